@@ -1,0 +1,75 @@
+"""Words, dates and numbers in the reader's language; no Qt, one library (Babel)."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from importlib import resources
+
+DOMAIN = "longhaul"
+
+
+@lru_cache(maxsize=8)
+def translations(language: str) -> _gettext.NullTranslations:
+    """The catalogue of a language; the English sentences themselves where there is none."""
+    folder = resources.files("longhaul.resources") / "locale"
+    return _gettext.translation(DOMAIN, localedir=str(folder), languages=[language], fallback=True)
+
+
+def gettext(sentence: str) -> str:
+    """The sentence in the language of the window."""
+    return translations(window_language()).gettext(sentence)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The sentence for one or many in the language of the window; the caller fills in `{count}`."""
+    return translations(window_language()).ngettext(one, many, count)
+
+
+def window_language() -> str:
+    """The language of the window: English until a catalogue is added."""
+    return "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """How a place writes dates and paper: `locale` such as en_GB, `paper` A4 or Letter."""
+
+    locale: str = "en_GB"
+    paper: str = "A4"
+
+
+def long_day(day: date, locale: str = "en_GB") -> str:
+    """A day as a title: "Thursday 19 November"."""
+    return _format(day, "EEEE d MMMM", locale)
+
+
+def short_day(day: date, locale: str = "en_GB") -> str:
+    """A day in a row: "Fri 20 Nov"; the year is added when it is not the running one."""
+    pattern = "EEE d MMM" if day.year == date.today().year else "d MMM y"  # noqa: DTZ011 - local day is meant
+    return _format(day, pattern, locale)
+
+
+def clock(moment: datetime, locale: str = "en_GB") -> str:
+    """A time of day: "18:42"."""
+    from babel.dates import format_time
+
+    return format_time(moment, "HH:mm", locale=locale)
+
+
+def language_name(code: str, locale: str = "en_GB") -> str:
+    """The name of a language by its code; the code itself where Babel knows none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(locale.replace("-", "_")).languages.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _format(day: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)

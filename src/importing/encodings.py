@@ -1,0 +1,224 @@
+"""How the letters of a text file are written: a mark at its start, strict UTF-8, UTF-16, a guess.
+
+No guess is silent: whatever is not proved by the file itself comes back as not sure, with the
+other encodings that fit, so that people look at the first rows and choose.
+"""
+
+from __future__ import annotations
+
+import codecs
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from ..i18n import gettext as _
+from ..problems import BadFile
+from .signatures import opened
+
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+CODE_PAGES = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp1257", "cp1254", "cp850", "cp852")
+CHUNK = 1 << 20
+MAX_LINE = 8 << 20
+SAMPLE = 65_536
+# Signs that stand next to letters in ordinary writing.
+TYPOGRAPHY = frozenset("’‘“”„«»–—…·´°ºª€£§®©™\xa0\xad")
+
+
+class EncodingGuess(NamedTuple):
+    """A Python codec name, whether the file itself proves it, and what else fits."""
+
+    codec: str
+    sure: bool
+    alternatives: tuple[str, ...] = ()
+
+
+class Fault(NamedTuple):
+    """The line at which a file stops being text, the sentence, and whether another code helps."""
+
+    line: int
+    sentence: str
+    other_encoding: bool = False
+
+
+def encoding_words() -> dict[str, str]:
+    """Every encoding that can be chosen, by its codec, in words for the screen."""
+    return {
+        "utf-8-sig": _("UTF-8 (all languages)"),
+        "utf-16": _("UTF-16 (all languages)"),
+        "utf-16-le": _("UTF-16, little end first"),
+        "utf-16-be": _("UTF-16, big end first"),
+        "utf-32": _("UTF-32"),
+        "cp1252": _("Western Europe (Windows)"),
+        "cp1250": _("Central Europe (Windows)"),
+        "cp1251": _("Cyrillic (Windows)"),
+        "cp1253": _("Greek (Windows)"),
+        "cp1254": _("Turkish (Windows)"),
+        "cp1255": _("Hebrew (Windows)"),
+        "cp1256": _("Arabic (Windows)"),
+        "cp1257": _("Baltic (Windows)"),
+        "mac_roman": _("Western Europe (old Mac)"),
+        "cp850": _("Western Europe (DOS)"),
+        "cp852": _("Central Europe (DOS)"),
+        "gb18030": _("Chinese (GB 18030)"),
+        "big5": _("Chinese (Big5)"),
+        "cp932": _("Japanese (Shift JIS)"),
+        "euc_kr": _("Korean"),
+    }
+
+
+def guess_encoding(path: Path) -> EncodingGuess:
+    """The encoding of the whole file, read once from end to end.
+
+    Raises BadFile for NUL bytes, for a mark that the rest contradicts, and for endless lines.
+    """
+    with opened(path) as file:
+        head = file.read(SAMPLE)
+    for mark, codec in MARKS:
+        if head.startswith(mark):
+            return _proved(path, codec)
+    if b"\0" in head:
+        return _two_bytes(path, head)
+    fault = first_fault(path, "utf-8")
+    if fault is None:
+        return EncodingGuess("utf-8", sure=True)
+    if not fault.other_encoding:
+        raise BadFile(fault.sentence)
+    return _code_page(path)
+
+
+def refuse_encoding(path: Path, codec: str) -> None:
+    """Return when the whole file can be read in this encoding; BadFile names the first bad line."""
+    fault = first_fault(path, codec)
+    if fault:
+        raise BadFile(fault.sentence)
+
+
+def first_fault(path: Path, codec: str) -> Fault | None:
+    """The first line that cannot be text in this encoding, and why; None when all can."""
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    line, run = 1, 0
+    with opened(path) as file:
+        while True:
+            chunk = file.read(CHUNK)
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeError as error:
+                return _undecodable(line + chunk.count(b"\n", 0, _where(error)))
+            if "\0" in text:
+                return _nul(line + text.count("\n", 0, text.index("\0")))
+            run = 0 if "\n" in text or "\r" in text else run + len(text)
+            if run > MAX_LINE:
+                return _endless(line)
+            if not chunk:
+                return None
+            line += text.count("\n")
+
+
+def _where(error: UnicodeError) -> int:
+    return error.start if isinstance(error, UnicodeDecodeError) else 0
+
+
+def _proved(path: Path, codec: str) -> EncodingGuess:
+    refuse_encoding(path, codec)
+    return EncodingGuess(codec, sure=True)
+
+
+def _two_bytes(path: Path, head: bytes) -> EncodingGuess:
+    """UTF-16 without a mark: commas, digits and line ends put every NUL on one side."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd > len(head) // 8 and min(even, odd) * 20 <= max(even, odd):
+        codec = "utf-16-le" if odd > even else "utf-16-be"
+        if first_fault(path, codec) is None:
+            return EncodingGuess(codec, sure=True)
+    raise BadFile(_nul(1 + head.count(b"\n", 0, head.index(0))).sentence)
+
+
+def _code_page(path: Path) -> EncodingGuess:
+    """The code page that reads most like writing; the Western European one where nothing speaks."""
+    sample = _telling_lines(path)
+    likely = sorted((c for c in CODE_PAGES if _decodes(sample, c)), key=partial(_oddity_in, sample))
+    while len(likely) > 1 and first_fault(path, likely[0]):
+        likely.pop(0)
+    return EncodingGuess(likely[0], sure=False, alternatives=tuple(likely[1:]))
+
+
+def _decodes(sample: bytes, codec: str) -> bool:
+    try:
+        sample.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _oddity_in(sample: bytes, codec: str) -> int:
+    return oddity(sample.decode(codec))
+
+
+def _telling_lines(path: Path) -> bytes:
+    """The first lines that hold more than plain ASCII: all that a guess can go by."""
+    found = bytearray()
+    with opened(path) as file:
+        for line in file:
+            if not line.isascii():
+                found += line[:2000]
+            if len(found) > SAMPLE:
+                break
+    return bytes(found)
+
+
+def oddity(text: str) -> int:
+    """How unlike writing a text is: the number of neighbours that no language puts together."""
+    odd = run = 0
+    for left, right in pairwise(text):
+        if left.isascii() and right.isascii():
+            run = 0
+            continue
+        odd += _odd_pair(left, right)
+        run = run + 1 if _foreign(left) and _foreign(right) else 0
+        odd += run >= 2
+    return odd
+
+
+def _odd_pair(left: str, right: str) -> bool:
+    if left.isalpha() and right.isalpha():
+        raised = left.islower() and right.isupper()
+        return raised or (_cyrillic(left) != _cyrillic(right))
+    sign, letter = (right, left) if left.isalpha() else (left, right)
+    return letter.isalpha() and not sign.isascii() and sign not in TYPOGRAPHY
+
+
+def _foreign(letter: str) -> bool:
+    """A Latin letter with a mark: three in a row are rather letters of another script misread."""
+    return not letter.isascii() and letter.isalpha() and not _cyrillic(letter)
+
+
+def _cyrillic(letter: str) -> bool:
+    return "\u0400" <= letter <= "\u04ff"
+
+
+def _undecodable(line: int) -> Fault:
+    sentence = _(
+        "Line {line} is not written in this encoding. "
+        "Choose another one and look at the names in the first rows."
+    )
+    return Fault(line, sentence.format(line=line), other_encoding=True)
+
+
+def _nul(line: int) -> Fault:
+    sentence = _(
+        "Line {line} holds a NUL byte, which no list has. "
+        "The file is damaged or not a CSV file. Ask for it again."
+    )
+    return Fault(line, sentence.format(line=line))
+
+
+def _endless(line: int) -> Fault:
+    sentence = _("After line {line} there is no line end any more. This is not a list.")
+    return Fault(line, sentence.format(line=line))

@@ -1,0 +1,152 @@
+"""What a column of a list can become: a closed set, in words, and what Longhaul never keeps."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ..i18n import gettext as _
+
+
+class Target(StrEnum):
+    """What a column becomes. The values stand in headings.toml and in saved mappings."""
+
+    LEAVE_OUT = "leave_out"
+    EXTERNAL_ID = "external_id"
+    FULL_NAME = "full_name"
+    GIVEN = "given"
+    GOES_BY = "goes_by"
+    MIDDLE = "middle"
+    FAMILY = "family"
+    ALSO_KNOWN_AS = "also_known_as"
+    PRONOUNS = "pronouns"
+    SAY_IT_LIKE = "say_it_like"
+    PHONE = "phone"
+    MOBILE = "mobile"
+    HOME_PHONE = "home_phone"
+    WORK_PHONE = "work_phone"
+    EMAIL = "email"
+    WORK_EMAIL = "work_email"
+    STREET = "street"
+    HOUSE_NUMBER = "house_number"
+    STREET_MORE = "street_more"
+    CITY = "city"
+    REGION = "region"
+    POSTCODE = "postcode"
+    COUNTRY = "country"
+    BIRTH = "birth"
+    SPEAKS = "speaks"
+    READS = "reads"
+    EMPLOYER = "employer"
+    SITE = "site"
+    DEPARTMENT = "department"
+    SHIFT = "shift"
+    JOB = "job"
+    BUILDING = "building"
+    FLOOR = "floor"
+    UNIT = "unit"
+    NOTE = "note"
+    DO_NOT_CONTACT = "do_not_contact"
+    DO_NOT_PHONE = "do_not_phone"
+    DO_NOT_TEXT = "do_not_text"
+    DO_NOT_EMAIL = "do_not_email"
+    DO_NOT_POST = "do_not_post"
+    STATUS = "status"
+    SOURCE = "source"
+    BEST_TIME = "best_time"
+    WHAT_IT_IS = "what_it_is"
+    GONE = "gone"
+
+
+class Refused(StrEnum):
+    """Columns that are recognised so that they are never brought in."""
+
+    PARTY = "party"
+    VOTE = "vote"
+    NATIONALITY = "nationality"
+    IMMIGRATION = "immigration"
+    RELIGION = "religion"
+    HEALTH = "health"
+    ORIGIN = "origin"
+    ORIENTATION = "orientation"
+    CRIMINAL = "criminal"
+    BANK = "bank"
+    NATIONAL_ID = "national_id"
+
+
+NAMES = frozenset({Target.FULL_NAME, Target.GOES_BY, Target.GIVEN, Target.FAMILY})
+PHONES = frozenset({Target.PHONE, Target.MOBILE, Target.HOME_PHONE, Target.WORK_PHONE})
+EMAILS = frozenset({Target.EMAIL, Target.WORK_EMAIL})
+# All other targets take one column; a second one that claims them is left out by a guess.
+SEVERAL = (
+    PHONES
+    | EMAILS
+    | {Target.LEAVE_OUT, Target.NOTE, Target.SPEAKS, Target.READS, Target.STREET_MORE, Target.GONE}
+)
+
+
+def target_words() -> dict[Target, str]:
+    """Every target in words for the screen, in the order in which they are offered."""
+    return {
+        Target.LEAVE_OUT: _("Leave out"),
+        Target.FULL_NAME: _("Whole name"),
+        Target.GIVEN: _("First name"),
+        Target.GOES_BY: _("Name they go by"),
+        Target.MIDDLE: _("Middle name"),
+        Target.FAMILY: _("Family name"),
+        Target.ALSO_KNOWN_AS: _("Also known as"),
+        Target.PRONOUNS: _("Pronouns"),
+        Target.SAY_IT_LIKE: _("Say it like"),
+        Target.PHONE: _("Phone"),
+        Target.MOBILE: _("Mobile phone"),
+        Target.HOME_PHONE: _("Phone at home"),
+        Target.WORK_PHONE: _("Phone at work"),
+        Target.EMAIL: _("E-mail"),
+        Target.WORK_EMAIL: _("E-mail at work"),
+        Target.STREET: _("Street and number"),
+        Target.HOUSE_NUMBER: _("House number"),
+        Target.STREET_MORE: _("Second address line"),
+        Target.CITY: _("Town"),
+        Target.REGION: _("County or state"),
+        Target.POSTCODE: _("Postcode"),
+        Target.COUNTRY: _("Country of the address"),
+        Target.EMPLOYER: _("Employer"),
+        Target.SITE: _("Site"),
+        Target.DEPARTMENT: _("Department"),
+        Target.SHIFT: _("Shift"),
+        Target.JOB: _("Job"),
+        Target.BUILDING: _("Building"),
+        Target.FLOOR: _("Floor"),
+        Target.UNIT: _("Flat or unit"),
+        Target.SPEAKS: _("Language spoken"),
+        Target.READS: _("Language read"),
+        Target.BEST_TIME: _("Best time to reach"),
+        Target.BIRTH: _("Birth date"),
+        Target.STATUS: _("Membership"),
+        Target.SOURCE: _("Where we know them from"),
+        Target.NOTE: _("Note"),
+        Target.DO_NOT_CONTACT: _("Do not contact"),
+        Target.DO_NOT_PHONE: _("Do not phone"),
+        Target.DO_NOT_TEXT: _("Do not text"),
+        Target.DO_NOT_EMAIL: _("Do not e-mail"),
+        Target.DO_NOT_POST: _("Do not write by post"),
+        Target.EXTERNAL_ID: _("Their number in another list"),
+        Target.WHAT_IT_IS: _("Person, household or organization"),
+        Target.GONE: _("Deceased or deleted"),
+    }
+
+
+def refusal_words() -> dict[Refused, str]:
+    """Why a column is always left out, in one sentence each."""
+    return {
+        Refused.PARTY: _("Longhaul keeps no party."),
+        Refused.VOTE: _("Longhaul keeps nothing about voting in elections."),
+        Refused.NATIONALITY: _("Longhaul keeps no nationality."),
+        Refused.IMMIGRATION: _("Longhaul keeps no immigration status."),
+        Refused.RELIGION: _("Longhaul keeps no religion."),
+        Refused.HEALTH: _("Longhaul keeps nothing about health."),
+        Refused.ORIGIN: _("Longhaul keeps no race or origin."),
+        Refused.ORIENTATION: _("Longhaul keeps nothing about whom people love."),
+        Refused.CRIMINAL: _("Longhaul keeps nothing about crime or courts."),
+        Refused.BANK: _("Longhaul keeps no bank details."),
+        Refused.NATIONAL_ID: _("Longhaul keeps no state identity numbers."),
+    }

@@ -1,0 +1,120 @@
+"""What headings mean: the synonyms and known senders of resources/importing/headings.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ..models.naming import fold
+from .fields import Refused, Target
+
+WORDS_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A known sender: its name, the headings it is known by, and what its own columns mean."""
+
+    name: str
+    needs: frozenset[str]
+    columns: Mapping[str, Target]
+    family_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """All that is known of headings; every text in it is folded as `plain` folds it."""
+
+    targets: Mapping[str, Target]
+    refused: Mapping[str, Refused]
+    presets: tuple[Preset, ...]
+    footer: re.Pattern[str]
+    not_the_person: frozenset[str]
+
+    def preset(self, plain_headings: Collection[str]) -> Preset | None:
+        """The sender whose headings are all here; of several, the one that asks for the most."""
+        here = set(plain_headings) | {without_numbers(text) for text in plain_headings}
+        fitting = [preset for preset in self.presets if preset.needs <= here]
+        return max(fitting, key=lambda preset: len(preset.needs), default=None)
+
+    def target(self, heading: str, preset: Preset | None = None) -> Target | None:
+        """What a folded heading means, also without its number; None when it is not known."""
+        for text in (heading, without_numbers(heading)):
+            if preset and text in preset.columns:
+                return preset.columns[text]
+            if text in self.targets:
+                return self.targets[text]
+        return None
+
+    def target_by_ending(self, heading: str) -> Target | None:
+        """What a longer heading ends in ("Player First Name"), unless it is about somebody else."""
+        words = without_numbers(heading).split()
+        if self.not_the_person.intersection(words):
+            return None
+        for start in range(1, len(words)):
+            ending = " ".join(words[start:])
+            # One word alone tells too little ("Favourite city"), save for the plainest.
+            if start == len(words) - 1 and ending not in ("email", "phone", "mobile"):
+                return None
+            if ending in self.targets:
+                return self.targets[ending]
+        return None
+
+    def refusal(self, heading: str) -> Refused | None:
+        """Which kind of thing that Longhaul never keeps this heading announces, if any."""
+        return self.refused.get(heading) or self.refused.get(without_numbers(heading))
+
+    def knows(self, heading: str) -> bool:
+        """True for a text that is surely a heading and not somebody's data."""
+        text = plain(heading)
+        return self.target(text) is not None or self.refusal(text) is not None
+
+
+def plain(heading: str) -> str:
+    """A heading folded for comparing: "firstName", "First_Name " and "FIRST NAME" are one."""
+    return fold(WORDS_TOGETHER.sub(" ", heading))
+
+
+def without_numbers(heading: str) -> str:
+    """The folded heading without the numbers in it: "e mail 2 address" as "e mail address"."""
+    return " ".join(word for word in heading.split() if not word.isdecimal()) or heading
+
+
+@cache
+def known_headings() -> Headings:
+    """The table of headings, read once."""
+    source = resources.files("longhaul.resources") / "importing" / "headings.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Headings(
+        targets={text: Target(key) for key, text in _pairs(data["targets"])},
+        refused={text: Refused(key) for key, text in _pairs(data["refused"])},
+        presets=tuple(_preset(entry) for entry in data["presets"]),
+        footer=_footer(data["footers"], data["footers_with_more"]),
+        not_the_person=frozenset(data["not_the_person"]),
+    )
+
+
+def _pairs(table: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+    return ((key, plain(text)) for key, texts in table.items() for text in texts)
+
+
+def _footer(alone: Iterable[str], with_more: Iterable[str]) -> re.Pattern[str]:
+    """What a folded last line of a file looks like that is about the file, not a person."""
+    signs, marks = "|".join(map(plain, alone)), "|".join(map(plain, with_more))
+    return re.compile(rf"(?:{signs})(?: \d.*)?|(?:{marks}) \d.*|(?:{marks})(?<= by) .+")
+
+
+def _preset(entry: Mapping[str, object]) -> Preset:
+    needs, columns = entry["needs"], entry.get("columns", {})
+    if not isinstance(needs, list) or not isinstance(columns, dict):
+        raise TypeError("headings.toml: a preset needs a list `needs` and a table `columns`")
+    return Preset(
+        name=str(entry["name"]),
+        needs=frozenset(plain(text) for text in needs),
+        columns={plain(text): Target(target) for text, target in columns.items()},
+        family_first=entry.get("name_order") == "family first",
+    )

@@ -1,0 +1,177 @@
+"""Rows out of a CSV file, one after the other, with the lines on which they stand.
+
+Nothing is swallowed: a row with a quotation mark that does not pair is read without marks where
+that gives the right number of cells, and otherwise comes out as a row with a fault.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..problems import BadFile
+from .dialect import MAX_CELL, SAMPLE_ROWS, SEPARATOR_LINE, Dialect, cell_too_long, refuse_columns
+from .signatures import opened, refuse_unreadable
+
+MAX_ROWS = 1_000_000
+
+
+class SourceRow(NamedTuple):
+    """One row as it stands in the file, squared to the width of the headings.
+
+    `fault` says why it cannot be read; `remark` what was done to read it. Both may be empty.
+    A NamedTuple and no dataclass, because a million of them are made (four times faster).
+    """
+
+    line: int
+    cells: list[str]
+    fault: str = ""
+    remark: str = ""
+
+
+def read_headings(path: Path, dialect: Dialect) -> tuple[str, ...]:
+    """The cells of the line of headings; empty where the dialect has none. BadFile as read_rows."""
+    if dialect.header_line is None:
+        return ()
+    for row in _all_rows(path, dialect):
+        if row.line >= dialect.header_line:
+            return tuple(" ".join(cell.split()) for cell in row.cells)
+    raise BadFile(
+        _("The file ends before line {line}. Choose another line for the headings.").format(
+            line=dialect.header_line
+        )
+    )
+
+
+def read_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
+    """The rows below the headings, streamed; blank ones are passed over.
+
+    Raises BadFile for an encoding that does not fit, for a cell, a row or a file over the limits:
+    each names its line.
+    """
+    rows = _all_rows(path, dialect)
+    if dialect.header_line is not None:
+        for row in rows:
+            if row.line >= dialect.header_line:
+                yield from _squared(rows, len(row.cells))
+                return
+        return
+    first = [row for row, _count in zip(rows, range(SAMPLE_ROWS), strict=False)]
+    width = max((len(row.cells) for row in first), default=0)
+    yield from _squared(iter(first), width)
+    yield from _squared(rows, width, already=len(first))
+
+
+def _squared(rows: Iterator[SourceRow], width: int, already: int = 0) -> Iterator[SourceRow]:
+    """Rows of one width: short ones padded, cells beyond it reported."""
+    count = already
+    for row in rows:
+        count += 1
+        if count > MAX_ROWS:
+            raise BadFile(
+                _("This file has more than {limit:,} rows. Split it into parts.").format(
+                    limit=MAX_ROWS
+                )
+            )
+        missing = width - len(row.cells)
+        if missing == 0 or row.fault:
+            yield row
+        elif missing > 0:
+            yield row._replace(cells=row.cells + [""] * missing)
+        else:
+            yield _trimmed(row, width)
+
+
+def _trimmed(row: SourceRow, width: int) -> SourceRow:
+    """A row with more cells than headings, with what stood in the cells too many."""
+    extra = [cell for cell in row.cells[width:] if cell.strip()]
+    cells = row.cells[:width]
+    if not extra:
+        return row._replace(cells=cells)
+    remark = ngettext(
+        "One cell more than there are headings: {cells}",
+        "{count} cells more than there are headings: {cells}",
+        len(extra),
+    ).format(count=len(extra), cells=", ".join(extra)[:200])
+    return row._replace(cells=cells, remark=remark)
+
+
+def _all_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
+    """Every row that is not blank, from the first line on, headings and titles included."""
+    refuse_unreadable(path)
+    try:
+        file = io.TextIOWrapper(opened(path), encoding=dialect.encoding, newline="")
+    except LookupError as error:
+        raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
+    with file:
+        lines = _Lines(file)
+        try:
+            yield from _parsed(lines, dialect)
+        except UnicodeError as error:
+            raise BadFile(
+                _(
+                    "A line after line {line} is not written in this encoding. "
+                    "Choose another one and look at the names in the first rows."
+                ).format(line=lines.number)
+            ) from error
+
+
+class _Lines:
+    """The lines of a file, of which those of the last row can be handed out once more."""
+
+    def __init__(self, file: io.TextIOWrapper) -> None:
+        self._file = file
+        self._again: deque[str] = deque()
+        self.number = 0
+        self.held: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._taken():
+            self.number += 1
+            self.held.append(line)
+            yield line
+
+    def _taken(self) -> Iterator[str]:
+        while self._again:
+            yield self._again.popleft()
+        yield from self._file
+
+    def give_back(self) -> str:
+        """Keep the first held line, hand out the others again; the first line comes back."""
+        first, *others = self.held
+        self._again.extendleft(reversed(others))
+        self.number -= len(others)
+        self.held = []
+        return first
+
+
+def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[SourceRow]:
+    """Rows by strict rules of quotation; after a breach of them a line at a time."""
+    width = doubtful_until = 0
+    while True:
+        lines.held.clear()
+        try:
+            for cells in _reader(lines, dialect, strict=True):
+                start = lines.number - len(lines.held) + 1
+                if len(cells) != width:
+                    refuse_columns(len(cells))
+                    if start <= doubtful_until:
+                        yield SourceRow(start, cells, fault=_unpaired())
+                        lines.held.clear()
+                        continue
+                    width = width or len(cells)
+                _refuse_long(lines.held, cells, start)
+                lines.held.clear()
+                if any(cells) and not (start == 1 and SEPARATOR_LINE.fullmatch("".join(cells))):
+                    yield SourceRow(start, cells)
+        except csv.Error:
+            doubtful_until = lines.number
+            yield _mended(lines, dialect, width)
+        else:
+            return

@@ -1,0 +1,26 @@
+"""Campaigns: layers over the lasting register, each with its code name and scale."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Id, Identified
+
+
+class Campaign(Identified):
+    """A drive that begins, acts and closes; the people stay."""
+
+    __tablename__ = "campaign"
+
+    name: Mapped[str]
+    code_name: Mapped[str]
+    """Printed instead of the employer's or landlord's name."""
+    goal: Mapped[str] = mapped_column(default="")
+    current_ask: Mapped[str] = mapped_column(default="")
+    structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
+    """Where it runs: everyone placed here or below counts."""
+    scale_id: Mapped[Id] = mapped_column(ForeignKey("scale.id"))
+    from_date: Mapped[str | None]
+    to_date: Mapped[str | None]
+    outcome: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,30 @@
+"""Named lists of people."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base, Id, Identified
+
+
+class ContactList(Identified):
+    """A list with a name; whom it holds stands in its members."""
+
+    __tablename__ = "contact_list"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+
+
+class ContactListMember(Base):
+    """Somebody on a list."""
+
+    __tablename__ = "contact_list_member"
+    __table_args__ = (
+        Index("ix_contact_list_member_back", "person_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    list_id: Mapped[Id] = mapped_column(ForeignKey("contact_list.id"), primary_key=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), primary_key=True)

@@ -1,0 +1,39 @@
+"""A way to reach a person: a phone, an e-mail, an address; never unique, never required."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Id, Identified, word
+
+
+class ContactKind(StrEnum):
+    """What kind of way it is."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+
+
+class ContactPoint(Identified):
+    """One number, mail box or address of one person; bad ones stay, with the reason."""
+
+    __tablename__ = "contact_point"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[ContactKind] = mapped_column(word(ContactKind))
+    value: Mapped[str]
+    """As it was typed."""
+    key: Mapped[str] = mapped_column(default="", index=True)
+    """Made comparable: +E.164 for phones, small letters for e-mail, folded for addresses."""
+    label: Mapped[str] = mapped_column(default="")
+    good: Mapped[bool] = mapped_column(default=True)
+    bad_reason: Mapped[str] = mapped_column(default="")
+    alias: Mapped[bool] = mapped_column(default=False)
+    """A second identity or prepaid number used for safety."""
+    safe_for_message: Mapped[bool] = mapped_column(default=True)
+    position: Mapped[int] = mapped_column(default=0)
+    """The order in which to try them."""

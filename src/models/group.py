@@ -1,0 +1,39 @@
+"""The group itself: its name, words, region and thresholds. One row."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Identified, word
+
+
+class Pack(StrEnum):
+    """The vocabulary packs: which words stand on screen and paper."""
+
+    UNION_US = "union-us"
+    UNION_UK = "union-uk"
+    TENANT = "tenant"
+    COMMUNITY = "community"
+
+
+class Group(Identified):
+    """The one group that this file keeps."""
+
+    __tablename__ = "organizing_group"
+
+    name: Mapped[str]
+    pack: Mapped[Pack] = mapped_column(word(Pack))
+    region: Mapped[str] = mapped_column(default="GB")
+    """Two letters; phones without a country code are read by it."""
+    locale: Mapped[str] = mapped_column(default="en_GB")
+    paper: Mapped[str] = mapped_column(default="A4")
+    found_phone: Mapped[str] = mapped_column(default="")
+    """The neutral number printed as "If found please phone"."""
+    made_up: Mapped[bool] = mapped_column(default=False)
+    quiet_days: Mapped[int] = mapped_column(default=90)
+    fresh_days: Mapped[int] = mapped_column(default=60)
+    guard_days: Mapped[int] = mapped_column(default=7)
+    back_hours: Mapped[int] = mapped_column(default=48)
+    destroy_days: Mapped[int] = mapped_column(default=7)

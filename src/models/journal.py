@@ -1,0 +1,71 @@
+"""The journal: every write is one named step, with what each row was before it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import TECHNICAL, Base, Id, word
+
+
+class StepKind(StrEnum):
+    """What a step is to the history: a doing, or the taking back of one."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Operation(StrEnum):
+    """What happened to a row."""
+
+    INSERT = "I"
+    UPDATE = "U"
+    DELETE = "D"
+
+
+class Step(Base):
+    """One named act of one worker, chained by a keyed digest to the step before it."""
+
+    __tablename__ = "step"
+    __table_args__ = {"info": TECHNICAL}
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[Id] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    worker_id: Mapped[Id | None]
+    label: Mapped[str]
+    kind: Mapped[StepKind] = mapped_column(word(StepKind))
+    undo_of: Mapped[Id | None] = mapped_column(index=True)
+    rows: Mapped[int] = mapped_column(default=0)
+    digest: Mapped[bytes] = mapped_column(default=b"")
+    """SHA-256 over the digests of its rows: never over plain text, so that values can be erased."""
+    mac: Mapped[bytes] = mapped_column(default=b"")
+    """HMAC of this step and the MAC before it, under a key derived from the data key."""
+
+
+class StepRow(Base):
+    """One row that a step touched. An insert keeps no image: the row itself is it."""
+
+    __tablename__ = "step_row"
+    __table_args__ = (
+        Index("ix_step_row_thing", "entity_id", "entity"),
+        Index("ix_step_row_step", "step_number"),
+        {"info": TECHNICAL},
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    step_number: Mapped[int] = mapped_column(ForeignKey("step.number"))
+    entity: Mapped[str]
+    """The table's name."""
+    entity_id: Mapped[bytes]
+    """The primary key: 16 bytes, or two ids joined where a table has two."""
+    operation: Mapped[Operation] = mapped_column(word(Operation))
+    before: Mapped[str | None]
+    """JSON of the columns that changed (or of the whole row, if deleted) as they were."""
+    salt: Mapped[bytes | None]
+    digest: Mapped[bytes | None]
+    """HMAC-SHA-256 of `before` under `salt`; stays when `before` is erased."""

@@ -1,0 +1,36 @@
+"""Names folded for searching and sorting: plain typed letters find every spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart (NFKD), as they are typed on a plain keyboard.
+PLAIN = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe",
+        "ı": "i", "þ": "th", "ŋ": "ng", "ŧ": "t", "ƒ": "f", "ə": "e", "ɓ": "b", "ɗ": "d",
+        "ƙ": "k", "ơ": "o", "ư": "u", "ʼ": "", "’": "", "'": "", "ʻ": "",
+    }
+)  # fmt: skip
+SPLIT = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text in small plain letters, accents away, marks turned to single spaces."""
+    if text.isascii():
+        plain = text.lower().replace("'", "")
+    else:
+        apart = unicodedata.normalize("NFKD", text.casefold())
+        plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(PLAIN)
+    return SPLIT.sub(" ", plain).strip()
+
+
+def sort_key(family: str, given: str, name: str = "") -> str:
+    """What a list of names is sorted by: family, then given; the whole name where unsplit."""
+    return fold(f"{family} {given}" if family else given or name)
+
+
+def full_name(given: str, family: str) -> str:
+    """The name as it is shown where nothing else was said."""
+    return f"{given} {family}".strip()

@@ -1,0 +1,87 @@
+"""A human being, kept once; all that changes in a life stands in dated rows beside her."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Id, Identified, word
+
+
+class PersonStatus(StrEnum):
+    """Where she stands in the register (not in life, work or belief)."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+    DECEASED = "deceased"
+
+
+class Basis(StrEnum):
+    """Why the group may keep her data."""
+
+    MEMBER = "member"
+    FORMER_MEMBER = "former_member"
+    REGULAR = "regular_contact"
+    CONSENT = "consent"
+    NONE = "none_given"
+
+
+class NameKind(StrEnum):
+    """What another name of a person is."""
+
+    SPELLING = "spelling"
+    BIRTH = "birth"
+    FORMER = "former"
+    NICKNAME = "nickname"
+
+
+class Person(Identified):
+    """A human being, kept once, for ever unless erased."""
+
+    __tablename__ = "person"
+    __table_args__ = (Index("ix_person_list", "status", "sort_key"), {"sqlite_with_rowid": False})
+
+    name: Mapped[str]
+    """The name as it is shown, in full."""
+    given: Mapped[str] = mapped_column(default="")
+    family: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(default="")
+    """The folded name that lists are sorted by; see naming.sort_key."""
+    say_as: Mapped[str] = mapped_column(default="")
+    pronouns: Mapped[str] = mapped_column(default="")
+    birth: Mapped[str | None]
+    """A partial date; helps to tell namesakes apart, never printed in full."""
+    best_time: Mapped[str] = mapped_column(default="")
+    status: Mapped[PersonStatus] = mapped_column(word(PersonStatus), default=PersonStatus.ACTIVE)
+    basis: Mapped[Basis] = mapped_column(word(Basis), default=Basis.NONE)
+    basis_source: Mapped[str] = mapped_column(default="")
+    basis_review: Mapped[date | None]
+    external_id: Mapped[str | None] = mapped_column(index=True)
+    """The number another system gave her; only for matching lists."""
+    added_on: Mapped[date]
+
+
+class PersonName(Identified):
+    """Another name of hers: a spelling, a name at birth, a nickname."""
+
+    __tablename__ = "person_name"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str]
+    kind: Mapped[NameKind] = mapped_column(word(NameKind), default=NameKind.SPELLING)
+
+
+class LanguageSkill(Identified):
+    """A language she speaks, reads, or needs an interpreter for."""
+
+    __tablename__ = "language_skill"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    language: Mapped[str]
+    """A language code, such as `pl`."""
+    speaks: Mapped[bool] = mapped_column(default=True)
+    reads: Mapped[bool] = mapped_column(default=False)
+    interpreter: Mapped[bool] = mapped_column(default=False)

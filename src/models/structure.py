@@ -1,0 +1,76 @@
+"""Places as organizers divide them, seats in them, and who was in them from when to when."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Id, Identified, word
+
+
+class StructureKind(StrEnum):
+    """What a node of the tree is; the words on screen come from the vocabulary pack."""
+
+    EMPLOYER = "employer"
+    SITE = "site"
+    DEPARTMENT = "department"
+    SHIFT = "shift"
+    OWNER = "owner"
+    ESTATE = "estate"
+    BUILDING = "building"
+    FLOOR = "floor"
+    CITY = "city"
+    INSTITUTION = "institution"
+    GROUP = "group"
+
+
+class SlotState(StrEnum):
+    """What is known of a seat: who is in it is said by placements alone."""
+
+    OCCUPIED = "occupied"
+    VACANT = "vacant"
+    COMMERCIAL = "commercial"
+    CARETAKER = "caretaker"
+
+
+class Structure(Identified):
+    """A node of the tree: an employer, site, department, building, floor, institution."""
+
+    __tablename__ = "structure"
+
+    parent_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"), index=True)
+    kind: Mapped[StructureKind] = mapped_column(word(StructureKind))
+    name: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    headcount: Mapped[int | None]
+    """How many work or live here, known or not; None while nobody has counted."""
+
+
+class Slot(Identified):
+    """A seat: a flat, a position on a shift; filled by a person or unnamed."""
+
+    __tablename__ = "slot"
+
+    structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"), index=True)
+    label: Mapped[str]
+    state: Mapped[SlotState] = mapped_column(word(SlotState), default=SlotState.OCCUPIED)
+    position: Mapped[int] = mapped_column(default=0)
+    adults: Mapped[int] = mapped_column(default=1)
+    """How many adults are expected here."""
+
+
+class Placement(Identified):
+    """A person in a place from a date to a date; moving ends one and begins another."""
+
+    __tablename__ = "placement"
+
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"), index=True)
+    slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
+    job: Mapped[str] = mapped_column(default="")
+    from_date: Mapped[str | None]
+    to_date: Mapped[str | None]
+    ended: Mapped[bool] = mapped_column(default=False)
+    """True once she has left, also when nobody knows on which day."""

@@ -1,0 +1,52 @@
+"""Tables that are not history: the file's own facts, unfinished drafts, the search index."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import TECHNICAL, Base, Id, Identified
+
+
+class Meta(Base):
+    """Facts about the file itself: its uuid, its key slots, the head of the journal."""
+
+    __tablename__ = "meta"
+    __table_args__ = {"info": TECHNICAL, "sqlite_with_rowid": False}
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class Draft(Identified):
+    """A form that was not finished; kept every few seconds, so that a crash loses little."""
+
+    __tablename__ = "draft"
+    __table_args__ = {"info": TECHNICAL, "sqlite_with_rowid": False}
+
+    worker_id: Mapped[Id]
+    form: Mapped[str]
+    person_id: Mapped[Id | None]
+    body: Mapped[str]
+    """JSON of what was typed."""
+    at: Mapped[datetime]
+
+
+class SearchEntry(Base):
+    """What a person can be found by: folded names, numbers, mail, address, unit.
+
+    The full-text table `person_fts` indexes `folded` by `docid`.
+    """
+
+    __tablename__ = "search_entry"
+    __table_args__ = (
+        Index("ix_search_entry_walk", "sort_key", "person_id", "folded"),
+        {"info": TECHNICAL},
+    )
+
+    docid: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_id: Mapped[Id] = mapped_column(unique=True)
+    sort_key: Mapped[str]
+    folded: Mapped[str]

@@ -1,0 +1,62 @@
+"""Starting and opening groups: store and services put together once, for all that need them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from .i18n import gettext as _
+from .models import Pack, new_id
+from .services.groups import found_group
+from .services.made_up import make_up
+from .store import group_folder, keys
+from .store.store import Store, utc_now
+
+MADE_UP_PASSPHRASE = "look around"  # noqa: S105 - of invented people; shown on the lock screen
+MADE_UP_WORKER = "Dana Whitlock"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is asked when a group starts."""
+
+    folder: Path
+    name: str
+    pack: Pack
+    worker: str
+    passphrase: str
+
+
+def start_group(
+    start: Start, *, cost: keys.Cost | None = None, clock: Callable[[], datetime] = utc_now
+) -> group_folder.NewGroup:
+    """A new group with its first worker, and the recovery key to print.
+
+    Unanswered without a name; NotWritable where the folder is taken.
+    """
+    worker_id = new_id()
+    made = group_folder.make(start.folder, worker_id, start.passphrase, cost=cost, clock=clock)
+    try:
+        made.store.write(
+            _("Start the group"),
+            lambda s: found_group(s, start.name, start.pack, worker_id, start.worker),
+        )
+    except BaseException:
+        made.store.close()
+        group_folder.remove(start.folder)
+        raise
+    made.store.worker_id = worker_id
+    return made
+
+
+def start_made_up_group(today: date, folder: Path | None = None) -> Store:
+    """The made-up group, an ordinary encrypted one with a random key, in a private folder."""
+    place = folder or Path(tempfile.mkdtemp(prefix="longhaul-")) / "group"
+    worker_id = new_id()
+    made = group_folder.make(place, worker_id, MADE_UP_PASSPHRASE, cost=keys.FLOOR)
+    made.store.write(_("Make up the group"), lambda s: make_up(s, today, worker_id))
+    made.store.worker_id = worker_id
+    return made.store

@@ -1,0 +1,15 @@
+"""The printed pages. A new page is one file that ends in `REPORT`, and its name in `REPORTS`."""
+
+from __future__ import annotations
+
+from . import call_sheet, recovery_sheet, script_card
+from .report import Report, render
+
+__all__ = ["REPORTS", "Report", "render"]
+
+REPORTS: tuple[Report, ...] = (
+    call_sheet.REPORT,
+    script_card.REPORT,
+    recovery_sheet.REPORT,
+)
+"""Every kind of page; print dialog, menu and command line read this."""

@@ -1,0 +1,159 @@
+"""P2, the call sheet: the people of one packet, a box for every outcome, room to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+from ..i18n import clock, short_day
+from ..i18n import gettext as _
+from ..services.result_codes import ResultCode
+from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally
+from .call_sheet_layout import Layout, layout, paginate
+from .call_sheet_rows import CallSheetRow, draw_rows
+from .fonts import Face
+from .frame import Frame, draw_frame, draw_place
+from .page import Book, Sheet
+from .paper import BOX_WIDTH, MM, Size, Tier
+from .report import PageOptions, Report, asked
+from .text import fit, wrap
+
+__all__ = ["REPORT", "CallSheetData", "CallSheetOptions", "CallSheetRow", "build", "paginate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSheetOptions(PageOptions):
+    """What is asked before call sheets are printed."""
+
+    list_name: str = field(metadata=asked("list", lambda: _("List")))
+    ask: str = field(metadata=asked("ask", lambda: _("Ask")))
+    printed_for: str = field(metadata=asked("for", lambda: _("Printed for")))
+    last_line: bool = field(
+        default=True, metadata=asked("last-line", lambda: _("Print what came last"))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSheetData:
+    """One packet. `rows` are numbered through the packet; `codes` are those for phones.
+
+    Without `last_line` a page holds nine people instead of eight. `title`, `code_name` and the
+    rest of the frame never name an employer or a landlord.
+    """
+
+    title: str
+    ask: str
+    code_name: str
+    list_id: str
+    packet: str
+    printed_for: str
+    pass_number: int
+    data_as_of: datetime
+    return_to: str
+    return_by: datetime | None
+    destroy_after: date | None
+    found_phone: str
+    rows: tuple[CallSheetRow, ...]
+    codes: tuple[ResultCode, ...]
+    last_line: bool = True
+    blank_rows: int = 4
+    locale: str = "en_GB"
+
+
+def build(book: Book, data: CallSheetData) -> None:
+    """Draw all pages of the packet."""
+    at = layout(book.size, data.last_line)
+    plan = paginate(len(data.rows), book.size, last_line=data.last_line, blank_rows=data.blank_rows)
+    frame = _frame(data)
+    forms = {
+        rows: book.form(f"rows{rows}", partial(_draw_form, frame=frame, data=data, rows=rows))
+        for rows in sorted({page.rows for page in plan})
+    }
+    for page in plan:
+        with book.page() as sheet:
+            place = _("page {page} of {pages}").format(page=page.number, pages=len(plan))
+            code = f"{data.list_id.replace('-', '')}/{page.number}"
+            draw_place(sheet, frame, place, code)
+            draw_rows(sheet, at, data.rows, page)
+            sheet.stamp(forms[page.rows])
+
+
+def _frame(data: CallSheetData) -> Frame:
+    as_of = f"{short_day(data.data_as_of, data.locale)} {clock(data.data_as_of, data.locale)}"
+    return Frame(
+        title=data.title,
+        tier=Tier.FIELD,
+        number=data.list_id,
+        facts=(
+            data.code_name,
+            _("packet {packet}").format(packet=data.packet) if data.packet else "",
+            _("pass {number}").format(number=data.pass_number),
+            _("printed for {name}").format(name=data.printed_for) if data.printed_for else "",
+        ),
+        as_of=_("data as of {moment}").format(moment=as_of),
+        footer=_footer(data),
+        scanned=True,
+    )
+
+
+def _footer(data: CallSheetData) -> tuple[str, ...]:
+    parts: list[str] = []
+    if data.return_by is None:
+        parts.append(_("Return to {name}").format(name=data.return_to) if data.return_to else "")
+    else:
+        moment = f"{short_day(data.return_by, data.locale)}, {clock(data.return_by, data.locale)}"
+        sentence = _("Return to {name} by {moment}") if data.return_to else _("Return by {moment}")
+        parts.append(sentence.format(name=data.return_to, moment=moment))
+    if data.destroy_after is not None:
+        day = short_day(data.destroy_after, data.locale)
+        parts.append(_("Destroy after {day}").format(day=day))
+    if data.found_phone:
+        parts.append(_("If found, phone {phone}").format(phone=data.found_phone))
+    return tuple(part for part in parts if part)
+
+
+def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> None:
+    """All that is the same on each page with this many rows."""
+    at = layout(sheet.size, data.last_line)
+    large = sheet.size is Size.LARGE
+    draw_frame(sheet, frame)
+    _draw_ask(sheet, data.ask)
+    if not large:
+        _draw_column_heads(sheet, at)
+    sheet.line(0, at.rows_top, BOX_WIDTH, at.rows_top, 1.4)
+    for place in range(rows):
+        draw_row_boxes(sheet, at, data.codes, at.rows_top + place * at.pitch)
+    draw_tally(sheet, at, data.codes)
+    draw_legend(sheet, at, data.codes, 240.6 if large else 249.6)
+
+
+def _draw_ask(sheet: Sheet, ask: str) -> None:
+    """The ask in one line or two; on Standard it stays clear of the white round the QR code."""
+    large = sheet.size is Size.LARGE
+    size, left, room = (16.0, 14.0, 172.0) if large else (12.0, 11.0, 147.0)
+    one, two = (31.8, (28.4, 34.8)) if large else (19.8, (16.6, 21.4))
+    lines = wrap(ask, Face.REGULAR, size, room * MM)
+    if len(lines) > 1:
+        lines = [lines[0], fit(" ".join(lines[1:]), Face.REGULAR, size, room * MM)]
+    baselines = (one,) if len(lines) == 1 else two
+    sheet.text(0, baselines[0], _("Ask:"), Face.BOLD, size)
+    for y, line in zip(baselines, lines, strict=True):
+        sheet.text(left, y, line, Face.REGULAR, size)
+
+
+def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
+    heads = _("name · phone · last") if at.last else _("name · phone")
+    sheet.text(at.block_left, 25.6, heads, Face.REGULAR, at.small)
+    sheet.text(57, 25.6, _("put a cross in the box"), Face.REGULAR, at.small)
+    note = _("note · when to call back · new phone or name")
+    sheet.text(at.note[0], 25.6, note, Face.REGULAR, at.small)
+
+
+REPORT = Report(
+    name="call-sheet",
+    title=lambda: _("Call sheet"),
+    tier=Tier.FIELD,
+    options=CallSheetOptions,
+    build=build,
+)

@@ -1,0 +1,137 @@
+"""The boxes of a call sheet: result codes under each person, tally and legend at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..i18n import gettext as _
+from ..services.result_codes import ResultCode
+from .call_sheet_layout import Layout
+from .fonts import Face
+from .page import Sheet
+from .paper import BOX_WIDTH, MM, Size
+from .text import fit
+
+_LEFT = 3.0
+_LETTER_GAP = 0.8
+# A ring drawn round a box reaches 10.6 mm from its left edge; the next box begins beyond it.
+_NARROWEST = 10.4
+_BETWEEN_GROUPS = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    code: ResultCode
+    width: float
+    group_ends: bool
+    arrow: bool
+
+
+def draw_row_boxes(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], top: float) -> None:
+    """The boxes of one person with letters beside and words under them, and the note box."""
+    lines = _lines(sheet.size, codes)
+    for line, box_top in zip(lines, at.box_tops, strict=True):
+        _draw_line(sheet, at, _cells(sheet, at, line), top + box_top)
+    if sheet.size is Size.STANDARD:
+        flags = (code for code in codes if code.block == "flag")
+        for code, flag_top in zip(flags, at.flag_tops, strict=False):
+            _draw_flag(sheet, at, code, top + flag_top)
+    x, y, w, h = at.note
+    sheet.box(x, top + y, w, h, 0.8)
+
+
+def draw_tally(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...]) -> None:
+    """A box for the count of each code, which must agree with what is keyed later."""
+    large = sheet.size is Size.LARGE
+    counted = [code for code in codes if code.tally and (code.on_row or not large)]
+    side, height, top = (10.6, 7.6, 6.9) if large else (9.0, 6.0, 4.4)
+    pitch = (BOX_WIDTH - 2 * _margin(large) - side) / max(len(counted) - 1, 1)
+    for place, code in enumerate(counted):
+        left = _margin(large) + place * pitch
+        middle = left + side / 2
+        known = code.code != "OTHER"
+        words, face = (code.code, Face.BOLD) if known else (code.paper, Face.REGULAR)
+        sheet.text_centred(middle, at.rows_bottom + top - 0.9, words, face, at.small)
+        sheet.box(left, at.rows_bottom + top, side, height)
+
+
+def draw_legend(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], y: float) -> None:
+    """How to write what has no box, and which codes need to know who it was."""
+    noted = [f"{code.code} {code.paper}" for code in codes if code.block == "note" and code.tally]
+    words = [_("In the note: {codes}").format(codes=" · ".join(w for w in noted if w[:2] != "OT"))]
+    words.append(_("OTHER: write it."))
+    legend = " · ".join(words)
+    sure = [code.code for code in codes if code.block == "ends" and code.identity_confirmed]
+    if sure and sheet.size is Size.STANDARD:
+        legend += " " + _("{codes} only if sure who it was.").format(codes=", ".join(sure))
+    room = (BOX_WIDTH - 16) * MM
+    sheet.text(8, y, fit(legend, Face.REGULAR, at.small, room), Face.REGULAR, at.small)
+
+
+def _margin(large: bool) -> float:
+    return _LEFT if large else 1.7
+
+
+def _lines(size: Size, codes: tuple[ResultCode, ...]) -> list[list[ResultCode]]:
+    """One line of boxes; in large print one for "nobody reached" and one for "reached"."""
+    on_row = [code for code in codes if code.on_row]
+    if size is Size.STANDARD:
+        return [[code for code in on_row if code.block != "flag"]]
+    reached = [code for code in on_row if code.reached or code.block == "flag"]
+    return [[code for code in on_row if code not in reached], reached]
+
+
+def _cells(sheet: Sheet, at: Layout, line: list[ResultCode]) -> list[_Cell]:
+    cells: list[_Cell] = []
+    for place, code in enumerate(line):
+        after = line[place + 1] if place + 1 < len(line) else None
+        letters = at.box_side + _LETTER_GAP + sheet.width(code.code, Face.BOLD, at.small)
+        widest = max(letters, sheet.width(code.paper, Face.REGULAR, at.small))
+        cells.append(
+            _Cell(
+                code,
+                max(widest, _NARROWEST) if after else widest,
+                group_ends=after is not None and after.block != code.block,
+                arrow=after is not None and after.group == "answer" and code.group == "happened",
+            )
+        )
+    return cells
+
+
+def _draw_line(sheet: Sheet, at: Layout, cells: list[_Cell], top: float) -> None:
+    breaks = sum(cell.group_ends or cell.arrow for cell in cells) * _BETWEEN_GROUPS
+    left_over = BOX_WIDTH - _LEFT - sum(cell.width for cell in cells) - breaks
+    gap = left_over / max(len(cells) - 1, 1)
+    x = _LEFT
+    for cell in cells:
+        _draw_box(sheet, at, cell.code, x, top)
+        extra = _BETWEEN_GROUPS if cell.group_ends or cell.arrow else 0.0
+        after = x + cell.width + gap + extra
+        if cell.group_ends:
+            middle = (x + cell.width + after) / 2
+            sheet.line(middle, top, middle, top + at.box_side + at.word_drop, 0.8)
+        if cell.arrow:
+            sheet.arrow(after - 2.0, top + at.box_side / 2 - 0.9, 1.2, 1.8)
+        x = after
+
+
+def _draw_box(sheet: Sheet, at: Layout, code: ResultCode, x: float, top: float) -> None:
+    sheet.box(x, top, at.box_side, at.box_side, at.box_line)
+    letters_x = x + at.box_side + _LETTER_GAP
+    sheet.text(letters_x, top + _middle(at), code.code, Face.BOLD, at.small)
+    words_y = top + at.box_side + at.word_drop
+    sheet.text(x, words_y, code.paper, Face.REGULAR, at.small)
+
+
+def _draw_flag(sheet: Sheet, at: Layout, code: ResultCode, top: float) -> None:
+    x = at.block_left + at.block_width + 1.5
+    sheet.box(x, top, at.box_side, at.box_side, at.box_line)
+    letters_x = x + at.box_side + _LETTER_GAP
+    sheet.text(letters_x, top + _middle(at), code.code, Face.BOLD, at.small)
+    words_x = letters_x + sheet.width(code.code, Face.BOLD, at.small) + _LETTER_GAP
+    sheet.text(words_x, top + _middle(at), code.paper, Face.REGULAR, at.small)
+
+
+def _middle(at: Layout) -> float:
+    """The baseline, from the top of a box, of capitals that stand in its middle."""
+    return (at.box_side + 0.714 * at.small / MM) / 2

@@ -1,0 +1,160 @@
+"""Where everything stands on a call sheet: three editions, measured in millimetres.
+
+The rows of every edition share the room between head and tally; each height is that room divided
+by a whole number, so the same people stand on the same page and place on A4 and on Letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .paper import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Places in mm, from the top of the box or, inside a row, from the top of the row.
+
+    `two_line_name` are the baselines of a name in two lines and of the phone under it; `last` is
+    None where the edition has no such line. Sizes of type are in points.
+    """
+
+    per_page: int
+    rows_top: float
+    pitch: float
+    number_right: float
+    block_left: float
+    block_width: float
+    name: float
+    phone: float
+    last: float | None
+    two_line_name: tuple[float, float, float]
+    blank_lines: tuple[float, float]
+    note: tuple[float, float, float, float]
+    flag_tops: tuple[float, float]
+    box_side: float
+    box_line: float
+    box_tops: tuple[float, ...]
+    word_drop: float
+    name_size: float
+    phone_size: float
+    small: float
+    right_number_size: float
+    phone_gap: float
+
+    @property
+    def rows_bottom(self) -> float:
+        return self.rows_top + self.per_page * self.pitch
+
+
+_EIGHT = Layout(
+    per_page=8,
+    rows_top=27.0,
+    pitch=26.0,
+    number_right=8.6,
+    block_left=11.0,
+    block_width=76.0,
+    name=5.5,
+    phone=10.7,
+    last=14.9,
+    two_line_name=(5.3, 10.2, 14.9),
+    blank_lines=(6.0, 13.0),
+    note=(109.0, 1.1, 70.0, 14.4),
+    flag_tops=(1.7, 8.7),
+    box_side=5.0,
+    box_line=0.9,
+    box_tops=(16.25,),
+    word_drop=3.6,
+    name_size=13,
+    phone_size=12,
+    small=10,
+    right_number_size=11,
+    phone_gap=3.2,
+)
+_NINE = Layout(
+    per_page=9,
+    rows_top=27.0,
+    pitch=208 / 9,
+    number_right=8.6,
+    block_left=11.0,
+    block_width=76.0,
+    name=5.5,
+    phone=11.0,
+    last=None,
+    two_line_name=(4.3, 8.6, 12.8),
+    blank_lines=(6.0, 12.4),
+    note=(109.0, 1.1, 70.0, 12.2),
+    flag_tops=(1.2, 7.5),
+    box_side=5.0,
+    box_line=0.9,
+    box_tops=(13.56,),
+    word_drop=3.4,
+    name_size=13,
+    phone_size=12,
+    small=10,
+    right_number_size=11,
+    phone_gap=3.2,
+)
+_LARGE = Layout(
+    per_page=4,
+    rows_top=37.8,
+    pitch=45.6,
+    number_right=11.2,
+    block_left=14.0,
+    block_width=90.0,
+    name=7.2,
+    phone=14.9,
+    last=None,
+    two_line_name=(5.2, 10.9, 16.6),
+    blank_lines=(7.2, 15.6),
+    note=(106.0, 1.2, 70.0, 15.6),
+    flag_tops=(0.0, 0.0),
+    box_side=6.0,
+    box_line=1.0,
+    box_tops=(18.2, 31.6),
+    word_drop=5.8,
+    name_size=18,
+    phone_size=18,
+    small=16,
+    right_number_size=16,
+    phone_gap=6.0,
+)
+
+
+def layout(size: Size, last_line: bool) -> Layout:
+    """The edition: Large has one, Standard prints nine people a page without the "last" line."""
+    if size is Size.LARGE:
+        return _LARGE
+    return _EIGHT if last_line else _NINE
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One page of a packet: its number from 1, the first person on it (from 0), how many follow."""
+
+    number: int
+    first: int
+    people: int
+    blanks: int
+
+    @property
+    def rows(self) -> int:
+        return self.people + self.blanks
+
+
+def paginate(
+    count: int, size: Size = Size.STANDARD, *, last_line: bool = True, blank_rows: int = 4
+) -> tuple[PlannedPage, ...]:
+    """The pages of `count` people and the blank rows after them, at least one page.
+
+    Reckoned from the common box, so it holds on A4 and on Letter; a print run may freeze it.
+    """
+    per_page = layout(size, last_line).per_page
+    pages = max(-(-(count + blank_rows) // per_page), 1)
+    plan: list[PlannedPage] = []
+    for place in range(pages):
+        first = min(place * per_page, count)
+        people = min(per_page, count - first)
+        blanks = min(per_page, count + blank_rows - place * per_page) - people
+        plan.append(PlannedPage(place + 1, first, people, blanks))
+    return tuple(plan)

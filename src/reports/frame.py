@@ -1,0 +1,164 @@
+"""The frame of every page: title, list ID, page number, tier word, corner marks and footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..i18n import gettext as _
+from .fonts import Face
+from .page import Sheet
+from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size, Tier
+from .text import fit
+
+MARK = 5.0
+"""Side of a corner mark in mm; a scanner finds the page by the four of them."""
+
+QR_SIDE = 16.0
+_QR_LEFT = BOX_WIDTH - 24.3
+_BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the content of a page.
+
+    `number` is the bold word at the right of the title (the list ID), `facts` the line below the
+    title, `as_of` the fact that moves to the footer where the line is full. Pages that come back to
+    be scanned carry corner marks and a QR code; all others begin at the left edge and end their
+    head with a rule.
+    """
+
+    title: str
+    tier: Tier
+    number: str
+    facts: tuple[str, ...]
+    as_of: str = ""
+    footer: tuple[str, ...]
+    scanned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Sizes in points, baselines and edges in mm."""
+
+    title: float
+    small: float
+    page: float
+    tier: float
+    first_line: float
+    fact_lines: tuple[float, ...]
+    tier_top: float
+    tier_height: float
+    rule: float
+    footer_lines: tuple[float, ...]
+
+
+_STANDARD = _Measures(14, 10, 12, 11, 5.2, (10.6,), 6.5, 5.4, 16.0, (254.0,))
+_LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (247.2, 254.0))
+
+
+def draw_frame(sheet: Sheet, frame: Frame) -> None:
+    """Everything of the frame that is the same on all pages of a document."""
+    at = _measures(sheet.size)
+    left, right = _edges(frame)
+    tier_left = _draw_tier(sheet, frame.tier, right)
+    if frame.scanned:
+        _draw_corner_marks(sheet)
+    else:
+        sheet.line(0, at.rule, BOX_WIDTH, at.rule, 1.4)
+    facts, moved = _facts(sheet, frame, min(tier_left, _page_left(sheet, frame)) - 3 - left)
+    for y, line in zip(at.fact_lines, facts, strict=False):
+        sheet.text(left, y, line, Face.REGULAR, at.small)
+    room = BOX_WIDTH - left - (MARK + 3 if frame.scanned else 0)
+    lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
+    for y, line in zip(at.footer_lines[-len(lines) :], lines, strict=True):
+        sheet.text(left, y, line, Face.REGULAR, at.small)
+
+
+def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
+    """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
+    at = _measures(sheet.size)
+    left, right = _edges(frame)
+    number_right = right
+    if sheet.size is Size.LARGE and frame.scanned:
+        sheet.text_right(right, at.fact_lines[0], place, Face.REGULAR, at.page)
+    else:
+        sheet.text_right(right, at.first_line, place, Face.REGULAR, at.page)
+        number_right -= sheet.width(place, Face.REGULAR, at.page) + 4
+    sheet.text_right(number_right, at.first_line, frame.number, Face.BOLD, at.title)
+    room = number_right - sheet.width(frame.number, Face.BOLD, at.title) - 4 - left
+    title = fit(frame.title, Face.BOLD, at.title, room * MM)
+    sheet.text(left, at.first_line, title, Face.BOLD, at.title)
+    if code:
+        sheet.qr(_QR_LEFT, 0, QR_SIDE, code)
+
+
+def content_top(size: Size) -> float:
+    """Millimetres from the top at which the head of a page without scan marks ends."""
+    return _measures(size).rule
+
+
+def _measures(size: Size) -> _Measures:
+    return _STANDARD if size is Size.STANDARD else _LARGE
+
+
+def _edges(frame: Frame) -> tuple[float, float]:
+    return (8.0, BOX_WIDTH - 27.6) if frame.scanned else (0.0, BOX_WIDTH)
+
+
+def _page_left(sheet: Sheet, frame: Frame) -> float:
+    """Where the page number may begin at the left, if it stands beside the facts."""
+    if sheet.size is Size.STANDARD or not frame.scanned:
+        return BOX_WIDTH
+    longest = _("page {page} of {pages}").format(page=888, pages=888)
+    return _edges(frame)[1] - sheet.width(longest, Face.REGULAR, _measures(sheet.size).page)
+
+
+def _draw_tier(sheet: Sheet, tier: Tier, right: float) -> float:
+    """The framed word; returns its left edge in mm."""
+    at = _measures(sheet.size)
+    top = at.tier_top if sheet.size is Size.STANDARD or right < BOX_WIDTH else 9.0
+    wide = sheet.width(tier.word, Face.BOLD, at.tier) + 4
+    sheet.box(right - wide, top, wide, at.tier_height, 1.0)
+    # Capitals are 0.714 of the size high: they stand in the middle of the frame.
+    baseline = top + (at.tier_height + 0.714 * at.tier / MM) / 2
+    sheet.text(right - wide + 2, baseline, tier.word, Face.BOLD, at.tier)
+    return right - wide
+
+
+def _draw_corner_marks(sheet: Sheet) -> None:
+    sheet.solid(0, 0, MARK, MARK)
+    sheet.solid(BOX_WIDTH - MARK, 0, MARK, MARK)
+    sheet.solid(0, BOX_HEIGHT - MARK, MARK, MARK)
+    # The odd corner says which way up the page lies: a wall of 1.2 mm round white.
+    sheet.box(BOX_WIDTH - MARK, BOX_HEIGHT - MARK, MARK, MARK, 1.2 * MM)
+
+
+def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[str, ...]]:
+    """The lines under the title, and what has to move to the footer."""
+    at = _measures(sheet.size)
+    everything = tuple(fact for fact in (*frame.facts, frame.as_of) if fact)
+    count = len(at.fact_lines)
+    if len(_greedy(sheet, everything, room)) <= count:
+        return _lines(sheet, everything, room, count), ()
+    return _lines(sheet, frame.facts, room, count), (frame.as_of,) if frame.as_of else ()
+
+
+def _lines(sheet: Sheet, parts: tuple[str, ...], room: float, count: int) -> list[str]:
+    """The parts in at most `count` lines; what is too much for the last line is cut."""
+    lines = _greedy(sheet, parts, room)
+    kept = [*lines[: count - 1], _BETWEEN.join(lines[count - 1 :])]
+    size = _measures(sheet.size).small
+    return [fit(line, Face.REGULAR, size, room * MM) for line in kept if line]
+
+
+def _greedy(sheet: Sheet, parts: tuple[str, ...], room: float) -> list[str]:
+    size = _measures(sheet.size).small
+    lines: list[str] = []
+    for part in (fit(part, Face.REGULAR, size, room / 1.6 * MM) for part in parts if part):
+        longer = f"{lines[-1]}{_BETWEEN}{part}" if lines else part
+        if lines and sheet.width(longer, Face.REGULAR, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

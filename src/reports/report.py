@@ -1,0 +1,55 @@
+"""What a printed page is to the rest of the program, and how it becomes a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..i18n import gettext as _
+from .page import Book
+from .paper import Paper, Size, Tier
+
+
+def asked(flag: str, words: Callable[[], str]) -> dict[str, Any]:
+    """Metadata of a field that the command line asks as `--flag` and the window with `words`."""
+    return {"flag": flag, "words": words}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """What is asked before any page is printed; pages add their own fields.
+
+    A field's metadata says how it is asked: `flag` on the command line, `words` (a callable) in
+    the window. A field without a default must be answered.
+    """
+
+    paper: Paper = field(default=Paper.A4, metadata=asked("paper", lambda: _("Paper")))
+    size: Size = field(default=Size.STANDARD, metadata=asked("size", lambda: _("Print")))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of printed page.
+
+    `name` is its word on the command line, `title` its words in the window and neutral enough to
+    stand in the file. `build(book, data)` draws all pages and is pure. `load(session, options)`
+    gives that data; None where the data do not come from the register (a key, a script).
+    """
+
+    name: str
+    title: Callable[[], str]
+    tier: Tier
+    options: type[PageOptions]
+    build: Callable[[Book, Any], None]
+    load: Callable[[Any, Any], Any] | None = None
+
+
+def render(report: Report, data: Any, options: PageOptions) -> bytes:
+    """The pages as a PDF made in memory, the same bytes for the same data.
+
+    Raises MissingGlyph where a name has a letter that no font has.
+    """
+    book = Book(report.title(), options.paper, options.size)
+    report.build(book, data)
+    return book.finish()

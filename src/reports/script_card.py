@@ -1,0 +1,211 @@
+"""P2b, the script card: one ask and the words around it; it may lie on the table."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from ..i18n import gettext as _
+from ..services.result_codes import ResultCode
+from .fonts import Face
+from .frame import Frame, content_top, draw_frame, draw_place
+from .page import Book, Sheet
+from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size, Tier
+from .report import PageOptions, Report, asked
+from .text import wrap
+
+_LEFT = 8.0
+_BAR = 3.0 / MM
+_PADDING = 3.0
+_BOTTOM = BOX_HEIGHT - 9.0
+# An ask of more lines than this is not one ask.
+_MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What people say, and what may be said to it."""
+
+    they: str
+    you: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The words around an ask in one language."""
+
+    language: str
+    hello: str
+    listen: str
+    pause: str
+    answers: tuple[Answer, ...]
+    machine: str
+    unsure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptCardOptions(PageOptions):
+    """What is asked before a script card is printed."""
+
+    list_name: str = field(metadata=asked("list", lambda: _("List")))
+    ask: str = field(metadata=asked("ask", lambda: _("Ask")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptCardData:
+    """One card. It names nobody, because anybody may find it; `codes` are those for phones."""
+
+    title: str
+    ask: str
+    code_name: str
+    list_id: str
+    found_phone: str
+    script: Script
+    codes: tuple[ResultCode, ...]
+
+
+@lru_cache(maxsize=8)
+def script(language: str = "en") -> Script:
+    """The words of a call in a language; KeyError where there are none."""
+    text = (resources.files("longhaul.resources") / "scripts" / "call.toml").read_text("utf-8")
+    words = tomllib.loads(text)[language]
+    return Script(
+        language=words["language"],
+        hello=words["hello"],
+        listen=words["listen"],
+        pause=words["pause"],
+        answers=tuple(Answer(row["they"], row["you"]) for row in words["if_they_say"]),
+        machine=words["machine"],
+        unsure=words["unsure"],
+    )
+
+
+def build(book: Book, data: ScriptCardData) -> None:
+    """Draw the card on one side; the third answer and then the second give way to a long ask."""
+    frame = Frame(
+        title=data.title,
+        tier=Tier.OPEN,
+        number=data.list_id,
+        facts=(data.code_name, data.script.language, _("side 1 of 1")),
+        footer=(
+            _("Open page: may lie on the table"),
+            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
+        ),
+        scanned=False,
+    )
+    with book.page() as sheet:
+        draw_frame(sheet, frame)
+        draw_place(sheet, frame, _("card"))
+        for answers in range(len(data.script.answers), -1, -1):
+            if _draw_blocks(_pen(sheet, drawing=False), data, answers) <= _BOTTOM or not answers:
+                _draw_blocks(_pen(sheet, drawing=True), data, answers)
+                break
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Where the next line goes; sizes in points, places in mm. Without `drawing` it measures."""
+
+    sheet: Sheet
+    drawing: bool
+    y: float
+    size: float
+    heading_size: float
+    pitch: float
+    space: float
+    answer_space: float
+
+    def heading(self, number: int, words: str) -> None:
+        self.y += self.space + self.pitch
+        if self.drawing:
+            self.sheet.text(0, self.y, str(number), Face.BOLD, self.heading_size)
+            self.sheet.text(_LEFT, self.y, words, Face.BOLD, self.heading_size)
+        self.y += self.space / 8
+
+    def lines(self, words: str, *, indent: float = 0, face: Face = Face.REGULAR) -> None:
+        room = (BOX_WIDTH - _LEFT - indent - 2) * MM
+        for line in wrap(words, face, self.size, room)[:_MOST_LINES]:
+            self.y += self.pitch
+            if self.drawing:
+                self.sheet.text(_LEFT + indent, self.y, line, face, self.size)
+
+    def row(self, words: list[tuple[str, Face]]) -> None:
+        """Words in several faces on one line."""
+        self.y += self.pitch
+        x = _LEFT
+        for part, face in words:
+            if self.drawing:
+                self.sheet.text(x, self.y, part, face, self.size)
+            x += self.sheet.width(part, face, self.size) + self.size / 6
+
+
+def _pen(sheet: Sheet, *, drawing: bool) -> _Pen:
+    top = content_top(sheet.size)
+    if sheet.size is Size.LARGE:
+        return _Pen(sheet, drawing, top - 1.5, 18, 18, 8.3, 2.4, 0.0)
+    return _Pen(sheet, drawing, top - 2.0, 14, 15, 7.0, 6.0, 1.6)
+
+
+def _draw_blocks(pen: _Pen, data: ScriptCardData, answers: int) -> float:
+    """The six blocks with the first `answers` answers; returns where they end, in mm."""
+    words = data.script
+    pen.heading(1, _("Hello"))
+    pen.lines(words.hello)
+    pen.heading(2, _("Listen first"))
+    pen.lines(words.listen)
+    _draw_pause(pen, words.pause)
+    pen.heading(3, _("The ask, word for word"))
+    _draw_ask(pen, data.ask)
+    pen.heading(4, _("If they say"))
+    for answer in words.answers[:answers]:
+        pen.lines(answer.they, face=Face.BOLD)
+        pen.lines(answer.you, indent=6)
+        pen.y += pen.answer_space
+    pen.heading(5, _("Machine or another person answers"))
+    pen.lines(words.machine)
+    pen.heading(6, _("Put a cross in the box"))
+    _draw_codes(pen, data.codes, words.unsure)
+    return pen.y
+
+
+def _draw_pause(pen: _Pen, words: str) -> None:
+    """The pause in the only frame of the card."""
+    top = pen.y + pen.pitch / 3
+    pen.y = top + pen.pitch / 4
+    pen.lines(words, indent=_PADDING)
+    pen.y += pen.pitch / 2
+    if pen.drawing:
+        pen.sheet.box(_LEFT, top, BOX_WIDTH - _LEFT - 8, pen.y - top, 1.0, dashed=True)
+
+
+def _draw_ask(pen: _Pen, ask: str) -> None:
+    """The ask behind the only bar of the card."""
+    top = pen.y + pen.pitch - 0.8 * pen.size / MM
+    pen.lines(ask)
+    if pen.drawing:
+        pen.sheet.solid(_LEFT - 4.0, top, _BAR, pen.y + 0.27 * pen.size / MM - top)
+
+
+def _draw_codes(pen: _Pen, codes: tuple[ResultCode, ...], unsure: str) -> None:
+    """Which letters to cross once somebody talked, and what is not a yes."""
+    talked = [code for code in codes if code.block == "talked"]
+    row: list[tuple[str, Face]] = []
+    for code in talked:
+        words = _("{words}, then:") if code.group == "happened" else "{words}"
+        row.append((code.code, Face.BOLD))
+        row.append((words.format(words=code.paper) + "  ", Face.REGULAR))
+    pen.row(row)
+    waiting = [code for code in talked if code.creates == "follow_up"]
+    for code in waiting:
+        pen.row([(unsure, Face.REGULAR), (code.code, Face.BOLD), (code.paper, Face.REGULAR)])
+
+
+REPORT = Report(
+    name="script-card",
+    title=lambda: _("Script card"),
+    tier=Tier.OPEN,
+    options=ScriptCardOptions,
+    build=build,
+)

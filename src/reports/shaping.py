@@ -1,0 +1,159 @@
+"""Text that needs more than one letter after the other: joined, marked and right-to-left scripts.
+
+The bidirectional algorithm (Unicode Standard Annex 9) gives every letter its level; letters of one
+level and one font make a run; HarfBuzz shapes each run in its logical order; the runs are then set
+from left to right as rule L2 says.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+import uharfbuzz
+from bidi import algorithm as bidi  # type: ignore[import-untyped]  # ships no types
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
+
+from ..i18n import gettext as _
+from ..problems import MissingGlyph
+from .fonts import PRIVATE_CODES, PRIVATE_CODES_END, Face, Font, fonts, load, main_font
+
+_JOINERS = "\u200c\u200d"
+_LONGEST_NAMED = 60
+# Kerning is off in Latin letters, because text on the fast way has none either.
+_FEATURES = {False: {"kern": False}, True: {"kern": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one font in the order of the page; `width` in thousandths of the type size."""
+
+    font_name: str
+    glyphs: ShapedStr
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    font: Font
+    level: int
+
+
+# Measured and then drawn: a few texts are enough, and names do not stay in memory for long.
+@lru_cache(maxsize=64)
+def shaped(text: str, face: Face) -> tuple[Run, ...]:
+    """The runs of a text from left to right.
+
+    Raises MissingGlyph, naming the text and the letter, where no font of the face has a letter.
+    """
+    choice = _fonts_of(text, face)
+    levels = _levels(text)
+    pieces: list[_Piece] = []
+    for (level, font), letters in groupby(
+        zip(text, levels, choice, strict=True), key=lambda letter: letter[1:]
+    ):
+        pieces.append(_Piece("".join(letter[0] for letter in letters), font, level))
+    return tuple(_shape(piece, text) for piece in _in_page_order(pieces))
+
+
+def _fonts_of(text: str, face: Face) -> list[Font]:
+    """For each letter its font: that of the letters before while it will do, else the first."""
+    chosen: list[Font] = []
+    for letter in text:
+        before = chosen[-1] if chosen else main_font(face)
+        stays = letter in _JOINERS or (letter in before.letters and not _is_strong(letter))
+        chosen.append(before if stays else _font_with(letter, face, text))
+    return chosen
+
+
+def _font_with(letter: str, face: Face, text: str) -> Font:
+    # Codes for private use mean something else in every font, so no font has them for us.
+    if not PRIVATE_CODES <= ord(letter) <= PRIVATE_CODES_END:
+        for name in fonts(face):
+            font = load(name)
+            if letter in font.letters:
+                return font
+    raise _missing(letter, text)
+
+
+def _missing(letter: str, text: str) -> MissingGlyph:
+    named = text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED]}…"
+    sentence = _("“{name}” cannot be printed: no font at hand has “{letter}” ({code}).")
+    return MissingGlyph(sentence.format(name=named, letter=letter, code=f"U+{ord(letter):04X}"))
+
+
+def _is_strong(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("L", "R", "AL")
+
+
+def _levels(text: str) -> list[int]:
+    """The resolved level of each letter: even runs from left to right, odd from right to left."""
+    base = bidi.get_base_level(text)
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+        return [0] * len(text)
+    storage = bidi.get_empty_storage()
+    storage["base_level"] = base
+    bidi.get_embedding_levels(text, storage)
+    for place, letter in enumerate(storage["chars"]):
+        letter["place"] = place
+        # Letters newer than Python's tables have no class; the algorithm knows none without.
+        letter["type"] = letter["type"] or "L"
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    bidi.resolve_neutral_types(storage, debug=False)
+    bidi.resolve_implicit_levels(storage, debug=False)
+    resolved = {letter["place"]: letter["level"] for letter in storage["chars"]}
+    levels: list[int] = []
+    for place in range(len(text)):
+        # The algorithm drops joiners: they stay with the letter before.
+        levels.append(resolved.get(place, levels[-1] if levels else base))
+    return levels
+
+
+def _in_page_order(pieces: list[_Piece]) -> list[_Piece]:
+    """Rule L2: from the highest level down to 1, turn each row of pieces at that level or above."""
+    ordered = list(pieces)
+    for level in range(max((piece.level for piece in pieces), default=0), 0, -1):
+        at_least = [piece.level >= level for piece in ordered]
+        rows = groupby(zip(at_least, ordered, strict=True), key=itemgetter(0))
+        turned: list[_Piece] = []
+        for turns, row in rows:
+            row_pieces = [piece for _turns, piece in row]
+            turned += reversed(row_pieces) if turns else row_pieces
+        ordered = turned
+    return ordered
+
+
+def _shape(piece: _Piece, text: str) -> Run:
+    backwards = piece.level % 2 == 1
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(piece.text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if backwards else "ltr"
+    buffer.language = "und"
+    uharfbuzz.shape(piece.font.shaper, buffer, _FEATURES[backwards])
+    letters: list[str] = []
+    places: list[ShapeData] = []
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if info.codepoint == 0:
+            raise _missing(piece.text[info.cluster], text)
+        letter = piece.font.character_of(info.codepoint)
+        letters.append(letter)
+        places.append(_place(info.cluster, place, piece.font, letter))
+    width = sum(place.x_advance for place in places)
+    return Run(piece.font.name, ShapedStr("".join(letters), shapeData=places), width)
+
+
+def _place(cluster: int, place: uharfbuzz.GlyphPosition, font: Font, letter: str) -> ShapeData:
+    return ShapeData(
+        cluster,
+        place.x_advance,
+        place.y_advance,
+        place.x_offset,
+        place.y_offset,
+        font.page_font.face.charWidths[ord(letter)],
+    )

@@ -1,0 +1,1 @@
+"""What organizers do: queries and verbs, one file an area. Each takes the session first."""

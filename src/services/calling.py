@@ -1,0 +1,159 @@
+"""What must be known of many people at once before anybody calls them; few statements each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar, TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from ..models import (
+    Assignment,
+    Attempt,
+    ContactKind,
+    ContactPoint,
+    Id,
+    LanguageSkill,
+    Person,
+    PersonStatus,
+    Placement,
+    Slot,
+    Structure,
+    StructureKind,
+    Suppression,
+    Worker,
+)
+from .result_codes import result_codes
+
+T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
+
+HOMES = (
+    StructureKind.OWNER,
+    StructureKind.ESTATE,
+    StructureKind.BUILDING,
+    StructureKind.FLOOR,
+)
+"""Where a seat is a flat. Two people on one seat of a shift do not live together."""
+
+BATCH = 5000
+"""Ids in one statement: few statements, and far below what a database takes as parameters."""
+
+
+def rows_for(
+    session: Session,
+    query: Select[*Columns],
+    column: ColumnElement[Any] | InstrumentedAttribute[Any],
+    people: Sequence[Id],
+) -> Iterator[tuple[*Columns]]:
+    """The rows of the query for these people (`column` holds their ids), in several statements."""
+    for start in range(0, len(people), BATCH):
+        some = query.where(column.in_(people[start : start + BATCH]))
+        yield from session.execute(some).tuples()
+
+
+def phones(session: Session, people: Sequence[Id]) -> dict[Id, list[Id]]:
+    """The good phones of these people in the order in which to try them; nobody without one."""
+    query = (
+        select(ContactPoint.person_id, ContactPoint.id)
+        .where(ContactPoint.kind == ContactKind.PHONE, ContactPoint.good)
+        .order_by(ContactPoint.position, ContactPoint.id)
+    )
+    return _grouped(rows_for(session, query, ContactPoint.person_id, people))
+
+
+def languages(session: Session, people: Sequence[Id]) -> dict[Id, list[str]]:
+    """The codes of the languages these people speak, in the order in which they were noted."""
+    query = (
+        select(LanguageSkill.person_id, LanguageSkill.language)
+        .where(LanguageSkill.speaks)
+        .order_by(LanguageSkill.id)
+    )
+    return _grouped(rows_for(session, query, LanguageSkill.person_id, people))
+
+
+def owners(session: Session, people: Sequence[Id]) -> dict[Id, Id]:
+    """Which worker stays in touch with whom, as long as that worker is active."""
+    query = (
+        select(Assignment.person_id, Assignment.worker_id)
+        .join(Worker, Worker.id == Assignment.worker_id)
+        .where(Assignment.to_date.is_(None), Worker.active)
+    )
+    return dict(rows_for(session, query, Assignment.person_id, people))
+
+
+def gone(session: Session, people: Sequence[Id]) -> set[Id]:
+    """Those who are archived or no longer alive."""
+    query = select(Person.id).where(Person.status != PersonStatus.ACTIVE)
+    return {one for (one,) in rows_for(session, query, Person.id, people)}
+
+
+def suppressed(session: Session, people: Sequence[Id]) -> set[Id]:
+    """Those who asked not to be contacted."""
+    query = select(Suppression.person_id).where(Suppression.lifted_on.is_(None))
+    return {one for (one,) in rows_for(session, query, Suppression.person_id, people)}
+
+
+def resting(session: Session, people: Sequence[Id], today: date, guard_days: int) -> set[Id]:
+    """Those tried less than `guard_days` ago, or whose last result asks for a longer rest."""
+    lately = Attempt.on_date > today - timedelta(days=guard_days)
+    longer = [
+        and_(Attempt.code == code.code, Attempt.on_date > today - timedelta(days=code.rest_days))
+        for code in result_codes()
+        if code.rest_days > guard_days
+    ]
+    query = select(Attempt.person_id).where(or_(lately, *longer))
+    return {one for (one,) in rows_for(session, query, Attempt.person_id, people) if one}
+
+
+def homes(session: Session, people: Sequence[Id]) -> dict[Id, Id]:
+    """For each of these people who shares a flat or an address with another, that home's id."""
+    flats = (
+        select(Placement.person_id, Placement.slot_id)
+        .join(Slot, Slot.id == Placement.slot_id)
+        .join(Structure, Structure.id == Slot.structure_id)
+        .where(~Placement.ended, Structure.kind.in_(HOMES))
+    )
+    addresses = select(ContactPoint.person_id, ContactPoint.key).where(
+        ContactPoint.kind == ContactKind.ADDRESS, ContactPoint.good, ContactPoint.key != ""
+    )
+    ties = _Ties()
+    for one, flat in rows_for(session, flats, Placement.person_id, people):
+        ties.tie(one, flat)
+    for one, address in rows_for(session, addresses, ContactPoint.person_id, people):
+        ties.tie(one, address)
+    return ties.groups()
+
+
+class _Ties:
+    """People tied by what they share; ties join, so that flat and address make one home."""
+
+    def __init__(self) -> None:
+        self._first: dict[object, Id] = {}
+        self._above: dict[Id, Id] = {}
+
+    def tie(self, person_id: Id, shared: object) -> None:
+        other = self._top(self._first.setdefault(shared, person_id))
+        self._above[self._top(person_id)] = other
+
+    def groups(self) -> dict[Id, Id]:
+        members: dict[Id, list[Id]] = {}
+        for one in list(self._above):
+            members.setdefault(self._top(one), []).append(one)
+        return {
+            one: top for top, together in members.items() if len(together) > 1 for one in together
+        }
+
+    def _top(self, one: Id) -> Id:
+        while (above := self._above.setdefault(one, one)) != one:
+            one = above
+        return one
+
+
+def _grouped(rows: Iterator[tuple[Id, T]]) -> dict[Id, list[T]]:
+    found: dict[Id, list[T]] = {}
+    for one, value in rows:
+        found.setdefault(one, []).append(value)
+    return found

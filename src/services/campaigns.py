@@ -1,0 +1,156 @@
+"""Campaigns: begun, renamed, closed; who counts in them; where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Campaign, Group, Id, Person, PersonStatus, Placement, Structure
+from .assessments import Level, levels
+from .groups import add_scale
+from .marks import latest_marks
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign in a list."""
+
+    id: Id
+    name: str
+    code_name: str
+    current_ask: str
+    place: str
+    from_date: str | None
+    to_date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """How many of all who count stand at a level by a fresh assessment."""
+
+    level: Level
+    count: int
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a campaign stands. Percentages are of everybody who counts, known or not."""
+
+    everybody: int
+    """All who work or live there: the headcount given, else those known."""
+    known: int
+    levels: tuple[LevelCount, ...]
+    not_assessed: int
+    """Known people without any assessment, and seats nobody has been met in."""
+
+
+def begin_campaign(
+    session: Session,
+    name: str,
+    code_name: str,
+    today: date,
+    *,
+    place_id: Id | None = None,
+    ask: str = "",
+    goal: str = "",
+) -> Id:
+    """A new campaign with a scale of its own. Unanswered without a name or code name."""
+    if not name.strip():
+        raise problems.Unanswered(_("What is this campaign called among you?"), "name")
+    if not code_name.strip():
+        raise problems.Unanswered(
+            _("Which code name stands on paper instead of the employer or landlord?"), "code_name"
+        )
+    pack = session.scalars(select(Group.pack)).one()
+    campaign = Campaign(
+        name=name.strip(),
+        code_name=code_name.strip().upper(),
+        goal=goal.strip(),
+        current_ask=ask.strip(),
+        structure_id=place_id,
+        scale_id=add_scale(session, pack),
+        from_date=today.isoformat(),
+    )
+    session.add(campaign)
+    session.flush()
+    return campaign.id
+
+
+def edit_campaign(session: Session, campaign_id: Id, fact: str, value: str) -> None:
+    """Changes the name, code name, goal or the ask of the moment."""
+    if fact not in ("name", "code_name", "goal", "current_ask"):
+        raise ValueError(fact)
+    if fact in ("name", "code_name") and not value.strip():
+        raise problems.Unanswered(_("This cannot be empty."), fact)
+    setattr(_existing(session, campaign_id), fact, value.strip())
+
+
+def close_campaign(session: Session, campaign_id: Id, outcome: str, today: date) -> None:
+    """Ends a campaign; its people, relations and talks stay for the next."""
+    campaign = _existing(session, campaign_id)
+    campaign.to_date, campaign.outcome = today.isoformat(), outcome.strip()
+
+
+def campaigns(session: Session) -> list[CampaignRow]:
+    """All campaigns: those that run first, then the closed ones, newest first."""
+    rows = session.execute(
+        select(
+            Campaign.id, Campaign.name, Campaign.code_name, Campaign.current_ask,
+            Structure.name, Campaign.from_date, Campaign.to_date,
+        )
+        .outerjoin(Structure, Structure.id == Campaign.structure_id)
+        .order_by(Campaign.to_date.is_not(None), Campaign.from_date.desc())
+    )  # fmt: skip
+    return [CampaignRow(row[0], row[1], row[2], row[3], row[4] or "", *row[5:]) for row in rows]
+
+
+def standing(session: Session, campaign_id: Id, today: date) -> Standing:
+    """Counts by level over everybody who counts in this campaign."""
+    campaign = _existing(session, campaign_id)
+    people = people_in(session, campaign.structure_id)
+    marks = latest_marks(session, people, today)
+    counts = tuple(
+        LevelCount(
+            level,
+            sum(1 for m in marks.values() if m.rank == level.rank and not m.stale),
+            sum(1 for m in marks.values() if m.rank == level.rank and m.stale),
+        )
+        for level in levels(session, campaign_id)
+    )
+    headcount = session.scalar(
+        select(Structure.headcount).where(Structure.id == campaign.structure_id)
+    )
+    everybody = max(headcount or 0, len(people))
+    return Standing(everybody, len(people), counts, everybody - len(marks))
+
+
+def people_in(session: Session, place_id: Id | None) -> Sequence[Id]:
+    """Everybody placed in this place or below it now; all active people where None."""
+    if place_id is None:
+        return session.scalars(select(Person.id).where(Person.status == PersonStatus.ACTIVE)).all()
+    below = select(Structure.id).where(Structure.id == place_id).cte("below", recursive=True)
+    below = below.union_all(select(Structure.id).join(below, Structure.parent_id == below.c.id))
+    return session.scalars(
+        select(Placement.person_id)
+        .join(Person, Person.id == Placement.person_id)
+        .where(
+            Placement.structure_id.in_(select(below.c.id)),
+            ~Placement.ended,
+            Person.status == PersonStatus.ACTIVE,
+        )
+        .distinct()
+    ).all()
+
+
+def _existing(session: Session, campaign_id: Id) -> Campaign:
+    campaign = session.get(Campaign, campaign_id)
+    if campaign is None:
+        raise problems.Missing(_("This campaign is no longer here."))
+    return campaign

@@ -1,0 +1,101 @@
+"""What is owed: steps of ours and promises both ways; done, moved, handed on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind
+
+Owed: TypeAlias = Task | Commitment
+
+
+def add_step(
+    session: Session,
+    person_id: Id,
+    worker_id: Id,
+    text: str,
+    today: date,
+    due: date | None,
+    kind: TaskKind = TaskKind.NEXT_STEP,
+) -> Id:
+    """A step that one worker owes. Unanswered without words or due before today."""
+    if not text.strip():
+        raise problems.Unanswered(_("What is the next step?"), "text")
+    if due is not None and due < today:
+        raise problems.Unanswered(_("This day is over already."), "due")
+    task = Task(
+        kind=kind,
+        person_id=person_id,
+        worker_id=worker_id,
+        text=text.strip(),
+        made_on=today,
+        due=due,
+    )
+    session.add(task)
+    session.flush()
+    return task.id
+
+
+def add_promise(
+    session: Session,
+    direction: Direction,
+    person_id: Id,
+    worker_id: Id,
+    text: str,
+    today: date,
+    due: date | None,
+) -> Id:
+    """A promise, ours or theirs. Unanswered without words or due before it was made."""
+    if not text.strip():
+        raise problems.Unanswered(_("What was promised?"), "text")
+    if due is not None and due < today:
+        raise problems.Unanswered(_("A promise cannot be due before it was made."), "due")
+    promise = Commitment(
+        direction=direction,
+        person_id=person_id,
+        worker_id=worker_id,
+        text=text.strip(),
+        made_on=today,
+        due=due,
+    )
+    session.add(promise)
+    session.flush()
+    return promise.id
+
+
+def finish(
+    session: Session,
+    owed_id: Id,
+    today: date,
+    outcome: CommitmentOutcome = CommitmentOutcome.KEPT,
+) -> None:
+    """A step is done, or a promise ended: kept, partly, not kept, released."""
+    owed = _owed(session, owed_id)
+    if isinstance(owed, Task):
+        owed.done_on = today
+    else:
+        owed.outcome, owed.closed_on = outcome, today
+
+
+def move(session: Session, owed_id: Id, due: date, today: date) -> None:
+    """To another day. Unanswered for a day that is over."""
+    if due < today:
+        raise problems.Unanswered(_("This day is over already."), "due")
+    _owed(session, owed_id).due = due
+
+
+def hand_on(session: Session, owed_id: Id, worker_id: Id) -> None:
+    """From now on another worker owes it."""
+    _owed(session, owed_id).worker_id = worker_id
+
+
+def _owed(session: Session, owed_id: Id) -> Owed:
+    owed = session.get(Task, owed_id) or session.get(Commitment, owed_id)
+    if owed is None:
+        raise problems.Missing(_("This step is no longer here."))
+    return owed

@@ -1,0 +1,146 @@
+"""The group: founding it, its profile, and those who work with the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
+from .vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class GroupProfile:
+    """The group's name, words and thresholds."""
+
+    name: str
+    pack: Pack
+    region: str
+    locale: str
+    paper: str
+    found_phone: str
+    made_up: bool
+    quiet_days: int
+    fresh_days: int
+    guard_days: int
+    back_hours: int
+    destroy_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRow:
+    """Somebody who works with the register."""
+
+    id: Id
+    name: str
+
+
+def found_group(session: Session, name: str, pack: Pack, worker_id: Id, worker_name: str) -> None:
+    """Lays down what every group begins with: profile, first worker, a scale, common issues.
+
+    Unanswered if the group or the worker has no name.
+    """
+    if not name.strip():
+        raise problems.Unanswered(_("What is your group called?"), "name")
+    if not worker_name.strip():
+        raise problems.Unanswered(_("What is your own name?"), "worker")
+    words = vocabulary(pack)
+    us = pack is Pack.UNION_US
+    session.add(
+        Group(
+            name=name.strip(),
+            pack=pack,
+            region="US" if us else "GB",
+            locale="en_US" if us else "en_GB",
+            paper="Letter" if us else "A4",
+        )
+    )
+    session.add(Worker(id=worker_id, name=worker_name.strip()))
+    session.add_all(Issue(name=issue) for issue in words.issues)
+    add_scale(session, pack)
+
+
+def add_scale(session: Session, pack: Pack) -> Id:
+    """The pack's five-level scale, as the first version of it. Returns its id."""
+    scale_id = new_id()
+    session.add(Scale(id=scale_id, name=_("Five levels")))
+    session.flush()
+    session.add_all(
+        ScaleLevel(
+            scale_id=scale_id,
+            digit=str(rank),
+            rank=rank,
+            word=level.word,
+            definition=level.definition,
+            supports=rank <= 2,
+        )
+        for rank, level in enumerate(vocabulary(pack).scale, start=1)
+    )
+    return scale_id
+
+
+def profile(session: Session) -> GroupProfile:
+    """The group's profile. NotAGroup in a file where none was founded."""
+    group = session.scalar(select(Group))
+    if group is None:
+        raise problems.NotAGroup
+    fields = GroupProfile.__dataclass_fields__
+    return GroupProfile(**{field: getattr(group, field) for field in fields})
+
+
+def change_profile(session: Session, **facts: object) -> GroupProfile:
+    """Sets some facts of the profile and returns it as it is now."""
+    group = session.scalars(select(Group)).one()
+    for field, value in facts.items():
+        setattr(group, field, value)
+    return replace(profile(session), **facts)  # type: ignore[arg-type]
+
+
+def workers(session: Session) -> list[WorkerRow]:
+    """All active workers by name."""
+    rows = session.execute(
+        select(Worker.id, Worker.name).where(Worker.active).order_by(Worker.name)
+    )
+    return [WorkerRow(*row) for row in rows]
+
+
+def worker_name(session: Session, worker_id: Id | None) -> str:
+    """A worker's name; empty for none."""
+    return session.scalar(select(Worker.name).where(Worker.id == worker_id)) or ""
+
+
+def add_worker(session: Session, name: str) -> Id:
+    """A second, third ... worker. Unanswered without a name, or with one that is taken."""
+    name = name.strip()
+    if not name:
+        raise problems.Unanswered(_("What is this worker called?"), "name")
+    if session.scalar(select(Worker.id).where(Worker.name == name)):
+        raise problems.Unanswered(_("There is a worker of this name already."), "name")
+    worker = Worker(name=name)
+    session.add(worker)
+    session.flush()
+    return worker.id
+
+
+def rest_worker(session: Session, worker_id: Id) -> None:
+    """A worker leaves: her acts stay under her name."""
+    worker = session.get(Worker, worker_id)
+    if worker is None:
+        raise problems.Missing
+    worker.active = False
+
+
+def issues(session: Session) -> list[tuple[Id, str]]:
+    """The group's own list of issues, by name."""
+    rows = session.execute(select(Issue.id, Issue.name).where(~Issue.retired).order_by(Issue.name))
+    return [(row[0], row[1]) for row in rows]
+
+
+def today_here() -> date:
+    """The day as people here call it."""
+    return date.today()  # noqa: DTZ011 - the local day is meant

@@ -1,0 +1,272 @@
+"""Lists of people, and the cut: who is asked, minus whom, in the order of the call sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..models import (
+    Campaign,
+    ContactList,
+    ContactListMember,
+    Id,
+    Person,
+    PersonStatus,
+    Worker,
+    new_id,
+)
+from . import calling
+from .calling import rows_for
+from .campaigns import people_in
+from .groups import profile
+
+
+@dataclass(frozen=True, slots=True)
+class ListName:
+    """A list one can choose; `id` is None for everyone in the register."""
+
+    id: Id | None
+    name: str
+    count: int
+
+
+class Reason(StrEnum):
+    """Why somebody is left out. One who has several is counted under the first of them."""
+
+    ARCHIVED = "archived"
+    DO_NOT_CONTACT = "do_not_contact"
+    NO_PHONE = "no_phone"
+    GUARD = "guard"
+    OWNER = "owner"
+
+
+FIXED = frozenset({Reason.ARCHIVED, Reason.DO_NOT_CONTACT, Reason.NO_PHONE})
+"""The reasons that cannot be switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutQuestion:
+    """Who is wanted: a list (by name or id, None for everyone) or these very people.
+
+    A campaign narrows it to those placed where the campaign runs. `printed_for` is the name of
+    the caller; the people of a worker of that name come first. `guard` leaves out those called
+    in the last days, `leave_to_owner` those whom another worker stays in touch with.
+    """
+
+    who: str | Id | None = None
+    people: tuple[Id, ...] | None = None
+    campaign_id: Id | None = None
+    printed_for: str = ""
+    guard: bool = True
+    leave_to_owner: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """Somebody who is on the list, in the order of the paper."""
+
+    person_id: Id
+    name: str
+    contact_point_id: Id
+    language: str
+    """The code of the language she speaks first; empty where nobody noted one."""
+    own: bool
+    """True if the caller is the one who stays in touch with her."""
+    household: int | None
+    """Rows with the same number follow each other and live together."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One reason, its words, and whom it leaves out (or would, where it is switched off)."""
+
+    reason: Reason
+    words: str
+    count: int
+    person_ids: tuple[Id, ...]
+    fixed: bool
+    """True if it cannot be switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The rows in order; each reason with its number, also those with none; what is off."""
+
+    rows: tuple[CutRow, ...]
+    left_out: tuple[LeftOut, ...]
+    switched_off: tuple[LeftOut, ...]
+
+
+def everyone() -> str:
+    """The name of the list that is always there."""
+    return _("Everyone")
+
+
+def list_names(session: Session) -> list[ListName]:
+    """Everyone first, then all lists by name, each with the number of people on it."""
+    total = session.scalar(
+        select(func.count()).select_from(Person).where(Person.status == PersonStatus.ACTIVE)
+    )
+    rows = session.execute(
+        select(ContactList.id, ContactList.name, func.count(ContactListMember.person_id))
+        .outerjoin(ContactListMember, ContactListMember.list_id == ContactList.id)
+        .group_by(ContactList.id)
+        .order_by(func.lower(ContactList.name))
+    ).tuples()
+    return [ListName(None, everyone(), total or 0), *(ListName(*row) for row in rows)]
+
+
+def make_list(session: Session, name: str, person_ids: Sequence[Id], worker_id: Id) -> Id:
+    """A new list of these people. Unanswered without people, or a name that is free."""
+    name = " ".join(name.split())
+    if not name:
+        raise problems.Unanswered(_("What is this list called?"), "name")
+    if name.casefold() == everyone().casefold() or _list_id(session, name) is not None:
+        raise problems.Unanswered(_("There is a list of this name already."), "name")
+    if not person_ids:
+        raise problems.Unanswered(_("Who is on this list?"), "people")
+    list_id = new_id()
+    session.execute(insert(ContactList).values(id=list_id, name=name, worker_id=worker_id))
+    members = [{"list_id": list_id, "person_id": one} for one in dict.fromkeys(person_ids)]
+    session.execute(insert(ContactListMember), members)
+    return list_id
+
+
+def people_of(session: Session, who: str | Id | None) -> list[Id]:
+    """The people of a list by surname; all active people for None or "Everyone".
+
+    Missing if there is no such list.
+    """
+    if who is None or (isinstance(who, str) and who.casefold() == everyone().casefold()):
+        wanted = select(Person.id).where(Person.status == PersonStatus.ACTIVE)
+        return list(session.scalars(wanted.order_by(Person.sort_key, Person.id)))
+    list_id = _list_id(session, who) if isinstance(who, str) else who
+    if list_id is None or session.get(ContactList, list_id) is None:
+        raise problems.Missing(_("There is no list of this name."))
+    return list(
+        session.scalars(
+            select(Person.id)
+            .join(ContactListMember, ContactListMember.person_id == Person.id)
+            .where(ContactListMember.list_id == list_id)
+            .order_by(Person.sort_key, Person.id)
+        )
+    )
+
+
+def _list_id(session: Session, name: str) -> Id | None:
+    rows = session.execute(select(ContactList.id, ContactList.name)).tuples()
+    return next((one for one, known in rows if known.casefold() == name.casefold()), None)
+
+
+def cut(session: Session, question: CutQuestion, today: date) -> Cut:
+    """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
+    rest = _asked(session, question)
+    caller = worker_of(session, question.printed_for)
+    owner_of = calling.owners(session, rest)
+    guard_days = profile(session).guard_days
+    left_out: list[LeftOut] = []
+    switched_off: list[LeftOut] = []
+    for reason, people in {
+        Reason.ARCHIVED: calling.gone(session, rest),
+        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
+        Reason.NO_PHONE: set(rest).difference(calling.phones(session, rest)),
+        Reason.GUARD: calling.resting(session, rest, today, guard_days),
+        Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
+    }.items():
+        found = tuple(one for one in rest if one in people)
+        out = LeftOut(reason, _words(reason, guard_days), len(found), found, reason in FIXED)
+        if _is_on(reason, question):
+            left_out.append(out)
+            rest = [one for one in rest if one not in people]
+        else:
+            switched_off.append(out)
+    mine = {one for one, owner in owner_of.items() if owner == caller}
+    return Cut(_rows(session, rest, mine), tuple(left_out), tuple(switched_off))
+
+
+def worker_of(session: Session, name: str) -> Id | None:
+    """The active worker of this name, whatever its capitals; None for somebody else."""
+    rows = session.execute(select(Worker.id, Worker.name).where(Worker.active)).tuples()
+    return next((one for one, known in rows if known.casefold() == name.strip().casefold()), None)
+
+
+def _asked(session: Session, question: CutQuestion) -> list[Id]:
+    if question.people is not None:
+        people = tuple(dict.fromkeys(question.people))
+        here = {one for (one,) in rows_for(session, select(Person.id), Person.id, people)}
+        asked = [one for one in people if one in here]
+    else:
+        asked = people_of(session, question.who)
+    if question.campaign_id is None:
+        return asked
+    campaign = session.get(Campaign, question.campaign_id)
+    if campaign is None:
+        raise problems.Missing(_("This campaign is no longer here."))
+    counted = set(people_in(session, campaign.structure_id))
+    return [one for one in asked if one in counted]
+
+
+def _is_on(reason: Reason, question: CutQuestion) -> bool:
+    if reason is Reason.GUARD:
+        return question.guard
+    return question.leave_to_owner if reason is Reason.OWNER else True
+
+
+def _words(reason: Reason, guard_days: int) -> str:
+    lately = ngettext("Called in the last day", "Called in the last {count} days", guard_days)
+    return {
+        Reason.ARCHIVED: _("Archived, or no longer alive"),
+        Reason.DO_NOT_CONTACT: _("Do not contact"),
+        Reason.NO_PHONE: _("No phone number that works"),
+        Reason.GUARD: lately.format(count=guard_days),
+        Reason.OWNER: _("Their own contact will ask them"),
+    }[reason]
+
+
+def _rows(session: Session, people: Sequence[Id], mine: set[Id]) -> tuple[CutRow, ...]:
+    """In the order of the call sheet: own people, language, household, surname (pages.md P2)."""
+    named = select(Person.id, Person.name, Person.sort_key)
+    names = {one: (name, key) for one, name, key in rows_for(session, named, Person.id, people)}
+    spoken = calling.languages(session, people)
+    phones = calling.phones(session, people)
+    rows = [
+        CutRow(one, names[one][0], phones[one][0], spoken.get(one, [""])[0], one in mine, None)
+        for one in sorted(people, key=lambda one: (names[one][1], one))
+    ]
+    home_of = calling.homes(session, people)
+    return _with_brackets(_by_household(rows, home_of), home_of)
+
+
+def _by_household(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> list[CutRow]:
+    """Rows that stand by surname, brought together: a household stands where its first one does."""
+    place: dict[tuple[bool, bool, str, Id], int] = {}
+
+    def block(row: CutRow) -> tuple[bool, bool, str, Id]:
+        home = home_of.get(row.person_id, row.person_id)
+        return not row.own, not row.language, row.language, home
+
+    for number, row in enumerate(rows):
+        place.setdefault(block(row), number)
+    return sorted(rows, key=lambda row: (block(row)[:3], place[block(row)]))
+
+
+def _with_brackets(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> tuple[CutRow, ...]:
+    """Numbers the runs of neighbouring rows that share a home."""
+    found: list[CutRow] = []
+    number = 0
+    for _home, run in groupby(rows, key=lambda row: home_of.get(row.person_id, row.person_id)):
+        together = list(run)
+        if len(together) > 1:
+            number += 1
+            together = [replace(row, household=number) for row in together]
+        found += together
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""Assessments as they are shown: digit, rank, word, age; never without their age when old."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..models import Assessment, AssessmentBasis, Group, Id, ScaleLevel, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The latest assessment of a person."""
+
+    rank: int
+    digit: str
+    word: str
+    on_date: date
+    stale: bool
+    """Older than the group's fresh window; it never changes level by itself."""
+    basis: AssessmentBasis
+    assessor: str
+
+    def weeks(self, today: date) -> int:
+        """Its age in whole weeks."""
+        return max(0, (today - self.on_date).days) // 7
+
+
+def latest_marks(session: Session, people: Sequence[Id], today: date) -> dict[Id, Mark]:
+    """The latest mark of each of these people; nobody who is not assessed."""
+    fresh_days = session.scalar(select(Group.fresh_days)) or 60
+    rows = session.execute(
+        select(
+            Assessment.person_id,
+            ScaleLevel.rank,
+            ScaleLevel.digit,
+            ScaleLevel.word,
+            Assessment.on_date,
+            Assessment.basis,
+            Worker.name,
+        )
+        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .join(Worker, Worker.id == Assessment.assessor_id)
+        .where(Assessment.person_id.in_(people))
+        .order_by(Assessment.on_date, Assessment.id)
+    )
+    latest = {row[0]: row for row in rows}
+    return {
+        person_id: Mark(rank, digit, word, on_date, _is_old(on_date, today, fresh_days), basis, who)
+        for person_id, (_id, rank, digit, word, on_date, basis, who) in latest.items()
+        if rank is not None
+    }
+
+
+def _is_old(on_date: date, today: date, fresh_days: int) -> bool:
+    return (today - on_date).days > fresh_days

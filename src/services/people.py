@@ -1,0 +1,259 @@
+"""People: adding, changing, archiving; each change a verb, nothing overwritten in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import (
+    Assignment,
+    Basis,
+    ContactKind,
+    ContactPoint,
+    Group,
+    Id,
+    LanguageSkill,
+    NameKind,
+    Person,
+    PersonName,
+    PersonStatus,
+    Suppression,
+    new_id,
+)
+from ..models.naming import fold, full_name, sort_key
+from ..models.partial_date import is_partial_date
+from .phones import phone_key
+
+EDITABLE = (
+    "name", "given", "family", "say_as", "pronouns", "birth", "best_time", "basis_source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach somebody, as it is typed."""
+
+    kind: ContactKind
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody new. A name is all it takes; e-mail is optional and never unique."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    pronouns: str = ""
+    ways: tuple[Way, ...] = field(default_factory=tuple)
+    basis: Basis = Basis.NONE
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Given and family name as most lists write them: "Family, Given", else the last word."""
+    if "," in name:
+        family, _comma, given = name.partition(",")
+        return given.strip(), family.strip()
+    given, _space, family = name.strip().rpartition(" ")
+    return (given.strip(), family) if given else (family, "")
+
+
+def add_person(session: Session, new: NewPerson, today: date) -> Id:
+    """Adds somebody and returns her id. Unanswered without a name."""
+    name = " ".join(new.name.split())
+    if not name:
+        raise problems.Unanswered(_("What is this person called?"), "name")
+    given, family = (new.given, new.family) if new.given or new.family else split_name(name)
+    if "," in name and not (new.given or new.family):
+        name = full_name(given, family)
+    person_id = new_id()
+    session.add(
+        Person(
+            id=person_id,
+            name=name,
+            given=given,
+            family=family,
+            sort_key=sort_key(family, given, name),
+            pronouns=new.pronouns,
+            basis=new.basis,
+            added_on=today,
+        )
+    )
+    session.flush()
+    for way in new.ways:
+        add_way(session, person_id, way)
+    return person_id
+
+
+def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:
+    """Corrects one fact. Unanswered for an empty name, BadDate for a birth that is no date."""
+    person = existing(session, person_id)
+    value = " ".join(value.split())
+    if fact not in EDITABLE:
+        raise ValueError(fact)
+    if fact == "name":
+        if not value:
+            raise problems.Unanswered(_("A person needs a name, or a word to know her by."), fact)
+        person.given, person.family = split_name(value)
+        person.name = full_name(person.given, person.family) if "," in value else value
+        person.sort_key = sort_key(person.family, person.given, person.name)
+    elif fact == "birth":
+        if value and not is_partial_date(value):
+            raise problems.BadDate(_("Write a birth date as 1974, 1974-05 or 1974-05-31."))
+        person.birth = value or None
+    else:
+        setattr(person, fact, value)
+    person.sort_key = sort_key(person.family, person.given, person.name)
+
+
+def set_basis(session: Session, person_id: Id, basis: Basis, review: date | None) -> None:
+    """Why we may keep her data, and when to ask again."""
+    person = existing(session, person_id)
+    person.basis, person.basis_review = basis, review
+
+
+def add_name(session: Session, person_id: Id, text: str, kind: NameKind) -> Id:
+    """Another spelling, a name at birth, a nickname: she is found by it too."""
+    if not text.strip():
+        raise problems.Unanswered(_("Which other name?"), "name")
+    name = PersonName(person_id=existing(session, person_id).id, text=text.strip(), kind=kind)
+    session.add(name)
+    session.flush()
+    return name.id
+
+
+def add_way(session: Session, person_id: Id, way: Way) -> Id:
+    """Another phone, e-mail or address, after those that are there. Returns its id."""
+    value = " ".join(way.value.split())
+    if not value:
+        raise problems.Unanswered(_("Which number, mail or address?"), "value")
+    last = session.scalar(
+        select(func.max(ContactPoint.position)).where(ContactPoint.person_id == person_id)
+    )
+    point = ContactPoint(
+        person_id=person_id,
+        kind=way.kind,
+        value=value,
+        key=way_key(way.kind, value, region(session)),
+        label=way.label,
+        position=0 if last is None else last + 1,
+    )
+    session.add(point)
+    session.flush()
+    return point.id
+
+
+def edit_way(session: Session, way_id: Id, value: str) -> None:
+    """Corrects a number, mail or address; left empty it is retired, not deleted."""
+    point = session.get(ContactPoint, way_id)
+    if point is None:
+        raise problems.Missing
+    value = " ".join(value.split())
+    if not value:
+        point.good, point.bad_reason = False, _("taken off by hand")
+        return
+    point.value, point.good, point.bad_reason = value, True, ""
+    point.key = way_key(point.kind, value, region(session))
+
+
+def retire_way(session: Session, way_id: Id, reason: str) -> None:
+    """Marks one number as bad, with the reason; the person and her other ways stay."""
+    point = session.get(ContactPoint, way_id)
+    if point is None:
+        raise problems.Missing
+    point.good, point.bad_reason = False, reason
+
+
+def way_key(kind: ContactKind, value: str, where: str) -> str:
+    """What two spellings of the same way have in common."""
+    if kind is ContactKind.PHONE:
+        return phone_key(value, where)
+    return value.casefold() if kind is ContactKind.EMAIL else fold(value)
+
+
+def set_language(session: Session, person_id: Id, language: str, *, reads: bool = False) -> None:
+    """Notes a language she speaks, or reads too."""
+    skill = session.scalar(
+        select(LanguageSkill).where(
+            LanguageSkill.person_id == person_id, LanguageSkill.language == language
+        )
+    )
+    if skill is None:
+        skill = LanguageSkill(person_id=person_id, language=language)
+        session.add(skill)
+    skill.reads = skill.reads or reads
+
+
+def archive_people(session: Session, people: Sequence[Id]) -> int:
+    """Takes people out of the lists; all that is known of them stays. Returns how many."""
+    found = session.scalars(
+        select(Person).where(Person.id.in_(people), Person.status == PersonStatus.ACTIVE)
+    ).all()
+    for person in found:
+        person.status = PersonStatus.ARCHIVED
+    return len(found)
+
+
+def bring_back(session: Session, person_id: Id) -> None:
+    """Puts an archived person back into the lists."""
+    existing(session, person_id).status = PersonStatus.ACTIVE
+
+
+def do_not_contact(session: Session, person_id: Id, reason: str, today: date) -> None:
+    """From now on she is on no list. Doing it twice changes nothing."""
+    if not _silence(session, person_id):
+        session.add(
+            Suppression(person_id=existing(session, person_id).id, since=today, reason=reason)
+        )
+
+
+def may_contact_again(session: Session, person_id: Id, today: date) -> None:
+    """She asked to be contacted again."""
+    for one in _silence(session, person_id):
+        one.lifted_on = today
+
+
+def give_owner(session: Session, person_id: Id, worker_id: Id, today: date) -> None:
+    """From today this worker stays in touch with her; the one before stays in the history."""
+    for old in session.scalars(
+        select(Assignment).where(Assignment.person_id == person_id, Assignment.to_date.is_(None))
+    ):
+        if old.worker_id == worker_id:
+            return
+        old.to_date = today.isoformat()
+    session.add(Assignment(person_id=person_id, worker_id=worker_id, from_date=today.isoformat()))
+
+
+def existing(session: Session, person_id: Id) -> Person:
+    """The person. Missing if she is no longer here."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise problems.Missing(_("This person is no longer in the register."))
+    return person
+
+
+def person_name(session: Session, person_id: Id) -> str:
+    """Her name as it is shown. Missing if she is no longer here."""
+    return existing(session, person_id).name
+
+
+def region(session: Session) -> str:
+    """The group's region, by which numbers without a country code are read."""
+    return session.scalar(select(Group.region)) or "GB"
+
+
+def _silence(session: Session, person_id: Id) -> list[Suppression]:
+    return list(
+        session.scalars(
+            select(Suppression).where(
+                Suppression.person_id == person_id, Suppression.lifted_on.is_(None)
+            )
+        )
+    )

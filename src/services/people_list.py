@@ -1,0 +1,281 @@
+"""All people as a list: found as one types, filtered by a saved question, sorted by a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from ..models import (
+    Assignment,
+    Commitment,
+    ContactKind,
+    ContactPoint,
+    Conversation,
+    ConversationPerson,
+    Direction,
+    Id,
+    Person,
+    PersonName,
+    PersonStatus,
+    Placement,
+    SearchEntry,
+    Structure,
+    Suppression,
+    Task,
+    Worker,
+)
+from . import search
+from .marks import Mark, latest_marks
+from .whereabouts import where_now
+
+
+class Which(StrEnum):
+    """The saved questions over the list."""
+
+    EVERYONE = "everyone"
+    MINE = "mine"
+    NOBODY_REACHES = "nobody_reaches"
+    NOT_TALKED = "not_talked_30"
+    ARCHIVED = "archived"
+
+
+class Sort(StrEnum):
+    """The columns by which the list can be sorted."""
+
+    NAME = "name"
+    WHERE = "where"
+    LAST_TALK = "last_talk"
+    NEXT_STEP = "next_step"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """What of the list is wanted."""
+
+    worker_id: Id | None
+    today: date
+    typed: str = ""
+    which: Which = Which.EVERYONE
+    sort: Sort = Sort.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list."""
+
+    id: Id
+    name: str
+    second: str
+    """Pronouns and another spelling, so that namesakes are told apart."""
+    where: str
+    phone: str
+    do_not_contact: bool
+    mark: Mark | None
+    last_talk: date | None
+    owner: str
+    next_due: date | None
+    next_step: str
+
+
+def first_people(
+    session: Session, view: PeopleView, limit: int = 100
+) -> tuple[list[PersonRow], int]:
+    """The first rows and how many there are in all: what a screen shows at once."""
+    words = search.words_of(view.typed)
+    if words and _plain(view):
+        ids = search.first_ids(session, words, limit)
+        total = len(ids) if len(ids) < limit else search.count(session, words)
+    elif _plain(view):
+        ids = list(session.scalars(_listed().limit(limit)))
+        total = session.scalar(select(func.count()).select_from(SearchEntry)) or 0
+    else:
+        found = people_ids(session, view)
+        ids, total = found[:limit], len(found)
+    return people_rows(session, ids, view.today), total
+
+
+def people_ids(session: Session, view: PeopleView) -> list[Id]:
+    """The ids of all who are wanted, in order."""
+    words = search.words_of(view.typed)
+    if _plain(view):
+        if words:
+            return search.all_ids(session, words)
+        # the driver's own rows: a hundred thousand ids without a wrapper round each
+        return [
+            row[0]
+            for row in session.connection().exec_driver_sql(
+                "SELECT person_id FROM search_entry ORDER BY sort_key, person_id"
+            ).all()
+        ]  # fmt: skip
+    ids = list(session.scalars(_sorted(_wanted(view), view)))
+    if not words:
+        return ids
+    found = set(search.all_ids(session, words))
+    return [one for one in ids if one in found]
+
+
+def _plain(view: PeopleView) -> bool:
+    return view.which is Which.EVERYONE and view.sort is Sort.NAME and not view.descending
+
+
+def _listed() -> Select[Id]:
+    return select(SearchEntry.person_id).order_by(SearchEntry.sort_key, SearchEntry.person_id)
+
+
+def _wanted(view: PeopleView) -> Select[Id]:
+    wanted = select(Person.id).where(
+        Person.status == PersonStatus.ACTIVE
+        if view.which is not Which.ARCHIVED
+        else Person.status != PersonStatus.ACTIVE
+    )
+    talked = select(ConversationPerson.person_id).join(
+        Conversation, Conversation.id == ConversationPerson.conversation_id
+    )
+    owned = select(Assignment.person_id).where(Assignment.to_date.is_(None))
+    if view.which is Which.MINE:
+        return wanted.where(Person.id.in_(owned.where(Assignment.worker_id == view.worker_id)))
+    if view.which is Which.NOBODY_REACHES:
+        return wanted.where(Person.id.not_in(owned), Person.id.not_in(talked))
+    if view.which is Which.NOT_TALKED:
+        month_ago = date.fromordinal(view.today.toordinal() - 30)
+        recent = talked.where(Conversation.on_date >= month_ago)
+        return wanted.where(Person.id.not_in(recent))
+    return wanted
+
+
+def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
+    key = {
+        Sort.NAME: Person.sort_key,
+        Sort.WHERE: select(func.min(Structure.name + Placement.job))
+        .join(Placement, Placement.structure_id == Structure.id)
+        .where(Placement.person_id == Person.id, ~Placement.ended)
+        .scalar_subquery(),
+        Sort.LAST_TALK: select(func.max(Conversation.on_date))
+        .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
+        .where(ConversationPerson.person_id == Person.id)
+        .scalar_subquery(),
+        Sort.NEXT_STEP: select(func.min(Task.due))
+        .where(Task.person_id == Person.id, Task.done_on.is_(None))
+        .scalar_subquery(),
+    }[view.sort]
+    order = key.desc() if view.descending else key.asc()
+    return wanted.order_by(order.nulls_last(), Person.sort_key, Person.id)
+
+
+def people_rows(session: Session, people: Sequence[Id], today: date) -> list[PersonRow]:
+    """These people as rows, in the order of the ids; a few set-based queries for any number."""
+    rows = {row.id: row for row in _names(session, people)}
+    marks = latest_marks(session, people, today)
+    where = where_now(session, people)
+    phones = _phones(session, people)
+    talks = _last_talks(session, people)
+    owners = _owners(session, people)
+    steps = _next_steps(session, people)
+    silent = _suppressed(session, people)
+    return [
+        replace(
+            rows[one],
+            where=where.get(one, ""),
+            phone=phones.get(one, ""),
+            do_not_contact=one in silent,
+            mark=marks.get(one),
+            last_talk=talks.get(one),
+            owner=owners.get(one, ""),
+            next_due=steps.get(one, (None, ""))[0],
+            next_step=steps.get(one, (None, ""))[1],
+        )
+        for one in people
+        if one in rows
+    ]
+
+
+def _names(session: Session, people: Sequence[Id]) -> list[PersonRow]:
+    others: dict[Id, str] = dict(
+        session.execute(
+            select(PersonName.person_id, PersonName.text).where(PersonName.person_id.in_(people))
+        )
+        .tuples()
+        .all()
+    )
+    rows = session.execute(
+        select(Person.id, Person.name, Person.pronouns).where(Person.id.in_(people))
+    )
+    return [
+        PersonRow(
+            one,
+            name,
+            " · ".join(said for said in (pronouns, others.get(one, "")) if said),
+            "", "", False, None, None, "", None, "",
+        )
+        for one, name, pronouns in rows
+    ]  # fmt: skip
+
+
+def _phones(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+    rows = session.execute(
+        select(ContactPoint.person_id, ContactPoint.value)
+        .where(
+            ContactPoint.person_id.in_(people),
+            ContactPoint.kind == ContactKind.PHONE,
+            ContactPoint.good,
+        )
+        .order_by(ContactPoint.position.desc(), ContactPoint.id.desc())
+    )
+    return dict(rows.tuples().all())
+
+
+def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
+    rows = session.execute(
+        select(ConversationPerson.person_id, func.max(Conversation.on_date))
+        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
+        .where(ConversationPerson.person_id.in_(people))
+        .group_by(ConversationPerson.person_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def _owners(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+    rows = session.execute(
+        select(Assignment.person_id, Worker.name)
+        .join(Worker, Worker.id == Assignment.worker_id)
+        .where(Assignment.person_id.in_(people), Assignment.to_date.is_(None))
+    )
+    return dict(rows.tuples().all())
+
+
+def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, tuple[date | None, str]]:
+    """The first thing due with each of them: a step of ours or a promise either way."""
+    tasks = select(Task.person_id, Task.due, Task.text).where(
+        Task.person_id.in_(people), Task.done_on.is_(None)
+    )
+    promises = select(Commitment.person_id, Commitment.due, Commitment.text).where(
+        Commitment.person_id.in_(people),
+        Commitment.outcome.is_(None),
+        or_(
+            Commitment.direction == Direction.OURS,
+            and_(Commitment.direction == Direction.THEIRS, Commitment.due.is_not(None)),
+        ),
+    )
+    found: dict[Id, tuple[date | None, str]] = {}
+    for query in (tasks, promises):
+        for one, due, said in session.execute(query):
+            known = found.get(one or b"")
+            if one and (known is None or (due or date.max) < (known[0] or date.max)):
+                found[one] = (due, said)
+    return found
+
+
+def _suppressed(session: Session, people: Sequence[Id]) -> set[Id]:
+    return set(
+        session.scalars(
+            select(Suppression.person_id).where(
+                Suppression.person_id.in_(people), Suppression.lifted_on.is_(None)
+            )
+        )
+    )

@@ -1,0 +1,287 @@
+"""All that a person's page shows beside the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..models import (
+    Ask,
+    Assessment,
+    Assignment,
+    Basis,
+    Commitment,
+    CommitmentOutcome,
+    ContactKind,
+    ContactPoint,
+    Direction,
+    Id,
+    LanguageSkill,
+    NameKind,
+    Note,
+    Person,
+    PersonName,
+    PersonStatus,
+    Placement,
+    Relationship,
+    Step,
+    StepKind,
+    StepRow,
+    Suppression,
+    Task,
+    Worker,
+)
+from .marks import Mark, latest_marks
+from .today import Due, due_word
+from .whereabouts import Whereabouts, placements
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """A way to reach her."""
+
+    id: Id
+    kind: ContactKind
+    value: str
+    label: str
+    good: bool
+    bad_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """Something open with her: a step of ours, or a promise one way or the other."""
+
+    id: Id
+    text: str
+    due_on: date | None
+    due: Due
+    who: str
+    """The worker who owes it, or who asked for it."""
+    promise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """Somebody she knows."""
+
+    person_id: Id
+    name: str
+    kind: str
+    outward: bool
+    """True when the tie goes from her to the other."""
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name of hers."""
+
+    id: Id
+    text: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person, as her page shows her."""
+
+    id: Id
+    name: str
+    given: str
+    family: str
+    say_as: str
+    pronouns: str
+    birth: str
+    best_time: str
+    status: PersonStatus
+    basis: Basis
+    basis_review: date | None
+    other_names: tuple[OtherName, ...]
+    speaks: tuple[str, ...]
+    reads: tuple[str, ...]
+    ways: tuple[WayRow, ...]
+    places: tuple[Whereabouts, ...]
+    mark: Mark | None
+    owner: str
+    do_not_contact: date | None
+    steps: tuple[OpenRow, ...]
+    we_promised: tuple[OpenRow, ...]
+    they_promised: tuple[OpenRow, ...]
+    kept: int
+    not_kept: int
+    knows: tuple[KnownRow, ...]
+
+
+def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
+    """Her page. Missing if she is no longer in the register."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise problems.Missing
+    skills = session.scalars(
+        select(LanguageSkill).where(LanguageSkill.person_id == person_id)
+    ).all()
+    kept, not_kept = _record(session, person_id)
+    return PersonPage(
+        person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
+        person.birth or "", person.best_time, person.status, person.basis, person.basis_review,
+        _other_names(session, person_id),
+        tuple(skill.language for skill in skills if skill.speaks),
+        tuple(skill.language for skill in skills if skill.reads),
+        _ways(session, person_id),
+        tuple(placements(session, [person_id])),
+        latest_marks(session, [person_id], today).get(person_id),
+        _owner(session, person_id),
+        _silent_since(session, person_id),
+        _steps(session, person_id, today),
+        _promised(session, person_id, today, Direction.OURS),
+        _promised(session, person_id, today, Direction.THEIRS),
+        kept,
+        not_kept,
+        known(session, person_id, today),
+    )  # fmt: skip
+
+
+def _other_names(session: Session, person_id: Id) -> tuple[OtherName, ...]:
+    rows = session.execute(
+        select(PersonName.id, PersonName.text, PersonName.kind).where(
+            PersonName.person_id == person_id
+        )
+    )
+    return tuple(OtherName(*row) for row in rows)
+
+
+def _ways(session: Session, person_id: Id) -> tuple[WayRow, ...]:
+    rows = session.execute(
+        select(
+            ContactPoint.id, ContactPoint.kind, ContactPoint.value,
+            ContactPoint.label, ContactPoint.good, ContactPoint.bad_reason,
+        )
+        .where(ContactPoint.person_id == person_id)
+        .order_by(ContactPoint.good.desc(), ContactPoint.position, ContactPoint.id)
+    )  # fmt: skip
+    return tuple(WayRow(*row) for row in rows)
+
+
+def _owner(session: Session, person_id: Id) -> str:
+    return session.scalar(
+        select(Worker.name)
+        .join(Assignment, Assignment.worker_id == Worker.id)
+        .where(Assignment.person_id == person_id, Assignment.to_date.is_(None))
+    ) or ""  # fmt: skip
+
+
+def _silent_since(session: Session, person_id: Id) -> date | None:
+    return session.scalar(
+        select(Suppression.since).where(
+            Suppression.person_id == person_id, Suppression.lifted_on.is_(None)
+        )
+    )
+
+
+def _steps(session: Session, person_id: Id, today: date) -> tuple[OpenRow, ...]:
+    rows = session.execute(
+        select(Task.id, Task.text, Task.due, Worker.name)
+        .join(Worker, Worker.id == Task.worker_id)
+        .where(Task.person_id == person_id, Task.done_on.is_(None))
+        .order_by(Task.due.is_(None), Task.due)
+    )
+    return tuple(OpenRow(row[0], row[1], row[2], due_word(row[2], today), row[3], False)
+                 for row in rows)  # fmt: skip
+
+
+def _promised(
+    session: Session, person_id: Id, today: date, direction: Direction
+) -> tuple[OpenRow, ...]:
+    rows = session.execute(
+        select(Commitment.id, Commitment.text, Commitment.due, Worker.name)
+        .join(Worker, Worker.id == Commitment.worker_id)
+        .where(
+            Commitment.person_id == person_id,
+            Commitment.outcome.is_(None),
+            Commitment.direction == direction,
+        )
+        .order_by(Commitment.due.is_(None), Commitment.due)
+    )
+    return tuple(OpenRow(row[0], row[1], row[2], due_word(row[2], today), row[3], True)
+                 for row in rows)  # fmt: skip
+
+
+def _record(session: Session, person_id: Id) -> tuple[int, int]:
+    rows = session.execute(
+        select(Commitment.outcome, func.count())
+        .where(Commitment.person_id == person_id, Commitment.direction == Direction.THEIRS)
+        .group_by(Commitment.outcome)
+    )
+    counts = dict(rows.tuples().all())
+    return (
+        counts.get(CommitmentOutcome.KEPT, 0) + counts.get(CommitmentOutcome.PART, 0),
+        counts.get(CommitmentOutcome.NOT_KEPT, 0),
+    )
+
+
+def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
+    """Whom she knows, with their marks; ties that ended are left out."""
+    ties = session.execute(
+        select(Relationship.from_person_id, Relationship.to_person_id, Relationship.kind)
+        .where(
+            or_(
+                Relationship.from_person_id == person_id, Relationship.to_person_id == person_id
+            ),
+            Relationship.to_date.is_(None),
+        )
+        .order_by(Relationship.kind)
+    ).tuples().all()  # fmt: skip
+    others = [to if start == person_id else start for start, to, _kind in ties]
+    names = dict(
+        session.execute(select(Person.id, Person.name).where(Person.id.in_(others))).tuples().all()
+    )
+    marks = latest_marks(session, others, today)
+    return tuple(
+        KnownRow(other, names[other], kind, start == person_id, marks.get(other))
+        for other, (start, _to, kind) in zip(others, ties, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step of the group's history that touched her."""
+
+    step_id: Id
+    label: str
+    at: datetime
+    who: str
+    undone: bool
+    kind: StepKind
+
+
+def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
+    """Who changed what of her and when, newest first."""
+    mine = [person_id, *_own_rows(session, person_id)]
+    numbers = select(StepRow.step_number).where(StepRow.entity_id.in_(mine)).distinct()
+    undone = select(Step.undo_of).where(Step.undo_of.is_not(None))
+    rows = session.execute(
+        select(Step.id, Step.label, Step.at, Worker.name, Step.id.in_(undone), Step.kind)
+        .outerjoin(Worker, Worker.id == Step.worker_id)
+        .where(Step.number.in_(numbers))
+        .order_by(Step.number.desc())
+        .limit(limit)
+    )
+    return [Change(row[0], row[1], row[2], row[3] or "", row[4], row[5]) for row in rows]
+
+
+def _own_rows(session: Session, person_id: Id) -> list[Id]:
+    """The ids of the rows that belong to her alone."""
+    tables = (
+        PersonName, ContactPoint, LanguageSkill, Placement, Assignment, Assessment,
+        Ask, Commitment, Task, Note, Suppression,
+    )  # fmt: skip
+    return [
+        row
+        for table in tables
+        for row in session.scalars(select(table.id).where(table.person_id == person_id))
+    ]

@@ -1,0 +1,248 @@
+"""Places: the tree, its seats, and the verbs joined, moved, left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import (
+    Id,
+    Person,
+    PersonStatus,
+    Placement,
+    Slot,
+    SlotState,
+    Structure,
+    StructureKind,
+)
+from ..models.partial_date import is_partial_date
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A node of the tree with its figures: everybody counts, known or not."""
+
+    id: Id
+    parent_id: Id | None
+    kind: StructureKind
+    name: str
+    depth: int
+    known: int
+    """People placed here or below."""
+    seats: int
+    """How many work or live here or below: the count given, else seats, else those known."""
+    empty: int
+    """Seats in which nobody has been met yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat of one place: who is in it, or nobody met yet."""
+
+    slot_id: Id | None
+    label: str
+    state: SlotState
+    people: tuple[tuple[Id, str], ...]
+
+
+def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | None = None) -> Id:
+    """A new node of the tree. Unanswered without a name or with one that is there already."""
+    name = " ".join(name.split())
+    if not name:
+        raise problems.Unanswered(_("What is this place called?"), "name")
+    taken = session.scalar(
+        select(Structure.id).where(
+            Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None),
+            func.lower(Structure.name) == name.lower(),
+        )
+    )
+    if taken is not None:
+        raise problems.Unanswered(_("There is a place of this name here already."), "name")
+    last = session.scalar(
+        select(func.max(Structure.position)).where(
+            Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None)
+        )
+    )
+    place = Structure(kind=kind, name=name, parent_id=parent_id, position=(last or 0) + 1)
+    session.add(place)
+    session.flush()
+    return place.id
+
+
+def rename_place(session: Session, place_id: Id, name: str) -> None:
+    """Another name for a place; the people in it stay."""
+    if not name.strip():
+        raise problems.Unanswered(_("What is this place called?"), "name")
+    _existing(session, place_id).name = " ".join(name.split())
+
+
+def set_headcount(session: Session, place_id: Id, headcount: int | None) -> None:
+    """How many work or live here, known or not. Unanswered below zero."""
+    if headcount is not None and headcount < 0:
+        raise problems.Unanswered(_("Fewer than nobody cannot be."), "headcount")
+    _existing(session, place_id).headcount = headcount
+
+
+def add_seat(session: Session, place_id: Id, label: str) -> Id:
+    """A seat that nobody is known in yet: a flat, a position."""
+    label = " ".join(label.split())
+    if not label:
+        raise problems.Unanswered(_("Which flat or seat?"), "label")
+    last = session.scalar(select(func.max(Slot.position)).where(Slot.structure_id == place_id))
+    slot = Slot(structure_id=place_id, label=label, position=(last or 0) + 1)
+    session.add(slot)
+    session.flush()
+    return slot.id
+
+
+def join(
+    session: Session,
+    person_id: Id,
+    place_id: Id,
+    *,
+    slot_id: Id | None = None,
+    job: str = "",
+    since: str | None = None,
+) -> Id:
+    """She is in this place from a day (or nobody knows since when) on."""
+    placement = Placement(
+        person_id=person_id,
+        structure_id=_existing(session, place_id).id,
+        slot_id=slot_id,
+        job=job.strip(),
+        from_date=_checked(since),
+    )
+    session.add(placement)
+    session.flush()
+    return placement.id
+
+
+def leave(session: Session, placement_id: Id, until: str | None = None) -> None:
+    """She left. Unanswered if she would leave before she joined."""
+    placement = session.get(Placement, placement_id)
+    if placement is None:
+        raise problems.Missing
+    until = _checked(until)
+    if until and placement.from_date and until < placement.from_date:
+        raise problems.Unanswered(_("She cannot leave before she joined."), "until")
+    placement.ended, placement.to_date = True, until
+
+
+def move(
+    session: Session,
+    person_id: Id,
+    place_id: Id,
+    on: str | None,
+    *,
+    slot_id: Id | None = None,
+    job: str = "",
+) -> Id:
+    """She moved: what was current ends, the new place begins; both stay known."""
+    for current in session.scalars(
+        select(Placement).where(Placement.person_id == person_id, ~Placement.ended)
+    ):
+        leave(session, current.id, on)
+    return join(session, person_id, place_id, slot_id=slot_id, job=job, since=on)
+
+
+def tree(session: Session) -> list[PlaceRow]:
+    """All places, each below the one it belongs to, with figures summed from below."""
+    nodes = session.scalars(select(Structure).order_by(Structure.position, Structure.name)).all()
+    below: dict[Id | None, list[Structure]] = {}
+    for node in nodes:
+        below.setdefault(node.parent_id, []).append(node)
+    known, slots, empty = _known(session), _slots(session), _empty(session)
+    rows: list[PlaceRow] = []
+
+    def walk(parent: Id | None, depth: int) -> tuple[int, int, int]:
+        total = (0, 0, 0)
+        for node in below.get(parent, ()):
+            at = len(rows)
+            inner = walk_into(node, depth)
+            people = known.get(node.id, 0) + inner[0]
+            open_seats = empty.get(node.id, 0) + inner[2]
+            counted = node.headcount or max(people, slots.get(node.id, 0) + inner[1])
+            rows.insert(
+                at,
+                PlaceRow(
+                    node.id, node.parent_id, node.kind, node.name, depth,
+                    people, counted, max(open_seats, counted - people if node.headcount else 0),
+                ),
+            )  # fmt: skip
+            total = (total[0] + people, total[1] + counted, total[2] + open_seats)
+        return total
+
+    def walk_into(node: Structure, depth: int) -> tuple[int, int, int]:
+        return walk(node.id, depth + 1)
+
+    walk(None, 0)
+    return rows
+
+
+def seats(session: Session, place_id: Id) -> list[SeatRow]:
+    """The seats of one place in their order, then those placed here without a seat."""
+    placed = session.execute(
+        select(Placement.slot_id, Person.id, Person.name)
+        .join(Person, Person.id == Placement.person_id)
+        .where(
+            Placement.structure_id == place_id,
+            ~Placement.ended,
+            Person.status == PersonStatus.ACTIVE,
+        )
+        .order_by(Person.sort_key)
+    ).tuples().all()  # fmt: skip
+    by_slot: dict[Id | None, list[tuple[Id, str]]] = {}
+    for slot_id, person_id, name in placed:
+        by_slot.setdefault(slot_id, []).append((person_id, name))
+    slots = session.scalars(
+        select(Slot).where(Slot.structure_id == place_id).order_by(Slot.position, Slot.label)
+    ).all()
+    rows = [SeatRow(s.id, s.label, s.state, tuple(by_slot.get(s.id, ()))) for s in slots]
+    loose = by_slot.get(None, ())
+    return rows + [SeatRow(None, "", SlotState.OCCUPIED, (one,)) for one in loose]
+
+
+def _known(session: Session) -> dict[Id, int]:
+    rows = session.execute(
+        select(Placement.structure_id, func.count(Placement.person_id.distinct()))
+        .join(Person, Person.id == Placement.person_id)
+        .where(~Placement.ended, Person.status == PersonStatus.ACTIVE)
+        .group_by(Placement.structure_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def _slots(session: Session) -> dict[Id, int]:
+    rows = session.execute(
+        select(Slot.structure_id, func.sum(Slot.adults))
+        .where(Slot.state == SlotState.OCCUPIED)
+        .group_by(Slot.structure_id)
+    )
+    return {place: int(adults) for place, adults in rows.tuples()}
+
+
+def _empty(session: Session) -> dict[Id, int]:
+    filled = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
+    rows = session.execute(
+        select(Slot.structure_id, func.count())
+        .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))
+        .group_by(Slot.structure_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def _checked(day: str | None) -> str | None:
+    if day and not is_partial_date(day):
+        raise problems.BadDate(_("Write a date as 2024, 2024-05 or 2024-05-31."))
+    return day or None
+
+
+def _existing(session: Session, place_id: Id) -> Structure:
+    place = session.get(Structure, place_id)
+    if place is None:
+        raise problems.Missing(_("This place is no longer here."))
+    return place

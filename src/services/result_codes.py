@@ -1,0 +1,56 @@
+"""The result codes of phones and doors, read once from resources/result_codes.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+Group = Literal["happened", "answer", "flag"]
+Block = Literal["again", "ends", "talked", "flag", "note"]
+PhoneOrDoor = Literal["phone", "door"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCode:
+    """One code and what it does; the fields are explained at the head of the data file.
+
+    `retry_after_hours` and `rest_days` are 0 where the code sets no waiting time. `creates` is
+    "" where nothing follows.
+    """
+
+    code: str
+    paper: str
+    long: str
+    group: Group
+    acts_on: Literal[
+        "attempt", "phone", "placement", "person", "slot", "conversation", "commitment"
+    ]
+    reached: bool
+    identity_confirmed: bool
+    ends: Literal["nothing", "attempt", "phone", "placement", "person"]
+    retry_after_hours: int
+    rest_days: int
+    creates: str
+    sets: frozenset[PhoneOrDoor]
+    on_row: bool
+    tally: bool
+    block: Block
+
+
+@lru_cache(maxsize=1)
+def result_codes() -> tuple[ResultCode, ...]:
+    """All codes, in the order in which pages and screens show them."""
+    text = (resources.files("longhaul.resources") / "result_codes.toml").read_text("utf-8")
+    return tuple(_code(row) for row in tomllib.loads(text)["code"])
+
+
+def codes_for(where: PhoneOrDoor) -> tuple[ResultCode, ...]:
+    """The codes printed on phone or door pages, in their order."""
+    return tuple(code for code in result_codes() if where in code.sets)
+
+
+def _code(row: dict[str, Any]) -> ResultCode:
+    return ResultCode(**{**row, "sets": frozenset(row["sets"])})

@@ -1,0 +1,266 @@
+"""One timeline of a person: talks, acts, attempts, changes; newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..models import (
+    Answer,
+    Ask,
+    Assessment,
+    AssessmentBasis,
+    Attempt,
+    Channel,
+    Commitment,
+    CommitmentOutcome,
+    Conversation,
+    ConversationIssue,
+    ConversationKind,
+    ConversationPerson,
+    ConversationWorker,
+    Direction,
+    Id,
+    Issue,
+    Note,
+    PrintRow,
+    PrintRun,
+    ScaleLevel,
+    Task,
+    Worker,
+)
+from ..models.partial_date import earliest
+from .whereabouts import placements
+
+
+class Happening(StrEnum):
+    """What kind of thing happened."""
+
+    TALK = "talk"
+    ATTEMPT = "attempt"
+    ASSESSED = "assessed"
+    MOVED = "moved"
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+    DONE = "done"
+    NOTE = "note"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What was asked in a talk, and the answer."""
+
+    text: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One thing that happened with a person. Fields that do not belong to its kind are empty."""
+
+    kind: Happening
+    on: date
+    when: str
+    """The partial date as it was given, where the day is not known; else empty."""
+    who: str = ""
+    talk: ConversationKind | None = None
+    channel: Channel | None = None
+    place: str = ""
+    minutes: int | None = None
+    words: str = ""
+    """Her words in a talk, the note, the promise, the place."""
+    issues: tuple[str, ...] = ()
+    asked: tuple[AskedRow, ...] = ()
+    code: str = ""
+    before: str = ""
+    """The level or place before."""
+    after: str = ""
+    basis: AssessmentBasis | None = None
+    ours: bool = False
+
+
+def timeline(session: Session, person_id: Id) -> list[TimelineItem]:
+    """All that happened with this person, newest first."""
+    items = [
+        *_talks(session, person_id),
+        *_attempts(session, person_id),
+        *_assessments(session, person_id),
+        *_placements(session, person_id),
+        *_promises(session, person_id),
+        *_steps(session, person_id),
+        *_notes(session, person_id),
+        *_printed(session, person_id),
+    ]
+    return sorted(items, key=lambda item: item.on, reverse=True)
+
+
+def _talks(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    mine = select(ConversationPerson.conversation_id).where(
+        ConversationPerson.person_id == person_id
+    )
+    issues: dict[Id, list[str]] = {}
+    for conversation_id, name in session.execute(
+        select(ConversationIssue.conversation_id, Issue.name)
+        .join(Issue, Issue.id == ConversationIssue.issue_id)
+        .where(ConversationIssue.conversation_id.in_(mine))
+    ):
+        issues.setdefault(conversation_id, []).append(name)
+    asks: dict[Id, list[AskedRow]] = {}
+    for conversation_id, text, answer in session.execute(
+        select(Ask.conversation_id, Ask.text, Ask.answer).where(Ask.person_id == person_id)
+    ):
+        asks.setdefault(conversation_id, []).append(AskedRow(text, answer))
+    held_by: dict[Id, list[str]] = {}
+    for conversation_id, name in session.execute(
+        select(ConversationWorker.conversation_id, Worker.name)
+        .join(Worker, Worker.id == ConversationWorker.worker_id)
+        .where(ConversationWorker.conversation_id.in_(mine))
+    ):
+        held_by.setdefault(conversation_id, []).append(name)
+    for talk in session.scalars(select(Conversation).where(Conversation.id.in_(mine))):
+        yield TimelineItem(
+            Happening.TALK,
+            talk.on_date,
+            "",
+            who=", ".join(held_by.get(talk.id, ())),
+            talk=talk.kind,
+            channel=talk.channel,
+            place=talk.place,
+            minutes=talk.minutes,
+            words=talk.mattered,
+            issues=tuple(issues.get(talk.id, ())),
+            asked=tuple(asks.get(talk.id, ())),
+        )
+
+
+def _attempts(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    rows = session.execute(
+        select(
+            Attempt.on_date,
+            Attempt.code,
+            Attempt.note,
+            Worker.name,
+            PrintRun.list_id,
+            PrintRow.number,
+        )
+        .join(Worker, Worker.id == Attempt.worker_id)
+        .outerjoin(PrintRow, PrintRow.id == Attempt.print_row_id)
+        .outerjoin(PrintRun, PrintRun.id == PrintRow.run_id)
+        .where(Attempt.person_id == person_id, Attempt.conversation_id.is_(None))
+    )
+    for on, code, note, who, list_id, number in rows:
+        sheet = f"{list_id[:4]}-{list_id[4:]}, {number}" if list_id else ""
+        yield TimelineItem(Happening.ATTEMPT, on, "", who=who, code=code, words=note, place=sheet)
+
+
+def _assessments(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    rows = session.execute(
+        select(
+            Assessment.on_date,
+            Assessment.campaign_id,
+            ScaleLevel.digit,
+            Assessment.basis,
+            Worker.name,
+        )
+        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .join(Worker, Worker.id == Assessment.assessor_id)
+        .where(Assessment.person_id == person_id)
+        .order_by(Assessment.on_date, Assessment.id)
+    )
+    last: dict[Id, str] = {}
+    for on, campaign_id, digit, basis, who in rows:
+        after = digit or "–"
+        yield TimelineItem(
+            Happening.ASSESSED,
+            on,
+            "",
+            who=who,
+            before=last.get(campaign_id, ""),
+            after=after,
+            basis=basis,
+        )
+        last[campaign_id] = after
+
+
+def _placements(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    for place in placements(session, [person_id]):
+        if place.from_date:
+            yield TimelineItem(
+                Happening.MOVED, earliest(place.from_date), place.from_date, after=place.words
+            )
+        if place.ended and place.to_date:
+            yield TimelineItem(
+                Happening.MOVED, earliest(place.to_date), place.to_date, before=place.words
+            )
+
+
+def _promises(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    rows = session.execute(
+        select(
+            Commitment.closed_on,
+            Commitment.outcome,
+            Commitment.text,
+            Commitment.direction,
+            Worker.name,
+        )
+        .join(Worker, Worker.id == Commitment.worker_id)
+        .where(Commitment.person_id == person_id, Commitment.closed_on.is_not(None))
+    )
+    for on, outcome, text, direction, who in rows:
+        if on is None or outcome is None:
+            continue
+        kept = outcome in (CommitmentOutcome.KEPT, CommitmentOutcome.PART)
+        yield TimelineItem(
+            Happening.KEPT if kept else Happening.NOT_KEPT,
+            on,
+            "",
+            who=who,
+            words=text,
+            after=outcome.value,
+            ours=direction is Direction.OURS,
+        )
+
+
+def _steps(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    rows = session.execute(
+        select(Task.done_on, Task.text, Worker.name)
+        .join(Worker, Worker.id == Task.worker_id)
+        .where(Task.person_id == person_id, Task.done_on.is_not(None))
+    )
+    for on, text, who in rows:
+        if on is not None:
+            yield TimelineItem(Happening.DONE, on, "", who=who, words=text)
+
+
+def _notes(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    rows = session.execute(
+        select(Note.written_on, Note.text, Worker.name)
+        .join(Worker, Worker.id == Note.worker_id)
+        .where(Note.person_id == person_id)
+    )
+    for on, text, who in rows:
+        yield TimelineItem(Happening.NOTE, on, "", who=who, words=text)
+
+
+def _printed(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+    rows = session.execute(
+        select(PrintRun.out_at, PrintRun.title, PrintRun.list_id, PrintRun.printed_for)
+        .join(PrintRow, PrintRow.run_id == PrintRun.id)
+        .where(PrintRow.person_id == person_id, PrintRun.out_at.is_not(None))
+    )
+    for out_at, title, list_id, printed_for in rows:
+        if out_at is not None:
+            yield TimelineItem(
+                Happening.PRINTED,
+                out_at.astimezone().date(),
+                "",
+                who=printed_for,
+                words=title,
+                place=f"{list_id[:4]}-{list_id[4:]}",
+            )

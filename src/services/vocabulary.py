@@ -1,0 +1,112 @@
+"""The words of a group, read once from resources/vocabulary: the same thing, named as it is there.
+
+The schema is one; what stands on screen and paper for it comes from the group's pack.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from ..models import Pack, StructureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word for one and for many: "flat", "flats"."""
+
+    one: str
+    many: str
+
+    def of(self, count: int) -> str:
+        """The word that stands behind this number."""
+        return self.one if count == 1 else self.many
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A suggested level of a scale, with its definition in plain words."""
+
+    word: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one pack, and what it suggests to a new group."""
+
+    name: str
+    pronoun: str
+    """For a person of whom nobody knows how she wants to be spoken of."""
+    person: Word
+    member: Word
+    non_member: Word
+    leader: Word
+    committee: Word
+    rep: Word
+    organizer: Word
+    opponent: Word
+    """Who can grant what is asked for."""
+    turf: Word
+    slot: Word
+    placement: Word
+    household: Word
+    conversation: Word
+    campaign: Word
+    map: Word
+    chart: Word
+    card: Word
+    issue: Word
+    structures: Mapping[StructureKind, Word]
+    begins_with: tuple[StructureKind, ...]
+    """The tree a new group is offered, from the top."""
+    issues: tuple[str, ...]
+    scale: tuple[Level, ...]
+    """Five levels, from most support to most against."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipKind:
+    """How two people may know each other, in words from both sides."""
+
+    key: str
+    there: str
+    """What the first is to the second: "follows"."""
+    back: str
+    """What the second is to the first: "is followed by"."""
+    directed: bool
+
+
+@lru_cache(maxsize=len(Pack))
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The words of a pack."""
+    data = _read(f"vocabulary/{pack.value}.toml")
+    words = {key: Word(*forms) for key, forms in data["words"].items()}
+    new_group = data["new_group"]
+    return Vocabulary(
+        name=data["name"],
+        pronoun=data["pronoun"],
+        structures=MappingProxyType(
+            {StructureKind(key): Word(*forms) for key, forms in data["structures"].items()}
+        ),
+        begins_with=tuple(StructureKind(key) for key in new_group["begins_with"]),
+        issues=tuple(new_group["issues"]),
+        scale=tuple(Level(**level) for level in data["scale"]),
+        **words,
+    )
+
+
+@lru_cache(maxsize=1)
+def relationship_kinds() -> Mapping[str, RelationshipKind]:
+    """How people may know each other, by key, in the order in which they are offered."""
+    kinds = (RelationshipKind(**row) for row in _read("relationships.toml")["kind"])
+    return MappingProxyType({kind.key: kind for kind in kinds})
+
+
+def _read(path: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("longhaul.resources") / path).read_text("utf-8"))

@@ -1,0 +1,102 @@
+"""Where people are: the words for a place, and everybody's place now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from ..models import Id, Placement, Slot, Structure, StructureKind
+from ..models.partial_date import shown
+
+WITHIN = (StructureKind.SHIFT, StructureKind.FLOOR)
+"""Kinds whose name says nothing without the place above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """One placement in words."""
+
+    placement_id: Id
+    person_id: Id
+    words: str
+    """"Ward 4 · Nights" or "12 Foundry Row · 5C"."""
+    job: str
+    from_date: str | None
+    to_date: str | None
+    ended: bool
+    slot_id: Id | None
+    structure_id: Id
+
+    @property
+    def period(self) -> str:
+        """ "since Mar 2025", "Sep 2022 to Mar 2025", "until 2024", or nothing."""
+        start, end = shown(self.from_date), shown(self.to_date)
+        if self.ended:
+            return f"{start} to {end}" if start and end else f"until {end}" if end else start
+        return f"since {start}" if start else ""
+
+
+def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
+    """All placements of these people: those of now first, then the latest."""
+    above = aliased(Structure)
+    rows = session.execute(
+        select(
+            Placement.id,
+            Placement.person_id,
+            Structure.name,
+            Structure.kind,
+            above.name,
+            Slot.label,
+            Placement.job,
+            Placement.from_date,
+            Placement.to_date,
+            Placement.ended,
+            Placement.slot_id,
+            Placement.structure_id,
+        )
+        .join(Structure, Structure.id == Placement.structure_id)
+        .outerjoin(above, above.id == Structure.parent_id)
+        .outerjoin(Slot, Slot.id == Placement.slot_id)
+        .where(Placement.person_id.in_(people))
+        .order_by(Placement.ended, Placement.to_date.desc(), Placement.from_date.desc())
+    )
+    return [
+        Whereabouts(
+            row[0],
+            row[1],
+            place_words(row[2], row[3], row[4], row[5]),
+            row[6],
+            row[7],
+            row[8],
+            row[9],
+            row[10],
+            row[11],
+        )
+        for row in rows
+    ]
+
+
+def where_now(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+    """Each one's place in words; where nothing is current, "left Ward 4, Mar 2025"."""
+    found: dict[Id, str] = {}
+    for place in placements(session, people):
+        if place.person_id in found:
+            continue
+        if place.ended:
+            when = shown(place.to_date)
+            found[place.person_id] = f"left {place.words}" + (f", {when}" if when else "")
+        else:
+            found[place.person_id] = place.words
+    return found
+
+
+def place_words(name: str, kind: StructureKind, above: str | None, slot: str | None) -> str:
+    """The short words for a place: department and shift, or building and unit."""
+    if slot:
+        return f"{above if kind is StructureKind.FLOOR and above else name} · {slot}"
+    if kind in WITHIN and above:
+        return f"{above} · {name}"
+    return name

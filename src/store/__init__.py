@@ -1,0 +1,1 @@
+"""The one door to the database: open, keys, read, write, journal, backups, check."""

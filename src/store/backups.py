@@ -1,0 +1,184 @@
+"""Backups: complete encrypted copies, opened and checked after writing, thinned with age.
+
+A backup is one file: eight bytes of magic, the length of the key slots, the slots, the encrypted
+database. So it opens by itself, with any passphrase of the day it was made, or the recovery key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import struct
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+from .. import problems
+from . import migrate
+from .engine import connect
+from .files import free_space, fsync_folder, make_private_folder
+from .key_file import KeyFile
+from .store import Store
+
+MAGIC = b"LHLBAK01"
+STAMP = "%Y-%m-%dT%H%M%SZ"
+KEEP_LATEST, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 10, 14, 8, 12
+OLDEST = timedelta(days=90)
+NEVER_FEWER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup file by its name: when it was made and after which step."""
+
+    path: Path
+    made_at: datetime
+    generation: int
+    before_upgrade: bool = False
+
+
+def make(store: Store) -> Backup:
+    """A new backup of an open group, verified; older ones are thinned only after that.
+
+    DiskFull or NotWritable where it cannot be made; nothing that was there is lost.
+    """
+    slots = str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
+    name = f"{datetime.now(UTC):{STAMP}}-g{store.generation():06d}.bak"
+    made = _write(store.path, store.raw, bytes(store.data_key), slots, name)
+    thin(store.path)
+    return made
+
+
+def keep_before_upgrade(folder: Path, data_key: bytearray, slots: KeyFile | None) -> Backup:
+    """A backup of a group of an older schema, before it is brought up to date."""
+    raw = connect(folder / "group.db", data_key)
+    try:
+        name = f"{datetime.now(UTC):{STAMP}}-g000000-before-v{migrate.SCHEMA}.bak"
+        return _write(folder, raw, bytes(data_key), slots.dumps() if slots else b"", name)
+    finally:
+        raw.close()
+
+
+def listed(folder: Path) -> list[Backup]:
+    """The backups of a group, newest first."""
+    found = [_by_name(path) for path in (folder / "backups").glob("*.bak")]
+    return sorted((b for b in found if b), key=lambda b: b.made_at, reverse=True)
+
+
+def latest(folder: Path) -> Backup | None:
+    """The newest backup; None where there is none."""
+    return next(iter(listed(folder)), None)
+
+
+def restore(backup: Path, folder: Path) -> None:
+    """Lays a backup out as a group in a new folder; it opens with the keys it was made with.
+
+    NotAGroup if the file is no backup; NotWritable if the folder has something in it.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise problems.NotWritable
+    with backup.open("rb") as source:
+        slots = KeyFile.loads(_head(source))
+        make_private_folder(folder)
+        make_private_folder(folder / "backups")
+        with _private(folder / "group.db") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+            target.flush()
+            os.fsync(target.fileno())
+    slots.save(folder)
+    fsync_folder(folder)
+
+
+def thin(folder: Path) -> None:
+    """Removes what the rules no longer keep; never one of the three newest."""
+    backups = [b for b in listed(folder) if not b.before_upgrade]
+    kept = _worth_keeping(backups)
+    for backup in backups[NEVER_FEWER:]:
+        if backup not in kept:
+            backup.path.unlink(missing_ok=True)
+
+
+def _worth_keeping(backups: list[Backup]) -> set[Backup]:
+    kept = set(backups[:KEEP_LATEST])
+    for pattern, count in (("%Y-%j", KEEP_DAILY), ("%G-%V", KEEP_WEEKLY), ("%Y-%m", KEEP_MONTHLY)):
+        newest = {b.made_at.strftime(pattern): b for b in reversed(backups)}
+        kept |= set(list(reversed(newest.values()))[:count])
+    youngest = datetime.now(UTC) - OLDEST
+    return {b for b in kept if b.made_at >= youngest}
+
+
+def _write(folder: Path, raw: object, data_key: bytes, slots: bytes, name: str) -> Backup:
+    place = folder / "backups"
+    make_private_folder(place)
+    size = (folder / "group.db").stat().st_size
+    if free_space(place) < 2 * size + 10_000_000:
+        raise problems.DiskFull
+    copy, whole = place / (name + ".copy"), place / (name + ".tmp")
+    try:
+        copy.unlink(missing_ok=True)
+        migrate.copy_open(raw, copy)
+        _check_copy(copy, data_key)
+        _compose(copy, whole, slots)
+        whole.replace(place / name)
+        fsync_folder(place)
+    except OSError as error:
+        raise problems.NotWritable from error
+    finally:
+        copy.unlink(missing_ok=True)
+        whole.unlink(missing_ok=True)
+    made = _by_name(place / name)
+    if made is None:
+        raise problems.NotAGroup
+    return made
+
+
+def _check_copy(copy: Path, data_key: bytes) -> None:
+    raw = connect(copy, data_key)
+    try:
+        migrate.verify(raw)
+    finally:
+        raw.close()
+
+
+def _compose(copy: Path, whole: Path, slots: bytes) -> None:
+    """Joins magic, slots and copy, then reads the file again to see that it holds the same."""
+    with copy.open("rb") as source, _private(whole) as target:
+        target.write(MAGIC + struct.pack(">I", len(slots)) + slots)
+        shutil.copyfileobj(source, target, 1 << 20)
+        target.flush()
+        os.fsync(target.fileno())
+    with whole.open("rb") as written, copy.open("rb") as source:
+        same = _head(written) == slots and _digest(written) == _digest(source)
+    if not same:
+        raise problems.Damaged
+
+
+def _head(source: BinaryIO) -> bytes:
+    magic, length = source.read(8), source.read(4)
+    if magic != MAGIC or len(length) != 4:
+        raise problems.NotAGroup
+    (size,) = struct.unpack(">I", length)
+    if size > 65536:
+        raise problems.NotAGroup
+    return source.read(size)
+
+
+def _digest(source: BufferedReader) -> bytes:
+    return hashlib.file_digest(source, "sha256").digest()
+
+
+def _private(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def _by_name(path: Path) -> Backup | None:
+    stamp, _, rest = path.name.partition("-g")
+    digits = rest[:6]
+    try:
+        made_at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        return Backup(path, made_at, int(digits), "-before-" in rest)
+    except ValueError:
+        return None

@@ -1,0 +1,71 @@
+"""One encrypted connection: how it is opened and which settings it always has."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlcipher3 import dbapi2
+
+APPLICATION_ID = 0x4C484C31
+"""`LHL1`: marks a file as Longhaul's before anything in it is believed."""
+
+SETTINGS = (
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "locking_mode=EXCLUSIVE",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cipher_memory_security=OFF",
+)
+
+
+def connect(path: Path, data_key: bytes | bytearray, *, create: bool = False) -> Any:
+    """A raw SQLCipher connection. Without `create` a file that is missing is not made."""
+    mode = "rwc" if create else "rw"
+    raw = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=1.0,
+    )
+    try:
+        raw.execute("PRAGMA cipher_log_level=NONE")  # by default it prints on stderr
+        raw.execute(f"PRAGMA key=\"x'{bytes(data_key).hex()}'\"")
+        for setting in SETTINGS:
+            raw.execute(f"PRAGMA {setting}")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def engine_for(raw: Any) -> Engine:
+    """An engine over this one connection; transactions begin by our own BEGIN, never by itself."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: raw,
+        module=dbapi2,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        # SQLAlchemy would set its own autocommit mode and drop ours
+        connect_args={},
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def safe_versions() -> bool:
+    """True where the bundled SQLite is past the WAL-reset fault and SQLCipher is there."""
+    return dbapi2.sqlite_version_info >= (3, 51, 3) and sqlite3.sqlite_version_info > (3,)

@@ -1,0 +1,93 @@
+"""Files and folders of a group: written whole or not at all, readable to nobody else."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .. import problems
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Never through a link, never into a child process, never with changed line ends."""
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """Raises DiskFull or NotWritable in place of the system's errors; all others pass."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise problems.DiskFull from error
+        if error.errno in FORBIDDEN:
+            raise problems.NotWritable from error
+        raise
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Puts `data` in place of the file, for its owner alone; a failure leaves the old one whole.
+
+    DiskFull and NotWritable; other errors of the disk as OSError.
+    """
+    write_all_atomically([(path, data)])
+
+
+def write_all_atomically(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Like `write_atomically` for several files: none is replaced before all are on the disk."""
+    staged: list[tuple[Path, Path]] = []
+    with disk_told():
+        try:
+            for path, data in contents:
+                temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+                staged.append((temporary, path))
+                _write_new(temporary, data)
+            for temporary, path in staged:
+                temporary.replace(path)
+        except BaseException:
+            for temporary, _path in staged:
+                with suppress(OSError):
+                    temporary.unlink()
+            raise
+        for folder in {path.parent for path, _data in contents}:
+            fsync_folder(folder)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Makes new names and renamings in the folder last; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes the folder, with those above it, and closes it to all other accounts (mode 700)."""
+    with disk_told():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+
+
+def free_space(path: Path) -> int:
+    """Bytes that this account can still write where `path` is or will be."""
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    return shutil.disk_usage(path).free
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

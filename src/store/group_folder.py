@@ -1,0 +1,303 @@
+"""A group's folder: made, opened with a passphrase, the keyring or the recovery sheet.
+
+Making and opening are different paths: opening never creates a file, making never opens one.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .. import problems
+from ..i18n import gettext as _
+from ..i18n import long_day
+from ..models import Id, new_id
+from . import backups, keyring_slot, keys, migrate
+from .engine import APPLICATION_ID, connect
+from .errors import told
+from .files import fsync_folder, make_private_folder
+from .key_file import KeyFile
+from .lock_file import GroupLock
+from .recovery_key import data_key_from_lines, recovery_lines
+from .store import Store, utc_now
+
+DATABASE = "group.db"
+CHECK_UP_TO = 16_000_000
+"""Bytes up to which every opening checks the whole file; larger ones after an unclean stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A group just made: its open store, and the recovery key, shown once and never kept."""
+
+    store: Store
+    recovery: tuple[str, ...]
+
+
+def exists(folder: Path) -> bool:
+    """True if there is something that claims to be a group here."""
+    return (folder / DATABASE).exists()
+
+
+def make(
+    folder: Path,
+    worker_id: Id,
+    passphrase: str,
+    *,
+    cost: keys.Cost | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> NewGroup:
+    """A new, empty, encrypted group in a folder that is new or empty. NotWritable otherwise.
+
+    Nobody is acting yet in its store: the founding is no step of anybody's to take back.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise problems.NotWritable(
+            _("There is something in this folder already. Choose an empty one.")
+        )
+    make_private_folder(folder)
+    make_private_folder(folder / "backups")
+    data_key = keys.new_data_key()
+    slots = keys.add_passphrase(
+        KeyFile(new_id().hex(), ()), data_key, worker_id, passphrase, cost or keys.Cost()
+    )
+    lock = GroupLock.take(folder)
+    try:
+        _make_database(folder / DATABASE, data_key, slots)
+        slots.save(folder)
+        fsync_folder(folder)
+        store = _store(folder, data_key, slots, lock, None, clock)
+    except BaseException:
+        (folder / DATABASE).unlink(missing_ok=True)
+        lock.release()
+        raise
+    return NewGroup(store, recovery_lines(data_key))
+
+
+def remove(folder: Path) -> None:
+    """Takes away a closed group that was begun and never used. Nothing else in the folder."""
+    for name in (DATABASE, "keys.json", "keys.json~"):
+        (folder / name).unlink(missing_ok=True)
+    for backup in backups.listed(folder):
+        backup.path.unlink(missing_ok=True)
+
+
+def open_with_passphrase(
+    folder: Path,
+    passphrase: str,
+    *,
+    try_first: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Store:
+    """The open group, with the worker whose passphrase this is acting.
+
+    WrongPassphrase, Damaged, NotAGroup, TooNew, OpenElsewhere: none of them changes a byte.
+    """
+    slots = _slots(folder)
+    unlocked = keys.open_with_passphrase(slots, passphrase, try_first)
+    return _open(folder, unlocked.data_key, slots, unlocked.worker_id, clock)
+
+
+def open_with_keyring(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Store | None:
+    """The open group, if this computer's keyring holds a key to it; None where it does not."""
+    slots = _slots(folder)
+    unlocked = keyring_slot.open_with_keyring(slots)
+    if unlocked is None:
+        return None
+    return _open(folder, unlocked.data_key, slots, unlocked.worker_id, clock)
+
+
+def open_with_recovery_key(
+    folder: Path, lines: Sequence[str], *, clock: Callable[[], datetime] = utc_now
+) -> Store:
+    """The open group; nobody is acting yet: choose who, and give her a new passphrase.
+
+    WrongRecoveryKey for a slip in a line or the sheet of another group.
+    """
+    data_key = data_key_from_lines(lines)
+    _look(folder)
+    try:
+        slots = KeyFile.load(folder)
+    except problems.Problem:
+        slots = None  # the recovery key opens the file without its key slots
+    try:
+        return _open(folder, data_key, slots, None, clock)
+    except problems.Damaged as damaged:
+        raise problems.WrongRecoveryKey from damaged
+
+
+def set_passphrase(store: Store, worker_id: Id, passphrase: str) -> None:
+    """Gives a worker her own passphrase (a new one, or in place of the old one)."""
+    _keep_slots(
+        store, keys.add_passphrase(_open_slots(store), store.data_key, worker_id, passphrase)
+    )
+
+
+def forget_worker(store: Store, worker_id: Id) -> None:
+    """Takes a worker's passphrase away. Copies she made earlier stay readable to her."""
+    _keep_slots(store, keys.remove_worker(_open_slots(store), worker_id))
+
+
+def remember_here(store: Store) -> None:
+    """Opens without passphrase on this computer from now on. NoKeyring where that is not safe."""
+    if store.worker_id is None:
+        raise problems.NoKeyring
+    _keep_slots(store, keyring_slot.add_slot(_open_slots(store), store.data_key, store.worker_id))
+
+
+def forget_here(store: Store) -> None:
+    """Asks for the passphrase on this computer again."""
+    _keep_slots(store, keyring_slot.remove_slot(_open_slots(store)))
+
+
+def recovery_of(store: Store) -> tuple[str, ...]:
+    """The recovery key of an open group, to print a new sheet."""
+    return recovery_lines(store.data_key)
+
+
+def _open_slots(store: Store) -> KeyFile:
+    return KeyFile.loads(
+        str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
+    )
+
+
+def _keep_slots(store: Store, slots: KeyFile) -> None:
+    """Rewrites all three places at once: a stale copy would still open with the old passphrase."""
+    store.execute("UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
+    slots.save(store.path)
+
+
+def _slots(folder: Path) -> KeyFile:
+    _look(folder)
+    return KeyFile.load(folder)
+
+
+def _look(folder: Path) -> None:
+    """NotAGroup unless there is a plain file with something in it where the database should be."""
+    path = folder / DATABASE
+    try:
+        facts = path.lstat()
+    except OSError as error:
+        raise problems.NotAGroup from error
+    if not stat.S_ISREG(facts.st_mode):
+        raise problems.NotAGroup
+    if facts.st_size == 0:
+        # SQLite would open an empty file as a new, valid, empty database
+        raise _damaged(folder)
+
+
+def _make_database(path: Path, data_key: bytearray, slots: KeyFile) -> None:
+    path.touch(mode=0o600, exist_ok=False)
+    raw = connect(path, data_key, create=True)
+    try:
+        migrate.make_schema(raw)
+        with told():
+            raw.execute("INSERT INTO meta VALUES ('group', ?)", (slots.group,))
+            raw.execute("INSERT INTO meta VALUES ('slots', ?)", (slots.dumps().decode(),))
+    finally:
+        raw.close()
+
+
+def _open(
+    folder: Path,
+    data_key: bytearray,
+    slots: KeyFile | None,
+    worker_id: Id | None,
+    clock: Callable[[], datetime],
+) -> Store:
+    lock = GroupLock.take(folder)
+    try:
+        path = folder / DATABASE
+        unclean = path.with_name(path.name + "-journal").exists()
+        try:
+            if _version(path, data_key) < migrate.SCHEMA:
+                backups.keep_before_upgrade(folder, data_key, slots)
+                migrate.upgrade_copy(path, data_key)
+            return _store(folder, data_key, slots, lock, worker_id, clock, thorough=unclean)
+        except problems.Damaged as error:
+            raise _damaged(folder) from error
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _version(path: Path, data_key: bytearray) -> int:
+    """The file's schema number. Damaged, NotAGroup or TooNew before anything is written."""
+    raw = connect(path, data_key)
+    try:
+        with told():
+            if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise problems.NotAGroup
+            version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        raw.close()
+    if version > migrate.SCHEMA:
+        raise problems.TooNew
+    return version
+
+
+def _store(
+    folder: Path,
+    data_key: bytearray,
+    slots: KeyFile | None,
+    lock: GroupLock,
+    worker_id: Id | None,
+    clock: Callable[[], datetime],
+    *,
+    thorough: bool = False,
+) -> Store:
+    path = folder / DATABASE
+    raw = connect(path, data_key)
+    try:
+        _check_ours(raw, slots)
+        if thorough or path.stat().st_size <= CHECK_UP_TO:
+            migrate.verify(raw)
+        with told():
+            raw.execute("BEGIN EXCLUSIVE")  # takes the lock that is kept until closing
+            raw.execute("COMMIT")
+    except BaseException:
+        raw.close()
+        raise
+    return Store(
+        raw,
+        bytes(data_key),
+        folder,
+        worker_id=worker_id,
+        on_close=lambda store: _leave(store, lock),
+        clock=clock,
+    )
+
+
+def _check_ours(raw: Any, slots: KeyFile | None) -> None:
+    with told():
+        row = raw.execute("SELECT value FROM meta WHERE key = 'group'").fetchone()
+    if row is None or (slots is not None and row[0] != slots.group):
+        raise problems.Damaged
+
+
+def _leave(store: Store, lock: GroupLock) -> None:
+    try:
+        if store.changed():
+            backups.make(store)
+    finally:
+        lock.release()
+
+
+def _damaged(folder: Path) -> problems.Damaged:
+    latest = backups.latest(folder)
+    if latest is None:
+        return problems.Damaged(
+            _("This file was changed outside Longhaul and cannot be trusted. "
+              "There is no backup in its folder. Nothing was changed.")
+        )  # fmt: skip
+    when = latest.made_at.astimezone()
+    return problems.Damaged(
+        _("This file was changed outside Longhaul and cannot be trusted. "
+          "Your last good backup is from {day}, {time}. Nothing was changed.").format(
+            day=long_day(when.date()), time=f"{when:%H:%M}"
+        )
+    )  # fmt: skip

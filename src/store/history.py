@@ -1,0 +1,105 @@
+"""The steps of the group: which are in force, which can be taken back or brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from .. import problems
+from ..models import Id, Step, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A step that was kept."""
+
+    number: int
+    id: Id
+    at: datetime
+    worker_id: Id | None
+    label: str
+    kind: StepKind
+    undo_of: Id | None
+    in_force: bool
+    """False once it was taken back (and not brought back)."""
+
+
+def generation(session: Session) -> int:
+    """The number of the last step; 0 before the first."""
+    return session.scalar(select(func.max(Step.number))) or 0
+
+
+def step(session: Session, step_id: Id) -> Past:
+    """One step by its id. Missing where there is none."""
+    found = session.scalar(select(Step).where(Step.id == step_id))
+    if found is None:
+        raise problems.Missing
+    return _past(session, found)
+
+
+def steps(session: Session, limit: int = 200) -> list[Past]:
+    """The latest steps, newest first."""
+    rows = session.scalars(select(Step).order_by(Step.number.desc()).limit(limit)).all()
+    return [_past(session, row) for row in rows]
+
+
+def last_done(session: Session, worker_id: Id | None) -> Past:
+    """The worker's latest step that is in force (done, or brought back): what Undo takes back."""
+    for row in _own(session, worker_id):
+        if row.kind == StepKind.UNDO or _taken_back(session, row.id):
+            continue
+        return _past(session, row)
+    raise problems.NothingToUndo
+
+
+def last_undone(session: Session, worker_id: Id | None) -> Past:
+    """The worker's latest Undo in force with nothing newly done after it: what Redo brings back."""
+    for row in _own(session, worker_id):
+        if row.kind == StepKind.DO:
+            break
+        if row.kind == StepKind.UNDO and not _taken_back(session, row.id):
+            return _past(session, row)
+    raise problems.NothingToUndo
+
+
+def label_of(
+    which: Callable[[Session, Id | None], Past], session: Session, worker_id: Id | None
+) -> str | None:
+    """The label of the step that `which` finds; None where it finds none."""
+    try:
+        return which(session, worker_id).label
+    except problems.NothingToUndo:
+        return None
+
+
+def taken_back_by(session: Session, step_id: Id) -> Id | None:
+    """The step in force that took this one back; None while it is in force itself."""
+    later = session.scalars(select(Step.id).where(Step.undo_of == step_id)).all()
+    return next((one for one in later if taken_back_by(session, one) is None), None)
+
+
+def _taken_back(session: Session, step_id: Id) -> bool:
+    return taken_back_by(session, step_id) is not None
+
+
+def _own(session: Session, worker_id: Id | None) -> list[Step]:
+    own = aliased(Step)
+    query = select(own).where(own.worker_id == worker_id).order_by(own.number.desc()).limit(500)
+    return list(session.scalars(query))
+
+
+def _past(session: Session, row: Step) -> Past:
+    return Past(
+        row.number,
+        row.id,
+        row.at,
+        row.worker_id,
+        row.label,
+        row.kind,
+        row.undo_of,
+        not _taken_back(session, row.id),
+    )

@@ -1,0 +1,183 @@
+"""The journal: triggers made from the tables' own descriptions, steps, their keyed chain.
+
+The triggers are temporary: they live in the connection that Longhaul opens and are made anew from
+the present tables each time, so a migration has none to drop and none can be out of date. Outside
+a step `step_number` is NULL, which the journal's NOT NULL refuses: no write can bypass a step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, LargeBinary, Table, insert, select, text, update
+
+from ..models import Base, Id, Step, StepKind, StepRow, new_id
+
+
+def journalled_tables() -> tuple[Table, ...]:
+    """Every table whose rows are part of the group's history, parents before children."""
+    return tuple(t for t in Base.metadata.sorted_tables if not t.info.get("technical"))
+
+
+def install(connection: Connection) -> None:
+    """Makes the temporary triggers of every journalled table on this connection."""
+    connection.exec_driver_sql("CREATE TEMP TABLE current_step (number INTEGER)")
+    for table in journalled_tables():
+        for statement in _triggers(table):
+            connection.exec_driver_sql(statement)
+
+
+def _triggers(table: Table) -> Iterator[str]:
+    columns = [c for c in table.columns if not c.primary_key]
+    changed = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
+    yield _trigger(table, "INSERT", "NEW", "NULL")
+    if columns:
+        yield _trigger(table, "UPDATE", "NEW", _changed_columns(table), f"WHEN {changed}")
+    yield _trigger(table, "DELETE", "OLD", _whole_row(table))
+
+
+def _trigger(table: Table, operation: str, row: str, before: str, when: str = "") -> str:
+    key = " || ".join(f'{row}."{c.name}"' for c in table.primary_key.columns)
+    return (
+        f'CREATE TEMP TRIGGER "journal_{table.name}_{operation}" AFTER {operation} '
+        f'ON main."{table.name}" {when} BEGIN '
+        f"INSERT INTO step_row (step_number, entity, entity_id, operation, before) VALUES ("
+        f"(SELECT number FROM current_step), '{table.name}', CAST({key} AS BLOB), "
+        f"'{operation[0]}', {before}); END"
+    )
+
+
+def _old_value(table: Table, name: str) -> str:
+    # JSON holds no bytes: they go in as hexadecimal, told apart by the column's type on return
+    if isinstance(table.columns[name].type, LargeBinary):
+        return f'iif(OLD."{name}" IS NULL, NULL, hex(OLD."{name}"))'
+    return f'OLD."{name}"'
+
+
+def _changed_columns(table: Table) -> str:
+    parts = " UNION ALL ".join(
+        f"SELECT '{c.name}' AS k, {_old_value(table, c.name)} AS v "
+        f'WHERE OLD."{c.name}" IS NOT NEW."{c.name}"'
+        for c in table.columns
+        if not c.primary_key
+    )
+    return f"(SELECT json_group_object(k, v) FROM ({parts}))"
+
+
+def _whole_row(table: Table) -> str:
+    pairs = ", ".join(f"'{c.name}', {_old_value(table, c.name)}" for c in table.columns)
+    return f"json_object({pairs})"
+
+
+def begin_step(
+    connection: Connection,
+    label: str,
+    at: datetime,
+    worker_id: Id | None,
+    kind: StepKind = StepKind.DO,
+    undo_of: Id | None = None,
+) -> tuple[int, Id]:
+    """Opens a step: from here on the triggers write under it. Returns its number and id."""
+    step_id = new_id()
+    result = connection.execute(
+        insert(Step).values(
+            id=step_id, at=at, worker_id=worker_id, label=label, kind=kind, undo_of=undo_of
+        )
+    )
+    number = int(result.lastrowid)
+    connection.exec_driver_sql("DELETE FROM current_step")
+    connection.exec_driver_sql("INSERT INTO current_step VALUES (?)", (number,))
+    return number, step_id
+
+
+def end_step(connection: Connection, number: int, key: bytes) -> frozenset[str]:
+    """Seals the step: digests, count, MAC. Returns the tables touched; none: no step is kept."""
+    connection.exec_driver_sql("DELETE FROM current_step")
+    touched = connection.scalars(
+        select(StepRow.entity).where(StepRow.step_number == number).distinct()
+    ).all()
+    if not touched:
+        connection.exec_driver_sql("DELETE FROM step WHERE number = ?", (number,))
+        return frozenset()
+    _salt(connection, number)
+    rows, digest = digest_of_rows(connection, number)
+    connection.execute(update(Step).where(Step.number == number).values(rows=rows, digest=digest))
+    mac = mac_of(connection, number, key)
+    connection.execute(update(Step).where(Step.number == number).values(mac=mac))
+    return frozenset(touched)
+
+
+def _salt(connection: Connection, number: int) -> None:
+    rows = connection.exec_driver_sql(
+        "SELECT number, before FROM step_row WHERE step_number = ? AND before IS NOT NULL",
+        (number,),
+    ).all()
+    sealed = []
+    for row_number, before in rows:
+        salt = secrets.token_bytes(16)
+        sealed.append((salt, image_digest(salt, before), row_number))
+    if sealed:
+        connection.exec_driver_sql(
+            "UPDATE step_row SET salt = ?, digest = ? WHERE number = ?", sealed
+        )
+
+
+def image_digest(salt: bytes, before: str) -> bytes:
+    """HMAC-SHA-256 of a before-image under its own salt: says nothing once the image is erased."""
+    return hmac.digest(salt, before.encode(), "sha256")
+
+
+def digest_of_rows(connection: Connection, number: int) -> tuple[int, bytes]:
+    """How many rows a step touched, and SHA-256 over what it did to which of them, in order."""
+    total = 0
+    running = hashlib.sha256()
+    rows = connection.exec_driver_sql(
+        "SELECT entity, entity_id, operation, digest FROM step_row "
+        "WHERE step_number = ? ORDER BY number",
+        (number,),
+    )
+    for entity, entity_id, operation, digest in rows:
+        running.update(b"%s|%s|%s|%s;" % (
+            entity.encode(), entity_id, operation.encode(), digest or b"",
+        ))  # fmt: skip
+        total += 1
+    return total, running.digest()
+
+
+def mac_of(connection: Connection, number: int, key: bytes) -> bytes:
+    """HMAC-SHA-256 over a step's facts and the MAC before it (labels are left out: erasable)."""
+    facts = connection.exec_driver_sql(
+        "SELECT id, at, worker_id, kind, undo_of, rows, digest FROM step WHERE number = ?",
+        (number,),
+    ).one()
+    previous = connection.exec_driver_sql(
+        "SELECT mac FROM step WHERE number < ? ORDER BY number DESC LIMIT 1", (number,)
+    ).scalar()
+    said = repr((number, bytes(previous or b""), *(_plain(fact) for fact in facts)))
+    return hmac.digest(key, said.encode(), "sha256")
+
+
+def _plain(fact: object) -> object:
+    return bytes(fact) if isinstance(fact, memoryview) else fact
+
+
+def broken_at(connection: Connection, key: bytes) -> int | None:
+    """The number of the first step whose chain does not hold; None where all of it holds."""
+    for number, rows, digest, mac in connection.exec_driver_sql(
+        "SELECT number, rows, digest, mac FROM step ORDER BY number"
+    ).all():
+        if digest_of_rows(connection, number) != (rows, digest):
+            return int(number)
+        if mac_of(connection, number, key) != mac:
+            return int(number)
+    images = connection.execute(
+        text("SELECT step_number, salt, before, digest FROM step_row WHERE before IS NOT NULL")
+    )
+    for number, salt, before, digest in images:
+        if image_digest(salt, before) != digest:
+            return int(number)
+    return None

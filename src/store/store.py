@@ -1,0 +1,197 @@
+"""The store: a transaction begins and ends here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from ..models import Id, StepKind
+from . import history, journal, keys, search_index
+from .engine import engine_for
+from .errors import told
+from .undo import TakenBack, take_back
+
+T = TypeVar("T")
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which kinds of thing a write touched, by the names of their tables."""
+
+    kinds: frozenset[str]
+
+    def touches(self, *kinds: str) -> bool:
+        """True if any of these kinds was touched."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a write gave back, what it touched, and the step by which it can be taken back."""
+
+    value: T
+    changes: Changes
+    label: str
+    step_id: Id | None
+    """None when nothing was changed."""
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """One open group. Not for two threads at once: the window gives it a thread of its own."""
+
+    def __init__(
+        self,
+        raw: Any,
+        data_key: bytes,
+        path: Path,
+        *,
+        worker_id: Id | None = None,
+        on_close: Callable[[Store], None] = lambda _store: None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.path = path
+        """The group's folder."""
+        self.worker_id = worker_id
+        """Who is acting; None only after the recovery key opened it, until somebody is chosen."""
+        self.data_key = data_key
+        self.raw = raw
+        self._audit_key = keys.subkey(data_key, "audit")
+        self._on_close = on_close
+        self._clock = clock
+        self._engine = engine_for(raw)
+        with told(), self._transaction(writing=False) as connection:
+            journal.install(connection)
+        self._opened_at = self.generation()
+
+    def read(self, query: Callable[[Session], T]) -> T:
+        """What `query` returns, from one consistent state. Raises Problems of the disk."""
+        with told(), self._transaction(writing=False) as connection:
+            return query(_session(connection))
+
+    def write(self, label: str, action: Callable[[Session], T]) -> Outcome[T]:
+        """Runs `action` as one named step: all of it is kept, or nothing. Raises Problems."""
+        return self._step(label, action, StepKind.DO, None)
+
+    def scribble(self, action: Callable[[Session], T]) -> T:
+        """Writes to technical tables alone (drafts); no step, nothing to undo."""
+        with told(), self._transaction(writing=True) as connection:
+            session = _session(connection)
+            value = action(session)
+            session.flush()
+            return value
+
+    def undo(self, step_id: Id | None = None, *, rest: bool = False) -> Outcome[TakenBack]:
+        """Takes back the acting worker's last step, or the named one, as a step of its own.
+
+        NothingToUndo where there is none; StaysBecauseChanged where later steps changed rows of
+        it, unless `rest` says that all else is to be taken back.
+        """
+        target = self.read(
+            lambda s: history.step(s, step_id) if step_id else history.last_done(s, self.worker_id)
+        )
+        return self._take_back(target, StepKind.UNDO, rest=rest)
+
+    def redo(self) -> Outcome[TakenBack]:
+        """Brings back what the acting worker took back last. NothingToUndo where there is none."""
+        return self._take_back(
+            self.read(lambda s: history.last_undone(s, self.worker_id)), StepKind.REDO
+        )
+
+    def undo_label(self) -> str | None:
+        """What Undo would take back, in the words of the step; None where there is nothing."""
+        return self.read(lambda s: history.label_of(history.last_done, s, self.worker_id))
+
+    def redo_label(self) -> str | None:
+        """What Redo would bring back; None where there is nothing."""
+        return self.read(lambda s: history.label_of(history.last_undone, s, self.worker_id))
+
+    def generation(self) -> int:
+        """The number of the last step; it grows with every change."""
+        return self.read(history.generation)
+
+    def changed(self) -> bool:
+        """True if a step was kept since this group was opened."""
+        return self.generation() != self._opened_at
+
+    def broken_step(self) -> int | None:
+        """The first step of the history whose seal does not hold; None if all hold."""
+        with told(), self._transaction(writing=False) as connection:
+            return journal.broken_at(connection, self._audit_key)
+
+    def execute(self, statement: str, *values: Any) -> list[Any]:
+        """Runs one maintenance statement outside any transaction (backup copy, checks)."""
+        with told():
+            return list(self.raw.execute(statement, values))
+
+    def close(self) -> None:
+        """Makes what must be made on leaving (the backup) and lets the file go."""
+        try:
+            self._on_close(self)
+        finally:
+            self._engine.dispose()
+            self.raw.close()
+
+    def _take_back(
+        self, target: history.Past, kind: StepKind, *, rest: bool = False
+    ) -> Outcome[TakenBack]:
+        return self._step(
+            target.label,
+            lambda s: take_back(s.connection(), target, rest=rest),
+            kind,
+            target.id,
+        )
+
+    def _step(
+        self, label: str, action: Callable[[Session], T], kind: StepKind, undo_of: Id | None
+    ) -> Outcome[T]:
+        with told(), self._transaction(writing=True) as connection:
+            number, step_id = journal.begin_step(
+                connection, label, self._clock(), self.worker_id, kind, undo_of
+            )
+            session = _session(connection)
+            value = action(session)
+            session.flush()
+            search_index.refresh(connection, number)
+            kinds = journal.end_step(connection, number, self._audit_key)
+        return Outcome(value, Changes(kinds), label, step_id if kinds else None)
+
+    def _transaction(self, *, writing: bool) -> _Transaction:
+        return _Transaction(self._engine.connect().execution_options(writing=writing))
+
+
+class _Transaction:
+    """Begin, and at the end commit or roll back; a failed commit leaves nothing behind."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Connection:
+        self._connection.begin()
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        try:
+            if kind is None:
+                self._connection.commit()
+            else:
+                self._connection.rollback()
+        finally:
+            self._connection.close()
+
+
+def _session(connection: Connection) -> Session:
+    return Session(
+        bind=connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+    )

@@ -1,0 +1,267 @@
+"""Taking a step back: each row becomes what it was, later edits stay, and what stays is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table
+
+from .. import problems
+from ..i18n import ngettext
+from ..models import Base, Id
+from .history import Past
+from .journal import journalled_tables
+
+Thing = tuple[str, bytes]
+"""A row: its table's name and its key (two ids joined where the table has two)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What undoing did: rows put back, and the rows that stay because they changed since."""
+
+    rows: int
+    kept: frozenset[Thing]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One row of a step: what happened to it and how it was before."""
+
+    entity: str
+    key: bytes
+    operation: str
+    before: dict[str, Any]
+
+    @property
+    def thing(self) -> Thing:
+        return self.entity, self.key
+
+
+class StaysBecauseChanged(problems.ChangedSince):
+    """Some of it was changed later.
+
+    `kept` are the rows that would stay if the rest were taken back.
+    """
+
+    def __init__(self, kept: frozenset[Thing]) -> None:
+        super().__init__(
+            ngettext(
+                "{count} entry of this step was changed later and would stay as it is.",
+                "{count} entries of this step were changed later and would stay as they are.",
+                len(kept),
+            ).format(count=len(kept))
+        )
+        self.kept = kept
+
+
+def take_back(connection: Connection, target: Past, *, rest: bool = False) -> TakenBack:
+    """Undoes a step inside the step that is open on this connection.
+
+    NothingToUndo if it is taken back already; StaysBecauseChanged if later steps changed rows of
+    it, unless `rest` says that all else is to be taken back.
+    """
+    if not target.in_force:
+        raise problems.NothingToUndo
+    images = list(_images(connection, target.number))
+    kept = _kept(connection, target, images)
+    if kept and not rest:
+        raise StaysBecauseChanged(kept)
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    going = [image for image in reversed(images) if image.thing not in kept]
+    for (entity, operation), batch in groupby(going, key=lambda i: (i.entity, i.operation)):
+        _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
+    return TakenBack(len(going), kept)
+
+
+def _images(connection: Connection, number: int) -> Iterator[Image]:
+    rows = connection.exec_driver_sql(
+        "SELECT entity, entity_id, operation, before FROM step_row "
+        "WHERE step_number = ? ORDER BY number",
+        (number,),
+    )
+    for entity, key, operation, before in rows:
+        yield Image(entity, bytes(key), operation, json.loads(before) if before else {})
+
+
+def _reverse(connection: Connection, table: Table, operation: str, batch: list[Image]) -> None:
+    if operation == "I":
+        where = " AND ".join(f'"{c.name}" = ?' for c in table.primary_key.columns)
+        keys = [_key_parts(table, image.key) for image in batch]
+        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {where}', keys)
+        return
+    for image in batch:
+        values = {name: _raw(table, name, value) for name, value in image.before.items()}
+        if operation == "U":
+            _set(connection, table, image.key, values)
+        else:
+            _insert(connection, table, values)
+
+
+def _set(connection: Connection, table: Table, key: bytes, values: dict[str, Any]) -> None:
+    columns = ", ".join(f'"{name}" = ?' for name in values)
+    where = " AND ".join(f'"{c.name}" = ?' for c in table.primary_key.columns)
+    connection.exec_driver_sql(
+        f'UPDATE "{table.name}" SET {columns} WHERE {where}',
+        (*values.values(), *_key_parts(table, key)),
+    )
+
+
+def _insert(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    columns = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" for _ in values)
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',
+        tuple(values.values()),
+    )
+
+
+def _raw(table: Table, name: str, value: Any) -> Any:
+    if value is not None and isinstance(table.columns[name].type, LargeBinary):
+        return bytes.fromhex(value)
+    return value
+
+
+def _key_parts(table: Table, key: bytes) -> tuple[bytes, ...]:
+    if len(table.primary_key.columns) == 1:
+        return (key,)
+    return key[:16], key[16:]
+
+
+def _kept(connection: Connection, target: Past, images: Sequence[Image]) -> frozenset[Thing]:
+    """The rows of the step that must stay: changed later, or needed by rows that stay."""
+    mine = {image.thing: image for image in images}
+    kept = set(_changed_later(connection, target, mine))
+    kept |= set(_referred_to(connection, target.number))
+    return frozenset(_with_what_belongs(connection, mine, kept)) if kept else frozenset()
+
+
+def _changed_later(
+    connection: Connection, target: Past, mine: dict[Thing, Image]
+) -> Iterator[Thing]:
+    for number in _later_in_force(connection, target):
+        rows = connection.exec_driver_sql(
+            "SELECT later.entity, later.entity_id, later.operation, later.before "
+            "FROM step_row later WHERE later.step_number = ? AND EXISTS (SELECT 1 FROM step_row m "
+            "WHERE m.entity_id = later.entity_id AND m.entity = later.entity "
+            "AND m.step_number = ?)",
+            (number, target.number),
+        )
+        for entity, key, operation, before in rows:
+            image = mine[entity, bytes(key)]
+            if _collides(image, operation, before):
+                yield image.thing
+
+
+def _collides(image: Image, operation: str, before: str | None) -> bool:
+    if image.operation == "I":
+        return operation == "U"
+    if image.operation == "U" and operation == "U":
+        return not image.before.keys().isdisjoint(json.loads(before or "{}"))
+    return True
+
+
+def _later_in_force(connection: Connection, target: Past) -> list[int]:
+    """The numbers of the steps after `target` whose effect still stands.
+
+    A later step and its own undoing cancel out: neither the one (no longer in force) nor the
+    other (it took back something later than the target) counts. Undoing something older does.
+    """
+    numbers: dict[bytes, int] = {}
+    undone_by: dict[bytes, list[bytes]] = {}
+    later: list[tuple[int, bytes, bytes | None]] = []
+    for number, step_id, undo_of in connection.exec_driver_sql(
+        "SELECT number, id, undo_of FROM step ORDER BY number"
+    ):
+        numbers[step_id] = number
+        if undo_of is not None:
+            undone_by.setdefault(undo_of, []).append(step_id)
+        if number > target.number:
+            later.append((number, step_id, undo_of))
+
+    def in_force(one: bytes) -> bool:
+        return not any(in_force(undoing) for undoing in undone_by.get(one, ()))
+
+    return [
+        number
+        for number, step_id, undo_of in later
+        if in_force(step_id) and (undo_of is None or numbers[undo_of] <= target.number)
+    ]
+
+
+def _references() -> Iterator[tuple[Table, str, str]]:
+    """Every foreign key between journalled tables: child table, its column, parent's name."""
+    for table in journalled_tables():
+        for key in table.foreign_keys:
+            yield table, key.parent.name, key.column.table.name
+
+
+def _referred_to(connection: Connection, number: int) -> Iterator[Thing]:
+    """Rows the step inserted to which rows from other steps now point."""
+    inserted = set(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT entity FROM step_row WHERE step_number = ? AND operation = 'I'",
+            (number,),
+        ).scalars()
+    )
+    for child, column, parent in _references():
+        if parent not in inserted:
+            continue
+        key = " || ".join(f'c."{c.name}"' for c in child.primary_key.columns)
+        rows = connection.exec_driver_sql(
+            f'SELECT DISTINCT c."{column}" FROM "{child.name}" c '
+            f'JOIN step_row p ON p.entity_id = c."{column}" AND p.entity = ? '
+            f"AND p.step_number = ? AND p.operation = 'I' "
+            f"WHERE NOT EXISTS (SELECT 1 FROM step_row m WHERE m.entity_id = CAST({key} AS BLOB) "
+            f"AND m.entity = ? AND m.step_number = ?)",
+            (parent, number, child.name, number),
+        )
+        for (value,) in rows:
+            yield parent, bytes(value)
+
+
+def _with_what_belongs(
+    connection: Connection, mine: dict[Thing, Image], kept: set[Thing]
+) -> set[Thing]:
+    """Adds what a kept row needs (its parents) and what belongs to a kept person."""
+    waiting = list(kept)
+    while waiting:
+        entity, key = waiting.pop()
+        found = _parents(connection, entity, key)
+        if entity == "person":
+            found = [*found, *_belongings(connection, key)]
+        for thing in found:
+            if thing in mine and thing not in kept:
+                kept.add(thing)
+                waiting.append(thing)
+    return kept
+
+
+def _parents(connection: Connection, entity: str, key: bytes) -> list[Thing]:
+    table = Base.metadata.tables[entity]
+    where = " AND ".join(f'"{c.name}" = ?' for c in table.primary_key.columns)
+    found = []
+    for reference in table.foreign_keys:
+        value = connection.exec_driver_sql(
+            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE {where}',
+            _key_parts(table, key),
+        ).scalar()
+        if value is not None:
+            found.append((reference.column.table.name, bytes(value)))
+    return found
+
+
+def _belongings(connection: Connection, person_id: Id) -> Iterable[Thing]:
+    for child, column, parent in _references():
+        if parent != "person" or column != "person_id":
+            continue
+        key = " || ".join(f'"{c.name}"' for c in child.primary_key.columns)
+        rows = connection.exec_driver_sql(
+            f'SELECT CAST({key} AS BLOB) FROM "{child.name}" WHERE person_id = ?',
+            (person_id,),
+        )
+        yield from ((child.name, bytes(row[0])) for row in rows)

@@ -1,0 +1,110 @@
+"""Every command of the window, once: its words, its key, and its place in the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from ..i18n import gettext as _
+
+
+class Commands(QObject):
+    """The actions that work on every screen; buttons, menus and key hints are drawn from them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.find = self._action(_("Find or do"), "Ctrl+K")
+        self.lock = self._action(_("Lock"), "Ctrl+L")
+        self.lock_and_close = self._action(_("Lock and close"), "Ctrl+Shift+L")
+        self.undo = self._action(_("Undo"), "Ctrl+Z")
+        self.redo = self._action(_("Redo"), "Ctrl+Shift+Z")
+        self.talk = self._action(_("Record one-to-one"), "Ctrl+N")
+        self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
+        self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
+        self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
+        self.print = self._action(_("Print …"), "Ctrl+P")
+        self.find_here = self._action(_("Find in this screen"), "Ctrl+F")
+        self.back = self._action(_("Back"), "Alt+Left")
+        self.next_part = self._action(_("Next part of the window"), "F6")
+        self.last_part = self._action(_("Part before"), "Shift+F6")
+        self.larger = self._action(_("Larger letters"), "Ctrl++")
+        self.smaller = self._action(_("Smaller letters"), "Ctrl+-")
+        self.usual = self._action(_("Usual letters"), "Ctrl+0")
+        self.foot_line = self._action(_("Keys at the foot"), "", on=True)
+        self.single_keys = self._action(_("Single-letter keys"), "", on=True)
+        self.like_system = self._action(_("Colours of the system"), "", on=False)
+        self.light = self._action(_("Light"), "", on=False)
+        self.dark = self._action(_("Dark"), "", on=False)
+        self.history = self._action(_("What was changed"), "Ctrl+H")
+        self.workers = self._action(_("Who works with this group …"), "")
+        self.passphrase = self._action(_("Change my passphrase …"), "")
+        self.remember = self._action(_("Open without passphrase on this computer"), "", on=False)
+        self.recovery = self._action(_("Print the recovery sheet …"), "")
+        self.back_up = self._action(_("Make a backup now"), "")
+        self.check = self._action(_("Check the file"), "")
+        self.other_group = self._action(_("Another group …"), "")
+        self.quit = self._action(_("Quit"), "Ctrl+Q")
+        self.help = self._action(_("Help for this screen"), "F1")
+        self.about = self._action(_("About Longhaul"), "")
+        self._places = {
+            key: self._action(title, f"Ctrl+{number}")
+            for number, (key, title) in enumerate(
+                (
+                    ("today", _("Today")),
+                    ("people", _("People")),
+                    ("places", _("Places")),
+                    ("campaigns", _("Campaigns")),
+                    ("lists", _("Lists & print")),
+                ),
+                start=1,
+            )
+        }
+
+    def place(self, key: str) -> QAction:
+        """The action that goes to a place of the side bar."""
+        return self._places[key]
+
+    def all(self) -> list[QAction]:
+        """Every action, for the window to listen to."""
+        return [one for one in self.children() if isinstance(one, QAction)]
+
+    def set_undo(self, undo: str | None, redo: str | None) -> None:
+        """Undo and Redo say what they would take back or bring back."""
+        for action, word, label in (
+            (self.undo, _("Undo"), undo),
+            (self.redo, _("Redo"), redo),
+        ):
+            action.setText(f"{word}: {label}" if label else word)
+            action.setIconText(word)
+            action.setEnabled(label is not None)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Puts every command into the menus: a menu is never the only way, and never lacks one."""
+        places = list(self._places.values())
+        for title, actions in (
+            (_("&Group"), (self.bring_in, self.print, None, self.workers, self.passphrase,
+                           self.remember, self.recovery, None, self.back_up, self.check, None,
+                           self.other_group, self.lock, self.lock_and_close, self.quit)),
+            (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
+            (_("&People"), (self.talk, self.add_person, self.key_in)),
+            (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
+                          self.larger, self.smaller, self.usual, None, self.like_system,
+                          self.light, self.dark, None, self.foot_line, self.single_keys)),
+            (_("&Help"), (self.help, self.about)),
+        ):  # fmt: skip
+            menu = bar.addMenu(title)
+            for action in actions:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
+
+    def _action(self, text: str, key: str, *, on: bool | None = None) -> QAction:
+        action = QAction(text.replace("&", "&&"), self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        if on is not None:
+            action.setCheckable(True)
+            action.setChecked(on)
+        return action

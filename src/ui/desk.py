@@ -1,0 +1,99 @@
+"""What every screen is handed: the open group, who is acting, and ways to ask the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ..problems import Problem
+from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ..models import Id
+    from ..services.groups import GroupProfile, WorkerRow
+    from ..services.vocabulary import Vocabulary
+    from ..settings import Settings
+    from ..store.store import Outcome
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The list a person was opened from, so that the next and the one before are a key away."""
+
+    words: str = ""
+    """"People", "search “zak”", "Today"."""
+    ids: tuple[bytes, ...] = ()
+
+
+class Desk(QObject):
+    """The open group as screens see it. Screens ask by signals; the main window answers."""
+
+    person_wanted = Signal(bytes, object)
+    """person id, Trail"""
+    talk_wanted = Signal(object)
+    """tuple of person ids to begin the one-to-one form with; may be empty"""
+    add_person_wanted = Signal(str)
+    """the name typed so far, may be empty"""
+    import_wanted = Signal()
+    print_wanted = Signal(object)
+    """tuple of person ids to print a page for; empty: begin with the lists"""
+    keying_wanted = Signal(str)
+    """list ID typed so far, may be empty"""
+    place_wanted = Signal(str)
+    """key of a place of the side bar"""
+    people_wanted = Signal(str)
+    """words to search for in People"""
+    back_wanted = Signal()
+    said = Signal(str, bool)
+    """a past-tense sentence for the message bar; True: Undo is offered beside it"""
+    fault = Signal(object)
+    """a Problem that belongs to no field"""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        worker: WorkerRow,
+        profile: GroupProfile,
+        words: Vocabulary,
+        settings: Settings,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self.tasks = tasks
+        self.worker = worker
+        self.profile = profile
+        self.words = words
+        self.settings = settings
+        self.today = today
+
+    def do(
+        self,
+        label: str,
+        said: str,
+        action: Callable[[Session], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        owner: QObject,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Does one step and says so, with Undo: `label` names the step, `said` is past tense."""
+
+        def done(outcome: Outcome[T]) -> None:
+            if outcome.step_id is not None and said:
+                self.said.emit(said, True)
+            if then is not None:
+                then(outcome.value)
+
+        self.tasks.write(label, action, done, owner=owner, failed=failed or self.fault.emit)
+
+    def open_person(self, person_id: Id, trail: Trail | None = None) -> None:
+        """Opens a person's page, remembering the list she was opened from."""
+        self.person_wanted.emit(person_id, trail or Trail())

@@ -1,0 +1,189 @@
+"""A choice of few: buttons in a row, one of them on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from .flow import FlowLayout
+from .icons import paint_icon
+from .key_hint import caps_width, paint_caps
+from .paint import beside, box, from_end, right_to_left, square_in, width_of, write
+from .theme import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of few: its value, its words, the letter that chooses it and an icon's name."""
+
+    value: object
+    text: str
+    letter: str = ""
+    icon: str = ""
+
+
+class Choice(QWidget):
+    """Buttons in a row, one on or none. Arrows move, Space, Enter or the letter choose.
+
+    `name` is what is chosen, for the screen reader. `chosen` carries the value of the option.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, options: Sequence[Option], value: object = None, *, name: str, height: float = 34
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        line = FlowLayout(self, across=9, down=8)
+        self._buttons = [ChoiceButton(option, name, height, self._key) for option in options]
+        for button in self._buttons:
+            line.addWidget(button)
+            button.clicked.connect(lambda _on, one=button: self._choose(one))
+        self.setSizePolicy(_as_high_as_needed())
+        self._value: object = None
+        self.set_value(value)
+
+    def value(self) -> object:
+        """The value of the option that is on, None if none is."""
+        return self._value
+
+    def set_value(self, value: object) -> None:
+        """Turn an option on without telling anybody; None or an unknown value turns all off."""
+        on = [button for button in self._buttons if button.option.value == value]
+        self._value = value if on else None
+        for button in self._buttons:
+            button.setChecked(button in on)
+        self._keep_one_tab_stop(self._tab_stop())
+
+    def _tab_stop(self) -> ChoiceButton | None:
+        on = [button for button in self._buttons if button.isChecked()]
+        return next(iter(on or self._buttons), None)
+
+    def _keep_one_tab_stop(self, stop: ChoiceButton | None) -> None:
+        for button in self._buttons:
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        if stop is not None:
+            self.setFocusProxy(stop)
+
+    def _choose(self, button: ChoiceButton) -> None:
+        self.set_value(button.option.value)
+        button.setFocus()
+        self.chosen.emit(button.option.value)
+
+    def _key(self, event: QKeyEvent) -> None:
+        step = _step(event)
+        here = next((n for n, one in enumerate(self._buttons) if one.hasFocus()), 0)
+        letter = event.text().casefold()
+        wanted = [one for one in self._buttons if letter and one.option.letter.casefold() == letter]
+        if step:
+            self._buttons[(here + step) % len(self._buttons)].setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+        elif wanted and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._choose(wanted[0])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._choose(self._buttons[here])
+        else:
+            event.ignore()
+
+
+class ChoiceButton(QRadioButton):
+    """One option as a button; a tick, the outline and the ground say that it is on."""
+
+    def __init__(
+        self, option: Option, group: str, height: float, on_key: Callable[[QKeyEvent], None]
+    ) -> None:
+        super().__init__(option.text)
+        self.option = option
+        self._on_key = on_key
+        self._height = height
+        self.setAutoExclusive(False)
+        self.setAccessibleName(option.text)
+        self.setAccessibleDescription(group)
+        self.setFont(theme().font("button"))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:
+        """Leave the state to the choice that this button is part of."""
+
+    def hitButton(self, _point: object) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        look = theme()
+        width = look.f(2 * 12 + 16 + 7) + width_of(self.text(), self.font())
+        caps = self._caps()
+        width += look.f(9) + caps_width(caps) if caps else 0
+        return QSize(round(width + 1), look.u(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+            return
+        self._on_key(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        on = self.isChecked()
+        tokens = look.tokens.on_select() if on else look.tokens
+        painter = QPainter(self)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        rect = QRectF(self.rect())
+        ground = tokens.select if on else (tokens.hover if self.underMouse() else tokens.base)
+        edge = look.tokens.accent if on or self.hasFocus() else tokens.soft_edge
+        width = look.f(2) if self.hasFocus() else max(look.outline, look.f(1.5) if on else 0)
+        box(painter, rect, look.f(6), ground, edge, width)
+        self._paint_words(painter, rect)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF) -> None:
+        look = theme()
+        on = self.isChecked()
+        tokens = look.tokens.on_select() if on else look.tokens
+        picture = "check" if on else self.option.icon
+        words = width_of(self.text(), self.font())
+        # The room of the tick is kept, so that nothing moves when another option comes on.
+        offset = look.f(12) + (look.u(16) + look.f(7) if picture else look.f(11.5))
+        if picture:
+            strip = beside(rect, look.f(11), look.u(16))
+            paint_icon(painter, picture, square_in(strip, look.u(16)), tokens.ink)
+        write(painter, beside(rect, offset, words + 2), self.text(), self.font(), tokens.ink)
+        caps = self._caps()
+        if caps:
+            end = from_end(rect, look.f(11), caps_width(caps))
+            paint_caps(painter, end, caps, tokens.ink, tokens.edge)
+
+    def _caps(self) -> list[str]:
+        return [self.option.letter.upper()] if self.option.letter else []
+
+
+def _step(event: QKeyEvent) -> int:
+    """-1 or 1 for an arrow key, in the direction of reading; 0 for all other keys."""
+    forward = -1 if right_to_left() else 1
+    steps = {
+        Qt.Key.Key_Left: -forward,
+        Qt.Key.Key_Right: forward,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_Down: 1,
+    }
+    return steps.get(Qt.Key(event.key()), 0) if not event.modifiers() else 0
+
+
+def _as_high_as_needed() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy

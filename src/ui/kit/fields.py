@@ -1,0 +1,263 @@
+"""Fields to type in: one line, several lines, a passphrase, a search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
+
+from ...i18n import gettext as _
+from .buttons import IconButton
+from .field_shell import Edit, FieldShell
+from .label import IconLabel, Label
+from .theme import theme
+
+
+class Field(FieldShell):
+    """One line. `kept(str)` comes on leaving it or on Enter, and only when the text changed.
+
+    `typed(str)` comes with every stroke. Esc gives the old text back.
+    """
+
+    kept = Signal(str)
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        text: str = "",
+        hint: str = "",
+        icon: str = "",
+        placeholder: str = "",
+        show_label: bool = True,
+    ) -> None:
+        super().__init__(label, hint=hint, show_label=show_label)
+        self.edit = Edit(self._name)
+        self.edit.setPlaceholderText(placeholder)
+        self._hold(self.edit, icon)
+        self.edit.focused.connect(self.frame.set_focused)
+        self.edit.textEdited.connect(self.typed)
+        self.edit.editingFinished.connect(self._keep)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """What stands in the field, kept or not."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a text as the kept one, without telling anybody."""
+        self.edit.old_text = text
+        self.edit.setText(text)
+
+    def _keep(self) -> None:
+        text = self.edit.text()
+        if text != self.edit.old_text:
+            self.edit.old_text = text
+            self.kept.emit(text)
+
+
+class TextField(FieldShell):
+    """Several lines: `lines` high when empty, growing with the text up to `cap` lines."""
+
+    kept = Signal(str)
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        text: str = "",
+        hint: str = "",
+        placeholder: str = "",
+        lines: int = 2,
+        cap: int = 8,
+        show_label: bool = True,
+    ) -> None:
+        super().__init__(label, hint=hint, show_label=show_label)
+        self._lines, self._cap = lines, cap
+        self.edit = LinesEdit(self._name)
+        self.edit.setPlaceholderText(placeholder)
+        self._hold(self.edit)
+        look = theme()
+        self.frame.line.setContentsMargins(look.u(7), look.u(6), look.u(3), look.u(6))
+        self.edit.focused.connect(self._focus_changed)
+        self.edit.textChanged.connect(self._changed)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.set_text(text)
+        self._fit()
+
+    def text(self) -> str:
+        """What stands in the field, kept or not."""
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text as the kept one, without telling anybody."""
+        self.edit.old_text = text
+        self.edit.setPlainText(text)
+
+    def _changed(self) -> None:
+        if self.edit.hasFocus():
+            self.typed.emit(self.text())
+
+    def _focus_changed(self, focused: bool) -> None:
+        self.frame.set_focused(focused)
+        text = self.text()
+        if not focused and text != self.edit.old_text:
+            self.edit.old_text = text
+            self.kept.emit(text)
+
+    def _fit(self) -> None:
+        """As high as the text, between `lines` and `cap`."""
+        wanted = round(self.edit.document().documentLayout().documentSize().height())
+        lines = min(max(wanted, self._lines), self._cap)
+        margin = 2 * round(self.edit.document().documentMargin())
+        self.edit.setFixedHeight(lines * self.edit.fontMetrics().lineSpacing() + margin + 2)
+
+
+class LinesEdit(QPlainTextEdit):
+    """The plain text inside a `TextField`; Tab leaves it, Esc gives the old text back."""
+
+    focused = Signal(bool)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.old_text = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setFont(theme().font("body"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(theme().u(3))
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._takes_back(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._takes_back(event):
+            self.setPlainText(self.old_text)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        leaving = event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        )
+        if leaving:
+            self.focused.emit(False)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.toPlainText() != self.old_text
+
+
+class PassphraseField(FieldShell):
+    """A passphrase: hidden until shown, with a hint when Caps Lock seems to be on.
+
+    `entered()` comes on Enter. Nothing is kept: ask for `text()`, then `clear()`.
+    """
+
+    entered = Signal()
+    typed = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.edit = Edit(self._name)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._hold(self.edit)
+        self._eye = IconButton("eye", _("Show passphrase"), height=28)
+        self.frame.line.addWidget(self._eye)
+        self._caps = IconLabel("info", _("Caps Lock is on."), "value", colour="today")
+        self._column.addWidget(self._caps)
+        self._caps.hide()
+        self.edit.focused.connect(self.frame.set_focused)
+        self.edit.textEdited.connect(self.typed)
+        self.edit.returnPressed.connect(self.entered)
+        self.edit.pressed.connect(self._watch_caps)
+        self._eye.clicked.connect(self._turn_eye)
+
+    def text(self) -> str:
+        """The passphrase as typed."""
+        return self.edit.text()
+
+    def clear(self) -> None:
+        """Empty the field and hide what is typed from now on."""
+        self.edit.clear()
+        self._show(False)
+
+    def _turn_eye(self) -> None:
+        self._show(self.edit.echoMode() == QLineEdit.EchoMode.Password)
+
+    def _show(self, visible: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
+        self.edit.setEchoMode(mode)
+        words = _("Hide passphrase") if visible else _("Show passphrase")
+        self._eye.set_icon("eye-off" if visible else "eye", words)
+
+    def _watch_caps(self, key: int, text: str, shifted: bool) -> None:
+        """Qt does not tell the state of Caps Lock; a letter in the wrong case does."""
+        if key == Qt.Key.Key_CapsLock:
+            self._caps.hide()
+        elif len(text) == 1 and text.isalpha() and text.upper() != text.lower():
+            self._caps.setVisible(text.isupper() != shifted)
+
+
+class SearchField(FieldShell):
+    """A field to search in, with what was found inside it at the end.
+
+    Signals: `typed(str)` with every stroke, `entered()` on Enter, `down()` on the Down key. Esc
+    empties it.
+    """
+
+    typed = Signal(str)
+    entered = Signal()
+    down = Signal()
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__(name, show_label=False)
+        self.edit = Edit(self._name)
+        self.edit.setPlaceholderText(placeholder)
+        self._hold(self.edit, "search")
+        self._count = Label("", "second")
+        self.frame.line.addWidget(self._count)
+        self.edit.focused.connect(self.frame.set_focused)
+        self.edit.textEdited.connect(self.typed)
+        self.edit.returnPressed.connect(self.entered)
+        self.edit.pressed.connect(self._key)
+
+    def text(self) -> str:
+        """What is searched for."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without telling anybody."""
+        self.edit.setText(text)
+
+    def set_count(self, words: str) -> None:
+        """Say inside the field what was found: "11 found"."""
+        self._count.setText(words)
+        self.edit.setAccessibleDescription(words)
+
+    def _key(self, key: int, _text: str, _shifted: bool) -> None:
+        if key == Qt.Key.Key_Down:
+            self.down.emit()

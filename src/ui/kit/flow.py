@@ -1,0 +1,100 @@
+"""A layout that sets widgets in lines and wraps them, as words in a paragraph."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+from .theme import theme
+
+
+class FlowLayout(QLayout):
+    """Lines of widgets, middled in their line; `across` and `down` are distances in units."""
+
+    def __init__(self, parent: QWidget | None = None, across: float = 8, down: float = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._across, self._down = theme().u(across), theme().u(down)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._across * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return self._with_margins(QSize(width, height))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return self._with_margins(size)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _with_margins(self, size: QSize) -> QSize:
+        margins: QMargins = self.contentsMargins()
+        return size.grownBy(margins)
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Set the widgets within `rect`; gives back the height that they take."""
+        margins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
+        top = area.top()
+        for number, line in enumerate(self._lines(area.width())):
+            top += self._down if number else 0
+            height = max(item.sizeHint().height() for item in line)
+            if move:
+                self._place(line, QRect(area.left(), top, area.width(), height))
+            top += height
+        return top - rect.top() + margins.bottom()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            width = item.sizeHint().width()
+            if not lines or used + self._across + width > room:
+                lines.append([item])
+                used = width
+            else:
+                lines[-1].append(item)
+                used += self._across + width
+        return lines
+
+    def _place(self, line: list[QLayoutItem], area: QRect) -> None:
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        left = area.left()
+        for item in line:
+            hint = item.sizeHint()
+            width = min(hint.width(), area.width())
+            top = area.top() + (area.height() - hint.height()) // 2
+            box = QRect(left, top, width, hint.height())
+            item.setGeometry(QStyle.visualRect(direction, area, box))
+            left += width + self._across

@@ -1,0 +1,61 @@
+"""Line icons, recoloured from the tokens and crisp on every screen."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+
+from .paint import right_to_left
+from .theme import theme
+
+# Pictures with a direction turn round in a mirrored window.
+_TURNING = frozenset(
+    {"chevron-left", "chevron-right", "arrow-right", "undo-2", "redo-2", "door-open", "list"}
+)
+
+
+def icon(name: str, colour: str = "ink", size: float = 16) -> QIcon:
+    """An icon for actions and Qt's own widgets; `size` in units."""
+    look = theme()
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(pixmap(name, look.tokens.named(colour), look.u(size), ratio))
+    return made
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+    """Paint an icon into a rectangle given in px; `rect` should be a square."""
+    ratio = painter.device().devicePixelRatio()
+    picture = pixmap(name, colour, round(rect.width()), ratio)
+    painter.drawPixmap(rect.topLeft(), picture)
+
+
+def pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    """An icon as a picture of `size` px at the given pixel ratio; FileNotFoundError if unknown."""
+    turned = right_to_left() and name in _TURNING
+    key = f"longhaul/{name}/{size}/{colour.rgba()}/{ratio}/{turned}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
+    picture = _drawn(name, colour, round(size * ratio), turned)
+    picture.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: QColor, pixels: int, turned: bool) -> QPixmap:
+    file = resources.files("longhaul.resources") / "icons" / f"{name}.svg"
+    drawing = file.read_text(encoding="utf-8").replace("currentColor", colour.name())
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    picture = QPixmap(QSize(pixels, pixels))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    if turned:
+        painter.translate(pixels, 0)
+        painter.scale(-1, 1)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return picture

@@ -1,0 +1,130 @@
+"""The one class for text on a screen: plain text always, in a role of the type scale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from .icons import paint_icon
+from .paint import write
+from .plain import one_line, shown
+from .theme import theme
+
+_MUTED_ROLES = frozenset({"second", "note", "small", "head", "lead_in"})
+
+
+class Label(QLabel):
+    """Plain text in a role; `colour` names its colour, otherwise the role's own.
+
+    "muted" is short for the role "body" in `muted`. With `elide` a line that is too long ends in
+    "…" and its full text stays the accessible name.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        colour: str | None = None,
+        wrap: bool = False,
+        elide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = "body" if role == "muted" else role
+        self._named = colour or ("muted" if role == "muted" or role in _MUTED_ROLES else "ink")
+        self._elide = elide
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self._restyle()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; control characters in it become visible."""
+        clean = one_line(text) if self._elide else shown(text)
+        super().setText(clean)
+        if self._elide:
+            self.setAccessibleName(clean)
+
+    def set_colour(self, colour: str) -> None:
+        """Change the colour to that of another token."""
+        self._named = colour
+        self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self._elide:
+            return hint
+        return QSize(min(hint.width(), theme().u(40)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        too_long = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
+        if not (self._elide and too_long):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        area = QRectF(self.contentsRect())
+        flags = self.alignment()
+        write(painter, area, self.text(), self.font(), self._colour(), flags)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _colour(self) -> QColor:
+        return theme().tokens.named(self._named)
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self._role))
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, self._colour())
+        self.setPalette(colours)
+
+
+class IconMark(QWidget):
+    """A picture beside words; the words carry the meaning, so it has no name of its own."""
+
+    def __init__(self, name: str, colour: str = "muted", size: float = 16) -> None:
+        super().__init__()
+        self._name, self._named = name, colour
+        side = theme().u(size)
+        self.setFixedSize(side, side)
+
+    def set_icon(self, name: str, colour: str) -> None:
+        """Show another picture."""
+        self._name, self._named = name, colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, self._name, QRectF(self.rect()), theme().tokens.named(self._named))
+
+
+class IconLabel(QWidget):
+    """An icon and a line of words, such as a phone number or a fact about a person."""
+
+    def __init__(
+        self,
+        icon: str,
+        text: str,
+        role: str = "body",
+        *,
+        colour: str | None = None,
+        icon_colour: str | None = None,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__()
+        self.mark = IconMark(icon, icon_colour or colour or "muted")
+        self.label = Label(text, role, colour=colour, wrap=wrap)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().u(7))
+        top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
+        line.addWidget(self.mark, 0, top)
+        line.addWidget(self.label, 1)

@@ -1,0 +1,68 @@
+"""The bundled faces: Inter first, Noto behind it for other scripts."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+# The standard letter size of each system in px at 96 dpi. Sizes above it make our body of 14
+# larger in proportion. Linux desktops ship 10 to 11 pt; the larger counts as standard there.
+_STANDARD_PX = {"windows": 12.0, "cocoa": 13.0}
+_STANDARD_PX_ELSEWHERE = 14.7
+BODY = 14.0
+
+
+def bundled_families(loaded: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The families of our own faces in the order in which Qt shall try them.
+
+    `loaded`: what an earlier call gave back; a face is read once for the life of the program.
+    """
+    if loaded:
+        return loaded
+    faces = resources.files("longhaul.resources") / "fonts"
+    families: list[str] = []
+    for file in _font_files(faces):
+        number = QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
+        families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return tuple(dict.fromkeys(families))
+
+
+def _font_files(folder: Traversable) -> list[Traversable]:
+    """Inter, then the upright regular or variable Noto faces for the screen."""
+    inter = folder / "inter" / "InterVariable.ttf"
+    others = [
+        file for file in _walk(folder) if file.name.startswith("Noto") and "Bold" not in file.name
+    ]
+    return [inter, *sorted(others, key=lambda file: (len(file.name), file.name))]
+
+
+def _walk(folder: Traversable) -> list[Traversable]:
+    found: list[Traversable] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _walk(entry)
+        elif entry.name.endswith((".ttf", ".otf")):
+            found.append(entry)
+    return found
+
+
+def body_size(platform: str) -> float:
+    """Body size in px: 14 at the system's standard letter size, larger where its letters are."""
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    standard = _STANDARD_PX.get(platform, _STANDARD_PX_ELSEWHERE)
+    return max(BODY, BODY * QFontInfo(general).pixelSize() / standard)
+
+
+def face(families: tuple[str, ...], size: float, weight: int, *, tabular: bool) -> QFont:
+    """A font of a size in px. Inter's axis takes any weight; other faces take the nearest."""
+    font = QFont(list(families)) if families else QFont()
+    font.setPixelSize(max(1, round(size)))
+    font.setWeight(QFont.Weight(weight))
+    font.setVariableAxis(QFont.Tag("wght"), float(weight))
+    font.setVariableAxis(QFont.Tag("opsz"), min(32.0, max(14.0, size)))
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font

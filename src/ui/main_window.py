@@ -1,0 +1,179 @@
+"""The window: a gate while no group is open, the workbench while one is, the menus over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from .commands import Commands
+from .desk import Desk, Trail
+from .errands import Errands
+from .kit.theme import theme
+from .parts import next_part
+from .screens.person import PersonScreen
+from .workbench import Workbench
+
+if TYPE_CHECKING:
+    from ..store.store import Changes
+
+
+class MainWindow(QMainWindow):
+    """One window for one group. Its title never names the group or anybody in it."""
+
+    lock_wanted = Signal(bool)
+    """True: and close the window."""
+    letters_wanted = Signal(int)
+    """1 larger, -1 smaller, 0 as usual"""
+    scheme_wanted = Signal(str)
+    setting_changed = Signal(str, bool)
+    other_group_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Longhaul")
+        self.commands = Commands(self)
+        self.commands.fill(self.menuBar())
+        self.addActions(self.commands.all())
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.bench: Workbench | None = None
+        self._errands: Errands | None = None
+        self._wire()
+        self._allow(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().u(1366), theme().u(768))
+
+    # gate and bench
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Shows a gate in place of everything; what showed the group is gone in the same frame."""
+        self._clear()
+        self._stack.addWidget(gate)
+        self._stack.setCurrentWidget(gate)
+        self._allow(False)
+        gate.setFocus()
+
+    def enter(self, desk: Desk) -> Workbench:
+        """Shows the open group, beginning with Today."""
+        self._clear()
+        self.bench = Workbench(desk, self.commands)
+        self._errands = Errands(self, self.bench)
+        desk.person_wanted.connect(self.open_person)
+        desk.tasks.changed.connect(self._changed)
+        self._stack.addWidget(self.bench)
+        self._stack.setCurrentWidget(self.bench)
+        self._allow(True)
+        self.name_undo()
+        self.bench.show_place("today")
+        return self.bench
+
+    def _clear(self) -> None:
+        self.bench = None
+        self._errands = None
+        while self._stack.count():
+            old = self._stack.widget(0)
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _allow(self, group_open: bool) -> None:
+        without = {
+            self.commands.quit, self.commands.larger, self.commands.smaller, self.commands.usual,
+            self.commands.like_system, self.commands.light, self.commands.dark,
+            self.commands.about, self.commands.other_group,
+        }  # fmt: skip
+        for action in self.commands.all():
+            action.setEnabled(group_open or action in without)
+
+    # commands
+
+    def _wire(self) -> None:
+        here = self.commands
+        steps: list[tuple[QAction, Callable[[], None]]] = [
+            (here.lock, lambda: self.lock_wanted.emit(False)),
+            (here.lock_and_close, lambda: self.lock_wanted.emit(True)),
+            (here.larger, lambda: self.letters_wanted.emit(1)),
+            (here.smaller, lambda: self.letters_wanted.emit(-1)),
+            (here.usual, lambda: self.letters_wanted.emit(0)),
+            (here.like_system, lambda: self.scheme_wanted.emit("system")),
+            (here.light, lambda: self.scheme_wanted.emit("light")),
+            (here.dark, lambda: self.scheme_wanted.emit("dark")),
+            (here.quit, self.close_window),
+            (here.other_group, self.other_group_wanted.emit),
+            (here.back, lambda: self.bench and self.bench.back()),
+            (here.find_here, self._find_here),
+            (here.undo, self._undo),
+            (here.redo, self._redo),
+            (here.next_part, lambda: next_part(self, 1)),
+            (here.last_part, lambda: next_part(self, -1)),
+        ]
+        for action, do in steps:
+            action.triggered.connect(lambda _on=False, do=do: do())
+        here.foot_line.toggled.connect(lambda on: self._set("foot_line", on))
+        here.single_keys.toggled.connect(lambda on: self._set("single_keys", on))
+        for key in ("today", "people", "places", "campaigns", "lists"):
+            here.place(key).triggered.connect(lambda _on=False, key=key: self._go(key))
+
+    def _go(self, key: str) -> None:
+        if self.bench is not None:
+            self.bench.show_place(key)
+
+    def _set(self, name: str, on: bool) -> None:
+        self.setting_changed.emit(name, on)
+        if name == "foot_line" and self.bench is not None:
+            self.bench.foot.setVisible(on)
+
+    def _find_here(self) -> None:
+        if self.bench is not None and self.bench.current is not None:
+            self.bench.current.find()
+
+    def open_person(self, person_id: bytes, trail: Trail) -> None:
+        """Opens a person's page in front of the screen she was found on."""
+        bench = self.bench
+        if bench is None:
+            return
+        place = bench.place_in_front
+        bench.visit(PersonScreen(bench.desk, person_id, trail), place)
+
+    # undo
+
+    def _undo(self) -> None:
+        if self.bench is not None and self._errands is not None:
+            self._errands.undo()
+
+    def _redo(self) -> None:
+        if self.bench is not None and self._errands is not None:
+            self._errands.redo()
+
+    def _changed(self, _changes: Changes) -> None:
+        self.name_undo()
+
+    def name_undo(self) -> None:
+        """Asks the store what Undo and Redo would do, and lets the menus say so."""
+        if self.bench is None:
+            return
+        self.bench.desk.tasks.consult(
+            lambda store: (store.undo_label(), store.redo_label()),
+            lambda labels: self.commands.set_undo(*labels),
+            owner=self.bench,
+        )
+
+    # leaving
+
+    def close_window(self) -> None:
+        """Closes the window, as its own button does."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.bench is None:
+            self.closed.emit()
+            event.accept()
+            return
+        event.ignore()
+        self.lock_wanted.emit(True)

@@ -1,0 +1,255 @@
+"""The open group in the window: side bar, the screen in front, the form panel, message and foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ..i18n import gettext as _
+from ..problems import Problem
+from .kit.bars import BusyLine, MessageBar, WarningBar
+from .kit.key_hint import FootLine
+from .kit.sidebar import Place, SideBar
+from .kit.theme import theme
+from .screens import PLACES, PlaceOfSideBar
+
+if TYPE_CHECKING:
+    from ..store.store import Changes
+    from .commands import Commands
+    from .desk import Desk
+    from .screen import Screen
+
+COMPACT_BELOW = 1200
+"""Units of width below which the side bar shows icons alone (screens.md 2)."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """A screen that was in front, for the way back."""
+
+    screen: Screen
+    place: str
+
+
+class Workbench(QWidget):
+    """All that is shown of one open group. Made at unlock, thrown away at lock."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        super().__init__()
+        self.desk = desk
+        self.commands = commands
+        self._places: dict[str, Screen] = {}
+        self._visits: list[Visit] = []
+        self.sidebar = self._make_sidebar()
+        self.stack = QStackedWidget()
+        self.foot = FootLine()
+        self.busy = BusyLine()
+        self.message = MessageBar(self)
+        self._warnings = QVBoxLayout()
+        self._panel: QWidget | None = None
+        self._lay_out()
+        self._listen()
+
+    def _make_sidebar(self) -> SideBar:
+        places = [
+            Place(one.key, one.title, one.icon, self.commands.place(one.key)) for one in PLACES
+        ]
+        bar = SideBar(places, find=self.commands.find, lock=self.commands.lock)
+        bar.set_group(self.desk.profile.name, self.desk.worker.name, self.desk.profile.made_up)
+        bar.place_chosen.connect(self.show_place)
+        return bar
+
+    def _lay_out(self) -> None:
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._warnings)
+        column.addWidget(self.busy)
+        column.addLayout(self._body, 1)
+        column.addWidget(self.foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(column, 1)
+        self.foot.setVisible(self.desk.settings.foot_line)
+
+    def _listen(self) -> None:
+        tasks = self.desk.tasks
+        tasks.changed.connect(self._changed)
+        tasks.kept.connect(self._kept)
+        tasks.failed.connect(self.fault)
+        tasks.busy.connect(self._busy)
+        tasks.progress.connect(self._progress)
+        self.busy.cancelled.connect(tasks.cancel)
+        self.desk.said.connect(self.say)
+        self.desk.fault.connect(self.fault)
+        self.desk.place_wanted.connect(self.show_place)
+        self.desk.back_wanted.connect(self.back)
+        self.sidebar.set_kept("kept", _("All kept"))
+
+    # screens
+
+    def show_place(self, key: str) -> None:
+        """Brings a place of the side bar to the front; it is made on its first visit."""
+        if key not in self._places:
+            self._places[key] = self._add(_place_of(key).make(self.desk))
+        self._visits.clear()
+        self._bring(Visit(self._places[key], key))
+
+    def place(self, key: str) -> Screen:
+        """The screen of a place, made if need be but not brought to the front."""
+        if key not in self._places:
+            self._places[key] = self._add(_place_of(key).make(self.desk))
+        return self._places[key]
+
+    def visit(self, screen: Screen, place: str) -> None:
+        """Brings a page below a place to the front, such as a person; `back` returns."""
+        self._add(screen)
+        self._bring(Visit(screen, place))
+
+    def back(self) -> None:
+        """Returns to the screen before; from a place itself there is no way back."""
+        if len(self._visits) < 2:
+            return
+        gone = self._visits.pop().screen
+        self._bring(self._visits.pop())
+        self._let_go(gone)
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen in front."""
+        return self._visits[-1].screen if self._visits else None
+
+    @property
+    def place_in_front(self) -> str:
+        """The place of the side bar that the screen in front belongs to."""
+        return self._visits[-1].place if self._visits else "today"
+
+    def _bring(self, visit: Visit) -> None:
+        self._visits.append(visit)
+        self.stack.setCurrentWidget(visit.screen)
+        self.sidebar.set_chosen(visit.place)
+        visit.screen.shown()
+        self.show_hints()
+        if self._panel is None:
+            visit.screen.focus_first()
+
+    def _add(self, screen: Screen) -> Screen:
+        if self.stack.indexOf(screen) < 0:
+            self.stack.addWidget(screen)
+        return screen
+
+    def _let_go(self, screen: Screen) -> None:
+        if screen in self._places.values() or any(v.screen is screen for v in self._visits):
+            return
+        self.desk.tasks.drop(screen)
+        self.stack.removeWidget(screen)
+        screen.deleteLater()
+
+    def show_hints(self) -> None:
+        """Draws the foot line from the actions of the screen in front."""
+        if self.current is not None:
+            self.foot.set_hints(self.current.hints())
+
+    # the form panel
+
+    def open_panel(self, panel: QWidget) -> None:
+        """Opens a form at the right; the page beside it stays readable."""
+        self.close_panel()
+        self._panel = panel
+        self._body.addWidget(panel)
+        self._fit()
+        panel.setFocus()
+
+    def close_panel(self) -> None:
+        """Closes the form; the focus goes back to the screen."""
+        if self._panel is None:
+            return
+        panel, self._panel = self._panel, None
+        self._body.removeWidget(panel)
+        panel.hide()
+        panel.deleteLater()
+        self.stack.show()
+        if self.current is not None:
+            self.current.setFocus()
+            self.current.focus_first()
+
+    @property
+    def panel(self) -> QWidget | None:
+        """The form that is open, if one is."""
+        return self._panel
+
+    # what happened
+
+    def say(self, sentence: str, undoable: bool = False) -> None:
+        """Says in the message bar what happened, with Undo where it can be taken back."""
+        self.message.say(sentence, self.commands.undo if undoable else None)
+
+    def fault(self, problem: Problem) -> None:
+        """Says above the page what did not happen and why, until dealt with."""
+        self.clear_warnings()
+        self.warn(problem.sentence, "error", _("Close"), self.clear_warnings)
+
+    def warn(self, sentence: str, kind: str, button: str, pressed: object) -> None:
+        """A warning or error above the page, with one button that helps."""
+        bar = WarningBar(sentence, kind=kind, button=button)
+        bar.pressed.connect(pressed)
+        self._warnings.addWidget(bar)
+
+    def clear_warnings(self) -> None:
+        """Takes all warnings away."""
+        while (item := self._warnings.takeAt(0)) is not None:
+            if (bar := item.widget()) is not None:
+                bar.hide()
+                bar.deleteLater()
+
+    def _changed(self, changes: Changes) -> None:
+        for index in range(self.stack.count()):
+            screen = self.stack.widget(index)
+            screen.heard(changes)  # type: ignore[attr-defined] # only screens are added
+        heard = getattr(self._panel, "heard", None)
+        if heard is not None:
+            heard(changes)
+
+    def _kept(self, _label: str, moment: datetime) -> None:
+        self.sidebar.set_kept("kept", _("All kept · {time}").format(time=f"{moment:%H:%M}"))
+
+    def _busy(self, busy: bool) -> None:
+        if busy:
+            self.busy.start("")
+        else:
+            self.busy.stop()
+
+    def _progress(self, done: int, total: int, words: str) -> None:
+        if total:
+            self.busy.start(words)
+            self.busy.progress(done, total)
+        else:
+            self.busy.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        units = self.width() / theme().unit
+        self.sidebar.set_compact(units < COMPACT_BELOW)
+        if self._panel is not None:
+            self.stack.setVisible(units >= 900)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().u(1280), theme().u(740))
+
+
+def _place_of(key: str) -> PlaceOfSideBar:
+    return next(one for one in PLACES if one.key == key)

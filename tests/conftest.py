@@ -1,0 +1,46 @@
+"""What all tests share: they stay away from this person's own files, keyring and screen."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _load(path: Path) -> ModuleType:
+    loader = SourceFileLoader("start_script", str(path))
+    spec = spec_from_file_location(loader.name, path, loader=loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the tests the environment of ./run test if pytest was started without it."""
+    script = _load(ROOT / "run")
+    if os.environ.get("PYTHON_KEYRING_BACKEND") != script.NO_KEYRING:
+        folder = tempfile.mkdtemp(prefix="longhaul-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ.update(script.apart(Path(folder), os.environ))
+        time.tzset()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def load_script() -> Callable[[Path], ModuleType]:
+    """Loads a start script as a module; its name has no .py at its end, so import passes it by."""
+    return _load
