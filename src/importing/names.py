@@ -77,6 +77,9 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
 
     `family_first` reads names without a comma as "Family Given Middle". A single word stays whole.
     """
+    first, _space, last = text.partition(" ")
+    if first.isalpha() and last.isalpha() and not text.isupper() and not family_first:
+        return Name(first, last, text)
     also = ""
     if STRANGE.search(text):
         text, also = _without_second_name(text)

@@ -51,8 +51,9 @@ def phone_key(text: str, region: str) -> str:
     """
     if text[-2:] == ".0":
         text = text[:-2]
-    rule, digits = rule_for(region), text.translate(DROPPED)
-    key = ""
+    rule, digits, key = rule_for(region), text.replace(" ", ""), ""
+    if not digits.isdecimal():
+        digits = text.translate(DROPPED)
     if rule and digits.isascii():
         if digits.isdecimal():
             key = _national(digits, rule)
@@ -108,8 +109,6 @@ def _understood(text: str, region: str | None) -> str:
 
 def several_numbers(text: str) -> list[str]:
     """The numbers of one cell: "07700 900123 / 020 7946 0000" are two, "020/79460000" is one."""
-    if len(text) < 2 * LONG_ENOUGH + 1:
-        return [text]
     parts = APART.split(text)
     if len(parts) > 1 and all(len(DIGITS.findall(part)) >= LONG_ENOUGH for part in parts):
         return parts

@@ -10,8 +10,9 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
@@ -62,7 +63,7 @@ def read_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
                 yield from _squared(rows, len(row.cells))
                 return
         return
-    first = [row for row, _count in zip(rows, range(SAMPLE_ROWS), strict=False)]
+    first = list(islice(rows, SAMPLE_ROWS))
     width = max((len(row.cells) for row in first), default=0)
     yield from _squared(iter(first), width)
     yield from _squared(rows, width, already=len(first))
@@ -105,12 +106,8 @@ def _trimmed(row: SourceRow, width: int) -> SourceRow:
 def _all_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
     """Every row that is not blank, from the first line on, headings and titles included."""
     refuse_unreadable(path)
-    try:
-        file = io.TextIOWrapper(opened(path), encoding=dialect.encoding, newline="")
-    except LookupError as error:
-        raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
-    with file:
-        lines = _Lines(file)
+    with opened(path) as file:
+        lines = _Lines(_decoded(file, dialect.encoding))
         try:
             yield from _parsed(lines, dialect)
         except UnicodeError as error:
@@ -120,6 +117,15 @@ def _all_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
                     "Choose another one and look at the names in the first rows."
                 ).format(line=lines.number)
             ) from error
+        except OSError as error:
+            raise BadFile(_("This file cannot be read from its disk.")) from error
+
+
+def _decoded(file: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    try:
+        return io.TextIOWrapper(file, encoding=encoding, newline="")
+    except LookupError as error:
+        raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
 
 
 class _Lines:
@@ -132,46 +138,89 @@ class _Lines:
         self.held: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._taken():
+        for line in chain(self._handed_out_again(), self._file):
             self.number += 1
             self.held.append(line)
             yield line
 
-    def _taken(self) -> Iterator[str]:
+    def _handed_out_again(self) -> Iterator[str]:
         while self._again:
             yield self._again.popleft()
-        yield from self._file
+
+    @property
+    def start(self) -> int:
+        """The line on which the row that is being read begins."""
+        return self.number - len(self.held) + 1
 
     def give_back(self) -> str:
-        """Keep the first held line, hand out the others again; the first line comes back."""
+        """Hand out again all held lines but the first, which comes back."""
         first, *others = self.held
         self._again.extendleft(reversed(others))
         self.number -= len(others)
-        self.held = []
+        self.held.clear()
         return first
 
 
 def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[SourceRow]:
-    """Rows by strict rules of quotation; after a breach of them a line at a time."""
+    """Rows by the strict rules of quotation marks; after a breach of them, a line at a time."""
     width = doubtful_until = 0
+    header_line = dialect.header_line or 1
     while True:
-        lines.held.clear()
         try:
-            for cells in _reader(lines, dialect, strict=True):
-                start = lines.number - len(lines.held) + 1
+            for cells in _strict(lines, dialect):
+                held = lines.held
+                start = lines.number - len(held) + 1
+                fault = ""
                 if len(cells) != width:
                     refuse_columns(len(cells))
-                    if start <= doubtful_until:
-                        yield SourceRow(start, cells, fault=_unpaired())
-                        lines.held.clear()
-                        continue
-                    width = width or len(cells)
-                _refuse_long(lines.held, cells, start)
-                lines.held.clear()
+                    if start <= header_line:
+                        width = len(cells)
+                    elif start <= doubtful_until:
+                        fault = _unpaired()
+                if len(held) > 1 or len(held[0]) > MAX_CELL:
+                    _refuse_long(cells, start)
+                held.clear()
                 if any(cells) and not (start == 1 and SEPARATOR_LINE.fullmatch("".join(cells))):
-                    yield SourceRow(start, cells)
+                    yield SourceRow(start, cells, fault)
         except csv.Error:
             doubtful_until = lines.number
             yield _mended(lines, dialect, width)
         else:
             return
+
+
+def _strict(lines: _Lines, dialect: Dialect) -> Iterator[list[str]]:
+    return csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote or None,
+        quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
+        skipinitialspace=True,
+        strict=True,
+    )
+
+
+def _mended(lines: _Lines, dialect: Dialect, width: int) -> SourceRow:
+    """The first line of a row that breaks the rules, read with quotation marks as letters."""
+    start = lines.start
+    first = lines.give_back()
+    try:
+        (raw,) = csv.reader([first], delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
+    except csv.Error as error:
+        raise cell_too_long(start) from error
+    _refuse_long(raw, start)
+    if len(raw) != width:
+        return SourceRow(start, raw, fault=_unpaired())
+    quote = dialect.quote or '"'
+    cells = [cell.strip().removeprefix(quote).removesuffix(quote) for cell in raw]
+    remark = _("The quotation marks on this line do not pair. They were read as letters.")
+    return SourceRow(start, cells, remark=remark)
+
+
+def _refuse_long(cells: list[str], line: int) -> None:
+    if any(len(cell) > MAX_CELL for cell in cells):
+        raise cell_too_long(line)
+
+
+def _unpaired() -> str:
+    return _("The quotation marks on this line do not pair.")

@@ -67,9 +67,9 @@ def _draw_person(sheet: Sheet, at: Layout, row: CallSheetRow, top: float) -> Non
     else:
         phone = at.phone
         _draw_name(sheet, at, name.lines[0], name.hint, top + at.name)
-        if at.last is not None:
-            _draw_last(sheet, at, row, top + at.last)
     _draw_phone(sheet, at, row, top + phone)
+    if at.last is not None and len(name.lines) == 1:
+        _draw_last(sheet, at, row, top + at.last)
 
 
 def _draw_name(sheet: Sheet, at: Layout, name: str, hint: str, y: float) -> None:

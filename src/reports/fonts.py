@@ -25,36 +25,37 @@ _OTHER_SIMPLE_RANGES = ((0x1E00, 0x2000), (0x2010, 0x2028), (0x2030, 0x2060), (0
 
 
 class Face(Enum):
-    """The three faces on paper. MONO has one weight and is used for the recovery key alone."""
+    """The three faces on paper, each with its font files in the order in which they are asked.
 
-    REGULAR = "Regular"
-    BOLD = "Bold"
-    MONO = "Mono"
+    MONO has one weight and is used for the recovery key alone.
+    """
 
+    REGULAR = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular")
+    BOLD = ("NotoSans-Bold", "NotoSansArabic-Bold", "NotoSansHebrew-Bold")
+    MONO = ("NotoSansMono-Bold",)
 
-_FILES = {
-    Face.REGULAR: ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular"),
-    Face.BOLD: ("NotoSans-Bold", "NotoSansArabic-Bold", "NotoSansHebrew-Bold"),
-    Face.MONO: ("NotoSansMono-Bold",),
-}
+    def __init__(self, *files: str) -> None:
+        self.files = files
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Font:
     """One font file: `name` as pages call it, `letters` it has, `plain` those that need no shaping.
 
-    `page_font` is ReportLab's view of the file, `shaper` HarfBuzz's; both count 1000 units an em.
+    `advances` are the widths of the plain letters. `page_font` is ReportLab's view of the file,
+    `shaper` HarfBuzz's. All count 1000 units an em.
     """
 
     name: str
     letters: frozenset[str]
     plain: frozenset[str]
+    advances: dict[str, float]
     page_font: Any
     shaper: Any
 
     def width(self, text: str, size: float) -> float:
         """Width in points of text that needs no shaping, at `size` points."""
-        return float(self.page_font.stringWidth(text, size))
+        return sum(map(self.advances.__getitem__, text)) * size / 1000
 
     def character_of(self, glyph: int) -> str:
         """The character that draws this glyph of the font on a page."""
@@ -70,14 +71,9 @@ class Font:
         return chr(code)
 
 
-def fonts(face: Face) -> tuple[str, ...]:
-    """The font files of a face, in the order in which they are asked for a letter."""
-    return _FILES[face]
-
-
 def main_font(face: Face) -> Font:
     """The font of Latin, Greek and Cyrillic letters, figures and signs in this face."""
-    return load(_FILES[face][0])
+    return load(face.files[0])
 
 
 @lru_cache(maxsize=16)
@@ -87,10 +83,12 @@ def load(name: str) -> Font:
     page_font = TTFont(name, BytesIO(data))
     pdfmetrics.registerFont(page_font)
     letters = frozenset(map(chr, page_font.face.charToGlyph))
+    plain = frozenset(filter(_needs_no_shaping, letters))
     return Font(
         name=name,
         letters=letters,
-        plain=frozenset(filter(_needs_no_shaping, letters)),
+        plain=plain,
+        advances={letter: page_font.face.charWidths[ord(letter)] for letter in plain},
         page_font=page_font,
         shaper=uharfbuzz.Font(uharfbuzz.Face(data)),
     )

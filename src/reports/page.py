@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from .fonts import Face, load, main_font
+from .lettering import Lettering
 from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Paper, Size
 from .qr import modules
 from .shaping import shaped
@@ -18,8 +20,13 @@ from .text import clean, is_plain, width
 BLACK_BOX = 0.9
 """Line of a box to tick, in points."""
 
-DASHES = (3.0, 2.2)
+DASHES = "[3 2.2] 0 d"
 """Points on and off of a dashed line that lives through two photocopies."""
+
+_NO_DASHES = "[] 0 d"
+
+# Compressed pages are kept as they are, not spelled out in letters for old mail programs.
+rl_config.useA85 = 0
 
 
 class Sheet:
@@ -28,23 +35,29 @@ class Sheet:
     Line weights and sizes of type are in points. Lines of boxes are drawn inside the place given.
     """
 
-    def __init__(self, canvas: Any, paper: Paper, size: Size) -> None:
+    def __init__(self, canvas: Any, lettering: Lettering, paper: Paper, size: Size) -> None:
         self.size = size
         self._canvas = canvas
+        self._lettering = lettering
         self._left = (paper.width - BOX_WIDTH) / 2 * MM
-        self._top = (paper.height - (paper.height - BOX_HEIGHT) / 2) * MM
-        self._words: Any = None
-        self._face_and_size: tuple[Face, float] | None = None
+        self._top = (paper.height + BOX_HEIGHT) / 2 * MM
+        self._words: list[str] = []
+        self._font = ""
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that begin at x. Raises MissingGlyph."""
-        words = clean(words, face)
+        left, baseline = self._left + x * MM, self._top - y * MM
+        if not is_plain(words, face):
+            words = clean(words, face)
         if not words:
             return
-        if is_plain(words, face):
-            self._plain(self._left + x * MM, self._top - y * MM, words, face, size)
-        else:
-            self._shaped(self._left + x * MM, self._top - y * MM, words, face, size)
+        if not is_plain(words, face):
+            self._shaped(left, baseline, words, face, size)
+            return
+        operators, self._font = self._lettering.show(
+            left, baseline, words, main_font(face), size, self._font
+        )
+        self._words += operators
 
     def text_right(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that end at x."""
@@ -57,20 +70,15 @@ class Sheet:
     @staticmethod
     def width(words: str, face: Face, size: float) -> float:
         """Width of words in mm."""
-        return width(clean(words, face), face, size) / MM
+        return width(words, face, size) / MM
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, weight: float, *, dashed: bool = False
     ) -> None:
         """A straight black line."""
-        self.flush()
-        self._canvas.setLineWidth(weight)
-        if dashed:
-            self._canvas.setDash(*DASHES)
-        left, top = self._left, self._top
-        self._canvas.line(left + x1 * MM, top - y1 * MM, left + x2 * MM, top - y2 * MM)
-        if dashed:
-            self._canvas.setDash()
+        start = f"{self._left + x1 * MM:.2f} {self._top - y1 * MM:.2f}"
+        end = f"{self._left + x2 * MM:.2f} {self._top - y2 * MM:.2f}"
+        self._stroke(f"{start} m {end} l", weight, dashed)
 
     def box(
         self,
@@ -83,45 +91,29 @@ class Sheet:
         dashed: bool = False,
     ) -> None:
         """An empty box with its line inside the place given."""
-        self.flush()
-        self._canvas.setLineWidth(weight)
-        if dashed:
-            self._canvas.setDash(*DASHES)
-        self._canvas.rect(
-            self._left + x * MM + weight / 2,
-            self._top - (y + h) * MM + weight / 2,
-            w * MM - weight,
-            h * MM - weight,
-        )
-        if dashed:
-            self._canvas.setDash()
+        left = self._left + x * MM + weight / 2
+        bottom = self._top - (y + h) * MM + weight / 2
+        path = f"{left:.2f} {bottom:.2f} {w * MM - weight:.2f} {h * MM - weight:.2f} re"
+        self._stroke(path, weight, dashed)
 
     def solid(self, x: float, y: float, w: float, h: float) -> None:
         """A black rectangle."""
-        self.flush()
         left, bottom = self._left + x * MM, self._top - (y + h) * MM
-        self._canvas.rect(left, bottom, w * MM, h * MM, stroke=0, fill=1)
+        self._draw(f"{left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f")
 
     def arrow(self, x: float, y: float, w: float, h: float) -> None:
         """A black triangle that points to the right."""
-        self.flush()
         left, top = self._left + x * MM, self._top - y * MM
-        path = self._canvas.beginPath()
-        path.moveTo(left, top)
-        path.lineTo(left + w * MM, top - h / 2 * MM)
-        path.lineTo(left, top - h * MM)
-        path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        tip = f"{left + w * MM:.2f} {top - h * MM / 2:.2f}"
+        self._draw(f"{left:.2f} {top:.2f} m {tip} l {left:.2f} {top - h * MM:.2f} l f")
 
     def qr(self, x: float, y: float, side: float, words: str) -> None:
         """A QR code of `side` mm, without its white rim."""
-        self.flush()
         count, rectangles = modules(words)
         module = side * MM / count
         left, bottom = self._left + x * MM, self._top - (y + side) * MM
-        self._canvas.addLiteral(
-            f"q {module:.6f} 0 0 {module:.6f} {left:.4f} {bottom:.4f} cm {rectangles} f Q"
-        )
+        place = f"{module:.6f} 0 0 {module:.6f} {left:.4f} {bottom:.4f} cm"
+        self._draw(f"q {place} {rectangles} f Q")
 
     def stamp(self, form: str) -> None:
         """What was drawn once with `Book.form`, at its own place."""
@@ -130,24 +122,23 @@ class Sheet:
 
     def flush(self) -> None:
         """Set the words collected so far; what is drawn later lies over them."""
-        if self._words is not None:
-            self._canvas.drawText(self._words)
-            self._words = self._face_and_size = None
+        if self._words:
+            self._canvas.addLiteral(f"BT {' '.join(self._words)} ET")
+            self._words.clear()
+            self._font = ""
 
-    def _plain(self, x: float, y: float, words: str, face: Face, size: float) -> None:
-        if self._words is None:
-            self._words = self._canvas.beginText()
-        if self._face_and_size != (face, size):
-            self._words.setFont(main_font(face).name, size)
-            self._face_and_size = (face, size)
-        self._words.setTextOrigin(x, y)
-        self._words.textLine(words)
+    def _draw(self, operators: str) -> None:
+        self.flush()
+        self._canvas.addLiteral(operators)
+
+    def _stroke(self, path: str, weight: float, dashed: bool) -> None:
+        stroke = f"{weight:g} w {path} S"
+        self._draw(f"{DASHES} {stroke} {_NO_DASHES}" if dashed else stroke)
 
     def _shaped(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Glyph by glyph, with the words themselves behind them for whoever reads the file."""
-        self.flush()
         as_typed = words.encode("utf-16-be").hex().upper()
-        self._canvas.addLiteral(f"/Span <</ActualText <FEFF{as_typed}>>> BDC")
+        self._draw(f"/Span <</ActualText <FEFF{as_typed}>>> BDC")
         glyphs = self._canvas.beginText()
         for run in shaped(words, face):
             glyphs.setFont(load(run.font_name).name, size)
@@ -174,6 +165,8 @@ class Book:
             lang=language,
             initialFontName=main_font(Face.REGULAR).name,
         )
+        # ReportLab keeps the letters of each document under the document itself.
+        self._lettering = Lettering(self._canvas._doc)
         self._canvas.setTitle(title)
         for hide in (
             self._canvas.setAuthor,
@@ -187,7 +180,7 @@ class Book:
     @contextmanager
     def page(self) -> Iterator[Sheet]:
         """The next page, to be drawn on inside the block."""
-        sheet = Sheet(self._canvas, self.paper, self.size)
+        sheet = self._sheet()
         yield sheet
         sheet.flush()
         self._canvas.showPage()
@@ -195,7 +188,7 @@ class Book:
     def form(self, name: str, draw: Callable[[Sheet], None]) -> str:
         """Draw once what many pages share, between pages; its name is for `Sheet.stamp`."""
         self._canvas.beginForm(name)
-        sheet = Sheet(self._canvas, self.paper, self.size)
+        sheet = self._sheet()
         draw(sheet)
         sheet.flush()
         self._canvas.endForm()
@@ -205,3 +198,6 @@ class Book:
         """The whole document as a PDF file."""
         self._canvas.save()
         return self._file.getvalue()
+
+    def _sheet(self) -> Sheet:
+        return Sheet(self._canvas, self._lettering, self.paper, self.size)

@@ -159,10 +159,10 @@ def _draw_blocks(pen: _Pen, data: ScriptCardData, answers: int) -> float:
     pen.heading(3, _("The ask, word for word"))
     _draw_ask(pen, data.ask)
     pen.heading(4, _("If they say"))
-    for answer in words.answers[:answers]:
+    for place, answer in enumerate(words.answers[:answers]):
+        pen.y += pen.answer_space if place else 0.0
         pen.lines(answer.they, face=Face.BOLD)
         pen.lines(answer.you, indent=6)
-        pen.y += pen.answer_space
     pen.heading(5, _("Machine or another person answers"))
     pen.lines(words.machine)
     pen.heading(6, _("Put a cross in the box"))

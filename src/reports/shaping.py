@@ -14,12 +14,12 @@ from itertools import groupby
 from operator import itemgetter
 
 import uharfbuzz
-from bidi import algorithm as bidi  # type: ignore[import-untyped]  # ships no types
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
 from ..i18n import gettext as _
 from ..problems import MissingGlyph
-from .fonts import PRIVATE_CODES, PRIVATE_CODES_END, Face, Font, fonts, load, main_font
+from .direction import levels
+from .fonts import PRIVATE_CODES, PRIVATE_CODES_END, Face, Font, load, main_font
 
 _JOINERS = "\u200c\u200d"
 _LONGEST_NAMED = 60
@@ -51,10 +51,10 @@ def shaped(text: str, face: Face) -> tuple[Run, ...]:
     Raises MissingGlyph, naming the text and the letter, where no font of the face has a letter.
     """
     choice = _fonts_of(text, face)
-    levels = _levels(text)
+    directions = levels(text)
     pieces: list[_Piece] = []
     for (level, font), letters in groupby(
-        zip(text, levels, choice, strict=True), key=lambda letter: letter[1:]
+        zip(text, directions, choice, strict=True), key=lambda letter: letter[1:]
     ):
         pieces.append(_Piece("".join(letter[0] for letter in letters), font, level))
     return tuple(_shape(piece, text) for piece in _in_page_order(pieces))
@@ -73,7 +73,7 @@ def _fonts_of(text: str, face: Face) -> list[Font]:
 def _font_with(letter: str, face: Face, text: str) -> Font:
     # Codes for private use mean something else in every font, so no font has them for us.
     if not PRIVATE_CODES <= ord(letter) <= PRIVATE_CODES_END:
-        for name in fonts(face):
+        for name in face.files:
             font = load(name)
             if letter in font.letters:
                 return font
@@ -88,30 +88,6 @@ def _missing(letter: str, text: str) -> MissingGlyph:
 
 def _is_strong(letter: str) -> bool:
     return unicodedata.bidirectional(letter) in ("L", "R", "AL")
-
-
-def _levels(text: str) -> list[int]:
-    """The resolved level of each letter: even runs from left to right, odd from right to left."""
-    base = bidi.get_base_level(text)
-    if not any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
-        return [0] * len(text)
-    storage = bidi.get_empty_storage()
-    storage["base_level"] = base
-    bidi.get_embedding_levels(text, storage)
-    for place, letter in enumerate(storage["chars"]):
-        letter["place"] = place
-        # Letters newer than Python's tables have no class; the algorithm knows none without.
-        letter["type"] = letter["type"] or "L"
-    bidi.explicit_embed_and_overrides(storage)
-    bidi.resolve_weak_types(storage)
-    bidi.resolve_neutral_types(storage, debug=False)
-    bidi.resolve_implicit_levels(storage, debug=False)
-    resolved = {letter["place"]: letter["level"] for letter in storage["chars"]}
-    levels: list[int] = []
-    for place in range(len(text)):
-        # The algorithm drops joiners: they stay with the letter before.
-        levels.append(resolved.get(place, levels[-1] if levels else base))
-    return levels
 
 
 def _in_page_order(pieces: list[_Piece]) -> list[_Piece]:

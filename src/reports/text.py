@@ -32,7 +32,9 @@ def clean(text: str, face: Face = Face.REGULAR) -> str:
 
 
 def width(text: str, face: Face, size: float) -> float:
-    """Width in points of a cleaned text at `size` points. Raises MissingGlyph."""
+    """Width in points of a text as it is shown at `size` points. Raises MissingGlyph."""
+    if not is_plain(text, face):
+        text = clean(text, face)
     if is_plain(text, face):
         return main_font(face).width(text, size)
     return sum(run.width for run in shaped(text, face)) * size / 1000

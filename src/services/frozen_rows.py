@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -24,7 +27,8 @@ from . import calling
 from .calling import rows_for
 from .groups import profile
 from .lists import CutRow
-from .phones import phone_shown
+
+LONG = re.compile(r"\d{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,104 @@ def frozen_rows(
 ) -> tuple[FrozenRow, ...]:
     """The rows of a cut with all that stands on paper, numbered through all pages."""
     people = [row.person_id for row in rows]
-    numbers = {one: n for n, one in enumerate(people)}
-    group = profile(session)
-    phones = _phones(session, people, group.region)
-    spoken = calling.languages(session, people)
-    names = {code: language_name(code, group.locale) for said in spoken.values() for code in said}
+    locale = profile(session).locale
     facts = _facts(session, people)
-    hints = _spellings(session, people)
-    last = _last_talks(session, people, group.locale) if last_line else {}
+    phones = _phones(session, people)
+    spoken = calling.languages(session, people)
+    names = {code: language_name(code, locale) for said in spoken.values() for code in said}
+    spellings = _spellings(session, people)
+    talks = _last_talks(session, people)
     found = []
     for number, row in enumerate(rows, start=1):
         one = row.person_id
         name, say_as, pronouns, best_time = facts[one]
-        ...
+        point, phone, second = phones.get(one, (None, "", ""))
+        found.append(
+            FrozenRow(
+                number=number,
+                page_number=(number - 1) // rows_per_page + 1,
+                person_id=one,
+                contact_point_id=point,
+                name=name,
+                hint=say_as or spellings.get(one, ""),
+                pronouns=pronouns,
+                phone=phone,
+                second_phone=second,
+                language=", ".join(names[code] for code in spoken.get(one, ())),
+                best_time=best_time,
+                last=_last_words(talks.get(one), locale) if last_line else "",
+                household=row.household,
+            )
+        )
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def phone_on_paper(value: str, key: str, region: str) -> str:
+    """The number in short groups as its country writes them; as typed where it is not understood.
+
+    Numbers of the group's own region stand without the code of the country.
+    """
+    import phonenumbers
+
+    if not key.startswith("+"):
+        return value
+    try:
+        number = phonenumbers.parse(key, None)
+    except phonenumbers.NumberParseException:
+        return value
+    at_home = phonenumbers.country_code_for_region(region) == number.country_code
+    style = phonenumbers.PhoneNumberFormat
+    form = style.NATIONAL if at_home else style.INTERNATIONAL
+    return LONG.sub(_in_short_groups, str(phonenumbers.format_number(number, form)))
+
+
+def _in_short_groups(digits: re.Match[str]) -> str:
+    """Six signs become three and three, eight four and four: a caller reads them in one glance."""
+    said = digits[0]
+    groups = -(-len(said) // 4)
+    ends = [len(said) * n // groups for n in range(groups + 1)]
+    return " ".join(said[start:end] for start, end in pairwise(ends))
+
+
+def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[str, str, str, str]]:
+    query = select(Person.id, Person.name, Person.say_as, Person.pronouns, Person.best_time)
+    return {row[0]: row[1:] for row in rows_for(session, query, Person.id, people)}
+
+
+def _phones(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, str, str]]:
+    """The id of the good phone to try first, its words, and the words of the one after it."""
+    region = profile(session).region
+    tries = {one: points[:2] for one, points in calling.phones(session, people).items()}
+    ids = [point for points in tries.values() for point in points]
+    query = select(ContactPoint.id, ContactPoint.value, ContactPoint.key)
+    words = {
+        point: phone_on_paper(value, key, region)
+        for point, value, key in rows_for(session, query, ContactPoint.id, ids)
+    }
+    return {
+        one: (points[0], words[points[0]], words[points[1]] if len(points) > 1 else "")
+        for one, points in tries.items()
+    }
+
+
+def _spellings(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+    query = (
+        select(PersonName.person_id, PersonName.text)
+        .where(PersonName.kind == NameKind.SPELLING)
+        .order_by(PersonName.id.desc())
+    )
+    return dict(rows_for(session, query, PersonName.person_id, people))
+
+
+def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
+    query = (
+        select(ConversationPerson.person_id, func.max(Conversation.on_date))
+        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
+        .group_by(ConversationPerson.person_id)
+    )
+    return dict(rows_for(session, query, ConversationPerson.person_id, people))
+
+
+def _last_words(talked: date | None, locale: str) -> str:
+    return _("talked {day}").format(day=short_day(talked, locale)) if talked else _("none yet")

@@ -129,6 +129,18 @@ def add_name(session: Session, person_id: Id, text: str, kind: NameKind) -> Id:
     return name.id
 
 
+def edit_name(session: Session, name_id: Id, text: str) -> None:
+    """Corrects another name of hers; left empty it goes."""
+    name = session.get(PersonName, name_id)
+    if name is None:
+        raise problems.Missing
+    text = " ".join(text.split())
+    if text:
+        name.text = text
+    else:
+        session.delete(name)
+
+
 def add_way(session: Session, person_id: Id, way: Way) -> Id:
     """Another phone, e-mail or address, after those that are there. Returns its id."""
     value = " ".join(way.value.split())
@@ -189,6 +201,22 @@ def set_language(session: Session, person_id: Id, language: str, *, reads: bool 
         skill = LanguageSkill(person_id=person_id, language=language)
         session.add(skill)
     skill.reads = skill.reads or reads
+
+
+def set_languages(session: Session, person_id: Id, codes: Sequence[str]) -> None:
+    """She speaks these languages, the first of them best; what she reads stays with them."""
+    known = {
+        skill.language: skill
+        for skill in session.scalars(
+            select(LanguageSkill).where(LanguageSkill.person_id == existing(session, person_id).id)
+        )
+    }
+    for code in codes:
+        if code not in known:
+            set_language(session, person_id, code)
+    for code, skill in known.items():
+        if code not in codes:
+            session.delete(skill)
 
 
 def archive_people(session: Session, people: Sequence[Id]) -> int:

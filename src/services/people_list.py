@@ -10,7 +10,9 @@ from enum import StrEnum
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from ..i18n import gettext as _
 from ..models import (
+    Assessment,
     Assignment,
     Commitment,
     ContactKind,
@@ -19,10 +21,12 @@ from ..models import (
     ConversationPerson,
     Direction,
     Id,
+    NameKind,
     Person,
     PersonName,
     PersonStatus,
     Placement,
+    ScaleLevel,
     SearchEntry,
     Structure,
     Suppression,
@@ -49,7 +53,9 @@ class Sort(StrEnum):
 
     NAME = "name"
     WHERE = "where"
+    ASSESSMENT = "assessment"
     LAST_TALK = "last_talk"
+    OWNER = "owner"
     NEXT_STEP = "next_step"
 
 
@@ -72,7 +78,7 @@ class PersonRow:
     id: Id
     name: str
     second: str
-    """Pronouns and another spelling, so that namesakes are told apart."""
+    """Pronouns, another spelling, a name at birth, so that namesakes are told apart."""
     where: str
     phone: str
     do_not_contact: bool
@@ -93,7 +99,7 @@ def first_people(
         total = len(ids) if len(ids) < limit else search.count(session, words)
     elif _plain(view):
         ids = list(session.scalars(_listed().limit(limit)))
-        total = session.scalar(select(func.count()).select_from(SearchEntry)) or 0
+        total = count_people(session)
     else:
         found = people_ids(session, view)
         ids, total = found[:limit], len(found)
@@ -118,6 +124,25 @@ def people_ids(session: Session, view: PeopleView) -> list[Id]:
         return ids
     found = set(search.all_ids(session, words))
     return [one for one in ids if one in found]
+
+
+def count_people(session: Session) -> int:
+    """How many people the register holds, without those who are archived."""
+    return session.scalar(select(func.count()).select_from(SearchEntry)) or 0
+
+
+def close_to(session: Session, typed: str, today: date, limit: int = 3) -> list[PersonRow]:
+    """People whose names begin nearly so, for a search that found nobody.
+
+    Letters are taken off the end, down to two a word, until somebody is found.
+    """
+    words = search.words_of(typed)
+    while words and all(len(word) >= 2 for word in words):
+        if ids := search.first_ids(session, words, limit):
+            return people_rows(session, ids, today)
+        longest = max(words, key=len)
+        words[words.index(longest)] = longest[:-1]
+    return []
 
 
 def _plain(view: PeopleView) -> bool:
@@ -155,6 +180,17 @@ def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
         Sort.WHERE: select(func.min(Structure.name + Placement.job))
         .join(Placement, Placement.structure_id == Structure.id)
         .where(Placement.person_id == Person.id, ~Placement.ended)
+        .scalar_subquery(),
+        Sort.ASSESSMENT: select(ScaleLevel.rank)
+        .select_from(Assessment)
+        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .where(Assessment.person_id == Person.id)
+        .order_by(Assessment.on_date.desc(), Assessment.id.desc())
+        .limit(1)
+        .scalar_subquery(),
+        Sort.OWNER: select(func.min(Worker.name))
+        .join(Assignment, Assignment.worker_id == Worker.id)
+        .where(Assignment.person_id == Person.id, Assignment.to_date.is_(None))
         .scalar_subquery(),
         Sort.LAST_TALK: select(func.max(Conversation.on_date))
         .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
@@ -196,13 +232,14 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
 
 
 def _names(session: Session, people: Sequence[Id]) -> list[PersonRow]:
-    others: dict[Id, str] = dict(
-        session.execute(
-            select(PersonName.person_id, PersonName.text).where(PersonName.person_id.in_(people))
+    others: dict[Id, str] = {
+        one: _("born {name}").format(name=text) if kind is NameKind.BIRTH else text
+        for one, text, kind in session.execute(
+            select(PersonName.person_id, PersonName.text, PersonName.kind).where(
+                PersonName.person_id.in_(people)
+            )
         )
-        .tuples()
-        .all()
-    )
+    }
     rows = session.execute(
         select(Person.id, Person.name, Person.pronouns).where(Person.id.in_(people))
     )

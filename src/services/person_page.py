@@ -87,6 +87,14 @@ class OtherName:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """She asked not to be contacted."""
+
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """A person, as her page shows her."""
 
@@ -100,6 +108,7 @@ class PersonPage:
     best_time: str
     status: PersonStatus
     basis: Basis
+    basis_source: str
     basis_review: date | None
     other_names: tuple[OtherName, ...]
     speaks: tuple[str, ...]
@@ -108,7 +117,7 @@ class PersonPage:
     places: tuple[Whereabouts, ...]
     mark: Mark | None
     owner: str
-    do_not_contact: date | None
+    do_not_contact: Silence | None
     steps: tuple[OpenRow, ...]
     we_promised: tuple[OpenRow, ...]
     they_promised: tuple[OpenRow, ...]
@@ -128,7 +137,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
     kept, not_kept = _record(session, person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
-        person.birth or "", person.best_time, person.status, person.basis, person.basis_review,
+        person.birth or "", person.best_time, person.status, person.basis, person.basis_source,
+        person.basis_review,
         _other_names(session, person_id),
         tuple(skill.language for skill in skills if skill.speaks),
         tuple(skill.language for skill in skills if skill.reads),
@@ -175,12 +185,13 @@ def _owner(session: Session, person_id: Id) -> str:
     ) or ""  # fmt: skip
 
 
-def _silent_since(session: Session, person_id: Id) -> date | None:
-    return session.scalar(
-        select(Suppression.since).where(
+def _silent_since(session: Session, person_id: Id) -> Silence | None:
+    row = session.execute(
+        select(Suppression.since, Suppression.reason).where(
             Suppression.person_id == person_id, Suppression.lifted_on.is_(None)
         )
-    )
+    ).first()
+    return None if row is None else Silence(*row)
 
 
 def _steps(session: Session, person_id: Id, today: date) -> tuple[OpenRow, ...]:

@@ -140,9 +140,7 @@ def commit(session: Session, run_id: Id, moment: datetime) -> None:
             ).format(count=len(stopped))
         )
     run.out_at = moment
-    session.execute(
-        update(PrintPage).where(PrintPage.run_id == run_id).values(state=PageState.OUT)
-    )
+    session.execute(update(PrintPage).where(PrintPage.run_id == run_id).values(state=PageState.OUT))
 
 
 def drop_drafts(session: Session, worker_id: Id | None = None) -> int:
@@ -226,9 +224,7 @@ def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
     )
 
 
-def mark_pages(
-    session: Session, run_id: Id, numbers: Collection[int], state: PageState
-) -> None:
+def mark_pages(session: Session, run_id: Id, numbers: Collection[int], state: PageState) -> None:
     """These pages are out, back, keyed or destroyed now.
 
     Missing if the run has no such page; ValueError for making printed pages a draft again.

@@ -21,9 +21,10 @@ from importlib import resources
 from .. import problems
 from ..i18n import gettext as _
 
-LEVEL_BITS = (20.0, 35.0, 50.0, 64.0)
-"""Bits from which levels 1 to 4 begin. At a thousand guesses a second, which Argon2id at 64 MiB
-makes hard to reach, 50 bits last some 18,000 years on average."""
+LEVEL_BITS = (20.0, 35.0, 51.5, 64.0)
+"""Bits from which levels 1 to 4 begin: four words of the list are good, five are strong. At a
+thousand guesses a second, which Argon2id at 64 MiB makes hard to reach, 51 bits last some 36,000
+years on average."""
 
 GOOD_ENOUGH = 3
 
@@ -33,8 +34,9 @@ LETTER_OF_WORD = 3.0
 IDEOGRAPH = 6.0
 LETTER = math.log2(26)
 DIGIT = math.log2(10)
-SIGN = 4.0
+SIGN = 5.0
 YEAR = 7.0
+CAPITAL = 1.0
 AGAIN = 1.0
 
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -46,6 +48,9 @@ KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "azerty", "qwert
 LIKELY = 5.6
 """Bits a letter, on average, up to which letters look like a word of some language: most names from
 many countries lie below it, nine of ten strings of random letters above."""
+
+NAME_LENGTH = 10
+"""Letters up to which any run is taken for a word: some names look like chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,24 @@ def guess_bits(passphrase: str) -> float:
     plain = REPEATED.sub(r"\1", unicodedata.normalize("NFKC", passphrase)[:LONGEST])
     seen: set[str] = set()
     total = 0.0
-    for piece in PIECE.findall(plain):
+    for match in PIECE.finditer(plain):
+        piece, folded = match[0], _folded(match[0])
         if piece in SEPARATORS:
             continue
-        folded = _folded(piece)
-        total += AGAIN if folded in seen else _piece_bits(piece, folded)
+        if folded.isalpha() and len(folded) <= 2 and not _stands_alone(plain, match):
+            total += _run_bits(folded) + CAPITAL * (piece != folded)
+        elif folded in seen:
+            total += AGAIN
+        else:
+            total += _piece_bits(piece, folded)
         seen.add(folded)
-    return min(total, _run_bits(_folded("".join(plain.split()))))
+    return min(total, _run_bits("".join(plain.split())))
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """True for a word between spaces; one or two letters between figures and signs are chance."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return all(sign.isspace() or sign in SEPARATORS for sign in around)
 
 
 def _piece_bits(piece: str, folded: str) -> float:
@@ -107,8 +123,8 @@ def _piece_bits(piece: str, folded: str) -> float:
         return YEAR if re.fullmatch("(19|20)[0-9][0-9]", folded) else _run_bits(folded)
     if not folded.isalpha():
         return SIGN
-    odd_capitals = AGAIN if piece not in (piece.lower(), piece.upper(), piece.capitalize()) else 0
-    return odd_capitals + _letters_bits(folded)
+    odd_capitals = piece not in (piece.lower(), piece.upper(), piece.capitalize())
+    return CAPITAL * odd_capitals + _letters_bits(folded)
 
 
 def _letters_bits(letters: str) -> float:
@@ -118,7 +134,7 @@ def _letters_bits(letters: str) -> float:
     listed = _listed_words(letters)
     if listed:
         return WORD * listed
-    if _looks_like_a_word(letters):
+    if len(letters) <= NAME_LENGTH or _looks_like_a_word(letters):
         return min(RARE_WORD, LETTER_OF_WORD * len(letters), _run_bits(letters))
     return _run_bits(letters)
 
@@ -146,21 +162,27 @@ def _run_bits(signs: str) -> float:
     """Each sign as a choice of its own, but one that only goes on from the sign before it."""
     total = 0.0
     for at, sign in enumerate(signs):
-        if at and _goes_on(signs[at - 1], sign):
+        if (at and _goes_on(signs[at - 1], sign)) or _goes_on_by_turns(signs, at):
             total += AGAIN
         elif sign.isdecimal():
             total += DIGIT
         elif sign.isalpha():
-            total += LETTER if sign.isascii() else IDEOGRAPH
+            total += (LETTER if sign.isascii() else IDEOGRAPH) + CAPITAL * sign.isupper()
         elif sign not in SEPARATORS:
             total += SIGN
     return total
 
 
 def _goes_on(before: str, sign: str) -> bool:
-    if abs(ord(sign) - ord(before)) <= 1:
+    before, sign = before.lower(), sign.lower()
+    if before == sign or (len(before + sign) == 2 and abs(ord(sign) - ord(before)) == 1):
         return True
     return any(before + sign in row or sign + before in row for row in KEYBOARD)
+
+
+def _goes_on_by_turns(signs: str, at: int) -> bool:
+    """True in two rows told by turns, such as 1q2w3e and a1b2c3."""
+    return at >= 3 and all(_goes_on(signs[to - 2], signs[to]) for to in (at - 1, at))
 
 
 def _folded(text: str) -> str:

@@ -130,6 +130,11 @@ class Store:
         with told(), self._transaction(writing=False) as connection:
             return journal.broken_at(connection, self._audit_key)
 
+    def rebuild_index(self) -> None:
+        """Makes the search index anew from the people themselves."""
+        with told(), self._transaction(writing=True) as connection:
+            search_index.rebuild_all(connection)
+
     def execute(self, statement: str, *values: Any) -> list[Any]:
         """Runs one maintenance statement outside any transaction (backup copy, checks)."""
         with told():

@@ -73,6 +73,11 @@ class MainWindow(QMainWindow):
         self.bench.show_place("today")
         return self.bench
 
+    def drop_group(self) -> None:
+        """Lets everything of the group go, with nothing in its place."""
+        self._clear()
+        self._allow(False)
+
     def _clear(self) -> None:
         self.bench = None
         self._errands = None

@@ -27,7 +27,6 @@ from .tasks import Mistake, Tasks
 from .throttle import Throttle
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
     from ..problems import Problem
     from .kit.marks import AssessmentMark, DueMark

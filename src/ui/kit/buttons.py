@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from .icons import paint_icon
 from .key_hint import caps_width, key_caps, paint_caps
 from .paint import beside, box, from_end, square_in, width_of
-from .plain import one_line
+from .plain import one_line, without_access_key
 from .theme import theme
 from .tokens import Tokens
 
@@ -43,7 +43,7 @@ class Button(QPushButton):
             raise ValueError(f"no such kind of button: {kind}")
         self._kind, self._icon, self._key, self._height = kind, icon, key, height
         self._action = action
-        self.setAccessibleName(one_line(name or words.replace("&", "")))
+        self.setAccessibleName(one_line(name or without_access_key(words)))
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -71,7 +71,7 @@ class Button(QPushButton):
     def set_words(self, text: str) -> None:
         """Change what the button says, and its accessible name with it."""
         self.setText(one_line(text))
-        self.setAccessibleName(one_line(text.replace("&", "")))
+        self.setAccessibleName(one_line(without_access_key(text)))
         self.updateGeometry()
 
     def caps(self) -> list[str]:
@@ -170,7 +170,7 @@ class Button(QPushButton):
             paint_icon(painter, "chevron-down", square_in(end, look.u(16)), ink)
 
     def _visible_text(self) -> str:
-        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        return without_access_key(self.text())
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine

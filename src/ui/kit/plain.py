@@ -17,3 +17,8 @@ def shown(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as `shown`, with line breaks and tabs as single spaces."""
     return shown(" ".join(text.split()) if any(sign in text for sign in "\n\r\t") else text)
+
+
+def without_access_key(text: str) -> str:
+    """The words of a button or action as they are read, without the sign of its access key."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

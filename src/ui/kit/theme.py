@@ -147,7 +147,10 @@ def _is_dark(app: QApplication, scheme: str) -> bool:
 
 
 def _system_contrast(app: QApplication) -> QPalette | None:
-    wish = app.styleHints().accessibility().contrastPreference()
+    # Held in names: PySide lets go of the inner object with the wrapper it was asked of.
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    wish = accessibility.contrastPreference()
     if wish != Qt.ContrastPreference.HighContrast:
         return None
     app.setPalette(QPalette())

@@ -1,0 +1,93 @@
+"""What else a row says: words that are kept as they stand, dates, languages, wishes, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..i18n import gettext as _
+from ..models.naming import fold
+from .dates import birth_date
+from .drafts import LanguageDraft
+from .fields import Target
+from .headings import known_headings, plain
+from .languages import language_codes
+from .layout import NOWHERE, Layout
+
+TEXTS = (
+    (Target.EXTERNAL_ID, "external_id"),
+    (Target.PRONOUNS, "pronouns"),
+    (Target.SAY_IT_LIKE, "say_as"),
+    (Target.BEST_TIME, "best_time"),
+    (Target.STATUS, "status"),
+    (Target.SOURCE, "source"),
+)
+WAYS = (
+    (Target.DO_NOT_PHONE, "phone"),
+    (Target.DO_NOT_TEXT, "text"),
+    (Target.DO_NOT_EMAIL, "email"),
+    (Target.DO_NOT_POST, "post"),
+)
+NO = frozenset(
+    ("", "no", "n", "0", "0.0", "false", "f", "nein", "non", "nie", "nao", "off", "falsch")
+)
+LONGEST_DATE = 40
+
+
+class Details:
+    """Reads the rarer fields of a draft out of picked cells."""
+
+    def __init__(self, layout: Layout, *, day_first: bool) -> None:
+        self._day_first = day_first
+        self._texts = [(layout.one(t), name) for t, name in TEXTS if layout.one(t) != NOWHERE]
+        self._ways = [(layout.one(t), way) for t, way in WAYS if layout.one(t) != NOWHERE]
+        self._do_not_contact = layout.one(Target.DO_NOT_CONTACT)
+        self._birth = layout.one(Target.BIRTH)
+        self._speaks, self._reads = layout.all(Target.SPEAKS), layout.all(Target.READS)
+        self._notes = [(at, _prefix(layout.title(at))) for at in layout.all(Target.NOTE)]
+
+    def read(self, picked: list[str], remarks: list[str]) -> dict[str, Any]:
+        """Fields of PersonDraft by name, only those that the row says something about."""
+        found: dict[str, Any] = {name: picked[at] for at, name in self._texts if picked[at]}
+        if self._speaks or self._reads:
+            self._read_languages(picked, found)
+        if self._notes:
+            notes = [prefix + picked[at] for at, prefix in self._notes if picked[at]]
+            if notes:
+                found["note"] = "\n".join(notes)
+        if picked[self._birth]:
+            self._read_birth(picked[self._birth], found, remarks)
+        if not is_no(picked[self._do_not_contact]):
+            found["do_not_contact"] = True
+        if self._ways:
+            found["do_not"] = tuple(way for at, way in self._ways if not is_no(picked[at]))
+        return found
+
+    def _read_languages(self, picked: list[str], found: dict[str, Any]) -> None:
+        spoken = [code for at in self._speaks for code in language_codes(picked[at])]
+        read = [code for at in self._reads for code in language_codes(picked[at])]
+        found["languages"] = tuple(
+            LanguageDraft(code, speaks=code in spoken or not self._speaks, reads=code in read)
+            for code in dict.fromkeys([*spoken, *read])
+        )
+
+    def _read_birth(self, text: str, found: dict[str, Any], remarks: list[str]) -> None:
+        date = birth_date(text, day_first=self._day_first) if len(text) <= LONGEST_DATE else ""
+        if date:
+            found["birth"] = date
+        else:
+            remarks.append(
+                _("“{text}” is not understood as a birth date.").format(text=text[:LONGEST_DATE])
+            )
+
+
+def is_no(text: str) -> bool:
+    """True for an empty cell and a clear no. Whatever else stands in such a column is a yes:
+
+    a wish not to be contacted is kept rather than lost.
+    """
+    return not text or fold(text) in NO
+
+
+def _prefix(title: str) -> str:
+    """What stands before a note: nothing for a column called note, else its heading."""
+    return "" if known_headings().target(plain(title)) is Target.NOTE else f"{title}: "

@@ -1,0 +1,109 @@
+"""The likeliest mapping of a list: by its headings first, by what stands in its columns second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import looks
+from .fields import NAMES, SEVERAL, Target
+from .headings import Headings, known_headings, plain
+from .mapping import Mapping
+
+Column = Sequence[str]
+Guesses = list[Target | None]
+"""A target for each column, None where nothing is known of it yet."""
+
+# Headings that mean the whole name alone, and its other half beside a half.
+HALVES = frozenset({"name", "nom", "nombre", "nome"})
+
+
+def guess_mapping(headings: Sequence[str], sample_rows: Sequence[Column]) -> Mapping:
+    """The likeliest mapping. `headings` may be empty or hold empty ones; rows are cells."""
+    width = max([len(headings), *map(len, sample_rows)])
+    titles = (*headings, *[""] * (width - len(headings)))
+    columns = [[row[at].strip() for row in sample_rows if at < len(row)] for at in range(width)]
+    known, folded = known_headings(), [plain(title) for title in titles]
+    preset = known.preset(folded)
+    refused = tuple(map(known.refusal, folded))
+    guesses = [
+        Target.LEAVE_OUT if refusal else known.target(text, preset)
+        for text, refusal in zip(folded, refused, strict=True)
+    ]
+    _doubt(guesses, columns)
+    _halve_names(guesses, folded)
+    _keep_first(guesses)
+    _by_ending(guesses, folded, known)
+    _by_content(guesses, columns, named=any(folded))
+    return Mapping(
+        headings=titles,
+        targets=tuple(target or Target.LEAVE_OUT for target in guesses),
+        refused=refused,
+        sender=preset.name if preset else "",
+        family_first=bool(preset and preset.family_first),
+    )
+
+
+def _doubt(guesses: Guesses, columns: Sequence[Column]) -> None:
+    """Take back what the cells contradict: "Name" over towns, "Title" over "Mr" and "Ms"."""
+    for at, cells in enumerate(columns):
+        no_name = looks.mostly(cells, looks.is_place) or looks.mostly(cells, looks.is_no_name)
+        no_job = looks.mostly(cells, looks.is_title)
+        if (guesses[at] in NAMES and no_name) or (guesses[at] is Target.JOB and no_job):
+            guesses[at] = Target.LEAVE_OUT
+
+
+def _halve_names(guesses: Guesses, folded: Sequence[str]) -> None:
+    """Read "Name" beside "Vorname" as the family name, and beside "Surname" as the first name."""
+    given, family = Target.GIVEN in guesses, Target.FAMILY in guesses
+    if given == family:
+        return
+    for at, text in enumerate(folded):
+        if guesses[at] is Target.FULL_NAME and text in HALVES:
+            guesses[at] = Target.FAMILY if given else Target.GIVEN
+            return
+
+
+def _keep_first(guesses: Guesses) -> None:
+    """Leave a target that takes one column to the first column that claims it."""
+    for at, target in enumerate(guesses):
+        if target and target not in SEVERAL and target in guesses[:at]:
+            guesses[at] = Target.LEAVE_OUT
+
+
+def _by_ending(guesses: Guesses, folded: Sequence[str], known: Headings) -> None:
+    for at, text in enumerate(folded):
+        target = known.target_by_ending(text) if guesses[at] is None else None
+        if target and (target in SEVERAL or target not in guesses):
+            guesses[at] = target
+
+
+def _by_content(guesses: Guesses, columns: Sequence[Column], *, named: bool) -> None:
+    """Find numbers, e-mail addresses and names in the columns that nothing is known of."""
+    for at, cells in enumerate(columns):
+        if guesses[at] is None and looks.mostly(cells, looks.is_email):
+            guesses[at] = Target.EMAIL
+        if guesses[at] is None and looks.mostly(cells, looks.is_phone):
+            guesses[at] = Target.PHONE
+    if any(target in NAMES for target in guesses):
+        return
+    whole = [at for at, cells in enumerate(columns) if guesses[at] is None and _whole_names(cells)]
+    if whole:
+        guesses[whole[0]] = Target.FULL_NAME
+    elif not named:
+        _two_halves(guesses, columns)
+
+
+def _whole_names(cells: Column) -> bool:
+    return looks.mostly(cells, looks.is_name) and looks.mostly_different(cells)
+
+
+def _two_halves(guesses: Guesses, columns: Sequence[Column]) -> None:
+    """In a file without headings: the first two columns of single names beside each other."""
+    single = [
+        guess is None and looks.mostly(cells, looks.is_one_name) and looks.mostly_different(cells)
+        for guess, cells in zip(guesses, columns, strict=True)
+    ]
+    for at in range(len(single) - 1):
+        if single[at] and single[at + 1]:
+            guesses[at], guesses[at + 1] = Target.GIVEN, Target.FAMILY
+            return

@@ -1,0 +1,79 @@
+"""Where in a row the cells stand that become something, settled once for a file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from .fields import Target
+from .mapping import Mapping
+
+SPACES = re.compile(r"\s+")
+# What spreadsheets are given so that a number stays a text: '0123 or ="0123".
+GUARDED = re.compile(r"'(?=[\d+=@-])(.*)|=\"([^\"]*)\"", re.DOTALL)
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]"
+)
+NOTHING = frozenset(("-", "--", "---", "?", ".", "n/a", "N/A", "#N/A", "(null)", "(NULL)"))
+NOWHERE = -1
+"""The position of what no column becomes: the empty cell that ends every row of a layout."""
+
+
+class Layout:
+    """The used columns of a mapping; positions count within them."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self.used = mapping.columns(
+            *(target for target in Target if target is not Target.LEAVE_OUT)
+        )
+
+    def picked(self, cells: Sequence[str]) -> list[str]:
+        """The used cells of a row, tidied, and an empty one at the end."""
+        found = [cells[column] for column in self.used]
+        found.append("")
+        # One look at the whole row spares most rows a look at each cell.
+        if is_tidy("|" + "|".join(found)) and NOTHING.isdisjoint(found):
+            return found
+        return [tidy(cell) for cell in found]
+
+    def one(self, target: Target) -> int:
+        """The position of the first column that becomes this; NOWHERE if none does."""
+        return next(iter(self.all(target)), NOWHERE)
+
+    def all(self, *targets: Target) -> tuple[int, ...]:
+        """The positions of all columns that become one of these."""
+        return tuple(self.used.index(column) for column in self.mapping.columns(*targets))
+
+    def target(self, position: int) -> Target:
+        """What the column at a position becomes."""
+        return self.mapping.targets[self.used[position]]
+
+    def title(self, position: int) -> str:
+        """The heading of the column at a position."""
+        return self.mapping.title(self.used[position])
+
+
+def is_tidy(row: str) -> bool:
+    """True for cells, each with a bar before it, that `tidy` would leave as they are."""
+    return (
+        row.isprintable()
+        and "  " not in row
+        and " |" not in row
+        and "| " not in row
+        and "|'" not in row
+        and "|=" not in row
+        and (row.isascii() or unicodedata.is_normalized("NFC", row))
+    )
+
+
+def tidy(cell: str) -> str:
+    """A cell as people read it: one space between words, no unseen marks, letters composed.
+
+    A cell that only says that nothing is known comes back empty. Leading noughts stay.
+    """
+    text = SPACES.sub(" ", UNSEEN.sub("", cell)).strip()
+    if text[:1] in ("'", "=") and (found := GUARDED.fullmatch(text)):
+        text = (found[1] or found[2] or "").strip()
+    return "" if text in NOTHING else unicodedata.normalize("NFC", text)

@@ -1,0 +1,149 @@
+"""From a file to a plan: what it says, how it is read, what each row will be; nothing is written.
+
+A plan is pure data. Changing a guess gives a new plan; reading it streams the file again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from ..problems import Unanswered
+from .dates import guess_day_first
+from .dialect import SAMPLE_ROWS, Dialect, guess
+from .drafts import BadRow, PersonDraft
+from .fields import Target
+from .guessing import guess_mapping
+from .mapping import Mapping
+from .reader import read_headings, read_rows
+from .understand import MONTH_FIRST, Understanding
+
+LISTED = 10_000
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the rows read so far; filled while a plan is read.
+
+    `bad` lists the first 10,000 bad rows, `remarked` as many remarks with their lines;
+    `bad_count` counts all bad ones.
+    """
+
+    people: int = 0
+    unnamed: int = 0
+    bad_count: int = 0
+    bad: list[BadRow] = field(default_factory=list)
+    remarked: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """The rows read, blank ones and headings apart."""
+        return self.people + self.bad_count
+
+    def add_bad(self, row: BadRow) -> None:
+        """Count a bad row and list it."""
+        self.bad_count += 1
+        if len(self.bad) < LISTED:
+            self.bad.append(row)
+
+    def add_person(self, draft: PersonDraft) -> None:
+        """Count a person, and list what was not understood of her."""
+        self.people += 1
+        if not draft.given and not draft.family:
+            self.unnamed += 1
+        if draft.remarks and len(self.remarked) < LISTED:
+            self.remarked += [(draft.line, remark) for remark in draft.remarks]
+
+    def counts(self) -> dict[str, Any]:
+        """The tally as JSON can hold it: counts, bad rows with line and reason, remarks."""
+        return {
+            "rows": self.rows,
+            "people": self.people,
+            "without_a_name": self.unnamed,
+            "bad": self.bad_count,
+            "bad_rows": [{"line": row.line, "reason": row.reason} for row in self.bad],
+            "remarks": [{"line": line, "remark": remark} for line, remark in self.remarked],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A file, how it is read, and what its columns become."""
+
+    path: Path
+    dialect: Dialect
+    mapping: Mapping
+    understanding: Understanding
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as history will call it."""
+        return self.path.name
+
+    def outcomes(self) -> Iterator[PersonDraft | BadRow]:
+        """What becomes of every row, in order, streamed.
+
+        Raises Unanswered where no column holds a name or a way to reach people, and BadFile, with
+        the line, for what no row can be read beyond.
+        """
+        missing = self.mapping.missing()
+        if missing:
+            raise Unanswered(missing, field="mapping")
+        return self.understanding.drafts(read_rows(self.path, self.dialect), self.mapping)
+
+    def preview(self, count: int = 20) -> list[PersonDraft | BadRow]:
+        """The first rows as they will be. Raises as `outcomes`."""
+        return list(islice(self.outcomes(), count))
+
+    def drafts(self, tally: Tally) -> Iterator[PersonDraft]:
+        """The people of the whole file, streamed; everything is counted in `tally` on the way.
+
+        Raises as `outcomes`: a caller that writes does so in one step, which then falls as a whole.
+        """
+        for outcome in self.outcomes():
+            if isinstance(outcome, PersonDraft):
+                tally.add_person(outcome)
+                yield outcome
+            else:
+                tally.add_bad(outcome)
+
+    def tally(self) -> Tally:
+        """The whole file read once and counted; no row is kept. Raises as `outcomes`."""
+        tally = Tally()
+        for _draft in self.drafts(tally):
+            pass
+        return tally
+
+    def with_dialect(self, dialect: Dialect) -> Plan:
+        """The plan of the same file read otherwise; its mapping is guessed anew."""
+        return _planned(self.path, dialect, self.understanding)
+
+    def with_target(self, column: int, target: Target) -> Plan:
+        """The plan with one column changed. Raises Problem as Mapping.with_target."""
+        return replace(self, mapping=self.mapping.with_target(column, target))
+
+    def with_understanding(self, understanding: Understanding) -> Plan:
+        """The plan with another region or another order of dates or names."""
+        return replace(self, understanding=understanding)
+
+
+def plan_for(path: Path, *, region: str = "GB", dialect: Dialect | None = None) -> Plan:
+    """The likeliest plan for a CSV file, for a group of this region (two letters).
+
+    Raises BadFile, in one clear sentence, for what is not a CSV file. A file of which no column
+    is recognised gives a plan all the same: `plan.mapping.missing()` says what to choose.
+    """
+    region = region.upper()
+    understanding = Understanding(region=region, day_first=region not in MONTH_FIRST)
+    return _planned(path, dialect or guess(path), understanding)
+
+
+def _planned(path: Path, dialect: Dialect, understanding: Understanding) -> Plan:
+    rows = [row.cells for row in islice(read_rows(path, dialect), SAMPLE_ROWS) if not row.fault]
+    mapping = guess_mapping(read_headings(path, dialect), rows)
+    births = [row[column] for column in mapping.columns(Target.BIRTH) for row in rows]
+    day_first = guess_day_first(births, otherwise=understanding.day_first)
+    return Plan(path, dialect, mapping, replace(understanding, day_first=day_first))

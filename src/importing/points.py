@@ -1,0 +1,134 @@
+"""Phones, e-mail addresses and postal addresses of a row, each as typed and with its key."""
+
+from __future__ import annotations
+
+from ..i18n import gettext as _
+from ..models.contact_point import ContactKind
+from ..models.naming import fold
+from .drafts import Point
+from .fields import EMAILS, PHONES, Target
+from .layout import NOWHERE, Layout
+from .looks import EMAIL
+from .phones import phone_key, several_numbers
+
+LABELS = {
+    Target.MOBILE: "mobile",
+    Target.HOME_PHONE: "home",
+    Target.WORK_PHONE: "work",
+    Target.WORK_EMAIL: "work",
+}
+LONGEST = 300
+TWO_NUMBERS = 15
+NOT_KNOWN = frozenset(("none", "nil", "null", "unknown", "nan", "na", "no", "yes", "0", "no phone"))
+# Where the postcode stands before the town, and where behind the state in one line.
+POSTCODE_FIRST = frozenset(
+    ("AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IT", "LT",
+     "LU", "LV", "MX", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "TR")
+)  # fmt: skip
+STATE_AND_POSTCODE = frozenset(("US", "CA", "AU", "PR"))
+NUMBER_FIRST = frozenset(("GB", "IE", "US", "CA", "AU", "NZ", "ZA", "FR", "LU", "IN", "PR"))
+
+
+class Points:
+    """Reads all ways to reach somebody out of the picked cells of a row."""
+
+    def __init__(self, layout: Layout, region: str) -> None:
+        self._region = region
+        self._layout = layout
+        self._phones = self._labelled(*PHONES)
+        self._emails = self._labelled(*EMAILS)
+        self._address = address_groups(layout, region)
+
+    def _labelled(self, *targets: Target) -> tuple[tuple[int, str], ...]:
+        layout = self._layout
+        return tuple((at, LABELS.get(layout.target(at), "")) for at in layout.all(*targets))
+
+    def read(self, picked: list[str], remarks: list[str]) -> list[Point]:
+        """Phones, e-mails and the address, in this order; what is not understood is remarked."""
+        found: list[Point] = []
+        for at, label in self._phones:
+            if picked[at]:
+                self._read_phones(at, picked[at], label, found, remarks)
+        for at, label in self._emails:
+            if picked[at]:
+                self._read_emails(at, picked[at], label, found, remarks)
+        if self._address:
+            text = joined_address(picked, self._address)
+            if text:
+                found.append(Point(ContactKind.ADDRESS, text, fold(text)))
+        return found
+
+    def _read_phones(
+        self, at: int, cell: str, label: str, found: list[Point], remarks: list[str]
+    ) -> None:
+        for text in several_numbers(cell) if len(cell) >= TWO_NUMBERS else (cell,):
+            key = phone_key(text, self._region) if len(text) <= LONGEST else ""
+            if not key:
+                if text.lower() in NOT_KNOWN:
+                    continue
+                remarks.append(
+                    _("{heading}: “{text}” is not understood as a phone number.").format(
+                        heading=self._layout.title(at), text=text[:LONGEST]
+                    )
+                )
+                if not any(letter.isdigit() for letter in text):
+                    continue
+            _add(found, Point(ContactKind.PHONE, text[:LONGEST], key, label))
+
+    def _read_emails(
+        self, at: int, cell: str, label: str, found: list[Point], remarks: list[str]
+    ) -> None:
+        if EMAIL.fullmatch(cell) and ":" not in cell:
+            _add(found, Point(ContactKind.EMAIL, cell, cell.lower(), label))
+            return
+        text = cell.replace("mailto:", "")
+        # A search in a longer text would be slow, and no list of addresses is that long.
+        addresses = EMAIL.findall(text) if "@" in text and len(text) <= LONGEST else []
+        for address in addresses:
+            _add(found, Point(ContactKind.EMAIL, address, address.lower(), label))
+        rest = EMAIL.sub("", text) if addresses else text
+        if any(letter.isalnum() for letter in rest) and rest.lower() not in NOT_KNOWN:
+            remarks.append(
+                _("{heading}: “{text}” is not understood as an e-mail address.").format(
+                    heading=self._layout.title(at), text=rest.strip()[:LONGEST]
+                )
+            )
+
+
+def _add(found: list[Point], point: Point) -> None:
+    """Add a point unless the row has given the same one already."""
+    for other in found:
+        if other.kind is point.kind and (other.key or other.value) == (point.key or point.value):
+            return
+    found.append(point)
+
+
+def address_groups(layout: Layout, region: str) -> tuple[tuple[int, ...], ...]:
+    """The positions of an address in the order of the region; those of a group share a line.
+
+    Empty where the list has no column of an address. A flat and a building belong to the address
+    only where there is a street.
+    """
+    one = layout.one
+    number, street = one(Target.HOUSE_NUMBER), one(Target.STREET)
+    city, state, code = one(Target.CITY), one(Target.REGION), one(Target.POSTCODE)
+    line = (number, street) if region in NUMBER_FIRST else (street, number)
+    house = [(one(Target.BUILDING),), line]
+    unit = (one(Target.UNIT),)
+    house = [*house, unit] if region in STATE_AND_POSTCODE else [unit, *house]
+    if region in POSTCODE_FIRST:
+        town = [(code, city), (state,)]
+    elif region in STATE_AND_POSTCODE:
+        town = [(city,), (state, code)]
+    else:
+        town = [(city,), (state,), (code,)]
+    more = [(at,) for at in layout.all(Target.STREET_MORE)]
+    groups = [*(house if street != NOWHERE else [line]), *more, *town, (one(Target.COUNTRY),)]
+    kept = (tuple(at for at in group if at != NOWHERE) for group in groups)
+    return tuple(group for group in kept if group)
+
+
+def joined_address(picked: list[str], groups: tuple[tuple[int, ...], ...]) -> str:
+    """The address as one text: lines apart by a comma and a space, empty ones left out."""
+    lines = (" ".join(filter(None, [picked[at] for at in group])) for group in groups)
+    return ", ".join(dict.fromkeys(filter(None, lines)))

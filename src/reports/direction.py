@@ -1,0 +1,74 @@
+"""Which way each letter of a text runs: the bidirectional algorithm, Unicode Standard Annex 9."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from bidi import algorithm as bidi
+
+_OPENING = dict(zip("([{", ")]}", strict=True))
+
+
+def levels(text: str) -> list[int]:
+    """The resolved level of each letter: even runs from left to right, odd from right to left.
+
+    The text is a paragraph of its own and runs as its first strong letter does. It holds no marks
+    that turn the direction (`text.clean` takes them out).
+    """
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+        return [0] * len(text)
+    base = int(bidi.get_base_level(text))
+    resolved = _resolve(text, base)
+    found: list[int] = []
+    for place in range(len(text)):
+        # The algorithm drops joiners: they stay with the letter before.
+        found.append(resolved.get(place, found[-1] if found else base))
+    return found
+
+
+def _resolve(text: str, base: int) -> dict[int, int]:
+    """Levels by the place of the letter in the text."""
+    storage = bidi.get_empty_storage()
+    storage["base_level"] = base
+    bidi.get_embedding_levels(text, storage)
+    for place, letter in enumerate(storage["chars"]):
+        letter["place"] = place
+        # Letters newer than Python's tables have no class; the algorithm knows none without.
+        letter["type"] = letter["type"] or "L"
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], "LR"[base])
+    bidi.resolve_neutral_types(storage, debug=False)
+    bidi.resolve_implicit_levels(storage, debug=False)
+    return {letter["place"]: letter["level"] for letter in storage["chars"]}
+
+
+def _resolve_brackets(letters: list[dict[str, Any]], base: str) -> None:
+    """Rule N0, which the library leaves out: both brackets of a pair run the same way."""
+    for start, end in _pairs(letters):
+        inside = {_strong(letter) for letter in letters[start + 1 : end]} - {""}
+        if not inside:
+            continue
+        before = [side for letter in letters[:start] if (side := _strong(letter))]
+        side = base if base in inside or not before else before[-1]
+        letters[start]["type"] = letters[end]["type"] = side
+
+
+def _pairs(letters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Places of opening and closing brackets that belong together, in the order of the text."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for place, letter in enumerate(letters):
+        sign = letter["ch"]
+        if sign in _OPENING:
+            opened.append((_OPENING[sign], place))
+        elif any(closing == sign for closing, _start in opened):
+            while opened[-1][0] != sign:
+                opened.pop()
+            pairs.append((opened.pop()[1], place))
+    return sorted(pairs)
+
+
+def _strong(letter: dict[str, Any]) -> str:
+    return {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(letter["type"], "")

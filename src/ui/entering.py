@@ -1,0 +1,44 @@
+"""From an open store to a desk: what the window needs to know before it can show anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import problems
+from ..i18n import gettext as _
+from ..services import groups
+from ..services.groups import GroupProfile, WorkerRow
+from ..services.vocabulary import vocabulary
+from .desk import Desk
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+    from ..store.store import Store
+    from .tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who is acting in which group."""
+
+    profile: GroupProfile
+    worker: WorkerRow
+
+
+def entry_of(store: Store) -> Entry:
+    """Reads it on the thread of the store. Missing while nobody is acting."""
+    if store.worker_id is None:
+        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
+    worker_id = store.worker_id
+    profile = store.read(groups.profile)
+    name = store.read(lambda s: groups.worker_name(s, worker_id))
+    return Entry(profile, WorkerRow(worker_id, name))
+
+
+def desk_of(entry: Entry, tasks: Tasks, settings: Settings) -> Desk:
+    """The desk that all screens share."""
+    return Desk(
+        tasks, entry.worker, entry.profile, vocabulary(entry.profile.pack), settings,
+        groups.today_here,
+    )  # fmt: skip

@@ -1,0 +1,248 @@
+"""What happened, what went wrong, and what takes a while."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from .buttons import Button, IconButton
+from .label import IconMark, Label
+from .paint import beside, box
+from .theme import theme
+
+STAYS_MS = 20_000
+
+
+def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+    """Let a screen reader say a sentence, politely unless it is urgent."""
+    event = QAccessibleAnnouncementEvent(widget, sentence)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+class MessageBar(QWidget):
+    """What just happened, with a way back. It floats at the foot of its parent, at most one.
+
+    It stays until the next step or until 20 s passed without a key, never while it has the focus.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        look = theme()
+        self._gap = 34 + 16
+        self._words = Label("", "value")
+        self._back: Button | None = None
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(look.u(14), look.u(4), look.u(8), look.u(4))
+        self._line.setSpacing(look.u(10))
+        self._close = IconButton("x", _("Close this message"))
+        self._close.clicked.connect(self.leave)
+        self._line.addWidget(IconMark("check", "accent"))
+        self._line.addWidget(self._words)
+        self._line.addWidget(self._close)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._time_over)
+        self.setMinimumHeight(look.u(44))
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, action: QAction | None = None) -> None:
+        """Show a sentence in the past tense; `action` is the way back, with its key."""
+        self._words.setText(sentence)
+        self._offer(action)
+        self.setAccessibleName(sentence)
+        self.show()
+        self._place()
+        self.raise_()
+        self._watch_keys(True)
+        self._clock.start(STAYS_MS)
+        announce(self, sentence)
+
+    def leave(self) -> None:
+        """Take the bar away; the next step does this, and the close button."""
+        if self.isHidden():
+            return
+        self._clock.stop()
+        self._watch_keys(False)
+        self.hide()
+        self.closed.emit()
+
+    def set_gap(self, units: float) -> None:
+        """How far above the foot of its parent the bar floats, in units."""
+        self._gap = round(units)
+        self._place()
+
+    def _offer(self, action: QAction | None) -> None:
+        if self._back is not None:
+            self._line.removeWidget(self._back)
+            self._back.hide()
+            self._back.deleteLater()
+            self._back = None
+        if action is not None:
+            self._back = Button(action.iconText(), "link", action=action, height=30)
+            self._line.insertWidget(2, self._back)
+        self.setFocusProxy(self._back or self._close)
+
+    def _time_over(self) -> None:
+        if self._has_focus_inside():
+            self._clock.start(STAYS_MS)
+        else:
+            self.leave()
+
+    def _has_focus_inside(self) -> bool:
+        return any(child.hasFocus() for child in (self._back, self._close) if child is not None)
+
+    def _watch_keys(self, on: bool) -> None:
+        window = self.window().windowHandle()
+        if window is not None:
+            window.removeEventFilter(self)
+            if on:
+                window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        elif event.type() == QEvent.Type.KeyPress and watched is not self.parent():
+            self._clock.start(STAYS_MS)
+        return False
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or self.isHidden():
+            return
+        look = theme()
+        self.layout().activate()  # type: ignore[union-attr] # set in __init__
+        width = min(self.sizeHint().width(), parent.width() - look.u(24))
+        height = max(self.sizeHint().height(), look.u(44))
+        left = (parent.width() - width) // 2
+        self.setGeometry(left, parent.height() - height - look.u(self._gap), width, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        rect = QRectF(self.rect())
+        width = max(look.outline, look.f(1.3))
+        box(QPainter(self), rect, look.f(8), look.tokens.raised, look.tokens.accent, width)
+
+
+class WarningBar(QWidget):
+    """A warning or an error above the page; it stays until dealt with, with one button that helps.
+
+    `kind`: "warning" or "error". `pressed()` comes from the button.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, sentence: str, kind: str = "warning", button: str = "") -> None:
+        super().__init__()
+        look = theme()
+        self._kind = kind
+        error = kind == "error"
+        self.sentence = Label(sentence, "value", wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.u(14), look.u(5), look.u(8), look.u(5))
+        line.setSpacing(look.u(9))
+        picture = "circle-alert" if error else "triangle-alert"
+        line.addWidget(IconMark(picture, "late" if error else "today", 18))
+        line.addWidget(self.sentence, 1)
+        self.button: Button | None = None
+        if button:
+            self.button = Button(button, "outlined", height=30)
+            self.button.clicked.connect(self.pressed)
+            line.addWidget(self.button)
+            self.setFocusProxy(self.button)
+        self.setMinimumHeight(look.u(44))
+        self.setAccessibleName(sentence)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        announce(self, sentence, urgent=error)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        tokens = look.tokens
+        ground = tokens.late_soft if self._kind == "error" else tokens.today_soft
+        edge = tokens.ink if look.high_contrast else None
+        box(QPainter(self), QRectF(self.rect()), look.f(8), ground, edge, look.outline)
+
+
+class BusyLine(QWidget):
+    """Something takes a while: first quiet words, then a bar with Cancel once `progress` comes."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme()
+        self._words = Label("", "second")
+        self._bar = ProgressBar()
+        self._cancel = Button(_("Cancel"), "plain", height=26)
+        self._cancel.clicked.connect(self.cancelled)
+        line = QHBoxLayout()
+        line.setContentsMargins(look.u(28), look.u(3), look.u(24), look.u(3))
+        line.setSpacing(look.u(12))
+        for widget in (IconMark("hourglass"), self._words):
+            line.addWidget(widget)
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._cancel)
+        line.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.stop()
+
+    def start(self, words: str = "") -> None:
+        """Show that something is going on, without a bar yet."""
+        if self.isHidden():
+            self._bar.hide()
+            self._cancel.hide()
+        self._words.setText(words or _("Looking …"))
+        self.setAccessibleName(words or _("Looking …"))
+        self.show()
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far it is, with Cancel."""
+        self._bar.set_share(done / total if total else 0.0)
+        self._bar.show()
+        self._cancel.show()
+        self.show()
+
+    def stop(self) -> None:
+        """It is over: show nothing."""
+        self._bar.hide()
+        self._cancel.hide()
+        self.hide()
+
+
+class ProgressBar(QWidget):
+    """A plain bar; `share` from 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(theme().u(8))
+        self.setMinimumWidth(theme().u(80))
+
+    def set_share(self, share: float) -> None:
+        """Show another share, 0 to 1."""
+        self._share = min(1.0, max(0.0, share))
+        self.setAccessibleName(_("{percent} % done").format(percent=round(self._share * 100)))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        radius = rect.height() / 2
+        box(painter, rect, radius, look.tokens.hover, look.tokens.edge, look.outline)
+        box(painter, beside(rect, 0, rect.width() * self._share), radius, look.tokens.accent)

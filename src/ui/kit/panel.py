@@ -1,0 +1,272 @@
+"""The form panel: five numbered lines at the right of the page, and what happens to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from .buttons import Button, IconButton
+from .card import Rule
+from .icons import paint_icon
+from .label import IconLabel, Label
+from .paint import beside, box, square_in, width_of, write
+from .plain import one_line
+from .scroll import ScrollArea
+from .theme import theme
+
+WIDTH = 500
+
+
+class FormPanel(QWidget):
+    """A form at the right of any page: head, numbered lines, more, and a foot with two buttons.
+
+    `done` names the act ("Record one-to-one"); Ctrl+Enter is its key. Esc means later.
+    Signals: `closed()` from the cross, `later()` from Esc and Later, `done()`.
+    """
+
+    closed = Signal()
+    later = Signal()
+    done = Signal()
+
+    def __init__(self, title: str, muted: str = "", *, done: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.done_action = QAction(done, self)
+        self.done_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.done_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.done_action.triggered.connect(self.done)
+        self.addAction(self.done_action)
+        self._muted = Label(muted, "second", elide=True)
+        self._head = QHBoxLayout()
+        self._lines = QVBoxLayout()
+        self._draft = IconLabel("check", "", "second")
+        self._why = Label("", "second", colour="today", wrap=True)
+        self.done_button = Button(done, "filled", action=self.done_action, height=34)
+        self._lay_out(title)
+        self.setMaximumWidth(theme().u(WIDTH))
+        self.setMinimumWidth(theme().u(360))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def numbered(self, number: int, title: str, hint: str, widget: QWidget) -> NumberedLine:
+        """Add the next line; its disc fills when the line is answered."""
+        line = NumberedLine(number, title, hint, widget)
+        self._lines.insertWidget(self._lines.count() - 1, line)
+        if number == 1:
+            self.setFocusProxy(widget)
+        return line
+
+    def plain(self, widget: QWidget) -> None:
+        """Add something without a number."""
+        self._lines.insertWidget(self._lines.count() - 1, widget)
+
+    def more(self, summary: str, widget: QWidget, title: str = "") -> MoreSection:
+        """Add a part that is closed at first and says what is inside."""
+        section = MoreSection(title or _("More, if you like"), summary, widget)
+        self._lines.insertWidget(self._lines.count() - 1, section)
+        return section
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something beside the cross, such as "Guide"."""
+        self._head.insertWidget(self._head.count() - 1, widget)
+
+    def set_muted(self, words: str) -> None:
+        """Show other quiet words under the title."""
+        self._muted.setText(words)
+
+    def set_draft(self, words: str) -> None:
+        """Say at the foot what became of the draft; empty says nothing."""
+        self._draft.label.setText(words)
+        self._draft.setVisible(bool(words))
+
+    def set_possible(self, possible: bool, why: str = "") -> None:
+        """Whether the act is possible now, and if not, why."""
+        self.done_action.setEnabled(possible)
+        self._why.setText("" if possible else why)
+        self._why.setVisible(bool(why) and not possible)
+
+    def _lay_out(self, title: str) -> None:
+        look = theme()
+        words = QVBoxLayout()
+        words.setSpacing(look.u(2))
+        words.addWidget(Label(title, "form", elide=True))
+        words.addWidget(self._muted)
+        close = IconButton("x", _("Close"))
+        close.clicked.connect(self.closed)
+        self._head.setContentsMargins(look.u(20), look.u(14), look.u(14), look.u(10))
+        self._head.setSpacing(look.u(6))
+        self._head.addLayout(words, 1)
+        self._head.addWidget(close)
+        inner = QWidget()
+        inner.setLayout(self._lines)
+        self._lines.setContentsMargins(look.u(20), look.u(6), look.u(20), look.u(16))
+        self._lines.setSpacing(look.u(16))
+        self._lines.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(ScrollArea(inner), 1)
+        column.addWidget(Rule())
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        look = theme()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(look.u(20), look.u(10), look.u(20), look.u(10))
+        foot.setSpacing(look.u(10))
+        later = Button(_("Later"), "plain", key="Esc")
+        later.clicked.connect(self.later)
+        foot.addWidget(self._draft)
+        foot.addWidget(self._why, 1)
+        foot.addStretch(1)
+        foot.addWidget(later)
+        foot.addWidget(self.done_button)
+        self.set_draft("")
+        self._why.hide()
+        return foot
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.later.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.tokens.raised)
+        line = max(1, round(look.unit))
+        left = self.width() - line if self.isRightToLeft() else 0
+        painter.fillRect(left, 0, line, self.height(), look.tokens.line)
+
+
+class NumberedLine(QWidget):
+    """One question of a form: disc with its number, title in 600, hint, and the answer under it."""
+
+    def __init__(self, number: int, title: str, hint: str, widget: QWidget) -> None:
+        super().__init__()
+        look = theme()
+        self._number, self._answered = number, False
+        self.widget = widget
+        self._title = Label(title, "name")
+        head = QHBoxLayout()
+        head.setSpacing(look.u(9))
+        head.addWidget(self._title)
+        head.addWidget(Label(hint, "second", elide=True), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.u(36), look.u(2), 0, 0)
+        column.setSpacing(look.u(5))
+        column.addLayout(head)
+        column.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._title.setBuddy(widget)
+
+    def set_title(self, title: str) -> None:
+        """Show another title, as when it takes the person's pronoun."""
+        self._title.setText(title)
+
+    def set_answered(self, answered: bool) -> None:
+        """Fill the disc, or leave it open."""
+        self._answered = answered
+        self.update()
+
+    def is_answered(self) -> bool:
+        """Whether the disc is filled."""
+        return self._answered
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        tokens = look.tokens
+        painter = QPainter(self)
+        strip = QRectF(0, 0, self.width(), look.u(24))
+        disc = square_in(beside(strip, 0, look.u(24)), look.u(24))
+        ground = tokens.accent if self._answered else None
+        edge = None if self._answered else tokens.edge
+        box(painter, disc, disc.width() / 2, ground, edge, max(look.outline, look.f(1.3)))
+        ink = tokens.accent_ink if self._answered else tokens.ink
+        font = look.font("key")
+        write(painter, disc, str(self._number), font, ink, Qt.AlignmentFlag.AlignCenter)
+
+
+class MoreSection(QWidget):
+    """A part that opens and closes; closed, it says what is inside."""
+
+    def __init__(self, title: str, summary: str, widget: QWidget) -> None:
+        super().__init__()
+        look = theme()
+        self.widget = widget
+        self.button = MoreButton(title, summary)
+        self.button.clicked.connect(lambda _on: self.set_open(not self.is_open()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.u(10))
+        column.addWidget(Rule())
+        column.addWidget(self.button)
+        column.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.set_open(False)
+
+    def set_open(self, opened: bool) -> None:
+        """Open or close it."""
+        self.widget.setVisible(opened)
+        self.button.set_open(opened)
+
+    def is_open(self) -> bool:
+        """Whether it is open."""
+        return self.button.isChecked()
+
+
+class MoreButton(QPushButton):
+    """The line that opens a part: chevron, title, and what is inside."""
+
+    def __init__(self, title: str, summary: str) -> None:
+        super().__init__(one_line(title))
+        self._summary = one_line(summary)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(one_line(title))
+        self.setAccessibleDescription(self._summary)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(theme().u(30))
+
+    def nextCheckState(self) -> None:
+        """Leave the state to the section."""
+
+    def set_open(self, opened: bool) -> None:
+        """Show the chevron of an open or a closed part."""
+        self.setChecked(opened)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        tokens = look.tokens
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self.hasFocus():
+            box(painter, area, look.f(6), None, tokens.accent, look.f(2))
+        elif self.underMouse():
+            box(painter, area, look.f(6), tokens.hover)
+        picture = "chevron-down" if self.isChecked() else "chevron-right"
+        spot = square_in(beside(area, look.f(4), look.u(16)), look.u(16))
+        paint_icon(painter, picture, spot, tokens.muted)
+        offset = look.f(27)
+        title = look.font("name")
+        write(painter, beside(area, offset, area.width() - offset), self.text(), title, tokens.ink)
+        offset += width_of(self.text(), title) + look.f(9)
+        rest = area.width() - offset - look.f(4)
+        if not self.isChecked() and rest > look.f(24):
+            write(
+                painter,
+                beside(area, offset, rest),
+                self._summary,
+                look.font("second"),
+                tokens.muted,
+            )

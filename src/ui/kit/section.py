@@ -1,0 +1,45 @@
+"""The head of a section: its title, how many, and a quiet word at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from .card import Rule
+from .label import Label
+from .theme import theme
+
+
+class SectionHead(QWidget):
+    """Title in 650, count beside it, quiet words at the end, a line under all."""
+
+    def __init__(self, title: str, count: str = "", aside: str = "", *, rule: bool = True) -> None:
+        super().__init__()
+        look = theme()
+        self._title = Label(title, "section")
+        self._count = Label(count, "value", colour="muted")
+        self._aside = Label(aside, "small", elide=True)
+        line = QHBoxLayout()
+        line.setSpacing(look.u(8))
+        line.addWidget(self._title)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.u(8), 0, 0)
+        column.setSpacing(look.u(7))
+        column.addLayout(line)
+        if rule:
+            column.addWidget(Rule())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
+    def set_count(self, count: str) -> None:
+        """Show another count."""
+        self._count.setText(count)
+
+    def set_aside(self, words: str) -> None:
+        """Show other quiet words at the end."""
+        self._aside.setText(words)

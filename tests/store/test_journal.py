@@ -1,0 +1,144 @@
+"""Every write is one named step: nothing bypasses it, nothing is half kept, the chain holds."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from longhaul import problems
+from longhaul.models import Base, ContactPoint, Person, StepRow, new_id
+from longhaul.services.people import NewPerson, add_person, edit_person
+from longhaul.store import journal
+from tests.groups_for_tests import TODAY, OpenGroup, dump
+
+TECHNICAL = {"draft", "meta", "search_entry", "step", "step_row"}
+
+
+def test_every_table_is_journalled_except_a_short_known_list() -> None:
+    journalled = {table.name for table in journal.journalled_tables()}
+    assert journalled | TECHNICAL == set(Base.metadata.tables)
+    assert not journalled & TECHNICAL
+
+
+def test_every_journalled_table_has_three_triggers(group: OpenGroup) -> None:
+    triggers = {
+        row[0]
+        for row in group.store.raw.execute(
+            "SELECT name FROM sqlite_temp_master WHERE type = 'trigger'"
+        )
+    }
+    for table in journal.journalled_tables():
+        assert f"journal_{table.name}_INSERT" in triggers
+        assert f"journal_{table.name}_DELETE" in triggers
+        if any(not column.primary_key for column in table.columns):
+            assert f"journal_{table.name}_UPDATE" in triggers
+
+
+def test_a_write_outside_a_step_is_refused(group: OpenGroup) -> None:
+    before = dump(group.store)
+    with pytest.raises(IntegrityError):
+        group.store.scribble(lambda s: s.add(Person(name="Nobody", added_on=TODAY)))
+    assert dump(group.store) == before
+
+
+def test_a_failing_step_keeps_nothing(group: OpenGroup) -> None:
+    before = dump(group.store, technical=True)
+
+    def half(session: Session) -> None:
+        add_person(session, NewPerson("Ana Ribeiro"), TODAY)
+        add_person(session, NewPerson(""), TODAY)
+
+    with pytest.raises(problems.Unanswered):
+        group.store.write("Add two", half)
+    assert dump(group.store, technical=True) == before
+
+
+def test_a_step_that_changes_nothing_is_not_kept(group: OpenGroup) -> None:
+    person = _add(group, "Ana Ribeiro")
+    generation = group.store.generation()
+    outcome = group.store.write("Same", lambda s: edit_person(s, person, "name", "Ana Ribeiro"))
+    assert outcome.step_id is None
+    assert group.store.generation() == generation
+    assert not outcome.changes.kinds
+
+
+def test_orm_bulk_and_core_writes_are_all_seen(group: OpenGroup) -> None:
+    people = [{"id": new_id(), "name": f"P{n}", "added_on": TODAY} for n in range(50)]
+    added = group.store.write("Bulk", lambda s: s.execute(insert(Person), people) and None)
+    assert added.changes.touches("person")
+    before = dump(group.store)
+    group.store.write("Rename all", lambda s: s.execute(update(Person).values(name="X")) and None)
+    group.store.write("Remove all", lambda s: s.execute(delete(Person)) and None)
+    group.store.undo()
+    group.store.undo()
+    assert dump(group.store) == before
+
+
+def test_the_chain_holds_and_tells_where_it_was_broken(group: OpenGroup) -> None:
+    person = _add(group, "Ana Ribeiro")
+    step = group.store.write("Rename", lambda s: edit_person(s, person, "name", "Ana Costa"))
+    _add(group, "Bilal Rahman")
+    assert group.store.broken_step() is None
+    assert step.step_id is not None
+    number = group.store.raw.execute(
+        "SELECT number FROM step WHERE id = ?", (step.step_id,)
+    ).fetchone()[0]
+    group.store.raw.execute(
+        "UPDATE step_row SET before = ? WHERE step_number = ? AND before IS NOT NULL",
+        ('{"name": "Somebody"}', number),
+    )
+    assert group.store.broken_step() == number
+
+
+def test_a_removed_step_breaks_the_chain(group: OpenGroup) -> None:
+    _add(group, "Ana Ribeiro")
+    _add(group, "Bilal Rahman")
+    last = group.store.generation()
+    group.store.raw.execute("PRAGMA foreign_keys=OFF")
+    group.store.raw.execute("DELETE FROM step WHERE number = ?", (last - 1,))
+    assert group.store.broken_step() == last
+
+
+def test_values_can_be_erased_while_the_chain_holds(group: OpenGroup) -> None:
+    person = _add(group, "Ana Ribeiro")
+    group.store.write("Rename", lambda s: edit_person(s, person, "name", "Ana Costa"))
+    group.store.raw.execute("UPDATE step_row SET before = NULL, salt = NULL")
+    assert group.store.broken_step() is None
+
+
+def test_an_insert_keeps_no_second_copy_of_the_row(group: OpenGroup) -> None:
+    _add(group, "Ana Ribeiro")
+    images = group.store.read(
+        lambda s: s.query(StepRow.before).filter(StepRow.entity == "person").all()
+    )
+    assert images == [(None,)]
+
+
+def test_two_key_rows_are_named_by_both_ids(group: OpenGroup) -> None:
+    from longhaul.services.one_to_ones import OneToOne, record_conversation
+
+    person = _add(group, "Ana Ribeiro")
+    group.store.write(
+        "Talk", lambda s: record_conversation(s, OneToOne((person,), TODAY), group.worker, TODAY)
+    )
+    (key,) = group.store.raw.execute(
+        "SELECT entity_id FROM step_row WHERE entity = 'conversation_person'"
+    ).fetchone()
+    assert isinstance(key, bytes)
+    assert len(key) == 32
+    assert key.endswith(person)
+
+
+def test_contact_points_of_a_deleted_person_do_not_stay_in_the_index(group: OpenGroup) -> None:
+    person = _add(group, "Ana Ribeiro")
+    group.store.write("Gone", lambda s: s.execute(delete(ContactPoint)) and s.execute(
+        delete(Person).where(Person.id == person)) and None)  # fmt: skip
+    assert dump(group.store)["search_entry"] == []
+    group.store.undo()
+    assert [row[0] for row in dump(group.store)["search_entry"]] == [person]
+
+
+def _add(group: OpenGroup, name: str) -> bytes:
+    return group.store.write(f"Add {name}", lambda s: add_person(s, NewPerson(name), TODAY)).value
