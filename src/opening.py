@@ -11,7 +11,6 @@ from pathlib import Path
 from .i18n import gettext as _
 from .models import Pack, new_id
 from .services.groups import found_group
-from .services.made_up import make_up
 from .store import group_folder, keys
 from .store.store import Store, utc_now
 
@@ -54,6 +53,8 @@ def start_group(
 
 def start_made_up_group(today: date, folder: Path | None = None) -> Store:
     """The made-up group, an ordinary encrypted one with a random key, in a private folder."""
+    from .services.made_up import make_up
+
     place = folder or Path(tempfile.mkdtemp(prefix="longhaul-")) / "group"
     worker_id = new_id()
     made = group_folder.make(place, worker_id, MADE_UP_PASSPHRASE, cost=keys.FLOOR)

@@ -47,8 +47,14 @@ class Points:
         """Phones, e-mails and the address, in this order; what is not understood is remarked."""
         found: list[Point] = []
         for at, label in self._phones:
-            if picked[at]:
-                self._read_phones(at, picked[at], label, found, remarks)
+            text = picked[at]
+            if text:
+                # The first number of a row, in a usual shape, is most of what there is to do.
+                key = "" if found or len(text) >= TWO_NUMBERS else phone_key(text, self._region)
+                if key:
+                    found.append(Point(ContactKind.PHONE, text, key, label))
+                else:
+                    self._read_phones(at, text, label, found, remarks)
         for at, label in self._emails:
             if picked[at]:
                 self._read_emails(at, picked[at], label, found, remarks)

@@ -77,9 +77,11 @@ class _Reading:
             details["also_known_as"] = tuple(filter(None, dict.fromkeys(both)))
         if remarks:
             details["remarks"] = tuple(remarks)
-        shown = name.display or points[0].value
-        places = self._places.read(picked)
-        return PersonDraft(line, shown, name.given, name.family, tuple(points), places, **details)
+        given, family, shown, _also = name
+        draft = PersonDraft(
+            line, shown or points[0].value, given, family, tuple(points), self._places.read(picked)
+        )
+        return draft._replace(**details) if details else draft
 
     def _name(self, picked: list[str], remarks: list[str]) -> Name:
         given, family, full = picked[self._given], picked[self._family], picked[self._full]

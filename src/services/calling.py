@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
 
 from ..models import (
     Assignment,
@@ -38,65 +38,65 @@ HOMES = (
 )
 """Where a seat is a flat. Two people on one seat of a shift do not live together."""
 
-BATCH = 5000
-"""Ids in one statement: few statements, and far below what a database takes as parameters."""
+FEW = 1000
+"""Up to so many ids are asked for by name; for more it is faster to read all and pick."""
 
 
 def rows_for(
-    session: Session,
-    query: Select[*Columns],
-    column: ColumnElement[Any] | InstrumentedAttribute[Any],
-    people: Sequence[Id],
-) -> Iterator[tuple[*Columns]]:
-    """The rows of the query for these people (`column` holds their ids), in several statements."""
-    for start in range(0, len(people), BATCH):
-        some = query.where(column.in_(people[start : start + BATCH]))
-        yield from session.execute(some).tuples()
+    session: Session, query: Select[Id, *Columns], people: Collection[Id]
+) -> Iterator[tuple[Id, *Columns]]:
+    """The rows of the query whose first column, an id, is one of these."""
+    if len(people) <= FEW:
+        column = query.selected_columns[0]
+        yield from session.execute(query.where(column.in_(people)))
+    else:
+        wanted = frozenset(people)
+        yield from (row for row in session.execute(query) if row[0] in wanted)
 
 
-def phones(session: Session, people: Sequence[Id]) -> dict[Id, list[Id]]:
+def phones(session: Session, people: Collection[Id]) -> dict[Id, list[Id]]:
     """The good phones of these people in the order in which to try them; nobody without one."""
     query = (
         select(ContactPoint.person_id, ContactPoint.id)
         .where(ContactPoint.kind == ContactKind.PHONE, ContactPoint.good)
         .order_by(ContactPoint.position, ContactPoint.id)
     )
-    return _grouped(rows_for(session, query, ContactPoint.person_id, people))
+    return _grouped(rows_for(session, query, people))
 
 
-def languages(session: Session, people: Sequence[Id]) -> dict[Id, list[str]]:
+def languages(session: Session, people: Collection[Id]) -> dict[Id, list[str]]:
     """The codes of the languages these people speak, in the order in which they were noted."""
     query = (
         select(LanguageSkill.person_id, LanguageSkill.language)
         .where(LanguageSkill.speaks)
         .order_by(LanguageSkill.id)
     )
-    return _grouped(rows_for(session, query, LanguageSkill.person_id, people))
+    return _grouped(rows_for(session, query, people))
 
 
-def owners(session: Session, people: Sequence[Id]) -> dict[Id, Id]:
+def owners(session: Session, people: Collection[Id]) -> dict[Id, Id]:
     """Which worker stays in touch with whom, as long as that worker is active."""
     query = (
         select(Assignment.person_id, Assignment.worker_id)
         .join(Worker, Worker.id == Assignment.worker_id)
         .where(Assignment.to_date.is_(None), Worker.active)
     )
-    return dict(rows_for(session, query, Assignment.person_id, people))
+    return dict(rows_for(session, query, people))
 
 
-def gone(session: Session, people: Sequence[Id]) -> set[Id]:
+def gone(session: Session, people: Collection[Id]) -> set[Id]:
     """Those who are archived or no longer alive."""
     query = select(Person.id).where(Person.status != PersonStatus.ACTIVE)
-    return {one for (one,) in rows_for(session, query, Person.id, people)}
+    return {one for (one,) in rows_for(session, query, people)}
 
 
-def suppressed(session: Session, people: Sequence[Id]) -> set[Id]:
+def suppressed(session: Session, people: Collection[Id]) -> set[Id]:
     """Those who asked not to be contacted."""
     query = select(Suppression.person_id).where(Suppression.lifted_on.is_(None))
-    return {one for (one,) in rows_for(session, query, Suppression.person_id, people)}
+    return {one for (one,) in rows_for(session, query, people)}
 
 
-def resting(session: Session, people: Sequence[Id], today: date, guard_days: int) -> set[Id]:
+def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:
     """Those tried less than `guard_days` ago, or whose last result asks for a longer rest."""
     lately = Attempt.on_date > today - timedelta(days=guard_days)
     longer = [
@@ -104,11 +104,11 @@ def resting(session: Session, people: Sequence[Id], today: date, guard_days: int
         for code in result_codes()
         if code.rest_days > guard_days
     ]
-    query = select(Attempt.person_id).where(or_(lately, *longer))
-    return {one for (one,) in rows_for(session, query, Attempt.person_id, people) if one}
+    tried = select(Attempt.person_id).where(or_(lately, *longer), Attempt.person_id.is_not(None))
+    return {one for (one,) in rows_for(session, tried, people)}
 
 
-def homes(session: Session, people: Sequence[Id]) -> dict[Id, Id]:
+def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:
     """For each of these people who shares a flat or an address with another, that home's id."""
     flats = (
         select(Placement.person_id, Placement.slot_id)
@@ -120,9 +120,9 @@ def homes(session: Session, people: Sequence[Id]) -> dict[Id, Id]:
         ContactPoint.kind == ContactKind.ADDRESS, ContactPoint.good, ContactPoint.key != ""
     )
     ties = _Ties()
-    for one, flat in rows_for(session, flats, Placement.person_id, people):
+    for one, flat in rows_for(session, flats, people):
         ties.tie(one, flat)
-    for one, address in rows_for(session, addresses, ContactPoint.person_id, people):
+    for one, address in rows_for(session, addresses, people):
         ties.tie(one, address)
     return ties.groups()
 

@@ -120,7 +120,7 @@ def _in_short_groups(digits: re.Match[str]) -> str:
 
 def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[str, str, str, str]]:
     query = select(Person.id, Person.name, Person.say_as, Person.pronouns, Person.best_time)
-    return {row[0]: row[1:] for row in rows_for(session, query, Person.id, people)}
+    return {row[0]: row[1:] for row in rows_for(session, query, people)}
 
 
 def _phones(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, str, str]]:
@@ -131,7 +131,7 @@ def _phones(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, str, s
     query = select(ContactPoint.id, ContactPoint.value, ContactPoint.key)
     words = {
         point: phone_on_paper(value, key, region)
-        for point, value, key in rows_for(session, query, ContactPoint.id, ids)
+        for point, value, key in rows_for(session, query, ids)
     }
     return {
         one: (points[0], words[points[0]], words[points[1]] if len(points) > 1 else "")
@@ -145,7 +145,7 @@ def _spellings(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         .where(PersonName.kind == NameKind.SPELLING)
         .order_by(PersonName.id.desc())
     )
-    return dict(rows_for(session, query, PersonName.person_id, people))
+    return dict(rows_for(session, query, people))
 
 
 def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
@@ -154,7 +154,7 @@ def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
         .group_by(ConversationPerson.person_id)
     )
-    return dict(rows_for(session, query, ConversationPerson.person_id, people))
+    return dict(rows_for(session, query, people))
 
 
 def _last_words(talked: date | None, locale: str) -> str:

@@ -121,7 +121,7 @@ def list_names(session: Session) -> list[ListName]:
         .outerjoin(ContactListMember, ContactListMember.list_id == ContactList.id)
         .group_by(ContactList.id)
         .order_by(func.lower(ContactList.name))
-    ).tuples()
+    )
     return [ListName(None, everyone(), total or 0), *(ListName(*row) for row in rows)]
 
 
@@ -163,7 +163,7 @@ def people_of(session: Session, who: str | Id | None) -> list[Id]:
 
 
 def _list_id(session: Session, name: str) -> Id | None:
-    rows = session.execute(select(ContactList.id, ContactList.name)).tuples()
+    rows = session.execute(select(ContactList.id, ContactList.name))
     return next((one for one, known in rows if known.casefold() == name.casefold()), None)
 
 
@@ -172,13 +172,14 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     rest = _asked(session, question)
     caller = worker_of(session, question.printed_for)
     owner_of = calling.owners(session, rest)
+    phones = calling.phones(session, rest)
     guard_days = profile(session).guard_days
     left_out: list[LeftOut] = []
     switched_off: list[LeftOut] = []
     for reason, people in {
         Reason.ARCHIVED: calling.gone(session, rest),
         Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
-        Reason.NO_PHONE: set(rest).difference(calling.phones(session, rest)),
+        Reason.NO_PHONE: set(rest).difference(phones),
         Reason.GUARD: calling.resting(session, rest, today, guard_days),
         Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
     }.items():
@@ -190,19 +191,19 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
         else:
             switched_off.append(out)
     mine = {one for one, owner in owner_of.items() if owner == caller}
-    return Cut(_rows(session, rest, mine), tuple(left_out), tuple(switched_off))
+    return Cut(_rows(session, rest, mine, phones), tuple(left_out), tuple(switched_off))
 
 
 def worker_of(session: Session, name: str) -> Id | None:
     """The active worker of this name, whatever its capitals; None for somebody else."""
-    rows = session.execute(select(Worker.id, Worker.name).where(Worker.active)).tuples()
+    rows = session.execute(select(Worker.id, Worker.name).where(Worker.active))
     return next((one for one, known in rows if known.casefold() == name.strip().casefold()), None)
 
 
 def _asked(session: Session, question: CutQuestion) -> list[Id]:
     if question.people is not None:
         people = tuple(dict.fromkeys(question.people))
-        here = {one for (one,) in rows_for(session, select(Person.id), Person.id, people)}
+        here = {one for (one,) in rows_for(session, select(Person.id), people)}
         asked = [one for one in people if one in here]
     else:
         asked = people_of(session, question.who)
@@ -232,12 +233,13 @@ def _words(reason: Reason, guard_days: int) -> str:
     }[reason]
 
 
-def _rows(session: Session, people: Sequence[Id], mine: set[Id]) -> tuple[CutRow, ...]:
+def _rows(
+    session: Session, people: Sequence[Id], mine: set[Id], phones: Mapping[Id, Sequence[Id]]
+) -> tuple[CutRow, ...]:
     """In the order of the call sheet: own people, language, household, surname (pages.md P2)."""
     named = select(Person.id, Person.name, Person.sort_key)
-    names = {one: (name, key) for one, name, key in rows_for(session, named, Person.id, people)}
+    names = {one: (name, key) for one, name, key in rows_for(session, named, people)}
     spoken = calling.languages(session, people)
-    phones = calling.phones(session, people)
     rows = [
         CutRow(one, names[one][0], phones[one][0], spoken.get(one, [""])[0], one in mine, None)
         for one in sorted(people, key=lambda one: (names[one][1], one))

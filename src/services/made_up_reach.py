@@ -42,7 +42,9 @@ class Reach:
             return
         if not told and self._town.likely(0.07):
             reason = self._town.random.choice(("wrong number", "dead line"))
-            self._point(one, ContactKind.PHONE, self._mobile(), good=False, bad_reason=reason)
+            one.bad_phone = self._point(
+                one, ContactKind.PHONE, self._mobile(), good=False, bad_reason=reason
+            )
             if self._town.likely(0.5):
                 return
         one.phone = self._point(one, ContactKind.PHONE, self._mobile(), position=1)

@@ -57,6 +57,7 @@ class Somebody:
     gone: bool = False
     phone: Id | None = None
     """The good number to try first."""
+    bad_phone: Id | None = None
     owner: str = ""
     leader: bool = False
     told: dict[str, Any] = field(default_factory=dict)

@@ -203,20 +203,24 @@ def set_language(session: Session, person_id: Id, language: str, *, reads: bool 
     skill.reads = skill.reads or reads
 
 
-def set_languages(session: Session, person_id: Id, codes: Sequence[str]) -> None:
-    """She speaks these languages, the first of them best; what she reads stays with them."""
+def set_languages(
+    session: Session, person_id: Id, speaks: Sequence[str], reads: Sequence[str]
+) -> None:
+    """The languages she speaks and those she reads, by their codes; others of hers go."""
     known = {
         skill.language: skill
         for skill in session.scalars(
             select(LanguageSkill).where(LanguageSkill.person_id == existing(session, person_id).id)
         )
     }
-    for code in codes:
-        if code not in known:
-            set_language(session, person_id, code)
-    for code, skill in known.items():
-        if code not in codes:
-            session.delete(skill)
+    for code in dict.fromkeys((*speaks, *reads)):
+        skill = known.pop(code, None)
+        if skill is None:
+            skill = LanguageSkill(person_id=person_id, language=code)
+            session.add(skill)
+        skill.speaks, skill.reads = code in speaks, code in reads
+    for skill in known.values():
+        session.delete(skill)
 
 
 def archive_people(session: Session, people: Sequence[Id]) -> int:

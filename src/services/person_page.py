@@ -132,7 +132,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
     if person is None:
         raise problems.Missing
     skills = session.scalars(
-        select(LanguageSkill).where(LanguageSkill.person_id == person_id)
+        select(LanguageSkill).where(LanguageSkill.person_id == person_id).order_by(LanguageSkill.id)
     ).all()
     kept, not_kept = _record(session, person_id)
     return PersonPage(

@@ -199,7 +199,7 @@ def open_runs(session: Session, now: datetime) -> tuple[OpenRun, ...]:
         .join(PrintPage, PrintPage.run_id == PrintRun.id)
         .where(PrintRun.out_at.is_not(None))
         .order_by(PrintRun.due_back, PrintRun.id, PrintPage.number)
-    ).tuples()
+    )
     found = []
     for run, pages in groupby(rows, key=lambda row: row[0]):
         states = [(number, state) for _run, number, state in pages]
@@ -217,7 +217,7 @@ def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
         .outerjoin(Worker, Worker.id == PrintPage.keyed_by)
         .where(PrintPage.run_id == run_id)
         .order_by(PrintPage.number)
-    ).tuples()
+    )
     return tuple(
         PageRow(page.number, page.state, page.keyed_at, name or "", page.override_reason)
         for page, name in rows

@@ -85,7 +85,7 @@ def _placements(session: Session, call: Call) -> list[Id]:
         select(Placement.id, Placement.structure_id).where(
             Placement.person_id == call.person_id, Placement.id < call.row_id
         )
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     here = _places(session, call.campaign_id)
     inside = [one for one, place in rows if place in here]
     return inside or [one for one, _place in rows]

@@ -189,15 +189,27 @@ def _assessments(session: Session, person_id: Id) -> Iterator[TimelineItem]:
 
 
 def _placements(session: Session, person_id: Id) -> Iterator[TimelineItem]:
-    for place in placements(session, [person_id]):
+    """Joined, left, and moved: a place left on the day the next one begins is one move."""
+    places = placements(session, [person_id])
+    left = {place.to_date: place for place in places if place.ended and place.to_date}
+    moved: set[str] = set()
+    for place in places:
         if place.from_date:
+            before = left.get(place.from_date)
+            if before is not None and before.placement_id != place.placement_id:
+                moved.add(place.from_date)
+            else:
+                before = None
             yield TimelineItem(
-                Happening.MOVED, earliest(place.from_date), place.from_date, after=place.words
+                Happening.MOVED,
+                earliest(place.from_date),
+                place.from_date,
+                before=before.words if before else "",
+                after=place.words,
             )
-        if place.ended and place.to_date:
-            yield TimelineItem(
-                Happening.MOVED, earliest(place.to_date), place.to_date, before=place.words
-            )
+    for day, place in left.items():
+        if day not in moved:
+            yield TimelineItem(Happening.MOVED, earliest(day), day, before=place.words)
 
 
 def _promises(session: Session, person_id: Id) -> Iterator[TimelineItem]:

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from .errors import told
+
 APPLICATION_ID = 0x4C484C31
 """`LHL1`: marks a file as Longhaul's before anything in it is believed."""
 
@@ -26,8 +28,15 @@ SETTINGS = (
 
 
 def connect(path: Path, data_key: bytes | bytearray, *, create: bool = False) -> Any:
-    """A raw SQLCipher connection. Without `create` a file that is missing is not made."""
-    mode = "rwc" if create else "rw"
+    """A raw SQLCipher connection. Without `create` a file that is missing is not made.
+
+    Damaged where the key does not fit the file.
+    """
+    with told():
+        return _connected(path, data_key, "rwc" if create else "rw")
+
+
+def _connected(path: Path, data_key: bytes | bytearray, mode: str) -> Any:
     raw = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,

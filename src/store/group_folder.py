@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,8 +73,8 @@ def make(
         fsync_folder(folder)
         store = _store(folder, data_key, slots, lock, None, clock)
     except BaseException:
-        (folder / DATABASE).unlink(missing_ok=True)
         lock.release()
+        remove(folder)
         raise
     return NewGroup(store, recovery_lines(data_key))
 
@@ -84,6 +85,8 @@ def remove(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     for backup in backups.listed(folder):
         backup.path.unlink(missing_ok=True)
+    with suppress(OSError):  # something else lies in it: that is not ours to take away
+        (folder / "backups").rmdir()
 
 
 def open_with_passphrase(

@@ -50,7 +50,8 @@ LIKELY = 5.6
 many countries lie below it, nine of ten strings of random letters above."""
 
 NAME_LENGTH = 10
-"""Letters up to which any run is taken for a word: some names look like chance."""
+"""Letters up to which any run is taken for one word, for some names look like chance; a longer one
+counts as words of this length run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _letters_bits(letters: str) -> float:
     if listed:
         return WORD * listed
     if len(letters) <= NAME_LENGTH or _looks_like_a_word(letters):
-        return min(RARE_WORD, LETTER_OF_WORD * len(letters), _run_bits(letters))
+        longer = RARE_WORD * max(1.0, len(letters) / NAME_LENGTH)
+        return min(longer, LETTER_OF_WORD * len(letters), _run_bits(letters))
     return _run_bits(letters)
 
 

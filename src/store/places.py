@@ -58,7 +58,7 @@ def sync_warning(folder: Path, mounts: Path = MOUNTS) -> str | None:
             "{service} copies this folder to other computers: open the group on one of them at a "
             "time, or keep it in a folder that stays on this computer."
         ).format(service=service)
-    if _is_on_network(place, mounts):
+    if _is_on_network(folder, mounts):
         return _(
             "This folder lies on another computer: open the group from one place at a time, or "
             "keep it in a folder on this computer."
@@ -95,10 +95,11 @@ def _service(place: Path) -> str | None:
     return None
 
 
-def _is_on_network(place: Path, mounts: Path) -> bool:
-    if str(place).startswith(("\\\\", "//")):
+def _is_on_network(folder: Path, mounts: Path) -> bool:
+    place = folder.resolve()  # on Windows a drive letter becomes the name of its server
+    if any(str(name).startswith(("\\\\", "//")) for name in (folder, place)):
         return True
-    return NETWORK.fullmatch(_file_system(place.resolve(), mounts)) is not None
+    return NETWORK.fullmatch(_file_system(place, mounts)) is not None
 
 
 def _file_system(place: Path, mounts: Path) -> str:

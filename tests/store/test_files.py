@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from longhaul import problems
 from longhaul.store.files import (
     disk_told,

@@ -7,13 +7,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError, PasswordSetError
-
 from longhaul import problems
 from longhaul.store.key_file import KeyFile
 from longhaul.store.keyring_slot import (
@@ -61,14 +61,10 @@ class Broken(Safe):
         super().__init__()
         self.error = error
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def _fail(self, *_asked: str) -> Any:
         raise self.error
 
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise self.error
-
-    def delete_password(self, service: str, username: str) -> None:
-        raise self.error
+    get_password = set_password = delete_password = _fail
 
 
 class Slow(Safe):
@@ -78,11 +74,10 @@ class Slow(Safe):
         super().__init__()
         self.answered = threading.Event()
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def _wait(self, *_asked: str) -> Any:
         self.answered.wait(10)
-        return None
 
-    set_password = delete_password = lambda self, *_: self.answered.wait(10)  # type: ignore[assignment]
+    get_password = set_password = delete_password = _wait
 
 
 class Forgetful(Safe):
@@ -95,8 +90,10 @@ class Forgetful(Safe):
 class Numbers(Safe):
     """A keyring that answers with something else than text."""
 
-    def get_password(self, service: str, username: str) -> str | None:
-        return 5  # type: ignore[return-value]
+    def _count(self, *_asked: str) -> Any:
+        return 5
+
+    get_password = _count
 
 
 ERRORS: list[BaseException] = [

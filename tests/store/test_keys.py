@@ -9,7 +9,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-
 from longhaul import problems
 from longhaul.store.key_file import KeyFile, PassphraseSlot
 from longhaul.store.keys import (

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
 from longhaul import problems
 from longhaul.store import lock_file
 from longhaul.store.lock_file import GroupLock, Holder, utc_now
@@ -305,7 +304,7 @@ from longhaul import problems
 from longhaul.store.lock_file import GroupLock
 folder = Path(sys.argv[1])
 done = 0
-while done < 100:
+while done < 40:
     try:
         lock = GroupLock.take(folder)
     except problems.OpenElsewhere:
@@ -321,4 +320,4 @@ def test_two_programs_never_hold_it_at_once(tmp_path: Path) -> None:
     (tmp_path / "counter").write_text("0")
     programs = [subprocess.Popen([sys.executable, "-c", RACE, str(tmp_path)]) for _ in range(3)]
     assert [program.wait(60) for program in programs] == [0, 0, 0]
-    assert (tmp_path / "counter").read_text() == "300"
+    assert (tmp_path / "counter").read_text() == "120"

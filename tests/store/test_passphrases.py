@@ -6,7 +6,6 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from longhaul import problems
 from longhaul.store.passphrases import (
     guess_bits,
@@ -15,6 +14,15 @@ from longhaul.store.passphrases import (
     suggest,
     words,
 )
+
+
+UNWANTED = """
+savage slave gypsy eskimo squaw cripple idiot imbecile retard lunatic freak slut whore hooker
+harlot rape molest grope fondling thong sexy nude kill murder stab strangle noose gallows gun
+handgun bomb prison jailer police snitch deport alien immigrant suicide corpse nazi fascism terror
+walmart facebook google xbox twitter islamic christian jewish buddhist democrat senator voter
+voting autistic epileptic dwarf obese unskilled
+"""
 
 
 def test_the_word_list() -> None:
@@ -29,14 +37,7 @@ def test_no_word_begins_with_another() -> None:
 
 
 def test_no_word_that_wounds_frightens_or_belongs_to_a_firm() -> None:
-    unwanted = (
-        "savage slave gypsy eskimo squaw cripple idiot imbecile retard lunatic freak slut whore "
-        "hooker harlot rape molest grope fondling thong sexy nude kill murder stab strangle noose "
-        "gallows gun handgun bomb prison jailer police snitch deport alien immigrant suicide "
-        "corpse nazi fascism terror walmart facebook google xbox twitter islamic christian jewish "
-        "buddhist democrat senator voter voting autistic epileptic dwarf obese unskilled"
-    ).split()
-    assert not set(unwanted) & set(words())
+    assert not set(UNWANTED.split()) & set(words())
 
 
 def test_suggestions_are_of_the_list_and_never_the_same() -> None:
@@ -92,6 +93,7 @@ WEAK = [
     "Tr0ub4dor&3",
     "solidarity",
     "solidarity forever",
+    "correcthorsebatterystaple",
     "07700900123",
     "22/11/2026",
     "пароль",
@@ -102,7 +104,7 @@ STRONG = [
     "my grandmother sold oranges in leeds",
     "correct horse battery staple",
     "correct-horse-battery-staple",
-    "correcthorsebatterystaple",
+    "remoteflintshrewdlyscouting",
     "my café closes when étoile sings",
     "моя бабушка продавала апельсины",
     "babcia sprzedawała pomarańcze w krakowie",

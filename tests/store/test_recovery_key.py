@@ -5,7 +5,6 @@ from itertools import combinations, pairwise, permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from longhaul import problems
 from longhaul.store.keys import new_data_key
 from longhaul.store.recovery_key import (

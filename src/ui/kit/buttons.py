@@ -112,7 +112,7 @@ class Button(QPushButton):
             painter.setOpacity(0.45)
         tokens = theme().tokens
         self._paint_ground(painter, QRectF(self.rect()), tokens)
-        self._paint_words(painter, QRectF(self.rect()), *self._inks(tokens))
+        self._paint_words(painter, QRectF(self.rect()), tokens)
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
         look = theme()
@@ -138,16 +138,24 @@ class Button(QPushButton):
             edge, width = tokens.accent, look.f(2)
         box(painter, rect, radius, lit, edge, width)
 
-    def _inks(self, tokens: Tokens) -> tuple[QColor, QColor]:
-        """The colours of words and key cap."""
+    def _ink(self, tokens: Tokens) -> QColor:
         if self._kind == "filled":
-            cap = QColor(tokens.accent_ink)
-            cap.setAlphaF(0.6)
-            return tokens.accent_ink, cap
-        return (tokens.accent if self._kind == "link" else tokens.ink), tokens.edge
+            return tokens.accent_ink
+        return tokens.accent if self._kind == "link" else tokens.ink
 
-    def _paint_words(self, painter: QPainter, rect: QRectF, ink: QColor, edge: QColor) -> None:
+    def _paint_caps(self, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+        caps = self.caps()
+        end = from_end(rect, theme().f(_SIDES[self._kind] - 2), caps_width(caps))
+        if self._kind == "filled":
+            edge = QColor(tokens.accent_ink)
+            edge.setAlphaF(0.6)
+            paint_caps(painter, end, caps, tokens.accent_ink, edge)
+        else:
+            paint_caps(painter, end, caps, tokens.muted, tokens.edge)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
         look = theme()
+        ink = self._ink(tokens)
         if not self.text():
             paint_icon(painter, self._icon, square_in(rect, look.u(16)), ink)
             return
@@ -160,11 +168,7 @@ class Button(QPushButton):
         painter.setPen(ink)
         words = beside(rect, offset, width_of(self._visible_text(), self.font()) + 2)
         painter.drawText(words, int(_MIDDLE | Qt.TextFlag.TextShowMnemonic), self.text())
-        caps = self.caps()
-        if caps:
-            width = caps_width(caps)
-            end = from_end(rect, look.f(_SIDES[self._kind] - 2), width)
-            paint_caps(painter, end, caps, ink, edge)
+        self._paint_caps(painter, rect, tokens)
         if self.menu() is not None:
             end = from_end(rect, look.f(9), look.u(16))
             paint_icon(painter, "chevron-down", square_in(end, look.u(16)), ink)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from .flow import FlowLayout
+from .flow import FlowLayout, as_high_as_needed
 from .icons import paint_icon
 from .label import Label
 from .paint import beside, box, right_to_left, square_in, width_of, write
@@ -189,9 +189,7 @@ class ChipRow(QWidget):
         self._chips: list[Chip] = []
         self.setAccessibleName(name)
         self._line = FlowLayout(self, across=8, down=8)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(as_high_as_needed())
         self.set_items(items)
 
     def set_items(self, items: Sequence[ChipItem]) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from .flow import FlowLayout
+from .flow import FlowLayout, as_high_as_needed
 from .icons import paint_icon
 from .key_hint import caps_width, paint_caps
-from .paint import beside, box, from_end, right_to_left, square_in, width_of, write
+from .paint import beside, box, right_to_left, square_in, width_of, write
 from .theme import theme
 
 
@@ -44,7 +44,7 @@ class Choice(QWidget):
         for button in self._buttons:
             line.addWidget(button)
             button.clicked.connect(lambda _on, one=button: self._choose(one))
-        self.setSizePolicy(_as_high_as_needed())
+        self.setSizePolicy(as_high_as_needed())
         self._value: object = None
         self.set_value(value)
 
@@ -162,10 +162,8 @@ class ChoiceButton(QRadioButton):
             strip = beside(rect, look.f(11), look.u(16))
             paint_icon(painter, picture, square_in(strip, look.u(16)), tokens.ink)
         write(painter, beside(rect, offset, words + 2), self.text(), self.font(), tokens.ink)
-        caps = self._caps()
-        if caps:
-            end = from_end(rect, look.f(11), caps_width(caps))
-            paint_caps(painter, end, caps, tokens.ink, tokens.edge)
+        caps = beside(rect, offset + words + look.f(9), caps_width(self._caps()))
+        paint_caps(painter, caps, self._caps(), tokens.muted, tokens.edge)
 
     def _caps(self) -> list[str]:
         return [self.option.letter.upper()] if self.option.letter else []
@@ -181,9 +179,3 @@ def _step(event: QKeyEvent) -> int:
         Qt.Key.Key_Down: 1,
     }
     return steps.get(Qt.Key(event.key()), 0) if not event.modifiers() else 0
-
-
-def _as_high_as_needed() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    return policy

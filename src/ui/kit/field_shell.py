@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from .flow import as_high_as_needed
 from .label import IconLabel, IconMark, Label
 from .paint import box
 from .theme import theme
@@ -112,12 +113,12 @@ class FieldShell(QWidget):
             head = QHBoxLayout()
             head.setSpacing(look.u(8))
             head.addWidget(self.label)
-            head.addWidget(Label(hint, "second", elide=True), 1)
+            head.addWidget(Label(hint, "second", wrap=True), 1)
             self._column.addLayout(head)
         self._column.addWidget(self.frame)
         self._column.addWidget(self._fault)
         self._fault.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(as_high_as_needed())
 
     def set_fault(self, sentence: str) -> None:
         """Say under the field what is wrong; an empty sentence takes it away. The text stays."""

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from .theme import theme
+
+
+def as_high_as_needed() -> QSizePolicy:
+    """The policy of a widget whose height follows from its width."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 class FlowLayout(QLayout):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .buttons import Button
+from .flow import as_high_as_needed
 from .label import IconMark, Label
 from .theme import theme
 
@@ -18,8 +19,8 @@ class PageHead(QWidget):
     def __init__(self, title: str, muted: str = "", actions: Sequence[QWidget] = ()) -> None:
         super().__init__()
         look = theme()
-        self._title = Label(title, "title", elide=True)
-        self._muted = Label(muted, "body", colour="muted", elide=True)
+        self._title = Label(title, "title", wrap=True)
+        self._muted = Label(muted, "body", colour="muted", wrap=True)
         self._muted.setVisible(bool(muted))
         words = QVBoxLayout()
         words.setSpacing(look.u(2))
@@ -35,7 +36,7 @@ class PageHead(QWidget):
         line.addLayout(words, 1)
         line.addLayout(self._actions)
         self.setMinimumHeight(look.u(60))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(as_high_as_needed())
         self.set_actions(actions)
 
     def set_title(self, title: str) -> None:

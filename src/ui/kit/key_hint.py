@@ -108,7 +108,7 @@ def paint_hint(painter: QPainter, area: QRectF, caps: Sequence[str], words: str)
     """Paint caps and their words; gives back the width used in px."""
     look = theme()
     tokens = look.tokens
-    used = paint_caps(painter, area, caps, tokens.ink, tokens.edge)
+    used = paint_caps(painter, area, caps, tokens.muted, tokens.edge)
     if not words:
         return used
     offset = used + look.f(7)

@@ -100,7 +100,7 @@ def paint_due(
     _paint_due_shape(painter, square, mark.kind, ink)
     offset = look.f(12 + 7)
     loud = mark.kind in ("late", "today", "kept")
-    font = look.font("due" if loud else "chip")
+    font = look.font("due" if loud else "due_quiet")
     return offset + write(
         painter, beside(rect, offset, rect.width() - offset), mark.words, font, ink
     )
@@ -110,7 +110,7 @@ def due_width(mark: DueMark) -> float:
     """The width in px of a due mark with its words."""
     look = theme()
     loud = mark.kind in ("late", "today", "kept")
-    return look.f(19) + width_of(mark.words, look.font("due" if loud else "chip"))
+    return look.f(19) + width_of(mark.words, look.font("due" if loud else "due_quiet"))
 
 
 def _paint_due_shape(painter: QPainter, square: QRectF, kind: str, ink: QColor) -> None:

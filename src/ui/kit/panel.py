@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from ...i18n import gettext as _
 from .buttons import Button, IconButton
 from .card import Rule
+from .flow import as_high_as_needed
 from .icons import paint_icon
 from .label import IconLabel, Label
 from .paint import beside, box, square_in, width_of, write
@@ -38,7 +39,7 @@ class FormPanel(QWidget):
         self.done_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.done_action.triggered.connect(self.done)
         self.addAction(self.done_action)
-        self._muted = Label(muted, "second", elide=True)
+        self._muted = Label(muted, "second", wrap=True)
         self._head = QHBoxLayout()
         self._lines = QVBoxLayout()
         self._draft = IconLabel("check", "", "second")
@@ -90,7 +91,7 @@ class FormPanel(QWidget):
         look = theme()
         words = QVBoxLayout()
         words.setSpacing(look.u(2))
-        words.addWidget(Label(title, "form", elide=True))
+        words.addWidget(Label(title, "form", wrap=True))
         words.addWidget(self._muted)
         close = IconButton("x", _("Close"))
         close.clicked.connect(self.closed)
@@ -154,13 +155,13 @@ class NumberedLine(QWidget):
         head = QHBoxLayout()
         head.setSpacing(look.u(9))
         head.addWidget(self._title)
-        head.addWidget(Label(hint, "second", elide=True), 1)
+        head.addWidget(Label(hint, "second", wrap=True), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(36), look.u(2), 0, 0)
         column.setSpacing(look.u(5))
         column.addLayout(head)
         column.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(as_high_as_needed())
         self._title.setBuddy(widget)
 
     def set_title(self, title: str) -> None:
@@ -205,7 +206,7 @@ class MoreSection(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.button)
         column.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(as_high_as_needed())
         self.set_open(False)
 
     def set_open(self, opened: bool) -> None:

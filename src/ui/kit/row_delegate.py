@@ -66,6 +66,11 @@ class RowDelegate(QStyledItemDelegate):
         if under or over:
             ground = look.tokens.select if under else look.tokens.hover
             box(painter, spot, look.f(6), ground)
+        if self._view.is_narrow() and not under:
+            line = max(1.0, round(look.f(1)))
+            inner = rect.adjusted(look.f(12), 0, -look.f(12), 0)
+            below = QRectF(inner.left(), rect.bottom() - line, inner.width(), line)
+            painter.fillRect(below, look.tokens.line)
         if under and self._view.hasFocus():
             bar = beside(spot, 0, look.u(3)).adjusted(0, look.f(7), 0, -look.f(7))
             box(painter, bar, look.f(1.5), look.tokens.on_select().accent)
@@ -127,7 +132,7 @@ class RowDelegate(QStyledItemDelegate):
         offset = begin
         for (caps, words, verb), width in zip(hints, widths, strict=True):
             spot = beside(inner, offset, width + 2)
-            used = paint_caps(painter, spot, caps, tokens.ink, tokens.edge)
+            used = paint_caps(painter, spot, caps, tokens.muted, tokens.edge)
             text = beside(spot, used + look.f(6), width - used)
             write(painter, text, words, font, tokens.ink)
             self._verb_spots.append((spot, verb))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .card import Rule
+from .flow import as_high_as_needed
 from .label import Label
 from .theme import theme
 
@@ -17,20 +19,20 @@ class SectionHead(QWidget):
         look = theme()
         self._title = Label(title, "section")
         self._count = Label(count, "value", colour="muted")
-        self._aside = Label(aside, "small", elide=True)
+        self._aside = Label(aside, "small", wrap=True)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setSpacing(look.u(8))
         line.addWidget(self._title)
         line.addWidget(self._count)
-        line.addStretch(1)
-        line.addWidget(self._aside)
+        line.addWidget(self._aside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.u(8), 0, 0)
         column.setSpacing(look.u(7))
         column.addLayout(line)
         if rule:
             column.addWidget(Rule())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(as_high_as_needed())
 
     def set_title(self, title: str) -> None:
         """Show another title."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from .card import Rule
@@ -63,7 +63,10 @@ class SideBar(QWidget):
             column.addWidget(row)
             row.clicked.connect(lambda _on, one=key: self.place_chosen.emit(one))
         column.addStretch(1)
-        column.addWidget(Rule())
+        rule = QHBoxLayout()
+        rule.setContentsMargins(look.u(8), 0, look.u(8), 0)
+        rule.addWidget(Rule())
+        column.addLayout(rule)
         column.addSpacing(look.u(2))
         column.addWidget(self._lock)
         column.addWidget(self._kept)
@@ -278,7 +281,7 @@ class FindBox(_BarButton):
             write(painter, words, self.text(), look.font("body"), tokens.muted)
             caps = key_caps(self._action)
             end = from_end(area, look.f(14), caps_width(caps))
-            paint_caps(painter, end, caps, tokens.ink, tokens.edge)
+            paint_caps(painter, end, caps, tokens.muted, tokens.edge)
         self._paint_focus(painter)
 
 
@@ -319,5 +322,5 @@ class FootRow(_BarButton):
             write(painter, words, self.text(), font, ink)
             caps = key_caps(self._action) if self._action else []
             end = from_end(area, look.f(14), caps_width(caps))
-            paint_caps(painter, end, caps, tokens.ink, tokens.edge)
+            paint_caps(painter, end, caps, tokens.muted, tokens.edge)
         self._paint_focus(painter)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTextLayout, QTextLine
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -109,7 +118,7 @@ def _paint_cell(painter: QPainter, area: QRectF, index: _Index, tokens: Tokens) 
 def _paint_words(painter: QPainter, area: QRectF, index: _Index, tokens: Tokens) -> None:
     look = theme()
     text = one_line(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
-    font = look.font("name" if index.column() == 0 or index.data(Role.FIRST) else "body")
+    font = look.font(_role_of(index, text))
     ink = tokens.named(index.data(Role.TONE) or "ink")
     matches = index.data(Role.MATCHES) or ()
     bell = bool(index.data(Role.BELL))
@@ -126,6 +135,13 @@ def _paint_words(painter: QPainter, area: QRectF, index: _Index, tokens: Tokens)
     rest = area.width() - offset
     if second and rest > look.f(18):
         write(painter, beside(area, offset, rest), second, look.font("second"), tokens.muted)
+
+
+def _role_of(index: _Index, text: str) -> str:
+    """Names in 600; phones, dates and numbers in figures of one width."""
+    if index.column() == 0 or index.data(Role.FIRST):
+        return "name"
+    return "figures" if any(sign.isdigit() for sign in text) and "-" not in text else "body"
 
 
 def _paint_bell(painter: QPainter, area: QRectF, offset: float, tokens: Tokens) -> float:
@@ -187,6 +203,19 @@ class TableHead(QHeaderView):
         self.setFont(theme().font("head"))
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme().u(HEAD))
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        """Qt paints the ground behind the last head with `Window`."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, theme().tokens.base)
+        colours.setColor(QPalette.ColorRole.Button, theme().tokens.base)
+        self.setPalette(colours)
 
     def sectionSizeFromContents(self, logical: int) -> QSize:
         look = theme()

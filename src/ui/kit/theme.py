@@ -37,12 +37,18 @@ _ROLES: Mapping[str, tuple[float, int]] = MappingProxyType(
         "note": (13, 400),
         "chip": (13, 500),
         "due": (13, 600),
+        "due_quiet": (13, 500),
+        "figures": (14, 400),
+        "amount": (14, 600),
+        "date": (13, 400),
         "small": (12, 400),
         "head": (12.4, 550),
         "key": (12, 500),
     }
 )
-_PROPORTIONAL = frozenset({"product", "person", "title", "heading", "form", "step"})
+# Phones, dates and columns of numbers. Tabular figures widen the hyphen too, so they stay out of
+# running text.
+_TABULAR = frozenset({"figure", "count", "due", "due_quiet", "figures", "amount", "date"})
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def _system_contrast(app: QApplication) -> QPalette | None:
 def _fonts(families: tuple[str, ...], unit: float) -> Mapping[str, QFont]:
     return MappingProxyType(
         {
-            role: face(families, size * unit, weight, tabular=role not in _PROPORTIONAL)
+            role: face(families, size, unit, weight, tabular=role in _TABULAR)
             for role, (size, weight) in _ROLES.items()
         }
     )

@@ -118,7 +118,7 @@ class TimelineDelegate(QStyledItemDelegate):
         line = QRectF(area.left(), area.top(), area.width(), look.f(TITLE))
         date = beside(line, 0, look.f(DATE))
         end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        write(painter, date, one_line(item.date), look.font("second"), tokens.muted, end)
+        write(painter, date, one_line(item.date), look.font("date"), tokens.muted, end)
         title = one_line(item.title)
         used = write(
             painter, beside(line, look.f(TEXT), width), title, look.font("name"), tokens.ink

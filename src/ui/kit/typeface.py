@@ -56,10 +56,15 @@ def body_size(platform: str) -> float:
     return max(BODY, BODY * QFontInfo(general).pixelSize() / standard)
 
 
-def face(families: tuple[str, ...], size: float, weight: int, *, tabular: bool) -> QFont:
-    """A font of a size in px. Inter's axis takes any weight; other faces take the nearest."""
+def face(
+    families: tuple[str, ...], size: float, unit: float, weight: int, *, tabular: bool
+) -> QFont:
+    """A font of `size` units, the unit in px. Inter's axis takes any weight, others the nearest.
+
+    The optical size follows the units, so that larger letters keep their shapes.
+    """
     font = QFont(list(families)) if families else QFont()
-    font.setPixelSize(max(1, round(size)))
+    font.setPixelSize(max(1, round(size * unit)))
     font.setWeight(QFont.Weight(weight))
     font.setVariableAxis(QFont.Tag("wght"), float(weight))
     font.setVariableAxis(QFont.Tag("opsz"), min(32.0, max(14.0, size)))

@@ -609,7 +609,7 @@ def main(folder: Path) -> None:
         for name, make in PAGES.items():
             page = make()
             if name in ("components", "marks"):
-                page.resize(theme().u(740), theme().u(760))
+                page.resize(theme().u(740), theme().u(850))
             grab(app, page, folder / f"{name}-{look}.png")
 
 

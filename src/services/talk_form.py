@@ -1,0 +1,106 @@
+"""What the one-to-one form offers before a word is typed: issues, the ask, levels, the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..models import Campaign, Id, Person, Placement, Structure
+from .assessments import Level, levels
+from .groups import WorkerRow, workers
+from .one_to_ones import DraftRow, busiest_issues, waiting_draft
+from .whereabouts import where_now
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPerson:
+    """Somebody a talk is recorded with."""
+
+    id: Id
+    name: str
+    where: str
+    pronouns: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignChoice:
+    """A campaign that runs, with its scale and its ask of the moment."""
+
+    id: Id
+    name: str
+    ask: str
+    levels: tuple[Level, ...]
+    counts: bool
+    """True if one of the people asked about counts in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkForm:
+    """What the form offers."""
+
+    people: tuple[TalkPerson, ...]
+    issues: tuple[tuple[Id, str], ...]
+    campaigns: tuple[CampaignChoice, ...]
+    """Those in which the people count come first."""
+    workers: tuple[WorkerRow, ...]
+    draft: DraftRow | None
+
+
+def talk_form(session: Session, worker_id: Id | None, people: Sequence[Id]) -> TalkForm:
+    """All that the form needs; people who are gone are left out."""
+    return TalkForm(
+        talk_people(session, people),
+        tuple(busiest_issues(session)),
+        running_campaigns(session, people),
+        tuple(workers(session)),
+        waiting_draft(session, worker_id),
+    )
+
+
+def talk_people(session: Session, people: Sequence[Id]) -> tuple[TalkPerson, ...]:
+    """These people with their places, in the order asked for."""
+    rows = session.execute(
+        select(Person.id, Person.name, Person.pronouns).where(Person.id.in_(people))
+    )
+    found = {row[0]: row for row in rows}
+    where = where_now(session, people)
+    return tuple(
+        TalkPerson(one, found[one][1], where.get(one, ""), found[one][2])
+        for one in people
+        if one in found
+    )
+
+
+def running_campaigns(session: Session, people: Sequence[Id]) -> tuple[CampaignChoice, ...]:
+    """The campaigns that run, newest first; those in which these people count come first."""
+    around = _places_around(session, people)
+    rows = session.execute(
+        select(Campaign.id, Campaign.name, Campaign.current_ask, Campaign.structure_id)
+        .where(Campaign.to_date.is_(None))
+        .order_by(Campaign.from_date.desc(), Campaign.name)
+    )
+    found = [
+        CampaignChoice(
+            one, name, ask, tuple(levels(session, one)), place is None or place in around
+        )
+        for one, name, ask, place in rows
+    ]
+    return tuple(sorted(found, key=lambda one: not one.counts))
+
+
+def _places_around(session: Session, people: Sequence[Id]) -> set[Id]:
+    """Where these people are now, and all that lies above it."""
+    above = (
+        select(Placement.structure_id.label("id"))
+        .where(Placement.person_id.in_(people), ~Placement.ended)
+        .cte("above", recursive=True)
+    )
+    above = above.union(
+        select(Structure.parent_id)
+        .join(above, Structure.id == above.c.id)
+        .where(Structure.parent_id.is_not(None))
+    )
+    return set(session.scalars(select(above.c.id)))
