@@ -15,7 +15,7 @@ from .call_sheet_rows import CallSheetRow, draw_rows
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place
 from .page import Book, Sheet
-from .paper import BOX_WIDTH, MM, Size, Tier
+from .paper import LEFT_EDGE, MM, Size, Tier
 from .report import PageOptions, Report, asked
 from .text import fit, wrap
 
@@ -121,7 +121,7 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
     _draw_ask(sheet, data.ask)
     if not large:
         _draw_column_heads(sheet, at)
-    sheet.line(0, at.rows_top, BOX_WIDTH, at.rows_top, 1.4)
+    sheet.rule(at.rows_top, 1.4)
     for place in range(rows):
         draw_row_boxes(sheet, at, data.codes, at.rows_top + place * at.pitch)
     draw_tally(sheet, at, data.codes)
@@ -137,7 +137,7 @@ def _draw_ask(sheet: Sheet, ask: str) -> None:
     if len(lines) > 1:
         lines = [lines[0], fit(" ".join(lines[1:]), Face.REGULAR, size, room * MM)]
     baselines = (one,) if len(lines) == 1 else two
-    sheet.text(0, baselines[0], _("Ask:"), Face.BOLD, size)
+    sheet.text(LEFT_EDGE, baselines[0], _("Ask:"), Face.BOLD, size)
     for y, line in zip(baselines, lines, strict=True):
         sheet.text(left, y, line, Face.REGULAR, size)
 

@@ -9,7 +9,7 @@ from ..services.result_codes import ResultCode
 from .call_sheet_layout import Layout
 from .fonts import Face
 from .page import Sheet
-from .paper import BOX_WIDTH, MM, Size
+from .paper import BOX_WIDTH, MM, RIGHT_EDGE, Size
 from .text import fit
 
 _LEFT = 3.0
@@ -100,7 +100,7 @@ def _cells(sheet: Sheet, at: Layout, line: list[ResultCode]) -> list[_Cell]:
 
 def _draw_line(sheet: Sheet, at: Layout, cells: list[_Cell], top: float) -> None:
     breaks = sum(cell.group_ends or cell.arrow for cell in cells) * _BETWEEN_GROUPS
-    left_over = BOX_WIDTH - _LEFT - sum(cell.width for cell in cells) - breaks
+    left_over = RIGHT_EDGE - _LEFT - sum(cell.width for cell in cells) - breaks
     gap = left_over / max(len(cells) - 1, 1)
     x = _LEFT
     for cell in cells:

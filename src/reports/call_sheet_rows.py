@@ -9,7 +9,7 @@ from .call_sheet_layout import Layout, PlannedPage
 from .fonts import Face
 from .names import GAP, hint_size, set_name
 from .page import Sheet
-from .paper import BOX_WIDTH, MM, Size
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
 
 _BETWEEN = " · "
@@ -38,22 +38,27 @@ def draw_rows(sheet: Sheet, at: Layout, rows: tuple[CallSheetRow, ...], page: Pl
     """The people and blank rows of one page, then the lines between them."""
     for place, row in enumerate(rows[page.first : page.first + page.people]):
         top = at.rows_top + place * at.pitch
-        _draw_number(sheet, at, row.number, top)
+        _draw_left_number(sheet, at, row.number, top)
         _draw_person(sheet, at, row, top)
+        _draw_right_number(sheet, at, row.number, top)
     last_number = rows[-1].number if rows else 0
     blanks_before = (page.number - 1) * at.per_page + page.people - len(rows)
     for place in range(page.blanks):
         top = at.rows_top + (page.people + place) * at.pitch
-        _draw_number(sheet, at, last_number + blanks_before + place + 1, top)
+        number = last_number + blanks_before + place + 1
+        _draw_left_number(sheet, at, number, top)
         _draw_blank(sheet, at, top)
+        _draw_right_number(sheet, at, number, top)
     _draw_rules(sheet, at, rows, page)
     _draw_brackets(sheet, at, rows, page)
 
 
-def _draw_number(sheet: Sheet, at: Layout, number: int, top: float) -> None:
-    words = str(number)
-    sheet.text_right(at.number_right, top + at.name, words, Face.BOLD, at.name_size)
-    sheet.text_right(BOX_WIDTH, top + at.name, words, Face.BOLD, at.right_number_size)
+def _draw_left_number(sheet: Sheet, at: Layout, number: int, top: float) -> None:
+    sheet.text_right(at.number_right, top + at.name, str(number), Face.BOLD, at.name_size)
+
+
+def _draw_right_number(sheet: Sheet, at: Layout, number: int, top: float) -> None:
+    sheet.text_right(RIGHT_EDGE, top + at.name, str(number), Face.BOLD, at.right_number_size)
 
 
 def _draw_person(sheet: Sheet, at: Layout, row: CallSheetRow, top: float) -> None:
@@ -124,11 +129,11 @@ def _draw_rules(
         y = at.rows_top + place * at.pitch
         after = page.first + place
         if place in (page.people, page.rows):
-            sheet.line(0, y, BOX_WIDTH, y, 1.4)
+            sheet.rule(y, 1.4)
         elif place < page.people and _share_home(rows[after - 1], rows[after]):
-            sheet.line(at.block_left, y, BOX_WIDTH, y, 1.0, dashed=True)
+            sheet.rule(y, 1.0, at.block_left, dashed=True)
         else:
-            sheet.line(0, y, BOX_WIDTH, y, 1.0)
+            sheet.rule(y, 1.0)
 
 
 def _draw_brackets(
@@ -154,11 +159,11 @@ def _draw_bracket(
 ) -> None:
     first = top + 1.4 if closed_above else top
     last = bottom - 1.4 if closed_below else bottom
-    middle = 0.8 / MM
+    middle = LEFT_EDGE + 0.8 / MM
     sheet.line(middle, first, middle, last, 1.6)
     for y, closed in ((first, closed_above), (last, closed_below)):
         if closed:
-            sheet.line(0, y, 2.4, y, 1.6)
+            sheet.line(LEFT_EDGE, y, 2.4, y, 1.6)
 
 
 def _share_home(one: CallSheetRow, other: CallSheetRow) -> bool:

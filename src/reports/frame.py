@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..i18n import gettext as _
 from .fonts import Face
 from .page import Sheet
-from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size, Tier
+from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
 from .text import fit
 
 MARK = 5.0
@@ -54,21 +54,22 @@ class _Measures:
 
 
 _STANDARD = _Measures(14, 10, 12, 11, 5.2, (10.6,), 6.5, 5.4, 16.0, (254.0,))
-_LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (247.2, 254.0))
+_LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (246.9, 253.5))
 
 
 def draw_frame(sheet: Sheet, frame: Frame) -> None:
     """Everything of the frame that is the same on all pages of a document."""
     at = _measures(sheet.size)
     left, right = _edges(frame)
-    tier_left = _draw_tier(sheet, frame.tier, right)
     if frame.scanned:
         _draw_corner_marks(sheet)
     else:
-        sheet.line(0, at.rule, BOX_WIDTH, at.rule, 1.4)
+        sheet.rule(at.rule, 1.4)
+    tier_left = right - _tier_width(sheet, frame.tier)
     facts, moved = _facts(sheet, frame, min(tier_left, _page_left(sheet, frame)) - 3 - left)
     for y, line in zip(at.fact_lines, facts, strict=False):
         sheet.text(left, y, line, Face.REGULAR, at.small)
+    _draw_tier(sheet, frame.tier, tier_left)
     room = BOX_WIDTH - left - (MARK + 3 if frame.scanned else 0)
     lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
     for y, line in zip(at.footer_lines[-len(lines) :], lines, strict=True):
@@ -79,16 +80,14 @@ def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
     at = _measures(sheet.size)
     left, right = _edges(frame)
-    number_right = right
-    if sheet.size is Size.LARGE and frame.scanned:
-        sheet.text_right(right, at.fact_lines[0], place, Face.REGULAR, at.page)
-    else:
-        sheet.text_right(right, at.first_line, place, Face.REGULAR, at.page)
-        number_right -= sheet.width(place, Face.REGULAR, at.page) + 4
-    sheet.text_right(number_right, at.first_line, frame.number, Face.BOLD, at.title)
-    room = number_right - sheet.width(frame.number, Face.BOLD, at.title) - 4 - left
-    title = fit(frame.title, Face.BOLD, at.title, room * MM)
+    below = sheet.size is Size.LARGE and frame.scanned
+    beside = 0 if below else sheet.width(place, Face.REGULAR, at.page) + 4
+    number_left = right - beside - sheet.width(frame.number, Face.BOLD, at.title)
+    title = fit(frame.title, Face.BOLD, at.title, (number_left - 4 - left) * MM)
     sheet.text(left, at.first_line, title, Face.BOLD, at.title)
+    sheet.text(number_left, at.first_line, frame.number, Face.BOLD, at.title)
+    y = at.fact_lines[0] if below else at.first_line
+    sheet.text_right(right, y, place, Face.REGULAR, at.page)
     if code:
         sheet.qr(_QR_LEFT, 0, QR_SIDE, code)
 
@@ -103,7 +102,7 @@ def _measures(size: Size) -> _Measures:
 
 
 def _edges(frame: Frame) -> tuple[float, float]:
-    return (8.0, BOX_WIDTH - 27.6) if frame.scanned else (0.0, BOX_WIDTH)
+    return (8.0, BOX_WIDTH - 27.6) if frame.scanned else (LEFT_EDGE, RIGHT_EDGE)
 
 
 def _page_left(sheet: Sheet, frame: Frame) -> float:
@@ -114,24 +113,27 @@ def _page_left(sheet: Sheet, frame: Frame) -> float:
     return _edges(frame)[1] - sheet.width(longest, Face.REGULAR, _measures(sheet.size).page)
 
 
-def _draw_tier(sheet: Sheet, tier: Tier, right: float) -> float:
-    """The framed word; returns its left edge in mm."""
+def _tier_width(sheet: Sheet, tier: Tier) -> float:
+    return sheet.width(tier.word, Face.BOLD, _measures(sheet.size).tier) + 4
+
+
+def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
     at = _measures(sheet.size)
-    top = at.tier_top if sheet.size is Size.STANDARD or right < BOX_WIDTH else 9.0
-    wide = sheet.width(tier.word, Face.BOLD, at.tier) + 4
-    sheet.box(right - wide, top, wide, at.tier_height, 1.0)
+    wide = _tier_width(sheet, tier)
+    ends_the_line = left + wide > RIGHT_EDGE - 1
+    top = 9.0 if sheet.size is Size.LARGE and ends_the_line else at.tier_top
+    sheet.box(left, top, wide, at.tier_height, 1.0)
     # Capitals are 0.714 of the size high: they stand in the middle of the frame.
     baseline = top + (at.tier_height + 0.714 * at.tier / MM) / 2
-    sheet.text(right - wide + 2, baseline, tier.word, Face.BOLD, at.tier)
-    return right - wide
+    sheet.text(left + 2, baseline, tier.word, Face.BOLD, at.tier)
 
 
 def _draw_corner_marks(sheet: Sheet) -> None:
-    sheet.solid(0, 0, MARK, MARK)
-    sheet.solid(BOX_WIDTH - MARK, 0, MARK, MARK)
-    sheet.solid(0, BOX_HEIGHT - MARK, MARK, MARK)
+    sheet.solid(LEFT_EDGE, 0, MARK, MARK)
+    sheet.solid(RIGHT_EDGE - MARK, 0, MARK, MARK)
+    sheet.solid(LEFT_EDGE, BOX_HEIGHT - MARK, MARK, MARK)
     # The odd corner says which way up the page lies: a wall of 1.2 mm round white.
-    sheet.box(BOX_WIDTH - MARK, BOX_HEIGHT - MARK, MARK, MARK, 1.2 * MM)
+    sheet.box(RIGHT_EDGE - MARK, BOX_HEIGHT - MARK, MARK, MARK, 1.2 * MM)
 
 
 def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[str, ...]]:

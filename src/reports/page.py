@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .fonts import Face, load, main_font
 from .lettering import Lettering
-from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Paper, Size
+from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
 from .qr import modules
 from .shaping import shaped
 from .text import clean, is_plain, width
@@ -79,6 +79,10 @@ class Sheet:
         start = f"{self._left + x1 * MM:.2f} {self._top - y1 * MM:.2f}"
         end = f"{self._left + x2 * MM:.2f} {self._top - y2 * MM:.2f}"
         self._stroke(f"{start} m {end} l", weight, dashed)
+
+    def rule(self, y: float, weight: float, x: float = LEFT_EDGE, *, dashed: bool = False) -> None:
+        """A line across the box, from x to its right edge."""
+        self.line(x, y, RIGHT_EDGE, y, weight, dashed=dashed)
 
     def box(
         self,

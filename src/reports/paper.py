@@ -12,6 +12,11 @@ MM = 72 / 25.4
 BOX_WIDTH = 186.0
 """Millimetres of the common box: one layout serves A4 and Letter, the box stands in the middle."""
 
+LEFT_EDGE = 0.2
+"""Ink begins and ends this far inside the box, so that no printer rounds the margin to less."""
+
+RIGHT_EDGE = BOX_WIDTH - 0.2
+
 BOX_HEIGHT = 255.0
 
 

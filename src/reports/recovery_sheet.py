@@ -11,7 +11,7 @@ from ..i18n import gettext as _
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .page import Book, Sheet
-from .paper import BOX_WIDTH, MM, Size, Tier
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
 from .report import PageOptions, Report
 from .text import fit, wrap
 
@@ -101,13 +101,13 @@ def _draw_warning(sheet: Sheet, y: float) -> float:
     size = _heading(sheet)
     for line in wrap(words, Face.BOLD, size, BOX_WIDTH * MM):
         y += _pitch(size)
-        sheet.text(0, y, line, Face.BOLD, size)
+        sheet.text(LEFT_EDGE, y, line, Face.BOLD, size)
     return y + (4.0 if sheet.size is Size.LARGE else 7.0)
 
 
 def _draw_key(sheet: Sheet, lines: tuple[str, ...], top: float) -> None:
     """Eight lines in two groups of four; the sign that checks its line stands in a frame."""
-    sheet.box(0, top, _KEY_WIDTH, _KEY_HEIGHT, 1.4)
+    sheet.box(LEFT_EDGE, top, _KEY_WIDTH, _KEY_HEIGHT, 1.4)
     sign = sheet.width("0", Face.MONO, _KEY_SIZE)
     for place, line in enumerate(lines):
         y = top + 12 + place * _LINE_PITCH
@@ -122,7 +122,7 @@ def _draw_key(sheet: Sheet, lines: tuple[str, ...], top: float) -> None:
 
 
 def _draw_code(sheet: Sheet, key: str, top: float) -> None:
-    left = BOX_WIDTH - _QR_SIDE
+    left = RIGHT_EDGE - _QR_SIDE
     sheet.qr(left, top, _QR_SIDE, key)
     paragraphs = (
         _("The same key for a camera. Keep it covered."),
@@ -142,7 +142,7 @@ def _draw_steps(sheet: Sheet, y: float) -> float:
     size = _small(sheet)
     space = 1.0 if sheet.size is Size.LARGE else 5.0
     y += space + _pitch(_heading(sheet)) + 0.5
-    sheet.text(0, y, _("To open the group with this key"), Face.BOLD, _heading(sheet))
+    sheet.text(LEFT_EDGE, y, _("To open the group with this key"), Face.BOLD, _heading(sheet))
     steps = (
         _("Install Longhaul and copy the group’s folder to the computer."),
         _("Choose “Open with the recovery sheet” and type the eight lines."),
@@ -161,13 +161,13 @@ def _draw_keepers(sheet: Sheet, y: float) -> None:
     size = _small(sheet)
     if sheet.size is Size.STANDARD:
         y += 9.5
-        sheet.text(0, y, _("Where this sheet is kept"), Face.BOLD, _heading(sheet))
+        sheet.text(LEFT_EDGE, y, _("Where this sheet is kept"), Face.BOLD, _heading(sheet))
     labels = (_("place"), _("keeper"), _("second keeper"), _("two lines typed back on"))
     start = max(sheet.width(label, Face.REGULAR, size) for label in labels) + 3
     for label in labels:
         y += _WRITE_PITCH
-        sheet.text(0, y, label, Face.REGULAR, size)
-        sheet.line(start, y + 0.6, BOX_WIDTH, y + 0.6, 0.8)
+        sheet.text(LEFT_EDGE, y, label, Face.REGULAR, size)
+        sheet.rule(y + 0.6, 0.8, start)
 
 
 REPORT = Report(

@@ -12,7 +12,7 @@ from ..services.result_codes import ResultCode
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size, Tier
+from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size, Tier
 from .report import PageOptions, Report, asked
 from .text import wrap
 
@@ -120,7 +120,7 @@ class _Pen:
     def heading(self, number: int, words: str) -> None:
         self.y += self.space + self.pitch
         if self.drawing:
-            self.sheet.text(0, self.y, str(number), Face.BOLD, self.heading_size)
+            self.sheet.text(LEFT_EDGE, self.y, str(number), Face.BOLD, self.heading_size)
             self.sheet.text(_LEFT, self.y, words, Face.BOLD, self.heading_size)
         self.y += self.space / 8
 

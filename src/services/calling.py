@@ -104,7 +104,12 @@ def resting(session: Session, people: Collection[Id], today: date, guard_days: i
         for code in result_codes()
         if code.rest_days > guard_days
     ]
-    tried = select(Attempt.person_id).where(or_(lately, *longer), Attempt.person_id.is_not(None))
+    tried = (
+        select(Person.id)
+        .join(Attempt, Attempt.person_id == Person.id)
+        .where(or_(lately, *longer))
+        .distinct()
+    )
     return {one for (one,) in rows_for(session, tried, people)}
 
 

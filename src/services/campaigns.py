@@ -24,6 +24,7 @@ class CampaignRow:
     id: Id
     name: str
     code_name: str
+    goal: str
     current_ask: str
     place: str
     from_date: str | None
@@ -102,13 +103,16 @@ def campaigns(session: Session) -> list[CampaignRow]:
     """All campaigns: those that run first, then the closed ones, newest first."""
     rows = session.execute(
         select(
-            Campaign.id, Campaign.name, Campaign.code_name, Campaign.current_ask,
+            Campaign.id, Campaign.name, Campaign.code_name, Campaign.goal, Campaign.current_ask,
             Structure.name, Campaign.from_date, Campaign.to_date,
         )
         .outerjoin(Structure, Structure.id == Campaign.structure_id)
         .order_by(Campaign.to_date.is_not(None), Campaign.from_date.desc())
     )  # fmt: skip
-    return [CampaignRow(row[0], row[1], row[2], row[3], row[4] or "", *row[5:]) for row in rows]
+    return [
+        CampaignRow(row[0], row[1], row[2], row[3], row[4], row[5] or "", row[6], row[7])
+        for row in rows
+    ]
 
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:

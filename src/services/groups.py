@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -107,6 +108,20 @@ def workers(session: Session) -> list[WorkerRow]:
         select(Worker.id, Worker.name).where(Worker.active).order_by(Worker.name)
     )
     return [WorkerRow(*row) for row in rows]
+
+
+def worker_called(workers: Sequence[WorkerRow], typed: str) -> WorkerRow:
+    """The worker whose name begins as typed. Unanswered for nobody, or for more than one."""
+    wanted = typed.strip().casefold()
+    exact = [one for one in workers if one.name.casefold() == wanted]
+    found = exact or [one for one in workers if wanted and one.name.casefold().startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise problems.Unanswered(_("There are several of this name. Type more of it."), "worker")
+    raise problems.Unanswered(
+        _("Nobody called “{name}” works with this group.").format(name=typed.strip()), "worker"
+    )
 
 
 def worker_name(session: Session, worker_id: Id | None) -> str:

@@ -55,9 +55,7 @@ class FollowUp:
             ask = self._ask(one, talk, told["ask"], answer)
         for side, direction in (("theirs", Direction.THEIRS), ("ours", Direction.OURS)):
             if side in told:
-                self._promise(
-                    one, talk, direction, told[side], ask if side == "theirs" else None
-                )
+                self._promise(one, talk, direction, told[side], ask if side == "theirs" else None)
         if "next" in told:
             self._step(one, talk, told["next"])
         if "level" in told:

@@ -82,9 +82,7 @@ def build_lists(town: Town) -> None:
     """The lists with names of paper.toml."""
     for one in story("paper")["list"]:
         kind, _colon, place = one["of"].partition(":")
-        list_id = town.rows.add(
-            ContactList, name=one["name"], worker_id=town.workers["dana"].id
-        )
+        list_id = town.rows.add(ContactList, name=one["name"], worker_id=town.workers["dana"].id)
         for person in town.people:
             if not person.gone and CHOICES[kind](person, place):
                 town.rows.add(ContactListMember, list_id=list_id, person_id=person.id)

@@ -56,9 +56,7 @@ def _hospital(town: Town, places: dict[str, Any]) -> None:
     top = _node(town, "employer", None, StructureKind.EMPLOYER, names["name"], 0, everybody)
     site = _node(town, "site", top, StructureKind.SITE, names["site"], 0, everybody)
     for position, one in enumerate(places["department"]):
-        department = _node(
-            town, one["name"], site, StructureKind.DEPARTMENT, one["name"], position
-        )
+        department = _node(town, one["name"], site, StructureKind.DEPARTMENT, one["name"], position)
         for at, shift in enumerate(one["shifts"]):
             key = f"{one['name']}/{shift['name']}"
             count = shift["known"] + shift["empty"]
@@ -105,9 +103,7 @@ def _building(
     town: Town, owner: Id, building: dict[str, Any], plan: list[Flat], position: int
 ) -> None:
     key = building["key"]
-    top = _node(
-        town, key, owner, StructureKind.BUILDING, building["name"], position, _adults(plan)
-    )
+    top = _node(town, key, owner, StructureKind.BUILDING, building["name"], position, _adults(plan))
     for at, floor in enumerate(building["floors"]):
         name = "Ground floor" if floor == "G" else f"Floor {floor}"
         place = _node(town, f"{key}/{floor}", top, StructureKind.FLOOR, name, at)

@@ -85,9 +85,7 @@ class Talks:
     def share_out(self) -> None:
         """Who stays in touch with whom; most people have nobody."""
         free = [
-            one
-            for one in self._town.people
-            if one.met and not (one.told or one.gone or one.until)
+            one for one in self._town.people if one.met and not (one.told or one.gone or one.until)
         ]
         free.sort(key=lambda one: (not one.leader, one.level, self._town.random.random()))
         for worker, count in OWNED.items():

@@ -81,8 +81,7 @@ class MainWindow(QMainWindow):
     def _clear(self) -> None:
         self.bench = None
         self._errands = None
-        while self._stack.count():
-            old = self._stack.widget(0)
+        while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.hide()
             old.deleteLater()
@@ -111,7 +110,7 @@ class MainWindow(QMainWindow):
             (here.dark, lambda: self.scheme_wanted.emit("dark")),
             (here.quit, self.close_window),
             (here.other_group, self.other_group_wanted.emit),
-            (here.back, lambda: self.bench and self.bench.back()),
+            (here.back, self._back),
             (here.find_here, self._find_here),
             (here.undo, self._undo),
             (here.redo, self._redo),
@@ -133,6 +132,10 @@ class MainWindow(QMainWindow):
         self.setting_changed.emit(name, on)
         if name == "foot_line" and self.bench is not None:
             self.bench.foot.setVisible(on)
+
+    def _back(self) -> None:
+        if self.bench is not None:
+            self.bench.back()
 
     def _find_here(self) -> None:
         if self.bench is not None and self.bench.current is not None:

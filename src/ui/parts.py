@@ -15,9 +15,7 @@ def mark_part(widget: QWidget) -> None:
 
 def next_part(window: QWidget, direction: int) -> None:
     """Moves the focus to the next (1) or previous (-1) part in sight."""
-    parts = [
-        one for one in window.findChildren(QWidget) if one.property(PART) and one.isVisible()
-    ]
+    parts = [one for one in window.findChildren(QWidget) if one.property(PART) and one.isVisible()]
     if not parts:
         return
     focus = window.focusWidget()

@@ -27,7 +27,6 @@ from .tasks import Mistake, Tasks
 from .throttle import Throttle
 
 if TYPE_CHECKING:
-
     from ..problems import Problem
     from .kit.marks import AssessmentMark, DueMark
 
@@ -61,7 +60,9 @@ class Column(Generic[RowT]):
     due: Callable[[RowT], DueMark | None] | None = None
     bell: Callable[[RowT], bool] | None = None
     """True where somebody asked not to be contacted."""
-    matches: Callable[[RowT], Sequence[tuple[int, int]]] | None = None
+    tone: Callable[[RowT], str | None] | None = None
+    """The name of a token for the words, such as "late"; None for plain ink."""
+    matches: Callable[[RowT], tuple[tuple[int, int], ...]] | None = None
     """Which letters of `value` match the search: (start, length)."""
     sort: str | None = None
     """By which key the source sorts for it; None if it cannot."""
@@ -326,4 +327,5 @@ _ASKED: dict[int, _Cell] = {
     Role.ASSESSMENT: _shown(lambda column: column.mark),
     Role.DUE: _shown(lambda column: column.due),
     Role.BELL: _shown(lambda column: column.bell),
+    Role.TONE: _shown(lambda column: column.tone),
 }

@@ -29,16 +29,13 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from ..i18n import gettext as _
 from .kit.scroll import slim
-from .kit.table_delegate import TableDelegate, TableHead
+from .kit.table_delegate import COMPACT_ROW, ROW, TableDelegate, TableHead
 from .kit.theme import theme
 from .table import Order, Source, TableModel
 from .table_columns import TableColumns
 from .table_menus import columns_menu, sort_menu
 from .table_place import Place, count_chosen, numbers_chosen, place_in, return_to, row_seen
 from .table_text import as_tsv
-
-ROW = 44
-COMPACT_ROW = 36
 
 _Pick = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction

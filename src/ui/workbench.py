@@ -46,6 +46,7 @@ class Workbench(QWidget):
         self.desk = desk
         self.commands = commands
         self._places: dict[str, Screen] = {}
+        self._screens: list[Screen] = []
         self._visits: list[Visit] = []
         self.sidebar = self._make_sidebar()
         self.stack = QStackedWidget()
@@ -145,7 +146,8 @@ class Workbench(QWidget):
             visit.screen.focus_first()
 
     def _add(self, screen: Screen) -> Screen:
-        if self.stack.indexOf(screen) < 0:
+        if screen not in self._screens:
+            self._screens.append(screen)
             self.stack.addWidget(screen)
         return screen
 
@@ -153,6 +155,7 @@ class Workbench(QWidget):
         if screen in self._places.values() or any(v.screen is screen for v in self._visits):
             return
         self.desk.tasks.drop(screen)
+        self._screens.remove(screen)
         self.stack.removeWidget(screen)
         screen.deleteLater()
 
@@ -214,9 +217,8 @@ class Workbench(QWidget):
                 bar.deleteLater()
 
     def _changed(self, changes: Changes) -> None:
-        for index in range(self.stack.count()):
-            screen = self.stack.widget(index)
-            screen.heard(changes)  # type: ignore[attr-defined] # only screens are added
+        for screen in self._screens:
+            screen.heard(changes)
         heard = getattr(self._panel, "heard", None)
         if heard is not None:
             heard(changes)

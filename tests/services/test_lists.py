@@ -244,6 +244,7 @@ def test_ten_thousand_people_are_cut_in_well_under_a_second(group: MadeGroup) ->
     group.store.write("Add many", fill)
     start = perf_counter()
     made = group.store.read(lambda s: cut(s, CutQuestion(), TODAY))
+    seconds = perf_counter() - start
     assert len(made.rows) == 9_000
     assert number(made)[Reason.NO_PHONE] == 1_000
-    assert perf_counter() - start < 3, "two cores that are busy may take longer, but not this"
+    assert seconds < 1

@@ -15,7 +15,6 @@ from longhaul.store.passphrases import (
     words,
 )
 
-
 UNWANTED = """
 savage slave gypsy eskimo squaw cripple idiot imbecile retard lunatic freak slut whore hooker
 harlot rape molest grope fondling thong sexy nude kill murder stab strangle noose gallows gun

@@ -285,7 +285,11 @@ def test_questions_of_a_destroyed_owner_are_let_go_of_at_once(qtbot: QtBot, task
     asked: list[str] = []
     owner, held = Owner(), Held()
     gone = weakref.ref(held)
-    tasks.read(lambda _session: asked.append("asked"), lambda _answer, held=held: None, owner=owner)
+    tasks.read(
+        lambda _session: asked.append("asked"),
+        lambda answer, held=held: (answer, held),
+        owner=owner,
+    )
     del held
     assert gone() is not None
     delete(owner)
@@ -298,9 +302,12 @@ def test_questions_of_a_destroyed_owner_are_let_go_of_at_once(qtbot: QtBot, task
 def test_a_widget_that_a_job_holds_on_to_dies_on_the_windows_thread(
     qtbot: QtBot, tasks: Tasks, owner: Owner
 ) -> None:
+    class Careless(QWidget):
+        """Of a class of our own: those of Qt are handed to the main thread by PySide itself."""
+
     died_on: list[int] = []
     for _round in range(40):
-        careless = QWidget()
+        careless = Careless()
         careless.destroyed.connect(
             lambda: died_on.append(threading.get_ident()), Qt.ConnectionType.DirectConnection
         )
@@ -335,7 +342,6 @@ def test_a_widget_in_a_cycle_is_never_swept_up_by_the_other_thread(
     del circle
     gate.open()
     all_answered(qtbot, tasks)
-    assert died_on == []
     gc.collect()
     assert died_on == [threading.get_ident()]
 

@@ -145,6 +145,8 @@ class Button(QPushButton):
 
     def _paint_caps(self, painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
         caps = self.caps()
+        if rect.width() < self.sizeHint().width():
+            return
         end = from_end(rect, theme().f(_SIDES[self._kind] - 2), caps_width(caps))
         if self._kind == "filled":
             edge = QColor(tokens.accent_ink)

@@ -156,14 +156,17 @@ class ChoiceButton(QRadioButton):
         tokens = look.tokens.on_select() if on else look.tokens
         picture = "check" if on else self.option.icon
         words = width_of(self.text(), self.font())
+        caps = caps_width(self._caps()) + look.f(9) if self._caps() else 0.0
         # The room of the tick is kept, so that nothing moves when another option comes on.
-        offset = look.f(12) + (look.u(16) + look.f(7) if picture else look.f(11.5))
+        offset = look.f(12) + look.u(16) + look.f(7)
+        if not picture:
+            offset = (rect.width() - words - caps) / 2
         if picture:
             strip = beside(rect, look.f(11), look.u(16))
             paint_icon(painter, picture, square_in(strip, look.u(16)), tokens.ink)
         write(painter, beside(rect, offset, words + 2), self.text(), self.font(), tokens.ink)
-        caps = beside(rect, offset + words + look.f(9), caps_width(self._caps()))
-        paint_caps(painter, caps, self._caps(), tokens.muted, tokens.edge)
+        end = beside(rect, offset + words + look.f(9), caps)
+        paint_caps(painter, end, self._caps(), tokens.muted, tokens.edge)
 
     def _caps(self) -> list[str]:
         return [self.option.letter.upper()] if self.option.letter else []

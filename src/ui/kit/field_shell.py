@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from .flow import as_high_as_needed
@@ -51,6 +51,14 @@ class FieldFrame(QWidget):
         box(painter, QRectF(self.rect()), look.f(6), look.tokens.base, edge, width)
 
 
+def restyle_edit(edit: QWidget) -> None:
+    """Give a hint inside a field our own ink: the system's is half clear under high contrast."""
+    colours = edit.palette()
+    colours.setColor(QPalette.ColorRole.PlaceholderText, theme().tokens.muted)
+    colours.setColor(QPalette.ColorRole.Base, theme().tokens.base)
+    edit.setPalette(colours)
+
+
 class Edit(QLineEdit):
     """One line to type in; Esc gives the old text back before it does anything else."""
 
@@ -64,6 +72,12 @@ class Edit(QLineEdit):
         self.setAccessibleName(name)
         self.setFont(theme().font("body"))
         self.setMinimumWidth(theme().u(24))
+        restyle_edit(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            restyle_edit(self)
+        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ...i18n import gettext as _
 from .buttons import IconButton
-from .field_shell import Edit, FieldShell
+from .field_shell import Edit, FieldShell, restyle_edit
 from .label import IconLabel, Label
+from .scroll import slim
 from .theme import theme
 
 
@@ -123,12 +124,18 @@ class LinesEdit(QPlainTextEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.old_text = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        slim(self)
+        restyle_edit(self)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setFont(theme().font("body"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(theme().u(3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            restyle_edit(self)
+        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if (

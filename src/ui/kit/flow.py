@@ -9,8 +9,11 @@ from .theme import theme
 
 
 def as_high_as_needed() -> QSizePolicy:
-    """The policy of a widget whose height follows from its width."""
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    """The policy of a widget whose height follows from its width.
+
+    Not `Fixed`: Qt would hold it to the height of its hint, which is that of one line.
+    """
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     return policy
 
@@ -47,7 +50,8 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        self._arrange(rect.adjusted(0, spare // 2, 0, 0), move=True)
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]

@@ -117,10 +117,11 @@ class IconLabel(QWidget):
         colour: str | None = None,
         icon_colour: str | None = None,
         wrap: bool = False,
+        elide: bool = False,
     ) -> None:
         super().__init__()
         self.mark = IconMark(icon, icon_colour or colour or "muted")
-        self.label = Label(text, role, colour=colour, wrap=wrap)
+        self.label = Label(text, role, colour=colour, wrap=wrap, elide=elide)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().u(7))

@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from .theme import theme
+
 
 def right_to_left() -> bool:
     """Whether the window is mirrored."""
@@ -33,7 +35,7 @@ def box(
     inset = width / 2 if edge is not None else 0.0
     pen = QPen(Qt.PenStyle.NoPen) if edge is None else QPen(edge, width)
     if dashed and edge is not None:
-        pen.setDashPattern([3.0 / max(width, 1.0), 2.5 / max(width, 1.0)])
+        pen.setDashPattern([theme().f(3.2) / width, theme().f(2.4) / width])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)

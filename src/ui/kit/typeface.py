@@ -31,10 +31,10 @@ def bundled_families(loaded: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 def _font_files(folder: Traversable) -> list[Traversable]:
-    """Inter, then the upright regular or variable Noto faces for the screen."""
+    """Inter, then the Noto faces for the screen; Latin stands before the other scripts."""
     inter = folder / "inter" / "InterVariable.ttf"
     others = [
-        file for file in _walk(folder) if file.name.startswith("Noto") and "Bold" not in file.name
+        file for file in _walk(folder) if file.name.startswith("Noto") and "Mono" not in file.name
     ]
     return [inter, *sorted(others, key=lambda file: (len(file.name), file.name))]
 

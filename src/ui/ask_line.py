@@ -1,0 +1,115 @@
+"""One question at the foot of a page: a day, a name, an outcome. Enter answers, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+
+from ..i18n import gettext as _
+from ..problems import Problem
+from .kit.buttons import Button
+from .kit.card import Ground
+from .kit.choice import Choice, Option
+from .kit.fields import Field
+from .kit.label import Label
+from .kit.theme import theme
+
+
+class AskLine(Ground):
+    """Hidden until something is asked. The focus returns to where it was."""
+
+    def __init__(self) -> None:
+        super().__init__("raised")
+        look = theme()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(8))
+        self._line.setSpacing(look.u(12))
+        self._back: QWidget | None = None
+        self.hide()
+
+    def ask(
+        self,
+        question: str,
+        answered: Callable[[str], None],
+        *,
+        hint: str = "",
+        names: tuple[str, ...] = (),
+        text: str = "",
+    ) -> None:
+        """Asks for typed words. `answered` raises a Problem to have its sentence shown instead."""
+        self._begin(question)
+        field = Field(question, show_label=False, placeholder=hint, text=text)
+        if names:
+            completer = QCompleter(list(names), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.edit.setCompleter(completer)
+
+        def done() -> None:
+            try:
+                answered(field.text().strip())
+            except Problem as problem:
+                field.set_fault(problem.sentence)
+                return
+            self.leave()
+
+        field.edit.returnPressed.connect(done)
+        self._line.addWidget(field, 1)
+        self._finish(field.edit)
+
+    def choose(
+        self, question: str, options: tuple[Option, ...], chosen: Callable[[object], None]
+    ) -> None:
+        """Asks for one of a few, by letter or arrow keys."""
+        self._begin(question)
+        choice = Choice(options, name=question)
+
+        def done(value: object) -> None:
+            self.leave()
+            chosen(value)
+
+        choice.chosen.connect(done)
+        self._line.addWidget(choice)
+        self._line.addStretch(1)
+        self._finish(choice)
+
+    def leave(self) -> None:
+        """Takes the question away."""
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus()
+            self._back = None
+
+    def _begin(self, question: str) -> None:
+        self._back = self._back or self.window().focusWidget()
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._line.addWidget(Label(question, "name"))
+
+    def _finish(self, first: QWidget) -> None:
+        cancel = Button(_("Cancel"), "plain", key="Esc")
+        cancel.clicked.connect(self.leave)
+        self._line.addWidget(cancel)
+        self.show()
+        first.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -1,0 +1,156 @@
+"""Choosing people by typing: those chosen stand as chips, and somebody new can be added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..i18n import gettext as _
+from ..services.groups import workers
+from ..services.people_list import PeopleView, first_people
+from ..services.place_choice import find_places
+from .kit.chips import ChipItem, ChipRow
+from .kit.label import Label
+from .kit.theme import theme
+from .type_ahead import AT_MOST, Hit, TypeAhead
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ..models import Id
+    from .tasks import Tasks
+
+_ADD = object()
+
+
+def people_query(today: Callable[[], date]) -> Callable[[str], Callable[[Session], list[Hit]]]:
+    """The question for people by what was typed; the value of a hit is her id."""
+    return lambda typed: partial(_people, typed, today())
+
+
+def workers_query(typed: str) -> Callable[[Session], list[Hit]]:
+    """The question for workers of the group; the value of a hit is the worker's id."""
+    return partial(_workers, typed)
+
+
+def places_query(typed: str) -> Callable[[Session], list[Hit]]:
+    """The question for places and seats; the value of a hit is a PlaceHit."""
+    return partial(_places, typed)
+
+
+def _people(typed: str, today: date, session: Session) -> list[Hit]:
+    rows, _total = first_people(session, PeopleView(None, today, typed), AT_MOST)
+    return [
+        Hit(row.id, row.name, " · ".join(part for part in (row.second, row.where) if part))
+        for row in rows
+    ]
+
+
+def _workers(typed: str, session: Session) -> list[Hit]:
+    wanted = typed.casefold().split()
+    return [
+        Hit(one.id, one.name)
+        for one in workers(session)
+        if all(any(w.startswith(part) for w in one.name.casefold().split()) for part in wanted)
+    ]
+
+
+def _places(typed: str, session: Session) -> list[Hit]:
+    return [Hit(one, one.words) for one in find_places(session, typed, AT_MOST)]
+
+
+class PeopleField(QWidget):
+    """Several people, or one. `changed()` after each change; `new_wanted(str)` for somebody new.
+
+    While nobody is chosen, or one more is wanted, the field to type in is there; it has the focus
+    of the whole.
+    """
+
+    changed = Signal()
+    new_wanted = Signal(str)
+
+    def __init__(
+        self, label: str, tasks: Tasks, today: Callable[[], date], *, offers_new: bool = True
+    ) -> None:
+        super().__init__()
+        self._people: list[Hit] = []
+        self.field = TypeAhead(
+            label,
+            tasks,
+            people_query(today),
+            placeholder=_("Name, number or unit"),
+            new_words=_("Somebody new: “{typed}”") if offers_new else "",
+            clears=True,
+            show_label=False,
+        )
+        self.chips = ChipRow(label)
+        self._where = Label("", "second", elide=True)
+        line = QHBoxLayout()
+        line.setSpacing(theme().u(8))
+        line.addWidget(self.chips)
+        line.addWidget(self._where, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(6))
+        column.addLayout(line)
+        column.addWidget(self.field)
+        self.field.chosen.connect(self.add)
+        self.field.new_wanted.connect(self.new_wanted)
+        self.chips.removed.connect(self._remove)
+        self.chips.added.connect(self._want_one_more)
+        self._draw(one_more=False)
+
+    def people(self) -> tuple[Id, ...]:
+        """The ids of those chosen, in their order."""
+        return tuple(hit.value for hit in self._people if isinstance(hit.value, bytes))
+
+    def names(self) -> list[str]:
+        """Their names, in the same order."""
+        return [hit.words for hit in self._people]
+
+    def set_people(self, people: Sequence[Hit]) -> None:
+        """Shows others as chosen, without telling anybody."""
+        self._people = list(people)
+        self._draw(one_more=False)
+
+    def add(self, hit: Hit) -> None:
+        """One more; somebody who is chosen already stays once."""
+        if hit.value not in self.people():
+            self._people.append(hit)
+        self._draw(one_more=False)
+        self.chips.setFocus()
+        self.changed.emit()
+
+    def set_fault(self, sentence: str) -> None:
+        """Says under the field what is wrong."""
+        self.field.setVisible(bool(sentence) or not self._people)
+        self.field.set_fault(sentence)
+
+    def _remove(self, value: object) -> None:
+        self._people = [hit for hit in self._people if hit.value != value]
+        self._draw(one_more=False)
+        (self.chips if self._people else self.field).setFocus()
+        self.changed.emit()
+
+    def _want_one_more(self) -> None:
+        self._draw(one_more=True)
+        self.field.setFocus()
+
+    def _draw(self, *, one_more: bool) -> None:
+        items = [ChipItem(hit.value, hit.words, "removable", "user-round") for hit in self._people]
+        if items and not one_more:
+            items.append(ChipItem(_ADD, _("Somebody else"), "add"))
+        self.chips.set_items(items)
+        self.chips.setVisible(bool(items))
+        alone = self._people[0].second if len(self._people) == 1 else ""
+        self._where.setText(alone)
+        self._where.setVisible(bool(alone))
+        self.field.set_hit(None)
+        self.field.set_fault("")
+        self.field.setVisible(one_more or not self._people)
+        self.setFocusProxy(self.field if one_more or not self._people else self.chips)

@@ -1,0 +1,282 @@
+"""Campaigns: which run, where each stands over everybody who counts, and what is asked now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...i18n import ngettext
+from ...models.partial_date import shown
+from ...services import campaigns, places
+from ...services.campaigns import CampaignRow, Standing
+from ...services.places import PlaceRow
+from ..ask_line import AskLine
+from ..kit.buttons import Button
+from ..kit.card import Ground
+from ..kit.choice import Option
+from ..kit.empty import EmptyState
+from ..kit.fields import Field
+from ..kit.head import PageHead
+from ..kit.label import Label
+from ..kit.rows import ListRows, Row
+from ..kit.scroll import ScrollArea
+from ..kit.section import SectionHead
+from ..kit.theme import theme
+from ..parts import mark_part
+from ..screen import Hint, Screen
+from .standing_bar import StandingBar
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ...models import Id
+    from ..desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The campaigns, and where each stands."""
+
+    rows: tuple[CampaignRow, ...]
+    standings: dict[bytes, Standing]
+    places: tuple[PlaceRow, ...]
+
+
+def look(session: Session, today: date) -> Shown:
+    """All campaigns with their figures."""
+    rows = tuple(campaigns.campaigns(session))
+    standings = {row.id: campaigns.standing(session, row.id, today) for row in rows}
+    return Shown(rows, standings, tuple(places.tree(session)))
+
+
+class CampaignsScreen(Screen):
+    """The list of campaigns, and the chosen one with its figures."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"campaign", "assessment", "placement", "person", "structure"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shown = Shown((), {}, ())
+        self._begin = Button(_("Begin a campaign"), "filled", icon="plus")
+        self._begin.clicked.connect(self._ask_name)
+        self.head = PageHead(_("Campaigns"), "", (self._begin,))
+        self.rows = ListRows(_("Campaigns"), lead=0, scrolls=True)
+        self.rows.chosen.connect(self._show_one)
+        self.close_it = self.key(_("Close it"), "X", self._ask_outcome, single=True)
+        self.rows.set_verbs((self.close_it,))
+        self.rows.single_keys = desk.settings.single_keys
+        self.ask = AskLine()
+        self.empty = self._make_empty()
+        self._make_page()
+        self._lay_out()
+
+    def _make_empty(self) -> EmptyState:
+        begin = Button(_("Begin a campaign"), "filled", icon="flag")
+        begin.clicked.connect(self._ask_name)
+        return EmptyState(
+            "flag",
+            _("No campaign runs"),
+            _("A campaign has a code name for paper, an ask of the moment and a scale of its own. "
+              "The people stay when it ends."),
+            begin,
+        )  # fmt: skip
+
+    def _make_page(self) -> None:
+        self.title = Label("", "form", wrap=True)
+        self.sentence = Label("", "body", wrap=True)
+        self.bar = StandingBar()
+        self.figures = QVBoxLayout()
+        self.figures.setSpacing(theme().u(4))
+        self.goal = Field(_("What is to be won"))
+        self.asked = Field(_("What we ask now"), hint=_("offered in the form and on call sheets"))
+        self.code = Field(_("Code name on paper"), hint=_("never the employer’s or landlord’s"))
+        for field, fact in (
+            (self.asked, "current_ask"),
+            (self.goal, "goal"),
+            (self.code, "code_name"),
+        ):
+            field.kept.connect(partial(self._edit, fact))
+
+    def _lay_out(self) -> None:
+        unit = theme()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(unit.u(24), unit.u(4), unit.u(24), unit.u(16))
+        column.setSpacing(unit.u(12))
+        for widget in (self.title, self.sentence, self.bar):
+            column.addWidget(widget)
+        column.addLayout(self.figures)
+        column.addWidget(SectionHead(_("On paper and in talks")))
+        for field in (self.asked, self.goal, self.code):
+            column.addWidget(field)
+        column.addStretch(1)
+        self._main = QWidget()
+        body = QHBoxLayout(self._main)
+        body.setContentsMargins(unit.u(16), 0, 0, 0)
+        body.setSpacing(0)
+        self.rows.setFixedWidth(unit.u(340))
+        body.addWidget(self.rows)
+        body.addWidget(ScrollArea(page), 1)
+        mark_part(self.rows)
+        mark_part(page)
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
+        inside.addWidget(self._main, 1)
+        inside.addWidget(self.empty, 1)
+        inside.addWidget(self.ask)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def refresh(self) -> None:
+        today = self.desk.today()
+        self.desk.tasks.read(lambda s: look(s, today), self._show, owner=self)
+
+    def _show(self, found: Shown) -> None:
+        self._shown = found
+        self._main.setVisible(bool(found.rows))
+        self._begin.setVisible(bool(found.rows))
+        self.empty.setVisible(not found.rows)
+        self.rows.set_rows([campaign_row(row) for row in found.rows])
+        if found.rows and self.rows.chosen_id() is None:
+            self.rows.choose(found.rows[0].id)
+        elif (chosen := self.rows.chosen_id()) is not None:
+            self._show_one(chosen)
+
+    def _chosen(self) -> CampaignRow | None:
+        chosen = self.rows.chosen_id()
+        return next((row for row in self._shown.rows if row.id == chosen), None)
+
+    def _show_one(self, campaign_id: bytes) -> None:
+        row = next((one for one in self._shown.rows if one.id == campaign_id), None)
+        standing = self._shown.standings.get(campaign_id)
+        if row is None or standing is None:
+            return
+        self.title.setText(row.name)
+        self.sentence.setText(headline(standing))
+        self.bar.show_standing(standing)
+        self.asked.set_text(row.current_ask)
+        self.goal.set_text(row.goal)
+        self.code.set_text(row.code_name)
+
+    # verbs
+
+    def _edit(self, fact: str, value: str) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        campaign_id: Id = row.id
+        self.desk.do(
+            _("Change the campaign {name}").format(name=row.name),
+            _("{name}: changed").format(name=row.name),
+            lambda s: campaigns.edit_campaign(s, campaign_id, fact, value),
+            owner=self,
+        )
+
+    def _ask_name(self) -> None:
+        self.ask.ask(_("What is it called among you?"), self._ask_code)
+
+    def _ask_code(self, name: str) -> None:
+        if name:
+            self._later(lambda: self.ask.ask(
+                _("Which code name stands on paper?"), partial(self._ask_place, name),
+                hint=_("one word that says nothing, such as HERON"),
+            ))  # fmt: skip
+
+    def _ask_place(self, name: str, code: str) -> None:
+        top = [row for row in self._shown.places if row.depth == 0]
+        if not code:
+            return
+        if not top:
+            self._begin_it(name, code, None)
+            return
+        options = tuple(Option(row.id, row.name) for row in top[:4])
+        everywhere = Option(b"", _("everybody in the register"))
+        self._later(lambda: self.ask.choose(
+            _("Where does it run?"), (*options, everywhere), partial(self._begin_at, name, code)
+        ))  # fmt: skip
+
+    def _begin_at(self, name: str, code: str, place: object) -> None:
+        self._begin_it(name, code, place if isinstance(place, bytes) and place else None)
+
+    def _begin_it(self, name: str, code: str, place_id: bytes | None) -> None:
+        today = self.desk.today()
+        self.desk.do(
+            _("Begin the campaign {name}").format(name=name),
+            _("{name} has begun").format(name=name),
+            lambda s: campaigns.begin_campaign(s, name, code, today, place_id=place_id),
+            owner=self,
+        )
+
+    def _ask_outcome(self) -> None:
+        row = self._chosen()
+        if row is not None and row.to_date is None:
+            self.ask.ask(
+                _("How did {name} end?").format(name=row.name), partial(self._close, row.id)
+            )
+
+    def _close(self, campaign_id: bytes, outcome: str) -> None:
+        today = self.desk.today()
+        self.desk.do(
+            _("Close the campaign"),
+            _("Closed. The people and talks stay."),
+            lambda s: campaigns.close_campaign(s, campaign_id, outcome, today),
+            owner=self,
+        )
+
+    def _later(self, do: object) -> None:
+        """Asks the next question once the answered one has left."""
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(0, self, do)  # type: ignore[call-overload] # a callable, as Qt takes it
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            (("Up", "Down"), _("choose")),
+            (self.close_it, _("close the campaign")),
+            ("F6", _("next part")),
+        )
+
+    def focus_first(self) -> None:
+        if self._shown.rows:
+            self.rows.setFocus()
+        else:
+            self.empty.setFocus()
+
+
+def campaign_row(row: CampaignRow) -> Row:
+    """A campaign in the list: name, code name, where and since when."""
+    when = (
+        _("closed {day}").format(day=shown(row.to_date))
+        if row.to_date
+        else _("since {day}").format(day=shown(row.from_date))
+    )
+    place = f"{row.place}, " if row.place else ""
+    return Row(row.id, None, row.name, row.code_name, f"{place}{when}")
+
+
+def headline(standing: Standing) -> str:
+    """Where it stands in a sentence: fraction first, the unknown said, no bare percentage."""
+    if not standing.everybody:
+        return _("0 people count yet. Say where it runs, and who is there.")
+    fresh = sum(one.count for one in standing.levels if one.level.rank <= 2)
+    parts = [
+        _("{n} of {all} are with us by an assessment that is fresh.").format(
+            n=fresh, all=standing.everybody
+        ),
+        ngettext(
+            "{n} has none.", "{n} have none.", standing.not_assessed
+        ).format(n=standing.not_assessed),
+    ]  # fmt: skip
+    return " ".join(parts)

@@ -1,0 +1,307 @@
+"""Places: the tree of workplaces and buildings, and whoever is in the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...i18n import ngettext
+from ...models import StructureKind
+from ...services import places
+from ...services.places import PlaceRow, SeatRow
+from ..ask_line import AskLine
+from ..desk import Trail
+from ..kit.buttons import Button
+from ..kit.card import Ground
+from ..kit.choice import Option
+from ..kit.empty import EmptyState
+from ..kit.head import PageHead
+from ..kit.rows import ListRows, Row
+from ..kit.section import SectionHead
+from ..kit.theme import theme
+from ..parts import mark_part
+from ..screen import Hint, Screen
+
+if TYPE_CHECKING:
+    from ...services.vocabulary import Vocabulary
+    from ..desk import Desk
+
+BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
+    StructureKind.EMPLOYER: (StructureKind.SITE, StructureKind.DEPARTMENT),
+    StructureKind.SITE: (StructureKind.DEPARTMENT,),
+    StructureKind.DEPARTMENT: (StructureKind.SHIFT,),
+    StructureKind.OWNER: (StructureKind.ESTATE, StructureKind.BUILDING),
+    StructureKind.ESTATE: (StructureKind.BUILDING,),
+    StructureKind.BUILDING: (StructureKind.FLOOR,),
+    StructureKind.CITY: (StructureKind.INSTITUTION, StructureKind.GROUP),
+    StructureKind.INSTITUTION: (StructureKind.GROUP,),
+}
+"""What usually stands directly below a kind of place."""
+SEATED = (StructureKind.FLOOR, StructureKind.BUILDING, StructureKind.SHIFT)
+"""Kinds in which seats are named: flats and positions."""
+
+
+def figures(row: PlaceRow) -> str:
+    """ "9 known of 14, 5 empty seats": everybody counts, known or not."""
+    known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
+    if not row.empty:
+        return known
+    empty = ngettext("{n} seat nobody met yet", "{n} seats nobody met yet", row.empty)
+    return f"{known}, {empty.format(n=row.empty)}"
+
+
+def kind_word(words: Vocabulary, kind: StructureKind) -> str:
+    """What this kind of place is called in this group, for a button."""
+    return words.structures[kind].one
+
+
+class PlacesScreen(Screen):
+    """The tree at the left, the chosen place with its seats at the right."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"structure", "slot", "placement", "person"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._rows: dict[bytes, PlaceRow] = {}
+        self._add_top = Button(_("Add a place"), "filled", icon="plus")
+        self._add_top.clicked.connect(self._add_root)
+        self.head = PageHead(_("Places"), "", (self._add_top,))
+        self.tree = ListRows(_("Places"), lead=0, scrolls=True)
+        self.tree.chosen.connect(self._load_seats)
+        self.tree.opened.connect(self._enter_seats)
+        self.seat_head = SectionHead("")
+        self.seats = ListRows(_("Who is here"), lead=96, scrolls=True)
+        self.seats.opened.connect(self._open)
+        self.ask = AskLine()
+        self.empty = self._make_empty()
+        self._make_actions()
+        self._lay_out()
+
+    def _make_actions(self) -> None:
+        self.add = self.key(_("Add below"), "A", self._add_below, single=True)
+        self.seat = self.key(_("Add a seat"), "S", self._add_seat, single=True)
+        self.count = self.key(_("How many in all"), "C", self._ask_count, single=True)
+        self.rename = self.key(_("Rename"), "F2", self._rename, single=True)
+        self.tree.set_verbs((self.add, self.seat, self.count, self.rename))
+        self.tree.single_keys = self.desk.settings.single_keys
+
+    def _make_empty(self) -> EmptyState:
+        add = Button(_("Add the first place"), "filled", icon="plus")
+        add.clicked.connect(self._add_root)
+        bring = Button(_("Bring in a list"), icon="upload")
+        bring.clicked.connect(self.desk.import_wanted)
+        return EmptyState(
+            "building-2",
+            _("No places yet"),
+            _("Workplaces, departments and shifts, or buildings, floors and flats. A list with "
+              "such columns brings its places along."),
+            add,
+            bring,
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        unit = theme()
+        right = Ground("raised", edge=True)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(unit.u(20), unit.u(8), unit.u(20), unit.u(8))
+        column.addWidget(self.seat_head)
+        column.addWidget(self.seats, 1)
+        right.setFixedWidth(unit.u(372))
+        self._main = QWidget()
+        body = QHBoxLayout(self._main)
+        body.setContentsMargins(unit.u(16), 0, 0, 0)
+        body.setSpacing(unit.u(16))
+        body.addWidget(self.tree, 1)
+        body.addWidget(right)
+        mark_part(self.tree)
+        mark_part(right)
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
+        inside.addWidget(self._main, 1)
+        inside.addWidget(self.empty, 1)
+        inside.addWidget(self.ask)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def refresh(self) -> None:
+        self.desk.tasks.read(places.tree, self._show, owner=self)
+
+    def _show(self, rows: list[PlaceRow]) -> None:
+        self._rows = {row.id: row for row in rows}
+        self._main.setVisible(bool(rows))
+        self._add_top.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.tree.set_rows([self._row(row) for row in rows])
+        top = [row for row in rows if row.depth == 0]
+        self.head.set_muted(
+            ngettext("{n} place in all", "{n} places in all", len(rows)).format(n=len(rows))
+            if top else ""
+        )  # fmt: skip
+        if rows and self.tree.chosen_id() is None:
+            self.tree.choose(rows[0].id)
+        elif (chosen := self.tree.chosen_id()) is not None:
+            self._load_seats(chosen)
+
+    def _row(self, row: PlaceRow) -> Row:
+        indent = "\u2003" * row.depth
+        kind = kind_word(self.desk.words, row.kind)
+        return Row(
+            row.id,
+            None,
+            indent + row.name,
+            kind,
+            indent + figures(row),
+            accessible=f"{row.name}, {kind}, {figures(row)}",
+        )
+
+    def _load_seats(self, place_id: bytes) -> None:
+        self.desk.tasks.read(
+            lambda s: places.seats(s, place_id), partial(self._show_seats, place_id), owner=self
+        )
+
+    def _show_seats(self, place_id: bytes, rows: list[SeatRow]) -> None:
+        place = self._rows.get(place_id)
+        if place is None:
+            return
+        self.seat_head.set_title(place.name)
+        self.seat_head.set_aside(figures(place))
+        self.seats.set_rows([row for seat in rows for row in seat_rows(seat)])
+
+    def _open(self, row_id: bytes) -> None:
+        people = tuple(row.id for row in self.seats.rows() if row.name != EMPTY_SEAT)
+        if row_id in people:
+            place = self._rows.get(self.tree.chosen_id() or b"")
+            self.desk.open_person(row_id, Trail(place.name if place else "", people))
+
+    # verbs
+
+    def _chosen(self) -> PlaceRow | None:
+        return self._rows.get(self.tree.chosen_id() or b"")
+
+    def _add_root(self) -> None:
+        kinds = self.desk.words.begins_with[:3]
+        self._ask_kind(kinds, None)
+
+    def _add_below(self) -> None:
+        place = self._chosen()
+        if place is not None:
+            self._ask_kind(BELOW.get(place.kind, (StructureKind.GROUP,)), place)
+
+    def _ask_kind(self, kinds: Sequence[StructureKind], above: PlaceRow | None) -> None:
+        if len(kinds) == 1:
+            self._ask_name(above, kinds[0].value)
+            return
+        options = tuple(Option(kind.value, kind_word(self.desk.words, kind)) for kind in kinds)
+        self.ask.choose(_("What is it?"), options, partial(self._ask_name, above))
+
+    def _ask_name(self, above: PlaceRow | None, kind: object) -> None:
+        chosen = StructureKind(str(kind))
+        word = kind_word(self.desk.words, chosen)
+        self.ask.ask(
+            _("What is the {kind} called?").format(kind=word), partial(self._add, above, chosen)
+        )
+
+    def _add(self, above: PlaceRow | None, kind: StructureKind, name: str) -> None:
+        parent = above.id if above else None
+        self.desk.do(
+            _("Add {name}").format(name=name),
+            _("{name} added").format(name=name),
+            lambda s: places.add_place(s, kind, name, parent),
+            self._choose,
+            owner=self,
+        )
+
+    def _choose(self, place_id: bytes) -> None:
+        self.tree.choose(place_id)
+
+    def _enter_seats(self, _place_id: bytes) -> None:
+        self.seats.enter(1)
+
+    def _add_seat(self) -> None:
+        place = self._chosen()
+        if place is not None:
+            self.ask.ask(
+                _("Which flat or seat in {place}?").format(place=place.name),
+                partial(self._seat, place.id),
+            )
+
+    def _seat(self, place_id: bytes, label: str) -> None:
+        self.desk.do(
+            _("Add {seat}").format(seat=label),
+            _("{seat} added: nobody met yet").format(seat=label),
+            lambda s: places.add_seat(s, place_id, label),
+            owner=self,
+        )
+
+    def _ask_count(self) -> None:
+        place = self._chosen()
+        if place is not None:
+            self.ask.ask(
+                _("How many work or live in {place}, known or not?").format(place=place.name),
+                partial(self._set_count, place.id),
+            )
+
+    def _set_count(self, place_id: bytes, typed: str) -> None:
+        number = int(typed) if typed.isdecimal() else None
+        self.desk.do(
+            _("Count the place"),
+            _("Counted"),
+            lambda s: places.set_headcount(s, place_id, number),
+            owner=self,
+        )
+
+    def _rename(self) -> None:
+        place = self._chosen()
+        if place is not None:
+            self.ask.ask(
+                _("Another name for {place}").format(place=place.name),
+                partial(self._renamed, place.id),
+                text=place.name,
+            )
+
+    def _renamed(self, place_id: bytes, name: str) -> None:
+        self.desk.do(
+            _("Rename to {name}").format(name=name),
+            _("Now called {name}").format(name=name),
+            lambda s: places.rename_place(s, place_id, name),
+            owner=self,
+        )
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            (("Up", "Down"), _("choose")),
+            ("Return", _("who is here")),
+            (self.add, _("add below")),
+            (self.seat, _("add a seat")),
+            (self.count, _("how many in all")),
+            (self.rename, _("rename")),
+            ("F6", _("next part")),
+        )
+
+    def focus_first(self) -> None:
+        if self._rows:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.empty.setFocus()
+
+
+EMPTY_SEAT = _("nobody met yet")
+
+
+def seat_rows(seat: SeatRow) -> list[Row]:
+    """The people of a seat, or the seat itself while nobody has been met in it."""
+    if not seat.people:
+        return [Row(seat.slot_id or b"", None, EMPTY_SEAT, seat.label, "", icon="circle-dashed")]
+    return [
+        Row(person_id, None, name, seat.label, "", icon="user-round")
+        for person_id, name in seat.people
+    ]

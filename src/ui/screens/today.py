@@ -1,0 +1,366 @@
+"""Today: in ten seconds, what I owe tonight, who owes us, who is too quiet, what paper is out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...i18n import long_day, ngettext
+from ...models import CommitmentOutcome
+from ...services import follow_ups, groups
+from ...services.one_to_ones import DraftRow, waiting_draft
+from ...services.print_runs import OpenRun, open_runs
+from ...services.today import OwedRow, TodayPage, today_page
+from ..ask_line import AskLine
+from ..dates import read_day
+from ..desk import Trail
+from ..kit.buttons import Button
+from ..kit.card import Ground
+from ..kit.choice import Option
+from ..kit.empty import EmptyState
+from ..kit.head import PageHead
+from ..kit.rows import ListRows, Row
+from ..kit.scroll import ScrollArea
+from ..kit.section import SectionHead
+from ..kit.theme import theme
+from ..parts import mark_part
+from ..screen import Hint, Screen
+from .today_cards import DraftCard, PaperCard, WeekCard
+from .today_rows import owed_row, quiet_row, stranger_row
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ...models import Id
+    from ..desk import Desk
+
+SHOWN = {"ours": 4, "theirs": 4, "quiet": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that one look at Today needs, read at once."""
+
+    page: TodayPage
+    runs: tuple[OpenRun, ...]
+    draft: DraftRow | None
+    workers: tuple[groups.WorkerRow, ...]
+
+
+def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
+    """What one worker, or everybody, has before her."""
+    return Shown(
+        today_page(session, None if everybody else worker_id, today),
+        open_runs(session, datetime.now(UTC)),
+        waiting_draft(session, worker_id),
+        tuple(groups.workers(session)),
+    )
+
+
+class Part(QWidget):
+    """One of the three lists, with its head and "and 6 more"."""
+
+    def __init__(self, title: str, aside: str, cap: int) -> None:
+        super().__init__()
+        self.head = SectionHead(title, "", aside)
+        self.rows = ListRows(title)
+        self.more = Button("…", "link")
+        self.more.clicked.connect(self._show_all)
+        self._cap = cap
+        self._all: tuple[Row, ...] = ()
+        self._open = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(4))
+        for widget in (self.head, self.rows, self.more):
+            column.addWidget(widget)
+
+    def show_rows(self, rows: Sequence[Row], count: int) -> None:
+        """Shows the first few of these rows, all of them once "more" was asked for."""
+        self._all = tuple(rows)
+        shown = self._all if self._open else self._all[: self._cap]
+        self.head.set_count(str(count) if count else "")
+        self.rows.set_rows(shown)
+        hidden = count - len(shown)
+        self.more.setVisible(len(self._all) > len(shown))
+        self.more.set_words(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
+        self.setVisible(bool(self._all))
+
+    def _show_all(self) -> None:
+        self._open = True
+        self.show_rows(self._all, len(self._all))
+        self.rows.setFocus()
+
+
+class TodayScreen(Screen):
+    """The first screen of the day."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
+         "assignment", "suppression", "organizing_group", "assessment"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shown: Shown | None = None
+        self._everybody = False
+        self._make_actions()
+        self.head = PageHead("", "", (self._whose, self._talk))
+        self.ours = Part(_("We owe them"), _("Promises and call-backs"), SHOWN["ours"])
+        self.theirs = Part(_("They owe us"), _("Said yes, not yet checked"), SHOWN["theirs"])
+        self.quiet = Part(_("Too quiet"), "", SHOWN["quiet"])
+        self.parts = (self.ours, self.theirs, self.quiet)
+        self.nothing = self._make_nothing()
+        self.strangers = ListRows(_("People nobody has spoken to"))
+        self.strangers.opened.connect(self._open)
+        self.ask = AskLine()
+        self.cards = QVBoxLayout()
+        self._lay_out()
+        self._wire()
+
+    def _make_actions(self) -> None:
+        self.done = self.key(_("Done"), "D", self._done, single=True)
+        self.moved = self.key(_("Move"), "M", self._move, single=True)
+        self.handed = self.key(_("Hand on"), "H", self._hand, single=True)
+        self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
+        self._talk = Button(
+            _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
+        )
+        self._talk.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
+        self._whose = Button(_("Everyone’s"), "plain")
+        self._whose.clicked.connect(self._turn_whose)
+
+    def _make_nothing(self) -> EmptyState:
+        record = Button(_("Record one-to-one"), "filled", icon="message-square-plus")
+        record.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
+        return EmptyState(
+            "check",
+            _("Nothing is due"),
+            _("Ten minutes left? Here are people nobody has spoken to."),
+            record,
+        )
+
+    def _lay_out(self) -> None:
+        unit = theme()
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(unit.u(28 - 12), 0, unit.u(24), unit.u(16))
+        column.setSpacing(unit.u(10))
+        for part in self.parts:
+            column.addWidget(part)
+        column.addWidget(self.nothing)
+        column.addWidget(self.strangers)
+        column.addStretch(1)
+        self._main = ScrollArea(main)
+        mark_part(self._main)
+        side = QWidget()
+        side.setLayout(self.cards)
+        self.cards.setContentsMargins(0, 0, unit.u(24), unit.u(16))
+        self.cards.setSpacing(unit.u(14))
+        self._side = ScrollArea(side)
+        self._side.setFixedWidth(unit.u(340))
+        mark_part(self._side)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._main, 1)
+        body.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
+        inside.addLayout(body, 1)
+        inside.addWidget(self.ask)
+        whole.addWidget(ground)
+
+    def _wire(self) -> None:
+        for part in self.parts:
+            part.rows.single_keys = self.desk.settings.single_keys
+            part.rows.opened.connect(self._open)
+            part.rows.left.connect(partial(self._walk_on, part))
+        for part in (self.ours, self.theirs):
+            part.rows.set_verbs((self.done, self.moved, self.handed))
+        self.quiet.rows.set_verbs((self.talk,))
+
+    def refresh(self) -> None:
+        desk = self.desk
+        worker, everybody, today = desk.worker.id, self._everybody, desk.today()
+        desk.tasks.read(lambda s: look(s, worker, everybody, today), self._show, owner=self)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        today, page = self.desk.today(), shown.page
+        self.head.set_title(long_day(today, self.desk.profile.locale))
+        self.head.set_muted(summary(page))
+        self.ours.show_rows([owed_row(row, today) for row in page.we_owe], len(page.we_owe))
+        self.theirs.show_rows([owed_row(row, today) for row in page.they_owe], len(page.they_owe))
+        self.quiet.head.set_aside(_("No two-way talk for {days} days").format(days=page.quiet_days))
+        self.quiet.show_rows([quiet_row(row, today) for row in page.quiet], page.quiet_count)
+        idle = not page.we_owe and not page.they_owe
+        self.nothing.setVisible(idle and not page.quiet)
+        self.strangers.setVisible(idle and bool(page.strangers))
+        self.strangers.set_rows([stranger_row(row) for row in page.strangers])
+        self._show_cards(shown)
+
+    def _show_cards(self, shown: Shown) -> None:
+        while (item := self.cards.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if shown.draft is not None:
+            card = DraftCard()
+            card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
+            self.cards.addWidget(card)
+        paper = PaperCard(shown.runs)
+        paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
+        self.cards.addWidget(paper)
+        self.cards.addWidget(WeekCard(shown.page.week))
+        self.cards.addStretch(1)
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            (("Up", "Down"), _("choose")),
+            ("Return", _("open")),
+            (self.done, _("done")),
+            (self.moved, _("move to a day")),
+            (self.handed, _("hand to somebody")),
+            (self.talk, _("record a talk")),
+            ("F6", _("next part")),
+        )
+
+    def focus_first(self) -> None:
+        first = next((part for part in self.parts if part.rows.rows()), None)
+        if first is not None:
+            first.rows.enter(1)
+        else:
+            self._talk.setFocus()
+
+    def _walk_on(self, part: Part, direction: int) -> None:
+        at = self.parts.index(part) + direction
+        while 0 <= at < len(self.parts):
+            if self.parts[at].rows.enter(direction):
+                return
+            at += direction
+
+    def _turn_whose(self) -> None:
+        self._everybody = not self._everybody
+        self._whose.set_words(_("Mine") if self._everybody else _("Everyone’s"))
+        self.refresh()
+
+    # what is chosen, and the verbs
+
+    def _owed(self) -> OwedRow | None:
+        if self._shown is None:
+            return None
+        rows = (*self._shown.page.we_owe, *self._shown.page.they_owe)
+        wanted = {part.rows.chosen_id() for part in (self.ours, self.theirs)} - {None}
+        return next((row for row in rows if row.id in wanted), None)
+
+    def _is_theirs(self, row: OwedRow) -> bool:
+        return self._shown is not None and row in self._shown.page.they_owe
+
+    def _open(self, row_id: bytes) -> None:
+        if self._shown is None:
+            return
+        page = self._shown.page
+        people = {row.id: row.person_id for row in (*page.we_owe, *page.they_owe)}
+        person = people.get(row_id, row_id)
+        if person is not None:
+            trail = tuple(dict.fromkeys(one for one in people.values() if one is not None))
+            self.desk.open_person(person, Trail(_("Today"), trail))
+
+    def _record(self) -> None:
+        chosen = self.quiet.rows.chosen_id()
+        owed = self._owed()
+        person = chosen or (owed.person_id if owed else None)
+        self.desk.talk_wanted.emit((person,) if person else ())
+
+    def _done(self) -> None:
+        row = self._owed()
+        if row is None:
+            return
+        if self._is_theirs(row):
+            self.ask.choose(
+                _("Did {name} keep it?").format(name=row.name), OUTCOMES, partial(self._end, row)
+            )
+        else:
+            self._end(row, CommitmentOutcome.KEPT)
+
+    def _end(self, row: OwedRow, outcome: object) -> None:
+        today, owed = self.desk.today(), row.id
+        ended = CommitmentOutcome(str(outcome))
+        self.desk.do(
+            _("Done: {what}").format(what=row.text),
+            _("Done: {what} · {name}").format(what=row.text, name=row.name),
+            lambda s: follow_ups.finish(s, owed, today, ended),
+            owner=self,
+        )
+
+    def _move(self) -> None:
+        row = self._owed()
+        if row is not None:
+            self.ask.ask(_("To which day?"), partial(self._move_to, row), hint=_("fri, +3, 15 dec"))
+
+    def _move_to(self, row: OwedRow, typed: str) -> None:
+        today, owed = self.desk.today(), row.id
+        day = read_day(typed, today)
+        if day is None:
+            return
+        words = long_day(day, self.desk.profile.locale)
+        self.desk.do(
+            _("Move to {day}").format(day=words),
+            _("{name}: moved to {day}").format(name=row.name, day=words),
+            lambda s: follow_ups.move(s, owed, day, today),
+            owner=self,
+        )
+
+    def _hand(self) -> None:
+        row = self._owed()
+        if row is not None and self._shown is not None:
+            names = tuple(one.name for one in self._shown.workers)
+            self.ask.ask(_("Hand it to whom?"), partial(self._hand_to, row), names=names)
+
+    def _hand_to(self, row: OwedRow, typed: str) -> None:
+        worker = groups.worker_called(self._shown.workers if self._shown else (), typed)
+        owed = row.id
+        self.desk.do(
+            _("Hand to {worker}").format(worker=worker.name),
+            _("{worker} owes this now: {what}").format(worker=worker.name, what=row.text),
+            lambda s: follow_ups.hand_on(s, owed, worker.id),
+            owner=self,
+        )
+
+
+OUTCOMES = (
+    Option(CommitmentOutcome.KEPT.value, _("Kept"), "K"),
+    Option(CommitmentOutcome.PART.value, _("Partly"), "P"),
+    Option(CommitmentOutcome.NOT_KEPT.value, _("Not kept"), "X"),
+    Option(CommitmentOutcome.RELEASED.value, _("Released"), "R"),
+)
+
+
+def summary(page: TodayPage) -> str:
+    """The day in one sentence."""
+    tonight = sum(1 for row in (*page.we_owe, *page.they_owe) if row.due in ("late", "today"))
+    if not page.we_owe and not page.they_owe:
+        return ""
+    first = ngettext(
+        "{n} promise or step of ours comes first.",
+        "{n} promises and steps of ours come first.",
+        len(page.we_owe),
+    ).format(n=len(page.we_owe))
+    rest = ngettext(
+        "{n} thing is for tonight; the rest can wait.",
+        "{n} things are for tonight; the rest can wait.",
+        tonight,
+    ).format(n=tonight)
+    return f"{first} {rest}" if tonight else f"{first} {_('None of it is for tonight.')}"

@@ -1,0 +1,119 @@
+"""The table of headings agrees with itself, and guesses what people mean."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from importlib import resources
+
+import pytest
+from longhaul.importing.fields import (
+    Refused,
+    Target,
+    refusal_words,
+    target_words,
+)
+from longhaul.importing.guessing import guess_mapping
+from longhaul.importing.headings import known_headings, plain
+from longhaul.problems import Problem
+
+GUESSES = [
+    ("Player First Name", Target.GIVEN),
+    ("firstName", Target.GIVEN),
+    ("last_name", Target.FAMILY),
+    ("  SURNAME ", Target.FAMILY),
+    ("Vorname", Target.GIVEN),
+    ("Apellidos", Target.FAMILY),
+    ("Imię i nazwisko", Target.FULL_NAME),
+    ("Prénom", Target.GIVEN),
+    ("cell", Target.MOBILE),
+    ("Pref Phone ", Target.PHONE),
+    ("Cphone", Target.MOBILE),
+    ("Wphone", Target.WORK_PHONE),
+    ("Phone 1 - Value", Target.PHONE),
+    ("E-mail 2 Address", Target.EMAIL),
+    ("email3", Target.EMAIL),
+    ("can2_phone", Target.PHONE),
+    ("Zip5", Target.POSTCODE),
+    ("PLZ", Target.POSTCODE),
+    ("Dept", Target.DEPARTMENT),
+    ("Abteilung", Target.DEPARTMENT),
+    ("Schicht", Target.SHIFT),
+    ("Apt #", Target.UNIT),
+    ("Whg.", Target.UNIT),
+    ("Current Employer", Target.EMPLOYER),
+    ("Work location", Target.SITE),
+    ("D.O.B.", Target.BIRTH),
+    ("Note(s)", Target.NOTE),
+    ("Do Not Phone", Target.DO_NOT_PHONE),
+    ("do_not_contact", Target.DO_NOT_CONTACT),
+    ("EmployeeID", Target.EXTERNAL_ID),
+    ("Voter File VANID", Target.EXTERNAL_ID),
+    ("Dues Status", Target.STATUS),
+    ("Languages", Target.SPEAKS),
+    ("Chosen name", Target.GOES_BY),
+    ("favorite_color", Target.LEAVE_OUT),
+    ("Emergency contact phone", Target.LEAVE_OUT),
+    ("Mother's first name", Target.LEAVE_OUT),
+    ("Landlord full name", Target.LEAVE_OUT),
+    ("Phone Type", Target.LEAVE_OUT),
+    ("Support level", Target.LEAVE_OUT),
+]
+
+REFUSALS = [
+    ("Party", Refused.PARTY),
+    ("PrecinctName", Refused.VOTE),
+    ("Vote History", Refused.VOTE),
+    ("Nationality", Refused.NATIONALITY),
+    ("Staatsangehörigkeit", Refused.NATIONALITY),
+    ("Immigration status", Refused.IMMIGRATION),
+    ("visa_expiry", Refused.IMMIGRATION),
+    ("Religion", Refused.RELIGION),
+    ("Medical notes", Refused.HEALTH),
+    ("Ethnicity", Refused.ORIGIN),
+    ("IBAN", Refused.BANK),
+    ("NI number", Refused.NATIONAL_ID),
+    ("SSN", Refused.NATIONAL_ID),
+    ("Criminal record", Refused.CRIMINAL),
+]
+
+
+@pytest.mark.parametrize(("heading", "target"), GUESSES)
+def test_headings_are_understood(heading: str, target: Target) -> None:
+    assert guess_mapping([heading], []).targets == (target,)
+
+
+@pytest.mark.parametrize(("heading", "kind"), REFUSALS)
+def test_what_is_never_kept_is_left_out_with_a_reason(heading: str, kind: Refused) -> None:
+    mapping = guess_mapping(["Name", heading], [["Ann Smith", "ann@example.org"]])
+    assert mapping.targets[1] is Target.LEAVE_OUT
+    assert mapping.refused[1] is kind
+    assert mapping.reason(1).startswith("Longhaul keeps no")
+    with pytest.raises(Problem, match="Longhaul keeps no"):
+        mapping.with_target(1, Target.NOTE)
+    assert mapping.with_target(1, Target.LEAVE_OUT) == mapping
+
+
+@pytest.mark.parametrize("heading", ["Party size", "Health and safety rep", "Voted best baker of"])
+def test_words_alone_do_not_refuse_a_column(heading: str) -> None:
+    assert guess_mapping([heading], []).refused == (None,)
+
+
+def test_no_heading_means_two_things() -> None:
+    source = resources.files("longhaul.resources") / "importing" / "headings.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    tables = [*data["targets"].items(), *data["refused"].items()]
+    said = Counter(text for _key, texts in tables for text in {plain(text) for text in texts})
+    assert [text for text, times in said.items() if times > 1] == []
+
+
+def test_presets_need_headings_that_are_folded_as_they_will_be() -> None:
+    for preset in known_headings().presets:
+        assert preset.needs
+        assert all(text == plain(text) for text in preset.needs | set(preset.columns))
+
+
+def test_every_target_and_refusal_has_words() -> None:
+    assert set(target_words()) == set(Target)
+    assert set(refusal_words()) == set(Refused)
+    assert len(set(target_words().values())) == len(Target)

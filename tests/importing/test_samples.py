@@ -1,0 +1,102 @@
+"""Real lists of other people: each comes in right or says clearly why not.
+
+The traits of each stand in the other tests as well, for computers without the samples.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from longhaul.importing.dialect import guess
+from longhaul.importing.drafts import PersonDraft
+from longhaul.importing.plan import Plan, plan_for
+from longhaul.importing.reader import read_headings, read_rows
+from longhaul.problems import BadFile, Unanswered
+
+from .conftest import SAMPLES, Written
+
+Sample = Callable[[str], Path]
+
+PEOPLE = {
+    "crm_exports/civicrm_individual_valid_basic.csv": ["Susie"],
+    "crm_exports/civicrm_individual_with_note.csv": ["Mr Jones"],
+    "crm_exports/roundcube_email.csv": [f"test{n}@domain.tld" for n in (1, 2, 3, 4)],
+    "crm_exports/roundcube_outlook.csv": ["test1@domain.tld"],
+    "crm_exports/spoke_three-contacts.csv": ["Hannah Clarke", "James Potter", "Hermione Granger"],
+    "crm_exports/spoke_two-contacts.csv": [
+        "ContactFirst1 ContactLast1",
+        "ContactFirst2 ContactLast2",
+    ],
+    "messy_csv/frictionless_bom.csv": ["english", "中国人"],
+    "messy_csv/spectrum_comma_in_quotes.csv": ["John Doe"],
+}
+NOBODY = [
+    "messy_csv/frictionless_leading-zeros.csv",
+    "messy_csv/spectrum_simple.csv",
+    "messy_csv/spectrum_utf8.csv",
+    "workplaces_buildings/metro_density.csv",
+    "workplaces_buildings/nycdb_hpd_ll44_buildings.csv",
+    "networks/networkdata_karate_edges.csv",
+]
+
+
+def people(plan: Plan) -> list[PersonDraft]:
+    return [outcome for outcome in plan.outcomes() if isinstance(outcome, PersonDraft)]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_lists_of_people_come_in_right(sample: Sample, name: str) -> None:
+    plan = plan_for(sample(name), region="US")
+    assert [draft.name for draft in people(plan)] == PEOPLE[name]
+    assert plan.tally().bad_count == 0
+
+
+@pytest.mark.parametrize("name", NOBODY)
+def test_lists_of_other_things_say_so(sample: Sample, name: str) -> None:
+    with pytest.raises(Unanswered, match="None of the columns looks like a name"):
+        plan_for(sample(name)).tally()
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not beside the project")
+def test_no_sample_is_forgotten() -> None:
+    known = {*PEOPLE, *NOBODY}
+    found = [*SAMPLES.glob("crm_exports/*.csv"), *SAMPLES.glob("messy_csv/*.csv")]
+    assert [path for path in found if path.relative_to(SAMPLES).as_posix() not in known] == []
+
+
+@pytest.mark.parametrize("name", ["comma_in_quotes", "simple", "utf8"])
+def test_the_cells_are_those_that_are_expected(sample: Sample, name: str) -> None:
+    path = sample(f"messy_csv/spectrum_{name}.csv")
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    dialect = guess(path)
+    headings = read_headings(path, dialect)
+    found = [dict(zip(headings, row.cells, strict=True)) for row in read_rows(path, dialect)]
+    assert found == expected
+
+
+def test_phones_and_mail_boxes_of_the_samples(sample: Sample) -> None:
+    spoke = people(plan_for(sample("crm_exports/spoke_two-contacts.csv")))
+    assert [draft.points[0].key for draft in spoke] == ["+12025550175", "+12025550176"]
+    outlook = people(plan_for(sample("crm_exports/roundcube_outlook.csv")))
+    assert [point.key for point in outlook[0].points] == [f"test{n}@domain.tld" for n in (1, 2, 3)]
+
+
+def test_a_thousand_people_with_addresses(sample: Sample) -> None:
+    plan = plan_for(sample("dedupe/febrl1.csv"), region="AU")
+    tally = plan.tally()
+    assert (tally.people, tally.bad_count) == (1000, 0)
+    assert plan.mapping.reason(10) == "Longhaul keeps no state identity numbers."
+    assert people(plan)[1].points[0].value == "69 giblin street, killarney, bittern, qld 4814"
+
+
+@pytest.mark.parametrize(
+    "name", ["spreadsheets/frictionless_table.xlsx", "spreadsheets/calamine_date.xlsx"]
+)
+def test_a_spreadsheet_under_the_name_of_a_list_is_refused(
+    sample: Sample, written: Written, name: str
+) -> None:
+    with pytest.raises(BadFile, match="This is a spreadsheet, not a CSV file"):
+        plan_for(written(sample(name).read_bytes()))

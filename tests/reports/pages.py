@@ -1,0 +1,158 @@
+"""Example pages for the tests, and ways to read them back: text, operators, picture."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+from longhaul.reports import Report, render
+from longhaul.reports.call_sheet import REPORT as CALL_SHEET
+from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.paper import Paper, Size
+from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
+from longhaul.reports.recovery_sheet import RecoverySheetData
+from longhaul.reports.report import PageOptions
+from longhaul.reports.script_card import REPORT as SCRIPT_CARD
+from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.services.result_codes import codes_for
+from PIL import Image, ImageOps
+from pypdf import PdfReader
+
+NAMES = (
+    "Nguyễn Thị Minh Hằng",
+    "Oluwaseun Adébáyọ̀-Whitmore",
+    "فاطمة الزهراء بن سالم",
+    "Σοφία Παπαδημητρίου",
+    "Дарина Ковалюк",
+    "שירה לבני",
+    "Łucja Żak",
+    "Amara Okafor",
+)
+DOTS_AN_INCH = 300
+
+
+def rows(count: int, **every: Any) -> tuple[CallSheetRow, ...]:
+    """People 1 to `count`, each with what `every` says."""
+    return tuple(
+        CallSheetRow(
+            number=number + 1,
+            name=every.get("name", NAMES[number % len(NAMES)]),
+            phone=f"07700 900 {number % 1000:03d}",
+            **{field: value for field, value in every.items() if field != "name"},
+        )
+        for number in range(count)
+    )
+
+
+def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetData:
+    """A packet of these people."""
+    year = datetime.now(UTC).year
+    answers: dict[str, Any] = {
+        "title": "Calls: come to the meeting",
+        "ask": "Will you come to the meeting on Thursday, 7 pm, in the hall?",
+        "code_name": "HERON",
+        "list_id": "K7RM-4",
+        "packet": "B",
+        "printed_for": "Amara",
+        "pass_number": 2,
+        "data_as_of": datetime(year, 11, 22, 18, 5, tzinfo=UTC),
+        "return_to": "Rosa",
+        "return_by": datetime(year, 11, 24, 21, 30, tzinfo=UTC),
+        "destroy_after": date(year, 12, 1),
+        "found_phone": "020 7946 0111",
+        "rows": people,
+        "codes": codes_for("phone"),
+    }
+    return CallSheetData(**{**answers, **changes})
+
+
+def script_card(**changes: Any) -> ScriptCardData:
+    """A card for the same ask."""
+    answers: dict[str, Any] = {
+        "title": "What to say: come to the meeting",
+        "ask": "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?",
+        "code_name": "HERON",
+        "list_id": "K7RM-4",
+        "found_phone": "020 7946 0111",
+        "script": script(),
+        "codes": codes_for("phone"),
+    }
+    return ScriptCardData(**{**answers, **changes})
+
+
+def recovery_sheet() -> RecoverySheetData:
+    """A key that opens nothing."""
+    lines = ("K7RM4PXQ", "W2HD9TNE", "6GACVJ3F", "R8YM5KTD")
+    return RecoverySheetData(
+        code_name="HERON",
+        key_number=3,
+        made_on=date(2026, 11, 22),
+        lines=lines * 2,
+        qr="".join(lines * 2),
+        replaces=2,
+        found_phone="020 7946 0111",
+    )
+
+
+def every_page() -> list[tuple[Report, Any]]:
+    """One example of each kind of page and edition."""
+    return [
+        (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
+        (CALL_SHEET, call_sheet(rows(11), last_line=False)),
+        (SCRIPT_CARD, script_card()),
+        (RECOVERY_SHEET, recovery_sheet()),
+    ]
+
+
+def pdf_of(report: Report, data: Any, paper: Paper = Paper.A4, size: Size = Size.STANDARD) -> bytes:
+    """The pages as the program prints them."""
+    return render(report, data, PageOptions(paper=paper, size=size))
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def operators(pdf: bytes) -> str:
+    """All drawing operators of all pages and of the forms stamped on them."""
+    reader = PdfReader(BytesIO(pdf))
+    streams: list[bytes] = []
+    for page in reader.pages:
+        contents = page.get_contents()
+        assert contents is not None
+        streams.append(contents.get_data())
+        forms = page["/Resources"].get("/XObject", {})
+        streams += [form.get_object().get_data() for form in forms.values()]
+    return b"\n".join(streams).decode("latin-1")
+
+
+def pictures(pdf: bytes) -> list[Image.Image]:
+    """Each page as a grey picture of `DOTS_AN_INCH`."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            page.render(scale=DOTS_AN_INCH / 72, grayscale=True).to_pil().convert("L")
+            for page in document
+        ]
+    finally:
+        document.close()
+
+
+def margins(picture: Image.Image) -> tuple[float, float, float, float]:
+    """White in mm at the left, top, right and bottom."""
+    ink = ImageOps.invert(picture).point(lambda grey: 255 if grey > 100 else 0).getbbox()
+    assert ink is not None
+    left, top, right, bottom = ink
+    dots = (left, top, picture.width - right, picture.height - bottom)
+    return tuple(dot / DOTS_AN_INCH * 25.4 for dot in dots)
+
+
+def ink(picture: Image.Image, x: float, y: float, w: float, h: float) -> float:
+    """The black share of a place in mm from the top left of the paper."""
+    dots = [round(mm / 25.4 * DOTS_AN_INCH) for mm in (x, y, x + w, y + h)]
+    part = picture.crop((dots[0], dots[1], dots[2], dots[3]))
+    black = part.histogram()[:128]
+    return sum(black) / (part.width * part.height)

@@ -1,0 +1,72 @@
+"""P2b and the recovery sheet: what they say, and what must give way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from longhaul.reports.paper import Size
+from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
+from longhaul.reports.script_card import REPORT as SCRIPT_CARD
+from longhaul.reports.script_card import script
+
+from .pages import operators, pdf_of, recovery_sheet, script_card, texts
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", text)
+
+
+def test_the_words_before_the_ask_are_few() -> None:
+    card = script()
+    assert len(words_of(f"{card.hello} {card.listen} {card.pause}")) <= 120
+
+
+def test_the_machine_hears_nothing_of_the_group() -> None:
+    said = script().machine.lower()
+    for word in ("union", "tenant", "rent", "strike", "landlord", "boss", "campaign", "meeting"):
+        assert word not in said
+
+
+def test_six_blocks_and_three_answers_on_the_standard_card() -> None:
+    text = texts(pdf_of(SCRIPT_CARD, script_card()))[0]
+    for heading in ("Hello", "Listen first", "The ask, word for word", "If they say"):
+        assert heading in text
+    for answer in script().answers:
+        assert answer.they in text
+    assert "not yet" in text
+
+
+def test_the_third_answer_gives_way_first_and_the_ask_never() -> None:
+    ask = " ".join(["Will you come to the meeting with us on Thursday at seven?"] * 5)
+    text = texts(pdf_of(SCRIPT_CARD, script_card(ask=ask), size=Size.LARGE))[0]
+    answers = script().answers
+    assert answers[2].they not in text
+    assert text.replace("\n", " ").count("at seven?") == 5
+
+
+def test_the_card_names_nobody_and_is_not_scanned() -> None:
+    text = texts(pdf_of(SCRIPT_CARD, script_card()))[0]
+    assert "Return to" not in text
+    assert "printed for" not in text
+    # Corner marks and QR codes are the only filled shapes but the bar of the ask.
+    assert len(re.findall(r" re f", operators(pdf_of(SCRIPT_CARD, script_card())))) == 1
+
+
+@pytest.mark.parametrize("size", Size)
+def test_all_signs_of_the_key_are_on_the_sheet(size: Size) -> None:
+    data = recovery_sheet()
+    text = texts(pdf_of(RECOVERY_SHEET, data, size=size))[0]
+    for line in data.lines:
+        for part in (line[:4], line[4:7]):
+            assert part in text
+    for words in ("Whoever holds this sheet", "key no. 3", "replaces key no. 2", "second keeper"):
+        assert words in text.replace("\n", " ")
+    assert "22 Nov 2026" in text
+
+
+def test_a_key_of_another_form_is_refused() -> None:
+    data = recovery_sheet()
+    with pytest.raises(ValueError, match="eight"):
+        replace(data, lines=data.lines[:7])

@@ -1,0 +1,100 @@
+"""What holds for each kind of page, on both papers and in both sizes of type."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from longhaul.reports import REPORTS, Report
+from longhaul.reports.paper import Paper, Size, Tier
+from longhaul.reports.report import PageOptions
+from pypdf import PdfReader
+
+from .pages import every_page, margins, operators, pdf_of, pictures, texts
+
+ALL = pytest.mark.parametrize(
+    ("report", "data"), every_page(), ids=["call-sheet", "nine-rows", "script-card", "recovery"]
+)
+PAPERS = pytest.mark.parametrize("paper", Paper)
+SIZES = pytest.mark.parametrize("size", Size)
+
+
+def test_every_kind_of_page_has_an_example() -> None:
+    assert {report.name for report, _data in every_page()} == {report.name for report in REPORTS}
+
+
+def test_reports_are_told_apart_and_asked_by_their_options() -> None:
+    assert len({report.name for report in REPORTS}) == len(REPORTS)
+    for report in REPORTS:
+        assert issubclass(report.options, PageOptions)
+        assert report.title()
+        for field in report.options.__dataclass_fields__.values():
+            assert field.metadata["flag"]
+            assert field.metadata["words"]()
+
+
+@ALL
+@PAPERS
+@SIZES
+def test_margins_are_twelve_millimetres(
+    report: Report, data: Any, paper: Paper, size: Size
+) -> None:
+    for picture in pictures(pdf_of(report, data, paper, size)):
+        assert min(margins(picture)) >= 12.0
+
+
+@ALL
+@SIZES
+def test_both_papers_hold_the_same_pages(report: Report, data: Any, size: Size) -> None:
+    a4 = texts(pdf_of(report, data, Paper.A4, size))
+    assert a4 == texts(pdf_of(report, data, Paper.LETTER, size))
+
+
+@ALL
+@PAPERS
+@SIZES
+def test_no_type_under_ten_points_and_no_thin_line(
+    report: Report, data: Any, paper: Paper, size: Size
+) -> None:
+    drawn = operators(pdf_of(report, data, paper, size))
+    least = 10 if size is Size.STANDARD else 13 if report.name == "recovery-sheet" else 16
+    sizes = {
+        float(found)
+        for found in re.findall(r"/F\S+ ([\d.]+) Tf 1 0 0 1|([\d.]+) Tf <", drawn)[0]
+        if found
+    }
+    sizes |= {float(found) for found in re.findall(r"([\d.]+) Tf <", drawn)}
+    assert min(sizes) >= least
+    assert min(float(found) for found in re.findall(r"([\d.]+) w ", drawn)) >= 0.8
+
+
+@ALL
+@SIZES
+def test_the_file_says_nothing_of_who_made_it(report: Report, data: Any, size: Size) -> None:
+    pdf = pdf_of(report, data, size=size)
+    about = PdfReader(BytesIO(pdf)).metadata
+    assert about is not None
+    hidden = ("/Author", "/Creator", "/Producer", "/Subject", "/Keywords")
+    assert [about[name] for name in hidden] == [""] * 5
+    assert about.title == report.title()
+    assert "HERON" not in str(about)
+    assert about.creation_date is not None
+    assert about.creation_date.year == 2000
+
+
+@ALL
+@SIZES
+def test_the_same_data_gives_the_same_bytes(report: Report, data: Any, size: Size) -> None:
+    assert pdf_of(report, data, size=size) == pdf_of(report, data, size=size)
+
+
+@ALL
+@SIZES
+def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) -> None:
+    words = {Tier.OPEN: "OPEN", Tier.FIELD: "FIELD", Tier.SEALED: "SEALED"}
+    for text in texts(pdf_of(report, data, size=size)):
+        assert words[report.tier] in text
+        assert "HERON" in text
+        assert "020 7946 0111" in text

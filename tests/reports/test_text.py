@@ -1,0 +1,139 @@
+"""Cleaning, measuring, cutting and shaping of text in many scripts."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from longhaul.problems import MissingGlyph
+from longhaul.reports.call_sheet import REPORT
+from longhaul.reports.direction import levels
+from longhaul.reports.fonts import Face, main_font
+from longhaul.reports.names import set_name
+from longhaul.reports.shaping import shaped
+from longhaul.reports.text import clean, fit, is_plain, width, wrap
+
+from .pages import NAMES, call_sheet, pdf_of, rows, texts
+
+ROOM = 76 * 72 / 25.4
+
+
+def drawn(text: str, face: Face = Face.BOLD) -> str:
+    """The letters in the order of the page, joined forms as their plain letters."""
+    return unicodedata.normalize("NFKC", "".join(str(run.glyphs) for run in shaped(text, face)))
+
+
+def test_controls_are_dropped_and_all_else_stays() -> None:
+    assert clean("Ann\u202eeb\u202c \u2066x\u2069") == "Anneb x"
+    assert clean("Ann\nMarie\tX\x00\x07") == "Ann Marie X"
+    assert clean("Adebayo\u0323\u0300") == "Adebayọ̀"
+    assert clean("می\u200cخواهم") == "می\u200cخواهم"
+    assert clean("  two  spaces ") == "  two  spaces "
+
+
+@pytest.mark.parametrize("face", [Face.REGULAR, Face.BOLD])
+def test_plain_way_covers_european_and_vietnamese_letters(face: Face) -> None:
+    letters = "ĄąĆćŁłŻżÑñÅåßØøÐðÞþ ŠšĐđ ẮắỆệỞởỰự ΆάΏώ ЄєЇїҐґЖж 0123456789 «»„“”’–—·€£"
+    assert is_plain(letters, face)
+    assert not is_plain("Adébáyọ̀", face)
+    assert not is_plain("שירה", face)
+
+
+def test_arabic_runs_from_right_to_left_and_joins() -> None:
+    name = "فاطمة الزهراء بن سالم"
+    assert drawn(name) == name[::-1]
+    run = shaped(name, Face.BOLD)[0]
+    # Each letter has the form of its place: none but the two that never join stands alone.
+    alone = [letter for letter in str(run.glyphs) if letter in name.replace(" ", "")]
+    assert set(alone) <= {"ا", "ء"}
+
+
+def test_hebrew_runs_from_right_to_left() -> None:
+    assert drawn("שירה לבני") == "ינבל הריש"
+
+
+def test_mixed_names_keep_numbers_and_brackets_readable() -> None:
+    assert drawn("שירה (Shira) 12 לבני") == "ינבל 12 (Shira) הריש"
+    assert drawn("Shira (שירה) 2 Levi") == "Shira (הריש) 2 Levi"
+    assert drawn("met שירה at 7") == "met הריש at 7"
+
+
+def test_levels_need_no_algorithm_for_left_to_right_text() -> None:
+    assert levels("Amara (2)") == [0] * 9
+    assert levels("") == []
+    assert len(levels("((]ש")) == 4
+
+
+def test_marks_stand_over_their_letter() -> None:
+    (run,) = shaped("ọ̀", Face.BOLD)
+    letter, mark = run.glyphs.__shapeData__
+    assert letter.x_advance > 0
+    assert mark.x_advance == 0
+    assert mark.x_offset != 0 or mark.y_offset != 0 or mark.cluster == letter.cluster
+
+
+def test_right_to_left_names_begin_at_the_left_edge_of_the_block() -> None:
+    for name in NAMES:
+        assert 0 < width(name, Face.BOLD, 13) < ROOM
+        assert name in unicodedata.normalize(
+            "NFKC", texts(pdf_of(REPORT, call_sheet(rows(1, name=name))))[0]
+        )
+
+
+@pytest.mark.parametrize(("name", "letter"), [("林小雨", "林"), ("Ann \ue123", "\ue123")])
+def test_a_letter_without_font_names_the_person_and_the_letter(name: str, letter: str) -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        pdf_of(REPORT, call_sheet(rows(1, name=name)))
+    assert name in caught.value.sentence
+    assert f"U+{ord(letter):04X}" in caught.value.sentence
+
+
+def test_bytes_do_not_hang_on_what_was_printed_before() -> None:
+    before = pdf_of(REPORT, call_sheet(rows(3)))
+    pdf_of(REPORT, call_sheet(rows(2, name="یوسف کاظمی — ﷲ لا")))
+    assert pdf_of(REPORT, call_sheet(rows(3))) == before
+
+
+def test_more_letters_than_one_subset_holds() -> None:
+    letters = [chr(code) for code in range(0x100, 0x250) if chr(code) in main_font(Face.BOLD).plain]
+    names = ["".join(letters[start : start + 20]) for start in range(0, len(letters), 20)]
+    people = tuple(rows(1, name=name)[0] for name in names)
+    everything = "".join(texts(pdf_of(REPORT, call_sheet(people))))
+    for name in names:
+        assert name in everything
+
+
+def test_long_names_give_way_in_order() -> None:
+    fits = set_name("Łucja Żak", ("WOOTS-ya", "she"), 13, 10, ROOM)
+    assert (fits.lines, fits.hint) == (("Łucja Żak",), "WOOTS-ya · she")
+    no_hint = set_name("Oluwaseun Adébáyọ̀-Whitmore", ("o-loo-WAH-shoon", "he"), 13, 10, ROOM)
+    assert no_hint.lines == ("Oluwaseun Adébáyọ̀-Whitmore",)
+    assert no_hint.hint == ""
+    keeps_pronoun = set_name("Maria Bartholomew-Smythe", ("ma-REE-ah", "she"), 13, 10, ROOM)
+    assert keeps_pronoun.hint == "she"
+    assert set_name("Aleksandra Wiśniewska-Kowalczyk", (), 13, 10, ROOM).lines == (
+        "A. Wiśniewska-Kowalczyk",
+    )
+    assert set_name("Jean-Pierre van der Westhuizen-Labuschagne", (), 13, 10, ROOM).lines == (
+        "Jean-Pierre van der",
+        "Westhuizen-Labuschagne",
+    )
+    assert set_name("Maximiliana Bartholomea Featherstonehaugh-Cholmondeley", (), 13, 10, ROOM) == (
+        set_name("M. B. Featherstonehaugh-Cholmondeley", (), 13, 10, ROOM)
+    )
+
+
+def test_fit_cuts_at_the_end_only() -> None:
+    assert fit("Amara", Face.REGULAR, 10, 100) == "Amara"
+    cut = fit("Amara " * 3000, Face.REGULAR, 10, 100)
+    assert cut.endswith("…")
+    assert width(cut, Face.REGULAR, 10) <= 100
+    assert "Amara Amara".startswith(cut[:8])
+
+
+def test_wrap_breaks_between_words() -> None:
+    lines = wrap("one two three four", Face.REGULAR, 10, 50)
+    assert " ".join(lines) == "one two three four"
+    assert len(lines) > 1
+    assert all(width(line, Face.REGULAR, 10) <= 50 for line in lines)
+    assert wrap("", Face.REGULAR, 10, 50) == [""]

@@ -1,0 +1,309 @@
+"""Print runs: reserved for a preview, out, back page by page; the rows stay as they were."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from time import perf_counter
+
+import pytest
+from longhaul import problems
+from longhaul.models import (
+    Channel,
+    ContactKind,
+    ContactPoint,
+    Conversation,
+    ConversationKind,
+    ConversationPerson,
+    Id,
+    NameKind,
+    PageState,
+    Person,
+    PersonName,
+    new_id,
+)
+from longhaul.services.frozen_rows import FrozenRow, phone_on_paper
+from longhaul.services.list_ids import read_list_id
+from longhaul.services.lists import CutQuestion, cut
+from longhaul.services.people import archive_people, do_not_contact
+from longhaul.services.print_runs import (
+    NewRun,
+    PrintedRun,
+    call_sheet_rows,
+    commit,
+    drop_drafts,
+    mark_pages,
+    open_runs,
+    pages_of,
+    reserve,
+    run_of,
+)
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import NOW, TODAY, MadeGroup
+
+LATER = NOW + timedelta(hours=49)
+
+
+def new_run(session: Session, group: MadeGroup, rows_per_page: int = 8) -> NewRun:
+    return NewRun(
+        title="Calls: come on Saturday",
+        ask="come on Saturday",
+        rows=cut(session, CutQuestion(), TODAY).rows,
+        rows_per_page=rows_per_page,
+        printed_for="Amara",
+        worker_id=group.dana,
+        return_to="Dana",
+        code_name="HERON",
+    )
+
+
+def draft(
+    group: MadeGroup, change: Callable[[NewRun], NewRun] = lambda new: new, per_page: int = 8
+) -> PrintedRun:
+    def make(session: Session) -> PrintedRun:
+        return run_of(session, reserve(session, change(new_run(session, group, per_page)), NOW))
+
+    return group.store.write("Prepare pages", make).value
+
+
+def add_people(group: MadeGroup, count: int) -> list[Id]:
+    def fill(session: Session) -> list[Id]:
+        return [
+            builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
+            for n in range(count)
+        ]
+
+    return group.store.write("Add people", fill).value
+
+
+def test_a_row_has_what_a_caller_needs_and_no_more(group: MadeGroup) -> None:
+    def fill(session: Session) -> Id:
+        hang = builders.add_person(
+            session, "Nguyễn Thị Hạnh", phone="+447700900203", languages=["vi", "en"]
+        )
+        builders.add_phone(session, hang, "02079460182", position=1)
+        person = session.get_one(Person, hang)
+        person.pronouns, person.best_time = "she", "after 6 pm"
+        session.add(PersonName(person_id=hang, text="Hanh Nguyen", kind=NameKind.SPELLING))
+        talk = Conversation(
+            on_date=date(2024, 3, 3), kind=ConversationKind.RELATIONAL, channel=Channel.PHONE
+        )
+        session.add(talk)
+        session.flush()
+        session.add(ConversationPerson(conversation_id=talk.id, person_id=hang))
+        return hang
+
+    hang = group.store.write("Add Hạnh", fill).value
+    run = draft(group)
+    assert run.draft
+    assert (run.list_id[4], len(read_list_id(run.list_id))) == ("-", 5)
+    (row,) = run.rows
+    assert row == FrozenRow(
+        number=1,
+        page_number=1,
+        person_id=hang,
+        contact_point_id=row.contact_point_id,
+        name="Nguyễn Thị Hạnh",
+        hint="Hanh Nguyen",
+        pronouns="she",
+        phone="07700 900 203",
+        second_phone="020 7946 0182",
+        language="Vietnamese, English",
+        best_time="after 6 pm",
+        last="talked 3 Mar 2024",
+        household=None,
+    )
+    (plain,) = draft(group, lambda new: replace(new, last_line=False)).rows
+    assert plain.last == ""
+
+
+def test_what_she_says_it_like_goes_before_another_spelling(group: MadeGroup) -> None:
+    def fill(session: Session) -> None:
+        ana = builders.add_person(session, "Siobhán Ní Dhomhnaill", phone="07700 900118")
+        session.get_one(Person, ana).say_as = "shi-VAWN"
+        session.add(PersonName(person_id=ana, text="Siobhan", kind=NameKind.SPELLING))
+
+    group.store.write("Add Siobhán", fill)
+    (row,) = draft(group).rows
+    assert (row.hint, row.last, row.second_phone) == ("shi-VAWN", "none yet", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "key", "shown"),
+    [
+        ("07700900118", "+447700900118", "07700 900 118"),
+        ("01632 960004", "+441632960004", "01632 960 004"),
+        ("(212) 555-0142", "+12125550142", "+1 212-555-0142"),
+        ("ext 12", "12", "ext 12"),
+    ],
+)
+def test_numbers_stand_in_short_groups(value: str, key: str, shown: str) -> None:
+    assert phone_on_paper(value, key, "GB") == shown
+
+
+def test_rows_are_numbered_through_all_pages(group: MadeGroup) -> None:
+    add_people(group, 20)
+    run = draft(group)
+    assert [row.number for row in run.rows] == list(range(1, 21))
+    assert [row.page_number for row in run.rows] == [1] * 8 + [2] * 8 + [3] * 4
+    assert run.pages == 3
+    assert [row.name for row in run.rows] == [f"Person Nr{n:03}" for n in range(20)]
+
+
+def test_the_draft_of_a_worker_is_changed_and_keeps_its_list_id(group: MadeGroup) -> None:
+    add_people(group, 20)
+    first = draft(group)
+    same = draft(group)
+    assert same == first
+    other = draft(group, lambda new: replace(new, ask="come on Sunday"), per_page=9)
+    assert (other.id, other.list_id) == (first.id, first.list_id)
+    assert (other.ask, other.rows[8].page_number) == ("come on Sunday", 1)
+    assert group.store.execute("SELECT count(*) FROM print_row") == [(20,)]
+    assert group.store.execute("SELECT count(*) FROM print_page") == [(3,)]
+
+
+def test_the_same_draft_again_writes_nothing(group: MadeGroup) -> None:
+    add_people(group, 3)
+    draft(group)
+    outcome = group.store.write("Prepare pages", lambda s: reserve(s, new_run(s, group), NOW))
+    assert outcome.step_id is None
+
+
+def test_drafts_can_be_dropped_and_printed_runs_cannot(group: MadeGroup) -> None:
+    add_people(group, 3)
+    printed = draft(group)
+    group.store.write("Print", lambda s: commit(s, printed.id, NOW))
+    draft(group)
+    assert group.store.write("Drop", lambda s: drop_drafts(s, new_id())).value == 0
+    assert group.store.write("Drop", lambda s: drop_drafts(s, group.dana)).value == 1
+    assert group.store.execute("SELECT list_id FROM print_run") == [
+        (read_list_id(printed.list_id),)
+    ]
+    assert group.store.execute("SELECT count(*) FROM print_row") == [(3,)]
+
+
+def test_a_printed_run_stays_as_it_was(group: MadeGroup) -> None:
+    people = add_people(group, 3)
+    run = draft(group)
+    assert group.store.read(lambda s: open_runs(s, NOW)) == ()
+    group.store.write("Print", lambda s: commit(s, run.id, NOW))
+
+    def change(session: Session) -> None:
+        session.get_one(Person, people[0]).name = "Another Name"
+        archive_people(session, people)
+
+    group.store.write("Change people", change)
+    later = group.store.read(lambda s: run_of(s, run.id))
+    assert later == replace(run, draft=False)
+    assert later.rows == group.store.read(lambda s: call_sheet_rows(s, run.id))
+    assert (later.due_back, later.destroy_after) == (NOW + timedelta(hours=48), date(2026, 11, 26))
+    before = group.store.generation()
+    group.store.write("Print again", lambda s: commit(s, run.id, LATER))
+    assert group.store.generation() == before
+
+
+@pytest.mark.parametrize("stop", ["do not contact", "archive"])
+def test_who_must_not_be_called_any_more_is_seen_again_at_the_print(
+    group: MadeGroup, stop: str
+) -> None:
+    people = add_people(group, 3)
+    run = draft(group)
+
+    def change(session: Session) -> None:
+        if stop == "archive":
+            archive_people(session, people[:2])
+        else:
+            for one in people[:2]:
+                do_not_contact(session, one, "", TODAY)
+
+    group.store.write("Change people", change)
+    with pytest.raises(problems.ChangedSince) as said:
+        group.store.write("Print", lambda s: commit(s, run.id, NOW))
+    assert said.value.sentence.startswith("2 people on these pages may not be called")
+    anew = draft(group)
+    group.store.write("Print", lambda s: commit(s, anew.id, NOW))
+    assert [row.person_id for row in anew.rows] == [people[2]]
+
+
+def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
+    add_people(group, 20)
+    run = draft(group)
+    group.store.write("Print", lambda s: commit(s, run.id, NOW))
+    (out,) = group.store.read(lambda s: open_runs(s, NOW + timedelta(hours=2)))
+    assert (out.list_id, out.pages, out.missing_pages) == (run.list_id, 3, (1, 2, 3))
+    assert (out.hours_out, out.late, out.printed_for) == (2, False, "Amara")
+    (late,) = group.store.read(lambda s: open_runs(s, LATER))
+    assert (late.hours_out, late.late) == (49, True)
+
+    def come_back(session: Session) -> None:
+        mark_pages(session, run.id, [1, 3], PageState.BACK)
+        mark_pages(session, run.id, [2], PageState.DESTROYED)
+
+    group.store.write("Pages come back", come_back)
+    (back,) = group.store.read(lambda s: open_runs(s, LATER))
+    assert (back.missing_pages, back.back_pages, back.late) == ((), (1, 3), False)
+    group.store.write("Keyed", lambda s: mark_pages(s, run.id, {1, 3}, PageState.KEYED))
+    assert group.store.read(lambda s: open_runs(s, LATER)) == ()
+    assert [page.state for page in group.store.read(lambda s: pages_of(s, run.id))] == [
+        PageState.KEYED, PageState.DESTROYED, PageState.KEYED,
+    ]  # fmt: skip
+
+
+def test_pages_that_are_not_there_are_missing(group: MadeGroup) -> None:
+    add_people(group, 3)
+    run = draft(group)
+    with pytest.raises(problems.Missing):
+        group.store.write("Mark", lambda s: mark_pages(s, run.id, [1], PageState.BACK))
+    group.store.write("Print", lambda s: commit(s, run.id, NOW))
+    with pytest.raises(problems.Missing, match="no page 2"):
+        group.store.write("Mark", lambda s: mark_pages(s, run.id, [1, 2], PageState.BACK))
+    with pytest.raises(problems.Missing):
+        group.store.read(lambda s: run_of(s, new_id()))
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (lambda new: replace(new, rows=()), "rows"),
+        (lambda new: replace(new, ask=" "), "ask"),
+        (lambda new: replace(new, printed_for=""), "printed_for"),
+    ],
+)
+def test_what_is_missing_is_named(
+    group: MadeGroup, change: Callable[[NewRun], NewRun], field: str
+) -> None:
+    add_people(group, 1)
+    with pytest.raises(problems.Unanswered) as said:
+        draft(group, change)
+    assert said.value.field == field
+
+
+def test_ten_thousand_rows_are_frozen_in_seconds(group: MadeGroup) -> None:
+    ids = [new_id() for _one in range(10_000)]
+
+    def fill(session: Session) -> None:
+        session.execute(
+            insert(Person),
+            [{"id": one, "name": f"Nr {n}", "added_on": TODAY} for n, one in enumerate(ids)],
+        )
+        session.execute(
+            insert(ContactPoint),
+            [
+                {
+                    "person_id": one,
+                    "kind": ContactKind.PHONE,
+                    "value": f"07700 {900000 + n % 1000}",
+                    "key": f"+447700{900000 + n % 1000}",
+                }
+                for n, one in enumerate(ids)
+            ],
+        )
+
+    group.store.write("Add many", fill)
+    start = perf_counter()
+    run = draft(group)
+    seconds = perf_counter() - start
+    assert (len(run.rows), run.pages) == (10_000, 1_250)
+    assert seconds < 10
