@@ -110,7 +110,7 @@ def first_fault(path: Path, codec: str) -> Fault | None:
             try:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeError as error:
-                return _undecodable(line + chunk.count(b"\n", 0, _where(error)))
+                return _undecodable(line + _lines_before(error))
             if "\0" in text:
                 return _nul(line + text.count("\n", 0, text.index("\0")))
             run = 0 if "\n" in text or "\r" in text else run + len(text)
@@ -121,8 +121,11 @@ def first_fault(path: Path, codec: str) -> Fault | None:
             line += text.count("\n")
 
 
-def _where(error: UnicodeError) -> int:
-    return error.start if isinstance(error, UnicodeDecodeError) else 0
+def _lines_before(error: UnicodeError) -> int:
+    """How many lines of the piece that was being read end before the error."""
+    if not isinstance(error, UnicodeDecodeError):
+        return 0
+    return error.object.count(b"\n", 0, error.start)
 
 
 def _proved(path: Path, codec: str) -> EncodingGuess:

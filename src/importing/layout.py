@@ -55,6 +55,13 @@ class Layout:
         return self.mapping.title(self.used[position])
 
 
+def joined(picked: Sequence[str], group: Sequence[int]) -> str:
+    """The cells at some positions in one line, empty ones left out."""
+    if len(group) == 1:
+        return picked[group[0]]
+    return " ".join([picked[at] for at in group if picked[at]])
+
+
 def is_tidy(row: str) -> bool:
     """True for cells, each with a bar before it, that `tidy` would leave as they are."""
     return (

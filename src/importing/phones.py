@@ -45,7 +45,7 @@ def rule_for(region: str) -> PhoneRule | None:
 
 
 def phone_key(text: str, region: str) -> str:
-    """The number as +E.164, with `;ext=` where one was given; empty where it is no number.
+    """The number as +E.164, without an extension; empty where it is no number.
 
     `region` (two letters) is that of a number without a country code.
     """
@@ -103,8 +103,7 @@ def _understood(text: str, region: str | None) -> str:
         phonenumbers.is_valid_number(number) or (sure and phonenumbers.is_possible_number(number))
     ):
         return ""
-    key = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return f"{key};ext={number.extension}" if number.extension else key
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def several_numbers(text: str) -> list[str]:

@@ -5,83 +5,76 @@ from __future__ import annotations
 from ..models.structure import StructureKind
 from .drafts import PlacementDraft
 from .fields import Target
-from .layout import NOWHERE, Layout
+from .layout import NOWHERE, Layout, joined
 
 Chain = tuple[tuple[tuple[int, ...], StructureKind], ...]
 """Positions (joined by a space) and what they are, from the outermost place in."""
 
+AT_HOME = (
+    (Target.BUILDING, StructureKind.BUILDING),
+    (Target.FLOOR, StructureKind.FLOOR),
+)
+AT_WORK = (
+    (Target.EMPLOYER, StructureKind.EMPLOYER),
+    (Target.SITE, StructureKind.SITE),
+    (Target.DEPARTMENT, StructureKind.DEPARTMENT),
+    (Target.SHIFT, StructureKind.SHIFT),
+)
+AT_WORK_INSIDE = (*AT_WORK[:2], *AT_HOME, *AT_WORK[2:])
 REMEMBERED = 20_000
 
 
 class Places:
-    """Reads places out of picked cells; the same cells give the same tuple again."""
+    """Reads places out of the picked cells of a row."""
 
     def __init__(self, layout: Layout) -> None:
         one = layout.one
         self._job, self._unit = one(Target.JOB), one(Target.UNIT)
-        work, inside = _work(layout), _inside(layout)
-        # A building without flats, in a list of a workplace, is a part of the workplace.
-        if self._unit == NOWHERE and (work or self._job != NOWHERE):
-            work, inside = work[:2] + inside + work[2:], ()
-        if self._unit == NOWHERE or one(Target.BUILDING) != NOWHERE:
-            street: Chain = ()
-        else:
-            line = (one(Target.HOUSE_NUMBER), one(Target.STREET))
-            street = ((line, StructureKind.BUILDING),)
-        self._work, self._home = work, _present((*street, *inside))
-        positions = [
-            at for chain in (self._work, self._home) for group, _kind in chain for at in group
-        ]
-        self._positions = tuple(dict.fromkeys([*positions, self._job, self._unit]))
-        self._idle = set(self._positions) == {NOWHERE}
-        self._known: dict[tuple[str, ...], tuple[PlacementDraft, ...]] = {}
+        self._work, self._home = _present(layout, AT_WORK), _present(layout, AT_HOME)
+        if self._unit == NOWHERE and (self._work or self._job != NOWHERE):
+            # A building without flats, in a list of a workplace, is a part of the workplace.
+            self._work, self._home = _present(layout, AT_WORK_INSIDE), _present(layout, ())
+        if self._unit != NOWHERE and one(Target.BUILDING) == NOWHERE:
+            street = (one(Target.HOUSE_NUMBER), one(Target.STREET))
+            self._home = ((street, StructureKind.BUILDING), *self._home)
+        self._work_cells = (*(group[0] for group, _kind in self._work), self._job)
+        self._idle = not (self._work or self._home) and self._job == self._unit == NOWHERE
+        self._known: dict[tuple[str, ...], PlacementDraft] = {}
 
     def read(self, picked: list[str]) -> tuple[PlacementDraft, ...]:
         """At work first, at home second; empty where the row names no place."""
         if self._idle:
             return ()
-        key = tuple([picked[at] for at in self._positions])
+        work = self._at_work(picked)
+        home = _named(picked, self._home) if self._home else ()
+        slot = picked[self._unit]
+        if home or slot:
+            flat = PlacementDraft(home, slot)
+            return (work, flat) if any(work) else (flat,)
+        return (work,) if any(work) else ()
+
+    def _at_work(self, picked: list[str]) -> PlacementDraft:
+        """The place at work, made once for all who share it."""
+        key = tuple([picked[at] for at in self._work_cells])
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found = self._known[key] = tuple(self._made(picked))
+            found = PlacementDraft(_named(picked, self._work), job=picked[self._job])
+            self._known[key] = found
         return found
 
-    def _made(self, picked: list[str]) -> list[PlacementDraft]:
-        work = PlacementDraft(_named(picked, self._work), job=picked[self._job])
-        home = PlacementDraft(_named(picked, self._home), slot=picked[self._unit])
-        return [place for place in (work, home) if any(place)]
 
-
-def _work(layout: Layout) -> Chain:
-    return _present(
-        tuple(
-            ((layout.one(target),), kind)
-            for target, kind in (
-                (Target.EMPLOYER, StructureKind.EMPLOYER),
-                (Target.SITE, StructureKind.SITE),
-                (Target.DEPARTMENT, StructureKind.DEPARTMENT),
-                (Target.SHIFT, StructureKind.SHIFT),
-            )
-        )
-    )
-
-
-def _inside(layout: Layout) -> Chain:
-    return _present(
-        (
-            ((layout.one(Target.BUILDING),), StructureKind.BUILDING),
-            ((layout.one(Target.FLOOR),), StructureKind.FLOOR),
-        )
-    )
-
-
-def _present(chain: Chain) -> Chain:
+def _present(layout: Layout, places: tuple[tuple[Target, StructureKind], ...]) -> Chain:
     """The links of a chain for which the list has a column."""
-    return tuple(link for link in chain if set(link[0]) != {NOWHERE})
+    found = ((layout.one(target), kind) for target, kind in places)
+    return tuple(((at,), kind) for at, kind in found if at != NOWHERE)
 
 
 def _named(picked: list[str], chain: Chain) -> tuple[tuple[StructureKind, str], ...]:
-    said = ((kind, " ".join(filter(None, [picked[at] for at in group]))) for group, kind in chain)
-    return tuple((kind, name) for kind, name in said if name)
+    found = []
+    for group, kind in chain:
+        name = joined(picked, group)
+        if name:
+            found.append((kind, name))
+    return tuple(found)

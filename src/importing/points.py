@@ -7,7 +7,7 @@ from ..models.contact_point import ContactKind
 from ..models.naming import fold
 from .drafts import Point
 from .fields import EMAILS, PHONES, Target
-from .layout import NOWHERE, Layout
+from .layout import NOWHERE, Layout, joined
 from .looks import EMAIL
 from .phones import phone_key, several_numbers
 
@@ -136,5 +136,5 @@ def address_groups(layout: Layout, region: str) -> tuple[tuple[int, ...], ...]:
 
 def joined_address(picked: list[str], groups: tuple[tuple[int, ...], ...]) -> str:
     """The address as one text: lines apart by a comma and a space, empty ones left out."""
-    lines = (" ".join(filter(None, [picked[at] for at in group])) for group in groups)
-    return ", ".join(dict.fromkeys(filter(None, lines)))
+    lines = [joined(picked, group) for group in groups]
+    return ", ".join(dict.fromkeys([line for line in lines if line]))

@@ -110,7 +110,7 @@ class _Reading:
         kind = picked[self._what_it_is].lower()
         if kind and kind.startswith(("house", "org", "haushalt", "hogar", "foyer")):
             return _("This line is about “{kind}”, not about a person.").format(kind=kind[:40])
-        if not points and picked.count("") >= len(picked) - 2:
+        if picked.count("") >= len(picked) - 2 and not any(point.key for point in points):
             text = fold(next(filter(None, picked)))
             if known_headings().footer.fullmatch(text):
                 return _("This line looks like a sum or a mark at the end, not like a person.")

@@ -17,7 +17,7 @@ from .frame import Frame, draw_frame, draw_place
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size, Tier
 from .report import PageOptions, Report, asked
-from .text import fit, wrap
+from .text import wrap
 
 __all__ = ["REPORT", "CallSheetData", "CallSheetOptions", "CallSheetRow", "build", "paginate"]
 
@@ -133,9 +133,7 @@ def _draw_ask(sheet: Sheet, ask: str) -> None:
     large = sheet.size is Size.LARGE
     size, left, room = (16.0, 14.0, 172.0) if large else (12.0, 11.0, 147.0)
     one, two = (31.8, (28.4, 34.8)) if large else (19.8, (16.6, 21.4))
-    lines = wrap(ask, Face.REGULAR, size, room * MM)
-    if len(lines) > 1:
-        lines = [lines[0], fit(" ".join(lines[1:]), Face.REGULAR, size, room * MM)]
+    lines = wrap(ask, Face.REGULAR, size, room * MM, most=2)
     baselines = (one,) if len(lines) == 1 else two
     sheet.text(LEFT_EDGE, baselines[0], _("Ask:"), Face.BOLD, size)
     for y, line in zip(baselines, lines, strict=True):

@@ -78,7 +78,7 @@ def _draw_person(sheet: Sheet, at: Layout, row: CallSheetRow, top: float) -> Non
 
 
 def _draw_name(sheet: Sheet, at: Layout, name: str, hint: str, y: float) -> None:
-    if not name:
+    if not name.strip():
         sheet.line(at.block_left, y, at.block_left + at.block_width, y, 0.8)
         return
     sheet.text(at.block_left, y, name, Face.BOLD, at.name_size)

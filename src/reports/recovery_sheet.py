@@ -111,7 +111,7 @@ def _draw_key(sheet: Sheet, lines: tuple[str, ...], top: float) -> None:
     sign = sheet.width("0", Face.MONO, _KEY_SIZE)
     for place, line in enumerate(lines):
         y = top + 12 + place * _LINE_PITCH
-        sheet.text(6.5, y, str(place + 1), Face.REGULAR, 13)
+        sheet.text(6.5, y, str(place + 1), Face.REGULAR, _heading(sheet))
         sheet.text(24, y, line[:4], Face.MONO, _KEY_SIZE)
         sheet.text(60, y, line[4:7], Face.MONO, _KEY_SIZE)
         check = 60 + 3 * sign + 1.8

@@ -126,7 +126,7 @@ class _Pen:
 
     def lines(self, words: str, *, indent: float = 0, face: Face = Face.REGULAR) -> None:
         room = (BOX_WIDTH - _LEFT - indent - 2) * MM
-        for line in wrap(words, face, self.size, room)[:_MOST_LINES]:
+        for line in wrap(words, face, self.size, room, _MOST_LINES):
             self.y += self.pitch
             if self.drawing:
                 self.sheet.text(_LEFT + indent, self.y, line, face, self.size)

@@ -56,8 +56,11 @@ def fit(text: str, face: Face, size: float, room: float) -> str:
     return _cut(text, low)
 
 
-def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
-    """The text in lines of at most `room` points, broken between words; at least one line."""
+def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> list[str]:
+    """The text in one to `most` lines of at most `room` points, broken between words.
+
+    The last line ends in "…" where the text goes on.
+    """
     lines: list[str] = []
     line = ""
     for word in clean(text, face).split():
@@ -67,7 +70,8 @@ def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
             longer = word
         line = longer
     lines.append(line)
-    return [fit(line, face, size, room) for line in lines]
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return [fit(line, face, size, room) for line in kept if line] or [""]
 
 
 def _cut(text: str, length: int) -> str:

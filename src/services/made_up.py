@@ -41,25 +41,30 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
 
 
 def _group(town: Town, session: Session) -> None:
-    told = story("campaigns")
-    group = told["group"]
+    group = story("campaigns")["group"]
     pack = Pack(group["pack"])
     town.rows.add(
         Group, name=group["name"], pack=pack, found_phone=group["found_phone"], made_up=True
     )
     scale_id = add_scale(session, pack)
     session.flush()
-    levels = session.execute(
-        select(ScaleLevel.rank, ScaleLevel.id).where(ScaleLevel.scale_id == scale_id)
-    )
-    town.levels = dict(levels.tuples().all())
+    levels = session.scalars(select(ScaleLevel).where(ScaleLevel.scale_id == scale_id))
+    town.levels = {level.rank: level.id for level in levels}
+    _issues(town)
+    _campaigns(town, scale_id)
+
+
+def _issues(town: Town) -> None:
     lines = story("lines")
     town.issues = {
         name: town.rows.add(Issue, name=name)
         for side in ("hospital", "tenant")
         for name in lines[side]
     }
-    for one in told["campaign"]:
+
+
+def _campaigns(town: Town, scale_id: Id) -> None:
+    for one in story("campaigns")["campaign"]:
         campaign_id = town.rows.add(
             Campaign,
             name=one["name"],

@@ -184,7 +184,8 @@ class FollowUp:
     def _invent_step(self, one: Somebody, talk: Talk) -> None:
         made = self._town.day(talk.ago)
         due = made + timedelta(days=self._town.random.randint(3, 20))
-        done = min(due + timedelta(days=self._town.random.randint(-2, 5)), self._town.today)
+        late = timedelta(days=self._town.random.randint(-2, 5))
+        done: date | None = min(due + late, self._town.today)
         if due > self._town.today:
             if not self._may_stay_open(talk):
                 return

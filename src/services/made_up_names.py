@@ -26,24 +26,29 @@ class Name:
     """Given and family name in Latin letters."""
 
 
+TRIES = 40
+
+
 class Names:
     """Makes names; `taken` are those of people whose story is told in full."""
 
     def __init__(self, random: Random, taken: set[str]) -> None:
         self._random = random
-        self._taken = {_latin(one) for one in taken}
+        self._taken = {_composed(one) for one in taken}
         self._communities: list[dict[str, Any]] = story("names")["community"]
 
     def invent(self, like: Name | None = None) -> Name:
-        """A new name; with `like`, that of a relative under the same family name."""
-        community = self._community(like.language if like else "")
-        while True:
-            she = self._random.random() < (0.45 if like else 0.62)
+        """A new name; with `like`, that of a relative, as long as there are any left."""
+        for attempt in range(TRIES * 2):
+            near = like if attempt < TRIES else None
+            community = self._community(near.language if near else "")
+            she = self._random.random() < (0.45 if near else 0.62)
             given = self._random.choice(community["she" if she else "he"])
-            family = self._family(community, like.latin[1] if like else "", she)
-            if _latin(f"{given} {family}") not in self._taken:
-                self._taken.add(_latin(f"{given} {family}"))
+            family = self._family(community, near.latin[1] if near else "", she)
+            if _composed(f"{given} {family}") not in self._taken:
+                self._taken.add(_composed(f"{given} {family}"))
                 return self._named(community, given, family, she)
+        raise LookupError("resources/sample/names.toml has too few names")
 
     def _community(self, language: str) -> dict[str, Any]:
         known = [one for one in self._communities if language in ("", one["language"])]
@@ -58,7 +63,7 @@ class Names:
         return str(chosen if isinstance(chosen, str) else chosen[1 if she else 0])
 
     def _named(self, community: dict[str, Any], given: str, family: str, she: bool) -> Name:
-        given, family = unicodedata.normalize("NFC", given), unicodedata.normalize("NFC", family)
+        given, family = _composed(given), _composed(family)
         name = full_name(family, given) if "family_first" in community else full_name(given, family)
         latin = (given, family)
         script = community.get("script", {})
@@ -71,5 +76,5 @@ class Names:
         return Name(given, family, name, she, community["language"], spelling, latin)
 
 
-def _latin(name: str) -> str:
+def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)

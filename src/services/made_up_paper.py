@@ -94,7 +94,7 @@ def _not_asked(one: Somebody, _place: str) -> bool:
 
 
 def _lives_in(one: Somebody, place: str) -> bool:
-    return one.told.get("home", one.place).startswith(place + "/")
+    return str(one.told.get("home", one.place)).startswith(place + "/")
 
 
 def _nights_not_met(one: Somebody, _place: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, insert
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from ..models import Base, Id, new_id
 
@@ -38,4 +39,5 @@ def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _default(column: Column[Any]) -> Any:
-    return column.default.arg if column.default is not None and column.default.is_scalar else None
+    default = column.default
+    return default.arg if isinstance(default, ScalarElementColumnDefault) else None

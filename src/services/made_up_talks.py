@@ -22,19 +22,24 @@ from .made_up_town import HOSPITAL, TENANT, Somebody, Town, story
 
 OWNED = {"dana": 12, "ruth": 20, "tomasz": 24, "amara": 18}
 """For how many more people each of them is the one who stays in touch."""
-HOW_OFTEN = {1: (3, 6), 2: (2, 5), 3: (2, 4), 4: (1, 3), 5: (1, 2)}
+SIDES = {
+    "dana": {HOSPITAL},
+    "ruth": {HOSPITAL},
+    "tomasz": {TENANT},
+    "amara": {HOSPITAL, TENANT},
+}
+HOW_OFTEN = {1: (3, 5), 2: (2, 4), 3: (1, 4), 4: (1, 3), 5: (1, 2)}
 CHANNELS = {
-    HOSPITAL: ((Channel.IN_PERSON, 68), (Channel.PHONE, 20), (Channel.MESSAGE, 8),
-               (Channel.VIDEO, 4)),
-    TENANT: ((Channel.DOOR, 48), (Channel.IN_PERSON, 32), (Channel.PHONE, 14),
-             (Channel.MESSAGE, 6)),
-}  # fmt: skip
+    HOSPITAL: {Channel.IN_PERSON: 68, Channel.PHONE: 20, Channel.MESSAGE: 8, Channel.VIDEO: 4},
+    TENANT: {Channel.DOOR: 48, Channel.IN_PERSON: 32, Channel.PHONE: 14, Channel.MESSAGE: 6},
+}
 MINUTES = {
     Channel.IN_PERSON: (10, 45),
     Channel.DOOR: (5, 20),
     Channel.PHONE: (4, 20),
     Channel.VIDEO: (15, 40),
 }
+WARD = "ward"
 MEETINGS = ((HOSPITAL, 5), (TENANT, 9))
 
 
@@ -58,11 +63,15 @@ class Talks:
     def __init__(self, town: Town) -> None:
         self._town = town
         self.follow_up = FollowUp(town)
+        lines = story("lines")
+        ward = {issue: said + lines[WARD].get(issue, []) for issue, said in lines[HOSPITAL].items()}
         self._lines = {
-            (side, issue): cycle(town.random.sample(said, len(said)))
-            for side in (HOSPITAL, TENANT)
-            for issue, said in story("lines")[side].items()
+            (kind, issue): cycle(town.random.sample(said, len(said)))
+            for kind, issues in (lines | {WARD: ward}).items()
+            if kind in (HOSPITAL, TENANT, WARD)
+            for issue, said in issues.items()
         }
+        self._wards = {one["name"] for one in story("places")["department"] if "ward" in one}
 
     def tell(self, one: Somebody) -> None:
         """The talks of people.toml, and the views that differ."""
@@ -89,9 +98,7 @@ class Talks:
         ]
         free.sort(key=lambda one: (not one.leader, one.level, self._town.random.random()))
         for worker, count in OWNED.items():
-            sides = (TENANT,) if worker == "tomasz" else (HOSPITAL,)
-            if worker == "amara":
-                sides = (HOSPITAL, TENANT)
+            sides = SIDES[worker]
             some = [one for one in free if one.side in sides and not one.owner]
             for one in self._town.random.sample(some[: count * 3], count):
                 one.owner = worker
@@ -116,8 +123,8 @@ class Talks:
     def invent(self, one: Somebody) -> None:
         """Some talks with somebody whose story is not told."""
         low, high = HOW_OFTEN[one.level]
-        count = self._town.random.randint(low, high) + (4 if one.leader else 0)
-        count += 2 if one.owner else 0
+        count = self._town.random.randint(low, high) + (3 if one.leader else 0)
+        count += 1 if one.owner else 0
         for ago in self._days(one, count):
             self._invent_one(one, ago)
 
@@ -127,14 +134,15 @@ class Talks:
         if first <= last:
             return []
         span = first - last
-        days = {last + int(span * self._town.random.random() ** 1.25) for _talk in range(count)}
+        count = min(count, 1 + span // 40)
+        days = {last + int(span * self._town.random.random()) for _talk in range(count)}
         if one.owner and self._town.likely(0.85):
             days.add(self._town.random.randint(last, min(first, 20 if one.leader else 78)))
         return sorted(days, reverse=True)
 
     def _invent_one(self, one: Somebody, ago: int) -> None:
-        channels, weights = zip(*CHANNELS[one.side], strict=True)
-        channel = self._town.random.choices(channels, weights)[0]
+        usual = CHANNELS[one.side]
+        channel = self._town.random.choices(list(usual), list(usual.values()))[0]
         issues, said = self._said(one, channel)
         place = ""
         if channel is Channel.DOOR:
@@ -175,8 +183,10 @@ class Talks:
         if channel in (Channel.PHONE, Channel.MESSAGE) and self._town.likely(0.4):
             short = str(self._town.random.choice(lines["short"][one.side]))
             return self._once(one, (), short)
-        issue = self._town.random.choice(list(lines[one.side]))
-        said = next(self._lines[one.side, issue])
+        weights = [len(said) for said in lines[one.side].values()]
+        issue = self._town.random.choices(list(lines[one.side]), weights)[0]
+        kind = WARD if one.place.split("/")[0] in self._wards else one.side
+        said = next(self._lines[kind, issue])
         if self._town.likely(0.3):
             said = f"{said} {self._town.random.choice(lines['more'][one.side])}"
         return self._once(one, (issue,), said)

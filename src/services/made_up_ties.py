@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..models import Note, Relationship, Sensitivity, Suppression
 from .made_up_town import HOSPITAL, TENANT, Somebody, Town, story
 
@@ -61,9 +63,10 @@ def _followed(town: Town, ties: Ties, leader: Somebody, count: int) -> None:
     near.sort(key=lambda one: not one.met)
     if leader.side == HOSPITAL:
         near += [one for one in town.within(place.split("/")[0]) if not one.told and one.met]
-    for one in list(dict.fromkeys(near))[:count]:
+    near = list(dict.fromkeys(one for one in near if one is not leader))[:count]
+    for one in near:
         ties.tie(one, leader, "follows")
-    leader.leader = count > 2
+    leader.leader = len(near) > 2
 
 
 def _more_leaders(town: Town, ties: Ties) -> None:
@@ -80,7 +83,7 @@ def _more_leaders(town: Town, ties: Ties) -> None:
 def _homes(town: Town, ties: Ties) -> None:
     for key in town.units:
         home = town.within(key)
-        for one, other in zip(home, home[1:], strict=False):
+        for one, other in pairwise(home):
             same = one.family[:4] == other.family[:4]
             ties.tie(one, other, "family" if same or town.likely(0.4) else "friends")
         building, unit = key.split("/")

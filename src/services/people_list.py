@@ -232,14 +232,14 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
 
 
 def _names(session: Session, people: Sequence[Id]) -> list[PersonRow]:
-    others: dict[Id, str] = {
-        one: _("born {name}").format(name=text) if kind is NameKind.BIRTH else text
-        for one, text, kind in session.execute(
-            select(PersonName.person_id, PersonName.text, PersonName.kind).where(
-                PersonName.person_id.in_(people)
-            )
-        )
-    }
+    others: dict[Id, list[str]] = {}
+    for one, text, kind in session.execute(
+        select(PersonName.person_id, PersonName.text, PersonName.kind)
+        .where(PersonName.person_id.in_(people))
+        .order_by(PersonName.id)
+    ):
+        said = _("born {name}").format(name=text) if kind is NameKind.BIRTH else text
+        others.setdefault(one, []).append(said)
     rows = session.execute(
         select(Person.id, Person.name, Person.pronouns).where(Person.id.in_(people))
     )
@@ -247,7 +247,7 @@ def _names(session: Session, people: Sequence[Id]) -> list[PersonRow]:
         PersonRow(
             one,
             name,
-            " · ".join(said for said in (pronouns, others.get(one, "")) if said),
+            " · ".join(said for said in (pronouns, *others.get(one, ())) if said),
             "", "", False, None, None, "", None, "",
         )
         for one, name, pronouns in rows
@@ -264,7 +264,7 @@ def _phones(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         )
         .order_by(ContactPoint.position.desc(), ContactPoint.id.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows)
 
 
 def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
@@ -274,7 +274,7 @@ def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
         .where(ConversationPerson.person_id.in_(people))
         .group_by(ConversationPerson.person_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows)
 
 
 def _owners(session: Session, people: Sequence[Id]) -> dict[Id, str]:
@@ -283,7 +283,7 @@ def _owners(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         .join(Worker, Worker.id == Assignment.worker_id)
         .where(Assignment.person_id.in_(people), Assignment.to_date.is_(None))
     )
-    return dict(rows.tuples().all())
+    return dict(rows)
 
 
 def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, tuple[date | None, str]]:

@@ -228,7 +228,7 @@ def _record(session: Session, person_id: Id) -> tuple[int, int]:
         .where(Commitment.person_id == person_id, Commitment.direction == Direction.THEIRS)
         .group_by(Commitment.outcome)
     )
-    counts = dict(rows.tuples().all())
+    counts = dict(rows)
     return (
         counts.get(CommitmentOutcome.KEPT, 0) + counts.get(CommitmentOutcome.PART, 0),
         counts.get(CommitmentOutcome.NOT_KEPT, 0),
@@ -246,11 +246,10 @@ def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
             Relationship.to_date.is_(None),
         )
         .order_by(Relationship.kind)
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     others = [to if start == person_id else start for start, to, _kind in ties]
-    names = dict(
-        session.execute(select(Person.id, Person.name).where(Person.id.in_(others))).tuples().all()
-    )
+    named = select(Person.id, Person.name).where(Person.id.in_(others))
+    names = dict(session.execute(named))
     marks = latest_marks(session, others, today)
     return tuple(
         KnownRow(other, names[other], kind, start == person_id, marks.get(other))

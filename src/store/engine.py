@@ -24,6 +24,7 @@ SETTINGS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "cipher_memory_security=OFF",
+    "cache_size=-65536",  # a list of 100,000 people comes in without pages going back and forth
 )
 
 

@@ -162,6 +162,35 @@ def recovery_of(store: Store) -> tuple[str, ...]:
     return recovery_lines(store.data_key)
 
 
+def check_passphrase(store: Store, passphrase: str) -> None:
+    """WrongPassphrase unless it is the passphrase of the worker who is acting."""
+    slots = _open_slots(store)
+    worker = (store.worker_id or b"").hex()
+    mine = tuple(slot for slot in slots.passphrases if slot.worker == worker)
+    keys.open_with_passphrase(KeyFile(slots.group, mine), passphrase).close()
+
+
+def workers_with_passphrase(store: Store) -> frozenset[Id]:
+    """Who can open the group with a passphrase of her own."""
+    return frozenset(bytes.fromhex(slot.worker) for slot in _open_slots(store).passphrases)
+
+
+def is_remembered_here(store: Store) -> bool:
+    """True if the acting worker can open it with the keyring of some computer."""
+    worker = (store.worker_id or b"").hex()
+    return any(slot.worker == worker for slot in _open_slots(store).keyrings)
+
+
+def is_recovery_checked(store: Store) -> bool:
+    """True once two lines of the recovery sheet were typed back from paper."""
+    return bool(store.execute("SELECT 1 FROM meta WHERE key = 'recovery_checked'"))
+
+
+def note_recovery_checked(store: Store) -> None:
+    """Two lines of the recovery sheet were typed back from paper: nobody asks again."""
+    store.execute("INSERT OR REPLACE INTO meta VALUES ('recovery_checked', '1')")
+
+
 def _open_slots(store: Store) -> KeyFile:
     return KeyFile.loads(
         str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
@@ -220,11 +249,27 @@ def _open(
             if _version(path, data_key) < migrate.SCHEMA:
                 backups.keep_before_upgrade(folder, data_key, slots)
                 migrate.upgrade_copy(path, data_key)
-            return _store(folder, data_key, slots, lock, worker_id, clock, thorough=unclean)
+            store = _store(folder, data_key, slots, lock, worker_id, clock, thorough=unclean)
         except problems.Damaged as error:
             raise _damaged(folder) from error
+        _mend_slots(store)
     except BaseException:
         lock.release()
+        raise
+    return store
+
+
+def _mend_slots(store: Store) -> None:
+    """Writes both copies of the slots again where one is torn, stale or lost.
+
+    The slots inside the file are the newest: they are always written first.
+    """
+    try:
+        slots = _open_slots(store)
+        if not slots.is_saved(store.path):
+            slots.save(store.path)
+    except BaseException:
+        store.close()
         raise
 
 

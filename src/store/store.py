@@ -84,6 +84,14 @@ class Store:
         """Runs `action` as one named step: all of it is kept, or nothing. Raises Problems."""
         return self._step(label, action, StepKind.DO, None)
 
+    def rehearse(self, action: Callable[[Session], T]) -> T:
+        """Runs `action` as a step would and keeps nothing of it: what would happen."""
+        with told(), self._transaction(writing=True) as connection:
+            journal.begin_step(connection, "", self._clock(), self.worker_id)
+            value = action(_session(connection))
+            connection.rollback()
+            return value
+
     def scribble(self, action: Callable[[Session], T]) -> T:
         """Writes to technical tables alone (drafts); no step, nothing to undo."""
         with told(), self._transaction(writing=True) as connection:

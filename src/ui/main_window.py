@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
         self._allow(False)
 
     def _clear(self) -> None:
+        if self._errands is not None:
+            self._errands.end()
         self.bench = None
         self._errands = None
         while (old := self._stack.widget(0)) is not None:

@@ -78,7 +78,7 @@ class Column(Generic[RowT]):
 class TableModel(QAbstractTableModel, Generic[RowT]):
     """Rows of a source by number. What is not at hand yet is empty for a moment, never waited for.
 
-    It lives and dies with its parent.
+    A view adopts it.
     """
 
     arrived = Signal(int)
@@ -86,7 +86,9 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
     completed = Signal()
     """All ids are known."""
 
-    def __init__(self, tasks: Tasks, columns: Sequence[Column[RowT]], *, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, columns: Sequence[Column[RowT]], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._tasks = tasks

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
-    QInputEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -43,7 +42,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """Rows of a `TableModel`. Arrows move the cursor and leave the choice alone.
+    """Rows of a `TableModel`, which it adopts. Arrows move the cursor, the choice stays.
 
     Space chooses, Ctrl+A all, Ctrl+Shift+A nobody, Enter opens, Ctrl+C copies the chosen rows or
     the one under the cursor, Ctrl+Shift+S sorts.
@@ -64,6 +63,7 @@ class TableView(QTableView):
 
     def __init__(self, model: TableModel[Any], *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        model.setParent(self)  # Qt complains of views that outlive their model
         self._model = model
         self._place: Place | None = None
         self._under: bytes | None = None
@@ -161,23 +161,29 @@ class TableView(QTableView):
         return super().moveCursor(action, modifiers)
 
     def selectionCommand(
-        self, _index: _Index, event: QEvent | None = None
+        self, _index: _Index, _event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Moving never loses a choice: only Shift, and Ctrl with the mouse, change it."""
-        if not isinstance(event, QInputEvent) or event.type() == QEvent.Type.MouseButtonRelease:
-            return _Pick.NoUpdate
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            return _Pick.SelectCurrent | _Pick.Rows
-        pressed = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress
-        if pressed and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return _Pick.Toggle | _Pick.Rows
+        """Moving never changes a choice: Space, Ctrl and Shift do, below."""
         return _Pick.NoUpdate
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = self.currentIndex().row()
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.currentIndex().row() >= 0:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._choose_from(before)
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._toggle_current()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif not _is_plain(event) or not self._take_plain(event):
             super().keyPressEvent(event)
+            moved = self.currentIndex().row() != before
+            if moved and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._choose_from(before)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -285,6 +291,12 @@ class TableView(QTableView):
     def _toggle_current(self) -> None:
         if self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), _Pick.Toggle | _Pick.Rows)
+
+    def _choose_from(self, row: int) -> None:
+        """Adds the rows from this one to the cursor to the choice."""
+        first = self._model.index(max(0, row), 0)
+        span = QItemSelection(first, self.currentIndex())
+        self.selectionModel().select(span, _Pick.Select | _Pick.Rows)
 
     def _choose_all_if_wanted(self) -> None:
         if self._choose_all_when_known:

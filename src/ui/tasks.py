@@ -91,7 +91,13 @@ class Tasks(QObject):
         then: Callable[[], None],
         failed: Failed | None = None,
     ) -> None:
-        """Opens a group on a fresh thread. Where that fails, `start` may be called again."""
+        """Opens a group on a fresh thread, once one that is being closed is closed.
+
+        Where that fails, `start` may be called again.
+        """
+        if self._closing:
+            self._after_close.append(lambda: self.start(open_store, then, failed))
+            return
         if self._thread is not None:
             raise RuntimeError("a group is open already")
         self._sweep.begin()

@@ -14,10 +14,17 @@ from longhaul.problems import Problem
 
 PIECES = [
     "Name", "First name", "Phone", "E-mail", "Do not contact", "DOB", "Languages", "Unit", "Party",
-    "Żak, Łucja", "Ann O'Brien", "07700 900123", "+44 (0)20 7946 0000", "ann@example.org", "12/03/87",
-    "Total: 3", "sep=;", '"', '""', '"a"b', "'", ",", ",,", ";", "\t", "|", "\n", "\r\n", "\r", "\n\n",
-    " ", "\u00a0", "\u202e", "\u200b", "\ufeff", "e\u0301", "中国人", "العربية", "ﷺ", "𝒜", "1E+9",
-    '="007"', "'007", "-", "x" * 300, "@" * 40, "a@" * 30, ".", "0" * 40, "\x0b", "\x1c", "\x85", "\u2028",
+    "Żak, Łucja", "Ann O'Brien", "07700 900123", "+44 (0)20 7946 0000", "ann@example.org",
+    "12/03/87", "Total: 3", "sep=;", '"', '""', '"a"b', "'", ",", ",,", ";", "\t", "|", "\n",
+    "\r\n", "\r", "\n\n", " ", "\u00a0", "\u202e", "\u200b", "\ufeff", "e\u0301", "中国人",
+    "العربية", "ﷺ", "𝒜", "1E+9",
+    '="007"', "'007", "-", "x" * 300, "@" * 40, "a@" * 30, ".", "0" * 40,
+    "\x0b", "\x1c", "\x85", "\u2028",
+]  # fmt: skip
+LONG_CELLS = [
+    "a" * 60_000, "a@" * 30_000, "." * 60_000, "a@" + "." * 60_000, "0" * 60_000, "é" * 60_000,
+    " " * 60_000 + "x", "," * 900, '"' * 60_000, "O'" * 30_000, "a " * 30_000, "( " * 30_000,
+    "1/" * 30_000,
 ]  # fmt: skip
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp1250"]
 
@@ -71,13 +78,7 @@ def test_many_lists_gone_wrong(path: Path, content: bytes) -> None:
     bring(path, content)
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["a" * 60_000, "a@" * 30_000, "." * 60_000, "a@" + "." * 60_000, "0" * 60_000, " " * 60_000 + "x",
-     "," * 900, '"' * 60_000, "O'" * 30_000, "a " * 30_000, "( " * 30_000, "1/" * 30_000, "é" * 60_000],
-)  # fmt: skip
-@pytest.mark.parametrize(
-    "heading", ["Name", "First name", "Phone", "Email", "DOB", "Languages", "Notes"]
-)
+@pytest.mark.parametrize("cell", LONG_CELLS)
+@pytest.mark.parametrize("heading", ["Name", "Given name", "Phone", "Email", "DOB", "Languages"])
 def test_long_cells_are_no_trap(path: Path, heading: str, cell: str) -> None:
     bring(path, f'{heading};ID\n{cell};1\n"{cell}";2\n'.encode())

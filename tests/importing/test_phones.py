@@ -19,7 +19,7 @@ KEYS = [
     ("0044 7700 900123", "GB", "+447700900123"),
     ("(020) 7946 0000", "GB", "+442079460000"),
     ("01632-960-123", "GB", "+441632960123"),
-    ("020 7946 0000 ext. 12", "GB", "+442079460000;ext=12"),
+    ("020 7946 0000 ext. 12", "GB", "+442079460000"),
     ("12025550175", "GB", "+12025550175"),  # the plus has been lost
     ("+1 202 555 0175", "GB", "+12025550175"),
     ("2025550175", "US", "+12025550175"),
@@ -47,7 +47,7 @@ def test_keys(typed: str, region: str, key: str) -> None:
     assert phone_key(typed, region) == key
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(
     st.sampled_from(["GB", "US", "FR", "ES", "PL", "IE", "NL", "IT", "AU"]),
     st.text("0123456789 -()+", min_size=9, max_size=16),
@@ -57,7 +57,7 @@ def test_the_fast_way_agrees_with_the_full_parse(region: str, typed: str) -> Non
         number = phonenumbers.parse(typed, region)
     except phonenumbers.NumberParseException:
         return
-    if not phonenumbers.is_valid_number(number) or number.extension or "(0)" in typed:
+    if not phonenumbers.is_valid_number(number) or "(0)" in typed:
         return
     expected = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     assert phone_key(typed, region) == expected

@@ -32,12 +32,8 @@ def test_a_list_with_titles_and_a_sum(written: Written) -> None:
     assert plan.dialect.header_line == 4
     assert plan.mapping.reason(3) == "Longhaul keeps no party."
     tally = Tally()
-    assert [draft.name for draft in plan.drafts(tally)] == [
-        "Łucja Żak",
-        "Keisha Brown",
-        "Omar bin Said",
-        "Total",
-    ][:3]
+    names = [draft.name for draft in plan.drafts(tally)]
+    assert names == ["Łucja Żak", "Keisha Brown", "Omar bin Said"]
     assert (tally.rows, tally.people, tally.bad_count) == (5, 3, 2)
 
 
@@ -101,9 +97,9 @@ def test_bad_rows_are_counted_beyond_those_listed(written: Written) -> None:
 
 def test_a_long_list_is_never_held_in_memory(written: Written) -> None:
     row = "Keisha Brown,07700 900123,keisha@example.org,Ward 7,Night\n"
-    plan = plan_for(written("Name,Mobile,Email,Department,Shift\n" + row * 20_000))
+    plan = plan_for(written("Name,Mobile,Email,Department,Shift\n" + row * 10_000))
     tracemalloc.start()
-    assert plan.tally().people == 20_000
+    assert plan.tally().people == 10_000
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 2_000_000

@@ -142,6 +142,9 @@ def test_a_building_of_a_workplace_stands_between_site_and_department() -> None:
     row = {"Name": "Ann", "Dept": "Ward 7", "Building": "East", "Employer": "Trust", "Site": "N"}
     kinds = [kind for kind, _name in person(row).placements[0].structures]
     assert kinds == [EMPLOYER, SITE, BUILDING, DEPARTMENT]
+    few = {"Name": "Ann", "Dept": "Ward 7", "Shift": "Night", "Building": "East", "Floor": "2"}
+    (place,) = person(few).placements
+    assert [kind for kind, _name in place.structures] == [BUILDING, FLOOR, DEPARTMENT, SHIFT]
 
 
 def test_a_flat_in_a_building() -> None:

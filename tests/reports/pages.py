@@ -19,6 +19,7 @@ from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.services.result_codes import codes_for
 from PIL import Image, ImageOps
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, StreamObject
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -124,8 +125,14 @@ def operators(pdf: bytes) -> str:
         contents = page.get_contents()
         assert contents is not None
         streams.append(contents.get_data())
-        forms = page["/Resources"].get("/XObject", {})
-        streams += [form.get_object().get_data() for form in forms.values()]
+        resources = page["/Resources"].get_object()
+        assert isinstance(resources, DictionaryObject)
+        forms = resources.get("/XObject", DictionaryObject()).get_object()
+        assert isinstance(forms, DictionaryObject)
+        for form in forms.values():
+            drawn = form.get_object()
+            assert isinstance(drawn, StreamObject)
+            streams.append(drawn.get_data())
     return b"\n".join(streams).decode("latin-1")
 
 
@@ -146,8 +153,8 @@ def margins(picture: Image.Image) -> tuple[float, float, float, float]:
     ink = ImageOps.invert(picture).point(lambda grey: 255 if grey > 100 else 0).getbbox()
     assert ink is not None
     left, top, right, bottom = ink
-    dots = (left, top, picture.width - right, picture.height - bottom)
-    return tuple(dot / DOTS_AN_INCH * 25.4 for dot in dots)
+    dot = 25.4 / DOTS_AN_INCH
+    return left * dot, top * dot, (picture.width - right) * dot, (picture.height - bottom) * dot
 
 
 def ink(picture: Image.Image, x: float, y: float, w: float, h: float) -> float:

@@ -137,3 +137,6 @@ def test_wrap_breaks_between_words() -> None:
     assert len(lines) > 1
     assert all(width(line, Face.REGULAR, 10) <= 50 for line in lines)
     assert wrap("", Face.REGULAR, 10, 50) == [""]
+    shortest = wrap("one two three four five six", Face.REGULAR, 10, 50, most=2)
+    assert len(shortest) == 2
+    assert shortest[1].endswith("…")

@@ -89,7 +89,7 @@ class Page:
         return self.group.store.read(lambda s: list(s.scalars(query)))  # type: ignore[call-overload]
 
     def person(self, number: int) -> Id:
-        return self.rows(1 if number <= 8 else 2)[(number - 1) % 8].person_id
+        return self.people[number - 1]
 
     def of(self, kind: type, number: int) -> list[object]:
         """What the register has of this kind about the person of this row."""
@@ -510,10 +510,11 @@ def test_a_talk_that_others_wrote_on_is_not_taken_away(page: Page) -> None:
     page.key(1, code="T", answer="Y")
     before = dump(page.group.store)
 
+    talk = id_of(page.rows()[0].row_id, Part.TALK)
+
     def add_issue(session: Session) -> None:
         issue = session.scalars(select(Issue)).first()
         assert issue is not None
-        talk = id_of(page.rows()[0].row_id, Part.TALK)
         session.add(ConversationIssue(conversation_id=talk, issue_id=issue.id))
 
     page.write(add_issue)

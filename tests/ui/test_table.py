@@ -39,7 +39,7 @@ class Somebody:
 
 COLUMNS: tuple[Column[Somebody], ...] = (
     Column("name", "Name", 260, lambda row: row.name, second=lambda row: f"no. {row.phone[-3:]}",
-           bell=lambda row: row.silent, sort="name", matches=lambda row: ((0, 3),)),
+           bell=lambda row: row.silent, sort="name", matches=lambda row: ((0, len(row.name[:3])),)),
     Column("phone", "Phone", 180, lambda row: row.phone, sort="phone", hide_order=1),
     Column("next", "Next step", 140, lambda _row: "none", hide_order=2,
            tone=lambda _row: "muted"),
@@ -344,6 +344,7 @@ def test_a_model_destroyed_while_it_fetches_hears_no_more(
         page = QWidget()
         model: TableModel[Somebody] = TableModel(tasks, COLUMNS, parent=page)
         view = TableView(model, name="People", parent=page)
+        assert model.parent() is view
         shown(qtbot, model, people)
         cell(model, 700)
         view.reload()
@@ -448,11 +449,12 @@ def test_space_chooses_and_moving_keeps_the_choice(
     shift, ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, spot)
     assert view.chosen()[2:] == [person_id(number) for number in (495, 496, 497)]
+    assert len(view.chosen()) == 5, "those before stay"
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, ctrl, spot)
     assert view.chosen()[2:] == [person_id(number) for number in (495, 496)]
     qtbot.keyClick(view, Qt.Key.Key_Down, shift)
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert view.chosen()[-1] == person_id(498)
+    assert view.chosen()[2:] == [person_id(number) for number in (495, 496, 497, 498)]
     view.choose_nobody.trigger()
     assert view.chosen() == []
     assert view.chosen_or_current() == [person_id(499)]
@@ -601,7 +603,6 @@ def test_sorting_by_the_head_keeps_the_cursor_on_its_row(
 
     reloaded(qtbot, model, click)
     assert (head.sortIndicatorSection(), model.order) == (1, Order("phone"))
-    assert cell(model, 0) == "Name 000799" or cell(model, 0) is None
     assert model.id_at(0) == person_id(799)
     assert view.current_id() == person_id(100)
     assert view.chosen() == [person_id(100)]
@@ -611,6 +612,7 @@ def test_sorting_by_the_head_keeps_the_cursor_on_its_row(
     assert arranged == ["name phone next|phone", "name phone next|-phone"]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menus_sort_and_hide_columns(
     qtbot: QtBot, tasks: Tasks, view: TableView, model: TableModel[Somebody], people: People
 ) -> None:
@@ -674,9 +676,7 @@ def test_widths_and_order_are_remembered(qtbot: QtBot, view: TableView) -> None:
 
 def test_an_arrangement_of_another_day_is_read_as_far_as_it_goes() -> None:
     arrangement = read_arrangement("gone:80 phone:12 phone !name:x|-phone", COLUMNS)
-    assert arrangement.keys == ("phone", "next", "name") or set(arrangement.keys) == {
-        "phone", "name", "next"
-    }  # fmt: skip
+    assert arrangement.keys == ("phone", "name", "next")
     assert arrangement.widths == {"phone": LEAST}
     assert arrangement.hidden == frozenset({"name"})
     assert arrangement.order == Order("phone", descending=True)

@@ -446,6 +446,21 @@ def test_closing_does_what_was_asked_and_lets_the_group_go(
     assert owner.answers == [["Oskar Lind"]]
 
 
+def test_opening_waits_until_the_group_before_is_closed(
+    qtbot: QtBot, tasks: Tasks, owner: Owner, tmp_path: Path
+) -> None:
+    tasks.write("Add Fatima Haddad", add("Fatima Haddad"), owner=owner)
+    tasks.close()
+    opened: list[bool] = []
+    tasks.start(opener(tmp_path / "group"), lambda: opened.append(True))
+    qtbot.waitUntil(lambda: opened == [True], timeout=30_000)
+    with pytest.raises(RuntimeError):
+        tasks.start(opener(tmp_path / "group"), lambda: None)
+    tasks.read(names, owner.hear, owner=owner)
+    all_answered(qtbot, tasks)
+    assert owner.answers == [["Fatima Haddad"]]
+
+
 def test_closing_what_is_not_open_answers_at_once() -> None:
     tasks = Tasks()
     closed: list[bool] = []

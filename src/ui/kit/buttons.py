@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .icons import paint_icon
 from .key_hint import caps_width, key_caps, paint_caps
-from .paint import beside, box, from_end, square_in, width_of
+from .paint import beside, box, direction_of, from_end, leading, square_in, width_of
 from .plain import one_line, without_access_key
 from .theme import theme
 from .tokens import Tokens
@@ -169,7 +169,9 @@ class Button(QPushButton):
         painter.setFont(self.font())
         painter.setPen(ink)
         words = beside(rect, offset, width_of(self._visible_text(), self.font()) + 2)
-        painter.drawText(words, int(_MIDDLE | Qt.TextFlag.TextShowMnemonic), self.text())
+        painter.setLayoutDirection(direction_of(self.text()))
+        flags = leading() | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(words, int(flags | Qt.TextFlag.TextShowMnemonic), self.text())
         self._paint_caps(painter, rect, tokens)
         if self.menu() is not None:
             end = from_end(rect, look.f(9), look.u(16))
@@ -177,9 +179,6 @@ class Button(QPushButton):
 
     def _visible_text(self) -> str:
         return without_access_key(self.text())
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
 
 
 class IconButton(Button):

@@ -194,7 +194,7 @@ class ChipRow(QWidget):
 
     def set_items(self, items: Sequence[ChipItem]) -> None:
         """Show other chips; the focus stays on the chip of the same value if there is one."""
-        focused = next((chip.item.value for chip in self._chips if chip.hasFocus()), None)
+        focused = [chip.item.value for chip in self._chips if chip.hasFocus()]
         while (old := self._line.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
@@ -203,9 +203,9 @@ class ChipRow(QWidget):
         self._chips = []
         for item in items:
             self._add(item)
-        same = [chip for chip in self._chips if chip.item.value == focused]
+        same = [chip for chip in self._chips if chip.item.value in focused]
         self._keep_one_tab_stop(next(iter(same or self._chips), None))
-        if focused is not None and same:
+        if same:
             same[0].setFocus()
         self.updateGeometry()
 

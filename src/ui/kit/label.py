@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from .flow import as_high_as_needed
 from .icons import paint_icon
-from .paint import write
+from .paint import leading, write
 from .plain import one_line, shown
 from .theme import theme
 
@@ -40,6 +40,7 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             self.setSizePolicy(as_high_as_needed())
+        self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         self._restyle()
         self.setText(text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -19,6 +21,30 @@ from .theme import theme
 def right_to_left() -> bool:
     """Whether the window is mirrored."""
     return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """How a text runs: by its first letter; digits, phones and list IDs run left to right."""
+    if not text.isascii():
+        for sign in text:
+            kind = bidirectional(sign)
+            if kind in ("R", "AL"):
+                return Qt.LayoutDirection.RightToLeft
+            if kind == "L":
+                break
+    return Qt.LayoutDirection.LeftToRight
+
+
+def leading() -> Qt.AlignmentFlag:
+    """Where a line begins in this window, however the text in it runs."""
+    side = Qt.AlignmentFlag.AlignRight if right_to_left() else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def trailing() -> Qt.AlignmentFlag:
+    """Where a line ends in this window."""
+    side = Qt.AlignmentFlag.AlignLeft if right_to_left() else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def box(
@@ -52,11 +78,12 @@ def write(
     text: str,
     font: QFont,
     colour: QColor,
-    flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading,
+    across: Qt.AlignmentFlag | None = None,
 ) -> float:
     """One line of text, cut with "…" when the room ends; gives back the width it took in px.
 
-    The rectangle is given as it lies on the screen; the caller has mirrored it already.
+    The rectangle is given as it lies on the screen; the caller has mirrored it already. `across`
+    is `leading()` unless given.
     """
     metrics = QFontMetricsF(font)
     room = rect.width()
@@ -66,6 +93,8 @@ def write(
         width = metrics.horizontalAdvance(text)
     painter.setFont(font)
     painter.setPen(colour)
+    painter.setLayoutDirection(direction_of(text))
+    flags = (leading() if across is None else across) | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), text)
     return width
 

@@ -136,8 +136,9 @@ class ListRows(QListView):
 
     def set_verbs(self, verbs: Sequence[QAction]) -> None:
         """What can be done with the chosen row."""
+        fresh = [verb for verb in verbs if verb not in self.verbs]
         self.verbs = tuple(verbs)
-        for verb in self.verbs:
+        for verb in fresh:
             verb.changed.connect(self.viewport().update)
         self.viewport().update()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from .card import Rule
 from .flow import as_high_as_needed
 from .label import Label
+from .paint import trailing
 from .theme import theme
 
 
@@ -20,7 +21,7 @@ class SectionHead(QWidget):
         self._title = Label(title, "section")
         self._count = Label(count, "value", colour="muted")
         self._aside = Label(aside, "small", wrap=True)
-        self._aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._aside.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setSpacing(look.u(8))
         line.addWidget(self._title)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ...i18n import gettext as _
+from .group_square import paint_group_square
 from .icons import paint_icon
 from .key_hint import caps_width, key_caps, paint_caps
 from .paint import beside, box, from_end, square_in, width_of, write
@@ -54,17 +55,6 @@ class GroupHead(QWidget):
         lower = upper.translated(0, look.f(16.5))
         write(painter, upper, self._name, look.font("name"), tokens.ink)
         write(painter, lower, self._second_line(), look.font("small"), tokens.muted)
-
-
-def paint_group_square(painter: QPainter, spot: QRectF, name: str) -> None:
-    """The group's square with the first letter of its name."""
-    look = theme()
-    box(painter, spot, spot.width() * 0.24, look.tokens.accent)
-    letter = name[:1].upper()
-    font = look.font("name")
-    font.setPixelSize(max(1, round(spot.width() * 0.52)))
-    ink = look.tokens.accent_ink
-    write(painter, spot, letter, font, ink, Qt.AlignmentFlag.AlignCenter)
 
 
 class _BarButton(QPushButton):

@@ -73,8 +73,8 @@ class Theme:
         return units * self.unit
 
     def font(self, role: str) -> QFont:
-        """The font of a role; KeyError for a role that is none."""
-        return self.fonts[role]
+        """A copy of the font of a role; KeyError for a role that is none."""
+        return QFont(self.fonts[role])
 
     @property
     def outline(self) -> float:

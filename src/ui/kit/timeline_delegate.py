@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from .chips import HEIGHT as CHIP_HEIGHT
 from .chips import ChipItem, chip_size, paint_chip
 from .icons import paint_icon
-from .paint import beside, box, right_to_left, square_in, write
+from .paint import beside, box, direction_of, leading, square_in, trailing, write
 from .plain import one_line, shown
 from .theme import theme
 from .tokens import Tokens
@@ -117,8 +117,7 @@ class TimelineDelegate(QStyledItemDelegate):
         width = self._text_width()
         line = QRectF(area.left(), area.top(), area.width(), look.f(TITLE))
         date = beside(line, 0, look.f(DATE))
-        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        write(painter, date, one_line(item.date), look.font("date"), tokens.muted, end)
+        write(painter, date, one_line(item.date), look.font("date"), tokens.muted, trailing())
         title = one_line(item.title)
         used = write(
             painter, beside(line, look.f(TEXT), width), title, look.font("name"), tokens.ink
@@ -162,10 +161,8 @@ def _paragraph(words: str, font: QFont, width: float) -> QTextLayout:
     layout = QTextLayout(shown(words).replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    direction = (
-        Qt.LayoutDirection.RightToLeft if right_to_left() else Qt.LayoutDirection.LeftToRight
-    )
-    option.setTextDirection(direction)
+    option.setTextDirection(direction_of(words))
+    option.setAlignment(leading())
     layout.setTextOption(option)
     layout.beginLayout()
     height = 0.0

@@ -53,9 +53,9 @@ class Tokens:
         return mixed(self.edge, self.line, 0.4)
 
     def named(self, name: str) -> QColor:
-        """The colour of a token by its name; KeyError for a name that is none."""
-        colours: dict[str, QColor] = {one.name: getattr(self, one.name) for one in fields(self)}
-        return colours[name]
+        """The colour of a token by its name; AttributeError for a name that is none."""
+        colour: QColor = getattr(self, name)
+        return colour
 
 
 def _tokens(**colours: str) -> Tokens:

@@ -78,7 +78,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         "name",
         _("Name"),
-        262,
+        254,
         lambda line: line.person.name,
         second=lambda line: line.person.second,
         bell=lambda line: line.person.do_not_contact,
@@ -88,7 +88,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         "where",
         _("Where now"),
-        190,
+        188,
         lambda line: line.person.where or _("no place yet"),
         tone=lambda line: None if line.person.where else "muted",
         matches=lambda line: found_letters(line.person.where, line.words),
@@ -98,7 +98,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         "phone",
         _("Phone"),
-        128,
+        126,
         _phone,
         tone=lambda line: None if _has_phone(line) else "muted",
         matches=lambda line: found_digits(_phone(line), line.words),
@@ -107,7 +107,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         "assessment",
         _("Assessment"),
-        214,
+        204,
         lambda line: _mark(line).sentence(),
         mark=_mark,
         sort=Sort.ASSESSMENT,
@@ -134,7 +134,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         "next_step",
         _("Next step"),
-        122,
+        120,
         _next_step,
         due=_due,
         sort=Sort.NEXT_STEP,

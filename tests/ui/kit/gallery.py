@@ -1,20 +1,18 @@
 """Every component on a few pages, grabbed to PNG: python -m tests.ui.kit.gallery FOLDER."""
 
+# ruff: noqa: E501, N802 - rows of made-up data stand on one line each; the model overrides Qt's names
+
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QTableView, QVBoxLayout, QWidget
-
 from longhaul.ui.kit.bars import BusyLine, MessageBar, WarningBar
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.card import Card, Ground, Rule
 from longhaul.ui.kit.check import Check
-from longhaul.ui.kit.chips import Chip, ChipItem, ChipRow
+from longhaul.ui.kit.chips import ChipItem, ChipRow
 from longhaul.ui.kit.choice import Choice, Option
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.kit.empty import EmptyState
@@ -38,6 +36,9 @@ from longhaul.ui.kit.sidebar import Place, SideBar
 from longhaul.ui.kit.table_delegate import ROW, Role, TableDelegate, TableHead
 from longhaul.ui.kit.theme import apply_theme, theme
 from longhaul.ui.kit.timeline import ChipMark, Timeline, TimelineItem
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 WORDS = ("", "With us, acts", "With us", "Undecided", "Doubtful", "Against")
 
@@ -414,6 +415,7 @@ def people() -> QWidget:
     bar.addWidget(Button("Filter", icon="filter"))
     column.addLayout(bar)
     table = QTableView(page)
+    table.setAccessibleName("People")
     model = PeopleModel(page)
     slim(table)
     table.setHorizontalHeader(TableHead(table))

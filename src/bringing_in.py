@@ -1,0 +1,156 @@
+"""A file comes into an open group: plan, one step, report. For the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .i18n import gettext as _
+from .i18n import ngettext
+from .importing.fields import Target
+from .importing.plan import Plan, Tally, plan_for
+from .problems import Missing
+from .services.bring_in import Brought, Progress, bring_in, keep_batch
+from .services.people import region
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from .models import Id
+    from .store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a list brought, or would bring."""
+
+    file: str
+    rows: int
+    new: int
+    updated: int
+    skipped: int
+    """Rows about people of whom everything was known already."""
+    bad: int
+    bad_rows: tuple[tuple[int, str], ...]
+    """Line and reason."""
+    remarks: tuple[tuple[int, str], ...]
+    left_out: tuple[tuple[str, str], ...]
+    """Heading and reason of columns that Longhaul never keeps, or that were not recognised."""
+    dry_run: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for other programs."""
+        return {
+            "file": self.file,
+            "dry_run": self.dry_run,
+            "rows": self.rows,
+            "new": self.new,
+            "updated": self.updated,
+            "skipped": self.skipped,
+            "bad": self.bad,
+            "bad_rows": [{"line": line, "reason": reason} for line, reason in self.bad_rows],
+            "remarks": [{"line": line, "remark": remark} for line, remark in self.remarks],
+            "left_out": [{"heading": head, "reason": reason} for head, reason in self.left_out],
+        }
+
+    def sentences(self) -> list[str]:
+        """The report for people."""
+        would = _("Would bring in") if self.dry_run else _("Brought in")
+        told = [
+            _("{file}: {rows} rows read.").format(file=self.file, rows=self.rows),
+            _("{would}: {new} new, {updated} updated, {skipped} known already, {bad} bad.").format(
+                would=would,
+                new=self.new,
+                updated=self.updated,
+                skipped=self.skipped,
+                bad=self.bad,
+            ),
+        ]
+        told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.bad_rows]
+        told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.remarks]
+        told += [f"{heading}: {reason}" for heading, reason in self.left_out]
+        return told
+
+
+def bring_in_file(store: Store, path: Path, *, dry_run: bool = False) -> Report:
+    """Reads a file by its likeliest plan and brings it in as one step.
+
+    BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
+    """
+    plan = plan_for(path, region=store.read(region))
+    return bring_in_plan(store, plan, dry_run=dry_run)
+
+
+def bring_in_plan(
+    store: Store, plan: Plan, *, dry_run: bool = False, progress: Progress | None = None
+) -> Report:
+    """Brings a looked-at plan in as one step, or rehearses it. Raises as `bring_in_file`."""
+    if store.worker_id is None:
+        raise Missing(_("Nobody is chosen to work with this group yet."))
+    action = step_of(plan, store.worker_id, date.today(), progress)  # noqa: DTZ011 - the local day
+    if dry_run:
+        return action_report(plan, *store.rehearse(action), dry_run=True)
+    return action_report(plan, *store.write(label_of(plan), action).value)
+
+
+def label_of(plan: Plan) -> str:
+    """The name of the step."""
+    return _("Bring in {file}").format(file=plan.name)
+
+
+def step_of(
+    plan: Plan, worker_id: Id, today: date, progress: Progress | None = None
+) -> Callable[[Session], tuple[Brought, Tally]]:
+    """The step itself, for a store to run: closes over plain values alone."""
+
+    def action(session: Session) -> tuple[Brought, Tally]:
+        tally = Tally()
+        brought = bring_in(
+            session,
+            plan.drafts(tally),
+            file_name=plan.name,
+            worker_id=worker_id,
+            today=today,
+            progress=progress,
+        )
+        keep_batch(session, plan.name, worker_id, datetime.now(UTC), brought, tally.bad_count)
+        return brought, tally
+
+    return action
+
+
+def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool = False) -> Report:
+    """The report of a step that ran."""
+    return Report(
+        plan.name,
+        tally.rows,
+        brought.new,
+        brought.updated,
+        brought.same,
+        tally.bad_count,
+        tuple((row.line, row.reason) for row in tally.bad),
+        tuple(tally.remarked),
+        tuple(left_out(plan)),
+        dry_run,
+    )
+
+
+def left_out(plan: Plan) -> list[tuple[str, str]]:
+    """The columns that do not come in, each with the reason."""
+    mapping = plan.mapping
+    return [
+        (mapping.title(at), mapping.reason(at) or _("This column is not known, and left out."))
+        for at in mapping.columns(Target.LEAVE_OUT)
+    ]
+
+
+def said(report: Report) -> str:
+    """The report as the message bar says it."""
+    return ngettext(
+        "{n} person from {file} brought in",
+        "{n} people from {file} brought in",
+        report.new,
+    ).format(n=report.new, file=report.file)

@@ -1,0 +1,326 @@
+"""Bringing people in from a list, as one step: new, updated or left as they are; nobody merged.
+
+Somebody is the same person only by the source's own number, or by name and a number or mail
+together: never by name alone. Empty cells never overwrite, and what is known is never replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ..models import (
+    Base,
+    Basis,
+    ContactKind,
+    ContactPoint,
+    Id,
+    ImportBatch,
+    LanguageSkill,
+    NameKind,
+    Note,
+    Person,
+    PersonName,
+    PersonStatus,
+    Placement,
+    Sensitivity,
+    StructureKind,
+    Suppression,
+    new_id,
+)
+from ..models.naming import fold, sort_key
+from .known_people import Known, KnownPeople
+from .place_finder import PlaceFinder
+
+BATCH = 4000
+"""Rows that are written at once; a hundred thousand people stay within a few megabytes."""
+
+Progress = Callable[[int, int], None]
+"""Called with rows done and rows in all (0: not known); raises Cancelled to stop."""
+
+
+class Way(Protocol):
+    """A way to reach somebody, as a list gives it."""
+
+    kind: ContactKind
+    value: str
+    key: str
+    label: str
+
+
+class Somebody(Protocol):
+    """What a row of a list says about one person; empty means that it says nothing."""
+
+    name: str
+    given: str
+    family: str
+    external_id: str
+    say_as: str
+    pronouns: str
+    birth: str
+    best_time: str
+    status: str
+    source: str
+    note: str
+    do_not_contact: bool
+    do_not: tuple[str, ...]
+    also_known_as: tuple[str, ...]
+    points: tuple[Any, ...]
+    placements: tuple[Any, ...]
+    languages: tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Brought:
+    """How many rows came to what."""
+
+    new: int = 0
+    updated: int = 0
+    same: int = 0
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows waiting to be written, by table; parents are written before children."""
+
+    waiting: dict[type[Base], list[dict[str, Any]]] = field(default_factory=dict)
+
+    def add(self, table: type[Base], **facts: Any) -> None:
+        self.waiting.setdefault(table, []).append({"id": new_id(), **facts})
+
+    def write(self, session: Session) -> None:
+        for table in ORDER:
+            rows = self.waiting.pop(table, None)
+            if rows:
+                session.execute(insert(table), rows)
+
+
+ORDER: tuple[type[Base], ...] = (
+    Person, PersonName, ContactPoint, LanguageSkill, Placement, Note, Suppression,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is the same for every row of one import."""
+
+    session: Session
+    worker_id: Id
+    today: date
+    source: str
+    known: KnownPeople
+    places: PlaceFinder
+    rows: _Rows
+
+
+def bring_in(
+    session: Session,
+    people: Iterable[Any],
+    *,
+    file_name: str,
+    worker_id: Id,
+    today: date,
+    progress: Progress | None = None,
+) -> Brought:
+    """Brings these people in (each a `Somebody`) and counts what became of them.
+
+    Raises what reading them raises: the step then falls as a whole.
+    """
+    step = _Step(
+        session, worker_id, today, file_name,
+        KnownPeople(session), PlaceFinder(session), _Rows(),
+    )  # fmt: skip
+    brought = Brought()
+    for number, draft in enumerate(people, start=1):
+        known = step.known.find(draft)
+        if known is None:
+            _add(step, draft)
+            brought.new += 1
+        elif _complete(step, known, draft):
+            brought.updated += 1
+        else:
+            brought.same += 1
+        if number % BATCH == 0:
+            step.rows.write(session)
+            if progress is not None:
+                progress(number, 0)
+    step.rows.write(session)
+    return brought
+
+
+def keep_batch(
+    session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
+) -> None:
+    """Notes which file came in when, with its counts."""
+    session.add(
+        ImportBatch(
+            file_name=file_name,
+            worker_id=worker_id,
+            at=at,
+            rows_read=brought.new + brought.updated + brought.same + bad,
+            rows_new=brought.new,
+            rows_updated=brought.updated,
+            rows_skipped=brought.same,
+            rows_bad=bad,
+        )
+    )
+
+
+def _add(step: _Step, draft: Somebody) -> None:
+    person_id = new_id()
+    name = draft.name
+    step.rows.waiting.setdefault(Person, []).append(
+        {
+            "id": person_id,
+            "name": name,
+            "given": draft.given,
+            "family": draft.family,
+            "sort_key": sort_key(draft.family, draft.given, name),
+            "say_as": draft.say_as,
+            "pronouns": draft.pronouns,
+            "birth": draft.birth or None,
+            "best_time": draft.best_time,
+            "status": PersonStatus.ACTIVE,
+            "basis": basis_of(draft.status),
+            "basis_source": draft.source or step.source,
+            "basis_review": None,
+            "external_id": draft.external_id or None,
+            "added_on": step.today,
+        }
+    )
+    known = step.known.remember(person_id, draft)
+    _add_details(step, known, draft)
+
+
+def _complete(step: _Step, known: Known, draft: Somebody) -> bool:
+    """Adds what the row knows and the register does not. True if it added anything."""
+    before = sum(len(rows) for rows in step.rows.waiting.values())
+    filled = _fill_empty(step, known.person_id, draft)
+    _add_details(step, known, draft)
+    after = sum(len(rows) for rows in step.rows.waiting.values())
+    return filled or after > before
+
+
+def _fill_empty(step: _Step, person_id: Id, draft: Somebody) -> bool:
+    facts = {
+        "say_as": draft.say_as,
+        "pronouns": draft.pronouns,
+        "birth": draft.birth or None,
+        "best_time": draft.best_time,
+        "external_id": draft.external_id or None,
+    }
+    if not any(facts.values()):
+        return False
+    step.rows.write(step.session)  # she may be one of those that still wait
+    person = step.session.get(Person, person_id)
+    changed = False
+    for fact, value in facts.items():
+        if person is not None and value and not getattr(person, fact):
+            setattr(person, fact, value)
+            changed = True
+    return changed
+
+
+def _add_details(step: _Step, known: Known, draft: Somebody) -> None:
+    person_id = known.person_id
+    for point in draft.points:
+        _add_point(step, known, draft, point)
+    for other in draft.also_known_as:
+        if known.takes(("name", fold(other))):
+            step.rows.add(PersonName, person_id=person_id, text=other, kind=NameKind.SPELLING)
+    for skill in draft.languages:
+        if known.takes(("language", skill.language)):
+            step.rows.add(
+                LanguageSkill,
+                person_id=person_id,
+                language=skill.language,
+                speaks=skill.speaks,
+                reads=skill.reads,
+                interpreter=False,
+            )
+    for placement in draft.placements:
+        _add_placement(step, known, placement)
+    if draft.note and known.takes(("note", draft.note)):
+        step.rows.add(
+            Note,
+            person_id=person_id,
+            text=draft.note,
+            sensitivity=Sensitivity.ORDINARY,
+            worker_id=step.worker_id,
+            written_on=step.today,
+            expires_on=None,
+        )
+    if draft.do_not_contact and known.takes(("silent", "")):
+        step.rows.add(
+            Suppression, person_id=person_id, since=step.today, reason=step.source, lifted_on=None
+        )
+
+
+def _add_point(step: _Step, known: Known, draft: Somebody, point: Way) -> None:
+    if not known.takes((point.kind.value, point.key or point.value)):
+        return
+    unwanted = UNWANTED[point.kind] in draft.do_not
+    step.rows.add(
+        ContactPoint,
+        person_id=known.person_id,
+        kind=point.kind,
+        value=point.value,
+        key=point.key,
+        label=point.label,
+        good=not unwanted,
+        bad_reason="asked not to be reached this way" if unwanted else "",
+        alias=False,
+        safe_for_message="text" not in draft.do_not,
+        position=known.next_position(),
+    )
+
+
+UNWANTED = {
+    ContactKind.PHONE: "phone",
+    ContactKind.EMAIL: "email",
+    ContactKind.ADDRESS: "post",
+}
+
+
+def _add_placement(step: _Step, known: Known, placement: Any) -> None:
+    place: tuple[tuple[StructureKind, str], ...] = placement.structures
+    if not place or not known.takes(("placed", "")):
+        return
+    structure_id, slot_id = step.places.find(place, placement.slot)
+    step.rows.add(
+        Placement,
+        person_id=known.person_id,
+        structure_id=structure_id,
+        slot_id=slot_id,
+        job=placement.job,
+        from_date=None,
+        to_date=None,
+        ended=False,
+    )
+
+
+def basis_of(status: str) -> Basis:
+    """Why she may be kept, as far as a list's own word for her says so."""
+    words = fold(status)
+    if not words:
+        return Basis.NONE
+    if any(word in words for word in ("former", "lapsed", "ex member", "resigned", "left")):
+        return Basis.FORMER_MEMBER
+    if "non" in words.split() or "nonmember" in words or "not a member" in words:
+        return Basis.NONE
+    return Basis.MEMBER if "member" in words or words in ("active", "paid up") else Basis.NONE
+
+
+def latest_batches(session: Session, limit: int = 20) -> list[tuple[str, datetime, int]]:
+    """The files brought in last: name, when, how many rows were new."""
+    rows = session.execute(
+        select(ImportBatch.file_name, ImportBatch.at, ImportBatch.rows_new)
+        .order_by(ImportBatch.id.desc())
+        .limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

@@ -1,0 +1,105 @@
+"""The way to one group: its folder, and how it is opened there on the thread of the tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..problems import NoKeyring
+
+if TYPE_CHECKING:
+    from ..store.backups import Backup
+    from ..store.store import Store
+
+Opener = Callable[[], "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A group's folder, and the backup that is to be laid out there first, if any.
+
+    What opens it is made here and called on another thread: the store and all that comes with it
+    are loaded there, so that the first window is not kept waiting.
+    """
+
+    folder: Path
+    backup: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What may be shown of a closed group: the name of its folder."""
+        return self.folder.name or str(self.folder)
+
+    def by_passphrase(self, passphrase: str) -> Opener:
+        """Opens with a passphrase, as the worker whose it is."""
+
+        def open_store() -> Store:
+            from ..store import group_folder
+
+            return group_folder.open_with_passphrase(self._ready(), passphrase)
+
+        return open_store
+
+    def by_keyring(self) -> Opener:
+        """Opens with this computer's keyring. NoKeyring where it holds no key to it."""
+
+        def open_store() -> Store:
+            from ..store import group_folder
+
+            store = group_folder.open_with_keyring(self._ready())
+            if store is None:
+                raise NoKeyring
+            return store
+
+        return open_store
+
+    def by_recovery_key(self, lines: tuple[str, ...]) -> Opener:
+        """Opens with the eight lines of the recovery sheet; nobody is acting yet."""
+
+        def open_store() -> Store:
+            from ..store import group_folder
+
+            return group_folder.open_with_recovery_key(self._ready(), lines)
+
+        return open_store
+
+    def asks_keyring(self) -> bool:
+        """True if a key to this group may lie in a keyring. Reads the key slots alone."""
+        from ..problems import Problem
+        from ..store.key_file import KeyFile
+
+        try:
+            return self.backup is None and bool(KeyFile.load(self.folder).keyrings)
+        except (OSError, Problem):
+            return False
+
+    def backups(self) -> list[Backup]:
+        """The backups that lie with this group, newest first."""
+        from ..store import backups
+
+        return backups.listed(self.folder)
+
+    def _ready(self) -> Path:
+        """The folder, with the backup laid out in it; a second try finds it there already."""
+        from ..store import backups, group_folder
+
+        if self.backup is not None and not group_folder.exists(self.folder):
+            backups.restore(self.backup, self.folder)
+        return self.folder
+
+
+def place_for_restoring(folder: Path, day: datetime) -> Path:
+    """A new folder beside a group's own, for a backup of that day."""
+    return free_name(folder.with_name(f"{folder.name}-backup-{day:%Y-%m-%d}"))
+
+
+def free_name(folder: Path) -> Path:
+    """This folder if nothing is there yet, else the first free one with a number behind it."""
+    number, found = 1, folder
+    while found.exists():
+        number += 1
+        found = folder.with_name(f"{folder.name}-{number}")
+    return found

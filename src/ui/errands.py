@@ -1,0 +1,195 @@
+"""What the commands do in an open group: forms, pages, undo. One small method each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtGui import QAction
+
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..problems import NothingToUndo, Problem
+from ..store.undo import StaysBecauseChanged
+from .find_or_do import FindOrDo
+from .screens.add_person import AddPersonPanel
+from .screens.bring_in import BringInScreen
+from .screens.history import HistoryScreen
+from .screens.key_in import KeyInScreen
+from .screens.one_to_one import OneToOnePanel
+from .workers_panel import WorkersPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..store.store import Outcome
+    from ..store.undo import TakenBack
+    from .main_window import MainWindow
+    from .workbench import Workbench
+
+
+class Errands(QObject):
+    """Lives as long as the workbench it works for."""
+
+    def __init__(self, window: MainWindow, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._window = window
+        self._bench = bench
+        self._desk = bench.desk
+        self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._connect()
+
+    def _connect(self) -> None:
+        here, desk = self._window.commands, self._desk
+        self._on(here.talk, lambda: self.talk(self._person_in_front()))
+        self._on(here.add_person, lambda: self.add_person(""))
+        self._on(here.key_in, lambda: self.key_in(""))
+        self._on(here.bring_in, self.bring_in)
+        self._on(here.print, lambda: self._bench.show_place("lists"))
+        self._on(here.history, self.history)
+        self._on(here.find, self.find)
+        self._on(here.workers, self.workers)
+        self._on(here.back_up, self.back_up)
+        self._on(here.check, self.check)
+        desk.talk_wanted.connect(self.talk)
+        desk.add_person_wanted.connect(self.add_person)
+        desk.keying_wanted.connect(self.key_in)
+        desk.import_wanted.connect(self.bring_in)
+        desk.people_wanted.connect(self.find_people)
+
+    def _on(self, action: QAction, do: Callable[[], None]) -> None:
+        self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
+
+    def end(self) -> None:
+        """Lets go of the commands, before the workbench is thrown away."""
+        for action, connection in self._connections:
+            action.triggered.disconnect(connection)
+        self._connections.clear()
+
+    # forms
+
+    def talk(self, people: tuple[bytes, ...]) -> None:
+        """Opens the one-to-one form; with nobody chosen it begins with the question who."""
+        panel = OneToOnePanel(self._desk, tuple(people))
+        panel.closed.connect(self._bench.close_panel)
+        self._bench.open_panel(panel)
+
+    def add_person(self, name: str) -> None:
+        """Opens the short form for somebody new."""
+        panel = AddPersonPanel(self._desk, name)
+        panel.closed.connect(self._bench.close_panel)
+        self._bench.open_panel(panel)
+
+    def workers(self) -> None:
+        """Opens the panel of those who work with this group: passphrases, recovery sheet."""
+        panel = WorkersPanel(self._desk)
+        panel.closed.connect(self._bench.close_panel)
+        self._bench.open_panel(panel)
+
+    def _person_in_front(self) -> tuple[bytes, ...]:
+        person = getattr(self._bench.current, "person_id", None)
+        return (person,) if isinstance(person, bytes) else ()
+
+    # pages
+
+    def key_in(self, list_id: str) -> None:
+        """Opens the page for keying a printed page back."""
+        self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
+
+    def bring_in(self) -> None:
+        """Opens the page for bringing in a list."""
+        self._bench.visit(BringInScreen(self._desk), "people")
+
+    def history(self) -> None:
+        """Opens the list of all steps, newest first, each with its own Undo."""
+        self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
+
+    def find(self) -> None:
+        """Opens find or do over the dimmed window."""
+        FindOrDo(self._bench, self._window.commands).open_over()
+
+    def find_people(self, typed: str) -> None:
+        """Goes to People and searches there."""
+        self._bench.show_place("people")
+        search = getattr(self._bench.current, "search_for", None)
+        if search is not None:
+            search(typed)
+
+    # undo
+
+    def undo(self) -> None:
+        """Takes back the last step of the one who is acting."""
+        self._desk.tasks.undo(
+            then=self._taken_back, owner=self, failed=partial(self._not_taken_back, None)
+        )
+
+    def undo_step(self, step_id: bytes) -> None:
+        """Takes back one step of the history, also an old one."""
+        self._desk.tasks.undo(
+            step_id,
+            then=self._taken_back,
+            owner=self,
+            failed=partial(self._not_taken_back, step_id),
+        )
+
+    def redo(self) -> None:
+        """Brings back what was taken back last."""
+        self._desk.tasks.redo(then=self._brought_back, owner=self, failed=self._told)
+
+    def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
+        self._bench.clear_warnings()
+        words = _("Taken back: {what}").format(what=outcome.label)
+        if outcome.value.kept:
+            count = len(outcome.value.kept)
+            words += ngettext(
+                " ({n} entry changed since stays)", " ({n} entries changed since stay)", count
+            ).format(n=count)
+        self._bench.message.say(words, self._window.commands.redo)
+
+    def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
+        self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
+
+    def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:
+        if isinstance(problem, StaysBecauseChanged):
+            self._bench.clear_warnings()
+            self._bench.warn(
+                problem.sentence, "warning", _("Take back the rest"), partial(self._rest, step_id)
+            )
+        else:
+            self._told(problem)
+
+    def _rest(self, step_id: bytes | None) -> None:
+        self._desk.tasks.undo(
+            step_id, then=self._taken_back, owner=self, failed=self._told, rest=True
+        )
+
+    def _told(self, problem: Problem) -> None:
+        if isinstance(problem, NothingToUndo):
+            self._bench.say(problem.sentence)
+        else:
+            self._bench.fault(problem)
+
+    # looking after the file
+
+    def back_up(self) -> None:
+        """Makes a backup now, opened and checked after writing."""
+        from ..store import backups
+
+        self._desk.tasks.consult(
+            backups.make,
+            lambda made: self._bench.say(_("Backup made: {file}").format(file=made.path.name)),
+            owner=self,
+            failed=self._told,
+        )
+
+    def check(self) -> None:
+        """Checks every page, the search index and the history."""
+        from ..store.check import check_store
+
+        self._desk.tasks.consult(
+            check_store,
+            lambda found: self._bench.say(" ".join(found.sentences())),
+            owner=self,
+            failed=self._told,
+        )

@@ -1,0 +1,133 @@
+"""What was changed: the steps of the group, newest first, who and when, Undo on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ...i18n import clock, long_day, short_day
+from ...i18n import gettext as _
+from ...models import StepKind
+from ...problems import Problem
+from ...services import groups
+from ...store import history
+from ...store.history import Past
+from ...store.undo import StaysBecauseChanged
+from ..ask_line import AskLine
+from ..kit.card import Ground
+from ..kit.choice import Option
+from ..kit.head import PageHead
+from ..kit.marks import DueMark
+from ..kit.rows import ListRows, Row
+from ..kit.theme import theme
+from ..parts import mark_part
+from ..screen import Hint, Screen
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ...store.store import Changes
+    from ..desk import Desk
+
+LATEST = 300
+
+
+def steps_and_names(session: Session) -> tuple[list[Past], dict[bytes, str]]:
+    """The latest steps, and who the workers are."""
+    past = history.steps(session, LATEST)
+    people = {one.worker_id for one in past if one.worker_id is not None}
+    return past, {one: groups.worker_name(session, one) for one in people}
+
+
+class HistoryScreen(Screen):
+    """Every step can be taken back here, also an import of last year."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head = PageHead(
+            _("What was changed"),
+            _("Each step can be taken back here. What was changed since stays as it is."),
+        )
+        self.rows = ListRows(_("Steps, newest first"), scrolls=True)
+        self.undo_it = self.key(_("Take back"), "U", self._take_back, single=True)
+        self.rows.set_verbs((self.undo_it,))
+        self.rows.single_keys = desk.settings.single_keys
+        self.ask = AskLine()
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(theme().u(16), 0, theme().u(16), 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
+        inside.addWidget(self.rows, 1)
+        inside.addWidget(self.ask)
+        mark_part(self.rows)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def heard(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        self.desk.tasks.read(steps_and_names, self._show, owner=self)
+
+    def _show(self, found: tuple[list[Past], dict[bytes, str]]) -> None:
+        past, names = found
+        self.rows.set_rows([step_row(one, names) for one in past])
+
+    def _take_back(self) -> None:
+        step_id = self.rows.chosen_id()
+        if step_id is not None:
+            self._ask_store(step_id, rest=False)
+
+    def _ask_store(self, step_id: bytes, *, rest: bool) -> None:
+        self.desk.tasks.undo(
+            step_id,
+            lambda outcome: self.desk.said.emit(
+                _("Taken back: {what}").format(what=outcome.label), True
+            ),
+            owner=self,
+            failed=partial(self._not_taken_back, step_id),
+            rest=rest,
+        )
+
+    def _not_taken_back(self, step_id: bytes, problem: Problem) -> None:
+        if not isinstance(problem, StaysBecauseChanged):
+            self.desk.fault.emit(problem)
+            return
+        self.ask.choose(
+            problem.sentence,
+            (Option("rest", _("Take back the rest"), "R"), Option("none", _("Leave it"), "L")),
+            lambda chosen: self._ask_store(step_id, rest=True) if chosen == "rest" else None,
+        )
+
+    def hints(self) -> Sequence[Hint]:
+        return ((("Up", "Down"), _("choose")), (self.undo_it, _("take back")), ("Esc", _("back")))
+
+    def focus_first(self) -> None:
+        self.rows.setFocus()
+
+
+def step_row(past: Past, names: dict[bytes, str]) -> Row:
+    """A step as a row: when, what, who."""
+    at = past.at.astimezone()
+    kinds = {
+        StepKind.DO: "",
+        StepKind.UNDO: _("taken back"),
+        StepKind.REDO: _("brought back"),
+    }
+    state = "" if past.in_force else _("no longer in force")
+    said = ", ".join(part for part in (kinds[past.kind], state) if part)
+    who = names.get(past.worker_id or b"", "")
+    return Row(
+        past.id,
+        DueMark("none", short_day(at.date())),
+        past.label,
+        said,
+        f"{who} · {clock(at)}" if who else clock(at),
+        accessible=f"{past.label}. {said}. {who}, {long_day(at.date())} {clock(at)}",
+    )

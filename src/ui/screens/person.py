@@ -1,0 +1,487 @@
+"""A person: who she is to us, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ...i18n import clock
+from ...i18n import gettext as _
+from ...models import PersonStatus
+from ...services.groups import WorkerRow, workers
+from ...services.one_to_ones import DraftRow, waiting_draft
+from ...services.person_page import Change, OpenRow, PersonPage, changes, person_page
+from ...services.talk_form import CampaignChoice, running_campaigns
+from ...services.timeline import TimelineItem as Happened
+from ...services.timeline import timeline
+from ..ask_line import AskLine
+from ..desk import Trail
+from ..kit.bars import WarningBar
+from ..kit.buttons import Button
+from ..kit.card import Ground
+from ..kit.chips import ChipItem, ChipRow
+from ..kit.label import IconLabel, Label
+from ..kit.theme import theme
+from ..kit.timeline import Timeline, TimelineItem
+from ..parts import mark_part
+from ..screen import Hint, Screen
+from ..spoken import Spoken
+from .person_facts import PersonFacts
+from .person_fields import PersonFields
+from .person_forms import KnowsForm, MovedForm, PromiseForm, SmallForm
+from .person_head import PersonHead
+from .person_next import NextStep
+from .person_timeline import ACTS, TALKS, change_items, happened_items
+from .person_verbs import PersonVerbs
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ...models import Id
+    from ...problems import Problem
+    from ..desk import Desk
+
+AT_ONCE = 40
+"""Items of the timeline that are shown before one scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that one look at a person needs, read at once."""
+
+    page: PersonPage
+    happened: tuple[Happened, ...]
+    changes: tuple[Change, ...]
+    campaigns: tuple[CampaignChoice, ...]
+    workers: tuple[WorkerRow, ...]
+    draft: DraftRow | None
+
+
+def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
+    """Reads it. Missing if she is no longer in the register."""
+    return Loaded(
+        person_page(session, person, today),
+        tuple(timeline(session, person)),
+        tuple(changes(session, person)),
+        running_campaigns(session, [person]),
+        tuple(workers(session)),
+        waiting_draft(session, worker),
+    )
+
+
+class PersonScreen(Screen):
+    """One person; Alt+Up and Alt+Down walk the list she was opened from."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
+         "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
+         "relationship", "conversation", "conversation_person", "attempt", "print_run", "worker"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:
+        super().__init__(desk)
+        self.person_id = person_id
+        self.trail = trail
+        self.loaded: Loaded | None = None
+        self._filter = "all"
+        self._items: list[TimelineItem] = []
+        self._form: SmallForm | None = None
+        self.ask = AskLine()
+        self.verbs = PersonVerbs(self)
+        self._make_actions()
+        self._make_parts()
+        self._lay_out()
+        self._wire()
+        self._fit()
+
+    # what it is made of
+
+    def _make_actions(self) -> None:
+        one = partial(self.key, single=True)
+        self.talk = one(_("Record a talk"), "N", self._talk)
+        self.done = one(_("Done"), "D", lambda: self._with_step("done"))
+        self.postpone = one(_("Move"), "M", lambda: self._with_step("move"))
+        self.hand = one(_("Hand on"), "H", lambda: self._with_step("hand"))
+        self.promise = one(_("Promise"), "P", self._promise)
+        self.knows = one(_("Whom she knows"), "R", self._knows)
+        self.moved = one(_("Moved, left …"), "V", self._moved)
+        self.assess = one(_("Assess"), "A", self.verbs.assess)
+        self.archive = one(_("Archive"), "Del", self.verbs.archive)
+        self.edit = self.key(_("Edit"), "F2", self._turn_editing)
+        self.before = self.key(_("Person before"), "Alt+Up", lambda: self._walk(-1))
+        self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
+        self._singles = (
+            self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
+            self.assess, self.archive,
+        )  # fmt: skip
+
+    def _make_parts(self) -> None:
+        desk = self.desk
+        locale = desk.profile.locale
+        self.next = NextStep((self.done, self.postpone, self.hand), desk.today, locale)
+        self.filters = ChipRow(
+            _("What happened"),
+            [
+                ChipItem(key, words, on=key == self._filter)
+                for key, words in (
+                    ("all", _("All")),
+                    ("talks", _("Talks")),
+                    ("acts", _("Acts")),
+                    ("changes", _("Changes")),
+                )
+            ],
+            exclusive=True,
+        )
+        self.timeline = Timeline(_("What happened"))
+        self._nothing = Label("", "body", colour="muted", wrap=True)
+        self.facts = PersonFacts(
+            {
+                "promise": _named(self, _("Add"), self.promise),
+                "knows": _named(self, _("Add"), self.knows),
+                "moved": _named(self, _("Change"), self.moved),
+                "edit": _named(self, _("Edit"), self.edit),
+            },
+            desk.today,
+            locale,
+            single_keys=lambda: desk.settings.single_keys,
+        )
+        end = Button(_("Done"), key="F2", height=30)
+        end.clicked.connect(lambda _on: self._turn_editing())
+        self.fields = PersonFields(desk, end)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.facts)
+        self.side.addWidget(self.fields)
+        record = Button(_("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N")
+        record.clicked.connect(lambda _on: self._talk())
+        edit = Button(_("Edit"), icon="square-pen", action=self.edit)
+        moved = Button(_("Moved, left …"), icon="door-open", action=self.moved)
+        assess = Button(action=self.assess, height=28)
+        self.head = PersonHead((edit, moved, record), assess)
+
+    def _lay_out(self) -> None:
+        look = theme()
+        self._bars = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(look.u(28), 0, look.u(24), 0)
+        left.setSpacing(look.u(10))
+        self._draft = self._make_draft()
+        left.addWidget(self._draft)
+        left.addWidget(self.next)
+        left.addLayout(self._timeline_head())
+        left.addWidget(self._nothing)
+        left.addWidget(self.timeline, 1)
+        self._left.setSizePolicy(self.sizePolicy())
+        self.tabs = ChipRow(
+            _("Part of the page"),
+            [ChipItem("left", _("What happened"), on=True), ChipItem("side", _("About"))],
+            exclusive=True,
+        )
+        tabs = QVBoxLayout()
+        tabs.setContentsMargins(look.u(28), 0, look.u(24), look.u(8))
+        tabs.addWidget(self.tabs)
+        mark_part(self._left)
+        mark_part(self.side)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._left, 1)
+        body.addWidget(self.side)
+        ground = Ground("base")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bars)
+        column.addLayout(tabs)
+        column.addLayout(body, 1)
+        column.addWidget(self.ask)
+        # After the rest, so that Tab comes to the acts of the head last.
+        column.insertWidget(1, self.head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def _timeline_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, theme().u(4), 0, 0)
+        head.addWidget(Label(_("What happened"), "section"), 1)
+        head.addWidget(self.filters)
+        return head
+
+    def _make_draft(self) -> QWidget:
+        draft = QWidget()
+        line = QHBoxLayout(draft)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._draft_words = IconLabel("square-pen", "", "value")
+        go_on = Button(_("Go on"), height=30)
+        go_on.clicked.connect(lambda _on: self._talk())
+        line.addWidget(self._draft_words, 1)
+        line.addWidget(go_on)
+        draft.hide()
+        return draft
+
+    def _wire(self) -> None:
+        self.head.back_wanted.connect(self.desk.back_wanted)
+        self.filters.toggled.connect(lambda key, _on: self._choose_filter(str(key)))
+        self.timeline.end_reached.connect(self._show_older)
+        self.next.added.connect(self.verbs.add_step)
+        self.facts.wanted.connect(self.verbs.act)
+        self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
+        self.fields.silence_wanted.connect(self.verbs.silence)
+        self.fields.archive_wanted.connect(self.verbs.archive)
+        self.tabs.toggled.connect(lambda _key, _on: self._fit())
+
+    # reading
+
+    def refresh(self) -> None:
+        """Asks for all of her again."""
+        person, worker, today = self.person_id, self.desk.worker.id, self.desk.today()
+        self.desk.tasks.read(
+            lambda s: load(s, person, worker, today), self._show, owner=self, failed=self._gone
+        )
+
+    @property
+    def spoken(self) -> Spoken:
+        """How one speaks of her."""
+        pronouns = self.loaded.page.pronouns if self.loaded is not None else ""
+        return Spoken(pronouns, self.desk.words.pronoun)
+
+    @property
+    def first(self) -> OpenRow | None:
+        """The step of the card: ours first, else what we promised."""
+        if self.loaded is None:
+            return None
+        owed = (*self.loaded.page.steps, *self.loaded.page.we_promised)
+        return owed[0] if owed else None
+
+    def _show(self, loaded: Loaded) -> None:
+        if loaded.page.id != self.person_id:  # another one was asked for meanwhile
+            return
+        anew = self.loaded is None or self.loaded.page.id != loaded.page.id
+        self.loaded = loaded
+        page, today = loaded.page, self.desk.today()
+        self.head.show_way(self.trail, page.id)
+        self.head.show_page(page, self.spoken, today, self.desk.profile.locale)
+        self.next.show_step(self.first, self.spoken)
+        self.facts.show_page(page, self.spoken, self.first)
+        self.fields.show_page(page)
+        self._show_status(page)
+        self._show_draft(loaded)
+        self._show_timeline()
+        for action in (self.done, self.postpone, self.hand):
+            action.setEnabled(self.first is not None)
+        if anew and self.isVisible() and self.focusWidget() in (None, self):
+            self.focus_first()
+
+    def _gone(self, _problem: Problem) -> None:
+        self.loaded = None
+        self.head.show_gone(_("This person is no longer in the register."))
+        self.head.show_way(self.trail, self.person_id)
+        for part in (self._left, self.side, self.tabs):
+            part.hide()
+        for action in self._singles:
+            action.setEnabled(False)
+
+    def _show_status(self, page: PersonPage) -> None:
+        while (item := self._bars.takeAt(0)) is not None:
+            if (bar := item.widget()) is not None:
+                bar.hide()
+                bar.deleteLater()
+        if page.status is PersonStatus.ARCHIVED:
+            words = _("{name} is archived and on no list.").format(name=page.name)
+            bar = WarningBar(words, button=_("Bring back"))
+            bar.pressed.connect(self.verbs.bring_back)
+            self._bars.addWidget(bar)
+
+    def _show_draft(self, loaded: Loaded) -> None:
+        draft = loaded.draft
+        mine = draft is not None and draft.person_id == loaded.page.id
+        self._draft.setVisible(mine)
+        if draft is not None and mine:
+            at = clock(draft.at.astimezone(), self.desk.profile.locale)
+            words = _("Your draft about a talk is kept since {time}").format(time=at)
+            self._draft_words.label.setText(words)
+
+    # the timeline
+
+    def _show_timeline(self) -> None:
+        if self.loaded is None:
+            return
+        locale = self.desk.profile.locale
+        if self._filter == "changes":
+            self._items = change_items(self.loaded.changes, locale)
+        else:
+            wanted = {"talks": TALKS, "acts": ACTS}.get(self._filter)
+            happened = [one for one in self.loaded.happened if not wanted or one.kind in wanted]
+            self._items = happened_items(happened, self.spoken, locale)
+        shown = max(AT_ONCE, len(self.timeline.items()))
+        self.timeline.set_items(self._items[:shown])
+        nothing = {
+            "talks": _("Nobody has noted a talk yet."),
+            "acts": _("Nothing done or promised yet."),
+            "changes": _("Nothing was changed yet."),
+        }.get(self._filter, _("Nothing noted yet. A talk is a good beginning."))
+        self._nothing.setText(nothing)
+        self._nothing.setVisible(not self._items)
+        self.timeline.setVisible(bool(self._items))
+        self._left.layout().setStretchFactor(self.timeline, 1)  # type: ignore[union-attr] # set above
+
+    def _choose_filter(self, key: str) -> None:
+        self._filter = key
+        self.timeline.set_items([])
+        self._show_timeline()
+
+    def _show_older(self) -> None:
+        shown = len(self.timeline.items())
+        self.timeline.add_items(self._items[shown : shown + AT_ONCE])
+
+    # doing
+
+    def _talk(self) -> None:
+        self.desk.talk_wanted.emit((self.person_id,))
+
+    def _with_step(self, act: str) -> None:
+        if self.first is not None:
+            self.verbs.act(act, self.first)
+
+    def _promise(self) -> None:
+        if self.loaded is not None:
+            self._open_form(PromiseForm(self.desk, self.loaded.page, self.spoken))
+
+    def _knows(self) -> None:
+        if self.loaded is not None:
+            self._open_form(KnowsForm(self.desk, self.loaded.page, self.spoken))
+
+    def _moved(self) -> None:
+        if self.loaded is not None:
+            self._open_form(MovedForm(self.desk, self.loaded.page))
+
+    def _open_form(self, form: SmallForm) -> None:
+        self._close_form()
+        self._form = form
+        form.closed.connect(self._close_form)
+        self.side.addWidget(form)
+        self.side.setCurrentWidget(form)
+        self._fit()
+        form.setFocus()
+
+    def _close_form(self) -> None:
+        if self._form is None:
+            return
+        form, self._form = self._form, None
+        self.side.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self.side.setCurrentWidget(self.facts)
+        self._fit()
+        self.focus_first()
+
+    def _turn_editing(self) -> None:
+        if self.loaded is None:
+            return
+        self._close_form()
+        editing = self.side.currentWidget() is not self.fields
+        if not editing:
+            self.setFocus()  # what is typed in a field is kept on leaving it
+        self.side.setCurrentWidget(self.fields if editing else self.facts)
+        self._fit()
+        if editing:
+            self.fields.setFocus()
+        else:
+            self.focus_first()
+
+    def _walk(self, by: int) -> None:
+        ids = self.trail.ids
+        if self.person_id not in ids:
+            return
+        there = ids.index(self.person_id) + by
+        if 0 <= there < len(ids):
+            self._close_form()
+            self.setFocus()
+            self.person_id = ids[there]
+            self.refresh()
+
+    # keys, focus, room
+
+    def hints(self) -> Sequence[Hint]:
+        """Record, end the step, note what is new, walk on."""
+        return (
+            (self.talk, _("record a talk")),
+            (self.done, _("next step done")),
+            (self.promise, _("promise")),
+            (
+                self.knows,
+                self.spoken.of(_("whom she knows"), _("whom he knows"), _("who they know")),
+            ),
+            (self.assess, _("assess")),
+            (self.moved, _("moved, left")),
+            (self.edit, _("edit")),
+            ("Alt+Left", _("back")),
+            (("Alt+Up", "Alt+Down"), _("next in the list")),
+        )
+
+    def focus_first(self) -> None:
+        """The next step, else what happened."""
+        aside = self.side.currentWidget()
+        if self._is_narrow and aside is not None and aside.isVisible():
+            aside.setFocus()
+        elif self.first is not None:
+            self.next.setFocus()
+        elif self.timeline.isVisible():
+            self.timeline.setFocus()
+        else:
+            self.filters.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters that no part of the page took are verbs, unless they are switched off."""
+        pressed = QKeySequence(event.keyCombination())
+        for action in self._singles if self.desk.settings.single_keys else ():
+            if action.isEnabled() and action.shortcut() == pressed:
+                action.trigger()
+                return
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        if self._form is not None:
+            self._close_form()
+        elif self.side.currentWidget() is self.fields:
+            self._turn_editing()
+        else:
+            self.desk.back_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The right part beside the timeline; behind a tab where there is little room."""
+        units = self.width() / theme().unit
+        self._is_narrow = units < 780
+        self.head.fit(narrow=self._is_narrow)
+        self.tabs.setVisible(self._is_narrow)
+        aside = self.tabs.on_values() == ("side",) or self.side.currentWidget() is not self.facts
+        self._left.setVisible(not self._is_narrow or not aside)
+        self.side.setVisible(not self._is_narrow or aside)
+        if self._is_narrow:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16_777_215)
+        else:
+            width = 296 if units < 1000 else (372 if units < 1392 else 420)
+            self.side.setFixedWidth(theme().u(width))
+
+
+def _named(screen: PersonScreen, words: str, action: QAction) -> QAction:
+    """An action with shorter words for a link, doing the same by the same key."""
+    short = QAction(words, screen)
+    short.setShortcut(action.shortcut())
+    short.triggered.connect(action.trigger)
+    return short

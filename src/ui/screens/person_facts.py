@@ -1,0 +1,285 @@
+"""The right part of a person's page: promises both ways, whom she knows, where, how to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...models import Basis, ContactKind
+from ...services.person_page import KnownRow, OpenRow, PersonPage
+from ..kit.buttons import Button
+from ..kit.card import Ground, Rule
+from ..kit.label import IconLabel, Label
+from ..kit.marks import AssessmentMark, DueLabel, DueMark, assessment_width, paint_assessment
+from ..kit.paint import beside, box, write
+from ..kit.plain import one_line
+from ..kit.scroll import ScrollArea
+from ..kit.theme import theme
+from ..spoken import Spoken, assessment_of
+from .person_owed import OwedLine, our_verbs, their_verbs
+from .person_words import WAY_ICONS, basis_names, languages, said_review, tie_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+KNOWN_AT_FIRST = 5
+
+
+class KnownLine(QPushButton):
+    """Somebody she knows: mark, name, how. Enter or a click opens her page."""
+
+    def __init__(self, row: KnownRow, today: date) -> None:
+        super().__init__()
+        self.row = row
+        self._mark = assessment_of(row.mark, today)
+        self._how = tie_words(row)
+        self.setAccessibleName(f"{row.name}, {self._how}, {self._mark.sentence()}")
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().u(200), theme().u(26))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self.hasFocus() or self.underMouse():
+            ground = look.tokens.hover if self.underMouse() else None
+            edge = look.tokens.accent if self.hasFocus() else None
+            box(painter, rect, look.f(5), ground, edge, look.f(2))
+        area = rect.adjusted(look.f(8), 0, -look.f(8), 0)
+        paint_assessment(painter, area, self._mark, words=False)
+        offset = _widest_mark() + look.f(4)
+        rest = beside(area, offset, area.width() - offset)
+        used = write(painter, rest, one_line(self.row.name), look.font("name"), look.tokens.ink)
+        how = beside(rest, used + look.f(7), rest.width() - used - look.f(7))
+        if how.width() > look.f(20):
+            write(painter, how, one_line(self._how), look.font("second"), look.tokens.muted)
+
+
+def _widest_mark() -> float:
+    """So that the names stand under each other."""
+    return assessment_width(AssessmentMark(2, "2", "", "", True), words=False)
+
+
+class PersonFacts(QWidget):
+    """All that is known beside the timeline. `wanted(act, row)` comes from promises and steps."""
+
+    wanted = Signal(str, object)
+    person_opened = Signal(bytes)
+
+    def __init__(
+        self,
+        actions: dict[str, QAction],
+        today: Callable[[], date],
+        locale: str,
+        *,
+        single_keys: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._actions, self._today, self._locale = actions, today, locale
+        self._single_keys = single_keys
+        self._page: PersonPage | None = None
+        self._all_known = False
+        ground = Ground("raised", edge=True)
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        look = theme()
+        self._column.setContentsMargins(look.u(12), look.u(14), look.u(12), look.u(20))
+        self._column.setSpacing(look.u(4))
+        self._scroll = ScrollArea(self._inner)
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(look.u(1), 0, 0, 0)
+        inside.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def show_page(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+        """Shows what is known; `first` stands in the card of the next step already."""
+        focused = self._focused_id()
+        self._page = page
+        self._empty()
+        self._show_owed(page, spoken, first)
+        self._show_known(page.knows, spoken)
+        self._show_where(page)
+        self._show_ways(page, spoken)
+        self._column.addStretch(1)
+        self._return_focus(focused)
+
+    # focus that survives a reload
+
+    def _focused_id(self) -> bytes | None:
+        focus = self.window().focusWidget()
+        line = focus if isinstance(focus, OwedLine) and self.isAncestorOf(focus) else None
+        return line.row.id if line is not None else (b"" if self._has_focus(focus) else None)
+
+    def _has_focus(self, focus: QWidget | None) -> bool:
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _return_focus(self, wanted: bytes | None) -> None:
+        if wanted is None:
+            return
+        stops = [
+            one
+            for one in self._inner.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        same = [one for one in stops if isinstance(one, OwedLine) and one.row.id == wanted]
+        if stops:
+            (same or stops)[0].setFocus()
+
+    def _empty(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+
+    # sections
+
+    def _section(self, title: str, *ends: QWidget) -> None:
+        look = theme()
+        if self._column.count():
+            self._column.addSpacing(look.u(6))
+            self._column.addWidget(Rule())
+            self._column.addSpacing(look.u(6))
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(look.u(8), 0, look.u(2), 0)
+        line.addWidget(Label(title, "section"), 1)
+        for end in ends:
+            line.addWidget(end)
+        self._column.addWidget(head)
+
+    def _inset(self, widget: QWidget) -> None:
+        widget.setContentsMargins(theme().u(8), 0, theme().u(8), 0)
+        self._column.addWidget(widget)
+
+    def _quiet(self, words: str) -> None:
+        self._inset(Label(words, "second", wrap=True))
+
+    def _link(self, key: str) -> Button:
+        return Button(kind="link", action=self._actions[key], height=26)
+
+    def _show_owed(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+        steps = [row for row in page.steps if row != first]
+        ours = [row for row in page.we_promised if row != first]
+        if steps:
+            self._section(_("Further steps"))
+            self._lines(steps, "{who}")
+        self._section(_("We promised"), self._link("promise"))
+        if ours:
+            self._lines(ours, "{who}")
+        else:
+            self._quiet(_("Nothing open"))
+        self._section(
+            spoken.of(_("She promised"), _("He promised"), _("They promised")),
+        )
+        if page.they_promised:
+            self._lines(page.they_promised, _("asked by {who}"), theirs=True)
+        else:
+            self._quiet(_("Nothing open"))
+        if page.kept or page.not_kept:
+            self._column.addWidget(self._record(page))
+
+    def _lines(self, rows: Sequence[OpenRow], who: str, *, theirs: bool = False) -> None:
+        for row in rows:
+            line = OwedLine(
+                row,
+                who.format(who=row.who),
+                their_verbs() if theirs else our_verbs(),
+                self._today(),
+                self._locale,
+                single_keys=self._single_keys(),
+            )
+            line.wanted.connect(self.wanted)
+            self._column.addWidget(line)
+
+    def _record(self, page: PersonPage) -> QWidget:
+        """How many of her promises were kept, and how many not."""
+        look = theme()
+        record = QWidget()
+        line = QHBoxLayout(record)
+        line.setContentsMargins(look.u(8), look.u(4), look.u(8), 0)
+        line.setSpacing(look.u(18))
+        line.addWidget(DueLabel(DueMark("kept", _("kept {n}").format(n=page.kept))))
+        line.addWidget(DueLabel(DueMark("none", _("not kept {n}").format(n=page.not_kept))))
+        line.addStretch(1)
+        return record
+
+    def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
+        title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
+        ends: list[QWidget] = [self._link("knows")]
+        if len(knows) > KNOWN_AT_FIRST and not self._all_known:
+            every = Button(_("All {n}").format(n=len(knows)), "link", height=26)
+            every.clicked.connect(lambda _on: self._show_all_known(spoken))
+            ends.insert(0, every)
+        self._section(title, *ends)
+        if not knows:
+            self._quiet(_("Nobody noted yet"))
+        for row in knows if self._all_known else knows[:KNOWN_AT_FIRST]:
+            line = KnownLine(row, self._today())
+            line.clicked.connect(lambda _on, one=row.person_id: self.person_opened.emit(one))
+            self._column.addWidget(line)
+
+    def _show_all_known(self, spoken: Spoken) -> None:
+        self._all_known = True
+        if self._page is not None:
+            self.show_page(self._page, spoken, None)
+
+    def _show_where(self, page: PersonPage) -> None:
+        self._section(_("Where"), self._link("moved"))
+        if not page.places:
+            self._quiet(_("No place yet"))
+        for place in page.places:
+            icon = "history" if place.ended else "map-pin"
+            words = " · ".join(part for part in (place.words, place.job) if part)
+            self._fact(icon, words, place.period)
+
+    def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
+        title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
+        self._section(title, self._link("edit"))
+        silent = page.do_not_contact
+        if silent is not None:
+            self._inset(IconLabel("bell-off", _("Do not contact"), "name", colour="late"))
+        for way in page.ways if silent is None else ():
+            bad = "" if way.good else way.bad_reason or _("does not work")
+            self._fact(WAY_ICONS[way.kind], way.value, bad or way.label, strong=way.good)
+        if silent is None and not any(way.kind is ContactKind.PHONE for way in page.ways):
+            self._fact("phone", _("no phone yet"), "", strong=False)
+        if page.best_time:
+            self._fact("clock", page.best_time, "", strong=False)
+        for words in languages(page, self._locale):
+            self._fact("languages", words, "", strong=False)
+        owner = page.owner or _("nobody yet")
+        self._fact("user-round", _("Contact: {name}").format(name=owner), "", strong=False)
+        missing = page.basis is Basis.NONE
+        basis = _("Basis: {words}").format(words=basis_names()[page.basis])
+        self._fact("shield", basis, said_review(page, self._locale), strong=not missing)
+
+    def _fact(self, icon: str, words: str, quiet: str, *, strong: bool = True) -> None:
+        """An icon, a fact, and quiet words after it; a second line where there is no room."""
+        look = theme()
+        fact = QWidget()
+        line = QHBoxLayout(fact)
+        line.setContentsMargins(look.u(8), look.u(1), look.u(8), look.u(1))
+        line.setSpacing(look.u(8))
+        label = IconLabel(
+            icon, words, "value" if strong else "body", icon_colour="muted", wrap=True
+        )
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        line.addWidget(label, 1 if not quiet else 3)
+        if quiet:
+            aside = Label(quiet, "second", wrap=True)
+            aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(aside, 2)
+        self._column.addWidget(fact)

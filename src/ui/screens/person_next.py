@@ -1,0 +1,145 @@
+"""The next step with a person, above all else on her page; or the question what it could be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...problems import BadDate
+from ...services.person_page import OpenRow
+from ..day_field import DayField
+from ..kit.buttons import Button
+from ..kit.card import Card
+from ..kit.fields import Field
+from ..kit.label import Label
+from ..kit.marks import DueLabel
+from ..kit.theme import theme
+from ..spoken import Spoken
+from .person_words import by_when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class NextStep(Card):
+    """The step that is owed first, with its verbs. `added(text, day)` for a new one."""
+
+    added = Signal(str, object)
+
+    def __init__(self, verbs: Sequence[QAction], today: Callable[[], date], locale: str) -> None:
+        super().__init__(ground="select", padding=16)
+        self._today, self._locale = today, locale
+        self.step: OpenRow | None = None
+        self._pages = QStackedWidget()
+        self._owed = self._make_owed(verbs)
+        self._none = self._make_none()
+        self._pages.addWidget(self._owed)
+        self._pages.addWidget(self._none)
+        self.body.addWidget(self._pages)
+        self.setAccessibleName(_("Next step"))
+
+    def _make_owed(self, verbs: Sequence[QAction]) -> QWidget:
+        look = theme()
+        self._due = DueLabel()
+        self._text = Label("", "step", wrap=True)
+        self._who = Label("", "body", colour="muted", elide=True)
+        self.buttons = [Button(action=verb, height=30) for verb in verbs]
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Next step"), "due", colour="accent"))
+        head.addStretch(1)
+        head.addWidget(self._due)
+        foot = QHBoxLayout()
+        foot.setSpacing(look.u(8))
+        foot.addWidget(self._who, 1)
+        for button in self.buttons:
+            foot.addWidget(button)
+        owed = QWidget()
+        column = QVBoxLayout(owed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.u(8))
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(foot)
+        return owed
+
+    def _make_none(self) -> QWidget:
+        look = theme()
+        self._question = Label("", "body", wrap=True)
+        self.what = Field(_("Next step"), placeholder=_("What comes next"), show_label=False)
+        self.day = DayField(_("By when"), self._today, self._locale, show_label=False)
+        self.day.setFixedWidth(look.u(168))
+        self.add = Button(_("Note it"), height=34)
+        self.what.edit.returnPressed.connect(self._add)
+        self.day.edit.returnPressed.connect(self._add)
+        self.add.clicked.connect(lambda _on: self._add())
+        line = QHBoxLayout()
+        line.setSpacing(look.u(8))
+        line.addWidget(self.what, 1)
+        line.addWidget(self.day)
+        line.addWidget(self.add)
+        none = QWidget()
+        column = QVBoxLayout(none)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.u(8))
+        column.addWidget(self._question)
+        column.addLayout(line)
+        return none
+
+    def show_step(self, step: OpenRow | None, spoken: Spoken) -> None:
+        """Shows this step, or asks for one."""
+        self.step = step
+        self.set_ground("base" if step is None else "select", dashed=step is None)
+        self._pages.setCurrentWidget(self._none if step is None else self._owed)
+        self._pages.setFixedHeight(self._height())
+        if step is None:
+            self._question.setText(
+                spoken.of(
+                    _("No next step. What would bring her one step further?"),
+                    _("No next step. What would bring him one step further?"),
+                    _("No next step. What would bring them one step further?"),
+                )
+            )
+            self.setFocusProxy(self.what)
+            return
+        self._text.setText(step.text)
+        self._due.set_mark(by_when(step.due_on, self._today(), self._locale))
+        owes = _("{who} promised this") if step.promise else _("{who} owes this")
+        self._who.setText(owes.format(who=step.who))
+        self.setFocusProxy(self.buttons[0])
+        self._pages.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        """As high as the page in front, at the width there is."""
+        page = self._none if self.step is None else self._owed
+        layout = page.layout()
+        if layout is None:
+            return page.sizeHint().height()
+        width = max(self.width() - 2 * theme().u(16), theme().u(200))
+        return max(layout.heightForWidth(width), layout.minimumSize().height())
+
+    def resizeEvent(self, _event: object) -> None:
+        self._pages.setFixedHeight(self._height())
+
+    def _add(self) -> None:
+        if not self.what.text().strip():
+            self.what.set_fault(_("What is the next step?"))
+            self.what.setFocus()
+            return
+        try:
+            day = self.day.day()
+        except BadDate:
+            self.day.setFocus()
+            return
+        self.added.emit(self.what.text().strip(), day)
+
+    def clear(self) -> None:
+        """Empties the fields for a new step, once it is kept."""
+        self.what.set_text("")
+        self.what.set_fault("")
+        self.day.set_day(None)

@@ -1,0 +1,148 @@
+"""Bars say what happened, the side bar where one is, marks what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from longhaul.ui.kit import bars
+from longhaul.ui.kit.bars import BusyLine, MessageBar, WarningBar
+from longhaul.ui.kit.buttons import Button
+from longhaul.ui.kit.check import Check
+from longhaul.ui.kit.choice import Option
+from longhaul.ui.kit.drop import Drop
+from longhaul.ui.kit.empty import EmptyState
+from longhaul.ui.kit.label import Label
+from longhaul.ui.kit.marks import AssessmentLabel, AssessmentMark, DueLabel, DueMark, TestDots
+from longhaul.ui.kit.sidebar import Place, SideBar
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+Show = Callable[..., QWidget]
+
+
+def test_message_bar_floats_offers_undo_and_leaves(qtbot: QtBot, shown: Show) -> None:
+    window = shown()
+    window.resize(800, 400)
+    bar = MessageBar(window)
+    undo = QAction("Undo", window)
+    undo.setShortcut("Ctrl+Z")
+    done: list[bool] = []
+    undo.triggered.connect(lambda: done.append(True))
+    bar.say("3 people archived", undo)
+    assert bar.isVisible()
+    assert abs(bar.geometry().center().x() - 400) <= 1
+    assert bar.geometry().bottom() < 400
+    link = next(one for one in bar.findChildren(Button) if one.text() == "Undo")
+    assert link.caps() == ["Ctrl Z"]
+    link.click()
+    assert len(done) == 1
+    with qtbot.waitSignal(bar.closed):
+        bar.leave()
+    bar.say("1 person archived")
+    assert all(one.text() != "Undo" or one.isHidden() for one in bar.findChildren(Button))
+
+
+def test_message_bar_waits_while_it_has_the_focus(qtbot: QtBot, shown: Show) -> None:
+    window = shown()
+    bar = MessageBar(window)
+    bar.say("3 people archived")
+    bar.setFocus()
+    bar._clock.timeout.emit()
+    assert bar.isVisible()
+    window.setFocus()
+    bar.focusProxy().clearFocus()
+    bar._clock.timeout.emit()
+    assert bar.isHidden()
+
+
+def test_message_bar_stays_while_somebody_types(qtbot: QtBot, shown: Show) -> None:
+    window = shown()
+    bar = MessageBar(window)
+    bar.say("3 people archived")
+    bar._clock.start(bars.STAYS_MS // 2)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert bar._clock.remainingTime() > bars.STAYS_MS // 2
+
+
+def test_warning_bar_has_one_button_that_helps(qtbot: QtBot, shown: Show) -> None:
+    bar = WarningBar("The disk is full.", "error", "Try again")
+    shown(bar)
+    assert bar.button is not None
+    with qtbot.waitSignal(bar.pressed):
+        bar.button.click()
+
+
+def test_busy_line_shows_a_bar_only_when_it_is_long(qtbot: QtBot, shown: Show) -> None:
+    busy = BusyLine()
+    shown(busy)
+    assert busy.isHidden()
+    busy.start("Looking …")
+    assert busy.isVisible()
+    assert busy._cancel.isHidden()
+    busy.progress(1, 4)
+    assert busy._bar.accessibleName() == "25 % done"
+    with qtbot.waitSignal(busy.cancelled):
+        busy._cancel.click()
+    busy.stop()
+    assert busy.isHidden()
+
+
+def test_side_bar_names_counts_and_place(qtbot: QtBot, shown: Show) -> None:
+    find, lock = QAction("Find or do"), QAction("Lock")
+    places = [Place("today", "Today", "sun"), Place("lists", "Lists & print", "printer")]
+    bar = SideBar(places, find=find, lock=lock)
+    shown(bar)
+    bar.set_group("Saltmarsh", "Dana", True)
+    bar.set_count("today", 7)
+    bar.set_chosen("today")
+    bar.set_kept("failed", "Not kept")
+    names = {child.accessibleName(): child for child in bar.findChildren(QWidget)}
+    assert {"Today, 7", "Lists & print", "Saltmarsh, Dana · made-up group"} <= set(names)
+    with qtbot.waitSignal(bar.place_chosen) as chosen:
+        names["Lists & print"].click()  # type: ignore[attr-defined] # a row of the bar
+    assert chosen.args == ["lists"]
+    with qtbot.waitSignal(bar.kept_asked):
+        names["Not kept"].click()  # type: ignore[attr-defined] # the last row of the bar
+    wide = bar.width()
+    bar.set_compact(True)
+    assert bar.width() < wide / 2
+
+
+def test_marks_are_read_out_in_words(qtbot: QtBot) -> None:
+    stale = AssessmentMark(2, "2", "With us", "11 wk", stale=True)
+    assert AssessmentLabel(stale).accessibleName() == "2, With us, 11 wk, out of date"
+    assert AssessmentLabel(AssessmentMark(0, "", "")).accessibleName() == "Not assessed"
+    assert DueLabel(DueMark("late", "2 days late")).accessibleName() == "2 days late"
+    assert TestDots(("did", "did_not")).accessibleName() == "1 of 2 tests done"
+
+
+def test_label_shows_direction_controls_and_names_what_it_cuts(qtbot: QtBot, shown: Show) -> None:
+    label = Label("Ana \u202eriebiR", elide=True)
+    shown(label)
+    assert label.text() == "Ana ␛riebiR"
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    label.setText("Bogdan\nIlie " * 20)
+    label.resize(60, 20)
+    assert label.accessibleName() == label.text()
+    assert "\n" not in label.text()
+    label.setText("<b>Ana</b>")
+    assert label.text() == "<b>Ana</b>"
+
+
+def test_drop_check_and_empty_state(qtbot: QtBot, shown: Show) -> None:
+    drop = Drop("Callers", [Option(n, str(n)) for n in range(8)], 5)
+    check = Check("Do not contact", True, "3")
+    filled = Button("Bring in a list", "filled")
+    empty = EmptyState("users", "Nobody here yet", "Most groups begin with a list.", filled)
+    shown(drop, check, empty)
+    assert drop.value() == 5
+    drop.setFocus()
+    with qtbot.waitSignal(drop.chosen) as chosen:
+        qtbot.keyClick(drop.box, Qt.Key.Key_Down)
+    assert chosen.args == [6]
+    assert drop.box.accessibleName() == "Callers"
+    assert check.accessibleName() == "Do not contact, 3"
+    empty.setFocus()
+    assert filled.hasFocus()
