@@ -106,7 +106,6 @@ class Program(QObject):
             return
         card = self.gates.card_for_lock(self.folder, moment, quiet=quiet)
         self.window.show_gate(card)
-        QApplication.clipboard().clear()
         self.tasks.close()
 
     def _other_group(self) -> None:

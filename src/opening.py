@@ -14,7 +14,7 @@ from .services.groups import found_group
 from .store import group_folder, keys
 from .store.store import Store, utc_now
 
-MADE_UP_PASSPHRASE = "look around"  # noqa: S105 - of invented people; shown on the lock screen
+MADE_UP_PASSPHRASE = "look around this made up town"  # noqa: S105 - of invented people; shown on the lock screen
 MADE_UP_WORKER = "Dana Whitlock"
 
 

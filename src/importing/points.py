@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
+from ..services.phones import phone_key, several_numbers
 from .drafts import Point
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
 from .looks import EMAIL
-from .phones import phone_key, several_numbers
 
 LABELS = {
     Target.MOBILE: "mobile",

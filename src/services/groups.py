@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -42,7 +42,7 @@ class WorkerRow:
 
 
 def found_group(session: Session, name: str, pack: Pack, worker_id: Id, worker_name: str) -> None:
-    """Lays down what every group begins with: profile, first worker, a scale, common issues.
+    """Lays down what every group begins with: profile, first worker, common issues.
 
     Unanswered if the group or the worker has no name.
     """
@@ -63,13 +63,13 @@ def found_group(session: Session, name: str, pack: Pack, worker_id: Id, worker_n
     )
     session.add(Worker(id=worker_id, name=worker_name.strip()))
     session.add_all(Issue(name=issue) for issue in words.issues)
-    add_scale(session, pack)
 
 
 def add_scale(session: Session, pack: Pack) -> Id:
-    """The pack's five-level scale, as the first version of it. Returns its id."""
-    scale_id = new_id()
-    session.add(Scale(id=scale_id, name=_("Five levels")))
+    """The pack's five-level scale, as the next version of it. Returns its id."""
+    scale_id, name = new_id(), _("Five levels")
+    latest = session.scalar(select(func.max(Scale.version)).where(Scale.name == name))
+    session.add(Scale(id=scale_id, name=name, version=(latest or 0) + 1))
     session.flush()
     session.add_all(
         ScaleLevel(

@@ -264,7 +264,7 @@ def _phones(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         )
         .order_by(ContactPoint.position.desc(), ContactPoint.id.desc())
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
@@ -274,7 +274,7 @@ def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
         .where(ConversationPerson.person_id.in_(people))
         .group_by(ConversationPerson.person_id)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def _owners(session: Session, people: Sequence[Id]) -> dict[Id, str]:
@@ -283,7 +283,7 @@ def _owners(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         .join(Worker, Worker.id == Assignment.worker_id)
         .where(Assignment.person_id.in_(people), Assignment.to_date.is_(None))
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, tuple[date | None, str]]:

@@ -228,7 +228,7 @@ def _record(session: Session, person_id: Id) -> tuple[int, int]:
         .where(Commitment.person_id == person_id, Commitment.direction == Direction.THEIRS)
         .group_by(Commitment.outcome)
     )
-    counts = dict(rows)
+    counts = dict(rows.all())
     return (
         counts.get(CommitmentOutcome.KEPT, 0) + counts.get(CommitmentOutcome.PART, 0),
         counts.get(CommitmentOutcome.NOT_KEPT, 0),
@@ -249,7 +249,7 @@ def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
     ).all()  # fmt: skip
     others = [to if start == person_id else start for start, to, _kind in ties]
     named = select(Person.id, Person.name).where(Person.id.in_(others))
-    names = dict(session.execute(named))
+    names = dict(session.execute(named).all())
     marks = latest_marks(session, others, today)
     return tuple(
         KnownRow(other, names[other], kind, start == person_id, marks.get(other))

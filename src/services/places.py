@@ -194,7 +194,7 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
             Person.status == PersonStatus.ACTIVE,
         )
         .order_by(Person.sort_key)
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     by_slot: dict[Id | None, list[tuple[Id, str]]] = {}
     for slot_id, person_id, name in placed:
         by_slot.setdefault(slot_id, []).append((person_id, name))
@@ -213,7 +213,7 @@ def _known(session: Session) -> dict[Id, int]:
         .where(~Placement.ended, Person.status == PersonStatus.ACTIVE)
         .group_by(Placement.structure_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _slots(session: Session) -> dict[Id, int]:
@@ -222,7 +222,7 @@ def _slots(session: Session) -> dict[Id, int]:
         .where(Slot.state == SlotState.OCCUPIED)
         .group_by(Slot.structure_id)
     )
-    return {place: int(adults) for place, adults in rows.tuples()}
+    return {place: int(adults) for place, adults in rows}
 
 
 def _empty(session: Session) -> dict[Id, int]:
@@ -232,7 +232,7 @@ def _empty(session: Session) -> dict[Id, int]:
         .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))
         .group_by(Slot.structure_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _checked(day: str | None) -> str | None:

@@ -123,6 +123,15 @@ def _talks(session: Session, person_id: Id) -> Iterator[TimelineItem]:
         .where(ConversationWorker.conversation_id.in_(mine))
     ):
         held_by.setdefault(conversation_id, []).append(name)
+    noted: dict[Id, str] = {
+        conversation_id: note
+        for conversation_id, note in session.execute(
+            select(Attempt.conversation_id, Attempt.note).where(
+                Attempt.person_id == person_id, Attempt.conversation_id.in_(mine)
+            )
+        )
+        if conversation_id is not None
+    }
     for talk in session.scalars(select(Conversation).where(Conversation.id.in_(mine))):
         yield TimelineItem(
             Happening.TALK,
@@ -133,7 +142,7 @@ def _talks(session: Session, person_id: Id) -> Iterator[TimelineItem]:
             channel=talk.channel,
             place=talk.place,
             minutes=talk.minutes,
-            words=talk.mattered,
+            words=talk.mattered or noted.get(talk.id, ""),
             issues=tuple(issues.get(talk.id, ())),
             asked=tuple(asks.get(talk.id, ())),
         )

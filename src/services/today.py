@@ -15,6 +15,7 @@ from ..models import (
     Commitment,
     CommitmentOutcome,
     Conversation,
+    ConversationKind,
     ConversationPerson,
     Direction,
     Group,
@@ -134,7 +135,7 @@ def _tasks(session: Session, worker_id: Id | None) -> list[_Found]:
     )
     if worker_id is not None:
         query = query.where(Task.worker_id == worker_id)
-    return [(*row, False) for row in session.execute(query).tuples()]
+    return [(*row, False) for row in session.execute(query)]
 
 
 def _promises(session: Session, worker_id: Id | None, direction: Direction) -> list[_Found]:
@@ -149,7 +150,7 @@ def _promises(session: Session, worker_id: Id | None, direction: Direction) -> l
     )  # fmt: skip
     if worker_id is not None:
         query = query.where(Commitment.worker_id == worker_id)
-    return [(*row, True) for row in session.execute(query).tuples()]
+    return [(*row, True) for row in session.execute(query)]
 
 
 def _rows(session: Session, found: Sequence[_Found], today: date) -> tuple[OwedRow, ...]:
@@ -212,7 +213,7 @@ def too_quiet(
         )
         query = query.where(Person.id.in_(mine))
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    found = session.execute(query.limit(8)).tuples().all()
+    found = session.execute(query.limit(8)).all()
     people = [row[0] for row in found]
     where, marks = where_now(session, people), latest_marks(session, people, today)
     said = _last_words(session, people)
@@ -231,7 +232,7 @@ def _last_words(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         .where(ConversationPerson.person_id.in_(people))
         .order_by(Conversation.on_date)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def week(session: Session, today: date) -> Week:
@@ -241,7 +242,7 @@ def week(session: Session, today: date) -> Week:
         select(Commitment.outcome, func.count())
         .where(Commitment.due >= monday, Commitment.due <= today)
         .group_by(Commitment.outcome)
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     counts = dict(closed)
     talks = session.execute(
         select(ConversationPerson.person_id, func.min(Conversation.on_date), func.count())
@@ -254,8 +255,12 @@ def week(session: Session, today: date) -> Week:
             )
         )
         .group_by(ConversationPerson.person_id)
-    ).tuples().all()  # fmt: skip
-    held = session.scalar(select(func.count()).where(Conversation.on_date >= monday)) or 0
+    ).all()  # fmt: skip
+    held = session.scalar(
+        select(func.count()).where(
+            Conversation.on_date >= monday, Conversation.kind != ConversationKind.RECRUITMENT
+        )
+    ) or 0  # fmt: skip
     return Week(
         counts.get(CommitmentOutcome.KEPT, 0),
         sum(counts.values()),
@@ -276,6 +281,6 @@ def _strangers(session: Session) -> tuple[QuietRow, ...]:
         )
         .order_by(Person.sort_key)
         .limit(3)
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     where = where_now(session, [row[0] for row in found])
     return tuple(QuietRow(one, name, where.get(one, ""), 0, "", None) for one, name in found)

@@ -52,6 +52,8 @@ class Desk(QObject):
     people_wanted = Signal(str)
     """words to search for in People"""
     back_wanted = Signal()
+    counted = Signal(str, int)
+    """key of a place, and how many things wait there"""
     said = Signal(str, bool)
     """a past-tense sentence for the message bar; True: Undo is offered beside it"""
     fault = Signal(object)

@@ -8,11 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..problems import NoKeyring
+from PySide6.QtCore import QStandardPaths
+
+from ..problems import NoKeyring, Problem
 
 if TYPE_CHECKING:
     from ..store.backups import Backup
     from ..store.store import Store
+
+NEUTRAL = "longhaul-group"
+"""Neither union nor employer: the name of a folder is read by whoever sees the disk."""
 
 Opener = Callable[[], "Store"]
 
@@ -68,7 +73,6 @@ class Door:
 
     def asks_keyring(self) -> bool:
         """True if a key to this group may lie in a keyring. Reads the key slots alone."""
-        from ..problems import Problem
         from ..store.key_file import KeyFile
 
         try:
@@ -94,6 +98,12 @@ class Door:
 def place_for_restoring(folder: Path, day: datetime) -> Path:
     """A new folder beside a group's own, for a backup of that day."""
     return free_name(folder.with_name(f"{folder.name}-backup-{day:%Y-%m-%d}"))
+
+
+def usual_place() -> Path:
+    """Where a group is kept if nobody says otherwise: a neutral name among the documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return free_name(Path(documents or Path.home()) / NEUTRAL)
 
 
 def free_name(folder: Path) -> Path:

@@ -26,8 +26,6 @@ class Gate(QWidget):
     """Door whose unlock card is to be shown"""
     sheet_wanted = Signal(object)
     """Door to be opened with the recovery sheet"""
-    restore_wanted = Signal(object)
-    """tuple of backups (path and moment) and the folder of their group"""
     page_wanted = Signal(object)
     """a Gate that this one made"""
     back_wanted = Signal()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
+from ..problems import Problem
 from ..store import passphrases
 from .kit.bars import announce
 from .kit.buttons import Button, IconButton
@@ -67,9 +68,13 @@ class NewPassphrase(QWidget):
         """The five words that are offered now."""
         return self._words.text()
 
-    def is_good(self) -> bool:
-        """True if it is hard enough to guess."""
-        return passphrases.strength(self.text()).level >= passphrases.GOOD_ENOUGH
+    def lacks(self) -> str:
+        """Why it cannot be taken; empty if it can."""
+        try:
+            passphrases.require_strong(self.text())
+        except Problem as problem:
+            return problem.sentence
+        return ""
 
     def set_fault(self, sentence: str) -> None:
         """Says under the field what is wrong; an empty sentence takes it away."""

@@ -57,9 +57,13 @@ class KeyLines(QWidget):
         left = beside(area, look.f(28), look.f(SIGN * 8 + 14)).left()
         for place, sign in enumerate(line):
             gap = look.f(10 if place >= 4 else 0) + look.f(4 if place == SIGNS - 1 else 0)
-            spot = QRectF(left + place * look.f(SIGN) + gap, area.top(), look.f(SIGN), area.height())
+            spot = QRectF(
+                left + place * look.f(SIGN) + gap, area.top(), look.f(SIGN), area.height()
+            )
             if place == SIGNS - 1:
-                frame = QRectF(spot.left(), spot.center().y() - look.f(13), spot.width(), look.f(26))
+                frame = QRectF(
+                    spot.left(), spot.center().y() - look.f(13), spot.width(), look.f(26)
+                )
                 box(painter, frame, look.f(3), None, look.tokens.edge, look.outline)
             write(painter, spot, sign, look.font("heading"), look.tokens.ink, middle)
 

@@ -27,6 +27,7 @@ class Screen(QWidget):
         super().__init__()
         self.desk = desk
         self._stale = True
+        self._arrived = False
 
     def refresh(self) -> None:
         """Asks for what the screen shows; cursor and scroll stay where they are."""
@@ -49,6 +50,15 @@ class Screen(QWidget):
             self.refresh()
         else:
             self._stale = True
+
+    def arrived(self) -> None:
+        """The first answer is on the screen: now there is something to put the focus on."""
+        if self._arrived:
+            return
+        self._arrived = True
+        focus = self.window().focusWidget()
+        if self.isVisible() and (focus is None or self.isAncestorOf(focus)):
+            self.focus_first()
 
     def shown(self) -> None:
         """The window brings this screen to the front."""

@@ -63,7 +63,11 @@ class Workbench(QWidget):
             Place(one.key, one.title, one.icon, self.commands.place(one.key)) for one in PLACES
         ]
         bar = SideBar(places, find=self.commands.find, lock=self.commands.lock)
-        bar.set_group(self.desk.profile.name, self.desk.worker.name, self.desk.profile.made_up)
+        desk = self.desk
+        made_up = desk.profile.made_up
+        # the words "made-up group" are never cut: a first name leaves them room
+        name = desk.worker.name.split()[0] if made_up else desk.worker.name
+        bar.set_group(desk.profile.name, name, made_up)
         bar.place_chosen.connect(self.show_place)
         return bar
 
@@ -96,6 +100,7 @@ class Workbench(QWidget):
         self.desk.fault.connect(self.fault)
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
+        self.desk.counted.connect(self.sidebar.set_count)
         self.sidebar.set_kept("kept", _("All kept"))
 
     # screens

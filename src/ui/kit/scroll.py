@@ -49,7 +49,6 @@ class SlimBar(QScrollBar):
         )
         colour = look.tokens.edge if over else look.tokens.soft_edge
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().window())
         if self.maximum() > self.minimum():
             box(painter, rect, min(rect.width(), rect.height()) / 2, colour)
 

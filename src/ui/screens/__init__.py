@@ -1,4 +1,7 @@
-"""The screens, one file each; the five places of the side bar stand here in their order."""
+"""The screens, one file each; the five places of the side bar stand here in their order.
+
+Each screen is loaded when it is first shown: the window stands before the last of them is read.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...i18n import gettext as _
-from .campaigns import CampaignsScreen
-from .lists import ListsScreen
-from .people import PeopleScreen
-from .places import PlacesScreen
-from .today import TodayScreen
 
 if TYPE_CHECKING:
     from ..desk import Desk
@@ -28,10 +26,40 @@ class PlaceOfSideBar:
     make: Callable[[Desk], Screen]
 
 
+def _today(desk: Desk) -> Screen:
+    from .today import TodayScreen
+
+    return TodayScreen(desk)
+
+
+def _people(desk: Desk) -> Screen:
+    from .people import PeopleScreen
+
+    return PeopleScreen(desk)
+
+
+def _places(desk: Desk) -> Screen:
+    from .places import PlacesScreen
+
+    return PlacesScreen(desk)
+
+
+def _campaigns(desk: Desk) -> Screen:
+    from .campaigns import CampaignsScreen
+
+    return CampaignsScreen(desk)
+
+
+def _lists(desk: Desk) -> Screen:
+    from .lists import ListsScreen
+
+    return ListsScreen(desk)
+
+
 PLACES = (
-    PlaceOfSideBar("today", _("Today"), "sun", TodayScreen),
-    PlaceOfSideBar("people", _("People"), "users", PeopleScreen),
-    PlaceOfSideBar("places", _("Places"), "building-2", PlacesScreen),
-    PlaceOfSideBar("campaigns", _("Campaigns"), "flag", CampaignsScreen),
-    PlaceOfSideBar("lists", _("Lists & print"), "printer", ListsScreen),
+    PlaceOfSideBar("today", _("Today"), "sun", _today),
+    PlaceOfSideBar("people", _("People"), "users", _people),
+    PlaceOfSideBar("places", _("Places"), "building-2", _places),
+    PlaceOfSideBar("campaigns", _("Campaigns"), "flag", _campaigns),
+    PlaceOfSideBar("lists", _("Lists & print"), "printer", _lists),
 )

@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
@@ -30,6 +31,7 @@ from ..kit.section import SectionHead
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
+from ..two_parts import TwoParts
 from .standing_bar import StandingBar
 
 if TYPE_CHECKING:
@@ -93,8 +95,6 @@ class CampaignsScreen(Screen):
         self.title = Label("", "form", wrap=True)
         self.sentence = Label("", "body", wrap=True)
         self.bar = StandingBar()
-        self.figures = QVBoxLayout()
-        self.figures.setSpacing(theme().u(4))
         self.goal = Field(_("What is to be won"))
         self.asked = Field(_("What we ask now"), hint=_("offered in the form and on call sheets"))
         self.code = Field(_("Code name on paper"), hint=_("never the employer’s or landlord’s"))
@@ -113,18 +113,15 @@ class CampaignsScreen(Screen):
         column.setSpacing(unit.u(12))
         for widget in (self.title, self.sentence, self.bar):
             column.addWidget(widget)
-        column.addLayout(self.figures)
         column.addWidget(SectionHead(_("On paper and in talks")))
         for field in (self.asked, self.goal, self.code):
             column.addWidget(field)
         column.addStretch(1)
-        self._main = QWidget()
-        body = QHBoxLayout(self._main)
-        body.setContentsMargins(unit.u(16), 0, 0, 0)
-        body.setSpacing(0)
-        self.rows.setFixedWidth(unit.u(340))
-        body.addWidget(self.rows)
-        body.addWidget(ScrollArea(page), 1)
+        listed = QWidget()
+        aside = QVBoxLayout(listed)
+        aside.setContentsMargins(unit.u(16), 0, unit.u(8), 0)
+        aside.addWidget(self.rows)
+        self._main = TwoParts(ScrollArea(page), listed, 356, side_first=True)
         mark_part(self.rows)
         mark_part(page)
         ground = Ground("base")
@@ -153,6 +150,7 @@ class CampaignsScreen(Screen):
             self.rows.choose(found.rows[0].id)
         elif (chosen := self.rows.chosen_id()) is not None:
             self._show_one(chosen)
+        self.arrived()
 
     def _chosen(self) -> CampaignRow | None:
         chosen = self.rows.chosen_id()
@@ -237,8 +235,6 @@ class CampaignsScreen(Screen):
 
     def _later(self, do: object) -> None:
         """Asks the next question once the answered one has left."""
-        from PySide6.QtCore import QTimer
-
         QTimer.singleShot(0, self, do)  # type: ignore[call-overload] # a callable, as Qt takes it
 
     def hints(self) -> Sequence[Hint]:

@@ -8,13 +8,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...i18n import clock
 from ...i18n import gettext as _
 from ...models import PersonStatus
+from ...problems import Missing
 from ...services.groups import WorkerRow, workers
 from ...services.one_to_ones import DraftRow, waiting_draft
 from ...services.person_page import Change, OpenRow, PersonPage, changes, person_page
@@ -28,6 +29,7 @@ from ..kit.buttons import Button
 from ..kit.card import Ground
 from ..kit.chips import ChipItem, ChipRow
 from ..kit.label import IconLabel, Label
+from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
 from ..kit.timeline import Timeline, TimelineItem
 from ..parts import mark_part
@@ -79,6 +81,9 @@ def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
 class PersonScreen(Screen):
     """One person; Alt+Up and Alt+Down walk the list she was opened from."""
 
+    hints_changed = Signal()
+    """The keys for the foot line are others now."""
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
@@ -93,6 +98,7 @@ class PersonScreen(Screen):
         self._filter = "all"
         self._items: list[TimelineItem] = []
         self._form: SmallForm | None = None
+        self._focus_waits = False
         self.ask = AskLine()
         self.verbs = PersonVerbs(self)
         self._make_actions()
@@ -193,16 +199,21 @@ class PersonScreen(Screen):
         body.setSpacing(0)
         body.addWidget(self._left, 1)
         body.addWidget(self.side)
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(tabs)
+        inside.addLayout(body, 1)
+        # After the rest, so that Tab comes to the acts of the head last.
+        inside.insertWidget(0, self.head)
         ground = Ground("base")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._bars)
-        column.addLayout(tabs)
-        column.addLayout(body, 1)
+        column.addWidget(ScrollArea(page), 1)
         column.addWidget(self.ask)
-        # After the rest, so that Tab comes to the acts of the head last.
-        column.insertWidget(1, self.head)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
@@ -270,22 +281,28 @@ class PersonScreen(Screen):
         self.head.show_page(page, self.spoken, today, self.desk.profile.locale)
         self.next.show_step(self.first, self.spoken)
         self.facts.show_page(page, self.spoken, self.first)
+        self.facts.unroll(self._is_narrow)
         self.fields.show_page(page)
         self._show_status(page)
         self._show_draft(loaded)
         self._show_timeline()
         for action in (self.done, self.postpone, self.hand):
             action.setEnabled(self.first is not None)
-        if anew and self.isVisible() and self.focusWidget() in (None, self):
+        if anew:
+            self.hints_changed.emit()
+        if self._focus_waits and self.isVisible():
             self.focus_first()
 
-    def _gone(self, _problem: Problem) -> None:
+    def _gone(self, problem: Problem) -> None:
+        if not isinstance(problem, Missing):
+            self.desk.fault.emit(problem)
+            return
         self.loaded = None
         self.head.show_gone(_("This person is no longer in the register."))
         self.head.show_way(self.trail, self.person_id)
         for part in (self._left, self.side, self.tabs):
             part.hide()
-        for action in self._singles:
+        for action in (*self._singles, self.edit):
             action.setEnabled(False)
 
     def _show_status(self, page: PersonPage) -> None:
@@ -402,9 +419,9 @@ class PersonScreen(Screen):
             return
         there = ids.index(self.person_id) + by
         if 0 <= there < len(ids):
-            self._close_form()
-            self.setFocus()
             self.person_id = ids[there]
+            self._close_form()
+            self.focus_first()
             self.refresh()
 
     # keys, focus, room
@@ -427,7 +444,11 @@ class PersonScreen(Screen):
         )
 
     def focus_first(self) -> None:
-        """The next step, else what happened."""
+        """The next step, else what happened; as soon as she is here."""
+        self._focus_waits = self.loaded is None or self.loaded.page.id != self.person_id
+        if self._focus_waits:
+            self.setFocus()
+            return
         aside = self.side.currentWidget()
         if self._is_narrow and aside is not None and aside.isVisible():
             aside.setFocus()
@@ -468,6 +489,8 @@ class PersonScreen(Screen):
         self._is_narrow = units < 780
         self.head.fit(narrow=self._is_narrow)
         self.tabs.setVisible(self._is_narrow)
+        self.facts.unroll(self._is_narrow)
+        self.timeline.setMinimumHeight(theme().u(300 if self._is_narrow else 170))
         aside = self.tabs.on_values() == ("side",) or self.side.currentWidget() is not self.facts
         self._left.setVisible(not self._is_narrow or not aside)
         self.side.setVisible(not self._is_narrow or aside)

@@ -15,7 +15,8 @@ from ...models import Basis, ContactKind
 from ...services.person_page import KnownRow, OpenRow, PersonPage
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
-from ..kit.label import IconLabel, Label
+from ..kit.flow import FlowLayout
+from ..kit.label import IconLabel, IconMark, Label
 from ..kit.marks import AssessmentMark, DueLabel, DueMark, assessment_width, paint_assessment
 from ..kit.paint import beside, box, write
 from ..kit.plain import one_line
@@ -23,7 +24,7 @@ from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
 from ..spoken import Spoken, assessment_of
 from .person_owed import OwedLine, our_verbs, their_verbs
-from .person_words import WAY_ICONS, basis_names, languages, said_review, tie_words
+from .person_words import WAY_ICONS, basis_names, known_people, languages, said_review
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -34,11 +35,11 @@ KNOWN_AT_FIRST = 5
 class KnownLine(QPushButton):
     """Somebody she knows: mark, name, how. Enter or a click opens her page."""
 
-    def __init__(self, row: KnownRow, today: date) -> None:
+    def __init__(self, row: KnownRow, how: str, today: date) -> None:
         super().__init__()
         self.row = row
         self._mark = assessment_of(row.mark, today)
-        self._how = tie_words(row)
+        self._how = how
         self.setAccessibleName(f"{row.name}, {self._how}, {self._mark.sentence()}")
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -57,7 +58,7 @@ class KnownLine(QPushButton):
             box(painter, rect, look.f(5), ground, edge, look.f(2))
         area = rect.adjusted(look.f(8), 0, -look.f(8), 0)
         paint_assessment(painter, area, self._mark, words=False)
-        offset = _widest_mark() + look.f(4)
+        offset = _widest_mark() + look.f(7)
         rest = beside(area, offset, area.width() - offset)
         used = write(painter, rest, one_line(self.row.name), look.font("name"), look.tokens.ink)
         how = beside(rest, used + look.f(7), rest.width() - used - look.f(7))
@@ -88,6 +89,7 @@ class PersonFacts(QWidget):
         self._actions, self._today, self._locale = actions, today, locale
         self._single_keys = single_keys
         self._page: PersonPage | None = None
+        self._first: OpenRow | None = None
         self._all_known = False
         ground = Ground("raised", edge=True)
         self._inner = QWidget()
@@ -106,7 +108,7 @@ class PersonFacts(QWidget):
     def show_page(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
-        self._page = page
+        self._page, self._first = page, first
         self._empty()
         self._show_owed(page, spoken, first)
         self._show_known(page.knows, spoken)
@@ -219,22 +221,23 @@ class PersonFacts(QWidget):
     def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
         ends: list[QWidget] = [self._link("knows")]
-        if len(knows) > KNOWN_AT_FIRST and not self._all_known:
-            every = Button(_("All {n}").format(n=len(knows)), "link", height=26)
+        known = known_people(knows, spoken)
+        if len(known) > KNOWN_AT_FIRST and not self._all_known:
+            every = Button(_("All {n}").format(n=len(known)), "link", height=26)
             every.clicked.connect(lambda _on: self._show_all_known(spoken))
             ends.insert(0, every)
         self._section(title, *ends)
         if not knows:
             self._quiet(_("Nobody noted yet"))
-        for row in knows if self._all_known else knows[:KNOWN_AT_FIRST]:
-            line = KnownLine(row, self._today())
+        for row, how in known if self._all_known else known[:KNOWN_AT_FIRST]:
+            line = KnownLine(row, how, self._today())
             line.clicked.connect(lambda _on, one=row.person_id: self.person_opened.emit(one))
             self._column.addWidget(line)
 
     def _show_all_known(self, spoken: Spoken) -> None:
         self._all_known = True
         if self._page is not None:
-            self.show_page(self._page, spoken, None)
+            self.show_page(self._page, spoken, self._first)
 
     def _show_where(self, page: PersonPage) -> None:
         self._section(_("Where"), self._link("moved"))
@@ -242,8 +245,8 @@ class PersonFacts(QWidget):
             self._quiet(_("No place yet"))
         for place in page.places:
             icon = "history" if place.ended else "map-pin"
-            words = " · ".join(part for part in (place.words, place.job) if part)
-            self._fact(icon, words, place.period)
+            quiet = " · ".join(part for part in (place.job, place.period) if part)
+            self._fact(icon, place.words, quiet, strong=not place.ended)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
@@ -267,19 +270,27 @@ class PersonFacts(QWidget):
         self._fact("shield", basis, said_review(page, self._locale), strong=not missing)
 
     def _fact(self, icon: str, words: str, quiet: str, *, strong: bool = True) -> None:
-        """An icon, a fact, and quiet words after it; a second line where there is no room."""
+        """An icon, a fact, and quiet words after it, or under it where there is no room."""
         look = theme()
+        role = "value" if strong else "body"
+        if not quiet:
+            self._inset(IconLabel(icon, words, role, icon_colour="muted", wrap=True))
+            return
+        flowing = QWidget()
+        flow = FlowLayout(flowing, across=9, down=0)
+        flow.addWidget(Label(words, role))
+        flow.addWidget(Label(quiet, "second"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
         fact = QWidget()
         line = QHBoxLayout(fact)
         line.setContentsMargins(look.u(8), look.u(1), look.u(8), look.u(1))
-        line.setSpacing(look.u(8))
-        label = IconLabel(
-            icon, words, "value" if strong else "body", icon_colour="muted", wrap=True
-        )
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        line.addWidget(label, 1 if not quiet else 3)
-        if quiet:
-            aside = Label(quiet, "second", wrap=True)
-            aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(aside, 2)
+        line.setSpacing(look.u(7))
+        line.addWidget(IconMark(icon), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(flowing, 1)
         self._column.addWidget(fact)
+
+    def unroll(self, whole: bool) -> None:
+        """Stands there in its whole height, where the page around it scrolls."""
+        self._scroll.setMinimumHeight(self._inner.sizeHint().height() if whole else 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import short_day
@@ -44,12 +44,10 @@ class PersonHead(QWidget):
         top.addWidget(self.crumbs, 1)
         for action in self._actions:
             top.addWidget(action)
-        self._names = QWidget()
-        names = QHBoxLayout(self._names)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(look.u(14))
-        names.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBottom)
-        names.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
+        self._about.setContentsMargins(0, 0, 0, look.u(4))
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBottom)
+        self._names.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
         self._chips = QWidget()
         self._line = FlowLayout(self._chips, across=8, down=6)
         policy = self._chips.sizePolicy()
@@ -59,7 +57,7 @@ class PersonHead(QWidget):
         column.setContentsMargins(look.u(28), look.u(12), look.u(24), look.u(12))
         column.setSpacing(look.u(6))
         column.addLayout(top)
-        column.addWidget(self._names)
+        column.addLayout(self._names)
         column.addWidget(self._chips)
 
     def show_way(self, trail: Trail, person: bytes) -> None:
@@ -108,6 +106,9 @@ class PersonHead(QWidget):
         """Leaves the last act alone where there is little room; all are at the foot too."""
         for action in self._actions[:-1]:
             action.setVisible(not narrow)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._names.setDirection(down if narrow else across)
+        self._names.setSpacing(theme().u(0 if narrow else 14))
 
 
 def _facts(page: PersonPage) -> list[ChipItem]:

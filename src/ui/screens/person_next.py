@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...problems import BadDate
@@ -36,13 +36,14 @@ class NextStep(Card):
         super().__init__(ground="select", padding=16)
         self._today, self._locale = today, locale
         self.step: OpenRow | None = None
-        self._pages = QStackedWidget()
         self._owed = self._make_owed(verbs)
         self._none = self._make_none()
-        self._pages.addWidget(self._owed)
-        self._pages.addWidget(self._none)
-        self.body.addWidget(self._pages)
+        self.body.addWidget(self._owed)
+        self.body.addWidget(self._none)
         self.setAccessibleName(_("Next step"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _make_owed(self, verbs: Sequence[QAction]) -> QWidget:
         look = theme()
@@ -95,8 +96,8 @@ class NextStep(Card):
         """Shows this step, or asks for one."""
         self.step = step
         self.set_ground("base" if step is None else "select", dashed=step is None)
-        self._pages.setCurrentWidget(self._none if step is None else self._owed)
-        self._pages.setFixedHeight(self._height())
+        self._owed.setVisible(step is not None)
+        self._none.setVisible(step is None)
         if step is None:
             self._question.setText(
                 spoken.of(
@@ -112,19 +113,6 @@ class NextStep(Card):
         owes = _("{who} promised this") if step.promise else _("{who} owes this")
         self._who.setText(owes.format(who=step.who))
         self.setFocusProxy(self.buttons[0])
-        self._pages.setFixedHeight(self._height())
-
-    def _height(self) -> int:
-        """As high as the page in front, at the width there is."""
-        page = self._none if self.step is None else self._owed
-        layout = page.layout()
-        if layout is None:
-            return page.sizeHint().height()
-        width = max(self.width() - 2 * theme().u(16), theme().u(200))
-        return max(layout.heightForWidth(width), layout.minimumSize().height())
-
-    def resizeEvent(self, _event: object) -> None:
-        self._pages.setFixedHeight(self._height())
 
     def _add(self) -> None:
         if not self.what.text().strip():

@@ -89,6 +89,8 @@ def _attempt(one: Happened, _spoken: Spoken) -> _Words:
 
 def _assessed(one: Happened, spoken: Spoken) -> _Words:
     change = f"{one.before} → {one.after}" if one.before else one.after
+    if one.before == one.after:
+        change = _("{digit}, still so").format(digit=one.after)
     basis = basis_words(spoken)[one.basis] if one.basis is not None else ""
     title = _("Assessment {change}").format(change=change)
     return "square-pen", False, title, _joined(one.who, basis), ""

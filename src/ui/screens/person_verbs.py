@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from .person import PersonScreen
 
 
+NOT_ASSESSED = "not assessed"
+"""The choice that takes a level back; it is none itself."""
+
+
 class PersonVerbs(QObject):
     """Asks what is still to be said in the line at the foot, then does the step."""
 
@@ -139,7 +143,7 @@ class PersonVerbs(QObject):
         if not isinstance(campaign, CampaignChoice):
             return
         options = tuple(Option(level, level.word, level.digit) for level in campaign.levels)
-        none = Option(None, _("Not assessed"), "0")
+        none = Option(NOT_ASSESSED, _("Not assessed"), "0")
         name = self._page.name if self._page is not None else ""
         self._ask.choose(
             _("{name}, {campaign}:").format(name=name, campaign=campaign.name),

@@ -93,12 +93,23 @@ def by_when(due: date | None, today: date, locale: str) -> DueMark:
     return DueMark("coming", _("by {day}").format(day=long_day(due, locale)))
 
 
-def tie_words(row: KnownRow) -> str:
-    """How they know each other, seen from her: "follows", "is followed by"."""
+def known_people(knows: Sequence[KnownRow], spoken: Spoken) -> list[tuple[KnownRow, str]]:
+    """Each of those she knows once, with all their ties: "follows her, works beside her"."""
+    ties: dict[bytes, list[str]] = {}
+    rows: dict[bytes, KnownRow] = {}
+    for row in knows:
+        rows.setdefault(row.person_id, row)
+        ties.setdefault(row.person_id, []).append(_tie(row, spoken))
+    return [(row, ", ".join(ties[one])) for one, row in rows.items()]
+
+
+def _tie(row: KnownRow, spoken: Spoken) -> str:
+    """What the other is to her: "follows her", "is followed by her"."""
     kind = relationship_kinds().get(row.kind)
     if kind is None:
         return row.kind
-    return kind.there if row.outward else kind.back
+    words = kind.back if row.outward else kind.there
+    return spoken.of(_("{verb} her"), _("{verb} him"), _("{verb} them")).format(verb=words)
 
 
 def followers(page: PersonPage) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
@@ -21,11 +21,13 @@ from ..kit.card import Ground
 from ..kit.choice import Option
 from ..kit.empty import EmptyState
 from ..kit.head import PageHead
+from ..kit.label import Label
 from ..kit.rows import ListRows, Row
 from ..kit.section import SectionHead
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
+from ..two_parts import TwoParts
 
 if TYPE_CHECKING:
     from ...services.vocabulary import Vocabulary
@@ -77,6 +79,12 @@ class PlacesScreen(Screen):
         self.seat_head = SectionHead("")
         self.seats = ListRows(_("Who is here"), lead=96, scrolls=True)
         self.seats.opened.connect(self._open)
+        self.nobody = Label(
+            _("Nobody is placed here directly. Choose a place below it, or add a seat."),
+            "body",
+            colour="muted",
+            wrap=True,
+        )
         self.ask = AskLine()
         self.empty = self._make_empty()
         self._make_actions()
@@ -110,14 +118,13 @@ class PlacesScreen(Screen):
         column = QVBoxLayout(right)
         column.setContentsMargins(unit.u(20), unit.u(8), unit.u(20), unit.u(8))
         column.addWidget(self.seat_head)
+        column.addWidget(self.nobody)
         column.addWidget(self.seats, 1)
-        right.setFixedWidth(unit.u(372))
-        self._main = QWidget()
-        body = QHBoxLayout(self._main)
-        body.setContentsMargins(unit.u(16), 0, 0, 0)
-        body.setSpacing(unit.u(16))
-        body.addWidget(self.tree, 1)
-        body.addWidget(right)
+        left = QWidget()
+        listed = QVBoxLayout(left)
+        listed.setContentsMargins(unit.u(16), 0, unit.u(8), 0)
+        listed.addWidget(self.tree)
+        self._main = TwoParts(left, right, 372)
         mark_part(self.tree)
         mark_part(right)
         ground = Ground("base")
@@ -150,6 +157,7 @@ class PlacesScreen(Screen):
             self.tree.choose(rows[0].id)
         elif (chosen := self.tree.chosen_id()) is not None:
             self._load_seats(chosen)
+        self.arrived()
 
     def _row(self, row: PlaceRow) -> Row:
         indent = "\u2003" * row.depth
@@ -175,6 +183,7 @@ class PlacesScreen(Screen):
         self.seat_head.set_title(place.name)
         self.seat_head.set_aside(figures(place))
         self.seats.set_rows([row for seat in rows for row in seat_rows(seat)])
+        self.nobody.setVisible(not rows)
 
     def _open(self, row_id: bytes) -> None:
         people = tuple(row.id for row in self.seats.rows() if row.name != EMPTY_SEAT)

@@ -39,7 +39,7 @@ class StandingBar(QWidget):
 
     def sizeHint(self) -> QSize:
         lines = len(self._standing.levels) + 1 if self._standing else 0
-        return QSize(theme().u(400), lines * theme().u(LINE))
+        return QSize(theme().u(300), lines * theme().u(LINE))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

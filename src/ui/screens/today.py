@@ -16,7 +16,7 @@ from ...models import CommitmentOutcome
 from ...services import follow_ups, groups
 from ...services.one_to_ones import DraftRow, waiting_draft
 from ...services.print_runs import OpenRun, open_runs
-from ...services.today import OwedRow, TodayPage, today_page
+from ...services.today import Due, OwedRow, TodayPage, today_page
 from ..ask_line import AskLine
 from ..dates import read_day
 from ..desk import Trail
@@ -31,6 +31,7 @@ from ..kit.section import SectionHead
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
+from ..two_parts import TwoParts
 from .today_cards import DraftCard, PaperCard, WeekCard
 from .today_rows import owed_row, quiet_row, stranger_row
 
@@ -78,8 +79,9 @@ class Part(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().u(4))
-        for widget in (self.head, self.rows, self.more):
-            column.addWidget(widget)
+        column.addLayout(indented(self.head))
+        column.addWidget(self.rows)
+        column.addLayout(indented(self.more))
 
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Shows the first few of these rows, all of them once "more" was asked for."""
@@ -96,6 +98,17 @@ class Part(QWidget):
         self._open = True
         self.show_rows(self._all, len(self._all))
         self.rows.setFocus()
+
+
+def indented(widget: QWidget) -> QHBoxLayout:
+    """A widget that begins where the words of the rows begin."""
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    line.addSpacing(theme().u(12))
+    line.addWidget(widget, 1 if isinstance(widget, SectionHead) else 0)
+    if not isinstance(widget, SectionHead):
+        line.addStretch(1)
+    return line
 
 
 class TodayScreen(Screen):
@@ -161,15 +174,10 @@ class TodayScreen(Screen):
         mark_part(self._main)
         side = QWidget()
         side.setLayout(self.cards)
-        self.cards.setContentsMargins(0, 0, unit.u(24), unit.u(16))
+        self.cards.setContentsMargins(unit.u(12), 0, unit.u(24), unit.u(16))
         self.cards.setSpacing(unit.u(14))
         self._side = ScrollArea(side)
-        self._side.setFixedWidth(unit.u(340))
         mark_part(self._side)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._main, 1)
-        body.addWidget(self._side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -178,7 +186,7 @@ class TodayScreen(Screen):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.head)
-        inside.addLayout(body, 1)
+        inside.addWidget(TwoParts(self._main, self._side, 352), 1)
         inside.addWidget(self.ask)
         whole.addWidget(ground)
 
@@ -210,6 +218,9 @@ class TodayScreen(Screen):
         self.strangers.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
+        self.desk.counted.emit("today", tonight(page))
+        self.desk.counted.emit("lists", sum(len(run.missing_pages) for run in shown.runs))
+        self.arrived()
 
     def _show_cards(self, shown: Shown) -> None:
         while (item := self.cards.takeAt(0)) is not None:
@@ -350,7 +361,6 @@ OUTCOMES = (
 
 def summary(page: TodayPage) -> str:
     """The day in one sentence."""
-    tonight = sum(1 for row in (*page.we_owe, *page.they_owe) if row.due in ("late", "today"))
     if not page.we_owe and not page.they_owe:
         return ""
     first = ngettext(
@@ -361,6 +371,12 @@ def summary(page: TodayPage) -> str:
     rest = ngettext(
         "{n} thing is for tonight; the rest can wait.",
         "{n} things are for tonight; the rest can wait.",
-        tonight,
-    ).format(n=tonight)
-    return f"{first} {rest}" if tonight else f"{first} {_('None of it is for tonight.')}"
+        tonight(page),
+    ).format(n=tonight(page))
+    return f"{first} {rest}" if tonight(page) else f"{first} {_('None of it is for tonight.')}"
+
+
+def tonight(page: TodayPage) -> int:
+    """How many things are late or due today."""
+    rows = (*page.we_owe, *page.they_owe)
+    return sum(1 for row in rows if row.due in (Due.LATE, Due.TODAY))

@@ -6,7 +6,7 @@ import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from longhaul.importing.phones import phone_key, several_numbers
+from longhaul.services.phones import phone_key, several_numbers
 
 KEYS = [
     ("07700 900123", "GB", "+447700900123"),

@@ -1,0 +1,102 @@
+"""From a finished PDF to the printer: the very pages that were seen, through the system's dialog."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ..i18n import gettext as _
+from ..problems import Problem
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+MOST_DPI = 300
+"""Dots an inch that a page is drawn with: finer is not seen and takes long."""
+POINTS = 72.0
+
+
+class NotPrinted(Problem):
+    """The printer did not take the page. Nothing was printed."""
+
+
+def print_pdf(pdf: bytes, parent: QWidget) -> bool:
+    """Asks for the printer and prints all pages. False if it was called off.
+
+    NotPrinted where the printer takes nothing.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(_("Longhaul"))  # the queue of a shared printer shows it to everybody
+    sizes = _sizes(pdf)
+    _fit(printer, sizes[0])
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, len(sizes))
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    paint_pages(pdf, printer)
+    return True
+
+
+def paint_pages(pdf: bytes, printer: QPrinter) -> None:
+    """Draws the pages asked for, each onto a sheet of its own size and direction. NotPrinted."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    painter = QPainter()
+    first, last = printer.fromPage() or 1, printer.toPage() or len(document)
+    try:
+        for number in range(first - 1, min(last, len(document))):
+            page = document[number]
+            _fit(printer, page.get_size())
+            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+                raise NotPrinted
+            _paint(painter, printer, page)
+            page.close()
+    finally:
+        if painter.isActive():
+            painter.end()
+        document.close()
+
+
+def _paint(painter: QPainter, printer: QPrinter, page: Any) -> None:
+    dpi = min(MOST_DPI, printer.resolution())
+    bitmap = page.render(scale=dpi / POINTS, rev_byteorder=False, prefer_bgrx=True)
+    raw = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
+    picture = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+    painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), picture)
+
+
+def _fit(printer: QPrinter, size: tuple[float, float]) -> None:
+    """Sets the paper to a page's size in points, without margins: pages bring their own."""
+    across, down = size
+    upright = QPageSize(
+        QSizeF(min(across, down), max(across, down)),
+        QPageSize.Unit.Point,
+        "",
+        QPageSize.SizeMatchPolicy.FuzzyMatch,
+    )
+    ways = QPageLayout.Orientation
+    way = ways.Landscape if across > down else ways.Portrait
+    printer.setFullPage(True)
+    printer.setPageLayout(QPageLayout(upright, way, QMarginsF(0, 0, 0, 0)))
+
+
+def _sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """The size of each page in points. NotPrinted for a PDF without pages."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sizes = [page.get_size() for page in document]
+    finally:
+        document.close()
+    if not sizes:
+        raise NotPrinted
+    return sizes
