@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from random import Random
+from typing import Any
+
+Community = dict[str, Any]
+"""Names as they go together: see resources/sample/names.toml."""
 
 SEED = 1917
 HEADINGS = ("First name", "Last name", "Mobile", "Email", "Address", "Department", "Shift")
@@ -39,12 +43,10 @@ def rows(people: int) -> Iterator[tuple[str, ...]]:
     random = Random(SEED)  # noqa: S311 - the same people each time are the point
     communities = _communities()
     weights = [community["weight"] for community in communities]
+    taken: set[tuple[str, str, str]] = set()
     for number, community in enumerate(random.choices(communities, weights, k=people)):
-        family = random.choice(community["families"])
         yield (
-            random.choice(community["she"] + community["he"]),
-            family if isinstance(family, str) else family[number % 2],
-            f"{random.choice(RESERVED)}{random.randrange(1000):03}",
+            *_name_and_number(random, community, taken),
             f"member.{number}@example.org",
             f"{random.randrange(1, 200)} {random.choice(STREETS)} {random.choice(KINDS)}, Saltmarsh",
             f"Ward {random.randrange(1, 41)}",
@@ -52,6 +54,22 @@ def rows(people: int) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _communities() -> list[dict[str, object]]:
+def _name_and_number(
+    random: Random, community: Community, taken: set[tuple[str, str, str]]
+) -> tuple[str, str, str]:
+    """Thousands share a name or a number, but nobody both: that would be the same person."""
+    while True:
+        family = random.choice(community["families"])
+        one = (
+            random.choice(community["she"] + community["he"]),
+            family if isinstance(family, str) else random.choice(family),
+            f"{random.choice(RESERVED)}{random.randrange(1000):03}",
+        )
+        if one not in taken:
+            taken.add(one)
+            return one
+
+
+def _communities() -> list[Community]:
     text = (resources.files("longhaul.resources") / "sample/names.toml").read_text("utf-8")
     return list(tomllib.loads(text)["community"])

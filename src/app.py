@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,17 +16,18 @@ from . import settings as settings_of
 from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
+from .ui.crash import Watch, show_crash
 from .ui.gates import Gates
 from .ui.idle import Idle
 from .ui.kit.theme import apply_theme
+from .ui.notices import notices_of, show_notices
 from .ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from .store.store import Store
     from .ui.entering import Entry
     from .ui.main_window import MainWindow
-
-LETTER_STEPS = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+    from .ui.notices import Notices
 
 
 class Program(QObject):
@@ -37,39 +38,47 @@ class Program(QObject):
         self._app = app
         self.settings = settings
         self.tasks = Tasks(self)
-        self.tasks.crashed.connect(self._crashed)
         self.folder: Path | None = None
         self.window: MainWindow | None = None
-        self.gates = Gates(self.settings)
-        self.gates.opener_chosen.connect(self.open)
-        self.gates.closed.connect(app.quit)
+        self.gates = Gates(settings)
         self._idle = Idle(settings.lock_minutes, self)
+        self._unsaid: Problem | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.tasks.crashed.connect(self.show_crash)
+        self.tasks.failed.connect(self._not_closed_well)
+        self.gates.opener_chosen.connect(self.open)
+        self.gates.made.connect(lambda folder: self._remember(self.settings.opened(folder)))
+        self.gates.crashed.connect(self.show_crash)
+        self.gates.closed.connect(self._app.quit)
         self._idle.quiet.connect(lambda: self.lock(False, quiet=True))
-        app.installEventFilter(self._idle)
+        self._app.installEventFilter(self._idle)
+        self._app.aboutToQuit.connect(self._end)
 
     def begin(self, folder: Path | None, *, demo: bool) -> None:
         """Shows the first thing: the made-up group, a group's unlock card, or the first run."""
+        recent = (Path(path) for path in self.settings.recent)
+        folder = folder or next((path for path in recent if path.is_dir()), None)
         if demo:
             self.gates.look_around()
         elif folder is not None:
-            self.gates.unlock(folder)
-        elif self.settings.recent:
-            self.gates.unlock(Path(self.settings.recent[0]))
+            self.gates.unlock(folder.absolute())
         else:
             self.gates.first_run()
 
-    def open(self, open_store: Callable[[], Store], folder: object) -> None:
+    def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
-        self.folder = folder if isinstance(folder, Path) else None
-        self.tasks.start(open_store, self._opened, self._not_opened)
-
-    def _not_opened(self, problem: Problem) -> None:
-        self.gates.fault(problem)
+        self.folder = folder
+        self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self.gates.fault))
 
     def _opened(self) -> None:
         from .ui.entering import entry_of
 
-        self.tasks.consult(entry_of, self._enter, owner=self)
+        self.tasks.consult(entry_of, self._enter, owner=self, failed=self._not_entered)
+
+    def _not_entered(self, problem: Problem) -> None:
+        self.tasks.close(lambda: self.gates.fault(problem))
 
     def _enter(self, entry: Entry) -> None:
         from .ui.entering import desk_of
@@ -85,13 +94,22 @@ class Program(QObject):
         self._idle.begin()
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
+            told = self.settings.told_synced
+            self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
+
+    def _tell(self, notices: Notices) -> None:
+        if self.window is not None and self.window.bench is not None:
+            check_recovery = self.window.commands.recovery.trigger
+            show_notices(self.window.bench, notices, check_recovery)
+            self._remember(self.settings.told_about(notices.told))
 
     def _listen(self, window: MainWindow) -> None:
         window.lock_wanted.connect(self.lock)
         window.letters_wanted.connect(self._letters)
         window.scheme_wanted.connect(self._scheme)
-        window.setting_changed.connect(lambda name, on: self._set(name, on))
+        window.setting_changed.connect(self._set)
         window.other_group_wanted.connect(self._other_group)
+        window.closed.connect(self._app.quit)
 
     def lock(self, leave: bool, *, quiet: bool = False) -> None:
         """Takes everything off the screen at once, then closes the file; `leave` ends Longhaul."""
@@ -100,29 +118,44 @@ class Program(QObject):
         self._idle.rest()
         moment = datetime.now().astimezone()
         if leave:
+            QApplication.clipboard().clear()
             self.window.hide()
-            self.tasks.close(self._app.quit)
             self.window.drop_group()
-            return
-        card = self.gates.card_for_lock(self.folder, moment, quiet=quiet)
-        self.window.show_gate(card)
-        self.tasks.close()
+            self.tasks.close(self._left)
+        else:
+            self.window.show_gate(self.gates.card_for_lock(self.folder, moment, quiet=quiet))
+            self.tasks.close(self._say_unsaid)
+
+    def _not_closed_well(self, problem: Problem) -> None:
+        """A fault that nobody heard: where no group is shown any more, the gate says it."""
+        if self.window is None or self.window.bench is None:
+            self._unsaid = Problem(
+                _("No backup was made this time. {why}").format(why=problem.sentence)
+            )
+
+    def _say_unsaid(self) -> None:
+        unsaid, self._unsaid = self._unsaid, None
+        if unsaid is not None:
+            self.gates.fault(unsaid)
+
+    def _left(self) -> None:
+        if self._unsaid is None or self.folder is None:
+            self._app.quit()
+        else:
+            self.gates.unlock(self.folder)
+            self._say_unsaid()
 
     def _other_group(self) -> None:
-        if self.window is not None and self.window.bench is not None:
-            self.window.hide()
-            self.window.drop_group()
-            self.tasks.close(self.gates.first_run)
-        else:
-            self.gates.first_run()
+        if self.window is None:
+            return
+        self._idle.rest()
+        self.window.hide()
+        self.window.drop_group()
+        self.gates.other_group()
+        self.tasks.close(self._say_unsaid)
 
     def _letters(self, step: int) -> None:
-        usual = LETTER_STEPS.index(1.0)
-        now = min(
-            range(len(LETTER_STEPS)), key=lambda n: abs(LETTER_STEPS[n] - self.settings.letters)
-        )
-        new = usual if step == 0 else max(0, min(len(LETTER_STEPS) - 1, now + step))
-        self._remember(replace(self.settings, letters=LETTER_STEPS[new]))
+        self._remember(self.settings.with_letters(step))
         self._dress()
 
     def _scheme(self, scheme: str) -> None:
@@ -140,7 +173,8 @@ class Program(QObject):
             self.window.enter(self.window.bench.desk)
 
     def _set(self, name: str, on: bool) -> None:
-        self._remember(replace(self.settings, **{name: on}))  # type: ignore[arg-type]
+        facts: dict[str, Any] = {name: on}
+        self._remember(replace(self.settings, **facts))
 
     def _remember(self, settings: Settings) -> None:
         self.settings = settings
@@ -149,13 +183,16 @@ class Program(QObject):
             self.window.bench.desk.settings = settings
         settings_of.save(settings)
 
-    def _crashed(self, report: str) -> None:
-        from .ui.crash import show_crash
-
+    def show_crash(self, report: str) -> None:
+        """Shows where a fault of ours happened, without values."""
         show_crash(self._front(), report)
 
     def _front(self) -> QWidget | None:
         return self.window if self.window is not None and self.window.isVisible() else None
+
+    def _end(self) -> None:
+        self.tasks.join()
+        self.gates.end()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -167,6 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Longhaul")
     app.setDesktopFileName("org.longhaul.Longhaul")
+    app.setQuitOnLastWindowClosed(False)  # between two windows there is none for a moment
     if demo and app.platformName() == "offscreen":
         from .ui.pictures import make_demo_pictures
 
@@ -174,6 +212,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = settings_of.load()
     apply_theme(app, settings.scheme, settings.letters)
     program = Program(app, settings)
+    watch = Watch()
+    watch.crashed.connect(program.show_crash)
+    watch.begin()
     program.begin(folder, demo=demo)
     return app.exec()
 

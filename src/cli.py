@@ -95,8 +95,7 @@ def report(chosen: argparse.Namespace) -> int:
     from .printing import print_report
 
     with _open(chosen) as store:
-        printed = print_report(store, chosen.page, vars(chosen))
-    chosen.out.write_bytes(printed.pdf)
+        printed = print_report(store, chosen.page, vars(chosen), out=chosen.out)
     print(printed.sentence(chosen.out))
     return 0
 
@@ -210,9 +209,9 @@ def _login_name() -> str:
 
 
 def _write_recovery_sheet(path: Path, name: str, lines: Sequence[str]) -> None:
-    from .printing import recovery_sheet
+    from .printing import recovery_sheet, write_pdf
 
-    path.write_bytes(recovery_sheet(name, lines))
+    write_pdf(path, recovery_sheet(name, lines))
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:

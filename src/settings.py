@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 SCHEMES = ("system", "light", "dark")
+LETTERS = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,18 @@ class Settings:
         """The same, with this group's folder first among the recent ones."""
         path = str(folder)
         return replace(self, recent=(path, *(one for one in self.recent if one != path))[:8])
+
+    def told_about(self, folder: str) -> Settings:
+        """The same, with this folder among those whose owner was told; empty for none."""
+        if not folder or folder in self.told_synced:
+            return self
+        return replace(self, told_synced=(*self.told_synced, folder))
+
+    def with_letters(self, step: int) -> Settings:
+        """The same with letters a step larger (1), smaller (-1) or as usual (0)."""
+        now = min(range(len(LETTERS)), key=lambda at: abs(LETTERS[at] - self.letters))
+        new = LETTERS[max(0, min(len(LETTERS) - 1, now + step))] if step else 1.0
+        return replace(self, letters=new)
 
 
 def folder() -> Path:

@@ -12,11 +12,16 @@ from .base import TECHNICAL, Base, Id, word
 
 
 class StepKind(StrEnum):
-    """What a step is to the history: a doing, or the taking back of one."""
+    """What a step is to the history: a doing, or the taking back of one.
+
+    DRAFT keeps rows that wait for a step to come, such as the pages of a preview: it is sealed like
+    any other, and neither Undo nor the list of what was changed knows of it.
+    """
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    DRAFT = "draft"
 
 
 class Operation(StrEnum):

@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
+from sqlalchemy.orm import Session
+
 from ..i18n import clock, short_day
 from ..i18n import gettext as _
-from ..services.result_codes import ResultCode
+from ..models import Id
+from ..services import groups
+from ..services.frozen_rows import FrozenRow
+from ..services.print_runs import run_of
+from ..services.result_codes import ResultCode, codes_for
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally
 from .call_sheet_layout import Layout, layout, paginate
 from .call_sheet_rows import CallSheetRow, draw_rows
@@ -16,10 +22,22 @@ from .fonts import Face
 from .frame import Frame, draw_frame, draw_place
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size, Tier
-from .report import PageOptions, Report, asked
+from .report import PageOptions, Report, Sheets, asked
 from .text import wrap
 
-__all__ = ["REPORT", "CallSheetData", "CallSheetOptions", "CallSheetRow", "build", "paginate"]
+__all__ = [
+    "REPORT",
+    "CallSheetData",
+    "CallSheetOptions",
+    "CallSheetRow",
+    "build",
+    "load",
+    "paginate",
+    "sheets",
+]
+
+BLANK_ROWS = 4
+"""Rows for people who are not on the list, at the end of each packet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +75,63 @@ class CallSheetData:
     rows: tuple[CallSheetRow, ...]
     codes: tuple[ResultCode, ...]
     last_line: bool = True
-    blank_rows: int = 4
+    blank_rows: int = BLANK_ROWS
     locale: str = "en_GB"
+
+
+def sheets(people: int, options: CallSheetOptions) -> Sheets:
+    """How many people stand on a page, and how many pages they and the blank rows take."""
+    at = layout(options.size, options.last_line)
+    plan = paginate(people, options.size, last_line=options.last_line, blank_rows=BLANK_ROWS)
+    return Sheets(at.per_page, len(plan))
+
+
+def load(session: Session, run_id: Id) -> CallSheetData:
+    """A run as it was frozen, draft or printed, in the hours of this place. Missing without one."""
+    run = run_of(session, run_id)
+    group = groups.profile(session)
+    return CallSheetData(
+        title=run.title,
+        ask=run.ask,
+        code_name=run.code_name,
+        list_id=run.list_id,
+        packet=run.packet,
+        printed_for=_first_name(session, run.printed_for),
+        pass_number=run.pass_number,
+        data_as_of=run.data_as_of.astimezone(),
+        return_to=run.return_to,
+        return_by=run.due_back.astimezone(),
+        destroy_after=run.destroy_after,
+        found_phone=run.found_phone,
+        rows=tuple(_as_printed(row) for row in run.rows),
+        codes=codes_for("phone"),
+        last_line=run.last_line,
+        locale=group.locale,
+    )
+
+
+def _first_name(session: Session, caller: str) -> str:
+    """A worker's first name, where no other worker has the same; other names as typed."""
+    names = [one.name for one in groups.workers(session)]
+    first = caller.split(maxsplit=1)[0] if caller.strip() else ""
+    alone = sum(1 for name in names if name.split()[0].casefold() == first.casefold()) == 1
+    known = caller.casefold() in (name.casefold() for name in names)
+    return first if known and alone else caller
+
+
+def _as_printed(row: FrozenRow) -> CallSheetRow:
+    return CallSheetRow(
+        number=row.number,
+        name=row.name,
+        phone=row.phone,
+        hint=row.hint,
+        pronoun=row.pronouns,
+        second_phone=row.second_phone,
+        language=row.language,
+        best_time=row.best_time,
+        last=row.last,
+        household=row.household,
+    )
 
 
 def build(book: Book, data: CallSheetData) -> None:
@@ -154,4 +227,6 @@ REPORT = Report(
     tier=Tier.FIELD,
     options=CallSheetOptions,
     build=build,
+    load=load,
+    sheets=sheets,
 )

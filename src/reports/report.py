@@ -29,12 +29,23 @@ class PageOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheets:
+    """How people fall on pages: so many on each, so many pages in all with the blank rows."""
+
+    per_page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A kind of printed page.
 
     `name` is its word on the command line, `title` its words in the window and neutral enough to
-    stand in the file. `build(book, data)` draws all pages and is pure. `load(session, options)`
-    gives that data; None where the data do not come from the register (a key, a script).
+    stand in the file. `build(book, data)` draws all pages and is pure.
+
+    `sheets(people, options)` belongs to pages that name people: what was printed is kept as a run,
+    and `load(session, run_id)` gives its frozen rows. Without `sheets` no run is kept, and
+    `load(session, options)` gives the data; without `load` they do not come from the register.
     """
 
     name: str
@@ -43,6 +54,7 @@ class Report:
     options: type[PageOptions]
     build: Callable[[Book, Any], None]
     load: Callable[[Any, Any], Any] | None = None
+    sheets: Callable[[int, Any], Sheets] | None = None
 
 
 def render(report: Report, data: Any, options: PageOptions) -> bytes:

@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
+from sqlalchemy.orm import Session
+
+from .. import problems
 from ..i18n import gettext as _
-from ..services.result_codes import ResultCode
+from ..services import groups, printed_asks
+from ..services.lists import people_of
+from ..services.result_codes import ResultCode, codes_for
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .page import Book, Sheet
@@ -49,8 +54,8 @@ class Script:
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
-    list_name: str = field(metadata=asked("list", lambda: _("List")))
     ask: str = field(metadata=asked("ask", lambda: _("Ask")))
+    list_name: str = field(default="", metadata=asked("list", lambda: _("List")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,27 @@ def script(language: str = "en") -> Script:
         answers=tuple(Answer(row["they"], row["you"]) for row in words["if_they_say"]),
         machine=words["machine"],
         unsure=words["unsure"],
+    )
+
+
+def load(session: Session, options: ScriptCardOptions) -> ScriptCardData:
+    """The card for an ask. It carries the list ID of the newest pages with the same ask.
+
+    It names nobody and nothing comes back of it, so no run of it is kept. Unanswered without an
+    ask; Missing where a list is named that does not exist.
+    """
+    if not options.ask.strip():
+        raise problems.Unanswered(_("What do you ask them?"), "ask")
+    if options.list_name:
+        people_of(session, options.list_name)
+    return ScriptCardData(
+        title=_("What to say"),
+        ask=options.ask.strip(),
+        code_name=printed_asks.code_name(session, options.ask),
+        list_id=printed_asks.list_id_of(session, options.ask),
+        found_phone=groups.profile(session).found_phone,
+        script=script(),
+        codes=codes_for("phone"),
     )
 
 
@@ -208,4 +234,5 @@ REPORT = Report(
     tier=Tier.OPEN,
     options=ScriptCardOptions,
     build=build,
+    load=load,
 )

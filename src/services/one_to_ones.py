@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -247,29 +247,51 @@ class DraftRow:
 
 
 def keep_draft(
-    session: Session, worker_id: Id, person_id: Id | None, body: dict[str, object], at: datetime
-) -> None:
-    """Keeps what was typed so far, in place of the draft before. A technical write, no step."""
-    drop_draft(session, worker_id)
-    session.add(
-        Draft(
-            worker_id=worker_id,
-            form=FORM,
-            person_id=person_id,
-            body=json.dumps(body, ensure_ascii=False),
-            at=at,
+    session: Session,
+    worker_id: Id,
+    person_id: Id | None,
+    body: dict[str, object],
+    at: datetime,
+    draft_id: Id | None = None,
+) -> Id:
+    """Keeps what was typed so far. A technical write, no step. Returns the draft's id.
+
+    It takes the place of the draft of this id, and of one about the same person; drafts about
+    other talks stay.
+    """
+    session.execute(
+        delete(Draft).where(
+            Draft.worker_id == worker_id,
+            Draft.form == FORM,
+            or_(Draft.person_id.is_not_distinct_from(person_id), Draft.id == draft_id),
         )
     )
+    draft = Draft(
+        id=new_id(),
+        worker_id=worker_id,
+        form=FORM,
+        person_id=person_id,
+        body=json.dumps(body, ensure_ascii=False),
+        at=at,
+    )
+    session.add(draft)
+    return draft.id
 
 
-def drop_draft(session: Session, worker_id: Id) -> None:
-    """Lets the draft go, once it was recorded or thrown away."""
-    session.execute(delete(Draft).where(Draft.worker_id == worker_id, Draft.form == FORM))
+def drop_draft(session: Session, worker_id: Id, draft_id: Id | None = None) -> None:
+    """Lets a draft of this worker go, recorded or thrown away; all of them without an id."""
+    gone = delete(Draft).where(Draft.worker_id == worker_id, Draft.form == FORM)
+    session.execute(gone if draft_id is None else gone.where(Draft.id == draft_id))
 
 
-def waiting_draft(session: Session, worker_id: Id | None) -> DraftRow | None:
-    """The worker's unfinished talk, if one waits."""
-    draft = session.scalar(select(Draft).where(Draft.worker_id == worker_id, Draft.form == FORM))
+def waiting_draft(
+    session: Session, worker_id: Id | None, person_id: Id | None = None
+) -> DraftRow | None:
+    """The worker's unfinished talk, the latest if several wait; with `person_id` that about her."""
+    wanted = select(Draft).where(Draft.worker_id == worker_id, Draft.form == FORM)
+    if person_id is not None:
+        wanted = wanted.where(Draft.person_id == person_id)
+    draft = session.scalars(wanted.order_by(Draft.at.desc(), Draft.id.desc())).first()
     if draft is None:
         return None
     return DraftRow(draft.id, draft.person_id, json.loads(draft.body), draft.at)

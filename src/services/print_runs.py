@@ -42,6 +42,10 @@ class NewRun:
     size: str = "standard"
     last_line: bool = True
     campaign_id: Id | None = None
+    sheets: int = 0
+    """How many pages there are, where blank rows need more of them than the people do."""
+    list_id: str = ""
+    """The five signs for a run that is new; empty for fresh ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +114,20 @@ def reserve(session: Session, new: NewRun, moment: datetime) -> Id:
     facts = _facts(session, new, moment)
     if run_id is None:
         run_id = new_id()
-        taken = set(session.scalars(select(PrintRun.list_id)))
-        list_id = list_ids.new_list_id(taken)
+        list_id = new.list_id or fresh_list_id(session)
         session.execute(insert(PrintRun).values(id=run_id, list_id=list_id, **facts))
     else:
         session.execute(update(PrintRun).where(PrintRun.id == run_id).values(**facts))
     rows = frozen_rows(session, new.rows, new.rows_per_page, last_line=new.last_line)
-    if call_sheet_rows(session, run_id) != rows:
-        _replace_rows(session, run_id, rows)
+    pages = max(new.sheets, rows[-1].page_number)
+    if call_sheet_rows(session, run_id) != rows or _count_pages(session, run_id) != pages:
+        _replace_rows(session, run_id, rows, pages)
     return run_id
+
+
+def fresh_list_id(session: Session) -> str:
+    """Five signs that no run of this group has."""
+    return list_ids.new_list_id(set(session.scalars(select(PrintRun.list_id))))
 
 
 def commit(session: Session, run_id: Id, moment: datetime) -> None:
@@ -161,7 +170,6 @@ def drop_drafts(session: Session, worker_id: Id | None = None) -> int:
 def run_of(session: Session, run_id: Id) -> PrintedRun:
     """The run with its rows, draft or printed. Missing if there is none."""
     run = _existing(session, run_id)
-    pages = session.scalar(select(func.count()).where(PrintPage.run_id == run_id)) or 0
     return PrintedRun(
         id=run.id,
         list_id=list_ids.shown(run.list_id),
@@ -180,7 +188,7 @@ def run_of(session: Session, run_id: Id) -> PrintedRun:
         due_back=run.due_back,
         destroy_after=run.destroy_after,
         draft=run.out_at is None,
-        pages=pages,
+        pages=_count_pages(session, run_id),
         rows=call_sheet_rows(session, run_id),
     )
 
@@ -286,11 +294,15 @@ def _the_draft(session: Session, worker_id: Id) -> Id | None:
     )
 
 
-def _replace_rows(session: Session, run_id: Id, rows: Sequence[FrozenRow]) -> None:
+def _count_pages(session: Session, run_id: Id) -> int:
+    return session.scalar(select(func.count()).where(PrintPage.run_id == run_id)) or 0
+
+
+def _replace_rows(session: Session, run_id: Id, rows: Sequence[FrozenRow], pages: int) -> None:
     session.execute(delete(PrintRow).where(PrintRow.run_id == run_id))
     session.execute(delete(PrintPage).where(PrintPage.run_id == run_id))
-    pages = sorted({row.page_number for row in rows})
-    session.execute(insert(PrintPage), [{"run_id": run_id, "number": number} for number in pages])
+    numbers = range(1, pages + 1)
+    session.execute(insert(PrintPage), [{"run_id": run_id, "number": number} for number in numbers])
     for start in range(0, len(rows), BATCH):
         some = rows[start : start + BATCH]
         session.execute(

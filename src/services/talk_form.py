@@ -50,13 +50,16 @@ class TalkForm:
 
 
 def talk_form(session: Session, worker_id: Id | None, people: Sequence[Id]) -> TalkForm:
-    """All that the form needs; people who are gone are left out."""
+    """All that the form needs; people who are gone are left out.
+
+    The draft is the one about the first of them; without people the latest.
+    """
     return TalkForm(
         talk_people(session, people),
         tuple(busiest_issues(session)),
         running_campaigns(session, people),
         tuple(workers(session)),
-        waiting_draft(session, worker_id),
+        waiting_draft(session, worker_id, people[0] if people else None),
     )
 
 

@@ -42,8 +42,9 @@ def step(session: Session, step_id: Id) -> Past:
 
 
 def steps(session: Session, limit: int = 200) -> list[Past]:
-    """The latest steps, newest first."""
-    rows = session.scalars(select(Step).order_by(Step.number.desc()).limit(limit)).all()
+    """The latest steps, newest first; drafts are none."""
+    query = select(Step).where(Step.kind != StepKind.DRAFT)
+    rows = session.scalars(query.order_by(Step.number.desc()).limit(limit)).all()
     return [_past(session, row) for row in rows]
 
 
@@ -87,9 +88,10 @@ def _taken_back(session: Session, step_id: Id) -> bool:
 
 
 def _own(session: Session, worker_id: Id | None) -> list[Step]:
+    """The worker's latest steps, newest first; drafts are none."""
     own = aliased(Step)
-    query = select(own).where(own.worker_id == worker_id).order_by(own.number.desc()).limit(500)
-    return list(session.scalars(query))
+    mine = select(own).where(own.worker_id == worker_id, own.kind != StepKind.DRAFT)
+    return list(session.scalars(mine.order_by(own.number.desc()).limit(500)))
 
 
 def _past(session: Session, row: Step) -> Past:

@@ -92,6 +92,10 @@ class Store:
             connection.rollback()
             return value
 
+    def prepare(self, label: str, action: Callable[[Session], T]) -> T:
+        """Keeps rows that wait for a step to come (a preview's pages); Undo passes them by."""
+        return self._step(label, action, StepKind.DRAFT, None).value
+
     def scribble(self, action: Callable[[Session], T]) -> T:
         """Writes to technical tables alone (drafts); no step, nothing to undo."""
         with told(), self._transaction(writing=True) as connection:

@@ -18,9 +18,9 @@ from .kit.theme import theme
 class FolderField(QWidget):
     """Asks where a group is to be kept."""
 
-    def __init__(self, label: str, folder: Path, hint: str = "") -> None:
+    def __init__(self, label: str, folder: Path) -> None:
         super().__init__()
-        self.field = Field(label, text=str(folder), hint=hint)
+        self.field = Field(label, text=str(folder))
         self.choose = Button(_("Choose …"), height=36)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -64,9 +64,13 @@ class Frame(Ground):
 
     def begin(self, page: Gate) -> None:
         """Shows a page that there is no way back from."""
+        self.clear()
+        self.go(page)
+
+    def clear(self) -> None:
+        """Lets all pages go, and what was typed in them."""
         while self._pages:
             self._drop()
-        self.go(page)
 
     def go(self, page: Gate) -> None:
         """Shows a page in front of the one before."""

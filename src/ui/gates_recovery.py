@@ -83,9 +83,9 @@ class SheetButtons(QWidget):
 
 
 class TypeBack(QWidget):
-    """Two lines, chosen by chance, typed from paper; `right` once both fit."""
+    """Two lines, chosen by chance, typed from paper; `judged` says whether both fit."""
 
-    right = Signal()
+    judged = Signal(bool)
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__()
@@ -97,13 +97,13 @@ class TypeBack(QWidget):
         for field in self.fields:
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             field.came_right.connect(self._look)
+            field.typed.connect(lambda _text: self._look())
         chain(self.fields)
         self.setFocusProxy(self.fields[0])
         self.setSizePolicy(as_high_as_needed())
 
     def _look(self) -> None:
-        if all_right(self.fields):
-            self.right.emit()
+        self.judged.emit(all_right(self.fields))
 
 
 class ShowRecovery(Gate):
@@ -142,9 +142,7 @@ class ShowRecovery(Gate):
         column.addStretch(2)
 
     def _check(self) -> None:
-        check = CheckRecovery(self._tasks, self._door, self._passphrase, self._lines)
-        check.opener_chosen.connect(lambda *_chosen: self.forget())
-        self.page_wanted.emit(check)
+        self.page_wanted.emit(CheckRecovery(self._tasks, self._door, self._passphrase, self._lines))
 
     def forget(self) -> None:
         self._passphrase, self._lines = "", ()
@@ -162,7 +160,7 @@ class CheckRecovery(Gate):
         self.back = Button(_("Show the lines again"), "plain", key="Esc")
         self._why = Label(_("Both lines are still to come."), "second", wrap=True)
         self._lay_out()
-        self.lines.right.connect(self._right)
+        self.lines.judged.connect(self._judged)
         self.open.clicked.connect(lambda _on: self._open())
         self.back.clicked.connect(lambda _on: self.back_wanted.emit())
         self.setFocusProxy(self.lines)
@@ -178,10 +176,11 @@ class CheckRecovery(Gate):
         column.addWidget(foot(self.back, self._why, self.open))
         column.addStretch(2)
 
-    def _right(self) -> None:
-        self.open.setEnabled(True)
-        self._why.hide()
-        self.open.setFocus()
+    def _judged(self, right: bool) -> None:
+        self.open.setEnabled(right)
+        self._why.setVisible(not right)
+        if right:
+            self.open.setFocus()
 
     def _open(self) -> None:
         from ..store import group_folder
@@ -189,6 +188,9 @@ class CheckRecovery(Gate):
         self.open.set_words(_("Opening …"))
         self.open.setEnabled(False)
         self.goes_back = False
+        if not self._tasks.is_open:
+            self._closed()
+            return
         self._tasks.consult(
             group_folder.note_recovery_checked,
             lambda _none: self._tasks.close(self._closed),

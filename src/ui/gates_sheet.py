@@ -87,7 +87,8 @@ class TypeSheet(Gate):
             return
         lines = tuple(field.line() for field in self.fields)
         self._set_busy(True)
-        self._tasks.start(self._door.by_recovery_key(lines), self._opened, self.fault)
+        opener = self._door.by_recovery_key(lines)
+        self._tasks.close(lambda: self._tasks.start(opener, self._opened, self.fault))
 
     def _opened(self) -> None:
         self._tasks.consult(_workers, self._ask_who, owner=self, failed=self.fault)
@@ -136,8 +137,8 @@ class NewWay(Gate):
         column.add_title(
             _("The sheet opens the group"),
             _(
-                "Set a new passphrase; the one you had before opens nothing here any more. Once "
-                "the group is open, print a new sheet (menu Group) if this one was seen by others."
+                "Set a new passphrase in place of the old one. Once the group is open, print a new "
+                "sheet from the menu Group and destroy this one."
             ),
         )
         column.addWidget(self.who)
@@ -153,6 +154,9 @@ class NewWay(Gate):
             self.passphrase.setFocus()
             return
         self._set_busy(True)
+        if not self._tasks.is_open:
+            self._closed()
+            return
         passphrase, worker = self.passphrase.text(), self.who.value()
         self._tasks.consult(
             lambda store: _give_passphrase(store, worker, passphrase),

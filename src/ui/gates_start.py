@@ -104,12 +104,13 @@ class StartGroup(Gate):
             return
         self._answers = answers
         self._set_busy(True)
-        self._tasks.start(_maker(answers, self._cost), self._made, self.fault)
+        maker = _maker(answers, self._cost)
+        self._tasks.close(lambda: self._tasks.start(maker, self._made, self.fault))
 
     def _answered(self) -> Answers | None:
         """What was answered, if all of it was; otherwise each field says what it lacks."""
         name, worker = self.name.text().strip(), self.worker.text().strip()
-        lacks = (
+        lacks: tuple[tuple[Field | PackField | FolderField | NewPassphrase, str], ...] = (
             (self.name, "" if name else _("What is your group called?")),
             (self.pack, "" if self.pack.value() else _("Choose what the group is for.")),
             (self.worker, "" if worker else _("What is your own name?")),

@@ -1,4 +1,4 @@
-"""From a finished PDF to the printer: the very pages that were seen, through the system's dialog."""
+"""From a finished PDF to the printer: the very pages that were seen, by the system's dialog."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -139,5 +140,5 @@ def all_right(fields: Sequence[LineField]) -> bool:
 
 def chain(fields: Sequence[LineField]) -> None:
     """Goes on to the next line by itself as soon as one is right."""
-    for field, following in zip(fields, fields[1:], strict=False):
+    for field, following in pairwise(fields):
         field.came_right.connect(following.setFocus)

@@ -18,7 +18,7 @@ class TwoParts(QWidget):
         self, main: QWidget, side: QWidget, width: float, *, side_first: bool = False
     ) -> None:
         super().__init__()
-        self._side, self._width = side, width
+        self._main, self._side, self._width = main, side, width
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -40,3 +40,4 @@ class TwoParts(QWidget):
         self._side.setMinimumWidth(0 if below else width)
         self._side.setMaximumWidth(most if below else width)
         self._line.setStretchFactor(self._side, 1 if below else 0)
+        self._line.setStretchFactor(self._main, 2 if below else 1)

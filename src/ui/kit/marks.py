@@ -192,7 +192,9 @@ class _MarkWidget(QWidget):
     def _fit(self, width: float, name: str) -> None:
         self.setFixedSize(round(width + 2), theme().u(20))
         self.setAccessibleName(name)
-        self.setVisible(bool(name))
+        # Shown without a parent it would be a window of its own for a moment.
+        if not name or self.parentWidget() is not None:
+            self.setVisible(bool(name))
         self.update()
 
 

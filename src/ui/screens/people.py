@@ -222,7 +222,7 @@ class PeopleScreen(Screen):
         self.table.typed.connect(self._go_on_searching)
         self.table.chose.connect(lambda _count: self._say_count())
         self.table.arranged.connect(self._keep_arrangement)
-        self.model.arrived.connect(self._arrived)
+        self.model.arrived.connect(self._rows_arrived)
 
     # asking
 
@@ -269,7 +269,7 @@ class PeopleScreen(Screen):
 
     # answers
 
-    def _arrived(self, found: int) -> None:
+    def _rows_arrived(self, found: int) -> None:
         self._found = found
         typed = "" if found else self.search.text()
         self._counts.ask(partial(_look, typed, self.desk.today()))

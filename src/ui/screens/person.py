@@ -74,7 +74,7 @@ def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
         tuple(changes(session, person)),
         running_campaigns(session, [person]),
         tuple(workers(session)),
-        waiting_draft(session, worker),
+        waiting_draft(session, worker, person),
     )
 
 
@@ -318,9 +318,8 @@ class PersonScreen(Screen):
 
     def _show_draft(self, loaded: Loaded) -> None:
         draft = loaded.draft
-        mine = draft is not None and draft.person_id == loaded.page.id
-        self._draft.setVisible(mine)
-        if draft is not None and mine:
+        self._draft.setVisible(draft is not None)
+        if draft is not None:
             at = clock(draft.at.astimezone(), self.desk.profile.locale)
             words = _("Your draft about a talk is kept since {time}").format(time=at)
             self._draft_words.label.setText(words)

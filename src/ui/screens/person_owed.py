@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -72,12 +72,13 @@ class OwedLine(QWidget):
         due = due_of(row.due_on, today, locale)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{row.text}, {due.words}, {who}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(_as_high_as_needed())
         facts = QHBoxLayout()
         facts.setSpacing(look.u(12))
         facts.addWidget(DueLabel(due))
         facts.addWidget(Label(who, "second", elide=True), 1)
         self._buttons = QWidget()
+        self._buttons.setSizePolicy(_as_high_as_needed())
         flow = FlowLayout(self._buttons, across=6, down=4)
         for verb in verbs:
             flow.addWidget(self._button(verb, single_keys))
@@ -94,11 +95,6 @@ class OwedLine(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus if single_keys else Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _on: self.wanted.emit(verb.act, self.row))
         return button
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().upper()
@@ -131,3 +127,9 @@ class OwedLine(QWidget):
             painter = QPainter(self)
             rect = QRectF(self.rect())
             box(painter, rect, look.f(6), look.tokens.base, look.tokens.accent, look.f(2))
+
+
+def _as_high_as_needed() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy

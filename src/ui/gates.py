@@ -1,0 +1,236 @@
+"""All that is shown while no group is open: first run, start, unlock, recovery, restoring."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..i18n import clock, ngettext
+from ..i18n import gettext as _
+from ..problems import Problem
+from .door import Door, Opener
+from .gates_first_run import FirstRun
+from .gates_open import OpenGroup
+from .gates_page import Frame, Gate
+from .gates_sheet import TypeSheet
+from .gates_start import StartGroup
+from .gates_unlock import Unlock
+from .kit.theme import theme
+from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+    from ..store.keys import Cost, Tries
+    from ..store.store import Store
+
+
+class Gates(QObject):
+    """Shows the gates in a window of their own at the start, in the main window after locking."""
+
+    opener_chosen = Signal(object, object)
+    """callable that opens the store, and the folder (Path) of the group"""
+    made = Signal(object)
+    """the folder of a group that was just made: it is worth remembering from now on"""
+    crashed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, settings: Settings, cost: Cost | None = None) -> None:
+        """`cost` of the passphrases of new groups; None for the usual one."""
+        super().__init__()
+        self.settings = settings
+        self._cost = cost
+        self.tasks = Tasks(self)
+        self.tasks.crashed.connect(self.crashed)
+        self.tasks.failed.connect(self.fault)
+        self.window = GateWindow()
+        self.window.closed.connect(self.closed)
+        self.frame = self.window.frame
+        """The frame in front: that of the own window, or the one of the locked main window."""
+        self._tries: dict[Path, Tries] = {}
+        self._made_up: tempfile.TemporaryDirectory[str] | None = None
+
+    # the gates
+
+    def first_run(self) -> None:
+        """Shows the two cards and the link."""
+        self._show(FirstRun())
+
+    def look_around(self) -> None:
+        """Makes the made-up group and opens it."""
+        page = self.frame.page
+        if not isinstance(page, FirstRun):
+            self.first_run()
+            page = self.frame.page
+        if isinstance(page, FirstRun):
+            page.set_busy()
+        folder = self._made_up_folder()
+        self.opener_chosen.emit(_made_up_opener(folder), folder)
+
+    def unlock(self, folder: Path) -> None:
+        """Shows the unlock card of a group; opens it where this computer's keyring does."""
+        door = Door(folder)
+        page = self._unlock_page(door, _("Locked"))
+        self._show(page)
+        if door.asks_keyring():
+            page.open_by_itself()
+
+    def other_group(self) -> None:
+        """Shows the groups that were opened here, and ways to others."""
+        self._show(FirstRun())
+        self._open_page()
+
+    def card_for_lock(self, folder: Path | None, moment: datetime, *, quiet: bool) -> QWidget:
+        """The unlock card that stands in the main window once it is locked."""
+        self.frame = Frame()
+        if folder is None:
+            self._begin(FirstRun())
+        else:
+            self._begin(self._unlock_page(Door(folder), self._when(moment, quiet=quiet)))
+        return self.frame
+
+    def fault(self, problem: Problem) -> None:
+        """Says in the gate in front why the group was not opened."""
+        if self.frame.page is not None:
+            self.frame.page.fault(problem)
+
+    def leave(self) -> None:
+        """The group is open: what was typed is let go of."""
+        self.frame.clear()
+        self.frame = self.window.frame
+        self.frame.clear()
+        self.window.hide()
+
+    def end(self) -> None:
+        """Closes what is still open, and takes the made-up group away."""
+        self.tasks.join()
+        if self._made_up is not None:
+            self._made_up.cleanup()
+            self._made_up = None
+
+    # between them
+
+    def _show(self, page: Gate) -> None:
+        self.frame = self.window.frame
+        self._begin(page)
+        self.window.show_for(page)
+
+    def _begin(self, page: Gate) -> None:
+        self._wire(page)
+        self.frame.begin(page)
+
+    def _go(self, page: Gate) -> None:
+        self._wire(page)
+        self.frame.go(page)
+
+    def _wire(self, page: Gate) -> None:
+        page.opener_chosen.connect(self.opener_chosen)
+        page.start_wanted.connect(self._start_page)
+        page.open_wanted.connect(self._open_page)
+        page.door_wanted.connect(self._door_page)
+        page.sheet_wanted.connect(self._sheet_page)
+        page.page_wanted.connect(self._go)
+        if isinstance(page, FirstRun):
+            page.look_around_wanted.connect(self.look_around)
+        if isinstance(page, StartGroup):
+            page.made.connect(self.made)
+
+    def _start_page(self) -> None:
+        self._go(StartGroup(self.tasks, self._cost))
+
+    def _open_page(self) -> None:
+        self._go(OpenGroup(self.settings.recent))
+
+    def _sheet_page(self, door: Door) -> None:
+        self._go(TypeSheet(self.tasks, door))
+
+    def _door_page(self, door: Door) -> None:
+        words = _("Locked")
+        if door.backup is not None:
+            words = _("From a backup: it is laid out in this folder once it opens.")
+        page = self._unlock_page(door, words)
+        self._go(page)
+        if door.asks_keyring():
+            page.open_by_itself()
+
+    def _unlock_page(self, door: Door, second_line: str) -> Unlock:
+        page = Unlock(door, second_line, lambda: self._tries_at(door.folder))
+        if self._made_up is not None and door.folder.is_relative_to(self._made_up.name):
+            from ..opening import MADE_UP_PASSPHRASE
+
+            page.say(
+                _("This is the made-up group. Its passphrase is “{words}”.").format(
+                    words=MADE_UP_PASSPHRASE
+                )
+            )
+        return page
+
+    def _tries_at(self, folder: Path) -> Tries:
+        """The wrong tries at this group: they are counted across all its cards."""
+        from ..store.keys import Tries
+
+        return self._tries.setdefault(folder, Tries(time.monotonic))
+
+    def _when(self, moment: datetime, *, quiet: bool) -> str:
+        """When it was locked, and why: "Locked at 18:47, after 5 quiet minutes"."""
+        if not quiet:
+            return _("Locked at {time}").format(time=clock(moment))
+        minutes = self.settings.lock_minutes
+        return ngettext(
+            "Locked at {time}, after {n} quiet minute",
+            "Locked at {time}, after {n} quiet minutes",
+            minutes,
+        ).format(time=clock(moment), n=minutes)
+
+    def _made_up_folder(self) -> Path:
+        """A fresh private folder; the one of an earlier look around is taken away."""
+        if self._made_up is not None:
+            self._made_up.cleanup()
+        self._made_up = tempfile.TemporaryDirectory(prefix="longhaul-", ignore_cleanup_errors=True)
+        return Path(self._made_up.name) / "made-up-group"
+
+
+class GateWindow(QWidget):
+    """The window at the start. Its title never names a group."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Longhaul")
+        self.frame = Frame()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.setFocusProxy(self.frame)
+
+    def show_for(self, page: Gate) -> None:
+        """Shows the window, as large as its first page wants and the screen allows."""
+        if not self.isVisible():
+            self.resize(self._fitting(page))
+        self.show()
+        self.activateWindow()
+
+    def _fitting(self, page: Gate) -> QSize:
+        across, down = page.size_wanted
+        room = self.screen().availableSize()
+        return QSize(theme().u(across), theme().u(down)).boundedTo(room)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.closed.emit()
+
+
+def _made_up_opener(folder: Path) -> Opener:
+    def open_store() -> Store:
+        from ..opening import start_made_up_group
+
+        return start_made_up_group(date.today(), folder)  # noqa: DTZ011 - the local day is meant
+
+    return open_store

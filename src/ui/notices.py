@@ -1,0 +1,62 @@
+"""What is said once a group is open: it lies in a synchronised place, its sheet was never tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..i18n import gettext as _
+
+if TYPE_CHECKING:
+    from ..store.store import Store
+    from .workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Sentences about the folder, empty where there is nothing to say."""
+
+    synced: str
+    copies: str
+    recovery_open: bool
+    """True if nobody has typed back two lines of the recovery sheet yet."""
+    told: str
+    """The folder, if `synced` says something: it is said once."""
+
+
+def notices_of(store: Store, told: tuple[str, ...]) -> Notices:
+    """Looks at the folder, on the thread of the store: a network may take its time.
+
+    `told` are the folders about whose place enough was said already.
+    """
+    from ..store import group_folder, places
+
+    folder = store.path
+    synced = "" if str(folder) in told else places.sync_warning(folder) or ""
+    return Notices(
+        synced,
+        _about_copies(places.conflict_copies(folder)),
+        not group_folder.is_recovery_checked(store),
+        str(folder) if synced else "",
+    )
+
+
+def show_notices(bench: Workbench, notices: Notices, check_recovery: Callable[[], None]) -> None:
+    """Puts the warnings above the page."""
+    for sentence in (notices.synced, notices.copies):
+        if sentence:
+            bench.warn(sentence, "warning", _("Close"), bench.clear_warnings)
+    if notices.recovery_open:
+        words = _("Nobody has tried the recovery sheet of this group yet.")
+        bench.warn(words, "warning", _("Print and try it"), check_recovery)
+
+
+def _about_copies(copies: tuple[Path, ...]) -> str:
+    if not copies:
+        return ""
+    return _(
+        "Beside this group lies another copy of it, “{name}”: two computers may have written at "
+        "the same time. What stands in the copy is not shown here."
+    ).format(name=copies[0].name)

@@ -1,0 +1,143 @@
+"""What the writer under test does: numbered operations over several tables, through the services.
+
+Which operation comes at which number is fixed, so that from the number of operations kept in the
+file all that must stand in it can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from longhaul.bringing_in import bring_in_file
+from longhaul.models import Answer, ContactKind, Id, Pack
+from longhaul.opening import Start, start_group
+from longhaul.services import groups, people
+from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.people import NewPerson, Way
+from longhaul.store import group_folder, keys
+from longhaul.store.engine import connect
+from longhaul.store.store import Store
+from sqlalchemy.orm import Session
+
+DAY = date(2026, 7, 1)
+"""Before the day of any test run, so that nothing is dated into the future."""
+PASSPHRASE = "tin river copper lantern moss"
+OTHER_PASSPHRASE = "paper window singing gravel tent"
+ROWS = 200
+"""People in one imported list."""
+
+
+class Kind(StrEnum):
+    """What an operation is."""
+
+    TALK = "talk"
+    IMPORT = "import"
+    UNDO = "undo"
+
+
+ROUND = (
+    Kind.TALK, Kind.TALK, Kind.UNDO, Kind.TALK, Kind.IMPORT, Kind.TALK, Kind.IMPORT, Kind.UNDO,
+)  # fmt: skip
+
+
+def kind_of(number: int) -> Kind:
+    """What operation `number` (from 1) is; an Undo always takes back the one before it."""
+    return ROUND[(number - 1) % len(ROUND)]
+
+
+@dataclass(frozen=True)
+class Base:
+    """A closed group to begin from: Ana is in it, Dana and Ruth work with it."""
+
+    key: bytes
+    dana: Id
+    ruth: Id
+    ana: Id
+    steps: int
+    """Those of its history; what comes after is of an operation."""
+    recovery: tuple[str, ...]
+
+
+def make_base(folder: Path) -> Base:
+    """A group with one person and one backup, closed; two passphrases open it."""
+    start = Start(folder, "Saltmarsh", Pack.UNION_UK, "Dana", PASSPHRASE)
+    made = start_group(start, cost=keys.FLOOR)
+    store = made.store
+    ana = store.write(
+        "Add Ana", lambda s: people.add_person(s, NewPerson("Ana Ribeiro"), DAY)
+    ).value
+    ruth = store.write("Add worker Ruth", lambda s: groups.add_worker(s, "Ruth")).value
+    group_folder.set_passphrase(store, ruth, OTHER_PASSPHRASE)
+    dana = store.worker_id or b""
+    base = Base(bytes(store.data_key), dana, ruth, ana, store.generation(), made.recovery)
+    store.close()
+    return base
+
+
+def open_base(base: Base, folder: Path, *, small_cache: bool = True) -> Store:
+    """The group in `folder`, a copy of the base, open by its raw key, Dana acting.
+
+    With the small cache pages are written before the commit, as on a laptop short of memory.
+    """
+    raw = connect(folder / "group.db", base.key)
+    if small_cache:
+        raw.execute("PRAGMA cache_size=20")
+    return Store(raw, base.key, folder, worker_id=base.dana)
+
+
+def operate(store: Store, base: Base, number: int, papers: Path) -> None:
+    """Does operation `number`. `papers` is where lists that come in lie."""
+    OPERATIONS[kind_of(number)](store, base, number, papers)
+
+
+def _talk(store: Store, base: Base, number: int, _papers: Path) -> None:
+    def act(session: Session) -> None:
+        new = NewPerson(f"Talk {number}", ways=(Way(ContactKind.PHONE, "07700 900118"),))
+        person = people.add_person(session, new, DAY)
+        people.edit_person(session, base.ana, "say_as", f"said {number}")
+        people.give_owner(session, person, base.dana, DAY)
+        entry = OneToOne(
+            (person, base.ana),
+            DAY,
+            mattered=f"what mattered {number} " * 20,
+            new_issue=f"Issue {number % 7}",
+            asked=f"ask {number}",
+            answer=Answer.YES,
+            next_step=f"step {number}",
+            next_due=DAY + timedelta(days=3),
+            promised=f"promise {number}",
+            note=f"note {number} " * 30,
+        )
+        record_conversation(session, entry, base.dana, DAY)
+
+    store.write(f"Talk {number}", act)
+
+
+def _import(store: Store, _base: Base, number: int, papers: Path) -> None:
+    bring_in_file(store, list_file(papers, number, ROWS))
+
+
+def _undo(store: Store, _base: Base, _number: int, _papers: Path) -> None:
+    store.undo()
+
+
+OPERATIONS: dict[Kind, Callable[[Store, Base, int, Path], None]] = {
+    Kind.TALK: _talk,
+    Kind.IMPORT: _import,
+    Kind.UNDO: _undo,
+}
+
+
+def list_file(papers: Path, number: int, rows: int) -> Path:
+    """A list of made-up people, no two alike."""
+    path = papers / f"list-{number}.csv"
+    lines = [
+        f"Given{one} Row{number}x{one},given{one}.row{number}@example.org,+44770090{one % 10_000:04d}"
+        for one in range(rows)
+    ]
+    path.write_text("\n".join(["Name,Email,Phone", *lines]) + "\n", encoding="utf-8")
+    return path

@@ -1,0 +1,176 @@
+"""A list comes in as one step: all of it, with counts, and all of it goes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from longhaul import problems
+from longhaul.bringing_in import bring_in_file
+from longhaul.models import Basis, ContactPoint, Person, Placement
+from longhaul.services import people_list, places
+from longhaul.services.people_list import PeopleView
+from longhaul.services.person_page import person_page
+from longhaul.store.undo import StaysBecauseChanged
+from sqlalchemy import select
+
+from tests.builders import TODAY, MadeGroup
+from tests.groups_for_tests import dump
+
+LIST = """Number,First name,Surname,Mobile,E-mail,Department,Shift,Status,Do not contact,Note
+17,Łucja,Żak,07700 900142,lucja@example.org,Ward 4,Nights,member,,Prefers mornings
+18,Milan,Zak,07700 900190,,Theatres,Days,,yes,
+19,Ana,Ribeiro,07700 900118,,Ward 4,Days,lapsed member,,
+,,,,,Ward 4,Days,,,
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "ward-list.csv"
+    path.write_text(LIST, "utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def acting(group: MadeGroup) -> None:
+    group.store.worker_id = group.dana
+
+
+def names(group: MadeGroup, typed: str = "") -> list[str]:
+    view = PeopleView(group.dana, TODAY, typed)
+    return [row.name for row in group.store.read(lambda s: people_list.first_people(s, view))[0]]
+
+
+def test_it_comes_in_with_counts_and_goes_back_as_a_whole(group: MadeGroup, file: Path) -> None:
+    before = dump(group.store)
+    report = bring_in_file(group.store, file)
+    assert (report.rows, report.new, report.updated, report.skipped, report.bad) == (4, 3, 0, 0, 1)
+    assert report.bad_rows[0][0] == 5
+    assert names(group) == ["Ana Ribeiro", "Łucja Żak", "Milan Zak"]
+    assert names(group, "ward 4 nights") == ["Łucja Żak"]
+    assert group.store.undo_label() == "Bring in ward-list.csv"
+    group.store.undo()
+    assert dump(group.store) == before
+
+
+def test_each_fact_comes_in_where_it_belongs(group: MadeGroup, file: Path) -> None:
+    bring_in_file(group.store, file)
+    lucja, milan, ana = group.store.read(
+        lambda s: list(s.scalars(select(Person.id).order_by(Person.external_id)))
+    )
+    page = group.store.read(lambda s: person_page(s, lucja, TODAY))
+    assert (page.given, page.family, page.basis) == ("Łucja", "Żak", Basis.MEMBER)
+    assert [way.value for way in page.ways] == ["07700 900142", "lucja@example.org"]
+    assert page.places[0].words == "Ward 4 · Nights"
+    assert group.store.read(lambda s: person_page(s, milan, TODAY)).do_not_contact is not None
+    assert group.store.read(lambda s: person_page(s, ana, TODAY)).basis is Basis.FORMER_MEMBER
+    tree = [(row.name, row.depth, row.known) for row in group.store.read(places.tree)]
+    assert ("Ward 4", 0, 2) in tree
+    assert ("Nights", 1, 1) in tree
+
+
+def test_a_second_time_everybody_is_known_already(group: MadeGroup, file: Path) -> None:
+    bring_in_file(group.store, file)
+    before = dump(group.store)
+    report = bring_in_file(group.store, file)
+    assert (report.new, report.updated, report.skipped, report.bad) == (0, 0, 3, 1)
+    after = dump(group.store)
+    assert {t: rows for t, rows in after.items() if t != "import_batch"} == {
+        t: rows for t, rows in before.items() if t != "import_batch"
+    }
+
+
+def test_empty_cells_never_overwrite_and_new_facts_are_added(
+    group: MadeGroup, file: Path, tmp_path: Path
+) -> None:
+    bring_in_file(group.store, file)
+    later = tmp_path / "later.csv"
+    later.write_text("Number,Name,Mobile,Pronouns\n17,Łucja Żak,07700 900655,she\n18,Milan Zak,,\n")
+    report = bring_in_file(group.store, later)
+    assert (report.new, report.updated, report.skipped) == (0, 1, 1)
+    lucja = group.store.read(
+        lambda s: s.scalars(select(Person.id).where(Person.external_id == "17")).one()
+    )
+    page = group.store.read(lambda s: person_page(s, lucja, TODAY))
+    assert page.pronouns == "she"
+    assert [way.value for way in page.ways] == ["07700 900142", "lucja@example.org", "07700 900655"]
+
+
+def test_nobody_is_the_same_by_name_alone(group: MadeGroup, tmp_path: Path) -> None:
+    twins = tmp_path / "twins.csv"
+    twins.write_text("Name,Phone\nJoão Caeiro,07700 900201\nJoão Caeiro,07700 900202\n")
+    assert bring_in_file(group.store, twins).new == 2
+    family = tmp_path / "family.csv"
+    family.write_text("Name,Phone\nRosa Caeiro,07700 900201\n")
+    assert bring_in_file(group.store, family).new == 1
+
+
+def test_a_rehearsal_keeps_nothing(group: MadeGroup, file: Path) -> None:
+    before = dump(group.store, technical=True)
+    report = bring_in_file(group.store, file, dry_run=True)
+    assert (report.new, report.bad, report.dry_run) == (3, 1, True)
+    assert dump(group.store, technical=True) == before
+
+
+def test_an_import_is_taken_back_after_later_edits_and_keeps_them(
+    group: MadeGroup, file: Path
+) -> None:
+    from longhaul.services.people import edit_person
+
+    bring_in_file(group.store, file)
+    step = group.store.raw.execute("SELECT id FROM step ORDER BY number DESC").fetchone()[0]
+    ana = group.store.read(
+        lambda s: s.scalars(select(Person.id).where(Person.name == "Ana Ribeiro")).one()
+    )
+    group.store.write("Rename", lambda s: edit_person(s, ana, "name", "Ana Costa"))
+    with pytest.raises(StaysBecauseChanged):
+        group.store.undo(step)
+    group.store.undo(step, rest=True)
+    assert names(group) == ["Ana Costa"]
+    assert len(group.store.read(lambda s: list(s.scalars(select(ContactPoint.id))))) == 1
+    assert len(group.store.read(lambda s: list(s.scalars(select(Placement.id))))) == 1
+
+
+def test_a_file_that_breaks_in_the_middle_changes_nothing(group: MadeGroup, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(b"Name,Phone\nAna,07700 900118\n" + b"x\x00y,1\n")
+    before = dump(group.store, technical=True)
+    with pytest.raises(problems.BadFile):
+        bring_in_file(group.store, broken)
+    assert dump(group.store, technical=True) == before
+
+
+def test_columns_that_are_never_kept_are_named(group: MadeGroup, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Phone,Party,Nationality\nAna Ribeiro,07700 900118,blue,here\n")
+    report = bring_in_file(group.store, path)
+    assert {heading for heading, _why in report.left_out} == {"Party", "Nationality"}
+    rows = group.store.raw.execute("SELECT * FROM person").fetchall()
+    assert "blue" not in repr(rows)
+
+
+SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
+EXPECTED = {
+    "civicrm_individual_valid_basic.csv": 1,
+    "civicrm_individual_with_note.csv": 1,
+    "roundcube_email.csv": 4,
+    "roundcube_outlook.csv": 1,
+    "spoke_three-contacts.csv": 3,
+    "spoke_two-contacts.csv": 2,
+    "frictionless_bom.csv": 2,
+    "spectrum_comma_in_quotes.csv": 1,
+}
+REFUSED = ("frictionless_leading-zeros.csv", "spectrum_simple.csv", "spectrum_utf8.csv")
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the sample files of others are not here")
+@pytest.mark.parametrize("name", [*EXPECTED, *REFUSED])
+def test_real_files_of_others_come_in_or_say_why_not(group: MadeGroup, name: str) -> None:
+    (path,) = SAMPLES.rglob(name)
+    if name in REFUSED:
+        with pytest.raises(problems.Unanswered, match="Say which column holds the name"):
+            bring_in_file(group.store, path)
+    else:
+        report = bring_in_file(group.store, path)
+        assert (report.new, report.bad) == (EXPECTED[name], 0)

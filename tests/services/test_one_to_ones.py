@@ -1,0 +1,194 @@
+"""A talk is kept with all that follows from it; what is wrong is told at its field."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from longhaul import problems
+from longhaul.models import (
+    Answer,
+    AssessmentBasis,
+    CommitmentOutcome,
+    ConversationKind,
+    Direction,
+)
+from longhaul.services import campaigns, follow_ups, one_to_ones
+from longhaul.services.assessments import levels
+from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.people import NewPerson, add_person
+from longhaul.services.person_page import person_page
+from longhaul.services.timeline import Happening, timeline
+from longhaul.services.today import Due, due_count, today_page
+
+from tests.builders import NOW, TODAY, MadeGroup
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def ana(group: MadeGroup) -> bytes:
+    group.store.worker_id = group.dana
+    return group.store.write("Add", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY)).value
+
+
+def record(group: MadeGroup, entry: OneToOne) -> bytes:
+    return group.store.write(
+        "Talk", lambda s: record_conversation(s, entry, group.dana, TODAY)
+    ).value
+
+
+def test_only_who_is_compulsory(group: MadeGroup, ana: bytes) -> None:
+    record(group, OneToOne((ana,), TODAY))
+    (talk,) = group.store.read(lambda s: timeline(s, ana))
+    assert (talk.kind, talk.talk, talk.asked) == (Happening.TALK, ConversationKind.ORGANIZING, ())
+
+
+def test_a_yes_becomes_a_promise_and_the_next_step_a_task(group: MadeGroup, ana: bytes) -> None:
+    record(
+        group,
+        OneToOne(
+            (ana,), TODAY, mattered="No heating since January", new_issue="Heating",
+            asked="Sign the letter", answer=Answer.YES, answer_by=TOMORROW,
+            next_step="Bring the letter", next_due=TODAY,
+            promised="Find out about the boiler", promised_by=TOMORROW, note="Prefers mornings",
+        ),
+    )  # fmt: skip
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert [row.text for row in page.they_promised] == ["Sign the letter"]
+    assert [row.text for row in page.we_promised] == ["Find out about the boiler"]
+    assert [(row.text, row.due) for row in page.steps] == [("Bring the letter", Due.TODAY)]
+    talk = next(i for i in group.store.read(lambda s: timeline(s, ana)) if i.kind is Happening.TALK)
+    assert talk.issues == ("Heating",)
+    assert talk.asked[0].answer is Answer.YES
+    today = group.store.read(lambda s: today_page(s, group.dana, TODAY))
+    assert [row.text for row in today.we_owe] == ["Bring the letter", "Find out about the boiler"]
+    assert [row.text for row in today.they_owe] == ["Sign the letter"]
+    assert group.store.read(lambda s: due_count(s, group.dana, TODAY)) == 1
+
+
+@pytest.mark.parametrize("answer", [Answer.NOT_YET, Answer.NO, None])
+def test_not_yet_never_counts_as_yes(group: MadeGroup, ana: bytes, answer: Answer | None) -> None:
+    record(group, OneToOne((ana,), TODAY, asked="Sign the letter", answer=answer))
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert page.they_promised == ()
+
+
+def test_several_people_each_get_their_own_ask(group: MadeGroup, ana: bytes) -> None:
+    bea = group.store.write("Add", lambda s: add_person(s, NewPerson("Bea Lind"), TODAY)).value
+    record(group, OneToOne((ana, bea), TODAY, asked="Come on Saturday", answer=Answer.YES))
+    for person in (ana, bea):
+        page = group.store.read(lambda s, person=person: person_page(s, person, TODAY))
+        assert [row.text for row in page.they_promised] == ["Come on Saturday"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"people": ()}, "people"),
+        ({"on_date": TOMORROW}, "on_date"),
+        ({"answer": Answer.YES}, "asked"),
+        ({"next_step": "x", "next_due": TODAY - timedelta(days=1)}, "next_due"),
+        ({"promised": "x", "promised_by": TODAY - timedelta(days=1)}, "promised_by"),
+        ({"asked": "x", "answer": Answer.YES, "answer_by": date(2020, 1, 1)}, "answer_by"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field(
+    group: MadeGroup, ana: bytes, facts: dict[str, object], field: str
+) -> None:
+    entry = OneToOne(**({"people": (ana,), "on_date": TODAY} | facts))  # type: ignore[arg-type]
+    generation = group.store.generation()
+    with pytest.raises(problems.Unanswered) as caught:
+        record(group, entry)
+    assert caught.value.field == field
+    assert group.store.generation() == generation
+
+
+def test_long_text_with_every_kind_of_sign_is_kept_as_typed(group: MadeGroup, ana: bytes) -> None:
+    words = ("<b>&amp; ' \" \\ {} %s שלום مرحبا 🙂\n" * 400)[:10_000]
+    record(group, OneToOne((ana,), TODAY, mattered=words))
+    (talk,) = group.store.read(lambda s: timeline(s, ana))
+    assert talk.words == words.strip()
+
+
+def test_an_assessment_needs_a_level_of_the_campaign(group: MadeGroup, ana: bytes) -> None:
+    campaign = group.store.write(
+        "Campaign", lambda s: campaigns.begin_campaign(s, "Heat", "ALDER", TODAY)
+    ).value
+    other = group.store.write(
+        "Campaign", lambda s: campaigns.begin_campaign(s, "Lift", "BIRCH", TODAY)
+    ).value
+    two = group.store.read(lambda s: levels(s, campaign))[1]
+    record(group, OneToOne((ana,), TODAY, level=two.id, campaign=campaign,
+                           basis=AssessmentBasis.DID))  # fmt: skip
+    mark = group.store.read(lambda s: person_page(s, ana, TODAY)).mark
+    assert mark is not None
+    assert (mark.rank, mark.digit, mark.stale, mark.assessor) == (2, "2", False, "Dana")
+    later = group.store.read(lambda s: person_page(s, ana, TODAY + timedelta(days=61))).mark
+    assert later is not None
+    assert (later.rank, later.stale) == (2, True)
+    with pytest.raises(problems.Unanswered):
+        record(group, OneToOne((ana,), TODAY, level=two.id, campaign=other))
+
+
+def test_done_moved_handed_on(group: MadeGroup, ana: bytes) -> None:
+    from longhaul.services.groups import add_worker
+
+    step = group.store.write(
+        "Step", lambda s: follow_ups.add_step(s, ana, group.dana, "Ring back", TODAY, TODAY)
+    ).value
+    group.store.write("Move", lambda s: follow_ups.move(s, step, TOMORROW, TODAY))
+    with pytest.raises(problems.Unanswered):
+        group.store.write("Move", lambda s: follow_ups.move(s, step, date(2020, 1, 1), TODAY))
+    ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
+    group.store.write("Hand", lambda s: follow_ups.hand_on(s, step, ruth))
+    assert group.store.read(lambda s: today_page(s, group.dana, TODAY)).we_owe == ()
+    (row,) = group.store.read(lambda s: today_page(s, ruth, TODAY)).we_owe
+    assert (row.text, row.due, row.owner) == ("Ring back", Due.COMING, "Ruth")
+    group.store.write("Done", lambda s: follow_ups.finish(s, step, TODAY))
+    assert group.store.read(lambda s: today_page(s, ruth, TODAY)).we_owe == ()
+
+
+def test_promises_end_in_their_outcome(group: MadeGroup, ana: bytes) -> None:
+    for outcome in CommitmentOutcome:
+        promise = group.store.write(
+            "Promise",
+            lambda s: follow_ups.add_promise(
+                s, Direction.THEIRS, ana, group.dana, "Come", TODAY, TODAY
+            ),
+        ).value
+        group.store.write("End", lambda s, p=promise, o=outcome: follow_ups.finish(s, p, TODAY, o))
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert (page.kept, page.not_kept, page.they_promised) == (2, 1, ())
+
+
+def test_a_draft_is_kept_in_place_of_the_one_before(group: MadeGroup, ana: bytes) -> None:
+    before = group.store.generation()
+    for words in ("heat", "heating off"):
+        group.store.scribble(
+            lambda s, w=words: one_to_ones.keep_draft(s, group.dana, ana, {"mattered": w}, NOW)
+        )
+    draft = group.store.read(lambda s: one_to_ones.waiting_draft(s, group.dana))
+    assert draft is not None
+    assert draft.body == {"mattered": "heating off"}
+    assert group.store.generation() == before
+    group.store.scribble(lambda s: one_to_ones.drop_draft(s, group.dana))
+    assert group.store.read(lambda s: one_to_ones.waiting_draft(s, group.dana)) is None
+
+
+def test_too_quiet_counts_from_the_last_talk(group: MadeGroup, ana: bytes) -> None:
+    from longhaul.services.people import give_owner
+
+    group.store.write("Owner", lambda s: give_owner(s, ana, group.dana, TODAY))
+    record(group, OneToOne((ana,), TODAY - timedelta(days=91), mattered="the lift"))
+    page = group.store.read(lambda s: today_page(s, group.dana, TODAY))
+    assert [(row.name, row.days, row.last) for row in page.quiet] == [
+        ("Ana Ribeiro", 91, "the lift")
+    ]
+    record(group, OneToOne((ana,), TODAY))
+    assert group.store.read(lambda s: today_page(s, group.dana, TODAY)).quiet == ()
+
+
+def test_an_idle_day_offers_people_nobody_has_spoken_to(group: MadeGroup, ana: bytes) -> None:
+    page = group.store.read(lambda s: today_page(s, group.dana, TODAY))
+    assert [row.person_id for row in page.strangers] == [ana]

@@ -1,0 +1,208 @@
+"""People: found in any spelling, changed by verbs, archived and brought back, never contacted."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul import problems
+from longhaul.models import ContactKind, NameKind
+from longhaul.services import people, people_list
+from longhaul.services.people import NewPerson, Way
+from longhaul.services.people_list import PeopleView, Sort, Which
+from longhaul.services.person_page import changes, person_page
+
+from tests.builders import TODAY, MadeGroup
+
+
+def add(group: MadeGroup, name: str, *ways: Way) -> bytes:
+    return group.store.write(
+        f"Add {name}", lambda s: people.add_person(s, NewPerson(name, ways=ways), TODAY)
+    ).value
+
+
+def found(group: MadeGroup, typed: str, **view: object) -> list[str]:
+    wanted = PeopleView(group.dana, TODAY, typed, **view)  # type: ignore[arg-type]
+    rows, total = group.store.read(lambda s: people_list.first_people(s, wanted))
+    assert total == len(rows)
+    assert [row.id for row in rows] == group.store.read(lambda s: people_list.people_ids(s, wanted))
+    return [row.name for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Łucja Żak", "lucja zak"),
+        ("Łucja Żak", "Żak łuc"),
+        ("Søren Østergård", "soren ostergard"),
+        ("Weiß, Jörg", "jorg weiss"),
+        ("Ελένη Παπαδοπούλου", "ελενη"),
+        ("Nguyễn Thị Hạnh", "nguyen hanh"),
+        ("Oluwaseun Adébáyọ̀", "adebayo"),
+        ("Şule Taşdelen", "sule tasdelen"),
+        ("Дарина Ковалюк", "дарина"),
+        ("فاطمة الزهراء", "فاطمة"),
+        ("O'Brien, Siobhán", "obrien siobhan"),
+        ("Anne-Marie Dupont", "marie dup"),
+        ("Đorđe Ćirić", "dorde ciric"),
+        ("Æsa Þórsdóttir", "aesa thors"),
+    ],
+)
+def test_plain_letters_find_every_spelling(group: MadeGroup, name: str, typed: str) -> None:
+    add(group, name)
+    add(group, "Somebody Else")
+    assert len(found(group, typed)) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["07700 900142", "07700900142", "+44 7700 900142", "7700900142", "900142", "0770"]
+)
+def test_a_number_is_found_however_it_is_typed(group: MadeGroup, typed: str) -> None:
+    add(group, "Ana Ribeiro", Way(ContactKind.PHONE, "07700 900 142"))
+    assert found(group, typed) == ["Ana Ribeiro"]
+
+
+def test_mail_address_and_other_names_are_found_too(group: MadeGroup) -> None:
+    ana = add(
+        group,
+        "Ana Ribeiro",
+        Way(ContactKind.EMAIL, "ana.r@example.org"),
+        Way(ContactKind.ADDRESS, "Flat 3, 12 Foundry Row"),
+    )
+    group.store.write("Name", lambda s: people.add_name(s, ana, "Nura نورا", NameKind.SPELLING))
+    for typed in ("ana.r@example", "foundry row", "12 foundry", "نورا", "nura"):
+        assert found(group, typed) == ["Ana Ribeiro"], typed
+
+
+def test_what_was_typed_can_never_break_the_search(group: MadeGroup) -> None:
+    add(group, "Ana Ribeiro")
+    for typed in (
+        '"',
+        "*",
+        "ana*",
+        "AND",
+        "a OR b",
+        "NEAR(",
+        "' --",
+        "%",
+        "\x00",
+        "🙂",
+        "-ana",
+        "^",
+    ):
+        found(group, typed)
+    assert found(group, "an AND ri") == []
+
+
+def test_the_list_is_sorted_by_family_and_given_name(group: MadeGroup) -> None:
+    for name in ("Zoë Adams", "Émile Zola", "Łukasz Żak", "Ana Adams", "Öykü Çelik"):
+        add(group, name)
+    assert found(group, "") == ["Ana Adams", "Zoë Adams", "Öykü Çelik", "Łukasz Żak", "Émile Zola"]
+    assert found(group, "", descending=True)[0] == "Émile Zola"
+    for sort in Sort:
+        assert len(found(group, "", sort=sort)) == 5
+
+
+def test_many_hits_come_in_the_same_order_as_few(group: MadeGroup) -> None:
+    from longhaul.services import search
+
+    names = [f"Anna {first}{second}" for first in "bcdfg" for second in "aeiou"]
+
+    def everybody(session: object) -> None:
+        for name in names:
+            people.add_person(session, NewPerson(name), TODAY)  # type: ignore[arg-type]
+
+    group.store.write("Add many", everybody)
+    exact = group.store.read(lambda s: search.first_ids(s, ["anna"], 7))
+    few, search.FEW = search.FEW, 3
+    try:
+        assert group.store.read(lambda s: search.first_ids(s, ["anna"], 7)) == exact
+    finally:
+        search.FEW = few
+
+
+def test_archived_people_leave_the_lists_and_come_back(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro")
+    group.store.write("Archive", lambda s: people.archive_people(s, [ana]))
+    assert found(group, "") == []
+    assert found(group, "", which=Which.ARCHIVED) == ["Ana Ribeiro"]
+    group.store.undo()
+    assert found(group, "ana") == ["Ana Ribeiro"]
+    group.store.write("Archive", lambda s: people.archive_people(s, [ana]))
+    group.store.write("Back", lambda s: people.bring_back(s, ana))
+    assert found(group, "ana") == ["Ana Ribeiro"]
+
+
+def test_saved_questions(group: MadeGroup) -> None:
+    ana, _bea = add(group, "Ana Ribeiro"), add(group, "Bea Lindqvist")
+    group.store.write("Owner", lambda s: people.give_owner(s, ana, group.dana, TODAY))
+    assert found(group, "", which=Which.MINE) == ["Ana Ribeiro"]
+    assert found(group, "", which=Which.NOBODY_REACHES) == ["Bea Lindqvist"]
+    assert len(found(group, "", which=Which.NOT_TALKED)) == 2
+    assert found(group, "bea", which=Which.MINE) == []
+
+
+def test_an_empty_name_is_told_at_its_field(group: MadeGroup) -> None:
+    with pytest.raises(problems.Unanswered) as caught:
+        add(group, "   ")
+    assert caught.value.field == "name"
+    ana = add(group, "Ana Ribeiro")
+    with pytest.raises(problems.Unanswered):
+        group.store.write("x", lambda s: people.edit_person(s, ana, "name", " "))
+    with pytest.raises(problems.BadDate):
+        group.store.write("x", lambda s: people.edit_person(s, ana, "birth", "1974-13"))
+
+
+def test_family_before_the_comma_is_turned_round(group: MadeGroup) -> None:
+    ana = add(group, "Ribeiro, Ana Lúcia")
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert (page.name, page.given, page.family) == ("Ana Lúcia Ribeiro", "Ana Lúcia", "Ribeiro")
+
+
+def test_mail_is_never_unique_and_an_emptied_number_is_retired(group: MadeGroup) -> None:
+    mail = Way(ContactKind.EMAIL, "family@example.org")
+    ana, bea = add(group, "Ana Ribeiro", mail), add(group, "Bea Ribeiro", mail)
+    way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0]
+    group.store.write("Retire", lambda s: people.edit_way(s, way.id, ""))
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert (page.ways[0].good, page.ways[0].value) == (False, "family@example.org")
+    assert group.store.read(lambda s: person_page(s, bea, TODAY)).ways[0].good
+
+
+def test_do_not_contact_is_kept_and_lifted(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro")
+    group.store.write("DNC", lambda s: people.do_not_contact(s, ana, "asked", TODAY))
+    again = group.store.write("DNC", lambda s: people.do_not_contact(s, ana, "asked", TODAY))
+    assert again.step_id is None
+    silence = group.store.read(lambda s: person_page(s, ana, TODAY)).do_not_contact
+    assert silence is not None
+    assert (silence.since, silence.reason) == (TODAY, "asked")
+    group.store.write("Lift", lambda s: people.may_contact_again(s, ana, TODAY))
+    assert group.store.read(lambda s: person_page(s, ana, TODAY)).do_not_contact is None
+
+
+def test_a_new_owner_leaves_the_old_one_in_the_history(group: MadeGroup) -> None:
+    from longhaul.services.groups import add_worker
+
+    ana = add(group, "Ana Ribeiro")
+    ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
+    group.store.write("Owner", lambda s: people.give_owner(s, ana, group.dana, TODAY))
+    group.store.write("Owner", lambda s: people.give_owner(s, ana, ruth, TODAY))
+    assert group.store.read(lambda s: person_page(s, ana, TODAY)).owner == "Ruth"
+    rows = group.store.raw.execute("SELECT to_date IS NULL FROM assignment").fetchall()
+    assert sorted(row[0] for row in rows) == [0, 1]
+
+
+def test_her_page_tells_who_changed_what_and_when(group: MadeGroup) -> None:
+    group.store.worker_id = group.dana
+    ana = add(group, "Ana Ribeiro")
+    group.store.write("Correct the name", lambda s: people.edit_person(s, ana, "name", "Ana Costa"))
+    add(group, "Bea Lindqvist")
+    told = group.store.read(lambda s: changes(s, ana))
+    assert [(one.label, one.who) for one in told] == [
+        ("Correct the name", "Dana"),
+        ("Add Ana Ribeiro", "Dana"),
+    ]
+
+
+def test_somebody_gone_is_told(group: MadeGroup) -> None:
+    with pytest.raises(problems.Missing):
+        group.store.read(lambda s: person_page(s, b"0" * 16, TODAY))
