@@ -171,7 +171,8 @@ def print_report(
 
     def action(session: Session) -> Printed:
         print_runs.drop_drafts(session, worker_id)
-        draft = prepare(session, order, worker_id, today, moment, list_id=list_id)
+        chosen = cut(session, order.question, today)
+        draft = prepare(session, order, chosen, worker_id, moment, list_id=list_id)
         print_runs.commit(session, draft.run_id, moment)
         pdf = render(report, draft.data, options)
         if out is not None:
@@ -186,17 +187,16 @@ def print_report(
 def prepare(
     session: Session,
     order: Order,
+    chosen: Cut,
     worker_id: Id,
-    today: date,
     moment: datetime,
     *,
     list_id: str = "",
 ) -> Draft:
-    """Freezes the people of an order as a draft and loads what its pages show.
+    """Freezes the people of a cut as a draft and loads what its pages show.
 
     A list ID that is given is taken for a run that is new. NobodyLeft, and what `reserve` raises.
     """
-    chosen = cut(session, order.question, today)
     if not chosen.rows:
         raise NobodyLeft(chosen)
     report, options = order.report, order.options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 SCHEMES = ("system", "light", "dark")
 LETTERS = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -59,7 +60,8 @@ def load(path: Path | None = None) -> Settings:
         found = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
-    return replace(Settings(), **{k: v for k, v in map(_fitting, found.items()) if k})
+    known: dict[str, Any] = {k: v for k, v in map(_fitting, found.items()) if k}
+    return replace(Settings(), **known)
 
 
 def _fitting(pair: tuple[str, object]) -> tuple[str, object]:

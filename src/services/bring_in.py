@@ -97,7 +97,7 @@ class _Rows:
         for table in ORDER:
             rows = self.waiting.pop(table, None)
             if rows:
-                session.execute(insert(table), rows)
+                session.connection().execute(insert(table.__table__), rows)
 
 
 ORDER: tuple[type[Base], ...] = (

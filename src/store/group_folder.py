@@ -176,9 +176,16 @@ def workers_with_passphrase(store: Store) -> frozenset[Id]:
 
 
 def is_remembered_here(store: Store) -> bool:
-    """True if the acting worker can open it with the keyring of some computer."""
-    worker = (store.worker_id or b"").hex()
-    return any(slot.worker == worker for slot in _open_slots(store).keyrings)
+    """True if this computer's keyring opens the group for the acting worker. May take seconds."""
+    slots, worker = _open_slots(store), (store.worker_id or b"").hex()
+    mine = tuple(slot for slot in slots.keyrings if slot.worker == worker)
+    try:
+        unlocked = keyring_slot.open_with_keyring(KeyFile(slots.group, mine))
+    except problems.NoKeyring:
+        return False
+    if unlocked is not None:
+        unlocked.close()
+    return unlocked is not None
 
 
 def is_recovery_checked(store: Store) -> bool:

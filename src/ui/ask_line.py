@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ..i18n import gettext as _
 from ..problems import Problem
@@ -54,7 +55,7 @@ class AskLine(Ground):
             except Problem as problem:
                 field.set_fault(problem.sentence)
                 return
-            self.leave()
+            self._leave_unless_asked_on(field)
 
         field.edit.returnPressed.connect(done)
         self._line.addWidget(field, 1)
@@ -68,8 +69,8 @@ class AskLine(Ground):
         choice = Choice(options, name=question)
 
         def done(value: object) -> None:
-            self.leave()
             chosen(value)
+            self._leave_unless_asked_on(choice)
 
         choice.chosen.connect(done)
         self._line.addWidget(choice)
@@ -79,12 +80,19 @@ class AskLine(Ground):
     def leave(self) -> None:
         """Takes the question away."""
         self.hide()
-        if self._back is not None:
-            self._back.setFocus()
-            self._back = None
+        back, self._back = self._back, None
+        if back is not None and isValid(back):
+            back.setFocus()
+
+    def _leave_unless_asked_on(self, answered: QWidget) -> None:
+        """An answer may lead to the next question: then that one stays."""
+        if self._line.indexOf(answered) >= 0:
+            self.leave()
 
     def _begin(self, question: str) -> None:
-        self._back = self._back or self.window().focusWidget()
+        focus = self.window().focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._back = focus
         while (item := self._line.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

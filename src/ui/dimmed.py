@@ -25,6 +25,7 @@ class Dimmed(QWidget):
         super().__init__(below)
         self.card = QWidget(self)
         self._back: QWidget | None = None
+        self._leaving = False
         below.installEventFilter(self)
         self.hide()
 
@@ -38,12 +39,21 @@ class Dimmed(QWidget):
 
     def leave(self) -> None:
         """Takes it away; the focus returns to where it was."""
-        if self.isHidden():
+        if self._leaving:
             return
+        self._leaving = True
         self.hide()
         self.deleteLater()
         if self._back is not None and isValid(self._back) and self._back.isVisible():
             self._back.setFocus()
+
+    def is_leaving(self) -> bool:
+        """True once it is on its way out."""
+        return self._leaving
+
+    def forget_focus(self) -> None:
+        """Lets the focus stay where it went."""
+        self._back = None
 
     def place(self) -> QRect:
         """Where the card stands, in px of the window."""

@@ -12,7 +12,9 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problems import NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
-from .find_or_do import FindOrDo
+from .about import About
+from .find_or_do import FindOrDo, Lately
+from .help import HelpPanel
 from .screens.add_person import AddPersonPanel
 from .screens.bring_in import BringInScreen
 from .screens.history import HistoryScreen
@@ -37,6 +39,7 @@ class Errands(QObject):
         self._window = window
         self._bench = bench
         self._desk = bench.desk
+        self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
         self._connect()
 
@@ -52,6 +55,8 @@ class Errands(QObject):
         self._on(here.workers, self.workers)
         self._on(here.back_up, self.back_up)
         self._on(here.check, self.check)
+        self._on(here.help, self.help)
+        self._on(here.about, self.about)
         desk.talk_wanted.connect(self.talk)
         desk.add_person_wanted.connect(self.add_person)
         desk.keying_wanted.connect(self.key_in)
@@ -107,7 +112,7 @@ class Errands(QObject):
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""
-        FindOrDo(self._bench, self._window.commands).open_over()
+        FindOrDo(self._bench, self._window.commands, self._lately).open_over()
 
     def find_people(self, typed: str) -> None:
         """Goes to People and searches there."""
@@ -115,6 +120,14 @@ class Errands(QObject):
         search = getattr(self._bench.current, "search_for", None)
         if search is not None:
             search(typed)
+
+    def help(self) -> None:
+        """Opens the help page for what stands in front, or closes the one that is open."""
+        HelpPanel.turn(self._bench)
+
+    def about(self) -> None:
+        """Says which version this is, and whose letters and pictures are in it."""
+        About(self._bench).open_over()
 
     # undo
 

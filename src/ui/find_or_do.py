@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
@@ -58,7 +58,7 @@ class FindOrDo(Dimmed):
         self._waits: Qt.KeyboardModifier | None = None
         self.edit = FindEdit(_("Find or do"))
         self.edit.setFont(theme().font("lead_in"))
-        self.edit.setPlaceholderText(_("Name, number, unit, list ID, or what to do"))
+        self.edit.setPlaceholderText(_("Name, number, unit or list ID"))
         self.list = OfferList(_("What fits"))
         self.nothing = Label("", "body", colour="muted", wrap=True)
         self._ask = Throttle(self._desk.tasks, self._show, parent=self)
@@ -66,7 +66,7 @@ class FindOrDo(Dimmed):
         self.setFocusProxy(self.edit)
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self.ask)
-        self.edit.left.connect(self.leave)
+        self.edit.left.connect(self._left_behind)
         self.list.chosen.connect(self._do)
 
     def _lay_out(self) -> None:
@@ -108,7 +108,7 @@ class FindOrDo(Dimmed):
         fixed = look.u(42 + 16 + RADIUS + 4)
         below = self.nothing.heightForWidth(width) if self.nothing.isVisibleTo(self.card) else 0
         height = min(fixed + below + self.list.wanted(), self.height() - top - look.u(12))
-        self._hint.setVisible(width >= look.u(560) and not self.edit.text())
+        self._hint.setVisible(width >= look.u(WIDTH))
         return QRect((self.width() - width) // 2, top, width, height)
 
     def offers(self) -> tuple[Offer, ...]:
@@ -121,9 +121,7 @@ class FindOrDo(Dimmed):
         self._waits = None
         words = self._offers.act_words()
         today, lately = self._desk.today(), self._lately
-        self._ask.ask(
-            partial(look_up, typed=typed, today=today, lately=lately, act_words=words)
-        )
+        self._ask.ask(partial(look_up, typed=typed, today=today, lately=lately, act_words=words))
 
     def _show(self, finds: Finds) -> None:
         self._asking = False
@@ -204,17 +202,20 @@ class FindOrDo(Dimmed):
         self._ask.forget()
         super().leave()
 
+    def _left_behind(self) -> None:
+        """A key of the window opened something else: the focus belongs there."""
+        if not self.is_leaving():
+            self.forget_focus()
+            self.leave()
+
 
 class FindEdit(Edit):
     """The field of find or do; where the focus goes elsewhere, it is left."""
+
+    left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in (*stays, Qt.FocusReason.MenuBarFocusReason):
-            self.gone.emit()
-
-
-def is_over(widget: QWidget) -> bool:
-    """Whether find or do stands open over this widget."""
-    return any(one.isVisible() for one in widget.findChildren(FindOrDo))
+            self.left.emit()

@@ -29,7 +29,9 @@ class Finds:
 
     typed: str = ""
     act: str = ""
-    """The part of it that names an act, where the rest names a person: "record" of "record keis"."""
+    """The part that names an act, where the rest names a person: "record" of "record keis"."""
+    name: str = ""
+    """The part by which the people were found."""
     people: tuple[PersonRow, ...] = ()
     total: int = 0
     """How many people are found in all."""
@@ -58,6 +60,7 @@ def look_up(
     return Finds(
         typed,
         act if people else "",
+        name,
         tuple(people),
         total,
         tuple(one for one in list_names(session) if begins(one.name, typed)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..problems import Problem
 from .kit.buttons import Button
@@ -56,6 +56,9 @@ class Frame(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
 
     @property
     def page(self) -> Gate | None:
@@ -90,6 +93,12 @@ class Frame(Ground):
             self.back()
         else:
             super().keyPressEvent(event)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scrolls to what has the focus, also where it went by itself."""
+        area = self._stack.currentWidget()
+        if isinstance(area, ScrollArea) and now is not None and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, theme().u(40))
 
     def _show_last(self) -> None:
         page = self._pages[-1]

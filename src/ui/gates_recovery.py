@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -57,9 +56,8 @@ class SheetButtons(QWidget):
 
     def _make(self, hand_over: Callable[[bytes, QWidget], bool]) -> None:
         self._allow(False)
-        made_on = date.today()  # noqa: DTZ011 - the local day is meant
         self._tasks.consult(
-            lambda store: recovery_pdf(store, made_on),
+            recovery_pdf,
             lambda pdf: self._hand_over(pdf, hand_over),
             owner=self,
             failed=self._failed,
@@ -173,7 +171,8 @@ class CheckRecovery(Gate):
             _("So you know that the sheet can be read. Spaces and small letters do not matter."),
         )
         column.addWidget(self.lines)
-        column.addWidget(foot(self.back, self._why, self.open))
+        column.addWidget(self._why)
+        column.addWidget(foot(self.back, self.open))
         column.addStretch(2)
 
     def _judged(self, right: bool) -> None:

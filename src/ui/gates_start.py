@@ -56,7 +56,10 @@ class StartGroup(Gate):
         super().__init__()
         self._tasks, self._cost = tasks, cost
         self._answers: Answers | None = None
-        self.name = Field(_("What is your group called?"), hint=_("It stands on every page."))
+        self.name = Field(
+            _("What is your group called?"),
+            hint=_("It stands on paper: best not the employer’s or landlord’s."),
+        )
         self.pack = PackField()
         self.worker = Field(_("Your own name"), hint=_("What you do is kept under it."))
         self.folder = FolderField(_("Where it is kept"), usual_place())
@@ -110,10 +113,10 @@ class StartGroup(Gate):
     def _answered(self) -> Answers | None:
         """What was answered, if all of it was; otherwise each field says what it lacks."""
         name, worker = self.name.text().strip(), self.worker.text().strip()
-        lacks: tuple[tuple[Field | PackField | FolderField | NewPassphrase, str], ...] = (
-            (self.name, "" if name else _("What is your group called?")),
+        lacks: tuple[tuple[Asking, str], ...] = (
+            (self.name, "" if name else _("The group needs a name.")),
             (self.pack, "" if self.pack.value() else _("Choose what the group is for.")),
-            (self.worker, "" if worker else _("What is your own name?")),
+            (self.worker, "" if worker else _("Your own name is still missing.")),
             (self.folder, self.folder.lacks()),
             (self.passphrase, self.passphrase.lacks()),
         )
@@ -145,13 +148,12 @@ class StartGroup(Gate):
 
     def fault(self, problem: Problem) -> None:
         self._set_busy(False)
-        fields = {"name": self.name, "worker": self.worker, "passphrase": self.passphrase}
-        if isinstance(problem, Unanswered) and problem.field in fields:
-            field: QWidget = fields[problem.field]
-            fields[problem.field].set_fault(problem.sentence)
-        else:
-            field = self.folder
-            self.folder.set_fault(problem.sentence)
+        fields: dict[str, Asking] = {
+            "name": self.name, "worker": self.worker, "passphrase": self.passphrase
+        }  # fmt: skip
+        name = problem.field if isinstance(problem, Unanswered) else ""
+        field = fields.get(name, self.folder)
+        field.set_fault(problem.sentence)
         field.setFocus()
 
     def forget(self) -> None:
@@ -191,6 +193,10 @@ class PackField(QWidget):
         """Says under the choice what is wrong; an empty sentence takes it away."""
         self._fault.label.setText(sentence)
         self._fault.setVisible(bool(sentence))
+
+
+Asking = Field | PackField | FolderField | NewPassphrase
+"""What asks something and can say what it lacks."""
 
 
 def _packs() -> tuple[Option, ...]:

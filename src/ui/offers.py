@@ -91,7 +91,7 @@ class Offers:
     # people
 
     def _people(self, finds: Finds) -> list[Offer]:
-        words = _("search “{typed}”").format(typed=finds.typed) if finds.typed else _("seen lately")
+        words = _("search “{typed}”").format(typed=finds.name) if finds.typed else _("seen lately")
         trail = Trail(words, tuple(one.id for one in finds.people))
         today = self._desk.today()
         offers = [
@@ -112,7 +112,7 @@ class Offers:
             "users",
             _("All of them in People"),
             ngettext("{n} person", "{n} people", finds.total).format(n=finds.total),
-            partial(self._desk.people_wanted.emit, finds.typed),
+            partial(self._desk.people_wanted.emit, finds.name),
         )
         return [*offers[: Kind.PEOPLE.value - 1], everybody]
 
@@ -129,10 +129,10 @@ class Offers:
             for one in self._acts
             if one.isEnabled() and begins(self._words(one), finds.typed)
         ]
-        if not finds.people and any(sign.isalpha() for sign in finds.typed):
+        if not offers and any(sign.isalpha() for sign in finds.typed):
             words = _("Add person “{name}”").format(name=finds.typed)
             add = partial(self._desk.add_person_wanted.emit, finds.typed)
-            offers.append(Offer(Kind.DO, "user-plus", words, "", add, self._commands.add_person))
+            offers.append(Offer(Kind.DO, "user-plus", words, "", add))
         return offers
 
     def _with_her(self, finds: Finds) -> list[Offer]:
@@ -280,7 +280,7 @@ def facts_of(person: PersonRow, today: date) -> str:
     if person.do_not_contact:
         talk = _("do not contact")
     elif person.last_talk is None:
-        talk = _("nobody talked with her yet")
+        talk = _("no talk yet")
     else:
         talk = _("talked {when}").format(when=ago_words(person.last_talk, today))
     return " · ".join(part for part in (person.second, person.where, talk) if part)

@@ -17,6 +17,7 @@ from ..services.place_choice import find_places
 from .kit.chips import ChipItem, ChipRow
 from .kit.label import Label
 from .kit.theme import theme
+from .tab_order import before_in_tab_order
 from .type_ahead import AT_MOST, Hit, TypeAhead
 
 if TYPE_CHECKING:
@@ -154,3 +155,4 @@ class PeopleField(QWidget):
         self.field.set_fault("")
         self.field.setVisible(one_more or not self._people)
         self.setFocusProxy(self.field if one_more or not self._people else self.chips)
+        before_in_tab_order(self.chips, self.field.edit)

@@ -64,11 +64,16 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
         document.close()
 
 
-def _paint(painter: QPainter, printer: QPrinter, page: Any) -> None:
-    dpi = min(MOST_DPI, printer.resolution())
+def page_picture(page: Any, dpi: float) -> QImage:
+    """A page of pypdfium2 as a picture of so many dots an inch, made in memory."""
     bitmap = page.render(scale=dpi / POINTS, rev_byteorder=False, prefer_bgrx=True)
     raw = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
-    picture = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+    form = QImage.Format.Format_RGB32
+    return QImage(raw, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+
+
+def _paint(painter: QPainter, printer: QPrinter, page: Any) -> None:
+    picture = page_picture(page, min(MOST_DPI, printer.resolution()))
     sheet = printer.pageLayout().fullRectPixels(printer.resolution())
     painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), picture)
 

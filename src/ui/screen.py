@@ -28,6 +28,7 @@ class Screen(QWidget):
         self.desk = desk
         self._stale = True
         self._arrived = False
+        desk.tasks.changed.connect(self.heard)
 
     def refresh(self) -> None:
         """Asks for what the screen shows; cursor and scroll stay where they are."""

@@ -222,8 +222,6 @@ class Workbench(QWidget):
                 bar.deleteLater()
 
     def _changed(self, changes: Changes) -> None:
-        for screen in self._screens:
-            screen.heard(changes)
         heard = getattr(self._panel, "heard", None)
         if heard is not None:
             heard(changes)

@@ -7,10 +7,11 @@ file all that must stand in it can be told.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from longhaul.bringing_in import bring_in_file
 from longhaul.models import Answer, ContactKind, Id, Pack
@@ -60,6 +61,19 @@ class Base:
     steps: int
     """Those of its history; what comes after is of an operation."""
     recovery: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Itself for another process."""
+        return {
+            name: value.hex() if isinstance(value, bytes) else value
+            for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_json(cls, facts: dict[str, Any]) -> Base:
+        """Itself as another process gave it."""
+        ids = {name: bytes.fromhex(facts[name]) for name in ("key", "dana", "ruth", "ana")}
+        return cls(**ids, steps=facts["steps"], recovery=tuple(facts["recovery"]))
 
 
 def make_base(folder: Path) -> Base:

@@ -1,8 +1,8 @@
 """A process that has loaded Longhaul once and forks a fresh writer for every job it is given.
 
-Run as `python -m tests.safety.forker`; jobs come as lines of JSON, so do the answers: the writer's
-process number when it begins, how it ended when it ended. The writer itself says what it did in a
-file that no fault touches. No connection is ever open while it forks.
+Run as `python -m tests.safety.forker FOLDER`; jobs come as lines of JSON, so do the answers: the
+writer's process number when it begins, how it ended when it ended. The writer itself says what it
+did in a file that no fault touches. No connection is ever open while it forks.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,72 +19,81 @@ from longhaul.problems import Problem
 
 from . import scenarios
 from .acts import Base, make_base
+from .migrations_ahead import migrations_ahead
 
 
-def main() -> None:
-    """Answers jobs until the input ends."""
-    _warm_up()
-    _say({"ready": True})
+def main(place: Path) -> None:
+    """Makes the base and says where it is, then answers jobs until the input ends."""
+    base = make_base(place / "base")
+    migrations = migrations_ahead(place / "migrations")
+    _warm_up(base, place, migrations)
+    _say(base.as_json() | {"folder": str(place / "base")})
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()
         if child == 0:
-            _work(job)
+            _work(job, base, migrations)
         _say({"pid": child})
         _pid, status = os.waitpid(child, 0)
         _say({"ended": os.waitstatus_to_exitcode(status)})
 
 
-def _warm_up() -> None:
+def _warm_up(base: Base, place: Path, migrations: Path) -> None:
     """Does every scenario once: what loads late, and what is remembered, is there before a fork."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        base = make_base(place / "base")
-        for name in scenarios.SCENARIOS:
-            scenario = scenarios.prepared(name, base, copy_of(place, name), place)
-            scenarios.run(scenario, 1, lambda _said: None)
-            scenario.close()
+    for name in scenarios.SCENARIOS:
+        folder = place / f"warm {name}"
+        shutil.copytree(place / "base", folder / "group")
+        ready = scenarios.prepared(name, base, folder / "group", folder, migrations)
+        scenarios.run(ready, lambda _said: None)
+        ready.close()
+        shutil.rmtree(folder)
 
 
-def _work(job: dict[str, Any]) -> None:
+def _work(job: dict[str, Any], base: Base, migrations: Path) -> None:
     """The writer: does the job and never returns."""
     said = os.open(job["said"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def say(words: str) -> None:
         os.write(said, words.encode() + b"\n")
 
-    code = 0
+    code = 5
     try:
-        scenario = scenarios.prepared(job)
+        ready = scenarios.prepared(
+            job["scenario"], base, Path(job["folder"]), Path(job["papers"]), migrations
+        )
+        say("ready")
         shim = _armed(job)
-        try:
-            scenarios.run(scenario, job.get("count", 1), say)
-        except Problem as problem:
-            code = 3
-            say(f"problem {type(problem).__name__} {problem.sentence}")
-        except BaseException as error:  # noqa: BLE001 - what people would see as a crash
-            code = 4
-            say(f"crash {type(error).__module__}.{type(error).__name__} {error}")
+        code = _try(ready, say)
         if shim is not None:
             say(f"calls {_calls(shim)}")
             shim.longhaul_disarm()
-        if job.get("again") and code == 3:
-            scenarios.run(scenario, 1, lambda words: say(f"again {words}"))
-    except BaseException as error:  # noqa: BLE001 - told to the test
-        code = 5
-        say(f"crash {type(error).__module__}.{type(error).__name__} {error}")
+        if code == 3 and job.get("again"):
+            _try(ready, lambda words: say(f"again {words}"))
     finally:
         os._exit(code)
 
 
+def _try(ready: scenarios.Ready, say: scenarios.Say) -> int:
+    """Runs the scenario. 0: all acknowledged; 3: a Problem was told; 4: people would see a crash."""
+    try:
+        scenarios.run(ready, say)
+    except Problem as problem:
+        say(f"problem {type(problem).__name__} {problem.sentence}")
+        return 3
+    except BaseException as error:  # noqa: BLE001 - what people would see as a crash
+        say(f"crash {type(error).__module__}.{type(error).__name__} {error!r}")
+        return 4
+    return 0
+
+
 def _armed(job: dict[str, Any]) -> Any:
-    """The shim with the job's fault in it; None without a fault or recording."""
-    if "fault" not in job:
+    """The shim with the job's fault in it; None for a job without one."""
+    fault = job.get("fault")
+    if fault is None:
         return None
     shim = ctypes.CDLL(None)
-    fault = job["fault"]
     shim.longhaul_arm(
-        job["filter"].encode(),
+        str(job["folder"]).encode(),
         ctypes.c_long(fault["at"]),
         ctypes.c_int(fault["errno"]),
         ctypes.c_int(fault["lasting"]),
@@ -104,4 +113,4 @@ def _say(answer: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import signal
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,12 @@ def _operations(ready: Ready, say: Say) -> None:
     for number in itertools.count(1):
         operate(ready.open_store(), ready.base, number, ready.papers)
         say(f"done {number}")
+
+
+def _hold(ready: Ready, say: Say) -> None:
+    group_folder.open_with_recovery_key(ready.folder, ready.base.recovery)
+    say("open")
+    signal.pause()
 
 
 def _save(ready: Ready, say: Say) -> None:
@@ -127,26 +133,23 @@ SCENARIOS: dict[str, tuple[Callable[[Ready], None], Callable[[Ready, Say], None]
     "slots": (_open_before, _slots),
     "session": (_nothing_before, _session),
     "start": (_nothing_before, _start),
-    "operations": (_open_before, _operations),
 }
 """What comes before the fault, and what meets it."""
+
+ENDLESS: dict[str, tuple[Callable[[Ready], None], Callable[[Ready, Say], None]]] = {
+    "operations": (_open_before, _operations),
+    "hold": (_nothing_before, _hold),
+}
+"""What goes on until it is killed."""
 
 
 def prepared(name: str, base: Base, folder: Path, papers: Path, migrations: Path) -> Ready:
     """The scenario on this copy of the base, all before the fault done."""
     ready = Ready(name, base, folder, papers, migrations)
-    SCENARIOS[name][0](ready)
+    (SCENARIOS | ENDLESS)[name][0](ready)
     return ready
 
 
 def run(ready: Ready, say: Say) -> None:
     """Does it, and says what was acknowledged. Raises what the program would show."""
-    SCENARIOS[ready.name][1](ready, say)
-
-
-def hold(ready: Ready, say: Say) -> None:
-    """Opens the group as the program does and keeps it open."""
-    with suppress(KeyboardInterrupt):
-        store = group_folder.open_with_recovery_key(ready.folder, ready.base.recovery)
-        say("open")
-        store.read(lambda _session: None)
+    (SCENARIOS | ENDLESS)[ready.name][1](ready, say)

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -187,10 +186,11 @@ class CampaignsScreen(Screen):
 
     def _ask_code(self, name: str) -> None:
         if name:
-            self._later(lambda: self.ask.ask(
-                _("Which code name stands on paper?"), partial(self._ask_place, name),
+            self.ask.ask(
+                _("Which code name stands on paper?"),
+                partial(self._ask_place, name),
                 hint=_("one word that says nothing, such as HERON"),
-            ))  # fmt: skip
+            )
 
     def _ask_place(self, name: str, code: str) -> None:
         top = [row for row in self._shown.places if row.depth == 0]
@@ -201,9 +201,9 @@ class CampaignsScreen(Screen):
             return
         options = tuple(Option(row.id, row.name) for row in top[:4])
         everywhere = Option(b"", _("everybody in the register"))
-        self._later(lambda: self.ask.choose(
+        self.ask.choose(
             _("Where does it run?"), (*options, everywhere), partial(self._begin_at, name, code)
-        ))  # fmt: skip
+        )
 
     def _begin_at(self, name: str, code: str, place: object) -> None:
         self._begin_it(name, code, place if isinstance(place, bytes) and place else None)
@@ -232,10 +232,6 @@ class CampaignsScreen(Screen):
             lambda s: campaigns.close_campaign(s, campaign_id, outcome, today),
             owner=self,
         )
-
-    def _later(self, do: object) -> None:
-        """Asks the next question once the answered one has left."""
-        QTimer.singleShot(0, self, do)  # type: ignore[call-overload] # a callable, as Qt takes it
 
     def hints(self) -> Sequence[Hint]:
         return (

@@ -35,6 +35,7 @@ from ..kit.timeline import Timeline, TimelineItem
 from ..parts import mark_part
 from ..screen import Hint, Screen
 from ..spoken import Spoken
+from ..tab_order import before_in_tab_order
 from .person_facts import PersonFacts
 from .person_fields import PersonFields
 from .person_forms import KnowsForm, MovedForm, PromiseForm, SmallForm
@@ -282,6 +283,7 @@ class PersonScreen(Screen):
         self.next.show_step(self.first, self.spoken)
         self.facts.show_page(page, self.spoken, self.first)
         self.facts.unroll(self._is_narrow)
+        before_in_tab_order(self.facts, self.fields.name.edit)
         self.fields.show_page(page)
         self._show_status(page)
         self._show_draft(loaded)

@@ -1,0 +1,53 @@
+"""Keys of a screen that go before those of the window: Ctrl+P prints here, Esc goes back here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+from .desk import Desk
+from .screen import Screen
+
+
+class OwnKeys(Screen):
+    """A screen that takes some keys for itself, whatever the window means by them.
+
+    A key that the widget with the focus uses itself (Esc in a changed field) stays with it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._own: list[QAction] = []
+
+    def own_key(self, text: str, shortcut: str, do: Callable[[], None]) -> QAction:
+        """An action of this screen alone; it is no shortcut of Qt's, so nothing is ambiguous."""
+        action = QAction(text, self)
+        action.setShortcuts(QKeySequence.listFromString(shortcut))
+        action.triggered.connect(lambda _on=False: do())
+        self._own.append(action)
+        return action
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._meant(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._meant(event)
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action.trigger()
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next(
+            (one for one in self._own if one.isEnabled() and pressed in one.shortcuts()), None
+        )

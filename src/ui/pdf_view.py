@@ -1,0 +1,232 @@
+"""The very page that will print, as a picture made in memory: page by page, larger and smaller."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ..i18n import gettext as _
+from .kit.buttons import IconButton
+from .kit.card import Ground
+from .kit.label import Label
+from .kit.scroll import slim
+from .kit.theme import theme
+from .parts import mark_part
+from .printing import POINTS, page_picture
+
+ZOOMS = (1.0, 1.4, 2.0, 2.8)
+"""How much larger than the whole page in sight."""
+EDGE = 22
+SHADOW = 3
+
+
+class PdfView(Ground):
+    """Shows a PDF that is held in memory. Nothing of it is ever written to a file.
+
+    Plus and minus make it larger and smaller, Page up and Page down turn it, while it has the
+    focus.
+    """
+
+    turned = Signal(int)
+    """The number of the page in sight, from 1."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__("window")
+        self._pdf = b""
+        self._document: Any = None
+        self._page = 0
+        self._zoom = 0
+        self._words = Label(words, "body", colour="muted", elide=True)
+        self._place = Label("", "name")
+        self.before = IconButton("chevron-left", _("Page before"))
+        self.after = IconButton("chevron-right", _("Next page"))
+        self.larger = IconButton("zoom-in", _("Larger"))
+        self.smaller = IconButton("zoom-out", _("Smaller"))
+        self.sheet = PageSheet()
+        self._area = QScrollArea()
+        self._lay_out()
+        for button, do in (
+            (self.before, lambda: self.turn(-1)),
+            (self.after, lambda: self.turn(1)),
+            (self.larger, lambda: self.zoom(1)),
+            (self.smaller, lambda: self.zoom(-1)),
+        ):
+            button.clicked.connect(lambda _on, do=do: do())
+        self._say_place()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; 0 while nothing is shown."""
+        return 0 if self._document is None else len(self._document)
+
+    @property
+    def pdf(self) -> bytes:
+        """The file that is shown."""
+        return self._pdf
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Shows another PDF; the page in sight stays the same as far as there is one."""
+        import pypdfium2
+
+        self._close()
+        self._pdf = pdf
+        self._document = pypdfium2.PdfDocument(pdf)
+        self._page = min(self._page, len(self._document) - 1)
+        self._draw()
+
+    def clear(self) -> None:
+        """Shows no page."""
+        self._close()
+        self._pdf = b""
+        self.sheet.show_picture(None, "")
+        self._say_place()
+
+    def set_words(self, words: str) -> None:
+        """The quiet words at the head."""
+        self._words.setText(words)
+
+    def turn(self, by: int) -> None:
+        """Goes so many pages on, or back."""
+        wanted = min(max(0, self._page + by), self.pages - 1)
+        if self.pages and wanted != self._page:
+            self._page = wanted
+            self._draw()
+            self._area.verticalScrollBar().setValue(0)
+            self.turned.emit(wanted + 1)
+
+    def zoom(self, by: int) -> None:
+        """Larger or smaller by a step; the smallest is the whole page in sight."""
+        self._zoom = min(max(0, self._zoom + by), len(ZOOMS) - 1)
+        if self._document is not None:
+            self._draw()
+        self._say_place()
+
+    def _close(self) -> None:
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+    def _draw(self) -> None:
+        page = self._document[self._page]
+        across, down = page.get_size()
+        scale = self._scale(across, down)
+        ratio = self.devicePixelRatioF()
+        picture = page_picture(page, scale * ratio * POINTS)
+        picture.setDevicePixelRatio(ratio)
+        text = page.get_textpage()
+        self._say_place()
+        self.sheet.show_picture(picture, self._place.text(), text.get_text_bounded())
+        text.close()
+        page.close()
+
+    def _scale(self, across: float, down: float) -> float:
+        """Pixels of the window for a point of the page."""
+        room = self._area.viewport().size()
+        rim = 2 * theme().u(EDGE)
+        whole = min((room.width() - rim) / across, (room.height() - rim) / down)
+        return max(0.2, whole * ZOOMS[self._zoom])
+
+    def _say_place(self) -> None:
+        pages = self.pages
+        self._place.setText(
+            _("Page {page} of {pages}").format(page=self._page + 1, pages=pages) if pages else ""
+        )
+        self.before.setEnabled(self._page > 0 and pages > 0)
+        self.after.setEnabled(self._page < pages - 1)
+        self.larger.setEnabled(pages > 0 and self._zoom < len(ZOOMS) - 1)
+        self.smaller.setEnabled(pages > 0 and self._zoom > 0)
+
+    def _lay_out(self) -> None:
+        look = theme()
+        head = QHBoxLayout()
+        head.setContentsMargins(look.u(20), look.u(6), look.u(16), look.u(4))
+        head.setSpacing(look.u(2))
+        head.addWidget(self._words, 1)
+        head.addWidget(self._place)
+        head.addSpacing(look.u(10))
+        for button in (self.before, self.after, self.smaller, self.larger):
+            head.addWidget(button)
+        self._area.setWidget(self.sheet)
+        self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._area.setWidgetResizable(False)
+        slim(self._area)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark_part(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._document is not None:
+            self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        ):
+            super().keyPressEvent(event)
+        elif key in turns:
+            self.turn(turns[key])
+        elif key in zooms:
+            self.zoom(zooms[key])
+        else:
+            super().keyPressEvent(event)
+
+
+class PageSheet(QWidget):
+    """One page as it lies there: white, with the one shadow that a page may have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: QImage | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(0, 0)
+
+    @property
+    def picture(self) -> QImage | None:
+        """What is shown."""
+        return self._picture
+
+    def show_picture(self, picture: QImage | None, name: str, text: str = "") -> None:
+        """Shows a page; `text` is what a screen reader says of it."""
+        self._picture = picture
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(text)
+        self.resize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._picture is None:
+            return QSize(0, 0)
+        size, rim = self._picture.deviceIndependentSize(), 2 * theme().u(EDGE)
+        return QSize(round(size.width()) + rim, round(size.height()) + rim)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._picture is None:
+            return
+        look = theme()
+        rim, shadow = look.u(EDGE), look.u(SHADOW)
+        size = self._picture.deviceIndependentSize()
+        paper = QRectF(rim, rim, size.width(), size.height())
+        painter = QPainter(self)
+        painter.fillRect(paper.translated(shadow, shadow), look.tokens.soft_edge)
+        painter.drawImage(paper, self._picture)
+        if self.hasFocus():
+            pen = painter.pen()
+            pen.setColor(look.tokens.accent)
+            pen.setWidthF(look.f(2))
+            painter.setPen(pen)
+            painter.drawRect(paper.adjusted(-1, -1, 1, 1))

@@ -1,0 +1,152 @@
+"""Add person: a name is all it takes; whoever is called nearly so is shown while one types."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...models import ContactKind
+from ...problems import Problem, Unanswered
+from ...services.people import NewPerson, Way, add_person
+from ...services.people_list import PersonRow, close_to
+from ...services.place_choice import PlaceHit
+from ...services.places import join
+from ..desk import Trail
+from ..kit.fields import Field
+from ..kit.label import Label
+from ..kit.panel import FormPanel
+from ..kit.rows import ListRows, Row
+from ..kit.theme import theme
+from ..people_field import places_query
+from ..throttle import Throttle
+from ..type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from ...models import Id
+    from ..desk import Desk
+
+
+class AddPersonPanel(FormPanel):
+    """Somebody new, in one step. Her page opens when she is added."""
+
+    added = Signal(bytes)
+    """Her id."""
+
+    def __init__(self, desk: Desk, name: str = "") -> None:
+        super().__init__(_("Add person"), _("A name is all it takes"), done=_("Add person"))
+        self.desk = desk
+        self.name = Field(_("Name"), text=name, show_label=False)
+        self.near = ListRows(_("Called nearly so"), lead=28)
+        self._near_words = Label(_("Is it one of these?"), "second")
+        self.phone = Field(_("Phone"), icon="phone", show_label=False)
+        self.place = TypeAhead(
+            _("Where"),
+            desk.tasks,
+            places_query,
+            placeholder=_("Ward 4, 5C"),
+            icon="map-pin",
+            show_label=False,
+        )
+        self._lines_of_form()
+        self._near_asked: Throttle[list[PersonRow]] = Throttle(
+            desk.tasks, self._show_near, parent=self
+        )
+        self._wire()
+        self._look(name)
+
+    def _lines_of_form(self) -> None:
+        named = QWidget()
+        column = QVBoxLayout(named)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(6))
+        for widget in (self.name, self._near_words, self.near):
+            column.addWidget(widget)
+        named.setFocusProxy(self.name)
+        self._named = self.numbered(1, _("Name"), _("as the person says it"), named)
+        self._phoned = self.numbered(2, _("Phone"), _("if you have it"), self.phone)
+        self._placed = self.numbered(3, _("Where"), _("department, shift or unit"), self.place)
+        self._show_near([])
+
+    def _wire(self) -> None:
+        self.name.typed.connect(self._look)
+        self.phone.typed.connect(lambda text: self._phoned.set_answered(bool(text.strip())))
+        self.place.chosen.connect(lambda _hit: self._placed.set_answered(True))
+        self.near.opened.connect(self._open)
+        for field in (self.name, self.phone):
+            field.edit.returnPressed.connect(self.focusNextChild)
+        self.later.connect(self.closed)
+        self.done.connect(self.add)
+
+    def _look(self, typed: str) -> None:
+        self.name.set_fault("")
+        self._named.set_answered(bool(typed.strip()))
+        if len(typed.strip()) < 2:
+            self._near_asked.forget()
+            self._show_near([])
+        else:
+            self._near_asked.ask(partial(_close, typed, self.desk.today()))
+
+    def _show_near(self, near: list[PersonRow]) -> None:
+        self.near.set_rows(
+            [
+                Row(row.id, None, row.name, row.second, row.where or _("no place yet"),
+                    icon="user-round")
+                for row in near
+            ]
+        )  # fmt: skip
+        self.near.setVisible(bool(near))
+        self._near_words.setVisible(bool(near))
+
+    def _open(self, person: bytes) -> None:
+        self.closed.emit()
+        self.desk.open_person(person, Trail())
+
+    def add(self) -> None:
+        """Adds her; a missing name is asked for in its line."""
+        name, phone = self.name.text().strip(), self.phone.text().strip()
+        hit, today = self.place.hit(), self.desk.today()
+        if hit is None and self.place.text().strip():
+            self.place.set_fault(_("Choose a place from the list, or leave this empty."))
+            self.place.setFocus()
+            return
+        place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
+        ways = (Way(ContactKind.PHONE, phone),) if phone else ()
+        self.desk.do(
+            _("Add {name}").format(name=name),
+            _("{name} added").format(name=name),
+            partial(_add, NewPerson(name, ways=ways), place, today),
+            self._was_added,
+            owner=self,
+            failed=self._not_added,
+        )
+
+    def _was_added(self, person: Id) -> None:
+        self.added.emit(person)
+        self.closed.emit()
+        self.desk.open_person(person, Trail())
+
+    def _not_added(self, problem: Problem) -> None:
+        if isinstance(problem, Unanswered):
+            self.name.set_fault(problem.sentence)
+            self.name.setFocus()
+        else:
+            self.desk.fault.emit(problem)
+
+
+def _close(typed: str, today: date, session: Session) -> list[PersonRow]:
+    return close_to(session, typed, today)
+
+
+def _add(new: NewPerson, place: PlaceHit | None, today: date, session: Session) -> Id:
+    person = add_person(session, new, today)
+    if place is not None:
+        join(session, person, place.structure_id, slot_id=place.slot_id)
+    return person

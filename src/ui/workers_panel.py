@@ -1,0 +1,124 @@
+"""Who works with this group: passphrases, the keyring of this computer, the recovery sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..i18n import gettext as _
+from ..services import groups
+from ..store import group_folder
+from .kit.buttons import IconButton
+from .kit.card import Ground
+from .kit.label import IconLabel, Label
+from .kit.panel import MoreSection
+from .kit.scroll import ScrollArea
+from .kit.theme import theme
+from .parts import mark_part
+from .workers_keys import RecoverySheet, Remember
+from .workers_parts import AddWorker, ChangePassphrase, Part
+
+if TYPE_CHECKING:
+    from ..models import Id
+    from ..services.groups import WorkerRow
+    from ..store.store import Changes, Store
+    from .desk import Desk
+
+WIDTH = 500
+
+
+class WorkersPanel(Ground):
+    """At the right of any screen. `part` opens one of its four parts at once.
+
+    `part`: "worker", "passphrase", "keyring", "recovery", or empty.
+    """
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, part: str = "") -> None:
+        super().__init__("raised", edge=True)
+        self._desk = desk
+        title = _("Who works with this group")
+        self.setAccessibleName(title)
+        mark_part(self)
+        self._names = QVBoxLayout()
+        self.parts: dict[str, Part] = {
+            "worker": AddWorker(desk),
+            "passphrase": ChangePassphrase(desk),
+            "keyring": Remember(desk),
+            "recovery": RecoverySheet(desk),
+        }
+        self._sections = {
+            key: MoreSection(one.title, one.summary, one) for key, one in self.parts.items()
+        }
+        self._lay_out(title)
+        self.setMaximumWidth(theme().u(WIDTH))
+        self._ask()
+        self._begin(part)
+
+    def _lay_out(self, title: str) -> None:
+        look = theme()
+        head = QHBoxLayout()
+        head.setContentsMargins(look.u(20), look.u(14), look.u(14), look.u(10))
+        head.addWidget(Label(title, "form", wrap=True), 1)
+        close = IconButton("x", _("Close"))
+        close.clicked.connect(lambda _on: self.closed.emit())
+        head.addWidget(close)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(look.u(20), look.u(4), look.u(20), look.u(20))
+        column.setSpacing(look.u(14))
+        self._names.setSpacing(look.u(6))
+        column.addLayout(self._names)
+        for section in self._sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(ScrollArea(inner), 1)
+
+    def _begin(self, part: str) -> None:
+        first: QWidget = self._sections["worker"].button
+        for key, section in self._sections.items():
+            self.parts[key].done.connect(section.button.setFocus)
+            self.parts[key].done.connect(lambda one=section: one.set_open(False))
+        if part in self._sections:
+            self._sections[part].set_open(True)
+        self.setFocusProxy(self.parts.get(part, first))
+
+    def heard(self, changes: Changes) -> None:
+        """A step was kept: who works here may have changed."""
+        if changes.touches("worker"):
+            self._ask()
+
+    def _ask(self) -> None:
+        self._desk.tasks.consult(_who, self._show, owner=self)
+
+    def _show(self, told: tuple[list[WorkerRow], frozenset[Id]]) -> None:
+        workers, with_passphrase = told
+        while (item := self._names.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for worker in workers:
+            words = worker.name
+            if worker.id == self._desk.worker.id:
+                words = _("{name}, at the keyboard").format(name=words)
+            if worker.id not in with_passphrase:
+                words = _("{name}, no passphrase yet").format(name=words)
+            self._names.addWidget(IconLabel("user-round", words, elide=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _who(store: Store) -> tuple[list[WorkerRow], frozenset[Id]]:
+    return store.read(groups.workers), group_folder.workers_with_passphrase(store)

@@ -1,0 +1,119 @@
+"""Places and campaigns by keyboard: built from nothing, counted, renamed, closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from longhaul.models import Id, StructureKind
+from longhaul.services import campaigns, places
+from longhaul.services.people import NewPerson, add_person, edit_person, person_name
+from longhaul.ui.kit.choice import Choice
+from longhaul.ui.kit.fields import Field
+from longhaul.ui.screens.campaigns import CampaignsScreen
+from longhaul.ui.screens.history import HistoryScreen
+from longhaul.ui.screens.places import PlacesScreen
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests.builders import TODAY
+from tests.ui.screens.conftest import Group
+
+
+def visible(screen: Any, kind: type[QWidget]) -> Any:
+    return next(one for one in screen.ask.findChildren(kind) if one.isVisible())
+
+
+def answer(screen: Any, qtbot: QtBot, text: str) -> None:
+    qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in screen.ask.findChildren(Field)), timeout=10_000
+    )
+    field = visible(screen, Field)
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, text)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+
+
+def show(screen: Any, qtbot: QtBot) -> None:
+    qtbot.addWidget(screen)
+    screen.resize(1160, 740)
+    screen.show()
+    screen.shown()
+
+
+def test_a_tree_is_built_from_nothing(group: Group, qtbot: QtBot) -> None:
+    screen = PlacesScreen(group.desk())
+    show(screen, qtbot)
+    qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
+    screen._add_root()
+    assert visible(screen, Choice).isVisible()
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Space)
+    answer(screen, qtbot, "Estuary Hospitals")
+    qtbot.waitUntil(lambda: len(screen.tree.rows()) == 1, timeout=10_000)
+    (row,) = group.ask(places.tree)
+    assert (row.name, row.kind) == ("Estuary Hospitals", StructureKind.EMPLOYER)
+
+
+def test_seats_counts_and_names(group: Group, qtbot: QtBot) -> None:
+    def house(session: Session, _dana: Id) -> None:
+        top = places.add_place(session, StructureKind.BUILDING, "12 Foundry Row")
+        places.add_place(session, StructureKind.FLOOR, "1", top)
+
+    screen = PlacesScreen(group.desk(house))
+    show(screen, qtbot)
+    qtbot.waitUntil(lambda: len(screen.tree.rows()) == 2, timeout=20_000)
+    screen.tree.setFocus()
+    qtbot.keyClick(screen.tree, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.tree, Qt.Key.Key_S)
+    answer(screen, qtbot, "1A")
+    qtbot.waitUntil(lambda: [row.place for row in screen.seats.rows()] == ["1A"], timeout=10_000)
+    qtbot.keyClick(screen.tree, Qt.Key.Key_C)
+    answer(screen, qtbot, "14")
+    qtbot.waitUntil(lambda: group.ask(places.tree)[1].seats == 14, timeout=10_000)
+    qtbot.keyClick(screen.tree, Qt.Key.Key_F2)
+    answer(screen, qtbot, "First floor")
+    qtbot.waitUntil(lambda: "First floor" in screen.tree.rows()[1].name, timeout=10_000)
+
+
+def test_a_campaign_is_begun_edited_and_closed(group: Group, qtbot: QtBot) -> None:
+    def people(session: Session, _dana: Id) -> None:
+        add_person(session, NewPerson("Ana Ribeiro"), TODAY)
+
+    screen = CampaignsScreen(group.desk(people))
+    show(screen, qtbot)
+    qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
+    screen._ask_name()
+    answer(screen, qtbot, "Heating now")
+    answer(screen, qtbot, "alder")
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 1, timeout=10_000)
+    assert screen.code.text() == "ALDER"
+    assert "0 of 1 are with us" in screen.sentence.text()
+    screen.asked.edit.setFocus()
+    qtbot.keyClicks(screen.asked.edit, "Sign the letter")
+    qtbot.keyClick(screen.asked.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: group.ask(campaigns.campaigns)[0].current_ask == "Sign the letter", timeout=10_000
+    )
+    screen.rows.setFocus()
+    qtbot.keyClick(screen.rows, Qt.Key.Key_X)
+    answer(screen, qtbot, "Won")
+    qtbot.waitUntil(lambda: group.ask(campaigns.campaigns)[0].to_date is not None, timeout=10_000)
+
+
+def test_history_takes_back_an_old_step_and_names_what_stays(group: Group, qtbot: QtBot) -> None:
+    screen = HistoryScreen(group.desk())
+    show(screen, qtbot)
+    ana = group.do(lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY))
+    group.do(lambda s: edit_person(s, ana, "name", "Ana Costa"))
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) >= 3, timeout=20_000)
+    screen.rows.setFocus()
+    screen.rows.choose(screen.rows.rows()[1].id)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_U)
+    qtbot.waitUntil(screen.ask.isVisible, timeout=10_000)
+    assert visible(screen, Choice).isVisible()
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_L)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_Up)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=10_000)
+    assert group.ask(lambda s: person_name(s, ana)) == "Ana Ribeiro"

@@ -1,0 +1,162 @@
+"""Today by keyboard alone: done, moved, handed on, opened, and the day with nothing due."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from longhaul.models import Direction, Id
+from longhaul.services import follow_ups, today
+from longhaul.services.groups import add_worker
+from longhaul.services.people import NewPerson, add_person
+from longhaul.ui.kit.choice import Choice
+from longhaul.ui.kit.fields import Field
+from longhaul.ui.screens.today import TodayScreen
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests.builders import TODAY
+from tests.ui.screens.conftest import Group
+
+
+def fill(session: Session, dana: Id) -> None:
+    ana = add_person(session, NewPerson("Ana Ribeiro"), TODAY)
+    bea = add_person(session, NewPerson("Bea Lindqvist"), TODAY)
+    add_worker(session, "Ruth Ellery")
+    late = TODAY - timedelta(days=2)
+    follow_ups.add_promise(session, Direction.OURS, ana, dana, "Pay scales", late, late)
+    follow_ups.add_step(session, bea, dana, "Ring back", TODAY, TODAY)
+    follow_ups.add_promise(session, Direction.THEIRS, bea, dana, "Sign", TODAY, TODAY)
+
+
+@pytest.fixture
+def screen(group: Group, qtbot: QtBot) -> TodayScreen:
+    made = TodayScreen(group.desk(fill))
+    qtbot.addWidget(made)
+    made.resize(1160, 740)
+    made.show()
+    made.shown()
+    qtbot.waitUntil(lambda: bool(made.ours.rows.rows()), timeout=20_000)
+    made.focus_first()
+    return made
+
+
+def owed(group: Group) -> Any:
+    return group.ask(lambda s: today.today_page(s, group.dana, TODAY))
+
+
+def in_ask(screen: TodayScreen, kind: type[QWidget]) -> Any:
+    return next(one for one in screen.ask.findChildren(kind) if one.isVisible())
+
+
+def test_late_comes_first_and_says_how_late(screen: TodayScreen) -> None:
+    rows = screen.ours.rows.rows()
+    assert [(row.name, row.due.words if row.due else "") for row in rows] == [
+        ("Ana Ribeiro", "2 days late"),
+        ("Bea Lindqvist", "Today"),
+    ]
+    assert [row.sentence for row in screen.theirs.rows.rows()] == ["Sign"]
+    assert not screen.quiet.isVisible()
+    assert not screen.nothing.isVisible()
+
+
+def test_d_does_the_chosen_row(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.ours.rows, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: len(screen.ours.rows.rows()) == 1)
+    assert [row.text for row in owed(group).we_owe] == ["Ring back"]
+    assert group.said.sentences == ["Done: Pay scales · Ana Ribeiro"]
+
+
+def test_their_promise_asks_how_it_ended(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
+    screen.theirs.rows.enter(1)
+    qtbot.keyClick(screen.theirs.rows, Qt.Key.Key_D)
+    assert in_ask(screen, Choice).isVisible()
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: not screen.theirs.rows.rows())
+    assert owed(group).they_owe == ()
+    assert not screen.ask.isVisible()
+
+
+def test_m_moves_to_a_typed_day(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.ours.rows, Qt.Key.Key_M)
+    field = in_ask(screen, Field)
+    qtbot.keyClicks(field.edit, "31 feb")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert screen.ask.isVisible(), "a day that is none keeps the question and the text"
+    assert field.text() == "31 feb"
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, "+3")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.ours.rows.rows()[0].name == "Bea Lindqvist")
+    assert owed(group).we_owe[1].due_on == TODAY + timedelta(days=3)
+
+
+def test_h_hands_to_a_worker_by_a_few_letters(
+    screen: TodayScreen, group: Group, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(screen.ours.rows, Qt.Key.Key_H)
+    field = in_ask(screen, Field)
+    qtbot.keyClicks(field.edit, "nobody")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert screen.ask.isVisible()
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, "ruth")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(screen.ours.rows.rows()) == 1)
+    assert len(owed(group).we_owe) == 1
+
+
+def test_esc_leaves_the_question_and_gives_the_focus_back(
+    screen: TodayScreen, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(screen.ours.rows, Qt.Key.Key_M)
+    qtbot.keyClick(screen.ask, Qt.Key.Key_Escape)
+    assert not screen.ask.isVisible()
+    assert screen.focusWidget() is screen.ours.rows
+
+
+def test_enter_opens_the_person_with_the_way_through_the_list(
+    screen: TodayScreen, group: Group, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(screen.ours.rows, Qt.Key.Key_Return)
+    ((kind, (person, trail)),) = group.said.asked
+    assert kind == "person"
+    assert trail.words == "Today"
+    assert person == trail.ids[0]
+    assert len(trail.ids) == 2
+
+
+def test_down_walks_on_into_the_next_list(screen: TodayScreen, qtbot: QtBot) -> None:
+    for _step in range(2):
+        qtbot.keyClick(screen.ours.rows, Qt.Key.Key_Down)
+    assert screen.theirs.rows.chosen_id() is not None
+    assert screen.focusWidget() is screen.theirs.rows
+
+
+def test_everybodys_day_and_mine(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
+    group.do(
+        lambda s: follow_ups.hand_on(
+            s,
+            today.today_page(s, group.dana, TODAY).we_owe[0].id,
+            add_worker(s, "Tomasz"),
+        )
+    )
+    qtbot.waitUntil(lambda: len(screen.ours.rows.rows()) == 1)
+    screen._whose.click()
+    qtbot.waitUntil(lambda: len(screen.ours.rows.rows()) == 2)
+
+
+def test_a_day_with_nothing_due_offers_strangers(group: Group, qtbot: QtBot) -> None:
+    def one(session: Session, _dana: Id) -> None:
+        add_person(session, NewPerson("Cem Arslan"), TODAY)
+
+    screen = TodayScreen(group.desk(one))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.shown()
+    qtbot.waitUntil(lambda: bool(screen.strangers.rows()), timeout=20_000)
+    assert screen.nothing.isVisible()
+    assert [row.name for row in screen.strangers.rows()] == ["Cem Arslan"]
