@@ -227,8 +227,8 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one.add_argument("--name", required=True)
     one.add_argument("--pack", required=True, choices=[pack.value for pack in Pack])
     one.add_argument("--worker", help=_("your own name; else the name you are logged in by"))
-    one.add_argument("--recovery", type=Path, metavar="FILE.pdf",
-                     help=_("write the recovery sheet here instead of showing the key"))  # fmt: skip
+    words = _("write the recovery sheet here instead of showing the key")
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
 
     one = _command(commands, "import", bring_in, _("bring in a list"), [group])
     one.add_argument("file", type=Path, metavar="FILE")

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
+from operator import itemgetter
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -34,7 +36,7 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_people import Known, KnownPeople
+from .known_people import FILLED, Known, KnownPeople
 from .place_finder import PlaceFinder
 
 BATCH = 4000
@@ -86,18 +88,25 @@ class Brought:
 
 @dataclass(slots=True)
 class _Rows:
-    """Rows waiting to be written, by table; parents are written before children."""
+    """Rows waiting to be written, by table; parents are written before children.
+
+    Facts are given as the database keeps them, words and days as text: for a hundred thousand
+    people, turning each by its column's type takes longer than writing it.
+    """
 
     waiting: dict[type[Base], list[dict[str, Any]]] = field(default_factory=dict)
 
     def add(self, table: type[Base], **facts: Any) -> None:
-        self.waiting.setdefault(table, []).append({"id": new_id(), **facts})
+        facts.setdefault("id", new_id())
+        self.waiting.setdefault(table, []).append(facts)
 
     def write(self, session: Session) -> None:
+        connection = session.connection()
         for table in ORDER:
-            rows = self.waiting.pop(table, None)
-            if rows:
-                session.connection().execute(insert(table.__table__), rows)
+            if rows := self.waiting.pop(table, None):
+                statement = insert(table).compile(connection)
+                in_order = itemgetter(*statement.positiontup or ())
+                connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
 
 
 ORDER: tuple[type[Base], ...] = (
@@ -136,20 +145,14 @@ def bring_in(
         KnownPeople(session), PlaceFinder(session), _Rows(),
     )  # fmt: skip
     brought = Brought()
-    for number, draft in enumerate(people, start=1):
-        known = step.known.find(draft)
-        if known is None:
-            _add(step, draft)
-            brought.new += 1
-        elif _complete(step, known, draft):
-            brought.updated += 1
-        else:
-            brought.same += 1
-        if number % BATCH == 0:
-            step.rows.write(session)
-            if progress is not None:
-                progress(number, 0)
-    step.rows.write(session)
+    remaining = iter(people)
+    while batch := list(islice(remaining, BATCH)):
+        step.known.look_up(batch)
+        for draft in batch:
+            _bring(step, draft, brought)
+        step.rows.write(session)
+        if progress is not None:
+            progress(brought.new + brought.updated + brought.same, 0)
     return brought
 
 
@@ -171,59 +174,65 @@ def keep_batch(
     )
 
 
+def _bring(step: _Step, draft: Somebody, brought: Brought) -> None:
+    known = step.known.find(draft)
+    if known is None:
+        _add(step, draft)
+        brought.new += 1
+    elif _complete(step, known, draft):
+        brought.updated += 1
+    else:
+        brought.same += 1
+
+
 def _add(step: _Step, draft: Somebody) -> None:
     person_id = new_id()
     name = draft.name
-    step.rows.waiting.setdefault(Person, []).append(
-        {
-            "id": person_id,
-            "name": name,
-            "given": draft.given,
-            "family": draft.family,
-            "sort_key": sort_key(draft.family, draft.given, name),
-            "say_as": draft.say_as,
-            "pronouns": draft.pronouns,
-            "birth": draft.birth or None,
-            "best_time": draft.best_time,
-            "status": PersonStatus.ACTIVE,
-            "basis": basis_of(draft.status),
-            "basis_source": draft.source or step.source,
-            "basis_review": None,
-            "external_id": draft.external_id or None,
-            "added_on": step.today,
-        }
+    step.rows.add(
+        Person,
+        id=person_id,
+        name=name,
+        given=draft.given,
+        family=draft.family,
+        sort_key=sort_key(draft.family, draft.given, name),
+        say_as=draft.say_as,
+        pronouns=draft.pronouns,
+        birth=draft.birth or None,
+        best_time=draft.best_time,
+        status=PersonStatus.ACTIVE.value,
+        basis=basis_of(draft.status).value,
+        basis_source=draft.source or step.source,
+        basis_review=None,
+        external_id=draft.external_id or None,
+        added_on=step.today.isoformat(),
     )
     known = step.known.remember(person_id, draft)
+    _new_facts(known, draft)
     _add_details(step, known, draft)
 
 
 def _complete(step: _Step, known: Known, draft: Somebody) -> bool:
     """Adds what the row knows and the register does not. True if it added anything."""
     before = sum(len(rows) for rows in step.rows.waiting.values())
-    filled = _fill_empty(step, known.person_id, draft)
+    filled = _fill_empty(step, known, draft)
     _add_details(step, known, draft)
     after = sum(len(rows) for rows in step.rows.waiting.values())
     return filled or after > before
 
 
-def _fill_empty(step: _Step, person_id: Id, draft: Somebody) -> bool:
-    facts = {
-        "say_as": draft.say_as,
-        "pronouns": draft.pronouns,
-        "birth": draft.birth or None,
-        "best_time": draft.best_time,
-        "external_id": draft.external_id or None,
-    }
-    if not any(facts.values()):
+def _fill_empty(step: _Step, known: Known, draft: Somebody) -> bool:
+    facts = _new_facts(known, draft)
+    if not facts:
         return False
     step.rows.write(step.session)  # she may be one of those that still wait
-    person = step.session.get(Person, person_id)
-    changed = False
-    for fact, value in facts.items():
-        if person is not None and value and not getattr(person, fact):
-            setattr(person, fact, value)
-            changed = True
-    return changed
+    step.session.execute(update(Person).where(Person.id == known.person_id).values(**facts))
+    return True
+
+
+def _new_facts(known: Known, draft: Somebody) -> dict[str, str]:
+    """What the row says of facts that were empty so far; from now on they are known."""
+    said = {fact: getattr(draft, fact) for fact in FILLED}
+    return {fact: value for fact, value in said.items() if value and known.takes((fact, ""))}
 
 
 def _add_details(step: _Step, known: Known, draft: Somebody) -> None:
@@ -232,7 +241,7 @@ def _add_details(step: _Step, known: Known, draft: Somebody) -> None:
         _add_point(step, known, draft, point)
     for other in draft.also_known_as:
         if known.takes(("name", fold(other))):
-            step.rows.add(PersonName, person_id=person_id, text=other, kind=NameKind.SPELLING)
+            step.rows.add(PersonName, person_id=person_id, text=other, kind=NameKind.SPELLING.value)
     for skill in draft.languages:
         if known.takes(("language", skill.language)):
             step.rows.add(
@@ -250,14 +259,18 @@ def _add_details(step: _Step, known: Known, draft: Somebody) -> None:
             Note,
             person_id=person_id,
             text=draft.note,
-            sensitivity=Sensitivity.ORDINARY,
+            sensitivity=Sensitivity.ORDINARY.value,
             worker_id=step.worker_id,
-            written_on=step.today,
+            written_on=step.today.isoformat(),
             expires_on=None,
         )
     if draft.do_not_contact and known.takes(("silent", "")):
         step.rows.add(
-            Suppression, person_id=person_id, since=step.today, reason=step.source, lifted_on=None
+            Suppression,
+            person_id=person_id,
+            since=step.today.isoformat(),
+            reason=step.source,
+            lifted_on=None,
         )
 
 
@@ -268,7 +281,7 @@ def _add_point(step: _Step, known: Known, draft: Somebody, point: Way) -> None:
     step.rows.add(
         ContactPoint,
         person_id=known.person_id,
-        kind=point.kind,
+        kind=point.kind.value,
         value=point.value,
         key=point.key,
         label=point.label,

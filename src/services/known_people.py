@@ -1,12 +1,16 @@
-"""Whom the register knows already, asked row by row while a list comes in."""
+"""Whom the register knows already, asked row by row while a list comes in.
+
+Of everybody there is only the way to find her again; all that is known of somebody is read for
+a few thousand rows at a time, so that a long list needs little memory and few questions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..models import (
     ContactKind,
@@ -21,7 +25,11 @@ from ..models import (
 )
 from ..models.naming import fold
 
+T = TypeVar("T")
 Fact = tuple[str, str]
+
+FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
+"""Facts that a list may fill in where they are empty; known as (fact, "")."""
 
 
 class Known:
@@ -29,10 +37,10 @@ class Known:
 
     __slots__ = ("_facts", "_position", "person_id")
 
-    def __init__(self, person_id: Id, facts: Iterable[Fact] = (), position: int = 0) -> None:
+    def __init__(self, person_id: Id) -> None:
         self.person_id = person_id
-        self._facts = set(facts)
-        self._position = position
+        self._facts: set[Fact] = set()
+        self._position = 0
 
     def takes(self, fact: Fact) -> bool:
         """True if this fact is new of her; from now on it is known."""
@@ -53,38 +61,36 @@ class KnownPeople:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._by_number: dict[str, Id] = {}
-        self._by_way: dict[tuple[str, str], Id] = {}
-        self._seen: dict[Id, Known] = {}
+        self._by_way: dict[str, Id] = {}
+        self._at_hand: dict[Id, Known] = {}
         self._load()
 
+    def look_up(self, drafts: Iterable[Any]) -> None:
+        """Reads what is known of everybody these rows are about, all earlier rows being written."""
+        found = {one for draft in drafts if (one := self._id_of(draft)) is not None}
+        self._at_hand = {one: Known(one) for one in found}
+        if found:
+            self._read_facts(found)
+
     def find(self, draft: Any) -> Known | None:
-        """The person this row is about; None where she is new."""
-        found = self._by_number.get(draft.external_id) if draft.external_id else None
-        if found is None and draft.points:
-            name = fold(draft.name)
-            found = next(
-                (
-                    self._by_way[name, point.key]
-                    for point in draft.points
-                    if point.key and (name, point.key) in self._by_way
-                ),
-                None,
-            )
-        return None if found is None else self._known(found)
+        """The person this row (one of those looked up) is about; None where she is new."""
+        found = self._id_of(draft)
+        return None if found is None else self._at_hand[found]
 
     def remember(self, person_id: Id, draft: Any) -> Known:
         """Somebody who came in with this list: a later row may be about her too."""
-        known = Known(person_id)
+        known = self._at_hand[person_id] = Known(person_id)
         if draft.external_id:
             self._by_number[draft.external_id] = person_id
-            self._seen[person_id] = known
-        if draft.points:
-            name = fold(draft.name)
-            for point in draft.points:
-                if point.kind is not ContactKind.ADDRESS and point.key:
-                    self._by_way.setdefault((name, point.key), person_id)
-                    self._seen[person_id] = known
+        for way in _ways(draft):
+            self._by_way.setdefault(way, person_id)
         return known
+
+    def _id_of(self, draft: Any) -> Id | None:
+        found = self._by_number.get(draft.external_id) if draft.external_id else None
+        if found is not None:
+            return found
+        return next((self._by_way[way] for way in _ways(draft) if way in self._by_way), None)
 
     def _load(self) -> None:
         for person_id, number in self._session.execute(
@@ -98,39 +104,59 @@ class KnownPeople:
             .where(ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != "")
         )
         for person_id, name, key in rows:
-            self._by_way.setdefault((fold(name), key), person_id)
+            self._by_way.setdefault(_way(fold(name), key), person_id)
 
-    def _known(self, person_id: Id) -> Known:
-        if person_id not in self._seen:
-            self._seen[person_id] = self._facts_of(person_id)
-        return self._seen[person_id]
+    def _read_facts(self, people: Collection[Id]) -> None:
+        for person_id, fact in _facts(self._session, people):
+            self._at_hand[person_id].takes(fact)
+        ways = select(
+            ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
+        ).where(ContactPoint.person_id.in_(people))
+        for person_id, kind, key, value in self._session.execute(ways):
+            self._at_hand[person_id].takes((kind.value, key or value))
+            self._at_hand[person_id].next_position()
 
-    def _facts_of(self, person_id: Id) -> Known:
-        session = self._session
-        ways = session.execute(
-            select(ContactPoint.kind, ContactPoint.key, ContactPoint.value).where(
-                ContactPoint.person_id == person_id
-            )
-        ).all()
-        facts: list[Fact] = [(kind.value, key or value) for kind, key, value in ways]
-        for text in session.scalars(
-            select(PersonName.text).where(PersonName.person_id == person_id)
-        ):
-            facts.append(("name", fold(text)))
-        facts += [
-            ("language", one)
-            for one in session.scalars(
-                select(LanguageSkill.language).where(LanguageSkill.person_id == person_id)
-            )
-        ]
-        facts += [
-            ("note", one)
-            for one in session.scalars(select(Note.text).where(Note.person_id == person_id))
-        ]
-        placed = select(Placement.id).where(Placement.person_id == person_id, ~Placement.ended)
-        silent = select(Suppression.id).where(
-            Suppression.person_id == person_id, Suppression.lifted_on.is_(None)
+
+def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
+    """What these people have, ways to reach them apart."""
+    columns = [getattr(Person, fact) for fact in FILLED]
+    filled = select(Person.id, *columns).where(Person.id.in_(people))
+    for person_id, *values in session.execute(filled):
+        yield from (
+            (person_id, (fact, "")) for fact, value in zip(FILLED, values, strict=True) if value
         )
-        facts += [("placed", "")] * bool(session.scalar(placed.limit(1)))
-        facts += [("silent", "")] * bool(session.scalar(silent.limit(1)))
-        return Known(person_id, facts, len(ways))
+    for person_id, text in _of(session, people, PersonName.person_id, PersonName.text):
+        yield person_id, ("name", fold(text))
+    for person_id, code in _of(session, people, LanguageSkill.person_id, LanguageSkill.language):
+        yield person_id, ("language", code)
+    for person_id, text in _of(session, people, Note.person_id, Note.text):
+        yield person_id, ("note", text)
+    for person_id, ended in _of(session, people, Placement.person_id, Placement.ended):
+        if not ended:
+            yield person_id, ("placed", "")
+    for person_id, lifted in _of(session, people, Suppression.person_id, Suppression.lifted_on):
+        if lifted is None:
+            yield person_id, ("silent", "")
+
+
+def _of(
+    session: Session,
+    people: Collection[Id],
+    whose: InstrumentedAttribute[Id],
+    fact: InstrumentedAttribute[T],
+) -> Iterable[tuple[Id, T]]:
+    """One fact of these people, with whose it is."""
+    return session.execute(select(whose, fact).where(whose.in_(people)))
+
+
+def _ways(draft: Any) -> Iterator[str]:
+    """The ways by which a row's person may be known, each together with her name."""
+    keys = [p.key for p in draft.points if p.key and p.kind is not ContactKind.ADDRESS]
+    if keys:
+        name = fold(draft.name)
+        yield from (_way(name, key) for key in keys)
+
+
+def _way(name: str, key: str) -> str:
+    """One text for both: of a hundred thousand such, tuples would take twice the memory."""
+    return f"{name}\n{key}"

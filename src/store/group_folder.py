@@ -27,6 +27,8 @@ from .recovery_key import data_key_from_lines, recovery_lines
 from .store import Store, utc_now
 
 DATABASE = "group.db"
+PLAIN = b"SQLite format 3\0"
+"""How every database begins that is not encrypted."""
 CHECK_UP_TO = 16_000_000
 """Bytes up to which every opening checks the whole file; larger ones after an unclean stop."""
 
@@ -212,7 +214,22 @@ def _keep_slots(store: Store, slots: KeyFile) -> None:
 
 def _slots(folder: Path) -> KeyFile:
     _look(folder)
-    return KeyFile.load(folder)
+    try:
+        return KeyFile.load(folder)
+    except problems.Damaged as error:
+        if _is_plain(folder / DATABASE):
+            raise problems.NotAGroup from error
+        raise
+
+
+def _is_plain(path: Path) -> bool:
+    """True for a database that is not encrypted: it is some other program's.
+
+    Only asked where there are no keys, so never of a file that is open in this process: closing
+    it here would let go of SQLite's lock on it.
+    """
+    with path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN
 
 
 def _look(folder: Path) -> None:

@@ -171,7 +171,7 @@ class KeyFile:
         except (problems.NotAGroup, problems.Damaged) as first:
             try:
                 return cls.loads(_read(folder / SECOND))
-            except problems.NotAGroup:
+            except (problems.NotAGroup, problems.Damaged):
                 raise first from None
 
     def save(self, folder: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..models import Id
+    from ..reports import Report
 
 AT_MOST = 10
 """Of each group; how many are shown is the list's affair."""
@@ -37,6 +38,8 @@ class Finds:
     """How many people are found in all."""
     lists: tuple[ListName, ...] = ()
     runs: tuple[OpenRun, ...] = ()
+    pages: tuple[Report, ...] = ()
+    """Kinds of page that can be printed."""
     places: tuple[PlaceHit, ...] = ()
 
 
@@ -65,8 +68,16 @@ def look_up(
         total,
         tuple(one for one in list_names(session) if begins(one.name, typed)),
         tuple(one for one in open_runs(session, datetime.now(UTC)) if is_of(one, typed)),
+        pages_called(typed),
         tuple(find_places(session, typed, AT_MOST)),
     )
+
+
+def pages_called(typed: str) -> tuple[Report, ...]:
+    """The kinds of page of that name. The page engine is loaded here, off the window's thread."""
+    from ..printing import printable
+
+    return tuple(one for one in printable() if begins(one.title(), typed))
 
 
 def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:

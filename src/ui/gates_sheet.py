@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ..i18n import gettext as _
 from ..problems import Problem
@@ -129,7 +129,7 @@ class NewWay(Gate):
         self.open.clicked.connect(lambda _on: self._set())
         self.passphrase.entered.connect(self._set)
         self.back.clicked.connect(lambda _on: self.back_wanted.emit())
-        self.setFocusProxy(self.passphrase if len(options) == 1 else self.who)
+        self._first: QWidget = self.passphrase if len(options) == 1 else self.who
 
     def _lay_out(self, *, alone: bool) -> None:
         column = Column(self, 600, spacing=14)
@@ -146,6 +146,9 @@ class NewWay(Gate):
         column.addWidget(self.passphrase)
         column.addWidget(foot(self.back, self.open))
         column.addStretch(2)
+
+    def focus_first(self) -> None:
+        self._first.setFocus()
 
     def _set(self) -> None:
         lacks = self.passphrase.lacks()

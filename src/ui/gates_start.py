@@ -194,6 +194,10 @@ class PackField(QWidget):
         self._fault.label.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
+    def fault(self) -> str:
+        """The sentence under the choice, empty if all is well."""
+        return self._fault.label.text()
+
 
 Asking = Field | PackField | FolderField | NewPassphrase
 """What asks something and can say what it lacks."""

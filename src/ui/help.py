@@ -15,6 +15,7 @@ from .help_text import Block, Heading, Item, page
 from .kit.bars import announce
 from .kit.buttons import Button, IconButton
 from .kit.card import Rule
+from .kit.flow import as_high_as_needed
 from .kit.key_hint import KeyHint, key_caps
 from .kit.label import Label
 from .kit.scroll import ScrollArea
@@ -234,18 +235,28 @@ def page_widget(blocks: list[Block]) -> QWidget:
 
 
 def _add_block(grid: QGridLayout, row: int, block: Block) -> None:
-    if isinstance(block, Item):
+    if isinstance(block, Item) and block.keys:
         words = Label(block.words, "body", wrap=True)
-        if block.keys:
-            caps = [cap for key in block.keys for cap in key_caps(key)]
-            words.setAccessibleName(f"{', '.join(caps)}: {block.words}")
-            grid.addWidget(KeyHint(tuple(block.keys)), row, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            grid.addWidget(Label("–", "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+        caps = [cap for key in block.keys for cap in key_caps(key)]
+        words.setAccessibleName(f"{', '.join(caps)}: {block.words}")
+        grid.addWidget(KeyHint(tuple(block.keys)), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 1)
-        return
-    role = "section" if isinstance(block, Heading) else "body"
-    label = Label(block.words, role, wrap=True)
-    if isinstance(block, Heading):
-        label.setContentsMargins(0, theme().u(10), 0, 0)
-    grid.addWidget(label, row, 0, 1, 2)
+    else:
+        grid.addWidget(_words(block), row, 0, 1, 2)
+
+
+def _words(block: Block) -> QWidget:
+    look = theme()
+    if not isinstance(block, Item):
+        label = Label(block.words, "section" if isinstance(block, Heading) else "body", wrap=True)
+        above = look.u(10) if isinstance(block, Heading) else 0
+        label.setContentsMargins(0, above, 0, 0)
+        return label
+    item = QWidget()
+    item.setSizePolicy(as_high_as_needed())
+    line = QHBoxLayout(item)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(look.u(8))
+    line.addWidget(Label("–", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Label(block.words, "body", wrap=True), 1)
+    return item

@@ -35,7 +35,6 @@ class NewPassphrase(QWidget):
         self._words = Label("", "step", wrap=True)
         self._strength = Label("", "second", wrap=True)
         self._lay_out(offers)
-        self.setFocusProxy(self.field)
         self.setSizePolicy(as_high_as_needed())
         self.others.clicked.connect(lambda _on: self._offer())
         self.field.typed.connect(lambda _text: self._weigh())
@@ -59,6 +58,10 @@ class NewPassphrase(QWidget):
             column.addSpacing(look.u(4))
         column.addWidget(self.field)
         column.addWidget(self._strength)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Goes to the field. With a focus proxy Tab would pass by the button before it."""
+        self.field.setFocus(reason)
 
     def text(self) -> str:
         """The passphrase as typed."""

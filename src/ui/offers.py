@@ -16,6 +16,7 @@ from ..i18n import ngettext
 from ..models.naming import fold
 from ..problems import UnknownList
 from ..services import list_ids
+from .command_icons import PLACE_ICONS, icons_of
 from .dates import ago_words
 from .desk import Trail
 from .finds import Finds, begins
@@ -24,6 +25,8 @@ from .screens.person import PersonScreen
 
 if TYPE_CHECKING:
     from ..models import Id
+    from ..reports import Report
+    from ..services.lists import ListName
     from ..services.people_list import PersonRow
     from ..services.print_runs import OpenRun
     from .commands import Commands
@@ -215,16 +218,25 @@ class Offers:
             pages.insert(
                 0, Offer(Kind.LISTS, "keyboard", _("Key in {id}").format(id=typed), "", key_in)
             )
-        return pages + [
-            Offer(
-                Kind.LISTS,
-                "list",
-                one.name,
-                ngettext("{n} person", "{n} people", one.count).format(n=one.count),
-                partial(self._bench.show_place, "lists"),
-            )
-            for one in finds.lists
+        pages += [
+            Offer(Kind.LISTS, "printer", one.title(), "", partial(self._make_page, one, None))
+            for one in finds.pages
         ]
+        return pages + [self._list(one) for one in finds.lists]
+
+    def _list(self, one: ListName) -> Offer:
+        count = ngettext("{n} person", "{n} people", one.count).format(n=one.count)
+        return Offer(Kind.LISTS, "list", one.name, count, partial(self._make_page, None, one.id))
+
+    def _make_page(self, report: Report | None, who: Id | None) -> None:
+        """Begins a page for a list: the named one, or the first, which is the call sheet."""
+        from ..printing import printable
+        from .screens.lists import ListsScreen
+
+        self._bench.show_place("lists")
+        screen = self._bench.current
+        if isinstance(screen, ListsScreen):
+            screen.open_page(report or printable()[0], who=who)
 
     def _page(self, run: OpenRun) -> Offer:
         missing = ngettext("{n} page not back", "{n} pages not back", len(run.missing_pages))
@@ -249,30 +261,6 @@ class Offers:
             self._desk.tasks.read(
                 lambda _session: None, lambda _none: tree.choose(place_id), owner=tree
             )
-
-
-PLACE_ICONS = {
-    "today": "sun",
-    "people": "users",
-    "places": "building-2",
-    "campaigns": "flag",
-    "lists": "printer",
-}
-
-
-def icons_of(commands: Commands) -> dict[QAction, str]:
-    """The picture of each command; settings have the one of settings."""
-    c = commands
-    pictures = {commands.place(key): icon for key, icon in PLACE_ICONS.items()}
-    pictures |= {c.talk: "message-square-plus", c.add_person: "user-plus", c.key_in: "keyboard"}
-    pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
-    pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
-    pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}
-    pictures |= {c.passphrase: "key-round", c.remember: "key-round", c.recovery: "key-round"}
-    pictures |= {c.workers: "users", c.other_group: "door-open", c.back_up: "download"}
-    pictures |= {c.check: "shield", c.help: "info", c.about: "info"}
-    pictures |= {c.larger: "zoom-in", c.smaller: "zoom-out"}
-    return pictures
 
 
 def facts_of(person: PersonRow, today: date) -> str:

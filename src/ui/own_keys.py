@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from .desk import Desk
@@ -16,6 +16,9 @@ class OwnKeys(Screen):
 
     A key that the widget with the focus uses itself (Esc in a changed field) stays with it.
     """
+
+    hints_changed = Signal()
+    """Other keys work here now: the foot line is to be drawn anew."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

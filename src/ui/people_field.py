@@ -145,7 +145,7 @@ class PeopleField(QWidget):
     def _draw(self, *, one_more: bool) -> None:
         items = [ChipItem(hit.value, hit.words, "removable", "user-round") for hit in self._people]
         if items and not one_more:
-            items.append(ChipItem(_ADD, _("Somebody else"), "add"))
+            items.append(ChipItem(_ADD, _("One more"), "add"))
         self.chips.set_items(items)
         self.chips.setVisible(bool(items))
         alone = self._people[0].second if len(self._people) == 1 else ""

@@ -11,16 +11,17 @@ def before_in_tab_order(inside: QWidget, following: QWidget) -> None:
 
     Qt puts what is made late at the end of the window, wherever it stands.
     """
-    stops = [
-        one
-        for one in inside.findChildren(QWidget)
-        if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.focusProxy() is None
-    ]
     before = following.previousInFocusChain()
-    while before is not following and (
-        inside.isAncestorOf(before) or before.focusPolicy() == Qt.FocusPolicy.NoFocus
-    ):
+    while before is not None and before is not following:
+        if not inside.isAncestorOf(before) and before.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            after_in_tab_order(inside, before)
+            return
         before = before.previousInFocusChain()
-    for stop in stops:
-        QWidget.setTabOrder(before, stop)
-        before = stop
+
+
+def after_in_tab_order(inside: QWidget, before: QWidget) -> None:
+    """Everything inside a widget that can have the focus comes right after `before`."""
+    for stop in inside.findChildren(QWidget):
+        if stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None:
+            QWidget.setTabOrder(before, stop)
+            before = stop

@@ -92,6 +92,7 @@ class TypeAhead(FieldShell):
         words = hit.words if hit is not None else ""
         self.edit.old_text = words
         self.edit.setText(words)
+        self.edit.setCursorPosition(0)
         self._close()
 
     def text(self) -> str:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .screen import Screen
 
+PANEL = 500
+PANEL_ALONE_BELOW = 900
+"""Units of width: a form keeps 500 beside the page, and takes all of a narrower window."""
+ANY_WIDTH = 16_777_215
+"""Qt's own word for a width without a limit."""
 COMPACT_BELOW = 1200
 """Units of width below which the side bar shows icons alone (screens.md 2)."""
 
@@ -250,7 +255,10 @@ class Workbench(QWidget):
         units = self.width() / theme().unit
         self.sidebar.set_compact(units < COMPACT_BELOW)
         if self._panel is not None:
-            self.stack.setVisible(units >= 900)
+            wide = units >= PANEL_ALONE_BELOW
+            self.stack.setVisible(wide)
+            self._panel.setMinimumWidth(theme().u(PANEL) if wide else 0)
+            self._panel.setMaximumWidth(theme().u(PANEL) if wide else ANY_WIDTH)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(1280), theme().u(740))

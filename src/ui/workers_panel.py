@@ -89,7 +89,11 @@ class WorkersPanel(Ground):
             self.parts[key].done.connect(lambda one=section: one.set_open(False))
         if part in self._sections:
             self._sections[part].set_open(True)
-        self.setFocusProxy(self.parts.get(part, first))
+        self._first = self.parts.get(part, first)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Goes to the part that was asked for. A focus proxy would hide the others from Tab."""
+        self._first.setFocus(reason)
 
     def heard(self, changes: Changes) -> None:
         """A step was kept: who works here may have changed."""

@@ -166,7 +166,7 @@ class ChangePassphrase(Part):
         self.say(_("Backups made before today still open with the old passphrase."))
         self.add_act(self.change)
         self.now.typed.connect(lambda _text: self.now.set_fault(""))
-        self.now.entered.connect(self.passphrase.setFocus)
+        self.now.entered.connect(self.passphrase.field.setFocus)
         self.passphrase.entered.connect(self._change)
         self.change.clicked.connect(lambda _on: self._change())
         self.setFocusProxy(self.now)

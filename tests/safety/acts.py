@@ -6,6 +6,7 @@ file all that must stand in it can be told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -23,6 +24,8 @@ from longhaul.store import group_folder, keys
 from longhaul.store.engine import connect
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
+
+from tests.groups_for_tests import dump
 
 DAY = date(2026, 7, 1)
 """Before the day of any test run, so that nothing is dated into the future."""
@@ -61,6 +64,8 @@ class Base:
     steps: int
     """Those of its history; what comes after is of an operation."""
     recovery: tuple[str, ...]
+    rows: dict[str, int]
+    """How many each table has."""
 
     def as_json(self) -> dict[str, Any]:
         """Itself for another process."""
@@ -73,7 +78,9 @@ class Base:
     def from_json(cls, facts: dict[str, Any]) -> Base:
         """Itself as another process gave it."""
         ids = {name: bytes.fromhex(facts[name]) for name in ("key", "dana", "ruth", "ana")}
-        return cls(**ids, steps=facts["steps"], recovery=tuple(facts["recovery"]))
+        return cls(
+            **ids, steps=facts["steps"], recovery=tuple(facts["recovery"]), rows=facts["rows"]
+        )
 
 
 def make_base(folder: Path) -> Base:
@@ -87,9 +94,16 @@ def make_base(folder: Path) -> Base:
     ruth = store.write("Add worker Ruth", lambda s: groups.add_worker(s, "Ruth")).value
     group_folder.set_passphrase(store, ruth, OTHER_PASSPHRASE)
     dana = store.worker_id or b""
-    base = Base(bytes(store.data_key), dana, ruth, ana, store.generation(), made.recovery)
+    rows = dict(row_counts(store))
+    base = Base(bytes(store.data_key), dana, ruth, ana, store.generation(), made.recovery, rows)
     store.close()
     return base
+
+
+def row_counts(store: Store) -> Counter[str]:
+    """How many rows each table of the group's history has; empty ones are left out."""
+    tables = {name: rows for name, rows in dump(store).items() if name != "search_entry"}
+    return Counter({name: len(rows) for name, rows in tables.items() if rows})
 
 
 def open_base(base: Base, folder: Path, *, small_cache: bool = True) -> Store:

@@ -1,4 +1,4 @@
-"""Writers for the proofs, plain ones and ones whose disk can fail."""
+"""The writers for the proofs, made once: loading Longhaul and making their group takes seconds."""
 
 from __future__ import annotations
 
@@ -14,23 +14,28 @@ from .writers import Writers
 SHIM = Path(__file__).with_name("shim.c")
 
 
-@pytest.fixture(scope="module")
-def writers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writers]:
-    """Writers on a sound disk."""
-    made = Writers(tmp_path_factory.mktemp("writers"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def faulty_writers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writers]:
-    """Writers whose disk fails where a job says so. Skipped without a C compiler."""
+@pytest.fixture(scope="session")
+def shim(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """The library that lets a disk fail; None without a C compiler."""
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None:
-        pytest.skip("needs a C compiler to make a disk fail")
-    place = tmp_path_factory.mktemp("faulty")
-    shim = place / "shim.so"
-    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", shim, SHIM, "-ldl"], check=True)
-    made = Writers(place / "writers", shim)
+        return None
+    library = tmp_path_factory.mktemp("shim") / "shim.so"
+    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", library, SHIM, "-ldl"], check=True)
+    return library
+
+
+@pytest.fixture(scope="session")
+def writers(tmp_path_factory: pytest.TempPathFactory, shim: Path | None) -> Iterator[Writers]:
+    """Writers, each on a fresh copy of one group."""
+    made = Writers(tmp_path_factory.mktemp("writers"), shim)
     yield made
     made.close()
+
+
+@pytest.fixture
+def faulty_writers(writers: Writers, shim: Path | None) -> Writers:
+    """Writers whose disk fails where a job says so. Skipped without a C compiler."""
+    if shim is None:
+        pytest.skip("needs a C compiler to make a disk fail")
+    return writers

@@ -9,9 +9,7 @@ from typing import Any
 from longhaul.store import migrate
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import dump
-
-from .acts import ROWS, Base, Kind, kind_of
+from .acts import ROWS, Base, Kind, kind_of, row_counts
 
 TALK_ROWS = {
     "person": 1,
@@ -63,9 +61,9 @@ def live(count: int) -> list[int]:
     return done
 
 
-def expected_rows(begun_with: Counter[str], count: int) -> Counter[str]:
+def expected_rows(base: Base, count: int) -> Counter[str]:
     """How many rows each table has after `count` operations on the base."""
-    rows = Counter(begun_with)
+    rows = Counter(base.rows)
     issues = set()
     for number in live(count):
         rows.update(TALK_ROWS if kind_of(number) is Kind.TALK else IMPORT_ROWS)
@@ -75,32 +73,21 @@ def expected_rows(begun_with: Counter[str], count: int) -> Counter[str]:
     return rows
 
 
-def row_counts(store: Store) -> Counter[str]:
-    """How many rows each table of the group's history has."""
-    tables = {name: rows for name, rows in dump(store).items() if name != "search_entry"}
-    return Counter({name: len(rows) for name, rows in tables.items() if rows})
-
-
-def faults(
-    store: Store, base: Base, begun_with: Counter[str], acknowledged: int, begun: int
-) -> Faults:
-    """Compares the open file with what was acknowledged and what was begun. Damaged if it is.
-
-    `begun_with` are the rows of the base.
-    """
+def faults(store: Store, base: Base, acknowledged: int, begun: int) -> Faults:
+    """Compares the open file with what was acknowledged and what was begun. Damaged if it is."""
     migrate.verify(store.raw)
     kept = kept_operations(store, base)
     return Faults(
         lost=max(0, acknowledged - kept),
         extra=max(0, kept - begun),
-        torn=_torn(store, base, begun_with, kept),
-        index=_index(store),
+        torn=_torn(store, base, kept),
+        index=index_faults(store),
         chain=store.broken_step(),
     )
 
 
-def _torn(store: Store, base: Base, begun_with: Counter[str], kept: int) -> tuple[str, ...]:
-    wanted, found = expected_rows(begun_with, kept), row_counts(store)
+def _torn(store: Store, base: Base, kept: int) -> tuple[str, ...]:
+    wanted, found = expected_rows(base, kept), row_counts(store)
     differing = {name for name in wanted | found if wanted[name] != found[name]}
     last = max((one for one in live(kept) if kind_of(one) is Kind.TALK), default=None)
     said = store.raw.execute("SELECT say_as FROM person WHERE id = ?", (base.ana,)).fetchone()[0]
@@ -122,7 +109,7 @@ def _label(number: int) -> str:
     return f"Talk {number}" if kind is Kind.TALK else f"Bring in list-{number}.csv"
 
 
-def _index(store: Store) -> tuple[str, ...]:
+def index_faults(store: Store) -> tuple[str, ...]:
     """What of the search index differs from one made anew from the people themselves."""
     found: list[str] = []
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -18,7 +18,7 @@ from ...services.places import join
 from ..desk import Trail
 from ..kit.fields import Field
 from ..kit.label import Label
-from ..kit.panel import FormPanel
+from ..kit.panel import WIDTH, FormPanel
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
 from ..people_field import places_query
@@ -82,8 +82,14 @@ class AddPersonPanel(FormPanel):
         self.near.opened.connect(self._open)
         for field in (self.name, self.phone):
             field.edit.returnPressed.connect(self.focusNextChild)
+        self.later_button.set_words(_("Cancel"))
+        QWidget.setTabOrder(self.place.edit, self.later_button)
+        QWidget.setTabOrder(self.later_button, self.done_button)
         self.later.connect(self.closed)
         self.done.connect(self.add)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().u(WIDTH), super().sizeHint().height())
 
     def _look(self, typed: str) -> None:
         self.name.set_fault("")

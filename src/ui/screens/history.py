@@ -68,7 +68,7 @@ class HistoryScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
 
-    def heard(self, changes: Changes) -> None:
+    def heard(self, _changes: Changes) -> None:
         if self.isVisible():
             self.refresh()
 

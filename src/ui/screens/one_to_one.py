@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
 from ...i18n import long_day, ngettext
@@ -23,7 +24,8 @@ from ...services.people import NewPerson, add_person
 from ...services.talk_form import TalkForm, TalkPerson, talk_form
 from ..kit.bars import announce
 from ..kit.fields import Field
-from ..kit.panel import FormPanel
+from ..kit.panel import WIDTH, FormPanel
+from ..kit.theme import theme
 from ..people_field import PeopleField
 from ..spoken import Spoken
 from ..type_ahead import Hit
@@ -80,7 +82,7 @@ class OneToOnePanel(FormPanel):
         self.more_fields = MoreFields(desk)
         never = _("“not yet” never counts as yes")
         self._who = self.numbered(1, _("Who"), "", self.who)
-        self._mattered = self.numbered(2, "", _("in their words"), self.mattered)
+        self._mattered = self.numbered(2, "", _("word for word"), self.mattered)
         self._asked = self.numbered(3, _("What I asked"), "", self.asked)
         self._answer = self.numbered(4, "", never, self.answer)
         self._next = self.numbered(5, _("Next step, by when"), "", self.next)
@@ -91,6 +93,8 @@ class OneToOnePanel(FormPanel):
         self._done.hide()
         self.plain(self._done)
         self._say_titles()
+        QWidget.setTabOrder(self._done.end, self.later_button)
+        QWidget.setTabOrder(self.later_button, self.done_button)
         if self._begins_with:
             self.setFocusProxy(self.mattered)
 
@@ -307,6 +311,7 @@ class OneToOnePanel(FormPanel):
             line.hide()
         self.more_section.hide()
         self.done_button.hide()
+        self.later_button.hide()
         self.done_action.setEnabled(False)
         self._done.show_names(names)
         self._done.show()
@@ -342,6 +347,9 @@ class OneToOnePanel(FormPanel):
         if faulty:
             faulty[0].setFocus()
         return bool(faulty) or self.more_section.is_open()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().u(WIDTH), super().sizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

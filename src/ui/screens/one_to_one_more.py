@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
 from ...models import AssessmentBasis, Channel, ConversationKind, Sensitivity
@@ -16,6 +16,7 @@ from ..kit.drop import Drop
 from ..kit.fields import Field, TextField
 from ..kit.label import Label
 from ..kit.theme import theme
+from ..tab_order import before_in_tab_order
 from .one_to_one_parts import column_of, line_of
 from .talk_words import basis_options, channels, kinds, sensitivities
 
@@ -71,11 +72,12 @@ class MoreFields(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._opinion = QVBoxLayout()
-        self._opinion.setSpacing(theme().u(6))
+        self._opinions = QWidget()
+        self._opinion = column_of()
+        self._opinions.setLayout(self._opinion)
         column = column_of(gap=14)
         column.addWidget(self.campaign)
-        column.addLayout(self._opinion)
+        column.addWidget(self._opinions)
         column.addLayout(line_of(self.promised, self.promised_by))
         column.addLayout(line_of(self.day, self.kind))
         column.addLayout(column_of(Label(_("How"), "label"), self.channel))
@@ -128,6 +130,7 @@ class MoreFields(QWidget):
         how = Label(_("How do we know"), "label")
         for widget in (title, self.level, how, self.basis):
             self._opinion.addWidget(widget)
+        before_in_tab_order(self._opinions, self.promised.edit)
 
     def campaign_id(self) -> Id | None:
         """The campaign that the talk belongs to."""

@@ -14,11 +14,11 @@ from ...i18n import gettext as _
 from ...models import Answer
 from ..day_field import DayField
 from ..kit.chips import ChipItem, ChipRow
-from ..kit.choice import Choice, Option
+from ..kit.choice import Choice
 from ..kit.fields import Field, TextField
 from ..kit.theme import theme
 from ..people_field import workers_query
-from ..tab_order import before_in_tab_order
+from ..tab_order import after_in_tab_order, before_in_tab_order
 from ..type_ahead import Hit, TypeAhead
 from .talk_words import answer_options
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ...models import Id
     from ...services.groups import WorkerRow
     from ..desk import Desk
-
-NOT_ASKED = "not asked"
 
 
 def column_of(*widgets: QWidget, gap: float = 6) -> QVBoxLayout:
@@ -125,6 +123,7 @@ class WhatAsked(QWidget):
         self._offered = ask
         self.chips.set_items([ChipItem(ask, ask, "add", "megaphone")] if ask else [])
         self.field.edit.setPlaceholderText(_("Down takes the campaign’s ask") if ask else "")
+        after_in_tab_order(self.chips, self.field.edit)
         self._fit()
 
     def take_over(self) -> None:
@@ -166,14 +165,13 @@ class WhatAsked(QWidget):
 
 
 class HerAnswer(QWidget):
-    """Yes, not yet, no, or not asked; after a yes the day by which she does it."""
+    """Yes, not yet or no; Backspace takes it back. After a yes the day by which she does it."""
 
     changed = Signal()
 
     def __init__(self, today: Callable[[], date], locale: str) -> None:
         super().__init__()
-        options = (*answer_options(), Option(NOT_ASKED, _("not asked")))
-        self.choice = Choice(options, name=_("Answer"))
+        self.choice = Choice(answer_options(), name=_("Answer"))
         self.by = DayField(_("Done by"), today, locale, placeholder=_("done by: fri, +3, 15 dec"))
         self.by.label.hide()
         self.by.hide()
@@ -189,13 +187,19 @@ class HerAnswer(QWidget):
 
     def set_answer(self, answer: str) -> None:
         """Shows an answer by its word, without telling anybody."""
-        known = {one.value: one for one in Answer}
-        self.choice.set_value(known.get(answer, NOT_ASKED if answer == NOT_ASKED else None))
+        self.choice.set_value({one.value: one for one in Answer}.get(answer))
         self.by.setVisible(self.answer() is Answer.YES)
 
     def is_answered(self) -> bool:
         """True if one of them is on."""
         return self.choice.value() is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.is_answered():
+            self.choice.set_value(None)
+            self._chosen()
+        else:
+            super().keyPressEvent(event)
 
     def _chosen(self) -> None:
         self.by.setVisible(self.answer() is Answer.YES)

@@ -157,7 +157,7 @@ class PersonFacts(QWidget):
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(look.u(8), 0, look.u(2), 0)
-        line.addWidget(Label(title, "section"), 1)
+        line.addWidget(Label(title, "section", elide=True), 1)
         for end in ends:
             line.addWidget(end)
         self._column.addWidget(head)
@@ -278,8 +278,8 @@ class PersonFacts(QWidget):
             return
         flowing = QWidget()
         flow = FlowLayout(flowing, across=9, down=0)
-        flow.addWidget(Label(words, role))
-        flow.addWidget(Label(quiet, "second"))
+        flow.addWidget(Label(words, role, elide=True))
+        flow.addWidget(Label(quiet, "second", elide=True))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         flowing.setSizePolicy(policy)

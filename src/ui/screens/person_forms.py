@@ -38,6 +38,7 @@ class SmallForm(FormPanel):
         super().__init__(title, page.name, done=done)
         self.desk = desk
         self.person, self.name = page.id, page.name
+        self.later_button.set_words(_("Cancel"))
         self.later.connect(self.closed)
         self.done.connect(self.keep)
 

@@ -1,0 +1,30 @@
+"""The picture of each command, where it stands in a list."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+
+from .commands import Commands
+
+PLACE_ICONS = {
+    "today": "sun",
+    "people": "users",
+    "places": "building-2",
+    "campaigns": "flag",
+    "lists": "printer",
+}
+
+
+def icons_of(commands: Commands) -> dict[QAction, str]:
+    """The picture of each command; settings have the one of settings."""
+    c = commands
+    pictures = {commands.place(key): icon for key, icon in PLACE_ICONS.items()}
+    pictures |= {c.talk: "message-square-plus", c.add_person: "user-plus", c.key_in: "keyboard"}
+    pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
+    pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
+    pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}
+    pictures |= {c.passphrase: "key-round", c.remember: "key-round", c.recovery: "key-round"}
+    pictures |= {c.workers: "users", c.other_group: "door-open", c.back_up: "download"}
+    pictures |= {c.check: "shield", c.help: "info", c.about: "info"}
+    pictures |= {c.larger: "zoom-in", c.smaller: "zoom-out"}
+    return pictures

@@ -1,0 +1,273 @@
+"""Pictures of the made-up group: for a demo where there is no screen, and for the documentation.
+
+`python -m longhaul.ui.pictures FOLDER` draws every screen, light and dark. Everybody in these
+pictures is invented; of a real group there is no such way out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ..i18n import gettext as _
+from ..problems import NotWritable, Problem
+from ..settings import Settings
+from .desk import Desk, Trail
+from .kit.theme import apply_theme
+from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ..models import Id
+    from ..store.store import Store
+    from .main_window import MainWindow
+    from .workbench import Workbench
+
+T = TypeVar("T")
+
+SIZE = (1366, 768)
+"""The smallest machine that the screens are made for, in px."""
+SHEET = "call-sheet.pdf"
+DEMO = ("today", "people", "person")
+
+
+def make_demo_pictures(app: QApplication, today: date, folder: Path | None = None) -> int:
+    """Makes the made-up group and writes its call sheet and three of its screens; returns 0.
+
+    Without a folder a fresh one under the system's temporary folder is taken. One line per file
+    goes to the standard output; a Problem is told on the error stream, and 1 returned.
+    """
+    wanted = {name: SCENES[name] for name in DEMO}
+    try:
+        place = _ready(folder)
+        _say(_("This is the made-up group: everybody in it is invented. There is no screen here,"))
+        _say(_("so its pages and pictures are written to {folder}").format(folder=place))
+        with made_up_group(today) as tasks:
+            _say(str(write_call_sheet(tasks, place / SHEET)))
+            for path in _drawn(app, tasks, today, place, "light", wanted):
+                _say(str(path))
+    except Problem as problem:
+        sys.stderr.write(f"{problem.sentence}\n")
+        return 1
+    return 0
+
+
+def make_all_pictures(app: QApplication, today: date, folder: Path) -> int:
+    """Draws every screen of the made-up group, light and dark, into the folder; returns 0."""
+    place = _ready(folder)
+    with made_up_group(today) as tasks:
+        for scheme in ("light", "dark"):
+            for path in _drawn(app, tasks, today, place, scheme, SCENES):
+                _say(str(path))
+    return 0
+
+
+def write_call_sheet(tasks: Tasks, path: Path) -> Path:
+    """Prints a call sheet of the made-up group into a file, as the command line does."""
+    from ..printing import print_report
+    from ..services.campaigns import campaigns
+    from ..services.lists import list_names
+
+    def ask(session: Session) -> dict[str, str]:
+        lists = [one for one in list_names(session) if one.id is not None]
+        asks = [one.current_ask for one in campaigns(session) if one.current_ask]
+        return {
+            "list_name": max(lists, key=lambda one: one.count).name,
+            "ask": asks[0],
+            "printed_for": _("Dana"),
+        }
+
+    answers: Mapping[str, str] = answer(tasks, lambda store: store.read(ask))
+    answer(tasks, lambda store: print_report(store, "call-sheet", answers, out=path))
+    return path
+
+
+@contextmanager
+def made_up_group(today: date) -> Iterator[Tasks]:
+    """Tasks on a made-up group in a private folder, which is taken away at the end."""
+    from ..opening import start_made_up_group
+
+    tasks = Tasks()
+    with tempfile.TemporaryDirectory(prefix="longhaul-", ignore_cleanup_errors=True) as folder:
+        loop = QEventLoop()
+        failed: list[Problem] = []
+
+        def not_opened(problem: Problem) -> None:
+            failed.append(problem)
+            loop.quit()
+
+        place = Path(folder) / "group"
+        tasks.start(lambda: start_made_up_group(today, place), loop.quit, not_opened)
+        loop.exec()
+        if failed:
+            raise failed[0]
+        try:
+            yield tasks
+        finally:
+            tasks.join()
+
+
+def answer(tasks: Tasks, question: Callable[[Store], T]) -> T:
+    """What the store answers. Raises the Problem if that is the answer."""
+    loop = QEventLoop()
+    heard: list[T] = []
+    failed: list[Problem] = []
+    tasks.consult(question, heard.append, owner=tasks, failed=failed.append)
+    # answered after the question above, whatever became of it
+    tasks.consult(lambda _store: None, lambda _none: loop.quit(), owner=tasks)
+    loop.exec()
+    if failed:
+        raise failed[0]
+    return heard[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The window of the made-up group, set up for a picture."""
+
+    window: MainWindow
+    bench: Workbench
+    desk: Desk
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where questions go."""
+        return self.desk.tasks
+
+    def settle(self) -> None:
+        """Waits until what was asked is answered and shown, and what was asked upon it too."""
+        for _turn in range(6):
+            answer(self.tasks, lambda _store: None)
+            rest = QEventLoop()
+            QTimer.singleShot(0, rest.quit)
+            rest.exec()
+
+    def show_place(self, key: str) -> QWidget:
+        """Brings a place to the front."""
+        self.bench.show_place(key)
+        return self.window
+
+    def first_owed(self) -> Id:
+        """The person whom something is owed first tonight."""
+        from ..services.today import today_page
+
+        worker, today = self.desk.worker.id, self.desk.today()
+        page = answer(self.tasks, lambda store: store.read(lambda s: today_page(s, worker, today)))
+        return next(one.person_id for one in page.we_owe if one.person_id is not None)
+
+    def open_person(self) -> QWidget:
+        """Brings a person with a story to the front."""
+        self.desk.open_person(self.first_owed(), Trail(_("Today")))
+        return self.window
+
+    def do(self, act: Callable[[], None], place: str = "today") -> QWidget:
+        """Does a command on a place."""
+        self.bench.show_place(place)
+        self.settle()
+        act()
+        return self.window
+
+
+def _palette(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.find.trigger)
+    stage.settle()
+    stage.window.focusWidget().insert("5c")  # type: ignore[attr-defined] # the field has the focus
+    return stage.window
+
+
+SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
+    "today": lambda stage: stage.show_place("today"),
+    "people": lambda stage: stage.show_place("people"),
+    "person": lambda stage: stage.open_person(),
+    "one-to-one": lambda stage: stage.do(
+        lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"
+    ),
+    "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
+    "places": lambda stage: stage.show_place("places"),
+    "campaigns": lambda stage: stage.show_place("campaigns"),
+    "lists": lambda stage: stage.show_place("lists"),
+    "key-in": lambda stage: stage.do(stage.window.commands.key_in.trigger, "lists"),
+    "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
+    "history": lambda stage: stage.do(stage.window.commands.history.trigger),
+    "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),
+    "find-or-do": _palette,
+    "help": lambda stage: stage.do(stage.window.commands.help.trigger, "people"),
+    "about": lambda stage: stage.do(stage.window.commands.about.trigger),
+}
+"""Every screen, by the name of its picture."""
+
+
+def _drawn(
+    app: QApplication,
+    tasks: Tasks,
+    today: date,
+    folder: Path,
+    scheme: str,
+    scenes: Mapping[str, Callable[[Stage], QWidget]],
+) -> Iterator[Path]:
+    """Draws the scenes one by one; each begins with a window made anew."""
+    from .entering import desk_of, entry_of
+    from .main_window import MainWindow
+
+    apply_theme(app, scheme)
+    window = MainWindow()
+    window.resize(*SIZE)
+    window.show()
+    entry = answer(tasks, entry_of)
+    try:
+        for name, scene in scenes.items():
+            desk = desk_of(entry, tasks, Settings())
+            desk.today = lambda: today
+            stage = Stage(window, window.enter(desk), desk)
+            stage.settle()
+            shown = scene(stage)
+            stage.settle()
+            path = folder / f"{name}{'-dark' if scheme == 'dark' else ''}.png"
+            if not shown.grab().save(str(path)):
+                raise NotWritable
+            yield path
+    finally:
+        window.drop_group()
+        window.hide()
+        window.deleteLater()
+
+
+def _ready(folder: Path | None) -> Path:
+    """The folder, made if need be, as an absolute path. NotWritable where that fails."""
+    if folder is None:
+        return Path(tempfile.mkdtemp(prefix="longhaul-demo-")).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable from error
+    return folder.resolve()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Draws all screens into the folder that is named. Returns the exit code."""
+    if len(arguments) != 1:
+        sys.stderr.write("python -m longhaul.ui.pictures FOLDER\n")
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([sys.argv[0]])
+    return make_all_pictures(app, date.today(), Path(arguments[0]))  # noqa: DTZ011 - the local day
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

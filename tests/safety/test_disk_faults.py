@@ -1,0 +1,130 @@
+"""T2: every disk operation in turn fails, finds the disk full, or is the last one of the process."""
+
+from __future__ import annotations
+
+import errno
+import random
+import shutil
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+
+from . import figures
+from .aftermath import LOOKS, Found
+from .scenarios import SCENARIOS
+from .writers import Ended, Writers
+
+FAULTS: dict[str, dict[str, int]] = {
+    "I/O error once": {"errno": errno.EIO, "lasting": 0, "kill": 0},
+    "disk full from then on": {"errno": errno.ENOSPC, "lasting": 1, "kill": 0},
+    "killed in the middle": {"errno": 0, "lasting": 0, "kill": 1},
+}
+NO_FAULT = {"at": -1, "errno": 0, "lasting": 0, "kill": 0}
+FEW = 7
+"""Points of one scenario that the fast form tries for each fault."""
+
+
+@dataclass
+class Tally:
+    """What came of all the faults of one scenario."""
+
+    points: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    stuck: list[str] = field(default_factory=list)
+    """Where a Problem said that nothing was changed, and yet it was."""
+
+
+@pytest.mark.parametrize("scenario", list(SCENARIOS))
+def test_a_fault_at_some_operations_of_every_kind(faulty_writers: Writers, scenario: str) -> None:
+    _prove(faulty_writers, scenario, FEW, "disk-faults")
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("scenario", list(SCENARIOS))
+def test_a_fault_at_every_operation(faulty_writers: Writers, scenario: str) -> None:
+    _prove(faulty_writers, scenario, 1_000_000, "disk-faults-long")
+
+
+def _prove(writers: Writers, scenario: str, most: int, name: str) -> None:
+    calls = _without_a_fault(writers, scenario)
+    tally = Tally()
+    for fault, how in FAULTS.items():
+        for at in points(calls, most, seed=f"{scenario} {fault}"):
+            folder = writers.fresh()
+            ended = writers.run(scenario, folder, how | {"at": at})
+            _judge(tally, f"{fault} at {at} of {len(calls)} ({calls[at - 1]})", ended,
+                   LOOKS[scenario](writers.base, folder, ended))  # fmt: skip
+            shutil.rmtree(folder)
+    figures.keep(
+        f"{name}-{scenario}",
+        operations=len(calls),
+        faults=tally.points,
+        told=dict(tally.told),
+        wrong=len(tally.wrong),
+        kept_though_told_not=len(tally.stuck),
+    )
+    assert tally.wrong == []
+    assert tally.stuck == []
+    assert tally.points >= min(most, len(calls)) * len(FAULTS) / 2
+
+
+def _without_a_fault(writers: Writers, scenario: str) -> str:
+    folder = writers.fresh()
+    ended = writers.run(scenario, folder, NO_FAULT)
+    assert ended.code == 0
+    assert ended.acknowledged
+    assert LOOKS[scenario](writers.base, folder, ended) == Found(after=True)
+    return ended.calls
+
+
+def _judge(tally: Tally, where: str, ended: Ended, found: Found) -> None:
+    tally.points += 1
+    tally.told[ended.told.split()[1] if ended.told else ended.code] += 1
+    wrong = list(found.wrong)
+    if ended.told.startswith("crash") or ended.again.startswith("again crash"):
+        wrong.append(f"not a Problem: {ended.told} {ended.again}")
+    if ended.acknowledged and not found.after:
+        wrong.append("acknowledged, and not there")
+    if ended.code == 3 and not ended.again.startswith("again done"):
+        wrong.append(f"it did not go the second time either: {ended.again}")
+    if wrong:
+        tally.wrong.append(f"{where}: {ended.told}; {'; '.join(wrong)}")
+    if found.twice:
+        tally.stuck.append(f"{where}: {ended.told}")
+
+
+def points(calls: str, most: int, seed: str) -> list[int]:
+    """Numbers of operations (from 1): all, or the first and last of every kind and some more."""
+    every = range(1, len(calls) + 1)
+    if most >= len(calls):
+        return list(every)
+    chance = random.Random(seed)
+    ends = {calls.index(kind) + 1 for kind in set(calls)}
+    ends |= {calls.rindex(kind) + 1 for kind in set(calls)}
+    chosen = chance.sample(sorted(ends), min(len(ends), most - 2))
+    rest = [at for at in every if at not in chosen]
+    return sorted([*chosen, *chance.sample(rest, most - len(chosen))])
+
+
+def test_the_fault_reaches_the_writer(faulty_writers: Writers) -> None:
+    folder = faulty_writers.fresh()
+    ended = faulty_writers.run("save", folder, FAULTS["I/O error once"] | {"at": 3})
+    assert ended.told.startswith("problem NotWritable")
+    assert "w" in ended.calls
+    assert "s" in ended.calls
+    folder = faulty_writers.fresh()
+    ended = faulty_writers.run("save", folder, FAULTS["disk full from then on"] | {"at": 3})
+    assert ended.told.startswith("problem DiskFull")
+    folder = faulty_writers.fresh()
+    assert (
+        faulty_writers.run("save", folder, FAULTS["killed in the middle"] | {"at": 3}).code == 137
+    )
+
+
+def test_points_hold_every_kind_over_the_faults() -> None:
+    calls = "o" + "w" * 80 + "s" + "w" * 20 + "ru"
+    assert points(calls, 1000, "x") == list(range(1, len(calls) + 1))
+    assert len(points(calls, 7, "x")) == 7
