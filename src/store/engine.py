@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,14 @@ def engine_for(raw: Any) -> Engine:
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def driver_rows(
+    connection: Connection, statement: str, values: Sequence[Any] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """What a query finds, as the driver gives it: for many rows, with no wrapper round each."""
+    raw: Any = connection.connection.driver_connection
+    return iter(raw.execute(statement, values))
 
 
 def safe_versions() -> bool:

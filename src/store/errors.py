@@ -33,10 +33,21 @@ def told() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        problem = as_problem(error)
+        problem = _first_problem(error)
         if problem is None:
             raise
         raise problem from error
+
+
+def _first_problem(error: BaseException | None) -> problems.Problem | None:
+    """What is behind an error: a failed disk ends the whole transaction, so that going back to a
+    savepoint fails too, and that second error hides the first."""
+    while error is not None:
+        problem = as_problem(error)
+        if problem is not None:
+            return problem
+        error = error.__context__
+    return None
 
 
 def as_problem(error: BaseException) -> problems.Problem | None:

@@ -6,14 +6,17 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .. import problems
+from ..i18n import gettext as _
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+FAILING = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, getattr(errno, "ESTALE", errno.EIO)})
+"""A disk that is ill, was pulled out, or lies behind a network that is gone."""
 
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Never through a link, never into a child process, never with changed line ends."""
@@ -29,6 +32,10 @@ def disk_told() -> Iterator[None]:
             raise problems.DiskFull from error
         if error.errno in FORBIDDEN:
             raise problems.NotWritable from error
+        if error.errno in FAILING:
+            raise problems.NotWritable(
+                _("The disk did not take it. Nothing was changed.")
+            ) from error
         raise
 
 
@@ -40,8 +47,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     write_all_atomically([(path, data)])
 
 
-def write_all_atomically(contents: Sequence[tuple[Path, bytes]]) -> None:
-    """Like `write_atomically` for several files: none is replaced before all are on the disk."""
+def write_all_atomically(
+    contents: Sequence[tuple[Path, bytes]], meanwhile: Callable[[], None] = lambda: None
+) -> None:
+    """Like `write_atomically` for several files: none is replaced before all are on the disk.
+
+    `meanwhile` is done just before the first is replaced; what it raises leaves all old ones.
+    """
     staged: list[tuple[Path, Path]] = []
     with disk_told():
         try:
@@ -49,6 +61,7 @@ def write_all_atomically(contents: Sequence[tuple[Path, bytes]]) -> None:
                 temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
                 staged.append((temporary, path))
                 _write_new(temporary, data)
+            meanwhile()
             for temporary, path in staged:
                 temporary.replace(path)
         except BaseException:

@@ -13,9 +13,13 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, LargeBinary, Table, insert, select, text, update
+from sqlalchemy import Connection, LargeBinary, Table, insert, select, update
 
 from ..models import Base, Id, Step, StepKind, StepRow, new_id
+from .engine import driver_rows
+
+PAGE = 5000
+"""Rows of a step that are in memory at once."""
 
 
 def journalled_tables() -> tuple[Table, ...]:
@@ -112,18 +116,20 @@ def end_step(connection: Connection, number: int, key: bytes) -> frozenset[str]:
 
 
 def _salt(connection: Connection, number: int) -> None:
-    rows = connection.exec_driver_sql(
-        "SELECT number, before FROM step_row WHERE step_number = ? AND before IS NOT NULL",
-        (number,),
-    ).all()
-    sealed = []
-    for row_number, before in rows:
-        salt = secrets.token_bytes(16)
-        sealed.append((salt, image_digest(salt, before), row_number))
-    if sealed:
+    last = 0
+    while rows := list(driver_rows(connection, _IMAGES, (number, last, PAGE))):
+        sealed = [(salt := secrets.token_bytes(16), image_digest(salt, before), row_number)
+                  for row_number, before in rows]  # fmt: skip
         connection.exec_driver_sql(
             "UPDATE step_row SET salt = ?, digest = ? WHERE number = ?", sealed
         )
+        last = rows[-1][0]
+
+
+_IMAGES = (
+    "SELECT number, before FROM step_row "
+    "WHERE step_number = ? AND number > ? AND before IS NOT NULL ORDER BY number LIMIT ?"
+)
 
 
 def image_digest(salt: bytes, before: str) -> bytes:
@@ -135,7 +141,8 @@ def digest_of_rows(connection: Connection, number: int) -> tuple[int, bytes]:
     """How many rows a step touched, and SHA-256 over what it did to which of them, in order."""
     total = 0
     running = hashlib.sha256()
-    rows = connection.exec_driver_sql(
+    rows = driver_rows(
+        connection,
         "SELECT entity, entity_id, operation, digest FROM step_row "
         "WHERE step_number = ? ORDER BY number",
         (number,),
@@ -174,8 +181,9 @@ def broken_at(connection: Connection, key: bytes) -> int | None:
             return int(number)
         if mac_of(connection, number, key) != mac:
             return int(number)
-    images = connection.execute(
-        text("SELECT step_number, salt, before, digest FROM step_row WHERE before IS NOT NULL")
+    images = driver_rows(
+        connection,
+        "SELECT step_number, salt, before, digest FROM step_row WHERE before IS NOT NULL",
     )
     for number, salt, before, digest in images:
         if image_digest(salt, before) != digest:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -174,13 +174,14 @@ class KeyFile:
             except (problems.NotAGroup, problems.Damaged):
                 raise first from None
 
-    def save(self, folder: Path) -> None:
+    def save(self, folder: Path, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Rewrites both copies: a stale one would still open with a passphrase taken away.
 
+        `meanwhile` is done when room for both is sure and neither is replaced yet.
         DiskFull, NotWritable.
         """
         data = self.dumps()
-        write_all_atomically([(folder / FIRST, data), (folder / SECOND, data)])
+        write_all_atomically([(folder / FIRST, data), (folder / SECOND, data)], meanwhile)
 
     def is_saved(self, folder: Path) -> bool:
         """True if both copies in the folder hold just these slots; otherwise `save` again."""

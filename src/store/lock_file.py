@@ -168,6 +168,10 @@ class GroupLock:
                 os.ftruncate(descriptor, 0)
                 os.pwrite(descriptor, Holder.here(now).note(), 0)
                 os.fsync(descriptor)
+        except OSError:
+            # half a note, or ours without a group behind it, would keep this process out
+            cls(path, descriptor).release()
+            raise
         except BaseException:
             os.close(descriptor)
             raise

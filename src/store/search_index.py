@@ -8,29 +8,49 @@ accents: the text is folded by us (models.naming) and so is the query.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
 from ..models.naming import fold
+from .engine import driver_rows
+
+Gone = tuple[int, str]
+"""The number of an entry, and the text under which it stands in the full-text index."""
+Entry = tuple[bytes, str, str]
+"""Whose entry it is, what she is sorted by, and all she is found by."""
 
 BY_PERSON = ("person_name", "contact_point", "placement")
 BATCH = 2000
+MANY = 500
+"""Taking one entry out of the full-text index takes as long as making a hundred: from here on,
+making it anew is the shorter way."""
 
 
 def refresh(connection: Connection, step_number: int) -> None:
     """Rebuilds the entries of everybody whose searchable facts this step touched."""
-    people = sorted(_touched(connection, step_number))
-    for start in range(0, len(people), BATCH):
-        _rebuild(connection, people[start : start + BATCH])
+    _rebuild(connection, sorted(_touched(connection, step_number)))
 
 
 def rebuild_all(connection: Connection) -> None:
     """Makes the whole index anew (after a migration, or when a check finds it out of step)."""
     connection.exec_driver_sql("DELETE FROM search_entry")
-    connection.exec_driver_sql("INSERT INTO person_fts (person_fts) VALUES ('rebuild')")
-    people = [bytes(row[0]) for row in connection.exec_driver_sql("SELECT id FROM person")]
+    _make_texts_anew(connection)
+    _rebuild(connection, [row[0] for row in driver_rows(connection, "SELECT id FROM person")])
+
+
+def _rebuild(connection: Connection, people: Sequence[bytes]) -> None:
+    removed = 0
     for start in range(0, len(people), BATCH):
-        _rebuild(connection, people[start : start + BATCH])
+        gone, new = _changes(connection, people[start : start + BATCH])
+        removed += len(gone)
+        _write_entries(connection, gone, new, with_texts=removed <= MANY)
+    if removed > MANY:
+        _make_texts_anew(connection)
+
+
+def _make_texts_anew(connection: Connection) -> None:
+    connection.exec_driver_sql("INSERT INTO person_fts (person_fts) VALUES ('rebuild')")
 
 
 def _touched(connection: Connection, number: int) -> set[bytes]:
@@ -60,84 +80,73 @@ def _touched(connection: Connection, number: int) -> set[bytes]:
 
 
 def _ids(connection: Connection, statement: str, number: int) -> Iterator[bytes]:
-    rows = connection.exec_driver_sql(statement, (number,))
-    return (bytes(row[0]) for row in rows if row[0] is not None)
+    rows = driver_rows(connection, statement, (number,))
+    return (row[0] for row in rows if row[0] is not None)
 
 
-def _rebuild(connection: Connection, people: Sequence[bytes]) -> None:
+def _changes(connection: Connection, people: Sequence[bytes]) -> tuple[list[Gone], list[Entry]]:
+    """The entries of these people that are to go, and those that are to come."""
     marks = ",".join("?" * len(people))
-    old = {
-        bytes(person_id): (docid, (sort_key, folded))
-        for person_id, docid, sort_key, folded in connection.exec_driver_sql(
-            f"SELECT person_id, docid, sort_key, folded FROM search_entry "
-            f"WHERE person_id IN ({marks})",
-            tuple(people),
-        )
-    }
     new = _entries(connection, people, marks)
-    _remove(
+    old = driver_rows(
         connection,
-        [
-            (docid, entry[1])
-            for person_id, (docid, entry) in old.items()
-            if new.get(person_id) != entry
-        ],
+        f"SELECT docid, folded, person_id, sort_key FROM search_entry WHERE person_id IN ({marks})",
+        people,
     )
-    _add(
-        connection,
-        [
-            (person_id, *entry)
-            for person_id, entry in new.items()
-            if person_id not in old or old[person_id][1] != entry
-        ],
-    )
+    gone: list[Gone] = []
+    for docid, folded, person_id, sort_key in old:
+        if new.get(person_id) == (sort_key, folded):
+            del new[person_id]
+        else:
+            gone.append((docid, folded))
+    return gone, [(person_id, *entry) for person_id, entry in new.items()]
 
 
-def _remove(connection: Connection, gone: list[tuple[int, str]]) -> None:
-    if not gone:
-        return
-    connection.exec_driver_sql(
-        "INSERT INTO person_fts (person_fts, rowid, folded) VALUES ('delete', ?, ?)", gone
-    )
-    connection.exec_driver_sql(
-        "DELETE FROM search_entry WHERE docid = ?", [(docid,) for docid, _folded in gone]
-    )
-
-
-def _add(connection: Connection, entries: list[tuple[bytes, str, str]]) -> None:
-    """Adds entries under new, ascending numbers: the full-text index takes those fastest."""
-    if not entries:
-        return
-    top = connection.exec_driver_sql("SELECT coalesce(max(docid), 0) FROM search_entry").scalar()
-    numbered = [(int(top or 0) + n, *entry) for n, entry in enumerate(entries, start=1)]
-    connection.exec_driver_sql(
-        "INSERT INTO search_entry (docid, person_id, sort_key, folded) VALUES (?, ?, ?, ?)",
-        numbered,
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO person_fts (rowid, folded) VALUES (?, ?)",
-        [(docid, folded) for docid, _person, _sort, folded in numbered],
-    )
+def _write_entries(
+    connection: Connection, gone: list[Gone], new: list[Entry], *, with_texts: bool
+) -> None:
+    """Writes entries, new ones under ascending numbers: the full-text index takes those fastest."""
+    top = int(next(driver_rows(connection, "SELECT coalesce(max(docid), 0) FROM search_entry"))[0])
+    numbered = [(top + n, *entry) for n, entry in enumerate(new, start=1)]
+    changes: list[tuple[str, list[Any]]] = [
+        ("DELETE FROM search_entry WHERE docid = ?", [(docid,) for docid, _folded in gone]),
+        (
+            "INSERT INTO search_entry (docid, person_id, sort_key, folded) VALUES (?, ?, ?, ?)",
+            numbered,
+        ),
+    ]
+    if with_texts:
+        changes += [
+            ("INSERT INTO person_fts (person_fts, rowid, folded) VALUES ('delete', ?, ?)", gone),
+            (
+                "INSERT INTO person_fts (rowid, folded) VALUES (?, ?)",
+                [(docid, folded) for docid, _person, _sort, folded in numbered],
+            ),
+        ]
+    for statement, rows in changes:
+        if rows:
+            connection.exec_driver_sql(statement, rows)
 
 
 def _entries(
     connection: Connection, people: Sequence[bytes], marks: str
 ) -> dict[bytes, tuple[str, str]]:
     """For everybody of these who is active: sort key, and all she is found by, folded."""
-    words: dict[bytes, list[str]] = {}
     sorts: dict[bytes, str] = {}
-    for person_id, name, sort_key in connection.exec_driver_sql(
-        f"SELECT id, name, sort_key FROM person WHERE id IN ({marks}) AND status = 'active'",
-        tuple(people),
+    words: dict[bytes, list[str]] = {}
+    # the plus keeps SQLite from walking through everybody who is active, for each few thousand
+    for person_id, name, sort_key in driver_rows(
+        connection,
+        f"SELECT id, name, sort_key FROM person WHERE id IN ({marks}) AND +status = 'active'",
+        people,
     ):
-        sorts[bytes(person_id)] = sort_key
-        words[bytes(person_id)] = [name]
-    for person_id, found in connection.exec_driver_sql(
-        _FOUND_BY.format(marks=marks), tuple(people) * 3
-    ):
-        if (key := bytes(person_id)) in words and found:
-            words[key].append(found)
-    return {key: (sorts[key], _folded(parts)) for key, parts in words.items()}
+        sorts[person_id] = sort_key
+        words[person_id] = [name]
+    found_by = driver_rows(connection, _FOUND_BY.format(marks=marks), (*people, *people, *people))
+    for person_id, found in found_by:
+        if person_id in words and found:
+            words[person_id].append(found)
+    return {one: (sorts[one], _folded(parts)) for one, parts in words.items()}
 
 
 _FOUND_BY = """

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def _find_here(self) -> None:
         if self.bench is not None and self.bench.current is not None:
-            self.bench.current.find()
+            self.bench.current.find_here()
 
     def open_person(self, person_id: bytes, trail: Trail) -> None:
         """Opens a person's page in front of the screen she was found on."""

@@ -85,7 +85,7 @@ class Offers:
             self._lists(finds),
             [self._place(hit.structure_id, hit.words) for hit in finds.places],
         )
-        return shared_out(groups)
+        return shared_out(groups) or self._add(finds.typed)
 
     def talk(self, person: Id) -> None:
         """Opens the one-to-one form with her."""
@@ -132,10 +132,6 @@ class Offers:
             for one in self._acts
             if one.isEnabled() and begins(self._words(one), finds.typed)
         ]
-        if not offers and any(sign.isalpha() for sign in finds.typed):
-            words = _("Add person “{name}”").format(name=finds.typed)
-            add = partial(self._desk.add_person_wanted.emit, finds.typed)
-            offers.append(Offer(Kind.DO, "user-plus", words, "", add))
         return offers
 
     def _with_her(self, finds: Finds) -> list[Offer]:
@@ -181,6 +177,14 @@ class Offers:
                 )
 
         return act
+
+    def _add(self, typed: str) -> list[Offer]:
+        """Nothing is called so: perhaps somebody new is."""
+        if not any(sign.isalpha() for sign in typed):
+            return []
+        words = _("Add person “{name}”").format(name=typed)
+        add = partial(self._desk.add_person_wanted.emit, typed)
+        return [Offer(Kind.DO, "user-plus", words, "", add)]
 
     def _likely(self) -> tuple[QAction, ...]:
         """The five likeliest acts here."""

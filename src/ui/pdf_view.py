@@ -40,6 +40,7 @@ class PdfView(Ground):
         self._page = 0
         self._zoom = 0
         self._words = Label(words, "body", colour="muted", elide=True)
+        self._words.setMinimumWidth(1)
         self._place = Label("", "name")
         self.before = IconButton("chevron-left", _("Page before"))
         self.after = IconButton("chevron-right", _("Next page"))

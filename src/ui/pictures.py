@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..i18n import gettext as _
@@ -223,6 +223,7 @@ def _drawn(
     apply_theme(app, scheme)
     window = MainWindow()
     window.resize(*SIZE)
+    heard = qInstallMessageHandler(_hear)
     window.show()
     entry = answer(tasks, entry_of)
     try:
@@ -241,6 +242,13 @@ def _drawn(
         window.drop_group()
         window.hide()
         window.deleteLater()
+        qInstallMessageHandler(heard)
+
+
+def _hear(_kind: object, _where: object, words: str) -> None:
+    """What Qt says, but for the one thing that its platform without a screen says all the time."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")
 
 
 def _ready(folder: Path | None) -> Path:

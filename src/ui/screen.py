@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from .kit.card import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,18 @@ class Screen(QWidget):
         self._arrived = False
         desk.tasks.changed.connect(self.heard)
 
+    def fill(self, *parts: tuple[QWidget, int]) -> None:
+        """Lays the parts out from the top, each with its stretch, on the ground of a page."""
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        for part, stretch in parts:
+            inside.addWidget(part, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
     def refresh(self) -> None:
         """Asks for what the screen shows; cursor and scroll stay where they are."""
 
@@ -40,7 +54,7 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Puts the focus where work begins."""
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Ctrl+F: puts the focus into this screen's own search, if it has one."""
 
     def heard(self, changes: Changes) -> None:

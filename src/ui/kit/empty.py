@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         words = Label(sentences, "body", colour="muted", wrap=True)
         words.setAlignment(middle)
-        words.setFixedWidth(look.u(540))
+        words.setFixedSize(look.u(540), words.heightForWidth(look.u(540)))
         column = QVBoxLayout(self)
         column.setSpacing(look.u(10))
         column.addStretch(1)

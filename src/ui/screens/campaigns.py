@@ -18,7 +18,6 @@ from ...services.campaigns import CampaignRow, Standing
 from ...services.places import PlaceRow
 from ..ask_line import AskLine
 from ..kit.buttons import Button
-from ..kit.card import Ground
 from ..kit.choice import Option
 from ..kit.empty import EmptyState
 from ..kit.fields import Field
@@ -123,17 +122,7 @@ class CampaignsScreen(Screen):
         self._main = TwoParts(ScrollArea(page), listed, 356, side_first=True)
         mark_part(self.rows)
         mark_part(page)
-        ground = Ground("base")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.head)
-        inside.addWidget(self._main, 1)
-        inside.addWidget(self.empty, 1)
-        inside.addWidget(self.ask)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        self.fill((self.head, 0), (self._main, 1), (self.empty, 1), (self.ask, 0))
 
     def refresh(self) -> None:
         today = self.desk.today()

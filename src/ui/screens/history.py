@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import clock, long_day, short_day
 from ...i18n import gettext as _
@@ -17,7 +17,6 @@ from ...store import history
 from ...store.history import Past
 from ...store.undo import StaysBecauseChanged
 from ..ask_line import AskLine
-from ..kit.card import Ground
 from ..kit.choice import Option
 from ..kit.head import PageHead
 from ..kit.marks import DueMark
@@ -56,17 +55,12 @@ class HistoryScreen(Screen):
         self.rows.set_verbs((self.undo_it,))
         self.rows.single_keys = desk.settings.single_keys
         self.ask = AskLine()
-        ground = Ground("base")
-        inside = QVBoxLayout(ground)
+        listed = QWidget()
+        inside = QVBoxLayout(listed)
         inside.setContentsMargins(theme().u(16), 0, theme().u(16), 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.head)
-        inside.addWidget(self.rows, 1)
-        inside.addWidget(self.ask)
+        inside.addWidget(self.rows)
         mark_part(self.rows)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        self.fill((self.head, 0), (listed, 1), (self.ask, 0))
 
     def heard(self, _changes: Changes) -> None:
         if self.isVisible():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
@@ -22,7 +22,7 @@ from ..kit.choice import Choice, Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
 from ..kit.flow import as_high_as_needed
-from ..kit.label import IconLabel, Label
+from ..kit.label import IconMark, Label
 from ..kit.theme import theme
 
 THESE = "these"
@@ -69,13 +69,15 @@ class LeftOutLine(QWidget):
         super().__init__()
         self.reason = reason
         self.check = None if fixed else Check("", on=True)
-        self.words = IconLabel("check", "", "body", elide=True)
+        self.words = Label("", "body", elide=True)
         self.count = Button("0", "link", height=26)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().u(8))
+        line.setSpacing(0)
         if self.check is None:
             line.addSpacing(theme().u(2))
+            line.addWidget(IconMark("check"))
+            line.addSpacing(theme().u(10))
             line.addWidget(self.words, 1)
         else:
             line.addWidget(self.check, 1)
@@ -92,7 +94,7 @@ class LeftOutLine(QWidget):
     def show_one(self, one: LeftOut) -> None:
         """Shows the words and number of a reason."""
         if self.check is None:
-            self.words.label.setText(one.words)
+            self.words.setText(one.words)
         else:
             self.check.setText(one.words)
             self.check.set_count("")
@@ -121,7 +123,6 @@ class PageForm(QWidget):
         self.ask = Field(_("The one ask"), show_label=False, placeholder=_("Come on Saturday at 3"))
         self._asks = QStringListModel(self)
         self.who = Drop(_("Who"), (), show_label=False)
-        self.found = Label("", "value")
         self.left_out = {
             reason: LeftOutLine(reason, fixed=reason not in SWITCHES) for reason in Reason
         }
@@ -182,9 +183,7 @@ class PageForm(QWidget):
             self.ask.set_text(choices.asks[0])
 
     def show_cut(self, cut: Cut) -> None:
-        """Shows how many there are, and how many are left out for which reason."""
-        everybody = len(cut.rows) + sum(one.count for one in cut.left_out)
-        self.found.setText(ngettext("{n} person", "{n} people", everybody).format(n=everybody))
+        """Shows how many are left out, or would be, for which reason."""
         for one in (*cut.left_out, *cut.switched_off):
             line = self.left_out[one.reason]
             line.show_one(one)
@@ -210,28 +209,12 @@ class PageForm(QWidget):
 
     def _lay_out(self) -> None:
         look = theme()
-        who = QWidget()
-        line = QHBoxLayout(who)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.u(12))
-        line.addWidget(self.who, 1)
-        line.addWidget(self.found)
-        who.setFocusProxy(self.who)
-        paper = QWidget()
-        row = QHBoxLayout(paper)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.u(14))
-        row.addWidget(self.paper)
-        row.addWidget(self.letters)
-        row.addStretch(1)
-        paper.setFocusProxy(self.paper)
-        for choice in (self.paper, self.letters):
-            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.what_part = Part(1, _("What for: the one ask"), self.ask)
-        self.who_part = Part(2, _("Who"), who)
-        lines = sorted(self.left_out.values(), key=lambda one: one.check is None)
-        self.left_out_part = Part(3, _("Left out"), *lines)
-        self.paper_part = Part(4, _("On paper"), paper, self.last_line, self.caller)
+        self.who_part = Part(2, _("Who"), self.who)
+        self.left_out_part = Part(3, _("Left out"), *self.left_out.values())
+        self.left_out_part.setFocusProxy(self.left_out[SWITCHES[0]])
+        on_paper = (self.paper, self.letters, self.last_line, self.caller)
+        self.paper_part = Part(4, _("On paper"), *on_paper)
         self.parts = (self.what_part, self.who_part, self.left_out_part, self.paper_part)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(28), look.u(4), look.u(20), look.u(12))

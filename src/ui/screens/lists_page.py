@@ -13,7 +13,6 @@ from ...printing import left_out_words
 from ..kit.bars import WarningBar
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
-from ..kit.empty import EmptyState
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -47,13 +46,14 @@ class PageMaking(QWidget):
         self._tier = Label("", "second", wrap=True)
         self._bars = QVBoxLayout()
         self._right = QStackedWidget()
-        self._waiting = EmptyState(
-            "file-text", _("No page yet"), _("It appears here once the questions are answered.")
+        self._waiting = _in_words(
+            _("No page yet"),
+            Label(_("It appears here once the questions are answered."), wrap=True),
         )
         self._who = Button(_("Who is left out?"), "outlined")
         self._who.clicked.connect(lambda _on: self._show_biggest())
         self._why = Label("", "body", colour="muted", wrap=True)
-        self._nobody = self._make_nobody()
+        self._nobody = _in_words(_("Nobody is left"), self._why, self._who)
         self._look: Look | None = None
         self._lay_out()
 
@@ -172,19 +172,6 @@ class PageMaking(QWidget):
         whole.addWidget(right, 1)
         self._right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def _make_nobody(self) -> QWidget:
-        look = theme()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(look.u(40), 0, look.u(40), 0)
-        column.setSpacing(look.u(10))
-        column.addStretch(1)
-        column.addWidget(Label(_("Nobody is left"), "heading"))
-        column.addWidget(self._why)
-        column.addWidget(self._who)
-        column.addStretch(2)
-        return page
-
     def _foot(self) -> QWidget:
         look = theme()
         foot = QWidget()
@@ -208,3 +195,18 @@ class PageMaking(QWidget):
         super().resizeEvent(event)
         # Where letters are large the form keeps the greater part: it is what one works in.
         self._left.setFixedWidth(min(theme().u(FORM), self.width() * 11 // 20))
+
+
+def _in_words(heading: str, *widgets: QWidget) -> QWidget:
+    """Words in the place of the page."""
+    look = theme()
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(look.u(40), 0, look.u(40), 0)
+    column.setSpacing(look.u(10))
+    column.addStretch(1)
+    column.addWidget(Label(heading, "heading", wrap=True))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(2)
+    return place

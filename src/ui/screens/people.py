@@ -158,11 +158,13 @@ class PeopleScreen(Screen):
 
     def _lay_out(self) -> None:
         look = theme()
-        self.search.setFixedWidth(look.u(380))
+        self.search.setMinimumWidth(look.u(220))
+        self.search.setMaximumWidth(look.u(380))
         self._top = QGridLayout()
         self._top.setContentsMargins(look.u(28), look.u(2), look.u(24), look.u(12))
         self._top.setHorizontalSpacing(look.u(10))
         self._top.setVerticalSpacing(look.u(8))
+        self._top.setColumnStretch(0, 1000)  # the search takes its 380 first
         self._top.setColumnStretch(1, 1)
         self._top.addWidget(self.search, 0, 0)
         self._top.addWidget(self.columns, 0, 2)
@@ -419,7 +421,7 @@ class PeopleScreen(Screen):
     def _came_from_table(self) -> bool:
         return self.focusWidget() is self.table
 
-    def find(self) -> None:  # type: ignore[override] # the screen's own search, not Qt's by number
+    def find_here(self) -> None:  # type: ignore[override] # the screen's own search, not Qt's by number
         """The search, with what stands in it chosen, so that typing replaces it."""
         self.search.setFocus()
         self.search.edit.selectAll()

@@ -127,17 +127,7 @@ class PlacesScreen(Screen):
         self._main = TwoParts(left, right, 372)
         mark_part(self.tree)
         mark_part(right)
-        ground = Ground("base")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.head)
-        inside.addWidget(self._main, 1)
-        inside.addWidget(self.empty, 1)
-        inside.addWidget(self.ask)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        self.fill((self.head, 0), (self._main, 1), (self.empty, 1), (self.ask, 0))
 
     def refresh(self) -> None:
         self.desk.tasks.read(places.tree, self._show, owner=self)

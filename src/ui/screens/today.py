@@ -21,7 +21,6 @@ from ..ask_line import AskLine
 from ..dates import read_day
 from ..desk import Trail
 from ..kit.buttons import Button
-from ..kit.card import Ground
 from ..kit.choice import Option
 from ..kit.empty import EmptyState
 from ..kit.head import PageHead
@@ -178,17 +177,7 @@ class TodayScreen(Screen):
         self.cards.setSpacing(unit.u(14))
         self._side = ScrollArea(side)
         mark_part(self._side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        ground = Ground("base")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.head)
-        inside.addWidget(TwoParts(self._main, self._side, 352), 1)
-        inside.addWidget(self.ask)
-        whole.addWidget(ground)
+        self.fill((self.head, 0), (TwoParts(self._main, self._side, 352), 1), (self.ask, 0))
 
     def _wire(self) -> None:
         for part in self.parts:

@@ -1,0 +1,75 @@
+"""The demo without a screen: a page and pictures of invented people, and nothing left behind."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from longhaul.services.groups import today_here
+from longhaul.ui.pictures import DEMO, SCENES, SHEET, make_all_pictures, make_demo_pictures
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+TODAY = today_here()
+
+
+def has_something(path: Path) -> bool:
+    """Whether a picture is as large as a screen and shows more than a few colours."""
+    image = QImage(str(path))
+    spots = {image.pixel(x, y) for x in range(0, 1366, 3) for y in range(0, 768, 3)}
+    return (image.width(), image.height()) == (1366, 768) and len(spots) > 20
+
+
+def test_the_demo_writes_a_call_sheet_and_three_screens(
+    qapp: QApplication,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    folder = tmp_path / "demo"
+    assert make_demo_pictures(qapp, TODAY, folder) == 0
+    names = [SHEET, *(f"{name}.png" for name in DEMO)]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert list(temporary.iterdir()) == []
+    told = capsys.readouterr().out.splitlines()
+    assert told[-len(names) :] == [str(folder / name) for name in names]
+    assert "invented" in " ".join(told)
+    for name in DEMO:
+        assert has_something(folder / f"{name}.png")
+    text = PdfReader(folder / SHEET).pages[0].extract_text()
+    assert "Call sheet" in text
+
+
+def test_without_a_folder_a_fresh_one_is_taken_and_named(
+    qapp: QApplication,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert make_demo_pictures(qapp, TODAY) == 0
+    (folder,) = tmp_path.iterdir()
+    assert folder.name.startswith("longhaul-demo-")
+    assert str(folder) in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    assert make_demo_pictures(qapp, TODAY, taken) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_every_scene_can_be_drawn_light_and_dark(qapp: QApplication, tmp_path: Path) -> None:
+    assert make_all_pictures(qapp, TODAY, tmp_path) == 0
+    for name in SCENES:
+        assert has_something(tmp_path / f"{name}.png"), name
+        assert has_something(tmp_path / f"{name}-dark.png"), name
