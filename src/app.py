@@ -13,14 +13,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from . import settings as settings_of
-from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
 from .ui.crash import Watch, show_crash
 from .ui.gates import Gates
 from .ui.idle import Idle
 from .ui.kit.theme import apply_theme
-from .ui.notices import notices_of, show_notices
+from .ui.notices import draft_waits, notices_of, show_notices
 from .ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -115,23 +114,30 @@ class Program(QObject):
         """Takes everything off the screen at once, then closes the file; `leave` ends Longhaul."""
         if self.window is None or self.window.bench is None:
             return
-        self._idle.rest()
-        moment = datetime.now().astimezone()
+        self._put_away()
         if leave:
             QApplication.clipboard().clear()
             self.window.hide()
             self.window.drop_group()
             self.tasks.close(self._left)
         else:
+            moment = datetime.now().astimezone()
             self.window.show_gate(self.gates.card_for_lock(self.folder, moment, quiet=quiet))
+            self.tasks.consult(draft_waits, self.gates.say_draft, owner=self.gates)
             self.tasks.close(self._say_unsaid)
+
+    def _put_away(self) -> None:
+        """What is being written is kept as a draft before the group leaves the screen."""
+        self._idle.rest()
+        bench = self.window.bench if self.window is not None else None
+        keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
+        if keep_draft is not None:
+            keep_draft()
 
     def _not_closed_well(self, problem: Problem) -> None:
         """A fault that nobody heard: where no group is shown any more, the gate says it."""
         if self.window is None or self.window.bench is None:
-            self._unsaid = Problem(
-                _("No backup was made this time. {why}").format(why=problem.sentence)
-            )
+            self._unsaid = problem
 
     def _say_unsaid(self) -> None:
         unsaid, self._unsaid = self._unsaid, None
@@ -148,7 +154,7 @@ class Program(QObject):
     def _other_group(self) -> None:
         if self.window is None:
             return
-        self._idle.rest()
+        self._put_away()
         self.window.hide()
         self.window.drop_group()
         self.gates.other_group()

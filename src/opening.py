@@ -44,8 +44,10 @@ def start_group(
             lambda s: found_group(s, start.name, start.pack, worker_id, start.worker),
         )
     except BaseException:
-        made.store.close()
-        group_folder.remove(start.folder)
+        try:
+            made.store.close()
+        finally:
+            group_folder.remove(start.folder)
         raise
     made.store.worker_id = worker_id
     return made

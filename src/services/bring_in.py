@@ -7,17 +7,15 @@ together: never by name alone. Empty cells never overwrite, and what is known is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from operator import itemgetter
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ..models import (
-    Base,
     Basis,
     ContactKind,
     ContactPoint,
@@ -36,8 +34,9 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_people import FILLED, Known, KnownPeople
+from .known_people import FILLED, Known, KnownPeople, Sought
 from .place_finder import PlaceFinder
+from .waiting_rows import WaitingRows
 
 BATCH = 4000
 """Rows that are written at once; a hundred thousand people stay within a few megabytes."""
@@ -86,34 +85,6 @@ class Brought:
     same: int = 0
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Rows waiting to be written, by table; parents are written before children.
-
-    Facts are given as the database keeps them, words and days as text: for a hundred thousand
-    people, turning each by its column's type takes longer than writing it.
-    """
-
-    waiting: dict[type[Base], list[dict[str, Any]]] = field(default_factory=dict)
-
-    def add(self, table: type[Base], **facts: Any) -> None:
-        facts.setdefault("id", new_id())
-        self.waiting.setdefault(table, []).append(facts)
-
-    def write(self, session: Session) -> None:
-        connection = session.connection()
-        for table in ORDER:
-            if rows := self.waiting.pop(table, None):
-                statement = insert(table).compile(connection)
-                in_order = itemgetter(*statement.positiontup or ())
-                connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
-
-
-ORDER: tuple[type[Base], ...] = (
-    Person, PersonName, ContactPoint, LanguageSkill, Placement, Note, Suppression,
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class _Step:
     """What is the same for every row of one import."""
@@ -124,7 +95,7 @@ class _Step:
     source: str
     known: KnownPeople
     places: PlaceFinder
-    rows: _Rows
+    rows: WaitingRows
 
 
 def bring_in(
@@ -142,14 +113,13 @@ def bring_in(
     """
     step = _Step(
         session, worker_id, today, file_name,
-        KnownPeople(session), PlaceFinder(session), _Rows(),
+        KnownPeople(session), PlaceFinder(session), WaitingRows(),
     )  # fmt: skip
     brought = Brought()
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
-        step.known.look_up(batch)
-        for draft in batch:
-            _bring(step, draft, brought)
+        for row in step.known.look_up(batch):
+            _bring(step, row, brought)
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -174,19 +144,20 @@ def keep_batch(
     )
 
 
-def _bring(step: _Step, draft: Somebody, brought: Brought) -> None:
-    known = step.known.find(draft)
+def _bring(step: _Step, row: Sought, brought: Brought) -> None:
+    known = step.known.find(row)
     if known is None:
-        _add(step, draft)
+        _add(step, row)
         brought.new += 1
-    elif _complete(step, known, draft):
+    elif _complete(step, known, row.draft):
         brought.updated += 1
     else:
         brought.same += 1
 
 
-def _add(step: _Step, draft: Somebody) -> None:
+def _add(step: _Step, row: Sought) -> None:
     person_id = new_id()
+    draft: Somebody = row.draft
     name = draft.name
     step.rows.add(
         Person,
@@ -206,17 +177,17 @@ def _add(step: _Step, draft: Somebody) -> None:
         external_id=draft.external_id or None,
         added_on=step.today.isoformat(),
     )
-    known = step.known.remember(person_id, draft)
+    known = step.known.remember(person_id, row)
     _new_facts(known, draft)
     _add_details(step, known, draft)
 
 
 def _complete(step: _Step, known: Known, draft: Somebody) -> bool:
     """Adds what the row knows and the register does not. True if it added anything."""
-    before = sum(len(rows) for rows in step.rows.waiting.values())
+    before = len(step.rows)
     filled = _fill_empty(step, known, draft)
     _add_details(step, known, draft)
-    after = sum(len(rows) for rows in step.rows.waiting.values())
+    after = len(step.rows)
     return filled or after > before
 
 

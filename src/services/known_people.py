@@ -7,7 +7,7 @@ a few thousand rows at a time, so that a long list needs little memory and few q
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -55,6 +55,13 @@ class Known:
         return self._position - 1
 
 
+class Sought(NamedTuple):
+    """A row of a list, and the ways by which its person may be known."""
+
+    draft: Any
+    ways: tuple[str, ...]
+
+
 class KnownPeople:
     """Finds a row's person by the source's number, or by name and a way to reach her together."""
 
@@ -65,32 +72,34 @@ class KnownPeople:
         self._at_hand: dict[Id, Known] = {}
         self._load()
 
-    def look_up(self, drafts: Iterable[Any]) -> None:
+    def look_up(self, drafts: Iterable[Any]) -> list[Sought]:
         """Reads what is known of everybody these rows are about, all earlier rows being written."""
-        found = {one for draft in drafts if (one := self._id_of(draft)) is not None}
+        rows = [Sought(draft, tuple(_ways(draft))) for draft in drafts]
+        found = {one for row in rows if (one := self._id_of(row)) is not None}
         self._at_hand = {one: Known(one) for one in found}
         if found:
             self._read_facts(found)
+        return rows
 
-    def find(self, draft: Any) -> Known | None:
-        """The person this row (one of those looked up) is about; None where she is new."""
-        found = self._id_of(draft)
+    def find(self, row: Sought) -> Known | None:
+        """The person this row (one of those looked up last) is about; None where she is new."""
+        found = self._id_of(row)
         return None if found is None else self._at_hand[found]
 
-    def remember(self, person_id: Id, draft: Any) -> Known:
+    def remember(self, person_id: Id, row: Sought) -> Known:
         """Somebody who came in with this list: a later row may be about her too."""
         known = self._at_hand[person_id] = Known(person_id)
-        if draft.external_id:
-            self._by_number[draft.external_id] = person_id
-        for way in _ways(draft):
+        if row.draft.external_id:
+            self._by_number[row.draft.external_id] = person_id
+        for way in row.ways:
             self._by_way.setdefault(way, person_id)
         return known
 
-    def _id_of(self, draft: Any) -> Id | None:
-        found = self._by_number.get(draft.external_id) if draft.external_id else None
+    def _id_of(self, row: Sought) -> Id | None:
+        found = self._by_number.get(row.draft.external_id) if row.draft.external_id else None
         if found is not None:
             return found
-        return next((self._by_way[way] for way in _ways(draft) if way in self._by_way), None)
+        return next((self._by_way[way] for way in row.ways if way in self._by_way), None)
 
     def _load(self) -> None:
         for person_id, number in self._session.execute(

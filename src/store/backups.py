@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import struct
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BufferedReader
@@ -19,7 +20,8 @@ from typing import BinaryIO
 from .. import problems
 from . import migrate
 from .engine import connect
-from .files import free_space, fsync_folder, make_private_folder
+from .errors import told
+from .files import disk_told, free_space, fsync_folder, make_private_folder
 from .key_file import KeyFile
 from .store import Store
 
@@ -52,12 +54,14 @@ def make(store: Store) -> Backup:
     return made
 
 
-def keep_before_upgrade(folder: Path, data_key: bytearray, slots: KeyFile | None) -> Backup:
+def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
     """A backup of a group of an older schema, before it is brought up to date."""
     raw = connect(folder / "group.db", data_key)
     try:
+        with told():
+            slots = raw.execute("SELECT value FROM meta WHERE key = 'slots'").fetchone()[0]
         name = f"{datetime.now(UTC):{STAMP}}-g000000-before-v{migrate.SCHEMA}.bak"
-        return _write(folder, raw, bytes(data_key), slots.dumps() if slots else b"", name)
+        return _write(folder, raw, bytes(data_key), str(slots).encode(), name)
     finally:
         raw.close()
 
@@ -80,16 +84,36 @@ def restore(backup: Path, folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise problems.NotWritable
-    with backup.open("rb") as source:
+    with disk_told(), _source(backup) as source:
         slots = KeyFile.loads(_head(source))
-        make_private_folder(folder)
-        make_private_folder(folder / "backups")
-        with _private(folder / "group.db") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
-            target.flush()
-            os.fsync(target.fileno())
-    slots.save(folder)
-    fsync_folder(folder)
+        try:
+            make_private_folder(folder)
+            make_private_folder(folder / "backups")
+            with _private(folder / "group.db") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+                target.flush()
+                os.fsync(target.fileno())
+            slots.save(folder)
+            fsync_folder(folder)
+        except BaseException:
+            _take_away(folder)
+            raise
+
+
+def _source(backup: Path) -> BinaryIO:
+    try:
+        return backup.open("rb")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise problems.NotAGroup from error
+
+
+def _take_away(folder: Path) -> None:
+    """A group half laid out, so that the same folder can be chosen again."""
+    for name in ("group.db", "keys.json", "keys.json~"):
+        with suppress(OSError):
+            (folder / name).unlink()
+    with suppress(OSError):
+        (folder / "backups").rmdir()
 
 
 def thin(folder: Path) -> None:
@@ -98,7 +122,8 @@ def thin(folder: Path) -> None:
     kept = _worth_keeping(backups)
     for backup in backups[NEVER_FEWER:]:
         if backup not in kept:
-            backup.path.unlink(missing_ok=True)
+            with suppress(OSError):  # one too many is no harm; the next backup tries again
+                backup.path.unlink()
 
 
 def _worth_keeping(backups: list[Backup]) -> set[Backup]:
@@ -118,21 +143,29 @@ def _write(folder: Path, raw: object, data_key: bytes, slots: bytes, name: str) 
         raise problems.DiskFull
     copy, whole = place / (name + ".copy"), place / (name + ".tmp")
     try:
-        copy.unlink(missing_ok=True)
-        migrate.copy_open(raw, copy)
-        _check_copy(copy, data_key)
-        _compose(copy, whole, slots)
-        whole.replace(place / name)
-        fsync_folder(place)
+        _sweep(place)
+        with disk_told():
+            migrate.copy_open(raw, copy)
+            _check_copy(copy, data_key)
+            _compose(copy, whole, slots)
+            whole.replace(place / name)
+            fsync_folder(place)
     except OSError as error:
         raise problems.NotWritable from error
     finally:
-        copy.unlink(missing_ok=True)
-        whole.unlink(missing_ok=True)
+        _sweep(place)
     made = _by_name(place / name)
     if made is None:
         raise problems.NotAGroup
     return made
+
+
+def _sweep(place: Path) -> None:
+    """Takes away what unfinished backups left, as far as the disk lets go of it."""
+    for unfinished in ("*.bak.copy", "*.bak.copy-journal", "*.bak.tmp"):
+        for path in place.glob(unfinished):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _check_copy(copy: Path, data_key: bytes) -> None:

@@ -20,7 +20,7 @@ from ..models import Id, new_id
 from . import backups, keyring_slot, keys, migrate
 from .engine import APPLICATION_ID, connect
 from .errors import told
-from .files import fsync_folder, make_private_folder
+from .files import disk_told, fsync_folder, make_private_folder
 from .key_file import KeyFile
 from .lock_file import GroupLock
 from .recovery_key import data_key_from_lines, recovery_lines
@@ -62,31 +62,35 @@ def make(
         raise problems.NotWritable(
             _("There is something in this folder already. Choose an empty one.")
         )
-    make_private_folder(folder)
-    make_private_folder(folder / "backups")
     data_key = keys.new_data_key()
     slots = keys.add_passphrase(
         KeyFile(new_id().hex(), ()), data_key, worker_id, passphrase, cost or keys.Cost()
     )
+    make_private_folder(folder)
     lock = GroupLock.take(folder)
     try:
-        _make_database(folder / DATABASE, data_key, slots)
-        slots.save(folder)
-        fsync_folder(folder)
-        store = _store(folder, data_key, slots, lock, None, clock)
+        with disk_told():
+            make_private_folder(folder / "backups")
+            _make_database(folder / DATABASE, data_key, slots)
+            slots.save(folder)
+            fsync_folder(folder)
+            store = _store(folder, data_key, slots, lock, None, clock)
     except BaseException:
-        lock.release()
         remove(folder)
+        lock.release()
         raise
     return NewGroup(store, recovery_lines(data_key))
 
 
 def remove(folder: Path) -> None:
-    """Takes away a closed group that was begun and never used. Nothing else in the folder."""
-    for name in (DATABASE, "keys.json", "keys.json~"):
-        (folder / name).unlink(missing_ok=True)
-    for backup in backups.listed(folder):
-        backup.path.unlink(missing_ok=True)
+    """Takes away a group that was begun and never used. Nothing else in the folder.
+
+    What a failing disk does not let go of stays; no error of its own hides the first one.
+    """
+    begun = [folder / name for name in (DATABASE, DATABASE + "-journal", "keys.json", "keys.json~")]
+    for path in (*begun, *(backup.path for backup in backups.listed(folder))):
+        with suppress(OSError):
+            path.unlink()
     with suppress(OSError):  # something else lies in it: that is not ours to take away
         (folder / "backups").rmdir()
 
@@ -132,6 +136,8 @@ def open_with_recovery_key(
     try:
         return _open(folder, data_key, slots, None, clock)
     except problems.Damaged as damaged:
+        if _fits(folder / DATABASE, data_key):
+            raise
         raise problems.WrongRecoveryKey from damaged
 
 
@@ -207,9 +213,36 @@ def _open_slots(store: Store) -> KeyFile:
 
 
 def _keep_slots(store: Store, slots: KeyFile) -> None:
-    """Rewrites all three places at once: a stale copy would still open with the old passphrase."""
+    """Rewrites all three places at once: a stale copy would still open with the old passphrase.
+
+    A Problem where the disk fails; all three then hold the old ones, or it says that they may not.
+    """
+    old = _open_slots(store)
+    try:
+        slots.save(store.path, meanwhile=lambda: _note_slots(store, slots))
+    except problems.Problem:
+        _put_back(store, old)
+        raise
+
+
+def _note_slots(store: Store, slots: KeyFile) -> None:
     store.execute("UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
-    slots.save(store.path)
+
+
+def _put_back(store: Store, slots: KeyFile) -> None:
+    """The old slots again in all three places; the next opening would else bring in the new."""
+    try:
+        if _open_slots(store) != slots:
+            _note_slots(store, slots)
+        if not slots.is_saved(store.path):
+            slots.save(store.path)
+    except problems.Problem as problem:
+        raise problems.NotWritable(
+            _(
+                "The disk failed while the keys were being changed. Nobody can tell whether the "
+                "change holds. Make it once more when the disk is well."
+            )
+        ) from problem
 
 
 def _slots(folder: Path) -> KeyFile:
@@ -271,7 +304,7 @@ def _open(
         unclean = path.with_name(path.name + "-journal").exists()
         try:
             if _version(path, data_key) < migrate.SCHEMA:
-                backups.keep_before_upgrade(folder, data_key, slots)
+                backups.keep_before_upgrade(folder, data_key)
                 migrate.upgrade_copy(path, data_key)
             store = _store(folder, data_key, slots, lock, worker_id, clock, thorough=unclean)
         except problems.Damaged as error:
@@ -295,6 +328,17 @@ def _mend_slots(store: Store) -> None:
     except BaseException:
         store.close()
         raise
+
+
+def _fits(path: Path, data_key: bytearray) -> bool:
+    """True if the key opens the first page: what is wrong with the file then is not the key."""
+    try:
+        _version(path, data_key)
+    except problems.Damaged:
+        return False
+    except problems.Problem:
+        return True
+    return True
 
 
 def _version(path: Path, data_key: bytearray) -> int:
@@ -355,6 +399,14 @@ def _leave(store: Store, lock: GroupLock) -> None:
     try:
         if store.changed():
             backups.make(store)
+    except problems.DiskFull as problem:
+        raise problems.DiskFull(
+            _("All is kept, but the backup could not be made: the disk is full.")
+        ) from problem
+    except problems.NotWritable as problem:
+        raise problems.NotWritable(
+            _("All is kept, but the backup could not be made: the disk did not take it.")
+        ) from problem
     finally:
         lock.release()
 

@@ -208,6 +208,10 @@ def _read(path: Path) -> bytes:
                 _("The keys of this group are missing. The recovery sheet opens it.")
             ) from error
         raise problems.NotAGroup from error
+    except OSError as error:
+        raise problems.Damaged(
+            _("The disk could not read the keys of this group. Nothing was changed.")
+        ) from error
 
 
 def _contents(key_file: KeyFile) -> dict[str, object]:

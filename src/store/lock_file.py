@@ -164,18 +164,19 @@ class GroupLock:
         descriptor = _locked(path, now)
         try:
             _require_free(descriptor, now, over_old_note=over_old_note)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        lock = cls(path, descriptor)
+        try:
             with disk_told():
                 os.ftruncate(descriptor, 0)
                 os.pwrite(descriptor, Holder.here(now).note(), 0)
                 os.fsync(descriptor)
-        except OSError:
-            # half a note, or ours without a group behind it, would keep this process out
-            cls(path, descriptor).release()
-            raise
         except BaseException:
-            os.close(descriptor)
+            lock.release()  # a note of this process without its lock would keep this process out
             raise
-        return cls(path, descriptor)
+        return lock
 
     def release(self) -> None:
         """Gives the group free and takes the note away. Does nothing the second time."""
@@ -184,6 +185,7 @@ class GroupLock:
         descriptor, self._descriptor = self._descriptor, None
         with suppress(OSError):  # the disk may be gone: the note is then dead with this process
             os.ftruncate(descriptor, 0)
+        with suppress(OSError):
             if _is_at(self._path, descriptor):
                 self._path.unlink()
         os.close(descriptor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from ..i18n import gettext as _
 from . import search_index
 from .engine import APPLICATION_ID, connect, engine_for
 from .errors import told
-from .files import free_space, fsync_folder
+from .files import disk_told, free_space, fsync_folder
 
 SCHEMA = 1
 """The number of the newest migration; stands in the file as `user_version`."""
@@ -34,20 +35,28 @@ def upgrade_copy(
         raise problems.DiskFull(_("There is no room to bring this group up to date. "
                                   "Nothing was changed."))  # fmt: skip
     fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    try:
-        copy_of(path, data_key, fresh)
-        raw = connect(fresh, data_key)
+    with disk_told():
         try:
-            _upgrade(raw, location, schema)
-            verify(raw)
+            sweep_away(fresh)
+            copy_of(path, data_key, fresh)
+            raw = connect(fresh, data_key)
+            try:
+                _upgrade(raw, location, schema)
+                verify(raw)
+            finally:
+                raw.close()
+            sync(fresh)
+            fresh.replace(path)
+            fsync_folder(path.parent)
         finally:
-            raw.close()
-        sync(fresh)
-        fresh.replace(path)
-        fsync_folder(path.parent)
-    finally:
-        fresh.unlink(missing_ok=True)
+            sweep_away(fresh)
+
+
+def sweep_away(copy: Path) -> None:
+    """Takes away an unfinished copy and its journal, as far as the disk lets go of them."""
+    for path in (copy, copy.with_name(copy.name + "-journal")):
+        with suppress(OSError):
+            path.unlink()
 
 
 def copy_of(path: Path, data_key: bytes | bytearray, to: Path) -> None:

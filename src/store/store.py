@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from .. import problems
+from ..i18n import gettext as _
 from ..models import Id, StepKind
 from . import history, journal, keys, search_index
 from .engine import engine_for
@@ -173,16 +175,41 @@ class Store:
     def _step(
         self, label: str, action: Callable[[Session], T], kind: StepKind, undo_of: Id | None
     ) -> Outcome[T]:
-        with told(), self._transaction(writing=True) as connection:
-            number, step_id = journal.begin_step(
-                connection, label, self._clock(), self.worker_id, kind, undo_of
-            )
-            session = _session(connection)
-            value = action(session)
-            session.flush()
-            search_index.refresh(connection, number)
-            kinds = journal.end_step(connection, number, self._audit_key)
+        kinds = None
+        try:
+            with told(), self._transaction(writing=True) as connection:
+                number, step_id = journal.begin_step(
+                    connection, label, self._clock(), self.worker_id, kind, undo_of
+                )
+                session = _session(connection)
+                value = action(session)
+                session.flush()
+                search_index.refresh(connection, number)
+                kinds = journal.end_step(connection, number, self._audit_key)
+        except (problems.DiskFull, problems.NotWritable):
+            if not kinds or not self._stands_for_sure(step_id):
+                raise
         return Outcome(value, Changes(kinds), label, step_id if kinds else None)
+
+    def _stands_for_sure(self, step_id: Id) -> bool:
+        """True if a step was kept although the disk failed in the last moment of keeping it.
+
+        What stands is then written through to the disk once more. NotWritable where the disk
+        still fails: nobody can tell then.
+        """
+        try:
+            if not self.execute("SELECT 1 FROM step WHERE id = ?", step_id):
+                return False
+            number = self.execute("PRAGMA user_version")[0][0]
+            self.execute(f"PRAGMA user_version = {number:d}")
+            return True
+        except problems.Problem as problem:
+            raise problems.NotWritable(
+                _(
+                    "The disk failed while this was being kept. "
+                    "Look whether it is there before you do it again."
+                )
+            ) from problem
 
     def _transaction(self, *, writing: bool) -> _Transaction:
         return _Transaction(self._engine.connect().execution_options(writing=writing))
@@ -195,7 +222,11 @@ class _Transaction:
         self._connection = connection
 
     def __enter__(self) -> Connection:
-        self._connection.begin()
+        try:
+            self._connection.begin()
+        except BaseException:
+            self._connection.close()
+            raise
         return self._connection
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:

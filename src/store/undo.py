@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,8 +14,9 @@ from sqlalchemy import Connection, LargeBinary, Table
 from .. import problems
 from ..i18n import ngettext
 from ..models import Base, Id
+from .engine import driver_rows
 from .history import Past
-from .journal import journalled_tables
+from .journal import PAGE, journalled_tables
 
 Thing = tuple[str, bytes]
 """A row: its table's name and its key (two ids joined where the table has two)."""
@@ -67,57 +69,67 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     """
     if not target.in_force:
         raise problems.NothingToUndo
-    images = list(_images(connection, target.number))
-    kept = _kept(connection, target, images)
+    kept = _kept(connection, target)
     if kept and not rest:
         raise StaysBecauseChanged(kept)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    going = [image for image in reversed(images) if image.thing not in kept]
-    for (entity, operation), batch in groupby(going, key=lambda i: (i.entity, i.operation)):
-        _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
-    return TakenBack(len(going), kept)
+    going = 0
+    for page in _pages(connection, target.number):
+        images = [image for image in page if image.thing not in kept]
+        for (entity, operation), batch in groupby(images, key=lambda i: (i.entity, i.operation)):
+            _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
+        going += len(images)
+    return TakenBack(going, kept)
 
 
-def _images(connection: Connection, number: int) -> Iterator[Image]:
-    rows = connection.exec_driver_sql(
-        "SELECT entity, entity_id, operation, before FROM step_row "
-        "WHERE step_number = ? ORDER BY number",
-        (number,),
-    )
-    for entity, key, operation, before in rows:
-        yield Image(entity, bytes(key), operation, json.loads(before) if before else {})
+def _pages(connection: Connection, number: int) -> Iterator[list[Image]]:
+    """The images of a step from the last to the first, as many at once as memory holds easily."""
+    before = sys.maxsize
+    while rows := list(driver_rows(connection, _LAST_IMAGES, (number, before, PAGE))):
+        yield [
+            Image(entity, key, operation, json.loads(image) if image else {})
+            for _number, entity, key, operation, image in rows
+        ]
+        before = rows[-1][0]
+
+
+_LAST_IMAGES = (
+    "SELECT number, entity, entity_id, operation, before FROM step_row "
+    "WHERE step_number = ? AND number < ? ORDER BY number DESC LIMIT ?"
+)
 
 
 def _reverse(connection: Connection, table: Table, operation: str, batch: list[Image]) -> None:
     if operation == "I":
-        where = " AND ".join(f'"{c.name}" = ?' for c in table.primary_key.columns)
         keys = [_key_parts(table, image.key) for image in batch]
-        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {where}', keys)
+        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_where_key(table)}', keys)
         return
-    for image in batch:
-        values = {name: _raw(table, name, value) for name, value in image.before.items()}
-        if operation == "U":
-            _set(connection, table, image.key, values)
-        else:
-            _insert(connection, table, values)
+    put_back = _set if operation == "U" else _insert
+    for names, alike in groupby(batch, key=lambda image: tuple(image.before)):
+        put_back(connection, table, names, list(alike))
 
 
-def _set(connection: Connection, table: Table, key: bytes, values: dict[str, Any]) -> None:
-    columns = ", ".join(f'"{name}" = ?' for name in values)
-    where = " AND ".join(f'"{c.name}" = ?' for c in table.primary_key.columns)
+def _set(connection: Connection, table: Table, names: tuple[str, ...], images: list[Image]) -> None:
+    columns = ", ".join(f'"{name}" = ?' for name in names)
     connection.exec_driver_sql(
-        f'UPDATE "{table.name}" SET {columns} WHERE {where}',
-        (*values.values(), *_key_parts(table, key)),
+        f'UPDATE "{table.name}" SET {columns} WHERE {_where_key(table)}',
+        [(*_values(table, image), *_key_parts(table, image.key)) for image in images],
     )
 
 
-def _insert(connection: Connection, table: Table, values: dict[str, Any]) -> None:
-    columns = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join("?" for _ in values)
+def _insert(
+    connection: Connection, table: Table, names: tuple[str, ...], images: list[Image]
+) -> None:
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
     connection.exec_driver_sql(
         f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',
-        tuple(values.values()),
+        [_values(table, image) for image in images],
     )
+
+
+def _values(table: Table, image: Image) -> tuple[Any, ...]:
+    return tuple(_raw(table, name, value) for name, value in image.before.items())
 
 
 def _raw(table: Table, name: str, value: Any) -> Any:
@@ -126,42 +138,44 @@ def _raw(table: Table, name: str, value: Any) -> Any:
     return value
 
 
+def _where_key(table: Table) -> str:
+    return " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
+
+
 def _key_parts(table: Table, key: bytes) -> tuple[bytes, ...]:
     if len(table.primary_key.columns) == 1:
         return (key,)
     return key[:16], key[16:]
 
 
-def _kept(connection: Connection, target: Past, images: Sequence[Image]) -> frozenset[Thing]:
+def _kept(connection: Connection, target: Past) -> frozenset[Thing]:
     """The rows of the step that must stay: changed later, or needed by rows that stay."""
-    mine = {image.thing: image for image in images}
-    kept = set(_changed_later(connection, target, mine))
+    kept = set(_changed_later(connection, target))
     kept |= set(_referred_to(connection, target.number))
-    return frozenset(_with_what_belongs(connection, mine, kept)) if kept else frozenset()
+    return frozenset(_with_what_belongs(connection, target.number, kept)) if kept else frozenset()
 
 
-def _changed_later(
-    connection: Connection, target: Past, mine: dict[Thing, Image]
-) -> Iterator[Thing]:
+def _changed_later(connection: Connection, target: Past) -> Iterator[Thing]:
     for number in _later_in_force(connection, target):
-        rows = connection.exec_driver_sql(
-            "SELECT later.entity, later.entity_id, later.operation, later.before "
-            "FROM step_row later WHERE later.step_number = ? AND EXISTS (SELECT 1 FROM step_row m "
-            "WHERE m.entity_id = later.entity_id AND m.entity = later.entity "
-            "AND m.step_number = ?)",
+        rows = driver_rows(
+            connection,
+            "SELECT mine.entity, mine.entity_id, mine.operation, mine.before, "
+            "later.operation, later.before FROM step_row later JOIN step_row mine "
+            "ON mine.entity_id = later.entity_id AND mine.entity = later.entity "
+            "WHERE later.step_number = ? AND mine.step_number = ?",
             (number, target.number),
         )
-        for entity, key, operation, before in rows:
-            image = mine[entity, bytes(key)]
-            if _collides(image, operation, before):
-                yield image.thing
+        for entity, key, operation, before, later, before_later in rows:
+            if _collides(operation, before, later, before_later):
+                yield entity, key
 
 
-def _collides(image: Image, operation: str, before: str | None) -> bool:
-    if image.operation == "I":
-        return operation == "U"
-    if image.operation == "U" and operation == "U":
-        return not image.before.keys().isdisjoint(json.loads(before or "{}"))
+def _collides(operation: str, before: str | None, later: str, before_later: str | None) -> bool:
+    """Whether taking back what the step did to a row would undo what a later step did to it."""
+    if operation == "I":
+        return later == "U"
+    if operation == "U" and later == "U":
+        return not json.loads(before or "{}").keys().isdisjoint(json.loads(before_later or "{}"))
     return True
 
 
@@ -224,9 +238,7 @@ def _referred_to(connection: Connection, number: int) -> Iterator[Thing]:
             yield parent, bytes(value)
 
 
-def _with_what_belongs(
-    connection: Connection, mine: dict[Thing, Image], kept: set[Thing]
-) -> set[Thing]:
+def _with_what_belongs(connection: Connection, number: int, kept: set[Thing]) -> set[Thing]:
     """Adds what a kept row needs (its parents) and what belongs to a kept person."""
     waiting = list(kept)
     while waiting:
@@ -235,19 +247,28 @@ def _with_what_belongs(
         if entity == "person":
             found = [*found, *_belongings(connection, key)]
         for thing in found:
-            if thing in mine and thing not in kept:
+            if thing not in kept and _is_of_step(connection, number, thing):
                 kept.add(thing)
                 waiting.append(thing)
     return kept
 
 
+def _is_of_step(connection: Connection, number: int, thing: Thing) -> bool:
+    entity, key = thing
+    found = driver_rows(
+        connection,
+        "SELECT 1 FROM step_row WHERE entity_id = ? AND entity = ? AND step_number = ? LIMIT 1",
+        (key, entity, number),
+    )
+    return next(found, None) is not None
+
+
 def _parents(connection: Connection, entity: str, key: bytes) -> list[Thing]:
     table = Base.metadata.tables[entity]
-    where = " AND ".join(f'"{c.name}" = ?' for c in table.primary_key.columns)
     found = []
     for reference in table.foreign_keys:
         value = connection.exec_driver_sql(
-            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE {where}',
+            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE {_where_key(table)}',
             _key_parts(table, key),
         ).scalar()
         if value is not None:

@@ -100,6 +100,12 @@ class Gates(QObject):
         if self.frame.page is not None:
             self.frame.page.fault(problem)
 
+    def say_draft(self, waits: bool) -> None:
+        """Says on the unlock card that something half written is kept; not about whom."""
+        page = self.frame.page
+        if waits and isinstance(page, Unlock):
+            page.say(_("Your draft about a talk is kept and waits for you."))
+
     def leave(self) -> None:
         """The group is open: what was typed is let go of."""
         self.frame.clear()

@@ -111,8 +111,8 @@ class Unlock(Gate):
         self.opener_chosen.emit(self.door.by_keyring(), self.door.folder)
 
     def say(self, sentence: str) -> None:
-        """A quiet sentence under the card, such as that a draft waits."""
-        self.note.setText(sentence)
+        """One more quiet sentence under the card, such as that a draft waits."""
+        self.note.setText(f"{self.note.text()} {sentence}".strip())
 
     def _try(self) -> None:
         if self._busy:

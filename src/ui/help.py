@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -88,7 +88,8 @@ class HelpPanel(QWidget):
         self.other.clicked.connect(self._turn)
         self._lay_out()
         self._show(self.own)
-        bench.installEventFilter(self)
+        for one in (bench, bench.stack):
+            one.installEventFilter(self)
         self.hide()
 
     @staticmethod
@@ -184,27 +185,26 @@ class HelpPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        moved = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
-        if watched is self._bench and event.type() in moved and self.isVisible():
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
             self._fit()
         return False
 
     def _fit(self) -> None:
-        """Over the right part; at the left of an open form; over all where there is no room."""
-        bench, look = self._bench, theme()
+        """Over the right part of the screen; over all where there is no room."""
+        bench, width = self._bench, theme().u(WIDTH)
         stack = bench.stack
-        corner = stack.mapTo(bench, stack.rect().topLeft())
-        foot = bench.foot.height() if bench.foot.isVisible() else 0
-        height = bench.height() - corner.y() - foot
-        left = corner.x() if stack.isVisible() else bench.sidebar.width()
-        form = bench.panel
-        end = form.mapTo(bench, form.rect().topLeft()).x() if form is not None else bench.width()
-        if end - left < look.u(WIDTH):
-            end = bench.width()
-        width = min(look.u(WIDTH), end - left)
-        begin = left if self.isRightToLeft() else end - width
-        self.setGeometry(begin, corner.y(), width, height)
+        area = QRect(stack.mapTo(bench, QPoint(0, 0)), stack.size())
+        if not stack.isVisible():  # a form takes the whole content
+            foot = bench.foot.height() if bench.foot.isVisible() else 0
+            area = bench.rect().adjusted(0, 0, 0, -foot)
+        if not stack.isVisible() or area.width() < width:
+            area.setLeft(bench.sidebar.width())
+            area.setRight(bench.rect().right())
+        if area.width() > width:
+            edge = area.left() if self.isRightToLeft() else area.right() - width + 1
+            area = QRect(edge, area.top(), width, area.height())
+        self.setGeometry(area)
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""What is said once a group is open: it lies in a synchronised place, its sheet was never tried."""
+"""What is said when a group opens or locks: its place, its sheet not tried, a draft that waits."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ def show_notices(bench: Workbench, notices: Notices, check_recovery: Callable[[]
     if notices.recovery_open:
         words = _("Nobody has tried the recovery sheet of this group yet.")
         bench.warn(words, "warning", _("Print and try it"), check_recovery)
+
+
+def draft_waits(store: Store) -> bool:
+    """True if a talk of the acting worker is written half; on the thread of the store."""
+    from ..services.one_to_ones import waiting_draft
+
+    return store.read(lambda session: waiting_draft(session, store.worker_id)) is not None
 
 
 def _about_copies(copies: tuple[Path, ...]) -> str:

@@ -47,9 +47,9 @@ def _undo(base: Base, folder: Path, _ended: Ended) -> Found:
     return _register(base, folder, before=TALKED, done=Counter())
 
 
-def _session(base: Base, folder: Path, ended: Ended) -> Found:
+def _session(base: Base, folder: Path, _ended: Ended) -> Found:
     found = _register(base, folder, before=Counter(), done=TALKED)
-    return Found(found.after, found.twice, (*found.wrong, *_backups(base, folder, ended)))
+    return Found(found.after, found.twice, (*found.wrong, *_backups(base, folder)))
 
 
 def _register(base: Base, folder: Path, *, before: Counter[str], done: Counter[str]) -> Found:
@@ -81,16 +81,20 @@ def _sound(store: Store) -> list[str]:
 def _backup(base: Base, folder: Path, ended: Ended) -> Found:
     made = [line.split()[-1] for line in ended.said if " ".join(line.split()[:-1]).endswith("done")]
     there = {one.path.name for one in backups.listed(folder / "group")}
-    wrong = [*_keys(base, folder), *_backups(base, folder, ended)]
+    wrong = [*_keys(base, folder), *_backups(base, folder)]
     if not there.issuperset(made):
         wrong.append("a backup that was said to be made is not there")
     store = open_base(base, folder / "group", small_cache=False)
     wrong += _sound(store)
+    backups.make(store)
     store.close()
+    left = [path.name for path in (folder / "group" / "backups").iterdir()]
+    if any(not name.endswith(".bak") for name in left):
+        wrong.append(f"the next backup left lying what this one left: {left}")
     return Found(after=len(there) > 1, wrong=tuple(wrong))
 
 
-def _backups(base: Base, folder: Path, ended: Ended) -> list[str]:
+def _backups(base: Base, folder: Path) -> list[str]:
     """Every file that counts as a backup opens as a whole group, and the one of before is there."""
     wrong = []
     listed = backups.listed(folder / "group")
@@ -104,9 +108,6 @@ def _backups(base: Base, folder: Path, ended: Ended) -> list[str]:
             store.close()
         except Problem as problem:
             wrong.append(f"a backup does not open: {problem!r}")
-    left = [path.name for path in (folder / "group" / "backups").iterdir()]
-    if ended.code != 137 and any(not name.endswith(".bak") for name in left):
-        wrong.append(f"left lying: {left}")
     return wrong
 
 

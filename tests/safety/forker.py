@@ -63,11 +63,12 @@ def _work(job: dict[str, Any], base: Base, migrations: Path) -> None:
         )
         say("ready")
         shim = _armed(job)
-        code = _try(ready, say)
+        acknowledged: list[str] = []
+        code = _try(ready, lambda words: (acknowledged.append(words), say(words)))
         if shim is not None:
             say(f"calls {_calls(shim)}")
             shim.longhaul_disarm()
-        if code == 3 and job.get("again"):
+        if code == 3 and job["again"] and not any(s.startswith("done") for s in acknowledged):
             _try(ready, lambda words: say(f"again {words}"))
     finally:
         os._exit(code)

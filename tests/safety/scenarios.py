@@ -103,8 +103,9 @@ def _session(ready: Ready, say: Say) -> None:
 
 def _start(ready: Ready, say: Say) -> None:
     start = Start(ready.folder / "fresh", "Heron", Pack.TENANT, "Sam", PASSPHRASE)
-    start_group(start, cost=keys.FLOOR).store.close()
+    made = start_group(start, cost=keys.FLOOR)
     say("done 1")
+    made.store.close()
 
 
 def _open_before(ready: Ready) -> None:

@@ -39,8 +39,8 @@ class Ended:
 
     @property
     def again(self) -> str:
-        """How doing the same once more, without a restart, ended."""
-        return next((s for s in reversed(self.said) if s.startswith("again")), "")
+        """How doing the same once more, without a restart, went; empty where it was not done."""
+        return next((s for s in self.said if s.startswith("again")), "")
 
     @property
     def calls(self) -> str:
@@ -77,9 +77,15 @@ class Writers:
         shutil.copytree(self._base_folder, folder / "group")
         return folder
 
-    def run(self, scenario: str, folder: Path, fault: dict[str, int] | None = None) -> Ended:
-        """Lets a writer do a scenario in this folder until it ends by itself."""
-        self._begin(scenario, folder, fault)
+    def run(
+        self, scenario: str, folder: Path, fault: dict[str, int], *, again: bool = False
+    ) -> Ended:
+        """Lets a writer do a scenario in this folder until it ends by itself.
+
+        `again`: if it told a Problem before it acknowledged anything, it does the same once more,
+        in the same process, on a disk that is well.
+        """
+        self._begin(scenario, folder, fault, again=again)
         return self._ended(folder)
 
     def run_and_kill(self, scenario: str, folder: Path, after: float) -> Ended:
@@ -91,7 +97,7 @@ class Writers:
     @contextmanager
     def at_work(self, scenario: str, folder: Path) -> Iterator[int]:
         """A writer that is killed at the end."""
-        writer = self._begin(scenario, folder, None)
+        writer = self._begin(scenario, folder, None, again=False)
         while not said(folder):
             time.sleep(0.002)  # until it has opened the group
         try:
@@ -107,14 +113,16 @@ class Writers:
         self._process.stdout.close()
         self._process.wait()
 
-    def _begin(self, scenario: str, folder: Path, fault: dict[str, int] | None) -> int:
+    def _begin(
+        self, scenario: str, folder: Path, fault: dict[str, int] | None, *, again: bool
+    ) -> int:
         job = {
             "scenario": scenario,
             "folder": str(folder / "group"),
             "papers": str(folder),
             "said": str(folder / "said"),
             "fault": fault,
-            "again": fault is not None and not fault["kill"],
+            "again": again,
         }
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(job) + "\n")

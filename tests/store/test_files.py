@@ -98,7 +98,8 @@ def test_a_full_disk(tmp_path: Path) -> None:
         (errno.EACCES, problems.NotWritable),
         (errno.EPERM, problems.NotWritable),
         (errno.EROFS, problems.NotWritable),
-        (errno.EIO, OSError),
+        (errno.EIO, problems.NotWritable),
+        (errno.ENOENT, OSError),
     ],
 )
 def test_errors_become_sentences(code: int, kind: type[Exception]) -> None:

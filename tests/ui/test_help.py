@@ -100,7 +100,8 @@ def test_pages_speak_as_the_screens_do(name: str) -> None:
 
 
 def test_the_page_of_keys_names_every_key_of_the_commands(qapp: QApplication) -> None:
-    commands = Commands(QObject())
+    owner = QObject()
+    commands = Commands(owner)
     wanted = {one.shortcut().toString() for one in commands.all()} - {""}
     named = {
         QKeySequence(key).toString()

@@ -138,24 +138,23 @@ class Typing:
     # keys
 
     def press(self, sign: str) -> Need:
-        """A letter, digit or sign outside the note."""
+        """A letter, digit or sign; in the column of notes all but * and ? are text."""
         self.fault = ""
         if self.row is None:
             return Need.NOTHING
-        if sign.isdigit():
-            self._jump(sign)
-            return Need.NOTHING
-        self._digits = ""
         if sign == "*":
             return Need.INFO
-        if sign == "?":
-            return self._leave_open()
-        if self.column is Column.NOTE:
+        if self.column is Column.NOTE and sign != "?":
             return Need.NOTE
-        letter = sign.upper()
+        if sign.isdigit():
+            return self._jump(sign)
+        self._digits = ""
+        return self._leave_open() if sign == "?" else self._cross(sign.upper())
+
+    def _cross(self, letter: str) -> Need:
+        """A letter of a code, an answer or a flag, by the column."""
         if letter in self._flags and not self._begins(self.letters + letter):
-            self._toggle(letter)
-            return Need.NOTHING
+            return self._toggle(letter)
         if self.column is Column.ANSWER:
             return self._answer(letter)
         if self.column is Column.HAPPENED:
@@ -177,15 +176,14 @@ class Typing:
                 return Need.NOTHING
             self.column = WALKED[here + step]
             return Need.NOTHING
-        if step > 0:
-            return self.enter()
-        self.move(-1)
-        return Need.NOTHING
+        return self.enter() if step > 0 else self.move(-1)
 
-    def move(self, rows: int) -> None:
-        """Some rows on, or back; the column stays where the row above ended."""
+    def move(self, rows: int) -> Need:
+        """Some rows on, or back, in the column of flags or notes if the cursor stands there."""
         self._digits = ""
-        self.go(self.at + rows, self.column)
+        answering = self.column is Column.ANSWER
+        self.go(self.at + rows, Column.HAPPENED if answering else self.column)
+        return Need.NOTHING
 
     def go(self, at: int, column: Column) -> bool:
         """Puts the cursor somewhere, if the row under it may be left."""
@@ -196,7 +194,7 @@ class Typing:
         self.column = column if column in WALKED else Column.HAPPENED
         return True
 
-    def clear(self) -> None:
+    def clear(self) -> Need:
         """Takes away letters that are no code yet, else what stands in the cell."""
         self._digits, self.fault = "", ""
         row = self.row
@@ -211,6 +209,7 @@ class Typing:
         else:
             self.unread.discard(row.row_id)
             self._change_to(KeyedRow(row.row_id))
+        return Need.NOTHING
 
     def note(self, text: str) -> None:
         """The note of the row under the cursor."""
@@ -262,7 +261,8 @@ class Typing:
             self.letters = ""
             return Need.NOTHING
         self.letters = letters
-        whole = fits[0].code == letters or fits[0].block == "note" and fits[0].code[1:] != ""
+        # A word such as OTHER is complete with its first letter, a code of two when both are typed.
+        whole = fits[0].code == letters or len(fits[0].code) > 2
         return self._complete(fits[0]) if len(fits) == 1 and whole else Need.NOTHING
 
     def _begins(self, letters: str) -> list[ResultCode]:
@@ -320,10 +320,11 @@ class Typing:
             return self.enter()
         return Need.NOTHING
 
-    def _toggle(self, flag: str) -> None:
+    def _toggle(self, flag: str) -> Need:
         row = self.row
         if row is not None:
             self._change(flags=row.flags ^ {flag})
+        return Need.NOTHING
 
     def _leave_open(self) -> Need:
         row = self.row
@@ -335,7 +336,7 @@ class Typing:
         self.unread.add(row.row_id)
         return self.enter()
 
-    def _jump(self, digit: str) -> None:
+    def _jump(self, digit: str) -> Need:
         """Goes to the row at once; a further digit goes on from there (1, then 10)."""
         numbers = {str(row.number): n for n, row in enumerate(self.rows)}
         digits = self._digits + digit
@@ -347,6 +348,7 @@ class Typing:
         elif digits in numbers and not self.go(numbers[digits], Column.HAPPENED):
             digits = ""
         self._digits = digits
+        return Need.NOTHING
 
     def _next(self) -> Need:
         if self.at + 1 >= len(self.rows):

@@ -415,13 +415,13 @@ class PeopleScreen(Screen):
         elif self.table.current_id() is not None and self._came_from_table:
             self.table.setFocus()
         else:
-            self.find()
+            self.find_here()
 
     @property
     def _came_from_table(self) -> bool:
         return self.focusWidget() is self.table
 
-    def find_here(self) -> None:  # type: ignore[override] # the screen's own search, not Qt's by number
+    def find_here(self) -> None:
         """The search, with what stands in it chosen, so that typing replaces it."""
         self.search.setFocus()
         self.search.edit.selectAll()

@@ -1,0 +1,489 @@
+"""Key in a page: list ID, the rows as on paper, one key each, the tally, page done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...i18n import ngettext, short_day
+from ...models import PageState
+from ...problems import Problem, UnknownList
+from ...services import keying, list_ids
+from ...services.keying import KeyedRun, KeyRow
+from ...services.print_runs import OpenRun, PageRow, open_runs, pages_of
+from ..ask_line import AskLine
+from ..dates import read_day
+from ..kit.card import Ground
+from ..kit.choice import Choice, Option
+from ..kit.drop import Drop
+from ..kit.fields import Field
+from ..kit.label import Label
+from ..kit.theme import theme
+from ..own_keys import OwnKeys
+from .key_in_grid import KeyGrid
+from .key_in_parts import Band, InfoLine, Results, read_results
+from .key_in_start import WhichPage
+from .key_in_tally import TallyPart
+from .key_in_typing import Need, NewInfo, Typing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from ...models import Id
+    from ..desk import Desk
+    from ..screen import Hint
+
+CALL_BACK_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPage:
+    """A page that is keyed, with the run that it belongs to."""
+
+    run: KeyedRun
+    pages: tuple[PageRow, ...]
+    page: int
+    rows: tuple[KeyRow, ...]
+
+    @property
+    def here(self) -> PageRow:
+        """The page itself."""
+        return next(one for one in self.pages if one.number == self.page)
+
+
+def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
+    """The wanted page of a run, else its first that is not keyed. UnknownList."""
+    run = keying.find_run(session, typed)
+    pages = pages_of(session, run.id)
+    back = [one.number for one in pages if one.state is PageState.BACK]
+    page = wanted or next(iter((*back, *run.unkeyed)), 1)
+    return KeyPage(run, pages, page, keying.page_rows(session, run.id, page))
+
+
+class KeyInScreen(OwnKeys):
+    """Paper back in. Each row is one step, kept when it is left; the cell shows at once."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"attempt", "ask", "task", "conversation", "print_page", "print_row", "contact_point",
+         "suppression", "person_name", "language_skill"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, list_id: str = "") -> None:
+        super().__init__(desk)
+        self._list_id = list_id
+        self.page: KeyPage | None = None
+        self.typing = Typing()
+        self._waiting: dict[Id, int] = {}
+        self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self._finish_page)
+        self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
+        self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
+        self._make_parts()
+        self._lay_out()
+        self._wire()
+
+    def _make_parts(self) -> None:
+        locale = self.desk.profile.locale
+        self.list_id = Field(
+            _("List ID"), icon="keyboard", placeholder="K7RM-E", show_label=False,
+            text=self._list_id,
+        )  # fmt: skip
+        self.said = Label("", "body", colour="muted", elide=True)
+        self.pages = Drop(_("Page"), (), show_label=False)
+        self.mode = Choice(
+            [Option("names", _("Names first")), Option("results", _("Results first · F4"))],
+            "names",
+            name=_("Names or results first"),
+        )
+        self.band = Band()
+        self.results = Field(_("Results first"), placeholder="NH 22 26 30")
+        self.grid = KeyGrid(self.typing, locale)
+        self.info = InfoLine()
+        self.ask = AskLine()
+        self.tally = TallyPart(self.done, self.desk.today, locale)
+        self.start = WhichPage()
+
+    # which page
+
+    def refresh(self) -> None:
+        if self.page is not None:
+            self._read(self.page.run.list_id, self.page.page, fresh=False)
+        elif self._list_id:
+            self._read(self._list_id, None, fresh=True)
+        else:
+            self.desk.tasks.read(_runs_to_key, self.start.show_runs, owner=self)
+
+    def _typed_id(self, typed: str) -> None:
+        """At the fifth sign the ID is looked up, or its slip is told."""
+        self.list_id.set_fault("")
+        signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
+        if len(signs) >= list_ids.LENGTH:
+            self._look_up()
+
+    def _look_up(self) -> None:
+        try:
+            signs = list_ids.read_list_id(self.list_id.text())
+        except UnknownList as problem:
+            self.list_id.set_fault(problem.sentence)
+            return
+        self.list_id.set_text(list_ids.shown(signs))
+        self._read(signs, None, fresh=True)
+
+    def open_run(self, list_id: str) -> None:
+        """Shows the first page of a run that is not keyed."""
+        self.list_id.set_text(list_id)
+        self._read(list_id, None, fresh=True)
+
+    def _read(self, list_id: str, page: int | None, *, fresh: bool) -> None:
+        self.desk.tasks.read(
+            lambda session: look_at_page(session, list_id, page),
+            partial(self._show, fresh),
+            owner=self,
+            failed=self._not_found,
+        )
+
+    def _not_found(self, problem: Problem) -> None:
+        self._stack.setCurrentWidget(self.start)
+        self.list_id.set_fault(problem.sentence)
+        self.list_id.setFocus()
+        self.page = None
+        self._list_id = ""
+        self.refresh()
+
+    def _show(self, fresh: bool, found: KeyPage) -> None:
+        before, self.page = self.page, found
+        fresh = fresh or before is None or before.page != found.page
+        self.list_id.set_text(found.run.list_id)
+        self.list_id.set_fault("")
+        self.said.setText(self._said_of(found))
+        self.pages.set_options([_page_option(one, found) for one in found.pages], found.page)
+        self.typing.show(found.rows, fresh=fresh, waiting=self._waiting)
+        self._stack.setCurrentWidget(self._work)
+        self.pages.setVisible(len(found.pages) > 1)
+        if fresh:
+            self.tally.clear()
+            self.grid.setFocus()
+        self.grid.show_rows()
+        self.hints_changed.emit()
+
+    def _said_of(self, found: KeyPage) -> str:
+        words = _("{title}: {ask} · caller {name}").format(
+            title=found.run.title, ask=found.run.ask, name=found.run.printed_for
+        )
+        here = found.here
+        if here.keyed_at is not None:
+            day = short_day(here.keyed_at.astimezone().date(), self.desk.profile.locale)
+            stamp = _("keyed {day} by {name}").format(day=day, name=here.keyed_by)
+            return f"{stamp} · {words}"
+        return words
+
+    def _choose_page(self, page: object) -> None:
+        if self.page is not None and isinstance(page, int) and self._keep_left():
+            self._read(self.page.run.list_id, page, fresh=True)
+
+    # keys of the grid
+
+    def _typed(self) -> None:
+        if self.grid.hasFocus() and not self.ask.isHidden():
+            self.typing.pending = None  # the question was left for another row
+            self.ask.leave()
+        self.band.show_typing(self.typing)
+        self.tally.show_counts(self.typing.counted())
+        for row in self.typing.take_left():
+            self._keep(row)
+
+    def _needed(self, need: Need) -> None:
+        ask: dict[Need, Callable[[], None]] = {
+            Need.DAY: self._ask_day,
+            Need.SURE: self._ask_sure,
+            Need.INFO: self._ask_info,
+            Need.TALLY: self.tally.focus_first,
+        }
+        if need in ask:
+            ask[need]()
+
+    def _ask_day(self) -> None:
+        row = self.typing.row
+        if row is not None:
+            self.ask.ask(
+                _("Call {name} back on which day?").format(name=row.name),
+                self._day_typed,
+                hint=_("fri, +3, 15 dec"),
+                text=f"+{CALL_BACK_DAYS}",
+            )
+
+    def _day_typed(self, typed: str) -> None:
+        today = self.desk.today()
+        day = read_day(typed, today) or today + timedelta(days=CALL_BACK_DAYS)
+        need = self.typing.day(day)
+        self.grid.follow()
+        self._needed(need)
+
+    def _ask_sure(self) -> None:
+        row, code = self.typing.row, self.typing.pending
+        if row is not None and code is not None:
+            self.ask.choose(
+                _("{code}, {words}: only if it was {name} who spoke.").format(
+                    code=code.code, words=code.long, name=row.name
+                ),
+                (Option(True, _("It was"), "Y"), Option(False, _("Not sure"), "N")),
+                self._sure,
+            )
+
+    def _sure(self, sure: object) -> None:
+        need = self.typing.sure() if sure else Need.NOTHING
+        self.typing.pending = None
+        self.grid.follow()
+        self._needed(need)
+
+    def _ask_info(self) -> None:
+        row = self.typing.row
+        if row is not None:
+            self.info.ask(row.keyed, language_first=row.code == "LG")
+
+    def _info(self, new: NewInfo) -> None:
+        need = self.typing.info(new)
+        self.grid.setFocus()
+        self.grid.follow()
+        self._needed(need)
+
+    def _turn_mode(self) -> None:
+        self._show_mode("names" if self.mode.value() == "results" else "results")
+
+    def _show_mode(self, mode: object) -> None:
+        self.mode.set_value(mode)
+        by_results = mode == "results"
+        self.results.setVisible(by_results)
+        (self.results if by_results else self.grid).setFocus()
+
+    def _results_typed(self) -> None:
+        try:
+            wanted = read_results(self.results.text(), self.typing)
+        except Problem as problem:
+            self.results.set_fault(problem.sentence)
+            return
+        self.results.set_fault("")
+        code = self.typing.codes[wanted.code]
+        if code.identity_confirmed and code.creates != "conversation":
+            self.ask.choose(
+                _("{code}, {words}: only if it was they who spoke.").format(
+                    code=code.code, words=code.long
+                ),
+                (Option(True, _("It was"), "Y"), Option(False, _("Not sure"), "N")),
+                lambda sure: self._keep_many(wanted) if sure else None,
+            )
+        else:
+            self._keep_many(wanted)
+
+    # what is kept
+
+    def _keep_left(self) -> bool:
+        """Keeps the row under the cursor if it was changed; False if it may not be left."""
+        may = self.typing.leave()
+        self.grid.follow()
+        return may
+
+    def _keep(self, row: KeyRow) -> None:
+        if self.page is None:
+            return
+        keyed, worker_id, today = row.keyed, self.desk.worker.id, self.desk.today()
+        self._waiting[row.row_id] = self._waiting.get(row.row_id, 0) + 1
+        self.desk.do(
+            keying.label_for_row(self.page.run.list_id, row.number),
+            "",
+            lambda session: keying.key_row(session, keyed, worker_id, today),
+            lambda _none: self._answered(row.row_id),
+            owner=self,
+            failed=partial(self._refused, row.row_id),
+        )
+
+    def _answered(self, row_id: Id) -> None:
+        waiting = self._waiting.pop(row_id, 1) - 1
+        if waiting > 0:
+            self._waiting[row_id] = waiting
+
+    def _refused(self, row_id: Id, problem: Problem) -> None:
+        self._answered(row_id)
+        kept = next((r.keyed for r in self.page.rows if r.row_id == row_id), None) if (
+            self.page) else None  # fmt: skip
+        self.typing.refused(row_id, problem.sentence, kept)
+        self.grid.setFocus()
+        self.grid.show_rows()
+
+    def _keep_many(self, wanted: Results) -> None:
+        if self.page is None or not self._keep_left():
+            return
+        run_id, worker_id, today = self.page.run.id, self.desk.worker.id, self.desk.today()
+        code, numbers = wanted.code, wanted.numbers
+        self.desk.do(
+            keying.label_for_many(self.page.run.list_id, code, len(numbers)),
+            ngettext("{code}: {n} row keyed", "{code}: {n} rows keyed", len(numbers)).format(
+                code=code, n=len(numbers)
+            ),
+            lambda session: keying.key_many(session, run_id, code, numbers, worker_id, today),
+            lambda _none: self.results.set_text(f"{code} "),
+            owner=self,
+            failed=lambda problem: self.results.set_fault(problem.sentence),
+        )
+
+    def _finish_page(self) -> None:
+        if self.page is None or not self.done.isEnabled() or not self._keep_left():
+            return
+        run, page, worker_id = self.page.run, self.page.page, self.desk.worker.id
+        written, reason = self.tally.written(), self.tally.reason.text()
+        moment = datetime.now(UTC)
+        self.desk.do(
+            keying.label_for_page(run.list_id, page),
+            _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
+            lambda s: keying.page_done(s, run.id, page, written, reason, worker_id, moment),
+            lambda _none: self._offer_next(run.list_id),
+            owner=self,
+        )
+
+    def _offer_next(self, list_id: str) -> None:
+        self.desk.tasks.read(
+            lambda session: keying.find_run(session, list_id), self._offer, owner=self
+        )
+
+    def _offer(self, run: KeyedRun) -> None:
+        if not run.unkeyed:
+            self.said.setText(_("All pages of {list_id} are keyed.").format(list_id=run.list_id))
+            self.list_id.setFocus()
+            self.list_id.edit.selectAll()
+            return
+        following = run.unkeyed[0]
+        self.ask.choose(
+            _("This page is done. The next one?"),
+            (
+                Option(following, _("Page {page}").format(page=following), "N"),
+                Option(0, _("Not now"), "L"),
+            ),
+            self._go_on,
+        )
+
+    def _go_on(self, page: object) -> None:
+        if page:
+            self._choose_page(page)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """All that was keyed is kept: leaving needs no question."""
+        if self.page is None or self._keep_left():
+            self.desk.back_wanted.emit()
+
+    # how it stands
+
+    def _lay_out(self) -> None:
+        look = theme()
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(look.u(28), look.u(12), look.u(20), look.u(12))
+        line.setSpacing(look.u(12))
+        line.addWidget(Label(_("Key in a page"), "title"))
+        self.list_id.setFixedWidth(look.u(150))
+        self.list_id.edit.setMaxLength(12)
+        line.addWidget(self.list_id)
+        self.pages.setFixedWidth(look.u(170))
+        line.addWidget(self.pages)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.mode)
+        self._work = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self._work)
+        self._lay_out_work()
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(head)
+        inside.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def _lay_out_work(self) -> None:
+        look = theme()
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.band)
+        held = QHBoxLayout()
+        held.setContentsMargins(look.u(28), look.u(8), look.u(24), 0)
+        held.addWidget(self.results)
+        self.results.hide()
+        main.addLayout(held)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(look.u(18), 0, look.u(10), 0)
+        rows.addWidget(self.grid)
+        main.addLayout(rows, 1)
+        main.addWidget(self.info)
+        main.addWidget(self.ask)
+        body = QHBoxLayout(self._work)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(main, 1)
+        body.addWidget(self.tally)
+
+    def _wire(self) -> None:
+        self.list_id.typed.connect(self._typed_id)
+        self.list_id.edit.returnPressed.connect(self._look_up)
+        self.pages.chosen.connect(self._choose_page)
+        self.mode.chosen.connect(self._show_mode)
+        self.grid.typed.connect(self._typed)
+        self.grid.needed.connect(self._needed)
+        self.info.kept.connect(self._info)
+        self.info.left.connect(self.grid.setFocus)
+        self.results.edit.returnPressed.connect(self._results_typed)
+        self.tally.called_on.chosen.connect(self._called_on)
+        self.start.chosen.connect(self.open_run)
+
+    def _called_on(self, day: object) -> None:
+        self.typing.called_on = None if day == self.desk.today() else day  # type: ignore[assignment] # a day or None
+
+    def hints(self) -> Sequence[Hint]:
+        if self.page is None:
+            return (("Return", _("open")), (self.leave_it, _("leave")))
+        return (
+            ("Return", _("next row")),
+            ("Tab", _("next column")),
+            ("*", _("new information")),
+            ("Ctrl+Z", _("take back a row")),
+            ("End", _("tally")),
+            (self.done, _("page done")),
+            (self.turn_mode, _("results first: NH 22 26 30")),
+            (self.leave_it, _("leave, all is kept")),
+        )
+
+    def focus_first(self) -> None:
+        if self.page is None:
+            self.list_id.setFocus()
+        elif self.mode.value() == "results":
+            self.results.setFocus()
+        else:
+            self.grid.setFocus()
+
+
+def _runs_to_key(session: Session) -> tuple[OpenRun, ...]:
+    return open_runs(session, datetime.now(UTC))
+
+
+def _page_option(one: PageRow, found: KeyPage) -> Option:
+    states = {
+        PageState.OUT: _("out"),
+        PageState.BACK: _("back"),
+        PageState.KEYED: _("keyed"),
+        PageState.DESTROYED: _("destroyed"),
+        PageState.DRAFT: _("draft"),
+    }
+    words = _("Page {page} of {pages} · {state}").format(
+        page=one.number, pages=found.run.pages, state=states[one.state]
+    )
+    return Option(one.number, words)

@@ -1,0 +1,212 @@
+"""The right part of keying: the tally at the foot of the page, typed and counted, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ...i18n import gettext as _
+from ...i18n import ngettext
+from ...services.result_codes import ResultCode, codes_for
+from ..day_field import DayField
+from ..kit.buttons import Button
+from ..kit.card import Ground, Rule
+from ..kit.field_shell import Edit, FieldFrame
+from ..kit.fields import Field
+from ..kit.key_hint import KeyHint
+from ..kit.label import IconMark, Label
+from ..kit.paint import trailing
+from ..kit.scroll import ScrollArea
+from ..kit.theme import theme
+from ..parts import mark_part
+
+WIDTH = 296
+FIELD = 42
+LINE = 25
+
+
+class CountEdit(Edit):
+    """A count as it stands on paper. Enter and Down go on, Up goes back."""
+
+    walked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.walked.emit(step)
+
+
+class TallyLine:
+    """One code: what is written at the foot of the page, and what was keyed."""
+
+    def __init__(self, code: ResultCode) -> None:
+        look = theme()
+        self.code = code
+        self.edit = CountEdit(_("{words}, on paper").format(words=code.paper))
+        self.edit.setValidator(QIntValidator(0, 99, self.edit))
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.frame = FieldFrame(LINE - 1)
+        self.frame.line.setContentsMargins(look.u(4), 0, look.u(4), 0)
+        self.frame.line.addWidget(self.edit)
+        self.frame.setFixedWidth(look.u(FIELD))
+        self.edit.focused.connect(self.frame.set_focused)
+        self.keyed = Label("0", "figures")
+        self.keyed.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
+        self.tick = IconMark("check", "accent")
+
+    @property
+    def written(self) -> int:
+        """The count on paper; an empty box is none."""
+        return int(self.edit.text() or 0)
+
+    def show_keyed(self, count: int) -> bool:
+        """Shows what was keyed; True if it is what is written."""
+        equal = count == self.written
+        self.keyed.setText(str(count))
+        self.keyed.set_colour("accent" if equal and count else "ink")
+        self.tick.setVisible(equal and bool(count))
+        self.edit.setAccessibleDescription(_("{n} keyed").format(n=count))
+        return equal
+
+
+class TallyPart(Ground):
+    """Compares the tally on paper with what was keyed. "Page done" waits until they are equal."""
+
+    changed = Signal()
+
+    def __init__(self, done: QAction, today: Callable[[], date], locale: str) -> None:
+        super().__init__("raised", edge=True)
+        look = theme()
+        self._done = done
+        self._counts: Mapping[str, int] = {}
+        self.lines = [TallyLine(code) for code in codes_for("phone") if code.tally]
+        self.called_on = DayField(
+            _("The calls were on"), today, locale, past=True, placeholder=_("today")
+        )
+        self.reason = Field(_("Why the tally differs"), placeholder=_("A row is torn off"))
+        self.done = Button(_("Page done"), action=done)
+        self.why = Label("", "second", wrap=True)
+        self._lay_out()
+        self.setFixedWidth(look.u(WIDTH))
+        self.reason.typed.connect(lambda _text: self._judge())
+        for number, line in enumerate(self.lines):
+            line.edit.textEdited.connect(lambda _text: self._judge())
+            line.edit.walked.connect(lambda step, at=number: self._walk(at + step))
+        mark_part(self)
+
+    def clear(self) -> None:
+        """Another page: nothing is written yet."""
+        for line in self.lines:
+            line.edit.clear()
+        self.reason.set_text("")
+        self._judge()
+
+    def written(self) -> dict[str, int]:
+        """The tally as it stands on paper."""
+        return {line.code.code: line.written for line in self.lines}
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Shows what was keyed."""
+        self._counts = counts
+        self._judge()
+
+    def focus_first(self) -> None:
+        """Puts the focus on the first count."""
+        self.lines[0].edit.setFocus()
+        self.lines[0].edit.selectAll()
+
+    def _walk(self, to: int) -> None:
+        if to < 0:
+            return
+        if to < len(self.lines):
+            self.lines[to].edit.setFocus()
+            self.lines[to].edit.selectAll()
+        elif self.done.isEnabled():
+            self.done.setFocus()
+        else:
+            self.reason.setFocus()
+
+    def _judge(self) -> None:
+        differing = [
+            line.code.code
+            for line in self.lines
+            if not line.show_keyed(self._counts.get(line.code.code, 0))
+        ]
+        self.reason.setVisible(bool(differing))
+        self._done.setEnabled(not differing or bool(self.reason.text().strip()))
+        if differing:
+            words = ngettext("{codes} differs", "{codes} differ", len(differing))
+            self.why.setText(words.format(codes=", ".join(differing)))
+        else:
+            self.why.setText(_("The tally agrees"))
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        look = theme()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(look.u(19), look.u(12), look.u(14), look.u(12))
+        column.setSpacing(look.u(8))
+        column.addWidget(Label(_("Tally at the foot of the page"), "section"))
+        column.addLayout(self._table())
+        row = QHBoxLayout()
+        row.setSpacing(look.u(10))
+        row.addWidget(self.done)
+        row.addWidget(self.why, 1)
+        column.addLayout(row)
+        column.addWidget(self.reason)
+        column.addWidget(Rule())
+        column.addWidget(self.called_on)
+        column.addWidget(Rule())
+        for keys, words in KEYS:
+            column.addLayout(_key_line(keys, words()))
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.u(1), 0, 0, 0)
+        whole.addWidget(ScrollArea(inner))
+
+    def _table(self) -> QGridLayout:
+        look = theme()
+        table = QGridLayout()
+        table.setHorizontalSpacing(look.u(8))
+        table.setVerticalSpacing(look.u(2))
+        for at, words in ((2, _("on paper")), (3, _("keyed"))):
+            table.addWidget(Label(words, "head"), 0, at, trailing())
+        for number, line in enumerate(self.lines, start=1):
+            table.addWidget(Label(line.code.code.capitalize() if len(line.code.code) > 2
+                                  else line.code.code, "name"), number, 0)  # fmt: skip
+            words = line.code.paper if len(line.code.code) <= 2 else ""
+            table.addWidget(Label(words, "second", elide=True), number, 1)
+            table.addWidget(line.frame, number, 2)
+            table.addWidget(line.keyed, number, 3)
+            table.addWidget(line.tick, number, 4)
+        table.setColumnMinimumWidth(4, look.u(16))
+        table.setColumnStretch(1, 1)
+        return table
+
+
+KEYS: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (
+    (("N", "H"), lambda: _("no answer; two letters a code")),
+    (("C", "B"), lambda: _("call back, then the day")),
+    (("T",), lambda: _("talked, then Y M N")),
+    (("H", "!"), lambda: _("wants to help, urgent")),
+    (("*",), lambda: _("new number, name, language")),
+    (("?",), lambda: _("cannot be read, left open")),
+    (("7", "8"), lambda: _("digits jump to a row")),
+)
+
+
+def _key_line(keys: tuple[str, ...], words: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme().u(10))
+    hint = KeyHint(keys)
+    line.addWidget(hint)
+    line.addWidget(Label(words, "second"), 1)
+    return line

@@ -1,0 +1,101 @@
+"""Adding somebody by keyboard: a name is enough; who is called nearly so is shown first."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul.models import Id, StructureKind
+from longhaul.services.people import NewPerson, add_person
+from longhaul.services.people_list import count_people
+from longhaul.services.person_page import person_page
+from longhaul.services.places import add_place
+from longhaul.ui.screens.add_person import AddPersonPanel
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests.builders import TODAY
+from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import focus, names_missing, shown_alone, windows
+
+
+def fill(session: Session, _dana: Id) -> None:
+    add_place(session, StructureKind.DEPARTMENT, "Ward 4")
+    add_person(session, NewPerson("Łucja Żak"), TODAY)
+
+
+def open_panel(group: Group, qtbot: QtBot, name: str = "") -> AddPersonPanel:
+    panel = AddPersonPanel(group.desk(fill), name)
+    shown_alone(qtbot, panel, 500, 740)
+    panel.setFocus()
+    group.settle()
+    return panel
+
+
+def record(group: Group, qtbot: QtBot) -> None:
+    qtbot.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    group.settle()
+    group.settle()
+
+
+def test_name_phone_and_place_in_one_step(group: Group, qtbot: QtBot) -> None:
+    panel = open_panel(group, qtbot)
+    assert panel.name.edit.hasFocus()
+    qtbot.keyClicks(focus(), "Zane Moss")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    qtbot.keyClicks(focus(), "07700 900455")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    qtbot.keyClicks(focus(), "ward")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    group.settle()
+    with qtbot.waitSignal(panel.closed, timeout=20_000):
+        record(group, qtbot)
+    assert group.said.sentences == ["Zane Moss added"]
+    ((kind, (person, _trail)),) = group.said.asked
+    assert kind == "person"
+    page = group.ask(lambda s: person_page(s, person, TODAY))
+    assert (page.name, page.ways[0].value, page.places[0].words) == (
+        "Zane Moss", "07700 900455", "Ward 4",
+    )  # fmt: skip
+
+
+def test_without_a_name_it_is_asked_for(group: Group, qtbot: QtBot) -> None:
+    panel = open_panel(group, qtbot)
+    panel.phone.setFocus()
+    record(group, qtbot)
+    assert panel.name.fault() == "What is this person called?"
+    assert panel.name.edit.hasFocus()
+    assert group.ask(count_people) == 1
+
+
+def test_a_place_that_was_only_typed_is_not_guessed(group: Group, qtbot: QtBot) -> None:
+    panel = open_panel(group, qtbot, "Zane Moss")
+    panel.place.setFocus()
+    qtbot.keyClicks(focus(), "nowhere")
+    group.settle()
+    assert [hit.words for hit in panel.place.hits()] == ["Nothing fits “nowhere”"]
+    panel.add()
+    assert panel.place.fault().startswith("Choose a place")
+    assert group.ask(count_people) == 1
+
+
+def test_is_it_one_of_these(group: Group, qtbot: QtBot) -> None:
+    panel = open_panel(group, qtbot, "Zak")
+    assert [row.name for row in panel.near.rows()] == ["Łucja Żak"]
+    panel.near.setFocus()
+    with qtbot.waitSignal(panel.closed):
+        qtbot.keyClick(panel.near, Qt.Key.Key_Return)
+    assert group.said.asked[0][0] == "person"
+    assert group.said.sentences == []
+
+
+def test_esc_closes_it(group: Group, qtbot: QtBot) -> None:
+    panel = open_panel(group, qtbot)
+    with qtbot.waitSignal(panel.closed):
+        qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("name", ["", "Zak"])
+def test_names_for_the_reader_and_one_window(group: Group, qtbot: QtBot, name: str) -> None:
+    panel = open_panel(group, qtbot, name)
+    assert names_missing(panel) == []
+    assert windows() == [panel]

@@ -1,0 +1,381 @@
+"""The one-to-one form by keyboard alone: five answers, draft, what is missing, the next talk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from longhaul.models import (
+    Answer,
+    Channel,
+    Commitment,
+    Conversation,
+    Direction,
+    Id,
+    Issue,
+    Note,
+    Sensitivity,
+    StructureKind,
+    Task,
+)
+from longhaul.services.campaigns import begin_campaign
+from longhaul.services.groups import add_worker
+from longhaul.services.one_to_ones import waiting_draft
+from longhaul.services.people import NewPerson, add_person
+from longhaul.services.person_page import person_page
+from longhaul.services.places import add_place, join
+from longhaul.services.timeline import timeline
+from longhaul.ui.screens.one_to_one import DRAFT_EVERY_MS, OneToOnePanel
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.builders import TODAY
+from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import focus, names_missing, shown_alone, windows
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def fill(session: Session, dana: Id) -> dict[str, Id]:
+    ward = add_place(session, StructureKind.DEPARTMENT, "Ward 4")
+    lucja = add_person(session, NewPerson("Łucja Żak", pronouns="she"), TODAY)
+    ben = add_person(session, NewPerson("Ben Osei"), TODAY)
+    join(session, lucja, ward)
+    add_worker(session, "Ruth Ellery")
+    begin_campaign(session, "Rotas", "HERON", TODAY, place_id=ward, ask="Collect the page")
+    session.add_all(Issue(name=f"Issue {n}") for n in range(1, 3))
+    return {"lucja": lucja, "ben": ben}
+
+
+class Form:
+    """The form in a window of its own, and the group it writes into."""
+
+    def __init__(self, group: Group, qtbot: QtBot) -> None:
+        self.group, self.qtbot = group, qtbot
+        self.ids: dict[str, Id] = {}
+        self.strokes = 0
+
+        def remember(session: Session, dana: Id) -> None:
+            self.ids = fill(session, dana)
+
+        self.desk = group.desk(remember)
+
+    def open(self, *people: str) -> OneToOnePanel:
+        """Opens it for these people, as the window does."""
+        self.panel = OneToOnePanel(self.desk, tuple(self.ids[one] for one in people))
+        shown_alone(self.qtbot, self.panel, 500, 740)
+        self.panel.setFocus()
+        self.group.settle()
+        return self.panel
+
+    def type(self, words: str) -> None:
+        """Types where the focus is."""
+        self.qtbot.keyClicks(focus(), words)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """One key beside the free text."""
+        self.strokes += 1
+        if modifier is None:
+            self.qtbot.keyClick(focus(), key)
+        else:
+            self.qtbot.keyClick(focus(), key, modifier)
+
+    def record(self) -> None:
+        """Ctrl+Enter."""
+        self.key(Qt.Key.Key_Return, CTRL)
+        self.group.settle()
+        self.group.settle()
+
+    def ask(self, query: Any) -> Any:
+        """What the group answers."""
+        return self.group.ask(query)
+
+
+@pytest.fixture
+def form(group: Group, qtbot: QtBot) -> Form:
+    return Form(group, qtbot)
+
+
+def test_five_answers_by_keyboard_alone(form: Form) -> None:
+    panel = form.open("lucja")
+    assert panel.mattered.chips.isAncestorOf(focus())
+    form.type("1")
+    form.key(Qt.Key.Key_Tab)
+    form.type("The rota on Sunday")
+    form.key(Qt.Key.Key_Tab)
+    form.type("Speak on Saturday")
+    form.key(Qt.Key.Key_Return)
+    form.key(Qt.Key.Key_Y)
+    form.key(Qt.Key.Key_Tab)
+    form.type("sat")
+    form.key(Qt.Key.Key_Tab)
+    form.type("Meet her before the shift")
+    form.key(Qt.Key.Key_Return)
+    form.type("+1")
+    form.record()
+    assert form.strokes < 25
+    assert form.group.said.sentences == ["One-to-one with Łucja Żak recorded"]
+    lucja = form.ids["lucja"]
+    (talk,) = [one for one in form.ask(lambda s: timeline(s, lucja)) if one.asked]
+    assert (talk.words, len(talk.issues)) == ("The rota on Sunday", 1)
+    assert [(one.text, one.answer) for one in talk.asked] == [("Speak on Saturday", Answer.YES)]
+    page = form.ask(lambda s: person_page(s, lucja, TODAY))
+    assert [(row.text, row.due_on) for row in page.steps] == [
+        ("Meet her before the shift", TODAY + timedelta(1))
+    ]
+    assert [(row.text, row.due_on) for row in page.they_promised] == [
+        ("Speak on Saturday", TODAY + timedelta(2))
+    ]
+
+
+def test_titles_take_her_pronoun_and_discs_fill(form: Form) -> None:
+    panel = form.open("lucja")
+    assert panel._mattered._title.text() == "What mattered to her"
+    assert [line.is_answered() for line in (panel._who, panel._mattered)] == [True, False]
+    form.type("1")
+    assert panel._mattered.is_answered()
+    assert form.open("ben")._mattered._title.text() == "What mattered to them"
+
+
+def test_who_is_found_by_typing(form: Form) -> None:
+    panel = form.open()
+    assert panel.who.field.edit.hasFocus()
+    form.type("luc")
+    form.key(Qt.Key.Key_Return)
+    form.group.settle()
+    assert panel.who.people() == (form.ids["lucja"],)
+    assert panel.who.chips.isAncestorOf(focus())
+    assert panel.more_fields.campaign_ask() == "Collect the page"
+
+
+def test_somebody_new_is_added_on_the_way(form: Form) -> None:
+    panel = form.open()
+    form.type("Zane Moss")
+    form.group.settle()
+    assert [hit.words for hit in panel.who.field.hits()] == ["Somebody new: “Zane Moss”"]
+    form.key(Qt.Key.Key_Return)
+    form.group.settle()
+    form.group.settle()
+    assert panel.who.names() == ["Zane Moss"]
+    form.record()
+    assert form.group.said.sentences == ["Zane Moss added", "One-to-one with Zane Moss recorded"]
+
+
+def test_with_nobody_the_question_stands_beside_who(form: Form) -> None:
+    panel = form.open()
+    panel.asked.field.setFocus()
+    form.record()
+    assert panel.who.field.fault() == "Whom did you talk with?"
+    assert panel.who.field.edit.hasFocus()
+    assert form.ask(lambda s: s.scalars(select(Conversation)).all()) == []
+
+
+def test_an_answer_without_an_ask_is_told_beside_the_ask(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.answer.setFocus()
+    form.type("m")
+    form.record()
+    assert "An answer needs an ask" in panel.asked.field.fault()
+    assert panel.asked.field.edit.hasFocus()
+
+
+def test_backspace_takes_the_answer_back(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.answer.setFocus()
+    form.type("y")
+    assert panel.answer.by.isVisible()
+    form.key(Qt.Key.Key_Backspace)
+    assert panel.answer.answer() is None
+    assert not panel.answer.by.isVisible()
+
+
+def test_a_day_that_is_none_stays_and_is_told(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.next.what.setFocus()
+    form.type("Meet her")
+    panel.next.day.setFocus()
+    form.type("31 feb")
+    form.record()
+    assert panel.next.day.fault() == "February has 28 days in 2027."
+    assert panel.next.day.text() == "31 feb"
+    assert form.group.said.sentences == []
+
+
+def test_the_campaigns_ask_is_a_key_away(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.asked.field.setFocus()
+    form.key(Qt.Key.Key_Down)
+    assert panel.asked.text() == "Collect the page"
+    assert panel._asked.is_answered()
+
+
+def test_another_worker_owes_the_step(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.next.what.setFocus()
+    form.type("Ring her")
+    panel.next.owner.setFocus()
+    assert panel.next.owner.text() == "Dana owes it"
+    panel.next.owner.edit.selectAll()
+    form.type("ruth")
+    form.key(Qt.Key.Key_Return)
+    form.group.settle()
+    form.record()
+    (step,) = form.ask(lambda s: s.scalars(select(Task)).all())
+    ruth = panel.next.owes()
+    assert step.worker_id == ruth != form.group.dana
+
+
+def test_more_if_you_like(form: Form) -> None:
+    panel = form.open("lucja")
+    more = panel.more_fields
+    panel.more_section.button.setFocus()
+    form.key(Qt.Key.Key_Return)
+    assert more.isVisible()
+    assert more.level is not None
+    assert more.basis is not None
+    more.level.setFocus()
+    form.type("2")
+    more.basis.setFocus()
+    form.type("d")
+    more.promised.setFocus()
+    form.type("Find a sitter")
+    more.promised_by.setFocus()
+    form.type("fri")
+    more.day.setFocus()
+    more.day.edit.selectAll()
+    form.type("yesterday")
+    more.channel.set_value(Channel.PHONE)
+    more.place.setFocus()
+    form.type("Break room")
+    more.minutes.setFocus()
+    form.type("20")
+    more.note.setFocus()
+    form.type("Starts school in spring")
+    more.readers.set_value(Sensitivity.COMMITTEE)
+    form.record()
+    talk = form.ask(lambda s: s.scalars(select(Conversation)).one())
+    assert (talk.on_date, talk.channel, talk.place, talk.minutes) == (
+        TODAY - timedelta(1), Channel.PHONE, "Break room", 20,
+    )  # fmt: skip
+    lucja = form.ids["lucja"]
+    page = form.ask(lambda s: person_page(s, lucja, TODAY))
+    assert (page.mark.rank, page.mark.basis.value) == (2, "did")
+    promise = form.ask(lambda s: s.scalars(select(Commitment)).one())
+    assert (promise.direction, promise.text) == (Direction.OURS, "Find a sitter")
+    note = form.ask(lambda s: s.scalars(select(Note)).one())
+    assert (note.text, note.sensitivity) == ("Starts school in spring", Sensitivity.COMMITTEE)
+
+
+def test_a_day_to_come_is_no_day_of_a_talk(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.more_section.set_open(True)
+    panel.more_fields.day.setFocus()
+    panel.more_fields.day.edit.selectAll()
+    form.type("tomorrow")
+    form.record()
+    assert panel.more_fields.day.fault() == "This day has not come yet."
+
+
+def test_an_issue_that_is_not_on_the_list(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.mattered.chips.added.emit()
+    form.type("Parking")
+    form.record()
+    assert "Parking" in form.ask(lambda s: s.scalars(select(Issue.name)).all())
+    assert panel._done.isVisible()
+
+
+def test_esc_keeps_the_draft_and_it_stands_there_again(form: Form, qtbot: QtBot) -> None:
+    panel = form.open("lucja")
+    form.type("2")
+    panel.mattered.words.setFocus()
+    form.type("Heat on the ward")
+    panel.asked.field.setFocus()
+    form.type("Sign")
+    panel.answer.setFocus()
+    form.type("m")
+    with qtbot.waitSignal(panel.closed):
+        form.key(Qt.Key.Key_Escape)
+    form.group.settle()
+    for people in (("lucja",), ()):
+        again = form.open(*people)
+        assert again.who.people() == (form.ids["lucja"],)
+        assert again.mattered.words.text() == "Heat on the ward"
+        assert len(again.mattered.issues()) == 1
+        assert (again.asked.text(), again.answer.answer()) == ("Sign", Answer.NOT_YET)
+    assert form.open("ben").mattered.words.text() == ""
+
+
+def test_what_is_recorded_waits_no_longer(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.mattered.words.setFocus()
+    form.type("Heat")
+    panel.keep_draft()
+    form.group.settle()
+    assert panel._draft.label.text() == "Draft kept"
+    dana = form.group.dana
+    assert form.ask(lambda s: waiting_draft(s, dana)) is not None
+    form.record()
+    assert form.ask(lambda s: waiting_draft(s, dana)) is None
+    panel.closed.emit()
+    form.group.settle()
+    assert form.ask(lambda s: waiting_draft(s, dana)) is None
+
+
+def test_the_draft_is_kept_while_one_writes(form: Form) -> None:
+    panel = form.open("lucja")
+    assert panel._clock.isActive()
+    assert panel._clock.interval() == DRAFT_EVERY_MS == 15_000
+    panel.mattered.words.setFocus()
+    form.type("Heat")
+    panel._clock.timeout.emit()
+    form.group.settle()
+    dana = form.group.dana
+    draft = form.ask(lambda s: waiting_draft(s, dana))
+    assert draft.body["mattered"] == "Heat"
+    panel.mattered.words.edit.selectAll()
+    form.key(Qt.Key.Key_Delete)
+    panel._clock.timeout.emit()
+    form.group.settle()
+    assert form.ask(lambda s: waiting_draft(s, dana)) is None
+
+
+def test_an_empty_form_leaves_no_draft(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.closed.emit()
+    form.group.settle()
+    dana = form.group.dana
+    assert form.ask(lambda s: waiting_draft(s, dana)) is None
+
+
+def test_the_next_talk_is_a_key_away(form: Form, qtbot: QtBot) -> None:
+    panel = form.open("lucja")
+    with qtbot.waitSignal(panel.recorded, timeout=20_000):
+        form.key(Qt.Key.Key_Return, CTRL)
+    assert panel._done.isVisible()
+    assert not panel.done_button.isVisible()
+    form.key(Qt.Key.Key_Return)
+    assert form.group.said.asked == [("talk", ())]
+    with qtbot.waitSignal(panel.closed):
+        form.key(Qt.Key.Key_Escape)
+
+
+def test_undo_takes_the_whole_talk_back(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.next.what.setFocus()
+    form.type("Ring her")
+    form.record()
+    form.desk.tasks.undo(owner=panel)
+    form.group.settle()
+    assert form.ask(lambda s: s.scalars(select(Conversation)).all()) == []
+    assert form.ask(lambda s: s.scalars(select(Task)).all()) == []
+
+
+def test_names_for_the_reader_and_one_window(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.more_section.set_open(True)
+    assert names_missing(panel) == []
+    assert windows() == [panel]
