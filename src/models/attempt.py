@@ -21,7 +21,7 @@ class Attempt(Identified):
 
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
-    contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"))
+    contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     on_date: Mapped[date]
     code: Mapped[str]

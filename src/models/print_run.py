@@ -78,7 +78,7 @@ class PrintRow(Identified):
     number: Mapped[int]
     page_number: Mapped[int]
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
-    contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"))
+    contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
     name: Mapped[str]
     hint: Mapped[str] = mapped_column(default="")
     pronouns: Mapped[str] = mapped_column(default="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -45,9 +45,17 @@ class MainWindow(QMainWindow):
         self._errands: Errands | None = None
         self._wire()
         self._allow(False)
+        self._take_room()
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme().u(1366), theme().u(768))
+    def _take_room(self) -> None:
+        """As large as the smallest machine we know of; all of a screen that has no more."""
+        room, wanted = (
+            self.screen().availableGeometry().size(),
+            QSize(theme().u(1366), theme().u(768)),
+        )
+        self.resize(room.boundedTo(wanted))
+        if room.width() <= wanted.width() or room.height() <= wanted.height() + theme().u(40):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # gate and bench
 

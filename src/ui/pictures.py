@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -166,6 +166,14 @@ class Stage:
         page = answer(self.tasks, lambda store: store.read(lambda s: today_page(s, worker, today)))
         return next(one.person_id for one in page.we_owe if one.person_id is not None)
 
+    def first_out(self) -> str:
+        """The list ID of the pages that are due first."""
+        from ..services.print_runs import open_runs
+
+        now = datetime.now(UTC)
+        runs = answer(self.tasks, lambda store: store.read(lambda s: open_runs(s, now)))
+        return runs[0].list_id
+
     def open_person(self) -> QWidget:
         """Brings a person with a story to the front."""
         self.desk.open_person(self.first_owed(), Trail(_("Today")))
@@ -197,7 +205,9 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "places": lambda stage: stage.show_place("places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
     "lists": lambda stage: stage.show_place("lists"),
-    "key-in": lambda stage: stage.do(stage.window.commands.key_in.trigger, "lists"),
+    "key-in": lambda stage: stage.do(
+        lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"
+    ),
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),

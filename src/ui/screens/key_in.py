@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -22,6 +23,7 @@ from ..dates import read_day
 from ..kit.card import Ground
 from ..kit.choice import Choice, Option
 from ..kit.drop import Drop
+from ..kit.field_shell import Edit
 from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.theme import theme
@@ -29,6 +31,7 @@ from ..own_keys import OwnKeys
 from .key_in_grid import KeyGrid
 from .key_in_parts import Band, InfoLine, Results, read_results
 from .key_in_start import WhichPage
+from .key_in_tally import WIDTH as TALLY
 from .key_in_tally import TallyPart
 from .key_in_typing import Need, NewInfo, Typing
 
@@ -42,6 +45,10 @@ if TYPE_CHECKING:
     from ..screen import Hint
 
 CALL_BACK_DAYS = 2
+NARROW = 800
+"""Units of width below which rows and tally do not stand side by side."""
+WIDE = 16_777_215
+"""Qt's own greatest width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class KeyInScreen(OwnKeys):
         self.page: KeyPage | None = None
         self.typing = Typing()
         self._waiting: dict[Id, int] = {}
+        self._at_tally = False
         self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self._finish_page)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
@@ -169,6 +177,9 @@ class KeyInScreen(OwnKeys):
         self.pages.setVisible(len(found.pages) > 1)
         if fresh:
             self.tally.clear()
+            self._at_tally = False
+        self._fit()
+        if fresh:
             self.grid.setFocus()
         self.grid.show_rows()
         self.hints_changed.emit()
@@ -204,7 +215,7 @@ class KeyInScreen(OwnKeys):
             Need.DAY: self._ask_day,
             Need.SURE: self._ask_sure,
             Need.INFO: self._ask_info,
-            Need.TALLY: self.tally.focus_first,
+            Need.TALLY: self._go_to_tally,
         }
         if need in ask:
             ask[need]()
@@ -218,6 +229,9 @@ class KeyInScreen(OwnKeys):
                 hint=_("fri, +3, 15 dec"),
                 text=f"+{CALL_BACK_DAYS}",
             )
+            field = self.ask.focusWidget()
+            if isinstance(field, Edit):
+                field.selectAll()
 
     def _day_typed(self, typed: str) -> None:
         today = self.desk.today()
@@ -260,7 +274,7 @@ class KeyInScreen(OwnKeys):
     def _show_mode(self, mode: object) -> None:
         self.mode.set_value(mode)
         by_results = mode == "results"
-        self.results.setVisible(by_results)
+        self._results.setVisible(by_results)
         (self.results if by_results else self.grid).setFocus()
 
     def _results_typed(self) -> None:
@@ -374,8 +388,18 @@ class KeyInScreen(OwnKeys):
         else:
             self._leave()
 
+    def _go_to_tally(self) -> None:
+        self._at_tally = True
+        self._fit()
+        self.tally.focus_first()
+
     def _leave(self) -> None:
         """All that was keyed is kept: leaving needs no question."""
+        if self._at_tally:
+            self._at_tally = False
+            self._fit()
+            self.grid.setFocus()
+            return
         if self.page is None or self._keep_left():
             self.desk.back_wanted.emit()
 
@@ -400,6 +424,8 @@ class KeyInScreen(OwnKeys):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._work)
         self._lay_out_work()
+        self.pages.hide()
+        self.mode.hide()
         ground = Ground("base")
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -412,14 +438,17 @@ class KeyInScreen(OwnKeys):
 
     def _lay_out_work(self) -> None:
         look = theme()
-        main = QVBoxLayout()
+        self._main = QWidget()
+        main = QVBoxLayout(self._main)
+        main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
         main.addWidget(self.band)
-        held = QHBoxLayout()
-        held.setContentsMargins(look.u(28), look.u(8), look.u(24), 0)
+        self._results = QWidget()
+        held = QHBoxLayout(self._results)
+        held.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(4))
         held.addWidget(self.results)
-        self.results.hide()
-        main.addLayout(held)
+        self._results.hide()
+        main.addWidget(self._results)
         rows = QHBoxLayout()
         rows.setContentsMargins(look.u(18), 0, look.u(10), 0)
         rows.addWidget(self.grid)
@@ -429,8 +458,24 @@ class KeyInScreen(OwnKeys):
         body = QHBoxLayout(self._work)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addLayout(main, 1)
+        body.addWidget(self._main, 1)
         body.addWidget(self.tally)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme().f(NARROW)
+
+    def _fit(self) -> None:
+        """Where there is no room for both, the tally takes the place of the rows."""
+        narrow = self._is_narrow()
+        self.tally.setMaximumWidth(WIDE if narrow else theme().u(TALLY))
+        self.tally.setVisible(not narrow or self._at_tally)
+        self._main.setVisible(not narrow or not self._at_tally)
+        self.said.setVisible(not narrow)
+        self.mode.setVisible(not narrow and self.page is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _wire(self) -> None:
         self.list_id.typed.connect(self._typed_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...problems import Unanswered
@@ -36,22 +36,21 @@ class Band(QWidget):
         self._next = Label("", "second", wrap=False, elide=True)
         for label in (self._code, self._next):
             label.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, labels in (
-            (left, (self._name, self._second)),
-            (right, (self._code, self._next)),
+        table = QGridLayout(self)
+        table.setContentsMargins(look.u(28), look.u(4), look.u(24), look.u(6))
+        table.setHorizontalSpacing(look.u(12))
+        table.setVerticalSpacing(0)
+        table.addWidget(self._number, 1, 0)
+        for column, upper, lower in (
+            (1, self._name, self._second),
+            (2, self._code, self._next),
         ):
-            column.setSpacing(0)
-            column.addStretch(1)
-            for label in labels:
-                column.addWidget(label)
-            column.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(look.u(28), look.u(6), look.u(24), look.u(6))
-        line.setSpacing(look.u(12))
-        line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(left, 3)
-        line.addLayout(right, 2)
+            table.addWidget(upper, 1, column)
+            table.addWidget(lower, 2, column)
+        table.setRowStretch(0, 1)
+        table.setRowStretch(3, 1)
+        table.setColumnStretch(1, 3)
+        table.setColumnStretch(2, 2)
         self.setFixedHeight(look.u(BAND))
 
     def show_typing(self, typing: Typing) -> None:

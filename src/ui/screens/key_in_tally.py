@@ -52,9 +52,11 @@ class TallyLine:
         self.edit = CountEdit(_("{words}, on paper").format(words=code.paper))
         self.edit.setValidator(QIntValidator(0, 99, self.edit))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit.setFixedHeight(look.u(LINE - 7))
         self.frame = FieldFrame(LINE - 1)
         self.frame.line.setContentsMargins(look.u(4), 0, look.u(4), 0)
         self.frame.line.addWidget(self.edit)
+        self.frame.setFixedHeight(look.u(LINE - 1))
         self.frame.setFixedWidth(look.u(FIELD))
         self.edit.focused.connect(self.frame.set_focused)
         self.keyed = Label("0", "figures")
@@ -86,6 +88,7 @@ class TallyPart(Ground):
         look = theme()
         self._done = done
         self._counts: Mapping[str, int] = {}
+        self._asks_why = False
         self.lines = [TallyLine(code) for code in codes_for("phone") if code.tally]
         self.called_on = DayField(
             _("The calls were on"), today, locale, past=True, placeholder=_("today")
@@ -94,7 +97,7 @@ class TallyPart(Ground):
         self.done = Button(_("Page done"), action=done)
         self.why = Label("", "second", wrap=True)
         self._lay_out()
-        self.setFixedWidth(look.u(WIDTH))
+        self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
         for number, line in enumerate(self.lines):
             line.edit.textEdited.connect(lambda _text: self._judge())
@@ -106,6 +109,7 @@ class TallyPart(Ground):
         for line in self.lines:
             line.edit.clear()
         self.reason.set_text("")
+        self._asks_why = False
         self._judge()
 
     def written(self) -> dict[str, int]:
@@ -131,6 +135,8 @@ class TallyPart(Ground):
         elif self.done.isEnabled():
             self.done.setFocus()
         else:
+            self._asks_why = True
+            self._judge()
             self.reason.setFocus()
 
     def _judge(self) -> None:
@@ -139,11 +145,13 @@ class TallyPart(Ground):
             for line in self.lines
             if not line.show_keyed(self._counts.get(line.code.code, 0))
         ]
-        self.reason.setVisible(bool(differing))
+        written = any(line.edit.text() for line in self.lines)
+        self.reason.setVisible(bool(differing) and (written or self._asks_why))
         self._done.setEnabled(not differing or bool(self.reason.text().strip()))
         if differing:
-            words = ngettext("{codes} differs", "{codes} differ", len(differing))
-            self.why.setText(words.format(codes=", ".join(differing)))
+            words = ngettext("{n} count differs", "{n} counts differ", len(differing))
+            self.why.setText(words.format(n=len(differing)))
+            self.done.setAccessibleDescription(", ".join(differing))
         else:
             self.why.setText(_("The tally agrees"))
         self.changed.emit()

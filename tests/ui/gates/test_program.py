@@ -69,6 +69,7 @@ class Run:
         answered: list[bool] = []
         self.program.tasks.consult(lambda _store: True, answered.append, owner=self.program)
         self.qtbot.waitUntil(lambda: bool(answered), timeout=60_000)
+        QApplication.processEvents()  # what was put into a layout is shown a moment later
 
 
 @pytest.fixture

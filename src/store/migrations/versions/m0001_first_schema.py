@@ -592,6 +592,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("run_id", "number", name=op.f("uq_print_row_run_id_number")),
         sqlite_with_rowid=False,
     )
+    op.create_index(
+        op.f("ix_print_row_contact_point_id"), "print_row", ["contact_point_id"], unique=False
+    )
     op.create_index("ix_print_row_person", "print_row", ["person_id"], unique=False)
     op.create_table(
         "task",
@@ -641,6 +644,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["worker_id"], ["worker.id"], name=op.f("fk_attempt_worker_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
         sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_attempt_contact_point_id"), "attempt", ["contact_point_id"], unique=False
     )
     op.create_index("ix_attempt_person_on", "attempt", ["person_id", "on_date"], unique=False)
     op.create_index(op.f("ix_attempt_print_row_id"), "attempt", ["print_row_id"], unique=False)

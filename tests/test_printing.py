@@ -1,0 +1,303 @@
+"""Printing a page as one step: who is on it, what is kept, what is refused, and the file itself."""
+
+from __future__ import annotations
+
+import argparse
+import stat
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from longhaul import cli, problems
+from longhaul.models import Campaign, Id, PrintRun, Step
+from longhaul.printing import (
+    NobodyLeft,
+    Printed,
+    add_page_options,
+    options_from,
+    print_report,
+    printable,
+    recovery_sheet,
+    write_pdf,
+)
+from longhaul.reports import render
+from longhaul.reports.call_sheet import CallSheetOptions, load
+from longhaul.reports.paper import MM, Paper, Size
+from longhaul.services.groups import today_here
+from longhaul.services.keying import find_run, page_rows, unkeyed_pages
+from longhaul.services.lists import make_list
+from longhaul.services.people import do_not_contact
+from longhaul.services.print_runs import open_runs
+from longhaul.store.store import utc_now
+from pypdf import PdfReader
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import MadeGroup, make_group
+
+ASK = "Come on Saturday at 3"
+CALL_SHEET = next(report for report in printable() if report.name == "call-sheet")
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[MadeGroup]:
+    made = make_group(tmp_path / "group")
+    made.store.worker_id = made.dana
+    yield made
+    made.store.close()
+
+
+def fill(group: MadeGroup, count: int, name: str = "Night shift") -> list[Id]:
+    """So many people on a list."""
+
+    def action(session: Session) -> list[Id]:
+        people = [
+            builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
+            for n in range(count)
+        ]
+        make_list(session, name, people, group.dana)
+        return people
+
+    return group.store.write("Fill", action).value
+
+
+def answers(**others: Any) -> dict[str, Any]:
+    return {"list_name": "Night shift", "ask": ASK, "printed_for": "Ruth", **others}
+
+
+def text_of(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def steps(group: MadeGroup) -> int:
+    return group.store.read(lambda s: s.scalar(select(func.count()).select_from(Step))) or 0
+
+
+def runs(group: MadeGroup) -> int:
+    return group.store.read(lambda s: s.scalar(select(func.count()).select_from(PrintRun))) or 0
+
+
+def print_it(group: MadeGroup, **others: Any) -> Printed:
+    return print_report(group.store, "call-sheet", answers(**others))
+
+
+def test_a_call_sheet_is_one_step_named_by_its_list_id(group: MadeGroup) -> None:
+    fill(group, 20)
+    before = steps(group)
+    printed = print_it(group)
+    assert (printed.people, printed.pages) == (20, 3)
+    assert steps(group) == before + 1
+    assert group.store.undo_label() == f"Print {printed.list_id}"
+    pages = text_of(printed.pdf)
+    assert len(pages) == printed.pages
+    for number, page in enumerate(pages, start=1):
+        assert printed.list_id in page
+        assert f"page {number} of 3" in page
+        assert ASK in page
+        assert "Saltmarsh" not in page
+    assert "Person Nr000" in pages[0]
+    assert "Person Nr019" in pages[2]
+
+
+def test_undo_takes_the_whole_run_back(group: MadeGroup) -> None:
+    fill(group, 3)
+    print_it(group)
+    group.store.undo()
+    assert runs(group) == 0
+
+
+def test_what_was_printed_can_be_keyed_page_by_page(group: MadeGroup) -> None:
+    fill(group, 16)
+    printed = print_it(group)
+    run = group.store.read(lambda s: find_run(s, printed.list_id))
+    # The blank rows of 16 people need a third page: it goes out and comes back as the others do.
+    assert group.store.read(lambda s: unkeyed_pages(s, run.id)) == (1, 2, 3)
+    assert len(group.store.read(lambda s: page_rows(s, run.id, 2))) == 8
+    assert group.store.read(lambda s: page_rows(s, run.id, 3)) == ()
+    (out,) = group.store.read(lambda s: open_runs(s, utc_now()))
+    assert (out.pages, out.printed_for) == (3, "Ruth")
+
+
+def test_every_print_has_a_list_id_of_its_own(group: MadeGroup) -> None:
+    fill(group, 2)
+    assert print_it(group).list_id != print_it(group).list_id
+    assert runs(group) == 2
+
+
+def test_the_file_is_for_its_owner_alone_and_named_in_the_sentence(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    fill(group, 1)
+    out = tmp_path / "sheet.pdf"
+    printed = print_report(group.store, "call-sheet", answers(), out=out)
+    assert out.read_bytes() == printed.pdf
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert printed.sentence(out) == (
+        f"Call sheet {printed.list_id}: 1 person on 1 page, in {out}."
+    )
+
+
+def test_a_file_that_cannot_be_written_keeps_no_run(group: MadeGroup, tmp_path: Path) -> None:
+    fill(group, 1)
+    before = steps(group)
+    with pytest.raises(problems.NotWritable) as told:
+        print_report(group.store, "call-sheet", answers(), out=tmp_path / "no" / "sheet.pdf")
+    assert "Choose another place" in told.value.sentence
+    assert (runs(group), steps(group)) == (0, before)
+
+
+def test_a_file_that_is_a_folder_is_left_alone(tmp_path: Path) -> None:
+    with pytest.raises(problems.NotWritable):
+        write_pdf(tmp_path, b"%PDF")
+    assert list(tmp_path.parent.glob("*.part")) == []
+
+
+def test_nobody_left_is_told_with_the_reasons_and_keeps_nothing(group: MadeGroup) -> None:
+    people = fill(group, 3)
+    before = steps(group)
+
+    def silence(session: Session) -> None:
+        for one in people:
+            do_not_contact(session, one, "asked", builders.TODAY)
+
+    group.store.write("Silence", silence)
+    with pytest.raises(NobodyLeft) as told:
+        print_it(group)
+    assert told.value.sentence == "Nobody is left: 3 asked not to be contacted."
+    assert steps(group) == before + 1
+    assert runs(group) == 0
+
+
+def test_those_left_out_are_counted_in_the_sentence(group: MadeGroup) -> None:
+    people = fill(group, 3)
+    group.store.write("Silence", lambda s: do_not_contact(s, people[0], "x", builders.TODAY))
+    printed = print_it(group)
+    assert printed.people == 2
+    assert "Left out: 1 asked not to be contacted." in printed.sentence(Path("x.pdf"))
+    assert "Person Nr000" not in "".join(text_of(printed.pdf))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind"),
+    [
+        ({"list_name": "No such list"}, problems.Missing),
+        ({"ask": " "}, problems.Unanswered),
+        ({"printed_for": ""}, problems.Unanswered),
+        ({"ask": None}, problems.Unanswered),
+        ({"paper": "A5"}, problems.Unanswered),
+    ],
+)
+def test_what_is_missing_is_named_and_nothing_is_kept(
+    group: MadeGroup, wrong: dict[str, Any], kind: type[problems.Problem]
+) -> None:
+    fill(group, 1)
+    before = steps(group)
+    with pytest.raises(kind):
+        print_it(group, **wrong)
+    assert (steps(group), runs(group)) == (before, 0)
+
+
+def test_without_an_answer_the_paper_is_the_group_s_own(group: MadeGroup) -> None:
+    fill(group, 1)
+    for asked, paper in ((None, Paper.A4), ("Letter", Paper.LETTER)):
+        page = PdfReader(BytesIO(print_it(group, paper=asked).pdf)).pages[0]
+        assert float(page.mediabox.width) == pytest.approx(paper.width * MM, abs=0.1)
+
+
+def test_large_print_and_no_last_line_change_the_pages(group: MadeGroup) -> None:
+    fill(group, 9)
+    assert print_it(group).pages == 2
+    assert print_it(group, size="large").pages == 4
+    without = print_it(group, last_line=False)
+    assert "last:" not in text_of(without.pdf)[0]
+
+
+def test_the_code_name_is_that_of_the_campaign_that_asks(group: MadeGroup) -> None:
+    fill(group, 1)
+    assert "LIST" in text_of(print_it(group).pdf)[0]
+
+    def campaigns(session: Session) -> Id:
+        asks = builders.add_campaign(session)
+        session.execute(update(Campaign).values(current_ask=ASK, from_date="2026-01-01"))
+        other = builders.add_campaign(session)
+        newer = update(Campaign).where(Campaign.id == other)
+        session.execute(newer.values(code_name="WREN", from_date="2026-06-01"))
+        return asks
+
+    asks = group.store.write("Begin", campaigns).value
+    printed = print_it(group, ask="come on saturday at 3.")
+    assert "HERON" in text_of(printed.pdf)[0]
+    kept = select(PrintRun.campaign_id).where(PrintRun.list_id == printed.list_id.replace("-", ""))
+    assert group.store.read(lambda s: s.scalar(kept)) == asks
+    assert "WREN" in text_of(print_it(group, ask="Sign the card").pdf)[0]
+
+
+def test_a_worker_s_first_name_is_enough_on_paper(group: MadeGroup) -> None:
+    fill(group, 1)
+    group.store.write("Add", lambda s: builders.add_worker(s, "Ruth Ellery"))
+    assert "printed for Ruth ·" in text_of(print_it(group, printed_for="Ruth Ellery").pdf)[0]
+    group.store.write("Add", lambda s: builders.add_worker(s, "Ruth Okoro"))
+    assert "printed for Ruth Ellery" in text_of(print_it(group, printed_for="Ruth Ellery").pdf)[0]
+
+
+def test_the_same_run_is_drawn_the_same_again(group: MadeGroup) -> None:
+    fill(group, 5)
+    printed = print_it(group)
+    run = group.store.read(lambda s: find_run(s, printed.list_id))
+    data = group.store.read(lambda s: load(s, run.id))
+    options = CallSheetOptions(list_name="", ask=ASK, printed_for="Ruth")
+    assert render(CALL_SHEET, data, options) == printed.pdf
+
+
+def test_a_script_card_names_nobody_and_keeps_no_run(group: MadeGroup) -> None:
+    fill(group, 1)
+    sheet = print_it(group)
+    before = steps(group)
+    card = print_report(group.store, "script-card", {"ask": ASK})
+    (page,) = text_of(card.pdf)
+    assert ASK in page
+    assert sheet.list_id in page
+    assert "Person Nr" not in page
+    assert (steps(group), card.list_id) == (before, "")
+    assert card.sentence(Path("card.pdf")) == "Script card: 1 page, in card.pdf."
+
+
+def test_the_options_are_drawn_from_the_page_itself() -> None:
+    parser = argparse.ArgumentParser()
+    add_page_options(parser, CALL_SHEET)
+    said = parser.parse_args(
+        ["--list", "Night shift", "--ask", ASK, "--for", "Ruth", "--paper", "Letter",
+         "--size", "large", "--no-last-line"]
+    )  # fmt: skip
+    options = options_from(CALL_SHEET, vars(said), "A4")
+    assert options == CallSheetOptions(
+        paper=Paper.LETTER, size=Size.LARGE, list_name="Night shift", ask=ASK,
+        printed_for="Ruth", last_line=False,
+    )  # fmt: skip
+
+
+def test_the_command_line_prints_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_group(tmp_path / "group")
+    fill(made, 2)
+    made.store.close()
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", builders.PASSPHRASE)
+    out = tmp_path / "sheet.pdf"
+    words = ["report", "call-sheet", "--group", str(tmp_path / "group"), "--list", "Night shift",
+             "--ask", ASK, "--for", "Ruth", "--out"]  # fmt: skip
+    assert cli.main([*words, str(out)]) == 0
+    assert "2 people on 1 page" in capsys.readouterr().out
+    assert "Person Nr001" in text_of(out.read_bytes())[0]
+    assert cli.main([*words, str(tmp_path / "no" / "sheet.pdf")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_recovery_sheet_carries_all_lines() -> None:
+    lines = tuple(f"ABCDEFG{n}" for n in range(8))
+    (page,) = text_of(recovery_sheet("Saltmarsh", lines, made_on=today_here()))
+    for line in lines:
+        assert line[:4] in page
