@@ -20,6 +20,7 @@ STREETS = (
     "Juniper", "Kiln", "Lantern", "Mill", "Northbank", "Orchard", "Potter", "Quarry", "Ropewalk",
     "Station", "Tanner", "Union", "Viaduct", "Weaver", "Yard",
 )  # fmt: skip
+TOWN = "Saltmarsh"
 KINDS = ("Street", "Road", "Lane", "Row", "Close", "Terrace")
 SHIFTS = ("Early", "Late", "Nights")
 # Numbers reserved for fiction: mobiles, and a thousand in each of these towns and in no town
@@ -40,7 +41,7 @@ def write_list(path: Path, people: int) -> None:
 
 def rows(people: int) -> Iterator[tuple[str, ...]]:
     """One row a person: names of many languages, a phone, a mail, an address, a place at work."""
-    random = Random(SEED)  # noqa: S311 - the same people each time are the point
+    random = Random(SEED)
     communities = _communities()
     weights = [community["weight"] for community in communities]
     taken: set[tuple[str, str, str]] = set()
@@ -48,7 +49,7 @@ def rows(people: int) -> Iterator[tuple[str, ...]]:
         yield (
             *_name_and_number(random, community, taken),
             f"member.{number}@example.org",
-            f"{random.randrange(1, 200)} {random.choice(STREETS)} {random.choice(KINDS)}, Saltmarsh",
+            f"{random.randrange(1, 200)} {random.choice(STREETS)} {random.choice(KINDS)}, {TOWN}",
             f"Ward {random.randrange(1, 41)}",
             random.choice(SHIFTS),
         )

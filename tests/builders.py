@@ -9,7 +9,6 @@ from pathlib import Path
 
 from longhaul.models import (
     Assignment,
-    Campaign,
     ContactKind,
     ContactPoint,
     Id,
@@ -18,7 +17,6 @@ from longhaul.models import (
     Person,
     PersonStatus,
     Placement,
-    Scale,
     Slot,
     Structure,
     StructureKind,
@@ -26,12 +24,12 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.models.naming import fold, sort_key
+from longhaul.services.campaigns import begin_campaign
 from longhaul.services.groups import found_group
 from longhaul.services.people import split_name
 from longhaul.services.phones import phone_key
 from longhaul.store import group_folder, journal, keys
 from longhaul.store.store import Store
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 TODAY = date(2026, 11, 19)
@@ -146,16 +144,8 @@ def place(session: Session, person_id: Id, place_id: Id, slot_id: Id | None = No
 
 
 def add_campaign(session: Session, place_id: Id | None = None) -> Id:
-    """A campaign on the group's first scale, in a place or everywhere."""
-    campaign = Campaign(
-        name="Lifts at Foundry Row",
-        code_name="HERON",
-        structure_id=place_id,
-        scale_id=session.scalars(select(Scale.id)).first(),
-    )
-    session.add(campaign)
-    session.flush()
-    return campaign.id
+    """A campaign with a scale of its own, in a place or everywhere."""
+    return begin_campaign(session, "Lifts at Foundry Row", "HERON", TODAY, place_id=place_id)
 
 
 def dump(store: Store) -> dict[str, set[tuple[object, ...]]]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import stat
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from longhaul import cli, problems
-from longhaul.models import Campaign, Id, PrintRun, Step
+from longhaul.models import Id, PrintRun, Step
 from longhaul.printing import (
+    Draft,
     NobodyLeft,
+    Order,
     Printed,
     add_page_options,
     options_from,
+    prepare,
     print_report,
     printable,
     recovery_sheet,
@@ -25,14 +29,17 @@ from longhaul.printing import (
 from longhaul.reports import render
 from longhaul.reports.call_sheet import CallSheetOptions, load
 from longhaul.reports.paper import MM, Paper, Size
+from longhaul.services import print_runs
+from longhaul.services.campaigns import begin_campaign
 from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
-from longhaul.services.lists import make_list
+from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import open_runs
+from longhaul.store import history
 from longhaul.store.store import utc_now
 from pypdf import PdfReader
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import builders
@@ -135,9 +142,7 @@ def test_the_file_is_for_its_owner_alone_and_named_in_the_sentence(
     printed = print_report(group.store, "call-sheet", answers(), out=out)
     assert out.read_bytes() == printed.pdf
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
-    assert printed.sentence(out) == (
-        f"Call sheet {printed.list_id}: 1 person on 1 page, in {out}."
-    )
+    assert printed.sentence(out) == (f"Call sheet {printed.list_id}: 1 person on 1 page, in {out}.")
 
 
 def test_a_file_that_cannot_be_written_keeps_no_run(group: MadeGroup, tmp_path: Path) -> None:
@@ -220,11 +225,8 @@ def test_the_code_name_is_that_of_the_campaign_that_asks(group: MadeGroup) -> No
     assert "LIST" in text_of(print_it(group).pdf)[0]
 
     def campaigns(session: Session) -> Id:
-        asks = builders.add_campaign(session)
-        session.execute(update(Campaign).values(current_ask=ASK, from_date="2026-01-01"))
-        other = builders.add_campaign(session)
-        newer = update(Campaign).where(Campaign.id == other)
-        session.execute(newer.values(code_name="WREN", from_date="2026-06-01"))
+        asks = begin_campaign(session, "Lifts", "HERON", date(2026, 1, 1), ask=ASK)
+        begin_campaign(session, "Heating", "WREN", date(2026, 6, 1))
         return asks
 
     asks = group.store.write("Begin", campaigns).value
@@ -301,3 +303,30 @@ def test_the_recovery_sheet_carries_all_lines() -> None:
     (page,) = text_of(recovery_sheet("Saltmarsh", lines, made_on=today_here()))
     for line in lines:
         assert line[:4] in page
+
+
+def test_a_draft_is_nothing_that_undo_or_the_history_knows_of(group: MadeGroup) -> None:
+    fill(group, 2)
+    group.store.undo()
+    before = group.store.undo_label(), group.store.redo_label(), group.store.read(history.steps)
+    group.store.redo()
+    order = Order(
+        CALL_SHEET,
+        CallSheetOptions(list_name="", ask=ASK, printed_for="Ruth"),
+        CutQuestion(),
+    )
+
+    def action(session: Session) -> Draft:
+        chosen = cut(session, order.question, builders.TODAY)
+        return prepare(session, order, chosen, group.dana, utc_now())
+
+    done = group.store.undo_label()
+    draft = group.store.prepare("Prepare pages", action)
+    assert (draft.people, draft.pages, runs(group)) == (2, 1, 1)
+    assert group.store.undo_label() == done
+    assert group.store.broken_step() is None
+    group.store.prepare("Drop pages", lambda s: print_runs.drop_drafts(s, group.dana))
+    assert runs(group) == 0
+    group.store.undo()
+    assert (group.store.undo_label(), group.store.redo_label()) == before[:2]
+    assert len(group.store.read(history.steps)) == len(before[2]) + 2

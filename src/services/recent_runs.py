@@ -79,7 +79,7 @@ def _people(session: Session, runs: list[Id]) -> dict[Id, int]:
         .where(PrintRow.run_id.in_(runs))
         .group_by(PrintRow.run_id)
     )
-    return dict(rows.tuples().all())
+    return {run_id: int(count) for run_id, count in rows}
 
 
 def _recent(run: PrintRun, pages: Counter[PageState], now: datetime) -> RecentRun:

@@ -202,7 +202,6 @@ class Store:
                 return False
             number = self.execute("PRAGMA user_version")[0][0]
             self.execute(f"PRAGMA user_version = {number:d}")
-            return True
         except problems.Problem as problem:
             raise problems.NotWritable(
                 _(
@@ -210,6 +209,7 @@ class Store:
                     "Look whether it is there before you do it again."
                 )
             ) from problem
+        return True
 
     def _transaction(self, *, writing: bool) -> _Transaction:
         return _Transaction(self._engine.connect().execution_options(writing=writing))

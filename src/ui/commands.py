@@ -39,7 +39,7 @@ class Commands(QObject):
         self.history = self._action(_("What was changed"), "Ctrl+H")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
-        self.remember = self._action(_("Open without passphrase on this computer"), "", on=False)
+        self.remember = self._action(_("Open without passphrase on this computer …"), "")
         self.recovery = self._action(_("Print the recovery sheet …"), "")
         self.back_up = self._action(_("Make a backup now"), "")
         self.check = self._action(_("Check the file"), "")

@@ -33,6 +33,10 @@ def entry_of(store: Store) -> Entry:
     worker_id = store.worker_id
     profile = store.read(groups.profile)
     name = store.read(lambda s: groups.worker_name(s, worker_id))
+    if not name:
+        raise problems.Missing(
+            _("The worker of this passphrase is no longer in the group. Open it with another one.")
+        )
     return Entry(profile, WorkerRow(worker_id, name))
 
 

@@ -52,7 +52,10 @@ class Errands(QObject):
         self._on(here.print, lambda: self._bench.show_place("lists"))
         self._on(here.history, self.history)
         self._on(here.find, self.find)
-        self._on(here.workers, self.workers)
+        self._on(here.workers, lambda: self.workers(""))
+        self._on(here.passphrase, lambda: self.workers("passphrase"))
+        self._on(here.remember, lambda: self.workers("keyring"))
+        self._on(here.recovery, lambda: self.workers("recovery"))
         self._on(here.back_up, self.back_up)
         self._on(here.check, self.check)
         self._on(here.help, self.help)
@@ -86,9 +89,9 @@ class Errands(QObject):
         panel.closed.connect(self._bench.close_panel)
         self._bench.open_panel(panel)
 
-    def workers(self) -> None:
-        """Opens the panel of those who work with this group: passphrases, recovery sheet."""
-        panel = WorkersPanel(self._desk)
+    def workers(self, part: str = "") -> None:
+        """Opens the panel of those who work with this group, or one part of it."""
+        panel = WorkersPanel(self._desk, part)
         panel.closed.connect(self._bench.close_panel)
         self._bench.open_panel(panel)
 

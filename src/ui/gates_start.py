@@ -71,17 +71,18 @@ class StartGroup(Gate):
         self.setFocusProxy(self.name)
 
     def _lay_out(self) -> None:
-        column = Column(self, 600, spacing=14)
+        column = Column(self, 600, spacing=10)
         column.addStretch(1)
         column.add_title(
             _("Start your group"),
-            _("It is locked with your passphrase from the first minute on."),
+            _(
+                "It is locked with your passphrase from the first minute on. Without that, and "
+                "without the sheet that comes next, nobody can open it."
+            ),
         )
         for widget in (self.name, self.pack, self.worker, self.folder):
             column.addWidget(widget)
         column.addWidget(self.passphrase)
-        words = _("Without it, and without the sheet that comes next, nobody can open the group.")
-        column.addWidget(Label(words, "second", wrap=True))
         column.addWidget(foot(self.back, self.start))
         column.addStretch(2)
 

@@ -232,9 +232,9 @@ def _drawn(
 
     apply_theme(app, scheme)
     window = MainWindow()
-    window.resize(*SIZE)
     heard = qInstallMessageHandler(_hear)
-    window.show()
+    window.showNormal()
+    window.resize(*SIZE)  # whatever the screen that is none says of its own size
     entry = answer(tasks, entry_of)
     try:
         for name, scene in scenes.items():

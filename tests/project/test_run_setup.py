@@ -78,7 +78,7 @@ def test_root_installs_the_libraries(small: Copy) -> None:
         "install", "noninteractive", "update", "noninteractive", "install", "noninteractive",
     ]  # fmt: skip
     assert "Installing libegl1" in ended.stdout
-    assert told(ended)[0]["module"] == "longhaul.cli"
+    assert told(ended)[0]["module"] == "longhaul.app"
 
 
 @ROOT_ALONE

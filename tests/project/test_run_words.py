@@ -58,11 +58,11 @@ def test_with_a_screen_the_window_opens(small: Copy) -> None:
 
 
 @pytest.mark.parametrize("environment", [{}, {"DISPLAY": ":9", "QT_QPA_PLATFORM": "offscreen"}])
-def test_demo_without_a_screen_goes_to_the_command_line(
+def test_demo_without_a_screen_draws_its_pictures_offscreen(
     small: Copy, environment: dict[str, str]
 ) -> None:
     (part,) = told(small.start("demo", **environment))
-    assert (part["module"], part["words"]) == ("longhaul.cli", ["demo"])
+    assert (part["module"], part["words"]) == ("longhaul.app", ["--demo"])
     assert part["environment"]["QT_QPA_PLATFORM"] == "offscreen"
 
 

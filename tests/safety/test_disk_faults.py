@@ -54,7 +54,7 @@ def _prove(writers: Writers, scenario: str, most: int, name: str) -> None:
     for fault, how in FAULTS.items():
         for at in points(calls, most, seed=f"{scenario} {fault}"):
             # the fast form takes turns: does it go the second time, does it hold what it told
-            for again in ((False, True) if most >= len(calls) else (at % 2 == 0,)):
+            for again in (False, True) if most >= len(calls) else (at % 2 == 0,):
                 folder = writers.fresh()
                 ended = writers.run(scenario, folder, how | {"at": at}, again=again)
                 found = LOOKS[scenario](writers.base, folder, ended)

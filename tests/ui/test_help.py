@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from longhaul.ui.about import About
 from longhaul.ui.commands import Commands
+from longhaul.ui.find_or_do import FindOrDo
 from longhaul.ui.help import KEYS, HelpPanel, page_for, pages
 from longhaul.ui.help_text import Heading, Item, Paragraph, blocks, page
 from longhaul.ui.kit.key_hint import key_caps
 from longhaul.ui.kit.label import Label
 from longhaul.ui.kit.plain import without_access_key
 from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.main_window import MainWindow
 from longhaul.ui.screens.one_to_one import OneToOnePanel
 from longhaul.ui.screens.today import TodayScreen
 from longhaul.ui.workbench import Workbench
@@ -197,6 +199,34 @@ def test_keys_are_said_with_what_they_do(bench: Workbench) -> None:
     HelpPanel.turn(bench)
     said = [one.accessibleName() for one in opened(bench).findChildren(Label)]
     assert "D: done" in said
+
+
+def test_the_keys_of_the_window_open_help_and_find_or_do(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    apply_theme(qapp, "light")
+    group = Group(qtbot, tmp_path / "group")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    bench = window.enter(group.desk())
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    group.settle()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert opened(bench).name == "today"
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    group.settle()
+    (palette,) = bench.findChildren(FindOrDo)
+    assert palette.offers()
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert not palette.isVisible()
+    assert isinstance(bench.panel, OneToOnePanel)
+    window.commands.about.trigger()
+    (about,) = bench.findChildren(About)
+    assert about.isVisible()
+    window.drop_group()
+    group.tasks.join()
 
 
 # about

@@ -8,20 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
-from ...services.lists import make_list
-from ...services.people import archive_people, person_name
 from ...services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
 from ..ask_line import AskLine
 from ..desk import Trail
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
-from ..kit.chips import ChipItem, ChipRow
-from ..kit.fields import SearchField
 from ..kit.head import PageHead
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
@@ -32,7 +28,9 @@ from ..table import TableModel
 from ..table_view import TableView
 from ..throttle import Throttle
 from .people_columns import COLUMNS, Line, source_of
+from .people_search import PeopleSearch, questions
 from .people_states import NobodyFits, NobodyFound, nobody_yet
+from .people_verbs import PeopleVerbs
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,19 +41,6 @@ if TYPE_CHECKING:
 TABLE = "people"
 BY_NAME = f"|{Sort.NAME.value}"
 """The arrangement of a table that nobody arranged yet."""
-NARROW = 900
-"""Units of width below which the saved questions stand under the search."""
-
-
-def questions() -> tuple[tuple[Which, str], ...]:
-    """The saved questions over the list, in their order."""
-    return (
-        (Which.EVERYONE, _("Everyone")),
-        (Which.MINE, _("My people")),
-        (Which.NOBODY_REACHES, _("Nobody reaches")),
-        (Which.NOT_TALKED, _("Not talked to 30 days")),
-        (Which.ARCHIVED, _("Archived")),
-    )
 
 
 def _look(typed: str, today: date, session: Session) -> tuple[int, list[PersonRow]]:
@@ -83,13 +68,10 @@ class PeopleScreen(Screen):
         self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
         self.table = TableView(self.model, name=_("People"))
         self.table.arrange(desk.settings.tables.get(TABLE, BY_NAME))
-        self.search = SearchField(_("Find people"), _("Find by name, number, address or unit"))
-        self.chips = ChipRow(
-            _("Saved questions"),
-            [ChipItem(one, words, on=one is self._which) for one, words in questions()],
-            exclusive=True,
-        )
+        self.over = PeopleSearch()
+        self.search, self.chips = self.over.search, self.over.chips
         self._counts = Throttle(desk.tasks, self._counted, parent=self)
+        self.verbs = PeopleVerbs(self)
         self._make_actions()
         self._make_buttons()
         self._make_states()
@@ -100,11 +82,11 @@ class PeopleScreen(Screen):
 
     def _make_actions(self) -> None:
         self.open = self._in_table(_("Open"), "Return")
-        self.talk = self._in_table(_("Record a talk"), "N", self._talk, single=True)
+        self.talk = self._in_table(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
-        self.list = self._in_table(_("Make a list of these"), "L", self._ask_list, single=True)
+        self.list = self._in_table(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
-        self.archive = self._in_table(_("Archive"), "Del", self._archive)
+        self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -137,8 +119,7 @@ class PeopleScreen(Screen):
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
         self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")
         self.add.clicked.connect(lambda _on: self._add(""))
-        self.columns = Button(_("Columns"), icon="columns-3")
-        self.columns.clicked.connect(lambda _on: self._open_columns())
+        self.over.columns.clicked.connect(lambda _on: self._open_columns())
         self.head = PageHead(_("People"), "", (self.bring_in, self.add))
 
     def _make_states(self) -> None:
@@ -157,18 +138,6 @@ class PeopleScreen(Screen):
         self._state: QWidget = self.table
 
     def _lay_out(self) -> None:
-        look = theme()
-        self.search.setMinimumWidth(look.u(220))
-        self.search.setMaximumWidth(look.u(380))
-        self._top = QGridLayout()
-        self._top.setContentsMargins(look.u(28), look.u(2), look.u(24), look.u(12))
-        self._top.setHorizontalSpacing(look.u(10))
-        self._top.setVerticalSpacing(look.u(8))
-        self._top.setColumnStretch(0, 1000)  # the search takes its 380 first
-        self._top.setColumnStretch(1, 1)
-        self._top.addWidget(self.search, 0, 0)
-        self._top.addWidget(self.columns, 0, 2)
-        self._is_narrow: bool | None = None
         self.ask = AskLine()
         main = Ground("base")
         mark_part(main)
@@ -176,14 +145,13 @@ class PeopleScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addLayout(self._top)
+        column.addWidget(self.over)
         column.addLayout(self._inset(self.states), 1)
         column.addWidget(self.ask)
         column.addWidget(self._make_status())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(main)
-        self._fit()
 
     def _inset(self, widget: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -194,17 +162,17 @@ class PeopleScreen(Screen):
     def _make_status(self) -> QWidget:
         look = theme()
         self.count = Label("", "second")
-        self._folding = Label(
+        folding = Label(
             _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
             "second",
             elide=True,
         )
-        self._folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
         line.setSpacing(look.u(16))
         line.addWidget(self.count)
-        line.addWidget(self._folding, 1)
+        line.addWidget(folding, 1)
         status = QWidget()
         column = QVBoxLayout(status)
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,7 +261,8 @@ class PeopleScreen(Screen):
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._state = state
         self.states.setCurrentWidget(self._pages[state])
-        for widget in (self.chips, self.columns, self.add, self.bring_in, self._status):
+        self.over.show_questions(not nobody_at_all)
+        for widget in (self.add, self.bring_in, self._status):
             widget.setVisible(not nobody_at_all)
         if nobody_at_all and had_focus and not self.search.text():
             self.nobody_yet.setFocus()
@@ -339,52 +308,8 @@ class PeopleScreen(Screen):
         ids = (self.model.id_at(number) for number in range(self.model.rowCount()))
         return tuple(one for one in ids if one is not None)
 
-    def _talk(self) -> None:
-        self.desk.talk_wanted.emit(self.chosen_people())
-
     def _add(self, name: str) -> None:
         self.desk.add_person_wanted.emit(name.strip())
-
-    def _ask_list(self) -> None:
-        people = self.chosen_people()
-        if not people:
-            return
-        question = ngettext(
-            "What is this list of {n} person called?",
-            "What is this list of {n} people called?",
-            len(people),
-        )
-        self.ask.ask(question.format(n=len(people)), partial(self._make_list, people))
-
-    def _make_list(self, people: tuple[Id, ...], name: str) -> None:
-        worker = self.desk.worker.id
-        self.desk.do(
-            _("Make the list {name}").format(name=name),
-            _("List “{name}” made").format(name=name),
-            lambda session: make_list(session, name, people, worker),
-            owner=self,
-        )
-
-    def _archive(self) -> None:
-        people = self.chosen_people()
-        if len(people) == 1:
-            only = people[0]
-            self.desk.tasks.read(
-                lambda session: person_name(session, only),
-                partial(self._archive_named, people),
-                owner=self,
-            )
-        elif people:
-            words = ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
-            self._archive_named(people, words)
-
-    def _archive_named(self, people: tuple[Id, ...], words: str) -> None:
-        self.desk.do(
-            _("Archive {people}").format(people=words),
-            _("{people} archived").format(people=words),
-            lambda session: archive_people(session, people),
-            owner=self,
-        )
 
     # keys and focus
 
@@ -442,26 +367,8 @@ class PeopleScreen(Screen):
 
     def _open_columns(self) -> None:
         menu = self.table.columns_menu()
-        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+        button = self.over.columns
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _keep_arrangement(self, line: str) -> None:
         self.desk.settings.tables[TABLE] = line
-
-    # room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        units = self.width() / theme().unit
-        narrow = units < NARROW
-        self._folding.setVisible(not narrow)
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
-        self._top.removeWidget(self.chips)
-        if narrow:
-            self._top.addWidget(self.chips, 1, 0, 1, 3)
-        else:
-            self._top.addWidget(self.chips, 0, 1)

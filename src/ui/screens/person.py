@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,22 +14,15 @@ from ...i18n import clock
 from ...i18n import gettext as _
 from ...models import PersonStatus
 from ...problems import Missing
-from ...services.groups import WorkerRow, workers
-from ...services.one_to_ones import DraftRow, waiting_draft
-from ...services.person_page import Change, OpenRow, PersonPage, changes, person_page
-from ...services.talk_form import CampaignChoice, running_campaigns
-from ...services.timeline import TimelineItem as Happened
-from ...services.timeline import timeline
 from ..ask_line import AskLine
 from ..desk import Trail
 from ..kit.bars import WarningBar
 from ..kit.buttons import Button
 from ..kit.card import Ground
 from ..kit.chips import ChipItem, ChipRow
-from ..kit.label import IconLabel, Label
+from ..kit.label import IconLabel
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
-from ..kit.timeline import Timeline, TimelineItem
 from ..parts import mark_part
 from ..screen import Hint, Screen
 from ..spoken import Spoken
@@ -40,43 +31,15 @@ from .person_facts import PersonFacts
 from .person_fields import PersonFields
 from .person_forms import KnowsForm, MovedForm, PromiseForm, SmallForm
 from .person_head import PersonHead
+from .person_load import Loaded, load
 from .person_next import NextStep
-from .person_timeline import ACTS, TALKS, change_items, happened_items
+from .person_story import PersonStory
 from .person_verbs import PersonVerbs
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from ...models import Id
     from ...problems import Problem
+    from ...services.person_page import OpenRow, PersonPage
     from ..desk import Desk
-
-AT_ONCE = 40
-"""Items of the timeline that are shown before one scrolls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """All that one look at a person needs, read at once."""
-
-    page: PersonPage
-    happened: tuple[Happened, ...]
-    changes: tuple[Change, ...]
-    campaigns: tuple[CampaignChoice, ...]
-    workers: tuple[WorkerRow, ...]
-    draft: DraftRow | None
-
-
-def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
-    """Reads it. Missing if she is no longer in the register."""
-    return Loaded(
-        person_page(session, person, today),
-        tuple(timeline(session, person)),
-        tuple(changes(session, person)),
-        running_campaigns(session, [person]),
-        tuple(workers(session)),
-        waiting_draft(session, worker, person),
-    )
 
 
 class PersonScreen(Screen):
@@ -96,8 +59,6 @@ class PersonScreen(Screen):
         self.person_id = person_id
         self.trail = trail
         self.loaded: Loaded | None = None
-        self._filter = "all"
-        self._items: list[TimelineItem] = []
         self._form: SmallForm | None = None
         self._focus_waits = False
         self.ask = AskLine()
@@ -133,21 +94,7 @@ class PersonScreen(Screen):
         desk = self.desk
         locale = desk.profile.locale
         self.next = NextStep((self.done, self.postpone, self.hand), desk.today, locale)
-        self.filters = ChipRow(
-            _("What happened"),
-            [
-                ChipItem(key, words, on=key == self._filter)
-                for key, words in (
-                    ("all", _("All")),
-                    ("talks", _("Talks")),
-                    ("acts", _("Acts")),
-                    ("changes", _("Changes")),
-                )
-            ],
-            exclusive=True,
-        )
-        self.timeline = Timeline(_("What happened"))
-        self._nothing = Label("", "body", colour="muted", wrap=True)
+        self.story = PersonStory(locale)
         self.facts = PersonFacts(
             {
                 "promise": _named(self, _("Add"), self.promise),
@@ -182,9 +129,7 @@ class PersonScreen(Screen):
         self._draft = self._make_draft()
         left.addWidget(self._draft)
         left.addWidget(self.next)
-        left.addLayout(self._timeline_head())
-        left.addWidget(self._nothing)
-        left.addWidget(self.timeline, 1)
+        left.addWidget(self.story, 1)
         self._left.setSizePolicy(self.sizePolicy())
         self.tabs = ChipRow(
             _("Part of the page"),
@@ -219,13 +164,6 @@ class PersonScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
 
-    def _timeline_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, theme().u(4), 0, 0)
-        head.addWidget(Label(_("What happened"), "section"), 1)
-        head.addWidget(self.filters)
-        return head
-
     def _make_draft(self) -> QWidget:
         draft = QWidget()
         line = QHBoxLayout(draft)
@@ -240,8 +178,6 @@ class PersonScreen(Screen):
 
     def _wire(self) -> None:
         self.head.back_wanted.connect(self.desk.back_wanted)
-        self.filters.toggled.connect(lambda key, _on: self._choose_filter(str(key)))
-        self.timeline.end_reached.connect(self._show_older)
         self.next.added.connect(self.verbs.add_step)
         self.facts.wanted.connect(self.verbs.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
@@ -266,11 +202,8 @@ class PersonScreen(Screen):
 
     @property
     def first(self) -> OpenRow | None:
-        """The step of the card: ours first, else what we promised."""
-        if self.loaded is None:
-            return None
-        owed = (*self.loaded.page.steps, *self.loaded.page.we_promised)
-        return owed[0] if owed else None
+        """The step of the card."""
+        return self.loaded.first if self.loaded is not None else None
 
     def _show(self, loaded: Loaded) -> None:
         if loaded.page.id != self.person_id:  # another one was asked for meanwhile
@@ -287,7 +220,7 @@ class PersonScreen(Screen):
         self.fields.show_page(page)
         self._show_status(page)
         self._show_draft(loaded)
-        self._show_timeline()
+        self.story.show_loaded(loaded, self.spoken)
         for action in (self.done, self.postpone, self.hand):
             action.setEnabled(self.first is not None)
         if anew:
@@ -325,39 +258,6 @@ class PersonScreen(Screen):
             at = clock(draft.at.astimezone(), self.desk.profile.locale)
             words = _("Your draft about a talk is kept since {time}").format(time=at)
             self._draft_words.label.setText(words)
-
-    # the timeline
-
-    def _show_timeline(self) -> None:
-        if self.loaded is None:
-            return
-        locale = self.desk.profile.locale
-        if self._filter == "changes":
-            self._items = change_items(self.loaded.changes, locale)
-        else:
-            wanted = {"talks": TALKS, "acts": ACTS}.get(self._filter)
-            happened = [one for one in self.loaded.happened if not wanted or one.kind in wanted]
-            self._items = happened_items(happened, self.spoken, locale)
-        shown = max(AT_ONCE, len(self.timeline.items()))
-        self.timeline.set_items(self._items[:shown])
-        nothing = {
-            "talks": _("Nobody has noted a talk yet."),
-            "acts": _("Nothing done or promised yet."),
-            "changes": _("Nothing was changed yet."),
-        }.get(self._filter, _("Nothing noted yet. A talk is a good beginning."))
-        self._nothing.setText(nothing)
-        self._nothing.setVisible(not self._items)
-        self.timeline.setVisible(bool(self._items))
-        self._left.layout().setStretchFactor(self.timeline, 1)  # type: ignore[union-attr] # set above
-
-    def _choose_filter(self, key: str) -> None:
-        self._filter = key
-        self.timeline.set_items([])
-        self._show_timeline()
-
-    def _show_older(self) -> None:
-        shown = len(self.timeline.items())
-        self.timeline.add_items(self._items[shown : shown + AT_ONCE])
 
     # doing
 
@@ -455,10 +355,8 @@ class PersonScreen(Screen):
             aside.setFocus()
         elif self.first is not None:
             self.next.setFocus()
-        elif self.timeline.isVisible():
-            self.timeline.setFocus()
         else:
-            self.filters.setFocus()
+            self.story.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters that no part of the page took are verbs, unless they are switched off."""
@@ -491,7 +389,7 @@ class PersonScreen(Screen):
         self.head.fit(narrow=self._is_narrow)
         self.tabs.setVisible(self._is_narrow)
         self.facts.unroll(self._is_narrow)
-        self.timeline.setMinimumHeight(theme().u(300 if self._is_narrow else 170))
+        self.story.timeline.setMinimumHeight(theme().u(300 if self._is_narrow else 170))
         aside = self.tabs.on_values() == ("side",) or self.side.currentWidget() is not self.facts
         self._left.setVisible(not self._is_narrow or not aside)
         self.side.setVisible(not self._is_narrow or aside)

@@ -62,14 +62,18 @@ class PersonHead(QWidget):
 
     def show_way(self, trail: Trail, person: bytes) -> None:
         """Where she was opened from, and her place in that list."""
-        words = trail.words or _("People")
+        place = ""
         if person in trail.ids and len(trail.ids) > 1:
-            place = trail.ids.index(person) + 1
-            words = _("{list}, {n} of {all}").format(list=words, n=place, all=len(trail.ids))
-        first = _("Back") if trail.words in ("", _("People")) else _("People")
-        if trail.words == _("Today"):
-            first = _("Back")
-        self.crumbs.set_crumbs([(first, "back"), (words, "")])
+            number = trail.ids.index(person) + 1
+            place = _("{n} of {all}").format(n=number, all=len(trail.ids))
+        if not trail.words:
+            crumbs = [(_("Back"), "back")]
+        elif trail.words in places_of_window():
+            crumbs = [(trail.words, "back"), (place, "")]
+        else:
+            here = ", ".join(part for part in (trail.words, place) if part)
+            crumbs = [(_("People"), "back"), (here, "")]
+        self.crumbs.set_crumbs([crumb for crumb in crumbs if crumb[0]])
 
     def show_page(self, page: PersonPage, spoken: Spoken, today: date, locale: str) -> None:
         """Shows who she is."""
@@ -109,6 +113,11 @@ class PersonHead(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._names.setDirection(down if narrow else across)
         self._names.setSpacing(theme().u(0 if narrow else 14))
+
+
+def places_of_window() -> frozenset[str]:
+    """The places of the side bar from which people are opened, by their names."""
+    return frozenset({_("Today"), _("People"), _("Places"), _("Campaigns"), _("Lists & print")})
 
 
 def _facts(page: PersonPage) -> list[ChipItem]:

@@ -120,7 +120,7 @@ def test_the_next_step_stands_above_all_and_has_the_focus(page: Page) -> None:
     assert screen.head.name.text() == "Łucja Żak"
     assert screen.next._text.text() == "Take the page"
     assert screen.next.buttons[0].hasFocus()
-    texts = [item.title for item in screen.timeline.items()]
+    texts = [item.title for item in screen.story.timeline.items()]
     assert texts == ["One-to-one", "Came to Ward 4 · Lates"]
     assert windows() == [screen]
 
@@ -418,13 +418,14 @@ def test_archived_with_a_bar_to_bring_back(page: Page) -> None:
 def test_who_changed_what(page: Page) -> None:
     page.press("d")
     page.group.settle()
-    page.screen.filters.setFocus()
+    page.screen.story.filters.setFocus()
     page.qtbot.keyClicks(focus(), "4")
-    assert [item.title for item in page.screen.timeline.items()] == ["Done: Take the page", "Fill"]
+    titles = [item.title for item in page.screen.story.timeline.items()]
+    assert titles == ["Done: Take the page", "Fill"]
     page.qtbot.keyClicks(focus(), "2")
-    assert [item.title for item in page.screen.timeline.items()] == ["One-to-one"]
+    assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
-    assert [item.title for item in page.screen.timeline.items()] == ["Done: Take the page"]
+    assert [item.title for item in page.screen.story.timeline.items()] == ["Done: Take the page"]
 
 
 def test_the_next_person_of_the_list(page: Page) -> None:
@@ -508,7 +509,7 @@ def test_names_for_the_reader_in_every_state(page: Page) -> None:
     assert names_missing(screen) == []
     screen.edit.trigger()
     for key in "pvr":
-        screen.timeline.setFocus()
+        screen.story.timeline.setFocus()
         page.press(key)
         assert names_missing(screen) == []
 
@@ -528,7 +529,7 @@ def test_tab_reads_as_the_page(page: Page) -> None:
     for _turn in range(40):
         seen.append(focus())
         page.key(Qt.Key.Key_Tab)
-    parts = (page.screen.next, page.screen.timeline, page.screen.facts, page.screen.head)
+    parts = (page.screen.next, page.screen.story.timeline, page.screen.facts, page.screen.head)
     first = [
         next(n for n, one in enumerate(seen) if part is one or part.isAncestorOf(one))
         for part in parts

@@ -1,0 +1,124 @@
+"""The People screen itself, offscreen, as somebody opens it and types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from longhaul.settings import Settings
+from longhaul.ui.entering import desk_of, entry_of
+from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.main_window import MainWindow
+from longhaul.ui.screens.people import PeopleScreen
+from longhaul.ui.tasks import Tasks
+from PySide6.QtCore import QEventLoop, SignalInstance
+from PySide6.QtWidgets import QApplication
+
+from .child import memory
+from .made_up_group import open_group
+from .people_search import slowest
+from .typed_words import typed
+
+PAGES = 5
+ROUNDS = 3
+
+
+def facts(folder: Path, people: int) -> dict[str, Any]:
+    """Milliseconds of first pages, of keystrokes, and the memory (MB) that People takes more."""
+    app = QApplication([])
+    settings = Settings()
+    apply_theme(app, settings.scheme, settings.letters)
+    tasks = Tasks()
+    _wait(lambda then: tasks.start(lambda: open_group(folder), then))
+    entry = _value(lambda then: tasks.consult(entry_of, then, owner=tasks))
+    window = MainWindow()
+    window.enter(desk_of(entry, tasks, settings))
+    window.show()
+    _settle(tasks)
+    before = memory()
+    pages = [_page(window)]
+    screen = _screen(window)
+    _all_ids(screen)
+    more = memory() - before
+    for _round in range(PAGES - 1):
+        window.enter(desk_of(entry, tasks, settings))
+        _settle(tasks)
+        pages.append(_page(window))
+    screen = _screen(window)
+    rounds = [[_keystroke(screen, text) for text in typed(people)] for _round in range(ROUNDS)]
+    _wait(tasks.close)
+    return {
+        "pages": pages,
+        "memory": more,
+        "typical": [median(times) for times in rounds],
+        "slow": [slowest(times) for times in rounds],
+    }
+
+
+def _page(window: MainWindow) -> float:
+    """From the key that opens People to its first rows painted."""
+    if window.bench is None:
+        raise AssertionError("no group is open")
+    begun = perf_counter()
+    window.bench.show_place("people")
+    screen = _screen(window)
+    if not screen.model.rowCount():
+        _heard(screen.model.arrived)
+    QApplication.processEvents()
+    return (perf_counter() - begun) * 1000
+
+
+def _keystroke(screen: PeopleScreen, text: str) -> float:
+    """From the letter to its rows in the model; their painting is the next frame's."""
+    begun = perf_counter()
+    screen.search_for(text)
+    _heard(screen.model.arrived)
+    took = (perf_counter() - begun) * 1000
+    QApplication.processEvents()
+    return took
+
+
+def _screen(window: MainWindow) -> PeopleScreen:
+    screen = window.bench.current if window.bench is not None else None
+    if not isinstance(screen, PeopleScreen):
+        raise TypeError("People is not in front")
+    return screen
+
+
+def _all_ids(screen: PeopleScreen) -> None:
+    if not screen.model.is_complete:
+        _heard(screen.model.completed)
+
+
+def _settle(tasks: Tasks) -> None:
+    """Until all that was asked is answered and painted."""
+    _wait(lambda then: tasks.read(lambda _session: None, lambda _none: then(), owner=tasks))
+    QApplication.processEvents()
+
+
+def _heard(signal: SignalInstance) -> None:
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    loop.exec()
+
+
+def _wait(ask: Callable[[Callable[[], None]], object]) -> None:
+    loop = QEventLoop()
+    ask(loop.quit)
+    loop.exec()
+
+
+def _value(ask: Callable[[Callable[[Any], None]], object]) -> Any:
+    found: list[Any] = []
+    loop = QEventLoop()
+
+    def take(value: Any) -> None:
+        found.append(value)
+        loop.quit()
+
+    ask(take)
+    loop.exec()
+    return found[0]

@@ -1,0 +1,12 @@
+"""Chance that repeats: the same seed gives the same proof again."""
+
+from __future__ import annotations
+
+import random
+
+SEED = 20_261_122
+
+
+def chance_of(seed: int | str = SEED) -> random.Random:
+    """A source of chance that begins at this seed."""
+    return random.Random(seed)  # noqa: S311 - chooses where to strike, keeps no secret

@@ -1,0 +1,165 @@
+"""One text in every field of every table that holds people's words, put there by the services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from longhaul.models import (
+    Answer,
+    Base,
+    ContactKind,
+    Id,
+    NameKind,
+    Scale,
+    ScaleLevel,
+    StructureKind,
+)
+from longhaul.services import (
+    bring_in,
+    campaigns,
+    groups,
+    keying,
+    lists,
+    one_to_ones,
+    people,
+    places,
+    print_runs,
+    relationships,
+)
+from longhaul.services.bring_in import Brought
+from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.lists import CutQuestion
+from longhaul.services.one_to_ones import OneToOne
+from longhaul.services.people import NewPerson, Way
+from longhaul.services.print_runs import NewRun
+from longhaul.store.journal import journalled_tables
+from longhaul.store.store import Store
+from sqlalchemy import Enum, String, update
+from sqlalchemy.orm import Session
+
+from .acts import DAY
+
+NOW = datetime(2026, 7, 1, 18, 0, tzinfo=UTC)
+NOT_WORDS = {
+    "organizing_group": {"region", "locale", "paper"},
+    "person": {"sort_key", "birth"},
+    "contact_point": {"key"},
+    "language_skill": {"language"},
+    "campaign": {"from_date", "to_date"},
+    "relationship": {"kind", "from_date", "to_date"},
+    "assignment": {"from_date", "to_date"},
+    "placement": {"from_date", "to_date"},
+    "scale_level": {"digit"},
+    "print_run": {"list_id", "page", "packet", "size"},
+    "print_row": {"second_phone", "language", "last"},
+    "attempt": {"code"},
+}
+"""Columns whose text is a code, a date, or made by the program out of others."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Whom to look at afterwards."""
+
+    person: Id
+    campaign: Id
+    run: Id
+
+
+def fill(store: Store, worker: Id, text: str) -> Filled:
+    """Puts `text` into every field, in steps that carry it in their labels too."""
+    person = store.write(f"Add {text}", lambda s: _people(s, worker, text)).value
+    campaign = store.write(f"Campaign {text}", lambda s: _work(s, worker, person, text)).value
+    run = store.write(f"Print {text}", lambda s: _paper(s, worker, person, text)).value
+    store.write(f"Words {text}", lambda s: _words_of_the_program(s, text))
+    store.write(f"Correct {text}", lambda s: people.edit_person(s, person, "say_as", f"{text} 2"))
+    store.write(f"Correct {text}", lambda s: people.edit_person(s, person, "say_as", text))
+    store.scribble(lambda s: one_to_ones.keep_draft(s, worker, person, {"note": text}, NOW))
+    return Filled(person, campaign, run)
+
+
+def _people(session: Session, worker: Id, text: str) -> Id:
+    new = NewPerson(
+        text, given=text, family=text, pronouns=text,
+        ways=(
+            Way(ContactKind.PHONE, text, text),
+            Way(ContactKind.EMAIL, text),
+            Way(ContactKind.ADDRESS, text),
+        ),
+    )  # fmt: skip
+    person = people.add_person(session, new, DAY)
+    other = people.add_person(session, NewPerson(text, given=text, family=text), DAY)
+    bad = people.add_way(session, person, Way(ContactKind.PHONE, "07700 900119"))
+    people.retire_way(session, bad, text)
+    for fact in ("say_as", "best_time", "basis_source"):
+        people.edit_person(session, person, fact, text)
+    people.existing(session, person).external_id = text
+    people.add_name(session, person, text, NameKind.NICKNAME)
+    people.give_owner(session, person, worker, DAY)
+    people.do_not_contact(session, other, text, DAY)
+    relationships.relate(session, person, other, "friend", source=text)
+    groups.change_profile(session, name=text, found_phone=text)
+    groups.add_worker(session, text)
+    bring_in.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
+    return person
+
+
+def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
+    place = places.add_place(session, StructureKind.BUILDING, text)
+    seat = places.add_seat(session, place, text)
+    places.join(session, person, place, slot_id=seat, job=text)
+    campaign = campaigns.begin_campaign(
+        session, text, text, DAY, place_id=place, ask=text, goal=text
+    )
+    campaigns.edit_campaign(session, campaign, "code_name", text)
+    campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
+    entry = OneToOne(
+        (person,), DAY, mattered=text, new_issue=text, asked=text, answer=Answer.YES,
+        next_step=text, promised=text, note=text, place=text, campaign=campaign,
+    )  # fmt: skip
+    one_to_ones.record_conversation(session, entry, worker, DAY)
+    lists.make_list(session, text, [person], worker)
+    return campaign
+
+
+def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
+    question = CutQuestion(people=(person,), guard=False, leave_to_owner=False)
+    new = NewRun(
+        title=text, ask=text, rows=lists.cut(session, question, DAY).rows, rows_per_page=8,
+        printed_for=text, worker_id=worker, return_to=text, code_name=text,
+    )  # fmt: skip
+    run = print_runs.reserve(session, new, NOW)
+    print_runs.commit(session, run, NOW)
+    row = keying.page_rows(session, run, 1)[0]
+    keyed = KeyedRow(row.row_id, "T", "Y", note=text, called_on=DAY)
+    keying.key_row(session, keyed, worker, DAY)
+    keying.page_done(session, run, 1, {}, text, worker, NOW)
+    return run
+
+
+def _words_of_the_program(session: Session, text: str) -> None:
+    """The words that come from a vocabulary pack; a later release may let people change them."""
+    session.execute(update(Scale).values(name=text))
+    session.execute(update(ScaleLevel).values(word=text, definition=text))
+
+
+def word_columns() -> Iterator[tuple[str, str]]:
+    """Every table and column that holds people's words."""
+    for table in journalled_tables():
+        for column in table.columns:
+            plain = isinstance(column.type, String) and not isinstance(column.type, Enum)
+            if plain and column.name not in NOT_WORDS.get(table.name, ()):
+                yield table.name, column.name
+
+
+def where_it_stands(store: Store, text: str) -> set[tuple[str, str]]:
+    """In which of these columns some row holds exactly this text."""
+    found = set()
+    for table, column in word_columns():
+        of_table = Base.metadata.tables[table]
+        query = of_table.select().where(of_table.c[column] == text).limit(1)
+        if store.read(lambda s, query=query: s.execute(query).first()) is not None:
+            found.add((table, column))
+    return found

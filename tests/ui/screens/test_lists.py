@@ -1,0 +1,410 @@
+"""Lists & print by keyboard: the preview is the very PDF, printing keeps a run, undo takes it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from longhaul.models import Id, PrintRun, Step
+from longhaul.services.lists import Reason, make_list, people_of
+from longhaul.services.people import do_not_contact
+from longhaul.services.print_runs import open_runs
+from longhaul.services.recent_runs import recent_runs
+from longhaul.store.store import utc_now
+from longhaul.ui.kit.bars import WarningBar
+from longhaul.ui.screens import lists
+from longhaul.ui.screens.lists import ListsScreen
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import TODAY
+from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import focus, names_missing, shown_alone
+
+ASK = "Come on Saturday at 3"
+COUNT = 20
+KEY = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def fill(session: Session, dana: Id) -> None:
+    people = [
+        builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
+        for n in range(COUNT)
+    ]
+    make_list(session, "Night shift", people, dana)
+    make_list(session, "Two of them", people[:2], dana)
+    do_not_contact(session, people[3], "asked", TODAY)
+
+
+@pytest.fixture
+def screen(group: Group, qtbot: QtBot) -> ListsScreen:
+    return shown(group, qtbot, group.desk(fill))
+
+
+def shown(group: Group, qtbot: QtBot, desk: Any) -> ListsScreen:
+    made = ListsScreen(desk)
+    shown_alone(qtbot, made)
+    made.shown()
+    made.focus_first()
+    group.settle()
+    assert group.said.faults == []
+    group.settle()
+    return made
+
+
+def press(qtbot: QtBot, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(focus(), key, held)
+
+
+def ready(screen: ListsScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(screen.save_it.isEnabled, timeout=20_000)
+
+
+def make_page(screen: ListsScreen, qtbot: QtBot) -> None:
+    """Ctrl+P, and the ask typed: a page for the first list."""
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
+    qtbot.keyClicks(focus(), ASK)
+    press(qtbot, KEY.Key_Return)
+    ready(screen, qtbot)
+
+
+def pages(screen: ListsScreen) -> list[str]:
+    reader = PdfReader(BytesIO(screen.making.view.pdf))
+    return [page.extract_text() for page in reader.pages]
+
+
+def runs(group: Group) -> int:
+    return int(group.ask(lambda s: s.scalar(select(func.count()).select_from(PrintRun))))
+
+
+def steps(group: Group) -> list[str]:
+    return list(group.ask(lambda s: list(s.scalars(select(Step.label).order_by(Step.number)))))
+
+
+class Printer:
+    """Stands in for the printer alone; what it is given is kept."""
+
+    def __init__(self, *, takes: bool = True) -> None:
+        self.takes = takes
+        self.got: list[bytes] = []
+
+    def __call__(self, pdf: bytes, _parent: QWidget) -> bool:
+        self.got.append(pdf)
+        return self.takes
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
+    made = Printer()
+    monkeypatch.setattr(lists, "print_pdf", made)
+    return made
+
+
+def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    draft = screen.preview.latest.draft
+    first, second, third = pages(screen)
+    assert (draft.people, draft.pages) == (COUNT - 1, 3)
+    assert draft.list_id in first
+    assert ASK in first
+    assert "Person Nr000" in first
+    assert "Person Nr003" not in first + second + third
+    picture = screen.making.view.sheet.picture
+    assert picture is not None
+    assert picture.height() > picture.width() > 200
+    assert steps(group)[-1] == "Prepare pages"
+    labels: list[Any] = []
+    group.tasks.consult(lambda store: store.undo_label(), labels.append, owner=group.tasks)
+    group.settle()
+    assert labels == ["Fill"]
+
+
+def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    make_page(screen, qtbot)
+    seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_id
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    assert group.said.sentences == [f"Printed {list_id}"]
+    assert printer.got == [seen]
+    (run,) = group.ask(lambda s: open_runs(s, utc_now()))
+    assert (run.list_id, run.pages, run.missing_pages) == (list_id, 3, (1, 2, 3))
+    assert not screen.is_making
+    qtbot.waitUntil(lambda: bool(screen.overview.run_rows.rows()), timeout=20_000)
+    (row,) = screen.overview.run_rows.rows()
+    assert (row.name, "3 pages: 3 out" in row.sentence) == (list_id, True)
+    assert steps(group)[-1] == f"Print {list_id}"
+
+
+def test_undo_takes_the_print_back(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    make_page(screen, qtbot)
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(screen.overview.run_rows.rows()), timeout=20_000)
+    group.tasks.undo(owner=group.tasks)
+    qtbot.waitUntil(lambda: not screen.overview.run_rows.rows(), timeout=20_000)
+    assert group.ask(lambda s: open_runs(s, utc_now())) == ()
+    assert len(printer.got) == 1
+
+
+def test_a_print_that_was_called_off_keeps_no_run_out(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    printer.takes = False
+    make_page(screen, qtbot)
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(printer.got), timeout=20_000)
+    group.settle()
+    assert group.ask(lambda s: open_runs(s, utc_now())) == ()
+    assert group.said.sentences == []
+    assert screen.is_making
+
+
+def test_a_saved_pdf_is_what_was_seen(
+    screen: ListsScreen, group: Group, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = tmp_path / "pages.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(out), ""))
+    make_page(screen, qtbot)
+    seen = screen.making.view.pdf
+    press(qtbot, KEY.Key_S, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    assert out.read_bytes() == seen
+    assert len(group.ask(lambda s: open_runs(s, utc_now()))) == 1
+
+
+def test_a_place_that_cannot_be_written_keeps_no_run(
+    screen: ListsScreen, group: Group, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = tmp_path / "no" / "pages.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(out), ""))
+    make_page(screen, qtbot)
+    press(qtbot, KEY.Key_S, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.faults), timeout=20_000)
+    assert "cannot be written" in group.said.faults[0]
+    group.settle()
+    assert group.ask(lambda s: open_runs(s, utc_now())) == ()
+
+
+def test_leaving_the_page_leaves_nothing_behind(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    assert runs(group) == 1
+    press(qtbot, KEY.Key_Escape)
+    group.settle()
+    assert not screen.is_making
+    assert runs(group) == 0
+    make_page(screen, qtbot)
+    screen.hide()
+    group.settle()
+    assert runs(group) == 0
+
+
+def test_each_exclusion_has_its_number_and_its_names(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    line = screen.making.form.left_out[Reason.DO_NOT_CONTACT]
+    assert line.check is None
+    assert line.count.text() == "1"
+    line.count.setFocus()
+    press(qtbot, KEY.Key_Return)
+    qtbot.waitUntil(lambda: screen.making.names_shown, timeout=20_000)
+    assert [row.name for row in screen.making.names.rows.rows()] == ["Person Nr003"]
+    press(qtbot, KEY.Key_Return)
+    assert group.said.asked[0][0] == "person"
+    press(qtbot, KEY.Key_Escape)
+    assert not screen.making.names_shown
+    assert screen.is_making
+
+
+def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: QtBot) -> None:
+    def owned(session: Session, dana: Id) -> None:
+        ruth = builders.add_worker(session, "Ruth")
+        people = [
+            builders.add_person(session, "Ana Ribeiro", phone="07700 900118", owner=ruth),
+            builders.add_person(session, "Bea Lindqvist", phone="07700 900119"),
+        ]
+        make_list(session, "Night shift", people, dana)
+
+    screen = shown(group, qtbot, group.desk(owned))
+    make_page(screen, qtbot)
+    assert screen.preview.latest.draft.people == 1
+    line = screen.making.form.left_out[Reason.OWNER]
+    line.setFocus()
+    press(qtbot, KEY.Key_Space)
+    qtbot.waitUntil(lambda: not screen.save_it.isEnabled(), timeout=20_000)
+    ready(screen, qtbot)
+    assert screen.preview.latest.draft.people == 2
+    assert line.count.text() == "1"
+
+
+def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    list_id = screen.preview.latest.draft.list_id
+    width = PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width
+    screen.making.form.paper.setFocus()
+    press(qtbot, KEY.Key_Right)
+    press(qtbot, KEY.Key_Space)
+    ready(screen, qtbot)
+    assert PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width > width
+    screen.making.form.letters.setFocus()
+    press(qtbot, KEY.Key_Right)
+    press(qtbot, KEY.Key_Return)
+    ready(screen, qtbot)
+    assert screen.making.view.pages == 6
+    assert screen.preview.latest.draft.list_id == list_id
+
+
+def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    view = screen.making.view
+    turned: list[int] = []
+    view.turned.connect(turned.append)
+    press(qtbot, KEY.Key_Down, ALT)
+    press(qtbot, KEY.Key_Down, ALT)
+    press(qtbot, KEY.Key_Down, ALT)
+    press(qtbot, KEY.Key_Up, ALT)
+    assert turned == [2, 3, 2]
+    width = view.sheet.width()
+    view.setFocus()
+    press(qtbot, KEY.Key_Plus)
+    assert view.sheet.width() > width
+    press(qtbot, KEY.Key_Minus)
+    assert view.sheet.width() == width
+    assert "Person Nr" in view.sheet.accessibleDescription()
+
+
+def test_ctrl_down_walks_the_four_parts(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    form = screen.making.form
+    seen = []
+    for _part in form.parts:
+        press(qtbot, KEY.Key_Down, CTRL)
+        seen.append(next(n for n, one in enumerate(form.parts) if one.isAncestorOf(focus())))
+    assert seen == [1, 2, 3, 0]
+
+
+def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) -> None:
+    def silent(session: Session, dana: Id) -> None:
+        ana = builders.add_person(session, "Ana Ribeiro", phone="07700 900118")
+        do_not_contact(session, ana, "asked", TODAY)
+        make_list(session, "Night shift", [ana], dana)
+
+    screen = shown(group, qtbot, group.desk(silent))
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
+    assert screen.making._why.text() == "1 asked not to be contacted."
+    assert screen.making._why.isVisible()
+    assert not screen.print_it.isEnabled()
+    assert runs(group) == 0
+
+
+def test_without_an_ask_there_is_no_page(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
+    assert screen.making.form.ask.fault() == "What do you ask them?"
+    assert not screen.print_it.isEnabled()
+    assert runs(group) == 0
+
+
+def test_a_letter_that_no_font_has_is_named_and_printing_is_off(group: Group, qtbot: QtBot) -> None:
+    def odd(session: Session, dana: Id) -> None:
+        ana = builders.add_person(session, "Ana \U00012000", phone="07700 900118")
+        make_list(session, "Night shift", [ana], dana)
+
+    screen = shown(group, qtbot, group.desk(odd))
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
+    qtbot.keyClicks(focus(), ASK)
+    press(qtbot, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.making.findChildren(WarningBar)), timeout=20_000)
+    (bar,) = screen.making.findChildren(WarningBar)
+    assert "Ana" in bar.accessibleName()
+    assert not screen.print_it.isEnabled()
+    assert not screen.save_it.isEnabled()
+
+
+def test_a_page_for_these_people(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
+    screen.print_for(group.ask(lambda s: people_of(s, "Two of them")))
+    qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
+    qtbot.keyClicks(focus(), ASK)
+    press(qtbot, KEY.Key_Return)
+    ready(screen, qtbot)
+    assert screen.preview.latest.draft.people == 2
+    assert screen.making.form.who.box.currentText() == "These 2 people"
+
+
+def test_enter_on_a_list_makes_a_page_for_it(screen: ListsScreen, qtbot: QtBot) -> None:
+    rows = screen.overview.list_rows
+    rows.setFocus()
+    rows.choose(rows.rows()[-1].id)
+    press(qtbot, KEY.Key_Return)
+    qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
+    qtbot.keyClicks(focus(), ASK)
+    ready(screen, qtbot)
+    assert screen.preview.latest.draft.people == 2
+
+
+def test_a_script_card_is_printed_without_a_run(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    make_page(screen, qtbot)
+    screen.pages_menu.actions()[1].trigger()
+    qtbot.waitUntil(
+        lambda: screen.save_it.isEnabled() and screen.making.view.pages == 1, timeout=20_000
+    )
+    assert ASK in pages(screen)[0]
+    assert not screen.making.form.who_part.isVisible()
+    press(qtbot, KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    assert group.said.sentences == ["Printed Script card"]
+    assert len(printer.got) == 1
+    assert group.ask(lambda s: open_runs(s, utc_now())) == ()
+
+
+def test_pages_come_back_and_are_destroyed_by_one_key(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    make_page(screen, qtbot)
+    press(qtbot, KEY.Key_P, CTRL)
+    rows = screen.overview.run_rows
+    qtbot.waitUntil(lambda: bool(rows.rows()), timeout=20_000)
+    rows.enter(1)
+    press(qtbot, KEY.Key_B)
+    qtbot.waitUntil(lambda: "3 back" in rows.rows()[0].sentence, timeout=20_000)
+    assert "are back" in group.said.sentences[-1]
+    (run,) = group.ask(lambda s: recent_runs(s, utc_now()))
+    assert (run.back, run.out, run.to_key) == (3, 0, 3)
+    assert not screen.are_back.isEnabled()
+    wanted: list[str] = []
+    screen.desk.keying_wanted.connect(wanted.append)
+    press(qtbot, KEY.Key_Return)
+    assert wanted == [run.list_id]
+    assert len(printer.got) == 1
+
+
+def test_the_made_up_group_shows_where_its_pages_are(group: Group, qtbot: QtBot) -> None:
+    screen = shown(group, qtbot, group.desk(made_up=True))
+    first = screen.overview.run_rows.rows()[0]
+    assert "7 pages: 2 out, 1 back, 4 keyed" in first.sentence
+    assert screen.overview.run_rows.chosen_id() == first.id
+    assert names_missing(screen) == []
+    press(qtbot, KEY.Key_P, CTRL)
+    ready(screen, qtbot)
+    assert screen.making.form.ask.text()
+    assert names_missing(screen) == []
