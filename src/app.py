@@ -129,6 +129,7 @@ class Program(QObject):
     def _put_away(self) -> None:
         """What is being written is kept as a draft before the group leaves the screen."""
         self._idle.rest()
+        settings_of.save(self.settings)
         bench = self.window.bench if self.window is not None else None
         keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
         if keep_draft is not None:

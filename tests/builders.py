@@ -153,6 +153,6 @@ def dump(store: Store) -> dict[str, set[tuple[object, ...]]]:
     tables = {table.name: "*" for table in journal.journalled_tables()}
     tables["search_entry"] = "person_id, sort_key, folded"
     return {
-        name: set(store.execute(f'SELECT {columns} FROM "{name}"'))  # noqa: S608 - names of ours
+        name: set(store.execute(f'SELECT {columns} FROM "{name}"'))
         for name, columns in tables.items()
     }

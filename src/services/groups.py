@@ -142,14 +142,6 @@ def add_worker(session: Session, name: str) -> Id:
     return worker.id
 
 
-def rest_worker(session: Session, worker_id: Id) -> None:
-    """A worker leaves: her acts stay under her name."""
-    worker = session.get(Worker, worker_id)
-    if worker is None:
-        raise problems.Missing
-    worker.active = False
-
-
 def issues(session: Session) -> list[tuple[Id, str]]:
     """The group's own list of issues, by name."""
     rows = session.execute(select(Issue.id, Issue.name).where(~Issue.retired).order_by(Issue.name))

@@ -84,8 +84,10 @@ def verify(raw: Any) -> None:
     Both checks are needed: the cipher's does not see a file cut at a page border, SQLite's does.
     """
     with told():
-        seals = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+        # this one first: it reads as any query does, so that a step that failed on a full disk is
+        # rolled back; the other looks at the bytes as they lie there and would raise a false alarm
         structure = raw.execute("PRAGMA integrity_check").fetchall()
+        seals = raw.execute("PRAGMA cipher_integrity_check").fetchall()
     if seals or [tuple(row) for row in structure] != [("ok",)]:
         raise problems.Damaged
 

@@ -49,7 +49,7 @@ class Errands(QObject):
         self._on(here.add_person, lambda: self.add_person(""))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
-        self._on(here.print, lambda: self._bench.show_place("lists"))
+        self._on(here.print, lambda: self.print_for(self._person_in_front()))
         self._on(here.history, self.history)
         self._on(here.find, self.find)
         self._on(here.workers, lambda: self.workers(""))
@@ -65,6 +65,7 @@ class Errands(QObject):
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.people_wanted.connect(self.find_people)
+        desk.print_wanted.connect(self.print_for)
 
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
@@ -96,6 +97,9 @@ class Errands(QObject):
         self._bench.open_panel(panel)
 
     def _person_in_front(self) -> tuple[bytes, ...]:
+        chosen = getattr(self._bench.current, "chosen_people", None)
+        if chosen is not None:
+            return tuple(chosen())
         person = getattr(self._bench.current, "person_id", None)
         return (person,) if isinstance(person, bytes) else ()
 
@@ -108,6 +112,13 @@ class Errands(QObject):
     def bring_in(self) -> None:
         """Opens the page for bringing in a list."""
         self._bench.visit(BringInScreen(self._desk), "people")
+
+    def print_for(self, people: tuple[bytes, ...]) -> None:
+        """Goes to Lists & print, to make a page for these people if there are any."""
+        self._bench.show_place("lists")
+        begin = getattr(self._bench.current, "print_for", None)
+        if begin is not None and people:
+            begin(people)
 
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""

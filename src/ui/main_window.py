@@ -89,6 +89,10 @@ class MainWindow(QMainWindow):
     def _clear(self) -> None:
         if self._errands is not None:
             self._errands.end()
+        if self.bench is not None:
+            # the same desk may be entered again, with other letters or colours
+            self.bench.desk.person_wanted.disconnect(self.open_person)
+            self.bench.desk.tasks.changed.disconnect(self._changed)
         self.bench = None
         self._errands = None
         while (old := self._stack.widget(0)) is not None:

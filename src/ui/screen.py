@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +23,8 @@ Hint = tuple[QAction | QKeySequence | str | tuple[str, ...], str]
 class Screen(QWidget):
     """One page of the main window. Subclasses fill `refresh`, `hints` and `focus_first`."""
 
+    hints_changed = Signal()
+    """The keys of the foot line are others now, as another page or part is shown."""
     watches: ClassVar[frozenset[str]] = frozenset()
     """Names of the tables whose change makes this screen reload."""
 

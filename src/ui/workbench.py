@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .screen import Screen
 
 PANEL = 500
-PANEL_ALONE_BELOW = 900
+PANEL_ALONE_BELOW = 1040
 """Units of width: a form keeps 500 beside the page, and takes all of a narrower window."""
 ANY_WIDTH = 16_777_215
 """Qt's own word for a width without a limit."""
@@ -158,6 +158,7 @@ class Workbench(QWidget):
     def _add(self, screen: Screen) -> Screen:
         if screen not in self._screens:
             self._screens.append(screen)
+            screen.hints_changed.connect(self.show_hints)
             self.stack.addWidget(screen)
         return screen
 

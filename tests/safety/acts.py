@@ -164,7 +164,7 @@ def list_file(papers: Path, number: int, rows: int) -> Path:
     """A list of made-up people, no two alike."""
     path = papers / f"list-{number}.csv"
     lines = [
-        f"Given{one} Row{number}x{one},given{one}.row{number}@example.org,+44770090{one % 10_000:04d}"
+        f"Given{one} Row{number}x{one},{one}.row{number}@example.org,07700 90{one % 10_000:04d}"
         for one in range(rows)
     ]
     path.write_text("\n".join(["Name,Email,Phone", *lines]) + "\n", encoding="utf-8")

@@ -75,7 +75,7 @@ def _work(job: dict[str, Any], base: Base, migrations: Path) -> None:
 
 
 def _try(ready: scenarios.Ready, say: scenarios.Say) -> int:
-    """Runs the scenario. 0: all acknowledged; 3: a Problem was told; 4: people would see a crash."""
+    """Runs the scenario. 0: all acknowledged; 3: a Problem was told; 4: a crash was seen."""
     try:
         scenarios.run(ready, say)
     except Problem as problem:

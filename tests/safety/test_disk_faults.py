@@ -1,9 +1,8 @@
-"""T2: every disk operation in turn fails, finds the disk full, or is the last one of the process."""
+"""T2: every disk operation in turn fails, finds the disk full, or is the last of the process."""
 
 from __future__ import annotations
 
 import errno
-import random
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import pytest
 
 from . import figures
 from .aftermath import LOOKS, Found
+from .chance import chance_of
 from .scenarios import SCENARIOS
 from .writers import Ended, Writers
 
@@ -108,7 +108,7 @@ def points(calls: str, most: int, seed: str) -> list[int]:
     every = range(1, len(calls) + 1)
     if most >= len(calls):
         return list(every)
-    chance = random.Random(seed)
+    chance = chance_of(seed)
     ends = {calls.index(kind) + 1 for kind in set(calls)}
     ends |= {calls.rindex(kind) + 1 for kind in set(calls)}
     chosen = chance.sample(sorted(ends), min(len(ends), most - 2))

@@ -1,4 +1,4 @@
-"""T15, T16: after a whole session, locked, open and killed, nothing on the disk says a word or key."""
+"""T15, T16: a whole session, locked, open and killed, leaves no word and no key readable."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_word_reaches_every_field(tmp_path: Path) -> None:
 def _in_technical_tables(store: Store, word: str) -> set[str]:
     found = set()
     for table in ("draft", "search_entry", "step", "step_row", "meta"):
-        text = repr(store.raw.execute(f'SELECT * FROM "{table}"').fetchall())  # noqa: S608
+        text = repr(store.raw.execute(f'SELECT * FROM "{table}"').fetchall())
         if word.lower() in text.lower():
             found.add(table)
     return found

@@ -17,7 +17,8 @@ from sqlalchemy import select
 from tests.builders import TODAY, MadeGroup
 from tests.groups_for_tests import dump
 
-LIST = """Member number,First name,Surname,Mobile,E-mail,Department,Shift,Membership status,Do not contact,Note
+LIST = """Member number,First name,Surname,Mobile,E-mail,Department,Shift,\
+Membership status,Do not contact,Note
 17,Łucja,Żak,07700 900142,lucja@example.org,Ward 4,Nights,member,,Prefers mornings
 18,Milan,Zak,07700 900190,,Theatres,Days,,yes,
 19,Ana,Ribeiro,07700 900118,,Ward 4,Days,lapsed member,,
@@ -86,7 +87,9 @@ def test_empty_cells_never_overwrite_and_new_facts_are_added(
 ) -> None:
     bring_in_file(group.store, file)
     later = tmp_path / "later.csv"
-    later.write_text("Member number,Name,Mobile,Pronouns\n17,Łucja Żak,07700 900655,she\n18,Milan Zak,,\n")
+    later.write_text(
+        "Member number,Name,Mobile,Pronouns\n17,Łucja Żak,07700 900655,she\n18,Milan Zak,,\n"
+    )
     report = bring_in_file(group.store, later)
     assert (report.new, report.updated, report.skipped) == (0, 1, 1)
     lucja = group.store.read(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import delete, insert, update
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
-
 from longhaul import problems
 from longhaul.models import Base, ContactPoint, Person, StepRow, new_id
 from longhaul.services.people import NewPerson, add_person, edit_person
 from longhaul.store import journal
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
 from tests.groups_for_tests import TODAY, OpenGroup, dump
 
 TECHNICAL = {"draft", "meta", "search_entry", "step", "step_row"}

@@ -7,9 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from longhaul import problems
 from longhaul.models import (
     Answer,
@@ -25,6 +22,9 @@ from longhaul.services import follow_ups, people, places
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.store.undo import StaysBecauseChanged
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from tests.groups_for_tests import TODAY, OpenGroup, dump, open_group
 
 
@@ -157,16 +157,21 @@ def _somebody(session: Session, chance: random.Random) -> Id:
 
 
 ACTS: tuple[Act, ...] = (
-    lambda s, c, w: people.add_person(
-        s, NewPerson(f"Person {c.random():.6f}", ways=(Way(ContactKind.PHONE, "07700 900118"),)), TODAY
+    lambda s, c, _w: people.add_person(
+        s,
+        NewPerson(f"Person {c.random():.6f}", ways=(Way(ContactKind.PHONE, "07700 900118"),)),
+        TODAY,
     ),
-    lambda s, c, w: people.edit_person(s, _somebody(s, c), "name", f"Name {c.random():.6f}"),
-    lambda s, c, w: people.archive_people(s, [_somebody(s, c)]),
-    lambda s, c, w: people.do_not_contact(s, _somebody(s, c), "asked", TODAY),
+    lambda s, c, _w: people.edit_person(s, _somebody(s, c), "name", f"Name {c.random():.6f}"),
+    lambda s, c, _w: people.archive_people(s, [_somebody(s, c)]),
+    lambda s, c, _w: people.do_not_contact(s, _somebody(s, c), "asked", TODAY),
     lambda s, c, w: people.give_owner(s, _somebody(s, c), w, TODAY),
-    lambda s, c, w: places.add_place(s, StructureKind.BUILDING, f"House {c.random():.6f}"),
-    lambda s, c, w: places.move(
-        s, _somebody(s, c), places.add_place(s, StructureKind.SITE, f"Site {c.random():.6f}"), "2026"
+    lambda s, c, _w: places.add_place(s, StructureKind.BUILDING, f"House {c.random():.6f}"),
+    lambda s, c, _w: places.move(
+        s,
+        _somebody(s, c),
+        places.add_place(s, StructureKind.SITE, f"Site {c.random():.6f}"),
+        "2026",
     ),
     lambda s, c, w: record_conversation(
         s,
@@ -176,7 +181,7 @@ ACTS: tuple[Act, ...] = (
         ),
         w, TODAY,
     ),
-    lambda s, c, w: [
+    lambda s, _c, _w: [
         follow_ups.finish(s, one, TODAY, CommitmentOutcome.PART)
         for one in s.scalars(select(Task.id).where(Task.done_on.is_(None)).limit(1))
     ],

@@ -21,7 +21,7 @@ class PageHead(QWidget):
         look = theme()
         self._title = Label(title, "title", wrap=True)
         self._muted = Label(muted, "body", colour="muted", wrap=True)
-        self._muted.setVisible(bool(muted))
+        self._muted.setHidden(not muted)
         words = QVBoxLayout()
         words.setSpacing(look.u(2))
         words.addStretch(1)

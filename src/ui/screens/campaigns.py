@@ -232,8 +232,10 @@ class CampaignsScreen(Screen):
     def focus_first(self) -> None:
         if self._shown.rows:
             self.rows.setFocus()
-        else:
+        elif self.empty.isVisible():
             self.empty.setFocus()
+        else:
+            self.setFocus()
 
 
 def campaign_row(row: CampaignRow) -> Row:

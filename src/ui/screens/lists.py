@@ -89,10 +89,10 @@ class ListsScreen(OwnKeys):
 
     def _make_actions(self) -> None:
         self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
-        self.save_it = self.own_key(_("Save PDF"), "Ctrl+S", self._save)
-        self.next_part = self.own_key(_("Next part"), "Ctrl+Down", self._next_part)
-        self.page_before = self.own_key(_("Page before"), "Alt+Up", lambda: self._turn(-1))
-        self.page_after = self.own_key(_("Next page"), "Alt+Down", lambda: self._turn(1))
+        self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
+        self.next_part = self.key(_("Next part"), "Ctrl+Down", self._next_part)
+        self.page_before = self.key(_("Page before"), "Alt+Up", lambda: self._turn(-1))
+        self.page_after = self.key(_("Next page"), "Alt+Down", lambda: self._turn(1))
         self.to_lists = self.own_key(_("Back to the lists"), "Esc; Alt+Left", self._back)
         self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
         self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
@@ -237,8 +237,8 @@ class ListsScreen(OwnKeys):
 
     def _wish(self, typing: bool = False) -> None:
         if self.is_making:
-            self._allow()
             self.preview.wish(self.making.form.order(), typing=typing)
+            self._allow()
 
     def _looked(self, found: Look) -> None:
         self.making.show_look(found)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,8 +51,6 @@ def _look(typed: str, today: date, session: Session) -> tuple[int, list[PersonRo
 class PeopleScreen(Screen):
     """All people as one searchable table."""
 
-    hints_changed = Signal()
-    """The keys for the foot line are others now."""
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "placement", "structure", "slot", "assessment",
          "conversation", "conversation_person", "assignment", "worker", "task", "commitment",

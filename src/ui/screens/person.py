@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 class PersonScreen(Screen):
     """One person; Alt+Up and Alt+Down walk the list she was opened from."""
 
-    hints_changed = Signal()
-    """The keys for the foot line are others now."""
-
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
@@ -78,7 +75,7 @@ class PersonScreen(Screen):
         self.postpone = one(_("Move"), "M", lambda: self._with_step("move"))
         self.hand = one(_("Hand on"), "H", lambda: self._with_step("hand"))
         self.promise = one(_("Promise"), "P", self._promise)
-        self.knows = one(_("Whom she knows"), "R", self._knows)
+        self.knows = one(_("Who knows whom"), "R", self._knows)
         self.moved = one(_("Moved, left …"), "V", self._moved)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
@@ -333,10 +330,7 @@ class PersonScreen(Screen):
             (self.talk, _("record a talk")),
             (self.done, _("next step done")),
             (self.promise, _("promise")),
-            (
-                self.knows,
-                self.spoken.of(_("whom she knows"), _("whom he knows"), _("who they know")),
-            ),
+            (self.knows, _("who knows whom")),
             (self.assess, _("assess")),
             (self.moved, _("moved, left")),
             (self.edit, _("edit")),

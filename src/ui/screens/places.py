@@ -289,8 +289,10 @@ class PlacesScreen(Screen):
     def focus_first(self) -> None:
         if self._rows:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self.empty.isVisible():
             self.empty.setFocus()
+        else:
+            self.setFocus()
 
 
 EMPTY_SEAT = _("nobody met yet")
