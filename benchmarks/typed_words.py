@@ -1,4 +1,4 @@
-"""What people type into the search, letter by letter: names, numbers, streets, places at work."""
+"""What people type into the search, letter by letter: names, numbers, streets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from random import Random
 from .made_up_list import rows
 
 SEED = 7
-WORDS_EACH = 12
+EACH = 15
 
 
 def typed(people_in_all: int) -> list[str]:
@@ -16,7 +16,7 @@ def typed(people_in_all: int) -> list[str]:
     people = list(islice(rows(people_in_all), 3000))
     random = Random(SEED)
     words: list[str] = []
-    for given, family, phone, mail, address, ward, _shift in random.sample(people, WORDS_EACH):
-        words += [given, f"{given} {family}", phone, mail, address.partition(",")[0], ward]
-        words += [family.lower(), phone.replace(" ", ""), f"{family} {given[:3]}"]
+    for given, family, phone, _mail, address, _ward, _shift in random.sample(people, EACH):
+        words += [given, family.lower(), f"{given} {family}", f"{family} {given}"]
+        words += [phone, phone.replace(" ", ""), address.partition(",")[0], address.split()[1]]
     return [word[:end] for word in words for end in range(1, len(word) + 1)]

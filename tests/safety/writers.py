@@ -69,6 +69,7 @@ class Writers:
         self._base_folder = Path(facts.pop("folder"))
         self.base = Base.from_json(facts)
         self._jobs = 0
+        self._killed = 0
 
     def fresh(self) -> Path:
         """A folder of its own for the next job, with a copy of the base in `group`."""
@@ -92,18 +93,19 @@ class Writers:
         """Lets a writer work until it is killed `after` so many seconds."""
         with self.at_work(scenario, folder):
             time.sleep(after)  # not waiting for anything: the moment of the kill is the test
-        return self._ended(folder)
+        return Ended(said(folder), self._killed)
 
     @contextmanager
-    def at_work(self, scenario: str, folder: Path) -> Iterator[int]:
-        """A writer that is killed at the end."""
+    def at_work(self, scenario: str, folder: Path, until: str = "ready") -> Iterator[None]:
+        """A writer that has said this much, and is killed at the end."""
         writer = self._begin(scenario, folder, None, again=False)
-        while not said(folder):
-            time.sleep(0.002)  # until it has opened the group
+        while until not in said(folder):
+            time.sleep(0.002)
         try:
-            yield writer
+            yield
         finally:
             os.kill(writer, signal.SIGKILL)
+            self._killed = int(self._answer()["ended"])
 
     def close(self) -> None:
         """Ends the forker."""

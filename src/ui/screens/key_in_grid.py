@@ -207,6 +207,8 @@ class KeyGrid(QTableView):
             editor.setText(editor.text() + first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter in a note comes here too; the note is kept a moment later
         need = self._take(event)
         if need is None:
             event.ignore()  # to the screen and the window: Ctrl+Z, F4, Esc
@@ -379,9 +381,10 @@ class KeyDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        if isinstance(editor, Edit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.old_text = editor.text()
+        if isinstance(editor, Edit) and editor.text() == editor.old_text:
+            # What is being typed stays when other rows are kept meanwhile.
+            editor.old_text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.setText(editor.old_text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         if isinstance(editor, Edit):

@@ -1,0 +1,216 @@
+"""T14, T23: whatever people are called, it is kept, found, shown and printed as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from longhaul import problems
+from longhaul.models import Id, PrintRun
+from longhaul.reports.call_sheet import REPORT as CALL_SHEET
+from longhaul.reports.script_card import REPORT as SCRIPT_CARD
+from longhaul.reports.text import clean
+from longhaul.services import campaigns, lists, people, place_choice, print_runs
+from longhaul.services.keying import find_run
+from longhaul.services.people_list import (
+    PeopleView,
+    Sort,
+    Which,
+    close_to,
+    first_people,
+    people_ids,
+)
+from longhaul.services.person_page import person_page
+from longhaul.services.search import words_of
+from longhaul.services.timeline import timeline
+from sqlalchemy import select
+
+from tests.groups_for_tests import OpenGroup, dump, open_group
+from tests.reports.pages import call_sheet, pdf_of, rows, script_card, texts
+
+from .acts import DAY
+from .everywhere import fill, put_everywhere, where_it_stands, word_columns
+from .nasty import ODD, SIMPLE, nasty
+
+ALL = nasty("/nowhere/picture.png")
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[OpenGroup]:
+    opened = open_group(tmp_path / "group")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[OpenGroup, dict[str, Id]]]:
+    """A group full of such people, and each one's id."""
+    opened = open_group(tmp_path_factory.mktemp("crowd") / "group")
+    who = {}
+    for text in ALL:
+        filled = opened.store.write(
+            "Fill", lambda s, text=text: put_everywhere(s, opened.worker, text)
+        ).value
+        who[text] = filled.person
+    yield opened, who
+    opened.store.close()
+
+
+@pytest.mark.parametrize("text", ALL, ids=lambda text: ascii(text[:24]))
+def test_every_field_keeps_it_and_undo_brings_it_back(group: OpenGroup, text: str) -> None:
+    filled = fill(group.store, group.worker, text)
+    assert set(word_columns()) - where_it_stands(group.store, text) == set()
+    before = dump(group.store)
+    for fact in ("name", "pronouns", "best_time"):
+        group.store.write(
+            "Change", lambda s, fact=fact: people.edit_person(s, filled.person, fact, "Ana")
+        )
+    for _fact in range(3):
+        group.store.undo()
+    assert dump(group.store) == before
+    assert group.store.broken_step() is None
+    assert group.store.undo_label() == f"Correct {text}"
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
+def test_half_a_letter_is_told_and_not_a_crash(group: OpenGroup, text: str) -> None:
+    """What a keyboard or clipboard that tears letters apart can send."""
+    before = dump(group.store)
+    with pytest.raises(problems.Problem):
+        group.store.write(
+            "Add", lambda s: people.add_person(s, people.NewPerson(f"Ana {text}"), DAY)
+        )
+    with pytest.raises(problems.Problem):
+        group.store.write(
+            f"Add {text}", lambda s: people.add_person(s, people.NewPerson("Ana"), DAY)
+        )
+    assert dump(group.store) == before
+
+
+def test_everybody_is_read_back_as_written(crowd: tuple[OpenGroup, dict[str, Id]]) -> None:
+    group, who = crowd
+    for text, person in who.items():
+        page = group.store.read(lambda s, person=person: person_page(s, person, DAY))
+        assert page.name == text
+        assert page.say_as == text
+        said = [
+            item.words
+            for item in group.store.read(lambda s, p=person: timeline(s, p))
+            if item.words
+        ]
+        assert text in said
+
+
+def test_everybody_is_found_by_her_own_name(crowd: tuple[OpenGroup, dict[str, Id]]) -> None:
+    group, who = crowd
+    for text, person in who.items():
+        view = PeopleView(group.worker, DAY, text)
+        found, total = group.store.read(lambda s, view=view: first_people(s, view, 500))
+        assert total == len(found)
+        if words_of(text):
+            assert person in [row.id for row in found], ascii(text)
+
+
+@pytest.mark.parametrize("which", list(Which))
+@pytest.mark.parametrize("sort", list(Sort))
+def test_every_list_and_order_holds(
+    crowd: tuple[OpenGroup, dict[str, Id]], which: Which, sort: Sort
+) -> None:
+    group, who = crowd
+    for descending in (False, True):
+        view = PeopleView(group.worker, DAY, "", which, sort, descending)
+        ids = group.store.read(lambda s, view=view: people_ids(s, view))
+        assert len(ids) == len(set(ids))
+        if which is Which.MINE:
+            assert set(ids) == set(who.values())
+
+
+def test_no_words_reach_the_database_as_a_statement(crowd: tuple[OpenGroup, dict[str, Id]]) -> None:
+    group, _who = crowd
+    before = dump(group.store)
+    for text in (
+        *ALL,
+        'a" OR 1=1',
+        "a* b*",
+        "-",
+        '"',
+        "'",
+        "(",
+        "NEAR(",
+        "\\",
+        "%",
+        "?",
+        ":w0",
+        "$1",
+    ):
+        for sort in (Sort.NAME, Sort.OWNER):
+            view = PeopleView(group.worker, DAY, text, sort=sort)
+            group.store.read(lambda s, view=view: people_ids(s, view))
+        group.store.read(lambda s, text=text: close_to(s, text, DAY))
+        group.store.read(lambda s, text=text: place_choice.find_places(s, text))
+        with pytest.raises(problems.UnknownList):
+            group.store.read(lambda s, text=text: find_run(s, f"{text}'--"))
+        with pytest.raises(problems.Missing):
+            group.store.read(lambda s, text=text: lists.people_of(s, f"{text} not there"))
+    assert dump(group.store) == before
+
+
+def test_orders_and_facts_come_from_closed_lists(group: OpenGroup) -> None:
+    filled = fill(group.store, group.worker, "Ana")
+    before = dump(group.store)
+    for hostile in ("name; DROP TABLE person", "name = 'x', status", "__class__", "id"):
+        with pytest.raises(ValueError, match="is not a valid Sort"):
+            Sort(hostile)
+        with pytest.raises(ValueError, match="is not a valid Which"):
+            Which(hostile)
+        with pytest.raises(ValueError, match=hostile.replace("'", ".")):
+            group.store.write(
+                "x", lambda s, fact=hostile: people.edit_person(s, filled.person, fact, "x")
+            )
+        with pytest.raises(ValueError, match=hostile.replace("'", ".")):
+            group.store.write(
+                "x", lambda s, fact=hostile: campaigns.edit_campaign(s, filled.campaign, fact, "x")
+            )
+    assert dump(group.store) == before
+
+
+# on paper
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("text", SIMPLE)
+def test_paper_prints_it_literally(text: str) -> None:
+    people_of_it = rows(2, name=text, hint=text, pronouns=text, best_time=text, last=text)
+    data = replace(
+        call_sheet(people_of_it), title=text, ask=text, printed_for=text, return_to=text,
+        code_name=text, packet=text, found_phone=text,
+    )  # fmt: skip
+    printed = _letters(" ".join(texts(pdf_of(CALL_SHEET, data))))
+    assert printed.count(_letters(clean(text))[:12]) >= 4, printed
+    card = replace(script_card(), title=text, ask=text, code_name=text, found_phone=text)
+    assert _letters(clean(text))[:12] in _letters(" ".join(texts(pdf_of(SCRIPT_CARD, card))))
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:24]))
+def test_paper_never_fails_otherwise_than_by_naming_the_letter(text: str) -> None:
+    data = replace(call_sheet(rows(2, name=text, hint=text)), title=text, ask=text)
+    try:
+        pages = texts(pdf_of(CALL_SHEET, data))
+    except problems.MissingGlyph as missing:
+        assert missing.sentence
+    else:
+        assert len(pages) == 1
+        assert not any(sign in "".join(pages) for sign in "\u202e\u2066\x07\x1b\x00")
+
+
+def test_the_frozen_rows_of_a_run_hold_it(crowd: tuple[OpenGroup, dict[str, Id]]) -> None:
+    group, who = crowd
+    runs = group.store.read(lambda s: s.scalars(select(PrintRun.id)).all())
+    frozen = [group.store.read(lambda s, one=one: print_runs.run_of(s, one)) for one in runs]
+    assert {run.title for run in frozen} == set(who)
+    assert all([row.name for row in run.rows] == [run.title] for run in frozen)
