@@ -30,9 +30,7 @@ def facts(folder: Path, people: int) -> dict[str, list[float]]:
     store = open_group(folder)
     program, bare = [], []
     for _round in range(REPETITIONS):
-        pairs = [
-            _both(store, search.words_of(text)) for text in typed(people) if search.words_of(text)
-        ]
+        pairs = [_both(store, words) for text in typed(people) if (words := search.words_of(text))]
         program.append([pair[0] for pair in pairs])
         bare.append([pair[1] for pair in pairs])
     store.close()

@@ -37,6 +37,10 @@ def told() -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeEncodeError as error:  # half of a pair of UTF-16, as a torn paste can bring
+        raise problems.Unanswered(
+            _("A sign in this text is broken and cannot be kept. Type it anew.")
+        ) from error
 
 
 def _first_problem(error: BaseException | None) -> problems.Problem | None:

@@ -204,7 +204,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("text", WRONG)
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
 def test_a_wrong_entry_opens_nothing(text: str, with_slot: tuple[KeyFile, Safe]) -> None:
     key_file, keyring = with_slot
     keyring.kept[SERVICE, key_file.keyrings[0].entry] = text

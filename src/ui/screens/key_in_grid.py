@@ -150,6 +150,7 @@ class KeyGrid(QTableView):
         self.typing = typing
         self._model = GridModel(typing, locale, self)
         self._shown = 0
+        self._noting = False
         self.setAccessibleName(_("Rows of the page"))
         self._dress()
         self.setHorizontalHeader(TableHead(self))
@@ -201,14 +202,13 @@ class KeyGrid(QTableView):
         self.typing.column = Column.NOTE
         self.follow()
         index = self._model.index(self.typing.at, Column.NOTE)
+        self._noting = True
         self.edit(index)
         editor = self.indexWidget(index) or self.focusWidget()
         if first and isinstance(editor, Edit):
             editor.setText(editor.text() + first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            return  # Enter in a note comes here too; the note is kept a moment later
         need = self._take(event)
         if need is None:
             event.ignore()  # to the screen and the window: Ctrl+Z, F4, Esc
@@ -303,10 +303,22 @@ class KeyGrid(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        noting, self._noting = self._noting, False
+        if not noting:
+            return  # Qt says so again when the editor loses the focus
         self.setFocus()
         if hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:
             self.needed.emit(self.typing.enter())
         self.follow()
+
+
+class NoteEdit(Edit):
+    """A note being typed. Enter ends it and is heard by nobody else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class KeyDelegate(QStyledItemDelegate):
@@ -375,7 +387,7 @@ class KeyDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
     ) -> QWidget:
-        editor = Edit(_("Note"))
+        editor = NoteEdit(_("Note"))
         editor.setParent(parent)
         editor.setAutoFillBackground(True)
         return editor
