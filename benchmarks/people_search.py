@@ -9,15 +9,13 @@ from typing import Any
 
 from longhaul.services import search
 from longhaul.store.store import Store
+from longhaul.ui.row_blocks import ROWS
 from sqlalchemy.orm import Session
 
 from .made_up_group import open_group
 from .typed_words import typed
 
 REPETITIONS = 3
-FIRST = 100
-"""Rows that a screen asks for."""
-
 FOUND = (
     "SELECT e.person_id FROM person_fts f JOIN search_entry e ON e.docid = f.rowid "
     "WHERE f.person_fts MATCH ? ORDER BY e.sort_key, e.person_id LIMIT ?"
@@ -59,14 +57,12 @@ def _both(store: Store, words: list[str]) -> tuple[float, float]:
 
 
 def _service(session: Session, words: list[str]) -> tuple[list[bytes], int]:
-    """As the list of people asks: whoever fits on the first page needs no counting."""
-    ids = search.first_ids(session, words, FIRST)
-    return ids, len(ids) if len(ids) < FIRST else search.count(session, words)
+    return search.first_and_count(session, words, ROWS)
 
 
 def _bare(raw: Any, words: list[str]) -> tuple[list[bytes], int]:
     match = " AND ".join(f'"{word}" *' for word in words)
-    ids = [row[0] for row in raw.execute(FOUND, (match, FIRST)).fetchall()]
-    if len(ids) < FIRST:
+    ids = [row[0] for row in raw.execute(FOUND, (match, ROWS)).fetchall()]
+    if len(ids) < ROWS:
         return ids, len(ids)
     return ids, raw.execute(COUNT, (match,)).fetchone()[0]

@@ -13,7 +13,7 @@ from .i18n import ngettext
 from .importing.fields import Target
 from .importing.plan import Plan, Tally, plan_for
 from .problems import Missing
-from .services.bring_in import Brought, Progress, bring_in, keep_batch
+from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
 from .services.people import region
 
 if TYPE_CHECKING:
@@ -102,7 +102,11 @@ def label_of(plan: Plan) -> str:
 
 
 def step_of(
-    plan: Plan, worker_id: Id, today: date, progress: Progress | None = None
+    plan: Plan,
+    worker_id: Id,
+    today: date,
+    progress: Progress | None = None,
+    heard: Heard | None = None,
 ) -> Callable[[Session], tuple[Brought, Tally]]:
     """The step itself, for a store to run: closes over plain values alone."""
 
@@ -115,6 +119,7 @@ def step_of(
             worker_id=worker_id,
             today=today,
             progress=progress,
+            heard=heard,
         )
         keep_batch(session, plan.name, worker_id, datetime.now(UTC), brought, tally.bad_count)
         return brought, tally

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import islice
 from typing import Any, Protocol
 
@@ -76,6 +77,18 @@ class Somebody(Protocol):
     languages: tuple[Any, ...]
 
 
+class Becomes(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    SAME = "same"
+
+
+Heard = Callable[[Any, Becomes], None]
+"""Called for each row with what became of it, in the order of the list."""
+
+
 @dataclass(slots=True)
 class Brought:
     """How many rows came to what."""
@@ -106,6 +119,7 @@ def bring_in(
     worker_id: Id,
     today: date,
     progress: Progress | None = None,
+    heard: Heard | None = None,
 ) -> Brought:
     """Brings these people in (each a `Somebody`) and counts what became of them.
 
@@ -119,7 +133,9 @@ def bring_in(
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         for row in step.known.look_up(batch):
-            _bring(step, row, brought)
+            became = _bring(step, row, brought)
+            if heard is not None:
+                heard(row.draft, became)
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -144,15 +160,17 @@ def keep_batch(
     )
 
 
-def _bring(step: _Step, row: Sought, brought: Brought) -> None:
+def _bring(step: _Step, row: Sought, brought: Brought) -> Becomes:
     known = step.known.find(row)
     if known is None:
         _add(step, row)
         brought.new += 1
-    elif _complete(step, known, row.draft):
+        return Becomes.NEW
+    if _complete(step, known, row.draft):
         brought.updated += 1
-    else:
-        brought.same += 1
+        return Becomes.UPDATED
+    brought.same += 1
+    return Becomes.SAME
 
 
 def _add(step: _Step, row: Sought) -> None:

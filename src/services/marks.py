@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from ..models import Assessment, AssessmentBasis, Group, Id, ScaleLevel, Worker
@@ -33,27 +33,29 @@ class Mark:
 def latest_marks(session: Session, people: Sequence[Id], today: date) -> dict[Id, Mark]:
     """The latest mark of each of these people; nobody who is not assessed."""
     fresh_days = session.scalar(select(Group.fresh_days)) or 60
-    rows = session.execute(
-        select(
-            Assessment.person_id,
-            ScaleLevel.rank,
-            ScaleLevel.digit,
-            ScaleLevel.word,
-            Assessment.on_date,
-            Assessment.basis,
-            Worker.name,
-        )
-        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
-        .join(Worker, Worker.id == Assessment.assessor_id)
-        .where(Assessment.person_id.in_(people))
-        .order_by(Assessment.on_date, Assessment.id)
-    )
-    latest = {row[0]: row for row in rows}
+    latest = {row[0]: row for row in session.execute(_MARKS, {"people": people})}
     return {
         person_id: Mark(rank, digit, word, on_date, _is_old(on_date, today, fresh_days), basis, who)
         for person_id, (_id, rank, digit, word, on_date, basis, who) in latest.items()
         if rank is not None
     }
+
+
+_MARKS = (
+    select(
+        Assessment.person_id,
+        ScaleLevel.rank,
+        ScaleLevel.digit,
+        ScaleLevel.word,
+        Assessment.on_date,
+        Assessment.basis,
+        Worker.name,
+    )
+    .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+    .join(Worker, Worker.id == Assessment.assessor_id)
+    .where(Assessment.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(Assessment.on_date, Assessment.id)
+)
 
 
 def _is_old(on_date: date, today: date, fresh_days: int) -> bool:

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import (
     Assessment,
     Assignment,
-    Commitment,
-    ContactKind,
-    ContactPoint,
     Conversation,
     ConversationPerson,
-    Direction,
     Id,
-    NameKind,
     Person,
-    PersonName,
     PersonStatus,
     Placement,
     ScaleLevel,
     SearchEntry,
     Structure,
-    Suppression,
     Task,
     Worker,
 )
 from . import search
-from .marks import Mark, latest_marks
-from .whereabouts import where_now
+from .people_rows import PersonRow, people_rows
+
+__all__ = [
+    "PeopleView",
+    "PersonRow",
+    "Sort",
+    "Which",
+    "close_to",
+    "count_people",
+    "first_people",
+    "people_ids",
+    "people_rows",
+]
 
 
 class Which(StrEnum):
@@ -71,32 +73,13 @@ class PeopleView:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One line of the list."""
-
-    id: Id
-    name: str
-    second: str
-    """Pronouns, another spelling, a name at birth, so that namesakes are told apart."""
-    where: str
-    phone: str
-    do_not_contact: bool
-    mark: Mark | None
-    last_talk: date | None
-    owner: str
-    next_due: date | None
-    next_step: str
-
-
 def first_people(
     session: Session, view: PeopleView, limit: int = 100
 ) -> tuple[list[PersonRow], int]:
     """The first rows and how many there are in all: what a screen shows at once."""
     words = search.words_of(view.typed)
     if words and _plain(view):
-        ids = search.first_ids(session, words, limit)
-        total = len(ids) if len(ids) < limit else search.count(session, words)
+        ids, total = search.first_and_count(session, words, limit)
     elif _plain(view):
         ids = list(session.scalars(_listed().limit(limit)))
         total = count_people(session)
@@ -202,117 +185,3 @@ def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
     }[view.sort]
     order = key.desc() if view.descending else key.asc()
     return wanted.order_by(order.nulls_last(), Person.sort_key, Person.id)
-
-
-def people_rows(session: Session, people: Sequence[Id], today: date) -> list[PersonRow]:
-    """These people as rows, in the order of the ids; a few set-based queries for any number."""
-    rows = {row.id: row for row in _names(session, people)}
-    marks = latest_marks(session, people, today)
-    where = where_now(session, people)
-    phones = _phones(session, people)
-    talks = _last_talks(session, people)
-    owners = _owners(session, people)
-    steps = _next_steps(session, people)
-    silent = _suppressed(session, people)
-    return [
-        replace(
-            rows[one],
-            where=where.get(one, ""),
-            phone=phones.get(one, ""),
-            do_not_contact=one in silent,
-            mark=marks.get(one),
-            last_talk=talks.get(one),
-            owner=owners.get(one, ""),
-            next_due=steps.get(one, (None, ""))[0],
-            next_step=steps.get(one, (None, ""))[1],
-        )
-        for one in people
-        if one in rows
-    ]
-
-
-def _names(session: Session, people: Sequence[Id]) -> list[PersonRow]:
-    others: dict[Id, list[str]] = {}
-    for one, text, kind in session.execute(
-        select(PersonName.person_id, PersonName.text, PersonName.kind)
-        .where(PersonName.person_id.in_(people))
-        .order_by(PersonName.id)
-    ):
-        said = _("born {name}").format(name=text) if kind is NameKind.BIRTH else text
-        others.setdefault(one, []).append(said)
-    rows = session.execute(
-        select(Person.id, Person.name, Person.pronouns).where(Person.id.in_(people))
-    )
-    return [
-        PersonRow(
-            one,
-            name,
-            " · ".join(said for said in (pronouns, *others.get(one, ())) if said),
-            "", "", False, None, None, "", None, "",
-        )
-        for one, name, pronouns in rows
-    ]  # fmt: skip
-
-
-def _phones(session: Session, people: Sequence[Id]) -> dict[Id, str]:
-    rows = session.execute(
-        select(ContactPoint.person_id, ContactPoint.value)
-        .where(
-            ContactPoint.person_id.in_(people),
-            ContactPoint.kind == ContactKind.PHONE,
-            ContactPoint.good,
-        )
-        .order_by(ContactPoint.position.desc(), ContactPoint.id.desc())
-    )
-    return dict(rows.all())
-
-
-def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
-    rows = session.execute(
-        select(ConversationPerson.person_id, func.max(Conversation.on_date))
-        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .where(ConversationPerson.person_id.in_(people))
-        .group_by(ConversationPerson.person_id)
-    )
-    return dict(rows.all())
-
-
-def _owners(session: Session, people: Sequence[Id]) -> dict[Id, str]:
-    rows = session.execute(
-        select(Assignment.person_id, Worker.name)
-        .join(Worker, Worker.id == Assignment.worker_id)
-        .where(Assignment.person_id.in_(people), Assignment.to_date.is_(None))
-    )
-    return dict(rows.all())
-
-
-def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, tuple[date | None, str]]:
-    """The first thing due with each of them: a step of ours or a promise either way."""
-    tasks = select(Task.person_id, Task.due, Task.text).where(
-        Task.person_id.in_(people), Task.done_on.is_(None)
-    )
-    promises = select(Commitment.person_id, Commitment.due, Commitment.text).where(
-        Commitment.person_id.in_(people),
-        Commitment.outcome.is_(None),
-        or_(
-            Commitment.direction == Direction.OURS,
-            and_(Commitment.direction == Direction.THEIRS, Commitment.due.is_not(None)),
-        ),
-    )
-    found: dict[Id, tuple[date | None, str]] = {}
-    for query in (tasks, promises):
-        for one, due, said in session.execute(query):
-            known = found.get(one or b"")
-            if one and (known is None or (due or date.max) < (known[0] or date.max)):
-                found[one] = (due, said)
-    return found
-
-
-def _suppressed(session: Session, people: Sequence[Id]) -> set[Id]:
-    return set(
-        session.scalars(
-            select(Suppression.person_id).where(
-                Suppression.person_id.in_(people), Suppression.lifted_on.is_(None)
-            )
-        )
-    )

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from ..models import Id
 from ..models.naming import fold
 
-FEW = 2000
-"""Up to so many hits are read and sorted at once; more are walked in the order of the list."""
+FEW = 3000
+"""Up to so many hits are read and sorted at once; of more, the first are found along the list."""
 NUMBER = re.compile(r"^[\d\s()+./-]+$")
 
 
@@ -33,20 +33,17 @@ def count(session: Session, words: Sequence[str]) -> int:
 
 
 def first_ids(session: Session, words: Sequence[str], limit: int) -> list[Id]:
-    """The first of those found, in the order of the list, without reading all of them.
+    """The first of those found, in the order of the list, without reading all of them."""
+    return _few(session, words, limit)[0] or _walked(session, words, limit)
 
-    A word with many hits is found quickly by walking the list; one with few by the index.
-    """
-    query = {"query": _match(words), "few": FEW, "limit": limit}
-    few = session.scalar(
-        text(
-            "SELECT count(*) < :few FROM "
-            "(SELECT 1 FROM person_fts WHERE person_fts MATCH :query LIMIT :few)"
-        ),
-        query,
-    )
-    statement = f"{_BY_INDEX} LIMIT :limit" if few else _by_walking(words)
-    return [bytes(row[0]) for row in session.execute(text(statement), query | _likes(words))]
+
+def first_and_count(session: Session, words: Sequence[str], limit: int) -> tuple[list[Id], int]:
+    """The first of those found, in the order of the list, and how many they are in all."""
+    ids, total = _few(session, words, limit)
+    if ids:
+        return ids, total
+    total = count(session, words)
+    return (_walked(session, words, limit) if total else []), total
 
 
 def all_ids(session: Session, words: Sequence[str]) -> list[Id]:
@@ -60,19 +57,32 @@ _BY_INDEX = (
     "WHERE f.person_fts MATCH :query ORDER BY e.sort_key, e.person_id"
 )
 
+_FEW = (
+    "WITH found (docid) AS MATERIALIZED "
+    "(SELECT rowid FROM person_fts WHERE person_fts MATCH :query LIMIT :few + 1) "
+    "SELECT e.person_id, (SELECT count(*) FROM found) "
+    "FROM found JOIN search_entry e ON e.docid = found.docid "
+    "WHERE (SELECT count(*) FROM found) <= :few ORDER BY e.sort_key, e.person_id LIMIT :limit"
+)
+
+
+def _few(session: Session, words: Sequence[str], limit: int) -> tuple[list[Id], int]:
+    """The first and how many, asked at once; nobody if nobody is found, or more than a few."""
+    rows = session.execute(text(_FEW), {"query": _match(words), "few": FEW, "limit": limit}).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def _walked(session: Session, words: Sequence[str], limit: int) -> list[Id]:
+    """The first of very many, found quickest by walking along the list."""
+    conditions = " AND ".join(f"instr(' ' || folded, :w{n})" for n in range(len(words)))
+    statement = (
+        f"SELECT person_id FROM search_entry WHERE {conditions} "  # noqa: S608 - numbered parameters alone
+        "ORDER BY sort_key, person_id LIMIT :limit"
+    )
+    wanted = {f"w{n}": f" {word}" for n, word in enumerate(words)}
+    return list(session.scalars(text(statement), {**wanted, "limit": limit}))
+
 
 def _match(words: Sequence[str]) -> str:
     # words are folded: letters and digits alone, so quoting them is safe
     return " AND ".join(f'"{word}" *' for word in words)
-
-
-def _by_walking(words: Sequence[str]) -> str:
-    conditions = " AND ".join(f"instr(' ' || folded, :w{n})" for n in range(len(words)))
-    return (
-        f"SELECT person_id FROM search_entry WHERE {conditions} "  # noqa: S608 - numbered parameters alone
-        "ORDER BY sort_key, person_id LIMIT :limit"
-    )
-
-
-def _likes(words: Sequence[str]) -> dict[str, str]:
-    return {f"w{n}": f" {word}" for n, word in enumerate(words)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Id, Placement, Slot, Structure, StructureKind
@@ -41,28 +41,7 @@ class Whereabouts:
 
 def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
     """All placements of these people: those of now first, then the latest."""
-    above = aliased(Structure)
-    rows = session.execute(
-        select(
-            Placement.id,
-            Placement.person_id,
-            Structure.name,
-            Structure.kind,
-            above.name,
-            Slot.label,
-            Placement.job,
-            Placement.from_date,
-            Placement.to_date,
-            Placement.ended,
-            Placement.slot_id,
-            Placement.structure_id,
-        )
-        .join(Structure, Structure.id == Placement.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
-        .outerjoin(Slot, Slot.id == Placement.slot_id)
-        .where(Placement.person_id.in_(people))
-        .order_by(Placement.ended, Placement.to_date.desc(), Placement.from_date.desc())
-    )
+    rows = session.execute(_PLACEMENTS, {"people": people})
     return [
         Whereabouts(
             row[0],
@@ -77,6 +56,30 @@ def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
         )
         for row in rows
     ]
+
+
+_ABOVE = aliased(Structure)
+_PLACEMENTS = (
+    select(
+        Placement.id,
+        Placement.person_id,
+        Structure.name,
+        Structure.kind,
+        _ABOVE.name,
+        Slot.label,
+        Placement.job,
+        Placement.from_date,
+        Placement.to_date,
+        Placement.ended,
+        Placement.slot_id,
+        Placement.structure_id,
+    )
+    .join(Structure, Structure.id == Placement.structure_id)
+    .outerjoin(_ABOVE, _ABOVE.id == Structure.parent_id)
+    .outerjoin(Slot, Slot.id == Placement.slot_id)
+    .where(Placement.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(Placement.ended, Placement.to_date.desc(), Placement.from_date.desc())
+)
 
 
 def where_now(session: Session, people: Sequence[Id]) -> dict[Id, str]:

@@ -141,40 +141,35 @@ def _entries(
         people,
     ):
         sorts[person_id] = sort_key
-        words[person_id] = [name]
+        words[person_id] = [fold(name)]
     found_by = driver_rows(connection, _FOUND_BY.format(marks=marks), (*people, *people, *people))
-    for person_id, found in found_by:
+    for person_id, found, phone_key in found_by:
         if person_id in words and found:
-            words[person_id].append(found)
-    return {one: (sorts[one], _folded(parts)) for one, parts in words.items()}
+            phone = phone_key is not None
+            words[person_id].append(_phone_words(found, phone_key) if phone else fold(found))
+    return {one: (sorts[one], _once(parts)) for one, parts in words.items()}
 
 
 _FOUND_BY = """
-SELECT person_id, text FROM person_name WHERE person_id IN ({marks})
+SELECT person_id, text, NULL FROM person_name WHERE person_id IN ({marks})
 UNION ALL
-SELECT person_id, CASE kind WHEN 'phone' THEN 'tel:' || value || ' ' || key ELSE value END
+SELECT person_id, value, CASE kind WHEN 'phone' THEN key END
 FROM contact_point WHERE person_id IN ({marks})
 UNION ALL
-SELECT p.person_id, coalesce(a.name || ' ', '') || s.name || ' ' || coalesce(t.label, '')
+SELECT p.person_id, coalesce(a.name || ' ', '') || s.name || ' ' || coalesce(t.label, ''), NULL
 FROM placement p JOIN structure s ON s.id = p.structure_id
 LEFT JOIN structure a ON a.id = s.parent_id LEFT JOIN slot t ON t.id = p.slot_id
 WHERE p.person_id IN ({marks}) AND NOT p.ended
 """
 
 
-def _folded(parts: list[str]) -> str:
-    said = []
-    for part in parts:
-        if part.startswith("tel:"):
-            said.append(_phone_words(part[4:]))
-        else:
-            said.append(fold(part))
-    return " ".join(dict.fromkeys(" ".join(said).split()))
+def _once(parts: list[str]) -> str:
+    """The words of all parts, each once."""
+    return " ".join(dict.fromkeys(" ".join(parts).split()))
 
 
-def _phone_words(text: str) -> str:
+def _phone_words(typed: str, key: str) -> str:
     """A number is found by its digits with or without country code or zero, or by its last six."""
-    typed, _, key = text.rpartition(" ")
     digits = "".join(c for c in typed if c.isdigit())
     full = "".join(c for c in key if c.isdigit())
     return " ".join(one for one in (digits, digits.lstrip("0"), full, digits[-6:]) if one)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from .desk import Desk
 from .screen import Screen
@@ -14,7 +15,7 @@ from .screen import Screen
 class OwnKeys(Screen):
     """A screen that takes some keys for itself, whatever the window means by them.
 
-    A key that the widget with the focus uses itself (Esc in a changed field) stays with it.
+    A key that the widget with the focus claims (Esc in a changed field) stays with it.
     """
 
     hints_changed = Signal()
@@ -33,21 +34,28 @@ class OwnKeys(Screen):
         return action
 
     def event(self, event: QEvent) -> bool:
+        """Qt asks first whether anybody claims a key; the key itself comes a moment later."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and self._meant(event) is not None
         ):
             event.accept()
+            focus = QApplication.focusWidget()
+            if focus is not None:
+                # Before the widget itself: an area that scrolls would take Alt+Left for Left.
+                focus.installEventFilter(self)
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        watched.removeEventFilter(self)
         action = self._meant(event)
-        if action is None:
-            super().keyPressEvent(event)
-        else:
+        if action is not None:
             action.trigger()
+        return action is not None
 
     def _meant(self, event: QKeyEvent) -> QAction | None:
         pressed = QKeySequence(event.keyCombination())

@@ -1,4 +1,4 @@
-"""The rows of a long list that are at hand: blocks of a hundred, the least used given up first."""
+"""The rows of a long list that are at hand: blocks of forty, the least used given up first."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-ROWS = 100
-"""Rows in a block."""
-KEPT = 30
+ROWS = 40
+"""Rows in a block: a screenful, since each keystroke of a search brings a new first block."""
+KEPT = 75
 """Blocks at hand; far more than a screen shows."""
 
 

@@ -36,7 +36,7 @@ from longhaul.services.people import NewPerson, Way
 from longhaul.services.print_runs import NewRun
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
-from sqlalchemy import Enum, String, update
+from sqlalchemy import Enum, String, func, select, update
 from sqlalchemy.orm import Session
 
 from .acts import DAY
@@ -148,8 +148,10 @@ def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
 
 def _words_of_the_program(session: Session, text: str) -> None:
     """The words that come from a vocabulary pack; a later release may let people change them."""
-    session.execute(update(Scale).values(name=text))
-    session.execute(update(ScaleLevel).values(word=text, definition=text))
+    newest = session.scalars(select(func.max(Scale.id))).one()
+    session.execute(update(Scale).where(Scale.id == newest).values(name=text))
+    levels = update(ScaleLevel).where(ScaleLevel.scale_id == newest)
+    session.execute(levels.values(word=text, definition=text))
 
 
 def word_columns() -> Iterator[tuple[str, str]]:
@@ -163,10 +165,15 @@ def word_columns() -> Iterator[tuple[str, str]]:
 
 def where_it_stands(store: Store, text: str) -> set[tuple[str, str]]:
     """In which of these columns some row holds exactly this text."""
-    found = set()
-    for table, column in word_columns():
-        of_table = Base.metadata.tables[table]
-        query = of_table.select().where(of_table.c[column] == text).limit(1)
-        if store.read(lambda s, query=query: s.execute(query).first()) is not None:
-            found.add((table, column))
-    return found
+
+    def look(session: Session) -> set[tuple[str, str]]:
+        tables = Base.metadata.tables
+        return {
+            (table, column)
+            for table, column in word_columns()
+            if session.execute(
+                select(1).select_from(tables[table]).where(tables[table].c[column] == text).limit(1)
+            ).first()
+        }
+
+    return store.read(look)

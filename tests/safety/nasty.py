@@ -47,7 +47,7 @@ SIMPLE = (
     "&File &&Save",
     "#!/bin/sh",
     "\u0130stanbul \u0131\u015f\u0131k",
-    "\ufb01ne \u2167 \u00bd",
+    "\ufb01ne \u00bd",
 )
 """These are printed as they stand."""
 
@@ -62,6 +62,7 @@ ODD = (
     "\u05e9\u05dc\u05d5\u05dd (x)",
     "\U0001f9d1\U0001f3fd\u200d\U0001f9d2 Ana",
     "\ufffd \ufffe",
+    "Ana \u2167",
     COMBINING,
     "W" * 3000,
 )

@@ -23,7 +23,7 @@ FAULTS: dict[str, dict[str, int]] = {
 NO_FAULT = {"at": -1, "errno": 0, "lasting": 0, "kill": 0}
 MAY_BE_FINISHED = frozenset({"backup", "migrate"})
 """Where it does no harm that the whole new file is in place although its name may not last."""
-FEW = 7
+FEW = 5
 """Points of one scenario that the fast form tries for each fault."""
 
 

@@ -8,262 +8,320 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ... import bringing_in
-from ...bringing_in import Report
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...importing.dialect import Dialect
-from ...importing.drafts import BadRow, PersonDraft
+from ...importing.encodings import encoding_words
 from ...importing.fields import Target
 from ...importing.plan import Plan, Tally, plan_for
-from ...problems import Cancelled, Problem, Unanswered
-from ...services.bring_in import Brought
+from ...importing.reader import read_rows
+from ...problems import Cancelled, Problem
+from ...services.bring_in import Brought, latest_batches
 from ..kit.buttons import Button
-from ..kit.fields import Field
+from ..kit.card import Rule
 from ..kit.head import PageHead
 from ..kit.label import Label
-from ..kit.rows import ListRows
 from ..kit.scroll import ScrollArea
-from ..kit.section import SectionHead
 from ..kit.theme import theme
-from ..screen import Hint, Screen
+from ..own_keys import OwnKeys
 from ..tasks import Progress
-from .bring_in_columns import ColumnsPart
-from .bring_in_rows import bad_row, draft_row
+from .bring_in_columns import SAMPLES, ColumnsPart, Samples, delimiter_words
+from .bring_in_file import FilePart
+from .bring_in_look import LookPart
+from .bring_in_rows import Rehearsal, rehearse
+from .bring_in_steps import Steps
 
 if TYPE_CHECKING:
-    from ...store.store import Outcome, Store
+    from ...store.store import Outcome
     from ..desk import Desk
+    from ..screen import Hint
 
-PREVIEWED = 20
+FILE, COLUMNS, LOOK = range(3)
+NARROW = 800
+"""Units of width below which only what is needed stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A plan, and its first rows as they will be."""
+    """A plan, and the first cells of its columns."""
 
     plan: Plan
-    rows: tuple[PersonDraft | BadRow, ...]
-    missing: str
-    """What is still to be said before anything can come in."""
+    samples: Samples
 
 
 def look(plan: Plan) -> Looked:
-    """The first rows of a plan, or what is missing. BadFile for a file that cannot be read."""
-    try:
-        return Looked(plan, tuple(plan.preview(PREVIEWED)), "")
-    except Unanswered as problem:
-        return Looked(plan, (), problem.sentence)
+    """The first cells of each column as they stand in the file. BadFile where it has none."""
+    columns: list[list[str]] = [[] for _one in plan.mapping.targets]
+    for number, row in enumerate(read_rows(plan.path, plan.dialect)):
+        if number == SAMPLES:
+            break
+        for at, cell in enumerate(row.cells[: len(columns)]):
+            columns[at].append(cell[:40])
+    return Looked(plan, tuple(tuple(cells) for cells in columns))
 
 
-class BringInScreen(Screen):
+class BringInScreen(OwnKeys):
     """Nothing happens before the last button; then all of it does, and all can be taken back."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._plan: Plan | None = None
-        self._report: Report | None = None
+        self.plan: Plan | None = None
+        self.rehearsal: Rehearsal | None = None
         self._asked = 0
         self.setAcceptDrops(True)
-        self.head = PageHead(
-            _("Bring in a list"),
-            _("A CSV file from a spreadsheet. Nothing happens before you say so."),
-        )
-        self.path = Field(_("File"), placeholder=_("type or paste the path, or choose"))
-        self.path.edit.returnPressed.connect(self._read_typed)
-        self.choose = Button(_("Choose a file …"), icon="upload", key="Ctrl+O")
-        self.choose.clicked.connect(self._choose)
-        self.columns = ColumnsPart(desk.profile.region)
-        self.columns.dialect_changed.connect(self._read_otherwise)
-        self.columns.target_changed.connect(self._turn_column)
-        self.rows = ListRows(_("The first rows as they will be"), lead=96)
-        self.rows_head = SectionHead(_("As it will be"))
-        self.bad = ListRows(_("Rows that cannot come in"), lead=96)
-        self.bad_head = SectionHead(_("Rows that cannot come in"))
-        self.told = Label("", "name", wrap=True)
-        self.go = Button(_("Bring in"), "filled", key="Ctrl+Return")
-        self.go_action = self.key(_("Bring in"), "Ctrl+Return", self._bring_in)
-        self.go.clicked.connect(self._bring_in)
-        self.leave = Button(_("Cancel"), key="Esc")
-        self.leave.clicked.connect(desk.back_wanted)
-        self.key(_("Cancel"), "Esc", desk.back_wanted.emit)
+        self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
+        self.head = PageHead(_("Bring in a list"), "", (self.steps,))
+        self.file = FilePart()
+        self.columns = ColumnsPart()
+        self.look = LookPart()
+        self.told = Label("", "section", wrap=True)
+        self.note = Label("", "note", colour="muted", wrap=True)
+        self.go_on = self.own_key(_("Go on"), "Ctrl+Return; Ctrl+Enter", self._go_on)
+        self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
+        self.leave = self.own_key(_("Cancel"), "Esc", desk.back_wanted.emit)
+        self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
+        self.back = Button(_("Back"), action=self.one_back, height=36)
+        self.cancel = Button(_("Cancel"), action=self.leave, height=36)
+        self.go = Button(_("Go on"), "filled", action=self.go_on, height=36)
+        self._stack = QStackedWidget()
         self._lay_out()
-        self._show_nothing()
+        self._wire()
+        self._show_step(FILE)
 
-    def _lay_out(self) -> None:
-        unit = theme()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(unit.u(28), 0, unit.u(28), unit.u(16))
-        column.setSpacing(unit.u(10))
-        line = QHBoxLayout()
-        line.setSpacing(unit.u(10))
-        line.addWidget(self.path, 1)
-        line.addWidget(self.choose)
-        column.addLayout(line)
-        for widget in (self.columns, self.bad_head, self.bad, self.rows_head, self.rows):
-            column.addWidget(widget)
-        column.addStretch(1)
-        foot = QWidget()
-        acts = QHBoxLayout(foot)
-        acts.setContentsMargins(unit.u(28), unit.u(8), unit.u(24), unit.u(8))
-        acts.setSpacing(unit.u(10))
-        words = QVBoxLayout()
-        words.addWidget(self.told)
-        words.addWidget(
-            Label(
-                _("Undo takes all of it back, today or in a year. Empty cells never overwrite."),
-                "note",
-                colour="muted",
-                wrap=True,
-            )
+    @property
+    def step(self) -> int:
+        """Which of the three steps is in front: FILE, COLUMNS or LOOK."""
+        return self._stack.currentIndex()
+
+    def refresh(self) -> None:
+        locale = self.desk.profile.locale
+        self.desk.tasks.read(
+            partial(latest_batches, limit=5),
+            lambda found: self.file.show_before(found, locale),
+            owner=self,
         )
-        acts.addLayout(words, 1)
-        acts.addWidget(self.leave)
-        acts.addWidget(self.go)
-        self.fill((self.head, 0), (ScrollArea(page), 1), (foot, 0))
-
-    def _show_nothing(self) -> None:
-        for widget in (self.columns, self.bad_head, self.bad, self.rows_head, self.rows):
-            widget.hide()
-        self._report = None
-        self._offer("")
-
-    def _offer(self, told: str) -> None:
-        """The button says what it will do, and is off until that is known."""
-        report = self._report
-        count = report.new + report.updated if report else 0
-        self.go.setEnabled(count > 0)
-        self.go.set_words(
-            ngettext("Bring in {n} person", "Bring in {n} people", count).format(n=count)
-            if count
-            else _("Bring in")
-        )
-        self.told.setText(told)
 
     # the file
 
-    def _choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Which list?"), "", _("Lists (*.csv *.txt *.tsv);;All files (*)")
-        )
-        if name:
-            self.read_file(Path(name))
-
-    def _read_typed(self) -> None:
-        typed = self.path.text().strip().strip('"')
-        if typed:
-            self.read_file(Path(typed).expanduser())
-
     def read_file(self, path: Path) -> None:
-        """Reads a file and shows what would become of it."""
-        self.path.set_text(str(path))
-        self.path.set_fault("")
+        """Reads how a file is written and what its columns seem to be."""
+        self.file.path.set_text(str(path))
+        self.file.set_fault("")
         region = self.desk.profile.region
-        self._look(lambda: plan_for(path, region=region))
+        self._read(lambda: plan_for(path, region=region))
 
-    def _read_otherwise(self, dialect: Dialect) -> None:
-        plan = self._plan
-        if plan is not None:
-            self._look(lambda: plan.with_dialect(dialect))
-
-    def _turn_column(self, column: int, target: Target) -> None:
-        plan = self._plan
-        if plan is None:
-            return
-        try:
-            turned = plan.with_target(column, target)
-        except Problem as problem:
-            self.path.set_fault(problem.sentence)
-            return
-        self._look(lambda: turned)
-
-    def _look(self, make: Callable[[], Plan]) -> None:
-        self._report = None
-        self._offer(_("Looking …"))
+    def _read(self, make: Callable[[], Plan]) -> None:
+        self._asked += 1
+        self.rehearsal = None
+        self.go_on.setEnabled(False)
         self.desk.tasks.consult(
             lambda _store: look(make()),
-            self._show,
+            partial(self._show_plan, self._asked),
             owner=self,
             failed=self._not_read,
         )
 
     def _not_read(self, problem: Problem) -> None:
-        self._plan = None
-        self._show_nothing()
-        self.path.set_fault(problem.sentence)
-        self.path.edit.setFocus()
+        self.plan = None
+        self._show_step(FILE)
+        self.file.set_fault(problem.sentence)
+        self.file.path.setFocus()
 
-    def _show(self, looked: Looked) -> None:
-        self._plan = looked.plan
-        self.path.set_fault(looked.missing)
-        self.columns.show_plan(looked.plan)
-        self.columns.show()
-        drafts = [row for row in looked.rows if isinstance(row, PersonDraft)]
-        self.rows.set_rows([draft_row(row) for row in drafts])
-        self.rows_head.set_count(str(len(drafts)) if drafts else "")
-        self.rows_head.setVisible(bool(drafts))
-        self.rows.setVisible(bool(drafts))
-        if looked.missing:
-            self._offer("")
-        else:
-            self._rehearse(looked.plan)
+    def _show_plan(self, asked: int, looked: Looked) -> None:
+        if asked != self._asked:
+            return
+        self.plan = looked.plan
+        self.columns.show_plan(looked.plan, looked.samples)
+        self._show_step(COLUMNS)
+        self.columns.setFocus()
+
+    # the columns
+
+    def _read_otherwise(self, dialect: Dialect) -> None:
+        plan = self.plan
+        if plan is not None:
+            self._read(lambda: plan.with_dialect(dialect))
+
+    def _turn_column(self, column: int, target: Target) -> None:
+        """Another target for a column; nothing is read again for it."""
+        if self.plan is not None:
+            self.plan = self.plan.with_target(column, target)
+            self.rehearsal = None
+            self.columns.show_targets(self.plan)
+            self._show_step(COLUMNS)
 
     def _rehearse(self, plan: Plan) -> None:
-        """Counts what would happen, by doing it and keeping nothing."""
+        """Finds out what would happen, by doing it and keeping nothing."""
         self._asked += 1
+        worker, today = self.desk.worker.id, self.desk.today()
         progress = Progress(_("Looking at all rows …"))
+        self.look.show_rehearsal(None)
+        self._show_step(LOOK)
         self.desk.tasks.consult(
-            partial(_rehearsed, plan, progress),
-            partial(self._counted, self._asked),
+            lambda store: rehearse(store, plan, worker, today, progress),
+            partial(self._show_rehearsal, self._asked),
             owner=self,
-            failed=self._not_counted,
+            failed=self._not_rehearsed,
             progress=progress,
         )
 
-    def _not_counted(self, problem: Problem) -> None:
-        if not isinstance(problem, Cancelled):
+    def _not_rehearsed(self, problem: Problem) -> None:
+        if isinstance(problem, Cancelled):
+            self._show_step(COLUMNS)
+        else:
             self._not_read(problem)
 
-    def _counted(self, asked: int, report: Report) -> None:
+    def _show_rehearsal(self, asked: int, found: Rehearsal) -> None:
         if asked != self._asked:
             return
-        self._report = report
-        self.bad.set_rows([bad_row(line, why) for line, why in report.bad_rows[:PREVIEWED]])
-        self.bad_head.set_count(str(report.bad))
-        self.bad_head.setVisible(bool(report.bad))
-        self.bad.setVisible(bool(report.bad))
-        self._offer(report.sentences()[1])
+        self.rehearsal = found
+        self.look.show_rehearsal(found)
+        self._show_step(LOOK)
+        self.look.table.setFocus()
 
     # the step
 
-    def _bring_in(self) -> None:
-        plan, worker = self._plan, self.desk.worker.id
-        if plan is None or not self.go.isEnabled():
+    def _go_on(self) -> None:
+        if self.step == FILE:
+            self.file.path.edit.returnPressed.emit()
+        elif self.plan is not None and self.step == COLUMNS:
+            self._rehearse(self.plan)
+        elif self.plan is not None and self.rehearsal is not None:
+            self._bring_in(self.plan)
+
+    def _one_back(self) -> None:
+        if self.step == FILE:
+            self.desk.back_wanted.emit()
             return
-        self.go.setEnabled(False)
+        self._return_to(self.step - 1)
+
+    def _return_to(self, step: int) -> None:
+        """An earlier step again; what was asked meanwhile is not waited for."""
+        self._asked += 1
+        self._show_step(step)
+        self.focus_first()
+
+    def _bring_in(self, plan: Plan) -> None:
+        self.go_on.setEnabled(False)
         progress = Progress(_("Bringing in {file} …").format(file=plan.name))
-        action = bringing_in.step_of(plan, worker, self.desk.today(), progress)
+        action = bringing_in.step_of(plan, self.desk.worker.id, self.desk.today(), progress)
         self.desk.tasks.write(
             bringing_in.label_of(plan),
             action,
-            partial(self._done, plan),
+            partial(self._brought, plan),
             owner=self,
             failed=self._not_brought,
             progress=progress,
         )
 
     def _not_brought(self, problem: Problem) -> None:
-        self.go.setEnabled(True)
-        self.path.set_fault(problem.sentence)
+        self.go_on.setEnabled(True)
+        if not isinstance(problem, Cancelled):
+            self.desk.fault.emit(problem)
 
-    def _done(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
+    def _brought(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
         report = bringing_in.action_report(plan, *outcome.value)
         self.desk.said.emit(bringing_in.said(report), True)
         self.desk.place_wanted.emit("people")
+
+    # how it stands
+
+    def _show_step(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self.steps.show_step(step)
+        self.head.set_muted(self._how_it_is_read() if step != FILE else "")
+        self.back.setVisible(step != FILE)
+        self._say_foot(step)
+        self._fit()
+        self.hints_changed.emit()
+
+    def _say_foot(self, step: int) -> None:
+        missing = self.plan.mapping.missing() if self.plan is not None else ""
+        report = self.rehearsal.report if self.rehearsal is not None else None
+        count = report.new + report.updated if report is not None else 0
+        people = ngettext("{n} person", "{n} people", count).format(n=count)
+        told = {
+            FILE: "",
+            COLUMNS: missing or _("Nothing has happened yet"),
+            LOOK: _("{people} come in as one step").format(people=people)
+            if count
+            else (_("Nothing on this list is new") if report is not None else _("Looking …")),
+        }
+        words = {
+            FILE: _("Read the file"),
+            COLUMNS: _("Look before it happens"),
+            LOOK: ngettext("Bring in {n} person", "Bring in {n} people", count).format(n=count)
+            if count
+            else _("Bring in"),
+        }
+        undo = _("Undo takes all of it back, today or in a year. Empty cells never overwrite.")
+        self.told.setText(told[step])
+        self.told.set_colour("late" if step == COLUMNS and missing else "ink")
+        self.note.setText(undo if step == LOOK else "")
+        self.go.set_words(words[step])
+        self.go_on.setEnabled(
+            step == FILE or (step == COLUMNS and not missing) or (step == LOOK and count > 0)
+        )
+
+    def _fit(self) -> None:
+        """Where letters are large the rows go before the words: the keys say the rest."""
+        narrow = self.width() < theme().f(NARROW)
+        self.steps.setVisible(not narrow)
+        self.cancel.setVisible(not narrow)
+        self.note.setVisible(not narrow and self.step == LOOK)
+        self.look.set_narrow(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _how_it_is_read(self) -> str:
+        plan = self.plan
+        if plan is None:
+            return ""
+        dialect = plan.dialect
+        heads = (
+            _("no headings")
+            if dialect.header_line is None
+            else _("headings on line {n}").format(n=dialect.header_line)
+        )
+        rows = self.rehearsal.report.rows if self.rehearsal is not None else 0
+        parts = [
+            plan.name,
+            ngettext("{n} row", "{n} rows", rows).format(n=rows) if rows else "",
+            encoding_words().get(dialect.encoding, dialect.encoding),
+            delimiter_words().get(dialect.delimiter, dialect.delimiter),
+            heads,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _lay_out(self) -> None:
+        unit = theme()
+        columns = ScrollArea(self.columns)
+        for part in (self.file, columns, self.look):
+            self._stack.addWidget(part)
+        foot = QWidget()
+        acts = QHBoxLayout(foot)
+        acts.setContentsMargins(unit.u(28), unit.u(10), unit.u(24), unit.u(10))
+        acts.setSpacing(unit.u(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.told)
+        words.addWidget(self.note)
+        acts.addLayout(words, 1)
+        for button in (self.back, self.cancel, self.go):
+            acts.addWidget(button)
+        self.fill((self.head, 0), (self._stack, 1), (Rule(), 0), (foot, 0))
+
+    def _wire(self) -> None:
+        self.file.chosen.connect(self.read_file)
+        self.columns.dialect_changed.connect(self._read_otherwise)
+        self.columns.target_changed.connect(self._turn_column)
+        self.steps.chosen.connect(self._return_to)
 
     # dropping a file on the page
 
@@ -277,16 +335,16 @@ class BringInScreen(Screen):
             self.read_file(Path(files[0]))
 
     def hints(self) -> Sequence[Hint]:
+        if self.step == FILE:
+            return (("Return", _("read the file")), (self.choose, _("choose a file")),
+                    (self.leave, _("leave")))  # fmt: skip
+        going = _("look") if self.step == COLUMNS else _("bring in")
         return (
-            ("Return", _("read the file")),
-            ("Tab", _("next")),
-            (self.go_action, _("bring in")),
-            ("Esc", _("leave, nothing happened")),
+            ("Tab", _("next column") if self.step == COLUMNS else _("rows, counts")),
+            (self.one_back, _("one step back")),
+            (self.go_on, going),
+            (self.leave, _("leave, nothing happened")),
         )
 
     def focus_first(self) -> None:
-        self.path.edit.setFocus()
-
-
-def _rehearsed(plan: Plan, progress: Progress, store: Store) -> Report:
-    return bringing_in.bring_in_plan(store, plan, dry_run=True, progress=progress)
+        (self.file, self.columns, self.look.table)[self.step].setFocus()

@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...importing.dialect import DELIMITERS, Dialect
 from ...importing.encodings import encoding_words
-from ...importing.fields import Target, target_words
+from ...importing.fields import target_words
 from ...importing.plan import Plan
-from ...importing.reader import read_rows
 from ..kit.choice import Option
 from ..kit.drop import Drop
-from ..kit.label import Label
+from ..kit.label import IconLabel, Label
 from ..kit.section import SectionHead
 from ..kit.theme import theme
+from ..parts import mark_part
 
 SAMPLES = 3
 HEADER_LINES = 6
+TITLE, TARGET = 200, 250
+
+Samples = tuple[tuple[str, ...], ...]
+"""The first cells of each column."""
 
 
 class ColumnsPart(QWidget):
@@ -30,18 +34,23 @@ class ColumnsPart(QWidget):
     dialect_changed = Signal(object)
     target_changed = Signal(int, object)
 
-    def __init__(self, region: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._region = region
+        look = theme()
         self._dialect: Dialect | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().u(8))
+        self._last_changed = "encoding"
+        self._drops: dict[int, Drop] = {}
         self._inside: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.u(28), 0, look.u(24), look.u(12))
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        mark_part(self)
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan, samples: Samples) -> None:
         """Shows how this plan reads its file."""
         self._dialect = plan.dialect
+        self._drops = {}
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
@@ -49,78 +58,80 @@ class ColumnsPart(QWidget):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().u(8))
-        sender = plan.mapping.sender
-        column.addWidget(SectionHead(_("How it is read"), "", sender))
+        column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.dialect)))
         column.addLayout(self._reading(plan.dialect))
-        column.addWidget(SectionHead(_("What the columns become")))
-        column.addLayout(self._columns(plan))
-        self._column.addWidget(self._inside)
+        sender = plan.mapping.sender
+        column.addWidget(SectionHead(_("What the columns become"), "", sender))
+        column.addLayout(self._columns(plan, samples))
+        self._column.insertWidget(0, self._inside)
+        self._inside.show()  # at once, so that it can have the focus
+
+    def show_targets(self, plan: Plan) -> None:
+        """Shows what the columns become now; one that another took a target from is left out."""
+        for at, drop in self._drops.items():
+            drop.set_value(plan.mapping.targets[at])
+
+    def _sure(self, dialect: Dialect) -> str:
+        if dialect.sure:
+            return ""
+        return _("The letters are a guess. Look at the names below.")
 
     def _reading(self, dialect: Dialect) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme().u(12))
         words = encoding_words()
         encodings = dict.fromkeys([dialect.encoding, *dialect.alternatives, *words])
+        delimiters = dict.fromkeys([dialect.delimiter, *DELIMITERS])
+        said = delimiter_words()
+        last = max(HEADER_LINES, dialect.header_line or 1)
         lines = [Option(None, _("no headings"))]
-        lines += [Option(n, _("line {n}").format(n=n)) for n in range(1, HEADER_LINES + 1)]
-        for label, options, value, fact in (
-            (
-                _("Letters"),
-                [Option(one, words.get(one, one)) for one in encodings],
-                dialect.encoding,
-                "encoding",
-            ),
+        lines += [Option(n, _("line {n}").format(n=n)) for n in range(1, last + 1)]
+        for label, options, fact in (
+            (_("Letters"), [Option(one, words.get(one, one)) for one in encodings], "encoding"),
             (
                 _("Columns apart by"),
-                [Option(one, delimiter_words()[one]) for one in DELIMITERS],
-                dialect.delimiter,
+                [Option(one, said.get(one, one)) for one in delimiters],
                 "delimiter",
             ),
-            (_("Headings"), lines, dialect.header_line, "header_line"),
+            (_("Headings"), lines, "header_line"),
         ):
-            drop = Drop(label, options, value)
+            drop = Drop(label, options, getattr(dialect, fact))
             drop.chosen.connect(partial(self._read_by, fact))
             line.addWidget(drop, 1)
+            if fact == self._last_changed:
+                self.setFocusProxy(drop)
         return line
 
     def _read_by(self, fact: str, value: object) -> None:
+        self._last_changed = fact
         if self._dialect is not None:
-            changed = replace(self._dialect, **{fact: value})  # type: ignore[arg-type]
+            changed = replace(self._dialect, **{fact: value})  # type: ignore[arg-type] # its own field
             self.dialect_changed.emit(changed)
 
-    def _columns(self, plan: Plan) -> QGridLayout:
+    def _columns(self, plan: Plan, samples: Samples) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().u(16))
         grid.setVerticalSpacing(theme().u(6))
+        grid.setColumnMinimumWidth(0, theme().u(96))
         grid.setColumnStretch(1, 1)
         words = target_words()
-        options = [Option(target, words[target]) for target in Target]
-        samples = _samples(plan)
+        options = [Option(target, said) for target, said in words.items()]
         for at, target in enumerate(plan.mapping.targets):
-            title = plan.mapping.title(at)
-            grid.addWidget(Label(title, "name", elide=True), at, 0)
+            title = Label(plan.mapping.title(at), "name", elide=True)
+            title.setMaximumWidth(theme().u(TITLE))
+            grid.addWidget(title, at, 0)
             sample = " · ".join(dict.fromkeys(filter(None, samples[at])))
             grid.addWidget(Label(sample, "body", colour="muted", elide=True), at, 1)
             reason = plan.mapping.reason(at)
             if reason:
-                grid.addWidget(Label(reason, "note", colour="muted", wrap=True), at, 2)
+                grid.addWidget(IconLabel("shield", reason, "second", wrap=True), at, 2)
                 continue
-            drop = Drop(title, options, target, show_label=False)
+            drop = Drop(title.text(), options, target, show_label=False)
             drop.chosen.connect(partial(self.target_changed.emit, at))
-            drop.setMinimumWidth(theme().u(220))
+            drop.setMinimumWidth(theme().u(TARGET))
+            self._drops[at] = drop
             grid.addWidget(drop, at, 2)
         return grid
-
-
-def _samples(plan: Plan) -> list[list[str]]:
-    """The first cells of each column, as they stand in the file."""
-    columns: list[list[str]] = [[] for _one in plan.mapping.targets]
-    for number, row in enumerate(read_rows(plan.path, plan.dialect)):
-        if number == SAMPLES:
-            break
-        for at, cell in enumerate(row.cells[: len(columns)]):
-            columns[at].append(cell[:40])
-    return columns
 
 
 def delimiter_words() -> dict[str, str]:

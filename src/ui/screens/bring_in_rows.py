@@ -1,36 +1,116 @@
-"""How the rows of a list read before they come in."""
+"""How the rows of a list read before they come in: told by a rehearsal that keeps nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ... import bringing_in
+from ...bringing_in import Report
 from ...i18n import gettext as _
 from ...importing.drafts import PersonDraft
-from ..kit.marks import DueMark
-from ..kit.rows import Row
+from ...importing.plan import Plan
+from ...models import ContactKind, Id
+from ...services.bring_in import Becomes
+
+if TYPE_CHECKING:
+    from ...store.store import Store
+
+SHOWN = 20
+"""So many rows of each kind are shown; the counts are of all."""
+ALL, BAD = "all", "bad"
+BEGINNING = 1 << 16
 
 
-def draft_row(draft: PersonDraft) -> Row:
-    """A person as she will be: name, ways to reach her, where, and what was not understood."""
-    ways = " · ".join(point.value for point in draft.points)
-    where = " · ".join(
-        " · ".join([*(name for _kind, name in one.structures), one.slot, one.job]).strip(" ·")
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row as it will be; `kind` is a value of Becomes, or BAD."""
+
+    line: int
+    kind: str
+    name: str
+    phone: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What would happen: the counts, and the first rows of each kind and of all."""
+
+    report: Report
+    rows: dict[str, tuple[Seen, ...]]
+
+
+@dataclass(slots=True)
+class _Listener:
+    """Takes the first rows of each kind down."""
+
+    found: dict[str, list[Seen]] = field(default_factory=dict)
+
+    def hear(self, draft: PersonDraft, became: Becomes) -> None:
+        """A row, and what became of it."""
+        kinds = [k for k in (ALL, became.value) if len(self.found.setdefault(k, [])) < SHOWN]
+        if kinds:
+            seen = seen_of(draft, became)
+            for kind in kinds:
+                self.found[kind].append(seen)
+
+
+def rehearse(
+    store: Store, plan: Plan, worker_id: Id, today: date, progress: Callable[[int, int], None]
+) -> Rehearsal:
+    """Does all of it and keeps nothing. Raises what bringing it in would raise, and Cancelled."""
+    listener = _Listener()
+    rows = guess_rows(plan.path)
+    action = bringing_in.step_of(
+        plan,
+        worker_id,
+        today,
+        lambda done, _unknown: progress(done, max(rows, done)),
+        listener.hear,
+    )
+    report = bringing_in.action_report(plan, *store.rehearse(action), dry_run=True)
+    bad = tuple(_bad(line, why) for line, why in report.bad_rows[:SHOWN])
+    first = sorted([*listener.found.get(ALL, ()), *bad], key=lambda one: one.line)
+    found = {kind: tuple(seen) for kind, seen in listener.found.items()}
+    return Rehearsal(report, found | {ALL: tuple(first[:SHOWN]), BAD: bad})
+
+
+def guess_rows(path: Path) -> int:
+    """About how many lines a file has, by its size and its beginning; for a bar of progress."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(BEGINNING)
+        lines = max(1, beginning.count(b"\n"))
+        return path.stat().st_size * lines // max(1, len(beginning))
+    except OSError:
+        return 0
+
+
+def seen_of(draft: PersonDraft, became: Becomes) -> Seen:
+    """A person as she will be: name, phone or mail, where, and what was not understood."""
+    ways = sorted(draft.points, key=lambda one: one.kind is not ContactKind.PHONE)
+    where = [
+        " · ".join(part for part in (*(name for _kind, name in one.structures), one.slot) if part)
         for one in draft.placements
-    )
-    said = [where, *draft.remarks, _("asked not to be contacted") if draft.do_not_contact else ""]
-    return Row(
-        draft.line.to_bytes(8, "big"),
-        DueMark("coming", _("line {n}").format(n=draft.line)),
+    ]
+    return Seen(
+        draft.line,
+        became.value,
         draft.name,
-        ways,
-        " · ".join(part for part in said if part) or _("name and ways to reach them"),
+        ways[0].value if ways else _("none"),
+        next((words for words in where if words), _("not said")),
+        " ".join([*_silence(draft), *draft.remarks]),
     )
 
 
-def bad_row(line: int, why: str) -> Row:
-    """A row that cannot come in, with its line and the reason."""
-    return Row(
-        line.to_bytes(8, "big"),
-        DueMark("late", _("line {n}").format(n=line)),
-        _("Left out"),
-        "",
-        why,
-    )
+def _silence(draft: PersonDraft) -> list[str]:
+    return [_("Asked not to be contacted.")] if draft.do_not_contact else []
+
+
+def _bad(line: int, why: str) -> Seen:
+    return Seen(line, BAD, "–", "–", "–", why)

@@ -157,6 +157,7 @@ class ListsScreen(OwnKeys):
         today, locale = self.desk.today(), self.desk.profile.locale
         self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
         self._allow_verbs()
+        self.desk.counted.emit("lists", sum(run.out for run in shown.runs))
         if self._wanted is not None:
             who, people, report = self._wanted
             self._wanted = None

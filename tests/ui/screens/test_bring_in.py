@@ -7,23 +7,29 @@ from typing import Any
 
 import pytest
 from longhaul.importing.fields import Target
-from longhaul.models import Person
-from longhaul.ui.screens.bring_in import BringInScreen
-from PySide6.QtCore import Qt
+from longhaul.models import ContactPoint, Person
+from longhaul.services.bring_in import Becomes
+from longhaul.ui.kit.drop import Drop
+from longhaul.ui.screens.bring_in import COLUMNS, FILE, BringInScreen
+from longhaul.ui.screens.bring_in_rows import ALL, BAD, guess_rows
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import focus, names_missing, shown_alone
 
 LIST = "First name;Surname;Mobile;Ward\nŁucja;Żak;07700 900142;4\nAna;Ribeiro;07700 900118;7\n;;;\n"
+KEY = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
 def screen(group: Group, qtbot: QtBot) -> BringInScreen:
     made = BringInScreen(group.desk())
-    qtbot.addWidget(made)
-    made.resize(1160, 740)
-    made.show()
+    shown_alone(qtbot, made)
     made.shown()
     made.focus_first()
     return made
@@ -33,23 +39,46 @@ def names(group: Group) -> Any:
     return group.ask(lambda s: list(s.scalars(select(Person.name).order_by(Person.name))))
 
 
+def press(qtbot: QtBot, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(focus(), key, held)
+
+
+def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "ward.csv"
+    path.write_text(text, encoding)
+    return path
+
+
 def type_path(screen: BringInScreen, qtbot: QtBot, path: Path) -> None:
-    screen.path.edit.clear()
-    qtbot.keyClicks(screen.path.edit, str(path))
-    qtbot.keyClick(screen.path.edit, Qt.Key.Key_Return)
+    screen.file.path.edit.clear()
+    qtbot.keyClicks(screen.file.path.edit, str(path))
+    qtbot.keyClick(screen.file.path.edit, KEY.Key_Return)
+
+
+def to_columns(screen: BringInScreen, qtbot: QtBot, path: Path) -> None:
+    type_path(screen, qtbot, path)
+    qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
+
+
+def to_look(screen: BringInScreen, qtbot: QtBot, path: Path) -> None:
+    to_columns(screen, qtbot, path)
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+
+
+def kinds(screen: BringInScreen) -> list[str]:
+    return [row.kind for row in screen.look.table.shown.rows]
 
 
 def test_a_list_comes_in_by_keyboard_and_goes_back(
     screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "ward.csv"
-    path.write_text(LIST, "utf-8")
-    type_path(screen, qtbot, path)
-    qtbot.waitUntil(screen.go.isEnabled, timeout=20_000)
+    to_look(screen, qtbot, written(tmp_path, LIST))
     assert screen.go.text() == "Bring in 2 people"
-    assert [row.name for row in screen.rows.rows()] == ["Łucja Żak", "Ana Ribeiro"]
+    assert screen.told.text() == "2 people come in as one step"
+    assert [row.name for row in screen.look.table.shown.rows] == ["Łucja Żak", "Ana Ribeiro"]
     assert names(group) == []
-    screen._bring_in()
+    press(qtbot, KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == ["2 people from ward.csv brought in"]
     assert ("place", "people") in group.said.asked
@@ -60,15 +89,106 @@ def test_a_list_comes_in_by_keyboard_and_goes_back(
     assert names(group) == []
 
 
+def test_how_the_file_is_read_is_guessed_shown_and_changed(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path, LIST, "cp1250")
+    to_columns(screen, qtbot, path)
+    assert screen.plan is not None
+    assert screen.plan.dialect.encoding == "cp1250"
+    drop = next(one for one in screen.columns.findChildren(Drop) if one.value() == "cp1250")
+    drop.chosen.emit("cp1252")
+    qtbot.waitUntil(
+        lambda: screen.plan is not None and screen.plan.dialect.encoding == "cp1252", timeout=20_000
+    )
+    assert screen.step == COLUMNS
+
+
 def test_a_column_is_changed_by_hand(screen: BringInScreen, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "ward.csv"
-    path.write_text("Mystery,Number\nŁucja Żak,12\n", "utf-8")
-    type_path(screen, qtbot, path)
-    qtbot.waitUntil(screen.columns.isVisible, timeout=20_000)
+    to_columns(screen, qtbot, written(tmp_path, "Mystery,Size\nx1 y2,12\nx3 y4,13\n"))
     assert not screen.go.isEnabled()
+    assert "Say which column holds the name" in screen.told.text()
     screen._turn_column(0, Target.FULL_NAME)
-    qtbot.waitUntil(screen.go.isEnabled, timeout=20_000)
-    assert [row.name for row in screen.rows.rows()] == ["Łucja Żak"]
+    assert screen.go.isEnabled()
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+    assert [row.name for row in screen.look.table.shown.rows] == ["x1 y2", "x3 y4"]
+
+
+def test_a_target_of_one_column_is_taken_from_the_other(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, "Name,Phone,Other\nAna,07700 900118,Bea\n"))
+    screen._turn_column(2, Target.FULL_NAME)
+    assert screen.plan is not None
+    assert screen.plan.mapping.targets[0] is Target.LEAVE_OUT
+    shown = {at: drop.value() for at, drop in screen.columns._drops.items()}
+    assert (shown[0], shown[2]) == (Target.LEAVE_OUT, Target.FULL_NAME)
+
+
+def test_a_refused_column_says_why_and_offers_nothing(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, "Name,Phone,Religion\nAna,07700 900118,x\n"))
+    assert 2 not in screen.columns._drops
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+    assert "Longhaul keeps no religion." in screen.look.note.text()
+
+
+def test_the_counts_filter_what_would_become_of_the_rows(
+    screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = written(tmp_path, "Name,Phone\nAna Ribeiro,07700 900118\nBea Lind,07700 900119\n")
+    to_look(screen, qtbot, first)
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    again = written(
+        tmp_path,
+        "Name,Phone,E-mail\nAna Ribeiro,07700 900118,ana@example.org\n"
+        "Bea Lind,07700 900119,\nCem Aydin,07700 900120,\n,,\n,,nothing\n",
+    )
+    to_look(screen, qtbot, again)
+    assert screen.rehearsal is not None
+    report = screen.rehearsal.report
+    assert (report.new, report.updated, report.skipped, report.bad) == (1, 1, 1, 1)
+    assert kinds(screen) == ["updated", "same", "new", BAD]
+    counts = screen.look.counts
+    assert counts is not None
+    for kind in (Becomes.UPDATED.value, Becomes.NEW.value, BAD, ALL):
+        counts.chosen.emit(kind)
+        assert set(kinds(screen)) == ({kind} if kind != ALL else {"updated", "same", "new", BAD})
+    bad = screen.rehearsal.rows[BAD][0]
+    assert (bad.line, "no name" in bad.why) == (6, True)
+    assert screen.go.text() == "Bring in 2 people"
+    ways = group.ask(lambda s: s.scalar(select(func.count()).select_from(ContactPoint)))
+    assert ways == 2
+
+
+def test_a_list_with_nothing_new_says_so(
+    screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "Name,Phone\nAna Ribeiro,07700 900118\n")
+    to_look(screen, qtbot, path)
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    to_look(screen, qtbot, path)
+    assert screen.told.text() == "Nothing on this list is new"
+    assert not screen.go.isEnabled()
+
+
+def test_one_step_back_keeps_what_was_chosen(
+    screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    press(qtbot, KEY.Key_Left, ALT)
+    assert screen.step == COLUMNS
+    press(qtbot, KEY.Key_Left, ALT)
+    assert screen.step == FILE
+    assert screen.file.path.text().endswith("ward.csv")
+    press(qtbot, KEY.Key_Left, ALT)
+    assert ("back", None) in group.said.asked
+    assert names(group) == []
 
 
 @pytest.mark.parametrize(
@@ -80,27 +200,55 @@ def test_a_bad_file_is_told_at_the_field_and_changes_nothing(
     path = tmp_path / "bad.csv"
     path.write_bytes(content)
     type_path(screen, qtbot, path)
-    qtbot.waitUntil(lambda: bool(screen.path.fault()), timeout=20_000)
-    assert screen.path.text() == str(path)
-    assert not screen.go.isEnabled()
+    qtbot.waitUntil(lambda: bool(screen.file.path.fault()), timeout=20_000)
+    assert (screen.step, screen.file.path.text()) == (FILE, str(path))
+    assert screen.plan is None
     assert names(group) == []
+    assert group.said.faults == []
 
 
 def test_a_file_that_is_not_there_is_told(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     type_path(screen, qtbot, tmp_path / "nothing.csv")
-    qtbot.waitUntil(lambda: bool(screen.path.fault()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.file.path.fault()), timeout=20_000)
 
 
-def test_bad_rows_are_listed_with_line_and_reason(
+def test_a_file_is_chosen_in_the_dialog_or_dropped(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, LIST)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(path), ""))
+    press(qtbot, KEY.Key_O, CTRL)
+    qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
+    press(qtbot, KEY.Key_Left, ALT)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    screen.dropEvent(event)
+    qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
+
+
+def test_many_rows_are_counted_and_the_first_are_shown(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "ward.csv"
-    path.write_text("Name,Phone,Ward\nAna Ribeiro,07700 900118,4\n,,7\n", "utf-8")
-    type_path(screen, qtbot, path)
-    qtbot.waitUntil(lambda: bool(screen.bad.rows()), timeout=20_000)
-    (row,) = screen.bad.rows()
-    assert row.due is not None
-    assert row.due.words == "line 3"
-    assert "no name" in row.sentence
+    rows = "".join(f"Person Nr{n:05},07700 {900000 + n}\n" for n in range(5000))
+    path = written(tmp_path, "Name,Phone\n" + rows)
+    assert abs(guess_rows(path) - 5000) < 500
+    to_look(screen, qtbot, path)
+    assert screen.go.text() == "Bring in 5000 people"
+    assert len(kinds(screen)) == 20
+
+
+def test_everything_has_a_name_for_the_reader(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert names_missing(screen) == []
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    assert names_missing(screen) == []
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+    assert names_missing(screen) == []

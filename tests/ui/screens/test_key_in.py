@@ -258,8 +258,21 @@ def test_a_note_is_written_in_its_column(paper: Paper) -> None:
     paper.type("after 18:00")
     paper.press(KEY.Key_Return)
     assert paper.kept()[0].note == "after 18:00"
-    paper.type("lm")
     assert (screen.typing.at, focus()) == (1, screen.grid)
+
+
+def test_a_note_that_is_being_typed_stays_while_other_rows_are_kept(paper: Paper) -> None:
+    screen = paper.screen()
+    paper.type("nh", "nh")
+    paper.press(KEY.Key_Up)
+    screen.typing.column = Column.NOTE
+    paper.type("ring ")
+    paper.group.settle()
+    paper.group.do(lambda s: builders.add_person(s, "Somebody Else", phone="07700 900777"))
+    paper.group.settle()
+    paper.type("late")
+    paper.press(KEY.Key_Return)
+    assert paper.kept()[1].note == "ring late"
 
 
 def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:

@@ -1,0 +1,143 @@
+"""The lines of the list of people: few questions for any number of them, put together once.
+
+With each keystroke of a search they are asked anew, so it counts what asking costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..models import (
+    Assignment,
+    Commitment,
+    ContactKind,
+    ContactPoint,
+    Conversation,
+    ConversationPerson,
+    Direction,
+    Id,
+    NameKind,
+    Person,
+    PersonName,
+    Suppression,
+    Task,
+    Worker,
+)
+from .marks import Mark, latest_marks
+from .whereabouts import where_now
+
+NextStep = tuple[date | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list."""
+
+    id: Id
+    name: str
+    second: str
+    """Pronouns, another spelling, a name at birth, so that namesakes are told apart."""
+    where: str
+    phone: str
+    do_not_contact: bool
+    mark: Mark | None
+    last_talk: date | None
+    owner: str
+    next_due: date | None
+    next_step: str
+
+
+def people_rows(session: Session, people: Sequence[Id], today: date) -> list[PersonRow]:
+    """These people as lines, in the order of the ids."""
+    marks = latest_marks(session, people, today)
+    where = where_now(session, people)
+    others = _other_names(session, people)
+    steps = _next_steps(session, people)
+    rows: dict[Id, PersonRow] = {}
+    for one, name, pronouns, phone, silent, talked, owner in session.execute(
+        _FACTS, {"people": people}
+    ):
+        second = " · ".join(said for said in (pronouns, *others.get(one, ())) if said)
+        due, step = steps.get(one, (None, ""))
+        rows[one] = PersonRow(
+            one, name, second, where.get(one, ""), phone or "", silent, marks.get(one),
+            talked, owner or "", due, step,
+        )  # fmt: skip
+    return [rows[one] for one in people if one in rows]
+
+
+_PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
+
+_PHONE = (
+    select(ContactPoint.value)
+    .where(
+        ContactPoint.person_id == Person.id,
+        ContactPoint.kind == ContactKind.PHONE,
+        ContactPoint.good,
+    )
+    .order_by(ContactPoint.position, ContactPoint.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_SILENT = exists().where(Suppression.person_id == Person.id, Suppression.lifted_on.is_(None))
+_LAST_TALK = (
+    select(func.max(Conversation.on_date))
+    .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
+    .where(ConversationPerson.person_id == Person.id)
+    .scalar_subquery()
+)
+_OWNER = (
+    select(Worker.name)
+    .join(Assignment, Assignment.worker_id == Worker.id)
+    .where(Assignment.person_id == Person.id, Assignment.to_date.is_(None))
+    .order_by(Assignment.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_FACTS = select(Person.id, Person.name, Person.pronouns, _PHONE, _SILENT, _LAST_TALK, _OWNER).where(
+    Person.id.in_(_PEOPLE)
+)
+
+_OTHER_NAMES = (
+    select(PersonName.person_id, PersonName.text, PersonName.kind)
+    .where(PersonName.person_id.in_(_PEOPLE))
+    .order_by(PersonName.id)
+)
+
+_TASKS = select(Task.person_id, Task.due, Task.text).where(
+    Task.person_id.in_(_PEOPLE), Task.done_on.is_(None)
+)
+_PROMISES = select(Commitment.person_id, Commitment.due, Commitment.text).where(
+    Commitment.person_id.in_(_PEOPLE),
+    Commitment.outcome.is_(None),
+    or_(
+        Commitment.direction == Direction.OURS,
+        and_(Commitment.direction == Direction.THEIRS, Commitment.due.is_not(None)),
+    ),
+)
+
+
+def _other_names(session: Session, people: Sequence[Id]) -> dict[Id, list[str]]:
+    others: dict[Id, list[str]] = {}
+    for one, text, kind in session.execute(_OTHER_NAMES, {"people": people}):
+        said = _("born {name}").format(name=text) if kind is NameKind.BIRTH else text
+        others.setdefault(one, []).append(said)
+    return others
+
+
+def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, NextStep]:
+    """The first thing due with each of them: a step of ours or a promise either way."""
+    found: dict[Id, NextStep] = {}
+    for query in (_TASKS, _PROMISES):
+        for one, due, said in session.execute(query, {"people": people}):
+            known = found.get(one or b"")
+            if one and (known is None or (due or date.max) < (known[0] or date.max)):
+                found[one] = (due, said)
+    return found
