@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +18,9 @@ SHIM = Path(__file__).with_name("shim.c")
 
 @pytest.fixture(scope="session")
 def shim(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
-    """The library that lets a disk fail; None without a C compiler."""
+    """The library that lets a disk fail; None without a C compiler, or elsewhere than on Linux."""
     compiler = shutil.which("gcc") or shutil.which("cc")
-    if compiler is None:
+    if compiler is None or not sys.platform.startswith("linux"):
         return None
     library = tmp_path_factory.mktemp("shim") / "shim.so"
     subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", library, SHIM, "-ldl"], check=True)
@@ -27,7 +29,9 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
 
 @pytest.fixture(scope="session")
 def writers(tmp_path_factory: pytest.TempPathFactory, shim: Path | None) -> Iterator[Writers]:
-    """Writers, each on a fresh copy of one group."""
+    """Writers, each on a fresh copy of one group. Skipped where a process cannot fork."""
+    if not hasattr(os, "fork"):
+        pytest.skip("needs a system whose processes can fork")
     made = Writers(tmp_path_factory.mktemp("writers"), shim)
     yield made
     made.close()
@@ -37,5 +41,5 @@ def writers(tmp_path_factory: pytest.TempPathFactory, shim: Path | None) -> Iter
 def faulty_writers(writers: Writers, shim: Path | None) -> Writers:
     """Writers whose disk fails where a job says so. Skipped without a C compiler."""
     if shim is None:
-        pytest.skip("needs a C compiler to make a disk fail")
+        pytest.skip("needs Linux and a C compiler to make a disk fail")
     return writers

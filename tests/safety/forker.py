@@ -64,7 +64,12 @@ def _work(job: dict[str, Any], base: Base, migrations: Path) -> None:
         say("ready")
         shim = _armed(job)
         acknowledged: list[str] = []
-        code = _try(ready, lambda words: (acknowledged.append(words), say(words)))
+
+        def acknowledge(words: str) -> None:
+            acknowledged.append(words)
+            say(words)
+
+        code = _try(ready, acknowledge)
         if shim is not None:
             say(f"calls {_calls(shim)}")
             shim.longhaul_disarm()

@@ -61,6 +61,7 @@ class Crowd:
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
     opened = open_group(tmp_path_factory.mktemp("crowd") / "group")
+    opened.store.raw.execute("PRAGMA synchronous=OFF")  # it need not outlive a power cut
     made = Crowd(opened, {}, {})
     for text in ALL:
         made.who[text] = fill(opened.store, opened.worker, text).person

@@ -134,6 +134,7 @@ def _session(place: Path, word: str) -> Iterator[Session]:
         session.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a system that kills at once")
 def test_a_session_leaves_nothing_readable(tmp_path: Path) -> None:
     word, begun = random_word(), time.time()
     with _session(tmp_path, word) as session:

@@ -30,7 +30,7 @@ class FilePart(QWidget):
         look = theme()
         self.path = Field(_("File"), placeholder=_("/home/dana/ward-list.csv"))
         self.path.edit.returnPressed.connect(self._typed)
-        self.choose = Button(_("Choose a file …"), "filled", icon="upload", key="Ctrl+O", height=36)
+        self.choose = Button(_("Choose a file …"), icon="upload", key="Ctrl+O", height=36)
         self.choose.clicked.connect(lambda _on: self.ask_file())
         line = QHBoxLayout()
         line.setSpacing(look.u(10))

@@ -1,0 +1,113 @@
+"""A list of 100,000 people brought in, beside csv and executemany writing the very same rows."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from longhaul import bringing_in
+from longhaul.models import Base
+from longhaul.store.engine import connect
+from longhaul.store.group_folder import DATABASE
+
+from .child import heard, peak_memory, say
+from .figure import Figure
+from .made_up_group import found, open_group
+from .made_up_list import write_list
+
+PEOPLE = 100_000
+REPETITIONS = 3
+
+
+def measure(work: Path) -> list[Figure]:
+    """Time and memory of it, and the time of taking it back as a whole."""
+    path, empty = work / "people.csv", work / "empty"
+    write_list(path, PEOPLE)
+    found(empty)
+    program, floor = [], []
+    for number in range(REPETITIONS):
+        full, bare = work / f"brought-in-{number}", work / f"bare-{number}"
+        shutil.copytree(empty, full)
+        shutil.copytree(empty, bare)
+        program.append(heard("bring_in", "program", full, path))
+        floor.append(heard("bring_in", "bare", bare, path, full)["took"])
+        shutil.rmtree(bare)
+    return [
+        Figure(name=f"List of {PEOPLE:,} brought in", unit="s",
+               program=tuple(one["took"] for one in program), floor=tuple(floor), times=4.0),
+        Figure(name="Memory it takes, all in all", unit="MB",
+               program=tuple(one["memory"] for one in program), most=300.0),
+        Figure(name="The same taken back", unit="s",
+               program=(heard("bring_in", "undo", full)["took"],), most=60.0),
+    ]  # fmt: skip
+
+
+def _program(folder: Path, path: Path) -> None:
+    store = open_group(folder)
+    begun = perf_counter()
+    report = bringing_in.bring_in_file(store, path)
+    took = perf_counter() - begun
+    if report.new != PEOPLE:
+        raise AssertionError(report.sentences()[:2])
+    memory = peak_memory()
+    store.close()
+    say(took=took, memory=memory)
+
+
+def _undo(folder: Path) -> None:
+    store = open_group(folder)
+    begun = perf_counter()
+    store.undo()
+    took = perf_counter() - begun
+    store.close()
+    say(took=took)
+
+
+def _bare(folder: Path, path: Path, example: Path) -> None:
+    """Reads the list and writes all rows of the example's last step, and its search index."""
+    store = open_group(example)
+    tables = list(_written(store.raw))
+    store.close()
+    store = open_group(folder)
+    key = store.data_key
+    store.close()
+    raw = connect(folder / DATABASE, key)
+    begun = perf_counter()
+    with path.open(encoding="utf-8", newline="") as file:
+        for _row in csv.reader(file):
+            pass
+    raw.execute("BEGIN IMMEDIATE")
+    for statement, rows in tables:
+        raw.executemany(statement, rows)
+    raw.execute("COMMIT")
+    say(took=perf_counter() - begun)
+
+
+def _written(raw: Any) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """A statement and its rows for each table the last step wrote, parents before children."""
+    for table in Base.metadata.sorted_tables:
+        rows = raw.execute(
+            f'SELECT t.* FROM "{table.name}" t JOIN step_row r ON r.entity_id = t.id '  # noqa: S608 - our own names
+            "AND r.entity = ? AND r.step_number = (SELECT max(number) FROM step)",
+            (table.name,),
+        ).fetchall() if "id" in table.columns else []  # fmt: skip
+        if rows:
+            yield _insert(table.name, len(rows[0])), rows
+    entries = raw.execute("SELECT * FROM search_entry ORDER BY docid").fetchall()
+    yield _insert("search_entry", len(entries[0])), entries
+    texts = raw.execute("SELECT docid, folded FROM search_entry ORDER BY docid").fetchall()
+    yield "INSERT INTO person_fts (rowid, folded) VALUES (?, ?)", texts
+
+
+def _insert(table: str, width: int) -> str:
+    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * width)})'  # noqa: S608 - our own names
+
+
+if __name__ == "__main__":
+    which, *words = sys.argv[1:]
+    {"program": _program, "undo": _undo, "bare": _bare}[which](*map(Path, words))

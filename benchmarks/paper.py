@@ -1,0 +1,119 @@
+"""Call sheets for 10,000 people, beside a bare ReportLab canvas that draws the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from longhaul.reports import call_sheet
+from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.paper import MM, Paper
+from longhaul.reports.report import render
+from longhaul.services.result_codes import codes_for
+from reportlab.pdfgen.canvas import Canvas
+
+from .figure import Figure
+from .made_up_list import rows
+from .noted_pages import Noted, Words, note
+
+PEOPLE = 10_000
+REPETITIONS = 5
+OTHER_SCRIPTS = ("فاطمة بن سالم", "خالد النجار", "שירה לבני", "יונתן כרמי")
+"""One in twenty people writes her name otherwise than in Latin letters."""
+
+Options = call_sheet.CallSheetOptions
+
+
+def measure(_work: Path) -> list[Figure]:
+    """Beside a canvas that stamps the furniture of a page, as ours does; and one that does not."""
+    data = packet()
+    noted = note(data)
+    options = Options(list_name="", ask=data.ask, printed_for="")
+    ways: dict[str, Callable[[], object]] = {
+        "program": lambda: render(call_sheet.REPORT, data, options),
+        "stamped": lambda: _bare(noted, with_form=True),
+        "drawn": lambda: _bare(noted, with_form=False),
+    }
+    for warm in ways.values():
+        warm()
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _round in range(REPETITIONS):
+        for name, way in ways.items():
+            begun = perf_counter()
+            way()
+            times[name].append(perf_counter() - begun)
+    program = tuple(times["program"])
+    return [
+        Figure(name=f"Call sheets for {PEOPLE:,} people", unit="s",
+               program=program, floor=tuple(times["stamped"]), times=1.5),
+        Figure(name="Beside a canvas without forms", unit="s",
+               program=program, floor=tuple(times["drawn"])),
+    ]  # fmt: skip
+
+
+def packet() -> CallSheetData:
+    """One packet of them all, as many facts of each as a page shows."""
+    return CallSheetData(
+        title="Calls: come to the meeting",
+        ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
+        code_name="HERON",
+        list_id="K7RM-4",
+        packet="B",
+        printed_for="Amara",
+        pass_number=2,
+        data_as_of=datetime(2026, 11, 22, 18, 5, tzinfo=UTC),
+        return_to="Rosa",
+        return_by=datetime(2026, 11, 24, 21, 30, tzinfo=UTC),
+        destroy_after=date(2026, 12, 1),
+        found_phone="020 7946 0111",
+        rows=tuple(_people()),
+        codes=codes_for("phone"),
+    )
+
+
+def _people() -> list[CallSheetRow]:
+    random = Random(PEOPLE)
+    return [
+        CallSheetRow(
+            number=number,
+            name=OTHER_SCRIPTS[number // 20 % 4] if number % 20 == 0 else f"{given} {family}",
+            phone=phone,
+            hint=random.choice(("", "", "Ward 4 · Nights", "12 Foundry Row · 5C")),
+            pronoun=random.choice(("", "", "she", "he", "they")),
+            language=random.choice(("", "", "Polish", "Portuguese")),
+            best_time=random.choice(("", "", "after 6 pm")),
+            last=random.choice(("", "spoke 12 Nov", "no answer 3 Nov")),
+        )
+        for number, (given, family, phone, *_rest) in enumerate(rows(PEOPLE), start=1)
+    ]
+
+
+def _bare(noted: Noted, *, with_form: bool) -> bytes:
+    """The words unshaped, one after the other, on as many pages."""
+    file = BytesIO()
+    size = (Paper.A4.width * MM, Paper.A4.height * MM)
+    canvas = Canvas(file, pagesize=size, pageCompression=1)
+    if with_form:
+        for name, words in noted.forms.items():
+            canvas.beginForm(name)
+            _draw(canvas, words)
+            canvas.endForm()
+    for page in noted.pages:
+        _draw(canvas, page.words)
+        if with_form:
+            canvas.doForm(page.form)
+        else:
+            _draw(canvas, noted.forms[page.form])
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _draw(canvas: Canvas, words: list[Words]) -> None:
+    for x, y, text, font, size in words:
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
