@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -110,4 +110,9 @@ def _insert(table: str, width: int) -> str:
 
 if __name__ == "__main__":
     which, *words = sys.argv[1:]
-    {"program": _program, "undo": _undo, "bare": _bare}[which](*map(Path, words))
+    children: dict[str, Callable[..., None]] = {
+        "program": _program,
+        "undo": _undo,
+        "bare": _bare,
+    }
+    children[which](*map(Path, words))

@@ -12,6 +12,8 @@ from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, MM, Paper, Size
 
+PAPER = Paper.A4
+
 Words = tuple[float, float, str, str, float]
 """Points from the left and from the bottom, the words, the name of the font, its size."""
 
@@ -38,16 +40,11 @@ class NotedSheet(Sheet):
     noted: Page
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
-        left = (self.paper.width - BOX_WIDTH) / 2 * MM + x * MM
-        baseline = (self.paper.height + BOX_HEIGHT) / 2 * MM - y * MM
+        left = (PAPER.width - BOX_WIDTH) / 2 * MM + x * MM
+        baseline = (PAPER.height + BOX_HEIGHT) / 2 * MM - y * MM
         if words:
             self.noted.words.append((left, baseline, words, main_font(face).name, size))
         super().text(x, y, words, face, size)
-
-    @property
-    def paper(self) -> Paper:
-        """What it is drawn on."""
-        return Paper.A4
 
     def stamp(self, form: str) -> None:
         self.noted.form = form
@@ -58,7 +55,7 @@ class NotedBook(Book):
     """A document whose words are noted."""
 
     def __init__(self) -> None:
-        super().__init__("", Paper.A4, Size.STANDARD)
+        super().__init__("", PAPER, Size.STANDARD)
         self.noted = Noted()
 
     @contextmanager

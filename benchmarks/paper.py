@@ -11,14 +11,14 @@ from time import perf_counter
 
 from longhaul.reports import call_sheet
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
-from longhaul.reports.paper import MM, Paper
+from longhaul.reports.paper import MM
 from longhaul.reports.report import render
 from longhaul.services.result_codes import codes_for
 from reportlab.pdfgen.canvas import Canvas
 
 from .figure import Figure
 from .made_up_list import rows
-from .noted_pages import Noted, Words, note
+from .noted_pages import PAPER, Noted, Words, note
 
 PEOPLE = 10_000
 REPETITIONS = 5
@@ -95,7 +95,7 @@ def _people() -> list[CallSheetRow]:
 def _bare(noted: Noted, *, with_form: bool) -> bytes:
     """The words unshaped, one after the other, on as many pages."""
     file = BytesIO()
-    size = (Paper.A4.width * MM, Paper.A4.height * MM)
+    size = (PAPER.width * MM, PAPER.height * MM)
     canvas = Canvas(file, pagesize=size, pageCompression=1)
     if with_form:
         for name, words in noted.forms.items():

@@ -26,6 +26,22 @@ def bare_window() -> None:
     del watch
 
 
+def bare_form() -> None:
+    """A window with a field and a button, one below the other."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+    app = QApplication([])
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(QLineEdit())
+    column.addWidget(QPushButton("Unlock"), 0, Qt.AlignmentFlag.AlignLeft)
+    window.show()
+    watch = _watch(app, lambda _window: _say(painted=monotonic()))
+    app.exec()
+    del watch
+
+
 def unlock_window(folder: str) -> None:
     """The program itself, until its unlock window is painted."""
     _run_program(folder, lambda _window: _say(painted=monotonic()))
@@ -99,9 +115,11 @@ def _say(**facts: Any) -> None:
 
 
 if __name__ == "__main__":
-    {
+    children: dict[str, Callable[..., None]] = {
         "bare_window": bare_window,
+        "bare_form": bare_form,
         "unlock_window": unlock_window,
         "main_window": main_window,
         "bare_opening": bare_opening,
-    }[sys.argv[1]](*sys.argv[2:])
+    }
+    children[sys.argv[1]](*sys.argv[2:])

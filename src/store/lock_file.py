@@ -133,7 +133,10 @@ class GroupLock:
 
     @classmethod
     def take(cls, folder: Path, clock: Callable[[], datetime] = utc_now) -> GroupLock:
-        """The lock on this folder. OpenElsewhere with a sentence, DiskFull, NotWritable."""
+        """The lock on this folder. OpenElsewhere with a sentence, DiskFull, NotWritable.
+
+        On a full disk the lock holds without its note, if the file itself can be made.
+        """
         return cls._take(folder, clock(), over_old_note=False)
 
     @classmethod
@@ -173,6 +176,11 @@ class GroupLock:
                 os.ftruncate(descriptor, 0)
                 os.pwrite(descriptor, Holder.here(now).note(), 0)
                 os.fsync(descriptor)
+        except problems.DiskFull:
+            # nobody is kept from looking at her own group by a full disk: the system's lock holds
+            # without its note
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
         except BaseException:
             lock.release()  # a note of this process without its lock would keep this process out
             raise

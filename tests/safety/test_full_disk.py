@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from longhaul.problems import DiskFull
-from longhaul.store import migrate
+from longhaul.problems import DiskFull, OpenElsewhere
+from longhaul.services import people
+from longhaul.store import group_folder, migrate
 from longhaul.store.files import free_space
 from longhaul.store.store import Store
 
 from tests.groups_for_tests import dump
 
 from . import figures, scenarios
-from .acts import Base, make_base, open_base, operate
+from .acts import PASSPHRASE, Base, make_base, open_base, operate
 from .expected import faults
 from .migrations_ahead import AHEAD, migrations_ahead
 
@@ -106,6 +107,20 @@ def _until_full(store: Store, base: Base, papers: Path) -> int:
             assert "Nothing was changed" in problem.sentence
             return number - 1
     raise AssertionError("the disk never was full")
+
+
+def test_a_group_on_a_full_disk_opens_and_can_be_read(
+    base_folder: tuple[Base, Path], disk: SmallDisk
+) -> None:
+    base, folder = base_folder
+    group = shutil.copytree(folder, disk.place / "group")
+    disk.fill(0)
+    store = group_folder.open_with_passphrase(group, PASSPHRASE)
+    assert store.read(lambda s: people.person_name(s, base.ana)) == "Ana Ribeiro"
+    with pytest.raises(OpenElsewhere):
+        group_folder.open_with_passphrase(group, PASSPHRASE)
+    store.close()
+    assert not (group / "group.lock").exists()
 
 
 def _import(_base: Base, ready: scenarios.Ready) -> None:

@@ -8,7 +8,7 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import bring_in_file
 from longhaul.models import Basis, ContactPoint, Person, Placement
-from longhaul.services import people_list, places
+from longhaul.services import bring_in, people_list, places
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_page import person_page
 from longhaul.store.undo import StaysBecauseChanged
@@ -177,3 +177,23 @@ def test_real_files_of_others_come_in_or_say_why_not(group: MadeGroup, name: str
     else:
         report = bring_in_file(group.store, path)
         assert (report.new, report.bad) == (EXPECTED[name], 0)
+
+
+def test_rows_about_one_person_far_apart_in_a_list_are_one_person(
+    group: MadeGroup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bring_in, "BATCH", 2)
+    path = tmp_path / "long.csv"
+    path.write_text(
+        "Member number,Name,Mobile,Pronouns\n"
+        "17,Ana Ribeiro,07700 900118,\n18,Milan Zak,07700 900190,\n19,Rosa Caeiro,07700 900201,\n"
+        "17,Ana Ribeiro,07700 900655,she\n,Milan Zak,07700 900190,\n17,Ana Ribeiro,,they\n"
+    )
+    report = bring_in_file(group.store, path)
+    assert (report.new, report.updated, report.skipped) == (3, 1, 2)
+    ana = group.store.read(
+        lambda s: s.scalars(select(Person.id).where(Person.external_id == "17")).one()
+    )
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert page.pronouns == "she"
+    assert [way.value for way in page.ways] == ["07700 900118", "07700 900655"]
