@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
 
 from .desk import Desk
 from .screen import Screen
@@ -17,9 +16,6 @@ class OwnKeys(Screen):
 
     A key that the widget with the focus claims (Esc in a changed field) stays with it.
     """
-
-    hints_changed = Signal()
-    """Other keys work here now: the foot line is to be drawn anew."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -41,7 +37,7 @@ class OwnKeys(Screen):
             and self._meant(event) is not None
         ):
             event.accept()
-            focus = QApplication.focusWidget()
+            focus = self.window().focusWidget()
             if focus is not None:
                 # Before the widget itself: an area that scrolls would take Alt+Left for Left.
                 focus.installEventFilter(self)

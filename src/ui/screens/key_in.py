@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,67 +11,33 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
-from ...i18n import ngettext, short_day
-from ...models import PageState
+from ...i18n import ngettext
 from ...problems import Problem, UnknownList
 from ...services import keying, list_ids
 from ...services.keying import KeyedRun, KeyRow
-from ...services.print_runs import OpenRun, PageRow, open_runs, pages_of
-from ..ask_line import AskLine
-from ..dates import read_day
-from ..kit.card import Ground
-from ..kit.choice import Choice, Option
-from ..kit.drop import Drop
-from ..kit.field_shell import Edit
+from ..kit.choice import Option
 from ..kit.fields import Field
-from ..kit.label import Label
 from ..kit.theme import theme
 from ..own_keys import OwnKeys
 from .key_in_grid import KeyGrid
-from .key_in_parts import Band, InfoLine, Results, read_results
+from .key_in_head import KeyInHead
+from .key_in_page import KeyPage, look_at_page, runs_to_key
+from .key_in_parts import Band, Results, read_results
+from .key_in_questions import Questions
 from .key_in_start import WhichPage
 from .key_in_tally import WIDTH as TALLY
 from .key_in_tally import TallyPart
-from .key_in_typing import Need, NewInfo, Typing
+from .key_in_typing import Need, Typing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
     from ...models import Id
     from ..desk import Desk
     from ..screen import Hint
 
-CALL_BACK_DAYS = 2
 NARROW = 800
 """Units of width below which rows and tally do not stand side by side."""
 WIDE = 16_777_215
 """Qt's own greatest width."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPage:
-    """A page that is keyed, with the run that it belongs to."""
-
-    run: KeyedRun
-    pages: tuple[PageRow, ...]
-    page: int
-    rows: tuple[KeyRow, ...]
-
-    @property
-    def here(self) -> PageRow:
-        """The page itself."""
-        return next(one for one in self.pages if one.number == self.page)
-
-
-def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
-    """The wanted page of a run, else its first that is not keyed. UnknownList."""
-    run = keying.find_run(session, typed)
-    pages = pages_of(session, run.id)
-    back = [one.number for one in pages if one.state is PageState.BACK]
-    page = wanted or next(iter((*back, *run.unkeyed)), 1)
-    return KeyPage(run, pages, page, keying.page_rows(session, run.id, page))
 
 
 class KeyInScreen(OwnKeys):
@@ -99,22 +64,12 @@ class KeyInScreen(OwnKeys):
 
     def _make_parts(self) -> None:
         locale = self.desk.profile.locale
-        self.list_id = Field(
-            _("List ID"), icon="keyboard", placeholder="K7RM-E", show_label=False,
-            text=self._list_id,
-        )  # fmt: skip
-        self.said = Label("", "body", colour="muted", elide=True)
-        self.pages = Drop(_("Page"), (), show_label=False)
-        self.mode = Choice(
-            [Option("names", _("Names first")), Option("results", _("Results first · F4"))],
-            "names",
-            name=_("Names or results first"),
-        )
+        self.head = KeyInHead(self._list_id)
+        self.list_id, self.mode = self.head.list_id, self.head.mode
         self.band = Band()
         self.results = Field(_("Results first"), placeholder="NH 22 26 30")
         self.grid = KeyGrid(self.typing, locale)
-        self.info = InfoLine()
-        self.ask = AskLine()
+        self.questions = Questions(self.typing, self.desk.today)
         self.tally = TallyPart(self.done, self.desk.today, locale)
         self.start = WhichPage()
 
@@ -126,7 +81,7 @@ class KeyInScreen(OwnKeys):
         elif self._list_id:
             self._read(self._list_id, None, fresh=True)
         else:
-            self.desk.tasks.read(_runs_to_key, self.start.show_runs, owner=self)
+            self.desk.tasks.read(runs_to_key, self.start.show_runs, owner=self)
 
     def _typed_id(self, typed: str) -> None:
         """At the fifth sign the ID is looked up, or its slip is told."""
@@ -167,14 +122,11 @@ class KeyInScreen(OwnKeys):
 
     def _show(self, fresh: bool, found: KeyPage) -> None:
         before, self.page = self.page, found
+        locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
-        self.list_id.set_text(found.run.list_id)
-        self.list_id.set_fault("")
-        self.said.setText(self._said_of(found))
-        self.pages.set_options([_page_option(one, found) for one in found.pages], found.page)
+        self.head.show_page(found, locale)
         self.typing.show(found.rows, fresh=fresh, waiting=self._waiting)
         self._stack.setCurrentWidget(self._work)
-        self.pages.setVisible(len(found.pages) > 1)
         if fresh:
             self.tally.clear()
             self._at_tally = False
@@ -184,17 +136,6 @@ class KeyInScreen(OwnKeys):
         self.grid.show_rows()
         self.hints_changed.emit()
 
-    def _said_of(self, found: KeyPage) -> str:
-        words = _("{title}: {ask} · caller {name}").format(
-            title=found.run.title, ask=found.run.ask, name=found.run.printed_for
-        )
-        here = found.here
-        if here.keyed_at is not None:
-            day = short_day(here.keyed_at.astimezone().date(), self.desk.profile.locale)
-            stamp = _("keyed {day} by {name}").format(day=day, name=here.keyed_by)
-            return f"{stamp} · {words}"
-        return words
-
     def _choose_page(self, page: object) -> None:
         if self.page is not None and isinstance(page, int) and self._keep_left():
             self._read(self.page.run.list_id, page, fresh=True)
@@ -202,68 +143,20 @@ class KeyInScreen(OwnKeys):
     # keys of the grid
 
     def _typed(self) -> None:
-        if self.grid.hasFocus() and not self.ask.isHidden():
-            self.typing.pending = None  # the question was left for another row
-            self.ask.leave()
+        if self.grid.hasFocus():
+            self.questions.leave()
         self.band.show_typing(self.typing)
         self.tally.show_counts(self.typing.counted())
         for row in self.typing.take_left():
             self._keep(row)
 
     def _needed(self, need: Need) -> None:
-        ask: dict[Need, Callable[[], None]] = {
-            Need.DAY: self._ask_day,
-            Need.SURE: self._ask_sure,
-            Need.INFO: self._ask_info,
-            Need.TALLY: self._go_to_tally,
-        }
-        if need in ask:
-            ask[need]()
+        if need is Need.TALLY:
+            self._go_to_tally()
+        else:
+            self.questions.ask(need)
 
-    def _ask_day(self) -> None:
-        row = self.typing.row
-        if row is not None:
-            self.ask.ask(
-                _("Call {name} back on which day?").format(name=row.name),
-                self._day_typed,
-                hint=_("fri, +3, 15 dec"),
-                text=f"+{CALL_BACK_DAYS}",
-            )
-            field = self.ask.focusWidget()
-            if isinstance(field, Edit):
-                field.selectAll()
-
-    def _day_typed(self, typed: str) -> None:
-        today = self.desk.today()
-        day = read_day(typed, today) or today + timedelta(days=CALL_BACK_DAYS)
-        need = self.typing.day(day)
-        self.grid.follow()
-        self._needed(need)
-
-    def _ask_sure(self) -> None:
-        row, code = self.typing.row, self.typing.pending
-        if row is not None and code is not None:
-            self.ask.choose(
-                _("{code}, {words}: only if it was {name} who spoke.").format(
-                    code=code.code, words=code.long, name=row.name
-                ),
-                (Option(True, _("It was"), "Y"), Option(False, _("Not sure"), "N")),
-                self._sure,
-            )
-
-    def _sure(self, sure: object) -> None:
-        need = self.typing.sure() if sure else Need.NOTHING
-        self.typing.pending = None
-        self.grid.follow()
-        self._needed(need)
-
-    def _ask_info(self) -> None:
-        row = self.typing.row
-        if row is not None:
-            self.info.ask(row.keyed, language_first=row.code == "LG")
-
-    def _info(self, new: NewInfo) -> None:
-        need = self.typing.info(new)
+    def _answered_need(self, need: Need) -> None:
         self.grid.setFocus()
         self.grid.follow()
         self._needed(need)
@@ -286,12 +179,9 @@ class KeyInScreen(OwnKeys):
         self.results.set_fault("")
         code = self.typing.codes[wanted.code]
         if code.identity_confirmed and code.creates != "conversation":
-            self.ask.choose(
-                _("{code}, {words}: only if it was they who spoke.").format(
-                    code=code.code, words=code.long
-                ),
-                (Option(True, _("It was"), "Y"), Option(False, _("Not sure"), "N")),
-                lambda sure: self._keep_many(wanted) if sure else None,
+            words = _("{code}, {words}: only if it was they who spoke.")
+            self.questions.sure(
+                words.format(code=code.code, words=code.long), lambda: self._keep_many(wanted)
             )
         else:
             self._keep_many(wanted)
@@ -368,12 +258,14 @@ class KeyInScreen(OwnKeys):
 
     def _offer(self, run: KeyedRun) -> None:
         if not run.unkeyed:
-            self.said.setText(_("All pages of {list_id} are keyed.").format(list_id=run.list_id))
+            self.head.said.setText(
+                _("All pages of {list_id} are keyed.").format(list_id=run.list_id)
+            )
             self.list_id.setFocus()
             self.list_id.edit.selectAll()
             return
         following = run.unkeyed[0]
-        self.ask.choose(
+        self.questions.line.choose(
             _("This page is done. The next one?"),
             (
                 Option(following, _("Page {page}").format(page=following), "N"),
@@ -406,35 +298,12 @@ class KeyInScreen(OwnKeys):
     # how it stands
 
     def _lay_out(self) -> None:
-        look = theme()
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(look.u(28), look.u(12), look.u(20), look.u(12))
-        line.setSpacing(look.u(12))
-        line.addWidget(Label(_("Key in a page"), "title"))
-        self.list_id.setFixedWidth(look.u(150))
-        self.list_id.edit.setMaxLength(12)
-        line.addWidget(self.list_id)
-        self.pages.setFixedWidth(look.u(170))
-        line.addWidget(self.pages)
-        line.addWidget(self.said, 1)
-        line.addWidget(self.mode)
         self._work = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._work)
         self._lay_out_work()
-        self.pages.hide()
-        self.mode.hide()
-        ground = Ground("base")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(head)
-        inside.addWidget(self._stack, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        self.fill((self.head, 0), (self._stack, 1))
 
     def _lay_out_work(self) -> None:
         look = theme()
@@ -453,8 +322,7 @@ class KeyInScreen(OwnKeys):
         rows.setContentsMargins(look.u(18), 0, look.u(10), 0)
         rows.addWidget(self.grid)
         main.addLayout(rows, 1)
-        main.addWidget(self.info)
-        main.addWidget(self.ask)
+        main.addWidget(self.questions)
         body = QHBoxLayout(self._work)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -470,8 +338,7 @@ class KeyInScreen(OwnKeys):
         self.tally.setMaximumWidth(WIDE if narrow else theme().u(TALLY))
         self.tally.setVisible(not narrow or self._at_tally)
         self._main.setVisible(not narrow or not self._at_tally)
-        self.said.setVisible(not narrow)
-        self.mode.setVisible(not narrow and self.page is not None)
+        self.head.fit(narrow=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -480,12 +347,12 @@ class KeyInScreen(OwnKeys):
     def _wire(self) -> None:
         self.list_id.typed.connect(self._typed_id)
         self.list_id.edit.returnPressed.connect(self._look_up)
-        self.pages.chosen.connect(self._choose_page)
+        self.head.pages.chosen.connect(self._choose_page)
         self.mode.chosen.connect(self._show_mode)
         self.grid.typed.connect(self._typed)
         self.grid.needed.connect(self._needed)
-        self.info.kept.connect(self._info)
-        self.info.left.connect(self.grid.setFocus)
+        self.questions.answered.connect(self._answered_need)
+        self.questions.info.left.connect(self.grid.setFocus)
         self.results.edit.returnPressed.connect(self._results_typed)
         self.tally.called_on.chosen.connect(self._called_on)
         self.start.chosen.connect(self.open_run)
@@ -514,21 +381,3 @@ class KeyInScreen(OwnKeys):
             self.results.setFocus()
         else:
             self.grid.setFocus()
-
-
-def _runs_to_key(session: Session) -> tuple[OpenRun, ...]:
-    return open_runs(session, datetime.now(UTC))
-
-
-def _page_option(one: PageRow, found: KeyPage) -> Option:
-    states = {
-        PageState.OUT: _("out"),
-        PageState.BACK: _("back"),
-        PageState.KEYED: _("keyed"),
-        PageState.DESTROYED: _("destroyed"),
-        PageState.DRAFT: _("draft"),
-    }
-    words = _("Page {page} of {pages} · {state}").format(
-        page=one.number, pages=found.run.pages, state=states[one.state]
-    )
-    return Option(one.number, words)

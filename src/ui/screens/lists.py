@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from ...i18n import gettext as _
 from ...models import PageState
-from ...printing import printable, write_pdf
+from ...printing import printable
 from ...problems import Problem
-from ...services import print_runs
 from ...services.groups import workers
 from ...services.lists import Reason, list_names
 from ...services.people_list import PersonRow, people_rows
@@ -27,10 +25,10 @@ from ..kit.buttons import Button
 from ..kit.card import Ground
 from ..kit.head import PageHead
 from ..own_keys import OwnKeys
-from ..printing import print_pdf
 from ..screen import Hint
 from .lists_form import Choices
 from .lists_names import MOST
+from .lists_out import Outgoing
 from .lists_overview import Overview
 from .lists_page import PageMaking
 from .lists_preview import Look, Preview
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
 
     from ...models import Id
     from ...reports import Report
-    from ...store.store import Changes, Outcome
+    from ...store.store import Changes
     from ..desk import Desk
 
 
@@ -81,6 +79,7 @@ class ListsScreen(OwnKeys):
         self.overview = Overview(self._first)
         self.making = PageMaking(desk, self.print_it, self.save_it)
         self.preview = Preview(desk, self)
+        self.outgoing = Outgoing(desk, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -146,6 +145,9 @@ class ListsScreen(OwnKeys):
         self.preview.looked.connect(self._looked)
         self.preview.drawn.connect(self._drawn)
         self.preview.failed.connect(self._failed)
+        self.outgoing.gone.connect(self._back)
+        self.outgoing.stayed.connect(self._wish)
+        self.outgoing.failed.connect(self._failed)
 
     # what is shown
 
@@ -291,66 +293,12 @@ class ListsScreen(OwnKeys):
     def _print(self) -> None:
         if not self.is_making:
             self._begin(printable()[0])
-            return
-        self._send_out(self._to_printer)
+        elif self.preview.latest is not None and self.making.view.pdf:
+            self.outgoing.print(self.preview.latest, self.making.view.pdf)
 
     def _save(self) -> None:
-        found = self.preview.latest
-        if found is None:
-            return
-        name = f"{found.draft.list_id if found.draft else found.order.report.name}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save these pages"), name, _("Pages (*.pdf)")
-        )
-        if chosen:
-            self._send_out(partial(self._to_file, Path(chosen)))
-
-    def _send_out(self, give: Callable[[bytes], bool]) -> None:
-        """First the run is kept, then the paper leaves: no page without a run.
-
-        Where the paper does not leave after all, the step is taken back.
-        """
-        found, pdf = self.preview.latest, self.making.view.pdf
-        if found is None or not pdf:
-            return
-        if found.draft is None:
-            self._give(give, pdf, found.order.report.title(), None)
-            return
-        list_id, run_id, moment = found.draft.list_id, found.draft.run_id, datetime.now(UTC)
-        self.desk.tasks.write(
-            print_runs.label_for_print(list_id),
-            lambda session: print_runs.commit(session, run_id, moment),
-            partial(self._kept, give, pdf, list_id),
-            owner=self,
-            failed=self._failed,
-        )
-
-    def _kept(
-        self, give: Callable[[bytes], bool], pdf: bytes, what: str, outcome: Outcome[None]
-    ) -> None:
-        self._give(give, pdf, what, outcome.step_id)
-
-    def _give(
-        self, give: Callable[[bytes], bool], pdf: bytes, what: str, step_id: Id | None
-    ) -> None:
-        try:
-            given = give(pdf)
-        except Problem as problem:
-            self.desk.fault.emit(problem)
-            given = False
-        if given:
-            self.desk.said.emit(_("Printed {what}").format(what=what), step_id is not None)
-            self._back()
-        elif step_id is not None:
-            self.desk.tasks.undo(step_id, lambda _outcome: self._wish(), owner=self)
-
-    def _to_printer(self, pdf: bytes) -> bool:
-        return print_pdf(pdf, self)
-
-    @staticmethod
-    def _to_file(path: Path, pdf: bytes) -> bool:
-        write_pdf(path, pdf)
-        return True
+        if self.preview.latest is not None and self.making.view.pdf:
+            self.outgoing.save(self.preview.latest, self.making.view.pdf)
 
     # custody
 
@@ -360,23 +308,16 @@ class ListsScreen(OwnKeys):
             self.desk.keying_wanted.emit(run.list_id)
 
     def _mark_back(self) -> None:
-        self._mark(PageState.OUT, PageState.BACK, _("All pages of {list_id} are back"))
+        run = self.overview.chosen_run()
+        if run is not None:
+            said = _("All pages of {list_id} are back").format(list_id=run.list_id)
+            self.outgoing.mark(run, PageState.OUT, PageState.BACK, said)
 
     def _mark_destroyed(self) -> None:
-        self._mark(PageState.KEYED, PageState.DESTROYED, _("Pages of {list_id} destroyed"))
-
-    def _mark(self, before: PageState, after: PageState, words: str) -> None:
         run = self.overview.chosen_run()
-        if run is None:
-            return
-        run_id, said = run.id, words.format(list_id=run.list_id)
-
-        def action(session: Session) -> None:
-            pages = print_runs.pages_of(session, run_id)
-            numbers = [page.number for page in pages if page.state is before]
-            print_runs.mark_pages(session, run_id, numbers, after)
-
-        self.desk.do(said, said, action, owner=self)
+        if run is not None:
+            said = _("Pages of {list_id} destroyed").format(list_id=run.list_id)
+            self.outgoing.mark(run, PageState.KEYED, PageState.DESTROYED, said)
 
     def _allow_verbs(self) -> None:
         run = self.overview.chosen_run()

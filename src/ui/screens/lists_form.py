@@ -213,6 +213,8 @@ class PageForm(QWidget):
         self.who_part = Part(2, _("Who"), self.who)
         self.left_out_part = Part(3, _("Left out"), *self.left_out.values())
         self.left_out_part.setFocusProxy(self.left_out[SWITCHES[0]])
+        for line in self.left_out.values():
+            line.hide()  # until its words and number are known
         on_paper = (self.paper, self.letters, self.last_line, self.caller)
         self.paper_part = Part(4, _("On paper"), *on_paper)
         self.parts = (self.what_part, self.who_part, self.left_out_part, self.paper_part)

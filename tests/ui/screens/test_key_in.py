@@ -183,10 +183,10 @@ def test_a_day_that_is_none_is_told_and_escape_leaves_the_row_blank(paper: Paper
     screen = paper.screen()
     paper.type("cb", "31 feb")
     paper.press(KEY.Key_Return)
-    assert not screen.ask.isHidden()
+    assert not screen.questions.line.isHidden()
     paper.press(KEY.Key_Escape)  # the field's old text
     paper.press(KEY.Key_Escape)
-    assert screen.ask.isHidden()
+    assert screen.questions.line.isHidden()
     assert focus() is screen.grid
     paper.type("nh")
     assert paper.codes()[:2] == ["NH", ""]
@@ -197,7 +197,7 @@ def test_what_ends_it_for_a_person_needs_to_be_sure(paper: Paper, code: str) -> 
     screen = paper.screen()
     paper.type(code)
     assert paper.count(Attempt) == 0
-    (choice,) = [one for one in screen.ask.findChildren(Choice) if one.isVisible()]
+    (choice,) = [one for one in screen.questions.line.findChildren(Choice) if one.isVisible()]
     assert code.upper() in choice.accessibleName()
     paper.type("n")
     assert paper.codes()[0] == ""
@@ -231,7 +231,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     paper.type("wn")
     paper.press(KEY.Key_Up)
     paper.type("*")
-    assert focus() is screen.info.phone.edit
+    assert focus() is screen.questions.info.phone.edit
     paper.type("07700 900555")
     paper.press(KEY.Key_Return)
     assert focus() is screen.grid
@@ -241,7 +241,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     good = ContactPoint.person_id == row.person_id
     assert paper.count(ContactPoint, good, ContactPoint.good) == 1
     paper.type("lg")
-    assert focus() is screen.info.language.edit
+    assert focus() is screen.questions.info.language.edit
     paper.type("Polish")
     paper.press(KEY.Key_Return)
     assert paper.codes()[1] == "LG"
@@ -358,7 +358,7 @@ def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:
     run = paper.group.ask(lambda s: find_run(s, paper.list_id))
     assert paper.group.ask(lambda s: unkeyed_pages(s, run.id)) == (2,)
     # The next page is offered, Enter takes it.
-    paper.qtbot.waitUntil(lambda: not screen.ask.isHidden(), timeout=20_000)
+    paper.qtbot.waitUntil(lambda: not screen.questions.line.isHidden(), timeout=20_000)
     paper.press(KEY.Key_Return)
     paper.group.settle()
     assert screen.page is not None

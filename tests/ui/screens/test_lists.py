@@ -14,7 +14,7 @@ from longhaul.services.print_runs import open_runs
 from longhaul.services.recent_runs import recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
-from longhaul.ui.screens import lists
+from longhaul.ui.screens import lists_out
 from longhaul.ui.screens.lists import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -105,7 +105,7 @@ class Printer:
 @pytest.fixture
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     made = Printer()
-    monkeypatch.setattr(lists, "print_pdf", made)
+    monkeypatch.setattr(lists_out, "print_pdf", made)
     return made
 
 
