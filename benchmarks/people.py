@@ -28,6 +28,8 @@ def measure(work: Path) -> list[Figure]:
                program=tuple(screen["slow"]), most=FRAME),
         Figure(name="Keystroke answered, typical", unit="ms",
                program=tuple(screen["typical"]), most=FRAME),
+        Figure(name="Work of the processor on it, 19 of 20", unit="ms",
+               program=tuple(screen["work"])),
         Figure(name="Search of a keystroke, beside the bare query, typical", unit="ms",
                program=tuple(service["typical"]), floor=tuple(service["bare_typical"]),
                times=2.0, plus=1.0),

@@ -32,11 +32,10 @@ class Mark:
 
 def latest_marks(session: Session, people: Sequence[Id], today: date) -> dict[Id, Mark]:
     """The latest mark of each of these people; nobody who is not assessed."""
-    fresh_days = session.scalar(select(Group.fresh_days)) or 60
     latest = {row[0]: row for row in session.execute(_MARKS, {"people": people})}
     return {
-        person_id: Mark(rank, digit, word, on_date, _is_old(on_date, today, fresh_days), basis, who)
-        for person_id, (_id, rank, digit, word, on_date, basis, who) in latest.items()
+        person_id: Mark(rank, digit, word, on_date, _is_old(on_date, today, days), basis, who)
+        for person_id, (_id, rank, digit, word, on_date, basis, who, days) in latest.items()
         if rank is not None
     }
 
@@ -50,6 +49,7 @@ _MARKS = (
         Assessment.on_date,
         Assessment.basis,
         Worker.name,
+        select(Group.fresh_days).limit(1).scalar_subquery(),
     )
     .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
     .join(Worker, Worker.id == Assessment.assessor_id)
@@ -58,5 +58,5 @@ _MARKS = (
 )
 
 
-def _is_old(on_date: date, today: date, fresh_days: int) -> bool:
-    return (today - on_date).days > fresh_days
+def _is_old(on_date: date, today: date, fresh_days: int | None) -> bool:
+    return (today - on_date).days > (fresh_days or 60)

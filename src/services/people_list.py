@@ -99,7 +99,7 @@ def people_ids(session: Session, view: PeopleView) -> list[Id]:
         return [
             row[0]
             for row in session.connection().exec_driver_sql(
-                "SELECT person_id FROM search_entry ORDER BY sort_key, person_id"
+                "SELECT id FROM person WHERE status = 'active' ORDER BY sort_key, id"
             ).all()
         ]  # fmt: skip
     ids = list(session.scalars(_sorted(_wanted(view), view)))
@@ -133,7 +133,8 @@ def _plain(view: PeopleView) -> bool:
 
 
 def _listed() -> Select[Id]:
-    return select(SearchEntry.person_id).order_by(SearchEntry.sort_key, SearchEntry.person_id)
+    active = select(Person.id).where(Person.status == PersonStatus.ACTIVE)
+    return active.order_by(Person.sort_key, Person.id)
 
 
 def _wanted(view: PeopleView) -> Select[Id]:

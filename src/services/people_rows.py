@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
@@ -123,6 +133,8 @@ _PROMISES = select(Commitment.person_id, Commitment.due, Commitment.text).where(
     ),
 )
 
+_DUE: CompoundSelect[Any] = union_all(_TASKS, _PROMISES)
+
 
 def _other_names(session: Session, people: Sequence[Id]) -> dict[Id, list[str]]:
     others: dict[Id, list[str]] = {}
@@ -135,9 +147,8 @@ def _other_names(session: Session, people: Sequence[Id]) -> dict[Id, list[str]]:
 def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, NextStep]:
     """The first thing due with each of them: a step of ours or a promise either way."""
     found: dict[Id, NextStep] = {}
-    for query in (_TASKS, _PROMISES):
-        for one, due, said in session.execute(query, {"people": people}):
-            known = found.get(one or b"")
-            if one and (known is None or (due or date.max) < (known[0] or date.max)):
-                found[one] = (due, said)
+    for one, due, said in session.execute(_DUE, {"people": people}):
+        known = found.get(one or b"")
+        if one and (known is None or (due or date.max) < (known[0] or date.max)):
+            found[one] = (due, said)
     return found

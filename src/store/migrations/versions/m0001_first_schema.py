@@ -684,7 +684,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_commitment_worker_id"), "commitment", ["worker_id"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE person_fts USING fts5(folded, content='search_entry', "
-        "content_rowid='docid', prefix='1 2 3', detail=none, "
+        "content_rowid='docid', prefix='1 2 3 4 5 6 7', detail=none, "
         "tokenize='unicode61 remove_diacritics 0')"
     )
     # erased names must not stay behind in the index's old segments
