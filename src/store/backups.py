@@ -67,9 +67,9 @@ def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
 
 
 def listed(folder: Path) -> list[Backup]:
-    """The backups of a group, newest first."""
+    """The backups of a group, newest first; of one second's, that after the later step."""
     found = [_by_name(path) for path in (folder / "backups").glob("*.bak")]
-    return sorted((b for b in found if b), key=lambda b: b.made_at, reverse=True)
+    return sorted((b for b in found if b), key=lambda b: (b.made_at, b.generation), reverse=True)
 
 
 def latest(folder: Path) -> Backup | None:

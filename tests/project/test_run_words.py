@@ -152,8 +152,14 @@ def test_ctrl_c_is_quiet_and_leaves_nothing(small: Copy) -> None:
         "print(os.environ['XDG_CONFIG_HOME'], flush=True)\n"
         "signal.pause()\n"
     )
+    # a test run that was itself started in the background has Ctrl+C switched off, and passes it on
+    hearing = (
+        "import os, signal, sys;"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, sys.argv[1:])"
+    )
+    command = [sys.executable, str(small.folder / "run"), "test", "-x"]
     with subprocess.Popen(
-        [sys.executable, str(small.folder / "run"), "test", "-x"],
+        [sys.executable, "-c", hearing, *command],
         env=small.environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

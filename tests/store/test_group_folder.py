@@ -198,6 +198,13 @@ def test_a_backup_is_made_on_closing_only_when_something_changed(folder: Path) -
     assert len(backups.listed(folder)) == count + 1
 
 
+def test_of_two_backups_of_one_second_the_later_step_is_the_latest(folder: Path) -> None:
+    place = folder / "backups"
+    for generation in range(40):  # a folder gives its files in no order
+        (place / f"2031-05-01T180000Z-g{generation:06d}.bak").touch()
+    assert [b.generation for b in backups.listed(folder)][:40] == list(range(39, -1, -1))
+
+
 def test_a_backup_restores_into_a_new_folder(folder: Path, tmp_path: Path) -> None:
     latest = backups.latest(folder)
     assert latest is not None
