@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from . import settings as settings_of
+from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
 from .ui.crash import Watch, show_crash
@@ -21,6 +22,7 @@ from .ui.idle import Idle
 from .ui.kit.theme import apply_theme
 from .ui.notices import draft_waits, notices_of, show_notices
 from .ui.tasks import Tasks
+from .ui.timed_backup import TimedBackup
 
 if TYPE_CHECKING:
     from .store.store import Store
@@ -41,6 +43,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.gates = Gates(settings)
         self._idle = Idle(settings.lock_minutes, self)
+        self._timed = TimedBackup(self.tasks, self)
         self._unsaid: Problem | None = None
         self._connect()
 
@@ -52,6 +55,7 @@ class Program(QObject):
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
         self._idle.quiet.connect(lambda: self.lock(False, quiet=True))
+        self._timed.failed.connect(self._warn)
         self._app.installEventFilter(self._idle)
         self._app.aboutToQuit.connect(self._end)
 
@@ -91,6 +95,7 @@ class Program(QObject):
         self.window.enter(desk)
         self.window.show()
         self._idle.begin()
+        self._timed.begin()
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
             told = self.settings.told_synced
@@ -101,6 +106,11 @@ class Program(QObject):
             check_recovery = self.window.commands.recovery.trigger
             show_notices(self.window.bench, notices, check_recovery)
             self._remember(self.settings.told_about(notices.told))
+
+    def _warn(self, sentence: str) -> None:
+        bench = self.window.bench if self.window is not None else None
+        if bench is not None:
+            bench.warn(sentence, "warning", _("Close"), bench.clear_warnings)
 
     def _listen(self, window: MainWindow) -> None:
         window.lock_wanted.connect(self.lock)
@@ -129,6 +139,7 @@ class Program(QObject):
     def _put_away(self) -> None:
         """What is being written is kept as a draft before the group leaves the screen."""
         self._idle.rest()
+        self._timed.rest()
         settings_of.save(self.settings)
         bench = self.window.bench if self.window is not None else None
         keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getpass
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from .models import Pack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .models import Id
     from .store.store import Store
 
 UNANSWERED = 2
@@ -68,9 +69,11 @@ def new(chosen: argparse.Namespace) -> int:
 
 def bring_in(chosen: argparse.Namespace) -> int:
     """`longhaul import`: a list comes in as one step, or shows what would happen."""
-    from .bringing_in import bring_in_file
+    from .bringing_in import back_up_first, bring_in_file
 
     with _open(chosen) as store:
+        if not chosen.dry_run:
+            back_up_first(store)
         report = bring_in_file(store, chosen.file, dry_run=chosen.dry_run)
     if chosen.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
@@ -156,24 +159,33 @@ def restore(chosen: argparse.Namespace) -> int:
 
 @contextmanager
 def _open(chosen: argparse.Namespace) -> Iterator[Store]:
-    from .services.groups import workers
     from .store.group_folder import open_with_passphrase
 
     store = open_with_passphrase(chosen.group, _passphrase(chosen))
     try:
         if chosen.acting:
-            known = {one.name: one.id for one in store.read(workers)}
-            if chosen.acting not in known:
-                raise problems.Unanswered(
-                    _("Nobody called “{name}” works with this group. There are: {names}.").format(
-                        name=chosen.acting, names=", ".join(known)
-                    ),
-                    "as",
-                )
-            store.worker_id = known[chosen.acting]
+            store.worker_id = _worker_named(store, chosen.acting)
         yield store
-    finally:
-        store.close()
+    except BaseException:
+        with suppress(problems.Problem):  # what went wrong first is what is told
+            store.close()
+        raise
+    store.close()
+
+
+def _worker_named(store: Store, name: str) -> Id:
+    """The worker of just this name. Unanswered, with all the names, where there is none."""
+    from .services.groups import workers
+
+    known = {one.name: one.id for one in store.read(workers)}
+    if name not in known:
+        raise problems.Unanswered(
+            _("Nobody called “{name}” works with this group. There are: {names}.").format(
+                name=name, names=", ".join(known)
+            ),
+            "worker",
+        )
+    return known[name]
 
 
 def _passphrase(chosen: argparse.Namespace) -> str:

@@ -54,6 +54,17 @@ def make(store: Store) -> Backup:
     return made
 
 
+def is_due(store: Store) -> bool:
+    """True if the newest backup is not of the last step: something changed since, or none is."""
+    newest = latest(store.path)
+    return newest is None or newest.generation != store.generation()
+
+
+def make_if_due(store: Store) -> Backup | None:
+    """As `make`; None where the newest backup holds all that was kept."""
+    return make(store) if is_due(store) else None
+
+
 def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
     """A backup of a group of an older schema, before it is brought up to date."""
     raw = connect(folder / "group.db", data_key)

@@ -397,8 +397,7 @@ def _check_ours(raw: Any, slots: KeyFile | None) -> None:
 
 def _leave(store: Store, lock: GroupLock) -> None:
     try:
-        if store.changed():
-            backups.make(store)
+        backups.make_if_due(store)
     except problems.DiskFull as problem:
         raise problems.DiskFull(
             _("All is kept, but the backup could not be made: the disk is full.")

@@ -75,7 +75,6 @@ class Store:
         self._engine = engine_for(raw)
         with told(), self._transaction(writing=False) as connection:
             journal.install(connection)
-        self._opened_at = self.generation()
 
     def read(self, query: Callable[[Session], T]) -> T:
         """What `query` returns, from one consistent state. Raises Problems of the disk."""
@@ -134,10 +133,6 @@ class Store:
     def generation(self) -> int:
         """The number of the last step; it grows with every change."""
         return self.read(history.generation)
-
-    def changed(self) -> bool:
-        """True if a step was kept since this group was opened."""
-        return self.generation() != self._opened_at
 
     def broken_step(self) -> int | None:
         """The first step of the history whose seal does not hold; None if all hold."""

@@ -13,7 +13,7 @@ from longhaul.app import Program
 from longhaul.services import groups
 from longhaul.services.one_to_ones import keep_draft
 from longhaul.settings import Settings
-from longhaul.store import group_folder
+from longhaul.store import backups, group_folder
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.main_window import MainWindow
@@ -199,3 +199,44 @@ def test_another_group_closes_this_one(run: Run, make: Make, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: not run.program.tasks.is_open, timeout=30_000)
     run.program.tasks.join()
     group_folder.open_with_passphrase(made.folder, PASSPHRASE).close()
+
+
+def add_sam(run: Run) -> None:
+    """One step is kept."""
+    run.program.tasks.write("Add Sam", lambda s: groups.add_worker(s, "Sam"), owner=run.program)
+    run.settle()
+
+
+def test_a_timed_backup_is_the_last_where_nothing_follows(run: Run, make: Make) -> None:
+    made = make()
+    run.open(made.folder)
+    add_sam(run)
+    before = len(backups.listed(made.folder))
+    for _time in range(2):
+        run.program._timed.look()
+        run.settle()
+    assert len(backups.listed(made.folder)) == before + 1
+    run.program.lock(False)
+    run.program.tasks.join()
+    assert len(backups.listed(made.folder)) == before + 1
+
+
+def test_a_timed_backup_that_fails_is_told_once(run: Run, make: Make) -> None:
+    made = make()
+    run.open(made.folder)
+    add_sam(run)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
+    try:
+        for _time in range(2):
+            run.program._timed.look()
+            run.settle()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    told = [words for words in run.warnings() if words.startswith("All is kept, but the backup")]
+    assert len(told) == 1
+    run.program._timed.look()
+    run.settle()
+    newest = backups.latest(made.folder)
+    assert newest is not None
+    assert newest.generation == 2
