@@ -126,6 +126,29 @@ def add_worker(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def forget_worker(chosen: argparse.Namespace) -> int:
+    """`longhaul forget-worker`: her passphrase opens the group no longer; no step, no Undo."""
+    from .store import group_folder
+
+    with _open(chosen) as store:
+        worker_id = _worker_named(store, chosen.name)
+        if worker_id not in group_folder.workers_with_passphrase(store):
+            raise problems.Unanswered(
+                _("{name} has no passphrase of her own. Nothing was changed.").format(
+                    name=chosen.name
+                ),
+                "worker",
+            )
+        group_folder.forget_worker(store, worker_id)
+    print(
+        _(
+            "The passphrase of {name} opens this group no longer. Undo does not bring it back. "
+            "Backups made until today still open with it, and so does any copy she made."
+        ).format(name=chosen.name)
+    )
+    return 0
+
+
 def check(chosen: argparse.Namespace) -> int:
     """`longhaul check`: every page, every seal, the whole history."""
     from .store.check import check_store
@@ -253,6 +276,10 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one = _command(commands, "add-worker", add_worker, _("somebody else may open it"), [group])
     one.add_argument("name", metavar="NAME")
     one.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+
+    words = _("her passphrase opens it no longer; this cannot be undone")
+    one = _command(commands, "forget-worker", forget_worker, words, [group])
+    one.add_argument("name", metavar="NAME")
 
     _command(commands, "check", check, _("check the whole file"), [group])
     _command(commands, "backup", backup, _("make a backup now"), [group])

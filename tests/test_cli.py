@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from longhaul import cli
+from longhaul import cli, problems
 from longhaul.models import Pack
 from longhaul.opening import Start, start_group
+from longhaul.services import groups
 from longhaul.services.people import NewPerson, add_person
 from longhaul.store import backups, group_folder, keys
 from longhaul.store.store import Store
@@ -98,3 +99,41 @@ def test_without_that_backup_no_list_comes_in(
     assert "Nothing came in, nothing was changed." in capsys.readouterr().err
     with opened(folder) as store:
         assert store.generation() == 2
+
+
+HERS = "paper window singing gravel tent"
+
+
+def test_a_passphrase_is_taken_away(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LONGHAUL_NEW_PASSPHRASE", HERS)
+    assert run("add-worker", "Ruth") == 0
+    with opened(folder, HERS) as store:
+        steps = store.generation()
+    capsys.readouterr()
+    assert run("forget-worker", "Ruth") == 0
+    assert "Backups made until today still open with it" in capsys.readouterr().out
+    with pytest.raises(problems.WrongPassphrase):
+        group_folder.open_with_passphrase(folder, HERS)
+    with opened(folder) as store:
+        assert store.generation() == steps
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Dana", "This is the only passphrase of the group. Give somebody else one first.\n"),
+        ("Sam", "Nobody called “Sam” works with this group. There are: Dana, Ruth.\n"),
+        ("Ruth", "Ruth has no passphrase of her own. Nothing was changed.\n"),
+    ],
+)
+def test_a_passphrase_that_cannot_be_taken_away_stays(
+    folder: Path, run: Run, name: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(folder) as store:
+        store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth"))
+    before = (folder / "keys.json").read_bytes()
+    assert run("forget-worker", name) == 2
+    assert capsys.readouterr().err == sentence
+    assert (folder / "keys.json").read_bytes() == before

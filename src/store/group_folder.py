@@ -149,7 +149,10 @@ def set_passphrase(store: Store, worker_id: Id, passphrase: str) -> None:
 
 
 def forget_worker(store: Store, worker_id: Id) -> None:
-    """Takes a worker's passphrase away. Copies she made earlier stay readable to her."""
+    """Takes a worker's passphrase away; no step. Copies she made earlier stay readable to her.
+
+    Unanswered for the only passphrase of the group.
+    """
     _keep_slots(store, keys.remove_worker(_open_slots(store), worker_id))
 
 

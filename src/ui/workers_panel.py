@@ -13,12 +13,13 @@ from ..services import groups
 from ..store import group_folder
 from .kit.buttons import IconButton
 from .kit.card import Ground
-from .kit.label import IconLabel, Label
+from .kit.label import Label
 from .kit.panel import MoreSection
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
 from .parts import mark_part
 from .workers_keys import RecoverySheet, Remember
+from .workers_lines import WorkerLine
 from .workers_parts import AddWorker, ChangePassphrase, Part
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class WorkersPanel(Ground):
         for key, section in self._sections.items():
             self.parts[key].done.connect(section.button.setFocus)
             self.parts[key].done.connect(lambda one=section: one.set_open(False))
+            self.parts[key].done.connect(self._ask)
         if part in self._sections:
             self._sections[part].set_open(True)
         self._first = self.parts.get(part, first)
@@ -110,12 +112,9 @@ class WorkersPanel(Ground):
                 widget.hide()
                 widget.deleteLater()
         for worker in workers:
-            words = worker.name
-            if worker.id == self._desk.worker.id:
-                words = _("{name}, at the keyboard").format(name=words)
-            if worker.id not in with_passphrase:
-                words = _("{name}, no passphrase yet").format(name=words)
-            self._names.addWidget(IconLabel("user-round", words, elide=True))
+            line = WorkerLine(self._desk, worker, with_passphrase)
+            line.keys_changed.connect(self._ask)
+            self._names.addWidget(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
