@@ -16,6 +16,7 @@ from . import settings as settings_of
 from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
+from .ui.away import Away
 from .ui.crash import Watch, show_crash
 from .ui.gates import Gates
 from .ui.idle import Idle
@@ -44,7 +45,9 @@ class Program(QObject):
         self.gates = Gates(settings)
         self._idle = Idle(settings.lock_minutes, self)
         self._timed = TimedBackup(self.tasks, self)
+        self._away = Away(self)
         self._unsaid: Problem | None = None
+        self._after_key = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -55,6 +58,7 @@ class Program(QObject):
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
         self._idle.quiet.connect(lambda: self.lock(False, quiet=True))
+        self._away.gone.connect(lambda: self.lock(False))
         self._timed.failed.connect(self._warn)
         self._app.installEventFilter(self._idle)
         self._app.aboutToQuit.connect(self._end)
@@ -73,7 +77,11 @@ class Program(QObject):
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
         self.folder = folder
-        self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self.gates.fault))
+        self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self._not_opened))
+
+    def _not_opened(self, problem: Problem) -> None:
+        self._after_key = ""
+        self.gates.fault(problem)
 
     def _opened(self) -> None:
         from .ui.entering import entry_of
@@ -94,8 +102,11 @@ class Program(QObject):
         self.gates.leave()
         self.window.enter(desk)
         self.window.show()
+        self._unsaid = None  # a backup that could not be made is due still: closing tells again
+        self._tell_new_key()
         self._idle.begin()
         self._timed.begin()
+        self._away.begin()
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
             told = self.settings.told_synced
@@ -118,6 +129,7 @@ class Program(QObject):
         window.scheme_wanted.connect(self._scheme)
         window.setting_changed.connect(self._set)
         window.other_group_wanted.connect(self._other_group)
+        window.new_key_wanted.connect(self._give_new_key)
         window.closed.connect(self._app.quit)
 
     def lock(self, leave: bool, *, quiet: bool = False) -> None:
@@ -140,6 +152,7 @@ class Program(QObject):
         """What is being written is kept as a draft before the group leaves the screen."""
         self._idle.rest()
         self._timed.rest()
+        self._away.rest()
         settings_of.save(self.settings)
         bench = self.window.bench if self.window is not None else None
         keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
@@ -171,6 +184,20 @@ class Program(QObject):
         self.window.drop_group()
         self.gates.other_group()
         self.tasks.close(self._say_unsaid)
+
+    def _give_new_key(self, passphrase: str, said: str) -> None:
+        """Closes the group, has all of it written anew under a new key, and opens it again."""
+        if self.window is None or self.folder is None:
+            return
+        self._put_away()
+        self._after_key = said
+        self.window.show_gate(self.gates.card_for_new_key(self.folder, passphrase))
+
+    def _tell_new_key(self) -> None:
+        said, self._after_key = self._after_key, ""
+        if said and self.window is not None:
+            self._warn(said)
+            self.window.commands.recovery.trigger()
 
     def _letters(self, step: int) -> None:
         self._remember(self.settings.with_letters(step))

@@ -52,18 +52,11 @@ def new(chosen: argparse.Namespace) -> int:
     start = Start(chosen.folder, chosen.name, Pack(chosen.pack), worker, _passphrase(chosen))
     made = start_group(start)
     try:
-        if chosen.recovery:
-            _write_recovery_sheet(chosen.recovery, chosen.name, made.recovery)
+        print(_("The group “{name}” is made. {worker} works with it.").format(
+            name=chosen.name, worker=worker))  # fmt: skip
+        _hand_over_recovery(chosen.recovery, chosen.name, made.recovery)
     finally:
         made.store.close()
-    print(_("The group “{name}” is made. {worker} works with it.").format(
-        name=chosen.name, worker=worker))  # fmt: skip
-    if chosen.recovery:
-        print(_("Print {file}, lock it away, and delete the file.").format(file=chosen.recovery))
-    else:
-        print(_("Write down the recovery key. It is shown only now:"))
-        for number, line in enumerate(made.recovery, start=1):
-            print(f"  {number}  {line[:4]} {line[4:]}")
     return 0
 
 
@@ -105,7 +98,6 @@ def report(chosen: argparse.Namespace) -> int:
 
 def add_worker(chosen: argparse.Namespace) -> int:
     """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
-    from .services import groups
     from .store import group_folder
 
     with _open(chosen) as store:
@@ -113,16 +105,48 @@ def add_worker(chosen: argparse.Namespace) -> int:
             chosen.new_passphrase_file, "LONGHAUL_NEW_PASSPHRASE",
             _("Her passphrase: "), "--new-passphrase-file",
         )  # fmt: skip
-        outcome = store.write(
-            _("Add worker {name}").format(name=chosen.name),
-            lambda s: groups.add_worker(s, chosen.name),
-        )
-        try:
-            group_folder.set_passphrase(store, outcome.value, fresh)
-        except problems.Problem:
-            store.undo(outcome.step_id)
-            raise
+        without = _without_passphrase(store)
+        if chosen.name in without:  # hers was taken away, or the group has a new key
+            group_folder.set_passphrase(store, without[chosen.name], fresh)
+        else:
+            _add_with_passphrase(store, chosen.name, fresh)
     print(_("{name} can open this group with her own passphrase.").format(name=chosen.name))
+    return 0
+
+
+def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
+    """Both or neither: without a passphrase nobody is added."""
+    from .services import groups
+    from .store import group_folder
+
+    outcome = store.write(
+        _("Add worker {name}").format(name=name), lambda s: groups.add_worker(s, name)
+    )
+    try:
+        group_folder.set_passphrase(store, outcome.value, passphrase)
+    except problems.Problem:
+        store.undo(outcome.step_id)
+        raise
+
+
+def new_key(chosen: argparse.Namespace) -> int:
+    """`longhaul new-key`: all is written anew under another key; a new recovery sheet."""
+    from .services import groups
+    from .store import backups, group_folder
+
+    old = backups.listed(chosen.group)
+    store = group_folder.with_new_key(chosen.group, _passphrase(chosen))
+    try:
+        print(_("The group has a new key. Your passphrase stays; the old recovery sheet is void."))
+        name = store.read(groups.profile).name
+        _hand_over_recovery(chosen.recovery, name, group_folder.recovery_of(store))
+        names = ", ".join(_without_passphrase(store))
+    finally:
+        store.close()
+    if names:
+        print(_("Give a new passphrase by add-worker to: {names}.").format(names=names))
+    for backup in old:
+        print(_("Still opens with the old keys: {file}").format(file=backup.path))
     return 0
 
 
@@ -196,6 +220,15 @@ def _open(chosen: argparse.Namespace) -> Iterator[Store]:
     store.close()
 
 
+def _without_passphrase(store: Store) -> dict[str, Id]:
+    """The workers who cannot open the group, by their names."""
+    from .services.groups import workers
+    from .store.group_folder import workers_with_passphrase
+
+    has = workers_with_passphrase(store)
+    return {one.name: one.id for one in store.read(workers) if one.id not in has}
+
+
 def _worker_named(store: Store, name: str) -> Id:
     """The worker of just this name. Unanswered, with all the names, where there is none."""
     from .services.groups import workers
@@ -243,10 +276,17 @@ def _login_name() -> str:
     return account.getuser()
 
 
-def _write_recovery_sheet(path: Path, name: str, lines: Sequence[str]) -> None:
-    from .printing import recovery_sheet, write_pdf
+def _hand_over_recovery(path: Path | None, name: str, lines: Sequence[str]) -> None:
+    """The recovery key as a sheet in a file, or line by line on the screen."""
+    if path is not None:
+        from .printing import recovery_sheet, write_pdf
 
-    write_pdf(path, recovery_sheet(name, lines))
+        write_pdf(path, recovery_sheet(name, lines))
+        print(_("Print {file}, lock it away, and delete the file.").format(file=path))
+        return
+    print(_("Write down the recovery key. It is shown only now:"))
+    for number, line in enumerate(lines, start=1):
+        print(f"  {number}  {line[:4]} {line[4:]}")
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
@@ -276,6 +316,12 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one = _command(commands, "add-worker", add_worker, _("somebody else may open it"), [group])
     one.add_argument("name", metavar="NAME")
     one.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+
+    words = _("write all anew under a new key, with a new recovery sheet; this cannot be undone")
+    one = _command(commands, "new-key", new_key, words, [_secrets()])
+    one.add_argument("--group", type=Path, required=True, metavar="FOLDER")
+    words = _("write the new recovery sheet here instead of showing the key")
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
 
     words = _("her passphrase opens it no longer; this cannot be undone")
     one = _command(commands, "forget-worker", forget_worker, words, [group])

@@ -137,3 +137,26 @@ def test_a_passphrase_that_cannot_be_taken_away_stays(
     assert run("forget-worker", name) == 2
     assert capsys.readouterr().err == sentence
     assert (folder / "keys.json").read_bytes() == before
+
+
+def test_a_new_key_leaves_the_others_to_be_given_a_passphrase(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LONGHAUL_NEW_PASSPHRASE", HERS)
+    assert run("add-worker", "Ruth") == 0
+    old = backups.latest(folder)
+    capsys.readouterr()
+    assert run("new-key") == 0
+    told = capsys.readouterr().out
+    assert old is not None
+    assert "Give a new passphrase by add-worker to: Ruth." in told
+    assert f"Still opens with the old keys: {old.path}" in told
+    lines = [line.split()[1] + line.split()[2] for line in told.split("\n") if line[:2] == "  "]
+    assert len(lines) == 8
+    group_folder.open_with_recovery_key(folder, lines).close()
+    with pytest.raises(problems.WrongPassphrase):
+        group_folder.open_with_passphrase(folder, HERS)
+    assert run("add-worker", "Ruth") == 0
+    with opened(folder, HERS) as store:
+        assert [one.name for one in store.read(groups.workers)] == ["Dana", "Ruth"]
+    assert run("check") == 0

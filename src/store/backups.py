@@ -47,22 +47,31 @@ def make(store: Store) -> Backup:
 
     DiskFull or NotWritable where it cannot be made; nothing that was there is lost.
     """
-    slots = str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
     name = f"{datetime.now(UTC):{STAMP}}-g{store.generation():06d}.bak"
-    made = _write(store.path, store.raw, bytes(store.data_key), slots, name)
+    made = _write(store.path, store.raw, bytes(store.data_key), _slots(store), name)
     thin(store.path)
     return made
 
 
 def is_due(store: Store) -> bool:
-    """True if the newest backup is not of the last step: something changed since, or none is."""
+    """True unless the newest backup is of the last step and opens with the keys of today."""
     newest = latest(store.path)
-    return newest is None or newest.generation != store.generation()
+    if newest is None or newest.generation != store.generation():
+        return True
+    try:
+        with _source(newest.path) as source:
+            return _head(source) != _slots(store)
+    except (problems.NotAGroup, OSError):
+        return True
 
 
 def make_if_due(store: Store) -> Backup | None:
     """As `make`; None where the newest backup holds all that was kept."""
     return make(store) if is_due(store) else None
+
+
+def _slots(store: Store) -> bytes:
+    return str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
 
 
 def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:

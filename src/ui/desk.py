@@ -52,6 +52,8 @@ class Desk(QObject):
     people_wanted = Signal(str)
     """words to search for in People"""
     back_wanted = Signal()
+    new_key_wanted = Signal(str, str)
+    """the acting worker's passphrase, and what to say once the group has its new key"""
     counted = Signal(str, int)
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)

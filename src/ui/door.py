@@ -71,6 +71,16 @@ class Door:
 
         return open_store
 
+    def with_new_key(self, passphrase: str) -> Opener:
+        """Gives the group a new key and opens it, as the worker whose passphrase it is."""
+
+        def open_store() -> Store:
+            from ..store import group_folder
+
+            return group_folder.with_new_key(self.folder, passphrase)
+
+        return open_store
+
     def asks_keyring(self) -> bool:
         """True if a key to this group may lie in a keyring. Reads the key slots alone."""
         from ..store.key_file import KeyFile

@@ -95,6 +95,14 @@ class Gates(QObject):
             self._begin(self._unlock_page(Door(folder), self._when(moment, quiet=quiet)))
         return self.frame
 
+    def card_for_new_key(self, folder: Path, passphrase: str) -> QWidget:
+        """The card that stands in the main window while the group is given a new key."""
+        self.frame = Frame()
+        page = self._unlock_page(Door(folder), _("Closed while all is written anew"))
+        self._begin(page)
+        page.open_with_new_key(passphrase)
+        return self.frame
+
     def fault(self, problem: Problem) -> None:
         """Says in the gate in front why the group was not opened."""
         if self.frame.page is not None:

@@ -110,6 +110,12 @@ class Unlock(Gate):
         self._set_busy(True)
         self.opener_chosen.emit(self.door.by_keyring(), self.door.folder)
 
+    def open_with_new_key(self, passphrase: str) -> None:
+        """Gives the group a new key and opens it; where that fails, the card says why."""
+        self._set_busy(True)
+        self.unlock.set_words(_("Making the new key …"))
+        self.opener_chosen.emit(self.door.with_new_key(passphrase), self.door.folder)
+
     def say(self, sentence: str) -> None:
         """One more quiet sentence under the card, such as that a draft waits."""
         self.note.setText(f"{self.note.text()} {sentence}".strip())

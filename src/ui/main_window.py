@@ -31,6 +31,8 @@ class MainWindow(QMainWindow):
     scheme_wanted = Signal(str)
     setting_changed = Signal(str, bool)
     other_group_wanted = Signal()
+    new_key_wanted = Signal(str, str)
+    """as the desk says it"""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.bench = Workbench(desk, self.commands)
         self._errands = Errands(self, self.bench)
         desk.person_wanted.connect(self.open_person)
+        desk.new_key_wanted.connect(self.new_key_wanted)
         desk.tasks.changed.connect(self._changed)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         if self.bench is not None:
             # the same desk may be entered again, with other letters or colours
             self.bench.desk.person_wanted.disconnect(self.open_person)
+            self.bench.desk.new_key_wanted.disconnect(self.new_key_wanted)
             self.bench.desk.tasks.changed.disconnect(self._changed)
         self.bench = None
         self._errands = None

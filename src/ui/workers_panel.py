@@ -20,6 +20,7 @@ from .kit.theme import theme
 from .parts import mark_part
 from .workers_keys import RecoverySheet, Remember
 from .workers_lines import WorkerLine
+from .workers_new_key import NewKey
 from .workers_parts import AddWorker, ChangePassphrase, Part
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ WIDTH = 500
 
 
 class WorkersPanel(Ground):
-    """At the right of any screen. `part` opens one of its four parts at once.
+    """At the right of any screen. `part` opens one of its five parts at once.
 
-    `part`: "worker", "passphrase", "keyring", "recovery", or empty.
+    `part`: "worker", "passphrase", "keyring", "recovery", "key", or empty.
     """
 
     closed = Signal()
@@ -51,6 +52,7 @@ class WorkersPanel(Ground):
             "passphrase": ChangePassphrase(desk),
             "keyring": Remember(desk),
             "recovery": RecoverySheet(desk),
+            "key": NewKey(desk),
         }
         self._sections = {
             key: MoreSection(one.title, one.summary, one) for key, one in self.parts.items()

@@ -10,19 +10,23 @@ from pathlib import Path
 import pytest
 from longhaul import settings as settings_of
 from longhaul.app import Program
+from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
 from longhaul.services.one_to_ones import keep_draft
 from longhaul.settings import Settings
-from longhaul.store import backups, group_folder
+from longhaul.store import backups, group_folder, keys
+from longhaul.store.key_file import KeyFile
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.workers_new_key import NewKey
+from longhaul.ui.workers_panel import WorkersPanel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from .conftest import PASSPHRASE, Made
+from .conftest import HERS, PASSPHRASE, Made
 
 Key = Qt.Key
 Make = Callable[..., Made]
@@ -240,3 +244,73 @@ def test_a_timed_backup_that_fails_is_told_once(run: Run, make: Make) -> None:
     newest = backups.latest(made.folder)
     assert newest is not None
     assert newest.generation == 2
+
+
+def panel_of(window: MainWindow) -> WorkersPanel:
+    assert window.bench is not None
+    panel = window.bench.panel
+    assert isinstance(panel, WorkersPanel)
+    return panel
+
+
+def test_a_new_key_is_made_and_the_new_sheet_comes_first(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    made = make(ruth=True)
+    window = run.open(made.folder)
+    window.commands.workers.trigger()
+    panel = panel_of(window)
+    panel._sections["key"].set_open(True)
+    part = panel.parts["key"]
+    assert isinstance(part, NewKey)
+    qtbot.waitUntil(lambda: "Ruth" in part._falls.text(), timeout=30_000)
+    qtbot.keyClicks(part.passphrase.edit, "tin river copper lantern mess")
+    part.renew.click()
+    qtbot.waitUntil(lambda: part.passphrase.fault() != "", timeout=30_000)
+    part.passphrase.edit.selectAll()
+    qtbot.keyClicks(part.passphrase.edit, PASSPHRASE)
+    part.renew.click()
+    qtbot.waitUntil(lambda: not run.is_open(), timeout=30_000)
+    assert not run.card().unlock.isEnabled()
+    qtbot.waitUntil(run.is_open, timeout=60_000)
+    run.settle()
+    assert any("A new passphrase is needed by Ruth." in words for words in run.warnings())
+    assert panel_of(window).parts["recovery"].isVisible()
+    qtbot.waitUntil(lambda: panel_of(window)._names.count() == 2, timeout=30_000)
+    with pytest.raises(WrongPassphrase):
+        keys.open_with_passphrase(KeyFile.load(made.folder), HERS)
+    run.program.lock(False)
+    run.program.tasks.join()
+    with pytest.raises(WrongRecoveryKey):
+        group_folder.open_with_recovery_key(made.folder, made.lines)
+    group_folder.open_with_passphrase(made.folder, PASSPHRASE).close()
+
+
+def test_a_new_key_that_could_not_be_made_is_told_and_not_claimed(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    made = make()
+    window = run.open(made.folder)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65536, usual[1]))
+    try:
+        run.program._give_new_key(PASSPHRASE, "The group has a new key.")
+        qtbot.waitUntil(lambda: run.card().passphrase.fault() != "", timeout=60_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert window.bench is None
+    run.unlock()
+    run.settle()
+    assert "The group has a new key." not in run.warnings()
+    run.program.lock(False)
+    run.program.tasks.join()
+    group_folder.open_with_recovery_key(made.folder, made.lines).close()
+
+
+def test_when_the_computer_locks_its_screen_the_group_locks(run: Run, make: Make) -> None:
+    window = run.open(make().folder)
+    run.program._away.locked()
+    assert window.bench is None
+    assert run.card().isVisible()
+    run.program._away.locked()  # the card stays as it is
+    assert run.card().isVisible()
