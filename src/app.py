@@ -22,6 +22,7 @@ from .ui.gates import Gates
 from .ui.idle import Idle
 from .ui.kit.theme import apply_theme
 from .ui.notices import draft_waits, notices_of, show_notices
+from .ui.raising import Raiser, raised_elsewhere
 from .ui.tasks import Tasks
 from .ui.timed_backup import TimedBackup
 
@@ -46,6 +47,7 @@ class Program(QObject):
         self._idle = Idle(settings.lock_minutes, self)
         self._timed = TimedBackup(self.tasks, self)
         self._away = Away(self)
+        self._raiser = Raiser(self)
         self._unsaid: Problem | None = None
         self._after_key = ""
         self._connect()
@@ -58,6 +60,7 @@ class Program(QObject):
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
         self._idle.quiet.connect(lambda: self.lock(False, quiet=True))
+        self._raiser.asked.connect(self._come_up)
         self._away.gone.connect(lambda: self.lock(False))
         self._timed.failed.connect(self._warn)
         self._app.installEventFilter(self._idle)
@@ -69,10 +72,12 @@ class Program(QObject):
         folder = folder or next((path for path in recent if path.is_dir()), None)
         if demo:
             self.gates.look_around()
-        elif folder is not None:
-            self.gates.unlock(folder.absolute())
-        else:
+        elif folder is None:
             self.gates.first_run()
+        elif raised_elsewhere(folder):
+            QTimer.singleShot(0, self._app.quit)
+        else:
+            self.gates.unlock(folder.absolute())
 
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
@@ -107,6 +112,7 @@ class Program(QObject):
         self._idle.begin()
         self._timed.begin()
         self._away.begin()
+        self._raiser.begin()
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
             told = self.settings.told_synced
@@ -122,6 +128,15 @@ class Program(QObject):
         bench = self.window.bench if self.window is not None else None
         if bench is not None:
             bench.warn(sentence, "warning", _("Close"), bench.clear_warnings)
+
+    def _come_up(self) -> None:
+        """A second start on this group: the window that has it comes to the front."""
+        window = self._front()
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
 
     def _listen(self, window: MainWindow) -> None:
         window.lock_wanted.connect(self.lock)
@@ -153,6 +168,7 @@ class Program(QObject):
         self._idle.rest()
         self._timed.rest()
         self._away.rest()
+        self._raiser.rest()
         settings_of.save(self.settings)
         bench = self.window.bench if self.window is not None else None
         keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
