@@ -110,8 +110,10 @@ class Program(QObject):
         self._unsaid = None  # a backup that could not be made is due still: closing tells again
         self._tell_new_key()
         self._idle.begin()
-        self._timed.begin()
         self._away.begin()
+        if desk.looked_at is not None:
+            return
+        self._timed.begin()
         self._raiser.begin()
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
@@ -150,6 +152,9 @@ class Program(QObject):
     def lock(self, leave: bool, *, quiet: bool = False) -> None:
         """Takes everything off the screen at once, then closes the file; `leave` ends Longhaul."""
         if self.window is None or self.window.bench is None:
+            return
+        if self.window.bench.desk.looked_at is not None and not leave:
+            self._other_group()  # a backup is left, not locked: nothing of it stays here
             return
         self._put_away()
         if leave:

@@ -240,6 +240,7 @@ def is_recovery_checked(store: Store) -> bool:
 
 def note_recovery_checked(store: Store) -> None:
     """Two lines of the recovery sheet were typed back from paper: nobody asks again."""
+    store.require_writable()
     store.execute("INSERT OR REPLACE INTO meta VALUES ('recovery_checked', '1')")
 
 
@@ -254,6 +255,7 @@ def _keep_slots(store: Store, slots: KeyFile) -> None:
 
     A Problem where the disk fails; all three then hold the old ones, or it says that they may not.
     """
+    store.require_writable()
     old = _open_slots(store)
     try:
         slots.save(store.path, meanwhile=lambda: _note_slots(store, slots))
@@ -449,7 +451,8 @@ def _check_ours(raw: Any, slots: KeyFile | None) -> None:
 
 def _leave(store: Store, lock: GroupLock) -> None:
     try:
-        backups.make_if_due(store)
+        if store.looked_at is None:
+            backups.make_if_due(store)
     except problems.DiskFull as problem:
         raise problems.DiskFull(
             _("All is kept, but the backup could not be made: the disk is full.")

@@ -68,21 +68,18 @@ def put_in_place(fresh: Path, slots: KeyFile) -> None:
     either way it opens, with the slots of the file that is there.
     """
     path = fresh.with_name(DATABASE)
-    waiting = path.with_name(f"{FIRST}.{_salt(fresh)}")
     try:
-        write_atomically(waiting, slots.dumps())
         with disk_told():
+            write_atomically(path.with_name(f"{FIRST}.{_salt(fresh)}"), slots.dumps())
             fresh.replace(path)
     except (problems.Problem, OSError):
         if fresh.exists():  # else it was renamed all the same, whatever the disk said
-            with suppress(OSError):
-                waiting.unlink()
-            migrate.sweep_away(fresh)
+            _drop(fresh)
             raise
     try:
         with disk_told():
             fsync_folder(path.parent)  # else a power cut could bring the old file to the new slots
-            _end(waiting, slots)
+            _settle(path.parent)
     except (problems.Problem, OSError) as problem:
         raise problems.NotWritable(
             _(
@@ -98,21 +95,27 @@ def settle(folder: Path) -> None:
 
     OpenElsewhere while somebody is at it; DiskFull, NotWritable.
     """
-    if not _waiting(folder):
-        return
-    with GroupLock.take(folder), disk_told():
-        salt = _salt(folder / DATABASE)
-        for waiting in _waiting(folder):
-            if waiting.name == f"{FIRST}.{salt}":
-                _end(waiting, KeyFile.loads(waiting.read_bytes()))
-            else:
-                waiting.unlink()
+    with disk_told():
+        if _waiting(folder):
+            with GroupLock.take(folder):
+                _settle(folder)
 
 
-def _end(waiting: Path, slots: KeyFile) -> None:
-    slots.save(waiting.parent)
-    waiting.unlink()
-    fsync_folder(waiting.parent)
+def _settle(folder: Path) -> None:
+    salt = _salt(folder / DATABASE)
+    for waiting in _waiting(folder):
+        if waiting.name == f"{FIRST}.{salt}":
+            KeyFile.loads(waiting.read_bytes()).save(folder)
+        waiting.unlink()
+    fsync_folder(folder)
+
+
+def _drop(fresh: Path) -> None:
+    """Takes away what was made for a change that did not come to its moment."""
+    migrate.sweep_away(fresh)
+    for waiting in _waiting(fresh.parent):
+        with suppress(OSError):
+            waiting.unlink()
 
 
 def _waiting(folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -69,6 +69,7 @@ class Desk(QObject):
         words: Vocabulary,
         settings: Settings,
         today: Callable[[], date],
+        looked_at: datetime | None = None,
     ) -> None:
         super().__init__()
         self.tasks = tasks
@@ -77,6 +78,8 @@ class Desk(QObject):
         self.words = words
         self.settings = settings
         self.today = today
+        self.looked_at = looked_at
+        """The moment of the backup that is only looked at; None in a group at work."""
 
     def do(
         self,

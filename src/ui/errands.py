@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..problems import NothingToUndo, Problem
+from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
 from .about import About
 from .find_or_do import FindOrDo, Lately
@@ -67,6 +67,13 @@ class Errands(QObject):
         desk.people_wanted.connect(self.find_people)
         desk.print_wanted.connect(self.print_for)
 
+    def _refuses(self) -> bool:
+        """Says so, and is True, where a backup is only looked at: no form is opened then."""
+        if self._desk.looked_at is None:
+            return False
+        self._bench.say(LooksOnly().sentence)
+        return True
+
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
 
@@ -80,18 +87,24 @@ class Errands(QObject):
 
     def talk(self, people: tuple[bytes, ...]) -> None:
         """Opens the one-to-one form; with nobody chosen it begins with the question who."""
+        if self._refuses():
+            return
         panel = OneToOnePanel(self._desk, tuple(people))
         panel.closed.connect(self._bench.close_panel)
         self._bench.open_panel(panel)
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
+        if self._refuses():
+            return
         panel = AddPersonPanel(self._desk, name)
         panel.closed.connect(self._bench.close_panel)
         self._bench.open_panel(panel)
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
+        if self._refuses():
+            return
         panel = WorkersPanel(self._desk, part)
         panel.closed.connect(self._bench.close_panel)
         self._bench.open_panel(panel)
@@ -107,10 +120,14 @@ class Errands(QObject):
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
+        if self._refuses():
+            return
         self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
 
     def bring_in(self) -> None:
         """Opens the page for bringing in a list."""
+        if self._refuses():
+            return
         self._bench.visit(BringInScreen(self._desk), "people")
 
     def print_for(self, people: tuple[bytes, ...]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..i18n import clock, ngettext
+from ..i18n import clock, day_and_clock, ngettext
 from ..i18n import gettext as _
 from ..problems import Problem
 from .door import Door, Opener
@@ -166,7 +166,9 @@ class Gates(QObject):
 
     def _door_page(self, door: Door) -> None:
         words = _("Locked")
-        if door.backup is not None:
+        if door.looks and door.backup is not None:
+            words = _look_words(door.backup)
+        elif door.backup is not None:
             words = _("From a backup: it is laid out in this folder once it opens.")
         page = self._unlock_page(door, words)
         self._go(page)
@@ -239,6 +241,13 @@ class GateWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.closed.emit()
+
+
+def _look_words(backup: Path) -> str:
+    from ..store.looking import moment_of
+
+    words = _("The backup of {moment}, to be looked at. Nothing can be changed in it.")
+    return words.format(moment=day_and_clock(moment_of(backup)))
 
 
 def _made_up_opener(folder: Path) -> Opener:

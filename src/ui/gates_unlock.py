@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ..i18n import day_and_clock
 from ..i18n import gettext as _
 from ..problems import Damaged, NoKeyring, OpenElsewhere, Problem, WrongPassphrase
-from .door import Door, place_for_restoring
-from .gates_open import Restore, moment_of
+from .door import Door, door_to_look, place_for_restoring
+from .gates_open import Restore
 from .gates_page import Column, Gate
 from .kit.bars import announce
 from .kit.buttons import Button
@@ -51,6 +52,7 @@ class Unlock(Gate):
         self.note = Label("", "second", wrap=True)
         self._busy = False
         self._by_itself = False
+        self._elsewhere = False
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.passphrase)
@@ -83,6 +85,7 @@ class Unlock(Gate):
         column.addWidget(self.note)
         column.addStretch(1)
         self.backup.hide()
+        self.sheet.setVisible(not self.door.looks)
 
     def _head(self) -> QHBoxLayout:
         look = theme()
@@ -153,6 +156,7 @@ class Unlock(Gate):
         if isinstance(problem, WrongPassphrase):
             self._tries().wrong()
             self._wait()
+        self._elsewhere = isinstance(problem, OpenElsewhere)
         stuck = isinstance(problem, Damaged | OpenElsewhere) and self.door.backup is None
         self.backup.setVisible(stuck and bool(self.door.backups()))
 
@@ -166,8 +170,12 @@ class Unlock(Gate):
         QTimer.singleShot(ceil(seconds * 1000), self, lambda: self._set_busy(False))
 
     def _last_backup(self) -> None:
+        """Of a group that is open elsewhere it is looked at; of a damaged one it is laid out."""
         backups, folder = self.door.backups(), self.door.folder
-        options = [Option(one.path, moment_of(one)) for one in backups]
+        if self._elsewhere:
+            self.door_wanted.emit(door_to_look(backups[0].path))
+            return
+        options = [Option(one.path, day_and_clock(one.made_at)) for one in backups]
         place = place_for_restoring(folder, backups[0].made_at.astimezone())
         self.page_wanted.emit(Restore(options, place))
 

@@ -110,8 +110,10 @@ class MainWindow(QMainWindow):
             self.commands.like_system, self.commands.light, self.commands.dark,
             self.commands.about, self.commands.other_group,
         }  # fmt: skip
+        looks = self.bench is not None and self.bench.desk.looked_at is not None
+        verbs = self.commands.verbs() if looks else frozenset()
         for action in self.commands.all():
-            action.setEnabled(group_open or action in without)
+            action.setEnabled((group_open and action not in verbs) or action in without)
 
     # commands
 
@@ -182,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def name_undo(self) -> None:
         """Asks the store what Undo and Redo would do, and lets the menus say so."""
-        if self.bench is None:
+        if self.bench is None or self.bench.desk.looked_at is not None:
             return
         self.bench.desk.tasks.consult(
             lambda store: (store.undo_label(), store.redo_label()),

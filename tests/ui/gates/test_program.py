@@ -16,6 +16,7 @@ from longhaul.services.one_to_ones import keep_draft
 from longhaul.settings import Settings
 from longhaul.store import backups, group_folder, keys
 from longhaul.store.key_file import KeyFile
+from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.main_window import MainWindow
@@ -314,3 +315,65 @@ def test_when_the_computer_locks_its_screen_the_group_locks(run: Run, make: Make
     assert run.card().isVisible()
     run.program._away.locked()  # the card stays as it is
     assert run.card().isVisible()
+
+
+def looks(run: Run, made: Made) -> MainWindow:
+    """From "Open or restore" to the open backup."""
+    backup = next((made.folder / "backups").glob("*.bak"))
+    with run.qtbot.waitActive(run.program.gates.window):
+        run.program.gates.other_group()
+    page = run.program.gates.frame.page
+    assert isinstance(page, OpenGroup)
+    page.restore(backup)
+    restore = run.program.gates.frame.page
+    assert isinstance(restore, Restore)
+    restore.look.click()
+    window = run.unlock()
+    run.settle()
+    return window
+
+
+def test_a_backup_is_looked_at_and_left(run: Run, make: Make, qtbot: QtBot) -> None:
+    made = make()
+    before = sorted((made.folder / "backups").iterdir())
+    window = looks(run, made)
+    assert len(run.warnings()) == 1
+    assert run.warnings()[0].startswith("You look at the backup of ")
+    places: list[Path] = []
+    run.program.tasks.consult(lambda store: store.path, places.append, owner=run.program)
+    for key in ("today", "people", "places", "campaigns", "lists"):
+        assert window.bench is not None
+        window.bench.show_place(key)
+        run.settle()
+    assert len(run.warnings()) == 1
+    assert places[0].exists()
+    assert not window.commands.talk.isEnabled()
+    assert not window.commands.undo.isEnabled()
+    assert window.commands.history.isEnabled()
+    bar = window.findChildren(WarningBar)[0]
+    assert bar.button is not None
+    bar.button.click()
+    assert window.bench is None
+    qtbot.waitUntil(lambda: not places[0].parent.exists(), timeout=30_000)
+    assert sorted((made.folder / "backups").iterdir()) == before
+    assert run.program.settings.recent == ()
+
+
+def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> None:
+    window = looks(run, make())
+    bench = window.bench
+    assert bench is not None
+    bench.desk.talk_wanted.emit(())
+    assert bench.panel is None
+    assert bench.message._words.text() == "You look at a backup. Nothing can be changed in it."
+    bench.desk.do("Add Sam", "Sam added", lambda s: groups.add_worker(s, "Sam"), owner=bench)
+    run.settle()
+    assert "You look at a backup. Nothing can be changed in it." in run.warnings()
+    assert any(words.startswith("You look at the backup of ") for words in run.warnings())
+
+
+def test_a_backup_that_is_quiet_is_left(run: Run, make: Make) -> None:
+    window = looks(run, make())
+    run.program._idle.quiet.emit()
+    assert window.bench is None
+    assert isinstance(run.program.gates.frame.page, OpenGroup)
