@@ -16,6 +16,7 @@ from . import settings as settings_of
 from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
+from .store.no_dumps import no_core_file, not_dumpable
 from .ui.away import Away
 from .ui.crash import Watch, show_crash
 from .ui.gates import Gates
@@ -81,6 +82,7 @@ class Program(QObject):
 
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
+        not_dumpable()
         self.folder = folder
         self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self._not_opened))
 
@@ -263,6 +265,7 @@ class Program(QObject):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the window program: `[--demo] [FOLDER]`. Returns the exit code."""
+    no_core_file()
     words = list(sys.argv[1:] if arguments is None else arguments)
     demo = "--demo" in words
     folder = next((Path(word) for word in words if not word.startswith("-")), None)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from . import problems
 from .i18n import gettext as _
 from .models import Pack
+from .store.no_dumps import no_core_file, not_dumpable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ UNANSWERED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns 0, 1 for a Problem told on the error stream, or 2 as above."""
+    no_core_file()
+    not_dumpable()
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen = _parser(words[:1]).parse_args(words)
     try:
