@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,50 +15,74 @@ from PySide6.QtWidgets import QApplication, QWidget
 from . import settings as settings_of
 from .problems import Problem
 from .settings import Settings
-from .ui.crash import Watch, show_crash
-from .ui.gates import Gates
-from .ui.idle import Idle
-from .ui.kit.theme import apply_theme
-from .ui.notices import draft_waits, notices_of, show_notices
-from .ui.tasks import Tasks
+from .ui.gate_window import CARD, PAGE, GateWindow
+from .ui.kit.theme import application, apply_theme
 
 if TYPE_CHECKING:
     from .store.store import Store
     from .ui.entering import Entry
+    from .ui.idle import Idle
+    from .ui.loading import Loading
     from .ui.main_window import MainWindow
     from .ui.notices import Notices
+    from .ui.tasks import Tasks
 
 
 class Program(QObject):
     """One running Longhaul: which gate is shown, which group is open, when it locks."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, window: GateWindow | None = None
+    ) -> None:
+        """`window`: the gates' window, if it stands on the screen already."""
+        from .ui.gates import Gates
+
         super().__init__()
         self._app = app
         self.settings = settings
-        self.tasks = Tasks(self)
         self.folder: Path | None = None
         self.window: MainWindow | None = None
-        self.gates = Gates(settings)
-        self._idle = Idle(settings.lock_minutes, self)
+        self.gates = Gates(settings, window=window)
+        self._loading: Loading | None = None
         self._unsaid: Problem | None = None
         self._connect()
 
     def _connect(self) -> None:
-        self.tasks.crashed.connect(self.show_crash)
-        self.tasks.failed.connect(self._not_closed_well)
         self.gates.opener_chosen.connect(self.open)
         self.gates.made.connect(lambda folder: self._remember(self.settings.opened(folder)))
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
-        self._idle.quiet.connect(lambda: self.lock(False, quiet=True))
-        self._app.installEventFilter(self._idle)
+        self.gates.window.when_painted(self._load_the_rest)
         self._app.aboutToQuit.connect(self._end)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The thread of the open group."""
+        from .ui.tasks import Tasks
+
+        tasks = Tasks(self)
+        tasks.crashed.connect(self.show_crash)
+        tasks.failed.connect(self._not_closed_well)
+        return tasks
+
+    @cached_property
+    def _idle(self) -> Idle:
+        from .ui.idle import Idle
+
+        idle = Idle(self.settings.lock_minutes, self)
+        idle.quiet.connect(lambda: self.lock(False, quiet=True))
+        self._app.installEventFilter(idle)
+        return idle
+
+    def _load_the_rest(self) -> None:
+        """While the passphrase is typed, what comes after it is loaded."""
+        from .ui.loading import Loading
+
+        self._loading = Loading()
+        self._loading.begin()
 
     def begin(self, folder: Path | None, *, demo: bool) -> None:
         """Shows the first thing: the made-up group, a group's unlock card, or the first run."""
-        recent = (Path(path) for path in self.settings.recent)
-        folder = folder or next((path for path in recent if path.is_dir()), None)
         if demo:
             self.gates.look_around()
         elif folder is not None:
@@ -93,10 +117,17 @@ class Program(QObject):
         self._idle.begin()
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
-            told = self.settings.told_synced
-            self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
+            self._look_around_folder()
+
+    def _look_around_folder(self) -> None:
+        from .ui.notices import notices_of
+
+        told = self.settings.told_synced
+        self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
 
     def _tell(self, notices: Notices) -> None:
+        from .ui.notices import show_notices
+
         if self.window is not None and self.window.bench is not None:
             check_recovery = self.window.commands.recovery.trigger
             show_notices(self.window.bench, notices, check_recovery)
@@ -112,6 +143,8 @@ class Program(QObject):
 
     def lock(self, leave: bool, *, quiet: bool = False) -> None:
         """Takes everything off the screen at once, then closes the file; `leave` ends Longhaul."""
+        from .ui.notices import draft_waits
+
         if self.window is None or self.window.bench is None:
             return
         self._put_away()
@@ -121,6 +154,8 @@ class Program(QObject):
             self.window.drop_group()
             self.tasks.close(self._left)
         else:
+            from datetime import datetime
+
             moment = datetime.now().astimezone()
             self.window.show_gate(self.gates.card_for_lock(self.folder, moment, quiet=quiet))
             self.tasks.consult(draft_waits, self.gates.say_draft, owner=self.gates)
@@ -192,14 +227,24 @@ class Program(QObject):
 
     def show_crash(self, report: str) -> None:
         """Shows where a fault of ours happened, without values."""
+        from .ui.crash_dialog import show_crash
+
         show_crash(self._front(), report)
 
     def _front(self) -> QWidget | None:
         return self.window if self.window is not None and self.window.isVisible() else None
 
     def _end(self) -> None:
+        if self._loading is not None:
+            self._loading.end()
         self.tasks.join()
         self.gates.end()
+
+
+def last_opened(settings: Settings) -> Path | None:
+    """The group that was opened last here and is still there."""
+    recent = (Path(path) for path in settings.recent)
+    return next((path for path in recent if path.is_dir()), None)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -208,17 +253,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo = "--demo" in words
     folder = next((Path(word) for word in words if not word.startswith("-")), None)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    app = QApplication([sys.argv[0]])
+    app = application(sys.argv[0])
     app.setApplicationName("Longhaul")
     app.setDesktopFileName("org.longhaul.Longhaul")
     app.setQuitOnLastWindowClosed(False)  # between two windows there is none for a moment
     if demo and app.platformName() == "offscreen":
+        from datetime import date
+
         from .ui.pictures import make_demo_pictures
 
         return make_demo_pictures(app, date.today(), folder)  # noqa: DTZ011 - the local day is meant
     settings = settings_of.load()
     apply_theme(app, settings.scheme, settings.letters)
-    program = Program(app, settings)
+    folder = folder or last_opened(settings)
+    window = GateWindow()
+    window.stand(PAGE if demo or folder is None else CARD)
+    program = Program(app, settings, window)
+    from .ui.crash import Watch
+
     watch = Watch()
     watch.crashed.connect(program.show_crash)
     watch.begin()

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-
 from ..problems import NoKeyring, Problem
 
 if TYPE_CHECKING:
@@ -102,6 +100,8 @@ def place_for_restoring(folder: Path, day: datetime) -> Path:
 
 def usual_place() -> Path:
     """Where a group is kept if nobody says otherwise: a neutral name among the documents."""
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return free_name(Path(documents or Path.home()) / NEUTRAL)
 

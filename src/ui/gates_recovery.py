@@ -107,7 +107,6 @@ class TypeBack(QWidget):
 class ShowRecovery(Gate):
     """The eight lines, shown once: printed, saved, or written down by hand."""
 
-    size_wanted = (1120, 768)
     goes_back = False
 
     def __init__(self, tasks: Tasks, door: Door, passphrase: str, lines: tuple[str, ...]) -> None:

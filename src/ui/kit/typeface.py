@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 # The standard letter size of each system in px at 96 dpi. Sizes above it make our body of 14
@@ -25,7 +24,8 @@ def bundled_families(loaded: tuple[str, ...] = ()) -> tuple[str, ...]:
     faces = resources.files("longhaul.resources") / "fonts"
     families: list[str] = []
     for file in _font_files(faces):
-        number = QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
+        # by its path: a face is read only as far as its letters are asked for
+        number = QFontDatabase.addApplicationFont(str(file))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return tuple(dict.fromkeys(families))
 
