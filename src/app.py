@@ -268,6 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = folder or last_opened(settings)
     window = GateWindow()
     window.stand(PAGE if demo or folder is None else CARD)
+    app.sync()  # the screen sets the window up from now on, while the rest is loaded
     program = Program(app, settings, window)
     from .ui.crash import Watch
 

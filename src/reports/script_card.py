@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..data_files import data_file
 from ..i18n import gettext as _
 from ..services import groups, printed_asks
 from ..services.lists import people_of
@@ -74,7 +74,7 @@ class ScriptCardData:
 @lru_cache(maxsize=8)
 def script(language: str = "en") -> Script:
     """The words of a call in a language; KeyError where there are none."""
-    text = (resources.files("longhaul.resources") / "scripts" / "call.toml").read_text("utf-8")
+    text = data_file("scripts", "call.toml").read_text("utf-8")
     words = tomllib.loads(text)[language]
     return Script(
         language=words["language"],

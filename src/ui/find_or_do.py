@@ -26,6 +26,8 @@ from .workbench import Workbench
 
 WIDTH = 640
 TOP = 90
+
+
 class FindOrDo(Dimmed):
     """A field and what fits it. Enter does, Ctrl+Enter records a talk, Esc closes."""
 

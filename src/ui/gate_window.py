@@ -30,15 +30,16 @@ class GateWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def stand(self, size: tuple[int, int]) -> None:
-        """Comes to the front; where it was not there, as large as `size` and the screen allow.
+        """Comes to the front, unless it is there, as large as `size` and the screen allow.
 
         The screen takes its time to set a window up, and uses another processor for it: so this
         comes first, and what is to be shown is loaded and built meanwhile.
         """
-        if not self.isVisible():
-            units = theme().u
-            room = self.screen().availableSize()
-            self.resize(QSize(*map(units, size)).boundedTo(room))
+        if self.isVisible():
+            return
+        units = theme().u
+        room = self.screen().availableSize()
+        self.resize(QSize(*map(units, size)).boundedTo(room))
         self.show()
         self.activateWindow()
 

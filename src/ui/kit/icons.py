@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 
+from ...data_files import data_file
 from .paint import right_to_left
 from .theme import theme
 
@@ -54,7 +54,7 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
 def _drawn(name: str, colour: QColor, pixels: int, turned: bool) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    file = resources.files("longhaul.resources") / "icons" / f"{name}.svg"
+    file = data_file("icons", f"{name}.svg")
     drawing = file.read_text(encoding="utf-8").replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     picture = QPixmap(QSize(pixels, pixels))
