@@ -57,7 +57,7 @@ class Workbench(QWidget):
         self.stack = QStackedWidget()
         self.foot = FootLine()
         self.busy = BusyLine()
-        self.message = MessageBar(self)
+        self.message = MessageBar(self, over=self.stack)
         self._warnings = QVBoxLayout()
         self._panel: QWidget | None = None
         self._lay_out()
@@ -233,6 +233,7 @@ class Workbench(QWidget):
             heard(changes)
 
     def _kept(self, _label: str, moment: datetime) -> None:
+        self.message.leave()  # its Undo would take back this step now
         self.sidebar.set_kept("kept", _("All kept · {time}").format(time=f"{moment:%H:%M}"))
 
     def _busy(self, busy: bool) -> None:

@@ -106,6 +106,18 @@ def test_lock_and_unlock_keep_working(run: Run, make: Make, qtbot: QtBot) -> Non
     assert window.isVisible()
 
 
+def test_a_message_leaves_at_the_next_step_for_its_undo_is_another_one(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    window = run.open(make().folder)
+    run.settle()
+    assert window.bench is not None
+    message = window.bench.message
+    window.bench.say("Printed K7RM-E", undoable=True)
+    run.program.tasks.write("Key in", lambda s: groups.add_worker(s, "Sam"), owner=run.program)
+    qtbot.waitUntil(message.isHidden, timeout=30_000)
+
+
 def test_after_quiet_minutes_it_locks(run: Run, make: Make) -> None:
     window = run.open(make().folder)
     run.program._idle.quiet.emit()
