@@ -145,7 +145,7 @@ def _draw_steps(sheet: Sheet, y: float) -> float:
     sheet.text(LEFT_EDGE, y, _("To open the group with this key"), Face.BOLD, _heading(sheet))
     steps = (
         _("Install Longhaul and copy the group’s folder to the computer."),
-        _("Choose “Open with the recovery sheet” and type the eight lines."),
+        _("Open that folder, choose “Use the recovery sheet”, type the eight lines."),
         _("Set a new passphrase. Print a new sheet and destroy this one."),
     )
     for number, step in enumerate(steps, start=1):

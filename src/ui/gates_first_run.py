@@ -78,8 +78,8 @@ class FirstRun(Gate):
             "users",
             _("Start your group"),
             _(
-                "Two questions: what you call it, and whether it is a workplace, a building or a "
-                "community. Everything else can wait."
+                "What you call it, whether it is a workplace, a building or a community, and a "
+                "passphrase. Everything else can wait."
             ),
             self.start,
         )
