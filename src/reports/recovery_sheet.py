@@ -39,6 +39,7 @@ class RecoverySheetData:
     replaces: int | None = None
     found_phone: str = ""
     locale: str = "en_GB"
+    made_up: bool = False
 
     def __post_init__(self) -> None:
         """Raises ValueError for anything but eight lines of eight signs."""
@@ -76,6 +77,7 @@ def _frame(data: RecoverySheetData) -> Frame:
             _("Destroy when key no. {number} is made").format(number=data.key_number + 1),
         ),
         scanned=False,
+        made_up=data.made_up,
     )
 
 
