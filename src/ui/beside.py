@@ -12,7 +12,7 @@ FORM = 500
 HELP = 372
 """Units: as wide as the right part of a page."""
 LEAST = 488
-"""Units that a page or a form must keep; with fewer it gives its place to what stands beside it."""
+"""Units that a page or a form must keep, however little it says of itself."""
 ANY_WIDTH = 16_777_215
 """Qt's own word for a width without a limit."""
 
@@ -35,6 +35,7 @@ class Beside(QWidget):
         self._let_go(self.form)
         self.form = form
         if form is not None:
+            form.hide()
             self._line.insertWidget(1, form)
         self._fit()
 
@@ -43,8 +44,8 @@ class Beside(QWidget):
         self._let_go(self.help)
         self.help = page
         if page is not None:
+            page.hide()
             self._line.addWidget(page)
-            page.show()
         self._fit()
 
     def _let_go(self, gone: QWidget | None) -> None:
@@ -58,22 +59,29 @@ class Beside(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() / theme().unit
-        if self.help is not None:
-            room = _share(self.help, HELP, room)
-        if self.form is not None:
-            self.form.setVisible(room > 0)
-            room = _share(self.form, FORM, room)
-        self.page.setVisible(room > 0)
+        """What has too little room gives its place to what stands beside it."""
+        room, shown = self.width(), list[QWidget]()
+        for part, units, beside in ((self.help, HELP, self.form), (self.form, FORM, None)):
+            if part is not None and room > 0:
+                least = (beside or self.page).minimumSizeHint().width()
+                room = _share(part, theme().u(units), room, max(theme().u(LEAST), least))
+                shown.append(part)
+        if room > 0:
+            shown.append(self.page)
+        # what goes goes first: the window must not grow to hold both for a moment
+        for part in (self.page, self.form, self.help):
+            if part is not None and part not in shown:
+                part.hide()
+        for part in shown:
+            part.show()
 
     def sizeHint(self) -> QSize:
         return self.page.sizeHint()
 
 
-def _share(part: QWidget, units: float, room: float) -> float:
+def _share(part: QWidget, width: int, room: int, least: int) -> int:
     """Gives the part its width, or all of a room too small to share; returns what is left."""
-    left = room - units
-    alone = left < LEAST
-    part.setMinimumWidth(0 if alone else theme().u(units))
-    part.setMaximumWidth(ANY_WIDTH if alone else theme().u(units))
-    return 0 if alone else left
+    alone = room - width < least
+    part.setMinimumWidth(0 if alone else width)
+    part.setMaximumWidth(ANY_WIDTH if alone else width)
+    return 0 if alone else room - width

@@ -18,7 +18,7 @@ from ..kit.empty import EmptyState
 from ..kit.marks import DueMark
 from ..kit.rows import ListRows, Row
 from ..kit.scroll import ScrollArea
-from ..kit.section import SectionHead
+from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
 
@@ -55,14 +55,10 @@ class Overview(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(look.u(16), 0, look.u(24), look.u(16))
         column.setSpacing(look.u(6))
-        for widget in (
-            self.nothing,
-            self.run_head,
-            self.run_rows,
-            self.list_head,
-            self.list_rows,
-        ):
-            column.addWidget(widget)
+        column.addWidget(self.nothing)
+        for head, rows in ((self.run_head, self.run_rows), (self.list_head, self.list_rows)):
+            column.addLayout(indented(head))
+            column.addWidget(rows)
         column.addStretch(1)
         area = ScrollArea(inner)
         mark_part(area)

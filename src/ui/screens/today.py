@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import long_day, ngettext
@@ -27,7 +27,7 @@ from ..kit.empty import EmptyState
 from ..kit.head import PageHead
 from ..kit.rows import ListRows, Row
 from ..kit.scroll import ScrollArea
-from ..kit.section import SectionHead
+from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
@@ -84,7 +84,7 @@ class Part(QWidget):
         column.setSpacing(theme().u(4))
         column.addLayout(indented(self.head))
         column.addWidget(self.rows)
-        column.addLayout(indented(self.more))
+        column.addLayout(indented(self.more, fills=False))
 
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Shows the first few of these rows, all of them once "more" was asked for."""
@@ -101,17 +101,6 @@ class Part(QWidget):
         self._open = True
         self.show_rows(self._all, len(self._all))
         self.rows.setFocus()
-
-
-def indented(widget: QWidget) -> QHBoxLayout:
-    """A widget that begins where the words of the rows begin."""
-    line = QHBoxLayout()
-    line.setSpacing(0)
-    line.addSpacing(theme().u(12))
-    line.addWidget(widget, 1 if isinstance(widget, SectionHead) else 0)
-    if not isinstance(widget, SectionHead):
-        line.addStretch(1)
-    return line
 
 
 class TodayScreen(Screen):
