@@ -14,10 +14,10 @@ from .made_up_list import write_list
 PASSPHRASE = "foundry lantern orchard tanner viaduct"  # noqa: S105 - of invented people
 
 
-def found(folder: Path) -> None:
-    """A group without people."""
+def found(folder: Path, cost: keys.Cost = keys.FLOOR) -> None:
+    """A group without people; its passphrase cheap to check, or as dear as people's own."""
     start = opening.Start(folder, "Saltmarsh", Pack.UNION_UK, "Dana Whitlock", PASSPHRASE)
-    opening.start_group(start, cost=keys.FLOOR).store.close()
+    opening.start_group(start, cost=cost).store.close()
 
 
 def open_group(folder: Path) -> Store:
@@ -25,9 +25,9 @@ def open_group(folder: Path) -> Store:
     return group_folder.open_with_passphrase(folder, PASSPHRASE)
 
 
-def found_with(folder: Path, people: int) -> None:
+def found_with(folder: Path, people: int, cost: keys.Cost = keys.FLOOR) -> None:
     """A group with so many people, who came in with one list."""
-    found(folder)
+    found(folder, cost)
     store = open_group(folder)
     path = folder.with_suffix(".csv")
     write_list(path, people)

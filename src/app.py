@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,68 +17,83 @@ from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
 from .store.no_dumps import no_core_file, not_dumpable
-from .ui.away import Away
-from .ui.crash import Watch, show_crash
-from .ui.gates import Gates
-from .ui.idle import Idle
-from .ui.kit.theme import apply_theme
-from .ui.notices import draft_waits, notices_of, show_notices
-from .ui.raising import Raiser, raised_elsewhere
-from .ui.tasks import Tasks
-from .ui.timed_backup import TimedBackup
+from .ui.gate_window import CARD, PAGE, GateWindow
+from .ui.kit.theme import application, apply_theme
 
 if TYPE_CHECKING:
     from .store.store import Store
     from .ui.entering import Entry
+    from .ui.loading import Loading
     from .ui.main_window import MainWindow
     from .ui.notices import Notices
+    from .ui.tasks import Tasks
+    from .ui.while_open import WhileOpen
 
 
 class Program(QObject):
     """One running Longhaul: which gate is shown, which group is open, when it locks."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, window: GateWindow | None = None
+    ) -> None:
+        """`window`: the gates' window, if it stands on the screen already."""
+        from .ui.gates import Gates
+
         super().__init__()
         self._app = app
         self.settings = settings
-        self.tasks = Tasks(self)
         self.folder: Path | None = None
         self.window: MainWindow | None = None
-        self.gates = Gates(settings)
-        self._idle = Idle(settings.lock_minutes, self)
-        self._timed = TimedBackup(self.tasks, self)
-        self._away = Away(self)
-        self._raiser = Raiser(self)
+        self.gates = Gates(settings, window=window)
+        self._loading: Loading | None = None
         self._unsaid: Problem | None = None
         self._after_key = ""
         self._connect()
 
     def _connect(self) -> None:
-        self.tasks.crashed.connect(self.show_crash)
-        self.tasks.failed.connect(self._not_closed_well)
         self.gates.opener_chosen.connect(self.open)
         self.gates.made.connect(lambda folder: self._remember(self.settings.opened(folder)))
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
-        self._idle.quiet.connect(lambda: self.lock(False, quiet=True))
-        self._raiser.asked.connect(self._come_up)
-        self._away.gone.connect(lambda: self.lock(False))
-        self._timed.failed.connect(self._warn)
-        self._app.installEventFilter(self._idle)
+        self.gates.window.when_painted(self._load_the_rest)
         self._app.aboutToQuit.connect(self._end)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The thread of the open group."""
+        from .ui.tasks import Tasks
+
+        tasks = Tasks(self)
+        tasks.crashed.connect(self.show_crash)
+        tasks.failed.connect(self._not_closed_well)
+        return tasks
+
+    @cached_property
+    def _while_open(self) -> WhileOpen:
+        from .ui.while_open import WhileOpen
+
+        watch = WhileOpen(self.tasks, self.settings.lock_minutes, self)
+        watch.lock_wanted.connect(lambda quiet: self.lock(False, quiet=quiet))
+        watch.raise_wanted.connect(self._come_up)
+        watch.backup_failed.connect(self._warn)
+        self._app.installEventFilter(watch.idle)
+        return watch
+
+    def _load_the_rest(self) -> None:
+        """While the passphrase is typed, what comes after it is loaded."""
+        from .ui.loading import Loading
+
+        self._loading = Loading()
+        self._loading.begin()
 
     def begin(self, folder: Path | None, *, demo: bool) -> None:
         """Shows the first thing: the made-up group, a group's unlock card, or the first run."""
-        recent = (Path(path) for path in self.settings.recent)
-        folder = folder or next((path for path in recent if path.is_dir()), None)
         if demo:
             self.gates.look_around()
-        elif folder is None:
-            self.gates.first_run()
-        elif raised_elsewhere(folder):
-            QTimer.singleShot(0, self._app.quit)
-        else:
+        elif folder is not None:
             self.gates.unlock(folder.absolute())
+        else:
+            self.gates.first_run()
 
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
@@ -111,18 +126,21 @@ class Program(QObject):
         self.window.show()
         self._unsaid = None  # a backup that could not be made is due still: closing tells again
         self._tell_new_key()
-        self._idle.begin()
-        self._away.begin()
-        if desk.looked_at is not None:
-            return
-        self._timed.begin()
-        self._raiser.begin()
-        if self.folder is not None and not desk.profile.made_up:
+        looks = desk.looked_at is not None
+        self._while_open.begin(looks=looks)
+        if self.folder is not None and not desk.profile.made_up and not looks:
             self._remember(self.settings.opened(self.folder))
-            told = self.settings.told_synced
-            self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
+            self._look_around_folder()
+
+    def _look_around_folder(self) -> None:
+        from .ui.notices import notices_of
+
+        told = self.settings.told_synced
+        self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
 
     def _tell(self, notices: Notices) -> None:
+        from .ui.notices import show_notices
+
         if self.window is not None and self.window.bench is not None:
             check_recovery = self.window.commands.recovery.trigger
             show_notices(self.window.bench, notices, check_recovery)
@@ -153,6 +171,8 @@ class Program(QObject):
 
     def lock(self, leave: bool, *, quiet: bool = False) -> None:
         """Takes everything off the screen at once, then closes the file; `leave` ends Longhaul."""
+        from .ui.notices import draft_waits
+
         if self.window is None or self.window.bench is None:
             return
         if self.window.bench.desk.looked_at is not None and not leave:
@@ -165,6 +185,8 @@ class Program(QObject):
             self.window.drop_group()
             self.tasks.close(self._left)
         else:
+            from datetime import datetime
+
             moment = datetime.now().astimezone()
             self.window.show_gate(self.gates.card_for_lock(self.folder, moment, quiet=quiet))
             self.tasks.consult(draft_waits, self.gates.say_draft, owner=self.gates)
@@ -172,10 +194,7 @@ class Program(QObject):
 
     def _put_away(self) -> None:
         """What is being written is kept as a draft before the group leaves the screen."""
-        self._idle.rest()
-        self._timed.rest()
-        self._away.rest()
-        self._raiser.rest()
+        self._while_open.rest()
         settings_of.save(self.settings)
         bench = self.window.bench if self.window is not None else None
         keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
@@ -253,14 +272,33 @@ class Program(QObject):
 
     def show_crash(self, report: str) -> None:
         """Shows where a fault of ours happened, without values."""
+        from .ui.crash_dialog import show_crash
+
         show_crash(self._front(), report)
 
     def _front(self) -> QWidget | None:
         return self.window if self.window is not None and self.window.isVisible() else None
 
     def _end(self) -> None:
+        if self._loading is not None:
+            self._loading.end()
         self.tasks.join()
         self.gates.end()
+
+
+def _came_up_elsewhere(folder: Path) -> bool:
+    """True if another Longhaul of this account has the group open, and its window came up."""
+    if not (folder / "group.lock").exists():
+        return False
+    from .ui.raising import raised_elsewhere
+
+    return raised_elsewhere(folder)
+
+
+def last_opened(settings: Settings) -> Path | None:
+    """The group that was opened last here and is still there."""
+    recent = (Path(path) for path in settings.recent)
+    return next((path for path in recent if path.is_dir()), None)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -270,17 +308,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo = "--demo" in words
     folder = next((Path(word) for word in words if not word.startswith("-")), None)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    app = QApplication([sys.argv[0]])
+    app = application(sys.argv[0])
     app.setApplicationName("Longhaul")
     app.setDesktopFileName("org.longhaul.Longhaul")
     app.setQuitOnLastWindowClosed(False)  # between two windows there is none for a moment
     if demo and app.platformName() == "offscreen":
+        from datetime import date
+
         from .ui.pictures import make_demo_pictures
 
         return make_demo_pictures(app, date.today(), folder)  # noqa: DTZ011 - the local day is meant
     settings = settings_of.load()
     apply_theme(app, settings.scheme, settings.letters)
-    program = Program(app, settings)
+    folder = folder or last_opened(settings)
+    if not demo and folder is not None and _came_up_elsewhere(folder):
+        return 0
+    window = GateWindow()
+    window.stand(PAGE if demo or folder is None else CARD)
+    app.sync()  # the screen sets the window up from now on, while the rest is loaded
+    program = Program(app, settings, window)
+    from .ui.crash import Watch
+
     watch = Watch()
     watch.crashed.connect(program.show_crash)
     watch.begin()

@@ -6,7 +6,8 @@ import gettext as _gettext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from importlib import resources
+
+from .data_files import data_file
 
 DOMAIN = "longhaul"
 
@@ -14,7 +15,9 @@ DOMAIN = "longhaul"
 @lru_cache(maxsize=8)
 def translations(language: str) -> _gettext.NullTranslations:
     """The catalogue of a language; the English sentences themselves where there is none."""
-    folder = resources.files("longhaul.resources") / "locale"
+    if language == "en":
+        return _gettext.NullTranslations()
+    folder = data_file("locale")
     return _gettext.translation(DOMAIN, localedir=str(folder), languages=[language], fallback=True)
 
 

@@ -264,6 +264,7 @@ def recovery_sheet(
     paper: str = "A4",
     found_phone: str = "",
     locale: str = "en_GB",
+    made_up: bool = False,
 ) -> bytes:
     """The recovery sheet of a group with this key of eight lines, as a PDF made in memory."""
     data = recovery.RecoverySheetData(
@@ -274,6 +275,7 @@ def recovery_sheet(
         qr="".join(lines),
         found_phone=found_phone,
         locale=locale,
+        made_up=made_up,
     )
     return render(recovery.REPORT, data, PageOptions(paper=Paper[paper.upper()]))
 

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from longhaul.printing import (
 from longhaul.reports import render
 from longhaul.reports.call_sheet import CallSheetOptions, load
 from longhaul.reports.paper import MM, Paper, Size
-from longhaul.services import print_runs
+from longhaul.services import groups, print_runs
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
@@ -38,6 +39,7 @@ from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import open_runs
 from longhaul.store import history
 from longhaul.store.store import utc_now
+from longhaul.ui.recovery_print import recovery_pdf
 from pypdf import PdfReader
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -303,6 +305,16 @@ def test_the_recovery_sheet_carries_all_lines() -> None:
     (page,) = text_of(recovery_sheet("Saltmarsh", lines, made_on=today_here()))
     for line in lines:
         assert line[:4] in page
+
+
+def test_pages_of_a_made_up_group_say_so(group: MadeGroup) -> None:
+    fill(group, 2)
+    pages = [print_it(group).pdf, print_report(group.store, "script-card", answers()).pdf]
+    assert "made-up" not in "".join(chain(*map(text_of, pages)))
+    group.store.write("Make up", lambda s: groups.change_profile(s, made_up=True))
+    pages = [print_it(group).pdf, print_report(group.store, "script-card", answers()).pdf]
+    for text in chain(*map(text_of, [*pages, recovery_pdf(group.store)])):
+        assert "made-up" in text
 
 
 def test_a_draft_is_nothing_that_undo_or_the_history_knows_of(group: MadeGroup) -> None:

@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from ..data_files import data_file
 from ..models.naming import fold
 from .fields import Refused, Target
 
@@ -87,7 +87,7 @@ def without_numbers(heading: str) -> str:
 @cache
 def known_headings() -> Headings:
     """The table of headings, read once."""
-    source = resources.files("longhaul.resources") / "importing" / "headings.toml"
+    source = data_file("importing", "headings.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return Headings(
         targets={text: Target(key) for key, text in _pairs(data["targets"])},

@@ -77,6 +77,7 @@ class CallSheetData:
     last_line: bool = True
     blank_rows: int = BLANK_ROWS
     locale: str = "en_GB"
+    made_up: bool = False
 
 
 def sheets(people: int, options: CallSheetOptions) -> Sheets:
@@ -107,6 +108,7 @@ def load(session: Session, run_id: Id) -> CallSheetData:
         codes=codes_for("phone"),
         last_line=run.last_line,
         locale=group.locale,
+        made_up=group.made_up,
     )
 
 
@@ -167,6 +169,7 @@ def _frame(data: CallSheetData) -> Frame:
         as_of=_("data as of {moment}").format(moment=as_of),
         footer=_footer(data),
         scanned=True,
+        made_up=data.made_up,
     )
 
 

@@ -6,13 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from importlib import resources
 from io import BytesIO
 from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from ..data_files import data_file
 
 # Glyphs that belong to no single character get codes here, by their number in the font, so that
 # the same text gives the same bytes whatever was drawn before. The fonts use none of these codes.
@@ -79,7 +80,7 @@ def main_font(face: Face) -> Font:
 @lru_cache(maxsize=16)
 def load(name: str) -> Font:
     """The font of this file name (without its ending), registered for pages once."""
-    data = (resources.files("longhaul.resources") / "fonts" / f"{name}.ttf").read_bytes()
+    data = data_file("fonts", f"{name}.ttf").read_bytes()
     page_font = TTFont(name, BytesIO(data))
     pdfmetrics.registerFont(page_font)
     letters = frozenset(map(chr, page_font.face.charToGlyph))

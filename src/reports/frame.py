@@ -25,7 +25,7 @@ class Frame:
     `number` is the bold word at the right of the title (the list ID), `facts` the line below the
     title, `as_of` the fact that moves to the footer where the line is full. Pages that come back to
     be scanned carry corner marks and a QR code; all others begin at the left edge and end their
-    head with a rule.
+    head with a rule. A page of a made-up group says so behind its title.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Frame:
     as_of: str = ""
     footer: tuple[str, ...]
     scanned: bool
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,22 @@ def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     below = sheet.size is Size.LARGE and frame.scanned
     beside = 0 if below else sheet.width(place, Face.REGULAR, at.page) + 4
     number_left = right - beside - sheet.width(frame.number, Face.BOLD, at.title)
-    title = fit(frame.title, Face.BOLD, at.title, (number_left - 4 - left) * MM)
-    sheet.text(left, at.first_line, title, Face.BOLD, at.title)
+    _draw_title(sheet, frame, left, number_left - 4)
     sheet.text(number_left, at.first_line, frame.number, Face.BOLD, at.title)
     y = at.fact_lines[0] if below else at.first_line
     sheet.text_right(right, y, place, Face.REGULAR, at.page)
     if code:
         sheet.qr(_QR_LEFT, 0, QR_SIDE, code)
+
+
+def _draw_title(sheet: Sheet, frame: Frame, left: float, right: float) -> None:
+    at = _measures(sheet.size)
+    made_up = _("made-up") if frame.made_up else ""
+    beside = sheet.width(made_up, Face.REGULAR, at.title) + 4 if made_up else 0
+    title = fit(frame.title, Face.BOLD, at.title, (right - beside - left) * MM)
+    sheet.text(left, at.first_line, title, Face.BOLD, at.title)
+    left += sheet.width(title, Face.BOLD, at.title) + 4
+    sheet.text(left, at.first_line, made_up, Face.REGULAR, at.title)
 
 
 def content_top(size: Size) -> float:

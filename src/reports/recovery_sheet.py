@@ -39,6 +39,7 @@ class RecoverySheetData:
     replaces: int | None = None
     found_phone: str = ""
     locale: str = "en_GB"
+    made_up: bool = False
 
     def __post_init__(self) -> None:
         """Raises ValueError for anything but eight lines of eight signs."""
@@ -76,6 +77,7 @@ def _frame(data: RecoverySheetData) -> Frame:
             _("Destroy when key no. {number} is made").format(number=data.key_number + 1),
         ),
         scanned=False,
+        made_up=data.made_up,
     )
 
 
@@ -145,7 +147,7 @@ def _draw_steps(sheet: Sheet, y: float) -> float:
     sheet.text(LEFT_EDGE, y, _("To open the group with this key"), Face.BOLD, _heading(sheet))
     steps = (
         _("Install Longhaul and copy the group’s folder to the computer."),
-        _("Choose “Open with the recovery sheet” and type the eight lines."),
+        _("Open that folder, choose “Use the recovery sheet”, type the eight lines."),
         _("Set a new passphrase. Print a new sheet and destroy this one."),
     )
     for number, step in enumerate(steps, start=1):

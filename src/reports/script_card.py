@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..data_files import data_file
 from ..i18n import gettext as _
 from ..services import groups, printed_asks
 from ..services.lists import people_of
@@ -69,12 +69,13 @@ class ScriptCardData:
     found_phone: str
     script: Script
     codes: tuple[ResultCode, ...]
+    made_up: bool = False
 
 
 @lru_cache(maxsize=8)
 def script(language: str = "en") -> Script:
     """The words of a call in a language; KeyError where there are none."""
-    text = (resources.files("longhaul.resources") / "scripts" / "call.toml").read_text("utf-8")
+    text = data_file("scripts", "call.toml").read_text("utf-8")
     words = tomllib.loads(text)[language]
     return Script(
         language=words["language"],
@@ -97,14 +98,16 @@ def load(session: Session, options: ScriptCardOptions) -> ScriptCardData:
         raise problems.Unanswered(_("What do you ask them?"), "ask")
     if options.list_name:
         people_of(session, options.list_name)
+    group = groups.profile(session)
     return ScriptCardData(
         title=_("What to say"),
         ask=options.ask.strip(),
         code_name=printed_asks.code_name(session, options.ask),
         list_id=printed_asks.list_id_of(session, options.ask),
-        found_phone=groups.profile(session).found_phone,
+        found_phone=group.found_phone,
         script=script(),
         codes=codes_for("phone"),
+        made_up=group.made_up,
     )
 
 
@@ -120,6 +123,7 @@ def build(book: Book, data: ScriptCardData) -> None:
             _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
         ),
         scanned=False,
+        made_up=data.made_up,
     )
     with book.page() as sheet:
         draw_frame(sheet, frame)

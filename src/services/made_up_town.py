@@ -6,10 +6,10 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib import resources
 from random import Random
 from typing import Any
 
+from ..data_files import data_file
 from ..models import Id
 from .made_up_rows import Rows
 
@@ -21,7 +21,7 @@ WEEKDAYS = {"friday": 4, "saturday": 5}
 @lru_cache(maxsize=8)
 def story(name: str) -> dict[str, Any]:
     """One file of resources/sample."""
-    path = resources.files("longhaul.resources") / "sample" / f"{name}.toml"
+    path = data_file("sample", f"{name}.toml")
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
+
+from ..data_files import data_file
 
 Group = Literal["happened", "answer", "flag"]
 Block = Literal["again", "ends", "talked", "flag", "note"]
@@ -43,7 +44,7 @@ class ResultCode:
 @lru_cache(maxsize=1)
 def result_codes() -> tuple[ResultCode, ...]:
     """All codes, in the order in which pages and screens show them."""
-    text = (resources.files("longhaul.resources") / "result_codes.toml").read_text("utf-8")
+    text = data_file("result_codes.toml").read_text("utf-8")
     return tuple(_code(row) for row in tomllib.loads(text)["code"])
 
 

@@ -9,10 +9,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from ..data_files import data_file
 from ..models import Pack, StructureKind
 
 
@@ -109,4 +109,4 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
 
 
 def _read(path: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files("longhaul.resources") / path).read_text("utf-8"))
+    return tomllib.loads(data_file(path).read_text("utf-8"))

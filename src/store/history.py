@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session, aliased
 
 from .. import problems
@@ -77,7 +77,7 @@ def label_of(
         return None
 
 
-def taken_back_by(session: Session, step_id: Id) -> Id | None:
+def taken_back_by(session: Session | Connection, step_id: Id) -> Id | None:
     """The step in force that took this one back; None while it is in force itself."""
     later = session.scalars(select(Step.id).where(Step.undo_of == step_id)).all()
     return next((one for one in later if taken_back_by(session, one) is None), None)

@@ -16,9 +16,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from .. import problems
+from ..data_files import data_file
 from ..i18n import gettext as _
 
 LEVEL_BITS = (20.0, 35.0, 51.5, 64.0)
@@ -65,7 +65,7 @@ class Strength:
 @cache
 def words() -> tuple[str, ...]:
     """The 7,776 words to suggest, sorted. Where they come from: resources/words/SOURCES.md."""
-    path = resources.files("longhaul.resources") / "words" / "english.txt"
+    path = data_file("words", "english.txt")
     return tuple(path.read_text(encoding="ascii").split())
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table
@@ -16,10 +17,8 @@ from ..i18n import ngettext
 from ..models import Base, Id
 from .engine import driver_rows
 from .history import Past
-from .journal import PAGE, journalled_tables
-
-Thing = tuple[str, bytes]
-"""A row: its table's name and its key (two ids joined where the table has two)."""
+from .journal import PAGE
+from .references import Drafts, Thing, key_of, pointing_at, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,13 @@ class StaysBecauseChanged(problems.ChangedSince):
     `kept` are the rows that would stay if the rest were taken back.
     """
 
-    def __init__(self, kept: frozenset[Thing]) -> None:
+    def __init__(self, step: str, kept: frozenset[Thing]) -> None:
         super().__init__(
             ngettext(
-                "{count} entry of this step was changed later and would stay as it is.",
-                "{count} entries of this step were changed later and would stay as they are.",
+                "{step}: {count} entry was changed later and would stay as it is.",
+                "{step}: {count} entries were changed later and would stay as they are.",
                 len(kept),
-            ).format(count=len(kept))
+            ).format(step=step, count=len(kept))
         )
         self.kept = kept
 
@@ -69,10 +68,12 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     """
     if not target.in_force:
         raise problems.NothingToUndo
-    kept = _kept(connection, target)
+    kept, waiting = _standing(connection, target)
     if kept and not rest:
-        raise StaysBecauseChanged(kept)
+        raise StaysBecauseChanged(target.label, kept)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for entity, keys in groupby(sorted(waiting), key=itemgetter(0)):
+        _delete(connection, Base.metadata.tables[entity], [key for _entity, key in keys])
     going = 0
     for page in _pages(connection, target.number):
         images = [image for image in page if image.thing not in kept]
@@ -101,12 +102,16 @@ _LAST_IMAGES = (
 
 def _reverse(connection: Connection, table: Table, operation: str, batch: list[Image]) -> None:
     if operation == "I":
-        keys = [_key_parts(table, image.key) for image in batch]
-        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_where_key(table)}', keys)
+        _delete(connection, table, [image.key for image in batch])
         return
     put_back = _set if operation == "U" else _insert
     for names, alike in groupby(batch, key=lambda image: tuple(image.before)):
         put_back(connection, table, names, list(alike))
+
+
+def _delete(connection: Connection, table: Table, keys: list[bytes]) -> None:
+    parts = [_key_parts(table, key) for key in keys]
+    connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_where_key(table)}', parts)
 
 
 def _set(connection: Connection, table: Table, names: tuple[str, ...], images: list[Image]) -> None:
@@ -148,11 +153,21 @@ def _key_parts(table: Table, key: bytes) -> tuple[bytes, ...]:
     return key[:16], key[16:]
 
 
-def _kept(connection: Connection, target: Past) -> frozenset[Thing]:
-    """The rows of the step that must stay: changed later, or needed by rows that stay."""
+def _standing(connection: Connection, target: Past) -> tuple[frozenset[Thing], set[Thing]]:
+    """The rows of the step that must stay, changed later or needed by rows that stay; and the
+    rows that only wait, for what goes: they go with it.
+    """
+    drafts = Drafts(connection)
     kept = set(_changed_later(connection, target))
-    kept |= set(_referred_to(connection, target.number))
-    return frozenset(_with_what_belongs(connection, target.number, kept)) if kept else frozenset()
+    waiting = []
+    for one in pointing_at(connection, target.number):
+        if drafts.waits(one):
+            waiting.append(one)
+        else:
+            kept.add(one.parent)
+    if kept:
+        kept = _with_what_belongs(connection, target.number, kept)
+    return frozenset(kept), {one.child for one in waiting if one.parent not in kept}
 
 
 def _changed_later(connection: Connection, target: Past) -> Iterator[Thing]:
@@ -207,37 +222,6 @@ def _later_in_force(connection: Connection, target: Past) -> list[int]:
     ]
 
 
-def _references() -> Iterator[tuple[Table, str, str]]:
-    """Every foreign key between journalled tables: child table, its column, parent's name."""
-    for table in journalled_tables():
-        for key in table.foreign_keys:
-            yield table, key.parent.name, key.column.table.name
-
-
-def _referred_to(connection: Connection, number: int) -> Iterator[Thing]:
-    """Rows the step inserted to which rows from other steps now point."""
-    inserted = set(
-        connection.exec_driver_sql(
-            "SELECT DISTINCT entity FROM step_row WHERE step_number = ? AND operation = 'I'",
-            (number,),
-        ).scalars()
-    )
-    for child, column, parent in _references():
-        if parent not in inserted:
-            continue
-        key = " || ".join(f'c."{c.name}"' for c in child.primary_key.columns)
-        rows = connection.exec_driver_sql(
-            f'SELECT DISTINCT c."{column}" FROM "{child.name}" c '
-            f'JOIN step_row p ON p.entity_id = c."{column}" AND p.entity = ? '
-            f"AND p.step_number = ? AND p.operation = 'I' "
-            f"WHERE NOT EXISTS (SELECT 1 FROM step_row m WHERE m.entity_id = CAST({key} AS BLOB) "
-            f"AND m.entity = ? AND m.step_number = ?)",
-            (parent, number, child.name, number),
-        )
-        for (value,) in rows:
-            yield parent, bytes(value)
-
-
 def _with_what_belongs(connection: Connection, number: int, kept: set[Thing]) -> set[Thing]:
     """Adds what a kept row needs (its parents) and what belongs to a kept person."""
     waiting = list(kept)
@@ -277,12 +261,11 @@ def _parents(connection: Connection, entity: str, key: bytes) -> list[Thing]:
 
 
 def _belongings(connection: Connection, person_id: Id) -> Iterable[Thing]:
-    for child, column, parent in _references():
+    for child, column, parent in references():
         if parent != "person" or column != "person_id":
             continue
-        key = " || ".join(f'"{c.name}"' for c in child.primary_key.columns)
         rows = connection.exec_driver_sql(
-            f'SELECT CAST({key} AS BLOB) FROM "{child.name}" WHERE person_id = ?',
+            f'SELECT {key_of(child)} FROM "{child.name}" WHERE person_id = ?',
             (person_id,),
         )
         yield from ((child.name, bytes(row[0])) for row in rows)

@@ -12,6 +12,7 @@ from .dimmed import Dimmed
 from .kit.buttons import Button
 from .kit.card import Rule
 from .kit.label import Label
+from .kit.scroll import ScrollArea
 from .kit.theme import theme
 
 WIDTH = 480
@@ -52,10 +53,16 @@ class About(Dimmed):
         self.close_button = Button(_("Close"), "filled", key="Esc")
         self.close_button.clicked.connect(self.leave)
         self.setFocusProxy(self.close_button)
-        self._column = QVBoxLayout(self.card)
-        self._column.setContentsMargins(look.u(28), look.u(24), look.u(28), look.u(20))
+        self._words = QWidget()
+        self._column = QVBoxLayout(self._words)
+        self._column.setContentsMargins(look.u(28), look.u(24), look.u(28), look.u(8))
         self._column.setSpacing(look.u(8))
         self._fill()
+        self._whole = QVBoxLayout(self.card)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(ScrollArea(self._words), 1)
+        self._whole.addLayout(self._foot())
 
     def _fill(self) -> None:
         look = theme()
@@ -70,16 +77,23 @@ class About(Dimmed):
             self._column.addSpacing(look.u(2))
             add(Label(head, "label"))
             add(Label(words, "second", wrap=True))
-        self._column.addSpacing(look.u(8))
+        self._column.addStretch(1)
+
+    def _foot(self) -> QHBoxLayout:
+        look = theme()
         foot = QHBoxLayout()
+        foot.setContentsMargins(look.u(28), look.u(8), look.u(28), look.u(20))
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        self._column.addLayout(foot)
-        self._column.addStretch(1)
+        return foot
+
+    def _foot_height(self) -> int:
+        return self.close_button.sizeHint().height() + theme().u(8 + 20)
 
     def place(self) -> QRect:
         """In the middle, as high as its words."""
         look = theme()
         width = min(look.u(WIDTH), self.width() - look.u(32))
-        height = min(self._column.totalHeightForWidth(width), self.height() - look.u(24))
+        words = self._column.totalHeightForWidth(width)
+        height = min(words + self._foot_height(), self.height() - look.u(24))
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)

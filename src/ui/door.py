@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-
 from ..problems import NoKeyring, Problem
 
 if TYPE_CHECKING:
@@ -128,6 +126,8 @@ def place_for_restoring(folder: Path, day: datetime) -> Path:
 
 def usual_place() -> Path:
     """Where a group is kept if nobody says otherwise: a neutral name among the documents."""
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return free_name(Path(documents or Path.home()) / NEUTRAL)
 

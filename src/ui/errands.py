@@ -12,15 +12,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
-from .about import About
-from .find_or_do import FindOrDo, Lately
-from .help import HelpPanel
-from .screens.add_person import AddPersonPanel
-from .screens.bring_in import BringInScreen
-from .screens.history import HistoryScreen
-from .screens.key_in import KeyInScreen
-from .screens.one_to_one import OneToOnePanel
-from .workers_panel import WorkersPanel
+from .lately import Lately
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +79,8 @@ class Errands(QObject):
 
     def talk(self, people: tuple[bytes, ...]) -> None:
         """Opens the one-to-one form; with nobody chosen it begins with the question who."""
+        from .screens.one_to_one import OneToOnePanel
+
         if self._refuses():
             return
         panel = OneToOnePanel(self._desk, tuple(people))
@@ -95,6 +89,8 @@ class Errands(QObject):
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
+        from .screens.add_person import AddPersonPanel
+
         if self._refuses():
             return
         panel = AddPersonPanel(self._desk, name)
@@ -103,6 +99,8 @@ class Errands(QObject):
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
+        from .workers_panel import WorkersPanel
+
         if self._refuses():
             return
         panel = WorkersPanel(self._desk, part)
@@ -120,12 +118,16 @@ class Errands(QObject):
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
+        from .screens.key_in import KeyInScreen
+
         if self._refuses():
             return
         self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
 
     def bring_in(self) -> None:
         """Opens the page for bringing in a list."""
+        from .screens.bring_in import BringInScreen
+
         if self._refuses():
             return
         self._bench.visit(BringInScreen(self._desk), "people")
@@ -139,10 +141,14 @@ class Errands(QObject):
 
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""
+        from .screens.history import HistoryScreen
+
         self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""
+        from .find_or_do import FindOrDo
+
         FindOrDo(self._bench, self._window.commands, self._lately).open_over()
 
     def find_people(self, typed: str) -> None:
@@ -154,10 +160,14 @@ class Errands(QObject):
 
     def help(self) -> None:
         """Opens the help page for what stands in front, or closes the one that is open."""
+        from .help import HelpPanel
+
         HelpPanel.turn(self._bench)
 
     def about(self) -> None:
         """Says which version this is, and whose letters and pictures are in it."""
+        from .about import About
+
         About(self._bench).open_over()
 
     # undo

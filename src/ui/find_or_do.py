@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from .commands import Commands
-from .desk import Desk
 from .dimmed import RADIUS, Dimmed, is_escape
 from .finds import Finds, look_up
 from .kit.bars import announce
@@ -19,6 +18,7 @@ from .kit.card import Rule
 from .kit.field_shell import Edit
 from .kit.label import IconMark, Label
 from .kit.theme import theme
+from .lately import LATELY, Lately
 from .offer_list import OfferList
 from .offers import Offer, Offers
 from .throttle import Throttle
@@ -26,20 +26,6 @@ from .workbench import Workbench
 
 WIDTH = 640
 TOP = 90
-LATELY = 5
-
-
-class Lately(QObject):
-    """The people whose pages were opened since the group was, the last one first."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self.people: tuple[bytes, ...] = ()
-        desk.person_wanted.connect(lambda person, _trail: self._seen(person))
-
-    def _seen(self, person: bytes) -> None:
-        others = (one for one in self.people if one != person)
-        self.people = (person, *others)[: LATELY + 1]
 
 
 class FindOrDo(Dimmed):

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import tempfile
-import time
-from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from ..i18n import clock, day_and_clock, ngettext
 from ..i18n import gettext as _
 from ..problems import Problem
 from .door import Door, Opener
-from .gates_first_run import FirstRun
-from .gates_open import OpenGroup
+from .gate_window import CARD, PAGE, GateWindow
 from .gates_page import Frame, Gate
-from .gates_sheet import TypeSheet
-from .gates_start import StartGroup
-from .gates_unlock import Unlock
-from .kit.theme import theme
-from .tasks import Tasks
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first window needs one of the pages, and loads that one
+    import tempfile
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
     from ..settings import Settings
     from ..store.keys import Cost, Tries
     from ..store.store import Store
+    from .gates_unlock import Unlock
+    from .tasks import Tasks
 
 
 class Gates(QObject):
@@ -41,29 +38,45 @@ class Gates(QObject):
     crashed = Signal(str)
     closed = Signal()
 
-    def __init__(self, settings: Settings, cost: Cost | None = None) -> None:
-        """`cost` of the passphrases of new groups; None for the usual one."""
+    def __init__(
+        self, settings: Settings, *, window: GateWindow | None = None, cost: Cost | None = None
+    ) -> None:
+        """`window`: the one that stands there already. `cost` of the passphrases of new groups."""
         super().__init__()
         self.settings = settings
         self._cost = cost
-        self.tasks = Tasks(self)
-        self.tasks.crashed.connect(self.crashed)
-        self.tasks.failed.connect(self.fault)
-        self.window = GateWindow()
+        self.window = window or GateWindow()
         self.window.closed.connect(self.closed)
-        self.frame = self.window.frame
+        self._own = Frame()
+        self.window.hold(self._own)
+        self.frame = self._own
         """The frame in front: that of the own window, or the one of the locked main window."""
         self._tries: dict[Path, Tries] = {}
         self._made_up: tempfile.TemporaryDirectory[str] | None = None
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The thread on which a new group is made, and one that the recovery sheet opens."""
+        from .tasks import Tasks
+
+        tasks = Tasks(self)
+        tasks.crashed.connect(self.crashed)
+        tasks.failed.connect(self.fault)
+        return tasks
 
     # the gates
 
     def first_run(self) -> None:
         """Shows the two cards and the link."""
-        self._show(FirstRun())
+        self._stand(PAGE)
+        from .gates_first_run import FirstRun
+
+        self._begin(FirstRun())
 
     def look_around(self) -> None:
         """Makes the made-up group and opens it."""
+        from .gates_first_run import FirstRun
+
         page = self.frame.page
         if not isinstance(page, FirstRun):
             self.first_run()
@@ -75,21 +88,22 @@ class Gates(QObject):
 
     def unlock(self, folder: Path) -> None:
         """Shows the unlock card of a group; opens it where this computer's keyring does."""
-        door = Door(folder)
-        page = self._unlock_page(door, _("Locked"))
-        self._show(page)
-        if door.asks_keyring():
-            page.open_by_itself()
+        self._stand(CARD)
+        page = self._unlock_page(Door(folder), _("Locked"))
+        self._begin(page)
+        self.window.when_painted(page.try_keyring)
 
     def other_group(self) -> None:
         """Shows the groups that were opened here, and ways to others."""
-        self._show(FirstRun())
+        self.first_run()
         self._open_page()
 
     def card_for_lock(self, folder: Path | None, moment: datetime, *, quiet: bool) -> QWidget:
         """The unlock card that stands in the main window once it is locked."""
         self.frame = Frame()
         if folder is None:
+            from .gates_first_run import FirstRun
+
             self._begin(FirstRun())
         else:
             self._begin(self._unlock_page(Door(folder), self._when(moment, quiet=quiet)))
@@ -111,29 +125,29 @@ class Gates(QObject):
     def say_draft(self, waits: bool) -> None:
         """Says on the unlock card that something half written is kept; not about whom."""
         page = self.frame.page
-        if waits and isinstance(page, Unlock):
+        if waits and page is not None:
             page.say(_("Your draft about a talk is kept and waits for you."))
 
     def leave(self) -> None:
         """The group is open: what was typed is let go of."""
         self.frame.clear()
-        self.frame = self.window.frame
+        self.frame = self._own
         self.frame.clear()
         self.window.hide()
 
     def end(self) -> None:
         """Closes what is still open, and takes the made-up group away."""
-        self.tasks.join()
+        if "tasks" in self.__dict__:
+            self.tasks.join()
         if self._made_up is not None:
             self._made_up.cleanup()
             self._made_up = None
 
     # between them
 
-    def _show(self, page: Gate) -> None:
-        self.frame = self.window.frame
-        self._begin(page)
-        self.window.show_for(page)
+    def _stand(self, size: tuple[int, int]) -> None:
+        self.frame = self._own
+        self.window.stand(size)
 
     def _begin(self, page: Gate) -> None:
         self._wire(page)
@@ -150,18 +164,22 @@ class Gates(QObject):
         page.door_wanted.connect(self._door_page)
         page.sheet_wanted.connect(self._sheet_page)
         page.page_wanted.connect(self._go)
-        if isinstance(page, FirstRun):
-            page.look_around_wanted.connect(self.look_around)
-        if isinstance(page, StartGroup):
-            page.made.connect(self.made)
+        page.look_around_wanted.connect(self.look_around)
+        page.made.connect(self.made)
 
     def _start_page(self) -> None:
+        from .gates_start import StartGroup
+
         self._go(StartGroup(self.tasks, self._cost))
 
     def _open_page(self) -> None:
+        from .gates_open import OpenGroup
+
         self._go(OpenGroup(self.settings.recent))
 
     def _sheet_page(self, door: Door) -> None:
+        from .gates_sheet import TypeSheet
+
         self._go(TypeSheet(self.tasks, door))
 
     def _door_page(self, door: Door) -> None:
@@ -172,10 +190,11 @@ class Gates(QObject):
             words = _("From a backup: it is laid out in this folder once it opens.")
         page = self._unlock_page(door, words)
         self._go(page)
-        if door.asks_keyring():
-            page.open_by_itself()
+        page.try_keyring()
 
     def _unlock_page(self, door: Door, second_line: str) -> Unlock:
+        from .gates_unlock import Unlock
+
         page = Unlock(door, second_line, lambda: self._tries_at(door.folder))
         if self._made_up is not None and door.folder.is_relative_to(self._made_up.name):
             from ..opening import MADE_UP_PASSPHRASE
@@ -189,6 +208,8 @@ class Gates(QObject):
 
     def _tries_at(self, folder: Path) -> Tries:
         """The wrong tries at this group: they are counted across all its cards."""
+        import time
+
         from ..store.keys import Tries
 
         return self._tries.setdefault(folder, Tries(time.monotonic))
@@ -206,41 +227,12 @@ class Gates(QObject):
 
     def _made_up_folder(self) -> Path:
         """A fresh private folder; the one of an earlier look around is taken away."""
+        import tempfile
+
         if self._made_up is not None:
             self._made_up.cleanup()
         self._made_up = tempfile.TemporaryDirectory(prefix="longhaul-", ignore_cleanup_errors=True)
         return Path(self._made_up.name) / "made-up-group"
-
-
-class GateWindow(QWidget):
-    """The window at the start. Its title never names a group."""
-
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWindowTitle("Longhaul")
-        self.frame = Frame()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.setFocusProxy(self.frame)
-
-    def show_for(self, page: Gate) -> None:
-        """Shows the window, as large as its first page wants and the screen allows."""
-        if not self.isVisible():
-            self.resize(self._fitting(page))
-        self.show()
-        self.activateWindow()
-
-    def _fitting(self, page: Gate) -> QSize:
-        across, down = page.size_wanted
-        room = self.screen().availableSize()
-        return QSize(theme().u(across), theme().u(down)).boundedTo(room)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.accept()
-        self.closed.emit()
 
 
 def _look_words(backup: Path) -> str:
@@ -252,6 +244,8 @@ def _look_words(backup: Path) -> str:
 
 def _made_up_opener(folder: Path) -> Opener:
     def open_store() -> Store:
+        from datetime import date
+
         from ..opening import start_made_up_group
 
         return start_made_up_group(date.today(), folder)  # noqa: DTZ011 - the local day is meant

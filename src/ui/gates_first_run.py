@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
@@ -20,10 +20,6 @@ BESIDE_FROM = 660
 
 class FirstRun(Gate):
     """Two cards and a link; nothing else is asked."""
-
-    look_around_wanted = Signal()
-
-    size_wanted = (1366, 768)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,8 +78,8 @@ class FirstRun(Gate):
             "users",
             _("Start your group"),
             _(
-                "Two questions: what you call it, and whether it is a workplace, a building or a "
-                "community. Everything else can wait."
+                "What you call it, whether it is a workplace, a building or a community, and a "
+                "passphrase. Everything else can wait."
             ),
             self.start,
         )

@@ -169,4 +169,4 @@ class Restore(Gate):
 def shown_place(folder: Path) -> str:
     """A folder with the home folder as ~."""
     home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)

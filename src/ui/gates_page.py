@@ -28,15 +28,19 @@ class Gate(QWidget):
     """Door to be opened with the recovery sheet"""
     page_wanted = Signal(object)
     """a Gate that this one made"""
+    look_around_wanted = Signal()
+    made = Signal(object)
+    """the folder of a group that was just made"""
     back_wanted = Signal()
 
-    size_wanted = (1120, 740)
-    """The window at start, in units, where this page is its first."""
     goes_back = True
     """False where Esc must not throw away what is shown."""
 
     def fault(self, problem: Problem) -> None:
         """Says on the page why the group was not opened."""
+
+    def say(self, sentence: str) -> None:
+        """One more quiet sentence, where the page has room for it."""
 
     def focus_first(self) -> None:
         """Puts the focus where one begins: to the page's focus proxy."""

@@ -45,8 +45,8 @@ class SheetButtons(QWidget):
         column.addLayout(buttons)
         column.addWidget(self._said)
         self.say(_("A saved sheet opens the group to whoever finds it: print it and delete it."))
-        self.print.clicked.connect(lambda _on: self._make(print_pdf))
-        self.save.clicked.connect(lambda _on: self._make(save_pdf))
+        self.print.clicked.connect(lambda _on: self._make(self.print, print_pdf))
+        self.save.clicked.connect(lambda _on: self._make(self.save, save_pdf))
         self.setFocusProxy(self.print)
         self.setSizePolicy(as_high_as_needed())
 
@@ -54,30 +54,39 @@ class SheetButtons(QWidget):
         """A sentence under the buttons."""
         self._said.label.setText(sentence)
 
-    def _make(self, hand_over: Callable[[bytes, QWidget], bool]) -> None:
-        self._allow(False)
+    def _make(self, button: Button, hand_over: Callable[[bytes, QWidget], bool]) -> None:
+        self._wait(True)
         self._tasks.consult(
             recovery_pdf,
-            lambda pdf: self._hand_over(pdf, hand_over),
+            lambda pdf: self._hand_over(pdf, button, hand_over),
             owner=self,
-            failed=self._failed,
+            failed=lambda problem: self._failed(button, problem),
         )
 
-    def _hand_over(self, pdf: bytes, hand_over: Callable[[bytes, QWidget], bool]) -> None:
-        self._allow(True)
+    def _hand_over(
+        self, pdf: bytes, button: Button, hand_over: Callable[[bytes, QWidget], bool]
+    ) -> None:
+        self._wait(False, button)
         try:
             if hand_over(pdf, self):
-                self.say(_("Done. Lock the sheet away, not beside this computer."))
+                self.say(
+                    _("Saved. Print it, lock the sheet away, and delete the file.")
+                    if button is self.save
+                    else _("Done. Lock the sheet away, not beside this computer.")
+                )
         except Problem as problem:
-            self._failed(problem)
+            self._failed(button, problem)
 
-    def _failed(self, problem: Problem) -> None:
-        self._allow(True)
+    def _failed(self, button: Button, problem: Problem) -> None:
+        self._wait(False, button)
         self.say(problem.sentence)
 
-    def _allow(self, possible: bool) -> None:
-        self.print.setEnabled(possible)
-        self.save.setEnabled(possible)
+    def _wait(self, waits: bool, button: Button | None = None) -> None:
+        """No second press while the sheet is made; the focus comes back to the button pressed."""
+        self.print.setEnabled(not waits)
+        self.save.setEnabled(not waits)
+        if button is not None:
+            button.setFocus()
 
 
 class TypeBack(QWidget):
@@ -100,6 +109,15 @@ class TypeBack(QWidget):
         self.setFocusProxy(self.fields[0])
         self.setSizePolicy(as_high_as_needed())
 
+    def lacks(self) -> str:
+        """Which of them does not stand there right yet; empty if both do."""
+        open_lines = [field.number for field in self.fields if not field.line()]
+        if len(open_lines) == len(self.fields):
+            return _("Both lines are still to come.")
+        return "".join(
+            _("Line {number} is still to come.").format(number=number) for number in open_lines
+        )
+
     def _look(self) -> None:
         self.judged.emit(all_right(self.fields))
 
@@ -107,7 +125,6 @@ class TypeBack(QWidget):
 class ShowRecovery(Gate):
     """The eight lines, shown once: printed, saved, or written down by hand."""
 
-    size_wanted = (1120, 768)
     goes_back = False
 
     def __init__(self, tasks: Tasks, door: Door, passphrase: str, lines: tuple[str, ...]) -> None:
@@ -156,7 +173,7 @@ class CheckRecovery(Gate):
         self.open = Button(_("Open my group"), "filled", height=37)
         self.open.setEnabled(False)
         self.back = Button(_("Show the lines again"), "plain", key="Esc")
-        self._why = Label(_("Both lines are still to come."), "second", wrap=True)
+        self._why = Label(self.lines.lacks(), "second", wrap=True)
         self._lay_out()
         self.lines.judged.connect(self._judged)
         self.open.clicked.connect(lambda _on: self._open())
@@ -177,6 +194,7 @@ class CheckRecovery(Gate):
 
     def _judged(self, right: bool) -> None:
         self.open.setEnabled(right)
+        self._why.setText(self.lines.lacks())
         self._why.setVisible(not right)
         if right:
             self.open.setFocus()

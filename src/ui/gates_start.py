@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,11 +45,6 @@ class Answers:
 
 class StartGroup(Gate):
     """One page; nothing else is asked. Then comes the recovery sheet."""
-
-    made = Signal(object)
-    """the folder of the group that was just made"""
-
-    size_wanted = (1120, 768)
 
     def __init__(self, tasks: Tasks, cost: Cost | None = None) -> None:
         """`cost` of the passphrase's slot; None for the usual one."""

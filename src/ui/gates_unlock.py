@@ -14,12 +14,9 @@ from ..i18n import day_and_clock
 from ..i18n import gettext as _
 from ..problems import Damaged, NoKeyring, OpenElsewhere, Problem, WrongPassphrase
 from .door import Door, door_to_look, place_for_restoring
-from .gates_open import Restore
 from .gates_page import Column, Gate
-from .kit.bars import announce
 from .kit.buttons import Button
 from .kit.card import Card, Rule
-from .kit.choice import Option
 from .kit.fields import PassphraseField
 from .kit.flow import FlowLayout
 from .kit.group_square import GroupSquare
@@ -35,8 +32,6 @@ class Unlock(Gate):
 
     `tries` gives the wrong tries at this group, once there is one to count.
     """
-
-    size_wanted = (560, 560)
 
     def __init__(self, door: Door, second_line: str, tries: Callable[[], Tries]) -> None:
         super().__init__()
@@ -107,8 +102,10 @@ class Unlock(Gate):
         self.sheet.clicked.connect(lambda _on: self.sheet_wanted.emit(self.door))
         self.other.clicked.connect(lambda _on: self.open_wanted.emit())
 
-    def open_by_itself(self) -> None:
-        """Tries this computer's keyring; where that fails, the passphrase is asked as ever."""
+    def try_keyring(self) -> None:
+        """Opens by this computer's keyring, if it may; if not, the passphrase is asked as ever."""
+        if self.passphrase.text() or not self.door.asks_keyring():
+            return
         self._by_itself = True
         self._set_busy(True)
         self.opener_chosen.emit(self.door.by_keyring(), self.door.folder)
@@ -146,6 +143,8 @@ class Unlock(Gate):
             self.passphrase.setFocus()
 
     def fault(self, problem: Problem) -> None:
+        from .kit.bars import announce
+
         self._set_busy(False)
         if self._by_itself and isinstance(problem, NoKeyring):
             self._by_itself = False
@@ -171,6 +170,9 @@ class Unlock(Gate):
 
     def _last_backup(self) -> None:
         """Of a group that is open elsewhere it is looked at; of a damaged one it is laid out."""
+        from .gates_open import Restore
+        from .kit.choice import Option
+
         backups, folder = self.door.backups(), self.door.folder
         if self._elsewhere:
             self.door_wanted.emit(door_to_look(backups[0].path))

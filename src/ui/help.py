@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -25,8 +25,6 @@ from .parts import mark_part
 if TYPE_CHECKING:
     from .workbench import Workbench
 
-WIDTH = 372
-"""As wide as the right part of a page, in whose place it stands."""
 KEYS = "keys"
 
 
@@ -71,11 +69,11 @@ def page_for(*shown: QWidget | None) -> str:
 class HelpPanel(QWidget):
     """One page, with the way to the page of all keys. F1 again or Esc closes it.
 
-    It lies over the right part of the page, beside a form that is open, and takes nothing away.
+    It stands at the right of the page, beside a form that is open; the page grows narrower.
     """
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench)
+        super().__init__()
         self._bench = bench
         self.own = page_for(bench.panel, bench.current)
         self.name = ""
@@ -88,36 +86,29 @@ class HelpPanel(QWidget):
         self.other.clicked.connect(self._turn)
         self._lay_out()
         self._show(self.own)
-        for one in (bench, bench.stack):
-            one.installEventFilter(self)
-        self.hide()
 
     @staticmethod
     def turn(bench: Workbench) -> None:
         """Opens the page for what stands in front; where that page is open, closes it."""
         wanted = page_for(bench.panel, bench.current)
-        for one in bench.findChildren(HelpPanel):
-            if one.isVisible():
-                one.leave()
-                if wanted in (one.name, one.own):
-                    return
+        one = bench.help
+        if isinstance(one, HelpPanel):
+            one.leave()
+            if wanted in (one.name, one.own):
+                return
         HelpPanel(bench).open_beside()
 
     def open_beside(self) -> None:
         """Shows the page; the focus goes to it and back when it is closed."""
-        self._back = self.window().focusWidget()
-        self._fit()
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self._back = self._bench.window().focusWidget()
+        self._bench.open_help(self)
         announce(self, self._title.text())
 
     def leave(self) -> None:
         """Takes it away."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self._bench)
         had_focus = had_focus or self.hasFocus()
-        self.hide()
-        self.deleteLater()
+        self._bench.close_help()
         if had_focus and self._back is not None and isValid(self._back):
             self._back.setFocus()
 
@@ -185,28 +176,6 @@ class HelpPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        """Over the right part of the screen; over all where there is no room."""
-        bench, width = self._bench, theme().u(WIDTH)
-        stack = bench.stack
-        area = QRect(stack.mapTo(bench, QPoint(0, 0)), stack.size())
-        if not stack.isVisible():  # a form takes the whole content
-            foot = bench.foot.height() if bench.foot.isVisible() else 0
-            area = bench.rect().adjusted(0, 0, 0, -foot)
-        if not stack.isVisible() or area.width() < width:
-            area.setLeft(bench.sidebar.width())
-            area.setRight(bench.rect().right())
-        if area.width() > width:
-            edge = area.left() if self.isRightToLeft() else area.right() - width + 1
-            area = QRect(edge, area.top(), width, area.height())
-        self.setGeometry(area)
-        self.raise_()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
@@ -214,9 +183,6 @@ class HelpPanel(QWidget):
         line = max(1, round(look.outline))
         left = self.width() - line if self.isRightToLeft() else 0
         painter.fillRect(left, 0, line, self.height(), look.tokens.line)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().u(WIDTH), theme().u(600))
 
 
 def page_widget(blocks: list[Block]) -> QWidget:

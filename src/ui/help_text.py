@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
+
+from ..data_files import data_file
 
 KEYS = re.compile(r"((?:`[^`]+`[ ,]*)+)(.*)")
 ONE_KEY = re.compile(r"`([^`]+)`")
@@ -43,7 +44,7 @@ Block = Heading | Paragraph | Item
 
 def page(name: str) -> tuple[Block, ...]:
     """A help page by its name, such as "today". FileNotFoundError where there is none."""
-    file = resources.files("longhaul.resources") / "help" / f"{name}.md"
+    file = data_file("help", f"{name}.md")
     return tuple(blocks(file.read_text(encoding="utf-8")))
 
 

@@ -14,7 +14,6 @@ from .desk import Desk, Trail
 from .errands import Errands
 from .kit.theme import theme
 from .parts import next_part
-from .screens.person import PersonScreen
 from .workbench import Workbench
 
 if TYPE_CHECKING:
@@ -163,6 +162,8 @@ class MainWindow(QMainWindow):
 
     def open_person(self, person_id: bytes, trail: Trail) -> None:
         """Opens a person's page in front of the screen she was found on."""
+        from .screens.person import PersonScreen
+
         bench = self.bench
         if bench is None:
             return

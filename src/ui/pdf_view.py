@@ -21,6 +21,8 @@ ZOOMS = (1.0, 1.4, 2.0, 2.8)
 """How much larger than the whole page in sight."""
 EDGE = 22
 SHADOW = 3
+WORDS = 300
+"""Units of width below which the four buttons stand alone over the page."""
 
 
 class PdfView(Ground):
@@ -39,7 +41,7 @@ class PdfView(Ground):
         self._document: Any = None
         self._page = 0
         self._zoom = 0
-        self._words = Label(words, "body", colour="muted", elide=True)
+        self._words = Label(words, "second", wrap=True)
         self._words.setMinimumWidth(1)
         self._place = Label("", "name")
         self.before = IconButton("chevron-left", _("Page before"))
@@ -168,6 +170,7 @@ class PdfView(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._words.setVisible(self.width() >= theme().f(WORDS))
         if self._document is not None:
             self._draw()
 

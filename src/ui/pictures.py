@@ -1,7 +1,7 @@
 """Pictures of the made-up group: for a demo where there is no screen, and for the documentation.
 
-`python -m longhaul.ui.pictures FOLDER` draws every screen, light and dark. Everybody in these
-pictures is invented; of a real group there is no such way out.
+`python -m longhaul.ui.pictures FOLDER` draws every screen and every gate, light and dark. Everybody
+in these pictures is invented; of a real group there is no such way out.
 """
 
 from __future__ import annotations
@@ -11,30 +11,23 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..i18n import gettext as _
 from ..problems import NotWritable, Problem
 from ..settings import Settings
-from .desk import Desk, Trail
 from .kit.theme import apply_theme
+from .scenes import SCENES, Stage, answer
 from .tasks import Tasks
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ..models import Id
-    from ..store.store import Store
-    from .main_window import MainWindow
-    from .workbench import Workbench
-
-T = TypeVar("T")
 
 SIZE = (1366, 768)
 """The smallest machine that the screens are made for, in px."""
@@ -116,106 +109,6 @@ def made_up_group(today: date) -> Iterator[Tasks]:
             yield tasks
         finally:
             tasks.join()
-
-
-def answer(tasks: Tasks, question: Callable[[Store], T]) -> T:
-    """What the store answers. Raises the Problem if that is the answer."""
-    loop = QEventLoop()
-    heard: list[T] = []
-    failed: list[Problem] = []
-    tasks.consult(question, heard.append, owner=tasks, failed=failed.append)
-    # answered after the question above, whatever became of it
-    tasks.consult(lambda _store: None, lambda _none: loop.quit(), owner=tasks)
-    loop.exec()
-    if failed:
-        raise failed[0]
-    return heard[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The window of the made-up group, set up for a picture."""
-
-    window: MainWindow
-    bench: Workbench
-    desk: Desk
-
-    @property
-    def tasks(self) -> Tasks:
-        """Where questions go."""
-        return self.desk.tasks
-
-    def settle(self) -> None:
-        """Waits until what was asked is answered and shown, and what was asked upon it too."""
-        for _turn in range(6):
-            answer(self.tasks, lambda _store: None)
-            rest = QEventLoop()
-            QTimer.singleShot(0, rest.quit)
-            rest.exec()
-
-    def show_place(self, key: str) -> QWidget:
-        """Brings a place to the front."""
-        self.bench.show_place(key)
-        return self.window
-
-    def first_owed(self) -> Id:
-        """The person whom something is owed first tonight."""
-        from ..services.today import today_page
-
-        worker, today = self.desk.worker.id, self.desk.today()
-        page = answer(self.tasks, lambda store: store.read(lambda s: today_page(s, worker, today)))
-        return next(one.person_id for one in page.we_owe if one.person_id is not None)
-
-    def first_out(self) -> str:
-        """The list ID of the pages that are due first."""
-        from ..services.print_runs import open_runs
-
-        now = datetime.now(UTC)
-        runs = answer(self.tasks, lambda store: store.read(lambda s: open_runs(s, now)))
-        return runs[0].list_id
-
-    def open_person(self) -> QWidget:
-        """Brings a person with a story to the front."""
-        self.desk.open_person(self.first_owed(), Trail(_("Today")))
-        return self.window
-
-    def do(self, act: Callable[[], None], place: str = "today") -> QWidget:
-        """Does a command on a place."""
-        self.bench.show_place(place)
-        self.settle()
-        act()
-        return self.window
-
-
-def _palette(stage: Stage) -> QWidget:
-    stage.do(stage.window.commands.find.trigger)
-    stage.settle()
-    stage.window.focusWidget().insert("5c")  # type: ignore[attr-defined] # the field has the focus
-    return stage.window
-
-
-SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
-    "today": lambda stage: stage.show_place("today"),
-    "people": lambda stage: stage.show_place("people"),
-    "person": lambda stage: stage.open_person(),
-    "one-to-one": lambda stage: stage.do(
-        lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"
-    ),
-    "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
-    "places": lambda stage: stage.show_place("places"),
-    "campaigns": lambda stage: stage.show_place("campaigns"),
-    "lists": lambda stage: stage.show_place("lists"),
-    "key-in": lambda stage: stage.do(
-        lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"
-    ),
-    "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
-    "history": lambda stage: stage.do(stage.window.commands.history.trigger),
-    "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),
-    "find-or-do": _palette,
-    "help": lambda stage: stage.do(stage.window.commands.help.trigger, "people"),
-    "about": lambda stage: stage.do(stage.window.commands.about.trigger),
-}
-"""Every screen, by the name of its picture."""
 
 
 def _drawn(

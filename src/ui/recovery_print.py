@@ -26,6 +26,7 @@ def recovery_pdf(store: Store) -> bytes:
         paper=profile.paper,
         found_phone=profile.found_phone,
         locale=profile.locale,
+        made_up=profile.made_up,
     )
 
 

@@ -75,7 +75,7 @@ class Screen(QWidget):
             return
         self._arrived = True
         focus = self.window().focusWidget()
-        if self.isVisible() and (focus is None or self.isAncestorOf(focus)):
+        if self.isVisible() and (focus in (None, self) or self.isAncestorOf(focus)):
             self.focus_first()
 
     def shown(self) -> None:

@@ -10,6 +10,9 @@ from .kit.theme import theme
 NARROW_BELOW = 820
 """Units of width of the content below which the side part moves under the main part."""
 
+ANY_SIZE = 16_777_215
+"""Qt's own word for a size without a limit."""
+
 
 class TwoParts(QWidget):
     """`side` keeps `width` units beside `main`; below it, a share of the height."""
@@ -32,12 +35,17 @@ class TwoParts(QWidget):
         super().resizeEvent(event)
         self._turn(below=self.width() < theme().f(NARROW_BELOW))
 
+    def _share(self, *, below: bool) -> int:
+        """The height of the side part under the main one: what it wants, up to two fifths."""
+        if not below:
+            return ANY_SIZE
+        return min(max(self._side.sizeHint().height(), theme().u(120)), self.height() * 2 // 5)
+
     def _turn(self, *, below: bool) -> None:
-        most = 16_777_215  # Qt's own word for "as large as it likes"
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(direction)
         width = theme().u(self._width)
         self._side.setMinimumWidth(0 if below else width)
-        self._side.setMaximumWidth(most if below else width)
-        self._line.setStretchFactor(self._side, 1 if below else 0)
-        self._line.setStretchFactor(self._main, 2 if below else 1)
+        self._side.setMaximumWidth(ANY_SIZE if below else width)
+        self._side.setMinimumHeight(self._share(below=True) if below else 0)
+        self._side.setMaximumHeight(self._share(below=below))

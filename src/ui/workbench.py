@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ..i18n import day_and_clock
 from ..i18n import gettext as _
 from ..problems import Problem
+from .beside import Beside
 from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .screen import Screen
 
-PANEL = 500
-PANEL_ALONE_BELOW = 1040
-"""Units of width: a form keeps 500 beside the page, and takes all of a narrower window."""
-ANY_WIDTH = 16_777_215
-"""Qt's own word for a width without a limit."""
 COMPACT_BELOW = 1200
 """Units of width below which the side bar shows icons alone (screens.md 2)."""
 
@@ -58,9 +54,9 @@ class Workbench(QWidget):
         self.stack = QStackedWidget()
         self.foot = FootLine()
         self.busy = BusyLine()
-        self.message = MessageBar(self)
+        self.message = MessageBar(self, over=self.stack)
         self._warnings = QVBoxLayout()
-        self._panel: QWidget | None = None
+        self._beside = Beside(self.stack)
         self._lay_out()
         self._listen()
 
@@ -78,16 +74,13 @@ class Workbench(QWidget):
         return bar
 
     def _lay_out(self) -> None:
-        self._body = QHBoxLayout()
-        self._body.setSpacing(0)
-        self._body.addWidget(self.stack, 1)
         column = QVBoxLayout()
         column.setSpacing(0)
         if self.desk.looked_at is not None:
             column.addWidget(self._backup_bar(self.desk.looked_at))
         column.addLayout(self._warnings)
         column.addWidget(self.busy)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._beside, 1)
         column.addWidget(self.foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +156,7 @@ class Workbench(QWidget):
         self.sidebar.set_chosen(visit.place)
         visit.screen.shown()
         self.show_hints()
-        if self._panel is None:
+        if self.panel is None:
             visit.screen.focus_first()
 
     def _add(self, screen: Screen) -> Screen:
@@ -186,25 +179,18 @@ class Workbench(QWidget):
         if self.current is not None:
             self.foot.set_hints(self.current.hints())
 
-    # the form panel
+    # the form and the help
 
     def open_panel(self, panel: QWidget) -> None:
         """Opens a form at the right; the page beside it stays readable."""
-        self.close_panel()
-        self._panel = panel
-        self._body.addWidget(panel)
-        self._fit()
+        self._beside.set_form(panel)
         panel.setFocus()
 
     def close_panel(self) -> None:
         """Closes the form; the focus goes back to the screen."""
-        if self._panel is None:
+        if self.panel is None:
             return
-        panel, self._panel = self._panel, None
-        self._body.removeWidget(panel)
-        panel.hide()
-        panel.deleteLater()
-        self.stack.show()
+        self._beside.set_form(None)
         if self.current is not None:
             self.current.setFocus()
             self.current.focus_first()
@@ -212,7 +198,21 @@ class Workbench(QWidget):
     @property
     def panel(self) -> QWidget | None:
         """The form that is open, if one is."""
-        return self._panel
+        return self._beside.form
+
+    def open_help(self, page: QWidget) -> None:
+        """Opens a page of the help at the right, beside the page and the form."""
+        self._beside.set_help(page)
+        page.setFocus()
+
+    def close_help(self) -> None:
+        """Closes the help; where the focus goes, the help knows."""
+        self._beside.set_help(None)
+
+    @property
+    def help(self) -> QWidget | None:
+        """The page of the help that is open, if one is."""
+        return self._beside.help
 
     # what happened
 
@@ -239,11 +239,12 @@ class Workbench(QWidget):
                 bar.deleteLater()
 
     def _changed(self, changes: Changes) -> None:
-        heard = getattr(self._panel, "heard", None)
+        heard = getattr(self.panel, "heard", None)
         if heard is not None:
             heard(changes)
 
     def _kept(self, _label: str, moment: datetime) -> None:
+        self.message.leave()  # its Undo would take back this step now
         self.sidebar.set_kept("kept", _("All kept · {time}").format(time=f"{moment:%H:%M}"))
 
     def _busy(self, busy: bool) -> None:
@@ -261,16 +262,7 @@ class Workbench(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        units = self.width() / theme().unit
-        self.sidebar.set_compact(units < COMPACT_BELOW)
-        if self._panel is not None:
-            wide = units >= PANEL_ALONE_BELOW
-            self.stack.setVisible(wide)
-            self._panel.setMinimumWidth(theme().u(PANEL) if wide else 0)
-            self._panel.setMaximumWidth(theme().u(PANEL) if wide else ANY_WIDTH)
+        self.sidebar.set_compact(self.width() / theme().unit < COMPACT_BELOW)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(1280), theme().u(740))

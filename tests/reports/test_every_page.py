@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 from longhaul.reports import REPORTS, Report
 from longhaul.reports.paper import Paper, Size, Tier
 from longhaul.reports.report import PageOptions
+from PIL import ImageChops
 from pypdf import PdfReader
 
-from .pages import every_page, margins, operators, pdf_of, pictures, texts
+from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
 
 ALL = pytest.mark.parametrize(
     ("report", "data"), every_page(), ids=["call-sheet", "nine-rows", "script-card", "recovery"]
@@ -92,3 +94,19 @@ def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) ->
         assert words[report.tier] in text
         assert "HERON" in text
         assert "020 7946 0111" in text
+
+
+@ALL
+@PAPERS
+@SIZES
+def test_pages_of_a_made_up_group_say_so_and_nothing_else_moves(
+    report: Report, data: Any, paper: Paper, size: Size
+) -> None:
+    real = pdf_of(report, data, paper, size)
+    made_up = pdf_of(report, replace(data, made_up=True), paper, size)
+    assert not any("made-up" in text for text in texts(real))
+    assert all("made-up" in text for text in texts(made_up))
+    for before, after in zip(pictures(real), pictures(made_up), strict=True):
+        changed = ImageChops.difference(before, after).getbbox()
+        assert changed is not None
+        assert changed[3] - changed[1] < 8 / 25.4 * DOTS_AN_INCH

@@ -20,7 +20,7 @@ from longhaul.ui.main_window import MainWindow
 from longhaul.ui.screens.one_to_one import OneToOnePanel
 from longhaul.ui.screens.today import TodayScreen
 from longhaul.ui.workbench import Workbench
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -60,6 +60,11 @@ def bench(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Workbenc
 def opened(bench: Workbench) -> HelpPanel:
     """The help that stands open."""
     return next(one for one in bench.findChildren(HelpPanel) if one.isVisible())
+
+
+def left_of(part: QWidget, bench: Workbench) -> int:
+    """Where a part of the bench begins, in px."""
+    return part.mapTo(bench, QPoint(0, 0)).x()
 
 
 def is_open(bench: Workbench) -> bool:
@@ -168,17 +173,32 @@ def test_all_keys_are_one_button_away_and_the_page_comes_back(bench: Workbench) 
     assert panel.name == "today"
 
 
+def test_in_a_narrow_window_it_takes_the_place_of_the_page_and_gives_it_back(
+    bench: Workbench,
+) -> None:
+    bench.window().resize(800, 600)
+    before = bench.window().focusWidget()
+    HelpPanel.turn(bench)
+    assert opened(bench).hasFocus()
+    assert not bench.stack.isVisible()
+    opened(bench).leave()
+    assert bench.stack.isVisible()
+    assert bench.window().focusWidget() is before
+
+
 def test_it_stands_in_the_right_part_and_beside_an_open_form(bench: Workbench) -> None:
     HelpPanel.turn(bench)
     panel = opened(bench)
-    assert panel.geometry().right() == bench.rect().right()
+    QApplication.sendPostedEvents()
+    stack = bench.stack
+    assert left_of(panel, bench) == left_of(stack, bench) + stack.width()
+    assert left_of(panel, bench) + panel.width() == bench.width()
     assert panel.width() == 372
     bench.open_panel(OneToOnePanel(bench.desk, ()))
     QApplication.sendPostedEvents()
     form = bench.panel
     assert form is not None
-    left = form.mapTo(bench, form.rect().topLeft()).x()
-    assert panel.geometry().right() < left
+    assert left_of(panel, bench) == left_of(form, bench) + form.width()
     HelpPanel.turn(bench)
     assert opened(bench).name == "one-to-one"
     assert bench.panel is form

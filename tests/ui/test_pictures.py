@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from longhaul.services.groups import today_here
-from longhaul.ui.pictures import DEMO, SCENES, SHEET, make_all_pictures, make_demo_pictures
+from longhaul.ui.pictures import DEMO, SHEET, make_all_pictures, make_demo_pictures
+from longhaul.ui.scenes import SCENES
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication

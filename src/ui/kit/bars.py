@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,19 +29,24 @@ def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
+_PLACING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+
+
 class MessageBar(QWidget):
     """What just happened, with a way back. It floats at the foot of its parent, at most one.
 
     It stays until the next step or until 20 s passed without a key, never while it has the focus.
+    It stands in the middle of `over` while that is in sight, else of its parent.
     """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme()
+        self._over = over or parent
         self._gap = 34 + 16
-        self._words = Label("", "value")
+        self._words = Label("", "value", elide=True)
         self._back: Button | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(look.u(14), look.u(4), look.u(8), look.u(4))
@@ -55,7 +60,8 @@ class MessageBar(QWidget):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._time_over)
         self.setMinimumHeight(look.u(44))
-        parent.installEventFilter(self)
+        for one in {parent, self._over}:
+            one.installEventFilter(self)
         self.hide()
 
     def say(self, sentence: str, action: QAction | None = None) -> None:
@@ -93,6 +99,7 @@ class MessageBar(QWidget):
         if action is not None:
             self._back = Button(action.iconText(), "link", action=action, height=30)
             self._line.insertWidget(2, self._back)
+            self._back.show()  # at once, so that its room is counted
         self.setFocusProxy(self._back or self._close)
 
     def _time_over(self) -> None:
@@ -112,7 +119,7 @@ class MessageBar(QWidget):
                 window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
+        if event.type() in _PLACING and watched in (self.parent(), self._over):
             self._place()
         elif event.type() == QEvent.Type.KeyPress and watched is not self.parent():
             self._clock.start(STAYS_MS)
@@ -124,9 +131,10 @@ class MessageBar(QWidget):
             return
         look = theme()
         self.layout().activate()  # type: ignore[union-attr] # set in __init__
-        width = min(self.sizeHint().width(), parent.width() - look.u(24))
+        over = parent if self._over.isHidden() else self._over
+        width = min(self.sizeHint().width(), over.width() - look.u(24))
         height = max(self.sizeHint().height(), look.u(44))
-        left = (parent.width() - width) // 2
+        left = over.mapTo(parent, QPoint()).x() + (over.width() - width) // 2
         self.setGeometry(left, parent.height() - height - look.u(self._gap), width, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

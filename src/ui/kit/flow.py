@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from .theme import theme
 
@@ -100,12 +100,12 @@ class FlowLayout(QLayout):
 
     def _place(self, line: list[QLayoutItem], area: QRect) -> None:
         parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        left = area.left()
+        mirrored = parent is not None and parent.isRightToLeft()
+        offset = 0
         for item in line:
             hint = item.sizeHint()
             width = min(hint.width(), area.width())
             top = area.top() + (area.height() - hint.height()) // 2
-            box = QRect(left, top, width, hint.height())
-            item.setGeometry(QStyle.visualRect(direction, area, box))
-            left += width + self._across
+            left = area.right() + 1 - offset - width if mirrored else area.left() + offset
+            item.setGeometry(QRect(left, top, width, hint.height()))
+            offset += width + self._across

@@ -21,7 +21,8 @@ class PageHead(QWidget):
         look = theme()
         self._title = Label(title, "title", wrap=True)
         self._muted = Label(muted, "body", colour="muted", wrap=True)
-        self._muted.setHidden(not muted)
+        if not muted:  # shown by its line, never as a window of its own
+            self._muted.hide()
         words = QVBoxLayout()
         words.setSpacing(look.u(2))
         words.addStretch(1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 
+from ...data_files import data_file
 from .paint import right_to_left
 from .theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 # Pictures with a direction turn round in a mirrored window.
 _TURNING = frozenset(
@@ -19,6 +22,8 @@ _TURNING = frozenset(
 
 def icon(name: str, colour: str = "ink", size: float = 16) -> QIcon:
     """An icon for actions and Qt's own widgets; `size` in units."""
+    from PySide6.QtGui import QIcon
+
     look = theme()
     made = QIcon()
     for ratio in (1.0, 2.0):
@@ -47,7 +52,9 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
 
 
 def _drawn(name: str, colour: QColor, pixels: int, turned: bool) -> QPixmap:
-    file = resources.files("longhaul.resources") / "icons" / f"{name}.svg"
+    from PySide6.QtSvg import QSvgRenderer
+
+    file = data_file("icons", f"{name}.svg")
     drawing = file.read_text(encoding="utf-8").replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     picture = QPixmap(QSize(pixels, pixels))

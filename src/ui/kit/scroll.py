@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -31,6 +29,8 @@ class SlimBar(QScrollBar):
         return QSize(across, hint.height()) if upright else QSize(hint.width(), across)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # 5 ms to load, and seldom painted
+
         look = theme()
         option = QStyleOptionSlider()
         self.initStyleOption(option)
@@ -65,10 +65,12 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
+        # A viewport of our own: to give out Qt's, every class of Qt's widgets is loaded (17 ms).
+        # It lets the ground through by itself.
+        self.setViewport(QWidget())
         slim(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)

@@ -46,3 +46,14 @@ class SectionHead(QWidget):
     def set_aside(self, words: str) -> None:
         """Show other quiet words at the end."""
         self._aside.setText(words)
+
+
+def indented(widget: QWidget, *, fills: bool = True) -> QHBoxLayout:
+    """A widget that begins where the words of the rows under it begin."""
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    line.addSpacing(theme().u(12))
+    line.addWidget(widget, int(fills))
+    if not fills:
+        line.addStretch(1)
+    return line

@@ -75,7 +75,7 @@ class _BarButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().u(40), theme().u(self._height))
+        return QSize(theme().u(36), theme().u(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

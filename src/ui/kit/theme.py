@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,9 +15,11 @@ from .tokens import DARK, LIGHT, Tokens, high_contrast_tokens, palette_of
 from .typeface import BODY, body_size, bundled_families, face
 
 _PROPERTY = "longhaul_theme"
+_STYLE = "Fusion"
+_STYLED = "longhaul_styled"
 
 # Role: size at body 14, weight. The sizes of section 3 of the design, all above the floor of 12.
-_ROLES: Mapping[str, tuple[float, int]] = MappingProxyType(
+ROLES: Mapping[str, tuple[float, int]] = MappingProxyType(
     {
         "product": (30, 680),
         "person": (26, 680),
@@ -60,7 +63,6 @@ class Theme:
     high_contrast: bool
     unit: float
     families: tuple[str, ...]
-    fonts: Mapping[str, QFont]
     bundled: tuple[str, ...]
     asked: tuple[str, float, bool]
 
@@ -74,12 +76,22 @@ class Theme:
 
     def font(self, role: str) -> QFont:
         """A copy of the font of a role; KeyError for a role that is none."""
-        return QFont(self.fonts[role])
+        return QFont(_font(self.families, self.unit, role))
 
     @property
     def outline(self) -> float:
         """The width of outlines in px; twice as wide under high contrast."""
         return self.f(2.0 if self.high_contrast else 1.0)
+
+
+def application(name: str) -> QApplication:
+    """Qt's own part of the program, in the style that our palette is made for.
+
+    The style is named among the arguments: `setStyle` would give it back, and load its class.
+    """
+    app = QApplication([name, "-style", _STYLE])
+    app.setProperty(_STYLED, True)
+    return app
 
 
 def apply_theme(
@@ -98,7 +110,8 @@ def apply_theme(
     before = _kept(app)
     bundled = bundled_families(before.bundled if before else ())
     if before is None:
-        app.setStyle("Fusion")
+        if not app.property(_STYLED):
+            app.setStyle(_STYLE)
         app.styleHints().colorSchemeChanged.connect(lambda: _follow(app))
     system_contrast = _system_contrast(app) if contrast is None else contrast
     dark = _is_dark(app, scheme)
@@ -111,7 +124,6 @@ def apply_theme(
         high_contrast=system_contrast is not None,
         unit=unit,
         families=families,
-        fonts=_fonts(families, unit),
         bundled=bundled,
         asked=(scheme, letters, own_face),
     )
@@ -163,13 +175,10 @@ def _system_contrast(app: QApplication) -> QPalette | None:
     return app.palette()
 
 
-def _fonts(families: tuple[str, ...], unit: float) -> Mapping[str, QFont]:
-    return MappingProxyType(
-        {
-            role: face(families, size, unit, weight, tabular=role in _TABULAR)
-            for role, (size, weight) in _ROLES.items()
-        }
-    )
+@lru_cache(maxsize=128)
+def _font(families: tuple[str, ...], unit: float, role: str) -> QFont:
+    size, weight = ROLES[role]
+    return face(families, size, unit, weight, tabular=role in _TABULAR)
 
 
 def _tell_all(app: QApplication) -> None:

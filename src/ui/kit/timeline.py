@@ -145,6 +145,7 @@ class Timeline(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
             self._painter.forget_heights()
+            self.scheduleDelayedItemsLayout()  # Qt does so for another height alone
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:

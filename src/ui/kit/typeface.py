@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from ...data_files import data_file
 
 # The standard letter size of each system in px at 96 dpi. Sizes above it make our body of 14
 # larger in proportion. Linux desktops ship 10 to 11 pt; the larger counts as standard there.
@@ -22,31 +22,20 @@ def bundled_families(loaded: tuple[str, ...] = ()) -> tuple[str, ...]:
     """
     if loaded:
         return loaded
-    faces = resources.files("longhaul.resources") / "fonts"
+    faces = data_file("fonts")
     families: list[str] = []
     for file in _font_files(faces):
-        number = QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
+        # by its path: a face is read only as far as its letters are asked for
+        number = QFontDatabase.addApplicationFont(str(file))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return tuple(dict.fromkeys(families))
 
 
-def _font_files(folder: Traversable) -> list[Traversable]:
+def _font_files(folder: Path) -> list[Path]:
     """Inter, then the Noto faces for the screen; Latin stands before the other scripts."""
     inter = folder / "inter" / "InterVariable.ttf"
-    others = [
-        file for file in _walk(folder) if file.name.startswith("Noto") and "Mono" not in file.name
-    ]
+    others = [file for file in folder.glob("Noto*.ttf") if "Mono" not in file.name]
     return [inter, *sorted(others, key=lambda file: (len(file.name), file.name))]
-
-
-def _walk(folder: Traversable) -> list[Traversable]:
-    found: list[Traversable] = []
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            found += _walk(entry)
-        elif entry.name.endswith((".ttf", ".otf")):
-            found.append(entry)
-    return found
 
 
 def body_size(platform: str) -> float:

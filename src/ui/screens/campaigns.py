@@ -122,6 +122,7 @@ class CampaignsScreen(Screen):
         self._main = TwoParts(ScrollArea(page), listed, 356, side_first=True)
         mark_part(self.rows)
         mark_part(page)
+        self.empty.hide()
         self.fill((self.head, 0), (self._main, 1), (self.empty, 1), (self.ask, 0))
 
     def refresh(self) -> None:

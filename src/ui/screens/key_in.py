@@ -335,7 +335,8 @@ class KeyInScreen(OwnKeys):
     def _fit(self) -> None:
         """Where there is no room for both, the tally takes the place of the rows."""
         narrow = self._is_narrow()
-        self.tally.setMaximumWidth(WIDE if narrow else theme().u(TALLY))
+        width = max(theme().u(TALLY), self.tally.minimumSizeHint().width())
+        self.tally.setMaximumWidth(WIDE if narrow else width)
         self.tally.setVisible(not narrow or self._at_tally)
         self._main.setVisible(not narrow or not self._at_tally)
         self.head.fit(narrow=narrow)

@@ -28,6 +28,8 @@ WIDTHS = {
     Column.NOTE: 120,
 }
 """In units; the note takes the rest."""
+LEAST = {Column.NOTE: 64, Column.ANSWER: 84, Column.HAPPENED: 96, Column.NAME: 64}
+"""What the columns keep where there is little room; the first gives way first."""
 
 
 class KeyGrid(QTableView):
@@ -174,7 +176,7 @@ class KeyGrid(QTableView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Fixed columns, the note in what is left; the phone gives way first, then the name."""
+        """Fixed columns, the note in what is left; the phone gives way first, the name last."""
         look, room = theme(), self.viewport().width()
         widths = {column: look.u(width) for column, width in WIDTHS.items()}
         missing = sum(widths.values()) - room
@@ -183,9 +185,8 @@ class KeyGrid(QTableView):
             missing -= widths[Column.PHONE]
             widths[Column.PHONE] = 0
         if missing > 0:
-            for column in (Column.NAME, Column.HAPPENED, Column.ANSWER, Column.NOTE):
-                least = look.u(64)
-                given = min(max(0, missing), widths[column] - least)
+            for column, least in LEAST.items():
+                given = min(max(0, missing), widths[column] - look.u(least))
                 widths[column] -= given
                 missing -= given
         widths[Column.NOTE] += max(0, room - sum(widths.values()))

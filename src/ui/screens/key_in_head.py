@@ -27,7 +27,7 @@ class KeyInHead(QWidget):
         self.list_id.edit.setMaxLength(12)
         self.pages = Drop(_("Page"), (), show_label=False)
         self.pages.setFixedWidth(look.u(170))
-        self.said = Label("", "body", colour="muted", elide=True)
+        self.said = Label("", "second", wrap=True)
         self.mode = Choice(
             [Option("names", _("Names first")), Option("results", _("Results first · F4"))],
             "names",

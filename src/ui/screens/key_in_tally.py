@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIntValidator, QKeyEvent
+from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -26,7 +26,7 @@ from ..parts import mark_part
 
 WIDTH = 296
 FIELD = 42
-LINE = 25
+LINE = 23
 
 
 class CountEdit(Edit):
@@ -52,7 +52,7 @@ class TallyLine:
         self.edit = CountEdit(_("{words}, on paper").format(words=code.paper))
         self.edit.setValidator(QIntValidator(0, 99, self.edit))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.edit.setFixedHeight(look.u(LINE - 7))
+        self.edit.setFixedHeight(look.u(LINE - 5))
         self.frame = FieldFrame(LINE - 1)
         self.frame.line.setContentsMargins(look.u(4), 0, look.u(4), 0)
         self.frame.line.addWidget(self.edit)
@@ -91,11 +91,17 @@ class TallyPart(Ground):
         self._asks_why = False
         self.lines = [TallyLine(code) for code in codes_for("phone") if code.tally]
         self.called_on = DayField(
-            _("The calls were on"), today, locale, past=True, placeholder=_("today")
+            _("The calls were on"),
+            today,
+            locale,
+            past=True,
+            placeholder=_("today"),
+            show_label=False,
         )
         self.reason = Field(_("Why the tally differs"), placeholder=_("A row is torn off"))
         self.done = Button(_("Page done"), action=done)
         self.why = Label("", "second", wrap=True)
+        self._keys = _key_list()
         self._lay_out()
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
@@ -158,40 +164,63 @@ class TallyPart(Ground):
 
     def _lay_out(self) -> None:
         look = theme()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(look.u(19), look.u(12), look.u(14), look.u(12))
-        column.setSpacing(look.u(8))
-        column.addWidget(Label(_("Tally at the foot of the page"), "section"))
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(look.u(19), look.u(8), look.u(14), look.u(6))
+        column.setSpacing(look.u(6))
+        column.addWidget(Label(_("Tally at the foot of the page"), "section", wrap=True))
         column.addLayout(self._table())
+        column.addWidget(Rule())
+        column.addLayout(self._calls())
+        column.addWidget(self._keys)
+        column.addStretch(1)
+        self._area = ScrollArea(self._inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(look.u(1), 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(Rule())
+        whole.addLayout(self._foot())
+
+    def _calls(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(Label(_("The calls were on"), "label", wrap=True), 1)
+        line.addWidget(self.called_on, 1)
+        return line
+
+    def _foot(self) -> QVBoxLayout:
+        """Always in sight: the act, and what it still waits for."""
+        look = theme()
         row = QHBoxLayout()
         row.setSpacing(look.u(10))
         row.addWidget(self.done)
         row.addWidget(self.why, 1)
-        column.addLayout(row)
-        column.addWidget(self.reason)
-        column.addWidget(Rule())
-        column.addWidget(self.called_on)
-        column.addWidget(Rule())
-        for keys, words in KEYS:
-            column.addLayout(_key_line(keys, words()))
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(look.u(1), 0, 0, 0)
-        whole.addWidget(ScrollArea(inner))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(look.u(19), look.u(10), look.u(14), look.u(10))
+        foot.setSpacing(look.u(8))
+        foot.addWidget(self.reason)
+        foot.addLayout(row)
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of keys is a help, not a reason to scroll: F1 has it too."""
+        super().resizeEvent(event)
+        self._keys.hide()
+        spare = self._area.height() - self._inner.sizeHint().height() - theme().u(6)
+        self._keys.setVisible(spare >= self._keys.sizeHint().height())
 
     def _table(self) -> QGridLayout:
         look = theme()
         table = QGridLayout()
         table.setHorizontalSpacing(look.u(8))
-        table.setVerticalSpacing(look.u(2))
+        table.setVerticalSpacing(look.u(1))
         for at, words in ((2, _("on paper")), (3, _("keyed"))):
             table.addWidget(Label(words, "head"), 0, at, trailing())
         for number, line in enumerate(self.lines, start=1):
             table.addWidget(Label(line.code.code.capitalize() if len(line.code.code) > 2
                                   else line.code.code, "name"), number, 0)  # fmt: skip
             words = line.code.paper if len(line.code.code) <= 2 else ""
-            table.addWidget(Label(words, "second", elide=True), number, 1)
+            table.addWidget(Label(words, "second", wrap=True), number, 1)
             table.addWidget(line.frame, number, 2)
             table.addWidget(line.keyed, number, 3)
             table.addWidget(line.tick, number, 4)
@@ -211,10 +240,17 @@ KEYS: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (
 )
 
 
-def _key_line(keys: tuple[str, ...], words: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme().u(10))
-    hint = KeyHint(keys)
-    line.addWidget(hint)
-    line.addWidget(Label(words, "second"), 1)
-    return line
+def _key_list() -> QWidget:
+    look = theme()
+    keys = QWidget()
+    column = QVBoxLayout(keys)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look.u(6))
+    column.addWidget(Rule())
+    for caps, words in KEYS:
+        line = QHBoxLayout()
+        line.setSpacing(look.u(10))
+        line.addWidget(KeyHint(caps))
+        line.addWidget(Label(words(), "second", wrap=True), 1)
+        column.addLayout(line)
+    return keys

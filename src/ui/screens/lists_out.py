@@ -46,7 +46,7 @@ class Outgoing(QObject):
 
     def print(self, found: Look, pdf: bytes) -> None:
         """Sends the pages to the printer, through the system's own dialog."""
-        self._send(found, pdf, lambda pages: print_pdf(pages, self._window))
+        self._send(found, pdf, lambda pages: print_pdf(pages, self._window), _("Printed {what}"))
 
     def save(self, found: Look, pdf: bytes) -> None:
         """Asks where to, and writes the pages into a file for this account alone."""
@@ -55,7 +55,7 @@ class Outgoing(QObject):
             self._window, _("Save these pages"), name, _("Pages (*.pdf)")
         )
         if chosen:
-            self._send(found, pdf, partial(_to_file, Path(chosen)))
+            self._send(found, pdf, partial(_to_file, Path(chosen)), _("Saved {what} as PDF"))
 
     def mark(self, run: RecentRun, before: PageState, after: PageState, said: str) -> None:
         """All pages of a run that are in one state are in another now."""
@@ -68,30 +68,30 @@ class Outgoing(QObject):
 
         self._desk.do(said, said, action, owner=self)
 
-    def _send(self, found: Look, pdf: bytes, give: Give) -> None:
+    def _send(self, found: Look, pdf: bytes, give: Give, said: str) -> None:
         if found.draft is None:
-            self._give(give, pdf, found.order.report.title(), None)
+            self._give(give, pdf, said.format(what=found.order.report.title()), None)
             return
         list_id, run_id, moment = found.draft.list_id, found.draft.run_id, datetime.now(UTC)
         self._desk.tasks.write(
             print_runs.label_for_print(list_id),
             lambda session: print_runs.commit(session, run_id, moment),
-            partial(self._kept, give, pdf, list_id),
+            partial(self._kept, give, pdf, said.format(what=list_id)),
             owner=self,
             failed=self.failed.emit,
         )
 
-    def _kept(self, give: Give, pdf: bytes, what: str, outcome: Outcome[None]) -> None:
-        self._give(give, pdf, what, outcome.step_id)
+    def _kept(self, give: Give, pdf: bytes, said: str, outcome: Outcome[None]) -> None:
+        self._give(give, pdf, said, outcome.step_id)
 
-    def _give(self, give: Give, pdf: bytes, what: str, step_id: Id | None) -> None:
+    def _give(self, give: Give, pdf: bytes, said: str, step_id: Id | None) -> None:
         try:
             given = give(pdf)
         except Problem as problem:
             self._desk.fault.emit(problem)
             given = False
         if given:
-            self._desk.said.emit(_("Printed {what}").format(what=what), step_id is not None)
+            self._desk.said.emit(said, step_id is not None)
             self.gone.emit()
         elif step_id is not None:
             self._desk.tasks.undo(step_id, lambda _outcome: self.stayed.emit(), owner=self)

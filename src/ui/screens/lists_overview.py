@@ -18,7 +18,7 @@ from ..kit.empty import EmptyState
 from ..kit.marks import DueMark
 from ..kit.rows import ListRows, Row
 from ..kit.scroll import ScrollArea
-from ..kit.section import SectionHead
+from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
 
@@ -55,14 +55,10 @@ class Overview(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(look.u(16), 0, look.u(24), look.u(16))
         column.setSpacing(look.u(6))
-        for widget in (
-            self.nothing,
-            self.run_head,
-            self.run_rows,
-            self.list_head,
-            self.list_rows,
-        ):
-            column.addWidget(widget)
+        column.addWidget(self.nothing)
+        for head, rows in ((self.run_head, self.run_rows), (self.list_head, self.list_rows)):
+            column.addLayout(indented(head))
+            column.addWidget(rows)
         column.addStretch(1)
         area = ScrollArea(inner)
         mark_part(area)
@@ -74,7 +70,8 @@ class Overview(QWidget):
     def show_all(
         self, runs: Sequence[RecentRun], lists: Sequence[ListName], today: date, locale: str
     ) -> None:
-        """Shows other runs and lists; the cursor stays on the same row."""
+        """Shows other runs and lists; the cursor goes to a run just printed, else it stays."""
+        known = {run.id for run in self.runs}
         self.runs = tuple(runs)
         self.nothing.setVisible(not runs)
         self.run_head.setVisible(bool(runs))
@@ -87,8 +84,12 @@ class Overview(QWidget):
         self.list_head.set_count(str(len(lists)))
         self.list_rows.set_rows([list_row(one) for one in lists])
         focus = self.window().focusWidget()
-        cursor = self.run_rows.chosen_id() or self.list_rows.chosen_id()
-        if cursor is None and focus is not None and self.isAncestorOf(focus):
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        fresh = next((run.id for run in runs if run.id not in known), None)
+        if fresh is not None and self.run_rows.choose(fresh):
+            self.run_rows.setFocus()
+        elif not (self.run_rows.chosen_id() or self.list_rows.chosen_id()):
             self.focus_first()
 
     def chosen_run(self) -> RecentRun | None:

@@ -13,6 +13,7 @@ from ...printing import left_out_words
 from ..kit.bars import WarningBar
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
+from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -183,18 +184,18 @@ class PageMaking(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._tier)
         column.addSpacing(look.u(6))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.u(8))
+        buttons = FlowLayout()
         buttons.addWidget(self.print)
         buttons.addWidget(self.save)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Where letters are large the form keeps the greater part: it is what one works in.
-        self._left.setFixedWidth(min(theme().u(FORM), self.width() * 11 // 20))
+        wanted = min(theme().u(FORM), self.width() * 11 // 20)
+        needed = max(self.form.minimumSizeHint().width(), self._left.minimumSizeHint().width())
+        self._left.setFixedWidth(max(wanted, min(needed, self.width())))
 
 
 def _in_words(heading: str, *widgets: QWidget) -> QWidget:

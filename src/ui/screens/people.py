@@ -163,7 +163,7 @@ class PeopleScreen(Screen):
         folding = Label(
             _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
             "second",
-            elide=True,
+            wrap=True,
         )
         folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()

@@ -49,7 +49,7 @@ class NextStep(Card):
         look = theme()
         self._due = DueLabel()
         self._text = Label("", "step", wrap=True)
-        self._who = Label("", "body", colour="muted", elide=True)
+        self._who = Label("", "body", colour="muted", wrap=True)
         self.buttons = [Button(action=verb, height=30) for verb in verbs]
         head = QHBoxLayout()
         head.addWidget(Label(_("Next step"), "due", colour="accent"))

@@ -127,6 +127,7 @@ class PlacesScreen(Screen):
         self._main = TwoParts(left, right, 372)
         mark_part(self.tree)
         mark_part(right)
+        self.empty.hide()
         self.fill((self.head, 0), (self._main, 1), (self.empty, 1), (self.ask, 0))
 
     def refresh(self) -> None:

@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import long_day, ngettext
 from ...models import CommitmentOutcome
 from ...services import follow_ups, groups
 from ...services.one_to_ones import DraftRow, waiting_draft
+from ...services.people_list import count_people
 from ...services.print_runs import OpenRun, open_runs
 from ...services.today import Due, OwedRow, TodayPage, today_page
 from ..ask_line import AskLine
@@ -26,11 +27,12 @@ from ..kit.empty import EmptyState
 from ..kit.head import PageHead
 from ..kit.rows import ListRows, Row
 from ..kit.scroll import ScrollArea
-from ..kit.section import SectionHead
+from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
 from ..two_parts import TwoParts
+from .people_states import nobody_yet
 from .today_cards import DraftCard, PaperCard, WeekCard
 from .today_rows import owed_row, quiet_row, stranger_row
 
@@ -51,6 +53,7 @@ class Shown:
     runs: tuple[OpenRun, ...]
     draft: DraftRow | None
     workers: tuple[groups.WorkerRow, ...]
+    people: int
 
 
 def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
@@ -60,6 +63,7 @@ def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown
         open_runs(session, datetime.now(UTC)),
         waiting_draft(session, worker_id),
         tuple(groups.workers(session)),
+        count_people(session),
     )
 
 
@@ -80,7 +84,7 @@ class Part(QWidget):
         column.setSpacing(theme().u(4))
         column.addLayout(indented(self.head))
         column.addWidget(self.rows)
-        column.addLayout(indented(self.more))
+        column.addLayout(indented(self.more, fills=False))
 
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Shows the first few of these rows, all of them once "more" was asked for."""
@@ -97,17 +101,6 @@ class Part(QWidget):
         self._open = True
         self.show_rows(self._all, len(self._all))
         self.rows.setFocus()
-
-
-def indented(widget: QWidget) -> QHBoxLayout:
-    """A widget that begins where the words of the rows begin."""
-    line = QHBoxLayout()
-    line.setSpacing(0)
-    line.addSpacing(theme().u(12))
-    line.addWidget(widget, 1 if isinstance(widget, SectionHead) else 0)
-    if not isinstance(widget, SectionHead):
-        line.addStretch(1)
-    return line
 
 
 class TodayScreen(Screen):
@@ -129,6 +122,9 @@ class TodayScreen(Screen):
         self.quiet = Part(_("Too quiet"), "", SHOWN["quiet"])
         self.parts = (self.ours, self.theirs, self.quiet)
         self.nothing = self._make_nothing()
+        self.nobody = nobody_yet(desk, lambda: desk.add_person_wanted.emit(""))
+        for empty in (self.nothing, self.nobody):
+            empty.hide()  # until it is known that there is nothing
         self.strangers = ListRows(_("People nobody has spoken to"))
         self.strangers.opened.connect(self._open)
         self.ask = AskLine()
@@ -167,6 +163,7 @@ class TodayScreen(Screen):
         for part in self.parts:
             column.addWidget(part)
         column.addWidget(self.nothing)
+        column.addWidget(self.nobody)
         column.addWidget(self.strangers)
         column.addStretch(1)
         self._main = ScrollArea(main)
@@ -203,12 +200,14 @@ class TodayScreen(Screen):
         self.quiet.head.set_aside(_("No two-way talk for {days} days").format(days=page.quiet_days))
         self.quiet.show_rows([quiet_row(row, today) for row in page.quiet], page.quiet_count)
         idle = not page.we_owe and not page.they_owe
-        self.nothing.setVisible(idle and not page.quiet)
+        self.nothing.setVisible(idle and not page.quiet and shown.people > 0)
+        self.nobody.setVisible(idle and shown.people == 0)
         self.strangers.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
         self.desk.counted.emit("today", tonight(page))
         self.desk.counted.emit("lists", sum(len(run.missing_pages) for run in shown.runs))
+        self.hints_changed.emit()
         self.arrived()
 
     def _show_cards(self, shown: Shown) -> None:
@@ -227,6 +226,12 @@ class TodayScreen(Screen):
         self.cards.addStretch(1)
 
     def hints(self) -> Sequence[Hint]:
+        if self._shown is not None and not self._shown.people:
+            return (
+                ("Ctrl+O", _("bring in a list")),
+                ("Ctrl+Shift+N", _("add person")),
+                ("F6", _("next part")),
+            )
         return (
             (("Up", "Down"), _("choose")),
             ("Return", _("open")),
@@ -241,6 +246,8 @@ class TodayScreen(Screen):
         first = next((part for part in self.parts if part.rows.rows()), None)
         if first is not None:
             first.rows.enter(1)
+        elif self.nobody.isVisible():
+            self.nobody.setFocus()
         else:
             self._talk.setFocus()
 

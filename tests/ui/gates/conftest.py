@@ -124,7 +124,7 @@ class Host:
 @pytest.fixture
 def host(qtbot: QtBot) -> Iterator[Host]:
     """Gates in a window that has the focus; all is closed at the end."""
-    gates = Gates(Settings(), keys.FLOOR)
+    gates = Gates(Settings(), cost=keys.FLOOR)
     made = Host(qtbot, gates)
     yield made
     made.tasks.join()

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from longhaul.ui.crash import CrashDialog, Watch, show_crash
+from longhaul.ui.crash import Watch
+from longhaul.ui.crash_dialog import CrashDialog, show_crash
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot

@@ -12,6 +12,7 @@ from longhaul.ui.gates_recovery import CheckRecovery, ShowRecovery
 from longhaul.ui.gates_start import StartGroup
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from .conftest import Host
@@ -121,6 +122,41 @@ def test_a_wrong_line_is_told_at_once_and_does_not_open(
     one.put(recovery._lines[one.number - 1])
     assert one.fault() == ""
     assert not check.open.isEnabled()
+
+
+def test_what_is_still_to_come_is_told(first: Host, qtbot: QtBot, tmp_path: Path) -> None:
+    first.gates._start_page()
+    answer(first, tmp_path / "longhaul-group", OWN)
+    first.press(Key.Key_Return)
+    recovery = shown_recovery(first, qtbot)
+    recovery.go_on.click()
+    check = first.page
+    assert isinstance(check, CheckRecovery)
+    one, two = check.lines.fields
+    assert check._why.text() == "Both lines are still to come."
+    first.type(recovery._lines[one.number - 1])
+    assert check._why.text() == f"Line {two.number} is still to come."
+    first.type(recovery._lines[two.number - 1])
+    assert not check._why.isVisible()
+
+
+def test_a_sheet_that_was_called_off_gives_the_focus_back(
+    first: Host, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first.gates._start_page()
+    answer(first, tmp_path / "longhaul-group", OWN)
+    first.press(Key.Key_Return)
+    recovery = shown_recovery(first, qtbot)
+    out = tmp_path / "sheet.pdf"
+    chosen = [str(out), ""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (chosen.pop(), ""))
+    for left in (1, 0):
+        recovery.sheet.save.setFocus()
+        first.press(Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(chosen) == left, timeout=30_000)
+        assert first.focused() is recovery.sheet.save
+    assert out.exists()
+    assert recovery.sheet._said.label.text().startswith("Saved. Print it")
 
 
 def test_esc_cannot_throw_the_recovery_lines_away(

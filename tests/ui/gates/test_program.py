@@ -88,7 +88,7 @@ def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Run]:
     program.tasks.join()
     program.gates.end()
     program.gates.window.close()
-    qapp.removeEventFilter(program._idle)
+    qapp.removeEventFilter(program._while_open.idle)
     if program.window is not None:
         program.window.closed.disconnect()
         program.window.close()
@@ -111,9 +111,21 @@ def test_lock_and_unlock_keep_working(run: Run, make: Make, qtbot: QtBot) -> Non
     assert window.isVisible()
 
 
+def test_a_message_leaves_at_the_next_step_for_its_undo_is_another_one(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    window = run.open(make().folder)
+    run.settle()
+    assert window.bench is not None
+    message = window.bench.message
+    window.bench.say("Printed K7RM-E", undoable=True)
+    run.program.tasks.write("Key in", lambda s: groups.add_worker(s, "Sam"), owner=run.program)
+    qtbot.waitUntil(message.isHidden, timeout=30_000)
+
+
 def test_after_quiet_minutes_it_locks(run: Run, make: Make) -> None:
     window = run.open(make().folder)
-    run.program._idle.quiet.emit()
+    run.program._while_open.idle.quiet.emit()
     assert window.bench is None
     assert "after 5 quiet minutes" in run.card()._second.text()
 
@@ -218,7 +230,7 @@ def test_a_timed_backup_is_the_last_where_nothing_follows(run: Run, make: Make) 
     add_sam(run)
     before = len(backups.listed(made.folder))
     for _time in range(2):
-        run.program._timed.look()
+        run.program._while_open.timed.look()
         run.settle()
     assert len(backups.listed(made.folder)) == before + 1
     run.program.lock(False)
@@ -234,13 +246,13 @@ def test_a_timed_backup_that_fails_is_told_once(run: Run, make: Make) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
     try:
         for _time in range(2):
-            run.program._timed.look()
+            run.program._while_open.timed.look()
             run.settle()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     told = [words for words in run.warnings() if words.startswith("All is kept, but the backup")]
     assert len(told) == 1
-    run.program._timed.look()
+    run.program._while_open.timed.look()
     run.settle()
     newest = backups.latest(made.folder)
     assert newest is not None
@@ -310,10 +322,10 @@ def test_a_new_key_that_could_not_be_made_is_told_and_not_claimed(
 
 def test_when_the_computer_locks_its_screen_the_group_locks(run: Run, make: Make) -> None:
     window = run.open(make().folder)
-    run.program._away.locked()
+    run.program._while_open.away.locked()
     assert window.bench is None
     assert run.card().isVisible()
-    run.program._away.locked()  # the card stays as it is
+    run.program._while_open.away.locked()  # the card stays as it is
     assert run.card().isVisible()
 
 
@@ -374,6 +386,6 @@ def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> 
 
 def test_a_backup_that_is_quiet_is_left(run: Run, make: Make) -> None:
     window = looks(run, make())
-    run.program._idle.quiet.emit()
+    run.program._while_open.idle.quiet.emit()
     assert window.bench is None
     assert isinstance(run.program.gates.frame.page, OpenGroup)

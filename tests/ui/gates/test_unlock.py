@@ -205,7 +205,7 @@ class OneKeyring:
 
 
 def test_without_its_keyring_a_group_asks_for_the_passphrase_in_silence(
-    make: Make, unlock: Show, qtbot: QtBot
+    make: Make, host: Host, qtbot: QtBot
 ) -> None:
     made = make()
     store = group_folder.open_with_passphrase(made.folder, PASSPHRASE)
@@ -215,7 +215,8 @@ def test_without_its_keyring_a_group_asks_for_the_passphrase_in_silence(
     store.execute("UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
     store.close()
     slots.save(made.folder)
-    host = unlock(made.folder)
+    with qtbot.waitSignal(host.gates.opener_chosen):  # it tries by itself once it is painted
+        host.gates.unlock(made.folder)
     page = card(host)
     qtbot.waitUntil(page.unlock.isEnabled, timeout=30_000)
     assert page.passphrase.fault() == ""

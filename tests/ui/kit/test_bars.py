@@ -44,6 +44,36 @@ def test_message_bar_floats_offers_undo_and_leaves(qtbot: QtBot, shown: Show) ->
     assert all(one.text() != "Undo" or one.isHidden() for one in bar.findChildren(Button))
 
 
+def test_a_longer_message_with_another_way_back_has_room(qtbot: QtBot, shown: Show) -> None:
+    window = shown()
+    window.resize(1000, 400)
+    bar = MessageBar(window)
+    bar.say("3 people archived")
+    undo = QAction("Undo", window)
+    undo.setShortcut("Ctrl+Z")
+    bar.say("One-to-one with Łukasz Strömberg recorded", undo)
+    words = next(one for one in bar.findChildren(Label) if one.text().startswith("One"))
+    qtbot.waitUntil(lambda: words.width() >= words.sizeHint().width() > 0)
+
+
+def test_message_bar_stands_over_the_page_and_not_over_a_form_beside_it(
+    qtbot: QtBot, shown: Show
+) -> None:
+    window = shown()
+    window.resize(1000, 400)
+    page = QWidget(window)
+    page.setGeometry(200, 0, 800, 400)
+    page.show()
+    bar = MessageBar(window, over=page)
+    bar.say("3 people archived")
+    assert abs(bar.geometry().center().x() - 600) <= 1
+    page.resize(300, 400)
+    qtbot.waitUntil(lambda: abs(bar.geometry().center().x() - 350) <= 1)
+    assert bar.geometry().right() < 500
+    page.hide()
+    qtbot.waitUntil(lambda: abs(bar.geometry().center().x() - 500) <= 1)
+
+
 def test_message_bar_waits_while_it_has_the_focus(qtbot: QtBot, shown: Show) -> None:
     window = shown()
     bar = MessageBar(window)

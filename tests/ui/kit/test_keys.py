@@ -312,6 +312,16 @@ def test_timeline_of_two_thousand_is_walked_and_asks_for_more(qtbot: QtBot, show
     assert timeline.chosen_id() == (1999).to_bytes(4, "big")
 
 
+def test_a_timeline_that_grows_wider_leaves_no_gaps(qtbot: QtBot, shown: Show) -> None:
+    timeline = Timeline("What happened")
+    timeline.set_items(HAPPENED)
+    shown(timeline).resize(320, 600)
+    second = timeline.model().index(1, 0)
+    narrow = timeline.visualRect(second).top()
+    timeline.window().resize(1000, 600)
+    qtbot.waitUntil(lambda: 0 < timeline.visualRect(second).top() < narrow)
+
+
 def test_a_panel_ends_with_one_button(qtbot: QtBot, shown: Show) -> None:
     panel = FormPanel("One-to-one", done="Record one-to-one")
     field = Field("Who", show_label=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from longhaul.ui.kit.theme import Theme, apply_theme, theme
+from longhaul.ui.kit.theme import ROLES, Theme, apply_theme, theme
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFont, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -50,7 +50,7 @@ def test_no_text_is_under_twelve_units(page: QWidget) -> None:
         if label.text() and label.font().pixelSize() < floor
     ]
     assert not small
-    assert all(font.pixelSize() >= floor for font in theme().fonts.values())
+    assert all(font.pixelSize() >= floor for font in map(theme().font, ROLES))
 
 
 def test_a_changed_scheme_repaints_what_is_open(qapp: QApplication, qtbot: QtBot) -> None:

@@ -183,7 +183,11 @@ def test_a_saved_pdf_is_what_was_seen(
     press(qtbot, KEY.Key_S, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert out.read_bytes() == seen
-    assert len(group.ask(lambda s: open_runs(s, utc_now()))) == 1
+    (run,) = group.ask(lambda s: open_runs(s, utc_now()))
+    assert group.said.sentences == [f"Saved {run.list_id} as PDF"]
+    group.settle()
+    assert focus() is screen.overview.run_rows
+    assert screen.overview.run_rows.chosen_id() == run.id
 
 
 def test_a_place_that_cannot_be_written_keeps_no_run(

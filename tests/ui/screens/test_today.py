@@ -149,6 +149,21 @@ def test_everybodys_day_and_mine(screen: TodayScreen, group: Group, qtbot: QtBot
     qtbot.waitUntil(lambda: len(screen.ours.rows.rows()) == 2)
 
 
+def test_an_empty_register_offers_to_bring_in_a_list(group: Group, qtbot: QtBot) -> None:
+    screen = TodayScreen(group.desk())
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.shown()
+    screen.focus_first()
+    qtbot.waitUntil(screen.nobody.isVisible, timeout=20_000)
+    assert not screen.nothing.isVisible()
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert group.said.asked == [("import", None)]
+    group.do(lambda s: add_person(s, NewPerson("Cem Arslan"), TODAY))
+    qtbot.waitUntil(screen.nothing.isVisible, timeout=20_000)
+    assert not screen.nobody.isVisible()
+
+
 def test_a_day_with_nothing_due_offers_strangers(group: Group, qtbot: QtBot) -> None:
     def one(session: Session, _dana: Id) -> None:
         add_person(session, NewPerson("Cem Arslan"), TODAY)

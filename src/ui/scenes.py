@@ -1,0 +1,220 @@
+"""The scenes that pictures are drawn of: every screen of the made-up group, and every gate."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ..i18n import clock
+from ..i18n import gettext as _
+from ..problems import Problem, WrongPassphrase
+from .desk import Desk, Trail
+from .door import Door
+from .gates_page import Frame, Gate
+
+if TYPE_CHECKING:
+    from ..models import Id
+    from ..store.store import Store
+    from .main_window import MainWindow
+    from .tasks import Tasks
+    from .workbench import Workbench
+
+T = TypeVar("T")
+
+DOOR = Door(Path("saltmarsh"))
+"""The made-up group's, as its unlock card names it; nobody goes through it here."""
+LOCKED_AT = datetime(2026, 11, 19, 18, 47, tzinfo=UTC)
+
+
+def answer(tasks: Tasks, question: Callable[[Store], T]) -> T:
+    """What the store answers. Raises the Problem if that is the answer."""
+    loop = QEventLoop()
+    heard: list[T] = []
+    failed: list[Problem] = []
+    tasks.consult(question, heard.append, owner=tasks, failed=failed.append)
+    # answered after the question above, whatever became of it
+    tasks.consult(lambda _store: None, lambda _none: loop.quit(), owner=tasks)
+    loop.exec()
+    if failed:
+        raise failed[0]
+    return heard[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The window of the made-up group, set up for a picture."""
+
+    window: MainWindow
+    bench: Workbench
+    desk: Desk
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where questions go."""
+        return self.desk.tasks
+
+    def settle(self) -> None:
+        """Waits until what was asked is answered and shown, and what was asked upon it too."""
+        for _turn in range(6):
+            answer(self.tasks, lambda _store: None)
+            rest = QEventLoop()
+            QTimer.singleShot(0, rest.quit)
+            rest.exec()
+
+    def show_place(self, key: str) -> QWidget:
+        """Brings a place to the front."""
+        self.bench.show_place(key)
+        return self.window
+
+    def first_owed(self) -> Id:
+        """The person whom something is owed first tonight."""
+        from ..services.today import today_page
+
+        worker, today = self.desk.worker.id, self.desk.today()
+        page = answer(self.tasks, lambda store: store.read(lambda s: today_page(s, worker, today)))
+        return next(one.person_id for one in page.we_owe if one.person_id is not None)
+
+    def first_out(self) -> str:
+        """The list ID of the pages that are due first."""
+        from ..services.print_runs import open_runs
+
+        now = datetime.now(UTC)
+        runs = answer(self.tasks, lambda store: store.read(lambda s: open_runs(s, now)))
+        return runs[0].list_id
+
+    def open_person(self) -> QWidget:
+        """Brings a person with a story to the front."""
+        self.desk.open_person(self.first_owed(), Trail(_("Today")))
+        return self.window
+
+    def do(self, act: Callable[[], None], place: str = "today") -> QWidget:
+        """Does a command on a place."""
+        self.bench.show_place(place)
+        self.settle()
+        act()
+        return self.window
+
+    def gate(self, page: Gate) -> QWidget:
+        """Shows a gate in place of everything."""
+        frame = Frame()
+        frame.begin(page)
+        self.window.show_gate(frame)
+        return self.window
+
+    def recovery_lines(self) -> tuple[str, ...]:
+        """The key of the made-up group: it opens nothing that is left."""
+        from ..store import group_folder
+
+        return answer(self.tasks, group_folder.recovery_of)
+
+
+def _palette(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.find.trigger)
+    stage.settle()
+    stage.window.focusWidget().insert("5c")  # type: ignore[attr-defined] # the field has the focus
+    return stage.window
+
+
+def _make_a_page(stage: Stage) -> QWidget:
+    return stage.do(lambda: stage.desk.print_wanted.emit((stage.first_owed(),)))
+
+
+def _edit_person(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.edit.trigger()  # type: ignore[union-attr] # it is the person's page
+    return stage.window
+
+
+# the gates
+
+
+def _first_run(stage: Stage) -> QWidget:
+    from .gates_first_run import FirstRun
+
+    return stage.gate(FirstRun())
+
+
+def _start(stage: Stage) -> QWidget:
+    from .gates_start import StartGroup
+
+    return stage.gate(StartGroup(stage.tasks))
+
+
+def _recovery(stage: Stage) -> QWidget:
+    from .gates_recovery import ShowRecovery
+
+    return stage.gate(ShowRecovery(stage.tasks, DOOR, "", stage.recovery_lines()))
+
+
+def _recovery_check(stage: Stage) -> QWidget:
+    from .gates_recovery import CheckRecovery
+
+    return stage.gate(CheckRecovery(stage.tasks, DOOR, "", stage.recovery_lines()))
+
+
+def _open_group(stage: Stage) -> QWidget:
+    from .gates_open import OpenGroup
+
+    return stage.gate(OpenGroup([str(Path.home() / "saltmarsh"), str(Path.home() / "heron")]))
+
+
+def _recovery_type(stage: Stage) -> QWidget:
+    from .gates_sheet import TypeSheet
+
+    return stage.gate(TypeSheet(stage.tasks, DOOR))
+
+
+def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
+    from ..store.keys import Tries
+    from .gates_unlock import Unlock
+
+    tries = Tries(time.monotonic)
+    page = Unlock(DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT)), lambda: tries)
+    stage.gate(page)
+    if problem is not None:
+        page.passphrase.edit.setText("tin river copper lantern mess")
+        page.fault(problem)
+    return stage.window
+
+
+SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
+    "today": lambda stage: stage.show_place("today"),
+    "people": lambda stage: stage.show_place("people"),
+    "person": lambda stage: stage.open_person(),
+    "one-to-one": lambda stage: stage.do(
+        lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"
+    ),
+    "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
+    "edit-person": _edit_person,
+    "places": lambda stage: stage.show_place("places"),
+    "campaigns": lambda stage: stage.show_place("campaigns"),
+    "lists": lambda stage: stage.show_place("lists"),
+    "make-a-page": _make_a_page,
+    "key-in": lambda stage: stage.do(
+        lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"
+    ),
+    "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
+    "history": lambda stage: stage.do(stage.window.commands.history.trigger),
+    "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),
+    "find-or-do": _palette,
+    "help": lambda stage: stage.do(stage.window.commands.help.trigger, "people"),
+    "about": lambda stage: stage.do(stage.window.commands.about.trigger),
+    "first-run": _first_run,
+    "start": _start,
+    "recovery": _recovery,
+    "recovery-check": _recovery_check,
+    "recovery-type": _recovery_type,
+    "open-group": _open_group,
+    "unlock": _unlock,
+    "unlock-fault": partial(_unlock, problem=WrongPassphrase()),
+}
+"""Every screen and every gate, by the name of its picture."""

@@ -1,0 +1,81 @@
+"""The pages of a preview only wait: they hold nobody in the register who is taken back."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul.models import ContactKind, Id
+from longhaul.services import keying, people, print_runs
+from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.lists import CutQuestion, cut
+from longhaul.services.people import NewPerson, Way
+from longhaul.services.print_runs import NewRun
+from longhaul.store.store import utc_now
+from longhaul.store.undo import StaysBecauseChanged
+from sqlalchemy.orm import Session
+
+from tests.groups_for_tests import TODAY, OpenGroup, dump
+
+
+def bring_in(group: OpenGroup) -> Id | None:
+    """Three people who can be called, as one step, whose id comes back."""
+
+    def three(session: Session) -> None:
+        for number, name in enumerate(("Ana Ribeiro", "Bilal Rahman", "Cem Arslan")):
+            ways = (Way(ContactKind.PHONE, f"07700 90010{number}"),)
+            people.add_person(session, NewPerson(name, ways=ways), TODAY)
+
+    return group.store.write("Bring in 3 people", three).step_id
+
+
+def preview(group: OpenGroup) -> Id:
+    """A call sheet with everybody, as a preview reserves it."""
+
+    def reserve(session: Session) -> Id:
+        rows = cut(session, CutQuestion(), TODAY).rows
+        new = NewRun(
+            title="Calls", ask="Come on Saturday", rows=rows, rows_per_page=8,
+            printed_for="Dana", worker_id=group.worker, return_to="Dana", code_name="HERON",
+        )  # fmt: skip
+        return print_runs.reserve(session, new, utc_now())
+
+    return group.store.prepare("Prepare pages", reserve)
+
+
+def commit(group: OpenGroup, run: Id) -> None:
+    group.store.write("Print", lambda s: print_runs.commit(s, run, utc_now()))
+
+
+def test_what_is_only_previewed_is_taken_back_with_its_pages(group: OpenGroup) -> None:
+    empty = dump(group.store)
+    bring_in(group)
+    preview(group)
+    group.store.undo()
+    left = dump(group.store)
+    assert left["print_row"] == []
+    assert left["person"] == empty["person"]
+
+
+def test_printed_keyed_and_all_of_it_taken_back_and_brought_back(group: OpenGroup) -> None:
+    bring_in(group)
+    run = preview(group)
+    commit(group, run)
+    first = group.store.read(lambda s: keying.page_rows(s, run, 1))[0]
+    group.store.write(
+        "Key in", lambda s: keying.key_row(s, KeyedRow(first.row_id, "NH"), group.worker, TODAY)
+    )
+    keyed = dump(group.store)
+    for label in ("Key in", "Print", "Bring in 3 people"):
+        assert group.store.undo().label == label
+    assert dump(group.store)["person"] == []
+    for label in ("Bring in 3 people", "Print", "Key in"):
+        assert group.store.redo().label == label
+    assert dump(group.store) == keyed
+    assert group.store.broken_step() is None
+
+
+def test_who_stands_on_a_page_that_is_out_stays(group: OpenGroup) -> None:
+    step = bring_in(group)
+    commit(group, preview(group))
+    with pytest.raises(StaysBecauseChanged, match="Bring in 3 people: 6 entries") as caught:
+        group.store.undo(step)
+    assert len(caught.value.kept) == 6
