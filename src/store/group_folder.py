@@ -23,7 +23,7 @@ from .engine import APPLICATION_ID, connect
 from .errors import told
 from .files import disk_told, fsync_folder, make_private_folder
 from .group_keys import open_slots
-from .key_file import KeyFile
+from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
 from .new_key import DATABASE
 from .recovery_key import data_key_from_lines, recovery_lines
@@ -170,7 +170,12 @@ def with_new_key(
         finally:
             store.close()
         new_key.put_in_place(fresh, slots)
-    store = open_with_passphrase(folder, passphrase, clock=clock)
+    try:
+        store = open_with_passphrase(folder, passphrase, clock=clock)
+    except problems.Problem as problem:
+        raise problems.NotWritable(
+            _("The group has its new key, but it could not be opened again. Unlock it once more.")
+        ) from problem
     with suppress(problems.Problem):  # it is still due then: closing tries again, and tells
         backups.make_if_due(store)
     return store
@@ -252,7 +257,7 @@ def _opened(
     """The store of a group whose lock is held, brought up to date first if need be."""
     path = folder / DATABASE
     unclean = path.with_name(path.name + "-journal").exists()
-    migrate.sweep_away(migrate.fresh_of(path))  # what a crash left of a copy never put in place
+    _sweep(folder)
     try:
         if _version(path, data_key) < migrate.SCHEMA:
             backups.keep_before_upgrade(folder, data_key)
@@ -260,6 +265,14 @@ def _opened(
         return _store(folder, data_key, slots, worker_id, clock, on_close, thorough=unclean)
     except problems.Damaged as error:
         raise _damaged(folder) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what a crash left of a copy or of slots that were never put in place."""
+    migrate.sweep_away(migrate.fresh_of(folder / DATABASE))
+    for unfinished in folder.glob(f".{FIRST}*.tmp"):
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _mend_slots(store: Store) -> None:

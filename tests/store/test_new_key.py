@@ -156,6 +156,7 @@ def test_a_change_cut_off_before_the_moment_leaves_nothing(made: group_folder.Ne
     folder = made.store.path
     (folder / f"keys.json.{'a5' * new_key.SALT}").write_bytes(b"slots of a file never in place")
     (folder / "group.db.new").write_bytes(b"half of it")
+    (folder / ".keys.json.0a1b2c3d.tmp").write_bytes(b"slots half written")
     group_folder.open_with_passphrase(folder, HERS).close()
     assert {path.name for path in folder.iterdir()} == {
         "group.db", "keys.json", "keys.json~", "backups",
