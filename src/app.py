@@ -13,15 +13,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from . import settings as settings_of
+from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
+from .store.no_dumps import no_core_file, not_dumpable
 from .ui.gate_window import CARD, PAGE, GateWindow
 from .ui.kit.theme import application, apply_theme
 
 if TYPE_CHECKING:
     from .store.store import Store
     from .ui.entering import Entry
-    from .ui.idle import Idle
+    from .ui.guards import Guards
     from .ui.loading import Loading
     from .ui.main_window import MainWindow
     from .ui.notices import Notices
@@ -45,6 +47,7 @@ class Program(QObject):
         self.gates = Gates(settings, window=window)
         self._loading: Loading | None = None
         self._unsaid: Problem | None = None
+        self._after_key = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -66,13 +69,16 @@ class Program(QObject):
         return tasks
 
     @cached_property
-    def _idle(self) -> Idle:
-        from .ui.idle import Idle
+    def guards(self) -> Guards:
+        """What looks after the open group."""
+        from .ui.guards import Guards
 
-        idle = Idle(self.settings.lock_minutes, self)
-        idle.quiet.connect(lambda: self.lock(False, quiet=True))
-        self._app.installEventFilter(idle)
-        return idle
+        guards = Guards(self.settings.lock_minutes, self.tasks, self)
+        guards.quiet.connect(lambda: self.lock(False, quiet=True))
+        guards.gone.connect(lambda: self.lock(False))
+        guards.asked.connect(self._come_up)
+        guards.not_backed_up.connect(self._warn)
+        return guards
 
     def _load_the_rest(self) -> None:
         """While the passphrase is typed, what comes after it is loaded."""
@@ -85,15 +91,20 @@ class Program(QObject):
         """Shows the first thing: the made-up group, a group's unlock card, or the first run."""
         if demo:
             self.gates.look_around()
-        elif folder is not None:
-            self.gates.unlock(folder.absolute())
-        else:
+        elif folder is None:
             self.gates.first_run()
+        else:
+            self.gates.unlock(folder.absolute())
 
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
+        not_dumpable()
         self.folder = folder
-        self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self.gates.fault))
+        self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self._not_opened))
+
+    def _not_opened(self, problem: Problem) -> None:
+        self._after_key = ""
+        self.gates.fault(problem)
 
     def _opened(self) -> None:
         from .ui.entering import entry_of
@@ -114,7 +125,11 @@ class Program(QObject):
         self.gates.leave()
         self.window.enter(desk)
         self.window.show()
-        self._idle.begin()
+        self._unsaid = None  # a backup that could not be made is due still: closing tells again
+        self._tell_new_key()
+        self.guards.begin(looks_only=desk.looked_at is not None)
+        if desk.looked_at is not None:
+            return
         if self.folder is not None and not desk.profile.made_up:
             self._remember(self.settings.opened(self.folder))
             self._look_around_folder()
@@ -133,12 +148,27 @@ class Program(QObject):
             show_notices(self.window.bench, notices, check_recovery)
             self._remember(self.settings.told_about(notices.told))
 
+    def _warn(self, sentence: str) -> None:
+        bench = self.window.bench if self.window is not None else None
+        if bench is not None:
+            bench.warn(sentence, "warning", _("Close"), bench.clear_warnings)
+
+    def _come_up(self) -> None:
+        """A second start on this group: the window that has it comes to the front."""
+        window = self._front()
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
     def _listen(self, window: MainWindow) -> None:
         window.lock_wanted.connect(self.lock)
         window.letters_wanted.connect(self._letters)
         window.scheme_wanted.connect(self._scheme)
         window.setting_changed.connect(self._set)
         window.other_group_wanted.connect(self._other_group)
+        window.new_key_wanted.connect(self._give_new_key)
         window.closed.connect(self._app.quit)
 
     def lock(self, leave: bool, *, quiet: bool = False) -> None:
@@ -146,6 +176,9 @@ class Program(QObject):
         from .ui.notices import draft_waits
 
         if self.window is None or self.window.bench is None:
+            return
+        if self.window.bench.desk.looked_at is not None and not leave:
+            self._other_group()  # a backup is left, not locked: nothing of it stays here
             return
         self._put_away()
         if leave:
@@ -163,7 +196,7 @@ class Program(QObject):
 
     def _put_away(self) -> None:
         """What is being written is kept as a draft before the group leaves the screen."""
-        self._idle.rest()
+        self.guards.rest()
         settings_of.save(self.settings)
         bench = self.window.bench if self.window is not None else None
         keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
@@ -195,6 +228,20 @@ class Program(QObject):
         self.window.drop_group()
         self.gates.other_group()
         self.tasks.close(self._say_unsaid)
+
+    def _give_new_key(self, passphrase: str, said: str) -> None:
+        """Closes the group, has all of it written anew under a new key, and opens it again."""
+        if self.window is None or self.folder is None:
+            return
+        self._put_away()
+        self._after_key = said
+        self.window.show_gate(self.gates.card_for_new_key(self.folder, passphrase))
+
+    def _tell_new_key(self) -> None:
+        said, self._after_key = self._after_key, ""
+        if said and self.window is not None:
+            self._warn(said)
+            self.window.commands.recovery.trigger()
 
     def _letters(self, step: int) -> None:
         self._remember(self.settings.with_letters(step))
@@ -241,6 +288,15 @@ class Program(QObject):
         self.gates.end()
 
 
+def _comes_up_elsewhere(folder: Path) -> bool:
+    """True if another Longhaul of this account has the group open, and came to the front."""
+    if not (folder / "group.lock").exists():
+        return False
+    from .ui.raising import raised_elsewhere
+
+    return raised_elsewhere(folder)
+
+
 def last_opened(settings: Settings) -> Path | None:
     """The group that was opened last here and is still there."""
     recent = (Path(path) for path in settings.recent)
@@ -249,6 +305,7 @@ def last_opened(settings: Settings) -> Path | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the window program: `[--demo] [FOLDER]`. Returns the exit code."""
+    no_core_file()
     words = list(sys.argv[1:] if arguments is None else arguments)
     demo = "--demo" in words
     folder = next((Path(word) for word in words if not word.startswith("-")), None)
@@ -266,6 +323,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = settings_of.load()
     apply_theme(app, settings.scheme, settings.letters)
     folder = folder or last_opened(settings)
+    if folder is not None and not demo and _comes_up_elsewhere(folder):
+        return 0
     window = GateWindow()
     window.stand(PAGE if demo or folder is None else CARD)
     app.sync()  # the screen sets the window up from now on, while the rest is loaded

@@ -12,7 +12,7 @@ from .i18n import gettext as _
 from .i18n import ngettext
 from .importing.fields import Target
 from .importing.plan import Plan, Tally, plan_for
-from .problems import Missing
+from .problems import DiskFull, Missing, NotWritable
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
 from .services.people import region
 
@@ -73,6 +73,31 @@ class Report:
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.remarks]
         told += [f"{heading}: {reason}" for heading, reason in self.left_out]
         return told
+
+
+def back_up_first(store: Store) -> None:
+    """A backup of the group as it is before a list comes in; none where the last one is of now.
+
+    DiskFull or NotWritable where it cannot be made: the list is then not to come in.
+    """
+    from .store import backups
+
+    try:
+        backups.make_if_due(store)
+    except DiskFull as problem:
+        raise DiskFull(
+            _(
+                "The disk is full: the backup before bringing in a list could not be made. "
+                "Nothing came in, nothing was changed."
+            )
+        ) from problem
+    except NotWritable as problem:
+        raise NotWritable(
+            _(
+                "The disk did not take the backup that is made before a list comes in. "
+                "Nothing came in, nothing was changed."
+            )
+        ) from problem
 
 
 def bring_in_file(store: Store, path: Path, *, dry_run: bool = False) -> Report:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getpass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from . import problems
 from .i18n import gettext as _
 from .models import Pack
+from .store.no_dumps import no_core_file, not_dumpable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .models import Id
     from .store.store import Store
 
 UNANSWERED = 2
@@ -28,6 +30,8 @@ UNANSWERED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns 0, 1 for a Problem told on the error stream, or 2 as above."""
+    no_core_file()
+    not_dumpable()
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen = _parser(words[:1]).parse_args(words)
     try:
@@ -51,26 +55,21 @@ def new(chosen: argparse.Namespace) -> int:
     start = Start(chosen.folder, chosen.name, Pack(chosen.pack), worker, _passphrase(chosen))
     made = start_group(start)
     try:
-        if chosen.recovery:
-            _write_recovery_sheet(chosen.recovery, chosen.name, made.recovery)
+        print(_("The group “{name}” is made. {worker} works with it.").format(
+            name=chosen.name, worker=worker))  # fmt: skip
+        _hand_over_recovery(chosen.recovery, chosen.name, made.recovery)
     finally:
         made.store.close()
-    print(_("The group “{name}” is made. {worker} works with it.").format(
-        name=chosen.name, worker=worker))  # fmt: skip
-    if chosen.recovery:
-        print(_("Print {file}, lock it away, and delete the file.").format(file=chosen.recovery))
-    else:
-        print(_("Write down the recovery key. It is shown only now:"))
-        for number, line in enumerate(made.recovery, start=1):
-            print(f"  {number}  {line[:4]} {line[4:]}")
     return 0
 
 
 def bring_in(chosen: argparse.Namespace) -> int:
     """`longhaul import`: a list comes in as one step, or shows what would happen."""
-    from .bringing_in import bring_in_file
+    from .bringing_in import back_up_first, bring_in_file
 
     with _open(chosen) as store:
+        if not chosen.dry_run:
+            back_up_first(store)
         report = bring_in_file(store, chosen.file, dry_run=chosen.dry_run)
     if chosen.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
@@ -102,7 +101,6 @@ def report(chosen: argparse.Namespace) -> int:
 
 def add_worker(chosen: argparse.Namespace) -> int:
     """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
-    from .services import groups
     from .store import group_folder
 
     with _open(chosen) as store:
@@ -110,16 +108,71 @@ def add_worker(chosen: argparse.Namespace) -> int:
             chosen.new_passphrase_file, "LONGHAUL_NEW_PASSPHRASE",
             _("Her passphrase: "), "--new-passphrase-file",
         )  # fmt: skip
-        outcome = store.write(
-            _("Add worker {name}").format(name=chosen.name),
-            lambda s: groups.add_worker(s, chosen.name),
-        )
-        try:
-            group_folder.set_passphrase(store, outcome.value, fresh)
-        except problems.Problem:
-            store.undo(outcome.step_id)
-            raise
+        without = _without_passphrase(store)
+        if chosen.name in without:  # hers was taken away, or the group has a new key
+            group_folder.set_passphrase(store, without[chosen.name], fresh)
+        else:
+            _add_with_passphrase(store, chosen.name, fresh)
     print(_("{name} can open this group with her own passphrase.").format(name=chosen.name))
+    return 0
+
+
+def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
+    """Both or neither: without a passphrase nobody is added."""
+    from .services import groups
+    from .store import group_folder
+
+    outcome = store.write(
+        _("Add worker {name}").format(name=name), lambda s: groups.add_worker(s, name)
+    )
+    try:
+        group_folder.set_passphrase(store, outcome.value, passphrase)
+    except problems.Problem:
+        store.undo(outcome.step_id)
+        raise
+
+
+def new_key(chosen: argparse.Namespace) -> int:
+    """`longhaul new-key`: all is written anew under another key; a new recovery sheet."""
+    from .services import groups
+    from .store import backups, group_folder
+
+    old = backups.listed(chosen.group)
+    store = group_folder.with_new_key(chosen.group, _passphrase(chosen))
+    try:
+        print(_("The group has a new key. Your passphrase stays; the old recovery sheet is void."))
+        name = store.read(groups.profile).name
+        _hand_over_recovery(chosen.recovery, name, group_folder.recovery_of(store))
+        names = ", ".join(_without_passphrase(store))
+    finally:
+        store.close()
+    if names:
+        print(_("Give a new passphrase by add-worker to: {names}.").format(names=names))
+    for backup in old:
+        print(_("Still opens with the old keys: {file}").format(file=backup.path))
+    return 0
+
+
+def forget_worker(chosen: argparse.Namespace) -> int:
+    """`longhaul forget-worker`: her passphrase opens the group no longer; no step, no Undo."""
+    from .store import group_folder
+
+    with _open(chosen) as store:
+        worker_id = _worker_named(store, chosen.name)
+        if worker_id not in group_folder.workers_with_passphrase(store):
+            raise problems.Unanswered(
+                _("{name} has no passphrase of her own. Nothing was changed.").format(
+                    name=chosen.name
+                ),
+                "worker",
+            )
+        group_folder.forget_worker(store, worker_id)
+    print(
+        _(
+            "The passphrase of {name} opens this group no longer. Undo does not bring it back. "
+            "Backups made until today still open with it, and so does any copy she made."
+        ).format(name=chosen.name)
+    )
     return 0
 
 
@@ -156,24 +209,42 @@ def restore(chosen: argparse.Namespace) -> int:
 
 @contextmanager
 def _open(chosen: argparse.Namespace) -> Iterator[Store]:
-    from .services.groups import workers
     from .store.group_folder import open_with_passphrase
 
     store = open_with_passphrase(chosen.group, _passphrase(chosen))
     try:
         if chosen.acting:
-            known = {one.name: one.id for one in store.read(workers)}
-            if chosen.acting not in known:
-                raise problems.Unanswered(
-                    _("Nobody called “{name}” works with this group. There are: {names}.").format(
-                        name=chosen.acting, names=", ".join(known)
-                    ),
-                    "as",
-                )
-            store.worker_id = known[chosen.acting]
+            store.worker_id = _worker_named(store, chosen.acting)
         yield store
-    finally:
-        store.close()
+    except BaseException:
+        with suppress(problems.Problem):  # what went wrong first is what is told
+            store.close()
+        raise
+    store.close()
+
+
+def _without_passphrase(store: Store) -> dict[str, Id]:
+    """The workers who cannot open the group, by their names."""
+    from .services.groups import workers
+    from .store.group_folder import workers_with_passphrase
+
+    has = workers_with_passphrase(store)
+    return {one.name: one.id for one in store.read(workers) if one.id not in has}
+
+
+def _worker_named(store: Store, name: str) -> Id:
+    """The worker of just this name. Unanswered, with all the names, where there is none."""
+    from .services.groups import workers
+
+    known = {one.name: one.id for one in store.read(workers)}
+    if name not in known:
+        raise problems.Unanswered(
+            _("Nobody called “{name}” works with this group. There are: {names}.").format(
+                name=name, names=", ".join(known)
+            ),
+            "worker",
+        )
+    return known[name]
 
 
 def _passphrase(chosen: argparse.Namespace) -> str:
@@ -208,10 +279,17 @@ def _login_name() -> str:
     return account.getuser()
 
 
-def _write_recovery_sheet(path: Path, name: str, lines: Sequence[str]) -> None:
-    from .printing import recovery_sheet, write_pdf
+def _hand_over_recovery(path: Path | None, name: str, lines: Sequence[str]) -> None:
+    """The recovery key as a sheet in a file, or line by line on the screen."""
+    if path is not None:
+        from .printing import recovery_sheet, write_pdf
 
-    write_pdf(path, recovery_sheet(name, lines))
+        write_pdf(path, recovery_sheet(name, lines))
+        print(_("Print {file}, lock it away, and delete the file.").format(file=path))
+        return
+    print(_("Write down the recovery key. It is shown only now:"))
+    for number, line in enumerate(lines, start=1):
+        print(f"  {number}  {line[:4]} {line[4:]}")
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
@@ -241,6 +319,16 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one = _command(commands, "add-worker", add_worker, _("somebody else may open it"), [group])
     one.add_argument("name", metavar="NAME")
     one.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+
+    words = _("write all anew under a new key, with a new recovery sheet; this cannot be undone")
+    one = _command(commands, "new-key", new_key, words, [_secrets()])
+    one.add_argument("--group", type=Path, required=True, metavar="FOLDER")
+    words = _("write the new recovery sheet here instead of showing the key")
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+
+    words = _("her passphrase opens it no longer; this cannot be undone")
+    one = _command(commands, "forget-worker", forget_worker, words, [group])
+    one.add_argument("name", metavar="NAME")
 
     _command(commands, "check", check, _("check the whole file"), [group])
     _command(commands, "backup", backup, _("make a backup now"), [group])

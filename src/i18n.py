@@ -62,6 +62,12 @@ def clock(moment: datetime, locale: str = "en_GB") -> str:
     return format_time(moment, "HH:mm", locale=locale)
 
 
+def day_and_clock(moment: datetime) -> str:
+    """A moment of any zone as people here say it: "Tuesday 17 November, 18:42"."""
+    here = moment.astimezone()
+    return gettext("{day}, {time}").format(day=long_day(here.date()), time=clock(here))
+
+
 def language_name(code: str, locale: str = "en_GB") -> str:
     """The name of a language by its code; the code itself where Babel knows none."""
     from babel import Locale, UnknownLocaleError

@@ -39,6 +39,10 @@ class OpenElsewhere(Problem):
     """This group is open elsewhere. Look at the last backup, or cancel."""
 
 
+class LooksOnly(Problem):
+    """You look at a backup. Nothing can be changed in it."""
+
+
 class DiskFull(Problem):
     """The disk is full. Nothing was changed."""
 

@@ -47,11 +47,32 @@ def make(store: Store) -> Backup:
 
     DiskFull or NotWritable where it cannot be made; nothing that was there is lost.
     """
-    slots = str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
+    store.require_writable()
     name = f"{datetime.now(UTC):{STAMP}}-g{store.generation():06d}.bak"
-    made = _write(store.path, store.raw, bytes(store.data_key), slots, name)
+    made = _write(store.path, store.raw, bytes(store.data_key), _slots(store), name)
     thin(store.path)
     return made
+
+
+def is_due(store: Store) -> bool:
+    """True unless the newest backup is of the last step and opens with the keys of today."""
+    newest = latest(store.path)
+    if newest is None or newest.generation != store.generation():
+        return True
+    try:
+        with _source(newest.path) as source:
+            return _head(source) != _slots(store)
+    except (problems.NotAGroup, OSError):
+        return True
+
+
+def make_if_due(store: Store) -> Backup | None:
+    """As `make`; None where the newest backup holds all that was kept."""
+    return make(store) if is_due(store) else None
+
+
+def _slots(store: Store) -> bytes:
+    return str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
 
 
 def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
@@ -68,7 +89,7 @@ def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
 
 def listed(folder: Path) -> list[Backup]:
     """The backups of a group, newest first; of one second's, that after the later step."""
-    found = [_by_name(path) for path in (folder / "backups").glob("*.bak")]
+    found = [by_name(path) for path in (folder / "backups").glob("*.bak")]
     return sorted((b for b in found if b), key=lambda b: (b.made_at, b.generation), reverse=True)
 
 
@@ -154,7 +175,7 @@ def _write(folder: Path, raw: object, data_key: bytes, slots: bytes, name: str) 
         raise problems.NotWritable from error
     finally:
         _sweep(place)
-    made = _by_name(place / name)
+    made = by_name(place / name)
     if made is None:
         raise problems.NotAGroup
     return made
@@ -207,7 +228,8 @@ def _private(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
-def _by_name(path: Path) -> Backup | None:
+def by_name(path: Path) -> Backup | None:
+    """What the name of a backup says; None where it says nothing."""
     stamp, _, rest = path.name.partition("-g")
     digits = rest[:6]
     try:

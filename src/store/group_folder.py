@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,16 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import long_day
 from ..models import Id, new_id
-from . import backups, keyring_slot, keys, migrate
+from . import backups, keyring_slot, keys, migrate, new_key
 from .engine import APPLICATION_ID, connect
 from .errors import told
 from .files import disk_told, fsync_folder, make_private_folder
 from .key_file import KeyFile
 from .lock_file import GroupLock
+from .new_key import DATABASE
 from .recovery_key import data_key_from_lines, recovery_lines
 from .store import Store, utc_now
 
-DATABASE = "group.db"
 PLAIN = b"SQLite format 3\0"
 """How every database begins that is not encrypted."""
 CHECK_UP_TO = 16_000_000
@@ -74,7 +75,7 @@ def make(
             _make_database(folder / DATABASE, data_key, slots)
             slots.save(folder)
             fsync_folder(folder)
-            store = _store(folder, data_key, slots, lock, None, clock)
+            store = _store(folder, data_key, slots, None, clock, partial(_leave, lock=lock))
     except BaseException:
         remove(folder)
         lock.release()
@@ -129,6 +130,7 @@ def open_with_recovery_key(
     """
     data_key = data_key_from_lines(lines)
     _look(folder)
+    new_key.settle(folder)
     try:
         slots = KeyFile.load(folder)
     except problems.Problem:
@@ -141,6 +143,38 @@ def open_with_recovery_key(
         raise problems.WrongRecoveryKey from damaged
 
 
+def with_new_key(
+    folder: Path,
+    passphrase: str,
+    *,
+    cost: keys.Cost | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Store:
+    """The open group under a new data key, which only this passphrase opens, and a new sheet.
+
+    All other passphrases and keyrings fall away, for they are not known here. Backups and copies
+    made until now still open with the old ones. Raises as `open_with_passphrase` and, besides,
+    DiskFull or NotWritable: the group is then as it was, unless the sentence says otherwise.
+    """
+    old = _slots(folder)
+    with keys.open_with_passphrase(old, passphrase) as unlocked, GroupLock.take(folder):
+        data_key = keys.new_data_key()
+        slots = keys.add_passphrase(
+            KeyFile(old.group, ()), data_key, unlocked.worker_id, passphrase, cost
+        )
+        store = _opened(folder, unlocked.data_key, old, unlocked.worker_id, clock, _stay)
+        try:
+            backups.make_if_due(store)
+            fresh = new_key.write_anew(store, data_key, slots)
+        finally:
+            store.close()
+        new_key.put_in_place(fresh, slots)
+    store = open_with_passphrase(folder, passphrase, clock=clock)
+    with suppress(problems.Problem):  # it is still due then: closing tries again, and tells
+        backups.make_if_due(store)
+    return store
+
+
 def set_passphrase(store: Store, worker_id: Id, passphrase: str) -> None:
     """Gives a worker her own passphrase (a new one, or in place of the old one)."""
     _keep_slots(
@@ -149,7 +183,10 @@ def set_passphrase(store: Store, worker_id: Id, passphrase: str) -> None:
 
 
 def forget_worker(store: Store, worker_id: Id) -> None:
-    """Takes a worker's passphrase away. Copies she made earlier stay readable to her."""
+    """Takes a worker's passphrase away; no step. Copies she made earlier stay readable to her.
+
+    Unanswered for the only passphrase of the group.
+    """
     _keep_slots(store, keys.remove_worker(_open_slots(store), worker_id))
 
 
@@ -203,6 +240,7 @@ def is_recovery_checked(store: Store) -> bool:
 
 def note_recovery_checked(store: Store) -> None:
     """Two lines of the recovery sheet were typed back from paper: nobody asks again."""
+    store.require_writable()
     store.execute("INSERT OR REPLACE INTO meta VALUES ('recovery_checked', '1')")
 
 
@@ -217,6 +255,7 @@ def _keep_slots(store: Store, slots: KeyFile) -> None:
 
     A Problem where the disk fails; all three then hold the old ones, or it says that they may not.
     """
+    store.require_writable()
     old = _open_slots(store)
     try:
         slots.save(store.path, meanwhile=lambda: _note_slots(store, slots))
@@ -247,6 +286,7 @@ def _put_back(store: Store, slots: KeyFile) -> None:
 
 def _slots(folder: Path) -> KeyFile:
     _look(folder)
+    new_key.settle(folder)
     try:
         return KeyFile.load(folder)
     except problems.Damaged as error:
@@ -300,20 +340,34 @@ def _open(
 ) -> Store:
     lock = GroupLock.take(folder)
     try:
-        path = folder / DATABASE
-        unclean = path.with_name(path.name + "-journal").exists()
-        try:
-            if _version(path, data_key) < migrate.SCHEMA:
-                backups.keep_before_upgrade(folder, data_key)
-                migrate.upgrade_copy(path, data_key)
-            store = _store(folder, data_key, slots, lock, worker_id, clock, thorough=unclean)
-        except problems.Damaged as error:
-            raise _damaged(folder) from error
+        leave = partial(_leave, lock=lock)
+        store = _opened(folder, data_key, slots, worker_id, clock, leave)
         _mend_slots(store)
     except BaseException:
         lock.release()
         raise
     return store
+
+
+def _opened(
+    folder: Path,
+    data_key: bytearray,
+    slots: KeyFile | None,
+    worker_id: Id | None,
+    clock: Callable[[], datetime],
+    on_close: Callable[[Store], None],
+) -> Store:
+    """The store of a group whose lock is held, brought up to date first if need be."""
+    path = folder / DATABASE
+    unclean = path.with_name(path.name + "-journal").exists()
+    migrate.sweep_away(migrate.fresh_of(path))  # what a crash left of a copy never put in place
+    try:
+        if _version(path, data_key) < migrate.SCHEMA:
+            backups.keep_before_upgrade(folder, data_key)
+            migrate.upgrade_copy(path, data_key)
+        return _store(folder, data_key, slots, worker_id, clock, on_close, thorough=unclean)
+    except problems.Damaged as error:
+        raise _damaged(folder) from error
 
 
 def _mend_slots(store: Store) -> None:
@@ -360,9 +414,9 @@ def _store(
     folder: Path,
     data_key: bytearray,
     slots: KeyFile | None,
-    lock: GroupLock,
     worker_id: Id | None,
     clock: Callable[[], datetime],
+    on_close: Callable[[Store], None],
     *,
     thorough: bool = False,
 ) -> Store:
@@ -383,7 +437,7 @@ def _store(
         bytes(data_key),
         folder,
         worker_id=worker_id,
-        on_close=lambda store: _leave(store, lock),
+        on_close=on_close,
         clock=clock,
     )
 
@@ -397,8 +451,8 @@ def _check_ours(raw: Any, slots: KeyFile | None) -> None:
 
 def _leave(store: Store, lock: GroupLock) -> None:
     try:
-        if store.changed():
-            backups.make(store)
+        if store.looked_at is None:
+            backups.make_if_due(store)
     except problems.DiskFull as problem:
         raise problems.DiskFull(
             _("All is kept, but the backup could not be made: the disk is full.")
@@ -409,6 +463,10 @@ def _leave(store: Store, lock: GroupLock) -> None:
         ) from problem
     finally:
         lock.release()
+
+
+def _stay(_store: Store) -> None:
+    """Nothing is to be done on closing: the lock stays, the backup is made."""
 
 
 def _damaged(folder: Path) -> problems.Damaged:

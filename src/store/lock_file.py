@@ -210,6 +210,22 @@ class GroupLock:
         self.release()
 
 
+def process_of_this_account(folder: Path) -> int | None:
+    """The number of another process of this account, on this computer, that has the group open."""
+    try:
+        descriptor = os.open(folder / NAME, os.O_RDONLY | NO_LINKS)
+    except OSError:
+        return None
+    try:
+        holder = _noted(descriptor)
+    finally:
+        os.close(descriptor)
+    here = Holder.here(utc_now())
+    if holder is None or not holder.is_of(here) or not holder.runs_here(here):
+        return None
+    return holder.pid if holder.user == here.user and holder.pid != here.pid else None
+
+
 def _locked(path: Path, now: datetime) -> int:
     """A descriptor of the lock file that holds the system's lock on it."""
     while True:

@@ -34,7 +34,7 @@ def upgrade_copy(
     if free_space(path.parent) < 2 * path.stat().st_size + 10_000_000:
         raise problems.DiskFull(_("There is no room to bring this group up to date. "
                                   "Nothing was changed."))  # fmt: skip
-    fresh = path.with_name(path.name + ".new")
+    fresh = fresh_of(path)
     with disk_told():
         try:
             sweep_away(fresh)
@@ -50,6 +50,11 @@ def upgrade_copy(
             fsync_folder(path.parent)
         finally:
             sweep_away(fresh)
+
+
+def fresh_of(path: Path) -> Path:
+    """Where a database is written anew before it replaces the old one."""
+    return path.with_name(path.name + ".new")
 
 
 def sweep_away(copy: Path) -> None:

@@ -70,12 +70,14 @@ class Store:
         self.data_key = data_key
         self.raw = raw
         self._audit_key = keys.subkey(data_key, "audit")
+        self.looked_at: datetime | None = None
+        """The moment of the backup that is only looked at; None for a group at work."""
         self._on_close = on_close
+        self._after_close: Callable[[], None] | None = None
         self._clock = clock
         self._engine = engine_for(raw)
         with told(), self._transaction(writing=False) as connection:
             journal.install(connection)
-        self._opened_at = self.generation()
 
     def read(self, query: Callable[[Session], T]) -> T:
         """What `query` returns, from one consistent state. Raises Problems of the disk."""
@@ -135,10 +137,6 @@ class Store:
         """The number of the last step; it grows with every change."""
         return self.read(history.generation)
 
-    def changed(self) -> bool:
-        """True if a step was kept since this group was opened."""
-        return self.generation() != self._opened_at
-
     def broken_step(self) -> int | None:
         """The first step of the history whose seal does not hold; None if all hold."""
         with told(), self._transaction(writing=False) as connection:
@@ -161,6 +159,18 @@ class Store:
         finally:
             self._engine.dispose()
             self.raw.close()
+            if self._after_close is not None:
+                self._after_close()
+
+    def look_only(self, made_at: datetime, after_close: Callable[[], None]) -> None:
+        """From here on nothing can be changed: this is a backup, made at that moment (UTC)."""
+        self.looked_at, self._after_close = made_at, after_close
+        self.execute("PRAGMA query_only = ON")  # no way past `require_writable` either
+
+    def require_writable(self) -> None:
+        """LooksOnly where this is a backup that is only looked at."""
+        if self.looked_at is not None:
+            raise problems.LooksOnly
 
     def _take_back(
         self, target: history.Past, kind: StepKind, *, rest: bool = False
@@ -212,6 +222,8 @@ class Store:
         return True
 
     def _transaction(self, *, writing: bool) -> _Transaction:
+        if writing:
+            self.require_writable()
         return _Transaction(self._engine.connect().execution_options(writing=writing))
 
 

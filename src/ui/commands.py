@@ -69,6 +69,13 @@ class Commands(QObject):
         """Every action, for the window to listen to."""
         return [one for one in self.children() if isinstance(one, QAction)]
 
+    def verbs(self) -> frozenset[QAction]:
+        """Those that change something: off while a backup is looked at."""
+        return frozenset((
+            self.undo, self.redo, self.talk, self.add_person, self.key_in, self.bring_in,
+            self.print, self.workers, self.passphrase, self.remember, self.recovery, self.back_up,
+        ))  # fmt: skip
+
     def set_undo(self, undo: str | None, redo: str | None) -> None:
         """Undo and Redo say what they would take back or bring back."""
         for action, word, label in (

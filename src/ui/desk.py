@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -52,6 +52,8 @@ class Desk(QObject):
     people_wanted = Signal(str)
     """words to search for in People"""
     back_wanted = Signal()
+    new_key_wanted = Signal(str, str)
+    """the acting worker's passphrase, and what to say once the group has its new key"""
     counted = Signal(str, int)
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)
@@ -67,6 +69,7 @@ class Desk(QObject):
         words: Vocabulary,
         settings: Settings,
         today: Callable[[], date],
+        looked_at: datetime | None = None,
     ) -> None:
         super().__init__()
         self.tasks = tasks
@@ -75,6 +78,8 @@ class Desk(QObject):
         self.words = words
         self.settings = settings
         self.today = today
+        self.looked_at = looked_at
+        """The moment of the backup that is only looked at; None in a group at work."""
 
     def do(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class Door:
 
     folder: Path
     backup: Path | None = None
+    looks: bool = False
+    """True if the backup is only looked at: it is laid out elsewhere, and goes again."""
 
     @property
     def name(self) -> str:
@@ -42,7 +45,7 @@ class Door:
         def open_store() -> Store:
             from ..store import group_folder
 
-            return group_folder.open_with_passphrase(self._ready(), passphrase)
+            return self._open(partial(group_folder.open_with_passphrase, passphrase=passphrase))
 
         return open_store
 
@@ -69,6 +72,16 @@ class Door:
 
         return open_store
 
+    def with_new_key(self, passphrase: str) -> Opener:
+        """Gives the group a new key and opens it, as the worker whose passphrase it is."""
+
+        def open_store() -> Store:
+            from ..store import group_folder
+
+            return group_folder.with_new_key(self.folder, passphrase)
+
+        return open_store
+
     def asks_keyring(self) -> bool:
         """True if a key to this group may lie in a keyring. Reads the key slots alone."""
         from ..store.key_file import KeyFile
@@ -84,6 +97,13 @@ class Door:
 
         return backups.listed(self.folder)
 
+    def _open(self, open_in: Callable[[Path], Store]) -> Store:
+        if self.backup is None or not self.looks:
+            return open_in(self._ready())
+        from ..store.looking import look
+
+        return look(self.backup, open_in)
+
     def _ready(self) -> Path:
         """The folder, with the backup laid out in it; a second try finds it there already."""
         from ..store import backups, group_folder
@@ -91,6 +111,12 @@ class Door:
         if self.backup is not None and not group_folder.exists(self.folder):
             backups.restore(self.backup, self.folder)
         return self.folder
+
+
+def door_to_look(backup: Path) -> Door:
+    """The way to a backup that is only looked at, named by the group it lies with, if it does."""
+    in_group = backup.parent.name == "backups"
+    return Door(backup.parent.parent if in_group else backup, backup, looks=True)
 
 
 def place_for_restoring(folder: Path, day: datetime) -> Path:

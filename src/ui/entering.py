@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .. import problems
@@ -24,6 +25,8 @@ class Entry:
 
     profile: GroupProfile
     worker: WorkerRow
+    looked_at: datetime | None = None
+    """The moment of the backup that is only looked at."""
 
 
 def entry_of(store: Store) -> Entry:
@@ -37,12 +40,12 @@ def entry_of(store: Store) -> Entry:
         raise problems.Missing(
             _("The worker of this passphrase is no longer in the group. Open it with another one.")
         )
-    return Entry(profile, WorkerRow(worker_id, name))
+    return Entry(profile, WorkerRow(worker_id, name), store.looked_at)
 
 
 def desk_of(entry: Entry, tasks: Tasks, settings: Settings) -> Desk:
     """The desk that all screens share."""
     return Desk(
         tasks, entry.worker, entry.profile, vocabulary(entry.profile.pack), settings,
-        groups.today_here,
+        groups.today_here, entry.looked_at,
     )  # fmt: skip

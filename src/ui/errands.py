@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..problems import NothingToUndo, Problem
+from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
 from .lately import Lately
 
@@ -59,6 +59,13 @@ class Errands(QObject):
         desk.people_wanted.connect(self.find_people)
         desk.print_wanted.connect(self.print_for)
 
+    def _refuses(self) -> bool:
+        """Says so, and is True, where a backup is only looked at: no form is opened then."""
+        if self._desk.looked_at is None:
+            return False
+        self._bench.say(LooksOnly().sentence)
+        return True
+
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
 
@@ -72,6 +79,8 @@ class Errands(QObject):
 
     def talk(self, people: tuple[bytes, ...]) -> None:
         """Opens the one-to-one form; with nobody chosen it begins with the question who."""
+        if self._refuses():
+            return
         from .screens.one_to_one import OneToOnePanel
 
         panel = OneToOnePanel(self._desk, tuple(people))
@@ -80,6 +89,8 @@ class Errands(QObject):
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
+        if self._refuses():
+            return
         from .screens.add_person import AddPersonPanel
 
         panel = AddPersonPanel(self._desk, name)
@@ -88,6 +99,8 @@ class Errands(QObject):
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
+        if self._refuses():
+            return
         from .workers_panel import WorkersPanel
 
         panel = WorkersPanel(self._desk, part)
@@ -105,12 +118,16 @@ class Errands(QObject):
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
+        if self._refuses():
+            return
         from .screens.key_in import KeyInScreen
 
         self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
 
     def bring_in(self) -> None:
         """Opens the page for bringing in a list."""
+        if self._refuses():
+            return
         from .screens.bring_in import BringInScreen
 
         self._bench.visit(BringInScreen(self._desk), "people")

@@ -109,6 +109,14 @@ class Gates(QObject):
             self._begin(self._unlock_page(Door(folder), self._when(moment, quiet=quiet)))
         return self.frame
 
+    def card_for_new_key(self, folder: Path, passphrase: str) -> QWidget:
+        """The card that stands in the main window while the group is given a new key."""
+        self.frame = Frame()
+        page = self._unlock_page(Door(folder), _("Closed while all is written anew"))
+        self._begin(page)
+        page.open_with_new_key(passphrase)
+        return self.frame
+
     def fault(self, problem: Problem) -> None:
         """Says in the gate in front why the group was not opened."""
         if self.frame.page is not None:
@@ -176,7 +184,9 @@ class Gates(QObject):
 
     def _door_page(self, door: Door) -> None:
         words = _("Locked")
-        if door.backup is not None:
+        if door.looks and door.backup is not None:
+            words = _look_words(door.backup)
+        elif door.backup is not None:
             words = _("From a backup: it is laid out in this folder once it opens.")
         page = self._unlock_page(door, words)
         self._go(page)
@@ -223,6 +233,14 @@ class Gates(QObject):
             self._made_up.cleanup()
         self._made_up = tempfile.TemporaryDirectory(prefix="longhaul-", ignore_cleanup_errors=True)
         return Path(self._made_up.name) / "made-up-group"
+
+
+def _look_words(backup: Path) -> str:
+    from ..i18n import day_and_clock
+    from ..store.looking import moment_of
+
+    words = _("The backup of {moment}, to be looked at. Nothing can be changed in it.")
+    return words.format(moment=day_and_clock(moment_of(backup)))
 
 
 def _made_up_opener(folder: Path) -> Opener:

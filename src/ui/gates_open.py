@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
-from ..i18n import clock, long_day
 from ..i18n import gettext as _
-from .door import Door, usual_place
+from .door import Door, door_to_look, usual_place
 from .folder_field import FolderField
 from .gates_page import Column, Gate, foot
 from .kit.buttons import Button
@@ -23,9 +21,6 @@ from .kit.group_square import paint_group_square
 from .kit.paint import beside, box, write
 from .kit.section import SectionHead
 from .kit.theme import theme
-
-if TYPE_CHECKING:
-    from ..store.backups import Backup
 
 
 class OpenGroup(Gate):
@@ -135,8 +130,10 @@ class Restore(Gate):
         self.which = Drop(_("Which backup"), backups, backups[0].value)
         self.folder = FolderField(_("New folder"), place)
         self.go_on = Button(_("Restore"), "filled", height=37)
+        self.look = Button(_("Only look at it"), icon="history", height=37)
         self.back = Button(_("Back"), "plain", key="Esc")
         self._lay_out()
+        self.look.clicked.connect(lambda _on: self._look())
         self.go_on.clicked.connect(lambda _on: self._restore())
         self.back.clicked.connect(lambda _on: self.back_wanted.emit())
         self.setFocusProxy(self.which)
@@ -148,13 +145,17 @@ class Restore(Gate):
             _("Restore a backup"),
             _(
                 "The backup is laid out in a new folder and opens with the passphrases of the day "
-                "it was made. The group it came from stays as it is."
+                "it was made. The group it came from stays as it is. Or you only look at it: then "
+                "nothing is kept of it here."
             ),
         )
         column.addWidget(self.which)
         column.addWidget(self.folder)
-        column.addWidget(foot(self.back, self.go_on))
+        column.addWidget(foot(self.back, self.look, self.go_on))
         column.addStretch(2)
+
+    def _look(self) -> None:
+        self.door_wanted.emit(door_to_look(Path(str(self.which.value()))))
 
     def _restore(self) -> None:
         lacks = self.folder.lacks()
@@ -163,12 +164,6 @@ class Restore(Gate):
             self.folder.setFocus()
         else:
             self.door_wanted.emit(Door(self.folder.folder(), Path(str(self.which.value()))))
-
-
-def moment_of(backup: Backup) -> str:
-    """When a backup was made: "Tuesday 17 November, 18:42"."""
-    when = backup.made_at.astimezone()
-    return _("{day}, {time}").format(day=long_day(when.date()), time=clock(when))
 
 
 def shown_place(folder: Path) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ..i18n import day_and_clock
 from ..i18n import gettext as _
 from ..problems import Damaged, NoKeyring, OpenElsewhere, Problem, WrongPassphrase
-from .door import Door, place_for_restoring
+from .door import Door, door_to_look, place_for_restoring
 from .gates_page import Column, Gate
 from .kit.buttons import Button
 from .kit.card import Card, Rule
@@ -46,6 +47,7 @@ class Unlock(Gate):
         self.note = Label("", "second", wrap=True)
         self._busy = False
         self._by_itself = False
+        self._elsewhere = False
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.passphrase)
@@ -78,6 +80,7 @@ class Unlock(Gate):
         column.addWidget(self.note)
         column.addStretch(1)
         self.backup.hide()
+        self.sheet.setVisible(not self.door.looks)
 
     def _head(self) -> QHBoxLayout:
         look = theme()
@@ -106,6 +109,12 @@ class Unlock(Gate):
         self._by_itself = True
         self._set_busy(True)
         self.opener_chosen.emit(self.door.by_keyring(), self.door.folder)
+
+    def open_with_new_key(self, passphrase: str) -> None:
+        """Gives the group a new key and opens it; where that fails, the card says why."""
+        self._set_busy(True)
+        self.unlock.set_words(_("Making the new key …"))
+        self.opener_chosen.emit(self.door.with_new_key(passphrase), self.door.folder)
 
     def say(self, sentence: str) -> None:
         """One more quiet sentence under the card, such as that a draft waits."""
@@ -146,6 +155,7 @@ class Unlock(Gate):
         if isinstance(problem, WrongPassphrase):
             self._tries().wrong()
             self._wait()
+        self._elsewhere = isinstance(problem, OpenElsewhere)
         stuck = isinstance(problem, Damaged | OpenElsewhere) and self.door.backup is None
         self.backup.setVisible(stuck and bool(self.door.backups()))
 
@@ -159,11 +169,15 @@ class Unlock(Gate):
         QTimer.singleShot(ceil(seconds * 1000), self, lambda: self._set_busy(False))
 
     def _last_backup(self) -> None:
-        from .gates_open import Restore, moment_of
+        """Of a group that is open elsewhere it is looked at; of a damaged one it is laid out."""
+        from .gates_open import Restore
         from .kit.choice import Option
 
         backups, folder = self.door.backups(), self.door.folder
-        options = [Option(one.path, moment_of(one)) for one in backups]
+        if self._elsewhere:
+            self.door_wanted.emit(door_to_look(backups[0].path))
+            return
+        options = [Option(one.path, day_and_clock(one.made_at)) for one in backups]
         place = place_for_restoring(folder, backups[0].made_at.astimezone())
         self.page_wanted.emit(Restore(options, place))
 

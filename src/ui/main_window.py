@@ -30,6 +30,8 @@ class MainWindow(QMainWindow):
     scheme_wanted = Signal(str)
     setting_changed = Signal(str, bool)
     other_group_wanted = Signal()
+    new_key_wanted = Signal(str, str)
+    """as the desk says it"""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.bench = Workbench(desk, self.commands)
         self._errands = Errands(self, self.bench)
         desk.person_wanted.connect(self.open_person)
+        desk.new_key_wanted.connect(self.new_key_wanted)
         desk.tasks.changed.connect(self._changed)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         if self.bench is not None:
             # the same desk may be entered again, with other letters or colours
             self.bench.desk.person_wanted.disconnect(self.open_person)
+            self.bench.desk.new_key_wanted.disconnect(self.new_key_wanted)
             self.bench.desk.tasks.changed.disconnect(self._changed)
         self.bench = None
         self._errands = None
@@ -105,8 +109,10 @@ class MainWindow(QMainWindow):
             self.commands.like_system, self.commands.light, self.commands.dark,
             self.commands.about, self.commands.other_group,
         }  # fmt: skip
+        looks = self.bench is not None and self.bench.desk.looked_at is not None
+        verbs = self.commands.verbs() if looks else frozenset()
         for action in self.commands.all():
-            action.setEnabled(group_open or action in without)
+            action.setEnabled((group_open and action not in verbs) or action in without)
 
     # commands
 
@@ -179,7 +185,7 @@ class MainWindow(QMainWindow):
 
     def name_undo(self) -> None:
         """Asks the store what Undo and Redo would do, and lets the menus say so."""
-        if self.bench is None:
+        if self.bench is None or self.bench.desk.looked_at is not None:
             return
         self.bench.desk.tasks.consult(
             lambda store: (store.undo_label(), store.redo_label()),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ..i18n import day_and_clock
 from ..i18n import gettext as _
 from ..problems import Problem
 from .beside import Beside
@@ -75,6 +76,8 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
+        if self.desk.looked_at is not None:
+            column.addWidget(self._backup_bar(self.desk.looked_at))
         column.addLayout(self._warnings)
         column.addWidget(self.busy)
         column.addWidget(self._beside, 1)
@@ -85,6 +88,13 @@ class Workbench(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(column, 1)
         self.foot.setVisible(self.desk.settings.foot_line)
+
+    def _backup_bar(self, moment: datetime) -> WarningBar:
+        """Stays as long as the backup is in front."""
+        words = _("You look at the backup of {moment}. Nothing can be changed in it.")
+        bar = WarningBar(words.format(moment=day_and_clock(moment)), button=_("Leave the backup"))
+        bar.pressed.connect(self.commands.other_group.trigger)
+        return bar
 
     def _listen(self) -> None:
         tasks = self.desk.tasks
@@ -99,7 +109,8 @@ class Workbench(QWidget):
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
         self.desk.counted.connect(self.sidebar.set_count)
-        self.sidebar.set_kept("kept", _("All kept"))
+        looks = self.desk.looked_at is not None
+        self.sidebar.set_kept("kept", _("Only looked at") if looks else _("All kept"))
 
     # screens
 

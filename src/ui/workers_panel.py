@@ -13,12 +13,14 @@ from ..services import groups
 from ..store import group_folder
 from .kit.buttons import IconButton
 from .kit.card import Ground
-from .kit.label import IconLabel, Label
+from .kit.label import Label
 from .kit.panel import MoreSection
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
 from .parts import mark_part
 from .workers_keys import RecoverySheet, Remember
+from .workers_lines import WorkerLine
+from .workers_new_key import NewKey
 from .workers_parts import AddWorker, ChangePassphrase, Part
 
 if TYPE_CHECKING:
@@ -31,9 +33,9 @@ WIDTH = 500
 
 
 class WorkersPanel(Ground):
-    """At the right of any screen. `part` opens one of its four parts at once.
+    """At the right of any screen. `part` opens one of its five parts at once.
 
-    `part`: "worker", "passphrase", "keyring", "recovery", or empty.
+    `part`: "worker", "passphrase", "keyring", "recovery", "key", or empty.
     """
 
     closed = Signal()
@@ -50,6 +52,7 @@ class WorkersPanel(Ground):
             "passphrase": ChangePassphrase(desk),
             "keyring": Remember(desk),
             "recovery": RecoverySheet(desk),
+            "key": NewKey(desk),
         }
         self._sections = {
             key: MoreSection(one.title, one.summary, one) for key, one in self.parts.items()
@@ -87,6 +90,7 @@ class WorkersPanel(Ground):
         for key, section in self._sections.items():
             self.parts[key].done.connect(section.button.setFocus)
             self.parts[key].done.connect(lambda one=section: one.set_open(False))
+            self.parts[key].done.connect(self._ask)
         if part in self._sections:
             self._sections[part].set_open(True)
         self._first = self.parts.get(part, first)
@@ -110,12 +114,9 @@ class WorkersPanel(Ground):
                 widget.hide()
                 widget.deleteLater()
         for worker in workers:
-            words = worker.name
-            if worker.id == self._desk.worker.id:
-                words = _("{name}, at the keyboard").format(name=words)
-            if worker.id not in with_passphrase:
-                words = _("{name}, no passphrase yet").format(name=words)
-            self._names.addWidget(IconLabel("user-round", words, elide=True))
+            line = WorkerLine(self._desk, worker, with_passphrase)
+            line.keys_changed.connect(self._ask)
+            self._names.addWidget(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():

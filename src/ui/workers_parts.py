@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ..services import groups
 from ..store import group_folder
 from .kit.buttons import Button
 from .kit.fields import Field, PassphraseField
-from .kit.flow import as_high_as_needed
+from .kit.flow import FlowLayout, as_high_as_needed
 from .kit.label import IconLabel, Label
 from .kit.theme import theme
 from .new_passphrase import NewPassphrase
@@ -46,11 +46,15 @@ class Part(QWidget):
         """A paragraph in `muted`."""
         self.column.addWidget(Label(sentence, "second", wrap=True))
 
-    def add_act(self, button: Button) -> None:
-        """The one button of this part, with room for a fault above it."""
+    def add_act(self, *buttons: Button) -> None:
+        """The one act of this part (and the way out of it), with room for a fault above it."""
         self.column.addWidget(self._fault)
         self._fault.hide()
-        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        acts = QWidget()
+        line = FlowLayout(acts, across=10)
+        for button in buttons:
+            line.addWidget(button)
+        self.column.addWidget(acts)
 
     def tell(self, sentence: str) -> None:
         """Says what went wrong; an empty sentence takes it away."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from longhaul.models import Id
-from longhaul.problems import Problem
+from longhaul.problems import Problem, WrongRecoveryKey
 from longhaul.store import backups, group_folder, migrate
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
@@ -145,6 +145,55 @@ def _slots(base: Base, folder: Path, ended: Ended) -> Found:
     return Found(after=base.ruth not in inside, wrong=tuple(wrong))
 
 
+def _new_key(base: Base, folder: Path, _ended: Ended) -> Found:
+    """Exactly one of the old and the new key opens it, and Dana's passphrase whichever it is."""
+    place, wrong = folder / "group", []
+    store = group_folder.open_with_passphrase(place, PASSPHRASE)
+    wrong += _sound(store)
+    after = store.data_key != base.key
+    if row_counts(store) != Counter(base.rows):
+        wrong.append("the rows are not those of before")
+    expected = {base.dana} if after else {base.dana, base.ruth}
+    if group_folder.workers_with_passphrase(store) != expected:
+        wrong.append("other passphrases open it than should")
+    if mended := [name for name in ("keys.json", "keys.json~") if not _in_step(store, name)]:
+        wrong.append(f"not in step: {mended}")
+    sheet = group_folder.recovery_of(store)
+    store.close()
+    if _opens(place, base.recovery) == after or not _opens(place, sheet):
+        wrong.append("the old sheet opens it, or the new one does not")
+    left = {path.name for path in place.iterdir()} - {"group.db", "backups", "keys.json~"}
+    if left != {"keys.json"}:
+        wrong.append(f"left lying: {left}")
+    return Found(after=after, wrong=(*wrong, *_backups_open(base, folder)))
+
+
+def _in_step(store: Store, name: str) -> bool:
+    inside = store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]
+    return (store.path / name).read_text("utf-8") == inside
+
+
+def _opens(place: Path, lines: tuple[str, ...]) -> bool:
+    try:
+        group_folder.open_with_recovery_key(place, lines).close()
+    except WrongRecoveryKey:
+        return False
+    return True
+
+
+def _backups_open(base: Base, folder: Path) -> list[str]:
+    """Every backup is whole under the key of its day, and that of before is there."""
+    wrong, generations = [], []
+    for number, backup in enumerate(backups.listed(folder / "group")):
+        place = folder / f"restored {number}"
+        backups.restore(backup.path, place)
+        group_folder.open_with_passphrase(place, PASSPHRASE).close()
+        generations.append(backup.generation)
+    if base.steps not in generations:
+        wrong.append("the backup of before is gone")
+    return wrong
+
+
 def _workers(path: Path) -> frozenset[Id] | None:
     """Who can open with this copy of the slots; None where it is torn."""
     try:
@@ -192,6 +241,7 @@ LOOKS: dict[str, Callable[[Base, Path, Ended], Found]] = {
     "backup": _backup,
     "migrate": _migrate,
     "slots": _slots,
+    "new key": _new_key,
     "session": _session,
     "start": _start,
 }

@@ -90,6 +90,12 @@ def _slots(ready: Ready, say: Say) -> None:
     say("done 1")
 
 
+def _new_key(ready: Ready, say: Say) -> None:
+    store = group_folder.with_new_key(ready.folder, PASSPHRASE, cost=keys.FLOOR)
+    say("done 1")
+    store.close()
+
+
 def _session(ready: Ready, say: Say) -> None:
     store = group_folder.open_with_recovery_key(ready.folder, ready.base.recovery)
     try:
@@ -132,6 +138,7 @@ SCENARIOS: dict[str, tuple[Callable[[Ready], None], Callable[[Ready, Say], None]
     "backup": (_open_before, _backup),
     "migrate": (_nothing_before, _migrate),
     "slots": (_open_before, _slots),
+    "new key": (_nothing_before, _new_key),
     "session": (_nothing_before, _session),
     "start": (_nothing_before, _start),
 }

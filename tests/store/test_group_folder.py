@@ -16,6 +16,7 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.store import backups, group_folder, keys
 from longhaul.store.engine import connect
 from longhaul.store.group_folder import open_with_passphrase, open_with_recovery_key
+from longhaul.store.store import Store
 
 from tests.groups_for_tests import TODAY
 
@@ -234,3 +235,33 @@ def test_nothing_readable_lies_in_the_folder(folder: Path) -> None:
             data = path.read_bytes().lower()
             for word in (b"ribeiro", b"saltmarsh", b"dana", PASSPHRASE.encode()):
                 assert word not in data, path
+
+
+def add_bea(store: Store) -> None:
+    store.write("Add Bea", lambda s: add_person(s, NewPerson("Bea Lind"), TODAY))
+
+
+def test_a_backup_is_due_once_for_what_changed(folder: Path) -> None:
+    store = open_with_passphrase(folder, PASSPHRASE)
+    assert backups.make_if_due(store) is None
+    add_bea(store)
+    made = backups.make_if_due(store)
+    assert made is not None
+    assert made.generation == store.generation()
+    assert backups.make_if_due(store) is None
+    store.close()
+    assert backups.latest(folder) == made
+
+
+def test_what_a_crash_left_without_a_backup_gets_one_at_the_next_closing(folder: Path) -> None:
+    store = open_with_passphrase(folder, PASSPHRASE)
+    add_bea(store)
+    generation = store.generation()
+    store.close()
+    newest = backups.latest(folder)
+    assert newest is not None
+    newest.path.unlink()
+    open_with_passphrase(folder, PASSPHRASE).close()
+    again = backups.latest(folder)
+    assert again is not None
+    assert again.generation == generation

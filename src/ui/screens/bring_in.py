@@ -206,7 +206,16 @@ class BringInScreen(OwnKeys):
         self.focus_first()
 
     def _bring_in(self, plan: Plan) -> None:
+        """Makes a backup first: where that fails, the list stays outside."""
         self.go_on.setEnabled(False)
+        self.desk.tasks.consult(
+            bringing_in.back_up_first,
+            lambda _none: self._take_in(plan),
+            owner=self,
+            failed=self._not_brought,
+        )
+
+    def _take_in(self, plan: Plan) -> None:
         progress = Progress(_("Bringing in {file} …").format(file=plan.name))
         action = bringing_in.step_of(plan, self.desk.worker.id, self.desk.today(), progress)
         self.desk.tasks.write(

@@ -10,19 +10,24 @@ from pathlib import Path
 import pytest
 from longhaul import settings as settings_of
 from longhaul.app import Program
+from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
 from longhaul.services.one_to_ones import keep_draft
 from longhaul.settings import Settings
-from longhaul.store import group_folder
+from longhaul.store import backups, group_folder, keys
+from longhaul.store.key_file import KeyFile
+from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.workers_new_key import NewKey
+from longhaul.ui.workers_panel import WorkersPanel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from .conftest import PASSPHRASE, Made
+from .conftest import HERS, PASSPHRASE, Made
 
 Key = Qt.Key
 Make = Callable[..., Made]
@@ -83,7 +88,7 @@ def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Run]:
     program.tasks.join()
     program.gates.end()
     program.gates.window.close()
-    qapp.removeEventFilter(program._idle)
+    qapp.removeEventFilter(program.guards.idle)
     if program.window is not None:
         program.window.closed.disconnect()
         program.window.close()
@@ -120,7 +125,7 @@ def test_a_message_leaves_at_the_next_step_for_its_undo_is_another_one(
 
 def test_after_quiet_minutes_it_locks(run: Run, make: Make) -> None:
     window = run.open(make().folder)
-    run.program._idle.quiet.emit()
+    run.program.guards.idle.quiet.emit()
     assert window.bench is None
     assert "after 5 quiet minutes" in run.card()._second.text()
 
@@ -211,3 +216,176 @@ def test_another_group_closes_this_one(run: Run, make: Make, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: not run.program.tasks.is_open, timeout=30_000)
     run.program.tasks.join()
     group_folder.open_with_passphrase(made.folder, PASSPHRASE).close()
+
+
+def add_sam(run: Run) -> None:
+    """One step is kept."""
+    run.program.tasks.write("Add Sam", lambda s: groups.add_worker(s, "Sam"), owner=run.program)
+    run.settle()
+
+
+def test_a_timed_backup_is_the_last_where_nothing_follows(run: Run, make: Make) -> None:
+    made = make()
+    run.open(made.folder)
+    add_sam(run)
+    before = len(backups.listed(made.folder))
+    for _time in range(2):
+        run.program.guards.timed.look()
+        run.settle()
+    assert len(backups.listed(made.folder)) == before + 1
+    run.program.lock(False)
+    run.program.tasks.join()
+    assert len(backups.listed(made.folder)) == before + 1
+
+
+def test_a_timed_backup_that_fails_is_told_once(run: Run, make: Make) -> None:
+    made = make()
+    run.open(made.folder)
+    add_sam(run)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
+    try:
+        for _time in range(2):
+            run.program.guards.timed.look()
+            run.settle()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    told = [words for words in run.warnings() if words.startswith("All is kept, but the backup")]
+    assert len(told) == 1
+    run.program.guards.timed.look()
+    run.settle()
+    newest = backups.latest(made.folder)
+    assert newest is not None
+    assert newest.generation == 2
+
+
+def panel_of(window: MainWindow) -> WorkersPanel:
+    assert window.bench is not None
+    panel = window.bench.panel
+    assert isinstance(panel, WorkersPanel)
+    return panel
+
+
+def test_a_new_key_is_made_and_the_new_sheet_comes_first(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    made = make(ruth=True)
+    window = run.open(made.folder)
+    window.commands.workers.trigger()
+    panel = panel_of(window)
+    panel._sections["key"].set_open(True)
+    part = panel.parts["key"]
+    assert isinstance(part, NewKey)
+    qtbot.waitUntil(lambda: "Ruth" in part._falls.text(), timeout=30_000)
+    qtbot.keyClicks(part.passphrase.edit, "tin river copper lantern mess")
+    part.renew.click()
+    qtbot.waitUntil(lambda: part.passphrase.fault() != "", timeout=30_000)
+    part.passphrase.edit.selectAll()
+    qtbot.keyClicks(part.passphrase.edit, PASSPHRASE)
+    part.renew.click()
+    qtbot.waitUntil(lambda: not run.is_open(), timeout=30_000)
+    assert not run.card().unlock.isEnabled()
+    qtbot.waitUntil(run.is_open, timeout=60_000)
+    run.settle()
+    assert any("A new passphrase is needed by Ruth." in words for words in run.warnings())
+    assert panel_of(window).parts["recovery"].isVisible()
+    qtbot.waitUntil(lambda: panel_of(window)._names.count() == 2, timeout=30_000)
+    with pytest.raises(WrongPassphrase):
+        keys.open_with_passphrase(KeyFile.load(made.folder), HERS)
+    run.program.lock(False)
+    run.program.tasks.join()
+    with pytest.raises(WrongRecoveryKey):
+        group_folder.open_with_recovery_key(made.folder, made.lines)
+    group_folder.open_with_passphrase(made.folder, PASSPHRASE).close()
+
+
+def test_a_new_key_that_could_not_be_made_is_told_and_not_claimed(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    made = make()
+    window = run.open(made.folder)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65536, usual[1]))
+    try:
+        run.program._give_new_key(PASSPHRASE, "The group has a new key.")
+        qtbot.waitUntil(lambda: run.card().passphrase.fault() != "", timeout=60_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert window.bench is None
+    run.unlock()
+    run.settle()
+    assert "The group has a new key." not in run.warnings()
+    run.program.lock(False)
+    run.program.tasks.join()
+    group_folder.open_with_recovery_key(made.folder, made.lines).close()
+
+
+def test_when_the_computer_locks_its_screen_the_group_locks(run: Run, make: Make) -> None:
+    window = run.open(make().folder)
+    run.program.guards.away.locked()
+    assert window.bench is None
+    assert run.card().isVisible()
+    run.program.guards.away.locked()  # the card stays as it is
+    assert run.card().isVisible()
+
+
+def looks(run: Run, made: Made) -> MainWindow:
+    """From "Open or restore" to the open backup."""
+    backup = next((made.folder / "backups").glob("*.bak"))
+    with run.qtbot.waitActive(run.program.gates.window):
+        run.program.gates.other_group()
+    page = run.program.gates.frame.page
+    assert isinstance(page, OpenGroup)
+    page.restore(backup)
+    restore = run.program.gates.frame.page
+    assert isinstance(restore, Restore)
+    restore.look.click()
+    window = run.unlock()
+    run.settle()
+    return window
+
+
+def test_a_backup_is_looked_at_and_left(run: Run, make: Make, qtbot: QtBot) -> None:
+    made = make()
+    before = sorted((made.folder / "backups").iterdir())
+    window = looks(run, made)
+    assert len(run.warnings()) == 1
+    assert run.warnings()[0].startswith("You look at the backup of ")
+    places: list[Path] = []
+    run.program.tasks.consult(lambda store: store.path, places.append, owner=run.program)
+    for key in ("today", "people", "places", "campaigns", "lists"):
+        assert window.bench is not None
+        window.bench.show_place(key)
+        run.settle()
+    assert len(run.warnings()) == 1
+    assert places[0].exists()
+    assert not window.commands.talk.isEnabled()
+    assert not window.commands.undo.isEnabled()
+    assert window.commands.history.isEnabled()
+    bar = window.findChildren(WarningBar)[0]
+    assert bar.button is not None
+    bar.button.click()
+    assert window.bench is None
+    qtbot.waitUntil(lambda: not places[0].parent.exists(), timeout=30_000)
+    assert sorted((made.folder / "backups").iterdir()) == before
+    assert run.program.settings.recent == ()
+
+
+def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> None:
+    window = looks(run, make())
+    bench = window.bench
+    assert bench is not None
+    bench.desk.talk_wanted.emit(())
+    assert bench.panel is None
+    assert bench.message._words.text() == "You look at a backup. Nothing can be changed in it."
+    bench.desk.do("Add Sam", "Sam added", lambda s: groups.add_worker(s, "Sam"), owner=bench)
+    run.settle()
+    assert "You look at a backup. Nothing can be changed in it." in run.warnings()
+    assert any(words.startswith("You look at the backup of ") for words in run.warnings())
+
+
+def test_a_backup_that_is_quiet_is_left(run: Run, make: Make) -> None:
+    window = looks(run, make())
+    run.program.guards.idle.quiet.emit()
+    assert window.bench is None
+    assert isinstance(run.program.gates.frame.page, OpenGroup)

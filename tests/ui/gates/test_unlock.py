@@ -141,7 +141,22 @@ def test_a_group_that_is_open_elsewhere(make: Make, unlock: Show) -> None:
         host = unlock(made.folder)
         assert "has this group open on" in fault_after(host, PASSPHRASE)
         assert card(host).backup.isVisible()
+        card(host).backup.click()
+        page = card(host)
+        assert page.door.looks
+        assert page._second.text().startswith("The backup of ")
+        assert page.sheet.isHidden()
+        assert fault_after(host, "tin river copper lantern mess").startswith("That passphrase")
+        page.passphrase.edit.selectAll()
+        host.type(PASSPHRASE)
+        host.press(Key.Key_Return)
+        assert host.worker() == "Dana"
+        host.tasks.join()
+        host.opened.clear()
+        host.gates.frame.back()
         other.stdin.close()
+    card(host).passphrase.edit.selectAll()
+    host.type(PASSPHRASE)
     host.press(Key.Key_Return)
     assert host.worker() == "Dana"
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import pytest
 from longhaul import problems
 from longhaul.services import groups
+from longhaul.services.groups import WorkerRow
 from longhaul.settings import Settings
-from longhaul.store import group_folder
+from longhaul.store import group_folder, keys
+from longhaul.store.key_file import KeyFile
 from longhaul.ui.desk import Desk
 from longhaul.ui.entering import Entry, desk_of, entry_of
-from longhaul.ui.kit.label import IconLabel
 from longhaul.ui.tasks import Tasks
 from longhaul.ui.workers_keys import RecoverySheet, Remember
+from longhaul.ui.workers_lines import Give, TakeAway, WorkerLine
 from longhaul.ui.workers_panel import WorkersPanel
 from longhaul.ui.workers_parts import AddWorker, ChangePassphrase
 from PySide6.QtCore import Qt
@@ -61,11 +63,22 @@ class AtWork:
     def wait_said(self, sentence: str) -> None:
         self.qtbot.waitUntil(lambda: sentence in self.said, timeout=30_000)
 
-    def names(self) -> list[str]:
+    def lines(self) -> list[WorkerLine]:
         assert self.panel is not None
         rows = self.panel._names
         widgets = (item.widget() for at in range(rows.count()) if (item := rows.itemAt(at)))
-        return [one.label.text() for one in widgets if isinstance(one, IconLabel)]
+        return [one for one in widgets if isinstance(one, WorkerLine)]
+
+    def names(self) -> list[str]:
+        return [line.words for line in self.lines()]
+
+    def line(self, words: str) -> WorkerLine:
+        """The line with these words, once it stands there."""
+        self.qtbot.waitUntil(
+            lambda: any(line.words == words and line.isVisible() for line in self.lines()),
+            timeout=30_000,
+        )
+        return next(line for line in self.lines() if line.words == words)
 
 
 @pytest.fixture
@@ -193,3 +206,63 @@ def test_the_panel_names_who_works_here_and_esc_closes_it(work: AtWork, qtbot: Q
     assert work.panel is not None
     with qtbot.waitSignal(work.panel.closed):
         work.press(Key.Key_Escape)
+
+
+def with_ruth(work: AtWork) -> None:
+    """Ruth works here too, with a passphrase of her own."""
+    part = work.show("worker")
+    assert isinstance(part, AddWorker)
+    work.type("Ruth")
+    part.passphrase.setFocus()
+    work.type(HERS)
+    work.press(Key.Key_Return)
+    work.wait_said("Ruth can open this group now")
+
+
+def test_anothers_passphrase_is_taken_away_and_given_anew(work: AtWork) -> None:
+    with_ruth(work)
+    line = work.line("Ruth")
+    assert line.act is not None
+    line.act.click()
+    part = line.part
+    assert isinstance(part, TakeAway)
+    assert part.isVisible()
+    assert part.take.text() == "Take away the passphrase of Ruth"
+    assert part.leave.hasFocus()
+    part.take.click()
+    work.wait_said("The passphrase of Ruth opens this group no longer")
+    with pytest.raises(problems.WrongPassphrase):
+        keys.open_with_passphrase(KeyFile.load(work.made.folder), HERS)
+    line = work.line("Ruth, no passphrase yet")
+    assert line.act is not None
+    line.act.click()
+    assert isinstance(line.part, Give)
+    assert line.part.passphrase.field.edit.hasFocus()
+    work.said.clear()
+    work.type("copper lantern in a long wall")
+    work.press(Key.Key_Return)
+    work.wait_said("Ruth can open this group now")
+    work.desk.tasks.join()
+    group_folder.open_with_passphrase(work.made.folder, "copper lantern in a long wall").close()
+
+
+def test_leaving_it_takes_nothing_away(work: AtWork) -> None:
+    with_ruth(work)
+    line = work.line("Ruth")
+    assert line.act is not None
+    line.act.click()
+    part = line.part
+    assert isinstance(part, TakeAway)
+    part.leave.click()
+    assert part.isHidden()
+    assert work.names() == ["Dana, at the keyboard", "Ruth"]
+    work.desk.tasks.join()
+    group_folder.open_with_passphrase(work.made.folder, HERS).close()
+
+
+def test_nobody_takes_her_own_passphrase_away_nor_the_only_one(work: AtWork) -> None:
+    work.show("worker")
+    assert work.line("Dana, at the keyboard").act is None
+    work.desk.worker = WorkerRow(b"x" * 16, "Somebody")
+    work.show("worker")
+    assert work.line("Dana").act is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from longhaul.importing.fields import Target
 from longhaul.models import ContactPoint, Person
 from longhaul.services.bring_in import Becomes
+from longhaul.store import backups
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in import COLUMNS, FILE, BringInScreen
 from longhaul.ui.screens.bring_in_rows import ALL, BAD, guess_rows
@@ -252,3 +254,23 @@ def test_everything_has_a_name_for_the_reader(
     press(qtbot, KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
     assert names_missing(screen) == []
+
+
+def test_without_a_backup_first_the_list_stays_outside(
+    screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    for backup in backups.listed(tmp_path / "group"):
+        backup.path.unlink()  # as after a crash: what is kept is in no backup
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
+    try:
+        press(qtbot, KEY.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: bool(group.said.faults), timeout=20_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert "Nothing came in, nothing was changed." in group.said.faults[0]
+    assert names(group) == []
+    press(qtbot, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    assert names(group) == ["Ana Ribeiro", "Łucja Żak"]
