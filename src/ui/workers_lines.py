@@ -77,7 +77,8 @@ class TakeAway(Part):
         self.say(
             _(
                 "Backups made until today still open with it, and so does any copy she made of "
-                "the folder. If she has the recovery sheet, it still opens the group."
+                "the folder. If she has the recovery sheet, it still opens the group: "
+                "then give the group a new key."
             )
         )
         self.take = Button(self.summary)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
-from ..i18n import ngettext
+from ..i18n import ngettext, short_day
 from ..problems import Problem, WrongPassphrase
 from ..services import groups
 from ..store import backups, group_folder
@@ -26,7 +27,8 @@ class Falls:
 
     names: tuple[str, ...]
     """Workers whose passphrase falls away."""
-    backups: int
+    backups: tuple[datetime, ...]
+    """When they were made, the newest first."""
 
     def before(self) -> str:
         """What is said before it is done."""
@@ -44,11 +46,12 @@ class Falls:
                 names=", ".join(self.names)
             ))  # fmt: skip
         if self.backups:
+            oldest = self.backups[-1].astimezone().date()
             told.append(ngettext(
-                "{n} backup of before still opens with the old keys.",
-                "{n} backups of before still open with the old keys.",
-                self.backups,
-            ).format(n=self.backups))  # fmt: skip
+                "{n} backup, of {day}, still opens with the old keys.",
+                "{n} backups, since {day}, still open with the old keys.",
+                len(self.backups),
+            ).format(n=len(self.backups), day=short_day(oldest)))  # fmt: skip
         return " ".join(told)
 
 
@@ -127,4 +130,4 @@ def _falls(store: Store) -> Falls:
         for one in store.read(groups.workers)
         if one.id in with_passphrase and one.id != store.worker_id
     )
-    return Falls(tuple(others), len(backups.listed(store.path)))
+    return Falls(tuple(others), tuple(one.made_at for one in backups.listed(store.path)))
