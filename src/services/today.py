@@ -244,28 +244,28 @@ def week(session: Session, today: date) -> Week:
         .group_by(Commitment.outcome)
     ).all()  # fmt: skip
     counts = dict(closed)
-    talks = session.execute(
-        select(ConversationPerson.person_id, func.min(Conversation.on_date), func.count())
+    held_since = (Conversation.on_date >= monday, Conversation.kind != ConversationKind.RECRUITMENT)
+    first_talks = session.scalars(
+        select(func.min(Conversation.on_date))
+        .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
         .where(
             ConversationPerson.person_id.in_(
                 select(ConversationPerson.person_id)
                 .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-                .where(Conversation.on_date >= monday)
+                .where(*held_since)
             )
         )
         .group_by(ConversationPerson.person_id)
     ).all()  # fmt: skip
     held = session.scalar(
-        select(func.count()).where(
-            Conversation.on_date >= monday, Conversation.kind != ConversationKind.RECRUITMENT
-        )
+        select(func.count()).where(*held_since)
     ) or 0  # fmt: skip
     return Week(
         counts.get(CommitmentOutcome.KEPT, 0),
         sum(counts.values()),
         held,
-        sum(1 for _person, first, _count in talks if first >= monday),
+        sum(1 for first in first_talks if first >= monday),
     )
 
 

@@ -189,6 +189,14 @@ def test_too_quiet_counts_from_the_last_talk(group: MadeGroup, ana: bytes) -> No
     assert group.store.read(lambda s: today_page(s, group.dana, TODAY)).quiet == ()
 
 
+def test_a_call_is_no_one_to_one_nor_the_first_of_the_week(group: MadeGroup, ana: bytes) -> None:
+    bea = group.store.write("Add", lambda s: add_person(s, NewPerson("Bea Lind"), TODAY)).value
+    record(group, OneToOne((ana,), TODAY))
+    record(group, OneToOne((bea,), TODAY, kind=ConversationKind.RECRUITMENT))
+    week = group.store.read(lambda s: today_page(s, group.dana, TODAY)).week
+    assert (week.talks, week.first_talks) == (1, 1)
+
+
 def test_an_idle_day_offers_people_nobody_has_spoken_to(group: MadeGroup, ana: bytes) -> None:
     page = group.store.read(lambda s: today_page(s, group.dana, TODAY))
     assert [row.person_id for row in page.strangers] == [ana]
