@@ -61,6 +61,7 @@ class PeopleScreen(Screen):
         super().__init__(desk)
         self._everybody: int | None = None
         self._found = 0
+        self._enter_waits = False
         self._which = Which.EVERYONE
         self._asked: PeopleView | None = None
         self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
@@ -182,7 +183,7 @@ class PeopleScreen(Screen):
 
     def _wire(self) -> None:
         self.search.typed.connect(lambda _text: self._ask_anew())
-        self.search.entered.connect(self._into_list)
+        self.search.entered.connect(self._open_found)
         self.search.down.connect(self._into_list)
         self.chips.toggled.connect(lambda which, _on: self._choose_which(which))
         self.table.opened.connect(self._open)
@@ -217,6 +218,7 @@ class PeopleScreen(Screen):
         return PeopleView(self.desk.worker.id, self.desk.today(), typed, self._which)
 
     def _ask_anew(self) -> None:
+        self._enter_waits = False
         if self._which is Which.ARCHIVED:  # archived people are not in the search
             self._set_which(Which.EVERYONE)
         self._show(self._view())
@@ -239,6 +241,8 @@ class PeopleScreen(Screen):
 
     def _rows_arrived(self, found: int) -> None:
         self._found = found
+        if self._enter_waits:
+            self._open_found()
         typed = "" if found else self.search.text()
         self._counts.ask(partial(_look, typed, self.desk.today()))
 
@@ -348,6 +352,15 @@ class PeopleScreen(Screen):
         """The search, with what stands in it chosen, so that typing replaces it."""
         self.search.setFocus()
         self.search.edit.selectAll()
+
+    def _open_found(self) -> None:
+        """Enter opens whom the search found; an answer that is on its way is waited for."""
+        typed = bool(self.search.text().strip())
+        self._enter_waits = typed and self.model.asks_anew
+        if typed and self._found and not self._enter_waits:
+            self._open_current()
+        elif not self._enter_waits:
+            self._into_list()
 
     def _into_list(self) -> None:
         if self._state is not self.table or self.model.rowCount():

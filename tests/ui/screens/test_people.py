@@ -8,7 +8,7 @@ import pytest
 from longhaul.models import Basis, Id, StructureKind
 from longhaul.services import people
 from longhaul.services.lists import list_names
-from longhaul.services.people import NewPerson, Way, add_person
+from longhaul.services.people import NewPerson, Way, add_person, person_name
 from longhaul.services.places import add_place, join
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.fields import Field
@@ -130,6 +130,25 @@ def test_down_into_the_list_and_enter_opens_with_the_way_back(
     qtbot.keyClick(screen.table, Qt.Key.Key_Up)
     qtbot.keyClick(screen.table, Qt.Key.Key_Up)
     assert screen.search.edit.hasFocus()
+
+
+def test_enter_in_the_search_opens_whom_it_found_and_waits_for_the_answer(
+    screen: PeopleScreen, group: Group, qtbot: QtBot
+) -> None:
+    screen.search.setFocus()
+    qtbot.keyClicks(screen.search.edit, "lucja")
+    qtbot.keyClick(screen.search.edit, Qt.Key.Key_Return)  # at once, before the rows are here
+    group.settle()
+    ((kind, (person, trail)),) = group.said.asked
+    assert kind == "person"
+    assert trail.ids == (person,)
+    assert group.ask(lambda s: person_name(s, person)) == "Łucja Żak"
+
+
+def test_enter_without_a_search_goes_into_the_list(screen: PeopleScreen, qtbot: QtBot) -> None:
+    screen.search.setFocus()
+    qtbot.keyClick(screen.search.edit, Qt.Key.Key_Return)
+    assert screen.table.hasFocus()
 
 
 def test_space_chooses_and_n_records_with_all_chosen(
