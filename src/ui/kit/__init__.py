@@ -54,7 +54,7 @@ marks        AssessmentMark(rank, digit, word, age="", stale=False), rank 0 = no
              AssessmentLabel(mark=None, *, words=True) DueLabel(mark=None) .set_mark;
              TestDots(tests=(), name="") .set_tests; tests: did did_not withdrew not_asked
 shapes       paint_shape(painter, rect, rank, stale, tokens=None)
-bars         MessageBar(parent).say(sentence, action=None) .leave() .set_gap(units) signal
+bars         MessageBar(parent, over).say(sentence, action=None) .leave() .set_gap(units) signal
              closed(), floats over its parent; announce(widget, sentence, *, urgent=False);
              WarningBar(sentence, kind="warning"|"error", button="") .button signal pressed();
              BusyLine() .start(words="") .progress(done, total) .stop() signal cancelled();
