@@ -140,9 +140,13 @@ def _screen(home: Path) -> Iterator[Screen]:
     with subprocess.Popen(["Xvfb", *size], pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         with os.fdopen(reading) as told:
-            name = f":{told.readline().strip()}"
+            number = told.readline().strip()
+        assert number, "Xvfb did not start"
+        name = f":{number}"
         environment = {**_plain(os.environ), "HOME": str(home), "DISPLAY": name}
-        with subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL) as manager:
+        with subprocess.Popen(
+            ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as manager:
             try:
                 yield Screen(name, (server.pid, manager.pid))
             finally:
