@@ -29,9 +29,6 @@ from ..models import (
 from .marks import Mark, latest_marks
 from .whereabouts import where_now
 
-OWED, OWING, QUIET = 4, 4, 3
-"""How many rows each part shows before "and 6 more" (screens.md 9.1)."""
-
 
 class Due(StrEnum):
     """When something is due, in words and shapes, never in colour alone."""

@@ -41,6 +41,11 @@ class TwoParts(QWidget):
             return ANY_SIZE
         return min(max(self._side.sizeHint().height(), theme().u(120)), self.height() * 2 // 5)
 
+    def set_side(self, width: float) -> None:
+        """Another width of the side part, where it stands beside the main one."""
+        self._width = width
+        self._turn(below=self.width() < theme().f(NARROW_BELOW))
+
     def _turn(self, *, below: bool) -> None:
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(direction)

@@ -42,6 +42,8 @@ class Row:
     assessment: AssessmentMark | None = None
     accessible: str = ""
     icon: str = ""
+    indent: float = 0
+    """Units by which the words are set in: a place below another one."""
 
     def said(self) -> str:
         """The row as it is said aloud."""

@@ -24,7 +24,7 @@ from ..kit.fields import Field
 from ..kit.head import PageHead
 from ..kit.label import Label
 from ..kit.rows import ListRows, Row
-from ..kit.scroll import ScrollArea
+from ..kit.scroll import TEXT, ScrollArea
 from ..kit.section import SectionHead
 from ..kit.theme import theme
 from ..parts import mark_part
@@ -115,6 +115,7 @@ class CampaignsScreen(Screen):
         for field in (self.asked, self.goal, self.code):
             column.addWidget(field)
         column.addStretch(1)
+        page.setMaximumWidth(unit.u(TEXT))
         listed = QWidget()
         aside = QVBoxLayout(listed)
         aside.setContentsMargins(unit.u(16), 0, unit.u(8), 0)

@@ -191,15 +191,12 @@ class TallyPart(Ground):
     def _foot(self) -> QVBoxLayout:
         """Always in sight: the act, and what it still waits for."""
         look = theme()
-        row = QHBoxLayout()
-        row.setSpacing(look.u(10))
-        row.addWidget(self.done)
-        row.addWidget(self.why, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(look.u(19), look.u(10), look.u(14), look.u(10))
-        foot.setSpacing(look.u(8))
+        foot.setContentsMargins(look.u(19), look.u(8), look.u(14), look.u(10))
+        foot.setSpacing(look.u(6))
         foot.addWidget(self.reason)
-        foot.addLayout(row)
+        foot.addWidget(self.why)
+        foot.addWidget(self.done)
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -28,6 +28,7 @@ from ..table import TableModel
 from ..table_view import TableView
 from ..throttle import Throttle
 from .people_columns import COLUMNS, Line, source_of
+from .people_reading import ReadingPane
 from .people_search import PeopleSearch, questions
 from .people_states import NobodyFits, NobodyFound, nobody_yet
 from .people_verbs import PeopleVerbs
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 TABLE = "people"
 BY_NAME = f"|{Sort.NAME.value}"
 """The arrangement of a table that nobody arranged yet."""
+
+READING_FROM = 1392
+"""Units of width from which there is a reading pane: a window of 1600 with its side bar."""
 
 
 def _look(typed: str, today: date, session: Session) -> tuple[int, list[PersonRow]]:
@@ -138,6 +142,8 @@ class PeopleScreen(Screen):
 
     def _lay_out(self) -> None:
         self.ask = AskLine()
+        self.reading = ReadingPane(self.desk)
+        self.reading.hide()
         main = Ground("base")
         mark_part(main)
         column = QVBoxLayout(main)
@@ -148,9 +154,11 @@ class PeopleScreen(Screen):
         column.addLayout(self._inset(self.states), 1)
         column.addWidget(self.ask)
         column.addWidget(self._make_status())
-        whole = QVBoxLayout(self)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(main)
+        whole.setSpacing(0)
+        whole.addWidget(main, 1)
+        whole.addWidget(self.reading)
 
     def _inset(self, widget: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -188,10 +196,20 @@ class PeopleScreen(Screen):
         self.chips.toggled.connect(lambda which, _on: self._choose_which(which))
         self.table.opened.connect(self._open)
         self.table.left.connect(self.search.setFocus)
+        self.table.moved.connect(self.reading.read)
+        self.reading.opened.connect(self._open)
         self.table.typed.connect(self._go_on_searching)
         self.table.chose.connect(lambda _count: self._say_count())
         self.table.arranged.connect(self._keep_arrangement)
         self.model.arrived.connect(self._rows_arrived)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the person under the cursor stands beside the table."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().f(READING_FROM)
+        if wide != self.reading.isVisibleTo(self):
+            self.reading.setVisible(wide)
+            self.reading.read(self.table.current_id())
 
     # asking
 
@@ -245,6 +263,7 @@ class PeopleScreen(Screen):
             self._open_found()
         typed = "" if found else self.search.text()
         self._counts.ask(partial(_look, typed, self.desk.today()))
+        self.reading.read(self.table.current_id())
 
     def _counted(self, answer: tuple[int, list[PersonRow]]) -> None:
         self._everybody, near = answer

@@ -21,7 +21,7 @@ from ..kit.buttons import Button
 from ..kit.card import Ground
 from ..kit.chips import ChipItem, ChipRow
 from ..kit.label import IconLabel
-from ..kit.scroll import ScrollArea
+from ..kit.scroll import TEXT, ScrollArea
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
@@ -140,7 +140,9 @@ class PersonScreen(Screen):
         mark_part(self.side)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._left, 1)
+        self._left.setMaximumWidth(look.u(TEXT))
+        body.addWidget(self._left, 1000)
+        body.addStretch(1)
         body.addWidget(self.side)
         page = QWidget()
         inside = QVBoxLayout(page)

@@ -151,15 +151,15 @@ class PlacesScreen(Screen):
         self.arrived()
 
     def _row(self, row: PlaceRow) -> Row:
-        indent = "\u2003" * row.depth
         kind = kind_word(self.desk.words, row.kind)
         return Row(
             row.id,
             None,
-            indent + row.name,
+            row.name,
             kind,
-            indent + figures(row),
+            figures(row),
             accessible=f"{row.name}, {kind}, {figures(row)}",
+            indent=14 * row.depth,
         )
 
     def _load_seats(self, place_id: bytes) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -26,7 +27,7 @@ from ..kit.choice import Option
 from ..kit.empty import EmptyState
 from ..kit.head import PageHead
 from ..kit.rows import ListRows, Row
-from ..kit.scroll import ScrollArea
+from ..kit.scroll import TEXT, ScrollArea
 from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from ..desk import Desk
 
 SHOWN = {"ours": 4, "theirs": 4, "quiet": 3}
+SHOWN_WIDE = 8
+WIDE_FROM = 1392
+"""Units of width from which more is shown: a window of 1600 with its side bar."""
+SIDE, SIDE_WIDE = 352, 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Part(QWidget):
         self.more.clicked.connect(self._show_all)
         self._cap = cap
         self._all: tuple[Row, ...] = ()
+        self._count = 0
         self._open = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +94,7 @@ class Part(QWidget):
 
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Shows the first few of these rows, all of them once "more" was asked for."""
-        self._all = tuple(rows)
+        self._all, self._count = tuple(rows), count
         shown = self._all if self._open else self._all[: self._cap]
         self.head.set_count(str(count) if count else "")
         self.rows.set_rows(shown)
@@ -96,6 +102,12 @@ class Part(QWidget):
         self.more.setVisible(len(self._all) > len(shown))
         self.more.set_words(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
         self.setVisible(bool(self._all))
+
+    def set_cap(self, cap: int) -> None:
+        """How many rows are shown before "and 6 more"."""
+        if cap != self._cap:
+            self._cap = cap
+            self.show_rows(self._all, self._count)
 
     def _show_all(self) -> None:
         self._open = True
@@ -166,6 +178,7 @@ class TodayScreen(Screen):
         column.addWidget(self.nobody)
         column.addWidget(self.strangers)
         column.addStretch(1)
+        main.setMaximumWidth(unit.u(TEXT))
         self._main = ScrollArea(main)
         mark_part(self._main)
         side = QWidget()
@@ -174,7 +187,15 @@ class TodayScreen(Screen):
         self.cards.setSpacing(unit.u(14))
         self._side = ScrollArea(side)
         mark_part(self._side)
-        self.fill((self.head, 0), (TwoParts(self._main, self._side, 352), 1), (self.ask, 0))
+        self._two = TwoParts(self._main, self._side, SIDE)
+        self.fill((self.head, 0), (self._two, 1), (self.ask, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme().f(WIDE_FROM)
+        self._two.set_side(SIDE_WIDE if wide else SIDE)
+        for part, cap in zip(self.parts, SHOWN.values(), strict=True):
+            part.set_cap(SHOWN_WIDE if wide else cap)
 
     def _wire(self) -> None:
         for part in self.parts:
