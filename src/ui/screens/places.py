@@ -13,7 +13,7 @@ from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...models import StructureKind
 from ...services import places
-from ...services.places import PlaceRow, SeatRow
+from ...services.places import Below, PlaceRow, SeatRow
 from ..ask_line import AskLine
 from ..desk import Trail
 from ..kit.buttons import Button
@@ -77,14 +77,15 @@ class PlacesScreen(Screen):
         self.tree.chosen.connect(self._load_seats)
         self.tree.opened.connect(self._enter_seats)
         self.seat_head = SectionHead("")
-        self.seats = ListRows(_("Who is here"), lead=96, scrolls=True)
+        self.seats = ListRows(_("Who is here"), lead=34, scrolls=True)
         self.seats.opened.connect(self._open)
         self.nobody = Label(
-            _("Nobody is placed here directly. Choose a place below it, or add a seat."),
+            _("Nobody is known here yet. Add a seat, or a place below."),
             "body",
             colour="muted",
             wrap=True,
         )
+        self.more = Label("", "second", wrap=True)
         self.ask = AskLine()
         self.empty = self._make_empty()
         self._make_actions()
@@ -120,6 +121,7 @@ class PlacesScreen(Screen):
         column.addWidget(self.seat_head)
         column.addWidget(self.nobody)
         column.addWidget(self.seats, 1)
+        column.addWidget(self.more)
         left = QWidget()
         listed = QVBoxLayout(left)
         listed.setContentsMargins(unit.u(16), 0, unit.u(8), 0)
@@ -164,17 +166,30 @@ class PlacesScreen(Screen):
 
     def _load_seats(self, place_id: bytes) -> None:
         self.desk.tasks.read(
-            lambda s: places.seats(s, place_id), partial(self._show_seats, place_id), owner=self
+            lambda s: (places.seats(s, place_id), places.people_below(s, place_id)),
+            partial(self._show_seats, place_id),
+            owner=self,
         )
 
-    def _show_seats(self, place_id: bytes, rows: list[SeatRow]) -> None:
+    def _show_seats(self, place_id: bytes, found: tuple[list[SeatRow], Below]) -> None:
         place = self._rows.get(place_id)
         if place is None:
             return
         self.seat_head.set_title(place.name)
         self.seat_head.set_aside(figures(place))
-        self.seats.set_rows([row for seat in rows for row in seat_rows(seat)])
-        self.nobody.setVisible(not rows)
+        seats, below = found
+        here = [row for seat in seats for row in seat_rows(seat)]
+        self.seats.set_rows([*here, *below_rows(below)])
+        self.seats.setVisible(bool(self.seats.rows()))
+        self.nobody.setVisible(not self.seats.rows())
+        rest = below.count - len(below.people)
+        words = ngettext(
+            "{n} more is in the places below. Choose one of them.",
+            "{n} more are in the places below. Choose one of them.",
+            rest,
+        )
+        self.more.setText(words.format(n=rest))
+        self.more.setVisible(rest > 0)
 
     def _open(self, row_id: bytes) -> None:
         people = tuple(row.id for row in self.seats.rows() if row.name != EMPTY_SEAT)
@@ -302,8 +317,16 @@ EMPTY_SEAT = _("nobody met yet")
 def seat_rows(seat: SeatRow) -> list[Row]:
     """The people of a seat, or the seat itself while nobody has been met in it."""
     if not seat.people:
-        return [Row(seat.slot_id or b"", None, EMPTY_SEAT, seat.label, "", icon="circle-dashed")]
+        return [Row(seat.slot_id or b"", None, EMPTY_SEAT, "", seat.label, icon="circle-dashed")]
     return [
-        Row(person_id, None, name, seat.label, "", icon="user-round")
+        Row(person_id, None, name, "", seat.label, icon="user-round")
         for person_id, name in seat.people
+    ]
+
+
+def below_rows(below: Below) -> list[Row]:
+    """The people of the places below, each with where she is."""
+    return [
+        Row(person_id, None, name, "", where, icon="user-round")
+        for person_id, name, where in below.people
     ]

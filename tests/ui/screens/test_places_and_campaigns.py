@@ -67,7 +67,7 @@ def test_seats_counts_and_names(group: Group, qtbot: QtBot) -> None:
     qtbot.keyClick(screen.tree, Qt.Key.Key_Down)
     qtbot.keyClick(screen.tree, Qt.Key.Key_S)
     answer(screen, qtbot, "1A")
-    qtbot.waitUntil(lambda: [row.place for row in screen.seats.rows()] == ["1A"], timeout=10_000)
+    qtbot.waitUntil(lambda: [row.sentence for row in screen.seats.rows()] == ["1A"], timeout=10_000)
     qtbot.keyClick(screen.tree, Qt.Key.Key_C)
     answer(screen, qtbot, "14")
     qtbot.waitUntil(lambda: group.ask(places.tree)[1].seats == 14, timeout=10_000)
@@ -117,3 +117,23 @@ def test_history_takes_back_an_old_step_and_names_what_stays(group: Group, qtbot
     qtbot.keyClick(screen.rows, Qt.Key.Key_U)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=10_000)
     assert group.ask(lambda s: person_name(s, ana)) == "Ana Ribeiro"
+
+
+def test_a_place_shows_who_is_in_the_places_below_it(group: Group, qtbot: QtBot) -> None:
+    def house(session: Session, _dana: Id) -> None:
+        top = places.add_place(session, StructureKind.BUILDING, "12 Foundry Row")
+        floor = places.add_place(session, StructureKind.FLOOR, "1", top)
+        for n in range(52):
+            one = add_person(session, NewPerson(f"Person Nr{n:02}"), TODAY)
+            places.join(session, one, floor)
+
+    screen = PlacesScreen(group.desk(house))
+    show(screen, qtbot)
+    qtbot.waitUntil(lambda: len(screen.seats.rows()) == 50, timeout=20_000)
+    assert screen.seats.rows()[0].sentence == "12 Foundry Row · 1"
+    assert screen.more.text().startswith("2 more are in the places below")
+    assert screen.nobody.isHidden()
+    screen.seats.opened.emit(screen.seats.rows()[3].id)
+    (wanted, (person, trail)) = group.said.asked[-1]
+    assert (wanted, person) == ("person", screen.seats.rows()[3].id)
+    assert len(trail.ids) == 50
