@@ -101,7 +101,7 @@ def report(chosen: argparse.Namespace) -> int:
 
 def add_worker(chosen: argparse.Namespace) -> int:
     """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
-    from .store import group_folder
+    from .store import group_keys
 
     with _open(chosen) as store:
         fresh = _secret(
@@ -110,7 +110,7 @@ def add_worker(chosen: argparse.Namespace) -> int:
         )  # fmt: skip
         without = _without_passphrase(store)
         if chosen.name in without:  # hers was taken away, or the group has a new key
-            group_folder.set_passphrase(store, without[chosen.name], fresh)
+            group_keys.set_passphrase(store, without[chosen.name], fresh)
         else:
             _add_with_passphrase(store, chosen.name, fresh)
     print(_("{name} can open this group with her own passphrase.").format(name=chosen.name))
@@ -120,13 +120,13 @@ def add_worker(chosen: argparse.Namespace) -> int:
 def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
     """Both or neither: without a passphrase nobody is added."""
     from .services import groups
-    from .store import group_folder
+    from .store import group_keys
 
     outcome = store.write(
         _("Add worker {name}").format(name=name), lambda s: groups.add_worker(s, name)
     )
     try:
-        group_folder.set_passphrase(store, outcome.value, passphrase)
+        group_keys.set_passphrase(store, outcome.value, passphrase)
     except problems.Problem:
         store.undo(outcome.step_id)
         raise
@@ -135,14 +135,14 @@ def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
 def new_key(chosen: argparse.Namespace) -> int:
     """`longhaul new-key`: all is written anew under another key; a new recovery sheet."""
     from .services import groups
-    from .store import backups, group_folder
+    from .store import backups, group_folder, group_keys
 
     old = backups.listed(chosen.group)
     store = group_folder.with_new_key(chosen.group, _passphrase(chosen))
     try:
         print(_("The group has a new key. Your passphrase stays; the old recovery sheet is void."))
         name = store.read(groups.profile).name
-        _hand_over_recovery(chosen.recovery, name, group_folder.recovery_of(store))
+        _hand_over_recovery(chosen.recovery, name, group_keys.recovery_of(store))
         names = ", ".join(_without_passphrase(store))
     finally:
         store.close()
@@ -155,18 +155,18 @@ def new_key(chosen: argparse.Namespace) -> int:
 
 def forget_worker(chosen: argparse.Namespace) -> int:
     """`longhaul forget-worker`: her passphrase opens the group no longer; no step, no Undo."""
-    from .store import group_folder
+    from .store import group_keys
 
     with _open(chosen) as store:
         worker_id = _worker_named(store, chosen.name)
-        if worker_id not in group_folder.workers_with_passphrase(store):
+        if worker_id not in group_keys.workers_with_passphrase(store):
             raise problems.Unanswered(
                 _("{name} has no passphrase of her own. Nothing was changed.").format(
                     name=chosen.name
                 ),
                 "worker",
             )
-        group_folder.forget_worker(store, worker_id)
+        group_keys.forget_worker(store, worker_id)
     print(
         _(
             "The passphrase of {name} opens this group no longer. Undo does not bring it back. "
@@ -226,7 +226,7 @@ def _open(chosen: argparse.Namespace) -> Iterator[Store]:
 def _without_passphrase(store: Store) -> dict[str, Id]:
     """The workers who cannot open the group, by their names."""
     from .services.groups import workers
-    from .store.group_folder import workers_with_passphrase
+    from .store.group_keys import workers_with_passphrase
 
     has = workers_with_passphrase(store)
     return {one.name: one.id for one in store.read(workers) if one.id not in has}

@@ -31,14 +31,14 @@ def notices_of(store: Store, told: tuple[str, ...]) -> Notices:
 
     `told` are the folders about whose place enough was said already.
     """
-    from ..store import group_folder, places
+    from ..store import group_keys, places
 
     folder = store.path
     synced = "" if str(folder) in told else places.sync_warning(folder) or ""
     return Notices(
         synced,
         _about_copies(places.conflict_copies(folder)),
-        not group_folder.is_recovery_checked(store),
+        not group_keys.is_recovery_checked(store),
         str(folder) if synced else "",
     )
 

@@ -112,9 +112,9 @@ class Stage:
 
     def recovery_lines(self) -> tuple[str, ...]:
         """The key of the made-up group: it opens nothing that is left."""
-        from ..store import group_folder
+        from ..store import group_keys
 
-        return answer(self.tasks, group_folder.recovery_of)
+        return answer(self.tasks, group_keys.recovery_of)
 
 
 def _palette(stage: Stage) -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from ..services import groups
-from ..store import group_folder
+from ..store import group_keys
 from .kit.buttons import IconButton
 from .kit.card import Ground
 from .kit.label import Label
@@ -126,4 +126,4 @@ class WorkersPanel(Ground):
 
 
 def _who(store: Store) -> tuple[list[WorkerRow], frozenset[Id]]:
-    return store.read(groups.workers), group_folder.workers_with_passphrase(store)
+    return store.read(groups.workers), group_keys.workers_with_passphrase(store)

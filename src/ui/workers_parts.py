@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..i18n import gettext as _
 from ..problems import Problem, Unanswered, WrongPassphrase
 from ..services import groups
-from ..store import group_folder
+from ..store import group_keys
 from .kit.buttons import Button
 from .kit.fields import Field, PassphraseField
 from .kit.flow import FlowLayout, as_high_as_needed
@@ -121,7 +121,7 @@ class AddWorker(Part):
 
     def _give(self, outcome: Outcome[Id], name: str, passphrase: str) -> None:
         self.desk.tasks.consult(
-            lambda store: group_folder.set_passphrase(store, outcome.value, passphrase),
+            lambda store: group_keys.set_passphrase(store, outcome.value, passphrase),
             lambda _none: self._given(name),
             owner=self,
             failed=lambda problem: self._take_back(outcome, problem),
@@ -211,6 +211,6 @@ class ChangePassphrase(Part):
 
 
 def _change(store: Store, before: str, after: str) -> None:
-    group_folder.check_passphrase(store, before)
+    group_keys.check_passphrase(store, before)
     if store.worker_id is not None:
-        group_folder.set_passphrase(store, store.worker_id, after)
+        group_keys.set_passphrase(store, store.worker_id, after)

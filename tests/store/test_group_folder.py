@@ -13,7 +13,7 @@ from longhaul.models import Pack
 from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder, keys
+from longhaul.store import backups, group_keys, keys
 from longhaul.store.engine import connect
 from longhaul.store.group_folder import open_with_passphrase, open_with_recovery_key
 from longhaul.store.store import Store
@@ -57,7 +57,7 @@ def test_it_opens_with_the_recovery_key_even_without_key_slots(folder: Path) -> 
     store = open_with_recovery_key(folder, lines)
     assert store.worker_id is None
     dana = store.read(groups.workers)[0].id
-    group_folder.set_passphrase(store, dana, "another five word phrase here")
+    group_keys.set_passphrase(store, dana, "another five word phrase here")
     store.close()
     open_with_passphrase(folder, "another five word phrase here").close()
 
@@ -65,7 +65,7 @@ def test_it_opens_with_the_recovery_key_even_without_key_slots(folder: Path) -> 
 def test_a_second_worker_opens_the_same_group_with_her_own_passphrase(folder: Path) -> None:
     store = open_with_passphrase(folder, PASSPHRASE)
     ruth = store.write("Add worker", lambda s: groups.add_worker(s, "Ruth")).value
-    group_folder.set_passphrase(store, ruth, "paper window singing gravel tent")
+    group_keys.set_passphrase(store, ruth, "paper window singing gravel tent")
     store.close()
     store = open_with_passphrase(folder, "paper window singing gravel tent")
     assert store.worker_id == ruth

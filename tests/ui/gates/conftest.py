@@ -11,7 +11,7 @@ from longhaul.models import Id, Pack
 from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.settings import Settings
-from longhaul.store import group_folder, keys
+from longhaul.store import group_keys, keys
 from longhaul.store.store import Store
 from longhaul.ui.gates import Gates
 from longhaul.ui.gates_page import Gate
@@ -58,7 +58,7 @@ def make(tmp_path: Path) -> Callable[..., Made]:
         her = None
         if ruth:
             her = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
-            group_folder.set_passphrase(store, her, HERS)
+            group_keys.set_passphrase(store, her, HERS)
         assert store.worker_id is not None
         dana = store.worker_id
         store.close()

@@ -14,7 +14,7 @@ from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
 from longhaul.services.one_to_ones import keep_draft
 from longhaul.settings import Settings
-from longhaul.store import backups, group_folder, keys
+from longhaul.store import backups, group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
 from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_unlock import Unlock
@@ -149,7 +149,7 @@ def test_a_sheet_that_was_never_tried_is_mentioned(run: Run, make: Make) -> None
     run.program.lock(False)
     run.program.tasks.join()
     store = group_folder.open_with_passphrase(made.folder, PASSPHRASE)
-    group_folder.note_recovery_checked(store)
+    group_keys.note_recovery_checked(store)
     store.close()
     run.unlock()
     run.settle()

@@ -10,7 +10,7 @@ from longhaul import problems
 from longhaul.services import groups
 from longhaul.services.groups import WorkerRow
 from longhaul.settings import Settings
-from longhaul.store import group_folder, keys
+from longhaul.store import group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
 from longhaul.ui.desk import Desk
 from longhaul.ui.entering import Entry, desk_of, entry_of
@@ -194,7 +194,7 @@ def test_the_sheet_is_shown_again_after_the_passphrase_and_tried(
     work.wait_said("The recovery sheet was tried: it can be read")
     work.desk.tasks.join()
     store = group_folder.open_with_passphrase(work.made.folder, PASSPHRASE)
-    assert group_folder.is_recovery_checked(store)
+    assert group_keys.is_recovery_checked(store)
     store.close()
 
 
