@@ -125,7 +125,9 @@ def _palette(stage: Stage) -> QWidget:
 
 
 def _make_a_page(stage: Stage) -> QWidget:
-    stage.do(lambda: stage.desk.print_wanted.emit((stage.first_owed(),)))
+    stage.open_person()
+    stage.settle()
+    stage.window.commands.print.trigger()
     (view,) = stage.bench.findChildren(PdfView)
     for _turn in range(20):  # the page is drawn a moment after the numbers are there
         if not view.pages:

@@ -7,12 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...services.result_codes import ResultCode, codes_for
 from ..day_field import DayField
+from ..drafted import Body
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.field_shell import Edit, FieldFrame
@@ -121,6 +122,22 @@ class TallyPart(Ground):
     def written(self) -> dict[str, int]:
         """The tally as it stands on paper."""
         return {line.code.code: line.written for line in self.lines}
+
+    def read(self) -> Body:
+        """What is typed here, as a draft keeps it; a day alone, which stays with it, is nothing."""
+        said: Body = {code: edit.text() for code, edit in self._edits().items() if edit.text()}
+        return said if said.keys() - {"called_on"} else {}
+
+    def write(self, body: Body) -> None:
+        """Puts a draft back."""
+        for code, edit in self._edits().items():
+            edit.setText(str(body.get(code, "")))
+        self.called_on.keep()
+        self._judge()
+
+    def _edits(self) -> dict[str, QLineEdit]:
+        edits: dict[str, QLineEdit] = {line.code.code: line.edit for line in self.lines}
+        return edits | {"reason": self.reason.edit, "called_on": self.called_on.edit}
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Shows what was keyed."""

@@ -36,9 +36,8 @@ if TYPE_CHECKING:
 
 
 class PersonFields(QWidget):
-    """The right part of the page while she is edited. `ended()` when it is over."""
+    """The right part of the page while she is edited."""
 
-    ended = Signal()
     silence_wanted = Signal()
     archive_wanted = Signal()
 
@@ -164,7 +163,9 @@ class PersonFields(QWidget):
             (self.best_time, page.best_time), (self.speaks, names_of(page.speaks, locale)),
             (self.reads, names_of(page.reads, locale)), (self.source, page.basis_source),
         ):  # fmt: skip
-            self._set(field, text)
+            if other:
+                field.set_text(text)
+            field.show_kept(text)
         if not self.birth.edit.hasFocus():
             self.birth.set_date(page.birth or None)
         if not self.review.edit.hasFocus():
@@ -176,11 +177,6 @@ class PersonFields(QWidget):
         self.silence.set_words(_("May be contacted again") if silent else _("Do not contact"))
         self._show_ways(page, anew=other)
         self._show_names(page, anew=other)
-
-    def _set(self, field: Field, text: str) -> None:
-        if not field.edit.hasFocus():
-            field.set_text(text)
-            field.set_fault("")
 
     def _show_ways(self, page: PersonPage, *, anew: bool) -> None:
         names = way_names()
@@ -326,8 +322,8 @@ def _match(
             field = fields[row] = Field(label, text=text, hint=hint)
             field.kept.connect(lambda said, one=row: keep(one, said))
             place.addWidget(field)
-        elif not field.edit.hasFocus():
-            field.set_text(text)
+        else:
+            field.show_kept(text)
 
 
 def _take_away(field: Field) -> None:

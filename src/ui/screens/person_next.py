@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...problems import BadDate
-from ...services.person_page import OpenRow
+from ...services.owed import Owed
 from ..day_field import DayField
 from ..kit.buttons import Button
 from ..kit.card import Card
@@ -35,7 +35,7 @@ class NextStep(Card):
     def __init__(self, verbs: Sequence[QAction], today: Callable[[], date], locale: str) -> None:
         super().__init__(ground="select", padding=16)
         self._today, self._locale = today, locale
-        self.step: OpenRow | None = None
+        self.step: Owed | None = None
         self._owed = self._make_owed(verbs)
         self._none = self._make_none()
         self.body.addWidget(self._owed)
@@ -92,7 +92,7 @@ class NextStep(Card):
         column.addLayout(line)
         return none
 
-    def show_step(self, step: OpenRow | None, spoken: Spoken) -> None:
+    def show_step(self, step: Owed | None, spoken: Spoken) -> None:
         """Shows this step, or asks for one."""
         self.step = step
         self.set_ground("base" if step is None else "select", dashed=step is None)

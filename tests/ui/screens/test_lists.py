@@ -213,7 +213,7 @@ def test_leaving_the_page_leaves_nothing_behind(
     assert not screen.is_making
     assert runs(group) == 0
     make_page(screen, qtbot)
-    screen.hide()
+    assert screen.put_away()
     group.settle()
     assert runs(group) == 0
 

@@ -228,7 +228,7 @@ def test_sorted_by_another_column(screen: PeopleScreen, group: Group) -> None:
     screen.table.sort_by(Order("owner"))
     group.settle()
     assert seen(screen)[0] == "Łucja Żak"
-    assert "|owner" in screen.desk.settings.tables["people"]
+    assert "|owner" in screen.desk.preferences.value.tables["people"]
 
 
 def test_nobody_is_called_so(screen: PeopleScreen, group: Group, qtbot: QtBot) -> None:
@@ -253,10 +253,9 @@ def test_nobody_here_yet(desk: Desk, group: Group, qtbot: QtBot) -> None:
 
 
 def test_letters_go_on_searching_when_single_keys_are_off(group: Group, qtbot: QtBot) -> None:
-    from dataclasses import replace
 
     desk = group.desk(fill)
-    desk.settings = replace(desk.settings, single_keys=False)
+    desk.preferences.change(single_keys=False)
     screen = screen_of(desk, qtbot, group)
     screen.table.setFocus()
     qtbot.keyClicks(screen.table, "l")
