@@ -25,8 +25,8 @@ def test_one_is_meant(typed: str, name: str) -> None:
     [
         ("ellery", "There are several of this name. Type more of it."),
         (" ", "Type the name of somebody who works with this group."),
-        ("Bo", "Nobody called “Bo” works with this group. "
-               "There are: Ann, Ann Ellery, Łucja Żak, Ruth Ellery."),
+        ("Bo", ("Nobody called “Bo” works with this group. "
+               "There are: Ann, Ann Ellery, Łucja Żak, Ruth Ellery.")),
     ],
 )  # fmt: skip
 def test_nobody_or_several_are_told(typed: str, sentence: str) -> None:

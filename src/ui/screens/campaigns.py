@@ -141,6 +141,7 @@ class CampaignsScreen(Screen):
             self.rows.choose(found.rows[0].id)
         elif (chosen := self.rows.chosen_id()) is not None:
             self._show_one(chosen)
+        self.hints_changed.emit()
         self.arrived()
 
     def _chosen(self) -> CampaignRow | None:
@@ -232,6 +233,8 @@ class CampaignsScreen(Screen):
         )
 
     def hints(self) -> Sequence[Hint]:
+        if not self._shown.rows:
+            return (("Return", _("begin")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
             (self.close_it, _("close the campaign")),

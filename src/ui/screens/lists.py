@@ -155,6 +155,7 @@ class ListsScreen(OwnKeys):
         self._shown = shown
         today, locale = self.desk.today(), self.desk.profile.locale
         self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
+        self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
         self._allow_verbs()
         self.desk.counted.emit("lists", sum(run.out for run in shown.runs))
         if self._wanted is not None:

@@ -20,6 +20,7 @@ from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
+from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -105,11 +106,9 @@ class PersonFields(QWidget):
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
-        acts = QHBoxLayout()
-        acts.setSpacing(look.u(8))
+        acts = FlowLayout()
         acts.addWidget(self.silence)
         acts.addWidget(self.archive)
-        acts.addStretch(1)
         self._column.addLayout(acts)
         self._column.addStretch(1)
         self._show_in(inner, end)

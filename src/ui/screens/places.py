@@ -150,6 +150,7 @@ class PlacesScreen(Screen):
             self.tree.choose(rows[0].id)
         elif (chosen := self.tree.chosen_id()) is not None:
             self._load_seats(chosen)
+        self.hints_changed.emit()
         self.arrived()
 
     def _row(self, row: PlaceRow) -> Row:
@@ -303,6 +304,8 @@ class PlacesScreen(Screen):
         )
 
     def hints(self) -> Sequence[Hint]:
+        if not self._rows:
+            return (("Return", _("begin")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
             ("Return", _("who is here")),

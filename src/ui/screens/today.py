@@ -140,6 +140,9 @@ class TodayScreen(Screen):
             empty.hide()  # until it is known that there is nothing
         self.strangers = ListRows(_("People nobody has spoken to"))
         self.strangers.opened.connect(self._open)
+        self.strangers_head = SectionHead(
+            _("Ten minutes left?"), "", _("Here are people nobody has spoken to")
+        )
         self.cards = QVBoxLayout()
         self._lay_out()
         self._wire()
@@ -164,7 +167,7 @@ class TodayScreen(Screen):
         return EmptyState(
             "check",
             _("Nothing is due"),
-            _("Ten minutes left? Here are people nobody has spoken to."),
+            _("Promises, call-backs and next steps come up here on their day."),
             record,
         )
 
@@ -178,6 +181,7 @@ class TodayScreen(Screen):
             column.addWidget(part)
         column.addWidget(self.nothing)
         column.addWidget(self.nobody)
+        column.addLayout(indented(self.strangers_head))
         column.addWidget(self.strangers)
         column.addStretch(1)
         main.setMaximumWidth(unit.u(TEXT))
@@ -196,6 +200,8 @@ class TodayScreen(Screen):
         super().resizeEvent(event)
         wide = self.width() >= theme().f(WIDE_FROM)
         self._two.set_side(SIDE_WIDE if wide else SIDE)
+        start = 28 if self._two.is_below() else 12
+        self.cards.setContentsMargins(theme().u(start), 0, theme().u(24), theme().u(16))
         for part, cap in zip(self.parts, SHOWN.values(), strict=True):
             part.set_cap(SHOWN_WIDE if wide else cap)
 
@@ -224,9 +230,12 @@ class TodayScreen(Screen):
         self.quiet.head.set_aside(_("No two-way talk for {days} days").format(days=page.quiet_days))
         self.quiet.show_rows([quiet_row(row, today) for row in page.quiet], page.quiet_count)
         idle = not page.we_owe and not page.they_owe
-        self.nothing.setVisible(idle and not page.quiet and shown.people > 0)
+        nothing = idle and not page.quiet and shown.people > 0
+        self.nothing.setVisible(nothing)
         self.nobody.setVisible(idle and shown.people == 0)
-        self.strangers.setVisible(idle and bool(page.strangers))
+        self._talk.setVisible(not nothing)  # it stands in the middle then
+        for part in (self.strangers_head, self.strangers):
+            part.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
         self.desk.counted.emit("today", tonight(page, today))
@@ -273,7 +282,7 @@ class TodayScreen(Screen):
         elif self.nobody.isVisible():
             self.nobody.setFocus()
         else:
-            self._talk.setFocus()
+            (self.nothing if self.nothing.isVisible() else self._talk).setFocus()
 
     def _walk_on(self, part: Part, direction: int) -> None:
         at = self.parts.index(part) + direction
