@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,15 +18,16 @@ from .settings import Settings
 from .store.no_dumps import no_core_file, not_dumpable
 from .ui.gate_window import CARD, PAGE, GateWindow
 from .ui.kit.theme import application, apply_theme
+from .ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from .store.store import Store
     from .ui.entering import Entry
+    from .ui.guards import Guards
     from .ui.loading import Loading
     from .ui.main_window import MainWindow
     from .ui.notices import Notices
     from .ui.tasks import Tasks
-    from .ui.while_open import WhileOpen
 
 
 class Program(QObject):
@@ -41,10 +41,11 @@ class Program(QObject):
 
         super().__init__()
         self._app = app
-        self.settings = settings
+        self.preferences = Preferences(settings)
+        self._dressed = (settings.scheme, settings.letters)
         self.folder: Path | None = None
         self.window: MainWindow | None = None
-        self.gates = Gates(settings, window=window)
+        self.gates = Gates(self.preferences, window=window)
         self._loading: Loading | None = None
         self._unsaid: Problem | None = None
         self._after_key = ""
@@ -52,7 +53,8 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.gates.opener_chosen.connect(self.open)
-        self.gates.made.connect(lambda folder: self._remember(self.settings.opened(folder)))
+        self.gates.made.connect(self._note_opened)
+        self.preferences.changed.connect(self._dress)
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
         self.gates.window.when_painted(self._load_the_rest)
@@ -69,15 +71,16 @@ class Program(QObject):
         return tasks
 
     @cached_property
-    def _while_open(self) -> WhileOpen:
-        from .ui.while_open import WhileOpen
+    def guards(self) -> Guards:
+        """What looks after the open group."""
+        from .ui.guards import Guards
 
-        watch = WhileOpen(self.tasks, self.settings.lock_minutes, self)
-        watch.lock_wanted.connect(lambda quiet: self.lock(False, quiet=quiet))
-        watch.raise_wanted.connect(self._come_up)
-        watch.backup_failed.connect(self._warn)
-        self._app.installEventFilter(watch.idle)
-        return watch
+        guards = Guards(self.preferences.value.lock_minutes, self.tasks, self)
+        guards.quiet.connect(lambda: self.lock(False, quiet=True))
+        guards.gone.connect(lambda: self.lock(False))
+        guards.asked.connect(self._come_up)
+        guards.not_backed_up.connect(self._warn)
+        return guards
 
     def _load_the_rest(self) -> None:
         """While the passphrase is typed, what comes after it is loaded."""
@@ -90,10 +93,10 @@ class Program(QObject):
         """Shows the first thing: the made-up group, a group's unlock card, or the first run."""
         if demo:
             self.gates.look_around()
-        elif folder is not None:
-            self.gates.unlock(folder.absolute())
-        else:
+        elif folder is None:
             self.gates.first_run()
+        else:
+            self.gates.unlock(folder.absolute())
 
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
@@ -117,25 +120,29 @@ class Program(QObject):
         from .ui.entering import desk_of
         from .ui.main_window import MainWindow
 
-        desk = desk_of(entry, self.tasks, self.settings)
+        desk = desk_of(entry, self.tasks, self.preferences)
         if self.window is None:
-            self.window = MainWindow()
+            self.window = MainWindow(self.preferences)
             self._listen(self.window)
         self.gates.leave()
         self.window.enter(desk)
         self.window.show()
         self._unsaid = None  # a backup that could not be made is due still: closing tells again
         self._tell_new_key()
-        looks = desk.looked_at is not None
-        self._while_open.begin(looks=looks)
-        if self.folder is not None and not desk.profile.made_up and not looks:
-            self._remember(self.settings.opened(self.folder))
+        self.guards.begin(looks_only=desk.looked_at is not None)
+        if desk.looked_at is not None:
+            return
+        if self.folder is not None and not desk.profile.made_up:
+            self._note_opened(self.folder)
             self._look_around_folder()
+
+    def _note_opened(self, folder: Path) -> None:
+        self.preferences.keep(self.preferences.value.opened(folder))
 
     def _look_around_folder(self) -> None:
         from .ui.notices import notices_of
 
-        told = self.settings.told_synced
+        told = self.preferences.value.told_synced
         self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
 
     def _tell(self, notices: Notices) -> None:
@@ -144,7 +151,7 @@ class Program(QObject):
         if self.window is not None and self.window.bench is not None:
             check_recovery = self.window.commands.recovery.trigger
             show_notices(self.window.bench, notices, check_recovery)
-            self._remember(self.settings.told_about(notices.told))
+            self.preferences.keep(self.preferences.value.told_about(notices.told))
 
     def _warn(self, sentence: str) -> None:
         bench = self.window.bench if self.window is not None else None
@@ -162,9 +169,6 @@ class Program(QObject):
 
     def _listen(self, window: MainWindow) -> None:
         window.lock_wanted.connect(self.lock)
-        window.letters_wanted.connect(self._letters)
-        window.scheme_wanted.connect(self._scheme)
-        window.setting_changed.connect(self._set)
         window.other_group_wanted.connect(self._other_group)
         window.new_key_wanted.connect(self._give_new_key)
         window.closed.connect(self._app.quit)
@@ -194,12 +198,10 @@ class Program(QObject):
 
     def _put_away(self) -> None:
         """What is being written is kept as a draft before the group leaves the screen."""
-        self._while_open.rest()
-        settings_of.save(self.settings)
-        bench = self.window.bench if self.window is not None else None
-        keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
-        if keep_draft is not None:
-            keep_draft()
+        self.guards.rest()
+        self.preferences.save()
+        if self.window is not None and self.window.bench is not None:
+            self.window.bench.put_away()
 
     def _not_closed_well(self, problem: Problem) -> None:
         """A fault that nobody heard: where no group is shown any more, the gate says it."""
@@ -241,34 +243,15 @@ class Program(QObject):
             self._warn(said)
             self.window.commands.recovery.trigger()
 
-    def _letters(self, step: int) -> None:
-        self._remember(self.settings.with_letters(step))
-        self._dress()
-
-    def _scheme(self, scheme: str) -> None:
-        self._remember(replace(self.settings, scheme=scheme))
-        self._dress()
-
     def _dress(self) -> None:
-        apply_theme(self._app, self.settings.scheme, self.settings.letters)
-        if self.window is not None and self.window.bench is not None:
-            QTimer.singleShot(0, self._rebuild)
-
-    def _rebuild(self) -> None:
-        """Sizes settle when a widget is made: after a change of letters all is made anew."""
-        if self.window is not None and self.window.bench is not None:
-            self.window.enter(self.window.bench.desk)
-
-    def _set(self, name: str, on: bool) -> None:
-        facts: dict[str, Any] = {name: on}
-        self._remember(replace(self.settings, **facts))
-
-    def _remember(self, settings: Settings) -> None:
-        self.settings = settings
-        self.gates.settings = settings
-        if self.window is not None and self.window.bench is not None:
-            self.window.bench.desk.settings = settings
-        settings_of.save(settings)
+        """Other letters or colours, if that is what was changed."""
+        settings = self.preferences.value
+        before, self._dressed = self._dressed, (settings.scheme, settings.letters)
+        if self._dressed == before:
+            return
+        apply_theme(self._app, settings.scheme, settings.letters)
+        if self.window is not None:
+            QTimer.singleShot(0, self.window.enter_again)  # sizes settle when a widget is made
 
     def show_crash(self, report: str) -> None:
         """Shows where a fault of ours happened, without values."""
@@ -286,8 +269,8 @@ class Program(QObject):
         self.gates.end()
 
 
-def _came_up_elsewhere(folder: Path) -> bool:
-    """True if another Longhaul of this account has the group open, and its window came up."""
+def _comes_up_elsewhere(folder: Path) -> bool:
+    """True if another Longhaul of this account has the group open, and came to the front."""
     if not (folder / "group.lock").exists():
         return False
     from .ui.raising import raised_elsewhere
@@ -321,7 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = settings_of.load()
     apply_theme(app, settings.scheme, settings.letters)
     folder = folder or last_opened(settings)
-    if not demo and folder is not None and _came_up_elsewhere(folder):
+    if folder is not None and not demo and _comes_up_elsewhere(folder):
         return 0
     window = GateWindow()
     window.stand(PAGE if demo or folder is None else CARD)

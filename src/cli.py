@@ -101,6 +101,7 @@ def report(chosen: argparse.Namespace) -> int:
 
 def add_worker(chosen: argparse.Namespace) -> int:
     """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
+    from . import opening
     from .store import group_keys
 
     with _open(chosen) as store:
@@ -112,24 +113,9 @@ def add_worker(chosen: argparse.Namespace) -> int:
         if chosen.name in without:  # hers was taken away, or the group has a new key
             group_keys.set_passphrase(store, without[chosen.name], fresh)
         else:
-            _add_with_passphrase(store, chosen.name, fresh)
+            opening.add_worker(store, chosen.name, fresh)
     print(_("{name} can open this group with her own passphrase.").format(name=chosen.name))
     return 0
-
-
-def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
-    """Both or neither: without a passphrase nobody is added."""
-    from .services import groups
-    from .store import group_keys
-
-    outcome = store.write(
-        _("Add worker {name}").format(name=name), lambda s: groups.add_worker(s, name)
-    )
-    try:
-        group_keys.set_passphrase(store, outcome.value, passphrase)
-    except problems.Problem:
-        store.undo(outcome.step_id)
-        raise
 
 
 def new_key(chosen: argparse.Namespace) -> int:

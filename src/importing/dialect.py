@@ -21,7 +21,6 @@ from .headings import known_headings
 from .signatures import opened, refuse_unreadable
 
 DELIMITERS = ("\t", "|", ";", ",")
-QUOTES = ('"', "'", "")
 MAX_COLUMNS = 1_000
 MAX_CELL = 65_536
 SAMPLE_ROWS = 50

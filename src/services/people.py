@@ -175,32 +175,11 @@ def edit_way(session: Session, way_id: Id, value: str) -> None:
     point.key = way_key(point.kind, value, region(session))
 
 
-def retire_way(session: Session, way_id: Id, reason: str) -> None:
-    """Marks one number as bad, with the reason; the person and her other ways stay."""
-    point = session.get(ContactPoint, way_id)
-    if point is None:
-        raise problems.Missing
-    point.good, point.bad_reason = False, reason
-
-
 def way_key(kind: ContactKind, value: str, where: str) -> str:
     """What two spellings of the same way have in common."""
     if kind is ContactKind.PHONE:
         return phone_key(value, where)
     return value.casefold() if kind is ContactKind.EMAIL else fold(value)
-
-
-def set_language(session: Session, person_id: Id, language: str, *, reads: bool = False) -> None:
-    """Notes a language she speaks, or reads too."""
-    skill = session.scalar(
-        select(LanguageSkill).where(
-            LanguageSkill.person_id == person_id, LanguageSkill.language == language
-        )
-    )
-    if skill is None:
-        skill = LanguageSkill(person_id=person_id, language=language)
-        session.add(skill)
-    skill.reads = skill.reads or reads
 
 
 def set_languages(

@@ -20,6 +20,7 @@ from ..models import (
     StructureKind,
 )
 from ..models.partial_date import is_partial_date
+from .whereabouts import where_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class SeatRow:
     label: str
     state: SlotState
     people: tuple[tuple[Id, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """People in the places below one, place by place: the first of them, and how many in all."""
+
+    people: tuple[tuple[Id, str, str], ...]
+    """Person, name, where."""
+    count: int
 
 
 def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | None = None) -> Id:
@@ -204,6 +214,45 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
     rows = [SeatRow(s.id, s.label, s.state, tuple(by_slot.get(s.id, ()))) for s in slots]
     loose = by_slot.get(None, ())
     return rows + [SeatRow(None, "", SlotState.OCCUPIED, (one,)) for one in loose]
+
+
+def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
+    """Who is in the places below this one, in the order of the tree, by name within a place."""
+    order = {one: number for number, one in enumerate(_ids_below(session, place_id))}
+    placed = session.execute(
+        select(Placement.structure_id, Person.id, Person.name)
+        .join(Person, Person.id == Placement.person_id)
+        .where(
+            Placement.structure_id.in_(order),
+            ~Placement.ended,
+            Person.status == PersonStatus.ACTIVE,
+        )
+        .order_by(Person.sort_key)
+    ).all()
+    ordered = sorted(placed, key=lambda row: order[row[0]])
+    people = dict.fromkeys((row[1], row[2]) for row in ordered)  # once, also in two places
+    first = list(people)[:limit]
+    where = where_now(session, [person_id for person_id, _name in first])
+    rows = tuple((person_id, name, where.get(person_id, "")) for person_id, name in first)
+    return Below(rows, len(people))
+
+
+def _ids_below(session: Session, place_id: Id) -> list[Id]:
+    nodes = session.execute(
+        select(Structure.id, Structure.parent_id).order_by(Structure.position, Structure.name)
+    )
+    below: dict[Id | None, list[Id]] = {}
+    for node, parent in nodes:
+        below.setdefault(parent, []).append(node)
+    found: list[Id] = []
+
+    def walk(parent: Id) -> None:
+        for node in below.get(parent, ()):
+            found.append(node)
+            walk(node)
+
+    walk(place_id)
+    return found
 
 
 def _known(session: Session) -> dict[Id, int]:

@@ -80,6 +80,8 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         for (entity, operation), batch in groupby(images, key=lambda i: (i.entity, i.operation)):
             _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
         going += len(images)
+    if target.undo_of is not None:
+        _leave_out(connection, target)
     return TakenBack(going, kept)
 
 
@@ -151,6 +153,25 @@ def _key_parts(table: Table, key: bytes) -> tuple[bytes, ...]:
     if len(table.primary_key.columns) == 1:
         return (key,)
     return key[:16], key[16:]
+
+
+def _leave_out(connection: Connection, target: Past) -> None:
+    """Of the waiting rows that went with an undone step, those whose draft is gone stay away."""
+    entities = connection.exec_driver_sql(
+        "SELECT entity FROM step_row WHERE step_number = ? AND operation = 'D' "
+        "EXCEPT SELECT r.entity FROM step_row r JOIN step s ON s.number = r.step_number "
+        "WHERE s.id = ?",
+        (target.number, target.undo_of),
+    ).scalars()
+    for table in (Base.metadata.tables[one] for one in entities.all()):
+        for reference in table.foreign_keys:
+            parent, column = reference.column.table.name, f'"{reference.parent.name}"'
+            connection.exec_driver_sql(
+                f'DELETE FROM "{table.name}" WHERE {key_of(table)} IN '
+                "(SELECT entity_id FROM step_row WHERE step_number = ? AND entity = ?) "
+                f'AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM "{parent}")',
+                (target.number, table.name),
+            )
 
 
 def _standing(connection: Connection, target: Past) -> tuple[frozenset[Thing], set[Thing]]:

@@ -55,7 +55,7 @@ def show_notices(bench: Workbench, notices: Notices, check_recovery: Callable[[]
 
 def draft_waits(store: Store) -> bool:
     """True if a talk of the acting worker is written half; on the thread of the store."""
-    from ..services.one_to_ones import waiting_draft
+    from ..services.drafts import waiting_draft
 
     return store.read(lambda session: waiting_draft(session, store.worker_id)) is not None
 

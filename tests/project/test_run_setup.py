@@ -82,6 +82,19 @@ def test_root_installs_the_libraries(small: Copy) -> None:
 
 
 @ROOT_ALONE
+def test_root_installs_a_screen_for_the_walk_when_it_proves(small: Copy) -> None:
+    log = small.folder / "log"
+    small.command("ldd", "")
+    tools = " ".join(str(small.bin / name) for name in small.script.WALK_TOOLS)
+    install = f"for tool in {tools}; do echo >$tool; /bin/chmod +x $tool; done"
+    small.command("apt-get", f'echo "$@" >> {log}\n{install}\n')
+    for _time in range(2):
+        assert small.start("prove", RUN_NO_APT="").returncode == 0
+    (asked,) = log.read_text().splitlines()
+    assert asked.endswith(small.script.WALK_PACKAGES)
+
+
+@ROOT_ALONE
 def test_libraries_that_installing_does_not_mend_are_named(small: Copy) -> None:
     (small.folder / "no-egl").touch()
     small.command("apt-get", "exit 0\n")

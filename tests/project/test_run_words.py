@@ -144,6 +144,16 @@ def test_proofs_and_measures(small: Copy, first: str, module: str, words: list[s
     assert part["environment"]["QT_QPA_PLATFORM"] == "offscreen"
 
 
+def test_the_proofs_go_on_without_a_screen_to_walk_on_and_say_so(small: Copy) -> None:
+    small.command("apt-get", "exit 1\n")
+    ended = small.start("prove")
+    assert [part["module"] for part in told(ended)] == ["pytest"]
+    assert ended.returncode == 0
+    *_above, asked, left_out = ended.stderr.splitlines()
+    assert asked.endswith("xvfb openbox xdotool")
+    assert left_out == "The walk through the real window is left out."
+
+
 def test_ctrl_c_is_quiet_and_leaves_nothing(small: Copy) -> None:
     pytest_part = next(small.script.VENV.glob("lib/*/site-packages/pytest.py"))
     pytest_part.write_text(

@@ -122,3 +122,26 @@ def test_a_campaign_without_code_name_is_told(group: MadeGroup) -> None:
     with pytest.raises(problems.Unanswered) as caught:
         group.store.write("Begin", lambda s: campaigns.begin_campaign(s, "Heat", " ", TODAY))
     assert caught.value.field == "code_name"
+
+
+def test_who_is_below_a_place_in_the_order_of_the_tree(
+    group: MadeGroup, house: tuple[bytes, bytes]
+) -> None:
+    top, floor = house
+    upper = group.store.write(
+        "Floor", lambda s: places.add_place(s, StructureKind.FLOOR, "2", top)
+    ).value
+    for name, place in (("Zoe Lund", floor), ("Ana Ribeiro", upper), ("Bea Moss", floor)):
+        person = add(group, name)
+        group.store.write("Join", lambda s, one=person, at=place: places.join(s, one, at))
+    found = group.store.read(lambda s: places.people_below(s, top))
+    assert [(name, where) for _id, name, where in found.people] == [
+        ("Zoe Lund", "12 Foundry Row · 1"),
+        ("Bea Moss", "12 Foundry Row · 1"),
+        ("Ana Ribeiro", "12 Foundry Row · 2"),
+    ]
+    first = group.store.read(lambda s: places.people_below(s, top, limit=2))
+    assert ([name for _id, name, _where in first.people], first.count) == (
+        ["Zoe Lund", "Bea Moss"], 3,
+    )  # fmt: skip
+    assert group.store.read(lambda s: places.people_below(s, floor)).people == ()

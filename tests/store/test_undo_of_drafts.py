@@ -73,6 +73,28 @@ def test_printed_keyed_and_all_of_it_taken_back_and_brought_back(group: OpenGrou
     assert group.store.broken_step() is None
 
 
+def test_pages_that_were_let_go_meanwhile_stay_away(group: OpenGroup) -> None:
+    bring_in(group)
+    brought_in = dump(group.store)
+    preview(group)
+    group.store.undo()
+    group.store.prepare("No pages", print_runs.drop_drafts)
+    group.store.redo()
+    assert dump(group.store) == brought_in
+    assert group.store.broken_step() is None
+
+
+def test_a_print_whose_pages_were_let_go_meanwhile_is_not_brought_back(group: OpenGroup) -> None:
+    bring_in(group)
+    commit(group, preview(group))
+    group.store.undo()
+    group.store.prepare("No pages", print_runs.drop_drafts)
+    before = dump(group.store)
+    with pytest.raises(StaysBecauseChanged, match="Print: "):
+        group.store.redo()
+    assert dump(group.store) == before
+
+
 def test_who_stands_on_a_page_that_is_out_stays(group: OpenGroup) -> None:
     step = bring_in(group)
     commit(group, preview(group))

@@ -45,7 +45,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         look = theme()
         self._over = over or parent
-        self._gap = 34 + 16
+        self._gap = 34 + 30  # clear of the foot line and of a page's line of counts
         self._words = Label("", "value", elide=True)
         self._back: Button | None = None
         self._line = QHBoxLayout(self)

@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         if self._view.is_narrow():
             end = self._paint_due_at_end(painter, inner, row, tokens)
         elif under and self._view.hasFocus() and self._view.verbs:
-            end = self._paint_verbs(painter, inner, tokens)
+            end = self._paint_verbs(painter, inner, row, tokens)
         elif row.assessment is not None:
             end = _paint_mark_at_end(painter, inner, row, tokens)
         self._paint_words(painter, inner, row, tokens, end)
@@ -80,11 +80,13 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Everything before `end` px of the row."""
         look = theme()
-        lead = 0.0 if self._view.is_narrow() else look.f(self._view.lead)
+        lead = self._lead(row)
         line = look.f(20)
         top = inner.center().y() - line
         upper = QRectF(inner.left(), top, inner.width(), line)
         lower = upper.translated(0, line)
+        # in a narrow list what stands at the end stands beside the upper line alone
+        whole = inner.width() - lead if self._view.is_narrow() else 0.0
         if lead and row.due is not None:
             paint_due(painter, beside(upper, 0, lead - look.f(8)), row.due, tokens)
         elif lead and row.icon:
@@ -100,11 +102,16 @@ class RowDelegate(QStyledItemDelegate):
             write(painter, spot, one_line(row.place), look.font("second"), tokens.muted)
         write(
             painter,
-            beside(lower, lead, room),
+            beside(lower, lead, max(room, whole)),
             one_line(row.sentence),
             look.font("body"),
             tokens.ink,
         )
+
+    def _lead(self, row: Row) -> float:
+        """Where the words of a row begin."""
+        look = theme()
+        return look.f(row.indent) + (0.0 if self._view.is_narrow() else look.f(self._view.lead))
 
     def _paint_due_at_end(
         self, painter: QPainter, inner: QRectF, row: Row, tokens: Tokens
@@ -118,8 +125,20 @@ class RowDelegate(QStyledItemDelegate):
         paint_due(painter, from_end(upper, 0, width), row.due, tokens)
         return inner.width() - width - theme().f(12)
 
-    def _paint_verbs(self, painter: QPainter, inner: QRectF, tokens: Tokens) -> float:
-        """Paint the verbs as key hints at the end of the row; gives back where they begin."""
+    def _words_end(self, row: Row) -> float:
+        """Where the longer of the two lines ends, if nothing cuts it."""
+        look = theme()
+        upper = width_of(one_line(row.name), look.font("name"))
+        if row.place:
+            upper += look.f(10) + width_of(one_line(row.place), look.font("second"))
+        lower = width_of(one_line(row.sentence), look.font("body"))
+        return self._lead(row) + max(upper, lower)
+
+    def _paint_verbs(self, painter: QPainter, inner: QRectF, row: Row, tokens: Tokens) -> float:
+        """Paint the verbs as key hints at the end of the row; gives back where they begin.
+
+        Where they would cut the words of the row there are none: the foot line names them too.
+        """
         look = theme()
         hints = [
             (key_caps(verb), one_line(without_access_key(verb.iconText())), verb)
@@ -129,6 +148,8 @@ class RowDelegate(QStyledItemDelegate):
         font = look.font("second")
         widths = [caps_width(caps) + look.f(6) + width_of(words, font) for caps, words, _v in hints]
         begin = inner.width() - sum(widths) - look.f(13) * max(0, len(widths) - 1)
+        if begin - look.f(14) < self._words_end(row):
+            return inner.width()
         offset = begin
         for (caps, words, verb), width in zip(hints, widths, strict=True):
             spot = beside(inner, offset, width + 2)

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 from .paint import box
 from .theme import theme
 
+TEXT = 900
+"""Units at which a column of text stops growing: longer lines are hard to follow."""
+
 
 class SlimBar(QScrollBar):
     """A scroll bar that stays out of the way."""

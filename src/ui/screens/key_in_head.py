@@ -12,6 +12,9 @@ from ..kit.label import Label
 from ..kit.theme import theme
 from .key_in_page import KeyPage, page_option, page_words
 
+SAID = 180
+"""Units that the words about the page need beside the fields."""
+
 
 class KeyInHead(QWidget):
     """One line; what does not fit goes, the list ID and the page stay."""
@@ -54,6 +57,8 @@ class KeyInHead(QWidget):
         self.pages.setVisible(len(found.pages) > 1)
 
     def fit(self, *, narrow: bool) -> None:
-        """Leaves out what has no room."""
-        self.said.setVisible(not narrow)
+        """Leaves out what has no room; what it is stands in the foot of the page on paper too."""
         self.mode.setVisible(not narrow and self._has_page)
+        self.said.hide()
+        spare = self.width() - self.sizeHint().width()
+        self.said.setVisible(not narrow and spare >= theme().u(SAID))

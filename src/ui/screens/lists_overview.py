@@ -17,7 +17,7 @@ from ..kit.buttons import Button
 from ..kit.empty import EmptyState
 from ..kit.marks import DueMark
 from ..kit.rows import ListRows, Row
-from ..kit.scroll import ScrollArea
+from ..kit.scroll import TEXT, ScrollArea
 from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
@@ -60,6 +60,7 @@ class Overview(QWidget):
             column.addLayout(indented(head))
             column.addWidget(rows)
         column.addStretch(1)
+        inner.setMaximumWidth(look.u(TEXT))
         area = ScrollArea(inner)
         mark_part(area)
         whole = QVBoxLayout(self)

@@ -123,10 +123,11 @@ class PageMaking(QWidget):
             self._who.setVisible(bool(why))
             self._right.setCurrentWidget(self._nobody)
             return
-        field = self.form.ask if not found.order.options.ask else self.form.caller
-        field.set_fault(
-            _("What do you ask them?") if field is self.form.ask else _("Who will call?")
-        )
+        asks = not found.order.options.ask
+        field = self.form.ask if asks else self.form.caller
+        # where the cursor waits and nothing was typed yet, nothing is wrong yet
+        if field.edit.isModified() or not field.edit.hasFocus():
+            field.set_fault(_("What do you ask them?") if asks else _("Who will call?"))
         self._right.setCurrentWidget(self._waiting)
 
     def _show_biggest(self) -> None:
@@ -177,7 +178,7 @@ class PageMaking(QWidget):
         look = theme()
         foot = QWidget()
         column = QVBoxLayout(foot)
-        column.setContentsMargins(look.u(28), 0, look.u(20), look.u(14))
+        column.setContentsMargins(look.u(28), 0, look.u(16), look.u(14))
         column.setSpacing(look.u(4))
         column.addWidget(Rule())
         column.addSpacing(look.u(6))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -28,11 +28,14 @@ from ..table import TableModel
 from ..table_view import TableView
 from ..throttle import Throttle
 from .people_columns import COLUMNS, Line, source_of
+from .people_reading import ReadingPane
 from .people_search import PeopleSearch, questions
 from .people_states import NobodyFits, NobodyFound, nobody_yet
 from .people_verbs import PeopleVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from ...models import Id
@@ -41,6 +44,9 @@ if TYPE_CHECKING:
 TABLE = "people"
 BY_NAME = f"|{Sort.NAME.value}"
 """The arrangement of a table that nobody arranged yet."""
+
+READING_FROM = 1392
+"""Units of width from which there is a reading pane: a window of 1600 with its side bar."""
 
 
 def _look(typed: str, today: date, session: Session) -> tuple[int, list[PersonRow]]:
@@ -61,11 +67,12 @@ class PeopleScreen(Screen):
         super().__init__(desk)
         self._everybody: int | None = None
         self._found = 0
+        self._enter_waits = False
         self._which = Which.EVERYONE
         self._asked: PeopleView | None = None
         self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
         self.table = TableView(self.model, name=_("People"))
-        self.table.arrange(desk.settings.tables.get(TABLE, BY_NAME))
+        self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
         self.over = PeopleSearch()
         self.search, self.chips = self.over.search, self.over.chips
         self._counts = Throttle(desk.tasks, self._counted, parent=self)
@@ -80,11 +87,12 @@ class PeopleScreen(Screen):
 
     def _make_actions(self) -> None:
         self.open = self._in_table(_("Open"), "Return")
-        self.talk = self._in_table(_("Record a talk"), "N", self.verbs.talk, single=True)
+        self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
-        self.list = self._in_table(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
+        self.table.set_verbs((self.talk, self.list))
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -93,9 +101,7 @@ class PeopleScreen(Screen):
         self,
         text: str,
         keys: str | QKeySequence.StandardKey,
-        do: object = None,
-        *,
-        single: bool = False,
+        do: Callable[[], None] | None = None,
     ) -> QAction:
         """An action whose key acts while the table has the focus.
 
@@ -104,11 +110,8 @@ class PeopleScreen(Screen):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if single:
-            action.setProperty("single", True)
-        elif do is not None:
+        if do is not None:
             self.table.addAction(action)
-        if callable(do):
             action.triggered.connect(lambda _on=False: do())
         return action
 
@@ -137,6 +140,8 @@ class PeopleScreen(Screen):
 
     def _lay_out(self) -> None:
         self.ask = AskLine()
+        self.reading = ReadingPane(self.desk)
+        self.reading.hide()
         main = Ground("base")
         mark_part(main)
         column = QVBoxLayout(main)
@@ -147,9 +152,11 @@ class PeopleScreen(Screen):
         column.addLayout(self._inset(self.states), 1)
         column.addWidget(self.ask)
         column.addWidget(self._make_status())
-        whole = QVBoxLayout(self)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(main)
+        whole.setSpacing(0)
+        whole.addWidget(main, 1)
+        whole.addWidget(self.reading)
 
     def _inset(self, widget: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -182,21 +189,30 @@ class PeopleScreen(Screen):
 
     def _wire(self) -> None:
         self.search.typed.connect(lambda _text: self._ask_anew())
-        self.search.entered.connect(self._into_list)
+        self.search.entered.connect(self._open_found)
         self.search.down.connect(self._into_list)
         self.chips.toggled.connect(lambda which, _on: self._choose_which(which))
         self.table.opened.connect(self._open)
         self.table.left.connect(self.search.setFocus)
+        self.table.moved.connect(self.reading.read)
+        self.reading.opened.connect(self._open)
         self.table.typed.connect(self._go_on_searching)
         self.table.chose.connect(lambda _count: self._say_count())
         self.table.arranged.connect(self._keep_arrangement)
         self.model.arrived.connect(self._rows_arrived)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the person under the cursor stands beside the table."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().f(READING_FROM)
+        if wide != self.reading.isVisibleTo(self):
+            self.reading.setVisible(wide)
+            self.reading.read(self.table.current_id())
+
     # asking
 
     def refresh(self) -> None:
         """Asks again; cursor, choice and scroll stay with the same people."""
-        self._take_single_keys()
         view = self._view()
         if self._asked == view:
             self.table.reload()
@@ -208,8 +224,8 @@ class PeopleScreen(Screen):
         self.search.set_text(words)
         self._ask_anew()
 
-    def chosen_people(self) -> tuple[Id, ...]:
-        """Whom a command of the window is about: the chosen, else the one under the cursor."""
+    def people_in_question(self) -> tuple[Id, ...]:
+        """The chosen, else the one under the cursor."""
         return tuple(self.table.chosen_or_current())
 
     def _view(self) -> PeopleView:
@@ -217,6 +233,7 @@ class PeopleScreen(Screen):
         return PeopleView(self.desk.worker.id, self.desk.today(), typed, self._which)
 
     def _ask_anew(self) -> None:
+        self._enter_waits = False
         if self._which is Which.ARCHIVED:  # archived people are not in the search
             self._set_which(Which.EVERYONE)
         self._show(self._view())
@@ -239,8 +256,11 @@ class PeopleScreen(Screen):
 
     def _rows_arrived(self, found: int) -> None:
         self._found = found
+        if self._enter_waits:
+            self._open_found()
         typed = "" if found else self.search.text()
         self._counts.ask(partial(_look, typed, self.desk.today()))
+        self.reading.read(self.table.current_id())
 
     def _counted(self, answer: tuple[int, list[PersonRow]]) -> None:
         self._everybody, near = answer
@@ -349,19 +369,24 @@ class PeopleScreen(Screen):
         self.search.setFocus()
         self.search.edit.selectAll()
 
+    def _open_found(self) -> None:
+        """Enter opens whom the search found; an answer that is on its way is waited for."""
+        typed = bool(self.search.text().strip())
+        self._enter_waits = typed and self.model.asks_anew
+        if typed and self._found and not self._enter_waits:
+            self._open_current()
+        elif not self._enter_waits:
+            self._into_list()
+
     def _into_list(self) -> None:
         if self._state is not self.table or self.model.rowCount():
             self._state.setFocus()
 
     def _go_on_searching(self, letter: str) -> None:
-        if self.desk.settings.single_keys:
+        if self.desk.preferences.value.single_keys:
             return
         self.search.setFocus()
         self.search_for(self.search.text() + letter)
-
-    def _take_single_keys(self) -> None:
-        on = self.desk.settings.single_keys
-        self.table.set_verbs((self.talk, self.list) if on else ())
 
     def _open_columns(self) -> None:
         menu = self.table.columns_menu()
@@ -369,4 +394,4 @@ class PeopleScreen(Screen):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _keep_arrangement(self, line: str) -> None:
-        self.desk.settings.tables[TABLE] = line
+        self.desk.preferences.arrange(TABLE, line)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from ...i18n import gettext as _
 from ...models import Basis, ContactKind
-from ...services.person_page import KnownRow, OpenRow, PersonPage
+from ...services.owed import Owed
+from ...services.person_page import KnownRow, PersonPage
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.flow import FlowLayout
@@ -72,9 +73,12 @@ def _widest_mark() -> float:
 
 
 class PersonFacts(QWidget):
-    """All that is known beside the timeline. `wanted(act, row)` comes from promises and steps."""
+    """All that is known beside the timeline. `wanted(act, row)` comes from promises and steps.
 
-    wanted = Signal(str, object)
+    Without `actions` it is only read: no links, no verbs.
+    """
+
+    wanted = Signal(object, object)
     person_opened = Signal(bytes)
 
     def __init__(
@@ -89,7 +93,7 @@ class PersonFacts(QWidget):
         self._actions, self._today, self._locale = actions, today, locale
         self._single_keys = single_keys
         self._page: PersonPage | None = None
-        self._first: OpenRow | None = None
+        self._first: Owed | None = None
         self._all_known = False
         ground = Ground("raised", edge=True)
         self._inner = QWidget()
@@ -105,7 +109,7 @@ class PersonFacts(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
 
-    def show_page(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+    def show_page(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
@@ -169,16 +173,18 @@ class PersonFacts(QWidget):
     def _quiet(self, words: str) -> None:
         self._inset(Label(words, "second", wrap=True))
 
-    def _link(self, key: str) -> Button:
-        return Button(kind="link", action=self._actions[key], height=26)
+    def _links(self, key: str) -> tuple[QWidget, ...]:
+        """The link that changes a section; none where one only reads."""
+        action = self._actions.get(key)
+        return () if action is None else (Button(kind="link", action=action, height=26),)
 
-    def _show_owed(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+    def _show_owed(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
         steps = [row for row in page.steps if row != first]
         ours = [row for row in page.we_promised if row != first]
         if steps:
             self._section(_("Further steps"))
             self._lines(steps, "{who}")
-        self._section(_("We promised"), self._link("promise"))
+        self._section(_("We promised"), *self._links("promise"))
         if ours:
             self._lines(ours, "{who}")
         else:
@@ -193,12 +199,13 @@ class PersonFacts(QWidget):
         if page.kept or page.not_kept:
             self._column.addWidget(self._record(page))
 
-    def _lines(self, rows: Sequence[OpenRow], who: str, *, theirs: bool = False) -> None:
+    def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
+        verbs = their_verbs() if theirs else our_verbs()
         for row in rows:
             line = OwedLine(
                 row,
                 who.format(who=row.who),
-                their_verbs() if theirs else our_verbs(),
+                verbs if self._actions else (),
                 self._today(),
                 self._locale,
                 single_keys=self._single_keys(),
@@ -220,7 +227,7 @@ class PersonFacts(QWidget):
 
     def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
-        ends: list[QWidget] = [self._link("knows")]
+        ends: list[QWidget] = [*self._links("knows")]
         known = known_people(knows, spoken)
         if len(known) > KNOWN_AT_FIRST and not self._all_known:
             every = Button(_("All {n}").format(n=len(known)), "link", height=26)
@@ -240,7 +247,7 @@ class PersonFacts(QWidget):
             self.show_page(self._page, spoken, self._first)
 
     def _show_where(self, page: PersonPage) -> None:
-        self._section(_("Where"), self._link("moved"))
+        self._section(_("Where"), *self._links("moved"))
         if not page.places:
             self._quiet(_("No place yet"))
         for place in page.places:
@@ -250,7 +257,7 @@ class PersonFacts(QWidget):
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
-        self._section(title, self._link("edit"))
+        self._section(title, *self._links("edit"))
         silent = page.do_not_contact
         if silent is not None:
             self._inset(IconLabel("bell-off", _("Do not contact"), "name", colour="late"))

@@ -30,7 +30,14 @@ class PersonHead(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, actions: Sequence[QWidget], assess: Button) -> None:
+    def __init__(
+        self,
+        actions: Sequence[QWidget],
+        assess: Button,
+        *,
+        margins: tuple[float, float] = (28, 24),
+    ) -> None:
+        """`assess` stands behind the assessment; `margins` in units, at the start and the end."""
         super().__init__()
         look = theme()
         self.crumbs = Crumbs()
@@ -54,7 +61,7 @@ class PersonHead(QWidget):
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.u(28), look.u(12), look.u(24), look.u(12))
+        column.setContentsMargins(look.u(margins[0]), look.u(12), look.u(margins[1]), look.u(12))
         column.setSpacing(look.u(6))
         column.addLayout(top)
         column.addLayout(self._names)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...i18n import gettext as _
 from ...services.campaigns import Standing
+from ..kit.paint import beside, square_in, write
 from ..kit.shapes import paint_shape
 from ..kit.theme import theme
 
@@ -64,30 +65,19 @@ class StandingBar(QWidget):
     ) -> None:
         look = theme()
         tokens = look.tokens
-        top = number * look.u(LINE)
-        middle = QRectF(0, top, self.width(), look.u(LINE))
-        shape = QRectF(look.f(6), top + look.f(6), look.f(13), look.f(13))
+        line = QRectF(0, number * look.u(LINE), self.width(), look.u(LINE))
+        shape = square_in(beside(line, look.f(6), look.f(13)), look.f(13))
         paint_shape(painter, shape, rank, False, tokens)
-        painter.setFont(look.font("body"))
-        painter.setPen(tokens.ink)
-        words = middle.adjusted(look.f(28), 0, 0, 0)
-        words.setWidth(look.f(130))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, word)
+        write(painter, beside(line, look.f(28), look.f(124)), word, look.font("body"), tokens.ink)
         everybody = max(1, self._standing.everybody if self._standing else 1)
-        room = self.width() - look.f(28 + 130 + 110)
-        bar = QRectF(
-            look.f(28 + 130), top + look.f(4), max(0.0, room * count / everybody), look.f(BAR)
-        )
-        self._bar(painter, bar, rank)
-        painter.setPen(tokens.ink)
-        figure = QRectF(bar.right() + look.f(8), top, look.f(140), look.u(LINE))
-        painter.setFont(look.font("value"))
-        painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, str(count))
-        if stale:
-            painter.setFont(look.font("small"))
-            painter.setPen(tokens.muted)
-            figure.adjust(look.f(30), 0, look.f(30), 0)
-            painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, stale)
+        begin, room = look.f(28 + 130), self.width() - look.f(28 + 130 + 110)
+        length = max(0.0, room * count / everybody)
+        inset = (look.u(LINE) - look.f(BAR)) / 2
+        self._bar(painter, beside(line, begin, length).adjusted(0, inset, 0, -inset), rank)
+        begin += length + look.f(8)
+        figure = beside(line, begin, look.f(100))
+        begin += write(painter, figure, str(count), look.font("value"), tokens.ink) + look.f(8)
+        write(painter, beside(line, begin, look.f(100)), stale, look.font("small"), tokens.muted)
 
     def _bar(self, painter: QPainter, bar: QRectF, rank: int) -> None:
         tokens = theme().tokens

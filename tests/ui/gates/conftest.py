@@ -16,6 +16,7 @@ from longhaul.store.store import Store
 from longhaul.ui.gates import Gates
 from longhaul.ui.gates_page import Gate
 from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -124,7 +125,7 @@ class Host:
 @pytest.fixture
 def host(qtbot: QtBot) -> Iterator[Host]:
     """Gates in a window that has the focus; all is closed at the end."""
-    gates = Gates(Settings(), cost=keys.FLOOR)
+    gates = Gates(Preferences(Settings()), cost=keys.FLOOR)
     made = Host(qtbot, gates)
     yield made
     made.tasks.join()

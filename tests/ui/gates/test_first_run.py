@@ -253,7 +253,7 @@ def test_no_window_of_the_gates_names_a_group(first: Host, tmp_path: Path) -> No
 def test_open_or_restore_lists_folders_that_were_opened(first: Host, tmp_path: Path) -> None:
     from longhaul.settings import Settings
 
-    first.gates.settings = Settings().opened(tmp_path / "one").opened(tmp_path / "two")
+    first.gates.preferences.keep(Settings().opened(tmp_path / "one").opened(tmp_path / "two"))
     first.gates._open_page()
     page = first.page
     assert isinstance(page, OpenGroup)

@@ -12,7 +12,7 @@ from longhaul import settings as settings_of
 from longhaul.app import Program
 from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
-from longhaul.services.one_to_ones import keep_draft
+from longhaul.services.drafts import keep_draft
 from longhaul.settings import Settings
 from longhaul.store import backups, group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
@@ -20,6 +20,7 @@ from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.workers_new_key import NewKey
 from longhaul.ui.workers_panel import WorkersPanel
 from PySide6.QtCore import Qt
@@ -88,7 +89,7 @@ def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Run]:
     program.tasks.join()
     program.gates.end()
     program.gates.window.close()
-    qapp.removeEventFilter(program._while_open.idle)
+    qapp.removeEventFilter(program.guards.idle)
     if program.window is not None:
         program.window.closed.disconnect()
         program.window.close()
@@ -125,7 +126,7 @@ def test_a_message_leaves_at_the_next_step_for_its_undo_is_another_one(
 
 def test_after_quiet_minutes_it_locks(run: Run, make: Make) -> None:
     window = run.open(make().folder)
-    run.program._while_open.idle.quiet.emit()
+    run.program.guards.idle.quiet.emit()
     assert window.bench is None
     assert "after 5 quiet minutes" in run.card()._second.text()
 
@@ -187,6 +188,34 @@ def test_a_draft_that_waits_is_mentioned_without_a_name(run: Run, make: Make, qt
     qtbot.waitUntil(lambda: run.card().note.text() == words, timeout=30_000)
 
 
+def test_what_is_typed_waits_over_a_lock_and_over_other_letters(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    window = run.open(make().folder)
+    assert window.bench is not None
+    window.bench.show_place("people")
+    window.commands.add_person.trigger()
+    panel = window.bench.panel
+    assert isinstance(panel, AddPersonPanel)
+    qtbot.keyClicks(panel.name.edit, "Zenobia")
+    window.commands.larger.trigger()
+    qtbot.waitUntil(lambda: window.bench is not None and window.bench.panel is not panel)
+    larger = window.bench.panel
+    assert isinstance(larger, AddPersonPanel)
+    qtbot.waitUntil(lambda: larger.name.text() == "Zenobia", timeout=30_000)
+    assert window.bench.place_in_front == "people"
+    window.commands.usual.trigger()
+    run.settle()
+    run.program.guards.quiet.emit()
+    assert window.bench is None
+    run.unlock()
+    assert window.bench is not None
+    window.commands.add_person.trigger()
+    again = window.bench.panel
+    assert isinstance(again, AddPersonPanel)
+    qtbot.waitUntil(lambda: again.name.text() == "Zenobia", timeout=30_000)
+
+
 def test_a_backup_that_could_not_be_made_is_told_on_the_card(
     run: Run, make: Make, qtbot: QtBot
 ) -> None:
@@ -230,7 +259,7 @@ def test_a_timed_backup_is_the_last_where_nothing_follows(run: Run, make: Make) 
     add_sam(run)
     before = len(backups.listed(made.folder))
     for _time in range(2):
-        run.program._while_open.timed.look()
+        run.program.guards.timed.look()
         run.settle()
     assert len(backups.listed(made.folder)) == before + 1
     run.program.lock(False)
@@ -246,13 +275,13 @@ def test_a_timed_backup_that_fails_is_told_once(run: Run, make: Make) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
     try:
         for _time in range(2):
-            run.program._while_open.timed.look()
+            run.program.guards.timed.look()
             run.settle()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     told = [words for words in run.warnings() if words.startswith("All is kept, but the backup")]
     assert len(told) == 1
-    run.program._while_open.timed.look()
+    run.program.guards.timed.look()
     run.settle()
     newest = backups.latest(made.folder)
     assert newest is not None
@@ -322,10 +351,10 @@ def test_a_new_key_that_could_not_be_made_is_told_and_not_claimed(
 
 def test_when_the_computer_locks_its_screen_the_group_locks(run: Run, make: Make) -> None:
     window = run.open(make().folder)
-    run.program._while_open.away.locked()
+    run.program.guards.away.locked()
     assert window.bench is None
     assert run.card().isVisible()
-    run.program._while_open.away.locked()  # the card stays as it is
+    run.program.guards.away.locked()  # the card stays as it is
     assert run.card().isVisible()
 
 
@@ -368,7 +397,7 @@ def test_a_backup_is_looked_at_and_left(run: Run, make: Make, qtbot: QtBot) -> N
     assert window.bench is None
     qtbot.waitUntil(lambda: not places[0].parent.exists(), timeout=30_000)
     assert sorted((made.folder / "backups").iterdir()) == before
-    assert run.program.settings.recent == ()
+    assert run.program.preferences.value.recent == ()
 
 
 def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> None:
@@ -386,6 +415,6 @@ def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> 
 
 def test_a_backup_that_is_quiet_is_left(run: Run, make: Make) -> None:
     window = looks(run, make())
-    run.program._while_open.idle.quiet.emit()
+    run.program.guards.idle.quiet.emit()
     assert window.bench is None
     assert isinstance(run.program.gates.frame.page, OpenGroup)

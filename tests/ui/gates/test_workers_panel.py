@@ -14,6 +14,7 @@ from longhaul.store import group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
 from longhaul.ui.desk import Desk
 from longhaul.ui.entering import Entry, desk_of, entry_of
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks
 from longhaul.ui.workers_keys import RecoverySheet, Remember
 from longhaul.ui.workers_lines import Give, TakeAway, WorkerLine
@@ -91,7 +92,7 @@ def work(qtbot: QtBot, make: Callable[..., Made]) -> Iterator[AtWork]:
         lambda: tasks.consult(entry_of, entered.append, owner=tasks),
     )
     qtbot.waitUntil(lambda: bool(entered), timeout=30_000)
-    desk = desk_of(entered[0], tasks, Settings())
+    desk = desk_of(entered[0], tasks, Preferences(Settings()))
     said: list[str] = []
     desk.said.connect(lambda sentence, _undo: said.append(sentence))
     yield AtWork(qtbot, desk, made, said)

@@ -213,7 +213,7 @@ def test_leaving_the_page_leaves_nothing_behind(
     assert not screen.is_making
     assert runs(group) == 0
     make_page(screen, qtbot)
-    screen.hide()
+    assert screen.put_away()
     group.settle()
     assert runs(group) == 0
 
@@ -321,7 +321,12 @@ def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) ->
 def test_without_an_ask_there_is_no_page(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
     press(qtbot, KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
-    assert screen.making.form.ask.fault() == "What do you ask them?"
+    ask = screen.making.form.ask
+    assert ask.fault() == "", "nothing is wrong before anything was typed"
+    assert not screen.print_it.isEnabled()
+    qtbot.keyClicks(focus(), "x")
+    press(qtbot, KEY.Key_Backspace)
+    qtbot.waitUntil(lambda: ask.fault() == "What do you ask them?", timeout=20_000)
     assert not screen.print_it.isEnabled()
     assert runs(group) == 0
 

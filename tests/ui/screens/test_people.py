@@ -8,7 +8,7 @@ import pytest
 from longhaul.models import Basis, Id, StructureKind
 from longhaul.services import people
 from longhaul.services.lists import list_names
-from longhaul.services.people import NewPerson, Way, add_person
+from longhaul.services.people import NewPerson, Way, add_person, person_name
 from longhaul.services.places import add_place, join
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.fields import Field
@@ -132,6 +132,25 @@ def test_down_into_the_list_and_enter_opens_with_the_way_back(
     assert screen.search.edit.hasFocus()
 
 
+def test_enter_in_the_search_opens_whom_it_found_and_waits_for_the_answer(
+    screen: PeopleScreen, group: Group, qtbot: QtBot
+) -> None:
+    screen.search.setFocus()
+    qtbot.keyClicks(screen.search.edit, "lucja")
+    qtbot.keyClick(screen.search.edit, Qt.Key.Key_Return)  # at once, before the rows are here
+    group.settle()
+    ((kind, (person, trail)),) = group.said.asked
+    assert kind == "person"
+    assert trail.ids == (person,)
+    assert group.ask(lambda s: person_name(s, person)) == "Łucja Żak"
+
+
+def test_enter_without_a_search_goes_into_the_list(screen: PeopleScreen, qtbot: QtBot) -> None:
+    screen.search.setFocus()
+    qtbot.keyClick(screen.search.edit, Qt.Key.Key_Return)
+    assert screen.table.hasFocus()
+
+
 def test_space_chooses_and_n_records_with_all_chosen(
     screen: PeopleScreen, group: Group, qtbot: QtBot
 ) -> None:
@@ -209,7 +228,7 @@ def test_sorted_by_another_column(screen: PeopleScreen, group: Group) -> None:
     screen.table.sort_by(Order("owner"))
     group.settle()
     assert seen(screen)[0] == "Łucja Żak"
-    assert "|owner" in screen.desk.settings.tables["people"]
+    assert "|owner" in screen.desk.preferences.value.tables["people"]
 
 
 def test_nobody_is_called_so(screen: PeopleScreen, group: Group, qtbot: QtBot) -> None:
@@ -234,10 +253,9 @@ def test_nobody_here_yet(desk: Desk, group: Group, qtbot: QtBot) -> None:
 
 
 def test_letters_go_on_searching_when_single_keys_are_off(group: Group, qtbot: QtBot) -> None:
-    from dataclasses import replace
 
     desk = group.desk(fill)
-    desk.settings = replace(desk.settings, single_keys=False)
+    desk.preferences.change(single_keys=False)
     screen = screen_of(desk, qtbot, group)
     screen.table.setFocus()
     qtbot.keyClicks(screen.table, "l")
@@ -271,3 +289,25 @@ def test_little_room_hides_columns_not_people(screen: PeopleScreen) -> None:
     hidden = {column.key for n, column in enumerate(COLUMNS) if screen.table.isColumnHidden(n)}
     assert {"owner", "last_talk", "phone", "assessment"} <= hidden
     assert "name" not in hidden
+
+
+def test_a_wide_window_reads_the_person_under_the_cursor(group: Group, qtbot: QtBot) -> None:
+    screen = PeopleScreen(group.desk(fill))
+    shown_alone(qtbot, screen, 1500, 800)
+    screen.shown()
+    pane = screen.reading
+    qtbot.waitUntil(lambda: pane.head.name.text() == "Zakaria Benali", timeout=20_000)
+    screen.table.setFocus()
+    for _step in range(2):  # the cursor does not rest on the one between
+        qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: pane.head.name.text() == "Łucja Żak", timeout=20_000)
+    pane.open.click()
+    (wanted, (person, _trail)) = group.said.asked[-1]
+    assert (wanted, person) == ("person", pane.person)
+    group.do(lambda s: people.edit_person(s, pane.person, "name", "Lucyna Żak"))
+    qtbot.waitUntil(lambda: pane.head.name.text() == "Lucyna Żak", timeout=20_000)
+
+
+def test_a_narrow_window_has_no_reading_pane_and_asks_nothing(screen: PeopleScreen) -> None:
+    assert screen.reading.isHidden()
+    assert screen.reading.head.name.text() == ""

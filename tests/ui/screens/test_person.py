@@ -9,8 +9,9 @@ import pytest
 from longhaul.models import Direction, Id, NameKind, StructureKind
 from longhaul.services import follow_ups, people
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.drafts import keep_draft
 from longhaul.services.groups import add_worker
-from longhaul.services.one_to_ones import OneToOne, keep_draft, record_conversation
+from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.services.person_page import PersonPage, person_page
 from longhaul.services.places import add_place, join
@@ -129,7 +130,7 @@ def test_done_by_its_letter(page: Page) -> None:
     page.press("d")
     page.group.settle()
     page.group.settle()
-    assert page.group.said.sentences == ["Done: Take the page"]
+    assert page.group.said.sentences == ["Done: Take the page · Łucja Żak"]
     assert page.known().steps == ()
     assert page.screen.next.step is not None
     assert page.screen.next.step.text == "Send pay scales"
@@ -162,7 +163,7 @@ def test_their_promise_ends_with_a_letter(page: Page, letter: str, said: str) ->
     line.setFocus()
     page.press(letter)
     page.group.settle()
-    assert page.group.said.sentences == [f"{said}: Collect the page"]
+    assert page.group.said.sentences == [f"{said}: Collect the page · Łucja Żak"]
     assert page.known().they_promised == ()
 
 
@@ -421,11 +422,13 @@ def test_who_changed_what(page: Page) -> None:
     page.screen.story.filters.setFocus()
     page.qtbot.keyClicks(focus(), "4")
     titles = [item.title for item in page.screen.story.timeline.items()]
-    assert titles == ["Done: Take the page", "Fill"]
+    assert titles == ["Done: Take the page · Łucja Żak", "Fill"]
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
-    assert [item.title for item in page.screen.story.timeline.items()] == ["Done: Take the page"]
+    assert [item.title for item in page.screen.story.timeline.items()] == [
+        "Done: Take the page · Łucja Żak"
+    ]
 
 
 def test_the_next_person_of_the_list(page: Page) -> None:
@@ -444,9 +447,8 @@ def test_the_next_person_of_the_list(page: Page) -> None:
 
 
 def test_single_letters_switched_off(page: Page) -> None:
-    from dataclasses import replace
 
-    page.desk.settings = replace(page.desk.settings, single_keys=False)
+    page.desk.preferences.change(single_keys=False)
     page.press("d")
     page.group.settle()
     assert page.group.said.sentences == []
