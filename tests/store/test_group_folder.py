@@ -206,6 +206,14 @@ def test_of_two_backups_of_one_second_the_later_step_is_the_latest(folder: Path)
     assert [b.generation for b in backups.listed(folder)][:40] == list(range(39, -1, -1))
 
 
+@pytest.mark.parametrize("step", [7, 999_999, 1_000_000, 12_345_678])
+@pytest.mark.parametrize("rest", ["", "-before-v2"])
+def test_the_name_of_a_backup_is_read_as_it_was_written(step: int, rest: str) -> None:
+    read = backups.by_name(Path(f"2031-05-01T180000Z-g{step:06d}{rest}.bak"))
+    assert read is not None
+    assert (read.generation, read.before_upgrade) == (step, bool(rest))
+
+
 def test_a_backup_restores_into_a_new_folder(folder: Path, tmp_path: Path) -> None:
     latest = backups.latest(folder)
     assert latest is not None
