@@ -21,7 +21,7 @@ from ...services.print_runs import OpenRun, open_runs
 from ...services.today import TodayPage, today_page
 from ..ask_line import AskLine
 from ..desk import Trail
-from ..kit.buttons import Button
+from ..kit.buttons import LINK_SIDE, Button
 from ..kit.empty import EmptyState
 from ..kit.head import PageHead
 from ..kit.rows import ListRows, Row
@@ -89,7 +89,7 @@ class Part(QWidget):
         column.setSpacing(theme().u(4))
         column.addLayout(indented(self.head))
         column.addWidget(self.rows)
-        column.addLayout(indented(self.more, fills=False))
+        column.addLayout(indented(self.more, fills=False, start=12 - LINK_SIDE))
 
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Shows the first few of these rows, all of them once "more" was asked for."""
