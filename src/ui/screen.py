@@ -67,7 +67,10 @@ class Screen(QWidget):
         False where something cannot be kept as it stands; then the screen has said why.
         """
         for field in self.findChildren(Field):
+            before = field.fault()
             field.keep()
+            if field.fault() != before:  # a date that is none does not go in silence
+                self.desk.said.emit(f"{field.edit.accessibleName()}: {field.fault()}", False)
         return True
 
     def again(self) -> Screen | None:

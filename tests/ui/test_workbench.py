@@ -290,6 +290,16 @@ def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
     assert found.pronouns == "she"
 
 
+def test_a_date_that_is_none_is_told_when_the_page_is_left(front: Front) -> None:
+    screen = front.person()
+    screen.edit.trigger()
+    screen.fields.birth.setFocus()
+    front.type("31 feb 1980")
+    front.window.commands.place("today").trigger()
+    front.group.settle()
+    assert front.group.said.sentences[-1].startswith("Born: ")
+
+
 def test_a_fact_of_a_campaign_is_kept_when_the_window_loses_it(front: Front) -> None:
     front.window.commands.place("campaigns").trigger()
     front.group.settle()

@@ -426,9 +426,8 @@ def test_who_changed_what(page: Page) -> None:
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
-    assert [item.title for item in page.screen.story.timeline.items()] == [
-        "Done: Take the page · Łucja Żak"
-    ]
+    titles = [item.title for item in page.screen.story.timeline.items()]
+    assert titles == ["Done: Take the page"]
 
 
 def test_the_next_person_of_the_list(page: Page) -> None:
