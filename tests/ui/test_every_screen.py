@@ -13,6 +13,7 @@ from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.pictures import made_up_group
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.scenes import SCENES, Stage, answer
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import QEvent, QObject
@@ -73,14 +74,15 @@ def made_up(qapp: QApplication) -> Iterator[Tasks]:
 @contextmanager
 def stages(tasks: Tasks, size: tuple[int, int]) -> Iterator[Iterator[tuple[str, Stage]]]:
     """Each scene in a window of this size, which must keep it."""
-    window = MainWindow()
+    preferences = Preferences(Settings())
+    window = MainWindow(preferences)
     window.showNormal()
     window.resize(*size)
     entry = answer(tasks, entry_of)
 
     def each() -> Iterator[tuple[str, Stage]]:
         for name, scene in SCENES.items():
-            desk = desk_of(entry, tasks, Settings())
+            desk = desk_of(entry, tasks, preferences)
             desk.today = lambda: TODAY
             stage = Stage(window, window.enter(desk), desk)
             stage.settle()
