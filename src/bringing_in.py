@@ -172,7 +172,7 @@ def left_out(plan: Plan) -> list[tuple[str, str]]:
     """The columns that do not come in, each with the reason."""
     mapping = plan.mapping
     return [
-        (mapping.title(at), mapping.reason(at) or _("This column is not known, and left out."))
+        (mapping.title(at), mapping.why_left_out(at))
         for at in mapping.columns(Target.LEAVE_OUT)
     ]
 
