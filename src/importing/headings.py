@@ -71,7 +71,7 @@ class Headings:
     def is_somebody_else(self, heading: str) -> bool:
         """True where a folded heading speaks of a boss, a landlord, a mother, not of the person."""
         return any(
-            word == other or (len(other) > LONG_WORD and word.startswith(other))
+            word in (other, other + "s") or (len(other) > LONG_WORD and word.startswith(other))
             for word in heading.split()
             for other in self.somebody_else
         )
