@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,7 +163,7 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         brought.same,
         tally.bad_count,
         tuple((row.line, row.reason) for row in tally.bad),
-        tuple(tally.remarked),
+        tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
         tuple(left_out(plan)),
         dry_run,
     )
@@ -172,8 +173,7 @@ def left_out(plan: Plan) -> list[tuple[str, str]]:
     """The columns that do not come in, each with the reason."""
     mapping = plan.mapping
     return [
-        (mapping.title(at), mapping.why_left_out(at))
-        for at in mapping.columns(Target.LEAVE_OUT)
+        (mapping.title(at), mapping.why_left_out(at)) for at in mapping.columns(Target.LEAVE_OUT)
     ]
 
 

@@ -1,13 +1,13 @@
 """Bringing people in from a list, as one step: new, updated or left as they are; nobody merged.
 
-Somebody is the same person only by the source's own number, or by name and a number or mail
-together: never by name alone. Empty cells never overwrite, and what is known is never replaced.
+Somebody is the same person only by her name together with something else (known_people.py):
+never by name alone. Empty cells never overwrite, and what is known is never replaced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
@@ -35,7 +35,8 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_people import FILLED, Known, KnownPeople, Sought
+from .known_facts import FILLED, Known, at, side
+from .known_people import KnownPeople, Sought
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
 
@@ -58,6 +59,7 @@ class Way(Protocol):
 class Somebody(Protocol):
     """What a row of a list says about one person; empty means that it says nothing."""
 
+    line: int
     name: str
     given: str
     family: str
@@ -85,17 +87,21 @@ class Becomes(StrEnum):
     SAME = "same"
 
 
-Heard = Callable[[Any, Becomes], None]
-"""Called for each row with what became of it, in the order of the list."""
+Heard = Callable[[Any, Becomes, str], None]
+"""Called for each row with what became of it and a remark on that, in the order of the list."""
+
+LISTED = 10_000
+"""Remarks beyond these are not kept."""
 
 
 @dataclass(slots=True)
 class Brought:
-    """How many rows came to what."""
+    """How many rows came to what, and what is to be said of some, with their lines."""
 
     new: int = 0
     updated: int = 0
     same: int = 0
+    remarked: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +133,17 @@ def bring_in(
     """
     step = _Step(
         session, worker_id, today, file_name,
-        KnownPeople(session), PlaceFinder(session), WaitingRows(),
+        KnownPeople(session, file_name), PlaceFinder(session), WaitingRows(),
     )  # fmt: skip
     brought = Brought()
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         for row in step.known.look_up(batch):
-            became = _bring(step, row, brought)
+            became, remark = _bring(step, row, brought)
+            if remark and len(brought.remarked) < LISTED:
+                brought.remarked.append((row.draft.line, remark))
             if heard is not None:
-                heard(row.draft, became)
+                heard(row.draft, became, remark)
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -145,7 +153,9 @@ def bring_in(
 def keep_batch(
     session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
 ) -> None:
-    """Notes which file came in when, with its counts."""
+    """Notes which file came in when, with its counts; a file that brought nothing leaves no step."""
+    if not brought.new and not brought.updated:
+        return
     session.add(
         ImportBatch(
             file_name=file_name,
@@ -160,17 +170,17 @@ def keep_batch(
     )
 
 
-def _bring(step: _Step, row: Sought, brought: Brought) -> Becomes:
-    known = step.known.find(row)
+def _bring(step: _Step, row: Sought, brought: Brought) -> tuple[Becomes, str]:
+    known, remark = step.known.find(row)
     if known is None:
         _add(step, row)
         brought.new += 1
-        return Becomes.NEW
+        return Becomes.NEW, remark
     if _complete(step, known, row.draft):
         brought.updated += 1
-        return Becomes.UPDATED
+        return Becomes.UPDATED, remark
     brought.same += 1
-    return Becomes.SAME
+    return Becomes.SAME, remark
 
 
 def _add(step: _Step, row: Sought) -> None:
@@ -291,7 +301,7 @@ UNWANTED = {
 
 def _add_placement(step: _Step, known: Known, placement: Any) -> None:
     place: tuple[tuple[StructureKind, str], ...] = placement.structures
-    if not place or not known.takes(("placed", "")):
+    if not place or not known.takes(at(place, placement.slot)) or not known.takes(side(place)):
         return
     structure_id, slot_id = step.places.find(place, placement.slot)
     step.rows.add(
