@@ -61,7 +61,9 @@ class Report:
         """The report for people."""
         would = _("Would bring in") if self.dry_run else _("Brought in")
         told = [
-            _("{file}: {rows} rows read.").format(file=self.file, rows=self.rows),
+            ngettext("{file}: {rows} row read.", "{file}: {rows} rows read.", self.rows).format(
+                file=self.file, rows=self.rows
+            ),
             _("{would}: {new} new, {updated} updated, {skipped} known already, {bad} bad.").format(
                 would=would,
                 new=self.new,

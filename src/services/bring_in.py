@@ -16,8 +16,8 @@ from typing import Any, Protocol
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from ..i18n import gettext as _
 from ..models import (
-    Basis,
     ContactKind,
     ContactPoint,
     Id,
@@ -37,6 +37,7 @@ from ..models import (
 from ..models.naming import fold, sort_key
 from .known_facts import FILLED, Known, at, side
 from .known_people import KnownPeople, Sought
+from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
 
@@ -153,7 +154,7 @@ def bring_in(
 def keep_batch(
     session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
 ) -> None:
-    """Notes which file came in when, with its counts; a file that brought nothing leaves no step."""
+    """Notes which file came in when, with its counts; one that brought nothing leaves no step."""
     if not brought.new and not brought.updated:
         return
     session.add(
@@ -268,7 +269,7 @@ def _add_details(step: _Step, known: Known, draft: Somebody) -> None:
             Suppression,
             person_id=person_id,
             since=step.today.isoformat(),
-            reason=step.source,
+            reason=_("so it stands in the list {file}").format(file=step.source),
             lifted_on=None,
         )
 
@@ -285,7 +286,7 @@ def _add_point(step: _Step, known: Known, draft: Somebody, point: Way) -> None:
         key=point.key,
         label=point.label,
         good=not unwanted,
-        bad_reason="asked not to be reached this way" if unwanted else "",
+        bad_reason=_("asked not to be reached this way") if unwanted else "",
         alias=False,
         safe_for_message="text" not in draft.do_not,
         position=known.next_position(),
@@ -314,18 +315,6 @@ def _add_placement(step: _Step, known: Known, placement: Any) -> None:
         to_date=None,
         ended=False,
     )
-
-
-def basis_of(status: str) -> Basis:
-    """Why she may be kept, as far as a list's own word for her says so."""
-    words = fold(status)
-    if not words:
-        return Basis.NONE
-    if any(word in words for word in ("former", "lapsed", "ex member", "resigned", "left")):
-        return Basis.FORMER_MEMBER
-    if "non" in words.split() or "nonmember" in words or "not a member" in words:
-        return Basis.NONE
-    return Basis.MEMBER if "member" in words or words in ("active", "paid up") else Basis.NONE
 
 
 def latest_batches(session: Session, limit: int = 20) -> list[tuple[str, datetime, int]]:

@@ -86,7 +86,8 @@ REFUSALS = [
 ]
 
 SOMEBODY_ELSE = [
-    "Supervisor phone", "Landlord phone", "Manager phone", "Emergency contact phone", "Phone (landlord)",
+    "Supervisor phone", "Landlord phone", "Manager phone", "Emergency contact phone",
+    "Phone (landlord)",
     "Line manager's mobile", "Parent 1 phone", "Mum's number", "Letting agent tel", "Notfallnummer",
     "Vermieter Telefon", "Teléfono del jefe", "Téléphone du propriétaire", "Telefon właściciela",
 ]  # fmt: skip
