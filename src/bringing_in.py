@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from .i18n import gettext as _
 from .i18n import ngettext
+from .importing.choices import Choices
 from .importing.fields import Target
-from .importing.plan import Plan, Tally, plan_for
-from .problems import DiskFull, Missing, NotWritable
+from .importing.plan import Plan, Tally
+from .importing.read_as import ReadAs, read_as
+from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
 from .services.people import region
 
@@ -40,12 +42,15 @@ class Report:
     remarks: tuple[tuple[int, str], ...]
     left_out: tuple[tuple[str, str], ...]
     """Heading and reason of columns that Longhaul never keeps, or that were not recognised."""
+    read_as: ReadAs
+    """How the file was read: what was guessed, and what the columns became."""
     dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""
         return {
             "file": self.file,
+            "read_as": self.read_as.as_json(),
             "dry_run": self.dry_run,
             "rows": self.rows,
             "new": self.new,
@@ -72,6 +77,7 @@ class Report:
                 bad=self.bad,
             ),
         ]
+        told += self.read_as.sentences()
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.bad_rows]
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.remarks]
         told += [f"{heading}: {reason}" for heading, reason in self.left_out]
@@ -103,12 +109,19 @@ def back_up_first(store: Store) -> None:
         ) from problem
 
 
-def bring_in_file(store: Store, path: Path, *, dry_run: bool = False) -> Report:
-    """Reads a file by its likeliest plan and brings it in as one step.
+def bring_in_file(
+    store: Store, path: Path, *, dry_run: bool = False, choices: Choices | None = None
+) -> Report:
+    """Reads a file by its likeliest plan, or as is said, and brings it in as one step.
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
     """
-    plan = plan_for(path, region=store.read(region))
+    plan = (choices or Choices()).plan(path, store.read(region))
+    missing = plan.mapping.missing()
+    if missing:
+        titles = ", ".join(plan.mapping.title(at) for at in range(len(plan.mapping.targets)))
+        how = _("For instance: --column 'HEADING=name'. There are: {titles}.").format(titles=titles)
+        raise Unanswered(f"{missing} {how}", field="column")
     return bring_in_plan(store, plan, dry_run=dry_run)
 
 
@@ -167,6 +180,7 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         tuple((row.line, row.reason) for row in tally.bad),
         tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
         tuple(left_out(plan)),
+        read_as(plan),
         dry_run,
     )
 

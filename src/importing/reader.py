@@ -229,9 +229,8 @@ def _refuse_long_quoted(lines: _Lines, dialect: Dialect) -> None:
 def _holds_long_cell(row: str, dialect: Dialect) -> bool:
     """True where the row that this text begins with keeps the rules and has a cell over 64 kB."""
     mark, apart = re.escape(dialect.quote), re.escape(dialect.delimiter)
-    cell = re.compile(
-        rf" *{mark}(?:[^{mark}]|{mark}{mark})*+{mark}(?=[{apart}\r\n]|\Z)| *(?!{mark})[^{apart}\r\n]*"
-    )
+    quoted = rf" *{mark}(?:[^{mark}]|{mark}{mark})*+{mark}(?=[{apart}\r\n]|\Z)"
+    cell = re.compile(rf"{quoted}| *(?!{mark})[^{apart}\r\n]*")
     at = 0
     while found := cell.match(row, at):
         if len(found[0]) > MAX_CELL:

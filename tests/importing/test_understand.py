@@ -205,9 +205,8 @@ def test_cells_are_tidied() -> None:
 
 
 def test_lines_of_notes_stay_and_those_of_addresses_are_told_apart() -> None:
-    draft = person(
-        {"Name": "Ann\nLee", "Address": "Flat 3,\n12  High St\r\nTown", "Note": "a\n\n b"}
-    )
+    row = {"Name": "Ann\nLee", "Address": "Flat 3,\n12  High St\r\nTown", "Note": "a\n\n b"}
+    draft = person(row)
     assert draft.name == "Ann Lee"
     assert draft.points[0].value == "Flat 3, 12 High St, Town"
     assert draft.note == "a\nb"
