@@ -98,7 +98,7 @@ def guess_encoding(path: Path) -> EncodingGuess:
 def said_encoding(path: Path, codec: str) -> EncodingGuess:
     """The encoding that people say. BadFile where the file is not written in it, with the line."""
     try:
-        b"".decode(codec)
+        "a".encode(codec)
     except LookupError as error:
         raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
     refuse_encoding(path, codec)
@@ -169,7 +169,8 @@ def _refuse_nearly_utf8(path: Path) -> None:
 
     Writing in a code page makes a line of valid UTF-8 beyond ASCII by rare chance alone.
     """
-    fitting, broken = 0, []
+    fitting = 0
+    broken: list[int] = []
     with opened(path) as file:
         for number, line in enumerate(file, start=1):
             if line.isascii():

@@ -92,9 +92,10 @@ def read_facts(session: Session, people: Mapping[Id, Known]) -> None:
     for person_id, kind, key, value in session.execute(ways):
         people[person_id].takes((kind.value, key or value))
         people[person_id].next_position()
-    own = (Person.given, Person.family, Person.name, Person.birth, Person.basis_source)
-    for person_id, *facts in session.execute(select(Person.id, *own).where(Person.id.in_(ids))):
-        given, family, name, birth, source = facts
+    own = select(
+        Person.id, Person.given, Person.family, Person.name, Person.birth, Person.basis_source
+    ).where(Person.id.in_(ids))
+    for person_id, given, family, name, birth, source in session.execute(own):
         known = people[person_id]
         known.name = known_as(given, family, name)
         known.birth, known.source = birth or "", source
