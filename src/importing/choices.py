@@ -61,12 +61,8 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--encoding", default="", metavar="NAME", help=_("how the letters are written: cp1250 …"))
     add("--delimiter", default="", choices=DELIMITERS, help=_("what stands between the columns"))
-    add(
-        "--headings",
-        type=_line,
-        metavar="LINE",
-        help=_("the line of the headings; 0: there are none"),
-    )
+    add("--headings", type=_line, metavar="LINE",
+        help=_("the line of the headings; 0: there are none"))  # fmt: skip
     add("--dates", default="", choices=("day-first", "month-first"),
         help=_("how 03/04/1987 is meant"))  # fmt: skip
     add("--names", default="", choices=("given-first", "family-first"),
