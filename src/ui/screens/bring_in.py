@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ... import bringing_in
 from ...i18n import gettext as _
 from ...i18n import ngettext
-from ...importing.dialect import Dialect
+from ...importing.dialect import Dialect, delimiter_words
 from ...importing.encodings import encoding_words
 from ...importing.fields import Target
 from ...importing.plan import Plan, Tally, plan_for
@@ -30,7 +30,7 @@ from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
 from ..own_keys import OwnKeys
 from ..tasks import Progress
-from .bring_in_columns import SAMPLES, ColumnsPart, Samples, delimiter_words
+from .bring_in_columns import SAMPLES, ColumnsPart, Samples
 from .bring_in_draft import plan_again, said_plan
 from .bring_in_file import FilePart
 from .bring_in_look import LookPart
