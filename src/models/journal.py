@@ -66,8 +66,8 @@ class StepRow(Base):
     step_number: Mapped[int] = mapped_column(ForeignKey("step.number"))
     entity: Mapped[str]
     """The table's name."""
-    entity_id: Mapped[bytes]
-    """The primary key: 16 bytes, or two ids joined where a table has two."""
+    entity_id: Mapped[Id]
+    """The row's id."""
     operation: Mapped[Operation] = mapped_column(word(Operation))
     before: Mapped[str | None]
     """JSON of the columns that changed (or of the whole row, if deleted) as they were."""

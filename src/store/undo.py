@@ -18,7 +18,7 @@ from ..models import Base, Id
 from .engine import driver_rows
 from .history import Past
 from .journal import PAGE
-from .references import Drafts, Thing, key_of, pointing_at, references
+from .references import Drafts, Thing, pointing_at, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,14 @@ def _reverse(connection: Connection, table: Table, operation: str, batch: list[I
 
 
 def _delete(connection: Connection, table: Table, keys: list[bytes]) -> None:
-    parts = [_key_parts(table, key) for key in keys]
-    connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_where_key(table)}', parts)
+    connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', [(key,) for key in keys])
 
 
 def _set(connection: Connection, table: Table, names: tuple[str, ...], images: list[Image]) -> None:
     columns = ", ".join(f'"{name}" = ?' for name in names)
     connection.exec_driver_sql(
-        f'UPDATE "{table.name}" SET {columns} WHERE {_where_key(table)}',
-        [(*_values(table, image), *_key_parts(table, image.key)) for image in images],
+        f'UPDATE "{table.name}" SET {columns} WHERE id = ?',
+        [(*_values(table, image), image.key) for image in images],
     )
 
 
@@ -145,16 +144,6 @@ def _raw(table: Table, name: str, value: Any) -> Any:
     return value
 
 
-def _where_key(table: Table) -> str:
-    return " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
-
-
-def _key_parts(table: Table, key: bytes) -> tuple[bytes, ...]:
-    if len(table.primary_key.columns) == 1:
-        return (key,)
-    return key[:16], key[16:]
-
-
 def _leave_out(connection: Connection, target: Past) -> None:
     """Of the waiting rows that went with an undone step, those whose draft is gone stay away."""
     entities = connection.exec_driver_sql(
@@ -167,7 +156,7 @@ def _leave_out(connection: Connection, target: Past) -> None:
         for reference in table.foreign_keys:
             parent, column = reference.column.table.name, f'"{reference.parent.name}"'
             connection.exec_driver_sql(
-                f'DELETE FROM "{table.name}" WHERE {key_of(table)} IN '
+                f'DELETE FROM "{table.name}" WHERE id IN '
                 "(SELECT entity_id FROM step_row WHERE step_number = ? AND entity = ?) "
                 f'AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM "{parent}")',
                 (target.number, table.name),
@@ -273,8 +262,8 @@ def _parents(connection: Connection, entity: str, key: bytes) -> list[Thing]:
     found = []
     for reference in table.foreign_keys:
         value = connection.exec_driver_sql(
-            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE {_where_key(table)}',
-            _key_parts(table, key),
+            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE id = ?',
+            (key,),
         ).scalar()
         if value is not None:
             found.append((reference.column.table.name, bytes(value)))
@@ -286,7 +275,7 @@ def _belongings(connection: Connection, person_id: Id) -> Iterable[Thing]:
         if parent != "person" or column != "person_id":
             continue
         rows = connection.exec_driver_sql(
-            f'SELECT {key_of(child)} FROM "{child.name}" WHERE person_id = ?',
+            f'SELECT id FROM "{child.name}" WHERE person_id = ?',
             (person_id,),
         )
         yield from ((child.name, bytes(row[0])) for row in rows)
