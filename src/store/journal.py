@@ -45,12 +45,14 @@ def _triggers(table: Table) -> Iterator[str]:
 
 
 def _trigger(table: Table, operation: str, row: str, before: str, when: str = "") -> str:
+    whose = "OLD.person_id" if operation == "DELETE" and "person_id" in table.columns else "NULL"
     return (
         f'CREATE TEMP TRIGGER "journal_{table.name}_{operation}" AFTER {operation} '
         f'ON main."{table.name}" {when} BEGIN '
-        f"INSERT INTO step_row (step_number, entity, entity_id, operation, before) VALUES ("
+        "INSERT INTO step_row "
+        "(step_number, entity, entity_id, operation, before, person_id) VALUES ("
         f"(SELECT number FROM current_step), '{table.name}', {row}.id, "
-        f"'{operation[0]}', {before}); END"
+        f"'{operation[0]}', {before}, {whose}); END"
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...services.groups import WorkerRow, workers
 from ...services.one_to_ones import DraftRow, waiting_draft
-from ...services.person_page import Change, OpenRow, PersonPage, changes, person_page
+from ...services.person_changes import Change, changes
+from ...services.person_page import OpenRow, PersonPage, person_page
 from ...services.talk_form import CampaignChoice, running_campaigns
 from ...services.timeline import TimelineItem, timeline
 

@@ -271,6 +271,7 @@ def upgrade() -> None:
         sa.Column("entity_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("operation", sa.String(length=24), nullable=False),
         sa.Column("before", sa.String(), nullable=True),
+        sa.Column("person_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("salt", sa.LargeBinary(length=16), nullable=True),
         sa.Column("digest", sa.LargeBinary(length=16), nullable=True),
         sa.ForeignKeyConstraint(
@@ -280,6 +281,13 @@ def upgrade() -> None:
         info={"technical": True},
     )
     op.create_index("ix_step_row_step", "step_row", ["step_number"], unique=False)
+    op.create_index(
+        "ix_step_row_gone",
+        "step_row",
+        ["person_id"],
+        unique=False,
+        sqlite_where=sa.text("person_id IS NOT NULL"),
+    )
     op.create_index("ix_step_row_thing", "step_row", ["entity_id", "entity"], unique=False)
     op.create_table(
         "suppression",
