@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import ColumnElement, Table, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -94,7 +94,7 @@ def _rows_of_hers(session: Session, person_id: Id) -> dict[Thing, Facts]:
     )
     runs = select(PrintRow.run_id).where(PrintRow.person_id == person_id)
     ties = (Relationship.from_person_id == person_id, Relationship.to_person_id == person_id)
-    wanted = [
+    wanted: list[tuple[type[Base], ColumnElement[bool]]] = [
         (Person, Person.id == person_id),
         *((model, _table(model).c.person_id == person_id) for model in HERS),
         (Relationship, or_(*ties)),

@@ -291,7 +291,8 @@ def test_her_history_shows_ties_attempts_talks_and_paper_too(group: MadeGroup) -
     way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0].id
     sheet = NewRun(
         title="Calls", ask="Come", rows=(CutRow(ana, "Ana Ribeiro", way, "", True, None),),
-        rows_per_page=8, printed_for="Dana", worker_id=group.dana, return_to="Dana", code_name="HERON",
+        rows_per_page=8, printed_for="Dana", worker_id=group.dana, return_to="Dana",
+        code_name="HERON",
     )  # fmt: skip
     run = group.store.prepare("Preview", lambda s: reserve(s, sheet, NOW))
     step("Print", lambda s: commit(s, run, NOW))
