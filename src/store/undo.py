@@ -11,22 +11,23 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table
+from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import ngettext
 from ..models import Base, Id
 from .engine import driver_rows
-from .history import Past
+from .history import Past, last_undone
 from .journal import PAGE
 from .references import Drafts, Thing, pointing_at, references
+from .staying import Staying, staying
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What undoing did: rows put back, and the rows that stay because they changed since."""
+    """What undoing did: rows put back, and who or what stays because it changed since."""
 
     rows: int
-    kept: frozenset[Thing]
+    stays: Staying | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,8 @@ class StaysBecauseChanged(problems.ChangedSince):
     `kept` are the rows that would stay if the rest were taken back.
     """
 
-    def __init__(self, step: str, kept: frozenset[Thing]) -> None:
-        super().__init__(
-            ngettext(
-                "{step}: {count} entry was changed later and would stay as it is.",
-                "{step}: {count} entries were changed later and would stay as they are.",
-                len(kept),
-            ).format(step=step, count=len(kept))
-        )
+    def __init__(self, step: str, kept: frozenset[Thing], stays: Staying) -> None:
+        super().__init__(stays.sentence(step))
         self.kept = kept
 
 
@@ -69,8 +64,9 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     if not target.in_force:
         raise problems.NothingToUndo
     kept, waiting = _standing(connection, target)
-    if kept and not rest:
-        raise StaysBecauseChanged(target.label, kept)
+    stays = staying(connection, kept) if kept else None
+    if stays is not None and not rest:
+        raise StaysBecauseChanged(target.label, kept, stays)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for entity, keys in groupby(sorted(waiting), key=itemgetter(0)):
         _delete(connection, Base.metadata.tables[entity], [key for _entity, key in keys])
@@ -82,7 +78,15 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         going += len(images)
     if target.undo_of is not None:
         _leave_out(connection, target)
-    return TakenBack(going, kept)
+    return TakenBack(going, stays)
+
+
+def next_redo(session: Session, worker_id: Id | None) -> Past:
+    """The step that Redo brings back. NothingToUndo also where others changed it since."""
+    target = last_undone(session, worker_id)
+    if _standing(session.connection(), target)[0]:
+        raise problems.NothingToUndo
+    return target
 
 
 def _pages(connection: Connection, number: int) -> Iterator[list[Image]]:

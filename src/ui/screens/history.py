@@ -24,6 +24,7 @@ from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
+from ..taken_back import taken_back_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -81,9 +82,7 @@ class HistoryScreen(Screen):
     def _ask_store(self, step_id: bytes, *, rest: bool) -> None:
         self.desk.tasks.undo(
             step_id,
-            lambda outcome: self.desk.said.emit(
-                _("Taken back: {what}").format(what=outcome.label), True
-            ),
+            lambda outcome: self.desk.said.emit(taken_back_words(outcome), True),
             owner=self,
             failed=partial(self._not_taken_back, step_id),
             rest=rest,
