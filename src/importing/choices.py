@@ -46,7 +46,7 @@ class Choices:
         plan = plan_for(path, region=region, dialect=dialect)
         if self.dates:
             day_first = self.dates == "day-first"
-            plan = plan.with_understanding(replace(plan.understanding, day_first=day_first))
+            plan = replace(plan, understanding=replace(plan.understanding, day_first=day_first))
         if self.names:
             family_first = self.names == "family-first"
             plan = replace(plan, mapping=replace(plan.mapping, family_first=family_first))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..models import (
-    Ask,
-    Assessment,
     Assignment,
     Basis,
     Commitment,
@@ -22,17 +20,11 @@ from ..models import (
     Id,
     LanguageSkill,
     NameKind,
-    Note,
     Person,
     PersonName,
     PersonStatus,
-    Placement,
     Relationship,
-    Step,
-    StepKind,
-    StepRow,
     Suppression,
-    Task,
     Worker,
 )
 from .marks import Mark, latest_marks
@@ -215,43 +207,3 @@ def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
         KnownRow(other, names[other], kind, start == person_id, marks.get(other))
         for other, (start, _to, kind) in zip(others, ties, strict=True)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A step of the group's history that touched her."""
-
-    step_id: Id
-    label: str
-    at: datetime
-    who: str
-    undone: bool
-    kind: StepKind
-
-
-def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
-    """Who changed what of her and when, newest first."""
-    mine = [person_id, *_own_rows(session, person_id)]
-    numbers = select(StepRow.step_number).where(StepRow.entity_id.in_(mine)).distinct()
-    undone = select(Step.undo_of).where(Step.undo_of.is_not(None))
-    rows = session.execute(
-        select(Step.id, Step.label, Step.at, Worker.name, Step.id.in_(undone), Step.kind)
-        .outerjoin(Worker, Worker.id == Step.worker_id)
-        .where(Step.number.in_(numbers))
-        .order_by(Step.number.desc())
-        .limit(limit)
-    )
-    return [Change(row[0], row[1], row[2], row[3] or "", row[4], row[5]) for row in rows]
-
-
-def _own_rows(session: Session, person_id: Id) -> list[Id]:
-    """The ids of the rows that belong to her alone."""
-    tables = (
-        PersonName, ContactPoint, LanguageSkill, Placement, Assignment, Assessment,
-        Ask, Commitment, Task, Note, Suppression,
-    )  # fmt: skip
-    return [
-        row
-        for table in tables
-        for row in session.scalars(select(table.id).where(table.person_id == person_id))
-    ]

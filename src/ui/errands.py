@@ -9,10 +9,10 @@ from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
 from .lately import Lately
+from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,13 +182,7 @@ class Errands(QObject):
 
     def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
         self._bench.clear_warnings()
-        words = _("Taken back: {what}").format(what=outcome.label)
-        if outcome.value.kept:
-            count = len(outcome.value.kept)
-            words += ngettext(
-                " ({n} entry changed since stays)", " ({n} entries changed since stay)", count
-            ).format(n=count)
-        self._bench.message.say(words, self._window.commands.redo)
+        self._bench.message.say(taken_back_words(outcome), self._window.commands.redo)
 
     def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
         self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)

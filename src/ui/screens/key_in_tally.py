@@ -169,14 +169,21 @@ class TallyPart(Ground):
             if not line.show_keyed(self._counts.get(line.code.code, 0))
         ]
         written = any(line.edit.text() for line in self.lines)
-        self.reason.setVisible(bool(differing) and (written or self._asks_why))
-        self._done.setEnabled(not differing or bool(self.reason.text().strip()))
-        if differing:
+        blank = not written and not any(self._counts.values())
+        waits = blank or bool(differing)
+        self.reason.setVisible(waits and (written or self._asks_why))
+        self._done.setEnabled(not waits or bool(self.reason.text().strip()))
+        if blank:
+            words = _("Nothing is keyed on this page yet")
+            self.why.setText(words)
+            self.done.setAccessibleDescription(words)
+        elif differing:
             words = ngettext("{n} count differs", "{n} counts differ", len(differing))
             self.why.setText(words.format(n=len(differing)))
             self.done.setAccessibleDescription(", ".join(differing))
         else:
             self.why.setText(_("The tally agrees"))
+            self.done.setAccessibleDescription("")
         self.changed.emit()
 
     def _lay_out(self) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ...services.drafts import DraftRow, waiting_draft
 from ...services.groups import WorkerRow, workers
 from ...services.owed import Owed
-from ...services.person_page import Change, PersonPage, changes, person_page
+from ...services.person_changes import Change, changes
+from ...services.person_page import PersonPage, person_page
 from ...services.talk_form import CampaignChoice, running_campaigns
 from ...services.timeline import TimelineItem, timeline
 

@@ -9,6 +9,7 @@ from ...i18n import gettext as _
 from ...i18n import language_name, long_day, ngettext
 from ...models import Basis, ContactKind, NameKind
 from ...services.marks import Mark
+from ...services.people_rows import other_name
 from ...services.person_page import KnownRow, PersonPage
 from ...services.vocabulary import relationship_kinds
 from ..dates import ago_words, said_partial
@@ -56,10 +57,7 @@ def name_kinds() -> dict[NameKind, str]:
 def about(page: PersonPage, locale: str) -> str:
     """What stands beside the name: how to say it, pronoun, other names, born, languages."""
     born = _("born {date}").format(date=said_partial(page.birth)) if page.birth else ""
-    others = [
-        _("born {name}").format(name=one.text) if one.kind is NameKind.BIRTH else one.text
-        for one in page.other_names
-    ]
+    others = [other_name(one.kind, one.text) for one in page.other_names]
     parts = (page.say_as, page.pronouns, *others, born, *languages(page, locale))
     return " · ".join(part for part in parts if part)
 

@@ -17,8 +17,9 @@ from longhaul.services.person_page import PersonPage, person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.store.store import utc_now
+from longhaul.ui.dates import said_partial
 from longhaul.ui.desk import Trail
-from longhaul.ui.kit.buttons import Button
+from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.person import PersonScreen
@@ -256,20 +257,47 @@ def test_a_phone_is_corrected_added_and_taken_off(page: Page) -> None:
     fields = page.screen.fields
     (phone,) = fields._ways.values()
     typed(page, phone, "07700 900311")
-    assert [way.value for way in page.known().ways] == ["07700 900311"]
+    assert [way.value for way in page.known().ways] == ["07700 900311", "07700 900142"]
+    assert page.known().ways[1].bad_reason == "replaced"
+    assert [one.text() for one in fields._ways.values()] == ["07700 900311", "07700 900142"]
     fields.adding.setFocus()
     page.press("1")
     page.press("07700 900455")
     page.screen.setFocus()
     page.group.settle()
     page.group.settle()
-    assert [way.value for way in page.known().ways] == ["07700 900311", "07700 900455"]
-    first = next(iter(fields._ways.values()))
-    first.setFocus()
-    first.edit.clear()
+    assert [(way.value, way.good) for way in page.known().ways] == [
+        ("07700 900311", True), ("07700 900455", True), ("07700 900142", False),
+    ]  # fmt: skip
+    phone.setFocus()
+    phone.edit.clear()
     page.screen.setFocus()
     page.group.settle()
-    assert [way.good for way in page.known().ways] == [True, False]
+    assert [way.good for way in page.known().ways] == [True, False, False]
+
+
+def test_a_field_goes_on_with_the_number_that_holds(page: Page) -> None:
+    page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
+    fields = page.screen.fields
+    (phone,) = fields._ways.values()
+    for number in ("07700 900311", "07700 900142", "07700 900312"):
+        typed(page, phone, number)
+        assert page.known().ways[0].value == number
+        assert [one.text() for one in fields._ways.values()].count(number) == 1
+    assert [way.good for way in page.known().ways] == [True, False, False]
+
+
+def test_a_former_name_is_taken_away_with_its_cross(page: Page) -> None:
+    page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
+    typed(page, page.screen.fields.name, "Lucja Kowal")
+    assert "formerly Łucja Żak" in page.screen.head._about.text()
+    (former,) = page.screen.fields._names.values()
+    (cross,) = former.findChildren(IconButton)
+    assert cross.accessibleName() == "Take away: Former name"
+    cross.click()
+    page.group.settle()
+    page.group.settle()
+    assert page.known().other_names == ()
 
 
 def test_another_name_is_added_and_finds_her(page: Page) -> None:
@@ -421,13 +449,26 @@ def test_who_changed_what(page: Page) -> None:
     page.group.settle()
     page.screen.story.filters.setFocus()
     page.qtbot.keyClicks(focus(), "4")
-    titles = [item.title for item in page.screen.story.timeline.items()]
-    assert titles == ["Done: Take the page · Łucja Żak", "Fill"]
+    items = page.screen.story.timeline.items()
+    assert [item.title for item in items] == ["Done: Take the page · Łucja Żak", "Fill"]
+    assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
+    assert items[1].words.splitlines()[-2:] == ["Where Lates", "Ben Osei follows her"]
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
     titles = [item.title for item in page.screen.story.timeline.items()]
-    assert titles == ["Done: Take the page"]
+    assert titles == ["Done: Take the page · Łucja Żak"]
+
+
+def test_the_old_and_the_new_stand_in_the_history(page: Page) -> None:
+    lucja, way = page.ids["lucja"], page.known().ways[0].id
+    page.group.do(lambda s: people.edit_way(s, way, "07700 900143"))
+    page.group.do(lambda s: people.edit_person(s, lucja, "birth", "1974-05"))
+    page.group.do(lambda s: people.set_languages(s, lucja, ["pl"], []))
+    page.group.settle()
+    page.screen.story.choose("changes")
+    words = [item.words for item in page.screen.story.timeline.items()]
+    assert words[:3] == ["Language Polish", "Born May 1974", "Phone 07700 900142 → 07700 900143"]
 
 
 def test_the_next_person_of_the_list(page: Page) -> None:
