@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from longhaul import problems
-from longhaul.models import Attempt, ContactKind, NameKind, Relationship
+from longhaul.models import Attempt, ContactKind, ContactPoint, NameKind, Relationship
 from longhaul.services import people, people_list
 from longhaul.services.change_words import Difference
 from longhaul.services.groups import add_worker
@@ -234,7 +234,12 @@ def test_a_changed_way_ends_the_old_one(
 def test_another_spelling_of_a_number_is_no_other_number(group: MadeGroup) -> None:
     ana = add(group, "Ana Ribeiro", Way(ContactKind.PHONE, "07700900142"))
     way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0]
-    group.store.write("Wrong", lambda s: people.retire_way(s, way.id, "wrong number"))
+
+    def keyed_wrong(session: Session) -> None:
+        point = session.get_one(ContactPoint, way.id)
+        point.good, point.bad_reason = False, "wrong number"
+
+    group.store.write("Key in", keyed_wrong)
     group.store.write("Spell", lambda s: people.edit_way(s, way.id, "+44 7700 900142"))
     (only,) = group.store.read(lambda s: person_page(s, ana, TODAY)).ways
     assert (only.value, only.good, only.bad_reason) == ("+44 7700 900142", False, "wrong number")

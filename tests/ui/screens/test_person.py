@@ -457,7 +457,7 @@ def test_who_changed_what(page: Page) -> None:
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
     titles = [item.title for item in page.screen.story.timeline.items()]
-    assert titles == ["Done: Take the page · Łucja Żak"]
+    assert titles == ["Done: Take the page"]
 
 
 def test_the_old_and_the_new_stand_in_the_history(page: Page) -> None:
