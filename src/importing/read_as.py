@@ -35,9 +35,13 @@ class ReadAs:
         }
 
     def sentences(self) -> list[str]:
-        """The same for people."""
+        """The same for people; the columns left out stand with their reasons in the report."""
         words = target_words()
-        became = "; ".join(f"{title} → {words[target]}" for title, target in self.columns)
+        became = "; ".join(
+            f"{title} → {words[target]}"
+            for title, target in self.columns
+            if target is not Target.LEAVE_OUT
+        )
         told = [self._how(), _("Columns: {became}.").format(became=became)]
         if not self.dialect.sure:
             others = ", ".join(self.dialect.alternatives)
@@ -61,7 +65,7 @@ class ReadAs:
             if dialect.header_line is None
             else _("headings on line {n}").format(n=dialect.header_line)
         )
-        return _("Read as {encoding}, columns apart by {delimiter}, {heads}.").format(
+        return _("Read as {encoding} · columns apart by {delimiter} · {heads}").format(
             encoding=encoding_words().get(dialect.encoding, dialect.encoding.upper()),
             delimiter=delimiter_words().get(dialect.delimiter, dialect.delimiter),
             heads=heads,

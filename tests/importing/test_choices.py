@@ -44,7 +44,7 @@ def test_it_is_told_how_a_list_was_read(written: Written, encoding: str) -> None
         {"heading": "Telefon", "becomes": "phone"},
     ]
     words = " ".join(told.sentences())
-    assert "columns apart by semicolon ;, headings on line 1." in words
+    assert "columns apart by semicolon ; · headings on line 1" in words
     assert "Name → Whole name; Telefon → Phone." in words
     assert ("The letters are a guess" in words) is (encoding != "utf-8")
 
