@@ -31,6 +31,7 @@ from .person_facts import PersonFacts
 from .person_fields import PersonFields
 from .person_forms import KnowsForm, MovedForm, PromiseForm, SmallForm
 from .person_head import PersonHead
+from .person_known import Ties
 from .person_load import Loaded, load
 from .person_next import NextStep
 from .person_story import PersonStory
@@ -60,6 +61,7 @@ class PersonScreen(Screen):
         self._focus_waits = False
         self.ask = AskLine()
         self.verbs = PersonVerbs(self)
+        self.ties = Ties(self)
         self._make_actions()
         self._make_parts()
         self._lay_out()
@@ -179,6 +181,7 @@ class PersonScreen(Screen):
         self.head.back_wanted.connect(self.desk.back_wanted)
         self.next.added.connect(self.verbs.add_step)
         self.facts.wanted.connect(self.verbs.act)
+        self.facts.ties_ended.connect(self.ties.end)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.silence_wanted.connect(self.verbs.silence)
         self.fields.archive_wanted.connect(self.verbs.archive)
