@@ -50,7 +50,9 @@ class KnownLine(QPushButton):
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.end = Button(_("No longer"), height=22, key="X" if ends is Ends.BY_LETTER else "")
+        self.end = Button(
+            _("No longer"), "link", height=22, key="X" if ends is Ends.BY_LETTER else ""
+        )
         by_tab = ends is Ends.BY_BUTTON
         self.end.setFocusPolicy(Qt.FocusPolicy.TabFocus if by_tab else Qt.FocusPolicy.NoFocus)
         self.end.clicked.connect(lambda _on: self.ended.emit(self._ties))

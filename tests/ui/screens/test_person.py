@@ -492,7 +492,7 @@ def test_who_changed_what(page: Page) -> None:
     items = page.screen.story.timeline.items()
     assert [item.title for item in items] == ["Done: Take the page", "Fill"]
     assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
-    assert items[1].words.splitlines()[-2:] == ["Where Lates", "Ben Osei follows her"]
+    assert items[1].words.splitlines()[-2:] == ["Where Ward 4 · Lates", "Ben Osei follows her"]
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
