@@ -66,11 +66,19 @@ def new(chosen: argparse.Namespace) -> int:
 def bring_in(chosen: argparse.Namespace) -> int:
     """`longhaul import`: a list comes in as one step, or shows what would happen."""
     from .bringing_in import back_up_first, bring_in_file
+    from .importing.choices import choices_from
 
-    with _open(chosen) as store:
-        if not chosen.dry_run:
-            back_up_first(store)
-        report = bring_in_file(store, chosen.file, dry_run=chosen.dry_run)
+    try:
+        with _open(chosen) as store:
+            if not chosen.dry_run:
+                back_up_first(store)
+            report = bring_in_file(
+                store, chosen.file, dry_run=chosen.dry_run, choices=choices_from(chosen)
+            )
+    except problems.Problem as problem:
+        if chosen.json:  # other programs read one thing, also where the list is refused
+            print(json.dumps({"refused": problem.sentence}, ensure_ascii=False, indent=2))
+        raise
     if chosen.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -101,7 +109,8 @@ def report(chosen: argparse.Namespace) -> int:
 
 def add_worker(chosen: argparse.Namespace) -> int:
     """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
-    from .store import group_folder
+    from . import opening
+    from .store import group_keys
 
     with _open(chosen) as store:
         fresh = _secret(
@@ -110,39 +119,24 @@ def add_worker(chosen: argparse.Namespace) -> int:
         )  # fmt: skip
         without = _without_passphrase(store)
         if chosen.name in without:  # hers was taken away, or the group has a new key
-            group_folder.set_passphrase(store, without[chosen.name], fresh)
+            group_keys.set_passphrase(store, without[chosen.name], fresh)
         else:
-            _add_with_passphrase(store, chosen.name, fresh)
+            opening.add_worker(store, chosen.name, fresh)
     print(_("{name} can open this group with her own passphrase.").format(name=chosen.name))
     return 0
-
-
-def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
-    """Both or neither: without a passphrase nobody is added."""
-    from .services import groups
-    from .store import group_folder
-
-    outcome = store.write(
-        _("Add worker {name}").format(name=name), lambda s: groups.add_worker(s, name)
-    )
-    try:
-        group_folder.set_passphrase(store, outcome.value, passphrase)
-    except problems.Problem:
-        store.undo(outcome.step_id)
-        raise
 
 
 def new_key(chosen: argparse.Namespace) -> int:
     """`longhaul new-key`: all is written anew under another key; a new recovery sheet."""
     from .services import groups
-    from .store import backups, group_folder
+    from .store import backups, group_folder, group_keys
 
     old = backups.listed(chosen.group)
     store = group_folder.with_new_key(chosen.group, _passphrase(chosen))
     try:
         print(_("The group has a new key. Your passphrase stays; the old recovery sheet is void."))
         name = store.read(groups.profile).name
-        _hand_over_recovery(chosen.recovery, name, group_folder.recovery_of(store))
+        _hand_over_recovery(chosen.recovery, name, group_keys.recovery_of(store))
         names = ", ".join(_without_passphrase(store))
     finally:
         store.close()
@@ -155,18 +149,18 @@ def new_key(chosen: argparse.Namespace) -> int:
 
 def forget_worker(chosen: argparse.Namespace) -> int:
     """`longhaul forget-worker`: her passphrase opens the group no longer; no step, no Undo."""
-    from .store import group_folder
+    from .store import group_keys
 
     with _open(chosen) as store:
         worker_id = _worker_named(store, chosen.name)
-        if worker_id not in group_folder.workers_with_passphrase(store):
+        if worker_id not in group_keys.workers_with_passphrase(store):
             raise problems.Unanswered(
                 _("{name} has no passphrase of her own. Nothing was changed.").format(
                     name=chosen.name
                 ),
                 "worker",
             )
-        group_folder.forget_worker(store, worker_id)
+        group_keys.forget_worker(store, worker_id)
     print(
         _(
             "The passphrase of {name} opens this group no longer. Undo does not bring it back. "
@@ -226,7 +220,7 @@ def _open(chosen: argparse.Namespace) -> Iterator[Store]:
 def _without_passphrase(store: Store) -> dict[str, Id]:
     """The workers who cannot open the group, by their names."""
     from .services.groups import workers
-    from .store.group_folder import workers_with_passphrase
+    from .store.group_keys import workers_with_passphrase
 
     has = workers_with_passphrase(store)
     return {one.name: one.id for one in store.read(workers) if one.id not in has}
@@ -298,6 +292,8 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Longhaul {version('longhaul')}")
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    from .importing.choices import add_choices  # here, as every command loads this file
+
     group = _group_options()
 
     one = _command(commands, "new", new, _("start a group in a new folder"), [_secrets()])
@@ -311,7 +307,8 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one = _command(commands, "import", bring_in, _("bring in a list"), [group])
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
-    one.add_argument("--json", action="store_true")
+    one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
+    add_choices(one)
 
     _command(commands, "lists", lists, _("the names of the lists"), [group])
     _add_reports(commands, group, first == ["report"])

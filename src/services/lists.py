@@ -21,13 +21,13 @@ from ..models import (
     Id,
     Person,
     PersonStatus,
-    Worker,
     new_id,
 )
+from ..models.naming import fold
 from . import calling
 from .calling import rows_for
 from .campaigns import people_in
-from .groups import profile
+from .groups import profile, workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +195,8 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
 
 
 def worker_of(session: Session, name: str) -> Id | None:
-    """The active worker of this name, whatever its capitals; None for somebody else."""
-    rows = session.execute(select(Worker.id, Worker.name).where(Worker.active))
-    return next((one for one, known in rows if known.casefold() == name.strip().casefold()), None)
+    """The active worker of exactly this name; None for somebody else, who may print too."""
+    return next((one.id for one in workers(session) if fold(one.name) == fold(name)), None)
 
 
 def _asked(session: Session, question: CutQuestion) -> list[Id]:

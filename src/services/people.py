@@ -231,32 +231,11 @@ def _hold_good(point: ContactPoint, value: str, key: str) -> None:
     point.value, point.key, point.good, point.bad_reason = value, key, True, ""
 
 
-def retire_way(session: Session, way_id: Id, reason: str) -> None:
-    """Marks one number as bad, with the reason; the person and her other ways stay."""
-    point = session.get(ContactPoint, way_id)
-    if point is None:
-        raise problems.Missing
-    point.good, point.bad_reason = False, reason
-
-
 def way_key(kind: ContactKind, value: str, where: str) -> str:
     """What two spellings of the same way have in common."""
     if kind is ContactKind.PHONE:
         return phone_key(value, where)
     return value.casefold() if kind is ContactKind.EMAIL else fold(value)
-
-
-def set_language(session: Session, person_id: Id, language: str, *, reads: bool = False) -> None:
-    """Notes a language she speaks, or reads too."""
-    skill = session.scalar(
-        select(LanguageSkill).where(
-            LanguageSkill.person_id == person_id, LanguageSkill.language == language
-        )
-    )
-    if skill is None:
-        skill = LanguageSkill(person_id=person_id, language=language)
-        session.add(skill)
-    skill.reads = skill.reads or reads
 
 
 def set_languages(

@@ -25,11 +25,10 @@ from ..models import (
     PersonStatus,
     Relationship,
     Suppression,
-    Task,
     Worker,
 )
 from .marks import Mark, latest_marks
-from .today import Due, due_word
+from .owed import Owed, owed
 from .whereabouts import Whereabouts, placements
 
 
@@ -43,19 +42,6 @@ class WayRow:
     label: str
     good: bool
     bad_reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRow:
-    """Something open with her: a step of ours, or a promise one way or the other."""
-
-    id: Id
-    text: str
-    due_on: date | None
-    due: Due
-    who: str
-    """The worker who owes it, or who asked for it."""
-    promise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +99,9 @@ class PersonPage:
     mark: Mark | None
     owner: str
     do_not_contact: Silence | None
-    steps: tuple[OpenRow, ...]
-    we_promised: tuple[OpenRow, ...]
-    they_promised: tuple[OpenRow, ...]
+    steps: tuple[Owed, ...]
+    we_promised: tuple[Owed, ...]
+    they_promised: tuple[Owed, ...]
     kept: int
     not_kept: int
     knows: tuple[KnownRow, ...]
@@ -130,6 +116,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         select(LanguageSkill).where(LanguageSkill.person_id == person_id).order_by(LanguageSkill.id)
     ).all()
     kept, not_kept = _record(session, person_id)
+    open_now = owed(session, person_id=person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
         person.birth or "", person.best_time, person.status, person.basis, person.basis_source,
@@ -142,9 +129,9 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         latest_marks(session, [person_id], today).get(person_id),
         _owner(session, person_id),
         _silent_since(session, person_id),
-        _steps(session, person_id, today),
-        _promised(session, person_id, today, Direction.OURS),
-        _promised(session, person_id, today, Direction.THEIRS),
+        tuple(one for one in open_now if not one.promise),
+        tuple(one for one in open_now if one.promise and not one.theirs),
+        tuple(one for one in open_now if one.theirs),
         kept,
         not_kept,
         known(session, person_id, today),
@@ -187,34 +174,6 @@ def _silent_since(session: Session, person_id: Id) -> Silence | None:
         )
     ).first()
     return None if row is None else Silence(*row)
-
-
-def _steps(session: Session, person_id: Id, today: date) -> tuple[OpenRow, ...]:
-    rows = session.execute(
-        select(Task.id, Task.text, Task.due, Worker.name)
-        .join(Worker, Worker.id == Task.worker_id)
-        .where(Task.person_id == person_id, Task.done_on.is_(None))
-        .order_by(Task.due.is_(None), Task.due)
-    )
-    return tuple(OpenRow(row[0], row[1], row[2], due_word(row[2], today), row[3], False)
-                 for row in rows)  # fmt: skip
-
-
-def _promised(
-    session: Session, person_id: Id, today: date, direction: Direction
-) -> tuple[OpenRow, ...]:
-    rows = session.execute(
-        select(Commitment.id, Commitment.text, Commitment.due, Worker.name)
-        .join(Worker, Worker.id == Commitment.worker_id)
-        .where(
-            Commitment.person_id == person_id,
-            Commitment.outcome.is_(None),
-            Commitment.direction == direction,
-        )
-        .order_by(Commitment.due.is_(None), Commitment.due)
-    )
-    return tuple(OpenRow(row[0], row[1], row[2], due_word(row[2], today), row[3], True)
-                 for row in rows)  # fmt: skip
 
 
 def _record(session: Session, person_id: Id) -> tuple[int, int]:

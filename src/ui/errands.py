@@ -57,7 +57,7 @@ class Errands(QObject):
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.people_wanted.connect(self.find_people)
-        desk.print_wanted.connect(self.print_for)
+        desk.take_back_wanted.connect(self.undo)
 
     def _refuses(self) -> bool:
         """Says so, and is True, where a backup is only looked at: no form is opened then."""
@@ -83,9 +83,7 @@ class Errands(QObject):
             return
         from .screens.one_to_one import OneToOnePanel
 
-        panel = OneToOnePanel(self._desk, tuple(people))
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        self._bench.open_panel(OneToOnePanel(self._desk, tuple(people)))
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
@@ -93,9 +91,7 @@ class Errands(QObject):
             return
         from .screens.add_person import AddPersonPanel
 
-        panel = AddPersonPanel(self._desk, name)
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        self._bench.open_panel(AddPersonPanel(self._desk, name))
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
@@ -103,16 +99,11 @@ class Errands(QObject):
             return
         from .workers_panel import WorkersPanel
 
-        panel = WorkersPanel(self._desk, part)
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        self._bench.open_panel(WorkersPanel(self._desk, part))
 
     def _person_in_front(self) -> tuple[bytes, ...]:
-        chosen = getattr(self._bench.current, "chosen_people", None)
-        if chosen is not None:
-            return tuple(chosen())
-        person = getattr(self._bench.current, "person_id", None)
-        return (person,) if isinstance(person, bytes) else ()
+        screen = self._bench.current
+        return screen.people_in_question() if screen is not None else ()
 
     # pages
 
@@ -134,10 +125,12 @@ class Errands(QObject):
 
     def print_for(self, people: tuple[bytes, ...]) -> None:
         """Goes to Lists & print, to make a page for these people if there are any."""
+        from .screens.lists import ListsScreen
+
         self._bench.show_place("lists")
-        begin = getattr(self._bench.current, "print_for", None)
-        if begin is not None and people:
-            begin(people)
+        lists = self._bench.current
+        if people and isinstance(lists, ListsScreen):
+            lists.print_for(people)
 
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""
@@ -153,10 +146,12 @@ class Errands(QObject):
 
     def find_people(self, typed: str) -> None:
         """Goes to People and searches there."""
+        from .screens.people import PeopleScreen
+
         self._bench.show_place("people")
-        search = getattr(self._bench.current, "search_for", None)
-        if search is not None:
-            search(typed)
+        people = self._bench.current
+        if isinstance(people, PeopleScreen):
+            people.search_for(typed)
 
     def help(self) -> None:
         """Opens the help page for what stands in front, or closes the one that is open."""
@@ -172,14 +167,8 @@ class Errands(QObject):
 
     # undo
 
-    def undo(self) -> None:
-        """Takes back the last step of the one who is acting."""
-        self._desk.tasks.undo(
-            then=self._taken_back, owner=self, failed=partial(self._not_taken_back, None)
-        )
-
-    def undo_step(self, step_id: bytes) -> None:
-        """Takes back one step of the history, also an old one."""
+    def undo(self, step_id: bytes | None = None) -> None:
+        """Takes back a step of the history; without one the last of the one who is acting."""
         self._desk.tasks.undo(
             step_id,
             then=self._taken_back,

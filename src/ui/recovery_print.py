@@ -17,12 +17,12 @@ def recovery_pdf(store: Store) -> bytes:
     """The sheet as a PDF. For the thread of the store: loading the page engine takes a while."""
     from ..printing import recovery_sheet
     from ..services import groups
-    from ..store import group_folder
+    from ..store import group_keys
 
     profile = store.read(groups.profile)
     return recovery_sheet(
         profile.name,
-        group_folder.recovery_of(store),
+        group_keys.recovery_of(store),
         paper=profile.paper,
         found_phone=profile.found_phone,
         locale=profile.locale,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from ..services import groups
-from ..store import group_folder
+from ..store import group_keys
 from .kit.buttons import IconButton
-from .kit.card import Ground
 from .kit.label import Label
-from .kit.panel import MoreSection
+from .kit.panel import MoreSection, Panel
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
 from .parts import mark_part
@@ -32,16 +31,14 @@ if TYPE_CHECKING:
 WIDTH = 500
 
 
-class WorkersPanel(Ground):
+class WorkersPanel(Panel):
     """At the right of any screen. `part` opens one of its five parts at once.
 
     `part`: "worker", "passphrase", "keyring", "recovery", "key", or empty.
     """
 
-    closed = Signal()
-
     def __init__(self, desk: Desk, part: str = "") -> None:
-        super().__init__("raised", edge=True)
+        super().__init__()
         self._desk = desk
         title = _("Who works with this group")
         self.setAccessibleName(title)
@@ -61,6 +58,7 @@ class WorkersPanel(Ground):
         self.setMaximumWidth(theme().u(WIDTH))
         self._ask()
         self._begin(part)
+        desk.tasks.changed.connect(self.heard)
 
     def _lay_out(self, title: str) -> None:
         look = theme()
@@ -99,6 +97,10 @@ class WorkersPanel(Ground):
         """Goes to the part that was asked for. A focus proxy would hide the others from Tab."""
         self._first.setFocus(reason)
 
+    def again(self) -> WorkersPanel:
+        """Without what was typed: a passphrase is kept nowhere."""
+        return WorkersPanel(self._desk)
+
     def heard(self, changes: Changes) -> None:
         """A step was kept: who works here may have changed."""
         if changes.touches("worker"):
@@ -126,4 +128,4 @@ class WorkersPanel(Ground):
 
 
 def _who(store: Store) -> tuple[list[WorkerRow], frozenset[Id]]:
-    return store.read(groups.workers), group_folder.workers_with_passphrase(store)
+    return store.read(groups.workers), group_keys.workers_with_passphrase(store)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...models import Basis, ContactKind
-from ...services.person_page import KnownRow, OpenRow, PersonPage
+from ...services.owed import Owed
+from ...services.person_page import KnownRow, PersonPage
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.flow import FlowLayout
@@ -36,7 +37,7 @@ class PersonFacts(QWidget):
     Without `actions` it is only read: no links, no verbs.
     """
 
-    wanted = Signal(str, object)
+    wanted = Signal(object, object)
     person_opened = Signal(bytes)
     ties_ended = Signal(object)
     """tuple of KnownRow: all ties with one person; some of them are to end"""
@@ -53,7 +54,7 @@ class PersonFacts(QWidget):
         self._actions, self._today, self._locale = actions, today, locale
         self._single_keys = single_keys
         self._page: PersonPage | None = None
-        self._first: OpenRow | None = None
+        self._first: Owed | None = None
         self._all_known = False
         ground = Ground("raised", edge=True)
         self._inner = QWidget()
@@ -69,7 +70,7 @@ class PersonFacts(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
 
-    def show_page(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+    def show_page(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
@@ -138,7 +139,7 @@ class PersonFacts(QWidget):
         action = self._actions.get(key)
         return () if action is None else (Button(kind="link", action=action, height=26),)
 
-    def _show_owed(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+    def _show_owed(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
         steps = [row for row in page.steps if row != first]
         ours = [row for row in page.we_promised if row != first]
         if steps:
@@ -159,7 +160,7 @@ class PersonFacts(QWidget):
         if page.kept or page.not_kept:
             self._column.addWidget(self._record(page))
 
-    def _lines(self, rows: Sequence[OpenRow], who: str, *, theirs: bool = False) -> None:
+    def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
         verbs = their_verbs() if theirs else our_verbs()
         for row in rows:
             line = OwedLine(

@@ -21,6 +21,7 @@ from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
+from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -39,9 +40,8 @@ T = TypeVar("T")
 
 
 class PersonFields(QWidget):
-    """The right part of the page while she is edited. `ended()` when it is over."""
+    """The right part of the page while she is edited."""
 
-    ended = Signal()
     silence_wanted = Signal()
     archive_wanted = Signal()
 
@@ -109,11 +109,9 @@ class PersonFields(QWidget):
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
-        acts = QHBoxLayout()
-        acts.setSpacing(look.u(8))
+        acts = FlowLayout()
         acts.addWidget(self.silence)
         acts.addWidget(self.archive)
-        acts.addStretch(1)
         self._column.addLayout(acts)
         self._column.addStretch(1)
         self._show_in(inner, end)
@@ -167,7 +165,9 @@ class PersonFields(QWidget):
             (self.best_time, page.best_time), (self.speaks, names_of(page.speaks, locale)),
             (self.reads, names_of(page.reads, locale)), (self.source, page.basis_source),
         ):  # fmt: skip
-            self._set(field, text)
+            if other:
+                field.set_text(text)
+            field.show_kept(text)
         if not self.birth.edit.hasFocus():
             self.birth.set_date(page.birth or None)
         if not self.review.edit.hasFocus():
@@ -179,11 +179,6 @@ class PersonFields(QWidget):
         self.silence.set_words(_("May be contacted again") if silent else _("Do not contact"))
         self._show_ways(page, anew=other)
         self._show_names(page, anew=other)
-
-    def _set(self, field: Field, text: str) -> None:
-        if not field.edit.hasFocus():
-            field.set_text(text)
-            field.set_fault("")
 
     def _show_ways(self, page: PersonPage, *, anew: bool) -> None:
         names = way_names()
@@ -346,8 +341,8 @@ def _match(
                 cross.clicked.connect(lambda _on, one=row: keep(one, ""))
                 field.frame.line.addWidget(cross)
             place.addWidget(field)
-        elif not field.edit.hasFocus():
-            field.set_text(text)
+        else:
+            field.show_kept(text)
 
 
 def _row_of(fields: dict[bytes, Field], field: Field) -> bytes:

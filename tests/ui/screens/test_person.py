@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,8 +9,9 @@ import pytest
 from longhaul.models import Direction, Id, NameKind, StructureKind
 from longhaul.services import follow_ups, people
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.drafts import keep_draft
 from longhaul.services.groups import add_worker
-from longhaul.services.one_to_ones import OneToOne, keep_draft, record_conversation
+from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.services.person_page import PersonPage, person_page
 from longhaul.services.places import add_place, join
@@ -131,7 +131,7 @@ def test_done_by_its_letter(page: Page) -> None:
     page.press("d")
     page.group.settle()
     page.group.settle()
-    assert page.group.said.sentences == ["Done: Take the page"]
+    assert page.group.said.sentences == ["Done: Take the page · Łucja Żak"]
     assert page.known().steps == ()
     assert page.screen.next.step is not None
     assert page.screen.next.step.text == "Send pay scales"
@@ -164,7 +164,7 @@ def test_their_promise_ends_with_a_letter(page: Page, letter: str, said: str) ->
     line.setFocus()
     page.press(letter)
     page.group.settle()
-    assert page.group.said.sentences == [f"{said}: Collect the page"]
+    assert page.group.said.sentences == [f"{said}: Collect the page · Łucja Żak"]
     assert page.known().they_promised == ()
 
 
@@ -441,7 +441,7 @@ def test_a_tie_is_ended_with_a_letter(page: Page) -> None:
 
 
 def test_without_single_letters_a_tie_is_ended_with_its_button(page: Page) -> None:
-    page.desk.settings = replace(page.desk.settings, single_keys=False)
+    page.desk.preferences.change(single_keys=False)
     page.screen.refresh()
     page.group.settle()
     line = page.screen.facts.findChild(KnownLine)
@@ -490,13 +490,14 @@ def test_who_changed_what(page: Page) -> None:
     page.screen.story.filters.setFocus()
     page.qtbot.keyClicks(focus(), "4")
     items = page.screen.story.timeline.items()
-    assert [item.title for item in items] == ["Done: Take the page", "Fill"]
+    assert [item.title for item in items] == ["Done: Take the page · Łucja Żak", "Fill"]
     assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
     assert items[1].words.splitlines()[-2:] == ["Where Ward 4 · Lates", "Ben Osei follows her"]
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
-    assert [item.title for item in page.screen.story.timeline.items()] == ["Done: Take the page"]
+    titles = [item.title for item in page.screen.story.timeline.items()]
+    assert titles == ["Done: Take the page · Łucja Żak"]
 
 
 def test_the_old_and_the_new_stand_in_the_history(page: Page) -> None:
@@ -526,7 +527,7 @@ def test_the_next_person_of_the_list(page: Page) -> None:
 
 
 def test_single_letters_switched_off(page: Page) -> None:
-    page.desk.settings = replace(page.desk.settings, single_keys=False)
+    page.desk.preferences.change(single_keys=False)
     page.press("d")
     page.group.settle()
     assert page.group.said.sentences == []
