@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import null, select
+from sqlalchemy.orm import Session, aliased
 
-from ..models import Base, Id
+from ..models import Base, Id, Slot, Structure
 from .vocabulary import relationship_kinds
+from .whereabouts import place_words
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -22,7 +23,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "person_name": ("text",),
     "contact_point": ("value", "label", "bad_reason"),
     "language_skill": ("language",),
-    "placement": ("structure_id", "slot_id", "job", "from_date"),
+    "placement": ("structure_id", "job", "from_date"),
     "assignment": ("worker_id",),
     "assessment": ("level_id",),
     "ask": ("text", "answer"),
@@ -52,7 +53,7 @@ QUIET_AT_FIRST = frozenset(
 """What came with these is told by the step's own words and by what happened."""
 
 SHOWN_AS = {
-    "worker": "name", "structure": "name", "slot": "label", "scale_level": "digit",
+    "worker": "name", "scale_level": "digit",
     "person": "name", "contact_list": "name",
 }  # fmt: skip
 """By which column a row is named that others point at."""
@@ -136,6 +137,8 @@ def _value(entity: str, field: str, facts: Facts | None, person_id: Id) -> str:
         kind = relationship_kinds().get(value)
         mine = facts["from_person_id"] == person_id.hex().upper()
         return value if kind is None else kind.back if mine else kind.there
+    if field == "structure_id" and facts is not None:
+        value = facts.get("slot_id") or value
     return "" if value is None else str(value)
 
 
@@ -170,7 +173,7 @@ def _names(session: Session, some: Iterable[Iterable[Difference]]) -> dict[str, 
         wanted.setdefault(target, set()).update({one.before, one.after} - {""})
         if one.entity == "relationship":
             wanted.setdefault("person", set()).add(one.about)
-    names: dict[str, str] = {}
+    names = _place_names(session, wanted.get("structure", set()))
     for target, ids in wanted.items():
         if target in SHOWN_AS and ids:
             table = Base.metadata.tables[target]
@@ -181,6 +184,25 @@ def _names(session: Session, some: Iterable[Iterable[Difference]]) -> dict[str, 
             )
             names.update({key.hex().upper(): name for key, name in rows})
     return names
+
+
+def _place_names(session: Session, ids: set[str]) -> dict[str, str]:
+    """The words for these places and seats."""
+    keys = [bytes.fromhex(one) for one in ids]
+    above = aliased(Structure)
+    place = (Structure.name, Structure.kind, above.name)
+    places = select(Structure.id, *place, null()).outerjoin(above, above.id == Structure.parent_id)
+    seats = (
+        select(Slot.id, *place, Slot.label)
+        .join(Structure, Structure.id == Slot.structure_id)
+        .outerjoin(above, above.id == Structure.parent_id)
+    )
+    wanted = (places.where(Structure.id.in_(keys)), seats.where(Slot.id.in_(keys)))
+    return {
+        row[0].hex().upper(): place_words(*row[1:])
+        for query in wanted if keys
+        for row in session.execute(query)
+    }  # fmt: skip
 
 
 def _named(one: Difference, names: Mapping[str, str]) -> Difference:

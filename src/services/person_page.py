@@ -48,6 +48,8 @@ class WayRow:
 class KnownRow:
     """Somebody she knows."""
 
+    id: Id
+    """The tie's."""
     person_id: Id
     name: str
     kind: str
@@ -190,7 +192,12 @@ def _record(session: Session, person_id: Id) -> tuple[int, int]:
 def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
     """Whom she knows, with their marks; ties that ended are left out."""
     ties = session.execute(
-        select(Relationship.from_person_id, Relationship.to_person_id, Relationship.kind)
+        select(
+            Relationship.id,
+            Relationship.from_person_id,
+            Relationship.to_person_id,
+            Relationship.kind,
+        )
         .where(
             or_(
                 Relationship.from_person_id == person_id, Relationship.to_person_id == person_id
@@ -199,11 +206,11 @@ def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
         )
         .order_by(Relationship.kind)
     ).all()  # fmt: skip
-    others = [to if start == person_id else start for start, to, _kind in ties]
+    others = [to if start == person_id else start for _id, start, to, _kind in ties]
     named = select(Person.id, Person.name).where(Person.id.in_(others))
     names = dict(session.execute(named).all())
     marks = latest_marks(session, others, today)
     return tuple(
-        KnownRow(other, names[other], kind, start == person_id, marks.get(other))
-        for other, (start, _to, kind) in zip(others, ties, strict=True)
+        KnownRow(tie, other, names[other], kind, start == person_id, marks.get(other))
+        for other, (tie, start, _to, kind) in zip(others, ties, strict=True)
     )

@@ -69,7 +69,6 @@ def _fields() -> dict[tuple[str, str], str]:
         ("person", "basis_review"): _("Look at it again"),
         ("language_skill", "language"): _("Language"),
         ("placement", "structure_id"): _("Where"),
-        ("placement", "slot_id"): _("Where"),
         ("placement", "job"): _("Job"),
         ("placement", "from_date"): _("There since"),
         ("assignment", "worker_id"): _("Contact"),

@@ -33,6 +33,7 @@ from .person_facts import PersonFacts
 from .person_fields import PersonFields
 from .person_forms import KnowsForm, MovedForm, PromiseForm, SmallForm
 from .person_head import PersonHead
+from .person_known import Ties
 from .person_load import Loaded, load
 from .person_next import NextStep
 from .person_story import PersonStory
@@ -66,6 +67,7 @@ class PersonScreen(Screen):
         self._focus_waits = False
         self.ask = AskLine()
         self.verbs = PersonVerbs(self)
+        self.ties = Ties(self)
         self.owed = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
         self._make_parts()
@@ -185,6 +187,7 @@ class PersonScreen(Screen):
     def _wire(self) -> None:
         self.head.back_wanted.connect(self.desk.back_wanted)
         self.next.added.connect(self.verbs.add_step)
+        self.facts.ties_ended.connect(self.ties.end)
         self.facts.wanted.connect(self.owed.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.silence_wanted.connect(self.verbs.silence)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...models import Basis, ContactKind
@@ -18,58 +17,18 @@ from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.flow import FlowLayout
 from ..kit.label import IconLabel, IconMark, Label
-from ..kit.marks import AssessmentMark, DueLabel, DueMark, assessment_width, paint_assessment
-from ..kit.paint import beside, box, write
-from ..kit.plain import one_line
+from ..kit.marks import DueLabel, DueMark
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
-from ..spoken import Spoken, assessment_of
+from ..spoken import Spoken
+from .person_known import Ends, KnownLine
 from .person_owed import OwedLine, our_verbs, their_verbs
-from .person_words import WAY_ICONS, basis_names, known_people, languages, said_review
+from .person_words import WAY_ICONS, basis_names, known_people, languages, said_review, tie_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 KNOWN_AT_FIRST = 5
-
-
-class KnownLine(QPushButton):
-    """Somebody she knows: mark, name, how. Enter or a click opens her page."""
-
-    def __init__(self, row: KnownRow, how: str, today: date) -> None:
-        super().__init__()
-        self.row = row
-        self._mark = assessment_of(row.mark, today)
-        self._how = how
-        self.setAccessibleName(f"{row.name}, {self._how}, {self._mark.sentence()}")
-        self.setAutoDefault(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().u(200), theme().u(26))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if self.hasFocus() or self.underMouse():
-            ground = look.tokens.hover if self.underMouse() else None
-            edge = look.tokens.accent if self.hasFocus() else None
-            box(painter, rect, look.f(5), ground, edge, look.f(2))
-        area = rect.adjusted(look.f(8), 0, -look.f(8), 0)
-        paint_assessment(painter, area, self._mark, words=False)
-        offset = _widest_mark() + look.f(7)
-        rest = beside(area, offset, area.width() - offset)
-        used = write(painter, rest, one_line(self.row.name), look.font("name"), look.tokens.ink)
-        how = beside(rest, used + look.f(7), rest.width() - used - look.f(7))
-        if how.width() > look.f(20):
-            write(painter, how, one_line(self._how), look.font("second"), look.tokens.muted)
-
-
-def _widest_mark() -> float:
-    """So that the names stand under each other."""
-    return assessment_width(AssessmentMark(2, "2", "", "", True), words=False)
 
 
 class PersonFacts(QWidget):
@@ -80,6 +39,8 @@ class PersonFacts(QWidget):
 
     wanted = Signal(object, object)
     person_opened = Signal(bytes)
+    ties_ended = Signal(object)
+    """tuple of KnownRow: all ties with one person; some of them are to end"""
 
     def __init__(
         self,
@@ -228,7 +189,7 @@ class PersonFacts(QWidget):
     def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
         ends: list[QWidget] = [*self._links("knows")]
-        known = known_people(knows, spoken)
+        known = known_people(knows)
         if len(known) > KNOWN_AT_FIRST and not self._all_known:
             every = Button(_("All {n}").format(n=len(known)), "link", height=26)
             every.clicked.connect(lambda _on: self._show_all_known(spoken))
@@ -236,10 +197,17 @@ class PersonFacts(QWidget):
         self._section(title, *ends)
         if not knows:
             self._quiet(_("Nobody noted yet"))
-        for row, how in known if self._all_known else known[:KNOWN_AT_FIRST]:
-            line = KnownLine(row, how, self._today())
-            line.clicked.connect(lambda _on, one=row.person_id: self.person_opened.emit(one))
+        for ties in known if self._all_known else known[:KNOWN_AT_FIRST]:
+            how = ", ".join(tie_words(one, spoken) for one in ties)
+            line = KnownLine(ties, how, self._today(), self._ends_ties())
+            line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
+            line.ended.connect(self.ties_ended)
             self._column.addWidget(line)
+
+    def _ends_ties(self) -> Ends:
+        if not self._actions:
+            return Ends.NOT
+        return Ends.BY_LETTER if self._single_keys() else Ends.BY_BUTTON
 
     def _show_all_known(self, spoken: Spoken) -> None:
         self._all_known = True

@@ -91,17 +91,15 @@ def by_when(due: date | None, today: date, locale: str) -> DueMark:
     return DueMark("coming", _("by {day}").format(day=long_day(due, locale)))
 
 
-def known_people(knows: Sequence[KnownRow], spoken: Spoken) -> list[tuple[KnownRow, str]]:
-    """Each of those she knows once, with all their ties: "follows her, works beside her"."""
-    ties: dict[bytes, list[str]] = {}
-    rows: dict[bytes, KnownRow] = {}
+def known_people(knows: Sequence[KnownRow]) -> list[tuple[KnownRow, ...]]:
+    """All ties of each of those she knows."""
+    ties: dict[bytes, list[KnownRow]] = {}
     for row in knows:
-        rows.setdefault(row.person_id, row)
-        ties.setdefault(row.person_id, []).append(_tie(row, spoken))
-    return [(row, ", ".join(ties[one])) for one, row in rows.items()]
+        ties.setdefault(row.person_id, []).append(row)
+    return [tuple(rows) for rows in ties.values()]
 
 
-def _tie(row: KnownRow, spoken: Spoken) -> str:
+def tie_words(row: KnownRow, spoken: Spoken) -> str:
     """What the other is to her: "follows her", "is followed by her"."""
     kind = relationship_kinds().get(row.kind)
     if kind is None:

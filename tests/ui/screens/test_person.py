@@ -23,8 +23,8 @@ from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.person import PersonScreen
-from longhaul.ui.screens.person_facts import KnownLine
 from longhaul.ui.screens.person_forms import KnowsForm, MovedForm, PromiseForm
+from longhaul.ui.screens.person_known import KnownLine
 from longhaul.ui.screens.person_owed import OwedLine
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -415,6 +415,46 @@ def test_whom_she_knows(page: Page) -> None:
     ]
 
 
+def test_a_tie_is_ended_with_a_letter(page: Page) -> None:
+    lucja, ben = page.ids["lucja"], page.ids["ben"]
+    page.group.do(lambda s: relate(s, lucja, ben, "works_beside"))
+    page.group.settle()
+    line = page.screen.facts.findChild(KnownLine)
+    assert line is not None
+    assert line.end.isHidden()
+    line.setFocus()
+    assert line.end.isVisible()
+    page.press("x")
+    page.press("1")
+    page.group.settle()
+    page.group.settle()
+    assert page.group.said.sentences[-1] == "No longer: Ben Osei follows Łucja Żak"
+    line = page.screen.facts.findChild(KnownLine)
+    assert line is not None
+    assert line.accessibleName() == "Ben Osei, works beside her, Not assessed"
+    line.setFocus()
+    page.press("x")
+    page.group.settle()
+    page.group.settle()
+    assert page.known().knows == ()
+    assert page.screen.facts.findChild(KnownLine) is None
+
+
+def test_without_single_letters_a_tie_is_ended_with_its_button(page: Page) -> None:
+    page.desk.preferences.change(single_keys=False)
+    page.screen.refresh()
+    page.group.settle()
+    line = page.screen.facts.findChild(KnownLine)
+    assert line is not None
+    line.setFocus()
+    page.press("x")
+    page.key(Qt.Key.Key_Tab)
+    assert focus() is line.end
+    page.key(Qt.Key.Key_Space)
+    page.group.settle()
+    assert page.known().knows == ()
+
+
 def test_assessed_with_a_digit_and_its_basis(page: Page) -> None:
     page.press("a")
     page.press("2")
@@ -452,7 +492,7 @@ def test_who_changed_what(page: Page) -> None:
     items = page.screen.story.timeline.items()
     assert [item.title for item in items] == ["Done: Take the page · Łucja Żak", "Fill"]
     assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
-    assert items[1].words.splitlines()[-2:] == ["Where Lates", "Ben Osei follows her"]
+    assert items[1].words.splitlines()[-2:] == ["Where Ward 4 · Lates", "Ben Osei follows her"]
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
@@ -487,7 +527,6 @@ def test_the_next_person_of_the_list(page: Page) -> None:
 
 
 def test_single_letters_switched_off(page: Page) -> None:
-
     page.desk.preferences.change(single_keys=False)
     page.press("d")
     page.group.settle()
