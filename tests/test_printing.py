@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import stat
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from longhaul import cli, problems
 from longhaul.models import Id, PrintRun, Step
+from longhaul.pdf_files import check_place, write_pdf
 from longhaul.printing import (
     Draft,
     NobodyLeft,
@@ -25,13 +27,13 @@ from longhaul.printing import (
     print_report,
     printable,
     recovery_sheet,
-    write_pdf,
 )
 from longhaul.reports import render
 from longhaul.reports.call_sheet import CallSheetOptions, load
 from longhaul.reports.paper import MM, Paper, Size
 from longhaul.services import groups, print_runs
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.group_facts import set_fact
 from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
 from longhaul.services.lists import CutQuestion, cut, make_list
@@ -224,7 +226,9 @@ def test_large_print_and_no_last_line_change_the_pages(group: MadeGroup) -> None
 
 def test_the_code_name_is_that_of_the_campaign_that_asks(group: MadeGroup) -> None:
     fill(group, 1)
-    assert "LIST" in text_of(print_it(group).pdf)[0]
+    without = text_of(print_it(group).pdf)[0]
+    assert "LIST" not in without
+    assert "\npacket A · pass 1 · " in without
 
     def campaigns(session: Session) -> Id:
         asks = begin_campaign(session, "Lifts", "HERON", date(2026, 1, 1), ask=ASK)
@@ -300,11 +304,61 @@ def test_the_command_line_prints_a_page(
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_the_recovery_sheet_carries_all_lines() -> None:
+def test_the_recovery_sheet_carries_all_lines_and_names_no_group(group: MadeGroup) -> None:
     lines = tuple(f"ABCDEFG{n}" for n in range(8))
-    (page,) = text_of(recovery_sheet("Saltmarsh", lines, made_on=today_here()))
+    group.store.write("Set", lambda s: set_fact(s, "found_phone", "020 7946 0111"))
+    profile = group.store.read(groups.profile)
+    (page,) = text_of(recovery_sheet(profile, lines, made_on=today_here()))
     for line in lines:
         assert line[:4] in page
+    assert profile.name not in page
+    assert "If found, phone 020 7946 0111" in page
+    assert "Key to the group" in page
+    (named,) = text_of(recovery_sheet(profile, lines, code_name="HERON"))
+    assert "Key to the group HERON" in named
+
+
+def test_pages_never_go_into_a_group_nor_over_what_is_there(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    fill(group, 1)
+    list_of_theirs = tmp_path / "list.csv"
+    list_of_theirs.write_text("Name\nAna\n")
+    link = tmp_path / "link.pdf"
+    link.symlink_to(list_of_theirs)
+    folder = group.store.path
+    whole = (folder / "keys.json").read_bytes()
+    before = steps(group)
+    for out in (
+        folder / "keys.json", folder / "new.pdf", folder / "backups" / "sheet.pdf", list_of_theirs,
+        link, tmp_path, Path(),
+    ):  # fmt: skip
+        with pytest.raises(problems.NotWritable) as told:
+            print_report(group.store, "call-sheet", answers(), out=out)
+        assert told.value.sentence.endswith("Nothing was printed.")
+    assert (folder / "keys.json").read_bytes() == whole
+    assert list_of_theirs.read_text() == "Name\nAna\n"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["group", "link.pdf", "list.csv"]
+    assert (runs(group), steps(group)) == (0, before)
+
+
+def test_a_plain_file_gives_way_only_to_somebody_who_was_asked(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    write_pdf(out, b"%PDF one")
+    with pytest.raises(problems.NotWritable, match="There is a file"):
+        write_pdf(out, b"%PDF two")
+    assert out.read_bytes() == b"%PDF one"
+    write_pdf(out, b"%PDF two", replace=True)
+    assert out.read_bytes() == b"%PDF two"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(problems.NotWritable, match="no file that pages can be written to"):
+        write_pdf(pipe, b"%PDF", replace=True)
+
+
+def test_a_group_about_to_be_made_holds_no_pages_either(tmp_path: Path) -> None:
+    with pytest.raises(problems.NotWritable, match="lies in the folder of a group"):
+        check_place(tmp_path / "new" / "key.pdf", beside=tmp_path / "new")
 
 
 def test_pages_of_a_made_up_group_say_so(group: MadeGroup) -> None:

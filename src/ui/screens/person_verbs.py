@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ...i18n import gettext as _
-from ...i18n import long_day
+from ...i18n import is_month_first, long_day
 from ...models import AssessmentBasis, CommitmentOutcome
 from ...problems import Unanswered
 from ...services import follow_ups, people
 from ...services.assessments import Level, assess
 from ...services.talk_form import CampaignChoice
-from ..dates import is_month_first, read_day
+from ..dates import read_day
 from ..kit.choice import Option
 from .talk_words import basis_options
 
