@@ -34,17 +34,17 @@ FACTS = (
         lambda: _("If found, phone"),
         lambda: _("at the foot of every page; best nobody’s own number"),
     ),
-    Fact("back_hours", lambda: _("Pages are due back after, hours"), lambda: "", 1, 1000),
-    Fact("destroy_days", lambda: _("Pages are destroyed after, days"), lambda: "", 1, 1000),
+    Fact("back_hours", lambda: _("Pages are due back after, in hours"), lambda: "", 1, 1000),
+    Fact("destroy_days", lambda: _("Pages are destroyed after, in days"), lambda: "", 1, 1000),
     Fact(
         "guard_days",
-        lambda: _("Nobody is called again for, days"),
-        lambda: _("0 lets everybody be called again"),
+        lambda: _("Nobody is called again within, in days"),
+        lambda: _("0 for no rest"),
         0,
         1000,
     ),
-    Fact("fresh_days", lambda: _("An assessment is fresh for, days"), lambda: "", 1, 1000),
-    Fact("quiet_days", lambda: _("Too quiet after, days without a talk"), lambda: "", 1, 1000),
+    Fact("fresh_days", lambda: _("An assessment is fresh for, in days"), lambda: "", 1, 1000),
+    Fact("quiet_days", lambda: _("Too quiet after, in days without a talk"), lambda: "", 1, 1000),
 )
 LONGEST_PHONE = 30
 """Signs of a phone at the foot of a page; more would push away what stands beside it."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..services.groups import GroupProfile, WorkerRow
     from ..services.vocabulary import Vocabulary
     from ..settings import Settings
-    from ..store.store import Outcome
+    from ..store.store import Changes, Outcome
 
 T = TypeVar("T")
 
@@ -80,6 +80,18 @@ class Desk(QObject):
         self.today = today
         self.looked_at = looked_at
         """The moment of the backup that is only looked at; None in a group at work."""
+
+        tasks.changed.connect(self._heard)
+
+    def _heard(self, changes: Changes) -> None:
+        """The group's own facts may be others now: asked for before any screen reloads."""
+        if changes.touches("organizing_group"):
+            from ..services.groups import profile
+
+            self.tasks.read(profile, self._take_profile, owner=self)
+
+    def _take_profile(self, profile: GroupProfile) -> None:
+        self.profile = profile
 
     def do(
         self,

@@ -143,7 +143,7 @@ def test_a_text_in_place_of_the_database_is_of_another_program(folder: Path) -> 
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(problems.NotAGroup, match="There is no folder .*gone"):
+    with pytest.raises(problems.NotAGroup, match=r"There is no folder .*gone"):
         open_with_passphrase(tmp_path / "gone", PASSPHRASE)
     with pytest.raises(problems.NotAGroup, match="There is no Longhaul group in"):
         open_with_passphrase(tmp_path, PASSPHRASE)

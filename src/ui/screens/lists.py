@@ -157,6 +157,7 @@ class ListsScreen(OwnKeys):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         today, locale = self.desk.today(), self.desk.profile.locale
+        self.making.form.show_paper(self.desk.profile.paper)
         self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
         self._allow_verbs()
         self.desk.counted.emit("lists", sum(run.out for run in shown.runs))

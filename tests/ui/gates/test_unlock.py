@@ -105,7 +105,9 @@ def test_a_foreign_file(unlock: Show, tmp_path: Path, keys: str | None) -> None:
     if keys is not None:
         (tmp_path / "holiday" / "keys.json").write_text(keys)
     host = unlock(tmp_path / "holiday")
-    assert fault_after(host, PASSPHRASE).startswith("The file group.db in this folder is of another")
+    assert fault_after(host, PASSPHRASE).startswith(
+        "The file group.db in this folder is of another"
+    )
 
 
 def test_a_file_of_a_newer_longhaul(make: Make, unlock: Show) -> None:
