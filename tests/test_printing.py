@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import stat
 from collections.abc import Iterator
 from datetime import date
@@ -396,3 +397,68 @@ def test_a_draft_is_nothing_that_undo_or_the_history_knows_of(group: MadeGroup) 
     group.store.undo()
     assert (group.store.undo_label(), group.store.redo_label()) == before[:2]
     assert len(group.store.read(history.steps)) == len(before[2]) + 2
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+@pytest.mark.parametrize("page", ["call-sheet", "script-card"])
+def test_an_ask_that_is_too_long_is_refused_with_the_room_there_is(
+    group: MadeGroup, page: str, size: str
+) -> None:
+    fill(group, 1)
+    before = steps(group)
+    ask = "Will you come to the hall on Saturday with a neighbour? " * 30
+    with pytest.raises(problems.Unanswered) as told:
+        print_report(group.store, page, answers(ask=ask, size=size))
+    assert told.value.field == "ask"
+    assert f"The ask has {len(ask.strip())} letters; there is room for about " in str(told.value)
+    room = int(str(told.value).split(" about ")[1].split(".")[0])
+    assert (steps(group), runs(group)) == (before, 0)
+    words = ask[:room].rsplit(" ", 1)[0]
+    printed = print_report(group.store, page, answers(ask=words, size=size))
+    assert words.replace(" ", "") in "".join(text_of(printed.pdf)[0].split())
+
+
+def test_everybody_who_cannot_be_printed_is_named_at_once(group: MadeGroup) -> None:
+    def action(session: Session) -> None:
+        for n, name in enumerate(("李小龙", "Ana Ruiz", "प्रिया", "Mia 😀")):
+            builders.add_person(session, name, phone=f"07700 90000{n}")
+
+    group.store.write("Fill", action)
+    with pytest.raises(problems.MissingGlyph) as told:
+        print_it(group, list_name="Everyone")
+    for name in ("“李小龙”", "“प्रिया”", "“Mia 😀”"):
+        assert name in told.value.sentence
+    assert "Ana" not in told.value.sentence
+
+
+def test_a_page_takes_a_title_of_its_own(group: MadeGroup) -> None:
+    fill(group, 1)
+    for page in ("call-sheet", "script-card"):
+        printed = print_report(group.store, page, answers(title="Calls: come to the meeting"))
+        assert "Calls: come to the meeting" in text_of(printed.pdf)[0]
+        with pytest.raises(problems.Unanswered, match="The title has"):
+            print_report(group.store, page, answers(title="Calls for the meeting " * 6))
+
+
+def test_a_script_card_carries_its_list_id_or_a_line_for_it(group: MadeGroup) -> None:
+    fill(group, 1)
+    first = print_it(group)
+    print_it(group)
+    card = print_report(group.store, "script-card", {"ask": ASK, "list_id": first.list_id})
+    assert first.list_id in text_of(card.pdf)[0]
+    other = print_report(group.store, "script-card", {"ask": "Sign the card"})
+    assert "list ______" in text_of(other.pdf)[0]
+    with pytest.raises(problems.UnknownList):
+        print_report(group.store, "script-card", {"ask": ASK, "list_id": "K7RM-4"})
+
+
+def test_a_number_that_its_country_does_not_know_prints_as_typed(group: MadeGroup) -> None:
+    def action(session: Session) -> None:
+        builders.add_person(session, "Ana Ruiz", phone="970 920 4873")
+
+    group.store.write("Fill", action)
+    assert "970 920 4873" in text_of(print_it(group, list_name="Everyone").pdf)[0]
+    group.store.write("Move", lambda s: set_fact(s, "region", "US"))
+    there = text_of(print_it(group, list_name="Everyone").pdf)[0]
+    assert "(970) 920-4873" in there
+    assert re.search(r"Destroy after (\w{3} )?[A-Z]\w\w \d", there)
