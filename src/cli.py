@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager, suppress
-from getpass import getpass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import problems
+from . import cli_groups, problems
+from .cli_asking import opened
 from .i18n import gettext as _
 from .models import Pack
 from .store.no_dumps import no_core_file, not_dumpable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .models import Id
-    from .store.store import Store
-
 UNANSWERED = 2
 """Exit code when an answer is missing: it is named, and nothing was changed."""
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,24 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except problems.Problem as problem:
         print(problem.sentence, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return 130
-
-
-def new(chosen: argparse.Namespace) -> int:
-    """`longhaul new`: a new group, its first worker, its recovery key."""
-    from .opening import Start, start_group
-
-    worker = chosen.worker or _login_name()
-    start = Start(chosen.folder, chosen.name, Pack(chosen.pack), worker, _passphrase(chosen))
-    made = start_group(start)
-    try:
-        print(_("The group “{name}” is made. {worker} works with it.").format(
-            name=chosen.name, worker=worker))  # fmt: skip
-        _hand_over_recovery(chosen.recovery, chosen.name, made.recovery)
-    finally:
-        made.store.close()
-    return 0
 
 
 def bring_in(chosen: argparse.Namespace) -> int:
@@ -69,7 +49,7 @@ def bring_in(chosen: argparse.Namespace) -> int:
     from .importing.choices import choices_from
 
     try:
-        with _open(chosen) as store:
+        with opened(chosen) as store:
             if not chosen.dry_run:
                 back_up_first(store)
             report = bring_in_file(
@@ -91,7 +71,7 @@ def lists(chosen: argparse.Namespace) -> int:
     """`longhaul lists`: the names of the lists and how many people are on each."""
     from .services.lists import list_names
 
-    with _open(chosen) as store:
+    with opened(chosen) as store:
         for one in store.read(list_names):
             print(f"{one.count:6}  {one.name}")
     return 0
@@ -101,189 +81,10 @@ def report(chosen: argparse.Namespace) -> int:
     """`longhaul report PAGE`: a printed page as a PDF."""
     from .printing import print_report
 
-    with _open(chosen) as store:
+    with opened(chosen) as store:
         printed = print_report(store, chosen.page, vars(chosen), out=chosen.out)
     print(printed.sentence(chosen.out))
     return 0
-
-
-def add_worker(chosen: argparse.Namespace) -> int:
-    """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
-    from . import opening
-    from .store import group_keys
-
-    with _open(chosen) as store:
-        fresh = _secret(
-            chosen.new_passphrase_file, "LONGHAUL_NEW_PASSPHRASE",
-            _("Her passphrase: "), "--new-passphrase-file",
-        )  # fmt: skip
-        without = _without_passphrase(store)
-        if chosen.name in without:  # hers was taken away, or the group has a new key
-            group_keys.set_passphrase(store, without[chosen.name], fresh)
-        else:
-            opening.add_worker(store, chosen.name, fresh)
-    print(_("{name} can open this group with her own passphrase.").format(name=chosen.name))
-    return 0
-
-
-def new_key(chosen: argparse.Namespace) -> int:
-    """`longhaul new-key`: all is written anew under another key; a new recovery sheet."""
-    from .services import groups
-    from .store import backups, group_folder, group_keys
-
-    old = backups.listed(chosen.group)
-    store = group_folder.with_new_key(chosen.group, _passphrase(chosen))
-    try:
-        print(_("The group has a new key. Your passphrase stays; the old recovery sheet is void."))
-        name = store.read(groups.profile).name
-        _hand_over_recovery(chosen.recovery, name, group_keys.recovery_of(store))
-        names = ", ".join(_without_passphrase(store))
-    finally:
-        store.close()
-    if names:
-        print(_("Give a new passphrase by add-worker to: {names}.").format(names=names))
-    for backup in old:
-        print(_("Still opens with the old keys: {file}").format(file=backup.path))
-    return 0
-
-
-def forget_worker(chosen: argparse.Namespace) -> int:
-    """`longhaul forget-worker`: her passphrase opens the group no longer; no step, no Undo."""
-    from .store import group_keys
-
-    with _open(chosen) as store:
-        worker_id = _worker_named(store, chosen.name)
-        if worker_id not in group_keys.workers_with_passphrase(store):
-            raise problems.Unanswered(
-                _("{name} has no passphrase of her own. Nothing was changed.").format(
-                    name=chosen.name
-                ),
-                "worker",
-            )
-        group_keys.forget_worker(store, worker_id)
-    print(
-        _(
-            "The passphrase of {name} opens this group no longer. Undo does not bring it back. "
-            "Backups made until today still open with it, and so does any copy she made."
-        ).format(name=chosen.name)
-    )
-    return 0
-
-
-def check(chosen: argparse.Namespace) -> int:
-    """`longhaul check`: every page, every seal, the whole history."""
-    from .store.check import check_store
-
-    with _open(chosen) as store:
-        found = check_store(store)
-    for line in found.sentences():
-        print(line)
-    return 0 if found.sound else 1
-
-
-def backup(chosen: argparse.Namespace) -> int:
-    """`longhaul backup`: a backup now, opened and checked after writing."""
-    from .store import backups
-
-    with _open(chosen) as store:
-        made = backups.make(store)
-    print(_("Backup made: {file}").format(file=made.path.name))
-    return 0
-
-
-def restore(chosen: argparse.Namespace) -> int:
-    """`longhaul restore`: lays a backup out as a group in a new folder."""
-    from .store import backups
-
-    backups.restore(chosen.backup, chosen.folder)
-    print(_("The backup lies in {folder}. It opens with the passphrases of its day.").format(
-        folder=chosen.folder))  # fmt: skip
-    return 0
-
-
-@contextmanager
-def _open(chosen: argparse.Namespace) -> Iterator[Store]:
-    from .store.group_folder import open_with_passphrase
-
-    store = open_with_passphrase(chosen.group, _passphrase(chosen))
-    try:
-        if chosen.acting:
-            store.worker_id = _worker_named(store, chosen.acting)
-        yield store
-    except BaseException:
-        with suppress(problems.Problem):  # what went wrong first is what is told
-            store.close()
-        raise
-    store.close()
-
-
-def _without_passphrase(store: Store) -> dict[str, Id]:
-    """The workers who cannot open the group, by their names."""
-    from .services.groups import workers
-    from .store.group_keys import workers_with_passphrase
-
-    has = workers_with_passphrase(store)
-    return {one.name: one.id for one in store.read(workers) if one.id not in has}
-
-
-def _worker_named(store: Store, name: str) -> Id:
-    """The worker of just this name. Unanswered, with all the names, where there is none."""
-    from .services.groups import workers
-
-    known = {one.name: one.id for one in store.read(workers)}
-    if name not in known:
-        raise problems.Unanswered(
-            _("Nobody called “{name}” works with this group. There are: {names}.").format(
-                name=name, names=", ".join(known)
-            ),
-            "worker",
-        )
-    return known[name]
-
-
-def _passphrase(chosen: argparse.Namespace) -> str:
-    return _secret(
-        chosen.passphrase_file, "LONGHAUL_PASSPHRASE", _("Passphrase: "), "--passphrase-file"
-    )
-
-
-def _secret(file: Path | None, variable: str, question: str, option: str) -> str:
-    """A passphrase from a file's first line, the environment, or typed at the terminal."""
-    if file is not None:
-        try:
-            return file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
-        except (OSError, UnicodeDecodeError) as error:
-            raise problems.BadFile(_("The file with the passphrase cannot be read.")) from error
-    if variable in os.environ:
-        return os.environ[variable]
-    if sys.stdin.isatty():
-        return getpass(question)
-    raise problems.Unanswered(
-        _("The passphrase is missing: give {option} FILE or set {variable}.").format(
-            option=option, variable=variable
-        ),
-        "passphrase",
-    )
-
-
-def _login_name() -> str:
-    """Who is logged in here: the first worker's name until she says another."""
-    import getpass as account
-
-    return account.getuser()
-
-
-def _hand_over_recovery(path: Path | None, name: str, lines: Sequence[str]) -> None:
-    """The recovery key as a sheet in a file, or line by line on the screen."""
-    if path is not None:
-        from .printing import recovery_sheet, write_pdf
-
-        write_pdf(path, recovery_sheet(name, lines))
-        print(_("Print {file}, lock it away, and delete the file.").format(file=path))
-        return
-    print(_("Write down the recovery key. It is shown only now:"))
-    for number, line in enumerate(lines, start=1):
-        print(f"  {number}  {line[:4]} {line[4:]}")
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
@@ -295,48 +96,70 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     from .importing.choices import add_choices  # here, as every command loads this file
 
     group = _group_options()
-
-    one = _command(commands, "new", new, _("start a group in a new folder"), [_secrets()])
-    one.add_argument("folder", type=Path, metavar="FOLDER")
-    one.add_argument("--name", required=True)
-    one.add_argument("--pack", required=True, choices=[pack.value for pack in Pack])
-    one.add_argument("--worker", help=_("your own name; else the name you are logged in by"))
-    words = _("write the recovery sheet here instead of showing the key")
-    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+    _add_beginning(commands, group)
 
     one = _command(commands, "import", bring_in, _("bring in a list"), [group])
-    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("file", type=Path, metavar="FILE", help=_("the list, saved as CSV"))
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
     one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
     add_choices(one)
 
     _command(commands, "lists", lists, _("the names of the lists"), [group])
     _add_reports(commands, group, first == ["report"])
+    _add_workers(commands, group)
 
-    one = _command(commands, "add-worker", add_worker, _("somebody else may open it"), [group])
-    one.add_argument("name", metavar="NAME")
-    one.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
-
-    words = _("write all anew under a new key, with a new recovery sheet; this cannot be undone")
-    one = _command(commands, "new-key", new_key, words, [_secrets()])
-    one.add_argument("--group", type=Path, required=True, metavar="FOLDER")
-    words = _("write the new recovery sheet here instead of showing the key")
-    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
-
-    words = _("her passphrase opens it no longer; this cannot be undone")
-    one = _command(commands, "forget-worker", forget_worker, words, [group])
-    one.add_argument("name", metavar="NAME")
-
-    _command(commands, "check", check, _("check the whole file"), [group])
-    _command(commands, "backup", backup, _("make a backup now"), [group])
-    one = _command(commands, "restore", restore, _("lay a backup out in a new folder"), [])
-    one.add_argument("backup", type=Path, metavar="BACKUP")
-    one.add_argument("folder", type=Path, metavar="FOLDER")
+    words = _("check the whole file")
+    _command(commands, "check", cli_groups.check, words, [group])
+    _command(commands, "backup", cli_groups.backup, _("make a backup now"), [group])
+    words = _("lay a backup out in a new folder")
+    one = _command(commands, "restore", cli_groups.restore, words, [])
+    one.add_argument("backup", type=Path, metavar="BACKUP", help=_("a file of the group’s backups"))
+    words = _("a folder that is new or empty")
+    one.add_argument("folder", type=Path, metavar="FOLDER", help=words)
     return parser
 
 
-def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser],
-                 group: argparse.ArgumentParser, wanted: bool) -> None:  # fmt: skip
+def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("start a group in a new folder")
+    one = _command(commands, "new", cli_groups.new, words, [_secrets()])
+    words = _("where it is kept: a folder that is new or empty")
+    one.add_argument("folder", type=Path, metavar="FOLDER", help=words)
+    words = _("what the group is called; no page carries it")
+    one.add_argument("--name", required=True, metavar="NAME", help=words)
+    packs = [pack.value for pack in Pack]
+    words = _("its words and its scale: one of {words}").format(words=", ".join(packs))
+    one.add_argument("--pack", required=True, choices=packs, metavar="PACK", help=words)
+    words = _("your own name; what you do is kept under it")
+    one.add_argument("--worker", metavar="NAME", help=words)
+    words = _("two letters of the country, such as GB or US: phone numbers, paper, order of dates")
+    one.add_argument("--region", default="", metavar="XX", help=words)
+    words = _("write the recovery sheet here instead of showing the key")
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+
+    words = _("what the group says of itself: country, phone for finders, periods")
+    one = _command(commands, "group", cli_groups.group, words, [group])
+    words = _("change one of them, for instance region=US; may stand several times")
+    one.add_argument("--set", action="append", default=[], metavar="WORD=VALUE", help=words)
+
+
+def _add_workers(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("somebody else may open it")
+    one = _command(commands, "add-worker", cli_groups.add_worker, words, [group])
+    one.add_argument("name", metavar="NAME", help=_("her name"))
+    words = _("a file whose first line is her passphrase")
+    one.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=words)
+
+    words = _("her passphrase opens it no longer; this cannot be undone")
+    one = _command(commands, "forget-worker", cli_groups.forget_worker, words, [group])
+    one.add_argument("name", metavar="NAME", help=_("her name"))
+
+    words = _("write all anew under a new key, with a new recovery sheet; this cannot be undone")
+    one = _command(commands, "new-key", cli_groups.new_key, words, [_secrets(), _folder()])
+    words = _("write the new recovery sheet here instead of showing the key")
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+
+
+def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: bool) -> None:
     """One command for each printed page, its options drawn from the page's own description."""
     one = commands.add_parser("report", help=_("print a page into a PDF"))
     if not wanted:
@@ -348,11 +171,12 @@ def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser],
         command = pages.add_parser(page.name, help=page.title(), parents=[group])
         command.set_defaults(run=report)
         add_page_options(command, page)
-        command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+        words = _("the file to make; one that is there already stays")
+        command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=words)
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: Commands,
     name: str,
     run: Callable[[argparse.Namespace], int],
     words: str,
@@ -365,13 +189,20 @@ def _command(
 
 def _secrets() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
-    options.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    words = _("a file whose first line is the passphrase; else it is asked for")
+    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words)
+    return options
+
+
+def _folder() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    words = _("the folder of the group")
+    options.add_argument("--group", type=Path, required=True, metavar="FOLDER", help=words)
     return options
 
 
 def _group_options() -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(add_help=False, parents=[_secrets()])
-    options.add_argument("--group", type=Path, required=True, metavar="FOLDER")
+    options = argparse.ArgumentParser(add_help=False, parents=[_secrets(), _folder()])
     options.add_argument("--as", dest="acting", metavar="NAME", help=_("the worker who is acting"))
     return options
 

@@ -36,14 +36,28 @@ def window_language() -> str:
 
 
 def long_day(day: date, locale: str = "en_GB") -> str:
-    """A day as a title: "Thursday 19 November"."""
-    return _format(day, "EEEE d MMMM", locale)
+    """A day as a title: "Thursday 19 November", or "Thursday November 19"."""
+    return _format(day, _in_order("EEEE", "MMMM", locale), locale)
 
 
 def short_day(day: date, locale: str = "en_GB") -> str:
     """A day in a row: "Fri 20 Nov"; the year is added when it is not the running one."""
-    pattern = "EEE d MMM" if day.year == date.today().year else "d MMM y"  # noqa: DTZ011 - local day is meant
-    return _format(day, pattern, locale)
+    if day.year == date.today().year:  # noqa: DTZ011 - local day is meant
+        return _format(day, _in_order("EEE", "MMM", locale), locale)
+    return day_and_year(day, locale)
+
+
+def day_and_year(day: date, locale: str = "en_GB") -> str:
+    """A day of any year: "20 Nov 2026", or "Nov 20, 2026"."""
+    return _format(day, "MMM d, y" if is_month_first(locale) else "d MMM y", locale)
+
+
+@lru_cache(maxsize=64)
+def is_month_first(locale: str) -> bool:
+    """True where 3/12 means 12 March, as in the United States."""
+    from babel.dates import get_date_format
+
+    return str(get_date_format("short", locale).pattern).startswith("M")
 
 
 def clock(moment: datetime, locale: str = "en_GB") -> str:
@@ -67,6 +81,10 @@ def language_name(code: str, locale: str = "en_GB") -> str:
         return str(Locale.parse(locale.replace("-", "_")).languages.get(code, code))
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def _in_order(weekday: str, month: str, locale: str) -> str:
+    return f"{weekday} {month} d" if is_month_first(locale) else f"{weekday} d {month}"
 
 
 def _format(day: date, pattern: str, locale: str) -> str:

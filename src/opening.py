@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from . import problems
 from .i18n import gettext as _
 from .models import Id, Pack, new_id
 from .services import groups
+from .services.regions import country, usual_region
 from .store import group_folder, group_keys, keys
 from .store.store import Outcome, Store, utc_now
 
@@ -27,6 +29,8 @@ class Start:
     pack: Pack
     worker: str
     passphrase: str
+    region: str = ""
+    """Two letters of the country; empty for the usual one of the pack."""
 
 
 def start_group(
@@ -34,23 +38,34 @@ def start_group(
 ) -> group_folder.NewGroup:
     """A new group with its first worker, and the recovery key to print.
 
-    Unanswered without a name; NotWritable where the folder is taken.
+    Unanswered without a name or for no country, before anything is made; NotWritable where the
+    folder is taken.
     """
+    groups.require_names(start.name, start.worker)
+    region = country(start.region or usual_region(start.pack)).region
     worker_id = new_id()
     made = group_folder.make(start.folder, worker_id, start.passphrase, cost=cost, clock=clock)
     try:
         made.store.write(
             _("Start the group"),
-            lambda s: groups.found_group(s, start.name, start.pack, worker_id, start.worker),
+            lambda s: groups.found_group(
+                s, start.name, start.pack, worker_id, start.worker, region
+            ),
         )
     except BaseException:
-        try:
-            made.store.close()
-        finally:
-            group_folder.remove(start.folder)
+        take_away(made)
         raise
     made.store.worker_id = worker_id
     return made
+
+
+def take_away(made: group_folder.NewGroup) -> None:
+    """A group that nobody could open again, for nobody has seen its recovery key, goes again."""
+    try:
+        with suppress(problems.Problem):  # no backup of it is missed
+            made.store.close()
+    finally:
+        group_folder.remove(made.store.path)
 
 
 def add_worker(store: Store, name: str, passphrase: str) -> Outcome[Id]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from . import problems
 from .i18n import gettext as _
 from .i18n import ngettext
+from .pdf_files import write_pdf
 from .reports import REPORTS, Report, render
 from .reports import recovery_sheet as recovery
 from .reports.paper import Paper
@@ -203,7 +202,7 @@ def prepare(
     how = sheets_of(order, len(chosen.rows))
     new = print_runs.NewRun(
         page=report.name,
-        title=report.title(),
+        title=options.title.strip() or report.title(),
         ask=options.ask,
         rows=chosen.rows,
         rows_per_page=how.per_page,
@@ -237,47 +236,28 @@ def loaded(session: Session, report: Report, what: Any) -> Any:
     return report.load(session, what)
 
 
-def write_pdf(path: Path, pdf: bytes) -> None:
-    """Writes a page that this account alone can read. NotWritable; nothing is half written."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pdf)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise problems.NotWritable(
-            _("{file} cannot be written. Choose another place. Nothing was printed.").format(
-                file=path
-            )
-        ) from error
-
-
 def recovery_sheet(
-    name: str,
+    profile: groups.GroupProfile,
     lines: Sequence[str],
     *,
+    code_name: str = "",
     made_on: date | None = None,
-    paper: str = "A4",
-    found_phone: str = "",
-    locale: str = "en_GB",
-    made_up: bool = False,
 ) -> bytes:
-    """The recovery sheet of a group with this key of eight lines, as a PDF made in memory."""
+    """The recovery sheet of a group with this key of eight lines, as a PDF made in memory.
+
+    It says nothing of the group but a code name: whoever finds it knows no door that it opens.
+    """
     data = recovery.RecoverySheetData(
-        code_name=name,
+        code_name=code_name,
         key_number=1,  # a second one comes only with a new data key
         made_on=made_on or groups.today_here(),
         lines=tuple(lines),
         qr="".join(lines),
-        found_phone=found_phone,
-        locale=locale,
-        made_up=made_up,
+        found_phone=profile.found_phone,
+        locale=profile.locale,
+        made_up=profile.made_up,
     )
-    return render(recovery.REPORT, data, PageOptions(paper=Paper[paper.upper()]))
+    return render(recovery.REPORT, data, PageOptions(paper=Paper[profile.paper.upper()]))
 
 
 def left_out_words(left_out: Sequence[LeftOut]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -189,3 +191,221 @@ def test_a_new_key_leaves_the_others_to_be_given_a_passphrase(
     with opened(folder, HERS) as store:
         assert [one.name for one in store.read(groups.workers)] == ["Dana", "Ruth"]
     assert run("check") == 0
+
+
+# a new group
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Starts a group in a folder "fresh" with these words besides."""
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
+
+    def run_new(*words: str | Path, folder: str = "fresh") -> int:
+        known = ["--name", "Heron", "--pack", "tenant", "--worker", "Dana"]
+        return cli.main(["new", str(tmp_path / folder), *known, *map(str, words)])
+
+    return run_new
+
+
+Told = pytest.CaptureFixture[str]
+
+
+def test_a_new_group_says_its_country_and_hands_over_its_key(
+    start: Run, tmp_path: Path, capsys: Told
+) -> None:
+    assert start("--region", "us", "--recovery", tmp_path / "key.pdf") == 0
+    told = capsys.readouterr().out
+    assert "Country: United States. " in told
+    assert "on Letter paper" in told
+    assert (tmp_path / "key.pdf").read_bytes().startswith(b"%PDF")
+    with opened(tmp_path / "fresh") as store:
+        profile = store.read(groups.profile)
+    assert (profile.region, profile.locale, profile.paper) == ("US", "en_US", "Letter")
+
+
+def test_a_group_is_not_made_where_its_sheet_cannot_be_written(
+    start: Run, tmp_path: Path, capsys: Told
+) -> None:
+    (tmp_path / "key.pdf").write_text("mine")
+    for sheet in (tmp_path / "key.pdf", tmp_path / "fresh" / "key.pdf", tmp_path / "no" / "k.pdf"):
+        assert start("--recovery", sheet) == 1
+        assert "Nothing was printed." in capsys.readouterr().err
+        assert not (tmp_path / "fresh" / "group.db").exists()
+    assert (tmp_path / "key.pdf").read_text() == "mine"
+    assert start("--recovery", tmp_path / "other.pdf") == 0
+
+
+def test_the_key_is_shown_though_the_backup_cannot_be_made(
+    start: Run, tmp_path: Path, capsys: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(backups, "free_space", lambda _path: 0)
+        assert start() == 1
+    told = capsys.readouterr()
+    assert "All is kept, but the backup could not be made" in told.err
+    lines = [line.split()[1] + line.split()[2] for line in told.out.split("\n") if line[:2] == "  "]
+    group_folder.open_with_recovery_key(tmp_path / "fresh", lines).close()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--name", " "], "What is your group called?"),
+        (["--worker", ""], "What is your own name?"),
+        (["--region", "XX"], "“XX” is no country. Give its two letters, such as GB or US."),
+    ],
+)
+def test_what_is_missing_is_said_before_anything_is_made(
+    start: Run, tmp_path: Path, words: list[str], sentence: str, capsys: Told
+) -> None:
+    assert start(*words) == 2
+    assert capsys.readouterr().err.strip() == sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_is_guessed_to_work_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
+    words = ["new", str(tmp_path / "fresh"), "--name", "Heron", "--pack", "tenant"]
+    assert cli.main(words) == 2
+    assert capsys.readouterr().err == "Your own name is missing: give --worker NAME.\n"
+    assert not (tmp_path / "fresh").exists()
+
+
+def test_a_file_where_the_folder_should_be_is_told(
+    start: Run, tmp_path: Path, capsys: Told
+) -> None:
+    (tmp_path / "note").write_text("x")
+    for folder in ("note", "note/below", "n" * 300):
+        assert start(folder=folder) == 1
+        assert "is no folder, and none can be made there" in capsys.readouterr().err
+    assert (tmp_path / "note").read_text() == "x"
+
+
+def typed_by_hand(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Somebody sits at a terminal and types this."""
+    waiting = iter(answers)
+
+    def typed(_question: str) -> str:
+        return next(waiting)
+
+    monkeypatch.delenv("LONGHAUL_PASSPHRASE", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("longhaul.cli_asking.getpass", typed)
+    monkeypatch.setattr("builtins.input", typed)
+
+
+def test_a_new_passphrase_is_typed_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    words = ["new", str(tmp_path / "fresh"), "--name", "Heron", "--pack", "tenant"]
+    typed_by_hand(monkeypatch, "Dana", PASSPHRASE, PASSPHRASE + "x")
+    assert cli.main(words) == 2
+    assert "The two passphrases differ." in capsys.readouterr().err
+    assert not (tmp_path / "fresh").exists()
+    typed_by_hand(monkeypatch, "Dana", PASSPHRASE, PASSPHRASE)
+    assert cli.main(words) == 0
+    with opened(tmp_path / "fresh") as store:
+        assert [one.name for one in store.read(groups.workers)] == ["Dana"]
+
+
+# passphrases from files
+
+
+def with_file(folder: Path, file: Path) -> int:
+    return cli.main(["lists", "--group", str(folder), "--passphrase-file", str(file)])
+
+
+def test_a_file_with_the_mark_of_an_editor_opens(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "pass.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
+    assert with_file(folder, file) == 0
+
+
+def test_an_empty_passphrase_is_a_missing_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    (tmp_path / "pass.txt").write_text("\n")
+    assert with_file(folder, tmp_path / "pass.txt") == 2
+    assert "The passphrase is missing" in capsys.readouterr().err
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", "")
+    assert cli.main(["lists", "--group", str(folder)]) == 2
+    assert "The passphrase is missing" in capsys.readouterr().err
+
+
+def test_a_passphrase_file_that_is_not_there_is_named(
+    folder: Path, tmp_path: Path, capsys: Told
+) -> None:
+    assert with_file(folder, tmp_path / "gone.txt") == 1
+    assert str(tmp_path / "gone.txt") in capsys.readouterr().err
+
+
+# what is told
+
+
+def test_what_is_not_there_is_named(folder: Path, run: Run, tmp_path: Path, capsys: Told) -> None:
+    words = ("report", "call-sheet", "--group", str(folder), "--ask", "x", "--for", "Dana")
+    assert cli.main([*words, "--list", "Nights", "--out", str(tmp_path / "x.pdf")]) == 1
+    assert capsys.readouterr().err == "There is no list “Nights”. There are: “Everyone”.\n"
+    assert cli.main(["lists", "--group", str(tmp_path / "gone")]) == 1
+    assert str(tmp_path / "gone") in capsys.readouterr().err
+    assert cli.main(["restore", str(tmp_path / "gone.bak"), str(tmp_path / "new")]) == 1
+    assert str(tmp_path / "gone.bak") in capsys.readouterr().err
+    assert run("check") == 0
+    assert re.search(r"Last backup: \w+day \d+ \w+, \d\d:\d\d\.", capsys.readouterr().out)
+
+
+def test_workers_are_told_apart_by_more_than_capitals_and_spaces(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("LONGHAUL_NEW_PASSPHRASE", HERS)
+    assert run("add-worker", " dana ") == 2
+    assert "There is a worker of this name already." in capsys.readouterr().err
+    assert run("add-worker", " José  Ruth ") == 0
+    assert capsys.readouterr().out == "José Ruth can open this group with her own passphrase.\n"
+    assert run("lists", "--as", "jose ruth") == 0
+    assert run("lists", "--as", "") == 2
+
+
+def test_a_synchronised_folder_is_told_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
+    place = tmp_path / "Dropbox" / "group"
+    place.parent.mkdir()
+    folder.rename(place)
+    assert cli.main(["lists", "--group", str(place)]) == 0
+    assert "Dropbox copies this folder to other computers" in capsys.readouterr().err
+    assert cli.main(["lists", "--group", str(place)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_the_group_says_of_itself_is_shown_and_changed(run: Run, capsys: Told) -> None:
+    assert run("group") == 0
+    assert "Country: United Kingdom" in capsys.readouterr().out
+    assert run("group", "--set", "region=US", "--set", "found_phone=202 555 0111") == 0
+    told = capsys.readouterr().out
+    assert "Country: United States" in told
+    assert "If found, phone: 202 555 0111" in told
+    assert run("group", "--set", "found_phone=x", "--set", "quiet_days=soon") == 2
+    assert "Type a number from 1 to 1000." in capsys.readouterr().err
+    assert run("group") == 0
+    assert "If found, phone: 202 555 0111" in capsys.readouterr().out
+
+
+def all_parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from all_parsers(below)
+
+
+def test_every_argument_has_its_word_of_help() -> None:
+    for parser in all_parsers(cli._parser(["report"])):
+        for action in parser._actions:
+            if not isinstance(action, argparse._SubParsersAction):
+                assert action.help, (parser.prog, action.dest)
+                assert len(action.help.split()) > 1, (parser.prog, action.dest)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import stat
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 from longhaul import cli, problems
 from longhaul.models import Id, PrintRun, Step
+from longhaul.pdf_files import check_place, write_pdf
 from longhaul.printing import (
     Draft,
     NobodyLeft,
@@ -25,13 +28,13 @@ from longhaul.printing import (
     print_report,
     printable,
     recovery_sheet,
-    write_pdf,
 )
 from longhaul.reports import render
 from longhaul.reports.call_sheet import CallSheetOptions, load
 from longhaul.reports.paper import MM, Paper, Size
 from longhaul.services import groups, print_runs
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.group_facts import set_fact
 from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
 from longhaul.services.lists import CutQuestion, cut, make_list
@@ -224,7 +227,9 @@ def test_large_print_and_no_last_line_change_the_pages(group: MadeGroup) -> None
 
 def test_the_code_name_is_that_of_the_campaign_that_asks(group: MadeGroup) -> None:
     fill(group, 1)
-    assert "LIST" in text_of(print_it(group).pdf)[0]
+    without = text_of(print_it(group).pdf)[0]
+    assert "LIST" not in without
+    assert "\npacket A · pass 1 · " in without
 
     def campaigns(session: Session) -> Id:
         asks = begin_campaign(session, "Lifts", "HERON", date(2026, 1, 1), ask=ASK)
@@ -300,11 +305,61 @@ def test_the_command_line_prints_a_page(
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_the_recovery_sheet_carries_all_lines() -> None:
+def test_the_recovery_sheet_carries_all_lines_and_names_no_group(group: MadeGroup) -> None:
     lines = tuple(f"ABCDEFG{n}" for n in range(8))
-    (page,) = text_of(recovery_sheet("Saltmarsh", lines, made_on=today_here()))
+    group.store.write("Set", lambda s: set_fact(s, "found_phone", "020 7946 0111"))
+    profile = group.store.read(groups.profile)
+    (page,) = text_of(recovery_sheet(profile, lines, made_on=today_here()))
     for line in lines:
         assert line[:4] in page
+    assert profile.name not in page
+    assert "If found, phone 020 7946 0111" in page
+    assert "Key to the group" in page
+    (named,) = text_of(recovery_sheet(profile, lines, code_name="HERON"))
+    assert "Key to the group HERON" in named
+
+
+def test_pages_never_go_into_a_group_nor_over_what_is_there(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    fill(group, 1)
+    list_of_theirs = tmp_path / "list.csv"
+    list_of_theirs.write_text("Name\nAna\n")
+    link = tmp_path / "link.pdf"
+    link.symlink_to(list_of_theirs)
+    folder = group.store.path
+    whole = (folder / "keys.json").read_bytes()
+    before = steps(group)
+    for out in (
+        folder / "keys.json", folder / "new.pdf", folder / "backups" / "sheet.pdf", list_of_theirs,
+        link, tmp_path, Path(),
+    ):  # fmt: skip
+        with pytest.raises(problems.NotWritable) as told:
+            print_report(group.store, "call-sheet", answers(), out=out)
+        assert told.value.sentence.endswith("Nothing was printed.")
+    assert (folder / "keys.json").read_bytes() == whole
+    assert list_of_theirs.read_text() == "Name\nAna\n"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["group", "link.pdf", "list.csv"]
+    assert (runs(group), steps(group)) == (0, before)
+
+
+def test_a_plain_file_gives_way_only_to_somebody_who_was_asked(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    write_pdf(out, b"%PDF one")
+    with pytest.raises(problems.NotWritable, match="There is a file"):
+        write_pdf(out, b"%PDF two")
+    assert out.read_bytes() == b"%PDF one"
+    write_pdf(out, b"%PDF two", replace=True)
+    assert out.read_bytes() == b"%PDF two"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(problems.NotWritable, match="no file that pages can be written to"):
+        write_pdf(pipe, b"%PDF", replace=True)
+
+
+def test_a_group_about_to_be_made_holds_no_pages_either(tmp_path: Path) -> None:
+    with pytest.raises(problems.NotWritable, match="lies in the folder of a group"):
+        check_place(tmp_path / "new" / "key.pdf", beside=tmp_path / "new")
 
 
 def test_pages_of_a_made_up_group_say_so(group: MadeGroup) -> None:
@@ -342,3 +397,68 @@ def test_a_draft_is_nothing_that_undo_or_the_history_knows_of(group: MadeGroup) 
     group.store.undo()
     assert (group.store.undo_label(), group.store.redo_label()) == before[:2]
     assert len(group.store.read(history.steps)) == len(before[2]) + 2
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+@pytest.mark.parametrize("page", ["call-sheet", "script-card"])
+def test_an_ask_that_is_too_long_is_refused_with_the_room_there_is(
+    group: MadeGroup, page: str, size: str
+) -> None:
+    fill(group, 1)
+    before = steps(group)
+    ask = "Will you come to the hall on Saturday with a neighbour? " * 30
+    with pytest.raises(problems.Unanswered) as told:
+        print_report(group.store, page, answers(ask=ask, size=size))
+    assert told.value.field == "ask"
+    assert f"The ask has {len(ask.strip())} letters; there is room for about " in str(told.value)
+    room = int(str(told.value).split(" about ")[1].split(".")[0])
+    assert (steps(group), runs(group)) == (before, 0)
+    words = ask[:room].rsplit(" ", 1)[0]
+    printed = print_report(group.store, page, answers(ask=words, size=size))
+    assert words.replace(" ", "") in "".join(text_of(printed.pdf)[0].split())
+
+
+def test_everybody_who_cannot_be_printed_is_named_at_once(group: MadeGroup) -> None:
+    def action(session: Session) -> None:
+        for n, name in enumerate(("李小龙", "Ana Ruiz", "प्रिया", "Mia 😀")):
+            builders.add_person(session, name, phone=f"07700 90000{n}")
+
+    group.store.write("Fill", action)
+    with pytest.raises(problems.MissingGlyph) as told:
+        print_it(group, list_name="Everyone")
+    for name in ("“李小龙”", "“प्रिया”", "“Mia 😀”"):
+        assert name in told.value.sentence
+    assert "Ana" not in told.value.sentence
+
+
+def test_a_page_takes_a_title_of_its_own(group: MadeGroup) -> None:
+    fill(group, 1)
+    for page in ("call-sheet", "script-card"):
+        printed = print_report(group.store, page, answers(title="Calls: come to the meeting"))
+        assert "Calls: come to the meeting" in text_of(printed.pdf)[0]
+        with pytest.raises(problems.Unanswered, match="The title has"):
+            print_report(group.store, page, answers(title="Calls for the meeting " * 6))
+
+
+def test_a_script_card_carries_its_list_id_or_a_line_for_it(group: MadeGroup) -> None:
+    fill(group, 1)
+    first = print_it(group)
+    print_it(group)
+    card = print_report(group.store, "script-card", {"ask": ASK, "list_id": first.list_id})
+    assert first.list_id in text_of(card.pdf)[0]
+    other = print_report(group.store, "script-card", {"ask": "Sign the card"})
+    assert "list ______" in text_of(other.pdf)[0]
+    with pytest.raises(problems.UnknownList):
+        print_report(group.store, "script-card", {"ask": ASK, "list_id": "K7RM-4"})
+
+
+def test_a_number_that_its_country_does_not_know_prints_as_typed(group: MadeGroup) -> None:
+    def action(session: Session) -> None:
+        builders.add_person(session, "Ana Ruiz", phone="970 920 4873")
+
+    group.store.write("Fill", action)
+    assert "970 920 4873" in text_of(print_it(group, list_name="Everyone").pdf)[0]
+    group.store.write("Move", lambda s: set_fact(s, "region", "US"))
+    there = text_of(print_it(group, list_name="Everyone").pdf)[0]
+    assert "(970) 920-4873" in there
+    assert re.search(r"Destroy after (\w{3} )?[A-Z]\w\w \d", there)

@@ -17,13 +17,13 @@ from ..services.print_runs import run_of
 from ..services.result_codes import ResultCode, codes_for
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally
 from .call_sheet_layout import Layout, layout, paginate
-from .call_sheet_rows import CallSheetRow, draw_rows
+from .call_sheet_rows import CallSheetRow, draw_rows, texts_of
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size, Tier
-from .report import PageOptions, Report, Sheets, asked
-from .text import wrap
+from .report import PageOptions, Report, Sheets, asked, require_title_room
+from .text import require_letters, require_room, wrap
 
 __all__ = [
     "REPORT",
@@ -36,6 +36,9 @@ __all__ = [
     "sheets",
 ]
 
+ASK = {Size.STANDARD: (12.0, 11.0, 147.0), Size.LARGE: (16.0, 14.0, 172.0)}
+"""Size of type of the ask in points, its left edge and its room in mm; it takes two lines."""
+
 BLANK_ROWS = 4
 """Rows for people who are not on the list, at the end of each packet."""
 
@@ -44,11 +47,16 @@ BLANK_ROWS = 4
 class CallSheetOptions(PageOptions):
     """What is asked before call sheets are printed."""
 
-    list_name: str = field(metadata=asked("list", lambda: _("List")))
-    ask: str = field(metadata=asked("ask", lambda: _("Ask")))
-    printed_for: str = field(metadata=asked("for", lambda: _("Printed for")))
+    list_name: str = field(
+        metadata=asked("list", lambda: _("who is called: the name of a list, or Everyone"))
+    )
+    ask: str = field(metadata=asked("ask", lambda: _("the one ask, word for word")))
+    printed_for: str = field(metadata=asked("for", lambda: _("the name of the one who calls")))
+    title: str = field(
+        default="", metadata=asked("title", lambda: _("title of the page, instead of its kind"))
+    )
     last_line: bool = field(
-        default=True, metadata=asked("last-line", lambda: _("Print what came last"))
+        default=True, metadata=asked("last-line", lambda: _("a line for when we last talked"))
     )
 
 
@@ -81,7 +89,13 @@ class CallSheetData:
 
 
 def sheets(people: int, options: CallSheetOptions) -> Sheets:
-    """How many people stand on a page, and how many pages they and the blank rows take."""
+    """How many people stand on a page, and how many pages they and the blank rows take.
+
+    Unanswered for an ask or a title that is too long for them: what the caller reads is never cut.
+    """
+    points, _left, room = ASK[options.size]
+    require_room(_("The ask"), "ask", options.ask, Face.REGULAR, points, room * MM, 2)
+    require_title_room(options.title, options.size)
     at = layout(options.size, options.last_line)
     plan = paginate(people, options.size, last_line=options.last_line, blank_rows=BLANK_ROWS)
     return Sheets(at.per_page, len(plan))
@@ -114,10 +128,11 @@ def load(session: Session, run_id: Id) -> CallSheetData:
 
 def _first_name(session: Session, caller: str) -> str:
     """A worker's first name, where no other worker has the same; other names as typed."""
+    key = groups.worker_key
     names = [one.name for one in groups.workers(session)]
     first = caller.split(maxsplit=1)[0] if caller.strip() else ""
-    alone = sum(1 for name in names if name.split()[0].casefold() == first.casefold()) == 1
-    known = caller.casefold() in (name.casefold() for name in names)
+    alone = sum(1 for name in names if key(name.split()[0]) == key(first)) == 1
+    known = key(caller) in map(key, names)
     return first if known and alone else caller
 
 
@@ -137,7 +152,8 @@ def _as_printed(row: FrozenRow) -> CallSheetRow:
 
 
 def build(book: Book, data: CallSheetData) -> None:
-    """Draw all pages of the packet."""
+    """Draw all pages of the packet. MissingGlyph names everybody who cannot be printed."""
+    require_letters(texts_of(data.rows))
     at = layout(book.size, data.last_line)
     plan = paginate(len(data.rows), book.size, last_line=data.last_line, blank_rows=data.blank_rows)
     frame = _frame(data)
@@ -207,7 +223,7 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
 def _draw_ask(sheet: Sheet, ask: str) -> None:
     """The ask in one line or two; on Standard it stays clear of the white round the QR code."""
     large = sheet.size is Size.LARGE
-    size, left, room = (16.0, 14.0, 172.0) if large else (12.0, 11.0, 147.0)
+    size, left, room = ASK[sheet.size]
     one, two = (31.8, (28.4, 34.8)) if large else (19.8, (16.6, 21.4))
     lines = wrap(ask, Face.REGULAR, size, room * MM, most=2)
     baselines = (one,) if len(lines) == 1 else two

@@ -16,7 +16,8 @@ class Layout:
     """Places in mm, from the top of the box or, inside a row, from the top of the row.
 
     `two_line_name` are the baselines of a name in two lines and of the phone under it; `last` is
-    None where the edition has no such line. Sizes of type are in points.
+    None where the edition has no such line. Baselines give way where letters reach far up or down.
+    `number_sizes` are those of a row number: the first that has room. Sizes of type are in points.
     """
 
     per_page: int
@@ -37,6 +38,7 @@ class Layout:
     box_tops: tuple[float, ...]
     word_drop: float
     name_size: float
+    number_sizes: tuple[float, ...]
     phone_size: float
     small: float
     right_number_size: float
@@ -66,6 +68,7 @@ _EIGHT = Layout(
     box_tops=(16.25,),
     word_drop=3.6,
     name_size=13,
+    number_sizes=(13, 11, 10),
     phone_size=12,
     small=10,
     right_number_size=11,
@@ -90,6 +93,7 @@ _NINE = Layout(
     box_tops=(13.56,),
     word_drop=3.4,
     name_size=13,
+    number_sizes=(13, 11, 10),
     phone_size=12,
     small=10,
     right_number_size=11,
@@ -102,18 +106,19 @@ _LARGE = Layout(
     number_right=11.2,
     block_left=14.0,
     block_width=90.0,
-    name=7.2,
-    phone=14.9,
+    name=7.4,
+    phone=16.0,
     last=None,
-    two_line_name=(5.2, 11.0, 17.2),
-    blank_lines=(7.2, 15.6),
-    note=(106.0, 1.2, 70.0, 15.6),
+    two_line_name=(6.4, 13.6, 20.4),
+    blank_lines=(7.4, 16.6),
+    note=(106.0, 1.2, 70.0, 17.8),
     flag_tops=(0.0, 0.0),
     box_side=6.0,
     box_line=1.0,
-    box_tops=(18.6, 32.0),
-    word_drop=5.7,
+    box_tops=(20.9, 33.2),
+    word_drop=4.7,
     name_size=18,
+    number_sizes=(18, 16, 13),
     phone_size=18,
     small=16,
     right_number_size=16,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from .call_sheet_layout import Layout, PlannedPage
 from .fonts import Face
-from .names import GAP, hint_size, set_name
+from .names import GAP, SetName, hint_size, one_line, set_name
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .text import fit
+from .text import fit, ink
 
 _BETWEEN = " · "
+SMALLEST_PHONE = 11.0
+BESIDE_BRACKET = 0.85
+"""Millimetres from the left edge at which the bracket of a home is over."""
+BELOW_RULE, BETWEEN_LINES = 0.46, 0.25
+"""Millimetres of white that ink keeps from the middle of the rule above it, and from other ink."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,16 @@ class CallSheetRow:
     best_time: str = ""
     last: str = ""
     household: int | None = None
+
+
+def texts_of(rows: tuple[CallSheetRow, ...]) -> Iterator[tuple[str, Face]]:
+    """All that is printed of these people, with its face."""
+    for row in rows:
+        yield row.name, Face.BOLD
+        for words in (row.hint, row.pronoun, row.phone, row.second_phone, row.language):
+            yield words, Face.REGULAR
+        yield row.best_time, Face.REGULAR
+        yield row.last, Face.REGULAR
 
 
 def draw_rows(sheet: Sheet, at: Layout, rows: tuple[CallSheetRow, ...], page: PlannedPage) -> None:
@@ -54,54 +70,138 @@ def draw_rows(sheet: Sheet, at: Layout, rows: tuple[CallSheetRow, ...], page: Pl
 
 
 def _draw_left_number(sheet: Sheet, at: Layout, number: int, top: float) -> None:
-    sheet.text_right(at.number_right, top + at.name, str(number), Face.BOLD, at.name_size)
+    """Four signs and more are set smaller: they stay clear of the bracket and of the name."""
+    words = str(number)
+    wide = {size: sheet.width(words, Face.BOLD, size) for size in at.number_sizes}
+    fits = (size for size, width in wide.items() if BESIDE_BRACKET + width < at.block_left - 0.05)
+    size = next(fits, at.number_sizes[-1])
+    x = max(BESIDE_BRACKET, at.number_right - wide[size])
+    sheet.text(x, top + at.name, words, Face.BOLD, size)
 
 
 def _draw_right_number(sheet: Sheet, at: Layout, number: int, top: float) -> None:
-    sheet.text_right(RIGHT_EDGE, top + at.name, str(number), Face.BOLD, at.right_number_size)
+    """From 1000 on in two lines, the thousands above: beside the note there is room for three."""
+    thousands, rest = divmod(number, 1000)
+    y = top + at.name
+    for words in (str(thousands), f"{rest:03}") if thousands else (str(number),):
+        sheet.text_right(RIGHT_EDGE, y, words, Face.BOLD, at.right_number_size)
+        y += 1.1 * at.right_number_size / MM
 
 
 def _draw_person(sheet: Sheet, at: Layout, row: CallSheetRow, top: float) -> None:
     large = sheet.size is Size.LARGE
     hints = ("" if large else row.hint, row.pronoun)
     name = set_name(row.name, hints, at.name_size, at.small, at.block_width * MM)
+    for line, y in _placed(sheet, at, row, name):
+        for piece in line.pieces:
+            sheet.text(at.block_left + piece.x, top + y, piece.words, piece.face, piece.size)
+    if not row.name.strip():
+        right = at.block_left + at.block_width
+        sheet.line(at.block_left, top + at.name, right, top + at.name, 0.8)
+
+
+def _placed(
+    sheet: Sheet, at: Layout, row: CallSheetRow, name: SetName
+) -> list[tuple[_Line, float]]:
+    """The lines of a person with their baselines.
+
+    What a tall name in two lines does where it leaves no room for a third: it takes the phone
+    beside its second line; or the phone is set in the smallest type it may have; or the name is
+    cut. Nothing ever stands on anything else.
+    """
+    phone, y = at.phone_size, at.two_line_name[2]
+    names = _name_lines(sheet, at, name)
+    if len(names) == 1:
+        last = [] if at.last is None else [_Line(at.last, [_last_words(sheet, at, row)])]
+        return _stacked(at, [*names, _phone_line(sheet, at, row, at.phone, phone), *last])
+    usual = _stacked(at, [*names, _phone_line(sheet, at, row, y, phone)])
+    if _is_clear(usual):
+        return usual
+    used = sheet.width(name.lines[1], Face.BOLD, at.name_size) + at.phone_gap
+    beside = _phone_line(sheet, at, row, names[1].y, phone, used)
+    if beside.pieces[0].words == row.phone:
+        return _stacked(at, [names[0], _Line(beside.y, [*names[1].pieces, *beside.pieces])])
+    small = _phone_line(sheet, at, row, y, max(at.small, SMALLEST_PHONE))
+    tight = _stacked(at, [*names, small])
+    if _is_clear(tight):
+        return tight
+    return _placed(sheet, at, row, one_line(row.name, at.name_size, at.block_width * MM))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words on a line, `x` mm behind its start."""
+
+    x: float
+    words: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of one baseline, which lies at `y` mm if nothing is in its way."""
+
+    y: float
+    pieces: list[_Piece]
+
+    def ink(self) -> tuple[float, float]:
+        """How far the words reach above and below the baseline, in mm."""
+        reaches = [ink(one.words, one.face, one.size) for one in self.pieces]
+        return max(up for up, _down in reaches) / MM, max(down for _up, down in reaches) / MM
+
+
+def _stacked(at: Layout, lines: list[_Line]) -> list[tuple[_Line, float]]:
+    """The lines and where they stand: apart where their ink would touch, clear of the boxes."""
+    inks = [line.ink() for line in lines]
+    found: list[float] = []
+    clear = BELOW_RULE
+    for line, (above, below) in zip(lines, inks, strict=True):
+        found.append(max(line.y, clear + above))
+        clear = found[-1] + below + BETWEEN_LINES
+    clear = at.box_tops[0] - BETWEEN_LINES
+    for place in reversed(range(len(lines))):
+        above, below = inks[place]
+        found[place] = min(found[place], clear - below)
+        clear = found[place] - above - BETWEEN_LINES
+    return list(zip(lines, found, strict=True))
+
+
+def _is_clear(placed: list[tuple[_Line, float]]) -> bool:
+    """True if the first line stays under the rule above it."""
+    line, y = placed[0]
+    return y - line.ink()[0] >= BELOW_RULE - 0.01
+
+
+def _name_lines(sheet: Sheet, at: Layout, name: SetName) -> list[_Line]:
     if len(name.lines) == 2:
-        first, second, phone = at.two_line_name
-        sheet.text(at.block_left, top + first, name.lines[0], Face.BOLD, at.name_size)
-        sheet.text(at.block_left, top + second, name.lines[1], Face.BOLD, at.name_size)
-    else:
-        phone = at.phone
-        _draw_name(sheet, at, name.lines[0], name.hint, top + at.name)
-    _draw_phone(sheet, at, row, top + phone)
-    if at.last is not None and len(name.lines) == 1:
-        _draw_last(sheet, at, row, top + at.last)
+        places = zip(at.two_line_name, name.lines, strict=False)
+        return [_Line(y, [_Piece(0, words, Face.BOLD, at.name_size)]) for y, words in places]
+    pieces = [_Piece(0, name.lines[0], Face.BOLD, at.name_size)]
+    if name.hint:
+        x = sheet.width(name.lines[0], Face.BOLD, at.name_size) + GAP / MM
+        pieces.append(_Piece(x, name.hint, Face.REGULAR, hint_size(name.hint, at.small)))
+    return [_Line(at.name, pieces)]
 
 
-def _draw_name(sheet: Sheet, at: Layout, name: str, hint: str, y: float) -> None:
-    if not name.strip():
-        sheet.line(at.block_left, y, at.block_left + at.block_width, y, 0.8)
-        return
-    sheet.text(at.block_left, y, name, Face.BOLD, at.name_size)
-    if hint:
-        x = at.block_left + sheet.width(name, Face.BOLD, at.name_size) + GAP / MM
-        sheet.text(x, y, hint, Face.REGULAR, hint_size(hint, at.small))
-
-
-def _draw_phone(sheet: Sheet, at: Layout, row: CallSheetRow, y: float) -> None:
-    """The phone, and after it language and best time as far as they fit."""
-    phone = fit(row.phone, Face.REGULAR, at.phone_size, at.block_width * MM)
-    sheet.text(at.block_left, y, phone, Face.REGULAR, at.phone_size)
-    used = sheet.width(phone, Face.REGULAR, at.phone_size) + at.phone_gap if phone else 0.0
+def _phone_line(
+    sheet: Sheet, at: Layout, row: CallSheetRow, y: float, size: float, start: float = 0.0
+) -> _Line:
+    """The phone from `start` on, and after it language and best time as far as they fit."""
+    room = max(at.block_width - start, 0.0)
+    phone = fit(row.phone, Face.REGULAR, size, room * MM)
+    used = start + (sheet.width(phone, Face.REGULAR, size) + at.phone_gap if phone else 0.0)
     best_time = "" if sheet.size is Size.LARGE else row.best_time
     beside = _what_fits(sheet, at, (row.language, best_time), at.block_width - used)
-    sheet.text(at.block_left + used, y, beside, Face.REGULAR, at.small)
+    pieces = [_Piece(start, phone, Face.REGULAR, size)]
+    return _Line(y, [*pieces, _Piece(used, beside, Face.REGULAR, at.small)])
 
 
-def _draw_last(sheet: Sheet, at: Layout, row: CallSheetRow, y: float) -> None:
+def _last_words(sheet: Sheet, at: Layout, row: CallSheetRow) -> _Piece:
     last = _("last: {act}").format(act=row.last or _("none yet"))
     second = _("2nd {phone}").format(phone=row.second_phone) if row.second_phone else ""
     words = _what_fits(sheet, at, (last, second), at.block_width)
-    sheet.text(at.block_left, y, words, Face.REGULAR, at.small)
+    return _Piece(0, words, Face.REGULAR, at.small)
 
 
 def _what_fits(sheet: Sheet, at: Layout, parts: tuple[str, str], room: float) -> str:

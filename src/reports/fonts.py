@@ -58,6 +58,17 @@ class Font:
         """Width in points of text that needs no shaping, at `size` points."""
         return sum(map(self.advances.__getitem__, text)) * size / 1000
 
+    def letter_ink(self, letter: str) -> tuple[float, float]:
+        """The ink of a plain letter, as of its glyph."""
+        return _letter_ink(self, letter)
+
+    def ink(self, glyph: int) -> tuple[float, float]:
+        """How far a glyph reaches above and below the baseline, in thousandths of the size."""
+        found = self.shaper.get_glyph_extents(glyph)
+        if found is None:
+            return 0.0, 0.0
+        return found.y_bearing, -(found.y_bearing + found.height)
+
     def character_of(self, glyph: int) -> str:
         """The character that draws this glyph of the font on a page."""
         face = self.page_font.face
@@ -93,6 +104,12 @@ def load(name: str) -> Font:
         page_font=page_font,
         shaper=uharfbuzz.Font(uharfbuzz.Face(data)),
     )
+
+
+@lru_cache(maxsize=4096)
+def _letter_ink(font: Font, letter: str) -> tuple[float, float]:
+    glyph = font.shaper.get_nominal_glyph(ord(letter))
+    return font.ink(glyph) if glyph is not None else (0.0, 0.0)
 
 
 def _needs_no_shaping(letter: str) -> bool:

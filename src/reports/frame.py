@@ -167,7 +167,7 @@ def _lines(sheet: Sheet, parts: tuple[str, ...], room: float, count: int) -> lis
 def _greedy(sheet: Sheet, parts: tuple[str, ...], room: float) -> list[str]:
     size = _measures(sheet.size).small
     lines: list[str] = []
-    for part in (fit(part, Face.REGULAR, size, room / 1.6 * MM) for part in parts if part):
+    for part in (fit(part, Face.REGULAR, size, room / 1.2 * MM) for part in parts if part):
         longer = f"{lines[-1]}{_BETWEEN}{part}" if lines else part
         if lines and sheet.width(longer, Face.REGULAR, size) <= room:
             lines[-1] = longer

@@ -46,6 +46,13 @@ def set_name(
     return SetName(_cut_lines(name, size, room))
 
 
+def one_line(name: str, size: float, room: float) -> SetName:
+    """The name in one line whatever it costs: as few letters as may be, then "…" at its end."""
+    name = clean(name, Face.BOLD)
+    shortest = [name, *_with_initials(name)][-1]
+    return SetName((fit(shortest, Face.BOLD, size, room),))
+
+
 def hint_size(hint: str, size: float) -> float:
     """Hints in joined and right-to-left scripts have finer strokes and stand one point larger."""
     return size if is_plain(hint, Face.REGULAR) else size + 1

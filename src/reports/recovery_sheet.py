@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
+from ..i18n import day_and_year
 from ..i18n import gettext as _
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
@@ -25,7 +24,7 @@ _WRITE_PITCH = 9.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySheetData:
-    """The key as it is printed.
+    """The key as it is printed. Without a code name the sheet names nothing at all.
 
     `lines` are eight lines of eight signs, the eighth sign of each checks its line; `qr` is the
     whole key for a camera. `replaces` is the number of the key before, None for the first.
@@ -61,13 +60,13 @@ def build(book: Book, data: RecoverySheetData) -> None:
 
 
 def _frame(data: RecoverySheetData) -> Frame:
-    made = format_date(data.made_on, "d MMM y", locale=data.locale)
+    made = day_and_year(data.made_on, data.locale)
     replaces = (
         "" if data.replaces is None else _("replaces key no. {number}").format(number=data.replaces)
     )
     found = _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else ""
     return Frame(
-        title=_("Key to the group {name}").format(name=data.code_name),
+        title=_("Key to the group {name}").format(name=data.code_name).strip(),
         tier=Tier.SEALED,
         number=_("key no. {number}").format(number=data.key_number),
         facts=(_("Keep under lock"), _("made {day}").format(day=made), replaces),

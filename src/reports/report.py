@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..i18n import gettext as _
+from .fonts import Face
 from .page import Book
-from .paper import Paper, Size, Tier
+from .paper import MM, Paper, Size, Tier
+from .text import require_room
 
 
 def asked(flag: str, words: Callable[[], str]) -> dict[str, Any]:
-    """Metadata of a field that the command line asks as `--flag` and the window with `words`."""
+    """Metadata of a field that the command line asks as `--flag`, explained in `words`."""
     return {"flag": flag, "words": words}
 
 
@@ -20,12 +22,28 @@ def asked(flag: str, words: Callable[[], str]) -> dict[str, Any]:
 class PageOptions:
     """What is asked before any page is printed; pages add their own fields.
 
-    A field's metadata says how it is asked: `flag` on the command line, `words` (a callable) in
-    the window. A field without a default must be answered.
+    A field's metadata says how the command line asks it: `flag`, and `words` (a callable) of help.
+    A field without a default must be answered.
     """
 
-    paper: Paper = field(default=Paper.A4, metadata=asked("paper", lambda: _("Paper")))
-    size: Size = field(default=Size.STANDARD, metadata=asked("size", lambda: _("Print")))
+    paper: Paper = field(
+        default=Paper.A4,
+        metadata=asked("paper", lambda: _("A4 or Letter; else that of the group’s country")),
+    )
+    size: Size = field(
+        default=Size.STANDARD,
+        metadata=asked("size", lambda: _("standard or large print; else standard")),
+    )
+
+
+TITLE_ROOM = {Size.STANDARD: (14.0, 90.0), Size.LARGE: (18.0, 120.0)}
+"""Size of type of a title in points, and its room in mm beside list ID and page number."""
+
+
+def require_title_room(title: str, size: Size) -> None:
+    """Unanswered for a title that its author has to shorten: no page cuts it."""
+    points, room = TITLE_ROOM[size]
+    require_room(_("The title"), "title", title, Face.BOLD, points, room * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,7 @@ class Report:
     `sheets(people, options)` belongs to pages that name people: what was printed is kept as a run,
     and `load(session, run_id)` gives its frozen rows. Without `sheets` no run is kept, and
     `load(session, options)` gives the data; without `load` they do not come from the register.
+    What takes the options raises Unanswered where the page has no room for an answer.
     """
 
     name: str

@@ -12,14 +12,14 @@ from .. import problems
 from ..data_files import data_file
 from ..i18n import gettext as _
 from ..services import groups, printed_asks
-from ..services.lists import people_of
+from ..services.keying import find_run
 from ..services.result_codes import ResultCode, codes_for
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size, Tier
-from .report import PageOptions, Report, asked
-from .text import wrap
+from .report import PageOptions, Report, asked, require_title_room
+from .text import require_room, wrap
 
 _LEFT = 8.0
 _BAR = 3.0 / MM
@@ -54,8 +54,15 @@ class Script:
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
-    ask: str = field(metadata=asked("ask", lambda: _("Ask")))
-    list_name: str = field(default="", metadata=asked("list", lambda: _("List")))
+    ask: str = field(metadata=asked("ask", lambda: _("the one ask, word for word")))
+    title: str = field(
+        default="",
+        metadata=asked("title", lambda: _("title instead of “What to say”")),
+    )
+    list_id: str = field(
+        default="",
+        metadata=asked("list-id", lambda: _("ID of its pages; else of the newest with this ask")),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,26 +96,42 @@ def script(language: str = "en") -> Script:
 
 
 def load(session: Session, options: ScriptCardOptions) -> ScriptCardData:
-    """The card for an ask. It carries the list ID of the newest pages with the same ask.
+    """The card for an ask, with the list ID it was given or that of the newest pages that ask it.
 
-    It names nobody and nothing comes back of it, so no run of it is kept. Unanswered without an
-    ask; Missing where a list is named that does not exist.
+    It names nobody and nothing comes back of it, so no run of it is kept; before the pages are
+    printed there is a line to write their list ID on. Unanswered without an ask, or for one that
+    is too long; UnknownList for an ID that no pages have.
     """
     if not options.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")
-    if options.list_name:
-        people_of(session, options.list_name)
+    _require_room(options)
+    known = options.list_id and find_run(session, options.list_id).list_id
     group = groups.profile(session)
     return ScriptCardData(
-        title=_("What to say"),
+        title=options.title.strip() or _("What to say"),
         ask=options.ask.strip(),
         code_name=printed_asks.code_name(session, options.ask),
-        list_id=printed_asks.list_id_of(session, options.ask),
+        list_id=known or printed_asks.list_id_of(session, options.ask) or _("list ______"),
         found_phone=group.found_phone,
         script=script(),
         codes=codes_for("phone"),
         made_up=group.made_up,
     )
+
+
+def _require_room(options: ScriptCardOptions) -> None:
+    """Unanswered where not all of the ask stands on one side, though all the answers give way."""
+    require_title_room(options.title, options.size)
+    nothing = ScriptCardData(
+        title="", ask="", code_name="", list_id="", found_phone="", script=script(),
+        codes=codes_for("phone"),
+    )  # fmt: skip
+    with Book("", options.paper, options.size).page() as sheet:
+        pen = _pen(sheet, drawing=False)
+        left = _BOTTOM - _draw_blocks(pen, nothing, 0)
+    lines = min(_MOST_LINES, 1 + int(left / pen.pitch))  # one is there for the ask of no words
+    room = pen.room(0) * MM
+    require_room(_("The ask"), "ask", options.ask, Face.REGULAR, pen.size, room, lines)
 
 
 def build(book: Book, data: ScriptCardData) -> None:
@@ -154,9 +177,13 @@ class _Pen:
             self.sheet.text(_LEFT, self.y, words, Face.BOLD, self.heading_size)
         self.y += self.space / 8
 
+    @staticmethod
+    def room(indent: float) -> float:
+        """Millimetres that a line has behind its indent."""
+        return BOX_WIDTH - _LEFT - indent - 2
+
     def lines(self, words: str, *, indent: float = 0, face: Face = Face.REGULAR) -> None:
-        room = (BOX_WIDTH - _LEFT - indent - 2) * MM
-        for line in wrap(words, face, self.size, room, _MOST_LINES):
+        for line in wrap(words, face, self.size, self.room(indent) * MM, _MOST_LINES):
             self.y += self.pitch
             if self.drawing:
                 self.sheet.text(_LEFT + indent, self.y, line, face, self.size)

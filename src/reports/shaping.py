@@ -29,11 +29,17 @@ _FEATURES = {False: {"kern": False}, True: {"kern": True}}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one font in the order of the page; `width` in thousandths of the type size."""
+    """Glyphs of one font in the order of the page.
+
+    `width`, and how far their ink reaches `above` and `below` the baseline, are in thousandths of
+    the type size.
+    """
 
     font_name: str
     glyphs: ShapedStr
     width: float
+    above: float
+    below: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,13 @@ def shaped(text: str, face: Face) -> tuple[Run, ...]:
     ):
         pieces.append(_Piece("".join(letter[0] for letter in letters), font, level))
     return tuple(_shape(piece, text) for piece in _in_page_order(pieces))
+
+
+def require_letters(text: str, face: Face) -> None:
+    """MissingGlyph, naming the text and its first letter that no font of the face has."""
+    for letter in text:
+        if letter not in _JOINERS:
+            _font_with(letter, face, text)
 
 
 def _fonts_of(text: str, face: Face) -> list[Font]:
@@ -114,14 +127,18 @@ def _shape(piece: _Piece, text: str) -> Run:
     uharfbuzz.shape(piece.font.shaper, buffer, _FEATURES[backwards])
     letters: list[str] = []
     places: list[ShapeData] = []
+    above = below = 0.0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if info.codepoint == 0:
             raise _missing(piece.text[info.cluster], text)
         letter = piece.font.character_of(info.codepoint)
         letters.append(letter)
         places.append(_place(info.cluster, place, piece.font, letter))
+        up, down = piece.font.ink(info.codepoint)
+        above, below = max(above, up + place.y_offset), max(below, down - place.y_offset)
     width = sum(place.x_advance for place in places)
-    return Run(piece.font.name, ShapedStr("".join(letters), shapeData=places), width)
+    glyphs = ShapedStr("".join(letters), shapeData=places)
+    return Run(piece.font.name, glyphs, width, above, below)
 
 
 def _place(cluster: int, place: uharfbuzz.GlyphPosition, font: Font, letter: str) -> ShapeData:

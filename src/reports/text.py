@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
+from ..i18n import gettext as _
+from ..problems import MissingGlyph, Unanswered
+from . import shaping
 from .fonts import Face, main_font
 from .shaping import shaped
 
@@ -12,6 +16,7 @@ _JOINERS = "\u200c\u200d"
 _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # Nothing wider than this fits any line; longer texts are cut before anything is measured.
 _LONGEST = 600
+_MOST_NAMED = 20
 
 
 def is_plain(text: str, face: Face) -> bool:
@@ -38,6 +43,18 @@ def width(text: str, face: Face, size: float) -> float:
     if is_plain(text, face):
         return main_font(face).width(text, size)
     return sum(run.width for run in shaped(text, face)) * size / 1000
+
+
+def ink(text: str, face: Face, size: float) -> tuple[float, float]:
+    """How far a text as it is shown reaches above and below its baseline, in points."""
+    text = clean(text, face)
+    if is_plain(text, face):
+        reaches = [main_font(face).letter_ink(letter) for letter in set(text)]
+    else:
+        reaches = [(run.above, run.below) for run in shaped(text, face)]
+    above = max((up for up, _down in reaches), default=0.0)
+    below = max((down for _up, down in reaches), default=0.0)
+    return max(above, 0.0) * size / 1000, max(below, 0.0) * size / 1000
 
 
 def fit(text: str, face: Face, size: float, room: float) -> str:
@@ -72,6 +89,47 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
     lines.append(line)
     kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [fit(line, face, size, room) for line in kept if line] or [""]
+
+
+def require_letters(texts: Iterable[tuple[str, Face]]) -> None:
+    """MissingGlyph, naming all the texts that the fonts at hand have no letters for."""
+    lacking: dict[str, MissingGlyph] = {}
+    for text, face in texts:
+        shown = clean(text[:_LONGEST], face)
+        try:
+            if not is_plain(shown, face):
+                shaping.require_letters(shown, face)
+        except MissingGlyph as problem:
+            lacking[shown] = problem
+    if len(lacking) == 1:
+        raise next(iter(lacking.values()))
+    if lacking:
+        raise MissingGlyph(_lacking_words(list(lacking)))
+
+
+def _lacking_words(texts: list[str]) -> str:
+    """At most a few of the names, and how many more there are."""
+    named = ", ".join(f"“{text}”" for text in texts[:_MOST_NAMED])
+    if len(texts) > _MOST_NAMED:
+        named = _("{names} and {n} more").format(names=named, n=len(texts) - _MOST_NAMED)
+    return _(
+        "No font at hand has all the letters of {names}. Write these names in other letters, or "
+        "leave the people off the list."
+    ).format(names=named)
+
+
+def require_room(
+    what: str, field: str, text: str, face: Face, size: float, room: float, most: int = 1
+) -> None:
+    """Unanswered where a text needs more than `most` lines: nothing of an answer is left out.
+
+    `what` names the answer ("The ask"), `field` is where it was typed.
+    """
+    whole = " ".join(clean(text, face).split())
+    kept = " ".join(wrap(whole, face, size, room, most))
+    if kept != whole:
+        sentence = _("{what} has {n} letters; there is room for about {room}. Make it shorter.")
+        raise Unanswered(sentence.format(what=what, n=len(whole), room=len(kept) - 1), field)
 
 
 def _cut(text: str, length: int) -> str:

@@ -92,7 +92,7 @@ def frozen_rows(
 
 @lru_cache(maxsize=4096)
 def phone_on_paper(value: str, key: str, region: str) -> str:
-    """The number in short groups as its country writes them; as typed where it is not understood.
+    """The number in short groups as its country writes them; as typed where it is no valid one.
 
     Numbers of the group's own region stand without the code of the country.
     """
@@ -104,6 +104,8 @@ def phone_on_paper(value: str, key: str, region: str) -> str:
         number = phonenumbers.parse(key, None)
     except phonenumbers.NumberParseException:
         return value
+    if not phonenumbers.is_valid_number(number):
+        return value  # a nought or a country that nobody typed would be worse than no groups
     at_home = phonenumbers.country_code_for_region(region) == number.country_code
     style = phonenumbers.PhoneNumberFormat
     form = style.NATIONAL if at_home else style.INTERNATIONAL

@@ -13,6 +13,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
 from ..models.naming import begins, fold
+from .regions import country, usual_region
 from .vocabulary import vocabulary
 
 
@@ -42,27 +43,34 @@ class WorkerRow:
     name: str
 
 
-def found_group(session: Session, name: str, pack: Pack, worker_id: Id, worker_name: str) -> None:
-    """Lays down what every group begins with: profile, first worker, common issues.
-
-    Unanswered if the group or the worker has no name.
-    """
+def require_names(name: str, worker_name: str) -> None:
+    """Unanswered if the group or its first worker has no name."""
     if not name.strip():
         raise problems.Unanswered(_("What is your group called?"), "name")
     if not worker_name.strip():
         raise problems.Unanswered(_("What is your own name?"), "worker")
-    words = vocabulary(pack)
-    us = pack is Pack.UNION_US
+
+
+def found_group(
+    session: Session, name: str, pack: Pack, worker_id: Id, worker_name: str, region: str = ""
+) -> None:
+    """Lays down what every group begins with: profile, first worker, common issues.
+
+    Without a region it is the pack's usual one. Unanswered if a name is missing, or for letters
+    that are no country.
+    """
+    require_names(name, worker_name)
+    words, here = vocabulary(pack), country(region or usual_region(pack))
     session.add(
         Group(
             name=name.strip(),
             pack=pack,
-            region="US" if us else "GB",
-            locale="en_US" if us else "en_GB",
-            paper="Letter" if us else "A4",
+            region=here.region,
+            locale=here.locale,
+            paper=here.paper,
         )
     )
-    session.add(Worker(id=worker_id, name=worker_name.strip()))
+    session.add(Worker(id=worker_id, name=" ".join(worker_name.split())))
     session.add_all(Issue(name=issue) for issue in words.issues)
 
 
@@ -111,12 +119,17 @@ def workers(session: Session) -> list[WorkerRow]:
     return [WorkerRow(*row) for row in rows]
 
 
+def worker_key(name: str) -> str:
+    """What two spellings of a worker's name have in common: capitals, accents, spaces aside."""
+    return fold(name) or " ".join(name.casefold().split())
+
+
 def workers_called(workers: Sequence[WorkerRow], typed: str) -> list[WorkerRow]:
     """Those of exactly this name, else those of whose name each word typed begins a word.
 
     Capitals and accents do not matter. Nothing typed fits everybody.
     """
-    exact = [one for one in workers if fold(one.name) == fold(typed)]
+    exact = [one for one in workers if worker_key(one.name) == worker_key(typed)]
     return exact or [one for one in workers if begins(one.name, typed)]
 
 
@@ -146,10 +159,10 @@ def worker_name(session: Session, worker_id: Id | None) -> str:
 
 def add_worker(session: Session, name: str) -> Id:
     """A second, third ... worker. Unanswered without a name, or with one that is taken."""
-    name = name.strip()
+    name = " ".join(name.split())
     if not name:
         raise problems.Unanswered(_("What is this worker called?"), "name")
-    if session.scalar(select(Worker.id).where(Worker.name == name)):
+    if worker_key(name) in map(worker_key, session.scalars(select(Worker.name))):
         raise problems.Unanswered(_("There is a worker of this name already."), "name")
     worker = Worker(name=name)
     session.add(worker)

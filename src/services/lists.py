@@ -23,11 +23,10 @@ from ..models import (
     PersonStatus,
     new_id,
 )
-from ..models.naming import fold
 from . import calling
 from .calling import rows_for
 from .campaigns import people_in
-from .groups import profile, workers
+from .groups import profile, worker_key, workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def people_of(session: Session, who: str | Id | None) -> list[Id]:
         return list(session.scalars(wanted.order_by(Person.sort_key, Person.id)))
     list_id = _list_id(session, who) if isinstance(who, str) else who
     if list_id is None or session.get(ContactList, list_id) is None:
-        raise problems.Missing(_("There is no list of this name."))
+        raise problems.Missing(_no_such_list(session, who))
     return list(
         session.scalars(
             select(Person.id)
@@ -160,6 +159,14 @@ def people_of(session: Session, who: str | Id | None) -> list[Id]:
             .order_by(Person.sort_key, Person.id)
         )
     )
+
+
+def _no_such_list(session: Session, who: str | Id) -> str:
+    """Names the list that was asked for, and those there are."""
+    if not isinstance(who, str):
+        return _("This list is no longer here.")
+    known = ", ".join(f"“{one.name}”" for one in list_names(session))
+    return _("There is no list “{name}”. There are: {known}.").format(name=who, known=known)
 
 
 def _list_id(session: Session, name: str) -> Id | None:
@@ -195,8 +202,9 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
 
 
 def worker_of(session: Session, name: str) -> Id | None:
-    """The active worker of exactly this name; None for somebody else, who may print too."""
-    return next((one.id for one in workers(session) if fold(one.name) == fold(name)), None)
+    """The active worker of this name, however it is spelt; None for somebody else."""
+    wanted = worker_key(name)
+    return next((one.id for one in workers(session) if worker_key(one.name) == wanted), None)
 
 
 def _asked(session: Session, question: CutQuestion) -> list[Id]:

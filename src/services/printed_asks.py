@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import Id, PrintRun
 from . import list_ids
 from .campaigns import CampaignRow, campaigns
@@ -26,13 +25,13 @@ def campaign_of(session: Session, ask: str) -> Id | None:
 def code_name(session: Session, ask: str) -> str:
     """The word on paper in place of employer, landlord and group.
 
-    The code name of the campaign that asks this, else that of the newest one that runs, else a
-    neutral word: the name of the group is never printed.
+    The code name of the campaign that asks this, else that of the newest one that runs; empty
+    where none runs. The name of the group is never printed.
     """
     here = running(session)
     mine = campaign_of(session, ask)
     names = [one.code_name for one in here if one.id == mine] or [one.code_name for one in here]
-    return names[0] if names else _("LIST")
+    return names[0] if names else ""
 
 
 def suggested_asks(session: Session) -> list[str]:

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .. import problems
+from ..i18n import gettext as _
 from . import migrate
 from .engine import connect
 from .errors import told
-from .files import disk_told, free_space, fsync_folder, make_private_folder
+from .files import disk_told, free_space, fsync_folder, make_private_folder, require_empty
 from .key_file import KeyFile
 from .store import Store
 
@@ -103,8 +104,7 @@ def restore(backup: Path, folder: Path) -> None:
 
     NotAGroup if the file is no backup; NotWritable if the folder has something in it.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise problems.NotWritable
+    require_empty(folder)
     with disk_told(), _source(backup) as source:
         slots = KeyFile.loads(_head(source))
         try:
@@ -125,7 +125,9 @@ def _source(backup: Path) -> BinaryIO:
     try:
         return backup.open("rb")
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise problems.NotAGroup from error
+        raise problems.NotAGroup(
+            _("There is no backup {file}. Nothing was changed.").format(file=backup)
+        ) from error
 
 
 def _take_away(folder: Path) -> None:

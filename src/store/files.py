@@ -18,6 +18,9 @@ FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 FAILING = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, getattr(errno, "ESTALE", errno.EIO)})
 """A disk that is ill, was pulled out, or lies behind a network that is gone."""
 
+IN_THE_WAY = frozenset({errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
+"""A file where a folder should be, or a name that no folder can have."""
+
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Never through a link, never into a child process, never with changed line ends."""
 
@@ -85,10 +88,36 @@ def fsync_folder(folder: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Makes the folder, with those above it, and closes it to all other accounts (mode 700)."""
-    with disk_told():
+    """Makes the folder, with those above it, and closes it to all other accounts (mode 700).
+
+    DiskFull; NotWritable, also where a file stands in the way or the name is none.
+    """
+    with disk_told(), _way_told(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
+
+
+def require_empty(folder: Path) -> None:
+    """NotWritable where no new group can be laid: a file, a folder with something in it."""
+    with disk_told(), _way_told(folder):
+        if os.path.lexists(folder) and any(folder.iterdir()):
+            raise problems.NotWritable(
+                _("There is something in this folder already. Choose an empty one.")
+            )
+
+
+@contextmanager
+def _way_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in IN_THE_WAY:
+            raise
+        raise problems.NotWritable(
+            _("{folder} is no folder, and none can be made there. Choose another one.").format(
+                folder=folder
+            )
+        ) from error
 
 
 def free_space(path: Path) -> int:

@@ -5,6 +5,8 @@ Making and opening are different paths: opening never creates a file, making nev
 
 from __future__ import annotations
 
+import codecs
+import os
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -21,7 +23,7 @@ from ..models import Id, new_id
 from . import backups, keyring_slot, keys, migrate, new_key
 from .engine import APPLICATION_ID, connect
 from .errors import told
-from .files import disk_told, fsync_folder, make_private_folder
+from .files import FORBIDDEN, disk_told, fsync_folder, make_private_folder, require_empty
 from .group_keys import open_slots
 from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
@@ -31,6 +33,8 @@ from .store import Store, utc_now
 
 PLAIN = b"SQLite format 3\0"
 """How every database begins that is not encrypted."""
+READ_OF_IT, SURELY_TEXT = 1024, 64
+"""Bytes at the start of a file that are looked at, and from how many on they say what it is."""
 CHECK_UP_TO = 16_000_000
 """Bytes up to which every opening checks the whole file; larger ones after an unclean stop."""
 
@@ -60,10 +64,7 @@ def make(
 
     Nobody is acting yet in its store: the founding is no step of anybody's to take back.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise problems.NotWritable(
-            _("There is something in this folder already. Choose an empty one.")
-        )
+    require_empty(folder)
     data_key = keys.new_data_key()
     slots = keys.add_passphrase(
         KeyFile(new_id().hex(), ()), data_key, worker_id, passphrase, cost or keys.Cost()
@@ -187,19 +188,26 @@ def _slots(folder: Path) -> KeyFile:
     try:
         return KeyFile.load(folder)
     except problems.Damaged as error:
-        if _is_plain(folder / DATABASE):
-            raise problems.NotAGroup from error
+        if _is_foreign(folder / DATABASE):
+            raise _foreign(folder) from error
         raise
 
 
-def _is_plain(path: Path) -> bool:
-    """True for a database that is not encrypted: it is some other program's.
+def _is_foreign(path: Path) -> bool:
+    """True for what some other program wrote: a database that is not encrypted, or a text.
 
-    Only asked where there are no keys, so never of a file that is open in this process: closing
-    it here would let go of SQLite's lock on it.
+    Never asked of a file that is open in this process: closing it here would let go of SQLite's
+    lock on it.
     """
     with path.open("rb") as file:
-        return file.read(len(PLAIN)) == PLAIN
+        start = file.read(READ_OF_IT)
+    if start.startswith(PLAIN):
+        return True
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False  # as nearly all that is encrypted
+    return len(start) >= SURELY_TEXT and "\0" not in text
 
 
 def _look(folder: Path) -> None:
@@ -208,9 +216,16 @@ def _look(folder: Path) -> None:
     try:
         facts = path.lstat()
     except OSError as error:
-        raise problems.NotAGroup from error
+        missing = _("There is no folder {folder}. Nothing was changed.")
+        empty = _("There is no Longhaul group in {folder}. Nothing was changed.")
+        words = empty if os.path.isdir(folder) else missing  # noqa: PTH112 - never raises
+        raise problems.NotAGroup(words.format(folder=folder)) from error
     if not stat.S_ISREG(facts.st_mode):
         raise problems.NotAGroup
+    if not os.access(path, os.R_OK):
+        raise problems.NotWritable(
+            _("This account may not read {file}. Nothing was changed.").format(file=path)
+        )
     if facts.st_size == 0:
         # SQLite would open an empty file as a new, valid, empty database
         raise _damaged(folder)
@@ -235,7 +250,7 @@ def _open(
     worker_id: Id | None,
     clock: Callable[[], datetime],
 ) -> Store:
-    lock = GroupLock.take(folder)
+    lock = _lock_to_open(folder)
     try:
         leave = partial(_leave, lock=lock)
         store = _opened(folder, data_key, slots, worker_id, clock, leave)
@@ -244,6 +259,20 @@ def _open(
         lock.release()
         raise
     return store
+
+
+def _lock_to_open(folder: Path) -> GroupLock:
+    try:
+        return GroupLock.take(folder)
+    except problems.NotWritable as problem:
+        if getattr(problem.__cause__, "errno", None) not in FORBIDDEN:
+            raise
+        raise problems.NotWritable(
+            _(
+                "This folder can only be read, and an open group must be written to. Copy the "
+                "whole folder to a place of your own and open it there. Nothing was changed."
+            )
+        ) from problem
 
 
 def _opened(
@@ -264,7 +293,7 @@ def _opened(
             migrate.upgrade_copy(path, data_key)
         return _store(folder, data_key, slots, worker_id, clock, on_close, thorough=unclean)
     except problems.Damaged as error:
-        raise _damaged(folder) from error
+        raise (_foreign(folder) if _is_foreign(path) else _damaged(folder)) from error
 
 
 def _sweep(folder: Path) -> None:
@@ -375,16 +404,24 @@ def _stay(_store: Store) -> None:
 
 
 def _damaged(folder: Path) -> problems.Damaged:
+    return problems.Damaged(
+        _("This file was changed outside Longhaul and cannot be trusted. {backup} "
+          "Nothing was changed.").format(backup=_backup_words(folder))
+    )  # fmt: skip
+
+
+def _foreign(folder: Path) -> problems.NotAGroup:
+    return problems.NotAGroup(
+        _("The file group.db in this folder is of another program, not of Longhaul. {backup} "
+          "Nothing was changed.").format(backup=_backup_words(folder))
+    )  # fmt: skip
+
+
+def _backup_words(folder: Path) -> str:
     latest = backups.latest(folder)
     if latest is None:
-        return problems.Damaged(
-            _("This file was changed outside Longhaul and cannot be trusted. "
-              "There is no backup in its folder. Nothing was changed.")
-        )  # fmt: skip
+        return _("There is no backup in its folder.")
     when = latest.made_at.astimezone()
-    return problems.Damaged(
-        _("This file was changed outside Longhaul and cannot be trusted. "
-          "Your last good backup is from {day}, {time}. Nothing was changed.").format(
-            day=long_day(when.date()), time=f"{when:%H:%M}"
-        )
-    )  # fmt: skip
+    return _("Your last good backup is from {day}, {time}.").format(
+        day=long_day(when.date()), time=f"{when:%H:%M}"
+    )

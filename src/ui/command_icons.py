@@ -24,7 +24,12 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
     pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}
     pictures |= {c.passphrase: "key-round", c.remember: "key-round", c.recovery: "key-round"}
-    pictures |= {c.workers: "users", c.other_group: "door-open", c.back_up: "download"}
+    pictures |= {
+        c.workers: "users",
+        c.group: "settings",
+        c.other_group: "door-open",
+        c.back_up: "download",
+    }
     pictures |= {c.check: "shield", c.help: "info", c.about: "info"}
     pictures |= {c.larger: "zoom-in", c.smaller: "zoom-out"}
     return pictures

@@ -39,6 +39,7 @@ class Commands(QObject):
         self.dark = self._action(_("Dark"), "", on=False)
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
         self.history = self._action(_("What was changed"), "Ctrl+H")
+        self.group = self._action(_("This group …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")
@@ -75,7 +76,8 @@ class Commands(QObject):
         """Those that change something: off while a backup is looked at."""
         return frozenset((
             self.undo, self.redo, self.talk, self.add_person, self.key_in, self.bring_in,
-            self.print, self.workers, self.passphrase, self.remember, self.recovery, self.back_up,
+            self.print, self.group, self.workers, self.passphrase, self.remember, self.recovery,
+            self.back_up,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -99,9 +101,10 @@ class Commands(QObject):
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""
         places = list(self._places.values())
         for title, actions in (
-            (_("&Group"), (self.bring_in, self.print, None, self.workers, self.passphrase,
-                           self.remember, self.recovery, None, self.back_up, self.check, None,
-                           self.other_group, self.lock, self.lock_and_close, self.quit)),
+            (_("&Group"), (self.bring_in, self.print, None, self.group, self.workers,
+                           self.passphrase, self.remember, self.recovery, None, self.back_up,
+                           self.check, None, self.other_group, self.lock, self.lock_and_close,
+                           self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.add_person, self.key_in)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,

@@ -114,11 +114,6 @@ def said_partial(text: PartialDate | None) -> str:
     return _("about {date}").format(date=said) if text.endswith("~") else said
 
 
-def is_month_first(locale: str) -> bool:
-    """True where 3/12 means 12 March."""
-    return locale.endswith("_US")
-
-
 def _plain(typed: str) -> str:
     """Small letters, commas and full stops behind words away, single spaces."""
     words = re.sub(r"(?<=[a-z])\.", " ", typed.casefold().replace(",", " "))

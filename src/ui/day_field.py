@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from ..i18n import gettext as _
-from ..i18n import short_day
+from ..i18n import is_month_first, short_day
 from ..models.partial_date import PartialDate
 from ..problems import BadDate
-from .dates import is_month_first, read_day, read_partial, said_partial
+from .dates import read_day, read_partial, said_partial
 from .kit.fields import Field
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ..i18n import is_month_first
 from ..problems import Problem
-from .dates import is_month_first, read_day
+from .dates import read_day
 from .tasks import Tasks
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..models import Id
     from ..services.groups import GroupProfile, WorkerRow
     from ..services.vocabulary import Vocabulary
-    from ..store.store import Outcome
+    from ..store.store import Changes, Outcome
     from .preferences import Preferences
 
 T = TypeVar("T")
@@ -82,9 +83,21 @@ class Desk(QObject):
         self.looked_at = looked_at
         """The moment of the backup that is only looked at; None in a group at work."""
 
+        tasks.changed.connect(self._heard)
+
     def read_day(self, typed: str) -> date | None:
         """The day that was typed, as this group writes days; None for nothing. Raises BadDate."""
         return read_day(typed, self.today(), month_first=is_month_first(self.profile.locale))
+
+    def _heard(self, changes: Changes) -> None:
+        """The group's own facts may be others now: asked for before any screen reloads."""
+        if changes.touches("organizing_group"):
+            from ..services.groups import profile
+
+            self.tasks.read(profile, self._take_profile, owner=self)
+
+    def _take_profile(self, profile: GroupProfile) -> None:
+        self.profile = profile
 
     def do(
         self,

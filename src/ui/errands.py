@@ -44,6 +44,7 @@ class Errands(QObject):
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
         self._on(here.history, self.history)
         self._on(here.find, self.find)
+        self._on(here.group, self.group)
         self._on(here.workers, lambda: self.workers(""))
         self._on(here.passphrase, lambda: self.workers("passphrase"))
         self._on(here.remember, lambda: self.workers("keyring"))
@@ -92,6 +93,16 @@ class Errands(QObject):
         from .screens.add_person import AddPersonPanel
 
         self._bench.open_panel(AddPersonPanel(self._desk, name))
+
+    def group(self) -> None:
+        """Opens the panel of what the group says of itself."""
+        if self._refuses():
+            return
+        from .group_panel import GroupPanel
+
+        panel = GroupPanel(self._desk)
+        panel.closed.connect(self._bench.close_panel)
+        self._bench.open_panel(panel)
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class Answers:
     pack: str
     worker: str
     passphrase: str
+    region: str
+    """Two letters of the country."""
 
 
 class StartGroup(Gate):
@@ -53,9 +55,16 @@ class StartGroup(Gate):
         self._answers: Answers | None = None
         self.name = Field(
             _("What is your group called?"),
-            hint=_("It stands on paper: best not the employer’s or landlord’s."),
+            hint=_("It stands in the window, and on no page."),
         )
-        self.pack = PackField()
+        self.pack = ChoiceField(_("What is it for?"), _packs())
+        self._here = system_region()
+        self.region = ChoiceField(
+            _("In which country?"),
+            _regions(self._here),
+            self._here,
+            hint=_("Phones, paper and dates follow it. Any other: later, under This group."),
+        )
         self.worker = Field(_("Your own name"), hint=_("What you do is kept under it."))
         self.folder = FolderField(_("Where it is kept"), usual_place())
         self.passphrase = NewPassphrase(_("Type these five words, or a passphrase of your own"))
@@ -75,18 +84,25 @@ class StartGroup(Gate):
                 "without the sheet that comes next, nobody can open it."
             ),
         )
-        for widget in (self.name, self.pack, self.worker, self.folder):
+        for widget in (self.name, self.pack, self.region, self.worker, self.folder):
             column.addWidget(widget)
         column.addWidget(self.passphrase)
         column.addWidget(foot(self.back, self.start))
         column.addStretch(2)
 
     def _listen(self) -> None:
+        self.pack.choice.chosen.connect(self._offer_region)
         self.name.typed.connect(lambda _text: self.name.set_fault(""))
         self.worker.typed.connect(lambda _text: self.worker.set_fault(""))
         self.passphrase.entered.connect(self._start)
         self.start.clicked.connect(lambda _on: self._start())
         self.back.clicked.connect(lambda _on: self.back_wanted.emit())
+
+    def _offer_region(self, pack: object) -> None:
+        """The country that the pack names, as long as nobody has chosen one."""
+        if not self.region.was_chosen:
+            usual = {"union-us": "US", "union-uk": "GB"}
+            self.region.choice.set_value(usual.get(str(pack), self._here))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -112,6 +128,7 @@ class StartGroup(Gate):
         lacks: tuple[tuple[Asking, str], ...] = (
             (self.name, "" if name else _("The group needs a name.")),
             (self.pack, "" if self.pack.value() else _("Choose what the group is for.")),
+            (self.region, "" if self.region.value() else _("Choose the country.")),
             (self.worker, "" if worker else _("Your own name is still missing.")),
             (self.folder, self.folder.lacks()),
             (self.passphrase, self.passphrase.lacks()),
@@ -124,7 +141,12 @@ class StartGroup(Gate):
                 announce(self, sentence, urgent=True)
                 return None
         return Answers(
-            self.folder.folder(), name, self.pack.value(), worker, self.passphrase.text()
+            self.folder.folder(),
+            name,
+            self.pack.value(),
+            worker,
+            self.passphrase.text(),
+            self.region.value(),
         )
 
     def _made(self) -> None:
@@ -145,7 +167,8 @@ class StartGroup(Gate):
     def fault(self, problem: Problem) -> None:
         self._set_busy(False)
         fields: dict[str, Asking] = {
-            "name": self.name, "worker": self.worker, "passphrase": self.passphrase
+            "name": self.name, "worker": self.worker, "passphrase": self.passphrase,
+            "region": self.region,
         }  # fmt: skip
         name = problem.field if isinstance(problem, Unanswered) else ""
         field = fields.get(name, self.folder)
@@ -163,26 +186,36 @@ class StartGroup(Gate):
         self.goes_back = not busy
 
 
-class PackField(QWidget):
-    """What the group is for: it decides which words stand on screen and paper."""
+class ChoiceField(QWidget):
+    """A question above a choice of few, and what it lacks under it."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, question: str, options: tuple[Option, ...], value: object = None, *, hint: str = ""
+    ) -> None:
         super().__init__()
-        self.choice = Choice(_packs(), name=_("What is it for?"))
+        self.choice = Choice(options, value, name=question)
+        self.was_chosen = False
+        """True once somebody chose for herself."""
         self._fault = IconLabel("circle-alert", "", "value", colour="late", wrap=True)
         self._fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().u(5))
-        column.addWidget(Label(_("What is it for?"), "label"))
+        column.addWidget(Label(question, "label"))
         column.addWidget(self.choice)
+        if hint:
+            column.addWidget(Label(hint, "second", wrap=True))
         column.addWidget(self._fault)
-        self.choice.chosen.connect(lambda _value: self.set_fault(""))
+        self.choice.chosen.connect(self._chosen)
         self.setFocusProxy(self.choice)
         self.setSizePolicy(as_high_as_needed())
 
+    def _chosen(self, _value: object) -> None:
+        self.was_chosen = True
+        self.set_fault("")
+
     def value(self) -> str:
-        """The word of the pack that was chosen; empty if none was."""
+        """The word that was chosen; empty if none was."""
         return str(self.choice.value() or "")
 
     def set_fault(self, sentence: str) -> None:
@@ -195,7 +228,7 @@ class PackField(QWidget):
         return self._fault.label.text()
 
 
-Asking = Field | PackField | FolderField | NewPassphrase
+Asking = Field | ChoiceField | FolderField | NewPassphrase
 """What asks something and can say what it lacks."""
 
 
@@ -208,6 +241,24 @@ def _packs() -> tuple[Option, ...]:
     )
 
 
+def _regions(here: str) -> tuple[Option, ...]:
+    """The countries of the packs and their neighbours, after the one of this computer.
+
+    Any other is chosen later, under This group.
+    """
+    few = {
+        "GB": _("United Kingdom"), "US": _("United States"), "IE": _("Ireland"), "CA": _("Canada"),
+    }  # fmt: skip
+    name = few.get(here) or QLocale.territoryToString(QLocale.system().territory())
+    return tuple(Option(one, words) for one, words in ({here: name} | few).items())
+
+
+def system_region() -> str:
+    """The country of this computer by its two letters; Britain where it says none."""
+    letters = QLocale.system().name().partition("_")[2][:2].upper()
+    return letters if len(letters) == 2 and letters.isalpha() else "GB"
+
+
 def _maker(answers: Answers, cost: Cost | None) -> Callable[[], Store]:
     """Makes the group, on the thread of the tasks."""
 
@@ -216,7 +267,12 @@ def _maker(answers: Answers, cost: Cost | None) -> Callable[[], Store]:
         from ..opening import Start, start_group
 
         start = Start(
-            answers.folder, answers.name, Pack(answers.pack), answers.worker, answers.passphrase
+            answers.folder,
+            answers.name,
+            Pack(answers.pack),
+            answers.worker,
+            answers.passphrase,
+            answers.region,
         )
         return start_group(start, cost=cost).store
 

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
 def recovery_pdf(store: Store) -> bytes:
     """The sheet as a PDF. For the thread of the store: loading the page engine takes a while."""
     from ..printing import recovery_sheet
-    from ..services import groups
+    from ..services import groups, printed_asks
     from ..store import group_keys
 
-    profile = store.read(groups.profile)
     return recovery_sheet(
-        profile.name,
+        store.read(groups.profile),
         group_keys.recovery_of(store),
-        paper=profile.paper,
-        found_phone=profile.found_phone,
-        locale=profile.locale,
-        made_up=profile.made_up,
+        code_name=store.read(lambda session: printed_asks.code_name(session, "")),
     )
 
 
@@ -35,12 +31,12 @@ def save_pdf(pdf: bytes, parent: QWidget) -> bool:
 
     NotWritable where the disk does not take it.
     """
-    from ..printing import write_pdf
+    from ..pdf_files import write_pdf
 
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, _("Save the recovery sheet"), "recovery-sheet.pdf", _("Pages (*.pdf)")
     )
     if not chosen:
         return False
-    write_pdf(Path(chosen), pdf)
+    write_pdf(Path(chosen), pdf, replace=True)  # the dialog has asked
     return True

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from ..services import groups
 from ..store import group_keys
-from .kit.buttons import IconButton
-from .kit.label import Label
-from .kit.panel import MoreSection, Panel
-from .kit.scroll import ScrollArea
+from .kit.panel import MoreSection
 from .kit.theme import theme
-from .parts import mark_part
+from .side_panel import SidePanel
 from .workers_keys import RecoverySheet, Remember
 from .workers_lines import WorkerLine
 from .workers_new_key import NewKey
@@ -28,21 +24,16 @@ if TYPE_CHECKING:
     from ..store.store import Changes, Store
     from .desk import Desk
 
-WIDTH = 500
 
-
-class WorkersPanel(Panel):
+class WorkersPanel(SidePanel):
     """At the right of any screen. `part` opens one of its five parts at once.
 
     `part`: "worker", "passphrase", "keyring", "recovery", "key", or empty.
     """
 
     def __init__(self, desk: Desk, part: str = "") -> None:
-        super().__init__()
+        super().__init__(_("Who works with this group"))
         self._desk = desk
-        title = _("Who works with this group")
-        self.setAccessibleName(title)
-        mark_part(self)
         self._names = QVBoxLayout()
         self.parts: dict[str, Part] = {
             "worker": AddWorker(desk),
@@ -54,34 +45,17 @@ class WorkersPanel(Panel):
         self._sections = {
             key: MoreSection(one.title, one.summary, one) for key, one in self.parts.items()
         }
-        self._lay_out(title)
-        self.setMaximumWidth(theme().u(WIDTH))
+        self._lay_out()
         self._ask()
         self._begin(part)
         desk.tasks.changed.connect(self.heard)
 
-    def _lay_out(self, title: str) -> None:
-        look = theme()
-        head = QHBoxLayout()
-        head.setContentsMargins(look.u(20), look.u(14), look.u(14), look.u(10))
-        head.addWidget(Label(title, "form", wrap=True), 1)
-        close = IconButton("x", _("Close"))
-        close.clicked.connect(lambda _on: self.closed.emit())
-        head.addWidget(close)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(look.u(20), look.u(4), look.u(20), look.u(20))
-        column.setSpacing(look.u(14))
-        self._names.setSpacing(look.u(6))
-        column.addLayout(self._names)
+    def _lay_out(self) -> None:
+        self._names.setSpacing(theme().u(6))
+        self.column.addLayout(self._names)
         for section in self._sections.values():
-            column.addWidget(section)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(ScrollArea(inner), 1)
+            self.column.addWidget(section)
+        self.column.addStretch(1)
 
     def _begin(self, part: str) -> None:
         first: QWidget = self._sections["worker"].button
@@ -119,12 +93,6 @@ class WorkersPanel(Panel):
             line = WorkerLine(self._desk, worker, with_passphrase)
             line.keys_changed.connect(self._ask)
             self._names.addWidget(line)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _who(store: Store) -> tuple[list[WorkerRow], frozenset[Id]]:

@@ -129,8 +129,37 @@ def test_a_foreign_file_is_no_group(tmp_path: Path, folder: Path) -> None:
     with pytest.raises((problems.NotAGroup, problems.Damaged)):
         open_with_passphrase(foreign, PASSPHRASE)
     shutil.copy(folder / "keys.json", foreign / "keys.json")
-    with pytest.raises(problems.Damaged):
+    with pytest.raises(problems.NotAGroup, match="of another program"):
         open_with_passphrase(foreign, PASSPHRASE)
+
+
+def test_a_text_in_place_of_the_database_is_of_another_program(folder: Path) -> None:
+    (folder / "group.db").write_text("Dear all,\nżółw 07700 900123\n" * 50)
+    with pytest.raises(problems.NotAGroup, match="of another program"):
+        open_with_passphrase(folder, PASSPHRASE)
+    (folder / "group.db").write_bytes(bytes(8192))
+    with pytest.raises(problems.Damaged):
+        open_with_passphrase(folder, PASSPHRASE)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(problems.NotAGroup, match=r"There is no folder .*gone"):
+        open_with_passphrase(tmp_path / "gone", PASSPHRASE)
+    with pytest.raises(problems.NotAGroup, match="There is no Longhaul group in"):
+        open_with_passphrase(tmp_path, PASSPHRASE)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to this account")
+def test_a_place_that_can_only_be_read_says_what_to_do(folder: Path) -> None:
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(problems.NotWritable, match="Copy the whole folder"):
+            open_with_passphrase(folder, PASSPHRASE)
+    finally:
+        folder.chmod(0o700)
+    (folder / "group.db").chmod(0)
+    with pytest.raises(problems.NotWritable, match="may not read"):
+        open_with_passphrase(folder, PASSPHRASE)
 
 
 def test_a_foreign_encrypted_file_under_our_key_is_no_group(folder: Path) -> None:

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from longhaul.i18n import short_day
+from longhaul.i18n import is_month_first, short_day
 from longhaul.problems import BadDate
 from longhaul.ui.dates import (
     ago_words,
-    is_month_first,
     read_day,
     read_partial,
     said_partial,

@@ -110,6 +110,7 @@ def start_a_group(walk: Walk) -> None:
     window.key("Tab", "Return")
     window.type("Saltmarsh")
     window.key("Tab", "Right", "Right", "space", "Tab")  # what for: a building
+    window.key("Tab")  # past the country
     window.type("Dana")
     window.key("Tab", "Tab", "Tab", "Tab")  # past the folder and other words
     window.type(PASSPHRASE)

@@ -154,6 +154,7 @@ class ListsScreen(OwnKeys):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         today, locale = self.desk.today(), self.desk.profile.locale
+        self.making.form.show_paper(self.desk.profile.paper)
         self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
         self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
         self._allow_verbs()

@@ -137,6 +137,8 @@ class PageForm(QWidget):
             name=_("Letters on paper"),
         )
         self.last_line = Check(_("With a line for when we last talked"), on=True)
+        self._usual_paper = paper
+        self.title = Field(_("Title of the page"))
         self.caller = Field(_("Who will call"), text=caller)
         self._lay_out()
         self._listen()
@@ -151,15 +153,23 @@ class PageForm(QWidget):
             "ask": self.ask.text().strip(),
             "list_name": "",
             "printed_for": self.caller.text().strip(),
+            "title": self.title.text().strip(),
             "last_line": self.last_line.isChecked(),
         }
         known = self.report.options.__dataclass_fields__
         options = self.report.options(**{k: v for k, v in answers.items() if k in known})
         return Order(self.report, options, self._question())
 
+    def show_paper(self, paper: str) -> None:
+        """The paper of the group's country, where that is another than before."""
+        if paper != self._usual_paper:
+            self._usual_paper = paper
+            self.paper.set_value(Paper[paper.upper()])
+
     def show_report(self, report: Report) -> None:
         """Asks only what this page needs."""
         self.report = report
+        self.title.edit.setPlaceholderText(report.title())
         fields = report.options.__dataclass_fields__
         names_people = report.sheets is not None
         self.who_part.setVisible(names_people)
@@ -215,7 +225,7 @@ class PageForm(QWidget):
         self.left_out_part.setFocusProxy(self.left_out[SWITCHES[0]])
         for line in self.left_out.values():
             line.hide()  # until its words and number are known
-        on_paper = (self.paper, self.letters, self.last_line, self.caller)
+        on_paper = (self.paper, self.letters, self.last_line, self.caller, self.title)
         self.paper_part = Part(4, _("On paper"), *on_paper)
         self.parts = (self.what_part, self.who_part, self.left_out_part, self.paper_part)
         column = QVBoxLayout(self)
@@ -229,7 +239,7 @@ class PageForm(QWidget):
         _complete(self.caller, self._names)
 
     def _listen(self) -> None:
-        for field in (self.ask, self.caller):
+        for field in (self.ask, self.title, self.caller):
             field.typed.connect(lambda _text: self.changed.emit(True))
             field.kept.connect(lambda _text: self.changed.emit(False))
         for choice in (self.paper, self.letters, self.who):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...i18n import gettext as _
 from ...models import PageState
-from ...printing import write_pdf
+from ...pdf_files import write_pdf
 from ...problems import Problem
 from ...services import print_runs
 from ...services.recent_runs import RecentRun
@@ -98,5 +98,5 @@ class Outgoing(QObject):
 
 
 def _to_file(path: Path, pdf: bytes) -> bool:
-    write_pdf(path, pdf)
+    write_pdf(path, pdf, replace=True)  # the dialog has asked
     return True

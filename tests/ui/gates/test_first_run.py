@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from longhaul.store import backups, group_folder, group_keys
+from longhaul.ui import gates_start
 from longhaul.ui.gates_first_run import FirstRun
 from longhaul.ui.gates_open import OpenGroup
 from longhaul.ui.gates_recovery import CheckRecovery, ShowRecovery
@@ -42,6 +43,7 @@ def answer(host: Host, folder: Path, passphrase: str | None = None) -> str:
     host.press(Key.Key_Right)
     host.press(Key.Key_Right)
     host.press(Key.Key_Space)
+    host.press(Key.Key_Tab)  # the country that is offered stays
     host.press(Key.Key_Tab)
     host.type("Dana")
     host.press(Key.Key_Tab)
@@ -211,6 +213,7 @@ def test_tab_walks_through_every_control_of_the_start_page(first: Host) -> None:
     assert first_round == [
         "What is your group called?",
         "Workplace, UK",
+        "United Kingdom",
         "Your own name",
         "Where it is kept",
         "Choose …",
@@ -259,3 +262,18 @@ def test_open_or_restore_lists_folders_that_were_opened(first: Host, tmp_path: P
     assert isinstance(page, OpenGroup)
     assert [row.folder.name for row in page.rows] == ["two", "one"]
     assert page.rows[0].hasFocus()
+
+
+def test_the_country_is_offered_and_chosen(first: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates_start, "system_region", lambda: "PH")
+    first.gates._start_page()
+    page = start_page(first)
+    assert page.region.value() == "PH"
+    page.pack.choice._choose(page.pack.choice._buttons[1])
+    assert page.region.value() == "US"
+    page.pack.choice._choose(page.pack.choice._buttons[2])
+    assert page.region.value() == "PH"
+    page.region.choice._choose(page.region.choice._buttons[-1])
+    assert page.region.value() == "CA"
+    page.pack.choice._choose(page.pack.choice._buttons[1])
+    assert page.region.value() == "CA"

@@ -104,7 +104,9 @@ def test_a_foreign_file(unlock: Show, tmp_path: Path, keys: str | None) -> None:
     if keys is not None:
         (tmp_path / "holiday" / "keys.json").write_text(keys)
     host = unlock(tmp_path / "holiday")
-    assert fault_after(host, PASSPHRASE) == "This is not a Longhaul group."
+    assert fault_after(host, PASSPHRASE).startswith(
+        "The file group.db in this folder is of another"
+    )
 
 
 def test_a_file_of_a_newer_longhaul(make: Make, unlock: Show) -> None:
@@ -399,5 +401,7 @@ def test_what_was_typed_is_forgotten_once_the_group_is_open(make: Make, unlock: 
 
 def test_a_folder_that_is_gone_is_told(unlock: Show, tmp_path: Path) -> None:
     host = unlock(tmp_path / "gone")
-    assert fault_after(host, PASSPHRASE) == "This is not a Longhaul group."
+    assert fault_after(host, PASSPHRASE) == (
+        f"There is no folder {tmp_path / 'gone'}. Nothing was changed."
+    )
     assert not Door(tmp_path / "gone").asks_keyring()

@@ -1,0 +1,135 @@
+"""What every command needs first: the group open, the passphrase, who is acting."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import problems, settings
+from .i18n import gettext as _
+
+if TYPE_CHECKING:
+    from .models import Id
+    from .store.store import Store
+
+PASSPHRASE = ("LONGHAUL_PASSPHRASE", "--passphrase-file")
+NEW_PASSPHRASE = ("LONGHAUL_NEW_PASSPHRASE", "--new-passphrase-file")
+MARK = "\ufeff"
+"""What some editors put before the first letter of a file."""
+
+
+@contextmanager
+def opened(chosen: argparse.Namespace) -> Iterator[Store]:
+    """The group of `--group`, open, with `--as` acting; closed at the end."""
+    from .store.group_folder import open_with_passphrase
+
+    store = open_with_passphrase(chosen.group, passphrase(chosen))
+    try:
+        tell_place(chosen.group)
+        if chosen.acting is not None:
+            store.worker_id = worker_named(store, chosen.acting)
+        yield store
+    except BaseException:
+        with suppress(problems.Problem):  # what went wrong first is what is told
+            store.close()
+        raise
+    store.close()
+
+
+def tell_place(folder: Path) -> None:
+    """Says once, as the window does, that a folder is copied to other computers."""
+    from .store.places import sync_warning
+
+    known, place = settings.load(), str(folder.absolute())
+    warning = None if place in known.told_synced else sync_warning(folder)
+    if warning:
+        print(warning, file=sys.stderr)
+        settings.save(known.told_about(place))
+
+
+def worker_named(store: Store, name: str) -> Id:
+    """The worker of this name, however it is spelt. Unanswered, with all the names, for nobody."""
+    from .services.groups import worker_key, workers
+
+    known = store.read(workers)
+    found = next((one.id for one in known if worker_key(one.name) == worker_key(name)), None)
+    if found is None:
+        raise problems.Unanswered(
+            _("Nobody called “{name}” works with this group. There are: {names}.").format(
+                name=name, names=", ".join(one.name for one in known)
+            ),
+            "worker",
+        )
+    return found
+
+
+def passphrase(chosen: argparse.Namespace) -> str:
+    """The passphrase that opens the group. Unanswered where there is none."""
+    return _secret(chosen.passphrase_file, *PASSPHRASE, lambda: getpass(_("Passphrase: ")))
+
+
+def first_passphrase(chosen: argparse.Namespace) -> str:
+    """The passphrase of a group that is about to be made."""
+    return _secret(chosen.passphrase_file, *PASSPHRASE, lambda: _typed_twice(_("Passphrase: ")))
+
+
+def her_passphrase(chosen: argparse.Namespace) -> str:
+    """The passphrase of somebody else who is to open the group."""
+    return _secret(
+        chosen.new_passphrase_file, *NEW_PASSPHRASE, lambda: _typed_twice(_("Her passphrase: "))
+    )
+
+
+def own_name(chosen: argparse.Namespace) -> str:
+    """The first worker's name, given or asked for. Unanswered where nobody can be asked."""
+    if chosen.worker is not None:
+        return str(chosen.worker)
+    if sys.stdin.isatty():
+        return input(_("Your own name: "))
+    raise problems.Unanswered(_("Your own name is missing: give --worker NAME."), "worker")
+
+
+def _secret(file: Path | None, variable: str, option: str, ask: Callable[[], str]) -> str:
+    """From a file's first line, the environment, or typed at the terminal."""
+    found = ""
+    if file is not None:
+        found = _first_line(file)
+    elif variable in os.environ:
+        found = os.environ[variable]
+    elif sys.stdin.isatty():
+        found = ask()
+    if found:
+        return found
+    raise problems.Unanswered(
+        _("The passphrase is missing: give {option} FILE or set {variable}.").format(
+            option=option, variable=variable
+        ),
+        "passphrase",
+    )
+
+
+def _first_line(file: Path) -> str:
+    try:
+        return file.read_text("utf-8").removeprefix(MARK).split("\n", 1)[0].rstrip("\r")
+    except (OSError, ValueError) as error:
+        raise problems.BadFile(
+            _("The file with the passphrase cannot be read: {file}. Nothing was changed.").format(
+                file=file
+            )
+        ) from error
+
+
+def _typed_twice(question: str) -> str:
+    """A new passphrase, typed a second time so that no slip locks anybody out."""
+    typed = getpass(question)
+    if typed and getpass(_("The same once more: ")) != typed:
+        raise problems.Unanswered(
+            _("The two passphrases differ. Nothing was changed."), "passphrase"
+        )
+    return typed

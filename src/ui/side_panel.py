@@ -1,0 +1,49 @@
+"""The frame of a panel at the right of any screen: a title, a cross, and a column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..i18n import gettext as _
+from .kit.buttons import IconButton
+from .kit.label import Label
+from .kit.panel import Panel
+from .kit.scroll import ScrollArea
+from .kit.theme import theme
+from .parts import mark_part
+
+WIDTH = 500
+
+
+class SidePanel(Panel):
+    """Esc and the cross close it; `column` takes what it shows."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        mark_part(self)
+        look = theme()
+        head = QHBoxLayout()
+        head.setContentsMargins(look.u(20), look.u(14), look.u(14), look.u(10))
+        head.addWidget(Label(title, "form", wrap=True), 1)
+        close = IconButton("x", _("Close"))
+        close.clicked.connect(lambda _on: self.closed.emit())
+        head.addWidget(close)
+        inner = QWidget()
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(look.u(20), look.u(4), look.u(20), look.u(20))
+        self.column.setSpacing(look.u(14))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(ScrollArea(inner), 1)
+        self.setMaximumWidth(look.u(WIDTH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
