@@ -11,9 +11,11 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..i18n import gettext as _
 from ..models import Base, Id
 from .engine import driver_rows
 from .history import Past, last_undone
@@ -59,7 +61,8 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     """Undoes a step inside the step that is open on this connection.
 
     NothingToUndo if it is taken back already; StaysBecauseChanged if later steps changed rows of
-    it, unless `rest` says that all else is to be taken back.
+    it, unless `rest` says that all else is to be taken back; ChangedSince where a name that only
+    one may have was given anew.
     """
     if not target.in_force:
         raise problems.NothingToUndo
@@ -70,15 +73,27 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for entity, keys in groupby(sorted(waiting), key=itemgetter(0)):
         _delete(connection, Base.metadata.tables[entity], [key for _entity, key in keys])
+    try:
+        going = _reverse_all(connection, target, kept)
+    except IntegrityError as error:
+        raise problems.ChangedSince(
+            _("“{step}” cannot be taken back: a name in it was given anew since.").format(
+                step=target.label
+            )
+        ) from error
+    if target.undo_of is not None:
+        _leave_out(connection, target)
+    return TakenBack(going, stays)
+
+
+def _reverse_all(connection: Connection, target: Past, kept: frozenset[Thing]) -> int:
     going = 0
     for page in _pages(connection, target.number):
         images = [image for image in page if image.thing not in kept]
         for (entity, operation), batch in groupby(images, key=lambda i: (i.entity, i.operation)):
             _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
         going += len(images)
-    if target.undo_of is not None:
-        _leave_out(connection, target)
-    return TakenBack(going, stays)
+    return going
 
 
 def next_redo(session: Session, worker_id: Id | None) -> Past:

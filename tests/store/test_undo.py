@@ -14,6 +14,7 @@ from longhaul.models import (
     ContactKind,
     ContactPoint,
     Id,
+    Issue,
     Person,
     Structure,
     StructureKind,
@@ -40,6 +41,21 @@ def add(group: OpenGroup, name: str, phone: str = "07700 900118") -> Id:
 
 def rename(group: OpenGroup, person: Id, name: str) -> None:
     group.store.write(f"Rename to {name}", lambda s: people.edit_person(s, person, "name", name))
+
+
+def test_a_name_that_was_given_anew_keeps_the_old_step_from_being_taken_back(
+    group: OpenGroup,
+) -> None:
+    def call_it_warmth(session: Session) -> None:
+        session.scalars(select(Issue).where(Issue.name == "A lift")).one().name = "Warmth"
+
+    group.store.write("A lift", lambda s: s.add(Issue(name="A lift")))
+    step = group.store.write("Call it warmth", call_it_warmth).step_id
+    group.store.write("A lift again", lambda s: s.add(Issue(name="A lift")))
+    before = dump(group.store)
+    with pytest.raises(problems.ChangedSince, match="given anew"):
+        group.store.undo(step)
+    assert dump(group.store) == before
 
 
 def test_undo_and_redo_walk_by_label_after_a_restart_too(group: OpenGroup) -> None:
