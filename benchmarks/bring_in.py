@@ -99,7 +99,7 @@ def _written(raw: Any) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
             f'SELECT t.* FROM "{table.name}" t JOIN step_row r ON r.entity_id = t.id '  # noqa: S608 - our own names
             "AND r.entity = ? AND r.step_number = (SELECT max(number) FROM step)",
             (table.name,),
-        ).fetchall() if "id" in table.columns else []  # fmt: skip
+        ).fetchall() if not table.info.get("technical") else []  # fmt: skip
         if rows:
             yield _insert(table.name, len(rows[0])), rows
     entries = raw.execute("SELECT * FROM search_entry ORDER BY docid").fetchall()

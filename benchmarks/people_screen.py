@@ -12,6 +12,7 @@ from longhaul.settings import Settings
 from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.screens.people import PeopleScreen
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import QEventLoop, SignalInstance
@@ -29,13 +30,13 @@ ROUNDS = 3
 def facts(folder: Path, people: int) -> dict[str, Any]:
     """Milliseconds of first pages, of keystrokes, and the memory (MB) that People takes more."""
     app = QApplication([])
-    settings = Settings()
-    apply_theme(app, settings.scheme, settings.letters)
+    preferences = Preferences(Settings())
+    apply_theme(app, "system", 1.0)
     tasks = Tasks()
     _wait(lambda then: tasks.start(lambda: open_group(folder), then))
     entry = _value(lambda then: tasks.consult(entry_of, then, owner=tasks))
-    window = MainWindow()
-    window.enter(desk_of(entry, tasks, settings))
+    window = MainWindow(preferences)
+    window.enter(desk_of(entry, tasks, preferences))
     window.show()
     _settle(tasks)
     before = memory()
@@ -44,7 +45,7 @@ def facts(folder: Path, people: int) -> dict[str, Any]:
     _all_ids(screen)
     more = memory() - before
     for _round in range(PAGES - 1):
-        window.enter(desk_of(entry, tasks, settings))
+        window.enter(desk_of(entry, tasks, preferences))
         _settle(tasks)
         pages.append(_page(window))
     screen = _screen(window)

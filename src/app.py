@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +18,7 @@ from .settings import Settings
 from .store.no_dumps import no_core_file, not_dumpable
 from .ui.gate_window import CARD, PAGE, GateWindow
 from .ui.kit.theme import application, apply_theme
+from .ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from .store.store import Store
@@ -41,10 +41,11 @@ class Program(QObject):
 
         super().__init__()
         self._app = app
-        self.settings = settings
+        self.preferences = Preferences(settings)
+        self._dressed = (settings.scheme, settings.letters)
         self.folder: Path | None = None
         self.window: MainWindow | None = None
-        self.gates = Gates(settings, window=window)
+        self.gates = Gates(self.preferences, window=window)
         self._loading: Loading | None = None
         self._unsaid: Problem | None = None
         self._after_key = ""
@@ -52,7 +53,8 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.gates.opener_chosen.connect(self.open)
-        self.gates.made.connect(lambda folder: self._remember(self.settings.opened(folder)))
+        self.gates.made.connect(self._note_opened)
+        self.preferences.changed.connect(self._dress)
         self.gates.crashed.connect(self.show_crash)
         self.gates.closed.connect(self._app.quit)
         self.gates.window.when_painted(self._load_the_rest)
@@ -73,7 +75,7 @@ class Program(QObject):
         """What looks after the open group."""
         from .ui.guards import Guards
 
-        guards = Guards(self.settings.lock_minutes, self.tasks, self)
+        guards = Guards(self.preferences.value.lock_minutes, self.tasks, self)
         guards.quiet.connect(lambda: self.lock(False, quiet=True))
         guards.gone.connect(lambda: self.lock(False))
         guards.asked.connect(self._come_up)
@@ -118,9 +120,9 @@ class Program(QObject):
         from .ui.entering import desk_of
         from .ui.main_window import MainWindow
 
-        desk = desk_of(entry, self.tasks, self.settings)
+        desk = desk_of(entry, self.tasks, self.preferences)
         if self.window is None:
-            self.window = MainWindow()
+            self.window = MainWindow(self.preferences)
             self._listen(self.window)
         self.gates.leave()
         self.window.enter(desk)
@@ -131,13 +133,16 @@ class Program(QObject):
         if desk.looked_at is not None:
             return
         if self.folder is not None and not desk.profile.made_up:
-            self._remember(self.settings.opened(self.folder))
+            self._note_opened(self.folder)
             self._look_around_folder()
+
+    def _note_opened(self, folder: Path) -> None:
+        self.preferences.keep(self.preferences.value.opened(folder))
 
     def _look_around_folder(self) -> None:
         from .ui.notices import notices_of
 
-        told = self.settings.told_synced
+        told = self.preferences.value.told_synced
         self.tasks.consult(lambda store: notices_of(store, told), self._tell, owner=self)
 
     def _tell(self, notices: Notices) -> None:
@@ -146,7 +151,7 @@ class Program(QObject):
         if self.window is not None and self.window.bench is not None:
             check_recovery = self.window.commands.recovery.trigger
             show_notices(self.window.bench, notices, check_recovery)
-            self._remember(self.settings.told_about(notices.told))
+            self.preferences.keep(self.preferences.value.told_about(notices.told))
 
     def _warn(self, sentence: str) -> None:
         bench = self.window.bench if self.window is not None else None
@@ -164,9 +169,6 @@ class Program(QObject):
 
     def _listen(self, window: MainWindow) -> None:
         window.lock_wanted.connect(self.lock)
-        window.letters_wanted.connect(self._letters)
-        window.scheme_wanted.connect(self._scheme)
-        window.setting_changed.connect(self._set)
         window.other_group_wanted.connect(self._other_group)
         window.new_key_wanted.connect(self._give_new_key)
         window.closed.connect(self._app.quit)
@@ -197,11 +199,9 @@ class Program(QObject):
     def _put_away(self) -> None:
         """What is being written is kept as a draft before the group leaves the screen."""
         self.guards.rest()
-        settings_of.save(self.settings)
-        bench = self.window.bench if self.window is not None else None
-        keep_draft = getattr(bench.panel, "keep_draft", None) if bench is not None else None
-        if keep_draft is not None:
-            keep_draft()
+        self.preferences.save()
+        if self.window is not None and self.window.bench is not None:
+            self.window.bench.put_away()
 
     def _not_closed_well(self, problem: Problem) -> None:
         """A fault that nobody heard: where no group is shown any more, the gate says it."""
@@ -243,34 +243,15 @@ class Program(QObject):
             self._warn(said)
             self.window.commands.recovery.trigger()
 
-    def _letters(self, step: int) -> None:
-        self._remember(self.settings.with_letters(step))
-        self._dress()
-
-    def _scheme(self, scheme: str) -> None:
-        self._remember(replace(self.settings, scheme=scheme))
-        self._dress()
-
     def _dress(self) -> None:
-        apply_theme(self._app, self.settings.scheme, self.settings.letters)
-        if self.window is not None and self.window.bench is not None:
-            QTimer.singleShot(0, self._rebuild)
-
-    def _rebuild(self) -> None:
-        """Sizes settle when a widget is made: after a change of letters all is made anew."""
-        if self.window is not None and self.window.bench is not None:
-            self.window.enter(self.window.bench.desk)
-
-    def _set(self, name: str, on: bool) -> None:
-        facts: dict[str, Any] = {name: on}
-        self._remember(replace(self.settings, **facts))
-
-    def _remember(self, settings: Settings) -> None:
-        self.settings = settings
-        self.gates.settings = settings
-        if self.window is not None and self.window.bench is not None:
-            self.window.bench.desk.settings = settings
-        settings_of.save(settings)
+        """Other letters or colours, if that is what was changed."""
+        settings = self.preferences.value
+        before, self._dressed = self._dressed, (settings.scheme, settings.letters)
+        if self._dressed == before:
+            return
+        apply_theme(self._app, settings.scheme, settings.letters)
+        if self.window is not None:
+            QTimer.singleShot(0, self.window.enter_again)  # sizes settle when a widget is made
 
     def show_crash(self, report: str) -> None:
         """Shows where a fault of ours happened, without values."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .i18n import gettext as _
 from .i18n import ngettext
+from .importing.choices import Choices
 from .importing.fields import Target
-from .importing.plan import Plan, Tally, plan_for
-from .problems import DiskFull, Missing, NotWritable
+from .importing.plan import Plan, Tally
+from .importing.read_as import ReadAs, read_as
+from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
 from .services.people import region
 
@@ -39,12 +42,15 @@ class Report:
     remarks: tuple[tuple[int, str], ...]
     left_out: tuple[tuple[str, str], ...]
     """Heading and reason of columns that Longhaul never keeps, or that were not recognised."""
+    read_as: ReadAs
+    """How the file was read: what was guessed, and what the columns became."""
     dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""
         return {
             "file": self.file,
+            "read_as": self.read_as.as_json(),
             "dry_run": self.dry_run,
             "rows": self.rows,
             "new": self.new,
@@ -60,7 +66,9 @@ class Report:
         """The report for people."""
         would = _("Would bring in") if self.dry_run else _("Brought in")
         told = [
-            _("{file}: {rows} rows read.").format(file=self.file, rows=self.rows),
+            ngettext("{file}: {rows} row read.", "{file}: {rows} rows read.", self.rows).format(
+                file=self.file, rows=self.rows
+            ),
             _("{would}: {new} new, {updated} updated, {skipped} known already, {bad} bad.").format(
                 would=would,
                 new=self.new,
@@ -69,6 +77,7 @@ class Report:
                 bad=self.bad,
             ),
         ]
+        told += self.read_as.sentences()
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.bad_rows]
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.remarks]
         told += [f"{heading}: {reason}" for heading, reason in self.left_out]
@@ -100,12 +109,19 @@ def back_up_first(store: Store) -> None:
         ) from problem
 
 
-def bring_in_file(store: Store, path: Path, *, dry_run: bool = False) -> Report:
-    """Reads a file by its likeliest plan and brings it in as one step.
+def bring_in_file(
+    store: Store, path: Path, *, dry_run: bool = False, choices: Choices | None = None
+) -> Report:
+    """Reads a file by its likeliest plan, or as is said, and brings it in as one step.
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
     """
-    plan = plan_for(path, region=store.read(region))
+    plan = (choices or Choices()).plan(path, store.read(region))
+    missing = plan.mapping.missing()
+    if missing:
+        titles = ", ".join(plan.mapping.title(at) for at in range(len(plan.mapping.targets)))
+        how = _("For instance: --column 'HEADING=name'. There are: {titles}.").format(titles=titles)
+        raise Unanswered(f"{missing} {how}", field="column")
     return bring_in_plan(store, plan, dry_run=dry_run)
 
 
@@ -162,8 +178,9 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         brought.same,
         tally.bad_count,
         tuple((row.line, row.reason) for row in tally.bad),
-        tuple(tally.remarked),
+        tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
         tuple(left_out(plan)),
+        read_as(plan),
         dry_run,
     )
 
@@ -172,8 +189,7 @@ def left_out(plan: Plan) -> list[tuple[str, str]]:
     """The columns that do not come in, each with the reason."""
     mapping = plan.mapping
     return [
-        (mapping.title(at), mapping.reason(at) or _("This column is not known, and left out."))
-        for at in mapping.columns(Target.LEAVE_OUT)
+        (mapping.title(at), mapping.why_left_out(at)) for at in mapping.columns(Target.LEAVE_OUT)
     ]
 
 

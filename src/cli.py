@@ -46,11 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def bring_in(chosen: argparse.Namespace) -> int:
     """`longhaul import`: a list comes in as one step, or shows what would happen."""
     from .bringing_in import back_up_first, bring_in_file
+    from .importing.choices import choices_from
 
-    with opened(chosen) as store:
-        if not chosen.dry_run:
-            back_up_first(store)
-        report = bring_in_file(store, chosen.file, dry_run=chosen.dry_run)
+    try:
+        with opened(chosen) as store:
+            if not chosen.dry_run:
+                back_up_first(store)
+            report = bring_in_file(
+                store, chosen.file, dry_run=chosen.dry_run, choices=choices_from(chosen)
+            )
+    except problems.Problem as problem:
+        if chosen.json:  # other programs read one thing, also where the list is refused
+            print(json.dumps({"refused": problem.sentence}, ensure_ascii=False, indent=2))
+        raise
     if chosen.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -85,13 +93,16 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Longhaul {version('longhaul')}")
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    from .importing.choices import add_choices  # here, as every command loads this file
+
     group = _group_options()
     _add_beginning(commands, group)
 
     one = _command(commands, "import", bring_in, _("bring in a list"), [group])
     one.add_argument("file", type=Path, metavar="FILE", help=_("the list, saved as CSV"))
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
-    one.add_argument("--json", action="store_true", help=_("report for other programs"))
+    one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
+    add_choices(one)
 
     _command(commands, "lists", lists, _("the names of the lists"), [group])
     _add_reports(commands, group, first == ["report"])

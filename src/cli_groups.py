@@ -71,36 +71,21 @@ def group(chosen: argparse.Namespace) -> int:
 
 def add_worker(chosen: argparse.Namespace) -> int:
     """`longhaul add-worker`: somebody else opens the same group with her own passphrase."""
+    from . import opening
     from .services.groups import worker_key
-    from .store import group_folder
+    from .store import group_keys
 
     with opened(chosen) as store:
         fresh = her_passphrase(chosen)
         without = {worker_key(name): one for name, one in _without_passphrase(store).items()}
         known = without.get(worker_key(chosen.name))
         if known is not None:  # hers was taken away, or the group has a new key
-            group_folder.set_passphrase(store, known, fresh)
+            group_keys.set_passphrase(store, known, fresh)
         else:
-            _add_with_passphrase(store, chosen.name, fresh)
+            opening.add_worker(store, chosen.name, fresh)
     print(_("{name} can open this group with her own passphrase.").format(
         name=" ".join(chosen.name.split())))  # fmt: skip
     return 0
-
-
-def _add_with_passphrase(store: Store, name: str, passphrase: str) -> None:
-    """Both or neither: without a passphrase nobody is added."""
-    from .services import groups
-    from .store import group_folder
-
-    outcome = store.write(
-        _("Add worker {name}").format(name=" ".join(name.split())),
-        lambda s: groups.add_worker(s, name),
-    )
-    try:
-        group_folder.set_passphrase(store, outcome.value, passphrase)
-    except problems.Problem:
-        store.undo(outcome.step_id)
-        raise
 
 
 def new_key(chosen: argparse.Namespace) -> int:
@@ -125,18 +110,18 @@ def new_key(chosen: argparse.Namespace) -> int:
 
 def forget_worker(chosen: argparse.Namespace) -> int:
     """`longhaul forget-worker`: her passphrase opens the group no longer; no step, no Undo."""
-    from .store import group_folder
+    from .store import group_keys
 
     with opened(chosen) as store:
         worker_id = _worker_named(store, chosen.name)
-        if worker_id not in group_folder.workers_with_passphrase(store):
+        if worker_id not in group_keys.workers_with_passphrase(store):
             raise problems.Unanswered(
                 _("{name} has no passphrase of her own. Nothing was changed.").format(
                     name=chosen.name
                 ),
                 "worker",
             )
-        group_folder.forget_worker(store, worker_id)
+        group_keys.forget_worker(store, worker_id)
     print(
         _(
             "The passphrase of {name} opens this group no longer. Undo does not bring it back. "
@@ -180,7 +165,7 @@ def restore(chosen: argparse.Namespace) -> int:
 def _without_passphrase(store: Store) -> dict[str, Id]:
     """The workers who cannot open the group, by their names."""
     from .services.groups import workers
-    from .store.group_folder import workers_with_passphrase
+    from .store.group_keys import workers_with_passphrase
 
     has = workers_with_passphrase(store)
     return {one.name: one.id for one in store.read(workers) if one.id not in has}
@@ -206,7 +191,7 @@ def _check_sheet(path: Path | None, folder: Path) -> None:
 def _hand_over_new_key(path: Path | None, store: Store) -> None:
     """The new key; the old one is gone, so where no sheet can be written it is shown."""
     from .services import groups, printed_asks
-    from .store.group_folder import recovery_of
+    from .store.group_keys import recovery_of
 
     profile = store.read(groups.profile)
     code_name = store.read(lambda session: printed_asks.code_name(session, ""))

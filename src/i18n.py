@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext as _gettext
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -34,14 +33,6 @@ def ngettext(one: str, many: str, count: int) -> str:
 def window_language() -> str:
     """The language of the window: English until a catalogue is added."""
     return "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """How a place writes dates and paper: `locale` such as en_GB, `paper` A4 or Letter."""
-
-    locale: str = "en_GB"
-    paper: str = "A4"
 
 
 def long_day(day: date, locale: str = "en_GB") -> str:

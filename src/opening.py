@@ -11,14 +11,13 @@ from pathlib import Path
 
 from . import problems
 from .i18n import gettext as _
-from .models import Pack, new_id
-from .services.groups import found_group, require_names
+from .models import Id, Pack, new_id
+from .services import groups
 from .services.regions import country, usual_region
-from .store import group_folder, keys
-from .store.store import Store, utc_now
+from .store import group_folder, group_keys, keys
+from .store.store import Outcome, Store, utc_now
 
 MADE_UP_PASSPHRASE = "look around this made up town"  # noqa: S105 - of invented people; shown on the lock screen
-MADE_UP_WORKER = "Dana Whitlock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,16 @@ def start_group(
     Unanswered without a name or for no country, before anything is made; NotWritable where the
     folder is taken.
     """
-    require_names(start.name, start.worker)
+    groups.require_names(start.name, start.worker)
     region = country(start.region or usual_region(start.pack)).region
     worker_id = new_id()
     made = group_folder.make(start.folder, worker_id, start.passphrase, cost=cost, clock=clock)
     try:
         made.store.write(
             _("Start the group"),
-            lambda s: found_group(s, start.name, start.pack, worker_id, start.worker, region),
+            lambda s: groups.found_group(
+                s, start.name, start.pack, worker_id, start.worker, region
+            ),
         )
     except BaseException:
         take_away(made)
@@ -65,6 +66,29 @@ def take_away(made: group_folder.NewGroup) -> None:
             made.store.close()
     finally:
         group_folder.remove(made.store.path)
+
+
+def add_worker(store: Store, name: str, passphrase: str) -> Outcome[Id]:
+    """Somebody else opens the group with a passphrase of her own: both or neither, one step.
+
+    Unanswered without a name or with one that is taken, also with a passphrase too easy to guess.
+    """
+    outcome = store.write(
+        _("Add worker {name}").format(name=name), lambda s: groups.add_worker(s, name)
+    )
+    try:
+        group_keys.set_passphrase(store, outcome.value, passphrase)
+    except problems.Problem:
+        store.undo(outcome.step_id)
+        raise
+    return outcome
+
+
+def change_passphrase(store: Store, before: str, after: str) -> None:
+    """Another passphrase for the one who is acting. WrongPassphrase if `before` is not hers."""
+    group_keys.check_passphrase(store, before)
+    if store.worker_id is not None:
+        group_keys.set_passphrase(store, store.worker_id, after)
 
 
 def start_made_up_group(today: date, folder: Path | None = None) -> Store:

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-SCHEMES = ("system", "light", "dark")
 LETTERS = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 

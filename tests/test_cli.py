@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import resource
 from collections.abc import Callable, Iterator
@@ -101,6 +102,34 @@ def test_without_that_backup_no_list_comes_in(
     assert "Nothing came in, nothing was changed." in capsys.readouterr().err
     with opened(folder) as store:
         assert store.generation() == 2
+
+
+def test_a_list_is_read_as_it_is_said_and_that_is_told(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Mystery\nx1 y2\n", "utf-8")
+    assert run("import", path) == cli.UNANSWERED
+    assert "--column 'HEADING=name'. There are: Mystery." in capsys.readouterr().err
+    assert run("import", path, "--json") == cli.UNANSWERED
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["refused"] == printed.err.strip()
+    assert run("import", path, "--column", "Mystery=name") == 0
+    printed = capsys.readouterr()
+    assert "odd.csv: 1 row read." in printed.out
+    assert "Mystery → Whole name." in printed.out
+    assert run("import", path, "--column", "Mystery=name", "--json", "--dry-run") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["skipped"], report["read_as"]["delimiter"]) == (1, ",")
+
+
+def test_a_refused_list_is_json_too(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    assert run("import", path, "--json") == 1
+    assert json.loads(capsys.readouterr().out) == {"refused": "This file is empty."}
 
 
 HERS = "paper window singing gravel tent"

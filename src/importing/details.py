@@ -6,6 +6,7 @@ from typing import Any
 
 from ..i18n import gettext as _
 from ..models.naming import fold
+from ..services.memberships import understood_basis
 from .dates import birth_date
 from .drafts import LanguageDraft
 from .fields import Target
@@ -30,7 +31,11 @@ WAYS = (
 NO = frozenset(
     ("", "no", "n", "0", "0.0", "false", "f", "nein", "non", "nie", "nao", "off", "falsch")
 )
+YES = frozenset(
+    ("yes", "y", "true", "t", "1", "1 0", "x", "ja", "si", "sim", "tak", "oui", "on", "wahr", "ok")
+)
 LONGEST_DATE = 40
+LONGEST_TOLD = 80
 
 
 class Details:
@@ -41,6 +46,8 @@ class Details:
         self._texts = [(layout.one(t), name) for t, name in TEXTS if layout.one(t) != NOWHERE]
         self._ways = [(layout.one(t), way) for t, way in WAYS if layout.one(t) != NOWHERE]
         self._do_not_contact = layout.one(Target.DO_NOT_CONTACT)
+        self._status = layout.one(Target.STATUS)
+        self._title = layout.title
         self._birth = layout.one(Target.BIRTH)
         self._speaks, self._reads = layout.all(Target.SPEAKS), layout.all(Target.READS)
         self._notes = [(at, _prefix(layout.title(at))) for at in layout.all(Target.NOTE)]
@@ -54,13 +61,37 @@ class Details:
             notes = [prefix + picked[at] for at, prefix in self._notes if picked[at]]
             if notes:
                 found["note"] = "\n".join(notes)
+        if picked[self._status] and understood_basis(picked[self._status]) is None:
+            self._keep_status(picked[self._status], found, remarks)
         if picked[self._birth]:
             self._read_birth(picked[self._birth], found, remarks)
         if not is_no(picked[self._do_not_contact]):
             found["do_not_contact"] = True
+            self._tell_wish(self._do_not_contact, picked, remarks)
         if self._ways:
-            found["do_not"] = tuple(way for at, way in self._ways if not is_no(picked[at]))
+            wished = [(at, way) for at, way in self._ways if not is_no(picked[at])]
+            found["do_not"] = tuple(way for _at, way in wished)
+            for at, _way in wished:
+                self._tell_wish(at, picked, remarks)
         return found
+
+    def _keep_status(self, text: str, found: dict[str, Any], remarks: list[str]) -> None:
+        """A word for a membership that says nothing to us is kept as a note."""
+        heading = self._title(self._status)
+        found["note"] = "\n".join(filter(None, (found.get("note"), f"{heading}: {text}")))
+        remarks.append(
+            _("{heading}: “{text}” does not say whether she is a member. It is kept as a note.")
+            .format(heading=heading, text=text[:LONGEST_TOLD])
+        )  # fmt: skip
+
+    def _tell_wish(self, at: int, picked: list[str], remarks: list[str]) -> None:
+        """Says which words were read as a wish, unless they are a clear yes."""
+        if fold(picked[at]) not in YES:
+            remarks.append(
+                _("{heading}: “{text}” is read as a yes.").format(
+                    heading=self._title(at), text=picked[at][:LONGEST_TOLD]
+                )
+            )
 
     def _read_languages(self, picked: list[str], found: dict[str, Any]) -> None:
         spoken = [code for at in self._speaks for code in language_codes(picked[at])]

@@ -16,12 +16,11 @@ from typing import NamedTuple
 
 from ..i18n import gettext as _
 from ..problems import BadFile
-from .encodings import guess_encoding
+from .encodings import guess_encoding, said_encoding
 from .headings import known_headings
 from .signatures import opened, refuse_unreadable
 
 DELIMITERS = ("\t", "|", ";", ",")
-QUOTES = ('"', "'", "")
 MAX_COLUMNS = 1_000
 MAX_CELL = 65_536
 SAMPLE_ROWS = 50
@@ -55,15 +54,22 @@ class SampleRow(NamedTuple):
     cells: list[str]
 
 
-def guess(path: Path) -> Dialect:
-    """The likeliest dialect. Raises BadFile, in one sentence, for what is not a CSV file."""
+def guess(path: Path, *, encoding_said: str = "", delimiter_said: str = "") -> Dialect:
+    """The likeliest dialect; what is said is not guessed.
+
+    Raises BadFile, in one sentence, for what is not a CSV file, or not in that encoding.
+    """
     refuse_unreadable(path)
-    encoding = guess_encoding(path)
+    encoding = said_encoding(path, encoding_said) if encoding_said else guess_encoding(path)
     text = _beginning(path, encoding.codec)
     if not text.strip():
         raise BadFile(_("This file is empty."))
     quote = _guess_quote(text)
-    delimiter, rows = _guess_delimiter(text, quote)
+    delimiter, rows = (
+        (delimiter_said, list(_sample_rows(text, delimiter_said, quote)))
+        if delimiter_said
+        else _guess_delimiter(text, quote)
+    )
     _refuse_oversize(rows)
     return Dialect(
         encoding=encoding.codec,
@@ -73,6 +79,11 @@ def guess(path: Path) -> Dialect:
         sure=encoding.sure,
         alternatives=encoding.alternatives,
     )
+
+
+def delimiter_words() -> dict[str, str]:
+    """What stands between the columns, in words."""
+    return {"\t": _("tab"), "|": _("upright line |"), ";": _("semicolon ;"), ",": _("comma ,")}
 
 
 def _beginning(path: Path, codec: str) -> str:

@@ -27,6 +27,7 @@ CODE_PAGES = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp1257", "cp1254", "cp
 CHUNK = 1 << 20
 MAX_LINE = 8 << 20
 SAMPLE = 65_536
+FEW_LINES = 100
 # Signs that stand next to letters in ordinary writing.
 TYPOGRAPHY = frozenset("’‘“”„«»–—…·´°ºª€£§®©™\xa0\xad")
 
@@ -90,7 +91,18 @@ def guess_encoding(path: Path) -> EncodingGuess:
         return EncodingGuess("utf-8", sure=True)
     if not fault.other_encoding:
         raise BadFile(fault.sentence)
+    _refuse_nearly_utf8(path)
     return _code_page(path)
+
+
+def said_encoding(path: Path, codec: str) -> EncodingGuess:
+    """The encoding that people say. BadFile where the file is not written in it, with the line."""
+    try:
+        "a".encode(codec)
+    except LookupError as error:
+        raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
+    refuse_encoding(path, codec)
+    return EncodingGuess(codec, sure=True)
 
 
 def refuse_encoding(path: Path, codec: str) -> None:
@@ -150,6 +162,30 @@ def _code_page(path: Path) -> EncodingGuess:
     while len(likely) > 1 and first_fault(path, likely[0]):
         likely.pop(0)
     return EncodingGuess(likely[0], sure=False, alternatives=tuple(likely[1:]))
+
+
+def _refuse_nearly_utf8(path: Path) -> None:
+    """BadFile for UTF-8 with a few broken lines: read by a code page, all names would be wrong.
+
+    Writing in a code page makes a line of valid UTF-8 beyond ASCII by rare chance alone.
+    """
+    fitting = 0
+    broken: list[int] = []
+    with opened(path) as file:
+        for number, line in enumerate(file, start=1):
+            if line.isascii():
+                continue
+            if _decodes(line, "utf-8"):
+                fitting += 1
+            elif len(broken) < fitting + FEW_LINES:
+                broken.append(number)
+    if fitting and len(broken) <= fitting:
+        raise BadFile(
+            _(
+                "Line {line} is not written in UTF-8, as the other lines are. "
+                "Mend the letters on it, or save the whole list as UTF-8 once more."
+            ).format(line=broken[0])
+        )
 
 
 def _decodes(sample: bytes, codec: str) -> bool:

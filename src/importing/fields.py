@@ -73,6 +73,17 @@ class Refused(StrEnum):
     NATIONAL_ID = "national_id"
 
 
+class LeftOut(StrEnum):
+    """Why a guess leaves a column out; people may still say what it becomes."""
+
+    SOMEBODY_ELSE = "somebody_else"
+    TAKEN = "taken"
+    ONLY_IF_SAID = "only_if_said"
+    DOUBTED = "doubted"
+    NOT_KNOWN = "not_known"
+    CHOSEN = "chosen"
+
+
 NAMES = frozenset({Target.FULL_NAME, Target.GOES_BY, Target.GIVEN, Target.FAMILY})
 PHONES = frozenset({Target.PHONE, Target.MOBILE, Target.HOME_PHONE, Target.WORK_PHONE})
 EMAILS = frozenset({Target.EMAIL, Target.WORK_EMAIL})
@@ -132,6 +143,18 @@ def target_words() -> dict[Target, str]:
         Target.EXTERNAL_ID: _("Their number in another list"),
         Target.WHAT_IT_IS: _("Person, household or organization"),
         Target.GONE: _("Deceased or deleted"),
+    }
+
+
+def left_out_words() -> dict[LeftOut, str]:
+    """Why a column does not come in, in one sentence each."""
+    return {
+        LeftOut.SOMEBODY_ELSE: _("This is about somebody else than the person. It is left out."),
+        LeftOut.TAKEN: _("Another column says this already. This one is left out."),
+        LeftOut.ONLY_IF_SAID: _("This column comes in only if you say as what."),
+        LeftOut.DOUBTED: _("What stands in it does not fit the heading. It is left out."),
+        LeftOut.NOT_KNOWN: _("This column is not known, and left out."),
+        LeftOut.CHOSEN: _("You left this column out."),
     }
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import looks
-from .fields import NAMES, SEVERAL, Target
+from .fields import NAMES, SEVERAL, LeftOut, Target
 from .headings import Headings, known_headings, plain
 from .mapping import Mapping
 
 Column = Sequence[str]
 Guesses = list[Target | None]
 """A target for each column, None where nothing is known of it yet."""
+Why = list[LeftOut | None]
+"""Why a column is left out, None where it is not, or not yet."""
 
 # Headings that mean the whole name alone, and its other half beside a half.
 HALVES = frozenset({"name", "nom", "nombre", "nome"})
@@ -25,31 +27,37 @@ def guess_mapping(headings: Sequence[str], sample_rows: Sequence[Column]) -> Map
     known, folded = known_headings(), [plain(title) for title in titles]
     preset = known.preset(folded)
     refused = tuple(map(known.refusal, folded))
-    guesses = [
+    guesses: Guesses = [
         Target.LEAVE_OUT if refusal else known.target(text, preset)
         for text, refusal in zip(folded, refused, strict=True)
     ]
-    _doubt(guesses, columns)
+    why = [LeftOut.ONLY_IF_SAID if guess is Target.LEAVE_OUT else None for guess in guesses]
+    _doubt(guesses, columns, why)
     _halve_names(guesses, folded)
-    _keep_first(guesses)
+    _keep_first(guesses, why)
+    _leave_others(guesses, folded, known, why)
     _by_ending(guesses, folded, known)
     _by_content(guesses, columns, named=any(folded))
     return Mapping(
         headings=titles,
         targets=tuple(target or Target.LEAVE_OUT for target in guesses),
         refused=refused,
+        left_out=tuple(
+            reason if target else LeftOut.NOT_KNOWN
+            for target, reason in zip(guesses, why, strict=True)
+        ),
         sender=preset.name if preset else "",
         family_first=bool(preset and preset.family_first),
     )
 
 
-def _doubt(guesses: Guesses, columns: Sequence[Column]) -> None:
+def _doubt(guesses: Guesses, columns: Sequence[Column], why: Why) -> None:
     """Take back what the cells contradict: "Name" over towns, "Title" over "Mr" and "Ms"."""
     for at, cells in enumerate(columns):
         no_name = looks.mostly(cells, looks.is_place) or looks.mostly(cells, looks.is_no_name)
         no_job = looks.mostly(cells, looks.is_title)
         if (guesses[at] in NAMES and no_name) or (guesses[at] is Target.JOB and no_job):
-            guesses[at] = Target.LEAVE_OUT
+            guesses[at], why[at] = Target.LEAVE_OUT, LeftOut.DOUBTED
 
 
 def _halve_names(guesses: Guesses, folded: Sequence[str]) -> None:
@@ -63,11 +71,18 @@ def _halve_names(guesses: Guesses, folded: Sequence[str]) -> None:
             return
 
 
-def _keep_first(guesses: Guesses) -> None:
+def _keep_first(guesses: Guesses, why: Why) -> None:
     """Leave a target that takes one column to the first column that claims it."""
     for at, target in enumerate(guesses):
         if target and target not in SEVERAL and target in guesses[:at]:
-            guesses[at] = Target.LEAVE_OUT
+            guesses[at], why[at] = Target.LEAVE_OUT, LeftOut.TAKEN
+
+
+def _leave_others(guesses: Guesses, folded: Sequence[str], known: Headings, why: Why) -> None:
+    """Leave out what speaks of somebody else: a boss's number must never be taken for hers."""
+    for at, text in enumerate(folded):
+        if guesses[at] is None and known.is_somebody_else(text):
+            guesses[at], why[at] = Target.LEAVE_OUT, LeftOut.SOMEBODY_ELSE
 
 
 def _by_ending(guesses: Guesses, folded: Sequence[str], known: Headings) -> None:

@@ -14,6 +14,9 @@ from .fields import Refused, Target
 
 WORDS_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
+LONG_WORD = 5
+"""Letters beyond which a word is known by its beginning too: "landlords", "Notfallnummer"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -34,6 +37,7 @@ class Headings:
     presets: tuple[Preset, ...]
     footer: re.Pattern[str]
     not_the_person: frozenset[str]
+    somebody_else: tuple[str, ...]
 
     def preset(self, plain_headings: Collection[str]) -> Preset | None:
         """The sender whose headings are all here; of several, the one that asks for the most."""
@@ -53,7 +57,7 @@ class Headings:
     def target_by_ending(self, heading: str) -> Target | None:
         """What a longer heading ends in ("Player First Name"), unless it is about somebody else."""
         words = without_numbers(heading).split()
-        if self.not_the_person.intersection(words):
+        if self.not_the_person.intersection(words) or self.is_somebody_else(heading):
             return None
         for start in range(1, len(words)):
             ending = " ".join(words[start:])
@@ -63,6 +67,14 @@ class Headings:
             if ending in self.targets:
                 return self.targets[ending]
         return None
+
+    def is_somebody_else(self, heading: str) -> bool:
+        """True where a folded heading speaks of a boss, a landlord, a mother, not of the person."""
+        return any(
+            word in (other, other + "s") or (len(other) > LONG_WORD and word.startswith(other))
+            for word in heading.split()
+            for other in self.somebody_else
+        )
 
     def refusal(self, heading: str) -> Refused | None:
         """Which kind of thing that Longhaul never keeps this heading announces, if any."""
@@ -94,7 +106,8 @@ def known_headings() -> Headings:
         refused={text: Refused(key) for key, text in _pairs(data["refused"])},
         presets=tuple(_preset(entry) for entry in data["presets"]),
         footer=_footer(data["footers"], data["footers_with_more"]),
-        not_the_person=frozenset(data["not_the_person"]),
+        not_the_person=frozenset(map(plain, data["not_the_person"])),
+        somebody_else=tuple(map(plain, data["somebody_else"])),
     )
 
 

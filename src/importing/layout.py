@@ -16,6 +16,8 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]"
 )
 NOTHING = frozenset(("-", "--", "---", "?", ".", "n/a", "N/A", "#N/A", "(null)", "(NULL)"))
+# What stands between the lines of a cell; in other cells a line end is a space like others.
+LINES_APART = {Target.NOTE: "\n", Target.STREET: ", ", Target.STREET_MORE: ", "}
 NOWHERE = -1
 """The position of what no column becomes: the empty cell that ends every row of a layout."""
 
@@ -28,6 +30,8 @@ class Layout:
         self.used = mapping.columns(
             *(target for target in Target if target is not Target.LEAVE_OUT)
         )
+        self._apart = [LINES_APART.get(self.mapping.targets[column], "") for column in self.used]
+        self._apart.append("")
 
     def picked(self, cells: Sequence[str]) -> list[str]:
         """The used cells of a row, tidied, and an empty one at the end."""
@@ -36,7 +40,10 @@ class Layout:
         # One look at the whole row spares most rows a look at each cell.
         if is_tidy("|" + "|".join(found)) and NOTHING.isdisjoint(found):
             return found
-        return [tidy(cell) for cell in found]
+        return [
+            _tidy_lines(cell, apart) if apart and "\n" in cell else tidy(cell)
+            for cell, apart in zip(found, self._apart, strict=True)
+        ]
 
     def one(self, target: Target) -> int:
         """The position of the first column that becomes this; NOWHERE if none does."""
@@ -73,6 +80,12 @@ def is_tidy(row: str) -> bool:
         and "|=" not in row
         and (row.isascii() or unicodedata.is_normalized("NFC", row))
     )
+
+
+def _tidy_lines(cell: str, apart: str) -> str:
+    """A cell of several lines, each tidied, empty ones left out."""
+    lines = [tidy(line).removesuffix(apart.strip()) for line in cell.splitlines()]
+    return apart.join(line for line in lines if line)
 
 
 def tidy(cell: str) -> str:

@@ -6,20 +6,32 @@ from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..problems import Problem
-from .fields import EMAILS, NAMES, PHONES, SEVERAL, Refused, Target, refusal_words
+from .fields import (
+    EMAILS,
+    NAMES,
+    PHONES,
+    SEVERAL,
+    LeftOut,
+    Refused,
+    Target,
+    left_out_words,
+    refusal_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """What becomes of each column, by its place from 0.
 
-    `refused` says which columns are always left out, and why. `sender` is the system that wrote
+    `refused` says which columns are always left out, and why; `left_out` why a guess or somebody
+    by hand left one out, None where it comes in. `sender` is the system that wrote
     the list, where its headings tell; `family_first` how it writes whole names.
     """
 
     headings: tuple[str, ...]
     targets: tuple[Target, ...]
     refused: tuple[Refused | None, ...]
+    left_out: tuple[LeftOut | None, ...]
     sender: str = ""
     family_first: bool = False
 
@@ -35,6 +47,11 @@ class Mapping:
         """Why a column is always left out; empty where people may choose."""
         refused = self.refused[column]
         return refusal_words()[refused] if refused else ""
+
+    def why_left_out(self, column: int) -> str:
+        """Why a column does not come in, always or this time; empty where it does."""
+        why = self.left_out[column]
+        return self.reason(column) or (left_out_words()[why] if why else "")
 
     def missing(self) -> str:
         """What is still to be said before rows can become people; empty where nothing is."""
@@ -53,7 +70,12 @@ class Mapping:
         """
         if self.refused[column] and target is not Target.LEAVE_OUT:
             raise Problem(self.reason(column))
-        alone = target not in SEVERAL
-        targets = [Target.LEAVE_OUT if alone and old is target else old for old in self.targets]
+        if self.targets[column] is target:
+            return self
+        targets, left_out = list(self.targets), list(self.left_out)
+        if target not in SEVERAL and target in targets:
+            at = targets.index(target)
+            targets[at], left_out[at] = Target.LEAVE_OUT, LeftOut.TAKEN
         targets[column] = target
-        return replace(self, targets=tuple(targets))
+        left_out[column] = LeftOut.CHOSEN if target is Target.LEAVE_OUT else None
+        return replace(self, targets=tuple(targets), left_out=tuple(left_out))

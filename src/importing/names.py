@@ -2,7 +2,7 @@
 
 Nobody's name follows rules everywhere, so the rules are few: a comma turns the name round, the
 last word is the family name with its particles, and only names written all in capitals are
-written anew. All else stays as it was typed.
+written anew. All else is shown as it was typed; a title is shown, and belongs to no part.
 """
 
 from __future__ import annotations
@@ -46,9 +46,15 @@ INITIALS = frozenset(
         "MJ", "PJ", "RJ", "TC", "TJ",
     )
 )  # fmt: skip
-SECOND_NAME = re.compile(r"\s*(?:[\"“”„(]|(?<=\s)['‘])([^\"“”()]{2,40}?)(?:[\"“”)]|['’](?=\s))\s*")
+# A nickname in brackets or quotation marks: letters, behind a name and before one or the end.
+SECOND_NAME = re.compile(
+    r"(?<=[^\W\d_.,])[.,]?\s*(?:[\"“”„(]|(?<=\s)['‘])"
+    r"([^\W\d_](?:[^\W\d_]|[ .'’\-](?=[^\W\d_])){0,38}[^\W\d_]\.?)"
+    r"(?:[\"“”)]|['’](?=\s|$))\s*(?=[^\W\d_]|,|$)"
+)
 PIECES = re.compile(r"([\s\-‐.]+)")
 APOSTROPHES = "'’ʼ"
+WORDS_ALONE = re.compile(r"['’]?[^\W\d_]+(?:[\s\-‐.'’ʼ]+[^\W\d_]+)*[.'’]?")
 STRANGE = re.compile(r"[\"“”„()'‘’,]")
 
 
@@ -66,7 +72,7 @@ def from_parts(given: str, middle: str, family: str) -> Name:
     if middle:
         given = f"{given} {middle}" if given else middle
     display = f"{given} {family}" if given and family else given or family
-    if display.isupper():
+    if display.isupper() and WORDS_ALONE.fullmatch(display):
         words, cut = recase(display).split(), len(given.split())
         given, family, display = " ".join(words[:cut]), " ".join(words[cut:]), " ".join(words)
     return Name(given, family, display)
@@ -85,19 +91,19 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
         text, also = _without_second_name(text)
         if "," in text:
             return _turned(text, also)
-    if text.isupper():
+    if text.isupper() and WORDS_ALONE.fullmatch(text):
         text = recase(text)
+    title, text = _title_apart(text)
     words = text.split()
-    if len(words) > 2 and words[0].lower() in TITLES:
-        words = words[1:]
     if len(words) < 2:
         return Name(text, "", text, also)
     if family_first:
         cut = _end_of_first_family(words)
         family, given = " ".join(words[:cut]), " ".join(words[cut:])
-        return Name(given, family, f"{given} {family}".strip(), also)
+        return Name(given, family, f"{title}{given} {family}".strip(), also)
     cut = _start_of_last_family(words)
-    return Name(" ".join(words[:cut]), " ".join(words[cut:]), " ".join(words), also)
+    given, family = " ".join(words[:cut]), " ".join(words[cut:])
+    return Name(given, family, f"{title}{given} {family}", also)
 
 
 def recase(text: str) -> str:
@@ -141,13 +147,17 @@ def _turned(text: str, also: str) -> Name:
     rest = [part for part in parts[1:] if part and part.lower() not in GENERATIONS]
     if not rest:
         return from_whole(" ".join([parts[0], *ends]))._replace(also=also)
-    name = from_parts(_untitled(" ".join(rest)), "", " ".join([parts[0], *ends]).strip())
-    return name._replace(also=also)
+    title, given = _title_apart(" ".join(rest), alone=1)
+    name = from_parts(given, "", " ".join([parts[0], *ends]).strip())
+    return name._replace(display=title + name.display, also=also)
 
 
-def _untitled(given: str) -> str:
-    words = given.split()
-    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in TITLES else given
+def _title_apart(text: str, alone: int = 2) -> tuple[str, str]:
+    """The title with its space, and the name behind it where it has words enough of its own."""
+    first, _space, rest = text.partition(" ")
+    if first.lower() in TITLES and len(rest.split()) >= alone:
+        return f"{first} ", rest
+    return "", text
 
 
 def _start_of_last_family(words: list[str]) -> int:

@@ -125,10 +125,6 @@ class Plan:
         """The plan with one column changed. Raises Problem as Mapping.with_target."""
         return replace(self, mapping=self.mapping.with_target(column, target))
 
-    def with_understanding(self, understanding: Understanding) -> Plan:
-        """The plan with another region or another order of dates or names."""
-        return replace(self, understanding=understanding)
-
 
 def plan_for(path: Path, *, region: str = "GB", dialect: Dialect | None = None) -> Plan:
     """The likeliest plan for a CSV file, for a group of this region (two letters).

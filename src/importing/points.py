@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
@@ -17,6 +19,10 @@ LABELS = {
     Target.WORK_PHONE: "work",
     Target.WORK_EMAIL: "work",
 }
+FLAT = frozenset(
+    ("flat", "apt", "apartment", "unit", "suite", "room", "no", "whg", "wohnung", "piso", "lokal",
+     "appartement")
+)  # fmt: skip
 LONGEST = 300
 TWO_NUMBERS = 15
 NOT_KNOWN = frozenset(("none", "nil", "null", "unknown", "nan", "na", "no", "yes", "0", "no phone"))
@@ -38,13 +44,19 @@ class Points:
         self._phones = self._labelled(*PHONES)
         self._emails = self._labelled(*EMAILS)
         self._address = address_groups(layout, region)
+        one = layout.one
+        self._street, self._unit = one(Target.STREET), one(Target.UNIT)
+        self._building = one(Target.BUILDING)
 
     def _labelled(self, *targets: Target) -> tuple[tuple[int, str], ...]:
         layout = self._layout
         return tuple((at, LABELS.get(layout.target(at), "")) for at in layout.all(*targets))
 
-    def read(self, picked: list[str], remarks: list[str]) -> list[Point]:
-        """Phones, e-mails and the address, in this order; what is not understood is remarked."""
+    def read(self, picked: list[str], remarks: list[str], name: str = "") -> list[Point]:
+        """Phones, e-mails and the address, in this order; what is not understood is remarked.
+
+        `name` is the person's: beside her mail it says nothing new ("Ann Smith <ann@…>").
+        """
         found: list[Point] = []
         for at, label in self._phones:
             text = picked[at]
@@ -57,9 +69,9 @@ class Points:
                     self._read_phones(at, text, label, found, remarks)
         for at, label in self._emails:
             if picked[at]:
-                self._read_emails(at, picked[at], label, found, remarks)
+                self._read_emails(at, picked[at], label, name, found, remarks)
         if self._address:
-            text = joined_address(picked, self._address)
+            text = self._read_address(picked)
             if text:
                 found.append(Point(ContactKind.ADDRESS, text, fold(text)))
         return found
@@ -81,8 +93,20 @@ class Points:
                     continue
             _add(found, Point(ContactKind.PHONE, text[:LONGEST], key, label))
 
+    def _read_address(self, picked: list[str]) -> str:
+        """The address in one line; building and flat left out where the street says them."""
+        unit, building = picked[self._unit], picked[self._building]
+        if picked[self._street] and (unit or building):
+            street, unit, building = map(fold, (picked[self._street], unit, building))
+            picked = [*picked]
+            if building and f" {building} " in f" {street} ":
+                picked[self._building] = ""
+            if unit and _says_unit(street, unit, building):
+                picked[self._unit] = ""
+        return joined_address(picked, self._address)
+
     def _read_emails(
-        self, at: int, cell: str, label: str, found: list[Point], remarks: list[str]
+        self, at: int, cell: str, label: str, name: str, found: list[Point], remarks: list[str]
     ) -> None:
         if EMAIL.fullmatch(cell) and ":" not in cell:
             _add(found, Point(ContactKind.EMAIL, cell, cell.lower(), label))
@@ -92,13 +116,32 @@ class Points:
         addresses = EMAIL.findall(text) if "@" in text and len(text) <= LONGEST else []
         for address in addresses:
             _add(found, Point(ContactKind.EMAIL, address, address.lower(), label))
-        rest = EMAIL.sub("", text) if addresses else text
-        if any(letter.isalnum() for letter in rest) and rest.lower() not in NOT_KNOWN:
-            remarks.append(
-                _("{heading}: “{text}” is not understood as an e-mail address.").format(
-                    heading=self._layout.title(at), text=rest.strip()[:LONGEST]
-                )
-            )
+        rest = EMAIL.sub("", text).strip(' <>;,"') if addresses else text
+        if not any(letter.isalnum() for letter in rest) or rest.lower() in NOT_KNOWN:
+            return
+        if addresses and set(fold(rest).split()) <= set(fold(name).split()):
+            return
+        said = (
+            _("{heading}: “{text}” beside the e-mail address was left out.")
+            if addresses
+            else _("{heading}: “{text}” is not understood as an e-mail address.")
+        )
+        remarks.append(said.format(heading=self._layout.title(at), text=rest.strip()[:LONGEST]))
+
+
+def _says_unit(street: str, unit: str, building: str) -> bool:
+    """True where a folded street says the flat itself: "flat 3b", "3b hill house".
+
+    A bare number in it may be that of the house.
+    """
+    words, whole = street.split(), f" {street} "
+    before = [first for first, second in pairwise(words) if second == unit]
+    return (
+        not FLAT.isdisjoint(before)
+        or (" " in unit and f" {unit} " in whole)
+        or (building != "" and f" {unit} {building} " in whole)
+        or (building != "" and not unit.isdecimal() and f" {building} {unit} " in whole)
+    )
 
 
 def _add(found: list[Point], point: Point) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -21,6 +22,8 @@ from .dialect import MAX_CELL, SAMPLE_ROWS, SEPARATOR_LINE, Dialect, cell_too_lo
 from .signatures import opened, refuse_unreadable
 
 MAX_ROWS = 1_000_000
+LOOK_AHEAD = 8_000_000
+"""Letters within which the end of a long cell is looked for."""
 
 
 class SourceRow(NamedTuple):
@@ -147,6 +150,15 @@ class _Lines:
         while self._again:
             yield self._again.popleft()
 
+    def hold(self, letters: int) -> str:
+        """All held lines, and more of them up to so many letters."""
+        length = sum(map(len, self.held))
+        for line in self:
+            length += len(line)
+            if length > letters:
+                break
+        return "".join(self.held)
+
     @property
     def start(self) -> int:
         """The line on which the row that is being read begins."""
@@ -164,13 +176,14 @@ class _Lines:
 def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[SourceRow]:
     """Rows by the strict rules of quotation marks; after a breach of them, a line at a time."""
     width = doubtful_until = 0
+    doubt = ""
     header_line = dialect.header_line or 1
     while True:
         try:
             for cells in _strict(lines, dialect):
                 held = lines.held
                 start = lines.number - len(held) + 1
-                fault = ""
+                fault, remark = "", doubt if start <= doubtful_until else ""
                 if len(cells) != width:
                     refuse_columns(len(cells))
                     if start <= header_line:
@@ -181,9 +194,12 @@ def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[SourceRow]:
                     _refuse_long(cells, start)
                 held.clear()
                 if any(cells) and not (start == 1 and SEPARATOR_LINE.fullmatch("".join(cells))):
-                    yield SourceRow(start, cells, fault)
-        except csv.Error:
+                    yield SourceRow(start, cells, fault, "" if fault else remark)
+        except csv.Error as error:
             doubtful_until = lines.number
+            doubt = _perhaps_a_piece() if "expected after" in str(error) else ""
+            if dialect.quote and "field limit" in str(error):
+                _refuse_long_quoted(lines, dialect)
             yield _mended(lines, dialect, width)
         else:
             return
@@ -198,6 +214,31 @@ def _strict(lines: _Lines, dialect: Dialect) -> Iterator[list[str]]:
         skipinitialspace=True,
         strict=True,
     )
+
+
+def _refuse_long_quoted(lines: _Lines, dialect: Dialect) -> None:
+    """BadFile for a cell whose mark closes as it should, or not for long: it is no broken mark.
+
+    Without a look for its end, the lines of a long note would be read as rows, that is, as people.
+    """
+    text = lines.hold(LOOK_AHEAD)
+    if len(text) > LOOK_AHEAD or _holds_long_cell(text, dialect):
+        raise cell_too_long(lines.start)
+
+
+def _holds_long_cell(row: str, dialect: Dialect) -> bool:
+    """True where the row that this text begins with keeps the rules and has a cell over 64 kB."""
+    mark, apart = re.escape(dialect.quote), re.escape(dialect.delimiter)
+    quoted = rf" *{mark}(?:[^{mark}]|{mark}{mark})*+{mark}(?=[{apart}\r\n]|\Z)"
+    cell = re.compile(rf"{quoted}| *(?!{mark})[^{apart}\r\n]*")
+    at = 0
+    while found := cell.match(row, at):
+        if len(found[0]) > MAX_CELL:
+            return True
+        at = found.end() + 1
+        if row[found.end() : at] != dialect.delimiter:
+            break
+    return False
 
 
 def _mended(lines: _Lines, dialect: Dialect, width: int) -> SourceRow:
@@ -220,6 +261,13 @@ def _mended(lines: _Lines, dialect: Dialect, width: int) -> SourceRow:
 def _refuse_long(cells: list[str], line: int) -> None:
     if any(len(cell) > MAX_CELL for cell in cells):
         raise cell_too_long(line)
+
+
+def _perhaps_a_piece() -> str:
+    return _(
+        "A quotation mark before this line does not pair. "
+        "Look whether this line is a row of its own."
+    )
 
 
 def _unpaired() -> str:

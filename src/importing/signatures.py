@@ -5,6 +5,7 @@ Nothing is ever unpacked here, so a zip bomb under the name of a CSV file costs 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from ..problems import BadFile
 MAX_BYTES = 500_000_000
 HEAD_BYTES = 4096
 ZIP = b"PK\x03\x04"
+SPACE_IN_JSON = re.compile(rb"(?<=[\[{])\s+")
 
 
 def refuse_unreadable(path: Path) -> None:
@@ -56,7 +58,7 @@ def _what_it_is(head: bytes) -> str:
     """The sentence about a file that is something else; empty where nothing was recognised."""
     if head.startswith(ZIP):
         return _packed(head)
-    start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    start = SPACE_IN_JSON.sub(b"", head.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
     for signs, sentence in _signs():
         if head.startswith(signs) or start.startswith(signs):
             return sentence

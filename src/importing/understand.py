@@ -67,7 +67,7 @@ class _Reading:
         picked = self._layout.picked(cells)
         remarks = [remark] if remark else []
         name = self._name(picked, remarks)
-        points = self._points.read(picked, remarks)
+        points = self._points.read(picked, remarks, name.display)
         reason = self._not_a_person(picked, name, points)
         if reason:
             return BadRow(line, reason)

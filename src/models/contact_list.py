@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Id, Identified
+from .base import Id, Identified
 
 
 class ContactList(Identified):
@@ -17,14 +17,15 @@ class ContactList(Identified):
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
 
 
-class ContactListMember(Base):
-    """Somebody on a list."""
+class ContactListMember(Identified):
+    """Somebody on a list, once."""
 
     __tablename__ = "contact_list_member"
     __table_args__ = (
+        UniqueConstraint("list_id", "person_id"),
         Index("ix_contact_list_member_back", "person_id"),
         {"sqlite_with_rowid": False},
     )
 
-    list_id: Mapped[Id] = mapped_column(ForeignKey("contact_list.id"), primary_key=True)
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    list_id: Mapped[Id] = mapped_column(ForeignKey("contact_list.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))

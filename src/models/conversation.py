@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Id, Identified, word
+from .base import Id, Identified, word
 
 
 class ConversationKind(StrEnum):
@@ -49,30 +49,32 @@ class Conversation(Identified):
     minutes: Mapped[int | None]
 
 
-class ConversationPerson(Base):
+class ConversationPerson(Identified):
     """Somebody who was talked with."""
 
     __tablename__ = "conversation_person"
     __table_args__ = (
+        UniqueConstraint("conversation_id", "person_id"),
         Index("ix_conversation_person_back", "person_id", "conversation_id"),
         {"sqlite_with_rowid": False},
     )
 
-    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
 
 
-class ConversationWorker(Base):
+class ConversationWorker(Identified):
     """One of us who held it."""
 
     __tablename__ = "conversation_worker"
     __table_args__ = (
+        UniqueConstraint("conversation_id", "worker_id"),
         Index("ix_conversation_worker_back", "worker_id", "conversation_id"),
         {"sqlite_with_rowid": False},
     )
 
-    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
-    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"), primary_key=True)
+    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"))
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
 
 
 class Issue(Identified):
@@ -84,14 +86,15 @@ class Issue(Identified):
     retired: Mapped[bool] = mapped_column(default=False)
 
 
-class ConversationIssue(Base):
+class ConversationIssue(Identified):
     """An issue that was raised in a conversation."""
 
     __tablename__ = "conversation_issue"
     __table_args__ = (
+        UniqueConstraint("conversation_id", "issue_id"),
         Index("ix_conversation_issue_back", "issue_id"),
         {"sqlite_with_rowid": False},
     )
 
-    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
-    issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"), primary_key=True)
+    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"))
+    issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import TECHNICAL, Base, Id, word
@@ -59,6 +59,7 @@ class StepRow(Base):
     __table_args__ = (
         Index("ix_step_row_thing", "entity_id", "entity"),
         Index("ix_step_row_step", "step_number"),
+        Index("ix_step_row_gone", "person_id", sqlite_where=text("person_id IS NOT NULL")),
         {"info": TECHNICAL},
     )
 
@@ -66,11 +67,13 @@ class StepRow(Base):
     step_number: Mapped[int] = mapped_column(ForeignKey("step.number"))
     entity: Mapped[str]
     """The table's name."""
-    entity_id: Mapped[bytes]
-    """The primary key: 16 bytes, or two ids joined where a table has two."""
+    entity_id: Mapped[Id]
+    """The row's id."""
     operation: Mapped[Operation] = mapped_column(word(Operation))
     before: Mapped[str | None]
     """JSON of the columns that changed (or of the whole row, if deleted) as they were."""
+    person_id: Mapped[Id | None]
+    """Whose row it was, if it was deleted: so that her history still tells of it."""
     salt: Mapped[bytes | None]
     digest: Mapped[bytes | None]
     """HMAC-SHA-256 of `before` under `salt`; stays when `before` is erased."""

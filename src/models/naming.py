@@ -16,6 +16,12 @@ PLAIN = str.maketrans(
 SPLIT = re.compile(r"[\W_]+")
 
 
+def begins(words: str, typed: str) -> bool:
+    """Whether each word typed begins a word of these, accents and capitals aside."""
+    known = fold(words).split()
+    return all(any(one.startswith(part) for one in known) for part in fold(typed).split())
+
+
 def fold(text: str) -> str:
     """The text in small plain letters, accents away, marks turned to single spaces."""
     if text.isascii():

@@ -1,13 +1,13 @@
 """Bringing people in from a list, as one step: new, updated or left as they are; nobody merged.
 
-Somebody is the same person only by the source's own number, or by name and a number or mail
-together: never by name alone. Empty cells never overwrite, and what is known is never replaced.
+Somebody is the same person only by her name together with something else (known_people.py):
+never by name alone. Empty cells never overwrite, and what is known is never replaced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
@@ -16,8 +16,8 @@ from typing import Any, Protocol
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from ..i18n import gettext as _
 from ..models import (
-    Basis,
     ContactKind,
     ContactPoint,
     Id,
@@ -35,7 +35,9 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_people import FILLED, Known, KnownPeople, Sought
+from .known_facts import FILLED, Known, at, side
+from .known_people import KnownPeople, Sought
+from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
 
@@ -58,6 +60,7 @@ class Way(Protocol):
 class Somebody(Protocol):
     """What a row of a list says about one person; empty means that it says nothing."""
 
+    line: int
     name: str
     given: str
     family: str
@@ -85,17 +88,21 @@ class Becomes(StrEnum):
     SAME = "same"
 
 
-Heard = Callable[[Any, Becomes], None]
-"""Called for each row with what became of it, in the order of the list."""
+Heard = Callable[[Any, Becomes, str], None]
+"""Called for each row with what became of it and a remark on that, in the order of the list."""
+
+LISTED = 10_000
+"""Remarks beyond these are not kept."""
 
 
 @dataclass(slots=True)
 class Brought:
-    """How many rows came to what."""
+    """How many rows came to what, and what is to be said of some, with their lines."""
 
     new: int = 0
     updated: int = 0
     same: int = 0
+    remarked: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +134,17 @@ def bring_in(
     """
     step = _Step(
         session, worker_id, today, file_name,
-        KnownPeople(session), PlaceFinder(session), WaitingRows(),
+        KnownPeople(session, file_name), PlaceFinder(session), WaitingRows(),
     )  # fmt: skip
     brought = Brought()
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         for row in step.known.look_up(batch):
-            became = _bring(step, row, brought)
+            became, remark = _bring(step, row, brought)
+            if remark and len(brought.remarked) < LISTED:
+                brought.remarked.append((row.draft.line, remark))
             if heard is not None:
-                heard(row.draft, became)
+                heard(row.draft, became, remark)
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -145,7 +154,9 @@ def bring_in(
 def keep_batch(
     session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
 ) -> None:
-    """Notes which file came in when, with its counts."""
+    """Notes which file came in when, with its counts; one that brought nothing leaves no step."""
+    if not brought.new and not brought.updated:
+        return
     session.add(
         ImportBatch(
             file_name=file_name,
@@ -160,17 +171,17 @@ def keep_batch(
     )
 
 
-def _bring(step: _Step, row: Sought, brought: Brought) -> Becomes:
-    known = step.known.find(row)
+def _bring(step: _Step, row: Sought, brought: Brought) -> tuple[Becomes, str]:
+    known, remark = step.known.find(row)
     if known is None:
         _add(step, row)
         brought.new += 1
-        return Becomes.NEW
+        return Becomes.NEW, remark
     if _complete(step, known, row.draft):
         brought.updated += 1
-        return Becomes.UPDATED
+        return Becomes.UPDATED, remark
     brought.same += 1
-    return Becomes.SAME
+    return Becomes.SAME, remark
 
 
 def _add(step: _Step, row: Sought) -> None:
@@ -258,7 +269,7 @@ def _add_details(step: _Step, known: Known, draft: Somebody) -> None:
             Suppression,
             person_id=person_id,
             since=step.today.isoformat(),
-            reason=step.source,
+            reason=_("so it stands in the list {file}").format(file=step.source),
             lifted_on=None,
         )
 
@@ -275,7 +286,7 @@ def _add_point(step: _Step, known: Known, draft: Somebody, point: Way) -> None:
         key=point.key,
         label=point.label,
         good=not unwanted,
-        bad_reason="asked not to be reached this way" if unwanted else "",
+        bad_reason=_("asked not to be reached this way") if unwanted else "",
         alias=False,
         safe_for_message="text" not in draft.do_not,
         position=known.next_position(),
@@ -291,7 +302,7 @@ UNWANTED = {
 
 def _add_placement(step: _Step, known: Known, placement: Any) -> None:
     place: tuple[tuple[StructureKind, str], ...] = placement.structures
-    if not place or not known.takes(("placed", "")):
+    if not place or not known.takes(at(place, placement.slot)) or not known.takes(side(place)):
         return
     structure_id, slot_id = step.places.find(place, placement.slot)
     step.rows.add(
@@ -304,18 +315,6 @@ def _add_placement(step: _Step, known: Known, placement: Any) -> None:
         to_date=None,
         ended=False,
     )
-
-
-def basis_of(status: str) -> Basis:
-    """Why she may be kept, as far as a list's own word for her says so."""
-    words = fold(status)
-    if not words:
-        return Basis.NONE
-    if any(word in words for word in ("former", "lapsed", "ex member", "resigned", "left")):
-        return Basis.FORMER_MEMBER
-    if "non" in words.split() or "nonmember" in words or "not a member" in words:
-        return Basis.NONE
-    return Basis.MEMBER if "member" in words or words in ("active", "paid up") else Basis.NONE
 
 
 def latest_batches(session: Session, limit: int = 20) -> list[tuple[str, datetime, int]]:

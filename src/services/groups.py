@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
-from ..models.naming import fold
+from ..models.naming import begins, fold
 from .regions import country, usual_region
 from .vocabulary import vocabulary
 
@@ -124,17 +124,31 @@ def worker_key(name: str) -> str:
     return fold(name) or " ".join(name.casefold().split())
 
 
+def workers_called(workers: Sequence[WorkerRow], typed: str) -> list[WorkerRow]:
+    """Those of exactly this name, else those of whose name each word typed begins a word.
+
+    Capitals and accents do not matter. Nothing typed fits everybody.
+    """
+    exact = [one for one in workers if worker_key(one.name) == worker_key(typed)]
+    return exact or [one for one in workers if begins(one.name, typed)]
+
+
 def worker_called(workers: Sequence[WorkerRow], typed: str) -> WorkerRow:
-    """The worker whose name begins as typed. Unanswered for nobody, or for more than one."""
-    wanted = worker_key(typed)
-    exact = [one for one in workers if worker_key(one.name) == wanted]
-    found = exact or [one for one in workers if wanted and worker_key(one.name).startswith(wanted)]
+    """The one worker who is meant. Unanswered for nobody, or for more than one."""
+    if not typed.strip():
+        raise problems.Unanswered(
+            _("Type the name of somebody who works with this group."), "worker"
+        )
+    found = workers_called(workers, typed)
     if len(found) == 1:
         return found[0]
     if found:
         raise problems.Unanswered(_("There are several of this name. Type more of it."), "worker")
     raise problems.Unanswered(
-        _("Nobody called “{name}” works with this group.").format(name=typed.strip()), "worker"
+        _("Nobody called “{name}” works with this group. There are: {names}.").format(
+            name=typed.strip(), names=", ".join(one.name for one in workers)
+        ),
+        "worker",
     )
 
 
@@ -154,12 +168,6 @@ def add_worker(session: Session, name: str) -> Id:
     session.add(worker)
     session.flush()
     return worker.id
-
-
-def issues(session: Session) -> list[tuple[Id, str]]:
-    """The group's own list of issues, by name."""
-    rows = session.execute(select(Issue.id, Issue.name).where(~Issue.retired).order_by(Issue.name))
-    return [(row[0], row[1]) for row in rows]
 
 
 def today_here() -> date:

@@ -30,6 +30,8 @@ class Part(StrEnum):
     """The things that one row of paper can make."""
 
     TALK = "talk"
+    WITH_HER = "with_her"
+    HELD_BY = "held_by"
     ASK = "ask"
     COMMITMENT = "commitment"
     ASK_AGAIN = "ask_again"
@@ -138,7 +140,7 @@ def settle(
             if part in wanted and part not in here:
                 session.execute(insert(table).values(id=id_of(row_id, part), **wanted[part]))
                 if part is Part.TALK:
-                    _seat(session, id_of(row_id, part), person_id, worker_id)
+                    _seat(session, row_id, person_id, worker_id)
             elif part in wanted:
                 _change(session, table, here[part], wanted[part], part)
     for name, parts in reversed(TABLES):
@@ -168,9 +170,15 @@ def _keyed(row_id: Id, parts: Mapping[Part, Facts]) -> KeyedRow:
     )
 
 
-def _seat(session: Session, talk_id: Id, person_id: Id, worker_id: Id) -> None:
-    session.execute(insert(ConversationPerson).values(conversation_id=talk_id, person_id=person_id))
-    session.execute(insert(ConversationWorker).values(conversation_id=talk_id, worker_id=worker_id))
+def _seat(session: Session, row_id: Id, person_id: Id, worker_id: Id) -> None:
+    """Who talked with whom."""
+    talk = {"conversation_id": id_of(row_id, Part.TALK)}
+    seats: tuple[tuple[type[Base], Part, Facts], ...] = (
+        (ConversationPerson, Part.WITH_HER, {"person_id": person_id}),
+        (ConversationWorker, Part.HELD_BY, {"worker_id": worker_id}),
+    )
+    for model, part, who in seats:
+        session.execute(insert(model).values(id=id_of(row_id, part), **talk, **who))
 
 
 def _change(session: Session, table: Table, old: Facts, new: Facts, part: Part) -> None:

@@ -6,164 +6,197 @@ a few thousand rows at a time, so that a long list needs little memory and few q
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
-from ..models import (
-    ContactKind,
-    ContactPoint,
-    Id,
-    LanguageSkill,
-    Note,
-    Person,
-    PersonName,
-    Placement,
-    Suppression,
-)
+from ..i18n import gettext as _
+from ..models import ContactKind, ContactPoint, Id, Person, PersonName
 from ..models.naming import fold
+from .known_facts import Fact, Known, known_as, read_facts, said_of
 
-T = TypeVar("T")
-Fact = tuple[str, str]
-
-FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
-"""Facts that a list may fill in where they are empty; known as (fact, "")."""
-
-
-class Known:
-    """A person of the register, and which facts of her are there."""
-
-    __slots__ = ("_facts", "_position", "person_id")
-
-    def __init__(self, person_id: Id) -> None:
-        self.person_id = person_id
-        self._facts: set[Fact] = set()
-        self._position = 0
-
-    def takes(self, fact: Fact) -> bool:
-        """True if this fact is new of her; from now on it is known."""
-        if fact in self._facts:
-            return False
-        self._facts.add(fact)
-        return True
-
-    def next_position(self) -> int:
-        """The place of the next way to reach her, behind those there are."""
-        self._position += 1
-        return self._position - 1
+WHOLE_DATE = len("1974-05-31")
 
 
 class Sought(NamedTuple):
-    """A row of a list, and the ways by which its person may be known."""
+    """A row of a list, the name its person is looked for by, and the ways she may be known."""
 
     draft: Any
+    name: str
     ways: tuple[str, ...]
 
 
-class KnownPeople:
-    """Finds a row's person by the source's number, or by name and a way to reach her together."""
+class Found(NamedTuple):
+    """Whom a row is about, None where she is new; and what is to be said of that."""
 
-    def __init__(self, session: Session) -> None:
+    known: Known | None
+    remark: str = ""
+
+
+class KnownPeople:
+    """Finds a row's person: by her name together with something else, never by the name alone.
+
+    The something is a number, a mail, an address or a birth date of hers, or the number another
+    list gave her. A row that says nothing beyond what is known of somebody is about her.
+    `source` is what the list says of itself: its own numbers go further than those of others.
+    """
+
+    def __init__(self, session: Session, source: str) -> None:
         self._session = session
-        self._by_number: dict[str, Id] = {}
+        self._source = source
         self._by_way: dict[str, Id] = {}
+        self._by_number: dict[str, Id] = {}
+        self._by_name: dict[str, list[Id]] = {}
         self._at_hand: dict[Id, Known] = {}
+        self._met: set[Id] = set()
         self._load()
 
     def look_up(self, drafts: Iterable[Any]) -> list[Sought]:
         """Reads what is known of everybody these rows are about, all earlier rows being written."""
-        rows = [Sought(draft, tuple(_ways(draft))) for draft in drafts]
-        found = {one for row in rows if (one := self._id_of(row)) is not None}
+        rows = [sought(draft) for draft in drafts]
+        found = {one for row in rows for one in self._possible(row)}
         self._at_hand = {one: Known(one) for one in found}
         if found:
-            self._read_facts(found)
+            read_facts(self._session, self._at_hand)
         return rows
 
-    def find(self, row: Sought) -> Known | None:
-        """The person this row (one of those looked up last) is about; None where she is new."""
-        found = self._id_of(row)
-        return None if found is None else self._at_hand[found]
+    def find(self, row: Sought) -> Found:
+        """The person this row (one of those looked up last) is about."""
+        found = self._by_ways(row) or self._by_their_number(row) or self._by_namesake(row)
+        if found is not None:
+            self._met.add(found.person_id)
+            return Found(found, self._thin(row, found))
+        return Found(None, self._doubt(row))
 
     def remember(self, person_id: Id, row: Sought) -> Known:
         """Somebody who came in with this list: a later row may be about her too."""
-        known = self._at_hand[person_id] = Known(person_id)
-        if row.draft.external_id:
-            self._by_number[row.draft.external_id] = person_id
+        draft = row.draft
+        known = Known(person_id, row.name, draft.birth, self._source_of(row))
+        self._at_hand[person_id] = known
         for way in row.ways:
             self._by_way.setdefault(way, person_id)
+        if draft.external_id:
+            self._by_number.setdefault(draft.external_id, person_id)
         return known
 
-    def _id_of(self, row: Sought) -> Id | None:
-        found = self._by_number.get(row.draft.external_id) if row.draft.external_id else None
-        if found is not None:
-            return found
-        return next((self._by_way[way] for way in row.ways if way in self._by_way), None)
+    def _possible(self, row: Sought) -> Iterator[Id]:
+        """Everybody the row may be about, before it is known which facts fit."""
+        yield from (self._by_way[way] for way in row.ways if way in self._by_way)
+        if row.draft.external_id in self._by_number:
+            yield self._by_number[row.draft.external_id]
+        yield from self._by_name.get(row.name, ())
+
+    def _by_ways(self, row: Sought) -> Known | None:
+        for way in row.ways:
+            if way in self._by_way:
+                known = self._at_hand[self._by_way[way]]
+                if not _born_otherwise(known, row):
+                    return known
+        return None
+
+    def _by_their_number(self, row: Sought) -> Known | None:
+        """By a list's number, which another list may have given to somebody else altogether."""
+        holder = self._by_number.get(row.draft.external_id)
+        if holder is None:
+            return None
+        known = self._at_hand[holder]
+        names = [known.name, *(text for kind, text in known.facts if kind == "name")]
+        fits = any(_fits(name, row.name) for name in names)
+        fits = fits or (known.source == self._source_of(row) and _renamed(known, row))
+        return known if fits and not _born_otherwise(known, row) else None
+
+    def _by_namesake(self, row: Sought) -> Known | None:
+        """By an address or a birth date, or because the row says nothing that is new of her."""
+        namesakes = [self._at_hand[one] for one in self._by_name.get(row.name, ())]
+        possible = [one for one in namesakes if not _born_otherwise(one, row)]
+        if not possible:
+            return None
+        said = said_of(row.draft)
+        telling = {fact for fact in said if _tells(fact)}
+        for known in possible:
+            if known.facts & telling:
+                return known
+        for known in possible:
+            if known.person_id not in self._met and said <= known.facts:
+                return known
+        return None
+
+    def _thin(self, row: Sought, known: Known) -> str:
+        """What to say where a row of another list had nothing but a name to be known by."""
+        if row.ways or known.source == self._source_of(row) or said_of(row.draft):
+            return ""
+        return _("Somebody of this name is here, and the row says nothing else: nothing came in.")
+
+    def _doubt(self, row: Sought) -> str:
+        holder = self._by_number.get(row.draft.external_id)
+        if row.name in self._by_name:
+            return _("Somebody of this name is here. This row came in as somebody new.")
+        if holder is not None:
+            return _(
+                "The number {number} belongs to somebody of another name here. "
+                "This row came in as somebody new."
+            ).format(number=row.draft.external_id)
+        return ""
+
+    def _source_of(self, row: Sought) -> str:
+        return row.draft.source or self._source
 
     def _load(self) -> None:
-        for person_id, number in self._session.execute(
-            select(Person.id, Person.external_id).where(Person.external_id.is_not(None))
-        ):
-            if number is not None:
+        """Everybody by name and other names, each with the ways to reach her and her number."""
+        names: dict[Id, list[str]] = {}
+        people = select(Person.id, Person.given, Person.family, Person.name, Person.external_id)
+        for person_id, given, family, name, number in self._session.execute(people):
+            names[person_id] = list(dict.fromkeys([known_as(given, family, name), fold(name)]))
+            if number:
                 self._by_number.setdefault(number, person_id)
-        rows = self._session.execute(
-            select(Person.id, Person.name, ContactPoint.key)
-            .join(ContactPoint, ContactPoint.person_id == Person.id)
-            .where(ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != "")
+        for person_id, text in self._session.execute(select(PersonName.person_id, PersonName.text)):
+            names[person_id].append(fold(text))
+        for person_id, of_hers in names.items():
+            for name in of_hers:
+                self._by_name.setdefault(name, []).append(person_id)
+        ways = select(ContactPoint.person_id, ContactPoint.key).where(
+            ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != ""
         )
-        for person_id, name, key in rows:
-            self._by_way.setdefault(_way(fold(name), key), person_id)
-
-    def _read_facts(self, people: Collection[Id]) -> None:
-        for person_id, fact in _facts(self._session, people):
-            self._at_hand[person_id].takes(fact)
-        ways = select(
-            ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
-        ).where(ContactPoint.person_id.in_(people))
-        for person_id, kind, key, value in self._session.execute(ways):
-            self._at_hand[person_id].takes((kind.value, key or value))
-            self._at_hand[person_id].next_position()
+        for person_id, key in self._session.execute(ways):
+            for name in names[person_id]:
+                self._by_way.setdefault(_way(name, key), person_id)
 
 
-def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
-    """What these people have, ways to reach them apart."""
-    columns = [getattr(Person, fact) for fact in FILLED]
-    filled = select(Person.id, *columns).where(Person.id.in_(people))
-    for person_id, *values in session.execute(filled):
-        yield from (
-            (person_id, (fact, "")) for fact, value in zip(FILLED, values, strict=True) if value
-        )
-    for person_id, text in _of(session, people, PersonName.person_id, PersonName.text):
-        yield person_id, ("name", fold(text))
-    for person_id, code in _of(session, people, LanguageSkill.person_id, LanguageSkill.language):
-        yield person_id, ("language", code)
-    for person_id, text in _of(session, people, Note.person_id, Note.text):
-        yield person_id, ("note", text)
-    for person_id, ended in _of(session, people, Placement.person_id, Placement.ended):
-        if not ended:
-            yield person_id, ("placed", "")
-    for person_id, lifted in _of(session, people, Suppression.person_id, Suppression.lifted_on):
-        if lifted is None:
-            yield person_id, ("silent", "")
-
-
-def _of(
-    session: Session,
-    people: Collection[Id],
-    whose: InstrumentedAttribute[Id],
-    fact: InstrumentedAttribute[T],
-) -> Iterable[tuple[Id, T]]:
-    """One fact of these people, with whose it is."""
-    return session.execute(select(whose, fact).where(whose.in_(people)))
-
-
-def _ways(draft: Any) -> Iterator[str]:
-    """The ways by which a row's person may be known, each together with her name."""
+def sought(draft: Any) -> Sought:
+    """A row with all by which its person may be known."""
+    name = known_as(draft.given, draft.family, draft.name)
     keys = [p.key for p in draft.points if p.key and p.kind is not ContactKind.ADDRESS]
-    if keys:
-        name = fold(draft.name)
-        yield from (_way(name, key) for key in keys)
+    names = (name, *map(fold, draft.also_known_as)) if draft.also_known_as else (name,)
+    return Sought(draft, name, tuple([_way(one, key) for one in names for key in keys]))
+
+
+def _fits(known: str, said: str) -> bool:
+    """True for names of which one holds all words of the other: "Ana Ruiz", "Ana Maria Ruiz"."""
+    one, other = set(known.split()), set(said.split())
+    return one == other or (len(one & other) > 1 and (one <= other or other <= one))
+
+
+def _renamed(known: Known, row: Sought) -> bool:
+    """True where only the family name is another one, or the row says no name at all."""
+    if not row.draft.given and not row.draft.family:
+        return True
+    return bool(row.draft.given) and known.name.split()[:1] == row.name.split()[:1]
+
+
+def _born_otherwise(known: Known, row: Sought) -> bool:
+    """True for two of one name whose birth dates tell them apart: father and son."""
+    one, other = known.birth or "", row.draft.birth
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))
+
+
+def _tells(fact: Fact) -> bool:
+    """True for a fact that, beside the name, says who somebody is."""
+    kind, value = fact
+    return kind in (ContactKind.ADDRESS.value, "external_id") or (
+        kind == "birth" and len(value) == WHOLE_DATE
+    )
 
 
 def _way(name: str, key: str) -> str:

@@ -19,12 +19,11 @@ class Rows:
         self._rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
 
     def add(self, model: type[Base], **values: Any) -> Id:
-        """Keeps one row and returns its id (empty where the table has two ids as its key)."""
+        """Keeps one row and returns its id."""
         table = Base.metadata.tables[model.__tablename__]
-        if "id" in table.columns:
-            values.setdefault("id", new_id())
+        values.setdefault("id", new_id())
         self._rows[table].append(values)
-        return bytes(values.get("id", b""))
+        return bytes(values["id"])
 
     def insert(self, session: Session) -> None:
         """Lays all rows down and begins anew."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -24,7 +22,6 @@ from ..models import (
     ConversationPerson,
     ConversationWorker,
     Direction,
-    Draft,
     Id,
     Issue,
     Note,
@@ -35,8 +32,6 @@ from ..models import (
 )
 from .assessments import assess
 from .people import existing
-
-FORM = "one_to_one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,71 +229,3 @@ def busiest_issues(session: Session, limit: int = 6) -> list[tuple[Id, str]]:
         .limit(limit)
     )
     return [(row[0], row[1]) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """An unfinished form that waits."""
-
-    id: Id
-    person_id: Id | None
-    body: dict[str, object]
-    at: datetime
-
-
-def keep_draft(
-    session: Session,
-    worker_id: Id,
-    person_id: Id | None,
-    body: dict[str, object],
-    at: datetime,
-    draft_id: Id | None = None,
-) -> Id:
-    """Keeps what was typed so far. A technical write, no step. Returns the draft's id.
-
-    It takes the place of the draft of this id, and of one about the same person; drafts about
-    other talks stay.
-    """
-    session.execute(
-        delete(Draft).where(
-            Draft.worker_id == worker_id,
-            Draft.form == FORM,
-            or_(Draft.person_id.is_not_distinct_from(person_id), Draft.id == draft_id),
-        )
-    )
-    draft = Draft(
-        id=new_id(),
-        worker_id=worker_id,
-        form=FORM,
-        person_id=person_id,
-        body=json.dumps(body, ensure_ascii=False),
-        at=at,
-    )
-    session.add(draft)
-    return draft.id
-
-
-def drop_draft(session: Session, worker_id: Id, draft_id: Id | None = None) -> None:
-    """Lets a draft of this worker go, recorded or thrown away; all of them without an id."""
-    gone = delete(Draft).where(Draft.worker_id == worker_id, Draft.form == FORM)
-    session.execute(gone if draft_id is None else gone.where(Draft.id == draft_id))
-
-
-def waiting_draft(
-    session: Session, worker_id: Id | None, person_id: Id | None = None
-) -> DraftRow | None:
-    """The worker's unfinished talk, the latest if several wait; with `person_id` that about her."""
-    wanted = select(Draft).where(Draft.worker_id == worker_id, Draft.form == FORM)
-    if person_id is not None:
-        wanted = wanted.where(Draft.person_id == person_id)
-    draft = session.scalars(wanted.order_by(Draft.at.desc(), Draft.id.desc())).first()
-    if draft is None:
-        return None
-    return DraftRow(draft.id, draft.person_id, json.loads(draft.body), draft.at)
-
-
-def people_named(session: Session, people: Sequence[Id]) -> str:
-    """The names for a step's label: "Łucja Żak", "Łucja Żak and 2 others"."""
-    first = existing(session, people[0]).name if people else ""
-    more = len(people) - 1
-    return first if more < 1 else _("{name} and {count} more").format(name=first, count=more)

@@ -93,7 +93,10 @@ def add_person(session: Session, new: NewPerson, today: date) -> Id:
 
 
 def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:
-    """Corrects one fact. Unanswered for an empty name, BadDate for a birth that is no date."""
+    """Corrects one fact; a name that was hers goes on finding her.
+
+    Unanswered for an empty name, BadDate for a birth that is no date.
+    """
     person = existing(session, person_id)
     value = " ".join(value.split())
     if fact not in EDITABLE:
@@ -101,9 +104,10 @@ def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:
     if fact == "name":
         if not value:
             raise problems.Unanswered(_("A person needs a name, or a word to know her by."), fact)
+        before = person.name
         person.given, person.family = split_name(value)
         person.name = full_name(person.given, person.family) if "," in value else value
-        person.sort_key = sort_key(person.family, person.given, person.name)
+        _keep_former(session, person, before)
     elif fact == "birth":
         if value and not is_partial_date(value):
             raise problems.BadDate(_("Write a birth date as 1974, 1974-05 or 1974-05-31."))
@@ -111,6 +115,19 @@ def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:
     else:
         setattr(person, fact, value)
     person.sort_key = sort_key(person.family, person.given, person.name)
+
+
+def _keep_former(session: Session, person: Person, before: str) -> None:
+    """Keeps the name she had as a former one, unless she is found by it anyway.
+
+    A former name that is hers again is former no longer.
+    """
+    others = session.scalars(select(PersonName).where(PersonName.person_id == person.id)).all()
+    for one in others:
+        if one.kind is NameKind.FORMER and fold(one.text) == fold(person.name):
+            session.delete(one)
+    if fold(before) not in {fold(person.name), *(fold(one.text) for one in others)}:
+        session.add(PersonName(person_id=person.id, text=before, kind=NameKind.FORMER))
 
 
 def set_basis(session: Session, person_id: Id, basis: Basis, review: date | None) -> None:
@@ -142,45 +159,76 @@ def edit_name(session: Session, name_id: Id, text: str) -> None:
 
 
 def add_way(session: Session, person_id: Id, way: Way) -> Id:
-    """Another phone, e-mail or address, after those that are there. Returns its id."""
+    """Another phone, e-mail or address, after those that are there. Returns its id.
+
+    One that she has already is taken for good again, not written twice.
+    """
     value = " ".join(way.value.split())
     if not value:
         raise problems.Unanswered(_("Which number, mail or address?"), "value")
-    last = session.scalar(
-        select(func.max(ContactPoint.position)).where(ContactPoint.person_id == person_id)
-    )
-    point = ContactPoint(
-        person_id=person_id,
-        kind=way.kind,
-        value=value,
-        key=way_key(way.kind, value, region(session)),
-        label=way.label,
-        position=0 if last is None else last + 1,
-    )
-    session.add(point)
+    key = way_key(way.kind, value, region(session))
+    point = _known_way(session, person_id, way.kind, key)
+    if point is None:
+        last = session.scalar(
+            select(func.max(ContactPoint.position)).where(ContactPoint.person_id == person_id)
+        )
+        point = ContactPoint(
+            person_id=person_id,
+            kind=way.kind,
+            label=way.label,
+            position=0 if last is None else last + 1,
+        )
+        session.add(point)
+    _hold_good(point, value, key)
     session.flush()
     return point.id
 
 
-def edit_way(session: Session, way_id: Id, value: str) -> None:
-    """Corrects a number, mail or address; left empty it is retired, not deleted."""
+def edit_way(session: Session, way_id: Id, value: str) -> Id:
+    """Another number, mail or address in place of this one. Returns the id of the one that holds.
+
+    The one before is kept as replaced and goes on finding her; only another spelling of the same
+    is written over it. Left empty it is retired, not deleted. Missing if it is no longer there.
+    """
     point = session.get(ContactPoint, way_id)
     if point is None:
         raise problems.Missing
     value = " ".join(value.split())
     if not value:
         point.good, point.bad_reason = False, _("taken off by hand")
-        return
-    point.value, point.good, point.bad_reason = value, True, ""
-    point.key = way_key(point.kind, value, region(session))
+        return point.id
+    key = way_key(point.kind, value, region(session))
+    if key == point.key:
+        point.value = value
+        return point.id
+    new = _known_way(session, point.person_id, point.kind, key)
+    if new is None:
+        new = ContactPoint(person_id=point.person_id, kind=point.kind, label=point.label)
+        new.alias, new.safe_for_message = point.alias, point.safe_for_message
+        session.add(new)
+    _hold_good(new, value, key)
+    new.position = point.position
+    if point.good:
+        point.good, point.bad_reason = False, _("replaced")
+    session.flush()
+    return new.id
 
 
-def retire_way(session: Session, way_id: Id, reason: str) -> None:
-    """Marks one number as bad, with the reason; the person and her other ways stay."""
-    point = session.get(ContactPoint, way_id)
-    if point is None:
-        raise problems.Missing
-    point.good, point.bad_reason = False, reason
+def _known_way(session: Session, person_id: Id, kind: ContactKind, key: str) -> ContactPoint | None:
+    """The same way of hers, good or not, however it is spelled."""
+    return session.scalar(
+        select(ContactPoint)
+        .where(
+            ContactPoint.person_id == person_id,
+            ContactPoint.kind == kind,
+            ContactPoint.key == key,
+        )
+        .limit(1)
+    )
+
+
+def _hold_good(point: ContactPoint, value: str, key: str) -> None:
+    point.value, point.key, point.good, point.bad_reason = value, key, True, ""
 
 
 def way_key(kind: ContactKind, value: str, where: str) -> str:
@@ -188,19 +236,6 @@ def way_key(kind: ContactKind, value: str, where: str) -> str:
     if kind is ContactKind.PHONE:
         return phone_key(value, where)
     return value.casefold() if kind is ContactKind.EMAIL else fold(value)
-
-
-def set_language(session: Session, person_id: Id, language: str, *, reads: bool = False) -> None:
-    """Notes a language she speaks, or reads too."""
-    skill = session.scalar(
-        select(LanguageSkill).where(
-            LanguageSkill.person_id == person_id, LanguageSkill.language == language
-        )
-    )
-    if skill is None:
-        skill = LanguageSkill(person_id=person_id, language=language)
-        session.add(skill)
-    skill.reads = skill.reads or reads
 
 
 def set_languages(

@@ -139,9 +139,14 @@ _DUE: CompoundSelect[Any] = union_all(_TASKS, _PROMISES)
 def _other_names(session: Session, people: Sequence[Id]) -> dict[Id, list[str]]:
     others: dict[Id, list[str]] = {}
     for one, text, kind in session.execute(_OTHER_NAMES, {"people": people}):
-        said = _("born {name}").format(name=text) if kind is NameKind.BIRTH else text
-        others.setdefault(one, []).append(said)
+        others.setdefault(one, []).append(other_name(kind, text))
     return others
+
+
+def other_name(kind: NameKind, text: str) -> str:
+    """Another name in words, so that one sees why she was found: "formerly Ana Costa"."""
+    words = {NameKind.BIRTH: _("born {name}"), NameKind.FORMER: _("formerly {name}")}.get(kind)
+    return words.format(name=text) if words else text
 
 
 def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, NextStep]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..models import (
-    Ask,
-    Assessment,
     Assignment,
     Basis,
     Commitment,
@@ -22,21 +20,15 @@ from ..models import (
     Id,
     LanguageSkill,
     NameKind,
-    Note,
     Person,
     PersonName,
     PersonStatus,
-    Placement,
     Relationship,
-    Step,
-    StepKind,
-    StepRow,
     Suppression,
-    Task,
     Worker,
 )
 from .marks import Mark, latest_marks
-from .today import Due, due_word
+from .owed import Owed, owed
 from .whereabouts import Whereabouts, placements
 
 
@@ -53,22 +45,11 @@ class WayRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
-    """Something open with her: a step of ours, or a promise one way or the other."""
-
-    id: Id
-    text: str
-    due_on: date | None
-    due: Due
-    who: str
-    """The worker who owes it, or who asked for it."""
-    promise: bool
-
-
-@dataclass(frozen=True, slots=True)
 class KnownRow:
     """Somebody she knows."""
 
+    id: Id
+    """The tie's."""
     person_id: Id
     name: str
     kind: str
@@ -118,9 +99,9 @@ class PersonPage:
     mark: Mark | None
     owner: str
     do_not_contact: Silence | None
-    steps: tuple[OpenRow, ...]
-    we_promised: tuple[OpenRow, ...]
-    they_promised: tuple[OpenRow, ...]
+    steps: tuple[Owed, ...]
+    we_promised: tuple[Owed, ...]
+    they_promised: tuple[Owed, ...]
     kept: int
     not_kept: int
     knows: tuple[KnownRow, ...]
@@ -135,6 +116,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         select(LanguageSkill).where(LanguageSkill.person_id == person_id).order_by(LanguageSkill.id)
     ).all()
     kept, not_kept = _record(session, person_id)
+    open_now = owed(session, person_id=person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
         person.birth or "", person.best_time, person.status, person.basis, person.basis_source,
@@ -147,9 +129,9 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         latest_marks(session, [person_id], today).get(person_id),
         _owner(session, person_id),
         _silent_since(session, person_id),
-        _steps(session, person_id, today),
-        _promised(session, person_id, today, Direction.OURS),
-        _promised(session, person_id, today, Direction.THEIRS),
+        tuple(one for one in open_now if not one.promise),
+        tuple(one for one in open_now if one.promise and not one.theirs),
+        tuple(one for one in open_now if one.theirs),
         kept,
         not_kept,
         known(session, person_id, today),
@@ -194,34 +176,6 @@ def _silent_since(session: Session, person_id: Id) -> Silence | None:
     return None if row is None else Silence(*row)
 
 
-def _steps(session: Session, person_id: Id, today: date) -> tuple[OpenRow, ...]:
-    rows = session.execute(
-        select(Task.id, Task.text, Task.due, Worker.name)
-        .join(Worker, Worker.id == Task.worker_id)
-        .where(Task.person_id == person_id, Task.done_on.is_(None))
-        .order_by(Task.due.is_(None), Task.due)
-    )
-    return tuple(OpenRow(row[0], row[1], row[2], due_word(row[2], today), row[3], False)
-                 for row in rows)  # fmt: skip
-
-
-def _promised(
-    session: Session, person_id: Id, today: date, direction: Direction
-) -> tuple[OpenRow, ...]:
-    rows = session.execute(
-        select(Commitment.id, Commitment.text, Commitment.due, Worker.name)
-        .join(Worker, Worker.id == Commitment.worker_id)
-        .where(
-            Commitment.person_id == person_id,
-            Commitment.outcome.is_(None),
-            Commitment.direction == direction,
-        )
-        .order_by(Commitment.due.is_(None), Commitment.due)
-    )
-    return tuple(OpenRow(row[0], row[1], row[2], due_word(row[2], today), row[3], True)
-                 for row in rows)  # fmt: skip
-
-
 def _record(session: Session, person_id: Id) -> tuple[int, int]:
     rows = session.execute(
         select(Commitment.outcome, func.count())
@@ -238,7 +192,12 @@ def _record(session: Session, person_id: Id) -> tuple[int, int]:
 def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
     """Whom she knows, with their marks; ties that ended are left out."""
     ties = session.execute(
-        select(Relationship.from_person_id, Relationship.to_person_id, Relationship.kind)
+        select(
+            Relationship.id,
+            Relationship.from_person_id,
+            Relationship.to_person_id,
+            Relationship.kind,
+        )
         .where(
             or_(
                 Relationship.from_person_id == person_id, Relationship.to_person_id == person_id
@@ -247,51 +206,11 @@ def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
         )
         .order_by(Relationship.kind)
     ).all()  # fmt: skip
-    others = [to if start == person_id else start for start, to, _kind in ties]
+    others = [to if start == person_id else start for _id, start, to, _kind in ties]
     named = select(Person.id, Person.name).where(Person.id.in_(others))
     names = dict(session.execute(named).all())
     marks = latest_marks(session, others, today)
     return tuple(
-        KnownRow(other, names[other], kind, start == person_id, marks.get(other))
-        for other, (start, _to, kind) in zip(others, ties, strict=True)
+        KnownRow(tie, other, names[other], kind, start == person_id, marks.get(other))
+        for other, (tie, start, _to, kind) in zip(others, ties, strict=True)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A step of the group's history that touched her."""
-
-    step_id: Id
-    label: str
-    at: datetime
-    who: str
-    undone: bool
-    kind: StepKind
-
-
-def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
-    """Who changed what of her and when, newest first."""
-    mine = [person_id, *_own_rows(session, person_id)]
-    numbers = select(StepRow.step_number).where(StepRow.entity_id.in_(mine)).distinct()
-    undone = select(Step.undo_of).where(Step.undo_of.is_not(None))
-    rows = session.execute(
-        select(Step.id, Step.label, Step.at, Worker.name, Step.id.in_(undone), Step.kind)
-        .outerjoin(Worker, Worker.id == Step.worker_id)
-        .where(Step.number.in_(numbers))
-        .order_by(Step.number.desc())
-        .limit(limit)
-    )
-    return [Change(row[0], row[1], row[2], row[3] or "", row[4], row[5]) for row in rows]
-
-
-def _own_rows(session: Session, person_id: Id) -> list[Id]:
-    """The ids of the rows that belong to her alone."""
-    tables = (
-        PersonName, ContactPoint, LanguageSkill, Placement, Assignment, Assessment,
-        Ask, Commitment, Task, Note, Suppression,
-    )  # fmt: skip
-    return [
-        row
-        for table in tables
-        for row in session.scalars(select(table.id).where(table.person_id == person_id))
-    ]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Id, Slot, Structure
-from ..models.naming import fold
+from ..models.naming import begins, fold
 from .whereabouts import place_words
 
 
@@ -27,11 +27,9 @@ def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
 
     Nothing typed gives the first places of the tree.
     """
-    wanted = fold(typed).split()
     found: list[PlaceHit] = []
-    for hit in (*_places(session), *(_seats(session) if wanted else ())):
-        words = fold(hit.words).split()
-        if all(any(word.startswith(one) for word in words) for one in wanted):
+    for hit in (*_places(session), *(_seats(session) if fold(typed) else ())):
+        if begins(hit.words, typed):
             found.append(hit)
             if len(found) == limit:
                 break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -36,3 +38,14 @@ def relate(
     session.add(tie)
     session.flush()
     return tie.id
+
+
+def end_tie(session: Session, tie_id: Id, today: date) -> None:
+    """From today on they know each other so no longer; the tie stays in the history.
+
+    Ending it twice changes nothing. Missing if it is no longer there.
+    """
+    tie = session.get(Relationship, tie_id)
+    if tie is None:
+        raise problems.Missing
+    tie.to_date = tie.to_date or today.isoformat()

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from ..models import Campaign, Id, Person, Placement, Structure
 from .assessments import Level, levels
+from .drafts import DraftRow, waiting_draft
 from .groups import WorkerRow, workers
-from .one_to_ones import DraftRow, busiest_issues, waiting_draft
+from .one_to_ones import busiest_issues
 from .whereabouts import where_now
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,43 +16,15 @@ from ..models import (
     Conversation,
     ConversationKind,
     ConversationPerson,
-    Direction,
     Group,
     Id,
     Person,
     PersonStatus,
     Suppression,
-    Task,
-    Worker,
 )
 from .marks import Mark, latest_marks
+from .owed import Owed, owed
 from .whereabouts import where_now
-
-
-class Due(StrEnum):
-    """When something is due, in words and shapes, never in colour alone."""
-
-    LATE = "late"
-    TODAY = "today"
-    COMING = "coming"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class OwedRow:
-    """Something that is owed, by us or to us."""
-
-    id: Id
-    person_id: Id | None
-    name: str
-    where: str
-    text: str
-    due: Due
-    due_on: date | None
-    days: int
-    """Days late (above 0), or days to go (below 0)."""
-    owner: str
-    promise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +53,8 @@ class Week:
 class TodayPage:
     """All that Today shows."""
 
-    we_owe: tuple[OwedRow, ...]
-    they_owe: tuple[OwedRow, ...]
+    we_owe: tuple[Owed, ...]
+    they_owe: tuple[Owed, ...]
     quiet: tuple[QuietRow, ...]
     quiet_count: int
     quiet_days: int
@@ -96,88 +67,16 @@ def today_page(session: Session, worker_id: Id | None, today: date) -> TodayPage
     """What one worker has before her today; everybody's with `worker_id` None."""
     quiet_days = session.scalar(select(Group.quiet_days)) or 90
     quiet, quiet_count = too_quiet(session, worker_id, today, quiet_days)
-    ours = [*_tasks(session, worker_id), *_promises(session, worker_id, Direction.OURS)]
-    theirs = _promises(session, worker_id, Direction.THEIRS)
+    open_now = owed(session, worker_id=worker_id)
     return TodayPage(
-        _rows(session, ours, today),
-        _rows(session, theirs, today),
+        tuple(one for one in open_now if not one.theirs),
+        tuple(one for one in open_now if one.theirs),
         quiet,
         quiet_count,
         quiet_days,
         week(session, today),
-        () if ours or theirs else _strangers(session),
+        () if open_now else _strangers(session),
     )
-
-
-def due_count(session: Session, worker_id: Id | None, today: date) -> int:
-    """How many things of the worker are late or due today: the number beside Today."""
-    tasks = select(func.count()).where(
-        Task.done_on.is_(None), Task.worker_id == worker_id, Task.due <= today
-    )
-    promises = select(func.count()).where(
-        Commitment.outcome.is_(None), Commitment.worker_id == worker_id, Commitment.due <= today
-    )
-    return (session.scalar(tasks) or 0) + (session.scalar(promises) or 0)
-
-
-_Found = tuple[Id, Id | None, str | None, str, date | None, str, bool]
-
-
-def _tasks(session: Session, worker_id: Id | None) -> list[_Found]:
-    query = (
-        select(Task.id, Task.person_id, Person.name, Task.text, Task.due, Worker.name)
-        .outerjoin(Person, Person.id == Task.person_id)
-        .join(Worker, Worker.id == Task.worker_id)
-        .where(Task.done_on.is_(None))
-    )
-    if worker_id is not None:
-        query = query.where(Task.worker_id == worker_id)
-    return [(*row, False) for row in session.execute(query)]
-
-
-def _promises(session: Session, worker_id: Id | None, direction: Direction) -> list[_Found]:
-    query = (
-        select(
-            Commitment.id, Commitment.person_id, Person.name,
-            Commitment.text, Commitment.due, Worker.name,
-        )
-        .join(Person, Person.id == Commitment.person_id)
-        .join(Worker, Worker.id == Commitment.worker_id)
-        .where(Commitment.outcome.is_(None), Commitment.direction == direction)
-    )  # fmt: skip
-    if worker_id is not None:
-        query = query.where(Commitment.worker_id == worker_id)
-    return [(*row, True) for row in session.execute(query)]
-
-
-def _rows(session: Session, found: Sequence[_Found], today: date) -> tuple[OwedRow, ...]:
-    """Late first, then today, then what comes; without a day last."""
-    ordered = sorted(found, key=lambda row: (row[4] is None, row[4] or today, row[2] or ""))
-    where = where_now(session, [row[1] for row in ordered if row[1] is not None])
-    return tuple(
-        OwedRow(
-            owed_id,
-            person_id,
-            name or "",
-            where.get(person_id, "") if person_id else "",
-            text,
-            due_word(due, today),
-            due,
-            (today - due).days if due else 0,
-            owner,
-            promise,
-        )
-        for owed_id, person_id, name, text, due, owner, promise in ordered
-    )
-
-
-def due_word(due: date | None, today: date) -> Due:
-    """Late, today, coming, or none."""
-    if due is None:
-        return Due.NONE
-    if due < today:
-        return Due.LATE
-    return Due.TODAY if due == today else Due.COMING
 
 
 def too_quiet(

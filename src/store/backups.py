@@ -233,7 +233,7 @@ def _private(path: Path) -> BinaryIO:
 def by_name(path: Path) -> Backup | None:
     """What the name of a backup says; None where it says nothing."""
     stamp, _, rest = path.name.partition("-g")
-    digits = rest[:6]
+    digits = rest.partition(".")[0].partition("-")[0]
     try:
         made_at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
         return Backup(path, made_at, int(digits), "-before-" in rest)

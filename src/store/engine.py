@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,8 +82,3 @@ def driver_rows(
     """What a query finds, as the driver gives it: for many rows, with no wrapper round each."""
     raw: Any = connection.connection.driver_connection
     return iter(raw.execute(statement, values))
-
-
-def safe_versions() -> bool:
-    """True where the bundled SQLite is past the WAL-reset fault and SQLCipher is there."""
-    return dbapi2.sqlite_version_info >= (3, 51, 3) and sqlite3.sqlite_version_info > (3,)

@@ -24,7 +24,8 @@ from . import backups, keyring_slot, keys, migrate, new_key
 from .engine import APPLICATION_ID, connect
 from .errors import told
 from .files import FORBIDDEN, disk_told, fsync_folder, make_private_folder, require_empty
-from .key_file import KeyFile
+from .group_keys import open_slots
+from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
 from .new_key import DATABASE
 from .recovery_key import data_key_from_lines, recovery_lines
@@ -170,119 +171,15 @@ def with_new_key(
         finally:
             store.close()
         new_key.put_in_place(fresh, slots)
-    store = open_with_passphrase(folder, passphrase, clock=clock)
+    try:
+        store = open_with_passphrase(folder, passphrase, clock=clock)
+    except problems.Problem as problem:
+        raise problems.NotWritable(
+            _("The group has its new key, but it could not be opened again. Unlock it once more.")
+        ) from problem
     with suppress(problems.Problem):  # it is still due then: closing tries again, and tells
         backups.make_if_due(store)
     return store
-
-
-def set_passphrase(store: Store, worker_id: Id, passphrase: str) -> None:
-    """Gives a worker her own passphrase (a new one, or in place of the old one)."""
-    _keep_slots(
-        store, keys.add_passphrase(_open_slots(store), store.data_key, worker_id, passphrase)
-    )
-
-
-def forget_worker(store: Store, worker_id: Id) -> None:
-    """Takes a worker's passphrase away; no step. Copies she made earlier stay readable to her.
-
-    Unanswered for the only passphrase of the group.
-    """
-    _keep_slots(store, keys.remove_worker(_open_slots(store), worker_id))
-
-
-def remember_here(store: Store) -> None:
-    """Opens without passphrase on this computer from now on. NoKeyring where that is not safe."""
-    if store.worker_id is None:
-        raise problems.NoKeyring
-    _keep_slots(store, keyring_slot.add_slot(_open_slots(store), store.data_key, store.worker_id))
-
-
-def forget_here(store: Store) -> None:
-    """Asks for the passphrase on this computer again."""
-    _keep_slots(store, keyring_slot.remove_slot(_open_slots(store)))
-
-
-def recovery_of(store: Store) -> tuple[str, ...]:
-    """The recovery key of an open group, to print a new sheet."""
-    return recovery_lines(store.data_key)
-
-
-def check_passphrase(store: Store, passphrase: str) -> None:
-    """WrongPassphrase unless it is the passphrase of the worker who is acting."""
-    slots = _open_slots(store)
-    worker = (store.worker_id or b"").hex()
-    mine = tuple(slot for slot in slots.passphrases if slot.worker == worker)
-    keys.open_with_passphrase(KeyFile(slots.group, mine), passphrase).close()
-
-
-def workers_with_passphrase(store: Store) -> frozenset[Id]:
-    """Who can open the group with a passphrase of her own."""
-    return frozenset(bytes.fromhex(slot.worker) for slot in _open_slots(store).passphrases)
-
-
-def is_remembered_here(store: Store) -> bool:
-    """True if this computer's keyring opens the group for the acting worker. May take seconds."""
-    slots, worker = _open_slots(store), (store.worker_id or b"").hex()
-    mine = tuple(slot for slot in slots.keyrings if slot.worker == worker)
-    try:
-        unlocked = keyring_slot.open_with_keyring(KeyFile(slots.group, mine))
-    except problems.NoKeyring:
-        return False
-    if unlocked is not None:
-        unlocked.close()
-    return unlocked is not None
-
-
-def is_recovery_checked(store: Store) -> bool:
-    """True once two lines of the recovery sheet were typed back from paper."""
-    return bool(store.execute("SELECT 1 FROM meta WHERE key = 'recovery_checked'"))
-
-
-def note_recovery_checked(store: Store) -> None:
-    """Two lines of the recovery sheet were typed back from paper: nobody asks again."""
-    store.require_writable()
-    store.execute("INSERT OR REPLACE INTO meta VALUES ('recovery_checked', '1')")
-
-
-def _open_slots(store: Store) -> KeyFile:
-    return KeyFile.loads(
-        str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
-    )
-
-
-def _keep_slots(store: Store, slots: KeyFile) -> None:
-    """Rewrites all three places at once: a stale copy would still open with the old passphrase.
-
-    A Problem where the disk fails; all three then hold the old ones, or it says that they may not.
-    """
-    store.require_writable()
-    old = _open_slots(store)
-    try:
-        slots.save(store.path, meanwhile=lambda: _note_slots(store, slots))
-    except problems.Problem:
-        _put_back(store, old)
-        raise
-
-
-def _note_slots(store: Store, slots: KeyFile) -> None:
-    store.execute("UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
-
-
-def _put_back(store: Store, slots: KeyFile) -> None:
-    """The old slots again in all three places; the next opening would else bring in the new."""
-    try:
-        if _open_slots(store) != slots:
-            _note_slots(store, slots)
-        if not slots.is_saved(store.path):
-            slots.save(store.path)
-    except problems.Problem as problem:
-        raise problems.NotWritable(
-            _(
-                "The disk failed while the keys were being changed. Nobody can tell whether the "
-                "change holds. Make it once more when the disk is well."
-            )
-        ) from problem
 
 
 def _slots(folder: Path) -> KeyFile:
@@ -389,7 +286,7 @@ def _opened(
     """The store of a group whose lock is held, brought up to date first if need be."""
     path = folder / DATABASE
     unclean = path.with_name(path.name + "-journal").exists()
-    migrate.sweep_away(migrate.fresh_of(path))  # what a crash left of a copy never put in place
+    _sweep(folder)
     try:
         if _version(path, data_key) < migrate.SCHEMA:
             backups.keep_before_upgrade(folder, data_key)
@@ -399,13 +296,21 @@ def _opened(
         raise (_foreign(folder) if _is_foreign(path) else _damaged(folder)) from error
 
 
+def _sweep(folder: Path) -> None:
+    """Takes away what a crash left of a copy or of slots that were never put in place."""
+    migrate.sweep_away(migrate.fresh_of(folder / DATABASE))
+    for unfinished in folder.glob(f".{FIRST}*.tmp"):
+        with suppress(OSError):
+            unfinished.unlink()
+
+
 def _mend_slots(store: Store) -> None:
     """Writes both copies of the slots again where one is torn, stale or lost.
 
     The slots inside the file are the newest: they are always written first.
     """
     try:
-        slots = _open_slots(store)
+        slots = open_slots(store)
         if not slots.is_saved(store.path):
             slots.save(store.path)
     except BaseException:

@@ -36,22 +36,23 @@ def install(connection: Connection) -> None:
 
 
 def _triggers(table: Table) -> Iterator[str]:
-    columns = [c for c in table.columns if not c.primary_key]
-    changed = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
+    changed = " OR ".join(
+        f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns if not c.primary_key
+    )
     yield _trigger(table, "INSERT", "NEW", "NULL")
-    if columns:
-        yield _trigger(table, "UPDATE", "NEW", _changed_columns(table), f"WHEN {changed}")
+    yield _trigger(table, "UPDATE", "NEW", _changed_columns(table), f"WHEN {changed}")
     yield _trigger(table, "DELETE", "OLD", _whole_row(table))
 
 
 def _trigger(table: Table, operation: str, row: str, before: str, when: str = "") -> str:
-    key = " || ".join(f'{row}."{c.name}"' for c in table.primary_key.columns)
+    whose = "OLD.person_id" if operation == "DELETE" and "person_id" in table.columns else "NULL"
     return (
         f'CREATE TEMP TRIGGER "journal_{table.name}_{operation}" AFTER {operation} '
         f'ON main."{table.name}" {when} BEGIN '
-        f"INSERT INTO step_row (step_number, entity, entity_id, operation, before) VALUES ("
-        f"(SELECT number FROM current_step), '{table.name}', CAST({key} AS BLOB), "
-        f"'{operation[0]}', {before}); END"
+        "INSERT INTO step_row "
+        "(step_number, entity, entity_id, operation, before, person_id) VALUES ("
+        f"(SELECT number FROM current_step), '{table.name}', {row}.id, "
+        f"'{operation[0]}', {before}, {whose}); END"
     )
 
 

@@ -12,7 +12,7 @@ from .engine import driver_rows
 from .journal import journalled_tables
 
 Thing = tuple[str, bytes]
-"""A row: its table's name and its key (two ids joined where the table has two)."""
+"""A row: its table's name and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,6 @@ def references() -> Iterator[tuple[Table, str, str]]:
             yield table, key.parent.name, key.column.table.name
 
 
-def key_of(table: Table, alias: str = "") -> str:
-    """SQL for the key of a row as the journal writes it."""
-    names = (f'"{column.name}"' for column in table.primary_key.columns)
-    joined = " || ".join(f"{alias}.{name}" if alias else name for name in names)
-    return f"CAST({joined} AS BLOB)"
-
-
 def pointing_at(connection: Connection, number: int) -> Iterator[Reference]:
     """What other steps and drafts have since pointed at rows that this step inserted."""
     inserted = set(
@@ -50,15 +43,14 @@ def pointing_at(connection: Connection, number: int) -> Iterator[Reference]:
     for child, column, parent in references():
         if parent not in inserted:
             continue
-        key = key_of(child, "c")
         rows = connection.exec_driver_sql(
-            f'SELECT c."{column}", {key}, (SELECT max(d.number) FROM step_row m '
+            f'SELECT c."{column}", c.id, (SELECT max(d.number) FROM step_row m '
             f"JOIN step d ON d.number = m.step_number AND d.kind = 'draft' "
-            f"WHERE m.entity_id = {key} AND m.entity = ? AND m.operation = 'I') "
+            f"WHERE m.entity_id = c.id AND m.entity = ? AND m.operation = 'I') "
             f'FROM "{child.name}" c '
             f'JOIN step_row p ON p.entity_id = c."{column}" AND p.entity = ? '
             f"AND p.step_number = ? AND p.operation = 'I' "
-            f"WHERE NOT EXISTS (SELECT 1 FROM step_row m WHERE m.entity_id = {key} "
+            f"WHERE NOT EXISTS (SELECT 1 FROM step_row m WHERE m.entity_id = c.id "
             f"AND m.entity = ? AND m.step_number = ?)",
             (child.name, parent, number, child.name, number),
         )

@@ -17,7 +17,7 @@ from ..models import Id, StepKind
 from . import history, journal, keys, search_index
 from .engine import engine_for
 from .errors import told
-from .undo import TakenBack, take_back
+from .undo import TakenBack, next_redo, take_back
 
 T = TypeVar("T")
 NOTHING: frozenset[str] = frozenset()
@@ -131,7 +131,7 @@ class Store:
 
     def redo_label(self) -> str | None:
         """What Redo would bring back; None where there is nothing."""
-        return self.read(lambda s: history.label_of(history.last_undone, s, self.worker_id))
+        return self.read(lambda s: history.label_of(next_redo, s, self.worker_id))
 
     def generation(self) -> int:
         """The number of the last step; it grows with every change."""

@@ -11,22 +11,23 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table
+from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import ngettext
 from ..models import Base, Id
 from .engine import driver_rows
-from .history import Past
+from .history import Past, last_undone
 from .journal import PAGE
-from .references import Drafts, Thing, key_of, pointing_at, references
+from .references import Drafts, Thing, pointing_at, references
+from .staying import Staying, staying
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What undoing did: rows put back, and the rows that stay because they changed since."""
+    """What undoing did: rows put back, and who or what stays because it changed since."""
 
     rows: int
-    kept: frozenset[Thing]
+    stays: Staying | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,8 @@ class StaysBecauseChanged(problems.ChangedSince):
     `kept` are the rows that would stay if the rest were taken back.
     """
 
-    def __init__(self, step: str, kept: frozenset[Thing]) -> None:
-        super().__init__(
-            ngettext(
-                "{step}: {count} entry was changed later and would stay as it is.",
-                "{step}: {count} entries were changed later and would stay as they are.",
-                len(kept),
-            ).format(step=step, count=len(kept))
-        )
+    def __init__(self, step: str, kept: frozenset[Thing], stays: Staying) -> None:
+        super().__init__(stays.sentence(step))
         self.kept = kept
 
 
@@ -69,8 +64,9 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     if not target.in_force:
         raise problems.NothingToUndo
     kept, waiting = _standing(connection, target)
-    if kept and not rest:
-        raise StaysBecauseChanged(target.label, kept)
+    stays = staying(connection, kept) if kept else None
+    if stays is not None and not rest:
+        raise StaysBecauseChanged(target.label, kept, stays)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for entity, keys in groupby(sorted(waiting), key=itemgetter(0)):
         _delete(connection, Base.metadata.tables[entity], [key for _entity, key in keys])
@@ -82,7 +78,15 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         going += len(images)
     if target.undo_of is not None:
         _leave_out(connection, target)
-    return TakenBack(going, kept)
+    return TakenBack(going, stays)
+
+
+def next_redo(session: Session, worker_id: Id | None) -> Past:
+    """The step that Redo brings back. NothingToUndo also where others changed it since."""
+    target = last_undone(session, worker_id)
+    if _standing(session.connection(), target)[0]:
+        raise problems.NothingToUndo
+    return target
 
 
 def _pages(connection: Connection, number: int) -> Iterator[list[Image]]:
@@ -112,15 +116,14 @@ def _reverse(connection: Connection, table: Table, operation: str, batch: list[I
 
 
 def _delete(connection: Connection, table: Table, keys: list[bytes]) -> None:
-    parts = [_key_parts(table, key) for key in keys]
-    connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE {_where_key(table)}', parts)
+    connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', [(key,) for key in keys])
 
 
 def _set(connection: Connection, table: Table, names: tuple[str, ...], images: list[Image]) -> None:
     columns = ", ".join(f'"{name}" = ?' for name in names)
     connection.exec_driver_sql(
-        f'UPDATE "{table.name}" SET {columns} WHERE {_where_key(table)}',
-        [(*_values(table, image), *_key_parts(table, image.key)) for image in images],
+        f'UPDATE "{table.name}" SET {columns} WHERE id = ?',
+        [(*_values(table, image), image.key) for image in images],
     )
 
 
@@ -145,16 +148,6 @@ def _raw(table: Table, name: str, value: Any) -> Any:
     return value
 
 
-def _where_key(table: Table) -> str:
-    return " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
-
-
-def _key_parts(table: Table, key: bytes) -> tuple[bytes, ...]:
-    if len(table.primary_key.columns) == 1:
-        return (key,)
-    return key[:16], key[16:]
-
-
 def _leave_out(connection: Connection, target: Past) -> None:
     """Of the waiting rows that went with an undone step, those whose draft is gone stay away."""
     entities = connection.exec_driver_sql(
@@ -167,7 +160,7 @@ def _leave_out(connection: Connection, target: Past) -> None:
         for reference in table.foreign_keys:
             parent, column = reference.column.table.name, f'"{reference.parent.name}"'
             connection.exec_driver_sql(
-                f'DELETE FROM "{table.name}" WHERE {key_of(table)} IN '
+                f'DELETE FROM "{table.name}" WHERE id IN '
                 "(SELECT entity_id FROM step_row WHERE step_number = ? AND entity = ?) "
                 f'AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM "{parent}")',
                 (target.number, table.name),
@@ -273,8 +266,8 @@ def _parents(connection: Connection, entity: str, key: bytes) -> list[Thing]:
     found = []
     for reference in table.foreign_keys:
         value = connection.exec_driver_sql(
-            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE {_where_key(table)}',
-            _key_parts(table, key),
+            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE id = ?',
+            (key,),
         ).scalar()
         if value is not None:
             found.append((reference.column.table.name, bytes(value)))
@@ -286,7 +279,7 @@ def _belongings(connection: Connection, person_id: Id) -> Iterable[Thing]:
         if parent != "person" or column != "person_id":
             continue
         rows = connection.exec_driver_sql(
-            f'SELECT {key_of(child)} FROM "{child.name}" WHERE person_id = ?',
+            f'SELECT id FROM "{child.name}" WHERE person_id = ?',
             (person_id,),
         )
         yield from ((child.name, bytes(row[0])) for row in rows)

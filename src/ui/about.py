@@ -58,6 +58,8 @@ class About(Dimmed):
         self._column.setContentsMargins(look.u(28), look.u(24), look.u(28), look.u(8))
         self._column.setSpacing(look.u(8))
         self._fill()
+        # its width alone says how high it is: Qt's own hint is that of narrow lines
+        self._words.setMinimumHeight(1)
         self._whole = QVBoxLayout(self.card)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)

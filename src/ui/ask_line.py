@@ -97,7 +97,12 @@ class AskLine(Ground):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._line.addWidget(Label(question, "name"))
+        asked = Label(question, "name")
+        # A long sentence takes the room there is, and goes on below: it must not widen the window.
+        long = asked.sizeHint().width() > self.window().width() / 3
+        if long:
+            asked = Label(question, "name", wrap=True)
+        self._line.addWidget(asked, 2 if long else 0)
 
     def _finish(self, first: QWidget) -> None:
         cancel = Button(_("Cancel"), "plain", key="Esc")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .kit.theme import theme
+
+if TYPE_CHECKING:
+    from .kit.panel import Panel
 
 FORM = 500
 HELP = 372
@@ -23,14 +28,14 @@ class Beside(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.page = page
-        self.form: QWidget | None = None
+        self.form: Panel | None = None
         self.help: QWidget | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self._line.addWidget(page, 1)
 
-    def set_form(self, form: QWidget | None) -> None:
+    def set_form(self, form: Panel | None) -> None:
         """Puts a form beside the page in place of the one that was there."""
         self._let_go(self.form)
         self.form = form

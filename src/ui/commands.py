@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from ..i18n import gettext as _
+from ..settings import Settings
 
 
 class Commands(QObject):
@@ -31,11 +32,12 @@ class Commands(QObject):
         self.larger = self._action(_("Larger letters"), "Ctrl++")
         self.smaller = self._action(_("Smaller letters"), "Ctrl+-")
         self.usual = self._action(_("Usual letters"), "Ctrl+0")
-        self.foot_line = self._action(_("Keys at the foot"), "", on=True)
-        self.single_keys = self._action(_("Single-letter keys"), "", on=True)
+        self.foot_line = self._action(_("Keys at the foot"), "", on=False)
+        self.single_keys = self._action(_("Single-letter keys"), "", on=False)
         self.like_system = self._action(_("Colours of the system"), "", on=False)
         self.light = self._action(_("Light"), "", on=False)
         self.dark = self._action(_("Dark"), "", on=False)
+        self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
         self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
@@ -87,6 +89,13 @@ class Commands(QObject):
             action.setText(f"{word}: {label}" if label else word)
             action.setIconText(word)
             action.setEnabled(label is not None)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Ticks what is switched on; nobody is told."""
+        self.foot_line.setChecked(settings.foot_line)
+        self.single_keys.setChecked(settings.single_keys)
+        for scheme, action in self.schemes.items():
+            action.setChecked(scheme == settings.scheme)
 
     def fill(self, bar: QMenuBar) -> None:
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ..i18n import is_month_first
 from ..problems import Problem
+from .dates import read_day
 from .tasks import Tasks
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from ..models import Id
     from ..services.groups import GroupProfile, WorkerRow
     from ..services.vocabulary import Vocabulary
-    from ..settings import Settings
     from ..store.store import Changes, Outcome
+    from .preferences import Preferences
 
 T = TypeVar("T")
 
@@ -43,8 +45,6 @@ class Desk(QObject):
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()
-    print_wanted = Signal(object)
-    """tuple of person ids to print a page for; empty: begin with the lists"""
     keying_wanted = Signal(str)
     """list ID typed so far, may be empty"""
     place_wanted = Signal(str)
@@ -52,6 +52,8 @@ class Desk(QObject):
     people_wanted = Signal(str)
     """words to search for in People"""
     back_wanted = Signal()
+    take_back_wanted = Signal(bytes)
+    """id of a step of the history, also an old one"""
     new_key_wanted = Signal(str, str)
     """the acting worker's passphrase, and what to say once the group has its new key"""
     counted = Signal(str, int)
@@ -67,7 +69,7 @@ class Desk(QObject):
         worker: WorkerRow,
         profile: GroupProfile,
         words: Vocabulary,
-        settings: Settings,
+        preferences: Preferences,
         today: Callable[[], date],
         looked_at: datetime | None = None,
     ) -> None:
@@ -76,12 +78,16 @@ class Desk(QObject):
         self.worker = worker
         self.profile = profile
         self.words = words
-        self.settings = settings
+        self.preferences = preferences
         self.today = today
         self.looked_at = looked_at
         """The moment of the backup that is only looked at; None in a group at work."""
 
         tasks.changed.connect(self._heard)
+
+    def read_day(self, typed: str) -> date | None:
+        """The day that was typed, as this group writes days; None for nothing. Raises BadDate."""
+        return read_day(typed, self.today(), month_first=is_month_first(self.profile.locale))
 
     def _heard(self, changes: Changes) -> None:
         """The group's own facts may be others now: asked for before any screen reloads."""

@@ -14,8 +14,8 @@ from ..services.vocabulary import vocabulary
 from .desk import Desk
 
 if TYPE_CHECKING:
-    from ..settings import Settings
     from ..store.store import Store
+    from .preferences import Preferences
     from .tasks import Tasks
 
 
@@ -43,9 +43,9 @@ def entry_of(store: Store) -> Entry:
     return Entry(profile, WorkerRow(worker_id, name), store.looked_at)
 
 
-def desk_of(entry: Entry, tasks: Tasks, settings: Settings) -> Desk:
+def desk_of(entry: Entry, tasks: Tasks, preferences: Preferences) -> Desk:
     """The desk that all screens share."""
     return Desk(
-        tasks, entry.worker, entry.profile, vocabulary(entry.profile.pack), settings,
+        tasks, entry.worker, entry.profile, vocabulary(entry.profile.pack), preferences,
         groups.today_here, entry.looked_at,
     )  # fmt: skip

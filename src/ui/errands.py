@@ -9,10 +9,10 @@ from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
 from .lately import Lately
+from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ class Errands(QObject):
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.people_wanted.connect(self.find_people)
-        desk.print_wanted.connect(self.print_for)
+        desk.take_back_wanted.connect(self.undo)
 
     def _refuses(self) -> bool:
         """Says so, and is True, where a backup is only looked at: no form is opened then."""
@@ -84,9 +84,7 @@ class Errands(QObject):
             return
         from .screens.one_to_one import OneToOnePanel
 
-        panel = OneToOnePanel(self._desk, tuple(people))
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        self._bench.open_panel(OneToOnePanel(self._desk, tuple(people)))
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
@@ -94,9 +92,7 @@ class Errands(QObject):
             return
         from .screens.add_person import AddPersonPanel
 
-        panel = AddPersonPanel(self._desk, name)
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        self._bench.open_panel(AddPersonPanel(self._desk, name))
 
     def group(self) -> None:
         """Opens the panel of what the group says of itself."""
@@ -114,16 +110,11 @@ class Errands(QObject):
             return
         from .workers_panel import WorkersPanel
 
-        panel = WorkersPanel(self._desk, part)
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        self._bench.open_panel(WorkersPanel(self._desk, part))
 
     def _person_in_front(self) -> tuple[bytes, ...]:
-        chosen = getattr(self._bench.current, "chosen_people", None)
-        if chosen is not None:
-            return tuple(chosen())
-        person = getattr(self._bench.current, "person_id", None)
-        return (person,) if isinstance(person, bytes) else ()
+        screen = self._bench.current
+        return screen.people_in_question() if screen is not None else ()
 
     # pages
 
@@ -145,10 +136,12 @@ class Errands(QObject):
 
     def print_for(self, people: tuple[bytes, ...]) -> None:
         """Goes to Lists & print, to make a page for these people if there are any."""
+        from .screens.lists import ListsScreen
+
         self._bench.show_place("lists")
-        begin = getattr(self._bench.current, "print_for", None)
-        if begin is not None and people:
-            begin(people)
+        lists = self._bench.current
+        if people and isinstance(lists, ListsScreen):
+            lists.print_for(people)
 
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""
@@ -164,10 +157,12 @@ class Errands(QObject):
 
     def find_people(self, typed: str) -> None:
         """Goes to People and searches there."""
+        from .screens.people import PeopleScreen
+
         self._bench.show_place("people")
-        search = getattr(self._bench.current, "search_for", None)
-        if search is not None:
-            search(typed)
+        people = self._bench.current
+        if isinstance(people, PeopleScreen):
+            people.search_for(typed)
 
     def help(self) -> None:
         """Opens the help page for what stands in front, or closes the one that is open."""
@@ -183,14 +178,8 @@ class Errands(QObject):
 
     # undo
 
-    def undo(self) -> None:
-        """Takes back the last step of the one who is acting."""
-        self._desk.tasks.undo(
-            then=self._taken_back, owner=self, failed=partial(self._not_taken_back, None)
-        )
-
-    def undo_step(self, step_id: bytes) -> None:
-        """Takes back one step of the history, also an old one."""
+    def undo(self, step_id: bytes | None = None) -> None:
+        """Takes back a step of the history; without one the last of the one who is acting."""
         self._desk.tasks.undo(
             step_id,
             then=self._taken_back,
@@ -204,13 +193,7 @@ class Errands(QObject):
 
     def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
         self._bench.clear_warnings()
-        words = _("Taken back: {what}").format(what=outcome.label)
-        if outcome.value.kept:
-            count = len(outcome.value.kept)
-            words += ngettext(
-                " ({n} entry changed since stays)", " ({n} entries changed since stay)", count
-            ).format(n=count)
-        self._bench.message.say(words, self._window.commands.redo)
+        self._bench.message.say(taken_back_words(outcome), self._window.commands.redo)
 
     def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
         self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)

@@ -37,9 +37,9 @@ class FindOrDo(Dimmed):
         self._desk = bench.desk
         self._offers = Offers(bench, commands)
         self._finds = Finds()
-        front = getattr(bench.current, "person_id", None)
+        front = bench.current.people_in_question() if bench.current is not None else ()
         seen = lately.people if lately is not None else ()
-        self._lately = tuple(one for one in seen if one != front)[:LATELY]
+        self._lately = tuple(one for one in seen if one not in front)[:LATELY]
         self._asking = True
         self._waits: Qt.KeyboardModifier | None = None
         self.edit = FindEdit(_("Find or do"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from ..models.naming import fold
+from ..models.naming import begins, fold
 from ..services import list_ids, search
 from ..services.lists import ListName, list_names
 from ..services.people_list import PeopleView, PersonRow, first_people, people_rows
@@ -87,12 +87,6 @@ def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:
     while at < len(words) and any(one.startswith(words[at]) for one in act_words):
         at += 1
     return " ".join(words[:at]), " ".join(words[at:])
-
-
-def begins(words: str, typed: str) -> bool:
-    """Whether each word typed begins a word of these, accents and capitals aside."""
-    known = fold(words).split()
-    return all(any(one.startswith(part) for one in known) for part in fold(typed).split())
 
 
 def is_of(run: OpenRun, typed: str) -> bool:

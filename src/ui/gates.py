@@ -21,10 +21,10 @@ if TYPE_CHECKING:  # the first window needs one of the pages, and loads that one
 
     from PySide6.QtWidgets import QWidget
 
-    from ..settings import Settings
     from ..store.keys import Cost, Tries
     from ..store.store import Store
     from .gates_unlock import Unlock
+    from .preferences import Preferences
     from .tasks import Tasks
 
 
@@ -39,11 +39,15 @@ class Gates(QObject):
     closed = Signal()
 
     def __init__(
-        self, settings: Settings, *, window: GateWindow | None = None, cost: Cost | None = None
+        self,
+        preferences: Preferences,
+        *,
+        window: GateWindow | None = None,
+        cost: Cost | None = None,
     ) -> None:
         """`window`: the one that stands there already. `cost` of the passphrases of new groups."""
         super().__init__()
-        self.settings = settings
+        self.preferences = preferences
         self._cost = cost
         self.window = window or GateWindow()
         self.window.closed.connect(self.closed)
@@ -175,7 +179,7 @@ class Gates(QObject):
     def _open_page(self) -> None:
         from .gates_open import OpenGroup
 
-        self._go(OpenGroup(self.settings.recent))
+        self._go(OpenGroup(self.preferences.value.recent))
 
     def _sheet_page(self, door: Door) -> None:
         from .gates_sheet import TypeSheet
@@ -218,7 +222,7 @@ class Gates(QObject):
         """When it was locked, and why: "Locked at 18:47, after 5 quiet minutes"."""
         if not quiet:
             return _("Locked at {time}").format(time=clock(moment))
-        minutes = self.settings.lock_minutes
+        minutes = self.preferences.value.lock_minutes
         return ngettext(
             "Locked at {time}, after {n} quiet minute",
             "Locked at {time}, after {n} quiet minutes",

@@ -200,7 +200,7 @@ class CheckRecovery(Gate):
             self.open.setFocus()
 
     def _open(self) -> None:
-        from ..store import group_folder
+        from ..store import group_keys
 
         self.open.set_words(_("Opening …"))
         self.open.setEnabled(False)
@@ -209,7 +209,7 @@ class CheckRecovery(Gate):
             self._closed()
             return
         self._tasks.consult(
-            group_folder.note_recovery_checked,
+            group_keys.note_recovery_checked,
             lambda _none: self._tasks.close(self._closed),
             owner=self,
             failed=self.fault,

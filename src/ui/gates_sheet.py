@@ -196,7 +196,7 @@ def _workers(store: Store) -> list[WorkerRow]:
 
 
 def _give_passphrase(store: Store, worker: object, passphrase: str) -> None:
-    from ..store import group_folder
+    from ..store import group_keys
 
     if isinstance(worker, bytes):
-        group_folder.set_passphrase(store, worker, passphrase)
+        group_keys.set_passphrase(store, worker, passphrase)

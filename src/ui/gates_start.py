@@ -151,10 +151,10 @@ class StartGroup(Gate):
 
     def _made(self) -> None:
         """The group is on the disk: whatever happens now, it can be opened."""
-        from ..store import group_folder
+        from ..store import group_keys
 
         self.made.emit(self.folder.folder())
-        self._tasks.consult(group_folder.recovery_of, self._show_recovery, owner=self)
+        self._tasks.consult(group_keys.recovery_of, self._show_recovery, owner=self)
 
     def _show_recovery(self, lines: tuple[str, ...]) -> None:
         if self._answers is None:

@@ -18,7 +18,7 @@ BEHIND_THE_GATE = (
     "ui.screens.today",
     "ui.screens.people",
     "ui.notices",
-    "ui.idle",
+    "ui.guards",
 )
 """In the order in which they are needed after the passphrase."""
 PACKAGE = __package__.rpartition(".")[0]

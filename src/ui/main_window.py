@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,6 +19,7 @@ from .workbench import Workbench
 
 if TYPE_CHECKING:
     from ..store.store import Changes
+    from .preferences import Preferences
 
 
 class MainWindow(QMainWindow):
@@ -25,17 +27,14 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal(bool)
     """True: and close the window."""
-    letters_wanted = Signal(int)
-    """1 larger, -1 smaller, 0 as usual"""
-    scheme_wanted = Signal(str)
-    setting_changed = Signal(str, bool)
     other_group_wanted = Signal()
     new_key_wanted = Signal(str, str)
     """as the desk says it"""
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
+        self._preferences = preferences
         self.setWindowTitle("Longhaul")
         self.commands = Commands(self)
         self.commands.fill(self.menuBar())
@@ -45,6 +44,8 @@ class MainWindow(QMainWindow):
         self.bench: Workbench | None = None
         self._errands: Errands | None = None
         self._wire()
+        preferences.changed.connect(self._show_settings)
+        self._show_settings()
         self._allow(False)
         self._take_room()
 
@@ -82,6 +83,13 @@ class MainWindow(QMainWindow):
         self.name_undo()
         self.bench.show_place("today")
         return self.bench
+
+    def enter_again(self) -> None:
+        """Makes all of the open group anew, in other letters or colours; what stood there stays."""
+        before = self.bench
+        if before is not None:
+            before.put_away()
+            self.enter(before.desk).take_over(before)
 
     def drop_group(self) -> None:
         """Lets everything of the group go, with nothing in its place."""
@@ -121,12 +129,10 @@ class MainWindow(QMainWindow):
         steps: list[tuple[QAction, Callable[[], None]]] = [
             (here.lock, lambda: self.lock_wanted.emit(False)),
             (here.lock_and_close, lambda: self.lock_wanted.emit(True)),
-            (here.larger, lambda: self.letters_wanted.emit(1)),
-            (here.smaller, lambda: self.letters_wanted.emit(-1)),
-            (here.usual, lambda: self.letters_wanted.emit(0)),
-            (here.like_system, lambda: self.scheme_wanted.emit("system")),
-            (here.light, lambda: self.scheme_wanted.emit("light")),
-            (here.dark, lambda: self.scheme_wanted.emit("dark")),
+            (here.larger, lambda: self._letters(1)),
+            (here.smaller, lambda: self._letters(-1)),
+            (here.usual, lambda: self._letters(0)),
+            *((action, partial(self._set, scheme=one)) for one, action in here.schemes.items()),
             (here.quit, self.close_window),
             (here.other_group, self.other_group_wanted.emit),
             (here.back, self._back),
@@ -138,8 +144,8 @@ class MainWindow(QMainWindow):
         ]
         for action, do in steps:
             action.triggered.connect(lambda _on=False, do=do: do())
-        here.foot_line.toggled.connect(lambda on: self._set("foot_line", on))
-        here.single_keys.toggled.connect(lambda on: self._set("single_keys", on))
+        here.foot_line.triggered.connect(lambda on: self._set(foot_line=on))
+        here.single_keys.triggered.connect(lambda on: self._set(single_keys=on))
         for key in ("today", "people", "places", "campaigns", "lists"):
             here.place(key).triggered.connect(lambda _on=False, key=key: self._go(key))
 
@@ -147,10 +153,18 @@ class MainWindow(QMainWindow):
         if self.bench is not None:
             self.bench.show_place(key)
 
-    def _set(self, name: str, on: bool) -> None:
-        self.setting_changed.emit(name, on)
-        if name == "foot_line" and self.bench is not None:
-            self.bench.foot.setVisible(on)
+    def _letters(self, step: int) -> None:
+        self._preferences.keep(self._preferences.value.with_letters(step))
+
+    def _set(self, **facts: bool | str) -> None:
+        self._preferences.change(**facts)
+        self._show_settings()  # Qt has turned the tick of one that was on already
+
+    def _show_settings(self) -> None:
+        settings = self._preferences.value
+        self.commands.show_settings(settings)
+        if self.bench is not None:
+            self.bench.foot.setVisible(settings.foot_line)
 
     def _back(self) -> None:
         if self.bench is not None:

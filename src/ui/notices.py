@@ -31,14 +31,14 @@ def notices_of(store: Store, told: tuple[str, ...]) -> Notices:
 
     `told` are the folders about whose place enough was said already.
     """
-    from ..store import group_folder, places
+    from ..store import group_keys, places
 
     folder = store.path
     synced = "" if str(folder) in told else places.sync_warning(folder) or ""
     return Notices(
         synced,
         _about_copies(places.conflict_copies(folder)),
-        not group_folder.is_recovery_checked(store),
+        not group_keys.is_recovery_checked(store),
         str(folder) if synced else "",
     )
 
@@ -55,7 +55,7 @@ def show_notices(bench: Workbench, notices: Notices, check_recovery: Callable[[]
 
 def draft_waits(store: Store) -> bool:
     """True if a talk of the acting worker is written half; on the thread of the store."""
-    from ..services.one_to_ones import waiting_draft
+    from ..services.drafts import waiting_draft
 
     return store.read(lambda session: waiting_draft(session, store.worker_id)) is not None
 

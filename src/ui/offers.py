@@ -13,13 +13,13 @@ from PySide6.QtGui import QAction
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models.naming import fold
+from ..models.naming import begins, fold
 from ..problems import UnknownList
 from ..services import list_ids
 from .command_icons import PLACE_ICONS, icons_of
 from .dates import ago_words
 from .desk import Trail
-from .finds import Finds, begins
+from .finds import Finds
 from .kit.plain import without_access_key
 from .screens.person import PersonScreen
 
@@ -258,12 +258,14 @@ class Offers:
         return Offer(Kind.PLACES, "map-pin", words, "", partial(self._show_place, place_id))
 
     def _show_place(self, place_id: Id) -> None:
+        from .screens.places import PlacesScreen
+
         self._bench.show_place("places")
-        tree = getattr(self._bench.current, "tree", None)
-        if tree is not None:
+        screen = self._bench.current
+        if isinstance(screen, PlacesScreen):
             # asked after the tree itself, so answered when the tree is there
             self._desk.tasks.read(
-                lambda _session: None, lambda _none: tree.choose(place_id), owner=tree
+                lambda _session: None, lambda _none: screen.choose(place_id), owner=screen
             )
 
 

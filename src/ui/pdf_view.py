@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,9 +31,6 @@ class PdfView(Ground):
     Plus and minus make it larger and smaller, Page up and Page down turn it, while it has the
     focus.
     """
-
-    turned = Signal(int)
-    """The number of the page in sight, from 1."""
 
     def __init__(self, words: str) -> None:
         super().__init__("window")
@@ -98,7 +95,6 @@ class PdfView(Ground):
             self._page = wanted
             self._draw()
             self._area.verticalScrollBar().setValue(0)
-            self.turned.emit(wanted + 1)
 
     def zoom(self, by: int) -> None:
         """Larger or smaller by a step; the smallest is the whole page in sight."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
-from ..services.groups import workers
+from ..services.groups import workers, workers_called
 from ..services.people_list import PeopleView, first_people
 from ..services.place_choice import find_places
 from .kit.chips import ChipItem, ChipRow
@@ -53,12 +53,7 @@ def _people(typed: str, today: date, session: Session) -> list[Hit]:
 
 
 def _workers(typed: str, session: Session) -> list[Hit]:
-    wanted = typed.casefold().split()
-    return [
-        Hit(one.id, one.name)
-        for one in workers(session)
-        if all(any(w.startswith(part) for w in one.name.casefold().split()) for part in wanted)
-    ]
+    return [Hit(one.id, one.name) for one in workers_called(workers(session), typed)]
 
 
 def _places(typed: str, session: Session) -> list[Hit]:

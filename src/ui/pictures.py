@@ -122,16 +122,18 @@ def _drawn(
     """Draws the scenes one by one; each begins with a window made anew."""
     from .entering import desk_of, entry_of
     from .main_window import MainWindow
+    from .preferences import Preferences
 
     apply_theme(app, scheme)
-    window = MainWindow()
+    preferences = Preferences(Settings())
+    window = MainWindow(preferences)
     heard = qInstallMessageHandler(_hear)
     window.showNormal()
     window.resize(*SIZE)  # whatever the screen that is none says of its own size
     entry = answer(tasks, entry_of)
     try:
         for name, scene in scenes.items():
-            desk = desk_of(entry, tasks, Settings())
+            desk = desk_of(entry, tasks, preferences)
             desk.today = lambda: today
             stage = Stage(window, window.enter(desk), desk)
             stage.settle()

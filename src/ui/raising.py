@@ -82,8 +82,6 @@ class Raiser(QObject):
 
 def raised_elsewhere(folder: Path) -> bool:
     """True if this account has the group open in another Longhaul here, and its window came up."""
-    if not (folder / "group.lock").exists():
-        return False
     from ..store.lock_file import process_of_this_account
 
     process = process_of_this_account(folder)

@@ -17,11 +17,11 @@ def recovery_pdf(store: Store) -> bytes:
     """The sheet as a PDF. For the thread of the store: loading the page engine takes a while."""
     from ..printing import recovery_sheet
     from ..services import groups, printed_asks
-    from ..store import group_folder
+    from ..store import group_keys
 
     return recovery_sheet(
         store.read(groups.profile),
-        group_folder.recovery_of(store),
+        group_keys.recovery_of(store),
         code_name=store.read(lambda session: printed_asks.code_name(session, "")),
     )
 

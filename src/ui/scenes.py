@@ -112,9 +112,9 @@ class Stage:
 
     def recovery_lines(self) -> tuple[str, ...]:
         """The key of the made-up group: it opens nothing that is left."""
-        from ..store import group_folder
+        from ..store import group_keys
 
-        return answer(self.tasks, group_folder.recovery_of)
+        return answer(self.tasks, group_keys.recovery_of)
 
 
 def _palette(stage: Stage) -> QWidget:
@@ -125,7 +125,9 @@ def _palette(stage: Stage) -> QWidget:
 
 
 def _make_a_page(stage: Stage) -> QWidget:
-    stage.do(lambda: stage.desk.print_wanted.emit((stage.first_owed(),)))
+    stage.open_person()
+    stage.settle()
+    stage.window.commands.print.trigger()
     (view,) = stage.bench.findChildren(PdfView)
     for _turn in range(20):  # the page is drawn a moment after the numbers are there
         if not view.pages:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .kit.card import Ground
+from .kit.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..models import Id
     from ..store.store import Changes
     from .desk import Desk
 
@@ -33,7 +35,9 @@ class Screen(QWidget):
         self.desk = desk
         self._stale = True
         self._arrived = False
+        self._singles: list[tuple[QAction, QKeySequence]] = []
         desk.tasks.changed.connect(self.heard)
+        desk.preferences.changed.connect(self.settings_changed)
 
     def fill(self, *parts: tuple[QWidget, int]) -> None:
         """Lays the parts out from the top, each with its stretch, on the ground of a page."""
@@ -56,6 +60,26 @@ class Screen(QWidget):
 
     def focus_first(self) -> None:
         """Puts the focus where work begins."""
+
+    def put_away(self) -> bool:
+        """Another page takes its place, or the group is closed: what is typed is kept first.
+
+        False where something cannot be kept as it stands; then the screen has said why.
+        """
+        for field in self.findChildren(Field):
+            before = field.fault()
+            field.keep()
+            if field.fault() != before:  # a date that is none does not go in silence
+                self.desk.said.emit(f"{field.edit.accessibleName()}: {field.fault()}", False)
+        return True
+
+    def again(self) -> Screen | None:
+        """The same page anew, after it was put away; None for a place, which is made anew."""
+        return None
+
+    def people_in_question(self) -> tuple[Id, ...]:
+        """Whom a command means that is given while this screen is in front."""
+        return ()
 
     def find_here(self) -> None:
         """Ctrl+F: puts the focus into this screen's own search, if it has one."""
@@ -90,13 +114,25 @@ class Screen(QWidget):
         """An action of this screen. Single letters act only while a list or card has the focus.
 
         A `single` key is not a shortcut of Qt's (it would act while typing): the list or card
-        that has the focus passes it on; with single keys switched off it is not passed on.
+        that has the focus passes it on. With single keys switched off it has no key at all.
         """
         action = QAction(text, self)
         action.triggered.connect(do)
-        action.setShortcut(QKeySequence(shortcut))
         if single:
-            action.setProperty("single", True)
+            self._singles.append((action, QKeySequence(shortcut)))
+            self._give_single_keys()
         else:
+            action.setShortcut(QKeySequence(shortcut))
             self.addAction(action)
         return action
+
+    def _give_single_keys(self) -> None:
+        on = self.desk.preferences.value.single_keys
+        for action, key in self._singles:
+            action.setShortcut(key if on else QKeySequence())
+
+    def settings_changed(self) -> None:
+        """A setting of this computer is another: single keys are given or taken."""
+        self._give_single_keys()
+        if self._singles:
+            self.hints_changed.emit()

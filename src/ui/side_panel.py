@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from .kit.buttons import IconButton
-from .kit.card import Ground
 from .kit.label import Label
+from .kit.panel import Panel
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
 from .parts import mark_part
@@ -17,13 +17,11 @@ from .parts import mark_part
 WIDTH = 500
 
 
-class SidePanel(Ground):
+class SidePanel(Panel):
     """Esc and the cross close it; `column` takes what it shows."""
 
-    closed = Signal()
-
     def __init__(self, title: str) -> None:
-        super().__init__("raised", edge=True)
+        super().__init__()
         self.setAccessibleName(title)
         mark_part(self)
         look = theme()

@@ -112,7 +112,7 @@ class TableView(QTableView):
         return True
 
     def set_verbs(self, verbs: Sequence[QAction]) -> None:
-        """Single-letter actions that act while the table has the focus; none if switched off."""
+        """Single-letter actions that act while the table has the focus."""
         self._verbs = tuple(verbs)
 
     def set_compact(self, compact: bool) -> None:

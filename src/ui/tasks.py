@@ -143,7 +143,13 @@ class Tasks(QObject):
         progress: Progress | None = None,
     ) -> Ticket:
         """Does a step by its name, all of it or nothing; it is done even if its owner is gone."""
-        return self._step(lambda store: store.write(label, action), then, failed, owner, progress)
+        return self.step(
+            lambda store: store.write(label, action),
+            then,
+            owner=owner,
+            failed=failed,
+            progress=progress,
+        )
 
     def scribble(
         self,
@@ -168,7 +174,9 @@ class Tasks(QObject):
         rest: bool = False,
     ) -> Ticket:
         """Takes back the acting worker's last step, or the named one; `rest` as in the store."""
-        return self._step(lambda store: store.undo(step_id, rest=rest), then, failed, owner)
+        return self.step(
+            lambda store: store.undo(step_id, rest=rest), then, owner=owner, failed=failed
+        )
 
     def redo(
         self,
@@ -178,7 +186,7 @@ class Tasks(QObject):
         failed: Failed | None = None,
     ) -> Ticket:
         """Brings back what was taken back last."""
-        return self._step(lambda store: store.redo(), then, failed, owner)
+        return self.step(lambda store: store.redo(), then, owner=owner, failed=failed)
 
     def drop(self, owner: QObject) -> None:
         """The owner hears no more; its questions that have not begun are not asked at all."""
@@ -218,14 +226,16 @@ class Tasks(QObject):
         while self._thread is not None:
             self._deliver()
 
-    def _step(
+    def step(
         self,
-        work: Callable[[Store], Outcome[Any]],
-        then: Callback | None,
-        failed: Failed | None,
+        work: Callable[[Store], Outcome[T]],
+        then: Callable[[Outcome[T]], None] | None = None,
+        *,
         owner: QObject,
+        failed: Failed | None = None,
         progress: Progress | None = None,
     ) -> Ticket:
+        """Does a step that needs the store itself, as adding a worker with her passphrase does."""
         ticket = self._ask(work, then, failed, owner, progress, keeps=True)
         self._waiting[ticket].is_step = True
         return ticket

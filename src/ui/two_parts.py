@@ -33,7 +33,7 @@ class TwoParts(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn(below=self.width() < theme().f(NARROW_BELOW))
+        self._turn(below=self.is_below())
 
     def _share(self, *, below: bool) -> int:
         """The height of the side part under the main one: what it wants, up to two fifths."""
@@ -44,7 +44,11 @@ class TwoParts(QWidget):
     def set_side(self, width: float) -> None:
         """Another width of the side part, where it stands beside the main one."""
         self._width = width
-        self._turn(below=self.width() < theme().f(NARROW_BELOW))
+        self._turn(below=self.is_below())
+
+    def is_below(self) -> bool:
+        """Whether the side part stands under the main one."""
+        return self.width() < theme().f(NARROW_BELOW)
 
     def _turn(self, *, below: bool) -> None:
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight

@@ -113,6 +113,9 @@ class TypeAhead(FieldShell):
             self._asking = False
             self._close()
             return
+        self._look(typed)
+
+    def _look(self, typed: str) -> None:
         self._asking = True
         self._asked.ask(self._query(typed))
 
@@ -156,6 +159,8 @@ class TypeAhead(FieldShell):
     def _focus_changed(self, focused: bool) -> None:
         self.frame.set_focused(focused)
         if focused:
+            if self._hit is None and self.text().strip():
+                self._look(self.text())
             return
         self._close()
         if not self.text().strip() and self.edit.old_text:

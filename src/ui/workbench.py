@@ -21,9 +21,11 @@ from .kit.theme import theme
 from .screens import PLACES, PlaceOfSideBar
 
 if TYPE_CHECKING:
-    from ..store.store import Changes
+    from collections.abc import Callable
+
     from .commands import Commands
     from .desk import Desk
+    from .kit.panel import Panel
     from .screen import Screen
 
 COMPACT_BELOW = 1200
@@ -87,7 +89,7 @@ class Workbench(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.sidebar)
         whole.addLayout(column, 1)
-        self.foot.setVisible(self.desk.settings.foot_line)
+        self.foot.setVisible(self.desk.preferences.value.foot_line)
 
     def _backup_bar(self, moment: datetime) -> WarningBar:
         """Stays as long as the backup is in front."""
@@ -98,7 +100,6 @@ class Workbench(QWidget):
 
     def _listen(self) -> None:
         tasks = self.desk.tasks
-        tasks.changed.connect(self._changed)
         tasks.kept.connect(self._kept)
         tasks.failed.connect(self.fault)
         tasks.busy.connect(self._busy)
@@ -109,17 +110,20 @@ class Workbench(QWidget):
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
         self.desk.counted.connect(self.sidebar.set_count)
+        self.sidebar.kept_asked.connect(self.commands.history.trigger)
         looks = self.desk.looked_at is not None
         self.sidebar.set_kept("kept", _("Only looked at") if looks else _("All kept"))
 
     # screens
 
     def show_place(self, key: str) -> None:
-        """Brings a place of the side bar to the front; it is made on its first visit."""
-        if key not in self._places:
-            self._places[key] = self._add(_place_of(key).make(self.desk))
-        self._visits.clear()
-        self._bring(Visit(self._places[key], key))
+        """Brings a place of the side bar to the front; pages below a place are let go."""
+        if not self._may_leave():
+            return
+        gone, self._visits = self._visits, []
+        self._bring(Visit(self.place(key), key))
+        for visit in gone:
+            self._let_go(visit.screen)
 
     def place(self, key: str) -> Screen:
         """The screen of a place, made if need be but not brought to the front."""
@@ -129,16 +133,41 @@ class Workbench(QWidget):
 
     def visit(self, screen: Screen, place: str) -> None:
         """Brings a page below a place to the front, such as a person; `back` returns."""
+        if not self._may_leave():
+            screen.deleteLater()
+            return
         self._add(screen)
         self._bring(Visit(screen, place))
 
     def back(self) -> None:
         """Returns to the screen before; from a place itself there is no way back."""
-        if len(self._visits) < 2:
+        if len(self._visits) < 2 or not self._may_leave():
             return
         gone = self._visits.pop().screen
         self._bring(self._visits.pop())
         self._let_go(gone)
+
+    def put_away(self) -> None:
+        """Keeps what is being written, in the form and on the page, before all is taken away."""
+        if self.panel is not None:
+            self.panel.put_away()
+        for visit in self._visits:
+            visit.screen.put_away()
+
+    def take_over(self, before: Workbench) -> None:
+        """Shows what another bench showed, which was put away: its pages and its form, anew."""
+        form = before.panel.again() if before.panel is not None else None
+        for visit in before._visits:
+            screen = visit.screen.again()
+            if screen is None:
+                self.show_place(visit.place)
+            else:
+                self.visit(screen, visit.place)
+        if form is not None:
+            self.open_panel(form)
+
+    def _may_leave(self) -> bool:
+        return self.current is None or self.current.put_away()
 
     @property
     def current(self) -> Screen | None:
@@ -181,8 +210,11 @@ class Workbench(QWidget):
 
     # the form and the help
 
-    def open_panel(self, panel: QWidget) -> None:
+    def open_panel(self, panel: Panel) -> None:
         """Opens a form at the right; the page beside it stays readable."""
+        if self.panel is not None:
+            self.panel.put_away()
+        panel.closed.connect(self.close_panel)
         self._beside.set_form(panel)
         panel.setFocus()
 
@@ -196,7 +228,7 @@ class Workbench(QWidget):
             self.current.focus_first()
 
     @property
-    def panel(self) -> QWidget | None:
+    def panel(self) -> Panel | None:
         """The form that is open, if one is."""
         return self._beside.form
 
@@ -225,7 +257,7 @@ class Workbench(QWidget):
         self.clear_warnings()
         self.warn(problem.sentence, "error", _("Close"), self.clear_warnings)
 
-    def warn(self, sentence: str, kind: str, button: str, pressed: object) -> None:
+    def warn(self, sentence: str, kind: str, button: str, pressed: Callable[[], None]) -> None:
         """A warning or error above the page, with one button that helps."""
         bar = WarningBar(sentence, kind=kind, button=button)
         bar.pressed.connect(pressed)
@@ -237,11 +269,6 @@ class Workbench(QWidget):
             if (bar := item.widget()) is not None:
                 bar.hide()
                 bar.deleteLater()
-
-    def _changed(self, changes: Changes) -> None:
-        heard = getattr(self.panel, "heard", None)
-        if heard is not None:
-            heard(changes)
 
     def _kept(self, _label: str, moment: datetime) -> None:
         self.message.leave()  # its Undo would take back this step now

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
-from ..store import group_folder
+from ..store import group_keys
 from .gates_recovery import SheetButtons, TypeBack
 from .kit.buttons import Button
 from .kit.fields import PassphraseField
@@ -39,7 +39,7 @@ class Remember(Part):
         self.setFocusProxy(self.turn)
 
     def opened(self) -> None:
-        self.desk.tasks.consult(group_folder.is_remembered_here, self._show, owner=self)
+        self.desk.tasks.consult(group_keys.is_remembered_here, self._show, owner=self)
 
     def _show(self, on: bool) -> None:
         self._on = on
@@ -51,7 +51,7 @@ class Remember(Part):
     def _turn(self) -> None:
         self.tell("")
         self.turn.setEnabled(False)
-        turn = group_folder.forget_here if self._on else group_folder.remember_here
+        turn = group_keys.forget_here if self._on else group_keys.remember_here
         self.desk.tasks.consult(turn, self._turned, owner=self, failed=self.failed)
 
     def _turned(self, _none: object) -> None:
@@ -112,7 +112,7 @@ class RecoverySheet(Part):
     def _judged(self, right: bool) -> None:
         if right:
             self.desk.tasks.consult(
-                group_folder.note_recovery_checked, self._checked, owner=self, failed=self.failed
+                group_keys.note_recovery_checked, self._checked, owner=self, failed=self.failed
             )
 
     def _checked(self, _none: object) -> None:
@@ -148,5 +148,5 @@ class RecoverySheet(Part):
 
 
 def _recovery(store: Store, passphrase: str) -> tuple[str, ...]:
-    group_folder.check_passphrase(store, passphrase)
-    return group_folder.recovery_of(store)
+    group_keys.check_passphrase(store, passphrase)
+    return group_keys.recovery_of(store)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from ..problems import Problem, Unanswered
-from ..store import group_folder
+from ..store import group_keys
 from .kit.buttons import Button
 from .kit.flow import as_high_as_needed
 from .kit.label import IconLabel
@@ -39,7 +39,7 @@ class WorkerLine(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().u(6))
         self._head = QHBoxLayout()
-        self._head.addWidget(IconLabel("user-round", self.words, elide=True), 1)
+        self._head.addWidget(IconLabel("user-round", self.words, wrap=True), 1)
         self._column.addLayout(self._head)
         self.setSizePolicy(as_high_as_needed())
         if not has_passphrase:
@@ -93,7 +93,7 @@ class TakeAway(Part):
         self.tell("")
         self.take.setEnabled(False)
         self.desk.tasks.consult(
-            lambda store: group_folder.forget_worker(store, worker.id),
+            lambda store: group_keys.forget_worker(store, worker.id),
             self._taken,
             owner=self,
             failed=self.failed,
@@ -137,7 +137,7 @@ class Give(Part):
         self.tell("")
         self.give.setEnabled(False)
         self.desk.tasks.consult(
-            lambda store: group_folder.set_passphrase(store, worker.id, passphrase),
+            lambda store: group_keys.set_passphrase(store, worker.id, passphrase),
             self._given,
             owner=self,
             failed=self.failed,

@@ -10,7 +10,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext, short_day
 from ..problems import Problem, WrongPassphrase
 from ..services import groups
-from ..store import backups, group_folder
+from ..store import backups, group_keys
 from .kit.buttons import Button
 from .kit.fields import PassphraseField
 from .kit.label import Label
@@ -119,12 +119,12 @@ class NewKey(Part):
 
 
 def _checked(store: Store, passphrase: str) -> Falls:
-    group_folder.check_passphrase(store, passphrase)
+    group_keys.check_passphrase(store, passphrase)
     return _falls(store)
 
 
 def _falls(store: Store) -> Falls:
-    with_passphrase = group_folder.workers_with_passphrase(store)
+    with_passphrase = group_keys.workers_with_passphrase(store)
     others = (
         one.name
         for one in store.read(groups.workers)

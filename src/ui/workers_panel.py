@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from ..services import groups
-from ..store import group_folder
+from ..store import group_keys
 from .kit.panel import MoreSection
 from .kit.theme import theme
 from .side_panel import SidePanel
@@ -48,6 +48,7 @@ class WorkersPanel(SidePanel):
         self._lay_out()
         self._ask()
         self._begin(part)
+        desk.tasks.changed.connect(self.heard)
 
     def _lay_out(self) -> None:
         self._names.setSpacing(theme().u(6))
@@ -70,6 +71,10 @@ class WorkersPanel(SidePanel):
         """Goes to the part that was asked for. A focus proxy would hide the others from Tab."""
         self._first.setFocus(reason)
 
+    def again(self) -> WorkersPanel:
+        """Without what was typed: a passphrase is kept nowhere."""
+        return WorkersPanel(self._desk)
+
     def heard(self, changes: Changes) -> None:
         """A step was kept: who works here may have changed."""
         if changes.touches("worker"):
@@ -91,4 +96,4 @@ class WorkersPanel(SidePanel):
 
 
 def _who(store: Store) -> tuple[list[WorkerRow], frozenset[Id]]:
-    return store.read(groups.workers), group_folder.workers_with_passphrase(store)
+    return store.read(groups.workers), group_keys.workers_with_passphrase(store)

@@ -9,9 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
+from ..opening import add_worker, change_passphrase
 from ..problems import Problem, Unanswered, WrongPassphrase
-from ..services import groups
-from ..store import group_folder
 from .kit.buttons import Button
 from .kit.fields import Field, PassphraseField
 from .kit.flow import FlowLayout, as_high_as_needed
@@ -20,8 +19,6 @@ from .kit.theme import theme
 from .new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
-    from ..models import Id
-    from ..store.store import Outcome, Store
     from .desk import Desk
 
 
@@ -111,26 +108,12 @@ class AddWorker(Part):
             return
         self.tell("")
         self.add.setEnabled(False)
-        self.desk.tasks.write(
-            _("Add worker {name}").format(name=name),
-            lambda session: groups.add_worker(session, name),
-            lambda outcome: self._give(outcome, name, passphrase),
+        self.desk.tasks.step(
+            lambda store: add_worker(store, name, passphrase),
+            lambda _outcome: self._given(name),
             owner=self,
             failed=self.failed,
         )
-
-    def _give(self, outcome: Outcome[Id], name: str, passphrase: str) -> None:
-        self.desk.tasks.consult(
-            lambda store: group_folder.set_passphrase(store, outcome.value, passphrase),
-            lambda _none: self._given(name),
-            owner=self,
-            failed=lambda problem: self._take_back(outcome, problem),
-        )
-
-    def _take_back(self, outcome: Outcome[Id], problem: Problem) -> None:
-        """Without a passphrase nobody is added: the first half is taken back."""
-        self.desk.tasks.undo(outcome.step_id, owner=self)
-        self.failed(problem)
 
     def _given(self, name: str) -> None:
         self.add.setEnabled(True)
@@ -185,7 +168,7 @@ class ChangePassphrase(Part):
         self.tell("")
         self.change.setEnabled(False)
         self.desk.tasks.consult(
-            lambda store: _change(store, before, after),
+            lambda store: change_passphrase(store, before, after),
             self._changed,
             owner=self,
             failed=self.failed,
@@ -208,9 +191,3 @@ class ChangePassphrase(Part):
         self.now.clear()
         self.now.set_fault("")
         self.passphrase.clear()
-
-
-def _change(store: Store, before: str, after: str) -> None:
-    group_folder.check_passphrase(store, before)
-    if store.worker_id is not None:
-        group_folder.set_passphrase(store, store.worker_id, after)

@@ -75,7 +75,22 @@ REFUSALS = [
     ("NI number", Refused.NATIONAL_ID),
     ("SSN", Refused.NATIONAL_ID),
     ("Criminal record", Refused.CRIMINAL),
+    ("Health notes", Refused.HEALTH),
+    ("Political affiliation", Refused.PARTY),
+    ("Afiliación política", Refused.PARTY),
+    ("GOP", Refused.PARTY),
+    ("Voter ID", Refused.VOTE),
+    ("Support score", Refused.VOTE),
+    ("Asylum", Refused.IMMIGRATION),
+    ("Green card", Refused.IMMIGRATION),
 ]
+
+SOMEBODY_ELSE = [
+    "Supervisor phone", "Landlord phone", "Manager phone", "Emergency contact phone",
+    "Phone (landlord)",
+    "Line manager's mobile", "Parent 1 phone", "Mum's number", "Letting agent tel", "Notfallnummer",
+    "Vermieter Telefon", "Teléfono del jefe", "Téléphone du propriétaire", "Telefon właściciela",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("heading", "target"), GUESSES)
@@ -92,6 +107,37 @@ def test_what_is_never_kept_is_left_out_with_a_reason(heading: str, kind: Refuse
     with pytest.raises(Problem, match="Longhaul keeps no"):
         mapping.with_target(1, Target.NOTE)
     assert mapping.with_target(1, Target.LEAVE_OUT) == mapping
+
+
+@pytest.mark.parametrize("heading", SOMEBODY_ELSE)
+@pytest.mark.parametrize("cell", ["07700 900888", "boss@corp.example", "Ana Ruiz"])
+def test_what_is_somebody_elses_is_never_the_persons_own(heading: str, cell: str) -> None:
+    mapping = guess_mapping(["Phone", heading], [["", cell], ["07700 900002", cell]])
+    assert mapping.targets[1] is Target.LEAVE_OUT
+    assert "somebody else than the person" in mapping.why_left_out(1)
+    assert mapping.with_target(1, Target.NOTE).why_left_out(1) == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "why"),
+    [
+        ("Name", "Another column says this already."),
+        ("Assessment", "only if you say as what"),
+        ("Title", "does not fit the heading"),
+        ("Mystery", "This column is not known"),
+    ],
+)
+def test_a_column_that_does_not_come_in_says_why(heading: str, why: str) -> None:
+    mapping = guess_mapping(["Member", heading], [["Ana Ruiz", "Ms"], ["Bea Lind", "Mr"]])
+    assert mapping.targets[1] is Target.LEAVE_OUT
+    assert why in mapping.why_left_out(1)
+
+
+def test_a_column_left_out_by_hand_says_so() -> None:
+    mapping = guess_mapping(["Name", "Phone", "Other"], [])
+    assert "You left" in mapping.with_target(1, Target.LEAVE_OUT).why_left_out(1)
+    turned = mapping.with_target(2, Target.FULL_NAME)
+    assert "already" in turned.why_left_out(0)
 
 
 @pytest.mark.parametrize("heading", ["Party size", "Health and safety rep", "Voted best baker of"])

@@ -37,8 +37,16 @@ WHOLE = [
     ("Martin King Jr.", "Martin", "King Jr.", "Martin King Jr."),
     ("King, Martin, Jr.", "Martin", "King Jr.", "Martin King Jr."),
     ("Martin King, Jr.", "Martin", "King Jr.", "Martin King Jr."),
-    ("Dr Jane Obi", "Jane", "Obi", "Jane Obi"),
-    ("Obi, Dr. Jane", "Jane", "Obi", "Jane Obi"),
+    ("Dr Jane Obi", "Jane", "Obi", "Dr Jane Obi"),
+    ("Obi, Dr. Jane", "Jane", "Obi", "Dr. Jane Obi"),
+    ("DR JANE OBI", "Jane", "Obi", "Dr Jane Obi"),
+    ("Mr Jones", "Mr", "Jones", "Mr Jones"),
+    ('<img src="/etc/hostname">', "<img", 'src="/etc/hostname">', '<img src="/etc/hostname">'),
+    ('<IMG SRC="X">', "<IMG", 'SRC="X">', '<IMG SRC="X">'),
+    ("A & B Ltd <b>", "A & B Ltd", "<b>", "A & B Ltd <b>"),
+    ("Ana Ruiz (2)", "Ana Ruiz", "(2)", "Ana Ruiz (2)"),
+    ('Ana "4B" Ruiz', 'Ana "4B"', "Ruiz", 'Ana "4B" Ruiz'),
+    ('"Ann" O\'Neil', '"Ann"', "O'Neil", '"Ann" O\'Neil'),
     ("J. R. Okoro", "J. R.", "Okoro", "J. R. Okoro"),
     ("bell hooks", "bell", "hooks", "bell hooks"),
     ("Marie DUPONT", "Marie", "DUPONT", "Marie DUPONT"),
@@ -68,7 +76,8 @@ def test_the_table_is_long_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ['Robert "Bob" Smith', "Robert (Bob) Smith", "Smith, Robert (Bob)"]
+    "cell",
+    ['Robert "Bob" Smith', "Robert (Bob) Smith", "Smith, Robert (Bob)", "Robert 'Bob' Smith"],
 )
 def test_a_nickname_inside_becomes_another_name(cell: str) -> None:
     name = from_whole(cell)

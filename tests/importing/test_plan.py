@@ -77,7 +77,7 @@ def test_the_region_of_the_group_reads_phones_and_dates(written: Written) -> Non
     assert isinstance(draft, PersonDraft)
     assert (draft.points[0].key, draft.birth) == ("+12025550175", "1987-03-04")
     plan = plan_for(path)
-    abroad = plan.with_understanding(replace(plan.understanding, region="US", day_first=True))
+    abroad = replace(plan, understanding=replace(plan.understanding, region="US", day_first=True))
     assert abroad.preview()[0].birth == "1987-04-03"  # type: ignore[union-attr]
 
 

@@ -81,6 +81,35 @@ def test_a_piece_of_a_broken_cell_is_no_row_of_its_own(written: Written) -> None
     assert [(row.line, bool(row.fault)) for row in found] == [(2, False), (3, True), (4, False)]
 
 
+@pytest.mark.parametrize("size", [70_000, 200_000, 1_200_000])
+def test_a_long_quoted_note_is_refused_with_its_line(written: Written, size: int) -> None:
+    note = "We talked about rent, and heating\n" * (size // 34)
+    text = f'Name,Note\nAnn,"{note}"\nBob,x\n'
+    with pytest.raises(BadFile, match="On line 2 one cell is longer than 64 kB"):
+        rows(written(text))
+
+
+def test_a_cell_that_never_ends_is_refused_with_its_line(written: Written) -> None:
+    with pytest.raises(BadFile, match="On line 3 one cell is longer than 64 kB"):
+        rows(written('Name,Note\nAnn,x\nBob,"' + "Cy,1\n" * 2_000_000))
+
+
+@pytest.mark.parametrize("end", ["", '"Zoe" Last,2\n', 'Zoe,"good"\n'])
+def test_a_broken_mark_before_many_rows_is_mended(written: Written, end: str) -> None:
+    people = "".join(f"Person {number},{number}\n" for number in range(20_000))
+    found = rows(written(f'Name,Phone\n"Ann Smith,1\n{people}{end}'))
+    assert found[0].cells == ["Ann Smith", "1"]
+    assert len(found) == 20_001 + bool(end)
+
+
+def test_a_line_that_may_be_a_piece_of_a_note_says_so(written: Written) -> None:
+    found = rows(written('Name,Note\nAnn,"met, so\nwe talked, long\nand "so" on"\nBob,x\n'))
+    assert "Look whether this line is a row" in next(
+        row.remark for row in found if row.cells[0] == "we talked"
+    )
+    assert found[-1].remark == ""
+
+
 def test_marks_can_be_declared_letters(written: Written) -> None:
     found = rows(written('Name,Size\n"Ann,5"\n'), Dialect("utf-8", ",", 1, quote=""))
     assert found[0].cells == ['"Ann', '5"']

@@ -40,6 +40,7 @@ REFUSED = [
     (b"BEGIN:VCARD\nFN:Ann\nEND:VCARD\n", "These are address cards"),
     (b"{\\rtf1 Name}", "This is a text document"),
     (b'[{"name": "Ann"}]', "This is data of a program"),
+    (b'[\n  {\n    "name": "Ann"', "This is data of a program"),
     (gzip.compress(b"Name\nAnn", mtime=0), "This is a packed archive"),
     (b"\x89PNG\r\n\x1a\n\0\0", "This is a picture"),
     (b"Name,Phone\nAnn,\0 07700 900123\n", "Line 2 holds a NUL byte"),

@@ -72,7 +72,9 @@ def test_what_is_not_understood_is_remarked_and_not_lost() -> None:
 def test_mail_boxes_inside_other_words_are_found() -> None:
     draft = person({"Email": "Ann Smith <ann@example.org>; mailto:b@example.org"})
     assert [point.key for point in draft.points] == ["ann@example.org", "b@example.org"]
-    assert draft.remarks == ("Email: “Ann Smith <>;” is not understood as an e-mail address.",)
+    assert draft.remarks == ("Email: “Ann Smith” beside the e-mail address was left out.",)
+    same = person({"Name": "Tom Green", "Email": "Tom <tom@example.org>"})
+    assert (same.points[0].key, same.remarks) == ("tom@example.org", ())
 
 
 def test_without_a_name_the_first_way_to_reach_stands_for_it() -> None:
@@ -200,6 +202,50 @@ def test_cells_are_tidied() -> None:
     draft = person({"Name": " Ann\u00a0 Marie\n Smith\u202e ", "Pronouns": "she/her"})
     assert (draft.name, draft.pronouns) == ("Ann Marie Smith", "she/her")
     assert person({"Name": "Żak Ann"}).name == "Żak Ann"
+
+
+def test_lines_of_notes_stay_and_those_of_addresses_are_told_apart() -> None:
+    row = {"Name": "Ann\nLee", "Address": "Flat 3,\n12  High St\r\nTown", "Note": "a\n\n b"}
+    draft = person(row)
+    assert draft.name == "Ann Lee"
+    assert draft.points[0].value == "Flat 3, 12 High St, Town"
+    assert draft.note == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("flat", "street", "address"),
+    [
+        ("3B", "Flat 3B, Hill House", "Flat 3B, Hill House"),
+        ("3B", "3B Hill House", "3B Hill House"),
+        ("Flat 3B", "Flat 3B, 12 High St", "Hill House, Flat 3B, 12 High St"),
+        ("3", "3 High St", "3, Hill House, 3 High St"),
+        ("3", "Hill House, 3 High St", "3, Hill House, 3 High St"),
+        ("3B", "12 High St", "3B, Hill House, 12 High St"),
+    ],
+)
+def test_a_flat_that_the_street_says_is_not_said_twice(
+    flat: str, street: str, address: str
+) -> None:
+    draft = person({"Name": "Ann", "Building": "Hill House", "Flat": flat, "Address": street})
+    assert draft.points[0].value == address
+    assert draft.placements[0].slot == flat
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("On leave", True), ("Yes", False), ("member", False), ("no", False), ("Lapsed", False)],
+)
+def test_a_word_for_a_membership_is_never_lost(word: str, told: bool) -> None:
+    draft = person({"Name": "Ann", "Membership": word, "Note": "x"})
+    assert draft.note == ("x\nMembership: On leave" if told else "x")
+    assert bool(draft.remarks) is told
+
+
+@pytest.mark.parametrize(("cell", "told"), [("None", True), ("since May", True), ("yes", False)])
+def test_what_was_read_as_a_wish_is_told(cell: str, told: bool) -> None:
+    draft = person({"Name": "Ann", "Do not contact": cell})
+    assert draft.do_not_contact
+    assert draft.remarks == ((f"Do not contact: “{cell}” is read as a yes.",) if told else ())
 
 
 def test_languages_spoken_and_read() -> None:

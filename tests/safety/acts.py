@@ -20,7 +20,7 @@ from longhaul.opening import Start, start_group
 from longhaul.services import groups, people
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
-from longhaul.store import group_folder, keys
+from longhaul.store import group_keys, keys
 from longhaul.store.engine import connect
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
@@ -92,7 +92,7 @@ def make_base(folder: Path) -> Base:
         "Add Ana", lambda s: people.add_person(s, NewPerson("Ana Ribeiro"), DAY)
     ).value
     ruth = store.write("Add worker Ruth", lambda s: groups.add_worker(s, "Ruth")).value
-    group_folder.set_passphrase(store, ruth, OTHER_PASSPHRASE)
+    group_keys.set_passphrase(store, ruth, OTHER_PASSPHRASE)
     dana = store.worker_id or b""
     rows = dict(row_counts(store))
     base = Base(bytes(store.data_key), dana, ruth, ana, store.generation(), made.recovery, rows)

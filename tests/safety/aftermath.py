@@ -9,7 +9,7 @@ from pathlib import Path
 
 from longhaul.models import Id
 from longhaul.problems import Problem, WrongRecoveryKey
-from longhaul.store import backups, group_folder, migrate
+from longhaul.store import backups, group_folder, group_keys, migrate
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
 from longhaul.store.store import Store
@@ -154,11 +154,11 @@ def _new_key(base: Base, folder: Path, _ended: Ended) -> Found:
     if row_counts(store) != Counter(base.rows):
         wrong.append("the rows are not those of before")
     expected = {base.dana} if after else {base.dana, base.ruth}
-    if group_folder.workers_with_passphrase(store) != expected:
+    if group_keys.workers_with_passphrase(store) != expected:
         wrong.append("other passphrases open it than should")
     if mended := [name for name in ("keys.json", "keys.json~") if not _in_step(store, name)]:
         wrong.append(f"not in step: {mended}")
-    sheet = group_folder.recovery_of(store)
+    sheet = group_keys.recovery_of(store)
     store.close()
     if _opens(place, base.recovery) == after or not _opens(place, sheet):
         wrong.append("the old sheet opens it, or the new one does not")
@@ -205,7 +205,7 @@ def _workers(path: Path) -> frozenset[Id] | None:
 
 def _slots_inside(base: Base, folder: Path) -> frozenset[Id]:
     store = open_base(base, folder / "group")
-    inside = group_folder.workers_with_passphrase(store)
+    inside = group_keys.workers_with_passphrase(store)
     store.close()
     return inside
 

@@ -10,6 +10,7 @@ from longhaul.models import (
     Answer,
     Base,
     ContactKind,
+    ContactPoint,
     Id,
     NameKind,
     Scale,
@@ -19,6 +20,7 @@ from longhaul.models import (
 from longhaul.services import (
     bring_in,
     campaigns,
+    drafts,
     groups,
     keying,
     lists,
@@ -76,7 +78,7 @@ def fill(store: Store, worker: Id, text: str) -> Filled:
     store.write(f"Words {text}", lambda s: _words_of_the_program(s, text))
     store.write(f"Correct {text}", lambda s: people.edit_person(s, person, "say_as", f"{text} 2"))
     store.write(f"Correct {text}", lambda s: people.edit_person(s, person, "say_as", text))
-    store.scribble(lambda s: one_to_ones.keep_draft(s, worker, person, {"note": text}, NOW))
+    store.scribble(lambda s: drafts.keep_draft(s, worker, person, {"note": text}, NOW))
     return Filled(person, campaign, run)
 
 
@@ -99,7 +101,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     person = people.add_person(session, new, DAY)
     other = people.add_person(session, NewPerson(text, given=text, family=text), DAY)
     bad = people.add_way(session, person, Way(ContactKind.PHONE, "07700 900119"))
-    people.retire_way(session, bad, text)
+    session.get_one(ContactPoint, bad).bad_reason = text
     for fact in ("say_as", "best_time", "basis_source"):
         people.edit_person(session, person, fact, text)
     people.existing(session, person).external_id = text

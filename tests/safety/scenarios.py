@@ -11,7 +11,7 @@ from pathlib import Path
 from longhaul.bringing_in import bring_in_file
 from longhaul.models import Pack
 from longhaul.opening import Start, start_group
-from longhaul.store import backups, group_folder, keys, migrate
+from longhaul.store import backups, group_folder, group_keys, keys, migrate
 from longhaul.store.store import Store
 
 from .acts import PASSPHRASE, Base, list_file, open_base, operate
@@ -86,7 +86,7 @@ def _migrate(ready: Ready, say: Say) -> None:
 
 
 def _slots(ready: Ready, say: Say) -> None:
-    group_folder.forget_worker(ready.open_store(), ready.base.ruth)
+    group_keys.forget_worker(ready.open_store(), ready.base.ruth)
     say("done 1")
 
 

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 from longhaul.models import Id
+from longhaul.settings import Settings
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.screens import PLACES
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import Qt
@@ -114,7 +116,7 @@ def test_every_screen_shows_names_as_they_are(
     def fill(session: Session, dana: Id) -> None:
         people.extend(put_everywhere(session, dana, text).person for text in texts)
 
-    window = MainWindow()
+    window = MainWindow(Preferences(Settings()))
     qtbot.addWidget(window)
     bench = window.enter(group.desk(fill))
     window.resize(1400, 900)
@@ -178,7 +180,7 @@ def test_the_name_is_on_the_screen(group: Group, qtbot: QtBot, picture: Path) ->
     """And it really is there: typed into a field or drawn as text, sign by sign."""
     text = f'<img src="{picture}">'
     people: list[Id] = []
-    window = MainWindow()
+    window = MainWindow(Preferences(Settings()))
     qtbot.addWidget(window)
     desk = group.desk(lambda s, dana: people.append(put_everywhere(s, dana, text).person))
     bench = window.enter(desk)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.bringing_in import bring_in_file
+from longhaul.bringing_in import Report, bring_in_file
 from longhaul.models import Basis, ContactPoint, Person, Placement
 from longhaul.services import bring_in, people_list, places
 from longhaul.services.people_list import PeopleView
@@ -69,6 +69,118 @@ def test_each_fact_comes_in_where_it_belongs(group: MadeGroup, file: Path) -> No
     tree = [(row.name, row.depth, row.known) for row in group.store.read(places.tree)]
     assert ("Ward 4", 0, 2) in tree
     assert ("Nights", 1, 1) in tree
+
+
+def from_text(group: MadeGroup, tmp_path: Path, text: str, name: str = "list.csv") -> Report:
+    """What a list of these lines brings."""
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return bring_in_file(group.store, path)
+
+
+def test_two_lists_with_their_own_numbers_melt_nobody(group: MadeGroup, tmp_path: Path) -> None:
+    from_text(group, tmp_path, "id,name,phone\n1,Ana Ruiz,07700 900001\n2,Tom Green,07700 900002\n")
+    other = "id,name,phone,note\n1,Kwame Boateng,07700 900103,Nights\n2,Lena Fox,,Has a dog\n"
+    report = from_text(group, tmp_path, other, "other.csv")
+    assert (report.new, report.updated) == (2, 0)
+    assert [line for line, _why in report.remarks] == [2, 3]
+    assert "The number 1 belongs to somebody of another name here." in report.remarks[0][1]
+    assert names(group) == ["Kwame Boateng", "Lena Fox", "Tom Green", "Ana Ruiz"]
+    again = from_text(group, tmp_path, other, "other.csv")
+    assert (again.new, again.updated, again.skipped) == (0, 0, 2)
+
+
+def test_a_number_finds_somebody_again_where_the_name_fits(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    from_text(group, tmp_path, "id,name\n1,Ana Ruiz\n2,Tom Green\n3,Lena Fox\n")
+    longer = from_text(group, tmp_path, "id,name,phone\n1,Ana Maria Ruiz,07700 900001\n", "b.csv")
+    assert (longer.new, longer.updated) == (0, 1)
+    married = from_text(group, tmp_path, "id,name,phone\n3,Lena Okoro,07700 900002\n")
+    assert (married.new, married.updated) == (0, 1)
+    elsewhere = from_text(group, tmp_path, "id,name\n2,Tom Brown\n", "c.csv")
+    assert (elsewhere.new, len(elsewhere.remarks)) == (1, 1)
+
+
+def test_one_number_for_a_household_is_still_several_people(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    flat = "key,name,phone\n5,Ana Ruiz,07700 900001\n5,Tom Ruiz,07700 900002\n"
+    assert from_text(group, tmp_path, flat).new == 2
+    assert from_text(group, tmp_path, flat).skipped == 2
+
+
+TWICE = [
+    "Name,Address\nJohn Doe,120 any st\n",
+    "Name,Note\nMr Jones,A note\n",
+    "Name,Birth date,Phone\nJosé Cruz,1980-02-03,\n",
+    "Name,Born,Note\nMüller,1975,only surname\n",
+    "Name,Department,Shift\nAna Ruiz,Ward 4,Nights\nTom Green,Ward 4,Days\n",
+    "Name,Building,Flat\nAna Ruiz,Hill House,3B\n",
+    "Name\nBea Lind\nBea Lind\nTom Green\n",
+    'Name,Phone\nDr. Jane Obi,07700 900001\n"Obi, Jane",07700 900001\n',
+    "Name,Phone,Do not contact\n,07700 900001,yes\n",
+]
+
+
+@pytest.mark.parametrize("text", TWICE)
+def test_the_same_file_twice_doubles_nobody(group: MadeGroup, tmp_path: Path, text: str) -> None:
+    from_text(group, tmp_path, text)
+    before = dump(group.store)
+    report = from_text(group, tmp_path, text)
+    assert (report.new, report.updated, report.skipped) == (0, 0, report.rows)
+    assert report.remarks == ()
+    assert dump(group.store) == before
+
+
+def test_a_new_name_keeps_the_old_one_findable(group: MadeGroup, tmp_path: Path) -> None:
+    from longhaul.models import NameKind
+    from longhaul.services.people import add_name, edit_person
+
+    from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 900001\n")
+    ana = group.store.read(lambda s: s.scalars(select(Person.id)).one())
+    group.store.write("Rename", lambda s: edit_person(s, ana, "name", "Ana Ruiz-Green"))
+    group.store.write("Old name", lambda s: add_name(s, ana, "Ana Ruiz", NameKind.FORMER))
+    assert from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 900001\n").skipped == 1
+
+
+def test_somebody_of_this_name_is_told(group: MadeGroup, tmp_path: Path) -> None:
+    from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 900001\n")
+    report = from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 900002\n")
+    assert report.new == 1
+    assert report.remarks == (
+        (2, "Somebody of this name is here. This row came in as somebody new."),
+    )
+    bare = from_text(group, tmp_path, "Name\nAna Ruiz\n", "names.csv")
+    assert (bare.new, bare.skipped) == (0, 1)
+    assert "says nothing else" in bare.remarks[0][1]
+
+
+def test_father_and_son_of_one_name_and_address_stay_two(group: MadeGroup, tmp_path: Path) -> None:
+    from_text(group, tmp_path, "Name,Address,Born\nJohn Doe,1 High St,1950-02-03\n")
+    report = from_text(group, tmp_path, "Name,Address,Born\nJohn Doe,1 High St,1980-02-03\n")
+    assert report.new == 1
+
+
+def test_one_place_at_work_and_one_at_home(group: MadeGroup, tmp_path: Path) -> None:
+    text = (
+        "Name,Phone,Employer,Building,Flat\n"
+        "Ana Ruiz,07700 900001,St Mary's,Hill House,3B\nBob Lee,07700 900002,,Hill House,4A\n"
+    )
+    from_text(group, tmp_path, text)
+    ana = group.store.read(
+        lambda s: s.scalars(select(Person.id).where(Person.name == "Ana Ruiz")).one()
+    )
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert sorted(place.words for place in page.places) == ["Hill House · 3B", "St Mary's"]
+    assert from_text(group, tmp_path, text).skipped == 2
+
+
+def test_a_list_that_brings_nothing_is_no_step(group: MadeGroup, tmp_path: Path) -> None:
+    from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 900001\n", "first.csv")
+    from_text(group, tmp_path, "Name,Phone\n", "second.csv")
+    from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 900001\n", "third.csv")
+    assert group.store.undo_label() == "Bring in first.csv"
 
 
 def test_a_second_time_everybody_is_known_already(group: MadeGroup, file: Path) -> None:

@@ -13,13 +13,13 @@ from longhaul.models import (
     ConversationKind,
     Direction,
 )
-from longhaul.services import campaigns, follow_ups, one_to_ones
+from longhaul.services import campaigns, drafts, follow_ups
 from longhaul.services.assessments import levels
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from longhaul.services.timeline import Happening, timeline
-from longhaul.services.today import Due, due_count, today_page
+from longhaul.services.today import today_page
 
 from tests.builders import NOW, TODAY, MadeGroup
 
@@ -57,14 +57,13 @@ def test_a_yes_becomes_a_promise_and_the_next_step_a_task(group: MadeGroup, ana:
     page = group.store.read(lambda s: person_page(s, ana, TODAY))
     assert [row.text for row in page.they_promised] == ["Sign the letter"]
     assert [row.text for row in page.we_promised] == ["Find out about the boiler"]
-    assert [(row.text, row.due) for row in page.steps] == [("Bring the letter", Due.TODAY)]
+    assert [(row.text, row.due_on) for row in page.steps] == [("Bring the letter", TODAY)]
     talk = next(i for i in group.store.read(lambda s: timeline(s, ana)) if i.kind is Happening.TALK)
     assert talk.issues == ("Heating",)
     assert talk.asked[0].answer is Answer.YES
     today = group.store.read(lambda s: today_page(s, group.dana, TODAY))
     assert [row.text for row in today.we_owe] == ["Bring the letter", "Find out about the boiler"]
     assert [row.text for row in today.they_owe] == ["Sign the letter"]
-    assert group.store.read(lambda s: due_count(s, group.dana, TODAY)) == 1
 
 
 @pytest.mark.parametrize("answer", [Answer.NOT_YET, Answer.NO, None])
@@ -144,7 +143,7 @@ def test_done_moved_handed_on(group: MadeGroup, ana: bytes) -> None:
     group.store.write("Hand", lambda s: follow_ups.hand_on(s, step, ruth))
     assert group.store.read(lambda s: today_page(s, group.dana, TODAY)).we_owe == ()
     (row,) = group.store.read(lambda s: today_page(s, ruth, TODAY)).we_owe
-    assert (row.text, row.due, row.owner) == ("Ring back", Due.COMING, "Ruth")
+    assert (row.text, row.due_on, row.who) == ("Ring back", TOMORROW, "Ruth")
     group.store.write("Done", lambda s: follow_ups.finish(s, step, TODAY))
     assert group.store.read(lambda s: today_page(s, ruth, TODAY)).we_owe == ()
 
@@ -166,14 +165,14 @@ def test_a_draft_is_kept_in_place_of_the_one_before(group: MadeGroup, ana: bytes
     before = group.store.generation()
     for words in ("heat", "heating off"):
         group.store.scribble(
-            lambda s, w=words: one_to_ones.keep_draft(s, group.dana, ana, {"mattered": w}, NOW)
+            lambda s, w=words: drafts.keep_draft(s, group.dana, ana, {"mattered": w}, NOW)
         )
-    draft = group.store.read(lambda s: one_to_ones.waiting_draft(s, group.dana))
+    draft = group.store.read(lambda s: drafts.waiting_draft(s, group.dana))
     assert draft is not None
     assert draft.body == {"mattered": "heating off"}
     assert group.store.generation() == before
-    group.store.scribble(lambda s: one_to_ones.drop_draft(s, group.dana))
-    assert group.store.read(lambda s: one_to_ones.waiting_draft(s, group.dana)) is None
+    group.store.scribble(lambda s: drafts.drop_draft(s, group.dana))
+    assert group.store.read(lambda s: drafts.waiting_draft(s, group.dana)) is None
 
 
 def test_too_quiet_counts_from_the_last_talk(group: MadeGroup, ana: bytes) -> None:

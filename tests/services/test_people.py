@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from longhaul import problems
-from longhaul.models import ContactKind, NameKind
+from longhaul.models import Attempt, ContactKind, ContactPoint, NameKind, Relationship
 from longhaul.services import people, people_list
+from longhaul.services.change_words import Difference
+from longhaul.services.groups import add_worker
+from longhaul.services.lists import CutRow
+from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.people_list import PeopleView, Sort, Which
-from longhaul.services.person_page import changes, person_page
+from longhaul.services.person_changes import changes
+from longhaul.services.person_page import person_page
+from longhaul.services.print_runs import NewRun, commit, reserve
+from longhaul.services.relationships import end_tie, relate
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, MadeGroup
+from tests.builders import NOW, TODAY, MadeGroup
 
 
 def add(group: MadeGroup, name: str, *ways: Way) -> bytes:
@@ -167,6 +178,73 @@ def test_mail_is_never_unique_and_an_emptied_number_is_retired(group: MadeGroup)
     assert group.store.read(lambda s: person_page(s, bea, TODAY)).ways[0].good
 
 
+def test_a_changed_name_goes_on_finding_her(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro")
+
+    def rename(name: str) -> list[str]:
+        group.store.write("Rename", lambda s: people.edit_person(s, ana, "name", name))
+        page = group.store.read(lambda s: person_page(s, ana, TODAY))
+        assert {one.kind for one in page.other_names} <= {NameKind.FORMER}
+        return [one.text for one in page.other_names]
+
+    assert rename("Ana Costa") == ["Ana Ribeiro"]
+    assert found(group, "ribeiro") == found(group, "costa") == ["Ana Costa"]
+    assert rename("Ána  costa") == ["Ana Ribeiro"], "another spelling finds her anyway"
+    assert rename("Ana Ribeiro") == ["Ána costa"], "typed back, it is former no longer"
+    assert rename("Ana Costa") == ["Ana Ribeiro"], "nothing is doubled"
+    (former,) = group.store.read(lambda s: person_page(s, ana, TODAY)).other_names
+    group.store.write("Take off", lambda s: people.edit_name(s, former.id, ""))
+    assert found(group, "ribeiro") == []
+    for _step in range(2):
+        group.store.undo()
+    assert found(group, "ribeiro") == ["Ana Ribeiro"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        (ContactKind.PHONE, "07700 900142", "07700 900143"),
+        (ContactKind.EMAIL, "ana@example.org", "costa@example.org"),
+    ],
+)
+def test_a_changed_way_ends_the_old_one(
+    group: MadeGroup, kind: ContactKind, first: str, second: str
+) -> None:
+    ana = add(group, "Ana Ribeiro", Way(kind, first, "home"), Way(ContactKind.ADDRESS, "3 High St"))
+
+    def ways() -> list[tuple[str, bool, str]]:
+        page = group.store.read(lambda s: person_page(s, ana, TODAY))
+        return [(one.value, one.good, one.bad_reason) for one in page.ways if one.kind is kind]
+
+    def change(to: str) -> None:
+        way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0]
+        group.store.write("Change", lambda s: people.edit_way(s, way.id, to))
+
+    change(second)
+    assert ways() == [(second, True, ""), (first, False, "replaced")]
+    assert found(group, first) == found(group, second) == ["Ana Ribeiro"]
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert (page.ways[0].value, page.ways[0].label) == (second, "home"), "it stands where it stood"
+    change(first)
+    assert ways() == [(first, True, ""), (second, False, "replaced")], "nothing is doubled"
+    group.store.write("Add", lambda s: people.add_way(s, ana, Way(kind, second)))
+    assert sorted(ways()) == sorted([(first, True, ""), (second, True, "")])
+
+
+def test_another_spelling_of_a_number_is_no_other_number(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro", Way(ContactKind.PHONE, "07700900142"))
+    way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0]
+
+    def keyed_wrong(session: Session) -> None:
+        point = session.get_one(ContactPoint, way.id)
+        point.good, point.bad_reason = False, "wrong number"
+
+    group.store.write("Key in", keyed_wrong)
+    group.store.write("Spell", lambda s: people.edit_way(s, way.id, "+44 7700 900142"))
+    (only,) = group.store.read(lambda s: person_page(s, ana, TODAY)).ways
+    assert (only.value, only.good, only.bad_reason) == ("+44 7700 900142", False, "wrong number")
+
+
 def test_do_not_contact_is_kept_and_lifted(group: MadeGroup) -> None:
     ana = add(group, "Ana Ribeiro")
     group.store.write("DNC", lambda s: people.do_not_contact(s, ana, "asked", TODAY))
@@ -201,6 +279,80 @@ def test_her_page_tells_who_changed_what_and_when(group: MadeGroup) -> None:
         ("Correct the name", "Dana"),
         ("Add Ana Ribeiro", "Dana"),
     ]
+    assert told[0].what == (Difference("person", "name", "Ana Ribeiro", "Ana Costa"),)
+
+
+def test_her_history_shows_ties_attempts_talks_and_paper_too(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro", Way(ContactKind.PHONE, "07700 900142"))
+    bea = add(group, "Bea Lindqvist")
+
+    def step(label: str, action: Callable[[Session], object]) -> None:
+        group.store.write(label, action)
+
+    step("Tie", lambda s: relate(s, bea, ana, "follows"))
+    step("Talk", lambda s: record_conversation(s, OneToOne((ana,), TODAY), group.dana, TODAY))
+    step("Call", lambda s: s.add(
+        Attempt(person_id=ana, worker_id=group.dana, on_date=TODAY, code="NH")))  # fmt: skip
+    way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0].id
+    sheet = NewRun(
+        title="Calls", ask="Come", rows=(CutRow(ana, "Ana Ribeiro", way, "", True, None),),
+        rows_per_page=8, printed_for="Dana", worker_id=group.dana, return_to="Dana",
+        code_name="HERON",
+    )  # fmt: skip
+    run = group.store.prepare("Preview", lambda s: reserve(s, sheet, NOW))
+    step("Print", lambda s: commit(s, run, NOW))
+    told = group.store.read(lambda s: changes(s, ana))
+    assert [one.label for one in told] == ["Print", "Call", "Talk", "Tie", "Add Ana Ribeiro"]
+    assert told[3].what == (Difference("relationship", "kind", "", "follows", "Bea Lindqvist"),)
+    other = group.store.read(lambda s: changes(s, bea))
+    assert [one.label for one in other] == ["Tie", "Add Bea Lindqvist"]
+
+
+def test_her_history_says_the_old_and_the_new(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro", Way(ContactKind.PHONE, "07700 900142"))
+    bea = add(group, "Bea Lindqvist")
+
+    def step(action: Callable[[Session], object]) -> list[tuple[str, str, str]]:
+        group.store.write("Step", action)
+        return latest()
+
+    def latest() -> list[tuple[str, str, str]]:
+        newest = group.store.read(lambda s: changes(s, ana))[0]
+        return [(one.field, one.before, one.after) for one in newest.what]
+
+    way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0]
+    number = [("value", "07700 900142", "07700 900143")]
+    assert step(lambda s: people.edit_way(s, way.id, "07700 900143")) == number
+    group.store.undo()
+    assert latest() == [("value", "07700 900143", "07700 900142")]
+    assert step(lambda s: people.edit_person(s, ana, "pronouns", "she")) == [
+        ("pronouns", "", "she")
+    ]
+    ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
+    group.store.write("Owner", lambda s: people.give_owner(s, ana, group.dana, TODAY))
+    assert step(lambda s: people.give_owner(s, ana, ruth, TODAY)) == [("worker_id", "Dana", "Ruth")]
+    name = group.store.write("Nick", lambda s: people.add_name(s, ana, "Annie", NameKind.NICKNAME))
+    assert step(lambda s: people.edit_name(s, name.value, "")) == [("text", "Annie", "")]
+    assert step(lambda s: people.do_not_contact(s, ana, "asked", TODAY)) == [
+        ("reason", "", "asked")
+    ]
+    tie = group.store.write("Tie", lambda s: relate(s, ana, bea, "follows")).value
+    assert step(lambda s: end_tie(s, tie, TODAY)) == [("kind", "is followed by", "")]
+
+
+def test_a_tie_ends_and_stays_in_the_history(group: MadeGroup) -> None:
+    ana, bea = add(group, "Ana Ribeiro"), add(group, "Bea Lindqvist")
+    tie = group.store.write("Tie", lambda s: relate(s, bea, ana, "follows")).value
+    group.store.write("End", lambda s: end_tie(s, tie, TODAY))
+    assert group.store.read(lambda s: person_page(s, ana, TODAY)).knows == ()
+    (kept,) = group.store.read(lambda s: s.scalars(select(Relationship)).all())
+    assert kept.to_date == TODAY.isoformat()
+    again = group.store.write("End", lambda s: end_tie(s, tie, TODAY))
+    assert again.step_id is None
+    anew = group.store.write("Tie", lambda s: relate(s, bea, ana, "follows")).value
+    assert anew != tie
+    with pytest.raises(problems.Missing):
+        group.store.write("End", lambda s: end_tie(s, ana, TODAY))
 
 
 def test_somebody_gone_is_told(group: MadeGroup) -> None:

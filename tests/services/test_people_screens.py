@@ -11,7 +11,7 @@ from longhaul.models import (
     NameKind,
     StructureKind,
 )
-from longhaul.services import one_to_ones, people, places
+from longhaul.services import drafts, people, places
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.people_list import (
@@ -201,11 +201,11 @@ def test_drafts_about_two_people_wait_beside_each_other(group: MadeGroup) -> Non
     def keep(person: Id, words: str, minutes: int, draft: Id | None = None) -> Id:
         at = NOW + timedelta(minutes=minutes)
         return group.store.scribble(
-            lambda s: one_to_ones.keep_draft(s, group.dana, person, {"mattered": words}, at, draft)
+            lambda s: drafts.keep_draft(s, group.dana, person, {"mattered": words}, at, draft)
         )
 
     def waiting(person: Id | None = None) -> object:
-        draft = group.store.read(lambda s: one_to_ones.waiting_draft(s, group.dana, person))
+        draft = group.store.read(lambda s: drafts.waiting_draft(s, group.dana, person))
         return draft.body["mattered"] if draft is not None else None
 
     first = keep(ann, "heat", 0)
@@ -214,5 +214,5 @@ def test_drafts_about_two_people_wait_beside_each_other(group: MadeGroup) -> Non
     moved = keep(ben, "heat, after all Ben", 2, first)
     assert (waiting(ann), waiting(ben)) == (None, "heat, after all Ben")
     assert second != moved
-    group.store.scribble(lambda s: one_to_ones.drop_draft(s, group.dana, moved))
+    group.store.scribble(lambda s: drafts.drop_draft(s, group.dana, moved))
     assert waiting() is None

@@ -13,7 +13,7 @@ from longhaul.models import Pack
 from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder, keys
+from longhaul.store import backups, group_keys, keys
 from longhaul.store.engine import connect
 from longhaul.store.group_folder import open_with_passphrase, open_with_recovery_key
 from longhaul.store.store import Store
@@ -57,7 +57,7 @@ def test_it_opens_with_the_recovery_key_even_without_key_slots(folder: Path) -> 
     store = open_with_recovery_key(folder, lines)
     assert store.worker_id is None
     dana = store.read(groups.workers)[0].id
-    group_folder.set_passphrase(store, dana, "another five word phrase here")
+    group_keys.set_passphrase(store, dana, "another five word phrase here")
     store.close()
     open_with_passphrase(folder, "another five word phrase here").close()
 
@@ -65,7 +65,7 @@ def test_it_opens_with_the_recovery_key_even_without_key_slots(folder: Path) -> 
 def test_a_second_worker_opens_the_same_group_with_her_own_passphrase(folder: Path) -> None:
     store = open_with_passphrase(folder, PASSPHRASE)
     ruth = store.write("Add worker", lambda s: groups.add_worker(s, "Ruth")).value
-    group_folder.set_passphrase(store, ruth, "paper window singing gravel tent")
+    group_keys.set_passphrase(store, ruth, "paper window singing gravel tent")
     store.close()
     store = open_with_passphrase(folder, "paper window singing gravel tent")
     assert store.worker_id == ruth
@@ -233,6 +233,14 @@ def test_of_two_backups_of_one_second_the_later_step_is_the_latest(folder: Path)
     for generation in range(40):  # a folder gives its files in no order
         (place / f"2031-05-01T180000Z-g{generation:06d}.bak").touch()
     assert [b.generation for b in backups.listed(folder)][:40] == list(range(39, -1, -1))
+
+
+@pytest.mark.parametrize("step", [7, 999_999, 1_000_000, 12_345_678])
+@pytest.mark.parametrize("rest", ["", "-before-v2"])
+def test_the_name_of_a_backup_is_read_as_it_was_written(step: int, rest: str) -> None:
+    read = backups.by_name(Path(f"2031-05-01T180000Z-g{step:06d}{rest}.bak"))
+    assert read is not None
+    assert (read.generation, read.before_upgrade) == (step, bool(rest))
 
 
 def test_a_backup_restores_into_a_new_folder(folder: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from longhaul import problems
 from longhaul.models import Pack
 from longhaul.opening import Start, start_group
 from longhaul.services import groups
-from longhaul.store import group_folder, keys
+from longhaul.store import group_folder, group_keys, keys
 from longhaul.store.store import Store
 
 PASSPHRASE = "tin river copper lantern moss"
@@ -43,7 +43,7 @@ def test_opening_takes_a_passphrase_away_again_that_a_stale_copy_brought_back(
 ) -> None:
     stale = (store.path / "keys.json").read_bytes()
     assert store.worker_id is not None
-    group_folder.set_passphrase(store, store.worker_id, HERS)
+    group_keys.set_passphrase(store, store.worker_id, HERS)
     store.close()
     (store.path / "keys.json").write_bytes(stale)
     group_folder.open_with_passphrase(store.path, PASSPHRASE).close()
@@ -52,7 +52,7 @@ def test_opening_takes_a_passphrase_away_again_that_a_stale_copy_brought_back(
 
 
 def test_the_recovery_key_brings_lost_slots_back(store: Store) -> None:
-    lines = group_folder.recovery_of(store)
+    lines = group_keys.recovery_of(store)
     store.close()
     for name in ("keys.json", "keys.json~"):
         (store.path / name).unlink()
@@ -62,27 +62,27 @@ def test_the_recovery_key_brings_lost_slots_back(store: Store) -> None:
 
 def test_only_the_passphrase_of_the_one_at_work_is_hers(store: Store) -> None:
     ruth = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
-    assert group_folder.workers_with_passphrase(store) == {store.worker_id}
-    group_folder.set_passphrase(store, ruth, HERS)
-    assert group_folder.workers_with_passphrase(store) == {store.worker_id, ruth}
-    group_folder.check_passphrase(store, PASSPHRASE)
+    assert group_keys.workers_with_passphrase(store) == {store.worker_id}
+    group_keys.set_passphrase(store, ruth, HERS)
+    assert group_keys.workers_with_passphrase(store) == {store.worker_id, ruth}
+    group_keys.check_passphrase(store, PASSPHRASE)
     with pytest.raises(problems.WrongPassphrase):
-        group_folder.check_passphrase(store, HERS)
+        group_keys.check_passphrase(store, HERS)
     store.close()
 
 
 def test_nobody_remembers_a_group_by_itself(store: Store) -> None:
-    assert not group_folder.is_remembered_here(store)
+    assert not group_keys.is_remembered_here(store)
     store.close()
 
 
 def test_a_sheet_counts_as_checked_from_then_on(store: Store) -> None:
-    assert not group_folder.is_recovery_checked(store)
-    group_folder.note_recovery_checked(store)
-    group_folder.note_recovery_checked(store)
+    assert not group_keys.is_recovery_checked(store)
+    group_keys.note_recovery_checked(store)
+    group_keys.note_recovery_checked(store)
     store.close()
     again = group_folder.open_with_passphrase(store.path, PASSPHRASE)
-    assert group_folder.is_recovery_checked(again)
+    assert group_keys.is_recovery_checked(again)
     again.close()
 
 

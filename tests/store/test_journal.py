@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from longhaul import problems
-from longhaul.models import Base, ContactPoint, Person, StepRow, new_id
+from longhaul.models import Base, ContactPoint, ConversationPerson, Person, StepRow, new_id
 from longhaul.services.people import NewPerson, add_person, edit_person
 from longhaul.store import journal
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -32,8 +34,7 @@ def test_every_journalled_table_has_three_triggers(group: OpenGroup) -> None:
     for table in journal.journalled_tables():
         assert f"journal_{table.name}_INSERT" in triggers
         assert f"journal_{table.name}_DELETE" in triggers
-        if any(not column.primary_key for column in table.columns):
-            assert f"journal_{table.name}_UPDATE" in triggers
+        assert f"journal_{table.name}_UPDATE" in triggers
 
 
 def test_a_write_outside_a_step_is_refused(group: OpenGroup) -> None:
@@ -116,19 +117,29 @@ def test_an_insert_keeps_no_second_copy_of_the_row(group: OpenGroup) -> None:
     assert images == [(None,)]
 
 
-def test_two_key_rows_are_named_by_both_ids(group: OpenGroup) -> None:
+def test_every_row_has_one_id_of_its_own() -> None:
+    for table in journal.journalled_tables():
+        assert [column.name for column in table.primary_key.columns] == ["id"], table.name
+
+
+def test_rows_that_join_two_things_have_an_id_and_stand_once(group: OpenGroup) -> None:
     from longhaul.services.one_to_ones import OneToOne, record_conversation
 
     person = _add(group, "Ana Ribeiro")
     group.store.write(
         "Talk", lambda s: record_conversation(s, OneToOne((person,), TODAY), group.worker, TODAY)
     )
-    (key,) = group.store.raw.execute(
+    (joined,) = group.store.read(lambda s: s.scalars(select(ConversationPerson)).all())
+    journalled = group.store.raw.execute(
         "SELECT entity_id FROM step_row WHERE entity = 'conversation_person'"
-    ).fetchone()
-    assert isinstance(key, bytes)
-    assert len(key) == 32
-    assert key.endswith(person)
+    ).fetchall()
+    assert journalled == [(joined.id,)]
+    assert UUID(bytes=joined.id).version == 7
+    again = {"conversation_id": joined.conversation_id, "person_id": person}
+    with pytest.raises(IntegrityError):
+        group.store.write(
+            "Twice", lambda s: s.execute(insert(ConversationPerson).values(**again)) and None
+        )
 
 
 def test_contact_points_of_a_deleted_person_do_not_stay_in_the_index(group: OpenGroup) -> None:

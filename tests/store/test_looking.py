@@ -13,7 +13,7 @@ from longhaul import problems
 from longhaul.models import Pack
 from longhaul.opening import Start, start_group
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder, keys
+from longhaul.store import backups, group_folder, group_keys, keys
 from longhaul.store.looking import look
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
@@ -74,11 +74,11 @@ VERBS: dict[str, Callable[[Store], object]] = {
     "scribble": lambda store: store.scribble(lambda _session: None),
     "undo": lambda store: store.undo(),
     "index": lambda store: store.rebuild_index(),
-    "passphrase": lambda store: group_folder.set_passphrase(
+    "passphrase": lambda store: group_keys.set_passphrase(
         store, store.worker_id or b"", "paper window singing gravel tent"
     ),
-    "keyring": group_folder.forget_here,
-    "sheet": group_folder.note_recovery_checked,
+    "keyring": group_keys.forget_here,
+    "sheet": group_keys.note_recovery_checked,
     "backup": backups.make,
 }
 

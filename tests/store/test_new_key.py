@@ -10,7 +10,7 @@ from longhaul.models import Pack
 from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder, keys, new_key
+from longhaul.store import backups, group_folder, group_keys, keys, new_key
 from longhaul.store.check import check_store
 from longhaul.store.key_file import KeyFile
 from longhaul.store.store import Store
@@ -30,8 +30,8 @@ def made(tmp_path: Path) -> group_folder.NewGroup:
     store = new.store
     store.write("Add Ana", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY))
     ruth = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
-    group_folder.set_passphrase(store, ruth, HERS)
-    group_folder.note_recovery_checked(store)
+    group_keys.set_passphrase(store, ruth, HERS)
+    group_keys.note_recovery_checked(store)
     store.close()
     return new
 
@@ -68,9 +68,9 @@ def test_all_is_as_before_under_the_new_key(made: group_folder.NewGroup) -> None
 def test_old_sheet_and_other_passphrases_open_it_no_longer(made: group_folder.NewGroup) -> None:
     folder = made.store.path
     store = renewed(folder)
-    sheet = group_folder.recovery_of(store)
-    assert not group_folder.is_recovery_checked(store)
-    assert group_folder.workers_with_passphrase(store) == {store.worker_id}
+    sheet = group_keys.recovery_of(store)
+    assert not group_keys.is_recovery_checked(store)
+    assert group_keys.workers_with_passphrase(store) == {store.worker_id}
     store.close()
     with pytest.raises(problems.WrongRecoveryKey):
         group_folder.open_with_recovery_key(folder, made.recovery)
@@ -90,7 +90,7 @@ def test_the_newest_backup_opens_with_the_new_key_and_older_ones_with_the_old(
     assert old is not None
     old_bytes = old.path.read_bytes()
     store = renewed(folder)
-    sheet = group_folder.recovery_of(store)
+    sheet = group_keys.recovery_of(store)
     store.close()
     newest = backups.latest(folder)
     assert newest is not None
@@ -156,6 +156,7 @@ def test_a_change_cut_off_before_the_moment_leaves_nothing(made: group_folder.Ne
     folder = made.store.path
     (folder / f"keys.json.{'a5' * new_key.SALT}").write_bytes(b"slots of a file never in place")
     (folder / "group.db.new").write_bytes(b"half of it")
+    (folder / ".keys.json.0a1b2c3d.tmp").write_bytes(b"slots half written")
     group_folder.open_with_passphrase(folder, HERS).close()
     assert {path.name for path in folder.iterdir()} == {
         "group.db", "keys.json", "keys.json~", "backups",

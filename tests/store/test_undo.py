@@ -15,6 +15,7 @@ from longhaul.models import (
     ContactPoint,
     Id,
     Person,
+    Structure,
     StructureKind,
     Task,
 )
@@ -22,7 +23,7 @@ from longhaul.services import follow_ups, people, places
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.store.undo import StaysBecauseChanged
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.groups_for_tests import TODAY, OpenGroup, dump, open_group
@@ -109,11 +110,59 @@ def test_what_changed_later_is_named_and_the_rest_can_be_taken_back(group: OpenG
     with pytest.raises(StaysBecauseChanged) as caught:
         group.store.undo(outcome.step_id)
     assert ("person", outcome.value[1]) in caught.value.kept
+    assert caught.value.sentence == (
+        "Bring in 3 people: 1 person was changed since and would stay: Bilal Khan."
+    )
     back = group.store.undo(outcome.step_id, rest=True)
     # Bilal stays, and his phone with him
     assert back.value.rows == 4
+    assert str(back.value.stays) == "Bilal Khan"
     assert group.store.read(lambda s: list(s.scalars(select(Person.name)))) == ["Bilal Khan"]
     assert len(group.store.read(lambda s: list(s.scalars(select(ContactPoint.id))))) == 1
+
+
+def test_five_are_named_and_the_others_counted(group: OpenGroup) -> None:
+    names = [f"{letter} Person" for letter in "HGFEDCBA"]
+    outcome = group.store.write(
+        "Bring in 8 people",
+        lambda s: [people.add_person(s, NewPerson(name), TODAY) for name in names],
+    )
+    for one in outcome.value[1:]:
+        group.store.write("Say", lambda s, one=one: people.edit_person(s, one, "say_as", "so"))
+    with pytest.raises(StaysBecauseChanged, match="7 people were changed since") as caught:
+        group.store.undo(outcome.step_id)
+    assert caught.value.sentence.endswith(
+        "would stay: A Person, B Person, C Person, D Person, E Person and 2 more."
+    )
+
+
+def test_a_place_that_stays_is_named_too(group: OpenGroup) -> None:
+    house = group.store.write(
+        "Add a house", lambda s: places.add_place(s, StructureKind.BUILDING, "Foundry Row")
+    )
+    group.store.write("Rename", lambda s: s.execute(
+        update(Structure).values(name="Foundry House")) and None)  # fmt: skip
+    with pytest.raises(StaysBecauseChanged) as caught:
+        group.store.undo(house.step_id)
+    assert caught.value.sentence == (
+        "Add a house: this was changed since and would stay: Foundry House."
+    )
+
+
+def test_redo_is_not_offered_where_somebody_else_changed_it_since(group: OpenGroup) -> None:
+    from longhaul.services.groups import add_worker
+
+    ruth = group.store.write("Add worker Ruth", lambda s: add_worker(s, "Ruth")).value
+    person = add(group, "Ana Ribeiro")
+    rename(group, person, "Ana Costa")
+    group.store.undo()
+    assert group.store.redo_label() == "Rename to Ana Costa"
+    group.store.worker_id = ruth
+    rename(group, person, "Ana Silva")
+    group.store.worker_id = group.worker
+    assert group.store.redo_label() is None
+    with pytest.raises(StaysBecauseChanged):
+        group.store.redo()
 
 
 def test_somebody_talked_with_since_stays(group: OpenGroup) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from longhaul.models import Id, StructureKind
+from longhaul.models.naming import begins
 from longhaul.services import list_ids
 from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.ui.commands import Commands
 from longhaul.ui.desk import Desk
 from longhaul.ui.find_or_do import FindOrDo, Lately
-from longhaul.ui.finds import begins, split_act
+from longhaul.ui.finds import split_act
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.offers import ROOM, Kind
 from longhaul.ui.screens.lists import ListsScreen

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from longhaul.settings import Settings
 from longhaul.ui.about import About
 from longhaul.ui.commands import Commands
 from longhaul.ui.find_or_do import FindOrDo
@@ -17,6 +18,7 @@ from longhaul.ui.kit.label import Label
 from longhaul.ui.kit.plain import without_access_key
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.screens.one_to_one import OneToOnePanel
 from longhaul.ui.screens.today import TodayScreen
 from longhaul.ui.workbench import Workbench
@@ -226,7 +228,7 @@ def test_the_keys_of_the_window_open_help_and_find_or_do(
 ) -> None:
     apply_theme(qapp, "light")
     group = Group(qtbot, tmp_path / "group")
-    window = MainWindow()
+    window = MainWindow(Preferences(Settings()))
     qtbot.addWidget(window)
     bench = window.enter(group.desk())
     with qtbot.waitActive(window):

@@ -17,7 +17,7 @@ from longhaul.models import (
 from longhaul.services import groups, keying
 from longhaul.services.people_list import PeopleView, first_people
 from longhaul.services.recent_runs import recent_runs
-from longhaul.store import group_folder
+from longhaul.store import group_folder, group_keys
 from longhaul.store.check import check_store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,7 +65,7 @@ def truth_of(folder: Path) -> Truth:
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)
     try:
         assert check_store(store).sound
-        checked = group_folder.is_recovery_checked(store)
+        checked = group_keys.is_recovery_checked(store)
         return store.read(lambda session: _look(session, checked))
     finally:
         store.close()

@@ -13,7 +13,9 @@ from .plain import one_line, without_access_key
 from .theme import theme
 from .tokens import Tokens
 
-_SIDES = {"filled": 13.0, "outlined": 13.0, "plain": 10.0, "link": 4.0}
+LINK_SIDE = 4.0
+"""Units that a link keeps for its focus ring before its words."""
+_SIDES = {"filled": 13.0, "outlined": 13.0, "plain": 10.0, "link": LINK_SIDE}
 
 
 class Button(QPushButton):

@@ -52,6 +52,10 @@ class Choice(QWidget):
         """The value of the option that is on, None if none is."""
         return self._value
 
+    def values(self) -> tuple[object, ...]:
+        """The values of all options, in their order."""
+        return tuple(button.option.value for button in self._buttons)
+
     def set_value(self, value: object) -> None:
         """Turn an option on without telling anybody; None or an unknown value turns all off."""
         on = [button for button in self._buttons if button.option.value == value]

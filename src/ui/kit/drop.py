@@ -58,9 +58,13 @@ class Drop(QWidget):
         index = self.box.currentIndex()
         return self._options[index].value if index >= 0 else None
 
+    def values(self) -> tuple[object, ...]:
+        """The values of all options, in their order."""
+        return tuple(option.value for option in self._options)
+
     def set_value(self, value: object) -> None:
         """Turn an option on without telling anybody; an unknown value turns all off."""
-        values = [option.value for option in self._options]
+        values = self.values()
         self.box.setCurrentIndex(values.index(value) if value in values else -1)
 
 

@@ -39,7 +39,7 @@ class Field(FieldShell):
         self._hold(self.edit, icon)
         self.edit.focused.connect(self.frame.set_focused)
         self.edit.textEdited.connect(self.typed)
-        self.edit.editingFinished.connect(self._keep)
+        self.edit.editingFinished.connect(self.keep)
         self.set_text(text)
 
     def text(self) -> str:
@@ -51,7 +51,14 @@ class Field(FieldShell):
         self.edit.old_text = text
         self.edit.setText(text)
 
-    def _keep(self) -> None:
+    def show_kept(self, text: str) -> None:
+        """Show what is kept now, unless somebody is typing here; a fault goes with it."""
+        if not self.edit.hasFocus() and self.text() == self.edit.old_text:
+            self.set_text(text)
+            self.set_fault("")
+
+    def keep(self) -> None:
+        """Keep what stands in it, as leaving it does."""
         text = self.edit.text()
         if text != self.edit.old_text:
             self.edit.old_text = text
@@ -101,12 +108,17 @@ class TextField(FieldShell):
         if self.edit.hasFocus():
             self.typed.emit(self.text())
 
-    def _focus_changed(self, focused: bool) -> None:
-        self.frame.set_focused(focused)
+    def keep(self) -> None:
+        """Keep what stands in it, as leaving it does."""
         text = self.text()
-        if not focused and text != self.edit.old_text:
+        if text != self.edit.old_text:
             self.edit.old_text = text
             self.kept.emit(text)
+
+    def _focus_changed(self, focused: bool) -> None:
+        self.frame.set_focused(focused)
+        if not focused:
+            self.keep()
 
     def _fit(self) -> None:
         """As high as the text, between `lines` and `cap`."""

@@ -130,8 +130,8 @@ class FootLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
-        """Show other hints; those of actions that are impossible now stay, in their order."""
-        self._hints = tuple(hints)
+        """Show other hints, but none without a key; those of actions impossible now stay."""
+        self._hints = tuple(one for one in hints if caps_of(one[0]))
         self.update()
 
     def hints(self) -> tuple[Hint, ...]:

@@ -20,14 +20,34 @@ from .theme import theme
 WIDTH = 500
 
 
-class FormPanel(QWidget):
+class Panel(QWidget):
+    """What stands at the right of any page. `closed()`: it is over, by its own doing."""
+
+    closed = Signal()
+
+    def put_away(self) -> None:
+        """Somebody else takes its place: what is typed here is kept first, or waits."""
+
+    def again(self) -> Panel | None:
+        """The same form anew, after it was put away; None if it is not to stand there again."""
+        return None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.tokens.raised)
+        line = max(1, round(look.unit))
+        left = self.width() - line if self.isRightToLeft() else 0
+        painter.fillRect(left, 0, line, self.height(), look.tokens.line)
+
+
+class FormPanel(Panel):
     """A form at the right of any page: head, numbered lines, more, and a foot with two buttons.
 
     `done` names the act ("Record one-to-one"); Ctrl+Enter is its key. Esc means later.
     Signals: `closed()` from the cross, `later()` from Esc and Later, `done()`.
     """
 
-    closed = Signal()
     later = Signal()
     done = Signal()
 
@@ -134,14 +154,6 @@ class FormPanel(QWidget):
             self.later.emit()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.tokens.raised)
-        line = max(1, round(look.unit))
-        left = self.width() - line if self.isRightToLeft() else 0
-        painter.fillRect(left, 0, line, self.height(), look.tokens.line)
 
 
 class NumberedLine(QWidget):

@@ -85,6 +85,8 @@ class RowDelegate(QStyledItemDelegate):
         top = inner.center().y() - line
         upper = QRectF(inner.left(), top, inner.width(), line)
         lower = upper.translated(0, line)
+        # in a narrow list what stands at the end stands beside the upper line alone
+        whole = inner.width() - lead if self._view.is_narrow() else 0.0
         if lead and row.due is not None:
             paint_due(painter, beside(upper, 0, lead - look.f(8)), row.due, tokens)
         elif lead and row.icon:
@@ -100,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
             write(painter, spot, one_line(row.place), look.font("second"), tokens.muted)
         write(
             painter,
-            beside(lower, lead, room),
+            beside(lower, lead, max(room, whole)),
             one_line(row.sentence),
             look.font("body"),
             tokens.ink,

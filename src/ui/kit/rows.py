@@ -97,7 +97,6 @@ class ListRows(QListView):
     def __init__(self, name: str, *, lead: float = 118, scrolls: bool = False) -> None:
         super().__init__()
         self.lead = lead
-        self.single_keys = True
         self._scrolls = scrolls
         self.verbs: tuple[QAction, ...] = ()
         self._rows = RowModel(self)
@@ -249,8 +248,7 @@ class ListRows(QListView):
         """Do what a verb's key says; gives back whether one was meant."""
         pressed = QKeySequence(event.keyCombination())
         for verb in self.verbs:
-            allowed = self.single_keys or not verb.property("single")
-            if verb.isEnabled() and allowed and verb.shortcut() == pressed:
+            if verb.isEnabled() and verb.shortcut() == pressed:
                 verb.trigger()
                 return True
         return False

@@ -48,11 +48,11 @@ class SectionHead(QWidget):
         self._aside.setText(words)
 
 
-def indented(widget: QWidget, *, fills: bool = True) -> QHBoxLayout:
-    """A widget that begins where the words of the rows under it begin."""
+def indented(widget: QWidget, *, fills: bool = True, start: float = 12) -> QHBoxLayout:
+    """A widget that begins where the words of the rows under it begin, `start` units in."""
     line = QHBoxLayout()
     line.setSpacing(0)
-    line.addSpacing(theme().u(12))
+    line.addSpacing(theme().u(start))
     line.addWidget(widget, int(fills))
     if not fills:
         line.addStretch(1)

@@ -14,6 +14,9 @@ from .paint import beside, box, from_end, square_in, width_of, write
 from .plain import one_line
 from .theme import theme
 
+LEAST = 24
+"""Units of height that a row keeps."""
+
 
 class GroupHead(QWidget):
     """The group's square with its first letter, its name, and who is at the keyboard."""
@@ -66,8 +69,8 @@ class _BarButton(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(one_line(text))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedHeight(theme().u(height))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMaximumHeight(theme().u(height))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_compact(self, compact: bool) -> None:
         """The icon alone."""
@@ -78,7 +81,8 @@ class _BarButton(QPushButton):
         return QSize(theme().u(36), theme().u(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Lower where large letters meet a low screen: all places stay in sight."""
+        return QSize(theme().u(36), theme().u(LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

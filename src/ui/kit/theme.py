@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -89,6 +90,8 @@ def application(name: str) -> QApplication:
 
     The style is named among the arguments: `setStyle` would give it back, and load its class.
     """
+    # Every file dialog of Qt would note the folders it was in, in QtProject.conf, for all to read.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = QApplication([name, "-style", _STYLE])
     app.setProperty(_STYLED, True)
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -16,6 +16,7 @@ from ...services.people_list import PersonRow, close_to
 from ...services.place_choice import PlaceHit
 from ...services.places import join
 from ..desk import Trail
+from ..drafted import Drafted, Parts
 from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.panel import WIDTH, FormPanel
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 class AddPersonPanel(FormPanel):
     """Somebody new, in one step. Her page opens when she is added."""
 
-    added = Signal(bytes)
-    """Her id."""
-
     def __init__(self, desk: Desk, name: str = "") -> None:
         super().__init__(_("Add person"), _("A name is all it takes"), done=_("Add person"))
         self.desk = desk
@@ -59,8 +57,12 @@ class AddPersonPanel(FormPanel):
         self._near_asked: Throttle[list[PersonRow]] = Throttle(
             desk.tasks, self._show_near, parent=self
         )
+        parts = Parts(name=self.name, phone=self.phone, place=self.place)
+        self._waits = Drafted(desk, "add_person", None, parts.read, parts.write, self)
         self._wire()
         self._look(name)
+        if not name:
+            self._waits.look()
 
     def _lines_of_form(self) -> None:
         named = QWidget()
@@ -86,7 +88,20 @@ class AddPersonPanel(FormPanel):
         QWidget.setTabOrder(self.place.edit, self.later_button)
         QWidget.setTabOrder(self.later_button, self.done_button)
         self.later.connect(self.closed)
+        self.closed.connect(self._waits.let_go)
+        self._waits.shown.connect(self._again)
         self.done.connect(self.add)
+
+    def put_away(self) -> None:
+        self._waits.keep()
+
+    def again(self) -> AddPersonPanel:
+        return AddPersonPanel(self.desk)
+
+    def _again(self) -> None:
+        self.set_muted(_("Your draft stands here again"))
+        self._look(self.name.text())
+        self._phoned.set_answered(bool(self.phone.text().strip()))
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(WIDTH), super().sizeHint().height())
@@ -135,7 +150,6 @@ class AddPersonPanel(FormPanel):
         )
 
     def _was_added(self, person: Id) -> None:
-        self.added.emit(person)
         self.closed.emit()
         self.desk.open_person(person, Trail())
 

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ... import bringing_in
 from ...i18n import gettext as _
 from ...i18n import ngettext
-from ...importing.dialect import Dialect
+from ...importing.dialect import Dialect, delimiter_words
 from ...importing.encodings import encoding_words
 from ...importing.fields import Target
 from ...importing.plan import Plan, Tally, plan_for
 from ...importing.reader import read_rows
 from ...problems import Cancelled, Problem
 from ...services.bring_in import Brought, latest_batches
+from ..drafted import Body, Drafted
 from ..kit.buttons import Button
 from ..kit.card import Rule
 from ..kit.head import PageHead
@@ -29,7 +30,8 @@ from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
 from ..own_keys import OwnKeys
 from ..tasks import Progress
-from .bring_in_columns import SAMPLES, ColumnsPart, Samples, delimiter_words
+from .bring_in_columns import SAMPLES, ColumnsPart, Samples
+from .bring_in_draft import plan_again, said_plan
 from .bring_in_file import FilePart
 from .bring_in_look import LookPart
 from .bring_in_rows import Rehearsal, rehearse
@@ -82,15 +84,17 @@ class BringInScreen(OwnKeys):
         self.note = Label("", "note", colour="muted", wrap=True)
         self.go_on = self.own_key(_("Go on"), "Ctrl+Return; Ctrl+Enter", self._go_on)
         self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
-        self.leave = self.own_key(_("Cancel"), "Esc", desk.back_wanted.emit)
+        self.leave = self.own_key(_("Cancel"), "Esc", self._cancel)
         self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
         self.back = Button(_("Back"), action=self.one_back, height=36)
         self.cancel = Button(_("Cancel"), action=self.leave, height=36)
         self.go = Button(_("Go on"), "filled", action=self.go_on, height=36)
         self._stack = QStackedWidget()
+        self._waits = Drafted(desk, "bring_in", None, self._body, self._resume, self)
         self._lay_out()
         self._wire()
         self._show_step(FILE)
+        self._waits.look()
 
     @property
     def step(self) -> int:
@@ -183,6 +187,32 @@ class BringInScreen(OwnKeys):
         self._show_step(LOOK)
         self.look.table.setFocus()
 
+    # a list half looked at waits
+
+    def put_away(self) -> bool:
+        self._waits.keep()
+        return super().put_away()
+
+    def again(self) -> BringInScreen:
+        return BringInScreen(self.desk)
+
+    def _body(self) -> Body:
+        return said_plan(self.plan) if self.plan is not None and self.step != FILE else {}
+
+    def _resume(self, body: Body) -> None:
+        """The file and the columns chosen for it stand here again, if it is still there."""
+        self.file.path.set_text(str(body["path"]))
+        self._read(plan_again(body, self.desk.profile.region))
+
+    def _let_go(self) -> None:
+        """It is over, or nothing is to come of it: nothing waits."""
+        self.plan = None
+        self._waits.let_go()
+
+    def _cancel(self) -> None:
+        self._let_go()
+        self.desk.back_wanted.emit()
+
     # the step
 
     def _go_on(self) -> None:
@@ -234,6 +264,7 @@ class BringInScreen(OwnKeys):
 
     def _brought(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
         report = bringing_in.action_report(plan, *outcome.value)
+        self._let_go()
         self.desk.said.emit(bringing_in.said(report), True)
         self.desk.place_wanted.emit("people")
 

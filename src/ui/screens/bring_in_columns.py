@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
-from ...importing.dialect import DELIMITERS, Dialect
+from ...importing.dialect import DELIMITERS, Dialect, delimiter_words
 from ...importing.encodings import encoding_words
 from ...importing.fields import target_words
 from ...importing.plan import Plan
@@ -132,8 +132,3 @@ class ColumnsPart(QWidget):
             self._drops[at] = drop
             grid.addWidget(drop, at, 2)
         return grid
-
-
-def delimiter_words() -> dict[str, str]:
-    """What stands between the columns, in words."""
-    return {"\t": _("tab"), "|": _("upright line |"), ";": _("semicolon ;"), ",": _("comma ,")}

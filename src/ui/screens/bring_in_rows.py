@@ -51,11 +51,11 @@ class _Listener:
 
     found: dict[str, list[Seen]] = field(default_factory=dict)
 
-    def hear(self, draft: PersonDraft, became: Becomes) -> None:
-        """A row, and what became of it."""
+    def hear(self, draft: PersonDraft, became: Becomes, remark: str) -> None:
+        """A row, what became of it, and what is to be said of that."""
         kinds = [k for k in (ALL, became.value) if len(self.found.setdefault(k, [])) < SHOWN]
         if kinds:
-            seen = seen_of(draft, became)
+            seen = seen_of(draft, became, remark)
             for kind in kinds:
                 self.found[kind].append(seen)
 
@@ -91,8 +91,8 @@ def guess_rows(path: Path) -> int:
         return 0
 
 
-def seen_of(draft: PersonDraft, became: Becomes) -> Seen:
-    """A person as she will be: name, phone or mail, where, and what was not understood."""
+def seen_of(draft: PersonDraft, became: Becomes, remark: str) -> Seen:
+    """A person as she will be: name, phone or mail, where, and what is to be said of her."""
     ways = sorted(draft.points, key=lambda one: one.kind is not ContactKind.PHONE)
     where = [
         " · ".join(part for part in (*(name for _kind, name in one.structures), one.slot) if part)
@@ -104,7 +104,7 @@ def seen_of(draft: PersonDraft, became: Becomes) -> Seen:
         draft.name,
         ways[0].value if ways else _("none"),
         next((words for words in where if words), _("not said")),
-        " ".join([*_silence(draft), *draft.remarks]),
+        " ".join(filter(None, [*_silence(draft), *draft.remarks, remark])),
     )
 
 

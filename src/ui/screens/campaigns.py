@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...models.partial_date import shown
+from ...problems import Unanswered
 from ...services import campaigns, places
 from ...services.campaigns import CampaignRow, Standing
 from ...services.places import PlaceRow
@@ -65,6 +66,7 @@ class CampaignsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown = Shown((), {}, ())
+        self._on_page: Id = b""
         self._begin = Button(_("Begin a campaign"), "filled", icon="plus")
         self._begin.clicked.connect(self._ask_name)
         self.head = PageHead(_("Campaigns"), "", (self._begin,))
@@ -72,7 +74,6 @@ class CampaignsScreen(Screen):
         self.rows.chosen.connect(self._show_one)
         self.close_it = self.key(_("Close it"), "X", self._ask_outcome, single=True)
         self.rows.set_verbs((self.close_it,))
-        self.rows.single_keys = desk.settings.single_keys
         self.ask = AskLine()
         self.empty = self._make_empty()
         self._make_page()
@@ -101,7 +102,7 @@ class CampaignsScreen(Screen):
             (self.goal, "goal"),
             (self.code, "code_name"),
         ):
-            field.kept.connect(partial(self._edit, fact))
+            field.kept.connect(partial(self._edit, fact, field))
 
     def _lay_out(self) -> None:
         unit = theme()
@@ -140,6 +141,7 @@ class CampaignsScreen(Screen):
             self.rows.choose(found.rows[0].id)
         elif (chosen := self.rows.chosen_id()) is not None:
             self._show_one(chosen)
+        self.hints_changed.emit()
         self.arrived()
 
     def _chosen(self) -> CampaignRow | None:
@@ -154,39 +156,47 @@ class CampaignsScreen(Screen):
         self.title.setText(row.name)
         self.sentence.setText(headline(standing))
         self.bar.show_standing(standing)
-        self.asked.set_text(row.current_ask)
-        self.goal.set_text(row.goal)
-        self.code.set_text(row.code_name)
+        other, self._on_page = campaign_id != self._on_page, campaign_id
+        for field, text in (
+            (self.asked, row.current_ask),
+            (self.goal, row.goal),
+            (self.code, row.code_name),
+        ):
+            if other:
+                field.set_text(text)
+            field.show_kept(text)
 
     # verbs
 
-    def _edit(self, fact: str, value: str) -> None:
-        row = self._chosen()
+    def _edit(self, fact: str, field: Field, value: str) -> None:
+        campaign_id = self._on_page
+        row = next((one for one in self._shown.rows if one.id == campaign_id), None)
         if row is None:
             return
-        campaign_id: Id = row.id
         self.desk.do(
             _("Change the campaign {name}").format(name=row.name),
             _("{name}: changed").format(name=row.name),
             lambda s: campaigns.edit_campaign(s, campaign_id, fact, value),
             owner=self,
+            failed=lambda problem: field.set_fault(problem.sentence),
         )
 
     def _ask_name(self) -> None:
         self.ask.ask(_("What is it called among you?"), self._ask_code)
 
     def _ask_code(self, name: str) -> None:
-        if name:
-            self.ask.ask(
-                _("Which code name stands on paper?"),
-                partial(self._ask_place, name),
-                hint=_("one word that says nothing, such as HERON"),
-            )
+        if not name:
+            raise Unanswered(_("What is this campaign called among you?"))
+        self.ask.ask(
+            _("Which code name stands on paper?"),
+            partial(self._ask_place, name),
+            hint=_("one word that says nothing, such as HERON"),
+        )
 
     def _ask_place(self, name: str, code: str) -> None:
-        top = [row for row in self._shown.places if row.depth == 0]
         if not code:
-            return
+            raise Unanswered(_("Paper needs a code name: one word that says nothing."))
+        top = [row for row in self._shown.places if row.depth == 0]
         if not top:
             self._begin_it(name, code, None)
             return
@@ -211,20 +221,20 @@ class CampaignsScreen(Screen):
     def _ask_outcome(self) -> None:
         row = self._chosen()
         if row is not None and row.to_date is None:
-            self.ask.ask(
-                _("How did {name} end?").format(name=row.name), partial(self._close, row.id)
-            )
+            self.ask.ask(_("How did {name} end?").format(name=row.name), partial(self._close, row))
 
-    def _close(self, campaign_id: bytes, outcome: str) -> None:
-        today = self.desk.today()
+    def _close(self, row: CampaignRow, outcome: str) -> None:
+        campaign_id, today = row.id, self.desk.today()
         self.desk.do(
-            _("Close the campaign"),
-            _("Closed. The people and talks stay."),
+            _("Close the campaign {name}").format(name=row.name),
+            _("{name} is closed. The people and talks stay.").format(name=row.name),
             lambda s: campaigns.close_campaign(s, campaign_id, outcome, today),
             owner=self,
         )
 
     def hints(self) -> Sequence[Hint]:
+        if not self._shown.rows:
+            return (("Return", _("begin")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
             (self.close_it, _("close the campaign")),

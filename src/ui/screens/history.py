@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,25 +10,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...i18n import clock, long_day, short_day
 from ...i18n import gettext as _
 from ...models import StepKind
-from ...problems import Problem
 from ...services import groups
 from ...store import history
 from ...store.history import Past
-from ...store.undo import StaysBecauseChanged
-from ..ask_line import AskLine
-from ..kit.choice import Option
 from ..kit.head import PageHead
 from ..kit.marks import DueMark
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
+from ..own_keys import OwnKeys
 from ..parts import mark_part
-from ..screen import Hint, Screen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ...store.store import Changes
     from ..desk import Desk
+    from ..screen import Hint
 
 LATEST = 300
 
@@ -41,7 +37,7 @@ def steps_and_names(session: Session) -> tuple[list[Past], dict[bytes, str]]:
     return past, {one: groups.worker_name(session, one) for one in people}
 
 
-class HistoryScreen(Screen):
+class HistoryScreen(OwnKeys):
     """Every step can be taken back here, also an import of last year."""
 
     def __init__(self, desk: Desk) -> None:
@@ -53,17 +49,18 @@ class HistoryScreen(Screen):
         self.rows = ListRows(_("Steps, newest first"), scrolls=True)
         self.undo_it = self.key(_("Take back"), "U", self._take_back, single=True)
         self.rows.set_verbs((self.undo_it,))
-        self.rows.single_keys = desk.settings.single_keys
-        self.ask = AskLine()
+        self.leave = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         listed = QWidget()
         inside = QVBoxLayout(listed)
         inside.setContentsMargins(theme().u(16), 0, theme().u(16), 0)
         inside.addWidget(self.rows)
         mark_part(self.rows)
-        self.fill((self.head, 0), (listed, 1), (self.ask, 0))
+        self.fill((self.head, 0), (listed, 1))
 
     def heard(self, _changes: Changes) -> None:
-        if self.isVisible():
+        """Every step is one more row, whichever tables it touched."""
+        self._stale = not self.isVisible()
+        if not self._stale:
             self.refresh()
 
     def refresh(self) -> None:
@@ -73,34 +70,20 @@ class HistoryScreen(Screen):
         past, names = found
         self.rows.set_rows([step_row(one, names) for one in past])
 
+    def again(self) -> HistoryScreen:
+        return HistoryScreen(self.desk)
+
     def _take_back(self) -> None:
         step_id = self.rows.chosen_id()
         if step_id is not None:
-            self._ask_store(step_id, rest=False)
-
-    def _ask_store(self, step_id: bytes, *, rest: bool) -> None:
-        self.desk.tasks.undo(
-            step_id,
-            lambda outcome: self.desk.said.emit(
-                _("Taken back: {what}").format(what=outcome.label), True
-            ),
-            owner=self,
-            failed=partial(self._not_taken_back, step_id),
-            rest=rest,
-        )
-
-    def _not_taken_back(self, step_id: bytes, problem: Problem) -> None:
-        if not isinstance(problem, StaysBecauseChanged):
-            self.desk.fault.emit(problem)
-            return
-        self.ask.choose(
-            problem.sentence,
-            (Option("rest", _("Take back the rest"), "R"), Option("none", _("Leave it"), "L")),
-            lambda chosen: self._ask_store(step_id, rest=True) if chosen == "rest" else None,
-        )
+            self.desk.take_back_wanted.emit(step_id)
 
     def hints(self) -> Sequence[Hint]:
-        return ((("Up", "Down"), _("choose")), (self.undo_it, _("take back")), ("Esc", _("back")))
+        return (
+            (("Up", "Down"), _("choose")),
+            (self.undo_it, _("take back")),
+            (self.leave, _("back")),
+        )
 
     def focus_first(self) -> None:
         self.rows.setFocus()

@@ -15,6 +15,7 @@ from ...i18n import ngettext
 from ...problems import Problem, UnknownList
 from ...services import keying, list_ids
 from ...services.keying import KeyedRun, KeyRow
+from ..drafted import Drafted
 from ..kit.choice import Option
 from ..kit.fields import Field
 from ..kit.theme import theme
@@ -55,6 +56,7 @@ class KeyInScreen(OwnKeys):
         self.typing = Typing()
         self._waiting: dict[Id, int] = {}
         self._at_tally = False
+        self._tally_waits: Drafted | None = None
         self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self._finish_page)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
@@ -69,7 +71,7 @@ class KeyInScreen(OwnKeys):
         self.band = Band()
         self.results = Field(_("Results first"), placeholder="NH 22 26 30")
         self.grid = KeyGrid(self.typing, locale)
-        self.questions = Questions(self.typing, self.desk.today)
+        self.questions = Questions(self.typing, self.desk)
         self.tally = TallyPart(self.done, self.desk.today, locale)
         self.start = WhichPage()
 
@@ -128,13 +130,23 @@ class KeyInScreen(OwnKeys):
         self.typing.show(found.rows, fresh=fresh, waiting=self._waiting)
         self._stack.setCurrentWidget(self._work)
         if fresh:
-            self.tally.clear()
+            self._begin_tally(found)
             self._at_tally = False
         self._fit()
         if fresh:
             self.grid.setFocus()
         self.grid.show_rows()
         self.hints_changed.emit()
+
+    def _begin_tally(self, page: KeyPage) -> None:
+        """The tally of another page; one that was typed and not finished waits for its page."""
+        if self._tally_waits is not None:
+            self._tally_waits.keep()
+        self.tally.clear()
+        form = f"tally {page.run.list_id} {page.page}"
+        tally = self.tally
+        self._tally_waits = Drafted(self.desk, form, None, tally.read, tally.write, self)
+        self._tally_waits.look()
 
     def _choose_page(self, page: object) -> None:
         if self.page is not None and isinstance(page, int) and self._keep_left():
@@ -247,11 +259,14 @@ class KeyInScreen(OwnKeys):
             keying.label_for_page(run.list_id, page),
             _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
             lambda s: keying.page_done(s, run.id, page, written, reason, worker_id, moment),
-            lambda _none: self._offer_next(run.list_id),
+            lambda _none: self._page_is_done(run.list_id),
             owner=self,
         )
 
-    def _offer_next(self, list_id: str) -> None:
+    def _page_is_done(self, list_id: str) -> None:
+        if self._tally_waits is not None:
+            self._tally_waits.let_go()
+            self._tally_waits = None
         self.desk.tasks.read(
             lambda session: keying.find_run(session, list_id), self._offer, owner=self
         )
@@ -292,8 +307,20 @@ class KeyInScreen(OwnKeys):
             self._fit()
             self.grid.setFocus()
             return
-        if self.page is None or self._keep_left():
+        if self.put_away():
             self.desk.back_wanted.emit()
+
+    def put_away(self) -> bool:
+        """Keeps the row under the cursor. One that is not whole stays in front, and says why."""
+        if self.page is None:
+            return True
+        if self._tally_waits is not None:
+            self._tally_waits.keep()
+        self.grid.keep_note()
+        return self._keep_left()
+
+    def again(self) -> KeyInScreen:
+        return KeyInScreen(self.desk, self.page.run.list_id if self.page is not None else "")
 
     # how it stands
 

@@ -37,7 +37,6 @@ class KeyGrid(QTableView):
 
     needed = Signal(object)
     typed = Signal()
-    results_wanted = Signal()
 
     def __init__(self, typing: Typing, locale: str) -> None:
         super().__init__()
@@ -101,6 +100,13 @@ class KeyGrid(QTableView):
         editor = self.indexWidget(index) or self.focusWidget()
         if first and isinstance(editor, Edit):
             editor.setText(editor.text() + first)
+
+    def keep_note(self) -> None:
+        """Takes over a note that is being typed, as leaving it does."""
+        editor = self.indexWidget(self._model.index(self.typing.at, Column.NOTE))
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         need = self._take(event)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ..ask_line import AskLine
-from ..dates import read_day
 from ..kit.choice import Option
 from ..kit.field_shell import Edit
 from .key_in_parts import InfoLine
 from .key_in_typing import Need, NewInfo, Typing
+
+if TYPE_CHECKING:
+    from ..desk import Desk
 
 CALL_BACK_DAYS = 2
 
@@ -24,9 +27,9 @@ class Questions(QWidget):
 
     answered = Signal(object)
 
-    def __init__(self, typing: Typing, today: Callable[[], date]) -> None:
+    def __init__(self, typing: Typing, desk: Desk) -> None:
         super().__init__()
-        self._typing, self._today = typing, today
+        self._typing, self._desk = typing, desk
         self.line = AskLine()
         self.info = InfoLine()
         self.info.kept.connect(self._info)
@@ -71,8 +74,7 @@ class Questions(QWidget):
             field.selectAll()
 
     def _day_typed(self, typed: str) -> None:
-        today = self._today()
-        day = read_day(typed, today) or today + timedelta(days=CALL_BACK_DAYS)
+        day = self._desk.read_day(typed) or self._desk.today() + timedelta(days=CALL_BACK_DAYS)
         self.answered.emit(self._typing.day(day))
 
     def _ask_sure(self) -> None:

@@ -14,7 +14,7 @@ from ...services.print_runs import OpenRun
 from ..kit.label import Label
 from ..kit.marks import DueMark
 from ..kit.rows import ListRows, Row
-from ..kit.section import SectionHead
+from ..kit.section import SectionHead, indented
 from ..kit.theme import theme
 from ..parts import mark_part
 
@@ -41,15 +41,18 @@ class WhichPage(QWidget):
             colour="muted",
             wrap=True,
         )
-        hint.setContentsMargins(look.u(12), 0, 0, 0)
-        column.addWidget(hint)
-        column.addWidget(self.head)
+        self.none = Label(_("Every page that was printed is keyed in."), "body", wrap=True)
+        self.none.hide()
+        column.addLayout(indented(hint))
+        column.addLayout(indented(self.head))
+        column.addLayout(indented(self.none))
         column.addWidget(self.rows, 1)
 
     def show_runs(self, runs: Sequence[OpenRun]) -> None:
         """Shows what is out, or back and not keyed."""
         self._runs = tuple(runs)
-        self.head.set_count(str(len(runs)))
+        self.head.set_count(str(len(runs)) if runs else "")
+        self.none.setVisible(not runs)
         self.rows.set_rows([_row(run) for run in runs])
 
     def _open(self, run_id: Id) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...services.result_codes import ResultCode, codes_for
 from ..day_field import DayField
+from ..drafted import Body
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.field_shell import Edit, FieldFrame
@@ -26,7 +27,7 @@ from ..parts import mark_part
 
 WIDTH = 296
 FIELD = 42
-LINE = 23
+LINE = 22
 
 
 class CountEdit(Edit):
@@ -122,6 +123,22 @@ class TallyPart(Ground):
         """The tally as it stands on paper."""
         return {line.code.code: line.written for line in self.lines}
 
+    def read(self) -> Body:
+        """What is typed here, as a draft keeps it; a day alone, which stays with it, is nothing."""
+        said: Body = {code: edit.text() for code, edit in self._edits().items() if edit.text()}
+        return said if said.keys() - {"called_on"} else {}
+
+    def write(self, body: Body) -> None:
+        """Puts a draft back."""
+        for code, edit in self._edits().items():
+            edit.setText(str(body.get(code, "")))
+        self.called_on.keep()
+        self._judge()
+
+    def _edits(self) -> dict[str, QLineEdit]:
+        edits: dict[str, QLineEdit] = {line.code.code: line.edit for line in self.lines}
+        return edits | {"reason": self.reason.edit, "called_on": self.called_on.edit}
+
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Shows what was keyed."""
         self._counts = counts
@@ -152,14 +169,21 @@ class TallyPart(Ground):
             if not line.show_keyed(self._counts.get(line.code.code, 0))
         ]
         written = any(line.edit.text() for line in self.lines)
-        self.reason.setVisible(bool(differing) and (written or self._asks_why))
-        self._done.setEnabled(not differing or bool(self.reason.text().strip()))
-        if differing:
+        blank = not written and not any(self._counts.values())
+        waits = blank or bool(differing)
+        self.reason.setVisible(waits and (written or self._asks_why))
+        self._done.setEnabled(not waits or bool(self.reason.text().strip()))
+        if blank:
+            words = _("Nothing is keyed on this page yet")
+            self.why.setText(words)
+            self.done.setAccessibleDescription(words)
+        elif differing:
             words = ngettext("{n} count differs", "{n} counts differ", len(differing))
             self.why.setText(words.format(n=len(differing)))
             self.done.setAccessibleDescription(", ".join(differing))
         else:
             self.why.setText(_("The tally agrees"))
+            self.done.setAccessibleDescription("")
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -174,13 +198,15 @@ class TallyPart(Ground):
         column.addLayout(self._calls())
         column.addWidget(self._keys)
         column.addStretch(1)
+        self._inner.setMinimumHeight(1)  # its width says how high it is
         self._area = ScrollArea(self._inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.u(1), 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
         whole.addWidget(Rule())
-        whole.addLayout(self._foot())
+        self._foot = self._make_foot()
+        whole.addLayout(self._foot)
 
     def _calls(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -188,7 +214,7 @@ class TallyPart(Ground):
         line.addWidget(self.called_on, 1)
         return line
 
-    def _foot(self) -> QVBoxLayout:
+    def _make_foot(self) -> QVBoxLayout:
         """Always in sight: the act, and what it still waits for."""
         look = theme()
         foot = QVBoxLayout()
@@ -203,8 +229,9 @@ class TallyPart(Ground):
         """The list of keys is a help, not a reason to scroll: F1 has it too."""
         super().resizeEvent(event)
         self._keys.hide()
-        spare = self._area.height() - self._inner.sizeHint().height() - theme().u(6)
-        self._keys.setVisible(spare >= self._keys.sizeHint().height())
+        width = self.width() - theme().u(12)  # a scroll bar may stand there
+        needed = self._inner.heightForWidth(width) + self._keys.heightForWidth(width)
+        self._keys.setVisible(needed + self._foot.sizeHint().height() <= self.height())
 
     def _table(self) -> QGridLayout:
         look = theme()
@@ -214,10 +241,12 @@ class TallyPart(Ground):
         for at, words in ((2, _("on paper")), (3, _("keyed"))):
             table.addWidget(Label(words, "head"), 0, at, trailing())
         for number, line in enumerate(self.lines, start=1):
-            table.addWidget(Label(line.code.code.capitalize() if len(line.code.code) > 2
-                                  else line.code.code, "name"), number, 0)  # fmt: skip
-            words = line.code.paper if len(line.code.code) <= 2 else ""
-            table.addWidget(Label(words, "second", wrap=True), number, 1)
+            code = line.code.code
+            if len(code) > 2:  # a word of its own, such as OTHER
+                table.addWidget(Label(code.capitalize(), "name"), number, 0, 1, 2)
+            else:
+                table.addWidget(Label(code, "name"), number, 0)
+                table.addWidget(Label(line.code.paper, "second", wrap=True), number, 1)
             table.addWidget(line.frame, number, 2)
             table.addWidget(line.keyed, number, 3)
             table.addWidget(line.tick, number, 4)
@@ -247,7 +276,9 @@ def _key_list() -> QWidget:
     for caps, words in KEYS:
         line = QHBoxLayout()
         line.setSpacing(look.u(10))
-        line.addWidget(KeyHint(caps))
+        hint = KeyHint(caps)
+        hint.setMinimumWidth(look.u(44))
+        line.addWidget(hint)
         line.addWidget(Label(words(), "second", wrap=True), 1)
         column.addLayout(line)
     return keys

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from ...i18n import gettext as _
@@ -131,8 +130,6 @@ class ListsScreen(OwnKeys):
     def _wire(self) -> None:
         rows = self.overview.run_rows
         rows.set_verbs((self.key_in, self.are_back, self.are_destroyed))
-        for one in (rows, self.overview.list_rows):
-            one.single_keys = self.desk.settings.single_keys
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
@@ -159,6 +156,7 @@ class ListsScreen(OwnKeys):
         today, locale = self.desk.today(), self.desk.profile.locale
         self.making.form.show_paper(self.desk.profile.paper)
         self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
+        self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
         self._allow_verbs()
         self.desk.counted.emit("lists", sum(run.out for run in shown.runs))
         if self._wanted is not None:
@@ -186,12 +184,16 @@ class ListsScreen(OwnKeys):
             self._stale = True  # what was prepared went when the screen was left
         super().shown()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
+    def put_away(self) -> bool:
+        """What was prepared and not printed goes; the answers stay."""
         if self.is_making:
-            self.preview.leave()
-            self.making.show_nothing()
-            self._allow()
+            self._drop_pages()
+        return super().put_away()
+
+    def _drop_pages(self) -> None:
+        self.preview.leave()
+        self.making.show_nothing()
+        self._allow()
 
     # a page
 
@@ -231,10 +233,8 @@ class ListsScreen(OwnKeys):
         if self.making.names_shown:
             self.making.show_names(False)
             return
-        self.preview.leave()
-        self.making.show_nothing()
         self._stack.setCurrentIndex(0)
-        self._allow()
+        self._drop_pages()
         self.refresh()
         self.overview.focus_first()
         self.hints_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -274,8 +274,3 @@ def count_words(people: int, pages: int, names_people: bool) -> str:
         return on
     who = ngettext("{n} person", "{n} people", people).format(n=people)
     return f"{who} · {on}"
-
-
-def first_list(lists: Sequence[ListName]) -> Id | None:
-    """The list to begin with: the first that has a name of its own, else everyone."""
-    return next((one.id for one in lists if one.id is not None), None)

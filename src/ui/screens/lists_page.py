@@ -178,7 +178,7 @@ class PageMaking(QWidget):
         look = theme()
         foot = QWidget()
         column = QVBoxLayout(foot)
-        column.setContentsMargins(look.u(28), 0, look.u(20), look.u(14))
+        column.setContentsMargins(look.u(28), 0, look.u(16), look.u(14))
         column.setSpacing(look.u(4))
         column.addWidget(Rule())
         column.addSpacing(look.u(6))

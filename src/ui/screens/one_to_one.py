@@ -6,20 +6,16 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
 from ...i18n import long_day, ngettext
-from ...models import Channel, ConversationKind, Sensitivity
+from ...models import Channel, ConversationKind, Sensitivity, new_id
 from ...problems import BadDate, Problem, Unanswered
-from ...services.one_to_ones import (
-    OneToOne,
-    drop_draft,
-    keep_draft,
-    record_conversation,
-)
+from ...services.drafts import drop_draft, keep_draft
+from ...services.one_to_ones import OneToOne, record_conversation
 from ...services.people import NewPerson, add_person
 from ...services.talk_form import TalkForm, TalkPerson, talk_form
 from ..kit.bars import announce
@@ -49,9 +45,6 @@ class OneToOnePanel(FormPanel):
     With people it begins at what mattered, else at who; a draft about the same person, or without
     people the latest, stands in it again.
     """
-
-    recorded = Signal()
-    """A talk was kept."""
 
     def __init__(self, desk: Desk, people: tuple[bytes, ...]) -> None:
         super().__init__(_("One-to-one"), "", done=_("Record one-to-one"))
@@ -150,7 +143,7 @@ class OneToOnePanel(FormPanel):
             workers = {one.id: one for one in facts.workers}
             show_body(self, facts.draft.body, workers)
             self._draft_id = facts.draft.id
-            self.set_draft(_("Your draft stands here again"))
+            self.set_draft(_("Your draft"))
             self.more_section.set_open(_uses_more(facts.draft.body))
         self._answered()
         focus = self.window().focusWidget()
@@ -223,13 +216,20 @@ class OneToOnePanel(FormPanel):
             self._let_draft_go()
             return
         people = self.who.people()
+        about = people[0] if people else None
+        self._draft_id = self._draft_id or new_id()
         self.desk.tasks.scribble(
-            partial(
-                _keep, self.desk.worker.id, people[0] if people else None, body, self._draft_id
-            ),
-            self._draft_kept,
+            partial(_keep, self.desk.worker.id, about, body, self._draft_id),
+            lambda _none: self.set_draft(_("Draft kept")),
             owner=self,
         )
+
+    def put_away(self) -> None:
+        self.keep_draft()
+
+    def again(self) -> OneToOnePanel | None:
+        over = self.done_button.isHidden()
+        return None if over else OneToOnePanel(self.desk, self.who.people())
 
     def _let_draft_go(self) -> None:
         """Nothing stands in the form any more: nothing is to wait."""
@@ -237,10 +237,6 @@ class OneToOnePanel(FormPanel):
         self.set_draft("")
         if draft is not None:
             self.desk.tasks.scribble(lambda s: drop_draft(s, worker, draft), owner=self)
-
-    def _draft_kept(self, draft: Id) -> None:
-        self._draft_id = draft
-        self.set_draft(_("Draft kept"))
 
     def _stop(self) -> None:
         self.keep_draft()
@@ -316,7 +312,6 @@ class OneToOnePanel(FormPanel):
         self._done.show_names(names)
         self._done.show()
         self._done.setFocus()
-        self.recorded.emit()
 
     def _not_recorded(self, problem: Problem) -> None:
         field = self._fields().get(problem.field) if isinstance(problem, Unanswered) else None
@@ -357,9 +352,9 @@ class OneToOnePanel(FormPanel):
 
 
 def _keep(
-    worker: Id, person: Id | None, body: dict[str, object], draft: Id | None, session: Session
-) -> Id:
-    return keep_draft(session, worker, person, body, datetime.now(UTC), draft)
+    worker: Id, person: Id | None, body: dict[str, object], draft: Id, session: Session
+) -> None:
+    keep_draft(session, worker, person, body, datetime.now(UTC), draft)
 
 
 def _record(entry: OneToOne, worker: Id, today: date, draft: Id | None, session: Session) -> Id:

@@ -34,6 +34,8 @@ from .people_states import NobodyFits, NobodyFound, nobody_yet
 from .people_verbs import PeopleVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from ...models import Id
@@ -70,7 +72,7 @@ class PeopleScreen(Screen):
         self._asked: PeopleView | None = None
         self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
         self.table = TableView(self.model, name=_("People"))
-        self.table.arrange(desk.settings.tables.get(TABLE, BY_NAME))
+        self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
         self.over = PeopleSearch()
         self.search, self.chips = self.over.search, self.over.chips
         self._counts = Throttle(desk.tasks, self._counted, parent=self)
@@ -85,11 +87,12 @@ class PeopleScreen(Screen):
 
     def _make_actions(self) -> None:
         self.open = self._in_table(_("Open"), "Return")
-        self.talk = self._in_table(_("Record a talk"), "N", self.verbs.talk, single=True)
+        self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
-        self.list = self._in_table(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
+        self.table.set_verbs((self.talk, self.list))
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -98,9 +101,7 @@ class PeopleScreen(Screen):
         self,
         text: str,
         keys: str | QKeySequence.StandardKey,
-        do: object = None,
-        *,
-        single: bool = False,
+        do: Callable[[], None] | None = None,
     ) -> QAction:
         """An action whose key acts while the table has the focus.
 
@@ -109,11 +110,8 @@ class PeopleScreen(Screen):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if single:
-            action.setProperty("single", True)
-        elif do is not None:
+        if do is not None:
             self.table.addAction(action)
-        if callable(do):
             action.triggered.connect(lambda _on=False: do())
         return action
 
@@ -215,7 +213,6 @@ class PeopleScreen(Screen):
 
     def refresh(self) -> None:
         """Asks again; cursor, choice and scroll stay with the same people."""
-        self._take_single_keys()
         view = self._view()
         if self._asked == view:
             self.table.reload()
@@ -227,8 +224,8 @@ class PeopleScreen(Screen):
         self.search.set_text(words)
         self._ask_anew()
 
-    def chosen_people(self) -> tuple[Id, ...]:
-        """Whom a command of the window is about: the chosen, else the one under the cursor."""
+    def people_in_question(self) -> tuple[Id, ...]:
+        """The chosen, else the one under the cursor."""
         return tuple(self.table.chosen_or_current())
 
     def _view(self) -> PeopleView:
@@ -386,14 +383,10 @@ class PeopleScreen(Screen):
             self._state.setFocus()
 
     def _go_on_searching(self, letter: str) -> None:
-        if self.desk.settings.single_keys:
+        if self.desk.preferences.value.single_keys:
             return
         self.search.setFocus()
         self.search_for(self.search.text() + letter)
-
-    def _take_single_keys(self) -> None:
-        on = self.desk.settings.single_keys
-        self.table.set_verbs((self.talk, self.list) if on else ())
 
     def _open_columns(self) -> None:
         menu = self.table.columns_menu()
@@ -401,4 +394,4 @@ class PeopleScreen(Screen):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _keep_arrangement(self, line: str) -> None:
-        self.desk.settings.tables[TABLE] = line
+        self.desk.preferences.arrange(TABLE, line)

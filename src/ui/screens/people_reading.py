@@ -60,7 +60,10 @@ class ReadingPane(Ground):
         self.head = PersonHead((), self.open, margins=(20, 14))
         self.head.fit(narrow=True)
         self.facts = PersonFacts(
-            {}, desk.today, desk.profile.locale, single_keys=lambda: desk.settings.single_keys
+            {},
+            desk.today,
+            desk.profile.locale,
+            single_keys=lambda: desk.preferences.value.single_keys,
         )
         self.facts.person_opened.connect(self.opened)
         self.setFixedWidth(theme().u(WIDTH))

@@ -27,11 +27,11 @@ class PeopleVerbs(QObject):
 
     def talk(self) -> None:
         """Opens the one-to-one form with them."""
-        self._desk.talk_wanted.emit(self._screen.chosen_people())
+        self._desk.talk_wanted.emit(self._screen.people_in_question())
 
     def ask_list(self) -> None:
         """Asks what the list of these is called, and makes it."""
-        people = self._screen.chosen_people()
+        people = self._screen.people_in_question()
         if not people:
             return
         question = ngettext(
@@ -52,7 +52,7 @@ class PeopleVerbs(QObject):
 
     def archive(self) -> None:
         """Takes them out of the lists; all that is known stays."""
-        people = self._screen.chosen_people()
+        people = self._screen.people_in_question()
         if len(people) == 1:
             only = people[0]
             self._desk.tasks.read(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +16,7 @@ from ...models import PersonStatus
 from ...problems import Missing
 from ..ask_line import AskLine
 from ..desk import Trail
+from ..drafted import Drafted, Parts
 from ..kit.bars import WarningBar
 from ..kit.buttons import Button
 from ..kit.card import Ground
@@ -27,18 +28,23 @@ from ..parts import mark_part
 from ..screen import Hint, Screen
 from ..spoken import Spoken
 from ..tab_order import before_in_tab_order
+from .owed_verbs import OwedVerbs
 from .person_facts import PersonFacts
 from .person_fields import PersonFields
 from .person_forms import KnowsForm, MovedForm, PromiseForm, SmallForm
 from .person_head import PersonHead
+from .person_known import Ties
 from .person_load import Loaded, load
 from .person_next import NextStep
 from .person_story import PersonStory
 from .person_verbs import PersonVerbs
 
 if TYPE_CHECKING:
+    from ...models import Id
     from ...problems import Problem
-    from ...services.person_page import OpenRow, PersonPage
+    from ...services.groups import WorkerRow
+    from ...services.owed import Owed
+    from ...services.person_page import PersonPage
     from ..desk import Desk
 
 
@@ -57,9 +63,12 @@ class PersonScreen(Screen):
         self.trail = trail
         self.loaded: Loaded | None = None
         self._form: SmallForm | None = None
+        self._step_waits: Drafted | None = None
         self._focus_waits = False
         self.ask = AskLine()
         self.verbs = PersonVerbs(self)
+        self.ties = Ties(self)
+        self.owed = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
         self._make_parts()
         self._lay_out()
@@ -71,9 +80,9 @@ class PersonScreen(Screen):
     def _make_actions(self) -> None:
         one = partial(self.key, single=True)
         self.talk = one(_("Record a talk"), "N", self._talk)
-        self.done = one(_("Done"), "D", lambda: self._with_step("done"))
-        self.postpone = one(_("Move"), "M", lambda: self._with_step("move"))
-        self.hand = one(_("Hand on"), "H", lambda: self._with_step("hand"))
+        self.done = one(_("Done"), "D", lambda: self._with_step(self.owed.done))
+        self.postpone = one(_("Move"), "M", lambda: self._with_step(self.owed.move))
+        self.hand = one(_("Hand on"), "H", lambda: self._with_step(self.owed.hand))
         self.promise = one(_("Promise"), "P", self._promise)
         self.knows = one(_("Who knows whom"), "R", self._knows)
         self.moved = one(_("Moved, left …"), "V", self._moved)
@@ -82,7 +91,7 @@ class PersonScreen(Screen):
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
         self.before = self.key(_("Person before"), "Alt+Up", lambda: self._walk(-1))
         self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
-        self._singles = (
+        self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
             self.assess, self.archive,
         )  # fmt: skip
@@ -101,7 +110,7 @@ class PersonScreen(Screen):
             },
             desk.today,
             locale,
-            single_keys=lambda: desk.settings.single_keys,
+            single_keys=lambda: desk.preferences.value.single_keys,
         )
         end = Button(_("Done"), key="F2", height=30)
         end.clicked.connect(lambda _on: self._turn_editing())
@@ -178,7 +187,8 @@ class PersonScreen(Screen):
     def _wire(self) -> None:
         self.head.back_wanted.connect(self.desk.back_wanted)
         self.next.added.connect(self.verbs.add_step)
-        self.facts.wanted.connect(self.verbs.act)
+        self.facts.ties_ended.connect(self.ties.end)
+        self.facts.wanted.connect(self.owed.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.silence_wanted.connect(self.verbs.silence)
         self.fields.archive_wanted.connect(self.verbs.archive)
@@ -200,7 +210,7 @@ class PersonScreen(Screen):
         return Spoken(pronouns, self.desk.words.pronoun)
 
     @property
-    def first(self) -> OpenRow | None:
+    def first(self) -> Owed | None:
         """The step of the card."""
         return self.loaded.first if self.loaded is not None else None
 
@@ -213,6 +223,8 @@ class PersonScreen(Screen):
         self.head.show_way(self.trail, page.id)
         self.head.show_page(page, self.spoken, today, self.desk.profile.locale)
         self.next.show_step(self.first, self.spoken)
+        if anew:
+            self._wait_for_step()
         self.facts.show_page(page, self.spoken, self.first)
         self.facts.unroll(self._is_narrow)
         before_in_tab_order(self.facts, self.fields.name.edit)
@@ -227,6 +239,38 @@ class PersonScreen(Screen):
         if self._focus_waits and self.isVisible():
             self.focus_first()
 
+    def _wait_for_step(self) -> None:
+        """A next step that is being typed belongs to her, and waits for her."""
+        self.next.clear()
+        parts = Parts(what=self.next.what, day=self.next.day)
+        self._step_waits = Drafted(
+            self.desk, "next_step", self.person_id, parts.read, parts.write, self
+        )
+        self._step_waits.look()
+
+    def step_added(self) -> None:
+        """The step that was typed is kept: its fields are free for another."""
+        self.next.clear()
+        if self._step_waits is not None:
+            self._step_waits.let_go()
+
+    def put_away(self) -> bool:
+        if self._form is not None:
+            self._form.put_away()
+        if self._step_waits is not None:
+            self._step_waits.keep()
+        return super().put_away()
+
+    def again(self) -> PersonScreen:
+        return PersonScreen(self.desk, self.person_id, self.trail)
+
+    def people_in_question(self) -> tuple[Id, ...]:
+        return (self.person_id,)
+
+    def settings_changed(self) -> None:
+        super().settings_changed()
+        self.refresh()  # the lines of what is owed have letters of their own
+
     def _gone(self, problem: Problem) -> None:
         if not isinstance(problem, Missing):
             self.desk.fault.emit(problem)
@@ -236,7 +280,7 @@ class PersonScreen(Screen):
         self.head.show_way(self.trail, self.person_id)
         for part in (self._left, self.side, self.tabs):
             part.hide()
-        for action in (*self._singles, self.edit):
+        for action in (*self._verbs, self.edit):
             action.setEnabled(False)
 
     def _show_status(self, page: PersonPage) -> None:
@@ -263,9 +307,12 @@ class PersonScreen(Screen):
     def _talk(self) -> None:
         self.desk.talk_wanted.emit((self.person_id,))
 
-    def _with_step(self, act: str) -> None:
+    def _with_step(self, do: Callable[[Owed], None]) -> None:
         if self.first is not None:
-            self.verbs.act(act, self.first)
+            do(self.first)
+
+    def _workers(self) -> tuple[WorkerRow, ...]:
+        return self.loaded.workers if self.loaded is not None else ()
 
     def _promise(self) -> None:
         if self.loaded is not None:
@@ -280,13 +327,18 @@ class PersonScreen(Screen):
             self._open_form(MovedForm(self.desk, self.loaded.page))
 
     def _open_form(self, form: SmallForm) -> None:
-        self._close_form()
+        self._put_form_away()
         self._form = form
         form.closed.connect(self._close_form)
         self.side.addWidget(form)
         self.side.setCurrentWidget(form)
         self._fit()
         form.setFocus()
+
+    def _put_form_away(self) -> None:
+        if self._form is not None:
+            self._form.put_away()
+            self._close_form()
 
     def _close_form(self) -> None:
         if self._form is None:
@@ -302,7 +354,7 @@ class PersonScreen(Screen):
     def _turn_editing(self) -> None:
         if self.loaded is None:
             return
-        self._close_form()
+        self._put_form_away()
         editing = self.side.currentWidget() is not self.fields
         if not editing:
             self.setFocus()  # what is typed in a field is kept on leaving it
@@ -319,8 +371,9 @@ class PersonScreen(Screen):
             return
         there = ids.index(self.person_id) + by
         if 0 <= there < len(ids):
-            self.person_id = ids[there]
+            self.put_away()
             self._close_form()
+            self.person_id = ids[there]
             self.focus_first()
             self.refresh()
 
@@ -357,7 +410,7 @@ class PersonScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters that no part of the page took are verbs, unless they are switched off."""
         pressed = QKeySequence(event.keyCombination())
-        for action in self._singles if self.desk.settings.single_keys else ():
+        for action in self._verbs:
             if action.isEnabled() and action.shortcut() == pressed:
                 action.trigger()
                 return
@@ -368,7 +421,7 @@ class PersonScreen(Screen):
 
     def _leave(self) -> None:
         if self._form is not None:
-            self._close_form()
+            self._form.closed.emit()
         elif self.side.currentWidget() is self.fields:
             self._turn_editing()
         else:
@@ -401,5 +454,6 @@ def _named(screen: PersonScreen, words: str, action: QAction) -> QAction:
     """An action with shorter words for a link, doing the same by the same key."""
     short = QAction(words, screen)
     short.setShortcut(action.shortcut())
+    action.changed.connect(lambda: short.setShortcut(action.shortcut()))
     short.triggered.connect(action.trigger)
     return short

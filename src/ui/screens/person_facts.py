@@ -6,69 +6,29 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...models import Basis, ContactKind
-from ...services.person_page import KnownRow, OpenRow, PersonPage
+from ...services.owed import Owed
+from ...services.person_page import KnownRow, PersonPage
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.flow import FlowLayout
 from ..kit.label import IconLabel, IconMark, Label
-from ..kit.marks import AssessmentMark, DueLabel, DueMark, assessment_width, paint_assessment
-from ..kit.paint import beside, box, write
-from ..kit.plain import one_line
+from ..kit.marks import DueLabel, DueMark
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
-from ..spoken import Spoken, assessment_of
+from ..spoken import Spoken
+from .person_known import Ends, KnownLine
 from .person_owed import OwedLine, our_verbs, their_verbs
-from .person_words import WAY_ICONS, basis_names, known_people, languages, said_review
+from .person_words import WAY_ICONS, basis_names, known_people, languages, said_review, tie_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 KNOWN_AT_FIRST = 5
-
-
-class KnownLine(QPushButton):
-    """Somebody she knows: mark, name, how. Enter or a click opens her page."""
-
-    def __init__(self, row: KnownRow, how: str, today: date) -> None:
-        super().__init__()
-        self.row = row
-        self._mark = assessment_of(row.mark, today)
-        self._how = how
-        self.setAccessibleName(f"{row.name}, {self._how}, {self._mark.sentence()}")
-        self.setAutoDefault(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().u(200), theme().u(26))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if self.hasFocus() or self.underMouse():
-            ground = look.tokens.hover if self.underMouse() else None
-            edge = look.tokens.accent if self.hasFocus() else None
-            box(painter, rect, look.f(5), ground, edge, look.f(2))
-        area = rect.adjusted(look.f(8), 0, -look.f(8), 0)
-        paint_assessment(painter, area, self._mark, words=False)
-        offset = _widest_mark() + look.f(7)
-        rest = beside(area, offset, area.width() - offset)
-        used = write(painter, rest, one_line(self.row.name), look.font("name"), look.tokens.ink)
-        how = beside(rest, used + look.f(7), rest.width() - used - look.f(7))
-        if how.width() > look.f(20):
-            write(painter, how, one_line(self._how), look.font("second"), look.tokens.muted)
-
-
-def _widest_mark() -> float:
-    """So that the names stand under each other."""
-    return assessment_width(AssessmentMark(2, "2", "", "", True), words=False)
 
 
 class PersonFacts(QWidget):
@@ -77,8 +37,10 @@ class PersonFacts(QWidget):
     Without `actions` it is only read: no links, no verbs.
     """
 
-    wanted = Signal(str, object)
+    wanted = Signal(object, object)
     person_opened = Signal(bytes)
+    ties_ended = Signal(object)
+    """tuple of KnownRow: all ties with one person; some of them are to end"""
 
     def __init__(
         self,
@@ -92,7 +54,7 @@ class PersonFacts(QWidget):
         self._actions, self._today, self._locale = actions, today, locale
         self._single_keys = single_keys
         self._page: PersonPage | None = None
-        self._first: OpenRow | None = None
+        self._first: Owed | None = None
         self._all_known = False
         ground = Ground("raised", edge=True)
         self._inner = QWidget()
@@ -108,7 +70,7 @@ class PersonFacts(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
 
-    def show_page(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+    def show_page(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
@@ -177,7 +139,7 @@ class PersonFacts(QWidget):
         action = self._actions.get(key)
         return () if action is None else (Button(kind="link", action=action, height=26),)
 
-    def _show_owed(self, page: PersonPage, spoken: Spoken, first: OpenRow | None) -> None:
+    def _show_owed(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
         steps = [row for row in page.steps if row != first]
         ours = [row for row in page.we_promised if row != first]
         if steps:
@@ -198,7 +160,7 @@ class PersonFacts(QWidget):
         if page.kept or page.not_kept:
             self._column.addWidget(self._record(page))
 
-    def _lines(self, rows: Sequence[OpenRow], who: str, *, theirs: bool = False) -> None:
+    def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
         verbs = their_verbs() if theirs else our_verbs()
         for row in rows:
             line = OwedLine(
@@ -227,7 +189,7 @@ class PersonFacts(QWidget):
     def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
         ends: list[QWidget] = [*self._links("knows")]
-        known = known_people(knows, spoken)
+        known = known_people(knows)
         if len(known) > KNOWN_AT_FIRST and not self._all_known:
             every = Button(_("All {n}").format(n=len(known)), "link", height=26)
             every.clicked.connect(lambda _on: self._show_all_known(spoken))
@@ -235,10 +197,17 @@ class PersonFacts(QWidget):
         self._section(title, *ends)
         if not knows:
             self._quiet(_("Nobody noted yet"))
-        for row, how in known if self._all_known else known[:KNOWN_AT_FIRST]:
-            line = KnownLine(row, how, self._today())
-            line.clicked.connect(lambda _on, one=row.person_id: self.person_opened.emit(one))
+        for ties in known if self._all_known else known[:KNOWN_AT_FIRST]:
+            how = ", ".join(tie_words(one, spoken) for one in ties)
+            line = KnownLine(ties, how, self._today(), self._ends_ties())
+            line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
+            line.ended.connect(self.ties_ended)
             self._column.addWidget(line)
+
+    def _ends_ties(self) -> Ends:
+        if not self._actions:
+            return Ends.NOT
+        return Ends.BY_LETTER if self._single_keys() else Ends.BY_BUTTON
 
     def _show_all_known(self, spoken: Spoken) -> None:
         self._all_known = True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,12 +15,13 @@ from ...problems import Problem
 from ...services import people
 from ...services.people import Way
 from ..day_field import DayField, PartialDateField
-from ..kit.buttons import Button
+from ..kit.buttons import Button, IconButton
 from ..kit.card import Ground
 from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
+from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
     from ...services.person_page import PersonPage
     from ..desk import Desk
 
+T = TypeVar("T")
+
 
 class PersonFields(QWidget):
-    """The right part of the page while she is edited. `ended()` when it is over."""
+    """The right part of the page while she is edited."""
 
-    ended = Signal()
     silence_wanted = Signal()
     archive_wanted = Signal()
 
@@ -106,11 +109,9 @@ class PersonFields(QWidget):
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
-        acts = QHBoxLayout()
-        acts.setSpacing(look.u(8))
+        acts = FlowLayout()
         acts.addWidget(self.silence)
         acts.addWidget(self.archive)
-        acts.addStretch(1)
         self._column.addLayout(acts)
         self._column.addStretch(1)
         self._show_in(inner, end)
@@ -164,7 +165,9 @@ class PersonFields(QWidget):
             (self.best_time, page.best_time), (self.speaks, names_of(page.speaks, locale)),
             (self.reads, names_of(page.reads, locale)), (self.source, page.basis_source),
         ):  # fmt: skip
-            self._set(field, text)
+            if other:
+                field.set_text(text)
+            field.show_kept(text)
         if not self.birth.edit.hasFocus():
             self.birth.set_date(page.birth or None)
         if not self.review.edit.hasFocus():
@@ -177,11 +180,6 @@ class PersonFields(QWidget):
         self._show_ways(page, anew=other)
         self._show_names(page, anew=other)
 
-    def _set(self, field: Field, text: str) -> None:
-        if not field.edit.hasFocus():
-            field.set_text(text)
-            field.set_fault("")
-
     def _show_ways(self, page: PersonPage, *, anew: bool) -> None:
         names = way_names()
         wanted = {
@@ -190,10 +188,17 @@ class PersonFields(QWidget):
         }
         _match(self._reach, self._ways, wanted, self._keep_way, anew=anew)
 
+    def _go_on_with(self, before: bytes, way: bytes) -> None:
+        """The field is that of the number which holds now; the one before gets its own."""
+        if before != way and (field := self._ways.pop(before, None)) is not None:
+            if (other := self._ways.pop(way, None)) is not None:
+                _take_away(other)
+            self._ways[way] = field
+
     def _show_names(self, page: PersonPage, *, anew: bool) -> None:
         kinds = name_kinds()
         wanted = {one.id: (_capital(kinds[one.kind]), one.text, "") for one in page.other_names}
-        _match(self._others, self._names, wanted, self._keep_name, anew=anew)
+        _match(self._others, self._names, wanted, self._keep_name, anew=anew, off=True)
 
     # what is kept
 
@@ -213,8 +218,9 @@ class PersonFields(QWidget):
         self,
         label: str,
         said: str,
-        action: Callable[[Session], object],
+        action: Callable[[Session], T],
         field: Field | None = None,
+        then: Callable[[T], None] | None = None,
     ) -> None:
         def failed(problem: Problem) -> None:
             if field is None:
@@ -223,7 +229,7 @@ class PersonFields(QWidget):
                 field.set_fault(problem.sentence)
                 field.setFocus()
 
-        self.desk.do(label, said, action, owner=self, failed=failed)
+        self.desk.do(label, said, action, then, owner=self, failed=failed)
 
     def _keep_way(self, way: bytes, text: str) -> None:
         said = _("Number, mail or address corrected") if text.strip() else _("Taken off")
@@ -231,6 +237,7 @@ class PersonFields(QWidget):
             _("Correct how to reach {name}").format(name=self._name),
             said,
             lambda s: people.edit_way(s, way, text),
+            then=partial(self._go_on_with, way),
         )
 
     def _keep_name(self, name: bytes, text: str) -> None:
@@ -316,18 +323,30 @@ def _match(
     keep: Callable[[bytes, str], None],
     *,
     anew: bool,
+    off: bool = False,
 ) -> None:
-    """One field for each row that is wanted: label, text, hint. Those that stay are left alone."""
+    """One field for each row that is wanted: label, text, hint. Those that stay are left alone.
+
+    `off`: each has a cross that takes it away.
+    """
     for row in [row for row in fields if anew or row not in wanted]:
         _take_away(fields.pop(row))
     for row, (label, text, hint) in wanted.items():
         field = fields.get(row)
         if field is None:
             field = fields[row] = Field(label, text=text, hint=hint)
-            field.kept.connect(lambda said, one=row: keep(one, said))
+            field.kept.connect(lambda said, one=field: keep(_row_of(fields, one), said))
+            if off:
+                cross = IconButton("x", _("Take away: {what}").format(what=label), height=28)
+                cross.clicked.connect(lambda _on, one=row: keep(one, ""))
+                field.frame.line.addWidget(cross)
             place.addWidget(field)
-        elif not field.edit.hasFocus():
-            field.set_text(text)
+        else:
+            field.show_kept(text)
+
+
+def _row_of(fields: dict[bytes, Field], field: Field) -> bytes:
+    return next(row for row, one in fields.items() if one is field)
 
 
 def _take_away(field: Field) -> None:

@@ -13,6 +13,7 @@ from ...services.places import join, leave
 from ...services.relationships import relate
 from ...services.vocabulary import relationship_kinds
 from ..day_field import DayField, PartialDateField
+from ..drafted import Drafted, Part, Parts
 from ..kit.choice import Choice, Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class SmallForm(FormPanel):
-    """What these forms share: Esc and Later close it, a Problem stands beside its field."""
+    """What these forms share: Esc and Cancel close it, a Problem stands beside its field.
+
+    Whatever else takes its place, what is typed waits for this person.
+    """
 
     def __init__(self, desk: Desk, page: PersonPage, title: str, done: str) -> None:
         super().__init__(title, page.name, done=done)
@@ -41,6 +45,22 @@ class SmallForm(FormPanel):
         self.later_button.set_words(_("Cancel"))
         self.later.connect(self.closed)
         self.done.connect(self.keep)
+
+    def waits(self, form: str, **parts: Part) -> None:
+        """These fields wait as the draft of this form, where it is put away half done."""
+        fields = Parts(**parts)
+        self._waits = Drafted(self.desk, form, self.person, fields.read, fields.write, self)
+        self.closed.connect(self._waits.let_go)
+        self._waits.shown.connect(self.drafted)
+        self._waits.look()
+
+    def put_away(self) -> None:
+        self._waits.keep()
+
+    def drafted(self) -> None:
+        """A draft stands in the form again."""
+        again = _("{name} · your draft stands here again")
+        self.set_muted(again.format(name=self.name))
 
     def keep(self) -> None:
         """Does what the form is for; each form has its own."""
@@ -82,6 +102,7 @@ class PromiseForm(SmallForm):
         self.numbered(1, _("What"), "", self.what)
         self.numbered(2, _("Who promised"), "", self.whose)
         self.numbered(3, _("By when"), "", self.day)
+        self.waits("promise", what=self.what, whose=self.whose, day=self.day)
 
     def fields(self) -> dict[str, Field | TypeAhead]:
         return {"text": self.what, "due": self.day}
@@ -119,6 +140,7 @@ class KnowsForm(SmallForm):
         self.numbered(2, _("How"), "", self.how)
         first = _ties(page.name)[0]
         self.how.set_options(_ties(page.name), first.value)
+        self.waits("knows", other=self.other, how=self.how)
 
     def fields(self) -> dict[str, Field | TypeAhead]:
         return {"other": self.other}
@@ -180,6 +202,11 @@ class MovedForm(SmallForm):
         if self._now:
             self.which.set_options(_choices(self._now), self._now[0].placement_id)
         self.what.chosen.connect(lambda _what: self._fit())
+        self._fit()
+        self.waits("moved", what=self.what, where=self.where, since=self.since, job=self.job)
+
+    def drafted(self) -> None:
+        super().drafted()
         self._fit()
 
     def _fit(self) -> None:

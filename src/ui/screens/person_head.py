@@ -14,7 +14,7 @@ from ...i18n import short_day
 from ...models import Basis
 from ...services.person_page import PersonPage
 from ..desk import Trail
-from ..kit.buttons import Button
+from ..kit.buttons import LINK_SIDE, Button
 from ..kit.chips import ChipItem, FactChip
 from ..kit.flow import FlowLayout
 from ..kit.head import Crumbs
@@ -61,7 +61,12 @@ class PersonHead(QWidget):
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.u(margins[0]), look.u(12), look.u(margins[1]), look.u(12))
+        # the way back is a link with room for its ring: the words stand under its words
+        ring = look.u(LINK_SIDE)
+        self._names.setContentsMargins(ring, 0, 0, 0)
+        self._line.setContentsMargins(ring, 0, 0, 0)
+        start = look.u(margins[0]) - ring
+        column.setContentsMargins(start, look.u(12), look.u(margins[1]), look.u(12))
         column.setSpacing(look.u(6))
         column.addLayout(top)
         column.addLayout(self._names)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ...services.drafts import DraftRow, waiting_draft
 from ...services.groups import WorkerRow, workers
-from ...services.one_to_ones import DraftRow, waiting_draft
-from ...services.person_page import Change, OpenRow, PersonPage, changes, person_page
+from ...services.owed import Owed
+from ...services.person_changes import Change, changes
+from ...services.person_page import PersonPage, person_page
 from ...services.talk_form import CampaignChoice, running_campaigns
 from ...services.timeline import TimelineItem, timeline
 
@@ -30,7 +32,7 @@ class Loaded:
     draft: DraftRow | None
 
     @property
-    def first(self) -> OpenRow | None:
+    def first(self) -> Owed | None:
         """The step of the card: the first that we owe, else what we promised first."""
         owed = (*self.page.steps, *self.page.we_promised)
         return owed[0] if owed else None

@@ -7,16 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...problems import BadDate
-from ...services.person_page import OpenRow
+from ...services.owed import Owed
 from ..day_field import DayField
 from ..kit.buttons import Button
 from ..kit.card import Card
 from ..kit.fields import Field
+from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.marks import DueLabel
 from ..kit.theme import theme
@@ -25,6 +26,9 @@ from .person_words import by_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+VERBS_BELOW = 520
+"""Units of width under which the verbs stand below the words."""
 
 
 class NextStep(Card):
@@ -35,7 +39,7 @@ class NextStep(Card):
     def __init__(self, verbs: Sequence[QAction], today: Callable[[], date], locale: str) -> None:
         super().__init__(ground="select", padding=16)
         self._today, self._locale = today, locale
-        self.step: OpenRow | None = None
+        self.step: Owed | None = None
         self._owed = self._make_owed(verbs)
         self._none = self._make_none()
         self.body.addWidget(self._owed)
@@ -55,19 +59,28 @@ class NextStep(Card):
         head.addWidget(Label(_("Next step"), "due", colour="accent"))
         head.addStretch(1)
         head.addWidget(self._due)
-        foot = QHBoxLayout()
-        foot.setSpacing(look.u(8))
-        foot.addWidget(self._who, 1)
+        acts = FlowLayout()
         for button in self.buttons:
-            foot.addWidget(button)
+            acts.addWidget(button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(look.u(8))
+        self._foot.addWidget(self._who, 1)
+        self._foot.addLayout(acts)
         owed = QWidget()
         column = QVBoxLayout(owed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.u(8))
         column.addLayout(head)
         column.addWidget(self._text)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         return owed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The verbs beside who owes it, or below where there is little room."""
+        super().resizeEvent(event)
+        below = self.width() < theme().f(VERBS_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(down if below else across)
 
     def _make_none(self) -> QWidget:
         look = theme()
@@ -92,7 +105,7 @@ class NextStep(Card):
         column.addLayout(line)
         return none
 
-    def show_step(self, step: OpenRow | None, spoken: Spoken) -> None:
+    def show_step(self, step: Owed | None, spoken: Spoken) -> None:
         """Shows this step, or asks for one."""
         self.step = step
         self.set_ground("base" if step is None else "select", dashed=step is None)

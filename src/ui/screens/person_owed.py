@@ -11,7 +11,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
-from ...services.person_page import OpenRow
+from ...models import CommitmentOutcome
+from ...services.owed import Owed
 from ..kit.buttons import Button
 from ..kit.flow import FlowLayout
 from ..kit.label import Label
@@ -19,6 +20,7 @@ from ..kit.marks import DueLabel
 from ..kit.paint import box
 from ..kit.theme import theme
 from ..spoken import due_of
+from .owed_verbs import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +29,37 @@ class Verb:
 
     letter: str
     words: str
-    act: str
+    act: Act | CommitmentOutcome
 
 
 def our_verbs() -> tuple[Verb, ...]:
     """What we do with what we owe."""
     return (
-        Verb("D", _("Done"), "done"),
-        Verb("M", _("Move"), "move"),
-        Verb("H", _("Hand on"), "hand"),
+        Verb("D", _("Done"), CommitmentOutcome.KEPT),
+        Verb("M", _("Move"), Act.MOVE),
+        Verb("H", _("Hand on"), Act.HAND),
     )
 
 
 def their_verbs() -> tuple[Verb, ...]:
     """How what was promised to us ends."""
     return (
-        Verb("K", _("Kept"), "kept"),
-        Verb("P", _("Partly"), "part"),
-        Verb("X", _("Not kept"), "not_kept"),
-        Verb("R", _("Released"), "released"),
-        Verb("M", _("Move"), "move"),
+        Verb("K", _("Kept"), CommitmentOutcome.KEPT),
+        Verb("P", _("Partly"), CommitmentOutcome.PART),
+        Verb("X", _("Not kept"), CommitmentOutcome.NOT_KEPT),
+        Verb("R", _("Released"), CommitmentOutcome.RELEASED),
+        Verb("M", _("Move"), Act.MOVE),
     )
 
 
 class OwedLine(QWidget):
     """What, when, who; its verbs show while it has the focus. `wanted(act, row)`."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(object, object)
 
     def __init__(
         self,
-        row: OpenRow,
+        row: Owed,
         who: str,
         verbs: Sequence[Verb],
         today: date,

@@ -75,7 +75,7 @@ class PersonStory(QWidget):
         if self._loaded is None:
             return
         if self._filter == "changes":
-            self._items = change_items(self._loaded.changes, self._locale)
+            self._items = change_items(self._loaded.changes, self._spoken, self._locale)
         else:
             wanted = {"talks": TALKS, "acts": ACTS}.get(self._filter)
             happened = [one for one in self._loaded.happened if not wanted or one.kind in wanted]

@@ -8,13 +8,14 @@ from datetime import date
 from ...i18n import clock
 from ...i18n import gettext as _
 from ...models import Answer, Channel, StepKind
-from ...services.person_page import Change
+from ...services.person_changes import Change
 from ...services.result_codes import result_codes
 from ...services.timeline import Happening
 from ...services.timeline import TimelineItem as Happened
 from ..dates import said_partial
 from ..kit.timeline import ChipMark, TimelineItem
 from ..spoken import Spoken
+from .changed_words import changed_words
 from .talk_words import answers, basis_words, channels, kinds
 
 TALKS = frozenset({Happening.TALK})
@@ -29,9 +30,9 @@ def happened_items(happened: Iterable[Happened], spoken: Spoken, locale: str) ->
     return [_item(number, one, spoken, locale) for number, one in enumerate(happened)]
 
 
-def change_items(changes: Iterable[Change], locale: str) -> list[TimelineItem]:
+def change_items(changes: Iterable[Change], spoken: Spoken, locale: str) -> list[TimelineItem]:
     """Who changed what of her, and when."""
-    return [_change(number, one, locale) for number, one in enumerate(changes)]
+    return [_change(number, one, spoken, locale) for number, one in enumerate(changes)]
 
 
 def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineItem:
@@ -50,7 +51,7 @@ def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineIt
     )
 
 
-def _change(number: int, one: Change, locale: str) -> TimelineItem:
+def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineItem:
     at = one.at.astimezone()
     label = one.label
     if one.kind is StepKind.UNDO:
@@ -66,6 +67,7 @@ def _change(number: int, one: Change, locale: str) -> TimelineItem:
         False,
         label,
         _joined(*parts),
+        changed_words(one.what, spoken, locale),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is done on a person's page: steps and promises ended or moved, assessed, archived."""
+"""What is done on a person's page: a next step noted, assessed, silenced, archived."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ...i18n import gettext as _
-from ...i18n import is_month_first, long_day
-from ...models import AssessmentBasis, CommitmentOutcome
+from ...models import AssessmentBasis
 from ...problems import Unanswered
 from ...services import follow_ups, people
 from ...services.assessments import Level, assess
 from ...services.talk_form import CampaignChoice
-from ..dates import read_day
 from ..kit.choice import Option
 from .talk_words import basis_options
 
 if TYPE_CHECKING:
-    from ...services.person_page import OpenRow, PersonPage
+    from ...services.person_page import PersonPage
     from .person import PersonScreen
 
 
@@ -41,64 +39,7 @@ class PersonVerbs(QObject):
     def _page(self) -> PersonPage | None:
         return self._screen.loaded.page if self._screen.loaded is not None else None
 
-    # steps and promises
-
-    def act(self, act: str, row: OpenRow) -> None:
-        """Ends, moves or hands on something owed."""
-        if act == "move":
-            self._ask.ask(_("To which day?"), partial(self._move, row), hint=_("fri, +3, 15 dec"))
-        elif act == "hand" and self._screen.loaded is not None:
-            names = tuple(one.name for one in self._screen.loaded.workers)
-            self._ask.ask(_("Hand it to whom?"), partial(self._hand, row), names=names)
-        elif act == "done":
-            self._end(row, CommitmentOutcome.KEPT)
-        elif act in set(CommitmentOutcome):
-            self._end(row, CommitmentOutcome(act))
-
-    def _end(self, row: OpenRow, outcome: CommitmentOutcome) -> None:
-        owed, today = row.id, self._desk.today()
-        ended = {
-            CommitmentOutcome.KEPT: _("Kept: {what}") if row.promise else _("Done: {what}"),
-            CommitmentOutcome.PART: _("Partly kept: {what}"),
-            CommitmentOutcome.NOT_KEPT: _("Not kept: {what}"),
-            CommitmentOutcome.RELEASED: _("Released: {what}"),
-        }[outcome]
-        words = ended.format(what=row.text)
-        self._desk.do(
-            words, words, lambda s: follow_ups.finish(s, owed, today, outcome), owner=self._screen
-        )
-
-    def _move(self, row: OpenRow, typed: str) -> None:
-        today, locale = self._desk.today(), self._desk.profile.locale
-        day = read_day(typed, today, month_first=is_month_first(locale))
-        if day is None:
-            raise Unanswered(_("To which day?"))
-        if day < today:
-            raise Unanswered(_("This day is over already."))
-        owed, words = row.id, long_day(day, locale)
-        self._desk.do(
-            _("Move “{what}” to {day}").format(what=row.text, day=words),
-            _("Moved to {day}: {what}").format(what=row.text, day=words),
-            lambda s: follow_ups.move(s, owed, day, today),
-            owner=self._screen,
-        )
-
-    def _hand(self, row: OpenRow, typed: str) -> None:
-        loaded = self._screen.loaded
-        if loaded is None:
-            return
-        wanted = typed.casefold()
-        fits = [one for one in loaded.workers if one.name.casefold() == wanted]
-        fits = fits or [one for one in loaded.workers if one.name.casefold().startswith(wanted)]
-        if not wanted or len(fits) != 1:
-            raise Unanswered(_("Type the name of somebody who works with this group."))
-        owed, worker = row.id, fits[0].id
-        self._desk.do(
-            _("Hand “{what}” to {name}").format(what=row.text, name=fits[0].name),
-            _("Handed to {name}: {what}").format(what=row.text, name=fits[0].name),
-            lambda s: follow_ups.hand_on(s, owed, worker),
-            owner=self._screen,
-        )
+    # the next step
 
     def add_step(self, text: str, day: object) -> None:
         """Notes a new next step of the acting worker."""
@@ -108,7 +49,7 @@ class PersonVerbs(QObject):
             _("Note the next step: {what}").format(what=text),
             _("Next step: {what}").format(what=text),
             lambda s: follow_ups.add_step(s, person, worker, text, today, due),
-            lambda _step: self._screen.next.clear(),
+            lambda _step: self._screen.step_added(),
             owner=self._screen,
             failed=self._step_failed,
         )

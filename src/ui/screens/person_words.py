@@ -9,6 +9,7 @@ from ...i18n import gettext as _
 from ...i18n import language_name, long_day, ngettext
 from ...models import Basis, ContactKind, NameKind
 from ...services.marks import Mark
+from ...services.people_rows import other_name
 from ...services.person_page import KnownRow, PersonPage
 from ...services.vocabulary import relationship_kinds
 from ..dates import ago_words, said_partial
@@ -56,10 +57,7 @@ def name_kinds() -> dict[NameKind, str]:
 def about(page: PersonPage, locale: str) -> str:
     """What stands beside the name: how to say it, pronoun, other names, born, languages."""
     born = _("born {date}").format(date=said_partial(page.birth)) if page.birth else ""
-    others = [
-        _("born {name}").format(name=one.text) if one.kind is NameKind.BIRTH else one.text
-        for one in page.other_names
-    ]
+    others = [other_name(one.kind, one.text) for one in page.other_names]
     parts = (page.say_as, page.pronouns, *others, born, *languages(page, locale))
     return " · ".join(part for part in parts if part)
 
@@ -93,17 +91,15 @@ def by_when(due: date | None, today: date, locale: str) -> DueMark:
     return DueMark("coming", _("by {day}").format(day=long_day(due, locale)))
 
 
-def known_people(knows: Sequence[KnownRow], spoken: Spoken) -> list[tuple[KnownRow, str]]:
-    """Each of those she knows once, with all their ties: "follows her, works beside her"."""
-    ties: dict[bytes, list[str]] = {}
-    rows: dict[bytes, KnownRow] = {}
+def known_people(knows: Sequence[KnownRow]) -> list[tuple[KnownRow, ...]]:
+    """All ties of each of those she knows."""
+    ties: dict[bytes, list[KnownRow]] = {}
     for row in knows:
-        rows.setdefault(row.person_id, row)
-        ties.setdefault(row.person_id, []).append(_tie(row, spoken))
-    return [(row, ", ".join(ties[one])) for one, row in rows.items()]
+        ties.setdefault(row.person_id, []).append(row)
+    return [tuple(rows) for rows in ties.values()]
 
 
-def _tie(row: KnownRow, spoken: Spoken) -> str:
+def tie_words(row: KnownRow, spoken: Spoken) -> str:
     """What the other is to her: "follows her", "is followed by her"."""
     kind = relationship_kinds().get(row.kind)
     if kind is None:

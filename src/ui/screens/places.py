@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...models import StructureKind
+from ...problems import Unanswered
 from ...services import places
 from ...services.places import Below, PlaceRow, SeatRow
 from ..ask_line import AskLine
@@ -30,6 +31,7 @@ from ..screen import Hint, Screen
 from ..two_parts import TwoParts
 
 if TYPE_CHECKING:
+    from ...models import Id
     from ...services.vocabulary import Vocabulary
     from ..desk import Desk
 
@@ -44,8 +46,6 @@ BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
     StructureKind.INSTITUTION: (StructureKind.GROUP,),
 }
 """What usually stands directly below a kind of place."""
-SEATED = (StructureKind.FLOOR, StructureKind.BUILDING, StructureKind.SHIFT)
-"""Kinds in which seats are named: flats and positions."""
 
 
 def figures(row: PlaceRow) -> str:
@@ -70,6 +70,7 @@ class PlacesScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: dict[bytes, PlaceRow] = {}
+        self._people: tuple[Id, ...] = ()
         self._add_top = Button(_("Add a place"), "filled", icon="plus")
         self._add_top.clicked.connect(self._add_root)
         self.head = PageHead(_("Places"), "", (self._add_top,))
@@ -97,7 +98,6 @@ class PlacesScreen(Screen):
         self.count = self.key(_("How many in all"), "C", self._ask_count, single=True)
         self.rename = self.key(_("Rename"), "F2", self._rename, single=True)
         self.tree.set_verbs((self.add, self.seat, self.count, self.rename))
-        self.tree.single_keys = self.desk.settings.single_keys
 
     def _make_empty(self) -> EmptyState:
         add = Button(_("Add the first place"), "filled", icon="plus")
@@ -150,6 +150,7 @@ class PlacesScreen(Screen):
             self.tree.choose(rows[0].id)
         elif (chosen := self.tree.chosen_id()) is not None:
             self._load_seats(chosen)
+        self.hints_changed.emit()
         self.arrived()
 
     def _row(self, row: PlaceRow) -> Row:
@@ -178,8 +179,10 @@ class PlacesScreen(Screen):
         self.seat_head.set_title(place.name)
         self.seat_head.set_aside(figures(place))
         seats, below = found
-        here = [row for seat in seats for row in seat_rows(seat)]
-        self.seats.set_rows([*here, *below_rows(below)])
+        here = tuple(one for seat in seats for one, _name in seat.people)
+        self._people = (*here, *(one for one, _name, _where in below.people))
+        rows = [row for seat in seats for row in seat_rows(seat)]
+        self.seats.set_rows([*rows, *below_rows(below)])
         self.seats.setVisible(bool(self.seats.rows()))
         self.nobody.setVisible(not self.seats.rows())
         rest = below.count - len(below.people)
@@ -192,10 +195,9 @@ class PlacesScreen(Screen):
         self.more.setVisible(rest > 0)
 
     def _open(self, row_id: bytes) -> None:
-        people = tuple(row.id for row in self.seats.rows() if row.name != EMPTY_SEAT)
-        if row_id in people:
+        if row_id in self._people:
             place = self._rows.get(self.tree.chosen_id() or b"")
-            self.desk.open_person(row_id, Trail(place.name if place else "", people))
+            self.desk.open_person(row_id, Trail(place.name if place else "", self._people))
 
     # verbs
 
@@ -226,16 +228,19 @@ class PlacesScreen(Screen):
         )
 
     def _add(self, above: PlaceRow | None, kind: StructureKind, name: str) -> None:
+        if not name:
+            raise Unanswered(_("What is this place called?"))
         parent = above.id if above else None
         self.desk.do(
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
             lambda s: places.add_place(s, kind, name, parent),
-            self._choose,
+            self.choose,
             owner=self,
         )
 
-    def _choose(self, place_id: bytes) -> None:
+    def choose(self, place_id: bytes) -> None:
+        """Goes to a place of the tree."""
         self.tree.choose(place_id)
 
     def _enter_seats(self, _place_id: bytes) -> None:
@@ -246,14 +251,16 @@ class PlacesScreen(Screen):
         if place is not None:
             self.ask.ask(
                 _("Which flat or seat in {place}?").format(place=place.name),
-                partial(self._seat, place.id),
+                partial(self._seat, place),
             )
 
-    def _seat(self, place_id: bytes, label: str) -> None:
+    def _seat(self, place: PlaceRow, label: str) -> None:
+        if not label:
+            raise Unanswered(_("Which flat or seat?"))
         self.desk.do(
-            _("Add {seat}").format(seat=label),
+            _("Add {seat} in {place}").format(seat=label, place=place.name),
             _("{seat} added: nobody met yet").format(seat=label),
-            lambda s: places.add_seat(s, place_id, label),
+            lambda s: places.add_seat(s, place.id, label),
             owner=self,
         )
 
@@ -262,36 +269,43 @@ class PlacesScreen(Screen):
         if place is not None:
             self.ask.ask(
                 _("How many work or live in {place}, known or not?").format(place=place.name),
-                partial(self._set_count, place.id),
+                partial(self._set_count, place),
             )
 
-    def _set_count(self, place_id: bytes, typed: str) -> None:
-        number = int(typed) if typed.isdecimal() else None
-        self.desk.do(
-            _("Count the place"),
-            _("Counted"),
-            lambda s: places.set_headcount(s, place_id, number),
-            owner=self,
+    def _set_count(self, place: PlaceRow, typed: str) -> None:
+        """A number, or nothing at all, which takes the number away."""
+        if typed and not typed.isdecimal():
+            raise Unanswered(_("Type a whole number, such as 120. Left empty, the count goes."))
+        number = int(typed) if typed else None
+        words = (
+            _("{place}: {n} in all").format(place=place.name, n=number)
+            if number is not None
+            else _("{place}: not counted").format(place=place.name)
         )
+        self.desk.do(words, words, lambda s: places.set_headcount(s, place.id, number), owner=self)
 
     def _rename(self) -> None:
         place = self._chosen()
         if place is not None:
             self.ask.ask(
                 _("Another name for {place}").format(place=place.name),
-                partial(self._renamed, place.id),
+                partial(self._renamed, place),
                 text=place.name,
             )
 
-    def _renamed(self, place_id: bytes, name: str) -> None:
+    def _renamed(self, place: PlaceRow, name: str) -> None:
+        if not name:
+            raise Unanswered(_("What is this place called?"))
         self.desk.do(
-            _("Rename to {name}").format(name=name),
+            _("Rename {old} to {name}").format(old=place.name, name=name),
             _("Now called {name}").format(name=name),
-            lambda s: places.rename_place(s, place_id, name),
+            lambda s: places.rename_place(s, place.id, name),
             owner=self,
         )
 
     def hints(self) -> Sequence[Hint]:
+        if not self._rows:
+            return (("Return", _("begin")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
             ("Return", _("who is here")),
@@ -311,13 +325,11 @@ class PlacesScreen(Screen):
             self.setFocus()
 
 
-EMPTY_SEAT = _("nobody met yet")
-
-
 def seat_rows(seat: SeatRow) -> list[Row]:
     """The people of a seat, or the seat itself while nobody has been met in it."""
-    if not seat.people:
-        return [Row(seat.slot_id or b"", None, EMPTY_SEAT, "", seat.label, icon="circle-dashed")]
+    if seat.slot_id is not None and not seat.people:
+        nobody = _("nobody met yet")
+        return [Row(seat.slot_id, None, nobody, "", seat.label, icon="circle-dashed")]
     return [
         Row(person_id, None, name, "", seat.label, icon="user-round")
         for person_id, name in seat.people

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,17 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import long_day, ngettext
-from ...models import CommitmentOutcome
-from ...services import follow_ups, groups
-from ...services.one_to_ones import DraftRow, waiting_draft
+from ...services import groups
+from ...services.drafts import DraftRow, waiting_draft
+from ...services.owed import Owed
 from ...services.people_list import count_people
 from ...services.print_runs import OpenRun, open_runs
-from ...services.today import Due, OwedRow, TodayPage, today_page
+from ...services.today import TodayPage, today_page
 from ..ask_line import AskLine
-from ..dates import read_day
 from ..desk import Trail
-from ..kit.buttons import Button
-from ..kit.choice import Option
+from ..kit.buttons import LINK_SIDE, Button
 from ..kit.empty import EmptyState
 from ..kit.head import PageHead
 from ..kit.rows import ListRows, Row
@@ -33,6 +31,7 @@ from ..kit.theme import theme
 from ..parts import mark_part
 from ..screen import Hint, Screen
 from ..two_parts import TwoParts
+from .owed_verbs import OwedVerbs
 from .people_states import nobody_yet
 from .today_cards import DraftCard, PaperCard, WeekCard
 from .today_rows import owed_row, quiet_row, stranger_row
@@ -90,7 +89,7 @@ class Part(QWidget):
         column.setSpacing(theme().u(4))
         column.addLayout(indented(self.head))
         column.addWidget(self.rows)
-        column.addLayout(indented(self.more, fills=False))
+        column.addLayout(indented(self.more, fills=False, start=12 - LINK_SIDE))
 
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Shows the first few of these rows, all of them once "more" was asked for."""
@@ -127,6 +126,8 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._shown: Shown | None = None
         self._everybody = False
+        self.ask = AskLine()
+        self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
         self.head = PageHead("", "", (self._whose, self._talk))
         self.ours = Part(_("We owe them"), _("Promises and call-backs"), SHOWN["ours"])
@@ -139,15 +140,19 @@ class TodayScreen(Screen):
             empty.hide()  # until it is known that there is nothing
         self.strangers = ListRows(_("People nobody has spoken to"))
         self.strangers.opened.connect(self._open)
-        self.ask = AskLine()
+        self.strangers_head = SectionHead(
+            _("Ten minutes left?"), "", _("Here are people nobody has spoken to")
+        )
         self.cards = QVBoxLayout()
         self._lay_out()
         self._wire()
 
     def _make_actions(self) -> None:
-        self.done = self.key(_("Done"), "D", self._done, single=True)
-        self.moved = self.key(_("Move"), "M", self._move, single=True)
-        self.handed = self.key(_("Hand on"), "H", self._hand, single=True)
+        self.done = self.key(_("Done"), "D", lambda: self._with_owed(self.verbs.done), single=True)
+        self.moved = self.key(_("Move"), "M", lambda: self._with_owed(self.verbs.move), single=True)
+        self.handed = self.key(
+            _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
+        )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
         self._talk = Button(
             _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
@@ -162,7 +167,7 @@ class TodayScreen(Screen):
         return EmptyState(
             "check",
             _("Nothing is due"),
-            _("Ten minutes left? Here are people nobody has spoken to."),
+            _("Promises, call-backs and next steps come up here on their day."),
             record,
         )
 
@@ -176,6 +181,7 @@ class TodayScreen(Screen):
             column.addWidget(part)
         column.addWidget(self.nothing)
         column.addWidget(self.nobody)
+        column.addLayout(indented(self.strangers_head))
         column.addWidget(self.strangers)
         column.addStretch(1)
         main.setMaximumWidth(unit.u(TEXT))
@@ -194,12 +200,13 @@ class TodayScreen(Screen):
         super().resizeEvent(event)
         wide = self.width() >= theme().f(WIDE_FROM)
         self._two.set_side(SIDE_WIDE if wide else SIDE)
+        start = 28 if self._two.is_below() else 12
+        self.cards.setContentsMargins(theme().u(start), 0, theme().u(24), theme().u(16))
         for part, cap in zip(self.parts, SHOWN.values(), strict=True):
             part.set_cap(SHOWN_WIDE if wide else cap)
 
     def _wire(self) -> None:
         for part in self.parts:
-            part.rows.single_keys = self.desk.settings.single_keys
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
         for part in (self.ours, self.theirs):
@@ -213,20 +220,25 @@ class TodayScreen(Screen):
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
-        today, page = self.desk.today(), shown.page
-        self.head.set_title(long_day(today, self.desk.profile.locale))
-        self.head.set_muted(summary(page))
-        self.ours.show_rows([owed_row(row, today) for row in page.we_owe], len(page.we_owe))
-        self.theirs.show_rows([owed_row(row, today) for row in page.they_owe], len(page.they_owe))
+        today, locale, page = self.desk.today(), self.desk.profile.locale, shown.page
+        self.head.set_title(long_day(today, locale))
+        self.head.set_muted(summary(page, today))
+        self.ours.show_rows([owed_row(row, today, locale) for row in page.we_owe], len(page.we_owe))
+        self.theirs.show_rows(
+            [owed_row(row, today, locale) for row in page.they_owe], len(page.they_owe)
+        )
         self.quiet.head.set_aside(_("No two-way talk for {days} days").format(days=page.quiet_days))
         self.quiet.show_rows([quiet_row(row, today) for row in page.quiet], page.quiet_count)
         idle = not page.we_owe and not page.they_owe
-        self.nothing.setVisible(idle and not page.quiet and shown.people > 0)
+        nothing = idle and not page.quiet and shown.people > 0
+        self.nothing.setVisible(nothing)
         self.nobody.setVisible(idle and shown.people == 0)
-        self.strangers.setVisible(idle and bool(page.strangers))
+        self._talk.setVisible(not nothing)  # it stands in the middle then
+        for part in (self.strangers_head, self.strangers):
+            part.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
-        self.desk.counted.emit("today", tonight(page))
+        self.desk.counted.emit("today", tonight(page, today))
         self.desk.counted.emit("lists", sum(len(run.missing_pages) for run in shown.runs))
         self.hints_changed.emit()
         self.arrived()
@@ -270,7 +282,7 @@ class TodayScreen(Screen):
         elif self.nobody.isVisible():
             self.nobody.setFocus()
         else:
-            self._talk.setFocus()
+            (self.nothing if self.nothing.isVisible() else self._talk).setFocus()
 
     def _walk_on(self, part: Part, direction: int) -> None:
         at = self.parts.index(part) + direction
@@ -286,15 +298,15 @@ class TodayScreen(Screen):
 
     # what is chosen, and the verbs
 
-    def _owed(self) -> OwedRow | None:
+    def _workers(self) -> tuple[groups.WorkerRow, ...]:
+        return self._shown.workers if self._shown is not None else ()
+
+    def _owed(self) -> Owed | None:
         if self._shown is None:
             return None
         rows = (*self._shown.page.we_owe, *self._shown.page.they_owe)
         wanted = {part.rows.chosen_id() for part in (self.ours, self.theirs)} - {None}
         return next((row for row in rows if row.id in wanted), None)
-
-    def _is_theirs(self, row: OwedRow) -> bool:
-        return self._shown is not None and row in self._shown.page.they_owe
 
     def _open(self, row_id: bytes) -> None:
         if self._shown is None:
@@ -312,74 +324,17 @@ class TodayScreen(Screen):
         person = chosen or (owed.person_id if owed else None)
         self.desk.talk_wanted.emit((person,) if person else ())
 
-    def _done(self) -> None:
-        row = self._owed()
-        if row is None:
-            return
-        if self._is_theirs(row):
-            self.ask.choose(
-                _("Did {name} keep it?").format(name=row.name), OUTCOMES, partial(self._end, row)
-            )
-        else:
-            self._end(row, CommitmentOutcome.KEPT)
-
-    def _end(self, row: OwedRow, outcome: object) -> None:
-        today, owed = self.desk.today(), row.id
-        ended = CommitmentOutcome(str(outcome))
-        self.desk.do(
-            _("Done: {what}").format(what=row.text),
-            _("Done: {what} · {name}").format(what=row.text, name=row.name),
-            lambda s: follow_ups.finish(s, owed, today, ended),
-            owner=self,
-        )
-
-    def _move(self) -> None:
+    def _with_owed(self, do: Callable[[Owed], None]) -> None:
         row = self._owed()
         if row is not None:
-            self.ask.ask(_("To which day?"), partial(self._move_to, row), hint=_("fri, +3, 15 dec"))
-
-    def _move_to(self, row: OwedRow, typed: str) -> None:
-        today, owed = self.desk.today(), row.id
-        day = read_day(typed, today)
-        if day is None:
-            return
-        words = long_day(day, self.desk.profile.locale)
-        self.desk.do(
-            _("Move to {day}").format(day=words),
-            _("{name}: moved to {day}").format(name=row.name, day=words),
-            lambda s: follow_ups.move(s, owed, day, today),
-            owner=self,
-        )
-
-    def _hand(self) -> None:
-        row = self._owed()
-        if row is not None and self._shown is not None:
-            names = tuple(one.name for one in self._shown.workers)
-            self.ask.ask(_("Hand it to whom?"), partial(self._hand_to, row), names=names)
-
-    def _hand_to(self, row: OwedRow, typed: str) -> None:
-        worker = groups.worker_called(self._shown.workers if self._shown else (), typed)
-        owed = row.id
-        self.desk.do(
-            _("Hand to {worker}").format(worker=worker.name),
-            _("{worker} owes this now: {what}").format(worker=worker.name, what=row.text),
-            lambda s: follow_ups.hand_on(s, owed, worker.id),
-            owner=self,
-        )
+            do(row)
 
 
-OUTCOMES = (
-    Option(CommitmentOutcome.KEPT.value, _("Kept"), "K"),
-    Option(CommitmentOutcome.PART.value, _("Partly"), "P"),
-    Option(CommitmentOutcome.NOT_KEPT.value, _("Not kept"), "X"),
-    Option(CommitmentOutcome.RELEASED.value, _("Released"), "R"),
-)
-
-
-def summary(page: TodayPage) -> str:
+def summary(page: TodayPage, today: date) -> str:
     """The day in one sentence."""
     if not page.we_owe and not page.they_owe:
         return ""
+    late = tonight(page, today)
     first = ngettext(
         "{n} promise or step of ours comes first.",
         "{n} promises and steps of ours come first.",
@@ -388,12 +343,12 @@ def summary(page: TodayPage) -> str:
     rest = ngettext(
         "{n} thing is for tonight; the rest can wait.",
         "{n} things are for tonight; the rest can wait.",
-        tonight(page),
-    ).format(n=tonight(page))
-    return f"{first} {rest}" if tonight(page) else f"{first} {_('None of it is for tonight.')}"
+        late,
+    ).format(n=late)
+    return f"{first} {rest}" if late else f"{first} {_('None of it is for tonight.')}"
 
 
-def tonight(page: TodayPage) -> int:
+def tonight(page: TodayPage, today: date) -> int:
     """How many things are late or due today."""
     rows = (*page.we_owe, *page.they_owe)
-    return sum(1 for row in rows if row.due in (Due.LATE, Due.TODAY))
+    return sum(1 for row in rows if row.due_on is not None and row.due_on <= today)

@@ -5,28 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from ...i18n import gettext as _
-from ...i18n import ngettext, short_day
-from ...services.marks import Mark
-from ...services.today import Due, OwedRow, QuietRow
-from ..kit.marks import AssessmentMark, DueMark
+from ...i18n import ngettext
+from ...services.owed import Owed
+from ...services.today import QuietRow
+from ..kit.marks import DueMark
 from ..kit.rows import Row
+from ..spoken import assessment_of, due_of
 
 
-def due_mark(due: Due, due_on: date | None, today: date) -> DueMark:
-    """Shape and words: "2 days late", "Today", "Fri 20 Nov", "no day"."""
-    if due is Due.LATE and due_on is not None:
-        days = (today - due_on).days
-        return DueMark("late", ngettext("{n} day late", "{n} days late", days).format(n=days))
-    if due is Due.TODAY:
-        return DueMark("today", _("Today"))
-    if due is Due.COMING and due_on is not None:
-        return DueMark("coming", short_day(due_on))
-    return DueMark("none", _("no day"))
-
-
-def owed_row(row: OwedRow, today: date) -> Row:
+def owed_row(row: Owed, today: date, locale: str) -> Row:
     """Something owed, by us or to us."""
-    return Row(row.id, due_mark(row.due, row.due_on, today), row.name, row.where, row.text)
+    return Row(row.id, due_of(row.due_on, today, locale), row.name, row.where, row.text)
 
 
 def quiet_row(row: QuietRow, today: date) -> Row:
@@ -39,7 +28,7 @@ def quiet_row(row: QuietRow, today: date) -> Row:
         row.name,
         row.where,
         last,
-        assessment_mark(row.mark, today),
+        assessment_of(row.mark, today),
     )
 
 
@@ -52,11 +41,3 @@ def stranger_row(row: QuietRow) -> Row:
         row.where,
         _("Nobody has spoken to them yet"),
     )
-
-
-def assessment_mark(mark: Mark | None, today: date) -> AssessmentMark:
-    """The kit's mark for an assessment, or for none."""
-    if mark is None:
-        return AssessmentMark(0, "–", _("Not assessed"))
-    age = _("{n} wk").format(n=mark.weeks(today))
-    return AssessmentMark(mark.rank, mark.digit, mark.word, age, mark.stale)

@@ -11,11 +11,12 @@ from longhaul.models import Id, Pack
 from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.settings import Settings
-from longhaul.store import group_folder, keys
+from longhaul.store import group_keys, keys
 from longhaul.store.store import Store
 from longhaul.ui.gates import Gates
 from longhaul.ui.gates_page import Gate
 from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -58,7 +59,7 @@ def make(tmp_path: Path) -> Callable[..., Made]:
         her = None
         if ruth:
             her = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
-            group_folder.set_passphrase(store, her, HERS)
+            group_keys.set_passphrase(store, her, HERS)
         assert store.worker_id is not None
         dana = store.worker_id
         store.close()
@@ -124,7 +125,7 @@ class Host:
 @pytest.fixture
 def host(qtbot: QtBot) -> Iterator[Host]:
     """Gates in a window that has the focus; all is closed at the end."""
-    gates = Gates(Settings(), cost=keys.FLOOR)
+    gates = Gates(Preferences(Settings()), cost=keys.FLOOR)
     made = Host(qtbot, gates)
     yield made
     made.tasks.join()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from longhaul.store import backups, group_folder
+from longhaul.store import backups, group_folder, group_keys
 from longhaul.ui import gates_start
 from longhaul.ui.gates_first_run import FirstRun
 from longhaul.ui.gates_open import OpenGroup
@@ -87,7 +87,7 @@ def test_from_first_run_to_an_open_group_with_the_keyboard_alone(
     assert first.worker() == "Dana"
     first.tasks.join()
     store = group_folder.open_with_passphrase(folder, passphrase)
-    assert group_folder.is_recovery_checked(store)
+    assert group_keys.is_recovery_checked(store)
     store.close()
     assert backups.listed(folder)
 
@@ -103,7 +103,7 @@ def test_a_window_closed_before_the_sheet_is_tried_leaves_a_group_that_opens(
     first.gates.window.close()
     first.gates.end()
     store = group_folder.open_with_passphrase(folder, OWN)
-    assert not group_folder.is_recovery_checked(store)
+    assert not group_keys.is_recovery_checked(store)
     store.close()
 
 
@@ -256,7 +256,7 @@ def test_no_window_of_the_gates_names_a_group(first: Host, tmp_path: Path) -> No
 def test_open_or_restore_lists_folders_that_were_opened(first: Host, tmp_path: Path) -> None:
     from longhaul.settings import Settings
 
-    first.gates.settings = Settings().opened(tmp_path / "one").opened(tmp_path / "two")
+    first.gates.preferences.keep(Settings().opened(tmp_path / "one").opened(tmp_path / "two"))
     first.gates._open_page()
     page = first.page
     assert isinstance(page, OpenGroup)

@@ -12,14 +12,15 @@ from longhaul import settings as settings_of
 from longhaul.app import Program
 from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
-from longhaul.services.one_to_ones import keep_draft
+from longhaul.services.drafts import keep_draft
 from longhaul.settings import Settings
-from longhaul.store import backups, group_folder, keys
+from longhaul.store import backups, group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
 from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.workers_new_key import NewKey
 from longhaul.ui.workers_panel import WorkersPanel
 from PySide6.QtCore import Qt
@@ -149,7 +150,7 @@ def test_a_sheet_that_was_never_tried_is_mentioned(run: Run, make: Make) -> None
     run.program.lock(False)
     run.program.tasks.join()
     store = group_folder.open_with_passphrase(made.folder, PASSPHRASE)
-    group_folder.note_recovery_checked(store)
+    group_keys.note_recovery_checked(store)
     store.close()
     run.unlock()
     run.settle()
@@ -185,6 +186,34 @@ def test_a_draft_that_waits_is_mentioned_without_a_name(run: Run, make: Make, qt
     run.program.lock(False)
     words = "Your draft about a talk is kept and waits for you."
     qtbot.waitUntil(lambda: run.card().note.text() == words, timeout=30_000)
+
+
+def test_what_is_typed_waits_over_a_lock_and_over_other_letters(
+    run: Run, make: Make, qtbot: QtBot
+) -> None:
+    window = run.open(make().folder)
+    assert window.bench is not None
+    window.bench.show_place("people")
+    window.commands.add_person.trigger()
+    panel = window.bench.panel
+    assert isinstance(panel, AddPersonPanel)
+    qtbot.keyClicks(panel.name.edit, "Zenobia")
+    window.commands.larger.trigger()
+    qtbot.waitUntil(lambda: window.bench is not None and window.bench.panel is not panel)
+    larger = window.bench.panel
+    assert isinstance(larger, AddPersonPanel)
+    qtbot.waitUntil(lambda: larger.name.text() == "Zenobia", timeout=30_000)
+    assert window.bench.place_in_front == "people"
+    window.commands.usual.trigger()
+    run.settle()
+    run.program.guards.quiet.emit()
+    assert window.bench is None
+    run.unlock()
+    assert window.bench is not None
+    window.commands.add_person.trigger()
+    again = window.bench.panel
+    assert isinstance(again, AddPersonPanel)
+    qtbot.waitUntil(lambda: again.name.text() == "Zenobia", timeout=30_000)
 
 
 def test_a_backup_that_could_not_be_made_is_told_on_the_card(
@@ -368,7 +397,7 @@ def test_a_backup_is_looked_at_and_left(run: Run, make: Make, qtbot: QtBot) -> N
     assert window.bench is None
     qtbot.waitUntil(lambda: not places[0].parent.exists(), timeout=30_000)
     assert sorted((made.folder / "backups").iterdir()) == before
-    assert run.program.settings.recent == ()
+    assert run.program.preferences.value.recent == ()
 
 
 def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> None:

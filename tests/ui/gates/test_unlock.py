@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from longhaul.opening import MADE_UP_PASSPHRASE
-from longhaul.settings import Settings
 from longhaul.store import group_folder, keyring_slot
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
@@ -347,7 +346,7 @@ def test_a_backup_opens_with_the_sheet_alone(
 def test_the_card_after_locking_says_when_and_why(
     host: Host, qtbot: QtBot, tmp_path: Path, quiet: bool, words: str
 ) -> None:
-    host.gates.settings = Settings(lock_minutes=5)
+    host.gates.preferences.change(lock_minutes=5)
     moment = datetime(2026, 11, 22, 18, 47, tzinfo=UTC)
     frame = host.gates.card_for_lock(tmp_path / "Saltmarsh", moment, quiet=quiet)
     qtbot.addWidget(frame)

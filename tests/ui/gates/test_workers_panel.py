@@ -10,10 +10,11 @@ from longhaul import problems
 from longhaul.services import groups
 from longhaul.services.groups import WorkerRow
 from longhaul.settings import Settings
-from longhaul.store import group_folder, keys
+from longhaul.store import group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
 from longhaul.ui.desk import Desk
 from longhaul.ui.entering import Entry, desk_of, entry_of
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks
 from longhaul.ui.workers_keys import RecoverySheet, Remember
 from longhaul.ui.workers_lines import Give, TakeAway, WorkerLine
@@ -91,7 +92,7 @@ def work(qtbot: QtBot, make: Callable[..., Made]) -> Iterator[AtWork]:
         lambda: tasks.consult(entry_of, entered.append, owner=tasks),
     )
     qtbot.waitUntil(lambda: bool(entered), timeout=30_000)
-    desk = desk_of(entered[0], tasks, Settings())
+    desk = desk_of(entered[0], tasks, Preferences(Settings()))
     said: list[str] = []
     desk.said.connect(lambda sentence, _undo: said.append(sentence))
     yield AtWork(qtbot, desk, made, said)
@@ -194,7 +195,7 @@ def test_the_sheet_is_shown_again_after_the_passphrase_and_tried(
     work.wait_said("The recovery sheet was tried: it can be read")
     work.desk.tasks.join()
     store = group_folder.open_with_passphrase(work.made.folder, PASSPHRASE)
-    assert group_folder.is_recovery_checked(store)
+    assert group_keys.is_recovery_checked(store)
     store.close()
 
 

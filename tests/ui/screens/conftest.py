@@ -17,6 +17,7 @@ from longhaul.store import group_folder, keys
 from longhaul.store.store import Store
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -64,7 +65,7 @@ class Group:
         self.tasks.start(reopen, lambda: None)
         words = vocabulary(facts[0].pack)
         acting = WorkerRow(worker, facts[1])
-        desk = Desk(self.tasks, acting, facts[0], words, Settings(), lambda: TODAY)
+        desk = Desk(self.tasks, acting, facts[0], words, Preferences(Settings()), lambda: TODAY)
         self._listen(desk)
         return desk
 

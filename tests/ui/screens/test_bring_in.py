@@ -117,6 +117,27 @@ def test_a_column_is_changed_by_hand(screen: BringInScreen, qtbot: QtBot, tmp_pa
     assert [row.name for row in screen.look.table.shown.rows] == ["x1 y2", "x3 y4"]
 
 
+def test_columns_that_were_chosen_wait_until_cancel(
+    screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "Mystery,Size\nx1 y2,12\nx3 y4,13\n")
+    to_columns(screen, qtbot, path)
+    screen._turn_column(0, Target.FULL_NAME)
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    qtbot.waitUntil(lambda: again.step == COLUMNS, timeout=20_000)
+    assert again.plan is not None
+    assert again.plan.path == path
+    assert again.plan.mapping.targets[0] is Target.FULL_NAME
+    again.leave.trigger()
+    third = BringInScreen(screen.desk)
+    shown_alone(qtbot, third)
+    group.settle()
+    assert third.step == FILE
+    assert third.file.path.text() == ""
+
+
 def test_a_target_of_one_column_is_taken_from_the_other(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:

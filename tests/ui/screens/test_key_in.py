@@ -365,6 +365,27 @@ def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:
     assert (screen.page.page, [row.number for row in screen.typing.rows]) == (2, [9, 10, 11, 12])
 
 
+def test_a_page_that_nobody_touched_is_not_done(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    assert not screen.done.isEnabled()
+    assert tally.why.text() == "Nothing is keyed on this page yet"
+    assert tally.done.accessibleDescription() == tally.why.text()
+    paper.press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    assert paper.group.said.sentences == []
+    paper.press(KEY.Key_End)
+    paper.type("0")
+    assert screen.done.isEnabled(), "nobody was called: the tally says so"
+    paper.press(KEY.Key_Backspace)
+    assert not screen.done.isEnabled()
+    for _line in tally.lines:
+        paper.press(KEY.Key_Return)
+    assert focus() is tally.reason.edit
+    paper.type("nobody came")
+    assert screen.done.isEnabled()
+
+
 def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:
     screen = paper.screen()
     paper.type("nh")

@@ -228,7 +228,7 @@ def test_sorted_by_another_column(screen: PeopleScreen, group: Group) -> None:
     screen.table.sort_by(Order("owner"))
     group.settle()
     assert seen(screen)[0] == "Łucja Żak"
-    assert "|owner" in screen.desk.settings.tables["people"]
+    assert "|owner" in screen.desk.preferences.value.tables["people"]
 
 
 def test_nobody_is_called_so(screen: PeopleScreen, group: Group, qtbot: QtBot) -> None:
@@ -253,10 +253,9 @@ def test_nobody_here_yet(desk: Desk, group: Group, qtbot: QtBot) -> None:
 
 
 def test_letters_go_on_searching_when_single_keys_are_off(group: Group, qtbot: QtBot) -> None:
-    from dataclasses import replace
 
     desk = group.desk(fill)
-    desk.settings = replace(desk.settings, single_keys=False)
+    desk.preferences.change(single_keys=False)
     screen = screen_of(desk, qtbot, group)
     screen.table.setFocus()
     qtbot.keyClicks(screen.table, "l")
@@ -290,3 +289,25 @@ def test_little_room_hides_columns_not_people(screen: PeopleScreen) -> None:
     hidden = {column.key for n, column in enumerate(COLUMNS) if screen.table.isColumnHidden(n)}
     assert {"owner", "last_talk", "phone", "assessment"} <= hidden
     assert "name" not in hidden
+
+
+def test_a_wide_window_reads_the_person_under_the_cursor(group: Group, qtbot: QtBot) -> None:
+    screen = PeopleScreen(group.desk(fill))
+    shown_alone(qtbot, screen, 1500, 800)
+    screen.shown()
+    pane = screen.reading
+    qtbot.waitUntil(lambda: pane.head.name.text() == "Zakaria Benali", timeout=20_000)
+    screen.table.setFocus()
+    for _step in range(2):  # the cursor does not rest on the one between
+        qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: pane.head.name.text() == "Łucja Żak", timeout=20_000)
+    pane.open.click()
+    (wanted, (person, _trail)) = group.said.asked[-1]
+    assert (wanted, person) == ("person", pane.person)
+    group.do(lambda s: people.edit_person(s, pane.person, "name", "Lucyna Żak"))
+    qtbot.waitUntil(lambda: pane.head.name.text() == "Lucyna Żak", timeout=20_000)
+
+
+def test_a_narrow_window_has_no_reading_pane_and_asks_nothing(screen: PeopleScreen) -> None:
+    assert screen.reading.isHidden()
+    assert screen.reading.head.name.text() == ""

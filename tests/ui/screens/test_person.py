@@ -9,20 +9,22 @@ import pytest
 from longhaul.models import Direction, Id, NameKind, StructureKind
 from longhaul.services import follow_ups, people
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.drafts import keep_draft
 from longhaul.services.groups import add_worker
-from longhaul.services.one_to_ones import OneToOne, keep_draft, record_conversation
+from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.services.person_page import PersonPage, person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.store.store import utc_now
+from longhaul.ui.dates import said_partial
 from longhaul.ui.desk import Trail
-from longhaul.ui.kit.buttons import Button
+from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.person import PersonScreen
-from longhaul.ui.screens.person_facts import KnownLine
 from longhaul.ui.screens.person_forms import KnowsForm, MovedForm, PromiseForm
+from longhaul.ui.screens.person_known import KnownLine
 from longhaul.ui.screens.person_owed import OwedLine
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -129,7 +131,7 @@ def test_done_by_its_letter(page: Page) -> None:
     page.press("d")
     page.group.settle()
     page.group.settle()
-    assert page.group.said.sentences == ["Done: Take the page"]
+    assert page.group.said.sentences == ["Done: Take the page · Łucja Żak"]
     assert page.known().steps == ()
     assert page.screen.next.step is not None
     assert page.screen.next.step.text == "Send pay scales"
@@ -162,7 +164,7 @@ def test_their_promise_ends_with_a_letter(page: Page, letter: str, said: str) ->
     line.setFocus()
     page.press(letter)
     page.group.settle()
-    assert page.group.said.sentences == [f"{said}: Collect the page"]
+    assert page.group.said.sentences == [f"{said}: Collect the page · Łucja Żak"]
     assert page.known().they_promised == ()
 
 
@@ -255,20 +257,47 @@ def test_a_phone_is_corrected_added_and_taken_off(page: Page) -> None:
     fields = page.screen.fields
     (phone,) = fields._ways.values()
     typed(page, phone, "07700 900311")
-    assert [way.value for way in page.known().ways] == ["07700 900311"]
+    assert [way.value for way in page.known().ways] == ["07700 900311", "07700 900142"]
+    assert page.known().ways[1].bad_reason == "replaced"
+    assert [one.text() for one in fields._ways.values()] == ["07700 900311", "07700 900142"]
     fields.adding.setFocus()
     page.press("1")
     page.press("07700 900455")
     page.screen.setFocus()
     page.group.settle()
     page.group.settle()
-    assert [way.value for way in page.known().ways] == ["07700 900311", "07700 900455"]
-    first = next(iter(fields._ways.values()))
-    first.setFocus()
-    first.edit.clear()
+    assert [(way.value, way.good) for way in page.known().ways] == [
+        ("07700 900311", True), ("07700 900455", True), ("07700 900142", False),
+    ]  # fmt: skip
+    phone.setFocus()
+    phone.edit.clear()
     page.screen.setFocus()
     page.group.settle()
-    assert [way.good for way in page.known().ways] == [True, False]
+    assert [way.good for way in page.known().ways] == [True, False, False]
+
+
+def test_a_field_goes_on_with_the_number_that_holds(page: Page) -> None:
+    page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
+    fields = page.screen.fields
+    (phone,) = fields._ways.values()
+    for number in ("07700 900311", "07700 900142", "07700 900312"):
+        typed(page, phone, number)
+        assert page.known().ways[0].value == number
+        assert [one.text() for one in fields._ways.values()].count(number) == 1
+    assert [way.good for way in page.known().ways] == [True, False, False]
+
+
+def test_a_former_name_is_taken_away_with_its_cross(page: Page) -> None:
+    page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
+    typed(page, page.screen.fields.name, "Lucja Kowal")
+    assert "formerly Łucja Żak" in page.screen.head._about.text()
+    (former,) = page.screen.fields._names.values()
+    (cross,) = former.findChildren(IconButton)
+    assert cross.accessibleName() == "Take away: Former name"
+    cross.click()
+    page.group.settle()
+    page.group.settle()
+    assert page.known().other_names == ()
 
 
 def test_another_name_is_added_and_finds_her(page: Page) -> None:
@@ -386,6 +415,46 @@ def test_whom_she_knows(page: Page) -> None:
     ]
 
 
+def test_a_tie_is_ended_with_a_letter(page: Page) -> None:
+    lucja, ben = page.ids["lucja"], page.ids["ben"]
+    page.group.do(lambda s: relate(s, lucja, ben, "works_beside"))
+    page.group.settle()
+    line = page.screen.facts.findChild(KnownLine)
+    assert line is not None
+    assert line.end.isHidden()
+    line.setFocus()
+    assert line.end.isVisible()
+    page.press("x")
+    page.press("1")
+    page.group.settle()
+    page.group.settle()
+    assert page.group.said.sentences[-1] == "No longer: Ben Osei follows Łucja Żak"
+    line = page.screen.facts.findChild(KnownLine)
+    assert line is not None
+    assert line.accessibleName() == "Ben Osei, works beside her, Not assessed"
+    line.setFocus()
+    page.press("x")
+    page.group.settle()
+    page.group.settle()
+    assert page.known().knows == ()
+    assert page.screen.facts.findChild(KnownLine) is None
+
+
+def test_without_single_letters_a_tie_is_ended_with_its_button(page: Page) -> None:
+    page.desk.preferences.change(single_keys=False)
+    page.screen.refresh()
+    page.group.settle()
+    line = page.screen.facts.findChild(KnownLine)
+    assert line is not None
+    line.setFocus()
+    page.press("x")
+    page.key(Qt.Key.Key_Tab)
+    assert focus() is line.end
+    page.key(Qt.Key.Key_Space)
+    page.group.settle()
+    assert page.known().knows == ()
+
+
 def test_assessed_with_a_digit_and_its_basis(page: Page) -> None:
     page.press("a")
     page.press("2")
@@ -420,12 +489,26 @@ def test_who_changed_what(page: Page) -> None:
     page.group.settle()
     page.screen.story.filters.setFocus()
     page.qtbot.keyClicks(focus(), "4")
-    titles = [item.title for item in page.screen.story.timeline.items()]
-    assert titles == ["Done: Take the page", "Fill"]
+    items = page.screen.story.timeline.items()
+    assert [item.title for item in items] == ["Done: Take the page · Łucja Żak", "Fill"]
+    assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
+    assert items[1].words.splitlines()[-2:] == ["Where Ward 4 · Lates", "Ben Osei follows her"]
     page.qtbot.keyClicks(focus(), "2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
     page.qtbot.keyClicks(focus(), "3")
-    assert [item.title for item in page.screen.story.timeline.items()] == ["Done: Take the page"]
+    titles = [item.title for item in page.screen.story.timeline.items()]
+    assert titles == ["Done: Take the page"]
+
+
+def test_the_old_and_the_new_stand_in_the_history(page: Page) -> None:
+    lucja, way = page.ids["lucja"], page.known().ways[0].id
+    page.group.do(lambda s: people.edit_way(s, way, "07700 900143"))
+    page.group.do(lambda s: people.edit_person(s, lucja, "birth", "1974-05"))
+    page.group.do(lambda s: people.set_languages(s, lucja, ["pl"], []))
+    page.group.settle()
+    page.screen.story.choose("changes")
+    words = [item.words for item in page.screen.story.timeline.items()]
+    assert words[:3] == ["Language Polish", "Born May 1974", "Phone 07700 900142 → 07700 900143"]
 
 
 def test_the_next_person_of_the_list(page: Page) -> None:
@@ -444,9 +527,7 @@ def test_the_next_person_of_the_list(page: Page) -> None:
 
 
 def test_single_letters_switched_off(page: Page) -> None:
-    from dataclasses import replace
-
-    page.desk.settings = replace(page.desk.settings, single_keys=False)
+    page.desk.preferences.change(single_keys=False)
     page.press("d")
     page.group.settle()
     assert page.group.said.sentences == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from longhaul.models import Direction, Id
 from longhaul.services import follow_ups, today
 from longhaul.services.groups import add_worker
 from longhaul.services.people import NewPerson, add_person
+from longhaul.store import history
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.today import TodayScreen
@@ -67,7 +69,7 @@ def test_d_does_the_chosen_row(screen: TodayScreen, group: Group, qtbot: QtBot) 
     qtbot.keyClick(screen.ours.rows, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: len(screen.ours.rows.rows()) == 1)
     assert [row.text for row in owed(group).we_owe] == ["Ring back"]
-    assert group.said.sentences == ["Done: Pay scales · Ana Ribeiro"]
+    assert group.said.sentences == ["Kept: Pay scales · Ana Ribeiro"]
 
 
 def test_their_promise_asks_how_it_ended(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
@@ -77,6 +79,8 @@ def test_their_promise_asks_how_it_ended(screen: TodayScreen, group: Group, qtbo
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_X)
     qtbot.waitUntil(lambda: not screen.theirs.rows.rows())
     assert owed(group).they_owe == ()
+    (step,) = group.ask(lambda s: history.steps(s, 1))
+    assert step.label == "Not kept: Sign · Bea Lindqvist"
     assert not screen.ask.isVisible()
 
 
@@ -87,11 +91,23 @@ def test_m_moves_to_a_typed_day(screen: TodayScreen, group: Group, qtbot: QtBot)
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert screen.ask.isVisible(), "a day that is none keeps the question and the text"
     assert field.text() == "31 feb"
+    for typed, sentence in (("", "To which day?"), ("yesterday", "This day is over already.")):
+        field.edit.clear()
+        qtbot.keyClicks(field.edit, typed)
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+        assert field.fault() == sentence
     field.edit.clear()
     qtbot.keyClicks(field.edit, "+3")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.ours.rows.rows()[0].name == "Bea Lindqvist")
     assert owed(group).we_owe[1].due_on == TODAY + timedelta(days=3)
+
+
+def test_a_day_is_read_as_the_group_writes_days(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(fill)
+    desk.profile = replace(desk.profile, locale="en_US")
+    assert desk.read_day("3/12") == date(TODAY.year + 1, 3, 12)
+    assert desk.read_day("") is None
 
 
 def test_h_hands_to_a_worker_by_a_few_letters(

@@ -271,6 +271,7 @@ def upgrade() -> None:
         sa.Column("entity_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("operation", sa.String(length=24), nullable=False),
         sa.Column("before", sa.String(), nullable=True),
+        sa.Column("person_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("salt", sa.LargeBinary(length=16), nullable=True),
         sa.Column("digest", sa.LargeBinary(length=16), nullable=True),
         sa.ForeignKeyConstraint(
@@ -280,6 +281,13 @@ def upgrade() -> None:
         info={"technical": True},
     )
     op.create_index("ix_step_row_step", "step_row", ["step_number"], unique=False)
+    op.create_index(
+        "ix_step_row_gone",
+        "step_row",
+        ["person_id"],
+        unique=False,
+        sqlite_where=sa.text("person_id IS NOT NULL"),
+    )
     op.create_index("ix_step_row_thing", "step_row", ["entity_id", "entity"], unique=False)
     op.create_table(
         "suppression",
@@ -475,6 +483,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_ask_person_id"), "ask", ["person_id"], unique=False)
     op.create_table(
         "contact_list_member",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("list_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("person_id", sa.LargeBinary(length=16), nullable=False),
         sa.ForeignKeyConstraint(
@@ -483,7 +492,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_contact_list_member_person_id")
         ),
-        sa.PrimaryKeyConstraint("list_id", "person_id", name=op.f("pk_contact_list_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_list_member")),
+        sa.UniqueConstraint(
+            "list_id", "person_id", name=op.f("uq_contact_list_member_list_id_person_id")
+        ),
         sqlite_with_rowid=False,
     )
     op.create_index(
@@ -491,6 +503,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "conversation_issue",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("conversation_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("issue_id", sa.LargeBinary(length=16), nullable=False),
         sa.ForeignKeyConstraint(
@@ -501,12 +514,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["issue_id"], ["issue.id"], name=op.f("fk_conversation_issue_issue_id")
         ),
-        sa.PrimaryKeyConstraint("conversation_id", "issue_id", name=op.f("pk_conversation_issue")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation_issue")),
+        sa.UniqueConstraint(
+            "conversation_id",
+            "issue_id",
+            name=op.f("uq_conversation_issue_conversation_id_issue_id"),
+        ),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_conversation_issue_back", "conversation_issue", ["issue_id"], unique=False)
     op.create_table(
         "conversation_person",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("conversation_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("person_id", sa.LargeBinary(length=16), nullable=False),
         sa.ForeignKeyConstraint(
@@ -517,8 +536,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_conversation_person_person_id")
         ),
-        sa.PrimaryKeyConstraint(
-            "conversation_id", "person_id", name=op.f("pk_conversation_person")
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation_person")),
+        sa.UniqueConstraint(
+            "conversation_id",
+            "person_id",
+            name=op.f("uq_conversation_person_conversation_id_person_id"),
         ),
         sqlite_with_rowid=False,
     )
@@ -530,6 +552,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "conversation_worker",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("conversation_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("worker_id", sa.LargeBinary(length=16), nullable=False),
         sa.ForeignKeyConstraint(
@@ -540,8 +563,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["worker_id"], ["worker.id"], name=op.f("fk_conversation_worker_worker_id")
         ),
-        sa.PrimaryKeyConstraint(
-            "conversation_id", "worker_id", name=op.f("pk_conversation_worker")
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation_worker")),
+        sa.UniqueConstraint(
+            "conversation_id",
+            "worker_id",
+            name=op.f("uq_conversation_worker_conversation_id_worker_id"),
         ),
         sqlite_with_rowid=False,
     )

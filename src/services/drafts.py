@@ -1,0 +1,82 @@
+"""Forms that were not finished: they wait in the file, and are no part of the history."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, false, or_, select
+from sqlalchemy.orm import Session
+
+from ..models import Draft, Id, new_id
+
+TALK = "one_to_one"
+"""The form of a talk; the other forms have their own names."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """An unfinished form that waits."""
+
+    id: Id
+    person_id: Id | None
+    body: dict[str, object]
+    at: datetime
+
+
+def keep_draft(
+    session: Session,
+    worker_id: Id,
+    person_id: Id | None,
+    body: dict[str, object],
+    at: datetime,
+    draft_id: Id | None = None,
+    *,
+    form: str = TALK,
+) -> Id:
+    """Keeps what was typed so far. A technical write, no step. Returns the draft's id.
+
+    It takes the place of the draft of this id, and of one of the same form about the same person;
+    drafts about others, and those about nobody, stay.
+    """
+    draft_id = draft_id or new_id()
+    about_her = Draft.person_id == person_id if person_id is not None else false()
+    session.execute(
+        delete(Draft).where(
+            Draft.worker_id == worker_id,
+            Draft.form == form,
+            or_(about_her, Draft.id == draft_id),
+        )
+    )
+    draft = Draft(
+        id=draft_id,
+        worker_id=worker_id,
+        form=form,
+        person_id=person_id,
+        body=json.dumps(body, ensure_ascii=False),
+        at=at,
+    )
+    session.add(draft)
+    return draft_id
+
+
+def drop_draft(
+    session: Session, worker_id: Id, draft_id: Id | None = None, *, form: str = TALK
+) -> None:
+    """Lets a draft of this worker go, done or thrown away; all of the form without an id."""
+    gone = delete(Draft).where(Draft.worker_id == worker_id, Draft.form == form)
+    session.execute(gone if draft_id is None else gone.where(Draft.id == draft_id))
+
+
+def waiting_draft(
+    session: Session, worker_id: Id | None, person_id: Id | None = None, *, form: str = TALK
+) -> DraftRow | None:
+    """The worker's unfinished form, the latest if several wait; with `person_id` that about her."""
+    wanted = select(Draft).where(Draft.worker_id == worker_id, Draft.form == form)
+    if person_id is not None:
+        wanted = wanted.where(Draft.person_id == person_id)
+    draft = session.scalars(wanted.order_by(Draft.at.desc(), Draft.id.desc())).first()
+    if draft is None:
+        return None
+    return DraftRow(draft.id, draft.person_id, json.loads(draft.body), draft.at)

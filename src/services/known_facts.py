@@ -1,0 +1,164 @@
+"""What is known of people while a list comes in, and what a row of it says, as facts alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from ..models import (
+    ContactPoint,
+    Id,
+    LanguageSkill,
+    Note,
+    Person,
+    PersonName,
+    Placement,
+    Slot,
+    Structure,
+    StructureKind,
+    Suppression,
+)
+from ..models.naming import fold
+
+T = TypeVar("T")
+Fact = tuple[str, str]
+
+FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
+"""Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
+HOME = frozenset({StructureKind.BUILDING, StructureKind.FLOOR, StructureKind.ESTATE})
+
+
+class Known:
+    """A person of the register, and which facts of her are there."""
+
+    __slots__ = ("_position", "birth", "facts", "name", "person_id", "source")
+
+    def __init__(self, person_id: Id, name: str = "", birth: str = "", source: str = "") -> None:
+        self.person_id = person_id
+        self.name = name
+        self.birth = birth
+        self.source = source
+        self.facts: set[Fact] = set()
+        self._position = 0
+
+    def takes(self, fact: Fact) -> bool:
+        """True if this fact is new of her; from now on it is known."""
+        if fact in self.facts:
+            return False
+        self.facts.add(fact)
+        return True
+
+    def next_position(self) -> int:
+        """The place of the next way to reach her, behind those there are."""
+        self._position += 1
+        return self._position - 1
+
+
+def said_of(draft: Any) -> set[Fact]:
+    """What a row says of its person beside her name."""
+    said = {(fact, value) for fact in FILLED if (value := getattr(draft, fact))}
+    said |= {(point.kind.value, point.key or point.value) for point in draft.points}
+    said |= {("name", fold(other)) for other in draft.also_known_as}
+    said |= {("language", skill.language) for skill in draft.languages}
+    said |= {at(one.structures, one.slot) for one in draft.placements if one.structures}
+    if draft.note:
+        said.add(("note", draft.note))
+    if draft.do_not_contact:
+        said.add(("silent", ""))
+    return said
+
+
+def at(place: Iterable[tuple[StructureKind, str]], slot: str) -> Fact:
+    """That somebody is at this place, in this seat."""
+    return "at", fold(" ".join([*(name for _kind, name in place), slot]))
+
+
+def side(place: Iterable[tuple[StructureKind, str]]) -> Fact:
+    """That somebody is placed at home or at work: of each, a list brings in one at most."""
+    return "placed", "home" if all(kind in HOME for kind, _name in place) else "work"
+
+
+def read_facts(session: Session, people: Mapping[Id, Known]) -> None:
+    """Fills in what the register has of these people."""
+    ids = list(people)
+    for person_id, fact in _facts(session, ids):
+        people[person_id].facts.add(fact)
+    ways = select(
+        ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
+    ).where(ContactPoint.person_id.in_(ids))
+    for person_id, kind, key, value in session.execute(ways):
+        people[person_id].takes((kind.value, key or value))
+        people[person_id].next_position()
+    own = select(
+        Person.id, Person.given, Person.family, Person.name, Person.birth, Person.basis_source
+    ).where(Person.id.in_(ids))
+    for person_id, given, family, name, birth, source in session.execute(own):
+        known = people[person_id]
+        known.name = known_as(given, family, name)
+        known.birth, known.source = birth or "", source
+
+
+def known_as(given: str, family: str, name: str) -> str:
+    """The folded name that people are compared by: without a title, if its parts are known."""
+    return fold(f"{given} {family}" if given or family else name)
+
+
+def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
+    """What these people have, ways to reach them apart."""
+    columns = [getattr(Person, fact) for fact in FILLED]
+    filled = select(Person.id, *columns).where(Person.id.in_(people))
+    for person_id, *values in session.execute(filled):
+        for fact, value in zip(FILLED, values, strict=True):
+            if value:
+                yield person_id, (fact, "")
+                yield person_id, (fact, value)
+    for person_id, text in _of(session, people, PersonName.person_id, PersonName.text):
+        yield person_id, ("name", fold(text))
+    for person_id, code in _of(session, people, LanguageSkill.person_id, LanguageSkill.language):
+        yield person_id, ("language", code)
+    for person_id, text in _of(session, people, Note.person_id, Note.text):
+        yield person_id, ("note", text)
+    for person_id, lifted in _of(session, people, Suppression.person_id, Suppression.lifted_on):
+        if lifted is None:
+            yield person_id, ("silent", "")
+    yield from _places(session, people)
+
+
+def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
+    """Where these people are now, by the names of the places from the outermost in."""
+    rows = session.execute(
+        select(Placement.person_id, Placement.structure_id, Slot.label)
+        .outerjoin(Slot, Slot.id == Placement.slot_id)
+        .where(Placement.person_id.in_(people), Placement.ended.is_(False))
+    ).all()
+    tree = (
+        {
+            structure_id: (parent, kind, name)
+            for structure_id, parent, kind, name in session.execute(
+                select(Structure.id, Structure.parent_id, Structure.kind, Structure.name)
+            )
+        }
+        if rows
+        else {}
+    )
+    for person_id, structure_id, label in rows:
+        place: list[tuple[StructureKind, str]] = []
+        here: Id | None = structure_id
+        while here is not None:
+            here, kind, name = tree[here]
+            place.insert(0, (kind, name))
+        yield person_id, at(place, label or "")
+        yield person_id, side(place)
+
+
+def _of(
+    session: Session,
+    people: Collection[Id],
+    whose: InstrumentedAttribute[Id],
+    fact: InstrumentedAttribute[T],
+) -> Iterable[tuple[Id, T]]:
+    """One fact of these people, with whose it is."""
+    return session.execute(select(whose, fact).where(whose.in_(people)))

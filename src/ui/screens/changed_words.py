@@ -1,0 +1,133 @@
+"""What a step changed of a person, in the words of the fields: "Phone 07700 900 142 → …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ...i18n import gettext as _
+from ...i18n import language_name
+from ...models import CommitmentOutcome, ContactKind, NameKind, PersonStatus
+from ...services.change_words import Difference
+from ...services.result_codes import result_codes
+from ..dates import said_partial
+from ..spoken import Spoken
+from .person_words import basis_names, name_kinds, way_names
+from .talk_words import answers, channels, kinds
+
+DAYS = frozenset({"basis_review", "due", "done_on", "on_date", "birth", "from_date"})
+AT_MOST = 6
+"""Facts that are told of one step."""
+
+
+def changed_words(what: Iterable[Difference], spoken: Spoken, locale: str) -> str:
+    """The facts a step changed, one a line; empty where it changed none of her own."""
+    lines = [_line(one, spoken, locale) for one in what]
+    if len(lines) > AT_MOST:
+        rest = len(lines) - AT_MOST
+        lines[AT_MOST:] = [_("and {n} more").format(n=rest)]
+    return "\n".join(lines)
+
+
+def _line(one: Difference, spoken: Spoken, locale: str) -> str:
+    name = _field_name(one)
+    before, after = (_said(one, value, locale) for value in (one.before, one.after))
+    if one.entity == "relationship":
+        her = spoken.of(_("her"), _("him"), _("them"))
+        before, after = (f"{said} {her}" if said else "" for said in (before, after))
+    if before and after:
+        return _("{field} {before} → {after}").format(field=name, before=before, after=after)
+    if after:
+        return f"{name} {after}"
+    return _("{field} {before}, no longer").format(field=name, before=before)
+
+
+def _field_name(one: Difference) -> str:
+    if one.entity == "relationship":
+        return one.about
+    if one.entity == "contact_point":
+        return {"label": _("Label"), "bad_reason": _("Why it does not work")}.get(
+            one.field, way_names()[ContactKind(one.about)]
+        )
+    if one.entity == "person_name":
+        words = name_kinds()[NameKind(one.about)]
+        return words[:1].upper() + words[1:]
+    return _fields()[one.entity, one.field]
+
+
+def _fields() -> dict[tuple[str, str], str]:
+    """The fields as the screens name them."""
+    return {
+        ("person", "name"): _("Name"),
+        ("person", "say_as"): _("How it is said"),
+        ("person", "pronouns"): _("Pronoun"),
+        ("person", "birth"): _("Born"),
+        ("person", "best_time"): _("Best time"),
+        ("person", "status"): _("Status"),
+        ("person", "basis"): _("Basis for keeping"),
+        ("person", "basis_source"): _("Where we have it from"),
+        ("person", "basis_review"): _("Look at it again"),
+        ("language_skill", "language"): _("Language"),
+        ("placement", "structure_id"): _("Where"),
+        ("placement", "job"): _("Job"),
+        ("placement", "from_date"): _("There since"),
+        ("assignment", "worker_id"): _("Contact"),
+        ("assessment", "level_id"): _("Assessment"),
+        ("ask", "text"): _("Asked"),
+        ("ask", "answer"): _("Answer"),
+        ("commitment", "text"): _("Promise"),
+        ("commitment", "due"): _("By when"),
+        ("commitment", "outcome"): _("How it ended"),
+        ("commitment", "worker_id"): _("Who owes it"),
+        ("task", "text"): _("Next step"),
+        ("task", "due"): _("By when"),
+        ("task", "done_on"): _("Done"),
+        ("task", "worker_id"): _("Who owes it"),
+        ("note", "text"): _("Note"),
+        ("suppression", "reason"): _("Do not contact"),
+        ("attempt", "code"): _("What happened"),
+        ("attempt", "note"): _("Note"),
+        ("attempt", "on_date"): _("When"),
+        ("conversation", "on_date"): _("When"),
+        ("conversation", "kind"): _("Kind of talk"),
+        ("conversation", "channel"): _("How"),
+        ("conversation", "place"): _("Where"),
+        ("conversation", "minutes"): _("Minutes"),
+        ("conversation", "mattered"): _("What mattered"),
+        ("contact_list_member", "list_id"): _("List"),
+    }
+
+
+def _said(one: Difference, value: str, locale: str) -> str:
+    """A value in words."""
+    if value and one.field in DAYS:
+        return said_partial(value)
+    if value and one.field == "language":
+        return language_name(value, locale)
+    return str(_closed_list(one).get(value, value))
+
+
+def _closed_list(one: Difference) -> Mapping[Any, str]:
+    """The words of a closed list, by what is kept."""
+    words = _CLOSED.get((one.entity, one.field))
+    return {} if words is None else words()
+
+
+_CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
+    ("person", "basis"): basis_names,
+    ("person", "status"): lambda: {
+        PersonStatus.ACTIVE: _("in the lists"),
+        PersonStatus.ARCHIVED: _("archived"),
+        PersonStatus.DECEASED: _("has died"),
+    },
+    ("ask", "answer"): answers,
+    ("commitment", "outcome"): lambda: {
+        CommitmentOutcome.KEPT: _("kept"),
+        CommitmentOutcome.PART: _("partly kept"),
+        CommitmentOutcome.NOT_KEPT: _("not kept"),
+        CommitmentOutcome.RELEASED: _("released"),
+    },
+    ("attempt", "code"): lambda: {code.code: code.long for code in result_codes()},
+    ("conversation", "kind"): kinds,
+    ("conversation", "channel"): channels,
+}

@@ -1,0 +1,444 @@
+"""Whatever leaves the front is put away first: what was typed is kept, waits, or stays in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from longhaul import settings
+from longhaul.models import Direction, Id, StructureKind
+from longhaul.services import drafts, people
+from longhaul.services.campaigns import begin_campaign, campaigns
+from longhaul.services.lists import CutQuestion, cut
+from longhaul.services.people import NewPerson
+from longhaul.services.person_page import person_page
+from longhaul.services.print_runs import NewRun, commit, reserve, run_of
+from longhaul.ui.kit.bars import WarningBar
+from longhaul.ui.kit.key_hint import caps_of
+from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.main_window import MainWindow
+from longhaul.ui.screens.add_person import AddPersonPanel
+from longhaul.ui.screens.campaigns import CampaignsScreen
+from longhaul.ui.screens.history import HistoryScreen
+from longhaul.ui.screens.key_in import KeyInScreen
+from longhaul.ui.screens.one_to_one import OneToOnePanel
+from longhaul.ui.screens.person import PersonScreen
+from longhaul.ui.screens.person_forms import MovedForm, PromiseForm
+from longhaul.ui.workbench import Workbench
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests.builders import NOW, TODAY, add_person, add_place
+from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import focus
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Front:
+    """The open window, somebody who types in it, and the group behind."""
+
+    qtbot: QtBot
+    group: Group
+    people: dict[str, Id] = field(default_factory=dict)
+    list_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.desk = self.group.desk(self.fill)
+        self.window = MainWindow(self.desk.preferences)
+
+    def fill(self, session: Session, dana: Id) -> None:
+        """Three people, a campaign, and a printed page of the three."""
+        for name in ("Keisha Barrow", "Ben Osei", "Mara Bell"):
+            phone = f"07700 90010{len(self.people)}"
+            self.people[name.split()[0]] = add_person(session, name, phone=phone)
+        add_place(session, "12 Foundry Row", StructureKind.BUILDING)
+        begin_campaign(session, "Rotas", "HERON", TODAY)
+        rows = cut(session, CutQuestion(), TODAY).rows
+        new = NewRun(
+            title="Call sheet",
+            ask="Come on Saturday",
+            rows=rows,
+            rows_per_page=8,
+            printed_for="Ruth",
+            worker_id=dana,
+            return_to="Dana",
+            code_name="HERON",
+        )
+        run_id = reserve(session, new, NOW)
+        commit(session, run_id, NOW)
+        self.list_id = run_of(session, run_id).list_id
+
+    @property
+    def bench(self) -> Workbench:
+        assert self.window.bench is not None
+        return self.window.bench
+
+    def person(self, name: str = "Keisha") -> PersonScreen:
+        """Opens her page."""
+        self.bench.desk.open_person(self.people[name])
+        self.group.settle()
+        screen = self.bench.current
+        assert isinstance(screen, PersonScreen)
+        return screen
+
+    def talk(self, name: str = "Keisha") -> OneToOnePanel:
+        """Opens the form of a talk with her, and types into it."""
+        self.bench.desk.talk_wanted.emit((self.people[name],))
+        self.group.settle()
+        panel = self.bench.panel
+        assert isinstance(panel, OneToOnePanel)
+        panel.asked.field.edit.setFocus()
+        self.type("Come on Saturday")
+        return panel
+
+    def key_in(self) -> KeyInScreen:
+        """Opens the printed page."""
+        self.bench.desk.keying_wanted.emit(self.list_id)
+        self.group.settle()
+        screen = self.bench.current
+        assert isinstance(screen, KeyInScreen)
+        return screen
+
+    def codes(self) -> list[str | None]:
+        """What is kept of the rows of the page."""
+        from longhaul.services.keying import find_run, page_rows
+
+        rows = self.group.ask(lambda s: page_rows(s, find_run(s, self.list_id).id, 1))
+        return [row.code for row in rows]
+
+    def draft(self, form: str = drafts.TALK) -> drafts.DraftRow | None:
+        """What waits of a form."""
+        dana = self.group.dana
+        found: drafts.DraftRow | None = self.group.ask(
+            lambda s: drafts.waiting_draft(s, dana, form=form)
+        )
+        return found
+
+    def type(self, words: str) -> None:
+        self.qtbot.keyClicks(focus(), words)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+        """A key where the focus is."""
+        self.qtbot.keyClick(focus(), key, held or Qt.KeyboardModifier.NoModifier)
+        self.group.settle()
+
+
+@pytest.fixture
+def front(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Front]:
+    """A window on a group of three people, Today in front."""
+    apply_theme(qapp, "light")
+    made = Front(qtbot, Group(qtbot, tmp_path / "group"))
+    window = made.window
+    qtbot.addWidget(window, before_close_func=lambda _window: window.drop_group())
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.enter(made.desk)
+    made.group.settle()
+    yield made
+    made.group.tasks.join()
+
+
+def test_a_talk_waits_when_another_form_opens(front: Front) -> None:
+    front.talk()
+    front.window.commands.add_person.trigger()
+    front.group.settle()
+    assert isinstance(front.bench.panel, AddPersonPanel)
+    draft = front.draft()
+    assert draft is not None
+    assert draft.body["asked"] == "Come on Saturday"
+
+
+def test_a_talk_waits_when_that_of_somebody_else_opens(front: Front) -> None:
+    front.talk()
+    front.bench.desk.talk_wanted.emit((front.people["Ben"],))
+    front.group.settle()
+    front.bench.desk.talk_wanted.emit((front.people["Keisha"],))
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, OneToOnePanel)
+    assert panel.asked.text() == "Come on Saturday"
+
+
+def test_somebody_new_half_typed_waits_and_cancel_lets_her_go(front: Front) -> None:
+    add = front.window.commands.add_person
+    add.trigger()
+    front.group.settle()
+    front.type("Zenobia Q")
+    front.window.commands.workers.trigger()
+    front.group.settle()
+    add.trigger()
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, AddPersonPanel)
+    assert panel.name.text() == "Zenobia Q"
+    panel.name.setFocus()
+    front.press(KEY.Key_Escape)  # empties the field, as while typing
+    front.press(KEY.Key_Escape)
+    assert front.bench.panel is None
+    add.trigger()
+    front.group.settle()
+    again = front.bench.panel
+    assert isinstance(again, AddPersonPanel)
+    assert again.name.text() == ""
+
+
+def test_somebody_added_waits_no_longer(front: Front) -> None:
+    add = front.window.commands.add_person
+    add.trigger()
+    front.type("Zenobia Q")
+    front.talk()
+    add.trigger()
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, AddPersonPanel)
+    panel.add()
+    front.group.settle()
+    add.trigger()
+    front.group.settle()
+    again = front.bench.panel
+    assert isinstance(again, AddPersonPanel)
+    assert again.name.text() == ""
+
+
+def test_a_name_to_begin_with_goes_before_what_waits(front: Front) -> None:
+    front.window.commands.add_person.trigger()
+    front.type("Zenobia")
+    front.bench.desk.add_person_wanted.emit("Aled")
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, AddPersonPanel)
+    assert panel.name.text() == "Aled"
+    assert (draft := front.draft("add_person")) is not None
+    assert draft.body["name"] == "Zenobia"
+
+
+def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
+    screen = front.person()
+    screen.promise.trigger()
+    front.type("Send the pay scales")
+    form = screen._form
+    assert isinstance(form, PromiseForm)
+    form.whose.set_value(Direction.THEIRS)
+    form.day.setFocus()
+    front.type("+3")
+    front.window.commands.place("people").trigger()
+    front.group.settle()
+    front.person("Ben").promise.trigger()
+    front.group.settle()
+    other = front.bench.current
+    assert isinstance(other, PersonScreen)
+    assert isinstance(other._form, PromiseForm)
+    assert other._form.what.text() == ""
+    again = front.person()
+    again.promise.trigger()
+    front.group.settle()
+    assert isinstance(again._form, PromiseForm)
+    assert again._form.what.text() == "Send the pay scales"
+    assert again._form.whose.value() is Direction.THEIRS
+    assert again._form.day.day() is not None
+
+
+def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:
+    screen = front.person()
+    screen.moved.trigger()
+    front.group.settle()
+    form = screen._form
+    assert isinstance(form, MovedForm)
+    form.job.setFocus()
+    front.type("Porter")
+    screen.promise.trigger()
+    screen.moved.trigger()
+    front.group.settle()
+    assert isinstance(screen._form, MovedForm)
+    assert screen._form.job.text() == "Porter"
+
+
+def test_a_next_step_half_typed_waits_with_her(front: Front) -> None:
+    screen = front.person()
+    screen.next.what.setFocus()
+    front.type("Ring her")
+    front.window.commands.back.trigger()
+    front.group.settle()
+    again = front.person()
+    assert again.next.what.text() == "Ring her"
+    again.next.what.setFocus()
+    front.press(KEY.Key_Return)
+    assert front.person().next.step is not None
+    assert front.draft("next_step") is None
+
+
+def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
+    screen = front.person()
+    screen.edit.trigger()
+    screen.fields.pronouns.setFocus()
+    front.type("she")
+    front.window.commands.place("today").trigger()
+    front.group.settle()
+    found = front.group.ask(lambda s: person_page(s, front.people["Keisha"], TODAY))
+    assert found.pronouns == "she"
+
+
+def test_a_date_that_is_none_is_told_when_the_page_is_left(front: Front) -> None:
+    screen = front.person()
+    screen.edit.trigger()
+    screen.fields.birth.setFocus()
+    front.type("31 feb 1980")
+    front.window.commands.place("today").trigger()
+    front.group.settle()
+    assert front.group.said.sentences[-1].startswith("Born: ")
+
+
+def test_a_fact_of_a_campaign_is_kept_when_the_window_loses_it(front: Front) -> None:
+    front.window.commands.place("campaigns").trigger()
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, CampaignsScreen)
+    screen.goal.setFocus()
+    front.type("Sick pay")
+    front.bench.put_away()
+    front.group.settle()
+    assert front.group.ask(lambda s: campaigns(s)[0].goal) == "Sick pay"
+
+
+@pytest.mark.parametrize("away", ["back", "place"])
+def test_a_row_keyed_is_kept_when_the_page_is_left(front: Front, away: str) -> None:
+    front.key_in()
+    front.type("NH")  # completes, and the cursor goes on
+    front.type("LM")
+    screen = front.bench.current
+    assert isinstance(screen, KeyInScreen)
+    screen.typing.move(-1)
+    screen.typing._set(screen.typing.codes["LM"])
+    commands = front.window.commands
+    (commands.back if away == "back" else commands.place("today")).trigger()
+    front.group.settle()
+    assert front.bench.current is not screen
+    assert front.codes() == ["NH", "LM", None]
+
+
+def test_a_tally_half_typed_waits_for_its_page(front: Front) -> None:
+    screen = front.key_in()
+    screen.tally.lines[0].edit.setFocus()
+    front.type("2")
+    screen.tally.called_on.setFocus()
+    front.type("yesterday")
+    front.window.commands.place("today").trigger()
+    front.group.settle()
+    again = front.key_in()
+    front.group.settle()
+    assert again.tally.lines[0].written == 2
+    assert again.typing.called_on == TODAY - timedelta(days=1)
+
+
+def test_a_row_that_is_not_whole_stays_in_front_and_says_why(front: Front) -> None:
+    screen = front.key_in()
+    front.type("N")
+    front.window.commands.place("today").trigger()
+    front.group.settle()
+    assert front.bench.current is screen
+    assert screen.typing.fault == "N is only the beginning of a code."
+    front.type("H")
+    front.window.commands.place("today").trigger()
+    assert front.bench.current is not screen
+
+
+def test_other_letters_leave_the_page_and_the_form_in_front(front: Front) -> None:
+    front.window.commands.place("places").trigger()
+    front.person("Ben")
+    front.talk("Keisha")
+    before = front.bench
+    front.window.enter_again()
+    front.group.settle()
+    front.group.settle()
+    assert front.bench is not before
+    page, form = front.bench.current, front.bench.panel
+    assert isinstance(page, PersonScreen)
+    assert page.person_id == front.people["Ben"]
+    assert isinstance(form, OneToOnePanel)
+    assert form.asked.text() == "Come on Saturday"
+    front.window.commands.back.trigger()
+    assert front.bench.place_in_front == "places"
+    assert not isinstance(front.bench.current, PersonScreen)
+
+
+def test_pages_that_are_left_for_a_place_live_no_longer(front: Front) -> None:
+    before = len(front.bench._screens)
+    for name in front.people:
+        front.person(name)
+    front.window.commands.place("today").trigger()
+    assert len(front.bench._screens) == before
+    assert front.bench.stack.count() == before
+    front.window.commands.back.trigger()
+    assert front.bench.place_in_front == "today"
+
+
+# taking back
+
+
+def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> None:
+    ana = front.group.do(lambda s: people.add_person(s, NewPerson("Ana Ribeiro"), TODAY))
+    front.group.do(lambda s: people.edit_person(s, ana, "name", "Ana Costa"))
+    front.window.commands.history.trigger()
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, HistoryScreen)
+    screen.rows.choose(screen.rows.rows()[1].id)
+    front.press(KEY.Key_U)
+    (bar,) = (one for one in front.bench.findChildren(WarningBar) if one.isVisible())
+    assert bar.sentence.text()
+    screen.rows.choose(screen.rows.rows()[0].id)
+    front.press(KEY.Key_U)
+    front.group.settle()
+    assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Ribeiro"
+    assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
+    front.window.commands.redo.trigger()
+    front.group.settle()
+    assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Costa"
+
+
+# the settings of this computer
+
+
+def test_ticks_in_the_menu_say_what_is_set(front: Front) -> None:
+    commands, keep = front.window.commands, front.desk.preferences
+    assert commands.foot_line.isChecked()
+    assert commands.single_keys.isChecked()
+    assert [key for key, one in commands.schemes.items() if one.isChecked()] == ["system"]
+    keep.change(foot_line=False, single_keys=False, scheme="dark")
+    assert not commands.foot_line.isChecked()
+    assert not commands.single_keys.isChecked()
+    assert not front.bench.foot.isVisible()
+    for _twice in range(2):
+        commands.light.trigger()
+        assert [key for key, one in commands.schemes.items() if one.isChecked()] == ["light"]
+    assert keep.value.scheme == "light"
+    assert settings.load() == keep.value
+
+
+def test_single_keys_are_given_and_taken_at_once(front: Front) -> None:
+    front.window.commands.place("campaigns").trigger()
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, CampaignsScreen)
+    screen.rows.setFocus()
+    front.window.commands.single_keys.trigger()
+    front.press(KEY.Key_X)
+    assert not screen.ask.isVisible()
+    assert "X" not in {
+        cap for source, _words in front.bench.foot.hints() for cap in caps_of(source)
+    }
+    front.window.commands.single_keys.trigger()
+    front.press(KEY.Key_X)
+    assert screen.ask.isVisible()
