@@ -176,7 +176,7 @@ def _country_words(profile: GroupProfile) -> str:
 
     return _(
         "Country: {name}. Phone numbers are read and printed as there, on {paper} paper. "
-        "For another one: ./run group --group FOLDER --set region=XX"
+        "The command group changes it: --set region=XX."
     ).format(name=country(profile.region).name, paper=profile.paper)
 
 

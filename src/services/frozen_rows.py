@@ -92,9 +92,10 @@ def frozen_rows(
 
 @lru_cache(maxsize=4096)
 def phone_on_paper(value: str, key: str, region: str) -> str:
-    """The number in short groups as its country writes them; as typed where it is no valid one.
+    """The number in short groups as its country writes them; as typed where it is not understood.
 
-    Numbers of the group's own region stand without the code of the country.
+    Numbers of the group's own region stand without the code of the country. A digit is added only
+    to a number that this country has.
     """
     import phonenumbers
 
@@ -104,12 +105,18 @@ def phone_on_paper(value: str, key: str, region: str) -> str:
         number = phonenumbers.parse(key, None)
     except phonenumbers.NumberParseException:
         return value
-    if not phonenumbers.is_valid_number(number):
-        return value  # a nought or a country that nobody typed would be worse than no groups
     at_home = phonenumbers.country_code_for_region(region) == number.country_code
     style = phonenumbers.PhoneNumberFormat
     form = style.NATIONAL if at_home else style.INTERNATIONAL
-    return LONG.sub(_in_short_groups, str(phonenumbers.format_number(number, form)))
+    written = str(phonenumbers.format_number(number, form))
+    abroad = value.lstrip(" (").startswith(("+", "00"))
+    if not (abroad or _digits(written) == _digits(value) or phonenumbers.is_valid_number(number)):
+        return value  # a nought that nobody typed, in a number that this country does not know
+    return LONG.sub(_in_short_groups, written)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
 
 
 def _in_short_groups(digits: re.Match[str]) -> str:

@@ -97,16 +97,20 @@ def test_a_damaged_file_and_its_last_backup(
     assert file.read_bytes() == bytes(data)
 
 
-@pytest.mark.parametrize("keys", [None, '{"colours": ["red"]}'])
-def test_a_foreign_file(unlock: Show, tmp_path: Path, keys: str | None) -> None:
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (None, "The file group.db in this folder is of another program, not of Longhaul."),
+        ('{"colours": ["red"]}', "This is not a Longhaul group."),
+    ],
+)
+def test_a_foreign_file(unlock: Show, tmp_path: Path, keys: str | None, told: str) -> None:
     (tmp_path / "holiday").mkdir()
     (tmp_path / "holiday" / "group.db").write_bytes(b"SQLite format 3\0" + bytes(4096))
     if keys is not None:
         (tmp_path / "holiday" / "keys.json").write_text(keys)
     host = unlock(tmp_path / "holiday")
-    assert fault_after(host, PASSPHRASE).startswith(
-        "The file group.db in this folder is of another"
-    )
+    assert fault_after(host, PASSPHRASE).startswith(told)
 
 
 def test_a_file_of_a_newer_longhaul(make: Make, unlock: Show) -> None:

@@ -413,3 +413,26 @@ def test_the_made_up_group_shows_where_its_pages_are(group: Group, qtbot: QtBot)
     ready(screen, qtbot)
     assert screen.making.form.ask.text()
     assert names_missing(screen) == []
+
+
+def test_an_ask_that_is_too_long_is_refused_before_it_is_paper(
+    screen: ListsScreen, qtbot: QtBot, group: Group
+) -> None:
+    make_page(screen, qtbot)
+    screen.making.form.ask.set_text("Will you come with us to the hall? " * 20)
+    faults: list[str] = []
+    screen.preview.failed.connect(lambda problem: faults.append(problem.sentence))
+    screen.making.form.changed.emit(False)
+    qtbot.waitUntil(lambda: bool(faults), timeout=20_000)
+    assert "there is room for about" in faults[0]
+    assert not screen.save_it.isEnabled()
+    assert runs(group) <= 1  # the draft of before is all there is
+
+
+def test_a_title_of_its_own_stands_on_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    screen.making.form.title.set_text("Calls: come on Saturday")
+    screen.making.form.changed.emit(False)
+    qtbot.waitUntil(
+        lambda: screen.save_it.isEnabled() and "Calls: come" in pages(screen)[0], timeout=20_000
+    )
