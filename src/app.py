@@ -308,7 +308,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     window = GateWindow()
     window.stand(PAGE if demo or folder is None else CARD)
-    app.sync()  # the screen sets the window up from now on, while the rest is loaded
+    if app.platformName() == "xcb":
+        app.sync()  # the screen sets the window up from now on, while the rest is loaded
     program = Program(app, settings, window)
     from .ui.crash import Watch
 

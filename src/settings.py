@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -56,8 +55,14 @@ def load(path: Path | None = None) -> Settings:
     """The settings of this computer; what is missing or unreadable stands at its default."""
     path = path or folder() / "settings.toml"
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return Settings()
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
         return Settings()
     known: dict[str, Any] = {k: v for k, v in map(_fitting, found.items()) if k}
     return replace(Settings(), **known)

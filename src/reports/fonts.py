@@ -39,11 +39,26 @@ class Face(Enum):
         self.files = files
 
 
+class Reaches(dict[str, float]):
+    """How far each plain letter reaches to one side of the baseline; filled as they are asked."""
+
+    def __init__(self, shaper: Any, side: int) -> None:
+        super().__init__()
+        self._shaper, self._side = shaper, side
+
+    def __missing__(self, letter: str) -> float:
+        glyph = self._shaper.get_nominal_glyph(ord(letter))
+        reach = 0.0 if glyph is None else _glyph_ink(self._shaper, glyph)[self._side]
+        self[letter] = reach
+        return reach
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Font:
     """One font file: `name` as pages call it, `letters` it has, `plain` those that need no shaping.
 
-    `advances` are the widths of the plain letters. `page_font` is ReportLab's view of the file,
+    `advances` are the widths of the plain letters, `above` and `below` how far their ink reaches
+    from the baseline. `page_font` is ReportLab's view of the file,
     `shaper` HarfBuzz's. All count 1000 units an em.
     """
 
@@ -51,6 +66,8 @@ class Font:
     letters: frozenset[str]
     plain: frozenset[str]
     advances: dict[str, float]
+    above: Reaches
+    below: Reaches
     page_font: Any
     shaper: Any
 
@@ -58,16 +75,9 @@ class Font:
         """Width in points of text that needs no shaping, at `size` points."""
         return sum(map(self.advances.__getitem__, text)) * size / 1000
 
-    def letter_ink(self, letter: str) -> tuple[float, float]:
-        """The ink of a plain letter, as of its glyph."""
-        return _letter_ink(self, letter)
-
     def ink(self, glyph: int) -> tuple[float, float]:
         """How far a glyph reaches above and below the baseline, in thousandths of the size."""
-        found = self.shaper.get_glyph_extents(glyph)
-        if found is None:
-            return 0.0, 0.0
-        return found.y_bearing, -(found.y_bearing + found.height)
+        return _glyph_ink(self.shaper, glyph)
 
     def character_of(self, glyph: int) -> str:
         """The character that draws this glyph of the font on a page."""
@@ -96,20 +106,24 @@ def load(name: str) -> Font:
     pdfmetrics.registerFont(page_font)
     letters = frozenset(map(chr, page_font.face.charToGlyph))
     plain = frozenset(filter(_needs_no_shaping, letters))
+    shaper = uharfbuzz.Font(uharfbuzz.Face(data))
     return Font(
         name=name,
         letters=letters,
         plain=plain,
         advances={letter: page_font.face.charWidths[ord(letter)] for letter in plain},
+        above=Reaches(shaper, 0),
+        below=Reaches(shaper, 1),
         page_font=page_font,
-        shaper=uharfbuzz.Font(uharfbuzz.Face(data)),
+        shaper=shaper,
     )
 
 
-@lru_cache(maxsize=4096)
-def _letter_ink(font: Font, letter: str) -> tuple[float, float]:
-    glyph = font.shaper.get_nominal_glyph(ord(letter))
-    return font.ink(glyph) if glyph is not None else (0.0, 0.0)
+def _glyph_ink(shaper: Any, glyph: int) -> tuple[float, float]:
+    found = shaper.get_glyph_extents(glyph)
+    if found is None:
+        return 0.0, 0.0
+    return found.y_bearing, -(found.y_bearing + found.height)
 
 
 def _needs_no_shaping(letter: str) -> bool:

@@ -49,10 +49,10 @@ class Sheet:
         left, baseline = self._left + x * MM, self._top - y * MM
         if not is_plain(words, face):
             words = clean(words, face)
+            if not is_plain(words, face):
+                self._shaped(left, baseline, words, face, size)
+                return
         if not words:
-            return
-        if not is_plain(words, face):
-            self._shaped(left, baseline, words, face, size)
             return
         operators, self._font = self._lettering.show(
             left, baseline, words, main_font(face), size, self._font

@@ -38,22 +38,27 @@ def clean(text: str, face: Face = Face.REGULAR) -> str:
 
 def width(text: str, face: Face, size: float) -> float:
     """Width in points of a text as it is shown at `size` points. Raises MissingGlyph."""
-    if not is_plain(text, face):
-        text = clean(text, face)
-    if is_plain(text, face):
-        return main_font(face).width(text, size)
+    font = main_font(face)
+    if font.plain.issuperset(text):
+        return font.width(text, size)
+    text = clean(text, face)
+    if font.plain.issuperset(text):
+        return font.width(text, size)
     return sum(run.width for run in shaped(text, face)) * size / 1000
 
 
 def ink(text: str, face: Face, size: float) -> tuple[float, float]:
     """How far a text as it is shown reaches above and below its baseline, in points."""
-    text = clean(text, face)
-    if is_plain(text, face):
-        reaches = [main_font(face).letter_ink(letter) for letter in set(text)]
+    font = main_font(face)
+    if not font.plain.issuperset(text):
+        text = clean(text, face)
+    if font.plain.issuperset(text):
+        above = max(map(font.above.__getitem__, text), default=0.0)
+        below = max(map(font.below.__getitem__, text), default=0.0)
     else:
-        reaches = [(run.above, run.below) for run in shaped(text, face)]
-    above = max((up for up, _down in reaches), default=0.0)
-    below = max((down for _up, down in reaches), default=0.0)
+        runs = list(shaped(text, face))
+        above = max((run.above for run in runs), default=0.0)
+        below = max((run.below for run in runs), default=0.0)
     return max(above, 0.0) * size / 1000, max(below, 0.0) * size / 1000
 
 

@@ -61,7 +61,7 @@ class GateWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted:
+        if not self._painted and self._column.count():  # empty, it is nothing to see yet
             self._painted = True
             QTimer.singleShot(0, self, self._go_on)
 

@@ -38,7 +38,8 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         words = text or (action.text() if action is not None else "")
-        super().__init__(one_line(words), parent)
+        super().__init__(parent)
+        self.setText(one_line(words))
         if not (words or name):
             raise ValueError("a button with an icon alone needs a name")
         if kind not in _SIDES:
