@@ -121,6 +121,14 @@ class Plan:
         """The plan with one column changed. Raises Problem as Mapping.with_target."""
         return replace(self, mapping=self.mapping.with_target(column, target))
 
+    def with_day_first(self, on: bool) -> Plan:
+        """The plan with birth dates such as 03/04/1987 read with the day, or the month, first."""
+        return replace(self, understanding=replace(self.understanding, day_first=on))
+
+    def with_family_first(self, on: bool) -> Plan:
+        """The plan with whole names read as "Last First", or as they are mostly written."""
+        return replace(self, mapping=replace(self.mapping, family_first=on))
+
 
 def plan_for(path: Path, *, region: str = "GB", dialect: Dialect | None = None) -> Plan:
     """The likeliest plan for a CSV file, for a group of this region (two letters).

@@ -94,15 +94,8 @@ class _Reading:
 
     def _not_a_person(self, picked: list[str], name: Name, reached: bool) -> str:
         """Why a row does not become a person; empty where it does. Nobody is called by a number."""
-        display = name.display
-        if not display:
-            return _(
-                "There is no name on this line. Write one into the list, and bring it in anew."
-            )
-        if not display[0].isalpha() and not any(map(str.isalpha, display)):
-            return _("“{text}” is not a name.").format(text=display[:LONGEST_TOLD])
-        if len(name.display) > LONGEST_NAME:
-            return _("The name on this line is longer than 200 letters.")
+        if fault := _name_fault(name.display):
+            return fault
         if self._gone and not all(is_no(picked[at]) for at in self._gone):
             return _("The list marks this person as deceased or deleted.")
         kind = picked[self._what_it_is].lower()
@@ -113,6 +106,17 @@ class _Reading:
             if known_headings().footer.fullmatch(text):
                 return _("This line looks like a sum or a mark at the end, not like a person.")
         return ""
+
+
+def _name_fault(shown: str) -> str:
+    """Why this is no name of a person; empty where it is one."""
+    if not shown:
+        return _("There is no name on this line. Write one into the list, and bring it in anew.")
+    if not shown[0].isalpha() and not any(map(str.isalpha, shown)):
+        return _("“{text}” is not a name.").format(text=shown[:LONGEST_TOLD])
+    if len(shown) > LONGEST_NAME:
+        return _("The name on this line is longer than 200 letters.")
+    return ""
 
 
 def _by_chosen_name(name: Name, chosen: str) -> Name:

@@ -288,8 +288,10 @@ def test_each_row_says_whom_it_is_about_and_what_it_changes(
     )
     assert updated == (
         Becomes.UPDATED,
-        "José Muñoz, by the same name and phone. New: jose@example.org. "
-        "Stays as it is: pronouns, place.",
+        (
+            "José Muñoz, by the same name and phone. New: jose@example.org. "
+            "Stays as it is: pronouns, place."
+        ),
     )
     (same,) = whys(group, tmp_path, "Name,Phone\nJosé Muñoz,07700 900001\n")
     assert same == (Becomes.SAME, "José Muñoz, by the same name and phone. Nothing here is new.")
