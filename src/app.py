@@ -132,7 +132,9 @@ class Program(QObject):
         self.guards.begin(looks_only=desk.looked_at is not None)
         if desk.looked_at is not None:
             return
-        if self.folder is not None and not desk.profile.made_up:
+        if desk.profile.made_up:
+            self._warn(_("A made-up town. What you do here is gone when you close it."))
+        elif self.folder is not None:
             self._note_opened(self.folder)
             self._look_around_folder()
 

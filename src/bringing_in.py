@@ -195,8 +195,14 @@ def left_out(plan: Plan) -> list[tuple[str, str]]:
 
 def said(report: Report) -> str:
     """The report as the message bar says it."""
-    return ngettext(
+    new = ngettext(
         "{n} person from {file} brought in",
         "{n} people from {file} brought in",
         report.new,
     ).format(n=report.new, file=report.file)
+    updated = ngettext(
+        "{n} person updated from {file}", "{n} people updated from {file}", report.updated
+    ).format(n=report.updated, file=report.file)
+    if report.new and report.updated:
+        return _("{new}, {n} updated").format(new=new, n=report.updated)
+    return new if report.new else updated

@@ -111,7 +111,7 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     words = _("check the whole file")
     _command(commands, "check", cli_groups.check, words, [group])
     _command(commands, "backup", cli_groups.backup, _("make a backup now"), [group])
-    words = _("lay a backup out in a new folder")
+    words = _("lay a backup out in a new folder; no passphrase is asked for")
     one = _command(commands, "restore", cli_groups.restore, words, [])
     one.add_argument("backup", type=Path, metavar="BACKUP", help=_("a file of the group’s backups"))
     words = _("a folder that is new or empty")
@@ -166,8 +166,10 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
         return  # the page engine takes a third of a second to load
     from .printing import add_page_options, printable
 
-    pages = one.add_subparsers(required=True, metavar=_("PAGE"), dest="page")
-    for page in printable():
+    known = printable()
+    names = " | ".join(page.name for page in known)  # an error then says which pages there are
+    pages = one.add_subparsers(required=True, metavar=names, dest="page")
+    for page in known:
         command = pages.add_parser(page.name, help=page.title(), parents=[group])
         command.set_defaults(run=report)
         add_page_options(command, page)

@@ -157,8 +157,12 @@ def restore(chosen: argparse.Namespace) -> int:
     from .store import backups
 
     backups.restore(chosen.backup, chosen.folder)
-    print(_("The backup lies in {folder}. It opens with the passphrases of its day.").format(
-        folder=chosen.folder))  # fmt: skip
+    print(
+        _(
+            "The backup lies in {folder}. No passphrase was asked for: it opens with the "
+            "passphrases of its day, or with the recovery sheet."
+        ).format(folder=chosen.folder)
+    )
     return 0
 
 

@@ -82,6 +82,10 @@ class BadFile(Problem):
     """This file cannot be read. Nothing was changed."""
 
 
+class BadLetters(BadFile):
+    """This file is not written in this encoding. Choose another one. Nothing was changed."""
+
+
 class BadDate(Problem):
     """That is not a date."""
 

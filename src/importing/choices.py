@@ -45,11 +45,9 @@ class Choices:
             dialect = replace(dialect, header_line=self.headings or None)
         plan = plan_for(path, region=region, dialect=dialect)
         if self.dates:
-            day_first = self.dates == "day-first"
-            plan = replace(plan, understanding=replace(plan.understanding, day_first=day_first))
+            plan = plan.with_day_first(self.dates == "day-first")
         if self.names:
-            family_first = self.names == "family-first"
-            plan = replace(plan, mapping=replace(plan.mapping, family_first=family_first))
+            plan = plan.with_family_first(self.names == "family-first")
         for said in self.columns:
             heading, _equals, target = said.rpartition("=")
             plan = plan.with_target(_column(plan.mapping, heading), _target(target))

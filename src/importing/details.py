@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..models.naming import fold
 from ..services.memberships import understood_basis
 from .dates import birth_date
-from .drafts import LanguageDraft
+from .drafts import LONGEST_TOLD, Aside, LanguageDraft
 from .fields import Target
 from .headings import known_headings, plain
 from .languages import language_codes
@@ -35,7 +35,6 @@ YES = frozenset(
     ("yes", "y", "true", "t", "1", "1 0", "x", "ja", "si", "sim", "tak", "oui", "on", "wahr", "ok")
 )
 LONGEST_DATE = 40
-LONGEST_TOLD = 80
 
 
 class Details:
@@ -52,42 +51,38 @@ class Details:
         self._speaks, self._reads = layout.all(Target.SPEAKS), layout.all(Target.READS)
         self._notes = [(at, _prefix(layout.title(at))) for at in layout.all(Target.NOTE)]
 
-    def read(self, picked: list[str], remarks: list[str]) -> dict[str, Any]:
+    def read(self, picked: list[str], aside: Aside) -> dict[str, Any]:
         """Fields of PersonDraft by name, only those that the row says something about."""
         found: dict[str, Any] = {name: picked[at] for at, name in self._texts if picked[at]}
         if self._speaks or self._reads:
             self._read_languages(picked, found)
         if self._notes:
             notes = [prefix + picked[at] for at, prefix in self._notes if picked[at]]
-            if notes:
-                found["note"] = "\n".join(notes)
+        else:
+            notes = []
         if picked[self._status] and understood_basis(picked[self._status]) is None:
-            self._keep_status(picked[self._status], found, remarks)
+            words = _(
+                "{heading}: “{text}” does not say whether she is a member. It is kept as a note."
+            )
+            aside.keep(self._title(self._status), picked[self._status], words)
         if picked[self._birth]:
-            self._read_birth(picked[self._birth], found, remarks)
+            self._read_birth(picked[self._birth], found, aside)
+        if notes or aside.kept:
+            found["note"] = "\n".join([*notes, *aside.kept])
         if not is_no(picked[self._do_not_contact]):
             found["do_not_contact"] = True
-            self._tell_wish(self._do_not_contact, picked, remarks)
+            self._tell_wish(self._do_not_contact, picked, aside)
         if self._ways:
             wished = [(at, way) for at, way in self._ways if not is_no(picked[at])]
             found["do_not"] = tuple(way for _at, way in wished)
             for at, _way in wished:
-                self._tell_wish(at, picked, remarks)
+                self._tell_wish(at, picked, aside)
         return found
 
-    def _keep_status(self, text: str, found: dict[str, Any], remarks: list[str]) -> None:
-        """A word for a membership that says nothing to us is kept as a note."""
-        heading = self._title(self._status)
-        found["note"] = "\n".join(filter(None, (found.get("note"), f"{heading}: {text}")))
-        remarks.append(
-            _("{heading}: “{text}” does not say whether she is a member. It is kept as a note.")
-            .format(heading=heading, text=text[:LONGEST_TOLD])
-        )  # fmt: skip
-
-    def _tell_wish(self, at: int, picked: list[str], remarks: list[str]) -> None:
+    def _tell_wish(self, at: int, picked: list[str], aside: Aside) -> None:
         """Says which words were read as a wish, unless they are a clear yes."""
         if fold(picked[at]) not in YES:
-            remarks.append(
+            aside.remarks.append(
                 _("{heading}: “{text}” is read as a yes.").format(
                     heading=self._title(at), text=picked[at][:LONGEST_TOLD]
                 )
@@ -101,14 +96,13 @@ class Details:
             for code in dict.fromkeys([*spoken, *read])
         )
 
-    def _read_birth(self, text: str, found: dict[str, Any], remarks: list[str]) -> None:
+    def _read_birth(self, text: str, found: dict[str, Any], aside: Aside) -> None:
         date = birth_date(text, day_first=self._day_first) if len(text) <= LONGEST_DATE else ""
         if date:
             found["birth"] = date
         else:
-            remarks.append(
-                _("“{text}” is not understood as a birth date.").format(text=text[:LONGEST_DATE])
-            )
+            words = _("{heading}: “{text}” is no birth date. It is kept as a note.")
+            aside.keep(self._title(self._birth), text, words)
 
 
 def is_no(text: str) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from ..models.contact_point import ContactKind
 from ..models.structure import StructureKind
 
+LONGEST_TOLD = 80
+
 
 class Point(NamedTuple):
     """A way to reach somebody: as typed, and its key made comparable (empty where it has none).
@@ -45,10 +47,9 @@ class PlacementDraft(NamedTuple):
 class PersonDraft(NamedTuple):
     """One person as a row tells of her. Empty means that the row says nothing: never overwrite.
 
-    `name` is as shown; where the row has no name (`given` and `family` empty), it is the first
-    way to reach her. `do_not` holds the ways she asked not to be reached: `phone`, `text`,
+    `name` is as shown. `do_not` holds the ways she asked not to be reached: `phone`, `text`,
     `email`, `post`. `birth` is a partial date. `remarks` are sentences about what was not
-    understood; nothing of it is lost in silence.
+    understood; its words stand in `note`.
     """
 
     line: int
@@ -71,10 +72,23 @@ class PersonDraft(NamedTuple):
     do_not: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    @property
-    def named(self) -> bool:
-        """True where the row gave a name."""
-        return bool(self.given or self.family)
+
+class Aside:
+    """What a row says that is not read as its column says: sentences on it, and its words.
+
+    `kept` holds the words, each with its heading; they come in as a note.
+    """
+
+    __slots__ = ("kept", "remarks")
+
+    def __init__(self, remark: str = "") -> None:
+        self.remarks = [remark] if remark else []
+        self.kept: list[str] = []
+
+    def keep(self, heading: str, text: str, why: str) -> None:
+        """Keeps words as they stand; `why` is the sentence on them, with {heading} and {text}."""
+        self.remarks.append(why.format(heading=heading, text=text[:LONGEST_TOLD]))
+        self.kept.append(f"{heading}: {text}")
 
 
 class BadRow(NamedTuple):

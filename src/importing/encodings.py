@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..i18n import gettext as _
-from ..problems import BadFile
+from ..problems import BadFile, BadLetters
 from .signatures import opened
 
 MARKS = (
@@ -106,10 +106,13 @@ def said_encoding(path: Path, codec: str) -> EncodingGuess:
 
 
 def refuse_encoding(path: Path, codec: str) -> None:
-    """Return when the whole file can be read in this encoding; BadFile names the first bad line."""
+    """Return when the whole file can be read in this encoding; BadFile names the first bad line.
+
+    BadLetters where another encoding may help.
+    """
     fault = first_fault(path, codec)
     if fault:
-        raise BadFile(fault.sentence)
+        raise (BadLetters if fault.other_encoding else BadFile)(fault.sentence)
 
 
 def first_fault(path: Path, codec: str) -> Fault | None:
@@ -165,7 +168,7 @@ def _code_page(path: Path) -> EncodingGuess:
 
 
 def _refuse_nearly_utf8(path: Path) -> None:
-    """BadFile for UTF-8 with a few broken lines: read by a code page, all names would be wrong.
+    """BadLetters for UTF-8 with a few broken lines: read by a code page, all names would be wrong.
 
     Writing in a code page makes a line of valid UTF-8 beyond ASCII by rare chance alone.
     """
@@ -180,7 +183,7 @@ def _refuse_nearly_utf8(path: Path) -> None:
             elif len(broken) < fitting + FEW_LINES:
                 broken.append(number)
     if fitting and len(broken) <= fitting:
-        raise BadFile(
+        raise BadLetters(
             _(
                 "Line {line} is not written in UTF-8, as the other lines are. "
                 "Mend the letters on it, or save the whole list as UTF-8 once more."

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from ..i18n import gettext as _
 from ..problems import Problem
 from .fields import (
-    EMAILS,
     NAMES,
-    PHONES,
     SEVERAL,
     LeftOut,
     Refused,
@@ -55,12 +53,9 @@ class Mapping:
 
     def missing(self) -> str:
         """What is still to be said before rows can become people; empty where nothing is."""
-        if any(target in NAMES | PHONES | EMAILS for target in self.targets):
+        if any(target in NAMES for target in self.targets):
             return ""
-        return _(
-            "None of the columns looks like a name, a number or an address. "
-            "Say which column holds the name."
-        )
+        return _("None of the columns looks like a name. Say which column holds the name.")
 
     def with_target(self, column: int, target: Target) -> Mapping:
         """The mapping with one column changed by hand.

@@ -33,7 +33,6 @@ class Tally:
     """
 
     people: int = 0
-    unnamed: int = 0
     bad_count: int = 0
     bad: list[BadRow] = field(default_factory=list)
     remarked: list[tuple[int, str]] = field(default_factory=list)
@@ -52,8 +51,6 @@ class Tally:
     def add_person(self, draft: PersonDraft) -> None:
         """Count a person, and list what was not understood of her."""
         self.people += 1
-        if not draft.given and not draft.family:
-            self.unnamed += 1
         if draft.remarks and len(self.remarked) < LISTED:
             self.remarked += [(draft.line, remark) for remark in draft.remarks]
 
@@ -62,7 +59,6 @@ class Tally:
         return {
             "rows": self.rows,
             "people": self.people,
-            "without_a_name": self.unnamed,
             "bad": self.bad_count,
             "bad_rows": [{"line": row.line, "reason": row.reason} for row in self.bad],
             "remarks": [{"line": line, "remark": remark} for line, remark in self.remarked],
@@ -124,6 +120,14 @@ class Plan:
     def with_target(self, column: int, target: Target) -> Plan:
         """The plan with one column changed. Raises Problem as Mapping.with_target."""
         return replace(self, mapping=self.mapping.with_target(column, target))
+
+    def with_day_first(self, on: bool) -> Plan:
+        """The plan with birth dates such as 03/04/1987 read with the day, or the month, first."""
+        return replace(self, understanding=replace(self.understanding, day_first=on))
+
+    def with_family_first(self, on: bool) -> Plan:
+        """The plan with whole names read as "Last First", or as they are mostly written."""
+        return replace(self, mapping=replace(self.mapping, family_first=on))
 
 
 def plan_for(path: Path, *, region: str = "GB", dialect: Dialect | None = None) -> Plan:

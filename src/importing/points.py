@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
 from ..services.phones import phone_key, several_numbers
-from .drafts import Point
+from .drafts import Aside, Point
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
 from .looks import EMAIL
@@ -52,8 +52,8 @@ class Points:
         layout = self._layout
         return tuple((at, LABELS.get(layout.target(at), "")) for at in layout.all(*targets))
 
-    def read(self, picked: list[str], remarks: list[str], name: str = "") -> list[Point]:
-        """Phones, e-mails and the address, in this order; what is not understood is remarked.
+    def read(self, picked: list[str], aside: Aside, name: str = "") -> list[Point]:
+        """Phones, e-mails and the address, in this order; what is not understood is kept aside.
 
         `name` is the person's: beside her mail it says nothing new ("Ann Smith <ann@…>").
         """
@@ -66,10 +66,10 @@ class Points:
                 if key:
                     found.append(Point(ContactKind.PHONE, text, key, label))
                 else:
-                    self._read_phones(at, text, label, found, remarks)
+                    self._read_phones(at, text, label, found, aside)
         for at, label in self._emails:
             if picked[at]:
-                self._read_emails(at, picked[at], label, name, found, remarks)
+                self._read_emails(at, picked[at], label, name, found, aside)
         if self._address:
             text = self._read_address(picked)
             if text:
@@ -77,21 +77,21 @@ class Points:
         return found
 
     def _read_phones(
-        self, at: int, cell: str, label: str, found: list[Point], remarks: list[str]
+        self, at: int, cell: str, label: str, found: list[Point], aside: Aside
     ) -> None:
         for text in several_numbers(cell) if len(cell) >= TWO_NUMBERS else (cell,):
             key = phone_key(text, self._region) if len(text) <= LONGEST else ""
             if not key:
                 if text.lower() in NOT_KNOWN:
                     continue
-                remarks.append(
-                    _("{heading}: “{text}” is not understood as a phone number.").format(
-                        heading=self._layout.title(at), text=text[:LONGEST]
-                    )
-                )
-                if not any(letter.isdigit() for letter in text):
+                heading = self._layout.title(at)
+                if len(text) > LONGEST or not any(letter.isdigit() for letter in text):
+                    words = _("{heading}: “{text}” is no phone number. It is kept as a note.")
+                    aside.keep(heading, text, words)
                     continue
-            _add(found, Point(ContactKind.PHONE, text[:LONGEST], key, label))
+                words = _("{heading}: “{text}” is not understood as a phone number.")
+                aside.remarks.append(words.format(heading=heading, text=text))
+            _add(found, Point(ContactKind.PHONE, text, key, label))
 
     def _read_address(self, picked: list[str]) -> str:
         """The address in one line; building and flat left out where the street says them."""
@@ -106,7 +106,7 @@ class Points:
         return joined_address(picked, self._address)
 
     def _read_emails(
-        self, at: int, cell: str, label: str, name: str, found: list[Point], remarks: list[str]
+        self, at: int, cell: str, label: str, name: str, found: list[Point], aside: Aside
     ) -> None:
         if EMAIL.fullmatch(cell) and ":" not in cell:
             _add(found, Point(ContactKind.EMAIL, cell, cell.lower(), label))
@@ -122,11 +122,11 @@ class Points:
         if addresses and set(fold(rest).split()) <= set(fold(name).split()):
             return
         said = (
-            _("{heading}: “{text}” beside the e-mail address was left out.")
+            _("{heading}: “{text}” stands beside the e-mail address. It is kept as a note.")
             if addresses
-            else _("{heading}: “{text}” is not understood as an e-mail address.")
+            else _("{heading}: “{text}” is no e-mail address. It is kept as a note.")
         )
-        remarks.append(said.format(heading=self._layout.title(at), text=rest.strip()[:LONGEST]))
+        aside.keep(self._layout.title(at), rest.strip(), said)
 
 
 def _says_unit(street: str, unit: str, building: str) -> bool:

@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..problems import BadFile
+from ..problems import BadFile, BadLetters
 from .dialect import MAX_CELL, SAMPLE_ROWS, SEPARATOR_LINE, Dialect, cell_too_long, refuse_columns
 from .signatures import opened, refuse_unreadable
 
@@ -114,7 +114,7 @@ def _all_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
         try:
             yield from _parsed(lines, dialect)
         except UnicodeError as error:
-            raise BadFile(
+            raise BadLetters(
                 _(
                     "A line after line {line} is not written in this encoding. "
                     "Choose another one and look at the names in the first rows."

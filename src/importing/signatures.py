@@ -45,13 +45,20 @@ def opened(path: Path) -> BinaryIO:
             raise BadFile(_("This is not a file that can be read."))
         return path.open("rb")
     except FileNotFoundError as error:
-        raise BadFile(_("This file is not there any more.")) from error
+        raise BadFile(_no_file(path)) from error
     except PermissionError as error:
         raise BadFile(
             _("This computer does not let you read that file. Copy it to your own folder first.")
         ) from error
     except (OSError, ValueError) as error:
         raise BadFile(_("This file cannot be read from its disk.")) from error
+
+
+def _no_file(path: Path) -> str:
+    """The sentence on a path where nothing lies: the folder may be the mistake."""
+    if path.parent.is_dir():
+        return _("There is no file {path}.").format(path=path)
+    return _("There is no folder {folder}.").format(folder=path.parent)
 
 
 def _what_it_is(head: bytes) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
-from ..models.contact_point import ContactKind
 from ..models.naming import fold
 from .details import Details, is_no
-from .drafts import BadRow, PersonDraft, Point
+from .drafts import LONGEST_TOLD, Aside, BadRow, PersonDraft
 from .fields import Target
 from .headings import known_headings
 from .layout import Layout
@@ -65,25 +64,23 @@ class _Reading:
         if fault or cells == self._headings:
             return BadRow(line, fault or _("This line repeats the headings."))
         picked = self._layout.picked(cells)
-        remarks = [remark] if remark else []
-        name = self._name(picked, remarks)
-        points = self._points.read(picked, remarks, name.display)
-        reason = self._not_a_person(picked, name, points)
+        aside = Aside(remark)
+        name = self._name(picked)
+        points = self._points.read(picked, aside, name.display)
+        reason = self._not_a_person(picked, name, any(point.key for point in points))
         if reason:
             return BadRow(line, reason)
-        details = self._details.read(picked, remarks)
+        details = self._details.read(picked, aside)
         if picked[self._also] or name.also:
             both = (picked[self._also], name.also)
             details["also_known_as"] = tuple(filter(None, dict.fromkeys(both)))
-        if remarks:
-            details["remarks"] = tuple(remarks)
+        if aside.remarks:
+            details["remarks"] = tuple(aside.remarks)
         given, family, shown, _also = name
-        draft = PersonDraft(
-            line, shown or points[0].value, given, family, tuple(points), self._places.read(picked)
-        )
+        draft = PersonDraft(line, shown, given, family, tuple(points), self._places.read(picked))
         return draft._replace(**details) if details else draft
 
-    def _name(self, picked: list[str], remarks: list[str]) -> Name:
+    def _name(self, picked: list[str]) -> Name:
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
         if given or family:
             name = from_parts(given, picked[self._middle], family)
@@ -93,28 +90,33 @@ class _Reading:
             name = NO_NAME
         if picked[self._goes_by]:
             name = _by_chosen_name(name, picked[self._goes_by])
-        display = name.display
-        if display and not display[0].isalpha() and not any(map(str.isalpha, display)):
-            remarks.append(_("“{text}” is not understood as a name.").format(text=display[:80]))
-            return NO_NAME
         return name
 
-    def _not_a_person(self, picked: list[str], name: Name, points: list[Point]) -> str:
-        """Why a row does not become a person; empty where it does."""
-        if not name.display and not any(p.kind is not ContactKind.ADDRESS for p in points):
-            return _("There is no name and no number on this line.")
-        if len(name.display) > LONGEST_NAME:
-            return _("The name on this line is longer than 200 letters.")
+    def _not_a_person(self, picked: list[str], name: Name, reached: bool) -> str:
+        """Why a row does not become a person; empty where it does. Nobody is called by a number."""
+        if fault := _name_fault(name.display):
+            return fault
         if self._gone and not all(is_no(picked[at]) for at in self._gone):
             return _("The list marks this person as deceased or deleted.")
         kind = picked[self._what_it_is].lower()
         if kind and kind.startswith(("house", "org", "haushalt", "hogar", "foyer")):
             return _("This line is about “{kind}”, not about a person.").format(kind=kind[:40])
-        if picked.count("") >= len(picked) - 2 and not any(point.key for point in points):
+        if picked.count("") >= len(picked) - 2 and not reached:
             text = fold(next(filter(None, picked)))
             if known_headings().footer.fullmatch(text):
                 return _("This line looks like a sum or a mark at the end, not like a person.")
         return ""
+
+
+def _name_fault(shown: str) -> str:
+    """Why this is no name of a person; empty where it is one."""
+    if not shown:
+        return _("There is no name on this line. Write one into the list, and bring it in anew.")
+    if not shown[0].isalpha() and not any(map(str.isalpha, shown)):
+        return _("“{text}” is not a name.").format(text=shown[:LONGEST_TOLD])
+    if len(shown) > LONGEST_NAME:
+        return _("The name on this line is longer than 200 letters.")
+    return ""
 
 
 def _by_chosen_name(name: Name, chosen: str) -> Name:

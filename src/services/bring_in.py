@@ -35,8 +35,9 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_facts import FILLED, Known, at, side
-from .known_people import KnownPeople, Sought
+from .bring_in_words import added_words, kept_words
+from .known_facts import FILLED, Fact, Known, at, said_of, side
+from .known_people import Found, KnownPeople, Sought
 from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
@@ -89,7 +90,7 @@ class Becomes(StrEnum):
 
 
 Heard = Callable[[Any, Becomes, str], None]
-"""Called for each row with what became of it and a remark on that, in the order of the list."""
+"""Called for each row with what became of it and why, in the order of the list."""
 
 LISTED = 10_000
 """Remarks beyond these are not kept."""
@@ -140,11 +141,13 @@ def bring_in(
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         for row in step.known.look_up(batch):
-            became, remark = _bring(step, row, brought)
-            if remark and len(brought.remarked) < LISTED:
-                brought.remarked.append((row.draft.line, remark))
+            found = step.known.find(row)
+            before = set(found.known.facts) if heard is not None and found.known else set()
+            became = _bring(step, row, found, brought)
+            if found.remark and len(brought.remarked) < LISTED:
+                brought.remarked.append((row.draft.line, found.remark))
             if heard is not None:
-                heard(row.draft, became, remark)
+                heard(row.draft, became, _why(row.draft, found, before))
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -171,17 +174,34 @@ def keep_batch(
     )
 
 
-def _bring(step: _Step, row: Sought, brought: Brought) -> tuple[Becomes, str]:
-    known, remark = step.known.find(row)
-    if known is None:
+def _bring(step: _Step, row: Sought, found: Found, brought: Brought) -> Becomes:
+    if found.known is None:
         _add(step, row)
         brought.new += 1
-        return Becomes.NEW, remark
-    if _complete(step, known, row.draft):
+        return Becomes.NEW
+    if _complete(step, found.known, row.draft):
         brought.updated += 1
-        return Becomes.UPDATED, remark
+        return Becomes.UPDATED
     brought.same += 1
-    return Becomes.SAME, remark
+    return Becomes.SAME
+
+
+def _why(draft: Somebody, found: Found, before: set[Fact]) -> str:
+    """Whom a row is about, what it adds to her and what of it she has otherwise already."""
+    known = found.known
+    if known is None:
+        return found.remark
+    said = said_of(draft)
+    kept = kept_words(said, before, draft)
+    new = added_words(draft, (known.facts - before) if kept or not said <= before else set())
+    who = _("{name} on line {n}") if known.line else "{name}"
+    told = [
+        _("{who}, {by}.").format(who=who.format(name=known.shown, n=known.line), by=found.by),
+        _("New: {new}.").format(new=new) if new else _("Nothing here is new."),
+        _("Stays as it is: {kept}.").format(kept=kept) if kept else "",
+        found.remark,
+    ]
+    return " ".join(filter(None, told))
 
 
 def _add(step: _Step, row: Sought) -> None:

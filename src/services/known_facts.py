@@ -32,12 +32,18 @@ HOME = frozenset({StructureKind.BUILDING, StructureKind.FLOOR, StructureKind.EST
 
 
 class Known:
-    """A person of the register, and which facts of her are there."""
+    """A person of the register, and which facts of her are there.
 
-    __slots__ = ("_position", "birth", "facts", "name", "person_id", "source")
+    `shown` is her name as it is written, `name` the folded one; `line` is that of the list she
+    came in with just now, else 0.
+    """
+
+    __slots__ = ("_position", "birth", "facts", "line", "name", "person_id", "shown", "source")
 
     def __init__(self, person_id: Id, name: str = "", birth: str = "", source: str = "") -> None:
         self.person_id = person_id
+        self.shown = name
+        self.line = 0
         self.name = name
         self.birth = birth
         self.source = source
@@ -97,7 +103,7 @@ def read_facts(session: Session, people: Mapping[Id, Known]) -> None:
     ).where(Person.id.in_(ids))
     for person_id, given, family, name, birth, source in session.execute(own):
         known = people[person_id]
-        known.name = known_as(given, family, name)
+        known.name, known.shown = known_as(given, family, name), name
         known.birth, known.source = birth or "", source
 
 

@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, Id, Person, PersonName
 from ..models.naming import fold
+from .bring_in_words import kinds_said
 from .known_facts import Fact, Known, known_as, read_facts, said_of
 
+REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
 WHOLE_DATE = len("1974-05-31")
 
 
@@ -29,9 +31,10 @@ class Sought(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Whom a row is about, None where she is new; and what is to be said of that."""
+    """Whom a row is about, None where she is new; by what; and what is to be said of that."""
 
     known: Known | None
+    by: str = ""
     remark: str = ""
 
 
@@ -67,13 +70,14 @@ class KnownPeople:
         found = self._by_ways(row) or self._by_their_number(row) or self._by_namesake(row)
         if found is not None:
             self._met.add(found.person_id)
-            return Found(found, self._thin(row, found))
-        return Found(None, self._doubt(row))
+            return Found(found, _by_what(row, found), self._thin(row, found))
+        return Found(None, remark=self._doubt(row))
 
     def remember(self, person_id: Id, row: Sought) -> Known:
         """Somebody who came in with this list: a later row may be about her too."""
         draft = row.draft
         known = Known(person_id, row.name, draft.birth, self._source_of(row))
+        known.shown, known.line = draft.name, draft.line
         self._at_hand[person_id] = known
         for way in row.ways:
             self._by_way.setdefault(way, person_id)
@@ -131,7 +135,14 @@ class KnownPeople:
 
     def _doubt(self, row: Sought) -> str:
         holder = self._by_number.get(row.draft.external_id)
-        if row.name in self._by_name:
+        namesakes = self._by_name.get(row.name, ())
+        if namesakes:
+            other = said_of(row.draft) - self._at_hand[namesakes[0]].facts
+            if what := kinds_said(other):
+                return _(
+                    "Somebody of this name is here. The {what} on this row is not known of her, "
+                    "so it came in as somebody new."
+                ).format(what=what)
             return _("Somebody of this name is here. This row came in as somebody new.")
         if holder is not None:
             return _(
@@ -162,6 +173,14 @@ class KnownPeople:
         for person_id, key in self._session.execute(ways):
             for name in names[person_id]:
                 self._by_way.setdefault(_way(name, key), person_id)
+
+
+def _by_what(row: Sought, known: Known) -> str:
+    """By what a row's person was known, in words."""
+    alike = said_of(row.draft) & known.facts
+    telling = [fact for fact in alike if _tells(fact) or fact[0] in REACH]
+    what = kinds_said(telling or alike)
+    return _("by the same name and {what}").format(what=what) if what else _("by the name alone")
 
 
 def sought(draft: Any) -> Sought:

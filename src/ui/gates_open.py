@@ -144,9 +144,9 @@ class Restore(Gate):
         column.add_title(
             _("Restore a backup"),
             _(
-                "The backup is laid out in a new folder and opens with the passphrases of the day "
-                "it was made. The group it came from stays as it is. Or you only look at it: then "
-                "nothing is kept of it here."
+                "The backup is laid out in a new folder. No passphrase is asked for here: it opens "
+                "with the passphrases of the day it was made. The group it came from stays as it "
+                "is. Or you only look at it: then nothing is kept of it here."
             ),
         )
         column.addWidget(self.which)

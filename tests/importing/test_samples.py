@@ -23,8 +23,6 @@ Sample = Callable[[str], Path]
 PEOPLE = {
     "crm_exports/civicrm_individual_valid_basic.csv": ["Susie"],
     "crm_exports/civicrm_individual_with_note.csv": ["Mr Jones"],
-    "crm_exports/roundcube_email.csv": [f"test{n}@domain.tld" for n in (1, 2, 3, 4)],
-    "crm_exports/roundcube_outlook.csv": ["test1@domain.tld"],
     "crm_exports/spoke_three-contacts.csv": ["Hannah Clarke", "James Potter", "Hermione Granger"],
     "crm_exports/spoke_two-contacts.csv": [
         "ContactFirst1 ContactLast1",
@@ -34,6 +32,8 @@ PEOPLE = {
     "messy_csv/spectrum_comma_in_quotes.csv": ["John Doe"],
 }
 NOBODY = [
+    "crm_exports/roundcube_email.csv",
+    "crm_exports/roundcube_outlook.csv",
     "messy_csv/frictionless_leading-zeros.csv",
     "messy_csv/spectrum_simple.csv",
     "messy_csv/spectrum_utf8.csv",
@@ -77,11 +77,9 @@ def test_the_cells_are_those_that_are_expected(sample: Sample, name: str) -> Non
     assert found == expected
 
 
-def test_phones_and_mail_boxes_of_the_samples(sample: Sample) -> None:
+def test_phones_of_the_samples(sample: Sample) -> None:
     spoke = people(plan_for(sample("crm_exports/spoke_two-contacts.csv")))
     assert [draft.points[0].key for draft in spoke] == ["+12025550175", "+12025550176"]
-    outlook = people(plan_for(sample("crm_exports/roundcube_outlook.csv")))
-    assert [point.key for point in outlook[0].points] == [f"test{n}@domain.tld" for n in (1, 2, 3)]
 
 
 def test_a_thousand_people_with_addresses(sample: Sample) -> None:

@@ -107,8 +107,12 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match="not there any more"):
+    with pytest.raises(BadFile) as told:
         plan_for(tmp_path / "gone.csv")
+    assert told.value.sentence == f"There is no file {tmp_path / 'gone.csv'}."
+    with pytest.raises(BadFile) as told:
+        plan_for(tmp_path / "nowhere" / "gone.csv")
+    assert told.value.sentence == f"There is no folder {tmp_path / 'nowhere'}."
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")

@@ -45,7 +45,6 @@ def test_a_person_with_a_phone_and_a_mail_box() -> None:
         Point(ContactKind.PHONE, "07700 900123", "+447700900123", "mobile"),
         Point(ContactKind.EMAIL, "Lucja@Example.org", "lucja@example.org"),
     )
-    assert draft.named
     assert draft.remarks == ()
 
 
@@ -64,22 +63,31 @@ def test_what_is_not_understood_is_remarked_and_not_lost() -> None:
     assert [(point.value, point.key) for point in draft.points] == [("4.47701E+11", "")]
     assert draft.remarks == (
         "Phone: “4.47701E+11” is not understood as a phone number.",
-        "Email: “ann at home” is not understood as an e-mail address.",
-        "“once” is not understood as a birth date.",
+        "Email: “ann at home” is no e-mail address. It is kept as a note.",
+        "Born: “once” is no birth date. It is kept as a note.",
     )
+    assert draft.note == "Email: ann at home\nBorn: once"
+
+
+def test_words_in_the_column_of_phones_are_kept_whole() -> None:
+    draft = person({"Name": "Ann", "Phone": "ask her sister", "Notes": "Nights"})
+    assert draft.points == ()
+    assert draft.remarks == ("Phone: “ask her sister” is no phone number. It is kept as a note.",)
+    assert draft.note == "Nights\nPhone: ask her sister"
+    long = person({"Name": "Ann", "Phone": "9" * 500})
+    assert long.note == "Phone: " + "9" * 500
 
 
 def test_mail_boxes_inside_other_words_are_found() -> None:
-    draft = person({"Email": "Ann Smith <ann@example.org>; mailto:b@example.org"})
+    row = {"Name": "A. S.", "Email": "Ann Smith <ann@example.org>; mailto:b@example.org"}
+    draft = person(row)
     assert [point.key for point in draft.points] == ["ann@example.org", "b@example.org"]
-    assert draft.remarks == ("Email: “Ann Smith” beside the e-mail address was left out.",)
+    assert draft.remarks == (
+        "Email: “Ann Smith” stands beside the e-mail address. It is kept as a note.",
+    )
+    assert draft.note == "Email: Ann Smith"
     same = person({"Name": "Tom Green", "Email": "Tom <tom@example.org>"})
     assert (same.points[0].key, same.remarks) == ("tom@example.org", ())
-
-
-def test_without_a_name_the_first_way_to_reach_stands_for_it() -> None:
-    draft = person({"Name": "", "Phone": "07700 900123"})
-    assert (draft.name, draft.given, draft.family, draft.named) == ("07700 900123", "", "", False)
 
 
 @pytest.mark.parametrize(
@@ -88,12 +96,16 @@ def test_without_a_name_the_first_way_to_reach_stands_for_it() -> None:
         {"Name": "", "Phone": "", "Department": "Ward 7"},
         {"Name": "-", "Phone": "n/a", "Notes": "moved"},
         {"First name": " ", "Last name": "", "Email": "none", "ID": "17"},
-        {"Name": "12345", "Phone": ""},
+        {"Name": "", "Phone": "07700 900123"},
         {"Name": "", "Phone": "", "Street": "12 High St"},
     ],
 )
-def test_no_name_and_no_number_is_a_bad_row(row: dict[str, str]) -> None:
-    assert reason(row) == "There is no name and no number on this line."
+def test_nobody_is_called_by_a_number(row: dict[str, str]) -> None:
+    assert reason(row).startswith("There is no name on this line.")
+
+
+def test_a_number_in_the_column_of_names_is_no_name() -> None:
+    assert reason({"Name": "12345", "Phone": "07700 900123"}) == "“12345” is not a name."
 
 
 @pytest.mark.parametrize("mark", ["Total", "Total: 360", "TOTAL 12", "Exported on 12/11/2026"])

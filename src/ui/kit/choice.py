@@ -152,6 +152,9 @@ class ChoiceButton(QRadioButton):
         edge = look.tokens.accent if on or self.hasFocus() else tokens.soft_edge
         width = look.f(2) if self.hasFocus() else max(look.outline, look.f(1.5) if on else 0)
         box(painter, rect, look.f(6), ground, edge, width)
+        if on and self.hasFocus():  # what is on has an outline too: the focus is a second one
+            inner = rect.adjusted(look.f(4), look.f(4), -look.f(4), -look.f(4))
+            box(painter, inner, look.f(3.5), None, edge, look.f(1.6))
         self._paint_words(painter, rect)
 
     def _paint_words(self, painter: QPainter, rect: QRectF) -> None:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ... import bringing_in
 from ...i18n import gettext as _
 from ...i18n import ngettext
+from ...importing.choices import Choices
 from ...importing.dialect import Dialect, delimiter_words
 from ...importing.encodings import encoding_words
 from ...importing.fields import Target
-from ...importing.plan import Plan, Tally, plan_for
+from ...importing.plan import Plan, Tally
 from ...importing.reader import read_rows
-from ...problems import Cancelled, Problem
+from ...problems import BadLetters, Cancelled, Problem
 from ...services.bring_in import Brought, latest_batches
 from ..drafted import Body, Drafted
 from ..kit.buttons import Button
@@ -33,6 +34,7 @@ from ..tasks import Progress
 from .bring_in_columns import SAMPLES, ColumnsPart, Samples
 from .bring_in_draft import plan_again, said_plan
 from .bring_in_file import FilePart
+from .bring_in_foot import what_comes, what_it_does
 from .bring_in_look import LookPart
 from .bring_in_rows import Rehearsal, rehearse
 from .bring_in_steps import Steps
@@ -111,12 +113,15 @@ class BringInScreen(OwnKeys):
 
     # the file
 
-    def read_file(self, path: Path) -> None:
-        """Reads how a file is written and what its columns seem to be."""
+    def read_file(self, path: Path, letters: str = "") -> None:
+        """Reads how a file is written (its `letters` guessed where they are not said), and what
+
+        its columns seem to be.
+        """
         self.file.path.set_text(str(path))
         self.file.set_fault("")
-        region = self.desk.profile.region
-        self._read(lambda: plan_for(path, region=region))
+        region, choices = self.desk.profile.region, Choices(encoding=letters)
+        self._read(lambda: choices.plan(path, region))
 
     def _read(self, make: Callable[[], Plan]) -> None:
         self._asked += 1
@@ -132,7 +137,7 @@ class BringInScreen(OwnKeys):
     def _not_read(self, problem: Problem) -> None:
         self.plan = None
         self._show_step(FILE)
-        self.file.set_fault(problem.sentence)
+        self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
         self.file.path.setFocus()
 
     def _show_plan(self, asked: int, looked: Looked) -> None:
@@ -153,10 +158,21 @@ class BringInScreen(OwnKeys):
     def _turn_column(self, column: int, target: Target) -> None:
         """Another target for a column; nothing is read again for it."""
         if self.plan is not None:
-            self.plan = self.plan.with_target(column, target)
-            self.rehearsal = None
-            self.columns.show_targets(self.plan)
-            self._show_step(COLUMNS)
+            self._plan_so(self.plan.with_target(column, target))
+
+    def _order_dates(self, day_first: bool) -> None:
+        if self.plan is not None:
+            self._plan_so(self.plan.with_day_first(day_first))
+
+    def _order_names(self, family_first: bool) -> None:
+        if self.plan is not None:
+            self._plan_so(self.plan.with_family_first(family_first))
+
+    def _plan_so(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rehearsal = None
+        self.columns.show_targets(plan)
+        self._show_step(COLUMNS)
 
     def _rehearse(self, plan: Plan) -> None:
         """Finds out what would happen, by doing it and keeping nothing."""
@@ -282,21 +298,16 @@ class BringInScreen(OwnKeys):
     def _say_foot(self, step: int) -> None:
         missing = self.plan.mapping.missing() if self.plan is not None else ""
         report = self.rehearsal.report if self.rehearsal is not None else None
-        count = report.new + report.updated if report is not None else 0
-        people = ngettext("{n} person", "{n} people", count).format(n=count)
+        comes = report is not None and bool(report.new or report.updated)
         told = {
             FILE: "",
             COLUMNS: missing or _("Nothing has happened yet"),
-            LOOK: _("{people} come in as one step").format(people=people)
-            if count
-            else (_("Nothing on this list is new") if report is not None else _("Looking …")),
+            LOOK: what_comes(report),
         }
         words = {
             FILE: _("Read the file"),
             COLUMNS: _("Look before it happens"),
-            LOOK: ngettext("Bring in {n} person", "Bring in {n} people", count).format(n=count)
-            if count
-            else _("Bring in"),
+            LOOK: what_it_does(report),
         }
         undo = _("Undo takes all of it back, today or in a year. Empty cells never overwrite.")
         self.told.setText(told[step])
@@ -304,7 +315,7 @@ class BringInScreen(OwnKeys):
         self.note.setText(undo if step == LOOK else "")
         self.go.set_words(words[step])
         self.go_on.setEnabled(
-            step == FILE or (step == COLUMNS and not missing) or (step == LOOK and count > 0)
+            step == FILE or (step == COLUMNS and not missing) or (step == LOOK and comes)
         )
 
     def _fit(self) -> None:
@@ -359,8 +370,11 @@ class BringInScreen(OwnKeys):
 
     def _wire(self) -> None:
         self.file.chosen.connect(self.read_file)
+        self.file.letters_chosen.connect(self.read_file)
         self.columns.dialect_changed.connect(self._read_otherwise)
         self.columns.target_changed.connect(self._turn_column)
+        self.columns.days_changed.connect(self._order_dates)
+        self.columns.names_changed.connect(self._order_names)
         self.steps.chosen.connect(self._return_to)
 
     # dropping a file on the page
@@ -380,7 +394,7 @@ class BringInScreen(OwnKeys):
                     (self.leave, _("leave")))  # fmt: skip
         going = _("look") if self.step == COLUMNS else _("bring in")
         return (
-            ("Tab", _("next column") if self.step == COLUMNS else _("rows, counts")),
+            ("Tab", _("next column") if self.step == COLUMNS else _("counts, rows")),
             (self.one_back, _("one step back")),
             (self.go_on, going),
             (self.leave, _("leave, nothing happened")),

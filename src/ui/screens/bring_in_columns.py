@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...importing.dialect import DELIMITERS, Dialect, delimiter_words
 from ...importing.encodings import encoding_words
-from ...importing.fields import target_words
+from ...importing.fields import Target, target_words
 from ...importing.plan import Plan
 from ..kit.choice import Option
 from ..kit.drop import Drop
@@ -33,6 +33,8 @@ class ColumnsPart(QWidget):
 
     dialect_changed = Signal(object)
     target_changed = Signal(int, object)
+    days_changed = Signal(object)
+    names_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class ColumnsPart(QWidget):
         self._dialect: Dialect | None = None
         self._last_changed = "encoding"
         self._drops: dict[int, Drop] = {}
+        self._reasons: dict[int, Label] = {}
         self._inside: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.u(28), 0, look.u(24), look.u(12))
@@ -50,7 +53,7 @@ class ColumnsPart(QWidget):
     def show_plan(self, plan: Plan, samples: Samples) -> None:
         """Shows how this plan reads its file."""
         self._dialect = plan.dialect
-        self._drops = {}
+        self._drops, self._reasons = {}, {}
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
@@ -60,16 +63,23 @@ class ColumnsPart(QWidget):
         column.setSpacing(theme().u(8))
         column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.dialect)))
         column.addLayout(self._reading(plan.dialect))
+        column.addLayout(self._orders(plan))
         sender = plan.mapping.sender
         column.addWidget(SectionHead(_("What the columns become"), "", sender))
         column.addLayout(self._columns(plan, samples))
+        self.show_targets(plan)
         self._column.insertWidget(0, self._inside)
         self._inside.show()  # at once, so that it can have the focus
 
     def show_targets(self, plan: Plan) -> None:
-        """Shows what the columns become now; one that another took a target from is left out."""
+        """Shows what the columns become now, and why one does not come in."""
+        mapping = plan.mapping
         for at, drop in self._drops.items():
-            drop.set_value(plan.mapping.targets[at])
+            drop.set_value(mapping.targets[at])
+            self._reasons[at].setText(mapping.why_left_out(at))
+            self._reasons[at].setVisible(bool(mapping.why_left_out(at)))
+        self.days.setVisible(bool(mapping.columns(Target.BIRTH)))
+        self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
 
     def _sure(self, dialect: Dialect) -> str:
         if dialect.sure:
@@ -102,6 +112,20 @@ class ColumnsPart(QWidget):
                 self.setFocusProxy(drop)
         return line
 
+    def _orders(self, plan: Plan) -> QHBoxLayout:
+        """What a file cannot tell by itself: of 03/04/1987 and of "Nowak Anna"."""
+        days = [Option(True, _("day first")), Option(False, _("month first"))]
+        names = [Option(False, _("given name first")), Option(True, _("family name first"))]
+        self.days = Drop(_("Birth dates such as 03/04/1987"), days, plan.understanding.day_first)
+        self.names = Drop(_("Whole names"), names, plan.mapping.family_first)
+        self.days.chosen.connect(self.days_changed)
+        self.names.chosen.connect(self.names_changed)
+        line = QHBoxLayout()
+        line.setSpacing(theme().u(12))
+        line.addWidget(self.days, 1)
+        line.addWidget(self.names, 1)
+        return line
+
     def _read_by(self, fact: str, value: object) -> None:
         self._last_changed = fact
         if self._dialect is not None:
@@ -130,5 +154,10 @@ class ColumnsPart(QWidget):
             drop.chosen.connect(partial(self.target_changed.emit, at))
             drop.setMinimumWidth(theme().u(TARGET))
             self._drops[at] = drop
-            grid.addWidget(drop, at, 2)
+            self._reasons[at] = Label("", "second", colour="muted", wrap=True)
+            cell = QVBoxLayout()
+            cell.setSpacing(theme().u(2))
+            cell.addWidget(drop)
+            cell.addWidget(self._reasons[at])
+            grid.addLayout(cell, at, 2)
         return grid

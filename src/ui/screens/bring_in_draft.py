@@ -21,6 +21,8 @@ def said_plan(plan: Plan) -> Body:
         "encoding": plan.dialect.encoding,
         "delimiter": plan.dialect.delimiter,
         "header_line": plan.dialect.header_line,
+        "day_first": plan.understanding.day_first,
+        "family_first": plan.mapping.family_first,
         "targets": [str(target.value) for target in plan.mapping.targets],
     }
 
@@ -32,7 +34,9 @@ def plan_again(body: Body, region: str) -> Callable[[], Plan]:
         plan = plan_for(Path(str(body["path"])), region=region)
         read = {name: body[name] for name in ("encoding", "delimiter", "header_line")}
         dialect = replace(plan.dialect, **read)  # type: ignore[arg-type] # its own fields, kept
-        return _with_targets(plan if dialect == plan.dialect else plan.with_dialect(dialect), body)
+        plan = plan if dialect == plan.dialect else plan.with_dialect(dialect)
+        plan = plan.with_day_first(bool(body["day_first"]))
+        return _with_targets(plan.with_family_first(bool(body["family_first"])), body)
 
     return make
 

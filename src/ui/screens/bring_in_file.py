@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext, short_day
+from ...importing.encodings import encoding_words
 from ..kit.buttons import Button
+from ..kit.choice import Option
+from ..kit.drop import Drop
 from ..kit.fields import Field
 from ..kit.label import IconLabel, Label
 from ..kit.section import SectionHead
@@ -21,9 +24,11 @@ WIDTH = 720
 
 
 class FilePart(QWidget):
-    """A path to type and a dialog to choose from. `chosen` carries a Path."""
+    """A path to type and a dialog to choose from. `chosen` carries a Path, `letters_chosen` also
+    the encoding to read it in, where it was refused for that."""
 
     chosen = Signal(object)
+    letters_chosen = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +42,12 @@ class FilePart(QWidget):
         line.addWidget(self.path, 1)
         line.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
         self._line = line
+        self.letters = Drop(
+            _("Read it in other letters"),
+            [Option(codec, words) for codec, words in encoding_words().items()],
+        )
+        self.letters.chosen.connect(self._read_in)
+        self.letters.hide()
         self._before = QVBoxLayout()
         self._before.setSpacing(look.u(6))
         inner = QWidget()
@@ -50,6 +61,7 @@ class FilePart(QWidget):
         )
         column.addWidget(Label(words, "body", colour="muted", wrap=True))
         column.addLayout(line)
+        column.addWidget(self.letters)
         column.addLayout(self._before)
         column.addStretch(1)
         whole = QHBoxLayout(self)
@@ -71,9 +83,11 @@ class FilePart(QWidget):
             day = short_day(at.astimezone().date(), locale)
             self._before.addWidget(IconLabel("file-text", f"{name} · {day} · {count}", elide=True))
 
-    def set_fault(self, sentence: str) -> None:
-        """Says at the file what is wrong with it, and what to do."""
+    def set_fault(self, sentence: str, *, letters: bool = False) -> None:
+        """Says at the file what is wrong with it, and what to do; `letters`: others may help."""
         self.path.set_fault(sentence)
+        self.letters.setVisible(letters)
+        self.letters.set_value(None)
         top = Qt.AlignmentFlag.AlignVCenter if sentence else Qt.AlignmentFlag.AlignBottom
         self._line.setAlignment(self.choose, top)
 
@@ -86,6 +100,12 @@ class FilePart(QWidget):
             self.chosen.emit(Path(name))
 
     def _typed(self) -> None:
-        typed = self.path.text().strip().strip("\"'")
-        if typed:
+        if typed := self._path():
             self.chosen.emit(Path(typed).expanduser())
+
+    def _read_in(self, codec: object) -> None:
+        if typed := self._path():
+            self.letters_chosen.emit(Path(typed).expanduser(), str(codec))
+
+    def _path(self) -> str:
+        return self.path.text().strip().strip("\"'")

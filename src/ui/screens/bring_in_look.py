@@ -1,4 +1,4 @@
-"""The look before it happens: counts that filter, and the first rows as they will be."""
+"""The look before it happens: counts that filter, and the rows as they will be."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
+from ...importing.plan import LISTED
 from ...services.bring_in import Becomes
 from ..kit.choice import Choice, Option
 from ..kit.flow import as_high_as_needed
@@ -17,7 +18,8 @@ from ..kit.scroll import slim
 from ..kit.table_delegate import COMPACT_ROW, HEAD, Role, TableDelegate, TableHead
 from ..kit.theme import theme
 from ..parts import mark_part
-from .bring_in_rows import ALL, BAD, SHOWN, Rehearsal, Seen
+from ..tab_order import before_in_tab_order
+from .bring_in_rows import ALL, BAD, TOLD, Rehearsal, Seen
 
 _Index = QModelIndex | QPersistentModelIndex
 NAME, LINE, WHAT, PHONE, WHERE, WHY = range(6)
@@ -25,6 +27,8 @@ IN_SIGHT = (LINE, WHAT, NAME, PHONE, WHERE, WHY)
 """The columns from left to right; the name is the first one to Qt, and written in 600."""
 WIDTHS = {LINE: 58, WHAT: 116, NAME: 204, PHONE: 168, WHERE: 190}
 """In units; the reason takes the rest."""
+WHY_HEIGHT = 40
+"""Units kept for the reason of the row under the cursor: two lines."""
 TONES = {Becomes.NEW: "accent", Becomes.SAME: "muted", BAD: "late"}
 
 
@@ -93,12 +97,12 @@ class SeenModel(QAbstractTableModel):
 
 
 class SeenTable(QTableView):
-    """The first rows; the column of reasons takes what room there is."""
+    """The rows; the column of reasons takes what room there is."""
 
     def __init__(self) -> None:
         super().__init__()
         self.shown = SeenModel(self)
-        self.setAccessibleName(_("The first rows as they will be"))
+        self.setAccessibleName(_("The rows as they will be"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -142,13 +146,17 @@ class LookPart(QWidget):
         self._counts = QVBoxLayout()
         self.counts: Choice | None = None
         self.table = SeenTable()
+        self.why = Label("", "body", wrap=True)
         self.note = Label("", "note", colour="muted", wrap=True)
+        self.table.selectionModel().currentChanged.connect(self._say_why)
         look = theme()
+        self.why.setMinimumHeight(look.u(WHY_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(28), look.u(4), look.u(24), 0)
         column.setSpacing(look.u(10))
         column.addLayout(self._counts)
         column.addWidget(self.table, 1)
+        column.addWidget(self.why)
         column.addWidget(self.note)
 
     def show_rehearsal(self, found: Rehearsal | None) -> None:
@@ -159,6 +167,7 @@ class LookPart(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.table.setVisible(found is not None)
+        self.why.setVisible(found is not None)
         self.note.setVisible(found is not None and not self._narrow)
         if found is None:
             self.counts = None
@@ -169,6 +178,7 @@ class LookPart(QWidget):
         self.counts.setSizePolicy(as_high_as_needed())
         self.counts.chosen.connect(self._filter)
         self._counts.addWidget(self.counts)
+        before_in_tab_order(self.counts, self.table)
         self._filter(ALL)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -179,21 +189,27 @@ class LookPart(QWidget):
     def _filter(self, kind: object) -> None:
         if self._rehearsal is None:
             return
-        rows = self._rehearsal.rows.get(str(kind), ())
-        self.table.shown.show(rows)
+        self.table.shown.show(self._rehearsal.rows[str(kind)])
+        self.why.setText("")
+        self.table.setCurrentIndex(self.table.shown.index(0, NAME))
         report = self._rehearsal.report
-        left_out = "  ".join(f"{heading}: {why}" for heading, why in report.left_out)
-        shown = _("The first {n} rows of this kind are shown.").format(n=SHOWN)
-        parts = [shown if len(rows) == SHOWN else "", left_out]
-        self.note.setText("  ".join(part for part in parts if part))
+        parts = [f"{heading}: {why}" for heading, why in report.left_out]
+        if report.bad > LISTED:
+            parts.insert(0, _("Of the bad rows the first {n} are shown.").format(n=LISTED))
+        self.note.setText("  ".join(parts))
+
+    def _say_why(self, here: QModelIndex, _before: QModelIndex) -> None:
+        """The whole reason of the row under the cursor: the column may have little room."""
+        self.why.setText(self.table.shown.rows[here.row()].why if here.isValid() else "")
 
 
 def _options(found: Rehearsal) -> list[Option]:
-    report = found.report
+    report, told = found.report, len(found.rows[TOLD])
     return [
         Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
         Option(Becomes.NEW.value, _("{n} new").format(n=report.new), "", "plus"),
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "users"),
         Option(BAD, _("{n} bad").format(n=report.bad), "", "circle-alert"),
+        Option(TOLD, _("{n} with a remark").format(n=told), "", "message-circle"),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import bringing_in
 from ...bringing_in import Report
@@ -19,15 +19,15 @@ from ...services.bring_in import Becomes
 if TYPE_CHECKING:
     from ...store.store import Store
 
-SHOWN = 20
-"""So many rows of each kind are shown; the counts are of all."""
-ALL, BAD = "all", "bad"
+ALL, BAD, TOLD = "all", "bad", "told"
 BEGINNING = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A row as it will be; `kind` is a value of Becomes, or BAD."""
+class Seen(NamedTuple):
+    """A row as it will be; `kind` is a value of Becomes, or BAD. `told`: something is to be seen.
+
+    A tuple, because a list may have a hundred thousand of them.
+    """
 
     line: int
     kind: str
@@ -35,11 +35,15 @@ class Seen:
     phone: str
     where: str
     why: str
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What would happen: the counts, and the first rows of each kind and of all."""
+    """What would happen: the counts, and the rows of each kind and of all.
+
+    Rows with a remark or a reason stand before the others, each part in the order of the list.
+    """
 
     report: Report
     rows: dict[str, tuple[Seen, ...]]
@@ -47,17 +51,13 @@ class Rehearsal:
 
 @dataclass(slots=True)
 class _Listener:
-    """Takes the first rows of each kind down."""
+    """Takes the rows down."""
 
-    found: dict[str, list[Seen]] = field(default_factory=dict)
+    rows: list[Seen] = field(default_factory=list)
 
-    def hear(self, draft: PersonDraft, became: Becomes, remark: str) -> None:
-        """A row, what became of it, and what is to be said of that."""
-        kinds = [k for k in (ALL, became.value) if len(self.found.setdefault(k, [])) < SHOWN]
-        if kinds:
-            seen = seen_of(draft, became, remark)
-            for kind in kinds:
-                self.found[kind].append(seen)
+    def hear(self, draft: PersonDraft, became: Becomes, why: str) -> None:
+        """A row, what became of it, and why."""
+        self.rows.append(seen_of(draft, became, why))
 
 
 def rehearse(
@@ -65,19 +65,25 @@ def rehearse(
 ) -> Rehearsal:
     """Does all of it and keeps nothing. Raises what bringing it in would raise, and Cancelled."""
     listener = _Listener()
-    rows = guess_rows(plan.path)
+    about = guess_rows(plan.path)
     action = bringing_in.step_of(
         plan,
         worker_id,
         today,
-        lambda done, _unknown: progress(done, max(rows, done)),
+        lambda done, _unknown: progress(done, max(about, done)),
         listener.hear,
     )
     report = bringing_in.action_report(plan, *store.rehearse(action), dry_run=True)
-    bad = tuple(_bad(line, why) for line, why in report.bad_rows[:SHOWN])
-    first = sorted([*listener.found.get(ALL, ()), *bad], key=lambda one: one.line)
-    found = {kind: tuple(seen) for kind, seen in listener.found.items()}
-    return Rehearsal(report, found | {ALL: tuple(first[:SHOWN]), BAD: bad})
+    rows = [*listener.rows, *(_bad(line, why) for line, why in report.bad_rows)]
+    return Rehearsal(report, _by_kind(rows))
+
+
+def _by_kind(rows: list[Seen]) -> dict[str, tuple[Seen, ...]]:
+    rows.sort(key=lambda one: (not one.told, one.line))
+    kinds = [*(became.value for became in Becomes), BAD]
+    found = {kind: tuple(one for one in rows if one.kind == kind) for kind in kinds}
+    told = tuple(one for one in rows if one.told and one.kind != BAD)
+    return found | {ALL: tuple(rows), TOLD: told}
 
 
 def guess_rows(path: Path) -> int:
@@ -91,9 +97,9 @@ def guess_rows(path: Path) -> int:
         return 0
 
 
-def seen_of(draft: PersonDraft, became: Becomes, remark: str) -> Seen:
-    """A person as she will be: name, phone or mail, where, and what is to be said of her."""
-    ways = sorted(draft.points, key=lambda one: one.kind is not ContactKind.PHONE)
+def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
+    """A person as she will be: name, phone, where, and what is to be said of her."""
+    phones = (point.value for point in draft.points if point.kind is ContactKind.PHONE)
     where = [
         " · ".join(part for part in (*(name for _kind, name in one.structures), one.slot) if part)
         for one in draft.placements
@@ -102,9 +108,10 @@ def seen_of(draft: PersonDraft, became: Becomes, remark: str) -> Seen:
         draft.line,
         became.value,
         draft.name,
-        ways[0].value if ways else _("none"),
+        next(phones, _("none")),
         next((words for words in where if words), _("not said")),
-        " ".join(filter(None, [*_silence(draft), *draft.remarks, remark])),
+        " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),
+        bool(draft.do_not_contact or draft.remarks or (became is Becomes.NEW and why)),
     )
 
 
@@ -113,4 +120,4 @@ def _silence(draft: PersonDraft) -> list[str]:
 
 
 def _bad(line: int, why: str) -> Seen:
-    return Seen(line, BAD, "–", "–", "–", why)
+    return Seen(line, BAD, "–", "–", "–", why, True)

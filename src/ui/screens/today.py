@@ -335,17 +335,22 @@ def summary(page: TodayPage, today: date) -> str:
     if not page.we_owe and not page.they_owe:
         return ""
     late = tonight(page, today)
-    first = ngettext(
-        "{n} promise or step of ours comes first.",
-        "{n} promises and steps of ours come first.",
-        len(page.we_owe),
-    ).format(n=len(page.we_owe))
     rest = ngettext(
         "{n} thing is for tonight; the rest can wait.",
         "{n} things are for tonight; the rest can wait.",
         late,
     ).format(n=late)
-    return f"{first} {rest}" if late else f"{first} {_('None of it is for tonight.')}"
+    return f"{_ours(len(page.we_owe))} {rest if late else _('Nothing is for tonight.')}"
+
+
+def _ours(count: int) -> str:
+    if not count:
+        return _("We owe nobody anything.")
+    return ngettext(
+        "{n} promise or step of ours comes first.",
+        "{n} promises and steps of ours come first.",
+        count,
+    ).format(n=count)
 
 
 def tonight(page: TodayPage, today: date) -> int:

@@ -418,3 +418,15 @@ def test_a_backup_that_is_quiet_is_left(run: Run, make: Make) -> None:
     run.program.guards.idle.quiet.emit()
     assert window.bench is None
     assert isinstance(run.program.gates.frame.page, OpenGroup)
+
+
+def test_the_demo_says_once_that_nothing_of_it_stays(run: Run, qtbot: QtBot) -> None:
+    with qtbot.waitActive(run.program.gates.window):
+        run.program.begin(None, demo=True)
+    qtbot.waitUntil(run.is_open, timeout=60_000)
+    run.settle()
+    assert run.warnings() == ["A made-up town. What you do here is gone when you close it."]
+    assert run.program.window is not None
+    assert run.program.window.bench is not None
+    run.program.window.bench.clear_warnings()
+    assert run.warnings() == []

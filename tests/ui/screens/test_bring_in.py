@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from longhaul.importing.drafts import PersonDraft
 from longhaul.importing.fields import Target
 from longhaul.models import ContactPoint, Person
 from longhaul.services.bring_in import Becomes
 from longhaul.store import backups
+from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in import COLUMNS, FILE, BringInScreen
-from longhaul.ui.screens.bring_in_rows import ALL, BAD, guess_rows
+from longhaul.ui.screens.bring_in_rows import ALL, BAD, TOLD, guess_rows
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
@@ -175,7 +177,8 @@ def test_the_counts_filter_what_would_become_of_the_rows(
     assert screen.rehearsal is not None
     report = screen.rehearsal.report
     assert (report.new, report.updated, report.skipped, report.bad) == (1, 1, 1, 1)
-    assert kinds(screen) == ["updated", "same", "new", BAD]
+    assert kinds(screen) == [BAD, "updated", "same", "new"]
+    assert "New: ana@example.org." in screen.look.table.shown.rows[1].why
     counts = screen.look.counts
     assert counts is not None
     for kind in (Becomes.UPDATED.value, Becomes.NEW.value, BAD, ALL):
@@ -183,7 +186,8 @@ def test_the_counts_filter_what_would_become_of_the_rows(
         assert set(kinds(screen)) == ({kind} if kind != ALL else {"updated", "same", "new", BAD})
     bad = screen.rehearsal.rows[BAD][0]
     assert (bad.line, "no name" in bad.why) == (6, True)
-    assert screen.go.text() == "Bring in 2 people"
+    assert screen.go.text() == "Bring in: 1 new, 1 updated"
+    assert screen.told.text() == "1 new, 1 updated come in as one step"
     ways = group.ask(lambda s: s.scalar(select(func.count()).select_from(ContactPoint)))
     assert ways == 2
 
@@ -255,15 +259,77 @@ def test_a_file_is_chosen_in_the_dialog_or_dropped(
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
 
 
-def test_many_rows_are_counted_and_the_first_are_shown(
+def test_many_rows_are_counted_and_all_are_shown(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    rows = "".join(f"Person Nr{n:05},07700 {900000 + n}\n" for n in range(5000))
+    rows = "".join(f"Person Nr{n:05},07700 {900000 + n}\n" for n in range(4999))
+    rows += "Bea Lind,ask her sister\n"
     path = written(tmp_path, "Name,Phone\n" + rows)
     assert abs(guess_rows(path) - 5000) < 500
     to_look(screen, qtbot, path)
     assert screen.go.text() == "Bring in 5000 people"
-    assert len(kinds(screen)) == 20
+    assert len(kinds(screen)) == 5000
+    first = screen.look.table.shown.rows[0]
+    assert (first.line, first.name, first.phone) == (5001, "Bea Lind", "none")
+    assert screen.look.why.text() == first.why
+    assert "“ask her sister” is no phone number. It is kept as a note." in first.why
+    counts = screen.look.counts
+    assert counts is not None
+    counts.chosen.emit(TOLD)
+    assert [row.line for row in screen.look.table.shown.rows] == [5001]
+
+
+def test_the_counts_come_before_the_rows_for_tab(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    table = screen.look.table
+    assert table.hasFocus()
+    assert table.currentIndex().row() == 0
+    press(qtbot, KEY.Key_Backtab)
+    assert isinstance(focus(), ChoiceButton)
+    press(qtbot, KEY.Key_Tab)
+    assert table.hasFocus()
+
+
+def test_a_file_refused_for_its_letters_can_be_read_in_others(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "mixed.csv"
+    lines = ["Name", "Łucja Żak", "João Caeiro", "Zoë Brown"]
+    path.write_bytes("\n".join(lines).encode() + b"\nRen\xe9 Blanc\n")
+    type_path(screen, qtbot, path)
+    qtbot.waitUntil(lambda: bool(screen.file.path.fault()), timeout=20_000)
+    assert screen.file.letters.isVisible()
+    screen.file.letters.chosen.emit("mac_roman")
+    qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
+    assert screen.plan is not None
+    assert screen.plan.dialect.encoding == "mac_roman"
+    screen.read_file(tmp_path / "nothing.csv")
+    qtbot.waitUntil(lambda: bool(screen.file.path.fault()), timeout=20_000)
+    assert not screen.file.letters.isVisible()
+
+
+def test_the_order_of_dates_and_names_is_turned(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "Name,Born,Colour\nNowak Anna,03/04/1987,red\n")
+    to_columns(screen, qtbot, path)
+    assert screen.columns.days.isVisible()
+    assert screen.columns._reasons[2].text()
+    assert not screen.columns._reasons[0].isVisible()
+    screen.columns.days.chosen.emit(False)
+    screen.columns.names.chosen.emit(True)
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    qtbot.waitUntil(lambda: again.plan is not None, timeout=20_000)
+    assert again.plan is not None
+    (draft,) = again.plan.preview()
+    assert isinstance(draft, PersonDraft)
+    assert (draft.given, draft.family, draft.birth) == ("Anna", "Nowak", "1987-03-04")
+    again._turn_column(1, Target.LEAVE_OUT)
+    assert not again.columns.days.isVisible()
 
 
 def test_everything_has_a_name_for_the_reader(

@@ -14,7 +14,7 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.store import history
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
-from longhaul.ui.screens.today import TodayScreen
+from longhaul.ui.screens.today import TodayScreen, summary
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -191,3 +191,14 @@ def test_a_day_with_nothing_due_offers_strangers(group: Group, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: bool(screen.strangers.rows()), timeout=20_000)
     assert screen.nothing.isVisible()
     assert [row.name for row in screen.strangers.rows()] == ["Cem Arslan"]
+
+
+def test_none_is_a_sentence_not_a_zero(group: Group) -> None:
+    group.desk(fill)
+    page = replace(owed(group), we_owe=())
+    assert summary(page, TODAY) == (
+        "We owe nobody anything. 1 thing is for tonight; the rest can wait."
+    )
+    assert summary(page, TODAY - timedelta(days=1)) == (
+        "We owe nobody anything. Nothing is for tonight."
+    )

@@ -1,0 +1,64 @@
+"""What a row of a list adds to somebody, what of it she has otherwise, and by what she is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Any
+
+from ..i18n import gettext as _
+from ..models import ContactKind
+from ..models.naming import fold
+from .known_facts import FILLED, Fact, at, side
+
+
+def kind_words() -> dict[str, str]:
+    """The kinds of facts that a row can say, in words."""
+    return {
+        ContactKind.PHONE.value: _("phone"),
+        ContactKind.EMAIL.value: _("e-mail"),
+        ContactKind.ADDRESS.value: _("address"),
+        "say_as": _("how it is said"),
+        "pronouns": _("pronouns"),
+        "birth": _("birth date"),
+        "best_time": _("best time"),
+        "external_id": _("number of the list"),
+        "name": _("other name"),
+        "language": _("language"),
+        "at": _("place"),
+        "note": _("note"),
+        "silent": _("do not contact"),
+    }
+
+
+def kinds_said(facts: Iterable[Fact]) -> str:
+    """Of what kind these facts are, each kind once."""
+    words = kind_words()
+    found = {kind for kind, _value in facts}
+    return ", ".join(said for kind, said in words.items() if kind in found)
+
+
+def added_words(draft: Any, added: Set[Fact]) -> str:
+    """What came to somebody from this row, as it stands there; `added` are the facts new of her."""
+    words = kind_words()
+    found = [f"{words[one]} {getattr(draft, one)}" for one in FILLED if (one, "") in added]
+    found += [p.value for p in draft.points if (p.kind.value, p.key or p.value) in added]
+    found += [other for other in draft.also_known_as if ("name", fold(other)) in added]
+    found += [s.language for s in draft.languages if ("language", s.language) in added]
+    found += [
+        " · ".join(filter(None, [*(name for _kind, name in one.structures), one.slot]))
+        for one in draft.placements
+        if one.structures and {at(one.structures, one.slot), side(one.structures)} <= added
+    ]
+    found += [words[kind] for kind in ("note", "silent") if any(kind == one for one, _v in added)]
+    return ", ".join(found)
+
+
+def kept_words(said: Set[Fact], before: Set[Fact], draft: Any) -> str:
+    """What the row says and she has otherwise: it stays as it is, nothing is replaced."""
+    sides = {at(one.structures, one.slot): side(one.structures) for one in draft.placements}
+    held = [
+        (kind, value)
+        for kind, value in said - before
+        if (kind, "") in before or sides.get((kind, value)) in before
+    ]
+    return kinds_said(held)
