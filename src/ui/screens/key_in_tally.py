@@ -89,7 +89,7 @@ class TallyPart(Ground):
         look = theme()
         self._done = done
         self._counts: Mapping[str, int] = {}
-        self._asks_why = False
+        self._asks_why = self._spare_enter = False
         self.lines = [TallyLine(code) for code in codes_for("phone") if code.tally]
         self.called_on = DayField(
             _("The calls were on"),
@@ -107,8 +107,8 @@ class TallyPart(Ground):
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
         for number, line in enumerate(self.lines):
-            line.edit.textEdited.connect(lambda _text: self._judge())
-            line.edit.walked.connect(lambda step, at=number: self._walk(at + step))
+            line.edit.textEdited.connect(lambda _text: self._typed())
+            line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
         mark_part(self)
 
     def clear(self) -> None:
@@ -144,13 +144,16 @@ class TallyPart(Ground):
         self._counts = counts
         self._judge()
 
-    def focus_first(self) -> None:
-        """Puts the focus on the first count."""
+    def focus_first(self, *, spare_enter: bool = False) -> None:
+        """Puts the focus on the first count. `spare_enter`: it comes by itself, after a code."""
+        self._spare_enter = spare_enter
         self.lines[0].edit.setFocus()
         self.lines[0].edit.selectAll()
 
-    def _walk(self, to: int) -> None:
-        if to < 0:
+    def _walk(self, at: int, step: int) -> None:
+        spare, self._spare_enter = self._spare_enter and step > 0, False
+        to = at + step
+        if to < 0 or spare:
             return
         if to < len(self.lines):
             self.lines[to].edit.setFocus()
@@ -161,6 +164,10 @@ class TallyPart(Ground):
             self._asks_why = True
             self._judge()
             self.reason.setFocus()
+
+    def _typed(self) -> None:
+        self._spare_enter = False
+        self._judge()
 
     def _judge(self) -> None:
         differing = [
