@@ -178,19 +178,11 @@ class TallyPart(Ground):
         written = any(line.edit.text() for line in self.lines)
         blank = not written and not any(self._counts.values())
         waits = blank or bool(differing)
-        self.reason.setVisible(waits and (written or self._asks_why))
+        self.reason.setVisible(waits and (not blank or self._asks_why))
         self._done.setEnabled(not waits or bool(self.reason.text().strip()))
-        if blank:
-            words = _("Nothing is keyed on this page yet")
-            self.why.setText(words)
-            self.done.setAccessibleDescription(words)
-        elif differing:
-            words = ngettext("{n} count differs", "{n} counts differ", len(differing))
-            self.why.setText(words.format(n=len(differing)))
-            self.done.setAccessibleDescription(", ".join(differing))
-        else:
-            self.why.setText(_("The tally agrees"))
-            self.done.setAccessibleDescription("")
+        words = _waits_for(len(differing), written=written, blank=blank)
+        self.why.setText(words)
+        self.done.setAccessibleDescription(words if waits else "")
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -260,6 +252,24 @@ class TallyPart(Ground):
         table.setColumnMinimumWidth(4, look.u(16))
         table.setColumnStretch(1, 1)
         return table
+
+
+def _waits_for(differing: int, *, written: bool, blank: bool) -> str:
+    """What "Page done" still waits for, and what to do about it."""
+    if blank:
+        return _("Nothing is keyed on this page yet")
+    if not differing:
+        return _("The tally agrees")
+    if not written:
+        return _(
+            "“Page done” waits for the tally: type the numbers that stand at the foot of the page. "
+            "Nobody counted? Say so above."
+        )
+    return ngettext(
+        "{n} count differs from the paper. Mend it, or say why.",
+        "{n} counts differ from the paper. Mend them, or say why.",
+        differing,
+    ).format(n=differing)
 
 
 KEYS: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (

@@ -448,6 +448,22 @@ def test_a_page_that_nobody_touched_is_not_done(paper: Paper) -> None:
     assert screen.done.isEnabled()
 
 
+def test_a_page_that_waits_says_for_what(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    paper.type("nh")
+    assert not screen.done.isEnabled()
+    assert "type the numbers that stand at the foot" in tally.why.text()
+    assert tally.reason.isVisible(), "a page that nobody counted is done with a word"
+    assert tally.done.accessibleDescription() == tally.why.text()
+    paper.press(KEY.Key_End)
+    paper.type("3")
+    assert tally.why.text() == "1 count differs from the paper. Mend it, or say why."
+    paper.press(KEY.Key_Backspace)
+    paper.type("1")
+    assert (tally.why.text(), tally.reason.isVisible()) == ("The tally agrees", False)
+
+
 def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:
     screen = paper.screen()
     paper.type("nh")
