@@ -156,9 +156,10 @@ class Offers:
 
     def _verbs(self) -> tuple[tuple[str, str, Callable[[Id], None]], ...]:
         on = self._on_her_page
+        moved = _("{name} {moved}").replace("{moved}", self._desk.words.moved)
         return (
             ("message-square-plus", _("Record one-to-one with {name}"), self.talk),
-            ("door-open", _("{name} moved, left or swapped shift"), on(lambda page: page.moved)),
+            ("door-open", moved, on(lambda page: page.moved)),
             ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
             ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
             ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),

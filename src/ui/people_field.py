@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..models import Id
+    from ..services.vocabulary import Vocabulary
     from .tasks import Tasks
 
 _ADD = object()
@@ -42,6 +43,12 @@ def workers_query(typed: str) -> Callable[[Session], list[Hit]]:
 def places_query(typed: str) -> Callable[[Session], list[Hit]]:
     """The question for places and seats; the value of a hit is a PlaceHit."""
     return partial(_places, typed)
+
+
+def place_kinds(words: Vocabulary) -> str:
+    """What may be typed for a place: "building, floor or flat"."""
+    outer, inner, slot = (kind.one for kind in words.kinds_of_place())
+    return _("{outer}, {inner} or {slot}").format(outer=outer, inner=inner, slot=slot)
 
 
 def _people(typed: str, today: date, session: Session) -> list[Hit]:

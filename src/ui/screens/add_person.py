@@ -22,7 +22,7 @@ from ..kit.label import Label
 from ..kit.panel import WIDTH, FormPanel
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
-from ..people_field import places_query
+from ..people_field import place_kinds, places_query
 from ..throttle import Throttle
 from ..type_ahead import TypeAhead
 
@@ -49,7 +49,7 @@ class AddPersonPanel(FormPanel):
             _("Where"),
             desk.tasks,
             places_query,
-            placeholder=_("Ward 4, 5C"),
+            placeholder=desk.words.place_example,
             icon="map-pin",
             show_label=False,
         )
@@ -74,7 +74,7 @@ class AddPersonPanel(FormPanel):
         named.setFocusProxy(self.name)
         self._named = self.numbered(1, _("Name"), _("as the person says it"), named)
         self._phoned = self.numbered(2, _("Phone"), _("if you have it"), self.phone)
-        self._placed = self.numbered(3, _("Where"), _("department, shift or unit"), self.place)
+        self._placed = self.numbered(3, _("Where"), place_kinds(self.desk.words), self.place)
         self._show_near([])
 
     def _wire(self) -> None:

@@ -28,7 +28,7 @@ class FilePart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         look = theme()
-        self.path = Field(_("File"), placeholder=_("/home/dana/ward-list.csv"))
+        self.path = Field(_("File"), placeholder=_("/home/dana/list.csv"))
         self.path.edit.returnPressed.connect(self._typed)
         self.choose = Button(_("Choose a file …"), icon="upload", key="Ctrl+O", height=36)
         self.choose.clicked.connect(lambda _on: self.ask_file())

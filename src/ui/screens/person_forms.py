@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...i18n import gettext as _
-from ...models import Direction
+from ...models import Direction, Pack
 from ...problems import BadDate, Problem, Unanswered
 from ...services.follow_ups import add_promise
 from ...services.place_choice import PlaceHit
@@ -17,6 +17,7 @@ from ..drafted import Drafted, Part, Parts
 from ..kit.choice import Choice, Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
+from ..kit.label import Label
 from ..kit.panel import FormPanel
 from ..people_field import people_query, places_query
 from ..type_ahead import TypeAhead
@@ -128,7 +129,9 @@ class KnowsForm(SmallForm):
     def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
         super().__init__(desk, page, title, _("Note it"))
-        self.how = Drop(_("How"), _ties(page.name), show_label=False)
+        self._ties = _ties(page.name, desk.profile.pack)
+        self.how = Drop(_("How"), self._ties, show_label=False)
+        self.means = Label("", "second", wrap=True)
         self.other = TypeAhead(
             _("Who"),
             desk.tasks,
@@ -138,9 +141,23 @@ class KnowsForm(SmallForm):
         )
         self.numbered(1, _("Who"), "", self.other)
         self.numbered(2, _("How"), "", self.how)
-        first = _ties(page.name)[0]
-        self.how.set_options(_ties(page.name), first.value)
+        self.plain(self.means)
+        self.how.chosen.connect(self._say_means)
+        self.how.box.highlighted.connect(lambda at: self._say_means(self._ties[at].value))
+        self._say_means(None)
         self.waits("knows", other=self.other, how=self.how)
+
+    def drafted(self) -> None:
+        super().drafted()
+        self._say_means(self.how.value())
+
+    def _say_means(self, tie: object) -> None:
+        """What the tie under the cursor is: "follows" alone says too little."""
+        kind = relationship_kinds()[tie[0]] if isinstance(tie, tuple) else None
+        self.means.set_colour("muted")
+        self.means.setText(
+            kind.means if kind is not None else _("Choose one; what it means stands here.")
+        )
 
     def fields(self) -> dict[str, Field | TypeAhead]:
         return {"other": self.other}
@@ -152,19 +169,24 @@ class KnowsForm(SmallForm):
             self.other.setFocus()
             return
         if not isinstance(tie, tuple):
+            self.means.setText(_("How do they know each other? Choose one of the list."))
+            self.means.set_colour("late")
+            self.how.setFocus()
             return
         kind, outward = tie
         here, there = self.person, hit.value
         start, end = (here, there) if outward else (there, here)
-        words = next(one.text for one in _ties(self.name) if one.value == tie)
+        words = next(one.text for one in self._ties if one.value == tie)
         sentence = words.replace("…", hit.words)
         self.keeps(sentence, sentence, lambda s: relate(s, start, end, kind))
 
 
-def _ties(name: str) -> tuple[Option, ...]:
-    """All ways to know somebody, from her side: "Łucja follows …", "Łucja is followed by …"."""
+def _ties(name: str, pack: Pack) -> tuple[Option, ...]:
+    """How one may know somebody in such a group: "Łucja follows …", "Łucja is followed by …"."""
     options = []
     for kind in relationship_kinds().values():
+        if pack not in kind.packs:
+            continue
         there = _("{name} {verb} …").format(name=name, verb=kind.there)
         options.append(Option((kind.key, True), there))
         if kind.directed:
@@ -185,7 +207,7 @@ class MovedForm(SmallForm):
             _("Where to"),
             desk.tasks,
             places_query,
-            placeholder=_("Ward 4, 5C"),
+            placeholder=desk.words.place_example,
             icon="map-pin",
             show_label=False,
         )
