@@ -8,7 +8,7 @@ from ...i18n import gettext as _
 from ...models import Direction, Pack
 from ...problems import BadDate, Problem, Unanswered
 from ...services.follow_ups import add_promise
-from ...services.place_choice import PlaceHit
+from ...services.place_choice import PlaceHit, made
 from ...services.places import join, leave
 from ...services.relationships import relate
 from ...services.vocabulary import relationship_kinds
@@ -261,7 +261,8 @@ class MovedForm(SmallForm):
             if what != "joined" and isinstance(which, bytes):
                 leave(session, which, day)
             if what != "left" and place is not None:
-                join(session, person, place.structure_id, slot_id=place.slot_id, job=job, since=day)
+                there = made(session, place)
+                join(session, person, there.structure_id, slot_id=there.slot_id, job=job, since=day)
 
         words = self._words(str(what), place)
         self.keeps(words, words, moved)
@@ -271,7 +272,7 @@ class MovedForm(SmallForm):
             which = self.which.value()
             left = next((one.words for one in self._now if one.placement_id == which), "")
             return _("{name} left {place}").format(name=self.name, place=left)
-        words = place.words if place is not None else ""
+        words = place.whole if place is not None else ""
         if what == "moved":
             return _("{name} moved to {place}").format(name=self.name, place=words)
         return _("{name} is in {place}").format(name=self.name, place=words)
