@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext, short_day
+from ..documents import documents
 from ..kit.buttons import Button
 from ..kit.fields import Field
 from ..kit.label import IconLabel, Label
@@ -80,7 +81,7 @@ class FilePart(QWidget):
     def ask_file(self) -> None:
         """Asks in the system's own dialog."""
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Which list?"), "", _("Lists (*.csv *.txt *.tsv);;All files (*)")
+            self, _("Which list?"), str(documents()), _("Lists (*.csv *.txt *.tsv);;All files (*)")
         )
         if name:
             self.chosen.emit(Path(name))
