@@ -23,13 +23,13 @@ class GroupHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = self._worker = ""
-        self._made_up = self._compact = False
+        self._name = self._worker = self._aside = ""
+        self._compact = False
         self.setFixedHeight(theme().u(36))
 
-    def set_group(self, name: str, worker: str, made_up: bool) -> None:
-        """Name the group and the worker."""
-        self._name, self._worker, self._made_up = one_line(name), one_line(worker), made_up
+    def set_group(self, name: str, worker: str, aside: str) -> None:
+        """Name the group and the worker; `aside`: "made-up group", or a copy."""
+        self._name, self._worker, self._aside = one_line(name), one_line(worker), one_line(aside)
         self.setAccessibleName(f"{self._name}, {self._second_line()}")
         self.update()
 
@@ -39,8 +39,7 @@ class GroupHead(QWidget):
         self.update()
 
     def _second_line(self) -> str:
-        made_up = _("made-up group") if self._made_up else ""
-        return " · ".join(part for part in (self._worker, made_up) if part)
+        return " · ".join(part for part in (self._worker, self._aside) if part)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
