@@ -56,7 +56,10 @@ class GroupHead(QWidget):
         upper = QRectF(words.left(), area.top() + look.f(1), words.width(), look.f(18))
         lower = upper.translated(0, look.f(16.5))
         write(painter, upper, self._name, look.font("name"), tokens.ink)
-        write(painter, lower, self._second_line(), look.font("small"), tokens.muted)
+        line, font = self._second_line(), look.font("small")
+        if self._aside and width_of(line, font) > lower.width():
+            line = self._aside  # which group this is says more than who sits here
+        write(painter, lower, line, font, tokens.muted)
 
 
 class _BarButton(QPushButton):

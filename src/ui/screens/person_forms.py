@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from ...i18n import gettext as _
 from ...models import Direction, Pack
 from ...problems import BadDate, Problem, Unanswered
@@ -19,6 +21,7 @@ from ..kit.drop import Drop
 from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.panel import FormPanel
+from ..kit.theme import theme
 from ..people_field import people_query, places_query
 from ..type_ahead import TypeAhead
 
@@ -140,8 +143,7 @@ class KnowsForm(SmallForm):
             show_label=False,
         )
         self.numbered(1, _("Who"), "", self.other)
-        self.numbered(2, _("How"), "", self.how)
-        self.plain(self.means)
+        self.numbered(2, _("How"), "", self._how_and_means())
         self.how.chosen.connect(self._say_means)
         self.how.box.highlighted.connect(lambda at: self._say_means(self._ties[at].value))
         self._say_means(None)
@@ -151,12 +153,24 @@ class KnowsForm(SmallForm):
         super().drafted()
         self._say_means(self.how.value())
 
+    def _how_and_means(self) -> QWidget:
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(6))
+        column.addWidget(self.how)
+        column.addWidget(self.means)
+        both.setFocusProxy(self.how)
+        return both
+
     def _say_means(self, tie: object) -> None:
         """What the tie under the cursor is: "follows" alone says too little."""
         kind = relationship_kinds()[tie[0]] if isinstance(tie, tuple) else None
         self.means.set_colour("muted")
         self.means.setText(
-            kind.means if kind is not None else _("Choose one; what it means stands here.")
+            f"{kind.there}: {kind.means}"
+            if kind is not None
+            else _("Choose one; what it means stands here.")
         )
 
     def fields(self) -> dict[str, Field | TypeAhead]:

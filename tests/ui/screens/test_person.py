@@ -409,7 +409,7 @@ def test_whom_she_knows(page: Page) -> None:
     form.done_action.trigger()
     assert form.means.text() == "How do they know each other? Choose one of the list."
     page.key(Qt.Key.Key_Down)
-    assert form.means.text() == "listens to the other, and goes along with what they do"
+    assert form.means.text() == "follows: listens to the other, and goes along with what they do"
     page.key(Qt.Key.Key_Down)
     page.key(Qt.Key.Key_Down)
     assert form.how.value() == ("works_beside", True)
