@@ -49,6 +49,8 @@ class Program(QObject):
         self._loading: Loading | None = None
         self._unsaid: Problem | None = None
         self._after_key = ""
+        self._place: tuple[Path | None, str] | None = None
+        """Which place of which group stood there when it was locked: there it opens again."""
         self._connect()
 
     def _connect(self) -> None:
@@ -125,7 +127,10 @@ class Program(QObject):
             self.window = MainWindow(self.preferences)
             self._listen(self.window)
         self.gates.leave()
-        self.window.enter(desk)
+        place, self._place = self._place, None
+        bench = self.window.enter(desk)
+        if place is not None and place[0] == self.folder:
+            bench.show_place(place[1])
         self.window.show()
         self._unsaid = None  # a backup that could not be made is due still: closing tells again
         self._tell_new_key()
@@ -194,6 +199,7 @@ class Program(QObject):
             from datetime import datetime
 
             moment = datetime.now().astimezone()
+            self._place = (self.folder, self.window.bench.place_in_front)
             self.window.show_gate(self.gates.card_for_lock(self.folder, moment, quiet=quiet))
             self.tasks.consult(draft_waits, self.gates.say_draft, owner=self.gates)
             self.tasks.close(self._say_unsaid)
@@ -226,9 +232,7 @@ class Program(QObject):
         if self.window is None:
             return
         self._put_away()
-        self.window.hide()
-        self.window.drop_group()
-        self.gates.other_group()
+        self.window.show_gate(self.gates.card_for_other_group())
         self.tasks.close(self._say_unsaid)
 
     def _give_new_key(self, passphrase: str, said: str) -> None:

@@ -73,12 +73,18 @@ def day_and_clock(moment: datetime) -> str:
     return gettext("{day}, {time}").format(day=long_day(here.date()), time=clock(here))
 
 
+ALSO_SAID = {("bn", "Bangla"): "Bengali"}
+"""Names of Babel's that people here do not use: lists say Bengali, and so does who speaks it."""
+
+
 def language_name(code: str, locale: str = "en_GB") -> str:
     """The name of a language by its code; the code itself where Babel knows none."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return str(Locale.parse(locale.replace("-", "_")).languages.get(code, code))
+        names = Locale.parse(locale.replace("-", "_")).languages
+        name = str(names.get(code, code))
+        return ALSO_SAID.get((code, name), name)
     except (UnknownLocaleError, ValueError):
         return code
 

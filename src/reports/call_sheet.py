@@ -178,8 +178,9 @@ def _frame(data: CallSheetData) -> Frame:
         number=data.list_id,
         facts=(
             data.code_name,
-            _("packet {packet}").format(packet=data.packet) if data.packet else "",
-            _("pass {number}").format(number=data.pass_number),
+            # said only where there is more than one
+            _("packet {packet}").format(packet=data.packet) if data.packet not in ("", "A") else "",
+            _("pass {number}").format(number=data.pass_number) if data.pass_number > 1 else "",
             _("printed for {name}").format(name=data.printed_for) if data.printed_for else "",
         ),
         as_of=_("data as of {moment}").format(moment=as_of),

@@ -10,7 +10,7 @@ from .call_sheet_layout import Layout
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, MM, RIGHT_EDGE, Size
-from .text import fit
+from .text import fit, wrap
 
 _LEFT = 3.0
 _LETTER_GAP = 0.8
@@ -45,14 +45,32 @@ def draw_tally(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...]) -> None:
     large = sheet.size is Size.LARGE
     counted = [code for code in codes if code.tally and (code.on_row or not large)]
     side, height, top = (10.6, 7.6, 6.9) if large else (9.0, 6.0, 4.4)
-    pitch = (BOX_WIDTH - 2 * _margin(large) - side) / max(len(counted) - 1, 1)
+    words_wide = 25.5 if large else 17.0
+    _draw_tally_words(sheet, at, words_wide, at.rows_bottom + (top + height) / 2)
+    first = _margin(large) + words_wide
+    pitch = (BOX_WIDTH - _margin(large) - first - side) / max(len(counted) - 1, 1)
     for place, code in enumerate(counted):
-        left = _margin(large) + place * pitch
+        left = first + place * pitch
         middle = left + side / 2
         known = code.code != "OTHER"
         words, face = (code.code, Face.BOLD) if known else (code.paper, Face.REGULAR)
         sheet.text_centred(middle, at.rows_bottom + top - 0.9, words, face, at.small)
         sheet.box(left, at.rows_bottom + top, side, height)
+
+
+def _draw_tally_words(sheet: Sheet, at: Layout, width: float, middle: float) -> None:
+    """What the boxes at the foot are for; a caller who is not told leaves them empty."""
+    lines = wrap(_("count of each"), Face.REGULAR, at.small, width * MM, most=2)
+    step = 1.15 * at.small / MM
+    baseline = middle + 0.357 * at.small / MM - (len(lines) - 1) * step / 2
+    for number, line in enumerate(lines):
+        sheet.text(
+            _margin(sheet.size is Size.LARGE),
+            baseline + number * step,
+            line,
+            Face.REGULAR,
+            at.small,
+        )
 
 
 def draw_legend(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], y: float) -> None:

@@ -67,7 +67,7 @@ def begin_campaign(
         raise problems.Unanswered(_("What is this campaign called among you?"), "name")
     if not code_name.strip():
         raise problems.Unanswered(
-            _("Which code name stands on paper instead of the employer or landlord?"), "code_name"
+            _("Which code name stands on paper instead of whom it is about?"), "code_name"
         )
     pack = session.scalars(select(Group.pack)).one()
     campaign = Campaign(

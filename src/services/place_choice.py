@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from ..models import Id, Slot, Structure
+from ..models import Id, Slot, Structure, StructureKind
 from ..models.naming import begins, fold
+from .places import add_place, add_seat
 from .whereabouts import place_words
+
+MADE_IN: dict[StructureKind, StructureKind | None] = {
+    StructureKind.SITE: StructureKind.DEPARTMENT,
+    StructureKind.DEPARTMENT: StructureKind.SHIFT,
+    StructureKind.ESTATE: StructureKind.BUILDING,
+    StructureKind.BUILDING: None,
+    StructureKind.FLOOR: None,
+    StructureKind.INSTITUTION: StructureKind.GROUP,
+}
+"""What can be made in a place while one types: a place below it, or (None) a flat."""
+LONGEST = 3
+"""More words than that are no name of a flat or a shift."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,13 @@ class PlaceHit:
     slot_id: Id | None
     words: str
     """ "Ward 4 · Nights" or "12 Foundry Row · 5C"."""
+    new: str = ""
+    """What is to be made in this place first: a flat, a shift. Nothing is kept of it before."""
+
+    @property
+    def whole(self) -> str:
+        """The words with what is to be made."""
+        return f"{self.words} · {self.new}" if self.new else self.words
 
 
 def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
@@ -34,6 +55,42 @@ def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
             if len(found) == limit:
                 break
     return found
+
+
+def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHit]:
+    """What could be made where some words typed name a place: "4B" in 12 Foundry Row.
+
+    The places that more words name come first. Nothing where it is there already.
+    """
+    words = [word for word in re.split(r"[\s,;·]+", typed) if fold(word)]
+    there = {fold(hit.words) for hit in (*_places(session), *_seats(session))}
+    found: list[tuple[int, int, PlaceHit]] = []
+    for place, kind in _with_kinds(session):
+        rest = [word for word in words if not begins(place.words, word)]
+        hit = PlaceHit(place.structure_id, None, place.words, " ".join(rest))
+        named = 0 < len(rest) <= LONGEST and len(rest) < len(words)
+        if kind in MADE_IN and named and fold(hit.whole) not in there:
+            found.append((len(rest), len(place.words), hit))
+    found.sort(key=lambda one: one[:2])
+    return [hit for left, _length, hit in found if left == found[0][0]][:limit]
+
+
+def made(session: Session, place: PlaceHit) -> PlaceHit:
+    """This place as it is chosen; where something is to be made in it first, that."""
+    if not place.new:
+        return place
+    above = session.get_one(Structure, place.structure_id)
+    below = MADE_IN[above.kind]
+    if below is None:
+        slot = add_seat(session, above.id, place.new)
+        return PlaceHit(above.id, slot, place.whole)
+    return PlaceHit(add_place(session, below, place.new, above.id), None, place.whole)
+
+
+def _with_kinds(session: Session) -> list[tuple[PlaceHit, StructureKind]]:
+    rows = session.execute(select(Structure.id, Structure.kind))
+    kinds = {row.id: row.kind for row in rows}
+    return [(place, kinds[place.structure_id]) for place in _places(session)]
 
 
 def _places(session: Session) -> list[PlaceHit]:

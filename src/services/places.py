@@ -101,7 +101,7 @@ def add_seat(session: Session, place_id: Id, label: str) -> Id:
     """A seat that nobody is known in yet: a flat, a position."""
     label = " ".join(label.split())
     if not label:
-        raise problems.Unanswered(_("Which flat or seat?"), "label")
+        raise problems.Unanswered(_("What is it called?"), "label")
     last = session.scalar(select(func.max(Slot.position)).where(Slot.structure_id == place_id))
     slot = Slot(structure_id=place_id, label=label, position=(last or 0) + 1)
     session.add(slot)

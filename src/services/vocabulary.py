@@ -43,6 +43,10 @@ class Vocabulary:
     name: str
     pronoun: str
     """For a person of whom nobody knows how she wants to be spoken of."""
+    place_example: str
+    """What to type where a place is asked for: "5C, 12 Foundry Row"."""
+    moved: str
+    """What may have happened to where somebody is: "moved, left or swapped shift"."""
     person: Word
     member: Word
     non_member: Word
@@ -69,6 +73,10 @@ class Vocabulary:
     scale: tuple[Level, ...]
     """Five levels, from most support to most against."""
 
+    def kinds_of_place(self) -> tuple[Word, ...]:
+        """The last kinds of the tree and what is in them: building, floor, flat."""
+        return (*(self.structures[kind] for kind in self.begins_with[-2:]), self.slot)
+
 
 @dataclass(frozen=True, slots=True)
 class RelationshipKind:
@@ -79,7 +87,11 @@ class RelationshipKind:
     """What the first is to the second: "follows"."""
     back: str
     """What the second is to the first: "is followed by"."""
+    means: str
+    """What that is, for somebody who asks."""
     directed: bool
+    packs: tuple[Pack, ...]
+    """Where it is offered."""
 
 
 @lru_cache(maxsize=len(Pack))
@@ -91,6 +103,8 @@ def vocabulary(pack: Pack) -> Vocabulary:
     return Vocabulary(
         name=data["name"],
         pronoun=data["pronoun"],
+        place_example=data["place_example"],
+        moved=data["moved"],
         structures=MappingProxyType(
             {StructureKind(key): Word(*forms) for key, forms in data["structures"].items()}
         ),
@@ -104,7 +118,10 @@ def vocabulary(pack: Pack) -> Vocabulary:
 @lru_cache(maxsize=1)
 def relationship_kinds() -> Mapping[str, RelationshipKind]:
     """How people may know each other, by key, in the order in which they are offered."""
-    kinds = (RelationshipKind(**row) for row in _read("relationships.toml")["kind"])
+    kinds = (
+        RelationshipKind(**(row | {"packs": tuple(map(Pack, row.get("packs", Pack)))}))
+        for row in _read("relationships.toml")["kind"]
+    )
     return MappingProxyType({kind.key: kind for kind in kinds})
 
 

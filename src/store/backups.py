@@ -24,10 +24,10 @@ from .engine import connect
 from .errors import told
 from .files import disk_told, free_space, fsync_folder, make_private_folder, require_empty
 from .key_file import KeyFile
+from .origin import NOTE, STAMP, note_origin
 from .store import Store
 
 MAGIC = b"LHLBAK01"
-STAMP = "%Y-%m-%dT%H%M%SZ"
 KEEP_LATEST, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 10, 14, 8, 12
 OLDEST = timedelta(days=90)
 NEVER_FEWER = 3
@@ -90,7 +90,12 @@ def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
 
 def listed(folder: Path) -> list[Backup]:
     """The backups of a group, newest first; of one second's, that after the later step."""
-    found = [by_name(path) for path in (folder / "backups").glob("*.bak")]
+    return in_folder(folder / "backups")
+
+
+def in_folder(folder: Path) -> list[Backup]:
+    """The same of the folder in which backups lie."""
+    found = [by_name(path) for path in folder.glob("*.bak")]
     return sorted((b for b in found if b), key=lambda b: (b.made_at, b.generation), reverse=True)
 
 
@@ -115,6 +120,8 @@ def restore(backup: Path, folder: Path) -> None:
                 target.flush()
                 os.fsync(target.fileno())
             slots.save(folder)
+            if (known := by_name(backup)) is not None:
+                note_origin(folder, known.made_at)
             fsync_folder(folder)
         except BaseException:
             _take_away(folder)
@@ -132,7 +139,7 @@ def _source(backup: Path) -> BinaryIO:
 
 def _take_away(folder: Path) -> None:
     """A group half laid out, so that the same folder can be chosen again."""
-    for name in ("group.db", "keys.json", "keys.json~"):
+    for name in ("group.db", "keys.json", "keys.json~", NOTE):
         with suppress(OSError):
             (folder / name).unlink()
     with suppress(OSError):

@@ -72,6 +72,7 @@ class Desk(QObject):
         preferences: Preferences,
         today: Callable[[], date],
         looked_at: datetime | None = None,
+        restored_from: datetime | None = None,
     ) -> None:
         super().__init__()
         self.tasks = tasks
@@ -82,6 +83,8 @@ class Desk(QObject):
         self.today = today
         self.looked_at = looked_at
         """The moment of the backup that is only looked at; None in a group at work."""
+        self.restored_from = restored_from
+        """The moment of the backup that was laid out as this group; None for any other."""
 
         tasks.changed.connect(self._heard)
 

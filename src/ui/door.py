@@ -9,7 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..i18n import day_and_clock
+from ..i18n import gettext as _
 from ..problems import NoKeyring, Problem
+from .documents import documents
 
 if TYPE_CHECKING:
     from ..store.backups import Backup
@@ -97,6 +100,15 @@ class Door:
 
         return backups.listed(self.folder)
 
+    def origin(self) -> str:
+        """ "from the backup of Tuesday 17 November, 18:42" for a copy laid out; else nothing."""
+        from ..store.origin import restored_from
+
+        made_at = None if self.backup is not None else restored_from(self.folder)
+        if made_at is None:
+            return ""
+        return _("from the backup of {moment}").format(moment=day_and_clock(made_at))
+
     def _open(self, open_in: Callable[[Path], Store]) -> Store:
         if self.backup is None or not self.looks:
             return open_in(self._ready())
@@ -126,10 +138,7 @@ def place_for_restoring(folder: Path, day: datetime) -> Path:
 
 def usual_place() -> Path:
     """Where a group is kept if nobody says otherwise: a neutral name among the documents."""
-    from PySide6.QtCore import QStandardPaths
-
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return free_name(Path(documents or Path.home()) / NEUTRAL)
+    return free_name(documents(NEUTRAL))
 
 
 def free_name(folder: Path) -> Path:

@@ -27,10 +27,14 @@ class Entry:
     worker: WorkerRow
     looked_at: datetime | None = None
     """The moment of the backup that is only looked at."""
+    restored_from: datetime | None = None
+    """The moment of the backup that was laid out here."""
 
 
 def entry_of(store: Store) -> Entry:
     """Reads it on the thread of the store. Missing while nobody is acting."""
+    from ..store.origin import restored_from
+
     if store.worker_id is None:
         raise problems.Missing(_("Nobody is chosen to work with this group yet."))
     worker_id = store.worker_id
@@ -40,12 +44,13 @@ def entry_of(store: Store) -> Entry:
         raise problems.Missing(
             _("The worker of this passphrase is no longer in the group. Open it with another one.")
         )
-    return Entry(profile, WorkerRow(worker_id, name), store.looked_at)
+    origin = restored_from(store.path)
+    return Entry(profile, WorkerRow(worker_id, name), store.looked_at, origin)
 
 
 def desk_of(entry: Entry, tasks: Tasks, preferences: Preferences) -> Desk:
     """The desk that all screens share."""
     return Desk(
         tasks, entry.worker, entry.profile, vocabulary(entry.profile.pack), preferences,
-        groups.today_here, entry.looked_at,
+        groups.today_here, entry.looked_at, entry.restored_from,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ..i18n import gettext as _
+from .documents import documents
 from .door import NEUTRAL, free_name
 from .kit.buttons import Button
 from .kit.fields import Field
@@ -65,7 +66,14 @@ class FolderField(QWidget):
         self.field.set_text(str(free_name(folder / NEUTRAL) if taken else folder))
         self.set_fault("")
 
+    def _begins_at(self) -> Path:
+        """The folder that is named, as far as there is one; else the documents."""
+        above = self.folder().parent
+        return above if above.is_absolute() and above.is_dir() else documents()
+
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.field.label.text())
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.field.label.text(), str(self._begins_at())
+        )
         if chosen:
             self.put(Path(chosen))

@@ -97,11 +97,6 @@ class Gates(QObject):
         self._begin(page)
         self.window.when_painted(page.try_keyring)
 
-    def other_group(self) -> None:
-        """Shows the groups that were opened here, and ways to others."""
-        self.first_run()
-        self._open_page()
-
     def card_for_lock(self, folder: Path | None, moment: datetime, *, quiet: bool) -> QWidget:
         """The unlock card that stands in the main window once it is locked."""
         self.frame = Frame()
@@ -111,6 +106,15 @@ class Gates(QObject):
             self._begin(FirstRun())
         else:
             self._begin(self._unlock_page(Door(folder), self._when(moment, quiet=quiet)))
+        return self.frame
+
+    def card_for_other_group(self) -> QWidget:
+        """The groups opened here, in the main window: it keeps its place and its size."""
+        self.frame = Frame()
+        from .gates_first_run import FirstRun
+
+        self._begin(FirstRun())
+        self._open_page()
         return self.frame
 
     def card_for_new_key(self, folder: Path, passphrase: str) -> QWidget:
@@ -199,7 +203,8 @@ class Gates(QObject):
     def _unlock_page(self, door: Door, second_line: str) -> Unlock:
         from .gates_unlock import Unlock
 
-        page = Unlock(door, second_line, lambda: self._tries_at(door.folder))
+        words = " · ".join(part for part in (second_line, door.origin()) if part)
+        page = Unlock(door, words, lambda: self._tries_at(door.folder))
         if self._made_up is not None and door.folder.is_relative_to(self._made_up.name):
             from ..opening import MADE_UP_PASSPHRASE
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
+from ..i18n import day_and_clock
 from ..i18n import gettext as _
+from .documents import documents
 from .door import Door, door_to_look, usual_place
 from .folder_field import FolderField
 from .gates_page import Column, Gate, foot
@@ -67,19 +69,34 @@ class OpenGroup(Gate):
 
     def restore(self, backup: Path) -> None:
         """Goes on to where this backup shall be laid out."""
-        self.page_wanted.emit(Restore([Option(backup, backup.name)], usual_place()))
+        self.page_wanted.emit(Restore(_beside(backup), usual_place()))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Open the folder of a group"))
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Open the folder of a group"), str(documents())
+        )
         if chosen:
             self.open(Path(chosen))
 
     def _choose_backup(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Restore a backup"), "", _("Backups of Longhaul (*.bak)")
+            self, _("Restore a backup"), str(documents()), _("Backups of Longhaul (*.bak)")
         )
         if chosen:
             self.restore(Path(chosen))
+
+
+def _beside(backup: Path) -> list[Option]:
+    """The backups that lie with this one, by day and clock, this one first."""
+    from ..store.backups import by_name, in_folder
+
+    mine = by_name(backup)
+    found = [one for one in in_folder(backup.parent) if one.path != backup]
+    words = day_and_clock(mine.made_at) if mine is not None else backup.name
+    return [
+        Option(backup, words),
+        *(Option(one.path, day_and_clock(one.made_at)) for one in found),
+    ]
 
 
 class FolderRow(QPushButton):

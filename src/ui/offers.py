@@ -126,7 +126,10 @@ class Offers:
             return [self._command(one) for one in self._likely() if one.isEnabled()]
         offers: list[Offer] = []
         if finds.people:
-            offers += self._with_her(finds)
+            her = finds.people[0]
+            offers += self._with(her.id, her.name, finds.act, silent=her.do_not_contact)
+        else:
+            offers += self._with_whom_is_in_front(finds.typed)
         offers += [
             self._command(one)
             for one in self._acts
@@ -134,34 +137,44 @@ class Offers:
         ]
         return offers
 
-    def _with_her(self, finds: Finds) -> list[Offer]:
-        """The verbs that take the first person found along; one that talks is always there."""
-        her = finds.people[0]
-        wanted = [
-            (icon, words, act)
-            for icon, words, act in self._verbs()
-            if not finds.act or begins(words.format(name=""), finds.act)
-        ]
+    def _with_whom_is_in_front(self, typed: str) -> list[Offer]:
+        """What was typed as an act with the person whose page is in front, if one is."""
+        page = self._bench.current
+        if not isinstance(page, PersonScreen) or page.loaded is None:
+            return []
+        her = page.loaded.page
+        return self._with(her.id, her.name, typed, silent=her.do_not_contact is not None)
+
+    def _with(self, person: Id, name: str, typed: str, *, silent: bool) -> list[Offer]:
+        """The acts of that name with a person; all of them where no act is named."""
+        unfit = self._silence_verbs()[0 if silent else 1]
         return [
             Offer(
                 Kind.DO,
                 icon,
-                words.format(name=her.name),
+                words.format(name=name),
                 "",
-                partial(act, her.id),
+                partial(act, person),
                 "Ctrl+Return" if act == self.talk else "",
             )
-            for icon, words, act in wanted
+            for icon, words, act in self._verbs()
+            if words != unfit and begins(words.format(name=""), typed)
         ]
 
+    def _silence_verbs(self) -> tuple[str, str]:
+        return _("Do not contact {name}"), _("{name} may be contacted again")
+
     def _verbs(self) -> tuple[tuple[str, str, Callable[[Id], None]], ...]:
-        on = self._on_her_page
+        on, (silence, again) = self._on_her_page, self._silence_verbs()
+        moved = _("{name} {moved}").replace("{moved}", self._desk.words.moved)
         return (
             ("message-square-plus", _("Record one-to-one with {name}"), self.talk),
-            ("door-open", _("{name} moved, left or swapped shift"), on(lambda page: page.moved)),
+            ("door-open", moved, on(lambda page: page.moved)),
             ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
             ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
             ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("bell-off", silence, on(lambda page: page.silence)),
+            ("bell-off", again, on(lambda page: page.silence)),
         )
 
     def _on_her_page(self, verb: Callable[[PersonScreen], QAction]) -> Callable[[Id], None]:

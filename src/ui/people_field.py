@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ..i18n import gettext as _
 from ..services.groups import workers, workers_called
 from ..services.people_list import PeopleView, first_people
-from ..services.place_choice import find_places
+from ..services.place_choice import find_places, places_to_make
 from .kit.chips import ChipItem, ChipRow
 from .kit.label import Label
 from .kit.theme import theme
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..models import Id
+    from ..services.vocabulary import Vocabulary
     from .tasks import Tasks
 
 _ADD = object()
@@ -40,8 +41,17 @@ def workers_query(typed: str) -> Callable[[Session], list[Hit]]:
 
 
 def places_query(typed: str) -> Callable[[Session], list[Hit]]:
-    """The question for places and seats; the value of a hit is a PlaceHit."""
+    """The question for places and seats; the value of a hit is a PlaceHit.
+
+    The list ends in what could be made there: "4B" in 12 Foundry Row.
+    """
     return partial(_places, typed)
+
+
+def place_kinds(words: Vocabulary) -> str:
+    """What may be typed for a place: "building, floor or flat"."""
+    outer, inner, slot = (kind.one for kind in words.kinds_of_place())
+    return _("{outer}, {inner} or {slot}").format(outer=outer, inner=inner, slot=slot)
 
 
 def _people(typed: str, today: date, session: Session) -> list[Hit]:
@@ -57,7 +67,10 @@ def _workers(typed: str, session: Session) -> list[Hit]:
 
 
 def _places(typed: str, session: Session) -> list[Hit]:
-    return [Hit(one, one.words) for one in find_places(session, typed, AT_MOST)]
+    there = [Hit(one, one.words) for one in find_places(session, typed, AT_MOST - 2)]
+    make = _("Make “{new}” in {place}")
+    new = places_to_make(session, typed)
+    return there + [Hit(one, make.format(new=one.new, place=one.words)) for one in new]
 
 
 class PeopleField(QWidget):

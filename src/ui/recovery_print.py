@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ..i18n import gettext as _
+from .documents import documents
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -34,7 +35,10 @@ def save_pdf(pdf: bytes, parent: QWidget) -> bool:
     from ..pdf_files import write_pdf
 
     chosen, _kind = QFileDialog.getSaveFileName(
-        parent, _("Save the recovery sheet"), "recovery-sheet.pdf", _("Pages (*.pdf)")
+        parent,
+        _("Save the recovery sheet"),
+        str(documents("recovery-sheet.pdf")),
+        _("Pages (*.pdf)"),
     )
     if not chosen:
         return False

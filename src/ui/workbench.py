@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ..i18n import day_and_clock
+from ..i18n import day_and_clock, short_day
 from ..i18n import gettext as _
 from ..problems import Problem
 from .beside import Beside
@@ -68,10 +68,10 @@ class Workbench(QWidget):
         ]
         bar = SideBar(places, find=self.commands.find, lock=self.commands.lock)
         desk = self.desk
-        made_up = desk.profile.made_up
-        # the words "made-up group" are never cut: a first name leaves them room
-        name = desk.worker.name.split()[0] if made_up else desk.worker.name
-        bar.set_group(desk.profile.name, name, made_up)
+        aside = origin_words(desk)
+        # these words are never cut: a first name leaves them room
+        name = desk.worker.name.split()[0] if aside else desk.worker.name
+        bar.set_group(desk.profile.name, name, aside)
         bar.place_chosen.connect(self.show_place)
         return bar
 
@@ -297,3 +297,13 @@ class Workbench(QWidget):
 
 def _place_of(key: str) -> PlaceOfSideBar:
     return next(one for one in PLACES if one.key == key)
+
+
+def origin_words(desk: Desk) -> str:
+    """What stands beside the group's name where it is not a group at work; else nothing."""
+    if desk.profile.made_up:
+        return _("made-up group")
+    if desk.restored_from is None:
+        return ""
+    day = short_day(desk.restored_from.astimezone().date(), desk.profile.locale)
+    return _("backup of {day}").format(day=day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from longhaul.i18n import language_name
 from longhaul.importing.dates import birth_date, guess_day_first
 from longhaul.importing.languages import language_codes
 
@@ -57,3 +58,8 @@ def test_the_order_is_told_by_the_first_date_that_can_mean_one_only() -> None:
 )
 def test_languages(text: str, codes: tuple[str, ...]) -> None:
     assert language_codes(text) == codes
+
+
+def test_a_language_is_called_as_people_here_call_it() -> None:
+    (code,) = language_codes("Bengali")
+    assert {language_name(code, locale) for locale in ("en_GB", "en_US", "en_IN")} == {"Bengali"}

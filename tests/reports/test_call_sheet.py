@@ -62,6 +62,8 @@ def test_header_and_footer_are_complete(size: Size) -> None:
             "24 Nov, 21:30",
             "Destroy after ",
             "If found, phone 020 7946 0111",
+            "count of",
+            "each",
             "OTHER: write it",
             "Will you come to the meeting",
         ):

@@ -370,3 +370,25 @@ def _id_of(session: Session, name: str) -> Id:
     found = session.scalar(select(Person.id).where(Person.name == name))
     assert found is not None
     return found
+
+
+def test_do_not_contact_is_found_with_a_name_and_for_the_person_in_front(stage: Stage) -> None:
+    keith = stage.group.ask(lambda s: _id_of(s, "Keith Semple"))
+    palette = stage.type("do not contact keith")
+    assert words(palette, Kind.DO) == ["Do not contact Keith Semple"]
+    stage.press(palette, Qt.Key.Key_Escape)
+    palette = stage.type("contact")
+    assert "Do not contact Keith Semple" not in words(palette)
+    stage.press(palette, Qt.Key.Key_Escape)
+    stage.desk.open_person(keith)
+    stage.group.settle()
+    palette = stage.type("contact")
+    assert words(palette, Kind.DO) == ["Do not contact Keith Semple"]
+    stage.press(palette, Qt.Key.Key_Return)
+    page = stage.bench.current
+    assert isinstance(page, PersonScreen)
+    assert page.ask.isVisible()
+    QTest.keyClicks(page.ask.focusWidget(), "asked us")
+    QTest.keyClick(page.ask.focusWidget(), Qt.Key.Key_Return)
+    stage.group.settle()
+    assert words(stage.type("contact"), Kind.DO) == ["Keith Semple may be contacted again"]

@@ -78,7 +78,7 @@ panel        FormPanel(title, muted="", *, done) .numbered(n, title, hint, widge
              .set_muted .set_draft(text) .set_possible(bool, why="") .done_action .done_button
              signals closed() later() done()
 sidebar      Place(key, text, icon, action=None); SideBar(places, *, find, lock) (QActions)
-             .set_group(name, worker, made_up) .set_chosen(key) .set_count(key, n)
+             .set_group(name, worker, aside) .set_chosen(key) .set_count(key, n)
              .set_kept(state, words), state: kept keeping failed; .set_compact(bool)
              signals place_chosen(str) kept_asked()
 group_square GroupSquare(name, size=40), paint_group_square(painter, rect, name)

@@ -70,9 +70,9 @@ class SideBar(QWidget):
         self.set_kept("kept", _("All kept"))
         self.set_compact(False)
 
-    def set_group(self, name: str, worker: str, made_up: bool) -> None:
-        """Name the group and who is at the keyboard; a made-up group says so always."""
-        self._group.set_group(name, worker, made_up)
+    def set_group(self, name: str, worker: str, aside: str) -> None:
+        """Name the group and who is at the keyboard; `aside` tells a made-up group or a copy."""
+        self._group.set_group(name, worker, aside)
 
     def set_chosen(self, key: str) -> None:
         """Mark the place that is in front."""

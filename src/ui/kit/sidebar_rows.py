@@ -23,13 +23,13 @@ class GroupHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = self._worker = ""
-        self._made_up = self._compact = False
+        self._name = self._worker = self._aside = ""
+        self._compact = False
         self.setFixedHeight(theme().u(36))
 
-    def set_group(self, name: str, worker: str, made_up: bool) -> None:
-        """Name the group and the worker."""
-        self._name, self._worker, self._made_up = one_line(name), one_line(worker), made_up
+    def set_group(self, name: str, worker: str, aside: str) -> None:
+        """Name the group and the worker; `aside`: "made-up group", or a copy."""
+        self._name, self._worker, self._aside = one_line(name), one_line(worker), one_line(aside)
         self.setAccessibleName(f"{self._name}, {self._second_line()}")
         self.update()
 
@@ -39,8 +39,7 @@ class GroupHead(QWidget):
         self.update()
 
     def _second_line(self) -> str:
-        made_up = _("made-up group") if self._made_up else ""
-        return " · ".join(part for part in (self._worker, made_up) if part)
+        return " · ".join(part for part in (self._worker, self._aside) if part)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -57,7 +56,10 @@ class GroupHead(QWidget):
         upper = QRectF(words.left(), area.top() + look.f(1), words.width(), look.f(18))
         lower = upper.translated(0, look.f(16.5))
         write(painter, upper, self._name, look.font("name"), tokens.ink)
-        write(painter, lower, self._second_line(), look.font("small"), tokens.muted)
+        line, font = self._second_line(), look.font("small")
+        if self._aside and width_of(line, font) > lower.width():
+            line = self._aside  # which group this is says more than who sits here
+        write(painter, lower, line, font, tokens.muted)
 
 
 class _BarButton(QPushButton):

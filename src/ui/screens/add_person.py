@@ -13,7 +13,7 @@ from ...models import ContactKind
 from ...problems import Problem, Unanswered
 from ...services.people import NewPerson, Way, add_person
 from ...services.people_list import PersonRow, close_to
-from ...services.place_choice import PlaceHit
+from ...services.place_choice import PlaceHit, made
 from ...services.places import join
 from ..desk import Trail
 from ..drafted import Drafted, Parts
@@ -22,7 +22,7 @@ from ..kit.label import Label
 from ..kit.panel import WIDTH, FormPanel
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
-from ..people_field import places_query
+from ..people_field import place_kinds, places_query
 from ..throttle import Throttle
 from ..type_ahead import TypeAhead
 
@@ -49,7 +49,7 @@ class AddPersonPanel(FormPanel):
             _("Where"),
             desk.tasks,
             places_query,
-            placeholder=_("Ward 4, 5C"),
+            placeholder=desk.words.place_example,
             icon="map-pin",
             show_label=False,
         )
@@ -74,7 +74,7 @@ class AddPersonPanel(FormPanel):
         named.setFocusProxy(self.name)
         self._named = self.numbered(1, _("Name"), _("as the person says it"), named)
         self._phoned = self.numbered(2, _("Phone"), _("if you have it"), self.phone)
-        self._placed = self.numbered(3, _("Where"), _("department, shift or unit"), self.place)
+        self._placed = self.numbered(3, _("Where"), place_kinds(self.desk.words), self.place)
         self._show_near([])
 
     def _wire(self) -> None:
@@ -135,7 +135,11 @@ class AddPersonPanel(FormPanel):
         name, phone = self.name.text().strip(), self.phone.text().strip()
         hit, today = self.place.hit(), self.desk.today()
         if hit is None and self.place.text().strip():
-            self.place.set_fault(_("Choose a place from the list, or leave this empty."))
+            words = _(
+                "Choose a place from the list, or leave this empty. A new {slot} is made where you "
+                "type what it is in too."
+            )
+            self.place.set_fault(words.format(slot=self.desk.words.slot.one))
             self.place.setFocus()
             return
         place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
@@ -168,5 +172,6 @@ def _close(typed: str, today: date, session: Session) -> list[PersonRow]:
 def _add(new: NewPerson, place: PlaceHit | None, today: date, session: Session) -> Id:
     person = add_person(session, new, today)
     if place is not None:
-        join(session, person, place.structure_id, slot_id=place.slot_id)
+        there = made(session, place)
+        join(session, person, there.structure_id, slot_id=there.slot_id)
     return person

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...i18n import ngettext, short_day
 from ...importing.encodings import encoding_words
+from ..documents import documents
 from ..kit.buttons import Button
 from ..kit.choice import Option
 from ..kit.drop import Drop
@@ -33,7 +34,7 @@ class FilePart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         look = theme()
-        self.path = Field(_("File"), placeholder=_("/home/dana/ward-list.csv"))
+        self.path = Field(_("File"), placeholder=_("/home/dana/list.csv"))
         self.path.edit.returnPressed.connect(self._typed)
         self.choose = Button(_("Choose a file …"), icon="upload", key="Ctrl+O", height=36)
         self.choose.clicked.connect(lambda _on: self.ask_file())
@@ -94,7 +95,7 @@ class FilePart(QWidget):
     def ask_file(self) -> None:
         """Asks in the system's own dialog."""
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Which list?"), "", _("Lists (*.csv *.txt *.tsv);;All files (*)")
+            self, _("Which list?"), str(documents()), _("Lists (*.csv *.txt *.tsv);;All files (*)")
         )
         if name:
             self.chosen.emit(Path(name))

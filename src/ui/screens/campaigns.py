@@ -96,7 +96,8 @@ class CampaignsScreen(Screen):
         self.bar = StandingBar()
         self.goal = Field(_("What is to be won"))
         self.asked = Field(_("What we ask now"), hint=_("offered in the form and on call sheets"))
-        self.code = Field(_("Code name on paper"), hint=_("never the employer’s or landlord’s"))
+        never = _("never that of the {opponent}").format(opponent=self.desk.words.opponent.one)
+        self.code = Field(_("Code name on paper"), hint=never)
         for field, fact in (
             (self.asked, "current_ask"),
             (self.goal, "goal"),

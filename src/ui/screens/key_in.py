@@ -56,6 +56,7 @@ class KeyInScreen(OwnKeys):
         self.typing = Typing()
         self._waiting: dict[Id, int] = {}
         self._at_tally = False
+        self._opens_itself = False
         self._tally_waits: Drafted | None = None
         self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self._finish_page)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
@@ -90,16 +91,25 @@ class KeyInScreen(OwnKeys):
         self.list_id.set_fault("")
         signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
         if len(signs) >= list_ids.LENGTH:
+            self._opens_itself = self._look_up()
+
+    def _entered_id(self) -> None:
+        """Enter after the fifth sign, while the page is on its way, asks for nothing more."""
+        if self._opens_itself:
+            self._opens_itself = False
+        else:
             self._look_up()
 
-    def _look_up(self) -> None:
+    def _look_up(self) -> bool:
+        """Opens the page of the ID as typed; False if it is none, and then it says why."""
         try:
             signs = list_ids.read_list_id(self.list_id.text())
         except UnknownList as problem:
             self.list_id.set_fault(problem.sentence)
-            return
+            return False
         self.list_id.set_text(list_ids.shown(signs))
         self._read(signs, None, fresh=True)
+        return True
 
     def open_run(self, list_id: str) -> None:
         """Shows the first page of a run that is not keyed."""
@@ -115,6 +125,7 @@ class KeyInScreen(OwnKeys):
         )
 
     def _not_found(self, problem: Problem) -> None:
+        self._opens_itself = False
         self._stack.setCurrentWidget(self.start)
         self.list_id.set_fault(problem.sentence)
         self.list_id.setFocus()
@@ -128,6 +139,8 @@ class KeyInScreen(OwnKeys):
         fresh = fresh or before is None or before.page != found.page
         self.head.show_page(found, locale)
         self.typing.show(found.rows, fresh=fresh, waiting=self._waiting)
+        if self._opens_itself:
+            self.typing.spare_enter, self._opens_itself = True, False
         self._stack.setCurrentWidget(self._work)
         if fresh:
             self._begin_tally(found)
@@ -298,7 +311,7 @@ class KeyInScreen(OwnKeys):
     def _go_to_tally(self) -> None:
         self._at_tally = True
         self._fit()
-        self.tally.focus_first()
+        self.tally.focus_first(spare_enter=self.typing.spare_enter)
 
     def _leave(self) -> None:
         """All that was keyed is kept: leaving needs no question."""
@@ -374,7 +387,7 @@ class KeyInScreen(OwnKeys):
 
     def _wire(self) -> None:
         self.list_id.typed.connect(self._typed_id)
-        self.list_id.edit.returnPressed.connect(self._look_up)
+        self.list_id.edit.returnPressed.connect(self._entered_id)
         self.head.pages.chosen.connect(self._choose_page)
         self.mode.chosen.connect(self._show_mode)
         self.grid.typed.connect(self._typed)

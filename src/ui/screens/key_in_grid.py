@@ -126,8 +126,8 @@ class KeyGrid(QTableView):
             return None
         typing, text = self.typing, event.text()
         walks: dict[int, Callable[[], Need]] = {
-            Qt.Key.Key_Return: typing.enter,
-            Qt.Key.Key_Enter: typing.enter,
+            Qt.Key.Key_Return: typing.return_key,
+            Qt.Key.Key_Enter: typing.return_key,
             Qt.Key.Key_Tab: lambda: typing.tab(1),
             Qt.Key.Key_Right: lambda: typing.tab(1),
             Qt.Key.Key_Backtab: lambda: typing.tab(-1),

@@ -89,7 +89,7 @@ class TallyPart(Ground):
         look = theme()
         self._done = done
         self._counts: Mapping[str, int] = {}
-        self._asks_why = False
+        self._asks_why = self._spare_enter = False
         self.lines = [TallyLine(code) for code in codes_for("phone") if code.tally]
         self.called_on = DayField(
             _("The calls were on"),
@@ -107,8 +107,8 @@ class TallyPart(Ground):
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
         for number, line in enumerate(self.lines):
-            line.edit.textEdited.connect(lambda _text: self._judge())
-            line.edit.walked.connect(lambda step, at=number: self._walk(at + step))
+            line.edit.textEdited.connect(lambda _text: self._typed())
+            line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
         mark_part(self)
 
     def clear(self) -> None:
@@ -144,13 +144,16 @@ class TallyPart(Ground):
         self._counts = counts
         self._judge()
 
-    def focus_first(self) -> None:
-        """Puts the focus on the first count."""
+    def focus_first(self, *, spare_enter: bool = False) -> None:
+        """Puts the focus on the first count. `spare_enter`: it comes by itself, after a code."""
+        self._spare_enter = spare_enter
         self.lines[0].edit.setFocus()
         self.lines[0].edit.selectAll()
 
-    def _walk(self, to: int) -> None:
-        if to < 0:
+    def _walk(self, at: int, step: int) -> None:
+        spare, self._spare_enter = self._spare_enter and step > 0, False
+        to = at + step
+        if to < 0 or spare:
             return
         if to < len(self.lines):
             self.lines[to].edit.setFocus()
@@ -162,6 +165,10 @@ class TallyPart(Ground):
             self._judge()
             self.reason.setFocus()
 
+    def _typed(self) -> None:
+        self._spare_enter = False
+        self._judge()
+
     def _judge(self) -> None:
         differing = [
             line.code.code
@@ -171,19 +178,11 @@ class TallyPart(Ground):
         written = any(line.edit.text() for line in self.lines)
         blank = not written and not any(self._counts.values())
         waits = blank or bool(differing)
-        self.reason.setVisible(waits and (written or self._asks_why))
+        self.reason.setVisible(waits and (not blank or self._asks_why))
         self._done.setEnabled(not waits or bool(self.reason.text().strip()))
-        if blank:
-            words = _("Nothing is keyed on this page yet")
-            self.why.setText(words)
-            self.done.setAccessibleDescription(words)
-        elif differing:
-            words = ngettext("{n} count differs", "{n} counts differ", len(differing))
-            self.why.setText(words.format(n=len(differing)))
-            self.done.setAccessibleDescription(", ".join(differing))
-        else:
-            self.why.setText(_("The tally agrees"))
-            self.done.setAccessibleDescription("")
+        words = _waits_for(len(differing), written=written, blank=blank)
+        self.why.setText(words)
+        self.done.setAccessibleDescription(words if waits else "")
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -253,6 +252,24 @@ class TallyPart(Ground):
         table.setColumnMinimumWidth(4, look.u(16))
         table.setColumnStretch(1, 1)
         return table
+
+
+def _waits_for(differing: int, *, written: bool, blank: bool) -> str:
+    """What "Page done" still waits for, and what to do about it."""
+    if blank:
+        return _("Nothing is keyed on this page yet")
+    if not differing:
+        return _("The tally agrees")
+    if not written:
+        return _(
+            "“Page done” waits for the tally: type the numbers that stand at the foot of the page. "
+            "Nobody counted? Say so above."
+        )
+    return ngettext(
+        "{n} count differs from the paper. Mend it, or say why.",
+        "{n} counts differ from the paper. Mend them, or say why.",
+        differing,
+    ).format(n=differing)
 
 
 KEYS: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (

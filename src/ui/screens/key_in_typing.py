@@ -7,7 +7,7 @@ asked. A row is handed out to be kept when it is left, so that each row is one s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, IntEnum
@@ -81,6 +81,8 @@ class Typing:
         self.called_on: date | None = None
         """The day of the calls, if it is not the day of keying."""
         self.pending: ResultCode | None = None
+        self.spare_enter = False
+        """The cursor came here by itself: an Enter right after it meant what is done already."""
         self._digits = ""
         self._kept: dict[Id, KeyedRow] = {}
         self._left: list[KeyRow] = []
@@ -100,19 +102,34 @@ class Typing:
         typed = {row.row_id: row.keyed for row in self.rows}
         changed = {one for one, keyed in typed.items() if keyed != self._kept.get(one)}
         stays = set() if fresh else changed.union(waiting)
+        here = None if self.row is None else self.row.row_id
+        half = bool(self.letters) or here in changed
         self.rows = [
             replace(row, keyed=typed[row.row_id]) if row.row_id in stays else row for row in rows
         ]
+        kept = self._kept
         self._kept = {
             row.row_id: self._kept[row.row_id] if row.row_id in stays else row.keyed for row in rows
         }
         if fresh:
             self.unread.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
-            self._digits, self.pending = "", None
+            self._digits, self.pending, self.spare_enter = "", None, False
             blank = (n for n, row in enumerate(self.rows) if row.code is None)
             self.at = next(blank, 0)
+        elif not half:
+            self._go_to_taken_back(kept, stays)
         self.at = min(self.at, max(0, len(self.rows) - 1))
+
+    def _go_to_taken_back(self, kept: Mapping[Id, KeyedRow], stays: Collection[Id]) -> None:
+        """The cursor stands on the first row that was keyed and now is not as it was kept."""
+        for number, row in enumerate(self.rows):
+            before = kept.get(row.row_id)
+            if before is None or before.code is None or row.row_id in stays:
+                continue
+            if _marks(before) != _marks(row.keyed):
+                self.at, self.column = number, Column.HAPPENED
+                return
 
     def take_left(self) -> list[KeyRow]:
         """The rows that were left changed since this was asked last, to be kept."""
@@ -139,7 +156,7 @@ class Typing:
 
     def press(self, sign: str) -> Need:
         """A letter, digit or sign; in the column of notes all but * and ? are text."""
-        self.fault = ""
+        self.fault, self.spare_enter = "", False
         if self.row is None:
             return Need.NOTHING
         if sign == "*":
@@ -149,7 +166,10 @@ class Typing:
         if sign.isdigit():
             return self._jump(sign)
         self._digits = ""
-        return self._leave_open() if sign == "?" else self._cross(sign.upper())
+        before = self.at
+        need = self._leave_open() if sign == "?" else self._cross(sign.upper())
+        self.spare_enter = need is Need.TALLY or self.at != before
+        return need
 
     def _cross(self, letter: str) -> Need:
         """A letter of a code, an answer or a flag, by the column."""
@@ -164,8 +184,18 @@ class Typing:
 
     def enter(self) -> Need:
         """The next row."""
-        self._digits = ""
+        self._digits, self.spare_enter = "", False
         return self._next() if self.leave() else Need.NOTHING
+
+    def return_key(self) -> Need:
+        """Enter as a person presses it: right after the cursor moved on by itself it does nothing.
+
+        Who is used to end a code with Enter would otherwise skip a person, and the tally agrees.
+        """
+        if self.spare_enter:
+            self.spare_enter = False
+            return Need.NOTHING
+        return self.enter()
 
     def tab(self, step: int) -> Need:
         """The next column, after the last the next row; -1 the one before."""
@@ -190,6 +220,7 @@ class Typing:
         at = min(max(0, at), max(0, len(self.rows) - 1))
         if at != self.at and not self.leave():
             return False
+        self.spare_enter = False
         self.at = at
         self.column = column if column in WALKED else Column.HAPPENED
         return True
@@ -381,3 +412,8 @@ class Typing:
         row = self.row
         if row is not None and keyed != row.keyed:
             self.rows[self.at] = replace(row, keyed=keyed)
+
+
+def _marks(keyed: KeyedRow) -> tuple[object, ...]:
+    """What is crossed in a row, and the note."""
+    return keyed.code, keyed.answer, keyed.flags, keyed.note

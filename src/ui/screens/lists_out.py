@@ -17,6 +17,7 @@ from ...pdf_files import write_pdf
 from ...problems import Problem
 from ...services import print_runs
 from ...services.recent_runs import RecentRun
+from ..documents import documents
 from ..printing import print_pdf
 from .lists_preview import Look
 
@@ -52,7 +53,7 @@ class Outgoing(QObject):
         """Asks where to, and writes the pages into a file for this account alone."""
         name = f"{found.draft.list_id if found.draft else found.order.report.name}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save these pages"), name, _("Pages (*.pdf)")
+            self._window, _("Save these pages"), str(documents(name)), _("Pages (*.pdf)")
         )
         if chosen:
             self._send(found, pdf, partial(_to_file, Path(chosen)), _("Saved {what} as PDF"))

@@ -28,7 +28,8 @@ def nobody_yet(desk: Desk, add: Callable[[], None]) -> EmptyState:
     bring.clicked.connect(lambda _on: desk.import_wanted.emit())
     one = Button(_("Add one person"), icon="user-plus", height=38)
     one.clicked.connect(lambda _on: add())
-    places = Button(_("Start with the places instead: floors, departments, shifts"), "link")
+    kinds = ", ".join(kind.many for kind in desk.words.kinds_of_place())
+    places = Button(_("Start with the places instead: {kinds}").format(kinds=kinds), "link")
     places.clicked.connect(lambda _on: desk.place_wanted.emit("places"))
     return EmptyState(
         "users",

@@ -88,6 +88,7 @@ class PersonScreen(Screen):
         self.moved = one(_("Moved, left …"), "V", self._moved)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
+        self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
         self.before = self.key(_("Person before"), "Alt+Up", lambda: self._walk(-1))
         self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))

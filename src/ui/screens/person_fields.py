@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -21,7 +21,6 @@ from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
-from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -104,15 +103,14 @@ class PersonFields(QWidget):
         self._others = self._place_for_more()
         self._reach = self._place_for_more()
         self._column.addWidget(self._adding())
+        self._column.addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self.best_time, self.speaks, self.reads, self.owner,
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
-        acts = FlowLayout()
-        acts.addWidget(self.silence)
-        acts.addWidget(self.archive)
-        self._column.addLayout(acts)
+        self._column.addSpacing(look.u(12))
+        self._column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._show_in(inner, end)
 

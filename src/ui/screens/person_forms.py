@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from ...i18n import gettext as _
-from ...models import Direction
+from ...models import Direction, Pack
 from ...problems import BadDate, Problem, Unanswered
 from ...services.follow_ups import add_promise
-from ...services.place_choice import PlaceHit
+from ...services.place_choice import PlaceHit, made
 from ...services.places import join, leave
 from ...services.relationships import relate
 from ...services.vocabulary import relationship_kinds
@@ -17,7 +19,9 @@ from ..drafted import Drafted, Part, Parts
 from ..kit.choice import Choice, Option
 from ..kit.drop import Drop
 from ..kit.fields import Field
+from ..kit.label import Label
 from ..kit.panel import FormPanel
+from ..kit.theme import theme
 from ..people_field import people_query, places_query
 from ..type_ahead import TypeAhead
 
@@ -128,7 +132,9 @@ class KnowsForm(SmallForm):
     def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
         super().__init__(desk, page, title, _("Note it"))
-        self.how = Drop(_("How"), _ties(page.name), show_label=False)
+        self._ties = _ties(page.name, desk.profile.pack)
+        self.how = Drop(_("How"), self._ties, show_label=False)
+        self.means = Label("", "second", wrap=True)
         self.other = TypeAhead(
             _("Who"),
             desk.tasks,
@@ -137,10 +143,35 @@ class KnowsForm(SmallForm):
             show_label=False,
         )
         self.numbered(1, _("Who"), "", self.other)
-        self.numbered(2, _("How"), "", self.how)
-        first = _ties(page.name)[0]
-        self.how.set_options(_ties(page.name), first.value)
+        self.numbered(2, _("How"), "", self._how_and_means())
+        self.how.chosen.connect(self._say_means)
+        self.how.box.highlighted.connect(lambda at: self._say_means(self._ties[at].value))
+        self._say_means(None)
         self.waits("knows", other=self.other, how=self.how)
+
+    def drafted(self) -> None:
+        super().drafted()
+        self._say_means(self.how.value())
+
+    def _how_and_means(self) -> QWidget:
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(6))
+        column.addWidget(self.how)
+        column.addWidget(self.means)
+        both.setFocusProxy(self.how)
+        return both
+
+    def _say_means(self, tie: object) -> None:
+        """What the tie under the cursor is: "follows" alone says too little."""
+        kind = relationship_kinds()[tie[0]] if isinstance(tie, tuple) else None
+        self.means.set_colour("muted")
+        self.means.setText(
+            f"{kind.there}: {kind.means}"
+            if kind is not None
+            else _("Choose one; what it means stands here.")
+        )
 
     def fields(self) -> dict[str, Field | TypeAhead]:
         return {"other": self.other}
@@ -152,19 +183,24 @@ class KnowsForm(SmallForm):
             self.other.setFocus()
             return
         if not isinstance(tie, tuple):
+            self.means.setText(_("How do they know each other? Choose one of the list."))
+            self.means.set_colour("late")
+            self.how.setFocus()
             return
         kind, outward = tie
         here, there = self.person, hit.value
         start, end = (here, there) if outward else (there, here)
-        words = next(one.text for one in _ties(self.name) if one.value == tie)
+        words = next(one.text for one in self._ties if one.value == tie)
         sentence = words.replace("…", hit.words)
         self.keeps(sentence, sentence, lambda s: relate(s, start, end, kind))
 
 
-def _ties(name: str) -> tuple[Option, ...]:
-    """All ways to know somebody, from her side: "Łucja follows …", "Łucja is followed by …"."""
+def _ties(name: str, pack: Pack) -> tuple[Option, ...]:
+    """How one may know somebody in such a group: "Łucja follows …", "Łucja is followed by …"."""
     options = []
     for kind in relationship_kinds().values():
+        if pack not in kind.packs:
+            continue
         there = _("{name} {verb} …").format(name=name, verb=kind.there)
         options.append(Option((kind.key, True), there))
         if kind.directed:
@@ -185,7 +221,7 @@ class MovedForm(SmallForm):
             _("Where to"),
             desk.tasks,
             places_query,
-            placeholder=_("Ward 4, 5C"),
+            placeholder=desk.words.place_example,
             icon="map-pin",
             show_label=False,
         )
@@ -239,7 +275,8 @@ class MovedForm(SmallForm):
             if what != "joined" and isinstance(which, bytes):
                 leave(session, which, day)
             if what != "left" and place is not None:
-                join(session, person, place.structure_id, slot_id=place.slot_id, job=job, since=day)
+                there = made(session, place)
+                join(session, person, there.structure_id, slot_id=there.slot_id, job=job, since=day)
 
         words = self._words(str(what), place)
         self.keeps(words, words, moved)
@@ -249,7 +286,7 @@ class MovedForm(SmallForm):
             which = self.which.value()
             left = next((one.words for one in self._now if one.placement_id == which), "")
             return _("{name} left {place}").format(name=self.name, place=left)
-        words = place.words if place is not None else ""
+        words = place.whole if place is not None else ""
         if what == "moved":
             return _("{name} moved to {place}").format(name=self.name, place=words)
         return _("{name} is in {place}").format(name=self.name, place=words)

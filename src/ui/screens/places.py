@@ -32,7 +32,7 @@ from ..two_parts import TwoParts
 
 if TYPE_CHECKING:
     from ...models import Id
-    from ...services.vocabulary import Vocabulary
+    from ...services.vocabulary import Vocabulary, Word
     from ..desk import Desk
 
 BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
@@ -48,13 +48,13 @@ BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
 """What usually stands directly below a kind of place."""
 
 
-def figures(row: PlaceRow) -> str:
-    """ "9 known of 14, 5 empty seats": everybody counts, known or not."""
+def figures(row: PlaceRow, slot: Word) -> str:
+    """ "9 known of 14, 5 flats nobody met yet": everybody counts, known or not."""
     known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
     if not row.empty:
         return known
-    empty = ngettext("{n} seat nobody met yet", "{n} seats nobody met yet", row.empty)
-    return f"{known}, {empty.format(n=row.empty)}"
+    empty = _("{n} {seats} nobody met yet").format(n=row.empty, seats=slot.of(row.empty))
+    return f"{known}, {empty}"
 
 
 def kind_word(words: Vocabulary, kind: StructureKind) -> str:
@@ -71,6 +71,7 @@ class PlacesScreen(Screen):
         super().__init__(desk)
         self._rows: dict[bytes, PlaceRow] = {}
         self._people: tuple[Id, ...] = ()
+        self._slot = desk.words.slot.one
         self._add_top = Button(_("Add a place"), "filled", icon="plus")
         self._add_top.clicked.connect(self._add_root)
         self.head = PageHead(_("Places"), "", (self._add_top,))
@@ -81,7 +82,7 @@ class PlacesScreen(Screen):
         self.seats = ListRows(_("Who is here"), lead=34, scrolls=True)
         self.seats.opened.connect(self._open)
         self.nobody = Label(
-            _("Nobody is known here yet. Add a seat, or a place below."),
+            _("Nobody is known here yet. Add a {slot}, or a place below.").format(slot=self._slot),
             "body",
             colour="muted",
             wrap=True,
@@ -94,7 +95,9 @@ class PlacesScreen(Screen):
 
     def _make_actions(self) -> None:
         self.add = self.key(_("Add below"), "A", self._add_below, single=True)
-        self.seat = self.key(_("Add a seat"), "S", self._add_seat, single=True)
+        self.seat = self.key(
+            _("Add a {slot}").format(slot=self._slot), "S", self._add_seat, single=True
+        )
         self.count = self.key(_("How many in all"), "C", self._ask_count, single=True)
         self.rename = self.key(_("Rename"), "F2", self._rename, single=True)
         self.tree.set_verbs((self.add, self.seat, self.count, self.rename))
@@ -107,8 +110,10 @@ class PlacesScreen(Screen):
         return EmptyState(
             "building-2",
             _("No places yet"),
-            _("Workplaces, departments and shifts, or buildings, floors and flats. A list with "
-              "such columns brings its places along."),
+            _("First the largest, then what is in it: {kinds}. A list with such columns brings its "
+              "places along.").format(
+                kinds=", ".join(kind.many for kind in self.desk.words.kinds_of_place())
+            ),
             add,
             bring,
         )  # fmt: skip
@@ -155,13 +160,14 @@ class PlacesScreen(Screen):
 
     def _row(self, row: PlaceRow) -> Row:
         kind = kind_word(self.desk.words, row.kind)
+        said = figures(row, self.desk.words.slot)
         return Row(
             row.id,
             None,
             row.name,
             kind,
-            figures(row),
-            accessible=f"{row.name}, {kind}, {figures(row)}",
+            said,
+            accessible=f"{row.name}, {kind}, {said}",
             indent=14 * row.depth,
         )
 
@@ -177,7 +183,7 @@ class PlacesScreen(Screen):
         if place is None:
             return
         self.seat_head.set_title(place.name)
-        self.seat_head.set_aside(figures(place))
+        self.seat_head.set_aside(figures(place, self.desk.words.slot))
         seats, below = found
         here = tuple(one for seat in seats for one, _name in seat.people)
         self._people = (*here, *(one for one, _name, _where in below.people))
@@ -250,13 +256,13 @@ class PlacesScreen(Screen):
         place = self._chosen()
         if place is not None:
             self.ask.ask(
-                _("Which flat or seat in {place}?").format(place=place.name),
+                _("Which {slot} in {place}?").format(slot=self._slot, place=place.name),
                 partial(self._seat, place),
             )
 
     def _seat(self, place: PlaceRow, label: str) -> None:
         if not label:
-            raise Unanswered(_("Which flat or seat?"))
+            raise Unanswered(_("Which {slot}?").format(slot=self._slot))
         self.desk.do(
             _("Add {seat} in {place}").format(seat=label, place=place.name),
             _("{seat} added: nobody met yet").format(seat=label),
@@ -310,7 +316,7 @@ class PlacesScreen(Screen):
             (("Up", "Down"), _("choose")),
             ("Return", _("who is here")),
             (self.add, _("add below")),
-            (self.seat, _("add a seat")),
+            (self.seat, _("add a {slot}").format(slot=self._slot)),
             (self.count, _("how many in all")),
             (self.rename, _("rename")),
             ("F6", _("next part")),

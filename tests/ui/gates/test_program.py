@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from longhaul import settings as settings_of
 from longhaul.app import Program
+from longhaul.i18n import short_day
 from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
 from longhaul.services.drafts import keep_draft
@@ -19,8 +20,10 @@ from longhaul.store.key_file import KeyFile
 from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
+from longhaul.ui.kit.sidebar_rows import GroupHead
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.screens.add_person import AddPersonPanel
+from longhaul.ui.workbench import origin_words
 from longhaul.ui.workers_new_key import NewKey
 from longhaul.ui.workers_panel import WorkersPanel
 from PySide6.QtCore import Qt
@@ -110,6 +113,28 @@ def test_lock_and_unlock_keep_working(run: Run, make: Make, qtbot: QtBot) -> Non
         run.unlock()
     run.settle()
     assert window.isVisible()
+
+
+def test_it_opens_again_where_it_was_locked(run: Run, make: Make) -> None:
+    made = make()
+    window = run.open(made.folder)
+    assert window.bench is not None
+    window.bench.show_place("places")
+    run.program.lock(False)
+    window = run.unlock()
+    assert window.bench is not None
+    assert window.bench.place_in_front == "places"
+
+
+def test_a_copy_says_beside_its_name_that_it_is_one(run: Run, make: Make, tmp_path: Path) -> None:
+    made = make()
+    (backup, *_older) = backups.listed(made.folder)
+    backups.restore(backup.path, tmp_path / "copy")
+    window = run.open(tmp_path / "copy")
+    assert window.bench is not None
+    words = f"backup of {short_day(backup.made_at.astimezone().date())}"
+    assert origin_words(window.bench.desk) == words
+    assert words in window.bench.sidebar.findChild(GroupHead).accessibleName()
 
 
 def test_a_message_leaves_at_the_next_step_for_its_undo_is_another_one(
@@ -239,9 +264,13 @@ def test_a_backup_that_could_not_be_made_is_told_on_the_card(
 def test_another_group_closes_this_one(run: Run, make: Make, qtbot: QtBot) -> None:
     made = make()
     window = run.open(made.folder)
+    window.resize(900, 640)
     window.commands.other_group.trigger()
     assert window.bench is None
-    assert not window.isVisible()
+    assert window.isVisible()
+    assert (window.width(), window.height()) == (900, 640), "the window stays as it is"
+    assert isinstance(run.program.gates.frame.page, OpenGroup)
+    assert not run.program.gates.window.isVisible()
     qtbot.waitUntil(lambda: not run.program.tasks.is_open, timeout=30_000)
     run.program.tasks.join()
     group_folder.open_with_passphrase(made.folder, PASSPHRASE).close()
@@ -362,7 +391,8 @@ def looks(run: Run, made: Made) -> MainWindow:
     """From "Open or restore" to the open backup."""
     backup = next((made.folder / "backups").glob("*.bak"))
     with run.qtbot.waitActive(run.program.gates.window):
-        run.program.gates.other_group()
+        run.program.gates.first_run()
+    run.program.gates.frame.page.open_wanted.emit()
     page = run.program.gates.frame.page
     assert isinstance(page, OpenGroup)
     page.restore(backup)

@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from longhaul.i18n import day_and_clock
 from longhaul.opening import MADE_UP_PASSPHRASE
-from longhaul.store import group_folder, keyring_slot
+from longhaul.store import backups, group_folder, keyring_slot
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
+from longhaul.store.origin import restored_from
 from longhaul.ui.door import Door
 from longhaul.ui.gates_open import OpenGroup, Restore
 from longhaul.ui.gates_page import Frame
@@ -318,12 +320,14 @@ def test_a_backup_opens_with_the_sheet_alone(
     made = make()
     backup = next((made.folder / "backups").glob("*.bak"))
     with qtbot.waitActive(host.gates.window):
-        host.gates.other_group()
+        host.gates.first_run()
+    host.page.open_wanted.emit()
     page = host.page
     assert isinstance(page, OpenGroup)
     page.restore(backup)
     restore = host.page
     assert isinstance(restore, Restore)
+    assert ".bak" not in restore.which.box.currentText(), "by day and clock"
     restore.folder.put(tmp_path / "new place")
     restore.go_on.click()
     card(host).sheet.click()
@@ -409,3 +413,18 @@ def test_a_folder_that_is_gone_is_told(unlock: Show, tmp_path: Path) -> None:
         f"There is no folder {tmp_path / 'gone'}. Nothing was changed."
     )
     assert not Door(tmp_path / "gone").asks_keyring()
+
+
+def test_a_copy_says_which_backup_it_is_until_its_folder_has_another_name(
+    make: Make, unlock: Show, tmp_path: Path
+) -> None:
+    made = make()
+    (backup, *_older) = backups.listed(made.folder)
+    copy = tmp_path / "copy"
+    backups.restore(backup.path, copy)
+    words = f"from the backup of {day_and_clock(backup.made_at)}"
+    assert card(unlock(copy))._second.text() == f"Locked · {words}"
+    assert restored_from(made.folder) is None
+    renamed = copy.rename(tmp_path / "heron")
+    assert card(unlock(renamed))._second.text() == "Locked"
+    group_folder.open_with_passphrase(renamed, PASSPHRASE).close()

@@ -216,7 +216,7 @@ def _sidebar(page: QWidget, chosen: str) -> SideBar:
         Place("lists", "Lists & print", "printer"),
     ]  # fmt: skip
     bar = SideBar(places, find=act(page, "Find or do", "Ctrl+K"), lock=act(page, "Lock", "Ctrl+L"))
-    bar.set_group("Saltmarsh", "Dana", True)
+    bar.set_group("Saltmarsh", "Dana", "made-up group")
     bar.set_chosen(chosen)
     bar.set_count("today", 7)
     bar.set_count("lists", 2)

@@ -124,7 +124,7 @@ def test_side_bar_names_counts_and_place(qtbot: QtBot, shown: Show) -> None:
     places = [Place("today", "Today", "sun"), Place("lists", "Lists & print", "printer")]
     bar = SideBar(places, find=find, lock=lock)
     shown(bar)
-    bar.set_group("Saltmarsh", "Dana", True)
+    bar.set_group("Saltmarsh", "Dana", "made-up group")
     bar.set_count("today", 7)
     bar.set_chosen("today")
     bar.set_kept("failed", "Not kept")

@@ -46,9 +46,11 @@ class Group:
         self.tasks = Tasks()
         self.said = Said([], [], [])
 
-    def desk(self, fill: Fill | None = None, *, made_up: bool = False) -> Desk:
+    def desk(
+        self, fill: Fill | None = None, *, made_up: bool = False, pack: Pack = Pack.UNION_UK
+    ) -> Desk:
         """The desk of Dana, in a group filled by `fill`, or in the made-up one."""
-        made = _made_up(self._folder) if made_up else make_group(self._folder, pack=Pack.UNION_UK)
+        made = _made_up(self._folder) if made_up else make_group(self._folder, pack=pack)
         self.dana = worker = made.dana
         made.store.worker_id = worker
         if fill is not None:

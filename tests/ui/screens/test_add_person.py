@@ -7,7 +7,7 @@ from longhaul.models import Id, StructureKind
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.people_list import count_people
 from longhaul.services.person_page import person_page
-from longhaul.services.places import add_place
+from longhaul.services.places import add_place, tree
 from longhaul.ui.screens.add_person import AddPersonPanel
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,24 @@ def test_a_place_that_was_only_typed_is_not_guessed(group: Group, qtbot: QtBot) 
     panel.add()
     assert panel.place.fault().startswith("Choose a place")
     assert group.ask(count_people) == 1
+
+
+def test_a_shift_that_is_not_there_yet_is_made_on_the_spot(group: Group, qtbot: QtBot) -> None:
+    panel = open_panel(group, qtbot, "Zane Moss")
+    panel.place.setFocus()
+    qtbot.keyClicks(focus(), "ward 4, Nights")
+    group.settle()
+    assert [hit.words for hit in panel.place.hits()] == ["Make “Nights” in Ward 4"]
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.closed, timeout=20_000):
+        record(group, qtbot)
+    ((_kind, (person, _trail)),) = group.said.asked
+    page = group.ask(lambda s: person_page(s, person, TODAY))
+    assert [place.words for place in page.places] == ["Ward 4 · Nights"]
+    group.tasks.undo(owner=group.tasks)
+    group.settle()
+    assert group.ask(count_people) == 1
+    assert [row.name for row in group.ask(tree)] == ["Ward 4"]
 
 
 def test_is_it_one_of_these(group: Group, qtbot: QtBot) -> None:

@@ -208,6 +208,68 @@ def test_what_ends_it_for_a_person_needs_to_be_sure(paper: Paper, code: str) -> 
     assert died == (1 if code == "de" else 0)
 
 
+def test_an_enter_after_a_code_that_moved_on_by_itself_skips_nobody(paper: Paper) -> None:
+    screen = paper.screen()
+    paper.type("nh")
+    paper.press(KEY.Key_Return)
+    assert screen.typing.at == 1
+    paper.type("ty")
+    paper.press(KEY.Key_Return)
+    assert screen.typing.at == 2
+    assert paper.codes()[:3] == ["NH", "TY", ""]
+    paper.press(KEY.Key_Return)
+    assert screen.typing.at == 3, "the second Enter leaves the row blank"
+    paper.type("2")
+    paper.press(KEY.Key_Return)
+    assert screen.typing.at == 2, "a jump is no code: Enter moves on"
+
+
+def test_an_enter_after_the_last_code_stays_in_the_first_count(paper: Paper) -> None:
+    screen = paper.screen()
+    paper.type("nh" * 8)
+    first, second = (line.edit for line in screen.tally.lines[:2])
+    assert focus() is first
+    paper.press(KEY.Key_Return)
+    assert focus() is first
+    paper.press(KEY.Key_Return)
+    assert focus() is second
+
+
+@pytest.mark.parametrize("waits", [True, False], ids=["page is there", "page is on its way"])
+def test_an_enter_after_the_id_opened_the_page_skips_nobody(paper: Paper, waits: bool) -> None:
+    screen = paper.screen("")
+    paper.type(paper.list_id.replace("-", ""))
+    if waits:
+        paper.group.settle()
+    paper.press(KEY.Key_Return)
+    paper.group.settle()
+    assert (focus(), screen.typing.at) == (screen.grid, 0)
+    paper.press(KEY.Key_Return)
+    assert screen.typing.at == 1
+
+
+def test_the_cursor_stands_on_the_row_taken_back(paper: Paper) -> None:
+    screen = paper.screen()
+    paper.type("nh", "wn")
+    paper.group.settle()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert (screen.typing.at, focus()) == (1, screen.grid)
+    paper.type("lm")
+    assert paper.codes()[:3] == ["NH", "LM", ""]
+
+
+def test_a_row_that_is_being_typed_keeps_the_cursor(paper: Paper) -> None:
+    screen = paper.screen()
+    paper.type("nh", "wn", "t")
+    paper.group.settle()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert screen.typing.at == 2
+    paper.type("y")
+    assert paper.codes()[:3] == ["NH", "", "TY"]
+
+
 def test_flags_stand_before_the_answer(paper: Paper) -> None:
     paper.screen()
     paper.type("t", "h", "!", "y")
@@ -384,6 +446,22 @@ def test_a_page_that_nobody_touched_is_not_done(paper: Paper) -> None:
     assert focus() is tally.reason.edit
     paper.type("nobody came")
     assert screen.done.isEnabled()
+
+
+def test_a_page_that_waits_says_for_what(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    paper.type("nh")
+    assert not screen.done.isEnabled()
+    assert "type the numbers that stand at the foot" in tally.why.text()
+    assert tally.reason.isVisible(), "a page that nobody counted is done with a word"
+    assert tally.done.accessibleDescription() == tally.why.text()
+    paper.press(KEY.Key_End)
+    paper.type("3")
+    assert tally.why.text() == "1 count differs from the paper. Mend it, or say why."
+    paper.press(KEY.Key_Backspace)
+    paper.type("1")
+    assert (tally.why.text(), tally.reason.isVisible()) == ("The tally agrees", False)
 
 
 def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:

@@ -405,7 +405,14 @@ def test_whom_she_knows(page: Page) -> None:
     page.press("ben")
     page.key(Qt.Key.Key_Return)
     page.group.settle()
-    form.how.set_value(("works_beside", True))
+    assert form.how.value() is None, "no tie is said of somebody that nobody chose"
+    form.done_action.trigger()
+    assert form.means.text() == "How do they know each other? Choose one of the list."
+    page.key(Qt.Key.Key_Down)
+    assert form.means.text() == "follows: listens to the other, and goes along with what they do"
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Down)
+    assert form.how.value() == ("works_beside", True)
     form.done_action.trigger()
     page.group.settle()
     page.group.settle()

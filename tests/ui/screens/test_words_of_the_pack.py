@@ -1,0 +1,123 @@
+"""A tenants' group reads its own words on every screen, and none of a workplace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from longhaul.data_files import data_file
+from longhaul.models import Direction, Id, StructureKind
+from longhaul.models import Pack as Packs
+from longhaul.services.follow_ups import add_promise
+from longhaul.services.lists import CutQuestion, cut
+from longhaul.services.print_runs import NewRun, commit, reserve
+from longhaul.settings import Settings
+from longhaul.ui.find_or_do import FindOrDo
+from longhaul.ui.main_window import MainWindow
+from longhaul.ui.offers import Offers
+from longhaul.ui.preferences import Preferences
+from longhaul.ui.scenes import SCENES, Stage
+from longhaul.ui.screens.person import PersonScreen
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import NOW, TODAY
+from tests.ui.screens.conftest import Group
+
+OF_A_WORKPLACE = re.compile(
+    r"(?<!\+)\b(ward|shift|department|workplace|employer|seat|position)s?\b"
+    r"|\bworks? beside|\bis the manager",
+    re.IGNORECASE,
+)
+WITHOUT_A_PAGE = ("make-a-page",)  # the page itself is a picture
+GATES = ("first-run", "start", "recovery", "open-group", "unlock")
+
+
+def fill(session: Session, dana: Id) -> None:
+    """Somebody in a flat to whom something is owed, and a page that is out."""
+    row = builders.add_place(session, "12 Foundry Row")
+    floor = builders.add_place(session, "2nd floor", StructureKind.FLOOR, row)
+    flat = builders.add_flat(session, floor, "5C")
+    ana = builders.add_person(session, "Ana Costa", phone="07700 900001")
+    builders.place(session, ana, floor, flat)
+    builders.add_flat(session, floor, "5D")
+    builders.add_campaign(session, row)
+    add_promise(session, Direction.OURS, ana, dana, "Copy of the letter", TODAY, TODAY)
+    new = NewRun(
+        title="Call sheet",
+        ask="Come on Saturday",
+        rows=cut(session, CutQuestion(), TODAY).rows,
+        rows_per_page=8,
+        printed_for="Ruth",
+        worker_id=dana,
+        return_to="Dana",
+        code_name="HERON",
+    )
+    commit(session, reserve(session, new, NOW), NOW)
+
+
+def shown_words(window: QWidget) -> Iterator[str]:
+    """All that can be read or heard in a window, also what drops down."""
+    for one in window.findChildren(QWidget):
+        yield from (one.accessibleName(), one.accessibleDescription(), one.toolTip())
+        yield from (action.text() for action in one.actions())
+        if isinstance(one, QLabel | QAbstractButton):
+            yield one.text()
+        if isinstance(one, QLineEdit):
+            yield from (one.text(), one.placeholderText())
+        if isinstance(one, QComboBox):
+            yield from (one.itemText(at) for at in range(one.count()))
+        if isinstance(one, FindOrDo):
+            yield from (offer.words for offer in one.offers())
+
+
+def read_here(window: QWidget) -> list[str]:
+    """What of it belongs to a workplace."""
+    return sorted({text for text in shown_words(window) if OF_A_WORKPLACE.search(text)})
+
+
+def test_a_tenants_group_reads_no_word_of_a_workplace(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(fill, pack=Packs.TENANT)
+    window = MainWindow(Preferences(Settings()))
+    qtbot.addWidget(window)
+    stage = Stage(window, window.enter(desk), desk)
+    stage.settle()
+    for name, scene in SCENES.items():
+        if name in WITHOUT_A_PAGE or name.startswith(GATES):
+            continue
+        scene(stage)
+        stage.settle()
+        assert read_here(window) == [], name
+    stage.open_person()
+    stage.settle()
+    page = stage.bench.current
+    assert isinstance(page, PersonScreen)
+    for verb in (page.moved, page.knows, page.promise):
+        verb.trigger()
+        stage.settle()
+        assert read_here(window) == []
+    verbs = [words for _icon, words, _act in Offers(stage.bench, window.commands)._verbs()]
+    assert "{name} moved or left" in verbs
+    window.drop_group()
+
+
+def test_an_empty_tenants_group_begins_in_its_own_words(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(pack=Packs.TENANT)
+    window = MainWindow(Preferences(Settings()))
+    qtbot.addWidget(window)
+    stage = Stage(window, window.enter(desk), desk)
+    for place in ("today", "people", "places", "campaigns", "lists"):
+        stage.show_place(place)
+        stage.settle()
+        assert read_here(window) == [], place
+    stage.show_place("people")
+    assert any("buildings, floors, flats" in text for text in shown_words(window))
+    window.drop_group()
+
+
+def test_the_help_is_for_all_groups() -> None:
+    for page in data_file("help").iterdir():
+        words = page.read_text("utf-8").replace("Shift+", "")
+        assert not OF_A_WORKPLACE.search(words), page.name
