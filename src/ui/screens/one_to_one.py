@@ -148,7 +148,7 @@ class OneToOnePanel(FormPanel):
         self._answered()
         focus = self.window().focusWidget()
         if focus is None or focus is self or self.isAncestorOf(focus):
-            (self.mattered if facts.people else self.who).setFocus()
+            (self.mattered.begin if facts.people else self.who.setFocus)()
 
     def _spoken(self) -> Spoken:
         people = self.who.people() or self._begins_with

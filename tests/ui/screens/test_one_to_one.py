@@ -99,6 +99,30 @@ def form(group: Group, qtbot: QtBot) -> Form:
     return Form(group, qtbot)
 
 
+def test_words_typed_on_the_issues_begin_the_text(form: Form) -> None:
+    panel = form.open("lucja")
+    assert panel.mattered.chips.isAncestorOf(focus())
+    for letter in "Heating is off since 2":
+        form.type(letter)
+    assert panel.mattered.words.text() == "Heating is off since 2"
+    assert panel.mattered.issues() == ()
+    form.key(Qt.Key.Key_Backtab)
+    form.type("2")
+    assert len(panel.mattered.issues()) == 1
+    form.type("!")
+    assert panel.mattered.words.text() == "Heating is off since 2!"
+
+
+def test_words_typed_before_the_issues_are_there_go_on(form: Form, qtbot: QtBot) -> None:
+    panel = OneToOnePanel(form.desk, (form.ids["lucja"],))
+    qtbot.keyClicks(panel.mattered.words.edit, "No")
+    shown_alone(qtbot, panel, 500, 740)
+    form.group.settle()
+    form.type(" 2 heaters")
+    assert panel.mattered.words.text() == "No 2 heaters"
+    assert panel.mattered.issues() == ()
+
+
 def test_five_answers_by_keyboard_alone(form: Form) -> None:
     panel = form.open("lucja")
     assert panel.mattered.chips.isAncestorOf(focus())
