@@ -21,11 +21,16 @@ def next_part(window: QWidget, direction: int) -> None:
     focus = window.focusWidget()
     here = next((n for n, one in enumerate(parts) if focus and one.isAncestorOf(focus)), -1)
     for step in range(1, len(parts) + 1):
-        part = parts[(here + direction * step) % len(parts)]
-        target = _first_stop(part)
-        if target is not None:
-            target.setFocus()
+        if enter(parts[(here + direction * step) % len(parts)]):
             return
+
+
+def enter(part: QWidget) -> bool:
+    """Puts the focus into a part, to where it was; False where nothing there can have it."""
+    target = _first_stop(part)
+    if target is not None:
+        target.setFocus()
+    return target is not None
 
 
 def _first_stop(part: QWidget) -> QWidget | None:

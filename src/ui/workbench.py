@@ -164,7 +164,7 @@ class Workbench(QWidget):
             else:
                 self.visit(screen, visit.place)
         if form is not None:
-            self.open_panel(form)
+            self.open_panel(lambda: form)
 
     def _may_leave(self) -> bool:
         return self.current is None or self.current.put_away()
@@ -210,10 +210,14 @@ class Workbench(QWidget):
 
     # the form and the help
 
-    def open_panel(self, panel: Panel) -> None:
-        """Opens a form at the right; the page beside it stays readable."""
+    def open_panel(self, make: Callable[[], Panel]) -> None:
+        """Opens a form at the right; the page beside it stays readable.
+
+        The one before is put away first: the new one looks for what waits as soon as it is made.
+        """
         if self.panel is not None:
             self.panel.put_away()
+        panel = make()
         panel.closed.connect(self.close_panel)
         self._beside.set_form(panel)
         panel.setFocus()

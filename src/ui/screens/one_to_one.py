@@ -224,6 +224,14 @@ class OneToOnePanel(FormPanel):
             owner=self,
         )
 
+    def is_about(self, people: tuple[bytes, ...]) -> bool:
+        """Whether it is the form of these people, or of anybody: then it is the one to go on with.
+
+        A talk that is recorded already is over.
+        """
+        mine = self.who.people() or self._begins_with
+        return not self.done_button.isHidden() and set(people) <= set(mine)
+
     def put_away(self) -> None:
         self.keep_draft()
 
