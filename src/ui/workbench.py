@@ -18,6 +18,7 @@ from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
+from .parts import mark_part
 from .screens import PLACES, PlaceOfSideBar
 
 if TYPE_CHECKING:
@@ -53,10 +54,12 @@ class Workbench(QWidget):
         self._screens: list[Screen] = []
         self._visits: list[Visit] = []
         self.sidebar = self._make_sidebar()
+        mark_part(self.sidebar)
         self.stack = QStackedWidget()
         self.foot = FootLine()
         self.busy = BusyLine()
         self.message = MessageBar(self, over=self.stack)
+        mark_part(self.message)
         self._warnings = QVBoxLayout()
         self._beside = Beside(self.stack)
         self._lay_out()
@@ -191,6 +194,7 @@ class Workbench(QWidget):
     def _add(self, screen: Screen) -> Screen:
         if screen not in self._screens:
             self._screens.append(screen)
+            mark_part(screen)
             screen.hints_changed.connect(self.show_hints)
             self.stack.addWidget(screen)
         return screen
@@ -218,6 +222,7 @@ class Workbench(QWidget):
         if self.panel is not None:
             self.panel.put_away()
         panel = make()
+        mark_part(panel)
         panel.closed.connect(self.close_panel)
         self._beside.set_form(panel)
         panel.setFocus()
