@@ -20,6 +20,11 @@ from .theme import theme
 WIDTH = 500
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether it is one of the two Enter keys, whatever is held."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class Panel(QWidget):
     """What stands at the right of any page. `closed()`: it is over, by its own doing."""
 
@@ -44,7 +49,8 @@ class Panel(QWidget):
 class FormPanel(Panel):
     """A form at the right of any page: head, numbered lines, more, and a foot with two buttons.
 
-    `done` names the act ("Record one-to-one"); Ctrl+Enter is its key. Esc means later.
+    `done` names the act ("Record one-to-one"); Ctrl+Enter is its key. Enter in a field goes to the
+    next one. Esc means later.
     Signals: `closed()` from the cross, `later()` from Esc and Later, `done()`.
     """
 
@@ -152,6 +158,8 @@ class FormPanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.later.emit()
+        elif is_enter(event) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

@@ -101,8 +101,6 @@ class OneToOnePanel(FormPanel):
             lambda _one: self.asked.offer(self.more_fields.campaign_ask())
         )
         self.more_fields.day.chosen.connect(lambda _day: self._say_when())
-        for field in self.findChildren(Field):
-            field.edit.returnPressed.connect(self.focusNextChild)
         self.later.connect(self.closed)
         self.closed.connect(self._stop)
         self.done.connect(self.record)

@@ -390,6 +390,19 @@ def test_a_promise_is_noted(page: Page) -> None:
     assert "Find somebody for the children" in [row.text for row in page.known().they_promised]
 
 
+def test_enter_goes_through_a_small_form(page: Page) -> None:
+    page.press("p")
+    form = page.screen.side.currentWidget()
+    assert isinstance(form, PromiseForm)
+    page.press("Find somebody for the children")
+    page.qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert form.whose.isAncestorOf(focus())
+    form.day.setFocus()
+    page.qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is not form.day.edit
+    assert form.isAncestorOf(focus())
+
+
 def test_whom_she_knows(page: Page) -> None:
     line = page.screen.facts.findChild(KnownLine)
     assert line is not None
