@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..i18n import day_and_clock
 from ..i18n import gettext as _
@@ -53,6 +53,7 @@ class Workbench(QWidget):
         self._places: dict[str, Screen] = {}
         self._screens: list[Screen] = []
         self._visits: list[Visit] = []
+        self._in_form = False
         self.sidebar = self._make_sidebar()
         mark_part(self.sidebar)
         self.stack = QStackedWidget()
@@ -102,6 +103,9 @@ class Workbench(QWidget):
         return bar
 
     def _listen(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         tasks = self.desk.tasks
         tasks.kept.connect(self._kept)
         tasks.failed.connect(self.fault)
@@ -208,9 +212,17 @@ class Workbench(QWidget):
         screen.deleteLater()
 
     def show_hints(self) -> None:
-        """Draws the foot line from the actions of the screen in front."""
-        if self.current is not None:
-            self.foot.set_hints(self.current.hints())
+        """Draws the foot line from the actions of the form that has the focus, or of the screen."""
+        shown = (self.panel if self._in_form else None) or self.current
+        if shown is not None:
+            self.foot.set_hints(shown.hints())
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        panel = self.panel
+        in_form = panel is not None and now is not None and panel.isAncestorOf(now)
+        if now is not None and in_form != self._in_form:
+            self._in_form = in_form
+            self.show_hints()
 
     # the form and the help
 

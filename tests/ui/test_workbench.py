@@ -247,6 +247,43 @@ def test_a_passphrase_half_typed_stays_when_its_panel_is_asked_for_again(front: 
     assert front.bench.panel is panel
 
 
+def caps(front: Front) -> set[str]:
+    return {cap for source, _words in front.bench.foot.hints() for cap in caps_of(source)}
+
+
+def test_the_keys_of_the_page_rest_while_a_form_has_the_focus(front: Front) -> None:
+    screen = front.person()
+    screen.story.focus()
+    front.press(KEY.Key_F2)
+    assert screen.side.currentWidget() is screen.fields
+    front.press(KEY.Key_F2)
+    assert {"F2", "N"} <= caps(front)
+    front.window.commands.add_person.trigger()
+    front.group.settle()
+    front.press(KEY.Key_F2)
+    assert screen.side.currentWidget() is screen.facts
+    assert {"Ctrl Enter", "Esc"} <= caps(front)
+    assert not {"F2", "N"} & caps(front)
+    front.press(KEY.Key_Escape)
+    assert {"F2", "N"} <= caps(front)
+
+
+def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:
+    screen = front.person()
+    screen.promise.trigger()
+    form = screen._form
+    assert form is not None
+    assert "Ctrl Enter" in caps(front)
+    form.later_button.setFocus()
+    for key in (KEY.Key_N, KEY.Key_V, KEY.Key_Delete):
+        front.press(key)
+    assert screen._form is form
+    assert front.bench.panel is None
+    assert not screen.ask.isVisible()
+    front.press(KEY.Key_Escape)
+    assert "N" in caps(front)
+
+
 def test_somebody_new_half_typed_waits_and_cancel_lets_her_go(front: Front) -> None:
     add = front.window.commands.add_person
     add.trigger()

@@ -339,6 +339,7 @@ class PersonScreen(Screen):
         form.closed.connect(self._close_form)
         self.side.addWidget(form)
         self.side.setCurrentWidget(form)
+        self.hints_changed.emit()
         self._fit()
         form.setFocus()
 
@@ -355,6 +356,7 @@ class PersonScreen(Screen):
         form.hide()
         form.deleteLater()
         self.side.setCurrentWidget(self.facts)
+        self.hints_changed.emit()
         self._fit()
         self.focus_first()
 
@@ -387,7 +389,9 @@ class PersonScreen(Screen):
     # keys, focus, room
 
     def hints(self) -> Sequence[Hint]:
-        """Record, end the step, note what is new, walk on."""
+        """Record, end the step, note what is new, walk on; or the keys of the form that is open."""
+        if self._form is not None:
+            return self._form.hints()
         return (
             (self.talk, _("record a talk")),
             (self.done, _("next step done")),
