@@ -195,8 +195,7 @@ class HerAnswer(QWidget):
     def __init__(self, today: Callable[[], date], locale: str) -> None:
         super().__init__()
         self.choice = Choice(answer_options(), name=_("Answer"))
-        self.by = DayField(_("Done by"), today, locale, placeholder=_("done by: fri, +3, 15 dec"))
-        self.by.label.hide()
+        self.by = DayField(_("Done by"), today, locale)
         self.by.hide()
         self.setLayout(column_of(self.choice, self.by))
         self.choice.chosen.connect(lambda _value: self._chosen())
