@@ -135,7 +135,7 @@ class NextStep(Card):
         owes = _("{who} promised this") if step.promise else _("{who} owes this")
         self._who.setText(owes.format(who=step.who))
         self.setAccessibleDescription(f"{step.text}, {self._who.text()}")
-        self.setFocusProxy(None)
+        self.setFocusProxy(None)  # type: ignore[arg-type] # Qt’s word for none
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
