@@ -99,6 +99,11 @@ def record_conversation(session: Session, entry: OneToOne, worker_id: Id, today:
     return conversation_id
 
 
+def is_kept(session: Session, talk: Id) -> bool:
+    """Whether this conversation is in the register, and not taken back."""
+    return session.get(Conversation, talk) is not None
+
+
 def _check(entry: OneToOne, today: date) -> None:
     if not entry.people:
         raise problems.Unanswered(_("Whom did you talk with?"), "people")

@@ -73,7 +73,7 @@ class Dimmed(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
+        if event.type() == QEvent.Type.ShortcutOverride and (is_escape(event) or _is_f6(event)):
             event.accept()
             return True
         return super().event(event)
@@ -120,6 +120,11 @@ class Dimmed(QWidget):
             )
         edge = max(look.outline, 1.0)
         box(painter, card, look.f(RADIUS), look.tokens.base, look.tokens.edge, edge)
+
+
+def _is_f6(event: QEvent) -> bool:
+    """The parts behind it are not to be entered while it stands there."""
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6
 
 
 def is_escape(event: QEvent) -> bool:

@@ -12,6 +12,7 @@ from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
 from .lately import Lately
+from .parts import enter
 from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Errands(QObject):
             action.triggered.disconnect(connection)
         self._connections.clear()
 
-    # forms
+    # forms: the very one that is open gets the cursor back, and keeps what is typed
 
     def talk(self, people: tuple[bytes, ...]) -> None:
         """Opens the one-to-one form; with nobody chosen it begins with the question who."""
@@ -84,7 +85,11 @@ class Errands(QObject):
             return
         from .screens.one_to_one import OneToOnePanel
 
-        self._bench.open_panel(OneToOnePanel(self._desk, tuple(people)))
+        asked, panel = tuple(people), self._bench.panel
+        if isinstance(panel, OneToOnePanel) and panel.is_about(asked):
+            enter(panel)
+        else:
+            self._bench.open_panel(lambda: OneToOnePanel(self._desk, asked))
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
@@ -92,7 +97,11 @@ class Errands(QObject):
             return
         from .screens.add_person import AddPersonPanel
 
-        self._bench.open_panel(AddPersonPanel(self._desk, name))
+        panel = self._bench.panel
+        if isinstance(panel, AddPersonPanel) and name in ("", panel.name.text()):
+            enter(panel)
+        else:
+            self._bench.open_panel(lambda: AddPersonPanel(self._desk, name))
 
     def group(self) -> None:
         """Opens the panel of what the group says of itself."""
@@ -100,9 +109,10 @@ class Errands(QObject):
             return
         from .group_panel import GroupPanel
 
-        panel = GroupPanel(self._desk)
-        panel.closed.connect(self._bench.close_panel)
-        self._bench.open_panel(panel)
+        if isinstance(self._bench.panel, GroupPanel):
+            enter(self._bench.panel)
+        else:
+            self._bench.open_panel(lambda: GroupPanel(self._desk))
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
@@ -110,7 +120,12 @@ class Errands(QObject):
             return
         from .workers_panel import WorkersPanel
 
-        self._bench.open_panel(WorkersPanel(self._desk, part))
+        panel = self._bench.panel
+        if isinstance(panel, WorkersPanel):
+            panel.open_part(part)
+            panel.setFocus()
+        else:
+            self._bench.open_panel(lambda: WorkersPanel(self._desk, part))
 
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current

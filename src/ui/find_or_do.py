@@ -135,7 +135,11 @@ class FindOrDo(Dimmed):
         return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        """Keys that belong to the list; True if the field is not to hear them."""
+        """Keys that belong to the list; True if the field is not to hear them.
+
+        After an Enter that waits for its answer they are meant for what opens then: they must not
+        make another question of this one, whose first answer nobody saw.
+        """
         steps = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
@@ -147,6 +151,8 @@ class FindOrDo(Dimmed):
         key = Qt.Key(event.key())
         if is_escape(event):
             self.leave()
+        elif self._waits is not None:
+            return True
         elif key in steps:
             self.list.step(steps[key])
             if (offer := self.list.current()) is not None:

@@ -21,6 +21,7 @@ from .kit.drop import Drop
 from .kit.flow import FlowLayout
 from .kit.group_square import paint_group_square
 from .kit.paint import beside, box, write
+from .kit.panel import is_enter
 from .kit.section import SectionHead
 from .kit.theme import theme
 
@@ -146,10 +147,11 @@ class Restore(Gate):
         super().__init__()
         self.which = Drop(_("Which backup"), backups, backups[0].value)
         self.folder = FolderField(_("New folder"), place)
-        self.go_on = Button(_("Restore"), "filled", height=37)
+        self.go_on = Button(_("Restore"), "filled", key="Ctrl+Return", height=37)
         self.look = Button(_("Only look at it"), icon="history", height=37)
         self.back = Button(_("Back"), "plain", key="Esc")
         self._lay_out()
+        self.folder.field.edit.returnPressed.connect(self._restore)
         self.look.clicked.connect(lambda _on: self._look())
         self.go_on.clicked.connect(lambda _on: self._restore())
         self.back.clicked.connect(lambda _on: self.back_wanted.emit())
@@ -170,6 +172,14 @@ class Restore(Gate):
         column.addWidget(self.folder)
         column.addWidget(foot(self.back, self.look, self.go_on))
         column.addStretch(2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        in_folder = self.folder.field.edit.hasFocus()  # which heard it itself
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and is_enter(event) and not in_folder:
+            self._restore()
+        else:
+            super().keyPressEvent(event)
 
     def _look(self) -> None:
         self.door_wanted.emit(door_to_look(Path(str(self.which.value()))))

@@ -1,8 +1,13 @@
-"""F6: from part to part of the window, each time to where the focus was."""
+"""F6: from part to part of the window in a ring, each time to where the focus was."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from .kit.bars import MessageBar
 
 PART = "part"
 """Name of the property that marks a widget as a part: side bar, main, right part, message bar."""
@@ -14,27 +19,65 @@ def mark_part(widget: QWidget) -> None:
 
 
 def next_part(window: QWidget, direction: int) -> None:
-    """Moves the focus to the next (1) or previous (-1) part in sight."""
-    parts = [one for one in window.findChildren(QWidget) if one.property(PART) and one.isVisible()]
-    if not parts:
-        return
-    focus = window.focusWidget()
-    here = next((n for n, one in enumerate(parts) if focus and one.isAncestorOf(focus)), -1)
-    for step in range(1, len(parts) + 1):
-        part = parts[(here + direction * step) % len(parts)]
-        target = _first_stop(part)
-        if target is not None:
-            target.setFocus()
+    """Moves the focus to the next (1) or previous (-1) part in sight.
+
+    What belongs to no part, as the head of a page, comes before the main part.
+    """
+    ring, focus = _ring(window), window.focusWidget()
+    here = next((n for n, one in enumerate(ring) if focus and one.isAncestorOf(focus)), 0)
+    if ring:
+        enter(ring[(here + direction) % len(ring)])
+
+
+def enter(part: QWidget) -> None:
+    """Puts the focus into a part, to where it was, if anything in it can have the focus."""
+    stop = _stop(part)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _ring(window: QWidget) -> list[QWidget]:
+    """The parts in the order of reading, the message bar last.
+
+    A part that holds others, as a whole page does, is one only where none of them can be entered.
+    """
+    marked = [one for one in window.findChildren(QWidget) if one.property(PART)]
+    there = [one for one in marked if one.isVisible() and _stop(one) is not None]
+    inner = [one for one in there if not any(_is_inside(other, one) for other in there)]
+    return sorted(inner, key=lambda one: _order(one, window))
+
+
+def _order(part: QWidget, window: QWidget) -> tuple[bool, int, int]:
+    spot = part.mapTo(window, QPoint())
+    mirrored = window.isRightToLeft()
+    across = window.width() - spot.x() - part.width() if mirrored else spot.x()
+    return isinstance(part, MessageBar), across, spot.y()
+
+
+def _stop(part: QWidget) -> QWidget | None:
+    """The widget in a part that had the focus last, else where it begins, else the first by Tab."""
+    last, first = part.focusWidget(), part.focusProxy()
+    for one in (last, first, *_by_tab(part)):
+        if one is not None and part.isAncestorOf(one) and one.isVisible() and _takes_focus(one):
+            return one
+    return None
+
+
+def _by_tab(part: QWidget) -> Iterator[QWidget]:
+    one: QWidget | None = part
+    while one is not None:
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield one
+        one = one.nextInFocusChain()
+        if one is part:
             return
 
 
-def _first_stop(part: QWidget) -> QWidget | None:
-    """The widget in a part that had the focus last, else the first that can have it."""
-    candidates = [part, *part.findChildren(QWidget)]
-    last = part.focusWidget()
-    if last is not None and last.isVisible() and last.isEnabled():
-        return last
-    return next(
-        (one for one in candidates if one.isVisible() and one.isEnabled() and one.focusPolicy()),
-        None,
-    )
+def _takes_focus(one: QWidget) -> bool:
+    """Whether it shows the focus itself; a scroll area around something does not."""
+    able = one.isEnabled() and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return able and one.focusProxy() is None and not isinstance(one, QScrollArea)
+
+
+def _is_inside(one: QWidget, whole: QWidget) -> bool:
+    return one is not whole and whole.isAncestorOf(one)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from .kit import key_hint
 from .kit.card import Ground
 from .kit.fields import Field
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..store.store import Changes
     from .desk import Desk
 
-Hint = tuple[QAction | QKeySequence | str | tuple[str, ...], str]
+Hint = key_hint.Hint
 
 
 class Screen(QWidget):
@@ -122,6 +123,8 @@ class Screen(QWidget):
             self._singles.append((action, QKeySequence(shortcut)))
             self._give_single_keys()
         else:
+            # not while a form beside the screen has the focus: there the keys are the form's
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setShortcut(QKeySequence(shortcut))
             self.addAction(action)
         return action

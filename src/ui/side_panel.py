@@ -12,7 +12,6 @@ from .kit.label import Label
 from .kit.panel import Panel
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
-from .parts import mark_part
 
 WIDTH = 500
 
@@ -23,7 +22,6 @@ class SidePanel(Panel):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setAccessibleName(title)
-        mark_part(self)
         look = theme()
         head = QHBoxLayout()
         head.setContentsMargins(look.u(20), look.u(14), look.u(14), look.u(10))

@@ -14,9 +14,11 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from .kit.bars import announce
 from .kit.field_shell import Edit, FieldShell
-from .kit.paint import beside, box, write
+from .kit.key_hint import caps_width, key_caps, paint_caps
+from .kit.paint import beside, box, from_end, write
 from .kit.plain import one_line
 from .kit.theme import theme
+from .kit.tokens import Tokens
 from .throttle import Throttle
 
 if TYPE_CHECKING:
@@ -276,6 +278,8 @@ class HitList(QWidget):
         if under:
             box(painter, row, look.f(5), look.tokens.select)
         area = row.adjusted(look.f(8), 0, -look.f(8), 0)
+        if under and hit.value is not NOTHING:
+            area = _paint_enter(painter, area, tokens)
         font = look.font("body" if hit.value in (None, NOTHING) else "name")
         ink = tokens.muted if hit.value is NOTHING else tokens.ink
         used = write(painter, area, one_line(hit.words), font, ink) + look.f(8)
@@ -283,3 +287,11 @@ class HitList(QWidget):
         if hit.second and rest > look.f(24):
             strip = beside(area, used, rest)
             write(painter, strip, one_line(hit.second), look.font("second"), tokens.muted)
+
+
+def _paint_enter(painter: QPainter, area: QRectF, tokens: Tokens) -> QRectF:
+    """The key that takes the chosen one, at its end: nobody needs Down first. The room left."""
+    caps = key_caps("Return")
+    width = caps_width(caps)
+    paint_caps(painter, from_end(area, 0, width), caps, tokens.ink, tokens.edge)
+    return beside(area, 0, area.width() - width - theme().f(8))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..i18n import day_and_clock, short_day
 from ..i18n import gettext as _
@@ -18,6 +18,7 @@ from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
+from .parts import mark_part
 from .screens import PLACES, PlaceOfSideBar
 
 if TYPE_CHECKING:
@@ -52,11 +53,14 @@ class Workbench(QWidget):
         self._places: dict[str, Screen] = {}
         self._screens: list[Screen] = []
         self._visits: list[Visit] = []
+        self._in_form = False
         self.sidebar = self._make_sidebar()
+        mark_part(self.sidebar)
         self.stack = QStackedWidget()
         self.foot = FootLine()
         self.busy = BusyLine()
         self.message = MessageBar(self, over=self.stack)
+        mark_part(self.message)
         self._warnings = QVBoxLayout()
         self._beside = Beside(self.stack)
         self._lay_out()
@@ -99,6 +103,9 @@ class Workbench(QWidget):
         return bar
 
     def _listen(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         tasks = self.desk.tasks
         tasks.kept.connect(self._kept)
         tasks.failed.connect(self.fault)
@@ -164,7 +171,7 @@ class Workbench(QWidget):
             else:
                 self.visit(screen, visit.place)
         if form is not None:
-            self.open_panel(form)
+            self.open_panel(lambda: form)
 
     def _may_leave(self) -> bool:
         return self.current is None or self.current.put_away()
@@ -191,6 +198,7 @@ class Workbench(QWidget):
     def _add(self, screen: Screen) -> Screen:
         if screen not in self._screens:
             self._screens.append(screen)
+            mark_part(screen)
             screen.hints_changed.connect(self.show_hints)
             self.stack.addWidget(screen)
         return screen
@@ -204,16 +212,29 @@ class Workbench(QWidget):
         screen.deleteLater()
 
     def show_hints(self) -> None:
-        """Draws the foot line from the actions of the screen in front."""
-        if self.current is not None:
-            self.foot.set_hints(self.current.hints())
+        """Draws the foot line from the actions of the form that has the focus, or of the screen."""
+        shown = (self.panel if self._in_form else None) or self.current
+        if shown is not None:
+            self.foot.set_hints(shown.hints())
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        panel = self.panel
+        in_form = panel is not None and now is not None and panel.isAncestorOf(now)
+        if now is not None and in_form != self._in_form:
+            self._in_form = in_form
+            self.show_hints()
 
     # the form and the help
 
-    def open_panel(self, panel: Panel) -> None:
-        """Opens a form at the right; the page beside it stays readable."""
+    def open_panel(self, make: Callable[[], Panel]) -> None:
+        """Opens a form at the right; the page beside it stays readable.
+
+        The one before is put away first: the new one looks for what waits as soon as it is made.
+        """
         if self.panel is not None:
             self.panel.put_away()
+        panel = make()
+        mark_part(panel)
         panel.closed.connect(self.close_panel)
         self._beside.set_form(panel)
         panel.setFocus()

@@ -47,7 +47,8 @@ class WorkersPanel(SidePanel):
         }
         self._lay_out()
         self._ask()
-        self._begin(part)
+        self._wire()
+        self.open_part(part)
         desk.tasks.changed.connect(self.heard)
 
     def _lay_out(self) -> None:
@@ -57,12 +58,15 @@ class WorkersPanel(SidePanel):
             self.column.addWidget(section)
         self.column.addStretch(1)
 
-    def _begin(self, part: str) -> None:
-        first: QWidget = self._sections["worker"].button
+    def _wire(self) -> None:
         for key, section in self._sections.items():
             self.parts[key].done.connect(section.button.setFocus)
             self.parts[key].done.connect(lambda one=section: one.set_open(False))
             self.parts[key].done.connect(self._ask)
+
+    def open_part(self, part: str) -> None:
+        """Opens this part, and leaves the others as they are; empty begins at the first."""
+        first: QWidget = self._sections["worker"].button
         if part in self._sections:
             self._sections[part].set_open(True)
         self._first = self.parts.get(part, first)

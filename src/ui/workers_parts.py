@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
@@ -15,6 +15,7 @@ from .kit.buttons import Button
 from .kit.fields import Field, PassphraseField
 from .kit.flow import FlowLayout, as_high_as_needed
 from .kit.label import IconLabel, Label
+from .kit.panel import is_enter
 from .kit.theme import theme
 from .new_passphrase import NewPassphrase
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Part(QWidget):
-    """One part: made once, filled when it is opened, emptied when it is closed."""
+    """One part: made once, filled when it is opened, emptied when it is closed.
+
+    Ctrl+Enter presses its button from wherever in it.
+    """
 
     done = Signal()
     """It did what it is for, and can be closed."""
@@ -36,6 +40,7 @@ class Part(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme().u(27), 0, 0, theme().u(6))
         self.column.setSpacing(theme().u(12))
+        self._act: Button | None = None
         self._fault = IconLabel("circle-alert", "", "value", colour="late", wrap=True)
         self.setSizePolicy(as_high_as_needed())
 
@@ -45,6 +50,7 @@ class Part(QWidget):
 
     def add_act(self, *buttons: Button) -> None:
         """The one act of this part (and the way out of it), with room for a fault above it."""
+        self._act = buttons[0]
         self.column.addWidget(self._fault)
         self._fault.hide()
         acts = QWidget()
@@ -68,6 +74,13 @@ class Part(QWidget):
     def forget(self) -> None:
         """Empties what was typed."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and is_enter(event) and self._act is not None and self._act.isVisible():
+            self._act.click()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
@@ -90,11 +103,12 @@ class AddWorker(Part):
         super().__init__(desk)
         self.name = Field(_("Name"))
         self.passphrase = NewPassphrase(_("Passphrase, typed by the one who will use it"))
-        self.add = Button(_("Add to this group"))
+        self.add = Button(_("Add to this group"), key="Ctrl+Return")
         self.column.addWidget(self.name)
         self.column.addWidget(self.passphrase)
         self.add_act(self.add)
         self.name.typed.connect(lambda _text: self.name.set_fault(""))
+        self.name.edit.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.entered.connect(self._add)
         self.add.clicked.connect(lambda _on: self._add())
         self.setFocusProxy(self.name)
@@ -147,7 +161,7 @@ class ChangePassphrase(Part):
         super().__init__(desk)
         self.now = PassphraseField(_("Your passphrase now"))
         self.passphrase = NewPassphrase(_("New passphrase"))
-        self.change = Button(_("Change passphrase"))
+        self.change = Button(_("Change passphrase"), key="Ctrl+Return")
         self.column.addWidget(self.now)
         self.column.addWidget(self.passphrase)
         self.say(_("Backups made before today still open with the old passphrase."))

@@ -156,6 +156,21 @@ def test_enter_opens_the_person(stage: Stage) -> None:
     assert page.loaded.page.name == "Keith Semple"
 
 
+def test_keys_after_an_enter_that_waits_ask_for_nobody_else(stage: Stage) -> None:
+    palette = stage.open()
+    QTest.keyClicks(palette.edit, "keisha")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(palette.edit, "nSomething")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    assert palette.edit.text() == "keisha"
+    stage.group.settle()
+    assert palette.is_leaving()
+    assert stage.bench.current is not None
+    assert stage.bench.current.people_in_question() == (
+        stage.group.ask(lambda s: _id_of(s, "Keisha Barrow")),
+    )
+
+
 def test_enter_before_the_answer_waits_for_it(stage: Stage) -> None:
     palette = stage.open()
     QTest.keyClicks(palette.edit, "keith")

@@ -196,7 +196,7 @@ def test_it_stands_in_the_right_part_and_beside_an_open_form(bench: Workbench) -
     assert left_of(panel, bench) == left_of(stack, bench) + stack.width()
     assert left_of(panel, bench) + panel.width() == bench.width()
     assert panel.width() == 372
-    bench.open_panel(OneToOnePanel(bench.desk, ()))
+    bench.open_panel(lambda: OneToOnePanel(bench.desk, ()))
     QApplication.sendPostedEvents()
     form = bench.panel
     assert form is not None

@@ -171,6 +171,119 @@ def test_a_talk_waits_when_that_of_somebody_else_opens(front: Front) -> None:
     assert panel.asked.text() == "Come on Saturday"
 
 
+def test_the_key_of_the_talk_that_is_open_leads_back_into_it(front: Front) -> None:
+    screen = front.person()
+    panel = front.talk()
+    screen.setFocus()
+    front.window.commands.talk.trigger()
+    front.group.settle()
+    assert front.bench.panel is panel
+    assert panel.asked.text() == "Come on Saturday"
+    assert focus() is panel.asked.field.edit
+
+
+def test_a_talk_just_put_away_stands_in_the_form_made_anew(front: Front) -> None:
+    front.talk()
+    front.window.enter_again()
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, OneToOnePanel)
+    panel.mattered.words.edit.setFocus()
+    front.type("The roof")
+    front.bench.open_panel(lambda: OneToOnePanel(front.bench.desk, (front.people["Keisha"],)))
+    front.group.settle()
+    again = front.bench.panel
+    assert isinstance(again, OneToOnePanel)
+    assert again is not panel
+    assert again.mattered.words.text() == "The roof"
+
+
+def test_a_talk_that_is_recorded_makes_room_for_the_next(front: Front) -> None:
+    panel = front.talk()
+    panel.record()
+    front.group.settle()
+    front.window.commands.talk.trigger()
+    front.group.settle()
+    assert front.bench.panel is not panel
+
+
+def test_the_key_of_add_person_leads_back_into_it(front: Front) -> None:
+    front.window.commands.add_person.trigger()
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, AddPersonPanel)
+    front.type("Zenobia Q")
+    panel.phone.setFocus()
+    front.type("07700 900123")
+    assert front.bench.current is not None
+    front.bench.current.setFocus()
+    front.window.commands.add_person.trigger()
+    front.group.settle()
+    assert front.bench.panel is panel
+    assert focus() is panel.phone.edit
+    assert panel.name.text() == "Zenobia Q"
+
+
+def test_the_key_of_a_small_form_that_is_open_leads_back_into_it(front: Front) -> None:
+    screen = front.person()
+    screen.promise.trigger()
+    front.group.settle()
+    front.type("Send the pay scales")
+    form = screen._form
+    assert isinstance(form, PromiseForm)
+    screen.story.focus()
+    screen.promise.trigger()
+    assert screen._form is form
+    assert focus() is form.what.edit
+    assert form.what.text() == "Send the pay scales"
+
+
+def test_a_passphrase_half_typed_stays_when_its_panel_is_asked_for_again(front: Front) -> None:
+    front.window.commands.workers.trigger()
+    front.group.settle()
+    panel = front.bench.panel
+    front.window.commands.passphrase.trigger()
+    front.group.settle()
+    assert front.bench.panel is panel
+
+
+def caps(front: Front) -> set[str]:
+    return {cap for source, _words in front.bench.foot.hints() for cap in caps_of(source)}
+
+
+def test_the_keys_of_the_page_rest_while_a_form_has_the_focus(front: Front) -> None:
+    screen = front.person()
+    screen.story.focus()
+    front.press(KEY.Key_F2)
+    assert screen.side.currentWidget() is screen.fields
+    front.press(KEY.Key_F2)
+    assert {"F2", "N"} <= caps(front)
+    front.window.commands.add_person.trigger()
+    front.group.settle()
+    front.press(KEY.Key_F2)
+    assert screen.side.currentWidget() is screen.facts
+    assert {"Ctrl Enter", "Esc"} <= caps(front)
+    assert not {"F2", "N"} & caps(front)
+    front.press(KEY.Key_Escape)
+    assert {"F2", "N"} <= caps(front)
+
+
+def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:
+    screen = front.person()
+    screen.promise.trigger()
+    form = screen._form
+    assert form is not None
+    assert "Ctrl Enter" in caps(front)
+    form.later_button.setFocus()
+    for key in (KEY.Key_N, KEY.Key_V, KEY.Key_Delete):
+        front.press(key)
+    assert screen._form is form
+    assert front.bench.panel is None
+    assert not screen.ask.isVisible()
+    front.press(KEY.Key_Escape)
+    assert "N" in caps(front)
+
+
 def test_somebody_new_half_typed_waits_and_cancel_lets_her_go(front: Front) -> None:
     add = front.window.commands.add_person
     add.trigger()

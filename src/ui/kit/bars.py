@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAction,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...i18n import gettext as _
 from .buttons import Button, IconButton
@@ -32,11 +42,27 @@ def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
 _PLACING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
+_NEEDED = (QAbstractButton, QLineEdit, QPlainTextEdit)
+"""What must not lie under the bar while it has the focus. A list scrolls its row out of the way."""
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key changes the text of the field that has the focus."""
+    if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+        return False
+    text = event.text()
+    return event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) or (
+        bool(text) and text.isprintable()
+    )
+
+
 class MessageBar(QWidget):
     """What just happened, with a way back. It floats at the foot of its parent, at most one.
 
-    It stays until the next step or until 20 s passed without a key, never while it has the focus.
-    It stands in the middle of `over` while that is in sight, else of its parent.
+    It stays until the next step, until somebody writes, until the focus comes to lie under it, or
+    until 20 s passed without a key; always while it has the focus. It stands in the middle of
+    `over` while that is in sight, else of its parent. Tab passes it by, so that the focus of what
+    is hidden never falls on its Undo; F6 comes to it.
     """
 
     closed = Signal()
@@ -53,6 +79,7 @@ class MessageBar(QWidget):
         self._line.setSpacing(look.u(10))
         self._close = IconButton("x", _("Close this message"))
         self._close.clicked.connect(self.leave)
+        self._close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._line.addWidget(IconMark("check", "accent"))
         self._line.addWidget(self._words)
         self._line.addWidget(self._close)
@@ -62,6 +89,9 @@ class MessageBar(QWidget):
         self.setMinimumHeight(look.u(44))
         for one in {parent, self._over}:
             one.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def say(self, sentence: str, action: QAction | None = None) -> None:
@@ -98,6 +128,7 @@ class MessageBar(QWidget):
             self._back = None
         if action is not None:
             self._back = Button(action.iconText(), "link", action=action, height=30)
+            self._back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._line.insertWidget(2, self._back)
             self._back.show()  # at once, so that its room is counted
         self.setFocusProxy(self._back or self._close)
@@ -111,6 +142,26 @@ class MessageBar(QWidget):
     def _has_focus_inside(self) -> bool:
         return any(child.hasFocus() for child in (self._back, self._close) if child is not None)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from Undo to the cross, and on to where the focus would be without the bar."""
+        here, there = (self._back, self._close) if forward else (self._close, self._back)
+        if here is None or there is None or not here.hasFocus():
+            return super().focusNextPrevChild(forward)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if (
+            now is None
+            or not isinstance(now, _NEEDED)
+            or self.isHidden()
+            or self._has_focus_inside()
+        ):
+            return
+        mine = QRect(self.mapToGlobal(QPoint()), self.size())
+        if mine.intersects(QRect(now.mapToGlobal(QPoint()), now.size())):
+            self.leave()
+
     def _watch_keys(self, on: bool) -> None:
         window = self.window().windowHandle()
         if window is not None:
@@ -123,6 +174,8 @@ class MessageBar(QWidget):
             self._place()
         elif event.type() == QEvent.Type.KeyPress and watched is not self.parent():
             self._clock.start(STAYS_MS)
+            if isinstance(event, QKeyEvent) and _writes(event):
+                self.leave()
         return False
 
     def _place(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from .flow import as_high_as_needed
@@ -59,6 +59,14 @@ def restyle_edit(edit: QWidget) -> None:
     edit.setPalette(colours)
 
 
+def passes_on(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether Undo or Redo is pressed in a field that has nothing of its own to take back or bring
+    back: then the key belongs to the window, which takes back what was done last."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undo
+    return event.matches(QKeySequence.StandardKey.Redo) and not redo
+
+
 class Edit(QLineEdit):
     """One line to type in; Esc gives the old text back before it does anything else."""
 
@@ -80,16 +88,17 @@ class Edit(QLineEdit):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._takes_back(event)
-        ):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = self._takes_back(event)
+            if back or self._passes_on(event):
+                event.setAccepted(back)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._passes_on(event):
+            event.ignore()
+            return
         if self._takes_back(event):
             self.setText(self.old_text)
             self.textEdited.emit(self.old_text)
@@ -108,6 +117,10 @@ class Edit(QLineEdit):
 
     def _takes_back(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Escape and self.text() != self.old_text
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        undo = self.isUndoAvailable() and self.text() != self.old_text
+        return passes_on(event, undo=undo, redo=self.isRedoAvailable())
 
 
 class FieldShell(QWidget):

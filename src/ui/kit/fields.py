@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ...i18n import gettext as _
 from .buttons import IconButton
-from .field_shell import Edit, FieldShell, restyle_edit
+from .field_shell import Edit, FieldShell, passes_on, restyle_edit
 from .label import IconLabel, Label
 from .scroll import slim
 from .theme import theme
@@ -150,16 +150,17 @@ class LinesEdit(QPlainTextEdit):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._takes_back(event)
-        ):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = self._takes_back(event)
+            if back or self._passes_on(event):
+                event.setAccepted(back)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._passes_on(event):
+            event.ignore()
+            return
         if self._takes_back(event):
             self.setPlainText(self.old_text)
         elif event.key() == Qt.Key.Key_Escape:
@@ -182,6 +183,10 @@ class LinesEdit(QPlainTextEdit):
 
     def _takes_back(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Escape and self.toPlainText() != self.old_text
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        undo = self.document().isUndoAvailable() and self.toPlainText() != self.old_text
+        return passes_on(event, undo=undo, redo=self.document().isRedoAvailable())
 
 
 class PassphraseField(FieldShell):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from .buttons import Button, IconButton
 from .card import Rule
 from .flow import as_high_as_needed
 from .icons import paint_icon
+from .key_hint import Hint
 from .label import IconLabel, Label
 from .paint import beside, box, square_in, width_of, write
 from .plain import one_line
@@ -18,6 +21,16 @@ from .scroll import ScrollArea
 from .theme import theme
 
 WIDTH = 500
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether it is one of the two Enter keys, whatever is held."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Panel(QWidget):
@@ -27,6 +40,10 @@ class Panel(QWidget):
 
     def put_away(self) -> None:
         """Somebody else takes its place: what is typed here is kept first, or waits."""
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys for the foot line while the focus is here."""
+        return (("Esc", _("close")), ("F6", _("next part")))
 
     def again(self) -> Panel | None:
         """The same form anew, after it was put away; None if it is not to stand there again."""
@@ -44,7 +61,8 @@ class Panel(QWidget):
 class FormPanel(Panel):
     """A form at the right of any page: head, numbered lines, more, and a foot with two buttons.
 
-    `done` names the act ("Record one-to-one"); Ctrl+Enter is its key. Esc means later.
+    `done` names the act ("Record one-to-one"); Ctrl+Enter is its key. Enter in a field goes to the
+    next one. Esc means later.
     Signals: `closed()` from the cross, `later()` from Esc and Later, `done()`.
     """
 
@@ -68,6 +86,14 @@ class FormPanel(Panel):
         self._lay_out(title)
         self.setMaximumWidth(theme().u(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            (self.done_action, self.done_action.text()),
+            ("Return", _("next field")),
+            ("Esc", self.later_button.text()),
+            ("F6", _("next part")),
+        )
 
     def numbered(self, number: int, title: str, hint: str, widget: QWidget) -> NumberedLine:
         """Add the next line; its disc fills when the line is answered."""
@@ -152,8 +178,11 @@ class FormPanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.later.emit()
-        else:
+        elif is_enter(event) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.focusNextChild()
+        elif event.modifiers() & _HELD:
             super().keyPressEvent(event)
+        # letters that nothing here took are no verbs of the page behind
 
 
 class NumberedLine(QWidget):

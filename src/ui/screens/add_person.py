@@ -82,8 +82,6 @@ class AddPersonPanel(FormPanel):
         self.phone.typed.connect(lambda text: self._phoned.set_answered(bool(text.strip())))
         self.place.chosen.connect(lambda _hit: self._placed.set_answered(True))
         self.near.opened.connect(self._open)
-        for field in (self.name, self.phone):
-            field.edit.returnPressed.connect(self.focusNextChild)
         self.later_button.set_words(_("Cancel"))
         QWidget.setTabOrder(self.place.edit, self.later_button)
         QWidget.setTabOrder(self.later_button, self.done_button)

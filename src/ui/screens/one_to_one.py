@@ -15,7 +15,7 @@ from ...i18n import long_day, ngettext
 from ...models import Channel, ConversationKind, Sensitivity, new_id
 from ...problems import BadDate, Problem, Unanswered
 from ...services.drafts import drop_draft, keep_draft
-from ...services.one_to_ones import OneToOne, record_conversation
+from ...services.one_to_ones import OneToOne, is_kept, record_conversation
 from ...services.people import NewPerson, add_person
 from ...services.talk_form import TalkForm, TalkPerson, talk_form
 from ..kit.bars import announce
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ...models import Id
+    from ...store.store import Changes
     from ..desk import Desk
 
 DRAFT_EVERY_MS = 15_000
@@ -53,6 +54,7 @@ class OneToOnePanel(FormPanel):
         self._begins_with = people
         self._draft_id: Id | None = None
         self._unkept = False
+        self._talk: Id | None = None
         self._names: dict[Id, TalkPerson] = {}
         self._make_lines()
         self._wire()
@@ -101,11 +103,10 @@ class OneToOnePanel(FormPanel):
             lambda _one: self.asked.offer(self.more_fields.campaign_ask())
         )
         self.more_fields.day.chosen.connect(lambda _day: self._say_when())
-        for field in self.findChildren(Field):
-            field.edit.returnPressed.connect(self.focusNextChild)
         self.later.connect(self.closed)
         self.closed.connect(self._stop)
         self.done.connect(self.record)
+        self.desk.tasks.changed.connect(self._heard)
         self._done.next_wanted.connect(lambda: self.desk.talk_wanted.emit(()))
         self._done.ended.connect(self.closed)
 
@@ -148,7 +149,7 @@ class OneToOnePanel(FormPanel):
         self._answered()
         focus = self.window().focusWidget()
         if focus is None or focus is self or self.isAncestorOf(focus):
-            (self.mattered if facts.people else self.who).setFocus()
+            (self.mattered.begin if facts.people else self.who.setFocus)()
 
     def _spoken(self) -> Spoken:
         people = self.who.people() or self._begins_with
@@ -224,6 +225,14 @@ class OneToOnePanel(FormPanel):
             owner=self,
         )
 
+    def is_about(self, people: tuple[bytes, ...]) -> bool:
+        """Whether it is the form of these people, or of anybody: then it is the one to go on with.
+
+        A talk that is recorded already is over.
+        """
+        mine = self.who.people() or self._begins_with
+        return not self.done_button.isHidden() and set(people) <= set(mine)
+
     def put_away(self) -> None:
         self.keep_draft()
 
@@ -249,7 +258,7 @@ class OneToOnePanel(FormPanel):
         try:
             entry = self._entry()
         except BadDate:
-            self.more_section.set_open(self._fault_is_in_more())
+            self._tell_bad_day()
             return
         worker, today, draft = self.desk.worker.id, self.desk.today(), self._draft_id
         names = self._said_names()
@@ -257,7 +266,7 @@ class OneToOnePanel(FormPanel):
             _("Record one-to-one with {names}").format(names=names),
             _("One-to-one with {names} recorded").format(names=names),
             partial(_record, entry, worker, today, draft),
-            lambda _talk: self._was_recorded(names),
+            partial(self._was_recorded, names),
             owner=self,
             failed=self._not_recorded,
         )
@@ -298,20 +307,37 @@ class OneToOnePanel(FormPanel):
         words = ngettext("{name} and {n} more", "{name} and {n} more", more)
         return words.format(name=names[0], n=more)
 
-    def _was_recorded(self, names: str) -> None:
-        self._unkept = False
-        self._draft_id = None
-        self._clock.stop()
-        self.set_draft("")
-        for line in (self._who, self._mattered, self._asked, self._answer, self._next):
-            line.hide()
-        self.more_section.hide()
-        self.done_button.hide()
-        self.later_button.hide()
-        self.done_action.setEnabled(False)
+    def _was_recorded(self, names: str, talk: Id) -> None:
+        self._talk = talk
         self._done.show_names(names)
-        self._done.show()
+        self._show_over(True)
         self._done.setFocus()
+
+    def _show_over(self, over: bool) -> None:
+        """What was asked stands here, or that it is recorded."""
+        self._unkept = not over
+        self._draft_id = None
+        self.set_draft("")
+        (self._clock.stop if over else self._clock.start)()
+        lines = (self._who, self._mattered, self._asked, self._answer, self._next)
+        for part in (*lines, self.more_section, self.done_button, self.later_button):
+            part.setVisible(not over)
+        self.done_action.setEnabled(not over)
+        self._done.setVisible(over)
+
+    def _heard(self, changes: Changes) -> None:
+        """The talk recorded here may be taken back, or brought back."""
+        talk = self._talk
+        if talk is not None and changes.touches("conversation"):
+            self.desk.tasks.read(lambda s: is_kept(s, talk), self._follow, owner=self)
+
+    def _follow(self, kept: bool) -> None:
+        if kept == self._done.isVisibleTo(self):
+            return
+        focused = self.isAncestorOf(self.window().focusWidget())
+        self._show_over(kept)
+        if focused:
+            (self._done.setFocus if kept else self.mattered.begin)()
 
     def _not_recorded(self, problem: Problem) -> None:
         field = self._fields().get(problem.field) if isinstance(problem, Unanswered) else None
@@ -336,12 +362,15 @@ class OneToOnePanel(FormPanel):
             "on_date": more.day,
         }
 
-    def _fault_is_in_more(self) -> bool:
+    def _tell_bad_day(self) -> None:
+        """Leads to the day that is none; the sentence stands under it."""
         more = self.more_fields
-        faulty = [field for field in (more.day, more.promised_by) if field.fault()]
-        if faulty:
-            faulty[0].setFocus()
-        return bool(faulty) or self.more_section.is_open()
+        days = (more.day, self.answer.by, self.next.day, more.promised_by)
+        field = next(one for one in days if one.fault())
+        if self.more_fields.isAncestorOf(field):
+            self.more_section.set_open(True)
+        field.setFocus()
+        announce(self, field.fault(), urgent=True)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(WIDTH), super().sizeHint().height())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -49,7 +49,10 @@ def line_of(*widgets: QWidget) -> QHBoxLayout:
 
 
 class WhatMattered(QWidget):
-    """Issue chips, most used first, and two lines in her words. `changed()` with every stroke."""
+    """Issue chips, most used first, and two lines in her words. `changed()` with every stroke.
+
+    The focus comes to the chips; whoever writes at once writes into the lines.
+    """
 
     changed = Signal()
 
@@ -95,6 +98,26 @@ class WhatMattered(QWidget):
     def is_answered(self) -> bool:
         """True if something stands here."""
         return bool(self.issues() or self.words.text().strip() or self.another.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Words typed on the chips, which know digits alone, begin the text below."""
+        text, held = event.text(), event.modifiers()
+        if not text.isprintable() or not text or held == Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        self._go_on()
+        self.words.edit.insertPlainText(text)
+
+    def begin(self) -> None:
+        """Puts the focus on the issues, or to the end of words that stand here already."""
+        if self.words.text():
+            self._go_on()
+        else:
+            self.setFocus()
+
+    def _go_on(self) -> None:
+        self.words.setFocus()
+        self.words.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def _want_another(self) -> None:
         self.another.show()
@@ -172,8 +195,7 @@ class HerAnswer(QWidget):
     def __init__(self, today: Callable[[], date], locale: str) -> None:
         super().__init__()
         self.choice = Choice(answer_options(), name=_("Answer"))
-        self.by = DayField(_("Done by"), today, locale, placeholder=_("done by: fri, +3, 15 dec"))
-        self.by.label.hide()
+        self.by = DayField(_("Done by"), today, locale)
         self.by.hide()
         self.setLayout(column_of(self.choice, self.by))
         self.choice.chosen.connect(lambda _value: self._chosen())

@@ -24,7 +24,7 @@ from ..kit.chips import ChipItem, ChipRow
 from ..kit.label import IconLabel
 from ..kit.scroll import TEXT, ScrollArea
 from ..kit.theme import theme
-from ..parts import mark_part
+from ..parts import enter, mark_part
 from ..screen import Hint, Screen
 from ..spoken import Spoken
 from ..tab_order import before_in_tab_order
@@ -317,22 +317,30 @@ class PersonScreen(Screen):
 
     def _promise(self) -> None:
         if self.loaded is not None:
-            self._open_form(PromiseForm(self.desk, self.loaded.page, self.spoken))
+            page = self.loaded.page
+            self._open_form(PromiseForm, lambda: PromiseForm(self.desk, page, self.spoken))
 
     def _knows(self) -> None:
         if self.loaded is not None:
-            self._open_form(KnowsForm(self.desk, self.loaded.page, self.spoken))
+            page = self.loaded.page
+            self._open_form(KnowsForm, lambda: KnowsForm(self.desk, page, self.spoken))
 
     def _moved(self) -> None:
         if self.loaded is not None:
-            self._open_form(MovedForm(self.desk, self.loaded.page))
+            page = self.loaded.page
+            self._open_form(MovedForm, lambda: MovedForm(self.desk, page))
 
-    def _open_form(self, form: SmallForm) -> None:
+    def _open_form(self, kind: type[SmallForm], make: Callable[[], SmallForm]) -> None:
+        """Opens a form; the very one that is open gets the cursor back."""
+        if isinstance(self._form, kind):
+            enter(self._form)
+            return
         self._put_form_away()
-        self._form = form
+        self._form = form = make()
         form.closed.connect(self._close_form)
         self.side.addWidget(form)
         self.side.setCurrentWidget(form)
+        self.hints_changed.emit()
         self._fit()
         form.setFocus()
 
@@ -349,6 +357,7 @@ class PersonScreen(Screen):
         form.hide()
         form.deleteLater()
         self.side.setCurrentWidget(self.facts)
+        self.hints_changed.emit()
         self._fit()
         self.focus_first()
 
@@ -381,7 +390,9 @@ class PersonScreen(Screen):
     # keys, focus, room
 
     def hints(self) -> Sequence[Hint]:
-        """Record, end the step, note what is new, walk on."""
+        """Record, end the step, note what is new, walk on; or the keys of the form that is open."""
+        if self._form is not None:
+            return self._form.hints()
         return (
             (self.talk, _("record a talk")),
             (self.done, _("next step done")),

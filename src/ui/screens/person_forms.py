@@ -51,7 +51,13 @@ class SmallForm(FormPanel):
         self.done.connect(self.keep)
 
     def waits(self, form: str, **parts: Part) -> None:
-        """These fields wait as the draft of this form, where it is put away half done."""
+        """These fields wait as the draft of this form, where it is put away half done.
+
+        Behind the last of them Tab and Enter come to the buttons at the foot.
+        """
+        last = tuple(parts.values())[-1]
+        QWidget.setTabOrder(last.focusProxy() or last, self.later_button)
+        QWidget.setTabOrder(self.later_button, self.done_button)
         fields = Parts(**parts)
         self._waits = Drafted(self.desk, form, self.person, fields.read, fields.write, self)
         self.closed.connect(self._waits.let_go)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
@@ -20,6 +20,7 @@ from ..kit.fields import Field
 from ..kit.flow import FlowLayout
 from ..kit.label import Label
 from ..kit.marks import DueLabel
+from ..kit.paint import box
 from ..kit.theme import theme
 from ..spoken import Spoken
 from .person_words import by_when
@@ -32,7 +33,11 @@ VERBS_BELOW = 520
 
 
 class NextStep(Card):
-    """The step that is owed first, with its verbs. `added(text, day)` for a new one."""
+    """The step that is owed first, with its verbs. `added(text, day)` for a new one.
+
+    The card has the focus, not its first verb: an Enter too many, as the one that opened the page,
+    must not do the step.
+    """
 
     added = Signal(str, object)
 
@@ -107,6 +112,7 @@ class NextStep(Card):
 
     def show_step(self, step: Owed | None, spoken: Spoken) -> None:
         """Shows this step, or asks for one."""
+        focused = self.hasFocus()
         self.step = step
         self.set_ground("base" if step is None else "select", dashed=step is None)
         self._owed.setVisible(step is not None)
@@ -119,13 +125,24 @@ class NextStep(Card):
                     _("No next step. What would bring them one step further?"),
                 )
             )
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setFocusProxy(self.what)
+            if focused:
+                self.what.setFocus()
             return
         self._text.setText(step.text)
         self._due.set_mark(by_when(step.due_on, self._today(), self._locale))
         owes = _("{who} promised this") if step.promise else _("{who} owes this")
         self._who.setText(owes.format(who=step.who))
-        self.setFocusProxy(self.buttons[0])
+        self.setAccessibleDescription(f"{step.text}, {self._who.text()}")
+        self.setFocusProxy(None)  # type: ignore[arg-type] # Qt’s word for none
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.step is not None:
+            look = theme()
+            box(QPainter(self), QRectF(self.rect()), look.f(8), None, look.tokens.accent, look.f(2))
 
     def _add(self) -> None:
         if not self.what.text().strip():

@@ -343,6 +343,25 @@ def test_a_backup_opens_with_the_sheet_alone(
     assert host.opened == [tmp_path / "new place"]
 
 
+@pytest.mark.parametrize("held", [False, True], ids=["Enter", "Ctrl+Enter"])
+def test_enter_in_the_new_folder_restores(
+    make: Make, host: Host, qtbot: QtBot, tmp_path: Path, held: bool
+) -> None:
+    made = make()
+    with qtbot.waitActive(host.gates.window):
+        host.gates.other_group()
+    page = host.page
+    assert isinstance(page, OpenGroup)
+    page.restore(next((made.folder / "backups").glob("*.bak")))
+    restore = host.page
+    assert isinstance(restore, Restore)
+    restore.folder.put(tmp_path / "new place")
+    restore.folder.setFocus()
+    control, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(restore.folder.field.edit, Key.Key_Return, control if held else none)
+    assert card(host).door.folder == tmp_path / "new place"
+
+
 @pytest.mark.parametrize(
     ("quiet", "words"),
     [(True, "Locked at 18:47, after 5 quiet minutes"), (False, "Locked at 18:47")],

@@ -116,6 +116,23 @@ def test_a_second_worker_opens_the_same_group_with_her_own_passphrase(work: AtWo
     group_folder.open_with_passphrase(work.made.folder, PASSPHRASE).close()
 
 
+@pytest.mark.parametrize("at_name", [True, False])
+def test_ctrl_enter_adds_her_from_either_field(work: AtWork, at_name: bool) -> None:
+    part = work.show("worker")
+    assert isinstance(part, AddWorker)
+    work.press(Key.Key_Return)
+    part.name.setFocus()
+    work.type("Ruth")
+    work.press(Key.Key_Return)
+    assert part.passphrase.field.edit.hasFocus()
+    work.type(HERS)
+    field = (part.name if at_name else part.passphrase.field).edit
+    field.setFocus()
+    work.qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    work.wait_said("Ruth can open this group now")
+    assert work.said.count("Ruth can open this group now") == 1
+
+
 def test_a_passphrase_that_is_taken_adds_nobody(work: AtWork, qtbot: QtBot) -> None:
     part = work.show("worker")
     assert isinstance(part, AddWorker)

@@ -11,11 +11,13 @@ from longhaul.ui.kit.check import Check
 from longhaul.ui.kit.choice import Option
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.kit.empty import EmptyState
+from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.label import Label
 from longhaul.ui.kit.marks import AssessmentLabel, AssessmentMark, DueLabel, DueMark, TestDots
 from longhaul.ui.kit.sidebar import Place, SideBar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +96,52 @@ def test_message_bar_stays_while_somebody_types(qtbot: QtBot, shown: Show) -> No
     bar._clock.start(bars.STAYS_MS // 2)
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert bar._clock.remainingTime() > bars.STAYS_MS // 2
+
+
+def test_message_bar_leaves_when_somebody_writes(qtbot: QtBot, shown: Show) -> None:
+    field = Field("Name")
+    window = shown(field)
+    bar = MessageBar(window)
+    bar.say("3 people archived")
+    field.edit.setFocus()
+    handle = window.windowHandle()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Shift):
+        QTest.keyClick(handle, key)
+        assert bar.isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert not bar.isVisible()
+
+
+def test_message_bar_gives_way_to_what_gets_the_focus_under_it(qtbot: QtBot, shown: Show) -> None:
+    above, under = Button("Above"), Button("Under")
+    window = shown(above)
+    window.resize(600, 300)
+    under.setParent(window)
+    bar = MessageBar(window)
+    above.setFocus()
+    bar.say("3 people archived")
+    under.setGeometry(bar.geometry())
+    under.show()
+    bar.raise_()
+    assert bar.isVisible()
+    under.setFocus()
+    assert not bar.isVisible()
+
+
+def test_the_focus_of_what_is_hidden_never_falls_on_the_bar(qtbot: QtBot, shown: Show) -> None:
+    question = Button("The next one?")
+    window = shown(question)
+    bar, undo = MessageBar(window), QAction("Undo", window)
+    question.setFocus()
+    bar.say("Page done", undo)
+    question.hide()
+    assert not bar.isAncestorOf(window.focusWidget())
+    bar.setFocus()
+    first = window.focusWidget()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert bar.isAncestorOf(first)
+    assert bar.isAncestorOf(window.focusWidget())
+    assert window.focusWidget() is not first
 
 
 def test_warning_bar_has_one_button_that_helps(qtbot: QtBot, shown: Show) -> None:

@@ -176,6 +176,46 @@ def test_esc_gives_the_old_text_back_first(qtbot: QtBot, shown: Show) -> None:
     assert len(later) == 1
 
 
+@pytest.mark.parametrize("kind", [Field, TextField, SearchField, PassphraseField])
+def test_undo_is_the_windows_while_nothing_is_typed(
+    kind: Callable[[str], Field], qtbot: QtBot, shown: Show
+) -> None:
+    field, undo, redo = kind("Name"), QAction("Undo"), QAction("Redo")
+    window = shown(field)
+    undo.setShortcut("Ctrl+Z")
+    redo.setShortcut("Ctrl+Shift+Z")
+    window.window().addActions([undo, redo])
+    taken, brought = _heard(undo.triggered), _heard(redo.triggered)
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    field.edit.setFocus()
+    qtbot.keyClick(field.edit, Key.Key_Z, ctrl)
+    qtbot.keyClick(field.edit, Key.Key_Z, ctrl | shift)
+    assert len(taken) == len(brought) == 1
+    qtbot.keyClicks(field.edit, "ab")
+    qtbot.keyClick(field.edit, Key.Key_Z, ctrl)
+    assert field.text() == ""
+    if kind is not PassphraseField:  # Qt forgets what was hidden
+        qtbot.keyClick(field.edit, Key.Key_Z, ctrl | shift)
+        assert field.text() == "ab"
+        qtbot.keyClick(field.edit, Key.Key_Z, ctrl)
+    assert len(taken) == len(brought) == 1
+    qtbot.keyClick(field.edit, Key.Key_Z, ctrl)
+    assert len(taken) == 2
+
+
+def test_what_is_kept_of_a_field_is_the_windows_to_take_back(qtbot: QtBot, shown: Show) -> None:
+    field, undo = Field("Name", text="Keisha"), QAction("Undo")
+    shown(field).window().addAction(undo)
+    undo.setShortcut("Ctrl+Z")
+    taken = _heard(undo.triggered)
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, " B")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    qtbot.keyClick(field.edit, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(taken) == 1
+    assert field.text() == "Keisha B"
+
+
 def test_a_fault_stands_under_the_text_and_is_read_out(qtbot: QtBot, shown: Show) -> None:
     field = Field("By when", text="31 Feb")
     shown(field)

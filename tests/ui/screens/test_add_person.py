@@ -96,6 +96,22 @@ def test_a_shift_that_is_not_there_yet_is_made_on_the_spot(group: Group, qtbot: 
     assert [row.name for row in group.ask(tree)] == ["Ward 4"]
 
 
+@pytest.mark.parametrize(("keys", "chosen"), [((), 0), ((Qt.Key.Key_Down,), 1)])
+def test_enter_takes_the_first_place_and_down_leads_to_the_second(
+    group: Group, qtbot: QtBot, keys: tuple[Qt.Key, ...], chosen: int
+) -> None:
+    panel = open_panel(group, qtbot, "Zane Moss")
+    group.do(lambda s: add_place(s, StructureKind.DEPARTMENT, "Ward 5"))
+    panel.place.setFocus()
+    qtbot.keyClicks(focus(), "Ward")
+    group.settle()
+    hits = panel.place.hits()
+    assert len(hits) > 1
+    for key in (*keys, Qt.Key.Key_Return):
+        qtbot.keyClick(panel.place.edit, key)
+    assert panel.place.hit() == hits[chosen]
+
+
 def test_is_it_one_of_these(group: Group, qtbot: QtBot) -> None:
     panel = open_panel(group, qtbot, "Zak")
     assert [row.name for row in panel.near.rows()] == ["Łucja Żak"]

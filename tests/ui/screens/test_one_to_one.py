@@ -99,6 +99,61 @@ def form(group: Group, qtbot: QtBot) -> Form:
     return Form(group, qtbot)
 
 
+def test_words_typed_on_the_issues_begin_the_text(form: Form) -> None:
+    panel = form.open("lucja")
+    assert panel.mattered.chips.isAncestorOf(focus())
+    for letter in "Heating is off since 2":
+        form.type(letter)
+    assert panel.mattered.words.text() == "Heating is off since 2"
+    assert panel.mattered.issues() == ()
+    form.key(Qt.Key.Key_Backtab)
+    form.type("2")
+    assert len(panel.mattered.issues()) == 1
+    form.type("!")
+    assert panel.mattered.words.text() == "Heating is off since 2!"
+
+
+def test_words_typed_before_the_issues_are_there_go_on(form: Form, qtbot: QtBot) -> None:
+    panel = OneToOnePanel(form.desk, (form.ids["lucja"],))
+    qtbot.keyClicks(panel.mattered.words.edit, "No")
+    shown_alone(qtbot, panel, 500, 740)
+    form.group.settle()
+    form.type(" 2 heaters")
+    assert panel.mattered.words.text() == "No 2 heaters"
+    assert panel.mattered.issues() == ()
+
+
+def test_a_talk_taken_back_stands_in_the_form_again(form: Form) -> None:
+    panel = form.open("lucja")
+    form.type("Heating")
+    form.record()
+    assert not panel.mattered.isVisible()
+    form.desk.tasks.undo(None, lambda _back: None, owner=form.group.tasks)
+    form.group.settle()
+    assert panel.mattered.isVisible()
+    assert panel.done_action.isEnabled()
+    assert panel.mattered.words.text() == "Heating"
+    form.desk.tasks.redo(lambda _back: None, owner=form.group.tasks)
+    form.group.settle()
+    assert not panel.mattered.isVisible()
+    assert not panel.done_action.isEnabled()
+
+
+def test_the_day_after_a_yes_has_a_title_and_a_day_that_is_none_is_led_to(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.asked.set_text("Come on Saturday")
+    panel.answer.choice.setFocus()
+    form.key(Qt.Key.Key_Y)
+    assert panel.answer.by.label.isVisible()
+    panel.answer.by.setFocus()
+    form.type("Find somebody")
+    panel.next.what.setFocus()
+    form.record()
+    assert panel.answer.by.edit.hasFocus()
+    assert panel.answer.by.fault()
+    assert form.group.said.sentences == []
+
+
 def test_five_answers_by_keyboard_alone(form: Form) -> None:
     panel = form.open("lucja")
     assert panel.mattered.chips.isAncestorOf(focus())

@@ -121,10 +121,20 @@ def test_the_next_step_stands_above_all_and_has_the_focus(page: Page) -> None:
     screen = page.screen
     assert screen.head.name.text() == "Łucja Żak"
     assert screen.next._text.text() == "Take the page"
-    assert screen.next.buttons[0].hasFocus()
+    assert screen.next.hasFocus()
     texts = [item.title for item in screen.story.timeline.items()]
     assert texts == ["One-to-one", "Came to Ward 4 · Lates"]
     assert windows() == [screen]
+
+
+def test_an_enter_too_many_does_not_do_the_next_step(page: Page) -> None:
+    for _twice in range(2):
+        page.key(Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Space)
+    page.group.settle()
+    assert page.group.said.sentences == []
+    page.key(Qt.Key.Key_Tab)
+    assert page.screen.next.buttons[0].hasFocus()
 
 
 def test_done_by_its_letter(page: Page) -> None:
@@ -388,6 +398,19 @@ def test_a_promise_is_noted(page: Page) -> None:
     form.done_action.trigger()
     page.group.settle()
     assert "Find somebody for the children" in [row.text for row in page.known().they_promised]
+
+
+def test_enter_goes_through_a_small_form(page: Page) -> None:
+    page.press("p")
+    form = page.screen.side.currentWidget()
+    assert isinstance(form, PromiseForm)
+    page.press("Find somebody for the children")
+    page.qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert form.whose.isAncestorOf(focus())
+    form.day.setFocus()
+    page.qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is not form.day.edit
+    assert form.isAncestorOf(focus())
 
 
 def test_whom_she_knows(page: Page) -> None:
