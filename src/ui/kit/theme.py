@@ -11,6 +11,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from .tokens import DARK, LIGHT, Tokens, high_contrast_tokens, palette_of
 from .typeface import BODY, body_size, bundled_families, face
@@ -185,6 +186,11 @@ def _font(families: tuple[str, ...], unit: float, role: str) -> QFont:
 
 
 def _tell_all(app: QApplication) -> None:
-    """Qt tells widgets of a new palette only when it differs; outlines may change without it."""
+    """Qt tells widgets of a new palette only when it differs; outlines may change without it.
+
+    Only our own are told: a widget of Qt's may throw parts of itself away when it hears of it,
+    and they would still stand in the list.
+    """
     for widget in app.allWidgets():
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        if not type(widget).__module__.startswith("PySide6") and isValid(widget):
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))

@@ -349,7 +349,8 @@ def test_enter_in_the_new_folder_restores(
 ) -> None:
     made = make()
     with qtbot.waitActive(host.gates.window):
-        host.gates.other_group()
+        host.gates.first_run()
+    host.page.open_wanted.emit()
     page = host.page
     assert isinstance(page, OpenGroup)
     page.restore(next((made.folder / "backups").glob("*.bak")))

@@ -27,7 +27,7 @@ from tests.builders import NOW, TODAY
 from tests.ui.screens.conftest import Group
 
 OF_A_WORKPLACE = re.compile(
-    r"(?<!\+)\b(ward|shift|department|workplace|employer|seat|position)s?\b"
+    r"(?<!\+)\b(ward|shift(?! JIS)|department|workplace|employer|seat|position)s?\b"
     r"|\bworks? beside|\bis the manager",
     re.IGNORECASE,
 )
