@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from longhaul.ui.gates_unlock import Unlock
+from longhaul.ui.gates.unlock import Unlock
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 

@@ -13,7 +13,7 @@ from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.screens.people import PeopleScreen
+from longhaul.ui.screens.people.screen import PeopleScreen
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import QEventLoop, SignalInstance
 from PySide6.QtWidgets import QApplication

@@ -9,7 +9,7 @@ from typing import Any
 
 from longhaul.services import search
 from longhaul.store.store import Store
-from longhaul.ui.row_blocks import ROWS
+from longhaul.ui.table.row_blocks import ROWS
 from sqlalchemy.orm import Session
 
 from .made_up_group import open_group

@@ -16,14 +16,14 @@ from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
 from .store.no_dumps import no_core_file, not_dumpable
-from .ui.gate_window import CARD, PAGE, GateWindow
+from .ui.gates.window import CARD, PAGE, GateWindow
 from .ui.kit.theme import application, apply_theme
 from .ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from .store.store import Store
     from .ui.entering import Entry
-    from .ui.guards import Guards
+    from .ui.guards.guards import Guards
     from .ui.loading import Loading
     from .ui.main_window import MainWindow
     from .ui.notices import Notices
@@ -37,7 +37,7 @@ class Program(QObject):
         self, app: QApplication, settings: Settings, window: GateWindow | None = None
     ) -> None:
         """`window`: the gates' window, if it stands on the screen already."""
-        from .ui.gates import Gates
+        from .ui.gates.gates import Gates
 
         super().__init__()
         self._app = app
@@ -75,7 +75,7 @@ class Program(QObject):
     @cached_property
     def guards(self) -> Guards:
         """What looks after the open group."""
-        from .ui.guards import Guards
+        from .ui.guards.guards import Guards
 
         guards = Guards(self.preferences.value.lock_minutes, self.tasks, self)
         guards.quiet.connect(lambda: self.lock(False, quiet=True))
@@ -279,7 +279,7 @@ def _comes_up_elsewhere(folder: Path) -> bool:
     """True if another Longhaul of this account has the group open, and came to the front."""
     if not (folder / "group.lock").exists():
         return False
-    from .ui.raising import raised_elsewhere
+    from .ui.guards.raising import raised_elsewhere
 
     return raised_elsewhere(folder)
 

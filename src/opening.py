@@ -93,7 +93,7 @@ def change_passphrase(store: Store, before: str, after: str) -> None:
 
 def start_made_up_group(today: date, folder: Path | None = None) -> Store:
     """The made-up group, an ordinary encrypted one with a random key, in a private folder."""
-    from .services.made_up import make_up
+    from .services.made_up.made_up import make_up
 
     place = folder or Path(tempfile.mkdtemp(prefix="longhaul-")) / "group"
     worker_id = new_id()

@@ -42,7 +42,7 @@ from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import open_runs
 from longhaul.store import history
 from longhaul.store.store import utc_now
-from longhaul.ui.recovery_print import recovery_pdf
+from longhaul.ui.gates.recovery_print import recovery_pdf
 from pypdf import PdfReader
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session

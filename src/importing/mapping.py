@@ -6,15 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..problems import Problem
-from .fields import (
-    NAMES,
-    SEVERAL,
-    LeftOut,
-    Refused,
-    Target,
-    left_out_words,
-    refusal_words,
-)
+from .fields import NAMES, SEVERAL, LeftOut, Refused, Target, left_out_words, refusal_words
 
 
 @dataclass(frozen=True, slots=True)

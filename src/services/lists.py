@@ -14,15 +14,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import (
-    Campaign,
-    ContactList,
-    ContactListMember,
-    Id,
-    Person,
-    PersonStatus,
-    new_id,
-)
+from ..models import Campaign, ContactList, ContactListMember, Id, Person, PersonStatus, new_id
 from . import calling
 from .calling import rows_for
 from .campaigns import people_in

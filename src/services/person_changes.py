@@ -38,7 +38,7 @@ from ..models import (
     Suppression,
     Task,
     Worker,
-)  # fmt: skip
+)
 from .change_words import Difference, Turn, differences
 
 Thing: TypeAlias = tuple[str, Id]

@@ -9,16 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import (
-    Id,
-    Person,
-    PersonStatus,
-    Placement,
-    Slot,
-    SlotState,
-    Structure,
-    StructureKind,
-)
+from ..models import Id, Person, PersonStatus, Placement, Slot, SlotState, Structure, StructureKind
 from ..models.partial_date import is_partial_date
 from .whereabouts import where_now
 

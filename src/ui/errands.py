@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
-from .lately import Lately
+from .find.lately import Lately
 from .parts import enter
 from .taken_back import taken_back_words
 
@@ -83,7 +83,7 @@ class Errands(QObject):
         """Opens the one-to-one form; with nobody chosen it begins with the question who."""
         if self._refuses():
             return
-        from .screens.one_to_one import OneToOnePanel
+        from .screens.one_to_one.panel import OneToOnePanel
 
         asked, panel = tuple(people), self._bench.panel
         if isinstance(panel, OneToOnePanel) and panel.is_about(asked):
@@ -118,7 +118,7 @@ class Errands(QObject):
         """Opens the panel of those who work with this group, or one part of it."""
         if self._refuses():
             return
-        from .workers_panel import WorkersPanel
+        from .workers.panel import WorkersPanel
 
         panel = self._bench.panel
         if isinstance(panel, WorkersPanel):
@@ -137,7 +137,7 @@ class Errands(QObject):
         """Opens the page for keying a printed page back."""
         if self._refuses():
             return
-        from .screens.key_in import KeyInScreen
+        from .screens.key_in.screen import KeyInScreen
 
         self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
 
@@ -145,13 +145,13 @@ class Errands(QObject):
         """Opens the page for bringing in a list."""
         if self._refuses():
             return
-        from .screens.bring_in import BringInScreen
+        from .screens.bring_in.screen import BringInScreen
 
         self._bench.visit(BringInScreen(self._desk), "people")
 
     def print_for(self, people: tuple[bytes, ...]) -> None:
         """Goes to Lists & print, to make a page for these people if there are any."""
-        from .screens.lists import ListsScreen
+        from .screens.lists.screen import ListsScreen
 
         self._bench.show_place("lists")
         lists = self._bench.current
@@ -166,13 +166,13 @@ class Errands(QObject):
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""
-        from .find_or_do import FindOrDo
+        from .find.find_or_do import FindOrDo
 
         FindOrDo(self._bench, self._window.commands, self._lately).open_over()
 
     def find_people(self, typed: str) -> None:
         """Goes to People and searches there."""
-        from .screens.people import PeopleScreen
+        from .screens.people.screen import PeopleScreen
 
         self._bench.show_place("people")
         people = self._bench.current

@@ -31,16 +31,16 @@ KEYS = "keys"
 def pages() -> tuple[tuple[type[QWidget], str], ...]:
     """The page of each screen and form. Loaded late: the window stands before all of them."""
     from .screens.add_person import AddPersonPanel
-    from .screens.bring_in import BringInScreen
+    from .screens.bring_in.screen import BringInScreen
     from .screens.campaigns import CampaignsScreen
     from .screens.history import HistoryScreen
-    from .screens.key_in import KeyInScreen
-    from .screens.lists import ListsScreen
-    from .screens.one_to_one import OneToOnePanel
-    from .screens.people import PeopleScreen
-    from .screens.person import PersonScreen
+    from .screens.key_in.screen import KeyInScreen
+    from .screens.lists.screen import ListsScreen
+    from .screens.one_to_one.panel import OneToOnePanel
+    from .screens.people.screen import PeopleScreen
+    from .screens.person.screen import PersonScreen
     from .screens.places import PlacesScreen
-    from .screens.today import TodayScreen
+    from .screens.today.screen import TodayScreen
 
     return (
         (TodayScreen, "today"),

@@ -15,10 +15,10 @@ BEHIND_THE_GATE = (
     "ui.tasks",
     "ui.entering",
     "ui.main_window",
-    "ui.screens.today",
-    "ui.screens.people",
+    "ui.screens.today.screen",
+    "ui.screens.people.screen",
     "ui.notices",
-    "ui.guards",
+    "ui.guards.guards",
 )
 """In the order in which they are needed after the passphrase."""
 PACKAGE = __package__.rpartition(".")[0]

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def open_person(self, person_id: bytes, trail: Trail) -> None:
         """Opens a person's page in front of the screen she was found on."""
-        from .screens.person import PersonScreen
+        from .screens.person.screen import PersonScreen
 
         bench = self.bench
         if bench is None:

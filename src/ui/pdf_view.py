@@ -15,7 +15,7 @@ from .kit.label import Label
 from .kit.scroll import slim
 from .kit.theme import theme
 from .parts import mark_part
-from .printing import POINTS, page_picture
+from .printer import POINTS, page_picture
 
 ZOOMS = (1.0, 1.4, 2.0, 2.8)
 """How much larger than the whole page in sight."""

@@ -17,8 +17,8 @@ from ..i18n import clock
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, Trail
-from .door import Door
-from .gates_page import Frame, Gate
+from .gates.door import Door
+from .gates.page import Frame, Gate
 from .pdf_view import PdfView
 
 if TYPE_CHECKING:
@@ -146,44 +146,44 @@ def _edit_person(stage: Stage) -> QWidget:
 
 
 def _first_run(stage: Stage) -> QWidget:
-    from .gates_first_run import FirstRun
+    from .gates.first_run import FirstRun
 
     return stage.gate(FirstRun())
 
 
 def _start(stage: Stage) -> QWidget:
-    from .gates_start import StartGroup
+    from .gates.start_group import StartGroup
 
     return stage.gate(StartGroup(stage.tasks))
 
 
 def _recovery(stage: Stage) -> QWidget:
-    from .gates_recovery import ShowRecovery
+    from .gates.recovery import ShowRecovery
 
     return stage.gate(ShowRecovery(stage.tasks, DOOR, "", stage.recovery_lines()))
 
 
 def _recovery_check(stage: Stage) -> QWidget:
-    from .gates_recovery import CheckRecovery
+    from .gates.recovery import CheckRecovery
 
     return stage.gate(CheckRecovery(stage.tasks, DOOR, "", stage.recovery_lines()))
 
 
 def _open_group(stage: Stage) -> QWidget:
-    from .gates_open import OpenGroup
+    from .gates.open_group import OpenGroup
 
     return stage.gate(OpenGroup([str(Path.home() / "saltmarsh"), str(Path.home() / "heron")]))
 
 
 def _recovery_type(stage: Stage) -> QWidget:
-    from .gates_sheet import TypeSheet
+    from .gates.type_sheet import TypeSheet
 
     return stage.gate(TypeSheet(stage.tasks, DOOR))
 
 
 def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
     from ..store.keys import Tries
-    from .gates_unlock import Unlock
+    from .gates.unlock import Unlock
 
     tries = Tries(time.monotonic)
     page = Unlock(DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT)), lambda: tries)

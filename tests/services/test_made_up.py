@@ -15,8 +15,8 @@ from longhaul.models.partial_date import earliest, is_partial_date
 from longhaul.services.groups import profile
 from longhaul.services.keying import find_run, tally
 from longhaul.services.list_ids import check_sign
-from longhaul.services.made_up import make_up
-from longhaul.services.made_up_town import story
+from longhaul.services.made_up.made_up import make_up
+from longhaul.services.made_up.town import story
 from longhaul.services.phones import phone_key
 from longhaul.services.print_runs import open_runs
 from longhaul.services.today import today_page

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from longhaul.ui.documents import documents
-from longhaul.ui.gates_open import OpenGroup
+from longhaul.ui.gates.open_group import OpenGroup
+from longhaul.ui.gates.recovery_print import save_pdf
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.recovery_print import save_pdf
-from longhaul.ui.screens.bring_in_file import FilePart
+from longhaul.ui.screens.bring_in.file import FilePart
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot

@@ -15,12 +15,12 @@ from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.ui.commands import Commands
 from longhaul.ui.desk import Desk
-from longhaul.ui.find_or_do import FindOrDo, Lately
-from longhaul.ui.finds import split_act
+from longhaul.ui.find.find_or_do import FindOrDo, Lately
+from longhaul.ui.find.finds import split_act
+from longhaul.ui.find.offers import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.offers import ROOM, Kind
-from longhaul.ui.screens.lists import ListsScreen
-from longhaul.ui.screens.person import PersonScreen
+from longhaul.ui.screens.lists.screen import ListsScreen
+from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.places import PlacesScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QPoint, Qt

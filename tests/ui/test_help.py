@@ -10,7 +10,7 @@ import pytest
 from longhaul.settings import Settings
 from longhaul.ui.about import About
 from longhaul.ui.commands import Commands
-from longhaul.ui.find_or_do import FindOrDo
+from longhaul.ui.find.find_or_do import FindOrDo
 from longhaul.ui.help import KEYS, HelpPanel, page_for, pages
 from longhaul.ui.help_text import Heading, Item, Paragraph, blocks, page
 from longhaul.ui.kit.key_hint import key_caps
@@ -19,8 +19,8 @@ from longhaul.ui.kit.plain import without_access_key
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.screens.one_to_one import OneToOnePanel
-from longhaul.ui.screens.today import TodayScreen
+from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
+from longhaul.ui.screens.today.screen import TodayScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from longhaul.ui.printing import NotPrinted, paint_pages
+from longhaul.ui.printer import NotPrinted, paint_pages
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas

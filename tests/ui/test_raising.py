@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from longhaul.store.lock_file import GroupLock, process_of_this_account
-from longhaul.ui import raising
-from longhaul.ui.raising import ANSWER, WORD, Raiser, raised_elsewhere
+from longhaul.ui.guards import raising
+from longhaul.ui.guards.raising import ANSWER, WORD, Raiser, raised_elsewhere
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 

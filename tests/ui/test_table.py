@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from longhaul.models import Person
 from longhaul.ui.kit.table_delegate import Role
-from longhaul.ui.row_blocks import KEPT, ROWS
-from longhaul.ui.table import Column, Order, Source, TableModel
-from longhaul.ui.table_arrangement import LEAST, Arrangement, laid_out, read_arrangement
-from longhaul.ui.table_text import as_tsv
-from longhaul.ui.table_view import TableView
+from longhaul.ui.table.arrangement import LEAST, Arrangement, laid_out, read_arrangement
+from longhaul.ui.table.model import Column, Order, Source, TableModel
+from longhaul.ui.table.row_blocks import KEPT, ROWS
+from longhaul.ui.table.text import as_tsv
+from longhaul.ui.table.view import TableView
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence

@@ -23,10 +23,10 @@ from longhaul.ui.main_window import MainWindow
 from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.screens.campaigns import CampaignsScreen
 from longhaul.ui.screens.history import HistoryScreen
-from longhaul.ui.screens.key_in import KeyInScreen
-from longhaul.ui.screens.one_to_one import OneToOnePanel
-from longhaul.ui.screens.person import PersonScreen
-from longhaul.ui.screens.person_forms import MovedForm, PromiseForm
+from longhaul.ui.screens.key_in.screen import KeyInScreen
+from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
+from longhaul.ui.screens.person.forms import MovedForm, PromiseForm
+from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication

@@ -27,13 +27,13 @@ class PlaceOfSideBar:
 
 
 def _today(desk: Desk) -> Screen:
-    from .today import TodayScreen
+    from .today.screen import TodayScreen
 
     return TodayScreen(desk)
 
 
 def _people(desk: Desk) -> Screen:
-    from .people import PeopleScreen
+    from .people.screen import PeopleScreen
 
     return PeopleScreen(desk)
 
@@ -51,7 +51,7 @@ def _campaigns(desk: Desk) -> Screen:
 
 
 def _lists(desk: Desk) -> Screen:
-    from .lists import ListsScreen
+    from .lists.screen import ListsScreen
 
     return ListsScreen(desk)
 

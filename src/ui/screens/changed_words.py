@@ -12,7 +12,7 @@ from ...services.change_words import Difference
 from ...services.result_codes import result_codes
 from ..dates import said_partial
 from ..spoken import Spoken
-from .person_words import basis_names, name_kinds, way_names
+from .person.words import basis_names, name_kinds, way_names
 from .talk_words import answers, channels, kinds
 
 DAYS = frozenset({"basis_review", "due", "done_on", "on_date", "birth", "from_date"})

@@ -13,8 +13,8 @@ from longhaul.services import groups
 from longhaul.settings import Settings
 from longhaul.store import group_keys, keys
 from longhaul.store.store import Store
-from longhaul.ui.gates import Gates
-from longhaul.ui.gates_page import Gate
+from longhaul.ui.gates.gates import Gates
+from longhaul.ui.gates.page import Gate
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from longhaul.store import backups, group_folder, group_keys
-from longhaul.ui import gates_start
-from longhaul.ui.gates_first_run import FirstRun
-from longhaul.ui.gates_open import OpenGroup
-from longhaul.ui.gates_recovery import CheckRecovery, ShowRecovery
-from longhaul.ui.gates_start import StartGroup
+from longhaul.ui.gates import start_group as gates_start
+from longhaul.ui.gates.first_run import FirstRun
+from longhaul.ui.gates.open_group import OpenGroup
+from longhaul.ui.gates.recovery import CheckRecovery, ShowRecovery
+from longhaul.ui.gates.start_group import StartGroup
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog

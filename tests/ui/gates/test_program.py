@@ -17,15 +17,15 @@ from longhaul.services.drafts import keep_draft
 from longhaul.settings import Settings
 from longhaul.store import backups, group_folder, group_keys, keys
 from longhaul.store.key_file import KeyFile
-from longhaul.ui.gates_open import OpenGroup, Restore
-from longhaul.ui.gates_unlock import Unlock
+from longhaul.ui.gates.open_group import OpenGroup, Restore
+from longhaul.ui.gates.unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.sidebar_rows import GroupHead
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.workbench import origin_words
-from longhaul.ui.workers_new_key import NewKey
-from longhaul.ui.workers_panel import WorkersPanel
+from longhaul.ui.workers.new_key import NewKey
+from longhaul.ui.workers.panel import WorkersPanel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication

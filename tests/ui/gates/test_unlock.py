@@ -16,11 +16,11 @@ from longhaul.store import backups, group_folder, keyring_slot
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
 from longhaul.store.origin import restored_from
-from longhaul.ui.door import Door
-from longhaul.ui.gates_open import OpenGroup, Restore
-from longhaul.ui.gates_page import Frame
-from longhaul.ui.gates_sheet import NewWay, TypeSheet
-from longhaul.ui.gates_unlock import Unlock
+from longhaul.ui.gates.door import Door
+from longhaul.ui.gates.open_group import OpenGroup, Restore
+from longhaul.ui.gates.page import Frame
+from longhaul.ui.gates.type_sheet import NewWay, TypeSheet
+from longhaul.ui.gates.unlock import Unlock
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot

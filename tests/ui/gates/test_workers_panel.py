@@ -16,10 +16,10 @@ from longhaul.ui.desk import Desk
 from longhaul.ui.entering import Entry, desk_of, entry_of
 from longhaul.ui.preferences import Preferences
 from longhaul.ui.tasks import Tasks
-from longhaul.ui.workers_keys import RecoverySheet, Remember
-from longhaul.ui.workers_lines import Give, TakeAway, WorkerLine
-from longhaul.ui.workers_panel import WorkersPanel
-from longhaul.ui.workers_parts import AddWorker, ChangePassphrase
+from longhaul.ui.workers.keys import RecoverySheet, Remember
+from longhaul.ui.workers.lines import Give, TakeAway, WorkerLine
+from longhaul.ui.workers.panel import WorkersPanel
+from longhaul.ui.workers.parts import AddWorker, ChangePassphrase
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from longhaul.models import Id, Pack, new_id
 from longhaul.services.groups import WorkerRow, profile, worker_name
-from longhaul.services.made_up import make_up
+from longhaul.services.made_up.made_up import make_up
 from longhaul.services.vocabulary import vocabulary
 from longhaul.settings import Settings
 from longhaul.store import group_folder, keys

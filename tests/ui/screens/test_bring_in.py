@@ -14,8 +14,8 @@ from longhaul.services.bring_in import Becomes
 from longhaul.store import backups
 from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
-from longhaul.ui.screens.bring_in import COLUMNS, FILE, BringInScreen
-from longhaul.ui.screens.bring_in_rows import ALL, BAD, TOLD, guess_rows
+from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD, guess_rows
+from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog

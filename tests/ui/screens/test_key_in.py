@@ -26,8 +26,8 @@ from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.print_runs import NewRun, commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.ui.kit.choice import Choice
-from longhaul.ui.screens.key_in import KeyInScreen
-from longhaul.ui.screens.key_in_typing import Column
+from longhaul.ui.screens.key_in.screen import KeyInScreen
+from longhaul.ui.screens.key_in.typing import Column
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select

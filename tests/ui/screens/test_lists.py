@@ -14,8 +14,8 @@ from longhaul.services.print_runs import open_runs
 from longhaul.services.recent_runs import recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
-from longhaul.ui.screens import lists_out
-from longhaul.ui.screens.lists import ListsScreen
+from longhaul.ui.screens.lists import out as lists_out
+from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget

@@ -26,7 +26,7 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.timeline import timeline
-from longhaul.ui.screens.one_to_one import DRAFT_EVERY_MS, OneToOnePanel
+from longhaul.ui.screens.one_to_one.panel import DRAFT_EVERY_MS, OneToOnePanel
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select

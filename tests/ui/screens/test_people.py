@@ -14,8 +14,8 @@ from longhaul.ui.desk import Desk
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.marks import AssessmentMark, DueMark
 from longhaul.ui.kit.table_delegate import Role
-from longhaul.ui.screens.people import PeopleScreen
-from longhaul.ui.screens.people_columns import COLUMNS
+from longhaul.ui.screens.people.columns import COLUMNS
+from longhaul.ui.screens.people.screen import PeopleScreen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -223,7 +223,7 @@ def test_f2_opens_and_copying_is_text(screen: PeopleScreen, group: Group, qtbot:
 
 
 def test_sorted_by_another_column(screen: PeopleScreen, group: Group) -> None:
-    from longhaul.ui.table import Order
+    from longhaul.ui.table.model import Order
 
     screen.table.sort_by(Order("owner"))
     group.settle()

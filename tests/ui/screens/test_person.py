@@ -22,10 +22,10 @@ from longhaul.ui.desk import Trail
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
-from longhaul.ui.screens.person import PersonScreen
-from longhaul.ui.screens.person_forms import KnowsForm, MovedForm, PromiseForm
-from longhaul.ui.screens.person_known import KnownLine
-from longhaul.ui.screens.person_owed import OwedLine
+from longhaul.ui.screens.person.forms import KnowsForm, MovedForm, PromiseForm
+from longhaul.ui.screens.person.known import KnownLine
+from longhaul.ui.screens.person.owed import OwedLine
+from longhaul.ui.screens.person.screen import PersonScreen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget

@@ -14,7 +14,7 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.store import history
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
-from longhaul.ui.screens.today import TodayScreen, summary
+from longhaul.ui.screens.today.screen import TodayScreen, summary
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot

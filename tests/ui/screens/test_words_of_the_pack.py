@@ -12,12 +12,12 @@ from longhaul.services.follow_ups import add_promise
 from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.print_runs import NewRun, commit, reserve
 from longhaul.settings import Settings
-from longhaul.ui.find_or_do import FindOrDo
+from longhaul.ui.find.find_or_do import FindOrDo
+from longhaul.ui.find.offers import Offers
 from longhaul.ui.main_window import MainWindow
-from longhaul.ui.offers import Offers
 from longhaul.ui.preferences import Preferences
 from longhaul.ui.scenes import SCENES, Stage
-from longhaul.ui.screens.person import PersonScreen
+from longhaul.ui.screens.person.screen import PersonScreen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session

@@ -1,0 +1,78 @@
+"""The made-up group: a believable town to look around in, made fresh for the day it is opened.
+
+Everybody in it is invented. The story stands in resources/sample; the same day gives the same
+group, but for the ids.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
+from ..groups import add_scale
+from .paper import build_attempts, build_lists, print_runs
+from .people import build_people
+from .places import build_places
+from .talks import build_talks
+from .ties import build_ties, write_notes
+from .town import SEED, Town, story
+
+
+def make_up(session: Session, today: date, worker_id: Id) -> None:
+    """Fills an empty group with the made-up town as it stands on `today`.
+
+    The worker of `worker_id` is Dana Whitlock. Nothing but what is due lies after `today`.
+    """
+    town = Town(today, Random(SEED))  # noqa: S311 - invents people, keeps no secret
+    flats = build_places(town)
+    _group(town, session)
+    build_people(town, worker_id, flats)
+    build_ties(town)
+    build_talks(town)
+    write_notes(town)
+    build_attempts(town)
+    build_lists(town)
+    town.rows.insert(session)
+    print_runs(town, session)
+
+
+def _group(town: Town, session: Session) -> None:
+    group = story("campaigns")["group"]
+    pack = Pack(group["pack"])
+    town.rows.add(
+        Group, name=group["name"], pack=pack, found_phone=group["found_phone"], made_up=True
+    )
+    scale_id = add_scale(session, pack)
+    session.flush()
+    levels = session.scalars(select(ScaleLevel).where(ScaleLevel.scale_id == scale_id))
+    town.levels = {level.rank: level.id for level in levels}
+    _issues(town)
+    _campaigns(town, scale_id)
+
+
+def _issues(town: Town) -> None:
+    lines = story("lines")
+    town.issues = {
+        name: town.rows.add(Issue, name=name)
+        for side in ("hospital", "tenant")
+        for name in lines[side]
+    }
+
+
+def _campaigns(town: Town, scale_id: Id) -> None:
+    for one in story("campaigns")["campaign"]:
+        campaign_id = town.rows.add(
+            Campaign,
+            name=one["name"],
+            code_name=one["code_name"],
+            goal=one["goal"],
+            current_ask=one["current_ask"],
+            structure_id=town.places[one["place"]],
+            scale_id=scale_id,
+            from_date=town.day(one["from"]).isoformat(),
+        )
+        town.campaigns[one["key"]] = (campaign_id, one["from"])

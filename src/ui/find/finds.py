@@ -1,0 +1,96 @@
+"""What find or do asks of the register: people, lists, pages that are out, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from ...models.naming import begins, fold
+from ...services import list_ids, search
+from ...services.lists import ListName, list_names
+from ...services.people_list import PeopleView, PersonRow, first_people, people_rows
+from ...services.place_choice import PlaceHit, find_places
+from ...services.print_runs import OpenRun, open_runs
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ...models import Id
+    from ...reports import Report
+
+AT_MOST = 10
+"""Of each group; how many are shown is the list's affair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What the register holds of what was typed."""
+
+    typed: str = ""
+    act: str = ""
+    """The part that names an act, where the rest names a person: "record" of "record keis"."""
+    name: str = ""
+    """The part by which the people were found."""
+    people: tuple[PersonRow, ...] = ()
+    total: int = 0
+    """How many people are found in all."""
+    lists: tuple[ListName, ...] = ()
+    runs: tuple[OpenRun, ...] = ()
+    pages: tuple[Report, ...] = ()
+    """Kinds of page that can be printed."""
+    places: tuple[PlaceHit, ...] = ()
+
+
+def look_up(
+    session: Session, typed: str, today: date, lately: Sequence[Id], act_words: frozenset[str]
+) -> Finds:
+    """What was typed, found; nothing typed gives the people of `lately`, in their order.
+
+    `act_words` are the folded words of what can be done with a person: where nobody is called
+    as typed, such words at its beginning are taken for the act, and the rest for her name.
+    """
+    typed = typed.strip()
+    if not search.words_of(typed):
+        return Finds(people=tuple(people_rows(session, lately, today)))
+    act, name = "", typed
+    people, total = first_people(session, PeopleView(None, today, typed), AT_MOST)
+    if not people:
+        act, name = split_act(typed, act_words)
+        if act and name:
+            people, total = first_people(session, PeopleView(None, today, name), AT_MOST)
+    return Finds(
+        typed,
+        act if people else "",
+        name,
+        tuple(people),
+        total,
+        tuple(one for one in list_names(session) if begins(one.name, typed)),
+        tuple(one for one in open_runs(session, datetime.now(UTC)) if is_of(one, typed)),
+        pages_called(typed),
+        tuple(find_places(session, typed, AT_MOST)),
+    )
+
+
+def pages_called(typed: str) -> tuple[Report, ...]:
+    """The kinds of page of that name. The page engine is loaded here, off the window's thread."""
+    from ...printing import printable
+
+    return tuple(one for one in printable() if begins(one.title(), typed))
+
+
+def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:
+    """The words at the beginning that begin a word of an act, and the rest."""
+    words = fold(typed).split()
+    at = 0
+    while at < len(words) and any(one.startswith(words[at]) for one in act_words):
+        at += 1
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def is_of(run: OpenRun, typed: str) -> bool:
+    """Whether a page that is out is meant: by the beginning of its list ID, or its words."""
+    signs = "".join(sign for sign in typed.upper() if sign not in list_ids.BETWEEN)
+    by_id = len(signs) >= 2 and run.list_id.replace("-", "").startswith(signs)
+    return by_id or begins(f"{run.title} {run.printed_for}", typed)

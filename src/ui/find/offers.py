@@ -1,0 +1,301 @@
+"""What find or do offers for what was typed: people, acts, lists and pages, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from ...i18n import gettext as _
+from ...i18n import ngettext
+from ...models.naming import begins, fold
+from ...problems import UnknownList
+from ...services import list_ids
+from ..command_icons import PLACE_ICONS, icons_of
+from ..dates import ago_words
+from ..desk import Trail
+from ..kit.plain import without_access_key
+from ..screens.person.screen import PersonScreen
+from .finds import Finds
+
+if TYPE_CHECKING:
+    from ...models import Id
+    from ...reports import Report
+    from ...services.lists import ListName
+    from ...services.people_list import PersonRow
+    from ...services.print_runs import OpenRun
+    from ..commands import Commands
+    from ..workbench import Workbench
+
+ROOM = 10
+"""Lines of the list (screens.md 9.14)."""
+
+
+class Kind(Enum):
+    """The groups, in their order; each keeps so many lines, however much the others hold."""
+
+    PEOPLE = 4
+    DO = 3
+    LISTS = 2
+    PLACES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line: what it is, and what Enter does. `caps`: its own key, if it has one."""
+
+    kind: Kind
+    icon: str
+    words: str
+    second: str
+    do: Callable[[], None]
+    caps: QAction | str = ""
+    strong: bool = False
+    """A name, written in 600."""
+
+    def said(self) -> str:
+        """The line as it is said aloud."""
+        return f"{self.words}, {self.second}" if self.second else self.words
+
+
+class Offers:
+    """Makes offers from what was found; belongs to the window's side, never to a task."""
+
+    def __init__(self, bench: Workbench, commands: Commands) -> None:
+        self._bench, self._desk, self._commands = bench, bench.desk, commands
+        self._icons = icons_of(commands)
+        hidden = (commands.find, commands.next_part, commands.last_part)
+        self._acts = [one for one in commands.all() if one not in hidden]
+
+    def act_words(self) -> frozenset[str]:
+        """The folded words of what can be done with a person."""
+        verbs = " ".join(words.format(name="") for _icon, words, _act in self._verbs())
+        return frozenset(fold(verbs).split())
+
+    def of(self, finds: Finds) -> list[Offer]:
+        """The offers for what was found, in the order of the groups, as many as there is room."""
+        groups = (
+            self._people(finds),
+            self._deeds(finds),
+            self._lists(finds),
+            [self._place(hit.structure_id, hit.words) for hit in finds.places],
+        )
+        return shared_out(groups) or self._add(finds.typed)
+
+    def talk(self, person: Id) -> None:
+        """Opens the one-to-one form with her."""
+        self._desk.talk_wanted.emit((person,))
+
+    # people
+
+    def _people(self, finds: Finds) -> list[Offer]:
+        words = _("search “{typed}”").format(typed=finds.name) if finds.typed else _("seen lately")
+        trail = Trail(words, tuple(one.id for one in finds.people))
+        today = self._desk.today()
+        offers = [
+            Offer(
+                Kind.PEOPLE,
+                "bell-off" if one.do_not_contact else "user-round",
+                one.name,
+                facts_of(one, today),
+                partial(self._desk.open_person, one.id, trail),
+                strong=True,
+            )
+            for one in finds.people
+        ]
+        if finds.total <= Kind.PEOPLE.value:
+            return offers
+        everybody = Offer(
+            Kind.PEOPLE,
+            "users",
+            _("All of them in People"),
+            ngettext("{n} person", "{n} people", finds.total).format(n=finds.total),
+            partial(self._desk.people_wanted.emit, finds.name),
+        )
+        return [*offers[: Kind.PEOPLE.value - 1], everybody]
+
+    # acts
+
+    def _deeds(self, finds: Finds) -> list[Offer]:
+        if not finds.typed:
+            return [self._command(one) for one in self._likely() if one.isEnabled()]
+        offers: list[Offer] = []
+        if finds.people:
+            her = finds.people[0]
+            offers += self._with(her.id, her.name, finds.act, silent=her.do_not_contact)
+        else:
+            offers += self._with_whom_is_in_front(finds.typed)
+        offers += [
+            self._command(one)
+            for one in self._acts
+            if one.isEnabled() and begins(self._words(one), finds.typed)
+        ]
+        return offers
+
+    def _with_whom_is_in_front(self, typed: str) -> list[Offer]:
+        """What was typed as an act with the person whose page is in front, if one is."""
+        page = self._bench.current
+        if not isinstance(page, PersonScreen) or page.loaded is None:
+            return []
+        her = page.loaded.page
+        return self._with(her.id, her.name, typed, silent=her.do_not_contact is not None)
+
+    def _with(self, person: Id, name: str, typed: str, *, silent: bool) -> list[Offer]:
+        """The acts of that name with a person; all of them where no act is named."""
+        unfit = self._silence_verbs()[0 if silent else 1]
+        return [
+            Offer(
+                Kind.DO,
+                icon,
+                words.format(name=name),
+                "",
+                partial(act, person),
+                "Ctrl+Return" if act == self.talk else "",
+            )
+            for icon, words, act in self._verbs()
+            if words != unfit and begins(words.format(name=""), typed)
+        ]
+
+    def _silence_verbs(self) -> tuple[str, str]:
+        return _("Do not contact {name}"), _("{name} may be contacted again")
+
+    def _verbs(self) -> tuple[tuple[str, str, Callable[[Id], None]], ...]:
+        on, (silence, again) = self._on_her_page, self._silence_verbs()
+        moved = _("{name} {moved}").replace("{moved}", self._desk.words.moved)
+        return (
+            ("message-square-plus", _("Record one-to-one with {name}"), self.talk),
+            ("door-open", moved, on(lambda page: page.moved)),
+            ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
+            ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
+            ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("bell-off", silence, on(lambda page: page.silence)),
+            ("bell-off", again, on(lambda page: page.silence)),
+        )
+
+    def _on_her_page(self, verb: Callable[[PersonScreen], QAction]) -> Callable[[Id], None]:
+        """Opens her page and does a verb of it, once she is there."""
+
+        def act(person: Id) -> None:
+            self._desk.open_person(person)
+            page = self._bench.current
+            if isinstance(page, PersonScreen):
+                # answers come in the order of the questions: after this one she is loaded
+                self._desk.tasks.read(
+                    lambda _session: None, lambda _none: verb(page).trigger(), owner=page
+                )
+
+        return act
+
+    def _add(self, typed: str) -> list[Offer]:
+        """Nothing is called so: perhaps somebody new is."""
+        if not any(sign.isalpha() for sign in typed):
+            return []
+        words = _("Add person “{name}”").format(name=typed)
+        add = partial(self._desk.add_person_wanted.emit, typed)
+        return [Offer(Kind.DO, "user-plus", words, "", add)]
+
+    def _likely(self) -> tuple[QAction, ...]:
+        """The five likeliest acts here."""
+        c = self._commands
+        first = {
+            "people": (c.add_person, c.talk, c.bring_in, c.print),
+            "places": (c.add_person, c.bring_in, c.talk, c.print),
+            "lists": (c.print, c.key_in, c.bring_in, c.talk),
+        }.get(self._bench.place_in_front, (c.talk, c.key_in, c.add_person, c.print))
+        return (*first, c.undo if c.undo.isEnabled() else c.history)
+
+    def _command(self, action: QAction) -> Offer:
+        state = (_("on") if action.isChecked() else _("off")) if action.isCheckable() else ""
+        icon = self._icons.get(action, "settings")
+        return Offer(Kind.DO, icon, self._words(action), state, action.trigger, action)
+
+    def _words(self, action: QAction) -> str:
+        words = without_access_key(action.text())
+        return _("Go to {place}").format(place=words) if self._is_place(action) else words
+
+    def _is_place(self, action: QAction) -> bool:
+        return any(action is self._commands.place(key) for key in PLACE_ICONS)
+
+    # lists, pages, places
+
+    def _lists(self, finds: Finds) -> list[Offer]:
+        pages = [self._page(run) for run in finds.runs]
+        known = {run.list_id for run in finds.runs}
+        try:
+            typed = list_ids.shown(list_ids.read_list_id(finds.typed))
+        except UnknownList:
+            typed = ""
+        if typed and typed not in known:
+            key_in = partial(self._desk.keying_wanted.emit, typed)
+            pages.insert(
+                0, Offer(Kind.LISTS, "keyboard", _("Key in {id}").format(id=typed), "", key_in)
+            )
+        pages += [
+            Offer(Kind.LISTS, "printer", one.title(), "", partial(self._make_page, one, None))
+            for one in finds.pages
+        ]
+        return pages + [self._list(one) for one in finds.lists]
+
+    def _list(self, one: ListName) -> Offer:
+        count = ngettext("{n} person", "{n} people", one.count).format(n=one.count)
+        return Offer(Kind.LISTS, "list", one.name, count, partial(self._make_page, None, one.id))
+
+    def _make_page(self, report: Report | None, who: Id | None) -> None:
+        """Begins a page for a list: the named one, or the first, which is the call sheet."""
+        from ...printing import printable
+        from ..screens.lists.screen import ListsScreen
+
+        self._bench.show_place("lists")
+        screen = self._bench.current
+        if isinstance(screen, ListsScreen):
+            screen.open_page(report or printable()[0], who=who)
+
+    def _page(self, run: OpenRun) -> Offer:
+        missing = ngettext("{n} page not back", "{n} pages not back", len(run.missing_pages))
+        second = missing.format(n=len(run.missing_pages)) if run.missing_pages else _("to key in")
+        words = _("Key in {id}").format(id=run.list_id)
+        return Offer(
+            Kind.LISTS,
+            "keyboard",
+            words,
+            f"{run.title} · {second}",
+            partial(self._desk.keying_wanted.emit, run.list_id),
+        )
+
+    def _place(self, place_id: Id, words: str) -> Offer:
+        return Offer(Kind.PLACES, "map-pin", words, "", partial(self._show_place, place_id))
+
+    def _show_place(self, place_id: Id) -> None:
+        from ..screens.places import PlacesScreen
+
+        self._bench.show_place("places")
+        screen = self._bench.current
+        if isinstance(screen, PlacesScreen):
+            # asked after the tree itself, so answered when the tree is there
+            self._desk.tasks.read(
+                lambda _session: None, lambda _none: screen.choose(place_id), owner=screen
+            )
+
+
+def facts_of(person: PersonRow, today: date) -> str:
+    """Where she is and when somebody last talked with her, in a few words."""
+    if person.do_not_contact:
+        talk = _("do not contact")
+    elif person.last_talk is None:
+        talk = _("no talk yet")
+    else:
+        talk = _("talked {when}").format(when=ago_words(person.last_talk, today))
+    return " · ".join(part for part in (person.second, person.where, talk) if part)
+
+
+def shared_out(groups: Sequence[Sequence[Offer]]) -> list[Offer]:
+    """As many offers as there is room: each group its share, and what is left to the first."""
+    counts = [min(len(group), kind.value) for group, kind in zip(groups, Kind, strict=True)]
+    for at, group in enumerate(groups):
+        counts[at] = min(len(group), counts[at] + ROOM - sum(counts))
+    return [one for group, count in zip(groups, counts, strict=True) for one in group[:count]]

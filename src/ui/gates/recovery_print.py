@@ -1,0 +1,46 @@
+"""The recovery sheet of an open group, made in memory, printed or saved by choice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ...i18n import gettext as _
+from ..documents import documents
+
+if TYPE_CHECKING:
+    from ...store.store import Store
+
+
+def recovery_pdf(store: Store) -> bytes:
+    """The sheet as a PDF. For the thread of the store: loading the page engine takes a while."""
+    from ...printing import recovery_sheet
+    from ...services import groups, printed_asks
+    from ...store import group_keys
+
+    return recovery_sheet(
+        store.read(groups.profile),
+        group_keys.recovery_of(store),
+        code_name=store.read(lambda session: printed_asks.code_name(session, "")),
+    )
+
+
+def save_pdf(pdf: bytes, parent: QWidget) -> bool:
+    """Asks where to, and writes the sheet there for its owner alone. False if it was not saved.
+
+    NotWritable where the disk does not take it.
+    """
+    from ...pdf_files import write_pdf
+
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent,
+        _("Save the recovery sheet"),
+        str(documents("recovery-sheet.pdf")),
+        _("Pages (*.pdf)"),
+    )
+    if not chosen:
+        return False
+    write_pdf(Path(chosen), pdf, replace=True)  # the dialog has asked
+    return True

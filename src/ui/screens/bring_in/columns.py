@@ -1,0 +1,163 @@
+"""How a file is read and what its columns become: guessed, shown, and changed by people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....importing.dialect import DELIMITERS, Dialect, delimiter_words
+from ....importing.encodings import encoding_words
+from ....importing.fields import Target, target_words
+from ....importing.plan import Plan
+from ...kit.choice import Option
+from ...kit.drop import Drop
+from ...kit.label import IconLabel, Label
+from ...kit.section import SectionHead
+from ...kit.theme import theme
+from ...parts import mark_part
+
+SAMPLES = 3
+HEADER_LINES = 6
+TITLE, TARGET = 200, 250
+
+Samples = tuple[tuple[str, ...], ...]
+"""The first cells of each column."""
+
+
+class ColumnsPart(QWidget):
+    """Encoding, delimiter and heading line; then one line a column with samples and a choice."""
+
+    dialect_changed = Signal(object)
+    target_changed = Signal(int, object)
+    days_changed = Signal(object)
+    names_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme()
+        self._dialect: Dialect | None = None
+        self._last_changed = "encoding"
+        self._drops: dict[int, Drop] = {}
+        self._reasons: dict[int, Label] = {}
+        self._inside: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.u(28), 0, look.u(24), look.u(12))
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        mark_part(self)
+
+    def show_plan(self, plan: Plan, samples: Samples) -> None:
+        """Shows how this plan reads its file."""
+        self._dialect = plan.dialect
+        self._drops, self._reasons = {}, {}
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(8))
+        column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.dialect)))
+        column.addLayout(self._reading(plan.dialect))
+        column.addLayout(self._orders(plan))
+        sender = plan.mapping.sender
+        column.addWidget(SectionHead(_("What the columns become"), "", sender))
+        column.addLayout(self._columns(plan, samples))
+        self.show_targets(plan)
+        self._column.insertWidget(0, self._inside)
+        self._inside.show()  # at once, so that it can have the focus
+
+    def show_targets(self, plan: Plan) -> None:
+        """Shows what the columns become now, and why one does not come in."""
+        mapping = plan.mapping
+        for at, drop in self._drops.items():
+            drop.set_value(mapping.targets[at])
+            self._reasons[at].setText(mapping.why_left_out(at))
+            self._reasons[at].setVisible(bool(mapping.why_left_out(at)))
+        self.days.setVisible(bool(mapping.columns(Target.BIRTH)))
+        self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
+
+    def _sure(self, dialect: Dialect) -> str:
+        if dialect.sure:
+            return ""
+        return _("The letters are a guess. Look at the names below.")
+
+    def _reading(self, dialect: Dialect) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme().u(12))
+        words = encoding_words()
+        encodings = dict.fromkeys([dialect.encoding, *dialect.alternatives, *words])
+        delimiters = dict.fromkeys([dialect.delimiter, *DELIMITERS])
+        said = delimiter_words()
+        last = max(HEADER_LINES, dialect.header_line or 1)
+        lines = [Option(None, _("no headings"))]
+        lines += [Option(n, _("line {n}").format(n=n)) for n in range(1, last + 1)]
+        for label, options, fact in (
+            (_("Letters"), [Option(one, words.get(one, one)) for one in encodings], "encoding"),
+            (
+                _("Columns apart by"),
+                [Option(one, said.get(one, one)) for one in delimiters],
+                "delimiter",
+            ),
+            (_("Headings"), lines, "header_line"),
+        ):
+            drop = Drop(label, options, getattr(dialect, fact))
+            drop.chosen.connect(partial(self._read_by, fact))
+            line.addWidget(drop, 1)
+            if fact == self._last_changed:
+                self.setFocusProxy(drop)
+        return line
+
+    def _orders(self, plan: Plan) -> QHBoxLayout:
+        """What a file cannot tell by itself: of 03/04/1987 and of "Nowak Anna"."""
+        days = [Option(True, _("day first")), Option(False, _("month first"))]
+        names = [Option(False, _("given name first")), Option(True, _("family name first"))]
+        self.days = Drop(_("Birth dates such as 03/04/1987"), days, plan.understanding.day_first)
+        self.names = Drop(_("Whole names"), names, plan.mapping.family_first)
+        self.days.chosen.connect(self.days_changed)
+        self.names.chosen.connect(self.names_changed)
+        line = QHBoxLayout()
+        line.setSpacing(theme().u(12))
+        line.addWidget(self.days, 1)
+        line.addWidget(self.names, 1)
+        return line
+
+    def _read_by(self, fact: str, value: object) -> None:
+        self._last_changed = fact
+        if self._dialect is not None:
+            changed = replace(self._dialect, **{fact: value})  # type: ignore[arg-type] # its own field
+            self.dialect_changed.emit(changed)
+
+    def _columns(self, plan: Plan, samples: Samples) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme().u(16))
+        grid.setVerticalSpacing(theme().u(6))
+        grid.setColumnMinimumWidth(0, theme().u(96))
+        grid.setColumnStretch(1, 1)
+        words = target_words()
+        options = [Option(target, said) for target, said in words.items()]
+        for at, target in enumerate(plan.mapping.targets):
+            title = Label(plan.mapping.title(at), "name", elide=True)
+            title.setMaximumWidth(theme().u(TITLE))
+            grid.addWidget(title, at, 0)
+            sample = " · ".join(dict.fromkeys(filter(None, samples[at])))
+            grid.addWidget(Label(sample, "body", colour="muted", elide=True), at, 1)
+            reason = plan.mapping.reason(at)
+            if reason:
+                grid.addWidget(IconLabel("shield", reason, "second", wrap=True), at, 2)
+                continue
+            drop = Drop(title.text(), options, target, show_label=False)
+            drop.chosen.connect(partial(self.target_changed.emit, at))
+            drop.setMinimumWidth(theme().u(TARGET))
+            self._drops[at] = drop
+            self._reasons[at] = Label("", "second", colour="muted", wrap=True)
+            cell = QVBoxLayout()
+            cell.setSpacing(theme().u(2))
+            cell.addWidget(drop)
+            cell.addWidget(self._reasons[at])
+            grid.addLayout(cell, at, 2)
+        return grid

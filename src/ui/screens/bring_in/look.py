@@ -1,0 +1,215 @@
+"""The look before it happens: counts that filter, and the rows as they will be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....importing.plan import LISTED
+from ....services.bring_in import Becomes
+from ...kit.choice import Choice, Option
+from ...kit.flow import as_high_as_needed
+from ...kit.label import Label
+from ...kit.scroll import slim
+from ...kit.table_delegate import COMPACT_ROW, HEAD, Role, TableDelegate, TableHead
+from ...kit.theme import theme
+from ...parts import mark_part
+from ...tab_order import before_in_tab_order
+from .rows import ALL, BAD, TOLD, Rehearsal, Seen
+
+_Index = QModelIndex | QPersistentModelIndex
+NAME, LINE, WHAT, PHONE, WHERE, WHY = range(6)
+IN_SIGHT = (LINE, WHAT, NAME, PHONE, WHERE, WHY)
+"""The columns from left to right; the name is the first one to Qt, and written in 600."""
+WIDTHS = {LINE: 58, WHAT: 116, NAME: 204, PHONE: 168, WHERE: 190}
+"""In units; the reason takes the rest."""
+WHY_HEIGHT = 40
+"""Units kept for the reason of the row under the cursor: two lines."""
+TONES = {Becomes.NEW: "accent", Becomes.SAME: "muted", BAD: "late"}
+
+
+class SeenModel(QAbstractTableModel):
+    """Rows of a list as Qt's views want them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Seen, ...] = ()
+        self._heads = {
+            LINE: _("Line"),
+            WHAT: _("What happens"),
+            NAME: _("Name"),
+            PHONE: _("Phone"),
+            WHERE: _("Where"),
+            WHY: _("Why"),
+        }
+        self._words = {
+            Becomes.NEW.value: _("new"),
+            Becomes.UPDATED.value: _("updated"),
+            Becomes.SAME.value: _("known already"),
+            BAD: _("bad row"),
+        }
+
+    def show(self, rows: tuple[Seen, ...]) -> None:
+        """Takes other rows over."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(IN_SIGHT)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._said(row)[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._heads[column]}: {self._said(row)[column]}"
+        if role == Role.TONE:
+            late = row.kind == BAD and column in (WHAT, WHY)
+            return "late" if late else TONES.get(row.kind) if column == WHAT else None
+        return column == WHAT if role == Role.FIRST else None
+
+    def _said(self, row: Seen) -> dict[int, str]:
+        return {
+            LINE: str(row.line),
+            WHAT: self._words[row.kind],
+            NAME: row.name,
+            PHONE: row.phone,
+            WHERE: row.where,
+            WHY: row.why,
+        }
+
+
+class SeenTable(QTableView):
+    """The rows; the column of reasons takes what room there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = SeenModel(self)
+        self.setAccessibleName(_("The rows as they will be"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        head = TableHead(self)
+        self.setHorizontalHeader(head)
+        self.setItemDelegate(TableDelegate(self))
+        self.setModel(self.shown)
+        for place, column in enumerate(IN_SIGHT):
+            head.moveSection(head.visualIndex(column), place)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(theme().u(COMPACT_ROW))
+        slim(self)
+        self.setMinimumHeight(theme().u(HEAD + 2 * COMPACT_ROW))
+        mark_part(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look, room = theme(), self.viewport().width()
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, look.u(width))
+        left = room - sum(look.u(width) for width in WIDTHS.values())
+        self.setColumnHidden(WHERE, left < look.u(120))
+        left += look.u(WIDTHS[WHERE]) if self.isColumnHidden(WHERE) else 0
+        self.setColumnHidden(PHONE, left < look.u(80))
+        left += look.u(WIDTHS[PHONE]) if self.isColumnHidden(PHONE) else 0
+        self.setColumnWidth(WHY, max(look.u(80), left))
+
+
+class LookPart(QWidget):
+    """Counts as buttons that filter, and the rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rehearsal: Rehearsal | None = None
+        self._narrow = False
+        self._counts = QVBoxLayout()
+        self.counts: Choice | None = None
+        self.table = SeenTable()
+        self.why = Label("", "body", wrap=True)
+        self.note = Label("", "note", colour="muted", wrap=True)
+        self.table.selectionModel().currentChanged.connect(self._say_why)
+        look = theme()
+        self.why.setMinimumHeight(look.u(WHY_HEIGHT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.u(28), look.u(4), look.u(24), 0)
+        column.setSpacing(look.u(10))
+        column.addLayout(self._counts)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.why)
+        column.addWidget(self.note)
+
+    def show_rehearsal(self, found: Rehearsal | None) -> None:
+        """Shows what would happen; None while it is being found out."""
+        self._rehearsal = found
+        while (old := self._counts.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.table.setVisible(found is not None)
+        self.why.setVisible(found is not None)
+        self.note.setVisible(found is not None and not self._narrow)
+        if found is None:
+            self.counts = None
+            return
+        self.counts = Choice(
+            _options(found), ALL, name=_("Which rows"), height=34 if self._narrow else 46
+        )
+        self.counts.setSizePolicy(as_high_as_needed())
+        self.counts.chosen.connect(self._filter)
+        self._counts.addWidget(self.counts)
+        before_in_tab_order(self.counts, self.table)
+        self._filter(ALL)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room the rows get it."""
+        self._narrow = narrow
+        self.note.setVisible(self._rehearsal is not None and not narrow)
+
+    def _filter(self, kind: object) -> None:
+        if self._rehearsal is None:
+            return
+        self.table.shown.show(self._rehearsal.rows[str(kind)])
+        self.why.setText("")
+        self.table.setCurrentIndex(self.table.shown.index(0, NAME))
+        report = self._rehearsal.report
+        parts = [f"{heading}: {why}" for heading, why in report.left_out]
+        if report.bad > LISTED:
+            parts.insert(0, _("Of the bad rows the first {n} are shown.").format(n=LISTED))
+        self.note.setText("  ".join(parts))
+
+    def _say_why(self, here: QModelIndex, _before: QModelIndex) -> None:
+        """The whole reason of the row under the cursor: the column may have little room."""
+        self.why.setText(self.table.shown.rows[here.row()].why if here.isValid() else "")
+
+
+def _options(found: Rehearsal) -> list[Option]:
+    report, told = found.report, len(found.rows[TOLD])
+    return [
+        Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
+        Option(Becomes.NEW.value, _("{n} new").format(n=report.new), "", "plus"),
+        Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
+        Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "users"),
+        Option(BAD, _("{n} bad").format(n=report.bad), "", "circle-alert"),
+        Option(TOLD, _("{n} with a remark").format(n=told), "", "message-circle"),
+    ]

@@ -1,0 +1,404 @@
+"""Bring in a list: the file, its columns, a look before it happens, then one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from .... import bringing_in
+from ....i18n import gettext as _
+from ....i18n import ngettext
+from ....importing.choices import Choices
+from ....importing.dialect import Dialect, delimiter_words
+from ....importing.encodings import encoding_words
+from ....importing.fields import Target
+from ....importing.plan import Plan, Tally
+from ....importing.reader import read_rows
+from ....problems import BadLetters, Cancelled, Problem
+from ....services.bring_in import Brought, latest_batches
+from ...drafted import Body, Drafted
+from ...kit.buttons import Button
+from ...kit.card import Rule
+from ...kit.head import PageHead
+from ...kit.label import Label
+from ...kit.scroll import ScrollArea
+from ...kit.theme import theme
+from ...own_keys import OwnKeys
+from ...tasks import Progress
+from .columns import SAMPLES, ColumnsPart, Samples
+from .draft import plan_again, said_plan
+from .file import FilePart
+from .foot import what_comes, what_it_does
+from .look import LookPart
+from .rows import Rehearsal, rehearse
+from .steps import Steps
+
+if TYPE_CHECKING:
+    from ....store.store import Outcome
+    from ...desk import Desk
+    from ...screen import Hint
+
+FILE, COLUMNS, LOOK = range(3)
+NARROW = 800
+"""Units of width below which only what is needed stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A plan, and the first cells of its columns."""
+
+    plan: Plan
+    samples: Samples
+
+
+def look(plan: Plan) -> Looked:
+    """The first cells of each column as they stand in the file. BadFile where it has none."""
+    columns: list[list[str]] = [[] for _one in plan.mapping.targets]
+    for number, row in enumerate(read_rows(plan.path, plan.dialect)):
+        if number == SAMPLES:
+            break
+        for at, cell in enumerate(row.cells[: len(columns)]):
+            columns[at].append(cell[:40])
+    return Looked(plan, tuple(tuple(cells) for cells in columns))
+
+
+class BringInScreen(OwnKeys):
+    """Nothing happens before the last button; then all of it does, and all can be taken back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.plan: Plan | None = None
+        self.rehearsal: Rehearsal | None = None
+        self._asked = 0
+        self.setAcceptDrops(True)
+        self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
+        self.head = PageHead(_("Bring in a list"), "", (self.steps,))
+        self.file = FilePart()
+        self.columns = ColumnsPart()
+        self.look = LookPart()
+        self.told = Label("", "section", wrap=True)
+        self.note = Label("", "note", colour="muted", wrap=True)
+        self.go_on = self.own_key(_("Go on"), "Ctrl+Return; Ctrl+Enter", self._go_on)
+        self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
+        self.leave = self.own_key(_("Cancel"), "Esc", self._cancel)
+        self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
+        self.back = Button(_("Back"), action=self.one_back, height=36)
+        self.cancel = Button(_("Cancel"), action=self.leave, height=36)
+        self.go = Button(_("Go on"), "filled", action=self.go_on, height=36)
+        self._stack = QStackedWidget()
+        self._waits = Drafted(desk, "bring_in", None, self._body, self._resume, self)
+        self._lay_out()
+        self._wire()
+        self._show_step(FILE)
+        self._waits.look()
+
+    @property
+    def step(self) -> int:
+        """Which of the three steps is in front: FILE, COLUMNS or LOOK."""
+        return self._stack.currentIndex()
+
+    def refresh(self) -> None:
+        locale = self.desk.profile.locale
+        self.desk.tasks.read(
+            partial(latest_batches, limit=5),
+            lambda found: self.file.show_before(found, locale),
+            owner=self,
+        )
+
+    # the file
+
+    def read_file(self, path: Path, letters: str = "") -> None:
+        """Reads how a file is written (its `letters` guessed where they are not said), and what
+
+        its columns seem to be.
+        """
+        self.file.path.set_text(str(path))
+        self.file.set_fault("")
+        region, choices = self.desk.profile.region, Choices(encoding=letters)
+        self._read(lambda: choices.plan(path, region))
+
+    def _read(self, make: Callable[[], Plan]) -> None:
+        self._asked += 1
+        self.rehearsal = None
+        self.go_on.setEnabled(False)
+        self.desk.tasks.consult(
+            lambda _store: look(make()),
+            partial(self._show_plan, self._asked),
+            owner=self,
+            failed=self._not_read,
+        )
+
+    def _not_read(self, problem: Problem) -> None:
+        self.plan = None
+        self._show_step(FILE)
+        self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
+        self.file.path.setFocus()
+
+    def _show_plan(self, asked: int, looked: Looked) -> None:
+        if asked != self._asked:
+            return
+        self.plan = looked.plan
+        self.columns.show_plan(looked.plan, looked.samples)
+        self._show_step(COLUMNS)
+        self.columns.setFocus()
+
+    # the columns
+
+    def _read_otherwise(self, dialect: Dialect) -> None:
+        plan = self.plan
+        if plan is not None:
+            self._read(lambda: plan.with_dialect(dialect))
+
+    def _turn_column(self, column: int, target: Target) -> None:
+        """Another target for a column; nothing is read again for it."""
+        if self.plan is not None:
+            self._plan_so(self.plan.with_target(column, target))
+
+    def _order_dates(self, day_first: bool) -> None:
+        if self.plan is not None:
+            self._plan_so(self.plan.with_day_first(day_first))
+
+    def _order_names(self, family_first: bool) -> None:
+        if self.plan is not None:
+            self._plan_so(self.plan.with_family_first(family_first))
+
+    def _plan_so(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rehearsal = None
+        self.columns.show_targets(plan)
+        self._show_step(COLUMNS)
+
+    def _rehearse(self, plan: Plan) -> None:
+        """Finds out what would happen, by doing it and keeping nothing."""
+        self._asked += 1
+        worker, today = self.desk.worker.id, self.desk.today()
+        progress = Progress(_("Looking at all rows …"))
+        self.look.show_rehearsal(None)
+        self._show_step(LOOK)
+        self.desk.tasks.consult(
+            lambda store: rehearse(store, plan, worker, today, progress),
+            partial(self._show_rehearsal, self._asked),
+            owner=self,
+            failed=self._not_rehearsed,
+            progress=progress,
+        )
+
+    def _not_rehearsed(self, problem: Problem) -> None:
+        if isinstance(problem, Cancelled):
+            self._show_step(COLUMNS)
+        else:
+            self._not_read(problem)
+
+    def _show_rehearsal(self, asked: int, found: Rehearsal) -> None:
+        if asked != self._asked:
+            return
+        self.rehearsal = found
+        self.look.show_rehearsal(found)
+        self._show_step(LOOK)
+        self.look.table.setFocus()
+
+    # a list half looked at waits
+
+    def put_away(self) -> bool:
+        self._waits.keep()
+        return super().put_away()
+
+    def again(self) -> BringInScreen:
+        return BringInScreen(self.desk)
+
+    def _body(self) -> Body:
+        return said_plan(self.plan) if self.plan is not None and self.step != FILE else {}
+
+    def _resume(self, body: Body) -> None:
+        """The file and the columns chosen for it stand here again, if it is still there."""
+        self.file.path.set_text(str(body["path"]))
+        self._read(plan_again(body, self.desk.profile.region))
+
+    def _let_go(self) -> None:
+        """It is over, or nothing is to come of it: nothing waits."""
+        self.plan = None
+        self._waits.let_go()
+
+    def _cancel(self) -> None:
+        self._let_go()
+        self.desk.back_wanted.emit()
+
+    # the step
+
+    def _go_on(self) -> None:
+        if self.step == FILE:
+            self.file.path.edit.returnPressed.emit()
+        elif self.plan is not None and self.step == COLUMNS:
+            self._rehearse(self.plan)
+        elif self.plan is not None and self.rehearsal is not None:
+            self._bring_in(self.plan)
+
+    def _one_back(self) -> None:
+        if self.step == FILE:
+            self.desk.back_wanted.emit()
+            return
+        self._return_to(self.step - 1)
+
+    def _return_to(self, step: int) -> None:
+        """An earlier step again; what was asked meanwhile is not waited for."""
+        self._asked += 1
+        self._show_step(step)
+        self.focus_first()
+
+    def _bring_in(self, plan: Plan) -> None:
+        """Makes a backup first: where that fails, the list stays outside."""
+        self.go_on.setEnabled(False)
+        self.desk.tasks.consult(
+            bringing_in.back_up_first,
+            lambda _none: self._take_in(plan),
+            owner=self,
+            failed=self._not_brought,
+        )
+
+    def _take_in(self, plan: Plan) -> None:
+        progress = Progress(_("Bringing in {file} …").format(file=plan.name))
+        action = bringing_in.step_of(plan, self.desk.worker.id, self.desk.today(), progress)
+        self.desk.tasks.write(
+            bringing_in.label_of(plan),
+            action,
+            partial(self._brought, plan),
+            owner=self,
+            failed=self._not_brought,
+            progress=progress,
+        )
+
+    def _not_brought(self, problem: Problem) -> None:
+        self.go_on.setEnabled(True)
+        if not isinstance(problem, Cancelled):
+            self.desk.fault.emit(problem)
+
+    def _brought(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
+        report = bringing_in.action_report(plan, *outcome.value)
+        self._let_go()
+        self.desk.said.emit(bringing_in.said(report), True)
+        self.desk.place_wanted.emit("people")
+
+    # how it stands
+
+    def _show_step(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self.steps.show_step(step)
+        self.head.set_muted(self._how_it_is_read() if step != FILE else "")
+        self.back.setVisible(step != FILE)
+        self._say_foot(step)
+        self._fit()
+        self.hints_changed.emit()
+
+    def _say_foot(self, step: int) -> None:
+        missing = self.plan.mapping.missing() if self.plan is not None else ""
+        report = self.rehearsal.report if self.rehearsal is not None else None
+        comes = report is not None and bool(report.new or report.updated)
+        told = {
+            FILE: "",
+            COLUMNS: missing or _("Nothing has happened yet"),
+            LOOK: what_comes(report),
+        }
+        words = {
+            FILE: _("Read the file"),
+            COLUMNS: _("Look before it happens"),
+            LOOK: what_it_does(report),
+        }
+        undo = _("Undo takes all of it back, today or in a year. Empty cells never overwrite.")
+        self.told.setText(told[step])
+        self.told.set_colour("late" if step == COLUMNS and missing else "ink")
+        self.note.setText(undo if step == LOOK else "")
+        self.go.set_words(words[step])
+        self.go_on.setEnabled(
+            step == FILE or (step == COLUMNS and not missing) or (step == LOOK and comes)
+        )
+
+    def _fit(self) -> None:
+        """Where letters are large the rows go before the words: the keys say the rest."""
+        narrow = self.width() < theme().f(NARROW)
+        self.steps.setVisible(not narrow)
+        self.cancel.setVisible(not narrow)
+        self.note.setVisible(not narrow and self.step == LOOK)
+        self.look.set_narrow(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _how_it_is_read(self) -> str:
+        plan = self.plan
+        if plan is None:
+            return ""
+        dialect = plan.dialect
+        heads = (
+            _("no headings")
+            if dialect.header_line is None
+            else _("headings on line {n}").format(n=dialect.header_line)
+        )
+        rows = self.rehearsal.report.rows if self.rehearsal is not None else 0
+        parts = [
+            plan.name,
+            ngettext("{n} row", "{n} rows", rows).format(n=rows) if rows else "",
+            encoding_words().get(dialect.encoding, dialect.encoding),
+            delimiter_words().get(dialect.delimiter, dialect.delimiter),
+            heads,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _lay_out(self) -> None:
+        unit = theme()
+        columns = ScrollArea(self.columns)
+        for part in (self.file, columns, self.look):
+            self._stack.addWidget(part)
+        foot = QWidget()
+        acts = QHBoxLayout(foot)
+        acts.setContentsMargins(unit.u(28), unit.u(10), unit.u(24), unit.u(10))
+        acts.setSpacing(unit.u(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.told)
+        words.addWidget(self.note)
+        acts.addLayout(words, 1)
+        for button in (self.back, self.cancel, self.go):
+            acts.addWidget(button)
+        self.fill((self.head, 0), (self._stack, 1), (Rule(), 0), (foot, 0))
+
+    def _wire(self) -> None:
+        self.file.chosen.connect(self.read_file)
+        self.file.letters_chosen.connect(self.read_file)
+        self.columns.dialect_changed.connect(self._read_otherwise)
+        self.columns.target_changed.connect(self._turn_column)
+        self.columns.days_changed.connect(self._order_dates)
+        self.columns.names_changed.connect(self._order_names)
+        self.steps.chosen.connect(self._return_to)
+
+    # dropping a file on the page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.read_file(Path(files[0]))
+
+    def hints(self) -> Sequence[Hint]:
+        if self.step == FILE:
+            return (("Return", _("read the file")), (self.choose, _("choose a file")),
+                    (self.leave, _("leave")))  # fmt: skip
+        going = _("look") if self.step == COLUMNS else _("bring in")
+        return (
+            ("Tab", _("next column") if self.step == COLUMNS else _("counts, rows")),
+            (self.one_back, _("one step back")),
+            (self.go_on, going),
+            (self.leave, _("leave, nothing happened")),
+        )
+
+    def focus_first(self) -> None:
+        (self.file, self.columns, self.look.table)[self.step].setFocus()

@@ -1,0 +1,211 @@
+"""The rows of a page in the order of the paper; keys go to `Typing`, cells show at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
+
+from ....i18n import gettext as _
+from ...kit.field_shell import Edit
+from ...kit.scroll import slim
+from ...kit.table_delegate import TableHead
+from ...kit.theme import theme
+from ...parts import mark_part
+from .cells import GridModel, KeyDelegate
+from .typing import Column, Need, Typing
+
+ROW = 41
+WIDTHS = {
+    Column.ROW: 52,
+    Column.NAME: 196,
+    Column.PHONE: 126,
+    Column.HAPPENED: 158,
+    Column.ANSWER: 118,
+    Column.FLAGS: 58,
+    Column.NOTE: 120,
+}
+"""In units; the note takes the rest."""
+LEAST = {Column.NOTE: 64, Column.ANSWER: 84, Column.HAPPENED: 96, Column.NAME: 64}
+"""What the columns keep where there is little room; the first gives way first."""
+
+
+class KeyGrid(QTableView):
+    """The grid. `needed` carries what a key asks for; `typed` comes after each key."""
+
+    needed = Signal(object)
+    typed = Signal()
+
+    def __init__(self, typing: Typing, locale: str) -> None:
+        super().__init__()
+        self.typing = typing
+        self._model = GridModel(typing, locale, self)
+        self._shown = 0
+        self._noting = False
+        self.setAccessibleName(_("Rows of the page"))
+        self._dress()
+        self.setHorizontalHeader(TableHead(self))
+        self.setItemDelegate(KeyDelegate(self, self._model))
+        self.setModel(self._model)
+        mark_part(self)
+
+    def _dress(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme().u(ROW))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
+
+    def show_rows(self) -> None:
+        """Shows the rows as they are typed now, with the cursor where typing stands.
+
+        A note that is being typed stays open.
+        """
+        count = len(self.typing.rows)
+        if count != self._shown:
+            self._model.beginResetModel()
+            self._shown = count
+            self._model.endResetModel()
+        elif count:
+            last = self._model.index(count - 1, len(Column) - 1)
+            self._model.dataChanged.emit(self._model.index(0, 0), last)
+        self.follow()
+
+    def follow(self) -> None:
+        """Brings cursor and cells in step with typing."""
+        index = self._model.index(self.typing.at, self.typing.column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        self.viewport().update()
+        self.typed.emit()
+
+    def write_note(self, first: str = "") -> None:
+        """Opens the note of the row under the cursor to be typed in."""
+        self.typing.column = Column.NOTE
+        self.follow()
+        index = self._model.index(self.typing.at, Column.NOTE)
+        self._noting = True
+        self.edit(index)
+        editor = self.indexWidget(index) or self.focusWidget()
+        if first and isinstance(editor, Edit):
+            editor.setText(editor.text() + first)
+
+    def keep_note(self) -> None:
+        """Takes over a note that is being typed, as leaving it does."""
+        editor = self.indexWidget(self._model.index(self.typing.at, Column.NOTE))
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        need = self._take(event)
+        if need is None:
+            event.ignore()  # to the screen and the window: Ctrl+Z, F4, Esc
+            return
+        self.follow()
+        if need is Need.NOTE:
+            self.write_note(event.text().strip("*?"))
+        elif need is not Need.NOTHING:
+            self.needed.emit(need)
+
+    def _take(self, event: QKeyEvent) -> Need | None:
+        """What a key asks for; None for a key that is not meant for the grid."""
+        held, shift = event.modifiers(), Qt.KeyboardModifier.ShiftModifier
+        if held & ~(shift | Qt.KeyboardModifier.KeypadModifier):
+            return None
+        typing, text = self.typing, event.text()
+        walks: dict[int, Callable[[], Need]] = {
+            Qt.Key.Key_Return: typing.return_key,
+            Qt.Key.Key_Enter: typing.return_key,
+            Qt.Key.Key_Tab: lambda: typing.tab(1),
+            Qt.Key.Key_Right: lambda: typing.tab(1),
+            Qt.Key.Key_Backtab: lambda: typing.tab(-1),
+            Qt.Key.Key_Left: lambda: typing.tab(-1),
+            Qt.Key.Key_Up: lambda: typing.move(-1),
+            Qt.Key.Key_Down: lambda: typing.move(1),
+            Qt.Key.Key_Home: lambda: typing.move(-typing.at),
+            Qt.Key.Key_End: lambda: Need.TALLY if typing.leave() else Need.NOTHING,
+            Qt.Key.Key_Delete: typing.clear,
+            Qt.Key.Key_Backspace: typing.clear,
+        }
+        if event.key() == Qt.Key.Key_Escape and typing.letters:
+            return typing.clear()
+        walk = walks.get(event.key())
+        if walk is not None:
+            return walk()
+        return typing.press(text) if text.strip() and text.isprintable() else None
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            started = bool(self.typing.letters)
+            if event.key() == Qt.Key.Key_Escape and started:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        return False  # Tab walks the columns; F6 and End leave the grid
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self.setFocus()
+        if index.isValid():
+            self.typing.go(index.row(), Column(index.column()))
+            self.follow()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.column() == Column.NOTE and index.row() == self.typing.at:
+            self.write_note()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Fixed columns, the note in what is left; the phone gives way first, the name last."""
+        look, room = theme(), self.viewport().width()
+        widths = {column: look.u(width) for column, width in WIDTHS.items()}
+        missing = sum(widths.values()) - room
+        self.setColumnHidden(Column.PHONE, missing > 0)
+        if missing > 0:
+            missing -= widths[Column.PHONE]
+            widths[Column.PHONE] = 0
+        if missing > 0:
+            for column, least in LEAST.items():
+                given = min(max(0, missing), widths[column] - look.u(least))
+                widths[column] -= given
+                missing -= given
+        widths[Column.NOTE] += max(0, room - sum(widths.values()))
+        for column, width in widths.items():
+            if width:
+                self.setColumnWidth(column, width)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        noting, self._noting = self._noting, False
+        if not noting:
+            return  # Qt says so again when the editor loses the focus
+        self.setFocus()
+        if hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:
+            self.needed.emit(self.typing.enter())
+        self.follow()

@@ -1,0 +1,64 @@
+"""The head of keying: list ID, which page, what it is, names or results first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ...kit.choice import Choice, Option
+from ...kit.drop import Drop
+from ...kit.fields import Field
+from ...kit.label import Label
+from ...kit.theme import theme
+from .page import KeyPage, page_option, page_words
+
+SAID = 180
+"""Units that the words about the page need beside the fields."""
+
+
+class KeyInHead(QWidget):
+    """One line; what does not fit goes, the list ID and the page stay."""
+
+    def __init__(self, list_id: str) -> None:
+        super().__init__()
+        look = theme()
+        self._has_page = False
+        self.list_id = Field(
+            _("List ID"), icon="keyboard", placeholder="K7RM-E", show_label=False, text=list_id
+        )
+        self.list_id.setFixedWidth(look.u(150))
+        self.list_id.edit.setMaxLength(12)
+        self.pages = Drop(_("Page"), (), show_label=False)
+        self.pages.setFixedWidth(look.u(170))
+        self.said = Label("", "second", wrap=True)
+        self.mode = Choice(
+            [Option("names", _("Names first")), Option("results", _("Results first · F4"))],
+            "names",
+            name=_("Names or results first"),
+        )
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.u(28), look.u(12), look.u(20), look.u(12))
+        line.setSpacing(look.u(12))
+        line.addWidget(Label(_("Key in a page"), "title"))
+        line.addWidget(self.list_id)
+        line.addWidget(self.pages)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.mode)
+        self.pages.hide()
+        self.mode.hide()
+
+    def show_page(self, found: KeyPage, locale: str) -> None:
+        """Shows which page is being keyed."""
+        self._has_page = True
+        self.list_id.set_text(found.run.list_id)
+        self.list_id.set_fault("")
+        self.said.setText(page_words(found, locale))
+        self.pages.set_options([page_option(one, found) for one in found.pages], found.page)
+        self.pages.setVisible(len(found.pages) > 1)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Leaves out what has no room; what it is stands in the foot of the page on paper too."""
+        self.mode.setVisible(not narrow and self._has_page)
+        self.said.hide()
+        spare = self.width() - self.sizeHint().width()
+        self.said.setVisible(not narrow and spare >= theme().u(SAID))

@@ -1,0 +1,187 @@
+"""Parts of keying: the band with the big name, new information, results first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....problems import Unanswered
+from ....services.keyed_rows import KeyedRow
+from ...kit.buttons import Button
+from ...kit.card import Ground
+from ...kit.fields import Field
+from ...kit.label import Label
+from ...kit.paint import beside, trailing
+from ...kit.theme import theme
+from .typing import Column, NewInfo, Typing
+
+BAND = 70
+
+
+class Band(QWidget):
+    """Who is under the cursor, in letters that are read from the paper beside the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme()
+        self._number = Label("", "person", colour="accent")
+        self._name = Label("", "person", elide=True)
+        self._second = Label("", "second", elide=True)
+        self._code = Label("", "name")
+        self._next = Label("", "second", wrap=False, elide=True)
+        for label in (self._code, self._next):
+            label.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
+        table = QGridLayout(self)
+        table.setContentsMargins(look.u(28), look.u(4), look.u(24), look.u(6))
+        table.setHorizontalSpacing(look.u(12))
+        table.setVerticalSpacing(0)
+        table.addWidget(self._number, 1, 0)
+        for column, upper, lower in (
+            (1, self._name, self._second),
+            (2, self._code, self._next),
+        ):
+            table.addWidget(upper, 1, column)
+            table.addWidget(lower, 2, column)
+        table.setRowStretch(0, 1)
+        table.setRowStretch(3, 1)
+        table.setColumnStretch(1, 3)
+        table.setColumnStretch(2, 2)
+        self.setFixedHeight(look.u(BAND))
+
+    def show_typing(self, typing: Typing) -> None:
+        """Shows the row under the cursor, and what the next key means."""
+        row = typing.row
+        self._number.setText(str(row.number) if row else "")
+        self._name.setText(row.name if row else _("Nobody is printed on this page"))
+        self._second.setText(
+            " · ".join(part for part in (row.phone, row.language) if part)
+            if row
+            else _("New people on it are added with Ctrl+Shift+N.")
+        )
+        code = typing.codes.get(row.code or "") if row else None
+        self._code.setText(f"{code.code}  {code.paper}" if code else "")
+        self._next.setText(typing.fault or (next_words(typing) if row else ""))
+        self._next.set_colour("late" if typing.fault else "muted")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        painter.fillRect(rect, look.tokens.hover if look.high_contrast else look.tokens.select)
+        painter.fillRect(beside(rect, 0, look.u(4)), look.tokens.accent)
+
+
+def next_words(typing: Typing) -> str:
+    """What the next key means."""
+    row = typing.row
+    if typing.letters:
+        return _("{letters} … the second letter").format(letters=typing.letters)
+    if typing.column is Column.ANSWER and row is not None and row.code is not None:
+        return _("now the answer: Y, M or N")
+    if typing.column is Column.FLAGS:
+        return _("H wants to help, ! urgent")
+    if typing.column is Column.NOTE:
+        return _("type the note, Enter ends it")
+    if row is not None and row.code is not None:
+        return _("keyed; letters type another code")
+    return _("now what happened")
+
+
+class InfoLine(Ground):
+    """New phone, name, language, e-mail. Enter goes on and at the end keeps, Esc leaves."""
+
+    kept = Signal(object)
+    """A NewInfo."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("raised")
+        look = theme()
+        self.phone = Field(_("New phone"))
+        self.name = Field(_("New name"))
+        self.language = Field(_("Language"))
+        self.email = Field(_("E-mail"))
+        self.fields = (self.phone, self.name, self.language, self.email)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(10))
+        line.setSpacing(look.u(10))
+        for field in self.fields:
+            line.addWidget(field, 1)
+        keep = Button(_("Keep"), key="Return", height=36)
+        keep.clicked.connect(lambda _on: self._keep())
+        line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
+        for number, field in enumerate(self.fields):
+            field.edit.returnPressed.connect(lambda at=number: self._enter(at))
+        self.hide()
+
+    def ask(self, keyed: KeyedRow, *, language_first: bool = False) -> None:
+        """Asks what the call brought to light."""
+        known = (keyed.new_phone, keyed.new_name, keyed.new_language, keyed.new_email)
+        for field, text in zip(self.fields, known, strict=True):
+            field.set_text(text)
+        self.show()
+        (self.language if language_first else self.phone).setFocus()
+
+    def _enter(self, at: int) -> None:
+        """Enter in a field that holds something, or in the last, keeps; else goes to the next."""
+        if self.fields[at].text().strip() or at + 1 == len(self.fields):
+            self._keep()
+        else:
+            self.fields[at + 1].setFocus()
+
+    def _keep(self) -> None:
+        self.hide()
+        self.kept.emit(
+            NewInfo(
+                self.phone.text().strip(),
+                self.name.text().strip(),
+                self.language.text().strip(),
+                self.email.text().strip(),
+            )
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One result for many rows."""
+
+    code: str
+    numbers: tuple[int, ...]
+
+
+def read_results(typed: str, typing: Typing) -> Results:
+    """What "NH 22 26 30" says. Unanswered, with a sentence, for what is none."""
+    words = re.split(r"[\s,;]+", typed.strip())
+    code = words[0].upper()
+    known = typing.codes.get(code)
+    if known is None or known.group != "happened":
+        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
+    here = {str(row.number) for row in typing.rows}
+    for word in words[1:]:
+        if word not in here:
+            raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
+    if len(words) == 1:
+        raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
+    return Results(code, tuple(dict.fromkeys(int(word) for word in words[1:])))

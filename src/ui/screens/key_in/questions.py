@@ -1,0 +1,95 @@
+"""What a code asks back: the day to call, whether it was really her, what the call brought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ...ask_line import AskLine
+from ...kit.choice import Option
+from ...kit.field_shell import Edit
+from .parts import InfoLine
+from .typing import Need, NewInfo, Typing
+
+if TYPE_CHECKING:
+    from ...desk import Desk
+
+CALL_BACK_DAYS = 2
+
+
+class Questions(QWidget):
+    """One question at a time at the foot of the rows. `answered` carries what is needed next."""
+
+    answered = Signal(object)
+
+    def __init__(self, typing: Typing, desk: Desk) -> None:
+        super().__init__()
+        self._typing, self._desk = typing, desk
+        self.line = AskLine()
+        self.info = InfoLine()
+        self.info.kept.connect(self._info)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.info)
+        column.addWidget(self.line)
+
+    def ask(self, need: Need) -> None:
+        """Asks what a key needs; nothing for a need that is no question."""
+        asks = {Need.DAY: self._ask_day, Need.SURE: self._ask_sure, Need.INFO: self._ask_info}
+        if need in asks:
+            asks[need]()
+
+    def leave(self) -> None:
+        """The question was left for another row: it is not answered any more."""
+        if not self.line.isHidden():
+            self._typing.pending = None
+            self.line.leave()
+
+    def sure(self, words: str, then: Callable[[], None]) -> None:
+        """Asks whether it was really the one who is called; `then` only if so."""
+        self.line.choose(
+            words,
+            (Option(True, _("It was"), "Y"), Option(False, _("Not sure"), "N")),
+            lambda sure: then() if sure else None,
+        )
+
+    def _ask_day(self) -> None:
+        row = self._typing.row
+        if row is None:
+            return
+        self.line.ask(
+            _("Call {name} back on which day?").format(name=row.name),
+            self._day_typed,
+            hint=_("fri, +3, 15 dec"),
+            text=f"+{CALL_BACK_DAYS}",
+        )
+        field = self.line.focusWidget()
+        if isinstance(field, Edit):
+            field.selectAll()
+
+    def _day_typed(self, typed: str) -> None:
+        day = self._desk.read_day(typed) or self._desk.today() + timedelta(days=CALL_BACK_DAYS)
+        self.answered.emit(self._typing.day(day))
+
+    def _ask_sure(self) -> None:
+        row, code = self._typing.row, self._typing.pending
+        if row is not None and code is not None:
+            words = _("{code}, {words}: only if it was {name} who spoke.")
+            self.sure(
+                words.format(code=code.code, words=code.long, name=row.name),
+                lambda: self.answered.emit(self._typing.sure()),
+            )
+
+    def _ask_info(self) -> None:
+        row = self._typing.row
+        if row is not None:
+            self.info.ask(row.keyed, language_first=row.code == "LG")
+
+    def _info(self, new: NewInfo) -> None:
+        self.answered.emit(self._typing.info(new))

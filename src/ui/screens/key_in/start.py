@@ -1,0 +1,80 @@
+"""Before a page is keyed: which one came back? Typed by its list ID, or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....i18n import ngettext
+from ....models import Id
+from ....services.print_runs import OpenRun
+from ...kit.label import Label
+from ...kit.marks import DueMark
+from ...kit.rows import ListRows, Row
+from ...kit.section import SectionHead, indented
+from ...kit.theme import theme
+from ...parts import mark_part
+
+
+class WhichPage(QWidget):
+    """The pages that are out or back. `chosen` carries a list ID as shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme()
+        self._runs: tuple[OpenRun, ...] = ()
+        self.head = SectionHead(_("Not keyed yet"))
+        self.rows = ListRows(_("Pages that are not keyed yet"), scrolls=True)
+        self.rows.opened.connect(self._open)
+        mark_part(self.rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.u(16), 0, look.u(24), look.u(16))
+        column.setSpacing(look.u(6))
+        hint = Label(
+            _("Type the list ID of the page, five signs at its top right, or choose it here."),
+            "body",
+            colour="muted",
+            wrap=True,
+        )
+        self.none = Label(_("Every page that was printed is keyed in."), "body", wrap=True)
+        self.none.hide()
+        column.addLayout(indented(hint))
+        column.addLayout(indented(self.head))
+        column.addLayout(indented(self.none))
+        column.addWidget(self.rows, 1)
+
+    def show_runs(self, runs: Sequence[OpenRun]) -> None:
+        """Shows what is out, or back and not keyed."""
+        self._runs = tuple(runs)
+        self.head.set_count(str(len(runs)) if runs else "")
+        self.none.setVisible(not runs)
+        self.rows.set_rows([_row(run) for run in runs])
+
+    def _open(self, run_id: Id) -> None:
+        found = next((run.list_id for run in self._runs if run.id == run_id), None)
+        if found is not None:
+            self.chosen.emit(found)
+
+
+def _row(run: OpenRun) -> Row:
+    back = ngettext("{n} page is back", "{n} pages are back", len(run.back_pages))
+    out = ngettext("{n} page is out", "{n} pages are out", len(run.missing_pages))
+    said = [
+        back.format(n=len(run.back_pages)) if run.back_pages else "",
+        out.format(n=len(run.missing_pages)) if run.missing_pages else "",
+    ]
+    mark = DueMark("late", _("not back")) if run.late else DueMark("coming", _("out"))
+    if run.back_pages and not run.late:
+        mark = DueMark("today", _("to key in"))
+    return Row(
+        run.id,
+        mark,
+        run.list_id,
+        _("{title}, with {name}").format(title=run.title, name=run.printed_for),
+        ", ".join(part for part in said if part),
+    )

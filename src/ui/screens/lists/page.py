@@ -1,0 +1,214 @@
+"""One page to print: four questions at the left, the very page at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....printing import left_out_words
+from ...kit.bars import WarningBar
+from ...kit.buttons import Button
+from ...kit.card import Ground, Rule
+from ...kit.flow import FlowLayout
+from ...kit.label import Label
+from ...kit.scroll import ScrollArea
+from ...kit.theme import theme
+from ...parts import mark_part
+from ...pdf_view import PdfView
+from .form import TIER_WORDS, PageForm, count_words
+from .names import Names
+
+if TYPE_CHECKING:
+    from ....reports import Report
+    from ...desk import Desk
+    from .preview import Look
+
+FORM = 452
+
+
+class PageMaking(QWidget):
+    """Form, foot and preview of one page."""
+
+    def __init__(self, desk: Desk, print_it: QAction, save_it: QAction) -> None:
+        super().__init__()
+        self.form = PageForm(desk.worker.name, desk.profile.paper)
+        self.another = Button(_("Another page"), icon="file-text")
+        self.print = Button(_("Print"), "filled", icon="printer", action=print_it, height=36)
+        self.save = Button(_("Save PDF"), icon="download", action=save_it, height=36)
+        self.view = PdfView(_("This is the very page that will print"))
+        self.names = Names()
+        self.names.closed.connect(lambda: self.show_names(False))
+        self._title = Label("", "title")
+        self._count = Label("", "section")
+        self._tier = Label("", "second", wrap=True)
+        self._bars = QVBoxLayout()
+        self._right = QStackedWidget()
+        self._waiting = _in_words(
+            _("No page yet"),
+            Label(_("It appears here once the questions are answered."), wrap=True),
+        )
+        self._who = Button(_("Who is left out?"), "outlined")
+        self._who.clicked.connect(lambda _on: self._show_biggest())
+        self._why = Label("", "body", colour="muted", wrap=True)
+        self._nobody = _in_words(_("Nobody is left"), self._why, self._who)
+        self._look: Look | None = None
+        self._lay_out()
+
+    @property
+    def names_shown(self) -> bool:
+        """True while names stand in place of the page."""
+        return self._right.currentWidget() is self.names
+
+    def show_report(self, report: Report) -> None:
+        """Asks for this page."""
+        self.form.show_report(report)
+        self._title.setText(report.title())
+        self._tier.setText(TIER_WORDS[report.tier]())
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No page is seen: it is being made, or nobody looks."""
+        self._look = None
+        self._clear_fault()
+        self.view.clear()
+        self._count.setText("")
+        self._right.setCurrentWidget(self.view)
+
+    def show_look(self, found: Look) -> None:
+        """Shows the numbers of a cut; the page follows when it is drawn."""
+        self._look = found
+        self._clear_fault()
+        if found.cut is not None:
+            self.form.show_cut(found.cut)
+        self.form.ask.set_fault("")
+        self.form.caller.set_fault("")
+        people = len(found.cut.rows) if found.cut is not None else 0
+        self._count.setText(count_words(people, found.pages, found.cut is not None))
+        if found.data is None:
+            self.view.clear()
+            self._say_why(found)
+        elif not self.names_shown:
+            self._right.setCurrentWidget(self.view)
+
+    def show_fault(self, sentence: str) -> None:
+        """Says above the page why it cannot be printed, and shows none."""
+        self._clear_fault()
+        self.view.clear()
+        self._bars.addWidget(WarningBar(sentence, kind="error"))
+        self._right.setCurrentWidget(self.view)
+
+    def show_names(self, on: bool) -> None:
+        """Shows names in place of the page, or the page again."""
+        if on:
+            self._right.setCurrentWidget(self.names)
+            self.names.rows.setFocus()
+        elif self.names_shown:
+            nobody = self._look is not None and self._look.data is None
+            self._right.setCurrentWidget(self._nobody if nobody else self.view)
+            self.form.left_out_part.setFocus()
+
+    def allow(self, ready: bool) -> None:
+        """Print and save, or not yet."""
+        self.print.setEnabled(ready)
+        self.save.setEnabled(ready)
+
+    def _say_why(self, found: Look) -> None:
+        if found.cut is not None and not found.cut.rows:
+            why = left_out_words(found.cut.left_out)
+            self._why.setText(f"{why}." if why else _("Nobody is on this list."))
+            self._who.setVisible(bool(why))
+            self._right.setCurrentWidget(self._nobody)
+            return
+        asks = not found.order.options.ask
+        field = self.form.ask if asks else self.form.caller
+        # where the cursor waits and nothing was typed yet, nothing is wrong yet
+        if field.edit.isModified() or not field.edit.hasFocus():
+            field.set_fault(_("What do you ask them?") if asks else _("Who will call?"))
+        self._right.setCurrentWidget(self._waiting)
+
+    def _show_biggest(self) -> None:
+        """Opens the reason that leaves out the most."""
+        if self._look is not None and self._look.cut is not None:
+            most = max(self._look.cut.left_out, key=lambda one: one.count)
+            self.form.names_asked.emit(most.reason)
+
+    def _clear_fault(self) -> None:
+        while (item := self._bars.takeAt(0)) is not None:
+            if (bar := item.widget()) is not None:
+                bar.hide()
+                bar.deleteLater()
+
+    def _lay_out(self) -> None:
+        look = theme()
+        head = QHBoxLayout()
+        head.setContentsMargins(look.u(28), look.u(16), look.u(20), look.u(10))
+        head.addWidget(self._title, 1)
+        head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
+        left = Ground("base")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        area = ScrollArea(self.form)
+        mark_part(area)
+        column.addWidget(area, 1)
+        column.addWidget(self._foot())
+        self._left = left
+        right = Ground("window", edge=True)
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(look.u(1), 0, 0, 0)
+        beside.setSpacing(0)
+        self._bars.setContentsMargins(look.u(12), 0, look.u(12), 0)
+        beside.addLayout(self._bars)
+        beside.addWidget(self._right, 1)
+        for widget in (self.view, self.names, self._nobody, self._waiting):
+            self._right.addWidget(widget)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(left)
+        whole.addWidget(right, 1)
+        self._right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _foot(self) -> QWidget:
+        look = theme()
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(look.u(28), 0, look.u(16), look.u(14))
+        column.setSpacing(look.u(4))
+        column.addWidget(Rule())
+        column.addSpacing(look.u(6))
+        column.addWidget(self._count)
+        column.addWidget(self._tier)
+        column.addSpacing(look.u(6))
+        buttons = FlowLayout()
+        buttons.addWidget(self.print)
+        buttons.addWidget(self.save)
+        column.addLayout(buttons)
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where letters are large the form keeps the greater part: it is what one works in.
+        wanted = min(theme().u(FORM), self.width() * 11 // 20)
+        needed = max(self.form.minimumSizeHint().width(), self._left.minimumSizeHint().width())
+        self._left.setFixedWidth(max(wanted, min(needed, self.width())))
+
+
+def _in_words(heading: str, *widgets: QWidget) -> QWidget:
+    """Words in the place of the page."""
+    look = theme()
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(look.u(40), 0, look.u(40), 0)
+    column.setSpacing(look.u(10))
+    column.addStretch(1)
+    column.addWidget(Label(heading, "heading", wrap=True))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(2)
+    return place

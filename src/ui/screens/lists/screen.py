@@ -1,0 +1,353 @@
+"""Lists & print: who, minus whom, on which page; what went out, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+
+from ....i18n import gettext as _
+from ....models import PageState
+from ....printing import printable
+from ....problems import Problem
+from ....services.groups import workers
+from ....services.lists import Reason, list_names
+from ....services.people_list import PersonRow, people_rows
+from ....services.printed_asks import suggested_asks
+from ....services.recent_runs import RecentRun, recent_runs
+from ...desk import Trail
+from ...kit.buttons import Button
+from ...kit.card import Ground
+from ...kit.head import PageHead
+from ...own_keys import OwnKeys
+from ...screen import Hint
+from .form import Choices
+from .names import MOST
+from .out import Outgoing
+from .overview import Overview
+from .page import PageMaking
+from .preview import Look, Preview
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ....models import Id
+    from ....reports import Report
+    from ....store.store import Changes
+    from ...desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the screen needs, read at once."""
+
+    runs: tuple[RecentRun, ...]
+    choices: Choices
+
+
+def look_at_lists(session: Session) -> Shown:
+    """The runs, the lists, and what a page may ask."""
+    return Shown(
+        recent_runs(session, datetime.now(UTC)),
+        Choices(
+            tuple(list_names(session)),
+            tuple(suggested_asks(session)),
+            tuple(one.name for one in workers(session)),
+        ),
+    )
+
+
+class ListsScreen(OwnKeys):
+    """First what is on paper and the lists; then, for one page, four questions and the page."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
+         "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shown: Shown | None = None
+        self._wanted: tuple[object, tuple[Id, ...], Report] | None = None
+        self._make_actions()
+        self._make_buttons()
+        self.overview = Overview(self._first)
+        self.making = PageMaking(desk, self.print_it, self.save_it)
+        self.preview = Preview(desk, self)
+        self.outgoing = Outgoing(desk, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    # what can be done
+
+    def _make_actions(self) -> None:
+        self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
+        self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
+        self.next_part = self.key(_("Next part"), "Ctrl+Down", self._next_part)
+        self.page_before = self.key(_("Page before"), "Alt+Up", lambda: self._turn(-1))
+        self.page_after = self.key(_("Next page"), "Alt+Down", lambda: self._turn(1))
+        self.to_lists = self.own_key(_("Back to the lists"), "Esc; Alt+Left", self._back)
+        self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
+        self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
+        self.are_destroyed = self.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
+
+    def _make_buttons(self) -> None:
+        self.pages_menu = QMenu(self)
+        for report in printable():
+            action = self.pages_menu.addAction(report.title())
+            action.triggered.connect(partial(self._begin, report))
+        self.make_page = Button(_("Make a page"), "filled", icon="file-text", key="Ctrl+P")
+        self.make_page.clicked.connect(lambda _on: self._begin(printable()[0]))
+        self.key_page = Button(_("Key in a page"), icon="keyboard", key="Ctrl+Shift+K")
+        self.key_page.clicked.connect(lambda _on: self.desk.keying_wanted.emit(""))
+        self._first = Button(_("Make a call sheet"), "filled", icon="file-text")
+        self._first.clicked.connect(lambda _on: self._begin(printable()[0]))
+
+    def _lay_out(self) -> None:
+        ground = Ground("base")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.head = PageHead(
+            _("Lists & print"),
+            _("Paper goes out, comes back, is keyed in and destroyed."),
+            (self.key_page, self.make_page),
+        )
+        inside.addWidget(self.head)
+        inside.addWidget(self.overview, 1)
+        self._stack.addWidget(ground)
+        self._stack.addWidget(self.making)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._allow()
+
+    def _wire(self) -> None:
+        rows = self.overview.run_rows
+        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed))
+        rows.chosen.connect(lambda _id: self._allow_verbs())
+        self.overview.run_opened.connect(self.desk.keying_wanted)
+        self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
+        self.making.form.changed.connect(self._wish)
+        self.making.another.setMenu(self.pages_menu)
+        self.making.form.names_asked.connect(self._ask_names)
+        self.making.names.person_opened.connect(
+            lambda one: self.desk.open_person(one, Trail(_("Left out")))
+        )
+        self.preview.looked.connect(self._looked)
+        self.preview.drawn.connect(self._drawn)
+        self.preview.failed.connect(self._failed)
+        self.outgoing.gone.connect(self._back)
+        self.outgoing.stayed.connect(self._wish)
+        self.outgoing.failed.connect(self._failed)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        self.desk.tasks.read(look_at_lists, self._show, owner=self)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        today, locale = self.desk.today(), self.desk.profile.locale
+        self.making.form.show_paper(self.desk.profile.paper)
+        self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
+        self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
+        self._allow_verbs()
+        self.desk.counted.emit("lists", sum(run.out for run in shown.runs))
+        if self._wanted is not None:
+            who, people, report = self._wanted
+            self._wanted = None
+            self.making.form.people = people
+            self.making.form.show_choices(shown.choices, who)
+            self._open(report)
+        elif self.is_making:
+            self.making.form.show_choices(shown.choices, self.making.form.who.value())
+            self._wish()
+
+    @property
+    def is_making(self) -> bool:
+        """True while the four questions of a page are in front."""
+        return self._stack.currentWidget() is self.making
+
+    def heard(self, changes: Changes) -> None:
+        if not self.isVisible() and changes.touches(*self.watches):
+            self.preview.latest = None
+        super().heard(changes)
+
+    def shown(self) -> None:
+        if self.is_making and self.preview.latest is None:
+            self._stale = True  # what was prepared went when the screen was left
+        super().shown()
+
+    def put_away(self) -> bool:
+        """What was prepared and not printed goes; the answers stay."""
+        if self.is_making:
+            self._drop_pages()
+        return super().put_away()
+
+    def _drop_pages(self) -> None:
+        self.preview.leave()
+        self.making.show_nothing()
+        self._allow()
+
+    # a page
+
+    def print_for(self, people: Sequence[Id]) -> None:
+        """Makes a page for these very people; for nobody it shows what was printed."""
+        if people:
+            self.open_page(printable()[0], people=tuple(people))
+        else:
+            self._back()
+
+    def open_page(
+        self, report: Report, *, who: Id | None = None, people: tuple[Id, ...] = ()
+    ) -> None:
+        """Makes a page for a list, for everyone, or for these people."""
+        self._wanted = (who, people, report)
+        self.refresh()
+
+    def _begin(self, report: Report, _on: bool = False) -> None:
+        if self.is_making:
+            self._open(report)
+            return
+        lists = self._shown.choices.lists if self._shown else ()
+        self.open_page(report, who=next((one.id for one in lists if one.id is not None), None))
+
+    def _open(self, report: Report) -> None:
+        self._stack.setCurrentWidget(self.making)
+        self.making.show_report(report)
+        self.making.form.ask.setFocus()
+        self.making.form.ask.edit.selectAll()
+        self._wish()
+        self.hints_changed.emit()
+
+    def _back(self) -> None:
+        if not self.is_making:
+            self.desk.back_wanted.emit()
+            return
+        if self.making.names_shown:
+            self.making.show_names(False)
+            return
+        self._stack.setCurrentIndex(0)
+        self._drop_pages()
+        self.refresh()
+        self.overview.focus_first()
+        self.hints_changed.emit()
+
+    def _wish(self, typing: bool = False) -> None:
+        if self.is_making:
+            self.preview.wish(self.making.form.order(), typing=typing)
+            self._allow()
+
+    def _looked(self, found: Look) -> None:
+        self.making.show_look(found)
+
+    def _drawn(self, pdf: bytes) -> None:
+        self.making.view.show_pdf(pdf)
+        self._allow()
+
+    def _failed(self, problem: Problem) -> None:
+        self.making.show_fault(problem.sentence)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Prints only what is seen: nothing while the pages are being made."""
+        ready = self.is_making and self.making.view.pages > 0 and not self.preview.is_busy
+        self.print_it.setEnabled(ready or not self.is_making)
+        self.save_it.setEnabled(ready)
+        for action in (self.next_part, self.page_before, self.page_after):
+            action.setEnabled(self.is_making)
+        self.making.allow(ready)
+
+    def _next_part(self) -> None:
+        self.making.form.next_part()
+
+    def _turn(self, by: int) -> None:
+        self.making.view.turn(by)
+
+    # the people who are left out
+
+    def _ask_names(self, reason: Reason) -> None:
+        found = self.preview.latest
+        if found is None or found.cut is None:
+            return
+        cut, today = found.cut, self.desk.today()
+        one = next(o for o in (*cut.left_out, *cut.switched_off) if o.reason is reason)
+        some = one.person_ids[:MOST]
+        self.desk.tasks.read(
+            lambda session: people_rows(session, some, today),
+            partial(self._show_names, one.words, one.count),
+            owner=self,
+        )
+
+    def _show_names(self, why: str, count: int, people: list[PersonRow]) -> None:
+        self.making.names.show_people(why, people, count)
+        self.making.show_names(True)
+
+    # out on paper
+
+    def _print(self) -> None:
+        if not self.is_making:
+            self._begin(printable()[0])
+        elif self.preview.latest is not None and self.making.view.pdf:
+            self.outgoing.print(self.preview.latest, self.making.view.pdf)
+
+    def _save(self) -> None:
+        if self.preview.latest is not None and self.making.view.pdf:
+            self.outgoing.save(self.preview.latest, self.making.view.pdf)
+
+    # custody
+
+    def _key_in(self) -> None:
+        run = self.overview.chosen_run()
+        if run is not None:
+            self.desk.keying_wanted.emit(run.list_id)
+
+    def _mark_back(self) -> None:
+        run = self.overview.chosen_run()
+        if run is not None:
+            said = _("All pages of {list_id} are back").format(list_id=run.list_id)
+            self.outgoing.mark(run, PageState.OUT, PageState.BACK, said)
+
+    def _mark_destroyed(self) -> None:
+        run = self.overview.chosen_run()
+        if run is not None:
+            said = _("Pages of {list_id} destroyed").format(list_id=run.list_id)
+            self.outgoing.mark(run, PageState.KEYED, PageState.DESTROYED, said)
+
+    def _allow_verbs(self) -> None:
+        run = self.overview.chosen_run()
+        self.are_back.setEnabled(run is not None and run.out > 0)
+        self.are_destroyed.setEnabled(run is not None and run.keyed > 0)
+
+    # keys and focus
+
+    def hints(self) -> Sequence[Hint]:
+        if self.is_making:
+            return (
+                (self.next_part, _("next part")),
+                (("Alt+Up", "Alt+Down"), _("page")),
+                (("+", "-"), _("larger, smaller")),
+                (self.print_it, _("print")),
+                (self.save_it, _("save PDF")),
+                (self.to_lists, _("back to the lists")),
+            )
+        return (
+            (("Up", "Down"), _("choose")),
+            ("Return", _("open")),
+            (self.key_in, _("key in")),
+            (self.are_back, _("all back")),
+            (self.are_destroyed, _("destroyed")),
+            (self.print_it, _("make a page")),
+        )
+
+    def focus_first(self) -> None:
+        if self.is_making:
+            self.making.form.ask.setFocus()
+        else:
+            self.overview.focus_first()

@@ -1,0 +1,397 @@
+"""People: find anybody, cut any list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....i18n import ngettext
+from ....services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
+from ...ask_line import AskLine
+from ...desk import Trail
+from ...kit.buttons import Button
+from ...kit.card import Ground, Rule
+from ...kit.head import PageHead
+from ...kit.label import Label
+from ...kit.scroll import ScrollArea
+from ...kit.theme import theme
+from ...parts import mark_part
+from ...screen import Hint, Screen
+from ...table.model import TableModel
+from ...table.view import TableView
+from ...throttle import Throttle
+from .columns import COLUMNS, Line, source_of
+from .reading import ReadingPane
+from .search import PeopleSearch, questions
+from .states import NobodyFits, NobodyFound, nobody_yet
+from .verbs import PeopleVerbs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from ....models import Id
+    from ...desk import Desk
+
+TABLE = "people"
+BY_NAME = f"|{Sort.NAME.value}"
+"""The arrangement of a table that nobody arranged yet."""
+
+READING_FROM = 1392
+"""Units of width from which there is a reading pane: a window of 1600 with its side bar."""
+
+
+def _look(typed: str, today: date, session: Session) -> tuple[int, list[PersonRow]]:
+    """How many people there are at all, and who is called nearly so."""
+    return count_people(session), close_to(session, typed, today) if typed.strip() else []
+
+
+class PeopleScreen(Screen):
+    """All people as one searchable table."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"person", "person_name", "contact_point", "placement", "structure", "slot", "assessment",
+         "conversation", "conversation_person", "assignment", "worker", "task", "commitment",
+         "suppression"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._everybody: int | None = None
+        self._found = 0
+        self._enter_waits = False
+        self._which = Which.EVERYONE
+        self._asked: PeopleView | None = None
+        self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
+        self.table = TableView(self.model, name=_("People"))
+        self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
+        self.over = PeopleSearch()
+        self.search, self.chips = self.over.search, self.over.chips
+        self._counts = Throttle(desk.tasks, self._counted, parent=self)
+        self.verbs = PeopleVerbs(self)
+        self._make_actions()
+        self._make_buttons()
+        self._make_states()
+        self._lay_out()
+        self._wire()
+
+    # what it is made of
+
+    def _make_actions(self) -> None:
+        self.open = self._in_table(_("Open"), "Return")
+        self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
+        self.choose = self._in_table(_("Choose"), "Space")
+        self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.edit = self._in_table(_("Edit"), "F2", self._open_current)
+        self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
+        self.table.set_verbs((self.talk, self.list))
+        self.paste = self._in_table(
+            _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
+        )
+
+    def _in_table(
+        self,
+        text: str,
+        keys: str | QKeySequence.StandardKey,
+        do: Callable[[], None] | None = None,
+    ) -> QAction:
+        """An action whose key acts while the table has the focus.
+
+        Enter and Space are the table's own keys: their actions only name them at the foot.
+        """
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if do is not None:
+            self.table.addAction(action)
+            action.triggered.connect(lambda _on=False: do())
+        return action
+
+    def _make_buttons(self) -> None:
+        self.bring_in = Button(_("Bring in a list"), icon="upload")
+        self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
+        self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")
+        self.add.clicked.connect(lambda _on: self._add(""))
+        self.over.columns.clicked.connect(lambda _on: self._open_columns())
+        self.head = PageHead(_("People"), "", (self.bring_in, self.add))
+
+    def _make_states(self) -> None:
+        self.states = QStackedWidget()
+        self.nobody_yet = nobody_yet(self.desk, lambda: self._add(""))
+        self.nobody_found = NobodyFound()
+        self.nobody_found.add_wanted.connect(lambda: self._add(self.search.text()))
+        self.nobody_found.opened.connect(lambda one: self.desk.open_person(one, Trail()))
+        self.nobody_fits = NobodyFits()
+        self.nobody_fits.everyone_wanted.connect(lambda: self._choose_which(Which.EVERYONE))
+        self._pages: dict[QWidget, QWidget] = {self.table: self.table}
+        for state in (self.nobody_yet, self.nobody_found, self.nobody_fits):
+            self._pages[state] = ScrollArea(state)
+        for page in self._pages.values():
+            self.states.addWidget(page)
+        self._state: QWidget = self.table
+
+    def _lay_out(self) -> None:
+        self.ask = AskLine()
+        self.reading = ReadingPane(self.desk)
+        self.reading.hide()
+        main = Ground("base")
+        mark_part(main)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.over)
+        column.addLayout(self._inset(self.states), 1)
+        column.addWidget(self.ask)
+        column.addWidget(self._make_status())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(main, 1)
+        whole.addWidget(self.reading)
+
+    def _inset(self, widget: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(theme().u(18), 0, theme().u(14), 0)
+        line.addWidget(widget)
+        return line
+
+    def _make_status(self) -> QWidget:
+        look = theme()
+        self.count = Label("", "second")
+        folding = Label(
+            _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
+            "second",
+            wrap=True,
+        )
+        folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        line = QHBoxLayout()
+        line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
+        line.setSpacing(look.u(16))
+        line.addWidget(self.count)
+        line.addWidget(folding, 1)
+        status = QWidget()
+        column = QVBoxLayout(status)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
+        column.addLayout(line)
+        self._status = status
+        return status
+
+    def _wire(self) -> None:
+        self.search.typed.connect(lambda _text: self._ask_anew())
+        self.search.entered.connect(self._open_found)
+        self.search.down.connect(self._into_list)
+        self.chips.toggled.connect(lambda which, _on: self._choose_which(which))
+        self.table.opened.connect(self._open)
+        self.table.left.connect(self.search.setFocus)
+        self.table.moved.connect(self.reading.read)
+        self.reading.opened.connect(self._open)
+        self.table.typed.connect(self._go_on_searching)
+        self.table.chose.connect(lambda _count: self._say_count())
+        self.table.arranged.connect(self._keep_arrangement)
+        self.model.arrived.connect(self._rows_arrived)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the person under the cursor stands beside the table."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().f(READING_FROM)
+        if wide != self.reading.isVisibleTo(self):
+            self.reading.setVisible(wide)
+            self.reading.read(self.table.current_id())
+
+    # asking
+
+    def refresh(self) -> None:
+        """Asks again; cursor, choice and scroll stay with the same people."""
+        view = self._view()
+        if self._asked == view:
+            self.table.reload()
+        else:
+            self._show(view)
+
+    def search_for(self, words: str) -> None:
+        """Searches for these words, as if they had been typed."""
+        self.search.set_text(words)
+        self._ask_anew()
+
+    def people_in_question(self) -> tuple[Id, ...]:
+        """The chosen, else the one under the cursor."""
+        return tuple(self.table.chosen_or_current())
+
+    def _view(self) -> PeopleView:
+        typed = "" if self._which is Which.ARCHIVED else self.search.text()
+        return PeopleView(self.desk.worker.id, self.desk.today(), typed, self._which)
+
+    def _ask_anew(self) -> None:
+        self._enter_waits = False
+        if self._which is Which.ARCHIVED:  # archived people are not in the search
+            self._set_which(Which.EVERYONE)
+        self._show(self._view())
+
+    def _show(self, view: PeopleView) -> None:
+        self._asked = view
+        self.table.show_rows(source_of(view, self.desk.profile.locale))
+
+    def _choose_which(self, which: Which) -> None:
+        self._set_which(which)
+        if which is Which.ARCHIVED:
+            self.search.set_text("")
+        self._show(self._view())
+
+    def _set_which(self, which: Which) -> None:
+        self._which = which
+        self.chips.set_on(which, True)
+
+    # answers
+
+    def _rows_arrived(self, found: int) -> None:
+        self._found = found
+        if self._enter_waits:
+            self._open_found()
+        typed = "" if found else self.search.text()
+        self._counts.ask(partial(_look, typed, self.desk.today()))
+        self.reading.read(self.table.current_id())
+
+    def _counted(self, answer: tuple[int, list[PersonRow]]) -> None:
+        self._everybody, near = answer
+        nobody_at_all = not self._everybody and not self._found
+        self.nobody_found.show_near(self.search.text().strip(), near, self.desk.today())
+        self.nobody_fits.show_question(self._which)
+        state: QWidget = self.table
+        if not self._found:
+            state = self.nobody_found if self.search.text().strip() else self.nobody_fits
+            if nobody_at_all and self._which is not Which.ARCHIVED:
+                state = self.nobody_yet
+        self._bring(state, nobody_at_all=state is self.nobody_yet)
+        self._say_count()
+
+    def _bring(self, state: QWidget, *, nobody_at_all: bool) -> None:
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        self._state = state
+        self.states.setCurrentWidget(self._pages[state])
+        self.over.show_questions(not nobody_at_all)
+        for widget in (self.add, self.bring_in, self._status):
+            widget.setVisible(not nobody_at_all)
+        if nobody_at_all and had_focus and not self.search.text():
+            self.nobody_yet.setFocus()
+        self.hints_changed.emit()
+
+    def _say_count(self) -> None:
+        if self._everybody is None:
+            return
+        chosen = len(self.table.chosen())
+        everybody, found = self._number(self._everybody), self._number(self._found)
+        if self._found == self._everybody:
+            words = ngettext("{all} person", "{all} people", self._found).format(all=found)
+        else:
+            words = ngettext("{n} of {all} person", "{n} of {all} people", self._everybody)
+            words = words.format(n=found, all=everybody)
+        if chosen:
+            words += " · " + _("{n} chosen").format(n=self._number(chosen))
+        self.count.setText(words)
+        typed = self.search.text().strip()
+        self.search.set_count(_("{n} found").format(n=found) if typed else "")
+
+    def _number(self, count: int) -> str:
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(count, locale=self.desk.profile.locale))
+
+    # doing
+
+    def _open(self, person: bytes) -> None:
+        self.desk.open_person(person, Trail(self._trail_words(), self._ids()))
+
+    def _open_current(self) -> None:
+        if (person := self.table.current_id()) is not None:
+            self._open(person)
+
+    def _trail_words(self) -> str:
+        typed = self.search.text().strip()
+        return (
+            _("search “{typed}”").format(typed=typed) if typed else dict(questions())[self._which]
+        )
+
+    def _ids(self) -> tuple[Id, ...]:
+        ids = (self.model.id_at(number) for number in range(self.model.rowCount()))
+        return tuple(one for one in ids if one is not None)
+
+    def _add(self, name: str) -> None:
+        self.desk.add_person_wanted.emit(name.strip())
+
+    # keys and focus
+
+    def hints(self) -> Sequence[Hint]:
+        """Walk, open, record, choose, make a list, print, edit, archive."""
+        if self._state is self.nobody_yet:
+            return (
+                ("Ctrl+O", _("bring in a list")),
+                ("Ctrl+Shift+N", _("add a person")),
+                ("Ctrl+V", _("paste rows from a spreadsheet")),
+                ("F1", _("help for this page")),
+            )
+        return (
+            ("Down", _("into the list")),
+            (self.open, _("open")),
+            (self.talk, _("record a talk")),
+            (self.choose, _("choose")),
+            (self.list, _("make a list of these")),
+            ("Ctrl+P", _("print")),
+            (self.edit, _("edit")),
+            (self.archive, _("archive")),
+        )
+
+    def focus_first(self) -> None:
+        """The search; the row where one was, on coming back."""
+        if self._state is self.nobody_yet:
+            self.nobody_yet.setFocus()
+        elif self.table.current_id() is not None and self._came_from_table:
+            self.table.setFocus()
+        else:
+            self.find_here()
+
+    @property
+    def _came_from_table(self) -> bool:
+        return self.focusWidget() is self.table
+
+    def find_here(self) -> None:
+        """The search, with what stands in it chosen, so that typing replaces it."""
+        self.search.setFocus()
+        self.search.edit.selectAll()
+
+    def _open_found(self) -> None:
+        """Enter opens whom the search found; an answer that is on its way is waited for."""
+        typed = bool(self.search.text().strip())
+        self._enter_waits = typed and self.model.asks_anew
+        if typed and self._found and not self._enter_waits:
+            self._open_current()
+        elif not self._enter_waits:
+            self._into_list()
+
+    def _into_list(self) -> None:
+        if self._state is not self.table or self.model.rowCount():
+            self._state.setFocus()
+
+    def _go_on_searching(self, letter: str) -> None:
+        if self.desk.preferences.value.single_keys:
+            return
+        self.search.setFocus()
+        self.search_for(self.search.text() + letter)
+
+    def _open_columns(self) -> None:
+        menu = self.table.columns_menu()
+        button = self.over.columns
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _keep_arrangement(self, line: str) -> None:
+        self.desk.preferences.arrange(TABLE, line)

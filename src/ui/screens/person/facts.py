@@ -1,0 +1,271 @@
+"""The right part of a person's page: promises both ways, whom she knows, where, how to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....models import Basis, ContactKind
+from ....services.owed import Owed
+from ....services.person_page import KnownRow, PersonPage
+from ...kit.buttons import Button
+from ...kit.card import Ground, Rule
+from ...kit.flow import FlowLayout
+from ...kit.label import IconLabel, IconMark, Label
+from ...kit.marks import DueLabel, DueMark
+from ...kit.scroll import ScrollArea
+from ...kit.theme import theme
+from ...spoken import Spoken
+from .known import Ends, KnownLine
+from .owed import OwedLine, our_verbs, their_verbs
+from .words import WAY_ICONS, basis_names, known_people, languages, said_review, tie_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+KNOWN_AT_FIRST = 5
+
+
+class PersonFacts(QWidget):
+    """All that is known beside the timeline. `wanted(act, row)` comes from promises and steps.
+
+    Without `actions` it is only read: no links, no verbs.
+    """
+
+    wanted = Signal(object, object)
+    person_opened = Signal(bytes)
+    ties_ended = Signal(object)
+    """tuple of KnownRow: all ties with one person; some of them are to end"""
+
+    def __init__(
+        self,
+        actions: dict[str, QAction],
+        today: Callable[[], date],
+        locale: str,
+        *,
+        single_keys: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._actions, self._today, self._locale = actions, today, locale
+        self._single_keys = single_keys
+        self._page: PersonPage | None = None
+        self._first: Owed | None = None
+        self._all_known = False
+        ground = Ground("raised", edge=True)
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        look = theme()
+        self._column.setContentsMargins(look.u(12), look.u(14), look.u(12), look.u(20))
+        self._column.setSpacing(look.u(4))
+        self._scroll = ScrollArea(self._inner)
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(look.u(1), 0, 0, 0)
+        inside.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+
+    def show_page(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
+        """Shows what is known; `first` stands in the card of the next step already."""
+        focused = self._focused_id()
+        self._page, self._first = page, first
+        self._empty()
+        self._show_owed(page, spoken, first)
+        self._show_known(page.knows, spoken)
+        self._show_where(page)
+        self._show_ways(page, spoken)
+        self._column.addStretch(1)
+        self._return_focus(focused)
+
+    # focus that survives a reload
+
+    def _focused_id(self) -> bytes | None:
+        focus = self.window().focusWidget()
+        line = focus if isinstance(focus, OwedLine) and self.isAncestorOf(focus) else None
+        return line.row.id if line is not None else (b"" if self._has_focus(focus) else None)
+
+    def _has_focus(self, focus: QWidget | None) -> bool:
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _return_focus(self, wanted: bytes | None) -> None:
+        if wanted is None:
+            return
+        stops = [
+            one
+            for one in self._inner.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        same = [one for one in stops if isinstance(one, OwedLine) and one.row.id == wanted]
+        if stops:
+            (same or stops)[0].setFocus()
+
+    def _empty(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+
+    # sections
+
+    def _section(self, title: str, *ends: QWidget) -> None:
+        look = theme()
+        if self._column.count():
+            self._column.addSpacing(look.u(6))
+            self._column.addWidget(Rule())
+            self._column.addSpacing(look.u(6))
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(look.u(8), 0, look.u(2), 0)
+        line.addWidget(Label(title, "section", elide=True), 1)
+        for end in ends:
+            line.addWidget(end)
+        self._column.addWidget(head)
+
+    def _inset(self, widget: QWidget) -> None:
+        widget.setContentsMargins(theme().u(8), 0, theme().u(8), 0)
+        self._column.addWidget(widget)
+
+    def _quiet(self, words: str) -> None:
+        self._inset(Label(words, "second", wrap=True))
+
+    def _links(self, key: str) -> tuple[QWidget, ...]:
+        """The link that changes a section; none where one only reads."""
+        action = self._actions.get(key)
+        return () if action is None else (Button(kind="link", action=action, height=26),)
+
+    def _show_owed(self, page: PersonPage, spoken: Spoken, first: Owed | None) -> None:
+        steps = [row for row in page.steps if row != first]
+        ours = [row for row in page.we_promised if row != first]
+        if steps:
+            self._section(_("Further steps"))
+            self._lines(steps, "{who}")
+        self._section(_("We promised"), *self._links("promise"))
+        if ours:
+            self._lines(ours, "{who}")
+        else:
+            self._quiet(_("Nothing open"))
+        self._section(
+            spoken.of(_("She promised"), _("He promised"), _("They promised")),
+        )
+        if page.they_promised:
+            self._lines(page.they_promised, _("asked by {who}"), theirs=True)
+        else:
+            self._quiet(_("Nothing open"))
+        if page.kept or page.not_kept:
+            self._column.addWidget(self._record(page))
+
+    def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
+        verbs = their_verbs() if theirs else our_verbs()
+        for row in rows:
+            line = OwedLine(
+                row,
+                who.format(who=row.who),
+                verbs if self._actions else (),
+                self._today(),
+                self._locale,
+                single_keys=self._single_keys(),
+            )
+            line.wanted.connect(self.wanted)
+            self._column.addWidget(line)
+
+    def _record(self, page: PersonPage) -> QWidget:
+        """How many of her promises were kept, and how many not."""
+        look = theme()
+        record = QWidget()
+        line = QHBoxLayout(record)
+        line.setContentsMargins(look.u(8), look.u(4), look.u(8), 0)
+        line.setSpacing(look.u(18))
+        line.addWidget(DueLabel(DueMark("kept", _("kept {n}").format(n=page.kept))))
+        line.addWidget(DueLabel(DueMark("none", _("not kept {n}").format(n=page.not_kept))))
+        line.addStretch(1)
+        return record
+
+    def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
+        title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
+        ends: list[QWidget] = [*self._links("knows")]
+        known = known_people(knows)
+        if len(known) > KNOWN_AT_FIRST and not self._all_known:
+            every = Button(_("All {n}").format(n=len(known)), "link", height=26)
+            every.clicked.connect(lambda _on: self._show_all_known(spoken))
+            ends.insert(0, every)
+        self._section(title, *ends)
+        if not knows:
+            self._quiet(_("Nobody noted yet"))
+        for ties in known if self._all_known else known[:KNOWN_AT_FIRST]:
+            how = ", ".join(tie_words(one, spoken) for one in ties)
+            line = KnownLine(ties, how, self._today(), self._ends_ties())
+            line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
+            line.ended.connect(self.ties_ended)
+            self._column.addWidget(line)
+
+    def _ends_ties(self) -> Ends:
+        if not self._actions:
+            return Ends.NOT
+        return Ends.BY_LETTER if self._single_keys() else Ends.BY_BUTTON
+
+    def _show_all_known(self, spoken: Spoken) -> None:
+        self._all_known = True
+        if self._page is not None:
+            self.show_page(self._page, spoken, self._first)
+
+    def _show_where(self, page: PersonPage) -> None:
+        self._section(_("Where"), *self._links("moved"))
+        if not page.places:
+            self._quiet(_("No place yet"))
+        for place in page.places:
+            icon = "history" if place.ended else "map-pin"
+            quiet = " · ".join(part for part in (place.job, place.period) if part)
+            self._fact(icon, place.words, quiet, strong=not place.ended)
+
+    def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
+        title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
+        self._section(title, *self._links("edit"))
+        silent = page.do_not_contact
+        if silent is not None:
+            self._inset(IconLabel("bell-off", _("Do not contact"), "name", colour="late"))
+        for way in page.ways if silent is None else ():
+            bad = "" if way.good else way.bad_reason or _("does not work")
+            self._fact(WAY_ICONS[way.kind], way.value, bad or way.label, strong=way.good)
+        if silent is None and not any(way.kind is ContactKind.PHONE for way in page.ways):
+            self._fact("phone", _("no phone yet"), "", strong=False)
+        if page.best_time:
+            self._fact("clock", page.best_time, "", strong=False)
+        for words in languages(page, self._locale):
+            self._fact("languages", words, "", strong=False)
+        owner = page.owner or _("nobody yet")
+        self._fact("user-round", _("Contact: {name}").format(name=owner), "", strong=False)
+        missing = page.basis is Basis.NONE
+        basis = _("Basis: {words}").format(words=basis_names()[page.basis])
+        self._fact("shield", basis, said_review(page, self._locale), strong=not missing)
+
+    def _fact(self, icon: str, words: str, quiet: str, *, strong: bool = True) -> None:
+        """An icon, a fact, and quiet words after it, or under it where there is no room."""
+        look = theme()
+        role = "value" if strong else "body"
+        if not quiet:
+            self._inset(IconLabel(icon, words, role, icon_colour="muted", wrap=True))
+            return
+        flowing = QWidget()
+        flow = FlowLayout(flowing, across=9, down=0)
+        flow.addWidget(Label(words, role, elide=True))
+        flow.addWidget(Label(quiet, "second", elide=True))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
+        fact = QWidget()
+        line = QHBoxLayout(fact)
+        line.setContentsMargins(look.u(8), look.u(1), look.u(8), look.u(1))
+        line.setSpacing(look.u(7))
+        line.addWidget(IconMark(icon), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(flowing, 1)
+        self._column.addWidget(fact)
+
+    def unroll(self, whole: bool) -> None:
+        """Stands there in its whole height, where the page around it scrolls."""
+        self._scroll.setMinimumHeight(self._inner.sizeHint().height() if whole else 0)

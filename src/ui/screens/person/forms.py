@@ -1,0 +1,312 @@
+"""The small forms of a person's page: a promise, somebody she knows, moved and left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....models import Direction, Pack
+from ....problems import BadDate, Problem, Unanswered
+from ....services.follow_ups import add_promise
+from ....services.place_choice import PlaceHit, made
+from ....services.places import join, leave
+from ....services.relationships import relate
+from ....services.vocabulary import relationship_kinds
+from ...day_field import DayField, PartialDateField
+from ...drafted import Drafted, Part, Parts
+from ...kit.choice import Choice, Option
+from ...kit.drop import Drop
+from ...kit.fields import Field
+from ...kit.label import Label
+from ...kit.panel import FormPanel
+from ...kit.theme import theme
+from ...people_field import people_query, places_query
+from ...type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from ....services.person_page import PersonPage
+    from ....services.whereabouts import Whereabouts
+    from ...desk import Desk
+    from ...spoken import Spoken
+
+
+class SmallForm(FormPanel):
+    """What these forms share: Esc and Cancel close it, a Problem stands beside its field.
+
+    Whatever else takes its place, what is typed waits for this person.
+    """
+
+    def __init__(self, desk: Desk, page: PersonPage, title: str, done: str) -> None:
+        super().__init__(title, page.name, done=done)
+        self.desk = desk
+        self.person, self.name = page.id, page.name
+        self.later_button.set_words(_("Cancel"))
+        self.later.connect(self.closed)
+        self.done.connect(self.keep)
+
+    def waits(self, form: str, **parts: Part) -> None:
+        """These fields wait as the draft of this form, where it is put away half done.
+
+        Behind the last of them Tab and Enter come to the buttons at the foot.
+        """
+        last = tuple(parts.values())[-1]
+        QWidget.setTabOrder(last.focusProxy() or last, self.later_button)
+        QWidget.setTabOrder(self.later_button, self.done_button)
+        fields = Parts(**parts)
+        self._waits = Drafted(self.desk, form, self.person, fields.read, fields.write, self)
+        self.closed.connect(self._waits.let_go)
+        self._waits.shown.connect(self.drafted)
+        self._waits.look()
+
+    def put_away(self) -> None:
+        self._waits.keep()
+
+    def drafted(self) -> None:
+        """A draft stands in the form again."""
+        again = _("{name} · your draft stands here again")
+        self.set_muted(again.format(name=self.name))
+
+    def keep(self) -> None:
+        """Does what the form is for; each form has its own."""
+        raise NotImplementedError
+
+    def keeps(self, label: str, said: str, action: Callable[[Session], object]) -> None:
+        """The step of the form; it closes when the step is kept."""
+        self.desk.do(
+            label, said, action, lambda _value: self.closed.emit(), owner=self, failed=self.failed
+        )
+
+    def failed(self, problem: Problem) -> None:
+        """Says what is missing beside its field, all else above the page."""
+        field = self.fields().get(problem.field) if isinstance(problem, Unanswered) else None
+        if field is None:
+            self.desk.fault.emit(problem)
+        else:
+            field.set_fault(problem.sentence)
+            field.setFocus()
+
+    def fields(self) -> dict[str, Field | TypeAhead]:
+        """The fields by the names that services give them."""
+        return {}
+
+
+class PromiseForm(SmallForm):
+    """A promise, ours or hers."""
+
+    def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
+        super().__init__(desk, page, _("Promise"), _("Note promise"))
+        theirs = spoken.of(_("She promised"), _("He promised"), _("They promised"))
+        self.what = Field(_("What"), show_label=False)
+        self.whose = Choice(
+            (Option(Direction.OURS, _("We promised"), "W"), Option(Direction.THEIRS, theirs, "T")),
+            Direction.OURS,
+            name=_("Who promised"),
+        )
+        self.day = DayField(_("By when"), desk.today, desk.profile.locale, show_label=False)
+        self.numbered(1, _("What"), "", self.what)
+        self.numbered(2, _("Who promised"), "", self.whose)
+        self.numbered(3, _("By when"), "", self.day)
+        self.waits("promise", what=self.what, whose=self.whose, day=self.day)
+
+    def fields(self) -> dict[str, Field | TypeAhead]:
+        return {"text": self.what, "due": self.day}
+
+    def keep(self) -> None:
+        try:
+            day = self.day.day()
+        except BadDate:
+            self.day.setFocus()
+            return
+        person, worker, today = self.person, self.desk.worker.id, self.desk.today()
+        text, direction = self.what.text(), Direction(str(self.whose.value()))
+        self.keeps(
+            _("Note a promise with {name}").format(name=self.name),
+            _("Promise noted: {what}").format(what=text.strip()),
+            lambda s: add_promise(s, direction, person, worker, text, today, day),
+        )
+
+
+class KnowsForm(SmallForm):
+    """Somebody she knows, and how."""
+
+    def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
+        title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
+        super().__init__(desk, page, title, _("Note it"))
+        self._ties = _ties(page.name, desk.profile.pack)
+        self.how = Drop(_("How"), self._ties, show_label=False)
+        self.means = Label("", "second", wrap=True)
+        self.other = TypeAhead(
+            _("Who"),
+            desk.tasks,
+            people_query(desk.today),
+            placeholder=_("Name, number or unit"),
+            show_label=False,
+        )
+        self.numbered(1, _("Who"), "", self.other)
+        self.numbered(2, _("How"), "", self._how_and_means())
+        self.how.chosen.connect(self._say_means)
+        self.how.box.highlighted.connect(lambda at: self._say_means(self._ties[at].value))
+        self._say_means(None)
+        self.waits("knows", other=self.other, how=self.how)
+
+    def drafted(self) -> None:
+        super().drafted()
+        self._say_means(self.how.value())
+
+    def _how_and_means(self) -> QWidget:
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(6))
+        column.addWidget(self.how)
+        column.addWidget(self.means)
+        both.setFocusProxy(self.how)
+        return both
+
+    def _say_means(self, tie: object) -> None:
+        """What the tie under the cursor is: "follows" alone says too little."""
+        kind = relationship_kinds()[tie[0]] if isinstance(tie, tuple) else None
+        self.means.set_colour("muted")
+        self.means.setText(
+            f"{kind.there}: {kind.means}"
+            if kind is not None
+            else _("Choose one; what it means stands here.")
+        )
+
+    def fields(self) -> dict[str, Field | TypeAhead]:
+        return {"other": self.other}
+
+    def keep(self) -> None:
+        hit, tie = self.other.hit(), self.how.value()
+        if hit is None or not isinstance(hit.value, bytes):
+            self.other.set_fault(_("Whom? Choose a name from the list."))
+            self.other.setFocus()
+            return
+        if not isinstance(tie, tuple):
+            self.means.setText(_("How do they know each other? Choose one of the list."))
+            self.means.set_colour("late")
+            self.how.setFocus()
+            return
+        kind, outward = tie
+        here, there = self.person, hit.value
+        start, end = (here, there) if outward else (there, here)
+        words = next(one.text for one in self._ties if one.value == tie)
+        sentence = words.replace("…", hit.words)
+        self.keeps(sentence, sentence, lambda s: relate(s, start, end, kind))
+
+
+def _ties(name: str, pack: Pack) -> tuple[Option, ...]:
+    """How one may know somebody in such a group: "Łucja follows …", "Łucja is followed by …"."""
+    options = []
+    for kind in relationship_kinds().values():
+        if pack not in kind.packs:
+            continue
+        there = _("{name} {verb} …").format(name=name, verb=kind.there)
+        options.append(Option((kind.key, True), there))
+        if kind.directed:
+            back = _("{name} {verb} …").format(name=name, verb=kind.back)
+            options.append(Option((kind.key, False), back))
+    return tuple(options)
+
+
+class MovedForm(SmallForm):
+    """Moved to another place, left, or is here too."""
+
+    def __init__(self, desk: Desk, page: PersonPage) -> None:
+        super().__init__(desk, page, _("Moved, left"), _("Note it"))
+        self._now = [place for place in page.places if not place.ended]
+        self.what = Choice(_moves(self._now), _moves(self._now)[0].value, name=_("What happened"))
+        self.which = Drop(_("From where"), _choices(self._now))
+        self.where = TypeAhead(
+            _("Where to"),
+            desk.tasks,
+            places_query,
+            placeholder=desk.words.place_example,
+            icon="map-pin",
+            show_label=False,
+        )
+        self.since = PartialDateField(_("Since when"), desk.today, desk.profile.locale)
+        self.since.label.hide()
+        self.job = Field(_("As what"), show_label=False)
+        self.numbered(1, _("What happened"), "", self.what)
+        self.when = self.numbered(2, _("Since when"), _("as far as it is known"), self.since)
+        self.later_lines = (
+            self.numbered(3, _("Where to"), "", self.where),
+            self.numbered(4, _("As what"), _("job or role there"), self.job),
+        )
+        self.plain(self.which)
+        if self._now:
+            self.which.set_options(_choices(self._now), self._now[0].placement_id)
+        self.what.chosen.connect(lambda _what: self._fit())
+        self._fit()
+        self.waits("moved", what=self.what, where=self.where, since=self.since, job=self.job)
+
+    def drafted(self) -> None:
+        super().drafted()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Only the questions that belong to what happened."""
+        what = self.what.value()
+        self.which.setVisible(what in ("moved", "left") and len(self._now) > 1)
+        for line in self.later_lines:
+            line.setVisible(what != "left")
+        self.when.set_title(_("Until when") if what == "left" else _("Since when"))
+
+    def fields(self) -> dict[str, Field | TypeAhead]:
+        return {"until": self.since, "place": self.where}
+
+    def keep(self) -> None:
+        try:
+            day = self.since.date()
+        except BadDate:
+            self.since.setFocus()
+            return
+        what, which, person = self.what.value(), self.which.value(), self.person
+        hit = self.where.hit()
+        place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
+        if what != "left" and place is None:
+            self.where.set_fault(_("Where? Choose a place from the list."))
+            self.where.setFocus()
+            return
+        job = self.job.text()
+
+        def moved(session: Session) -> None:
+            if what != "joined" and isinstance(which, bytes):
+                leave(session, which, day)
+            if what != "left" and place is not None:
+                there = made(session, place)
+                join(session, person, there.structure_id, slot_id=there.slot_id, job=job, since=day)
+
+        words = self._words(str(what), place)
+        self.keeps(words, words, moved)
+
+    def _words(self, what: str, place: PlaceHit | None) -> str:
+        if what == "left":
+            which = self.which.value()
+            left = next((one.words for one in self._now if one.placement_id == which), "")
+            return _("{name} left {place}").format(name=self.name, place=left)
+        words = place.whole if place is not None else ""
+        if what == "moved":
+            return _("{name} moved to {place}").format(name=self.name, place=words)
+        return _("{name} is in {place}").format(name=self.name, place=words)
+
+
+def _moves(now: list[Whereabouts]) -> tuple[Option, ...]:
+    if not now:
+        return (Option("joined", _("Came here"), "C"),)
+    return (
+        Option("moved", _("Moved"), "M"),
+        Option("left", _("Left"), "L"),
+        Option("joined", _("Is here too"), "T"),
+    )
+
+
+def _choices(now: list[Whereabouts]) -> tuple[Option, ...]:
+    return tuple(Option(one.placement_id, one.words) for one in now)

@@ -1,0 +1,179 @@
+"""What happened with a person, as items of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ....i18n import clock
+from ....i18n import gettext as _
+from ....models import Answer, Channel, StepKind
+from ....services.person_changes import Change
+from ....services.result_codes import result_codes
+from ....services.timeline import Happening
+from ....services.timeline import TimelineItem as Happened
+from ...dates import said_partial
+from ...kit.timeline import ChipMark, TimelineItem
+from ...spoken import Spoken
+from ..changed_words import changed_words
+from ..talk_words import answers, basis_words, channels, kinds
+
+TALKS = frozenset({Happening.TALK})
+ACTS = frozenset({Happening.KEPT, Happening.NOT_KEPT, Happening.DONE})
+_ANSWER_CHIPS = {Answer.YES: "yes", Answer.NOT_YET: "not_yet", Answer.NO: "quiet"}
+_Words = tuple[str, bool, str, str, str]
+"""Icon, tint, title, detail, words."""
+
+
+def happened_items(happened: Iterable[Happened], spoken: Spoken, locale: str) -> list[TimelineItem]:
+    """The things that happened, newest first, as they are given."""
+    return [_item(number, one, spoken, locale) for number, one in enumerate(happened)]
+
+
+def change_items(changes: Iterable[Change], spoken: Spoken, locale: str) -> list[TimelineItem]:
+    """Who changed what of her, and when."""
+    return [_change(number, one, spoken, locale) for number, one in enumerate(changes)]
+
+
+def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineItem:
+    icon, tint, title, detail, words = _SAID[one.kind](one, spoken)
+    when = said_partial(one.when) if one.when.count("-") == 1 or _is_year(one.when) else ""
+    return TimelineItem(
+        b"%d" % number,
+        _month(one.on, locale),
+        when or _day(one.on, locale),
+        icon,
+        tint,
+        title,
+        detail,
+        words,
+        _chips(one),
+    )
+
+
+def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineItem:
+    at = one.at.astimezone()
+    label = one.label
+    if one.kind is StepKind.UNDO:
+        label = _("Taken back: {what}").format(what=label)
+    elif one.kind is StepKind.REDO:
+        label = _("Brought back: {what}").format(what=label)
+    parts = (one.who, clock(at, locale), _("taken back later") if one.undone else "")
+    return TimelineItem(
+        b"step %d" % number,
+        _month(at.date(), locale),
+        _day(at.date(), locale),
+        "undo-2" if one.kind is StepKind.UNDO else "history",
+        False,
+        label,
+        _joined(*parts),
+        changed_words(one.what, spoken, locale),
+    )
+
+
+def _talk(one: Happened, _spoken: Spoken) -> _Words:
+    title = kinds()[one.talk] if one.talk is not None else _("Talk")
+    held = channels()[one.channel] if one.channel not in (None, Channel.IN_PERSON) else ""
+    minutes = _("{n} min").format(n=one.minutes) if one.minutes else ""
+    words = f"“{one.words}”" if one.words else ""
+    return "message-circle", True, title, _joined(one.who, held, one.place, minutes), words
+
+
+def _attempt(one: Happened, _spoken: Spoken) -> _Words:
+    code = next((code for code in result_codes() if code.code == one.code), None)
+    title = code.long if code is not None else one.code
+    sheet, _comma, row = one.place.partition(", ")
+    page = _("page {list_id}, row {row}").format(list_id=sheet, row=row) if sheet else ""
+    door = code is not None and code.sets == frozenset({"door"})
+    title = title[:1].upper() + title[1:]
+    return "door-open" if door else "phone", False, title, _joined(one.who, page), one.words
+
+
+def _assessed(one: Happened, spoken: Spoken) -> _Words:
+    change = f"{one.before} → {one.after}" if one.before else one.after
+    if one.before == one.after:
+        change = _("{digit}, still so").format(digit=one.after)
+    basis = basis_words(spoken)[one.basis] if one.basis is not None else ""
+    title = _("Assessment {change}").format(change=change)
+    return "square-pen", False, title, _joined(one.who, basis), ""
+
+
+def _moved(one: Happened, _spoken: Spoken) -> _Words:
+    if one.before and one.after:
+        title = _("Moved: {before} → {after}").format(before=one.before, after=one.after)
+    elif one.after:
+        title = _("Came to {place}").format(place=one.after)
+    else:
+        title = _("Left {place}").format(place=one.before)
+    return "arrow-right" if one.after else "door-open", False, title, "", ""
+
+
+def _promise(one: Happened, spoken: Spoken) -> _Words:
+    theirs = spoken.of(_("she promised"), _("he promised"), _("they promised"))
+    said = {
+        "kept": _("Kept: {what}"),
+        "part": _("Partly kept: {what}"),
+        "not_kept": _("Not kept: {what}"),
+        "released": _("Released: {what}"),
+    }[one.after]
+    kept = one.kind is Happening.KEPT
+    whose = _("we promised") if one.ours else theirs
+    icon = "handshake" if kept else "x"
+    return icon, kept, said.format(what=one.words), _joined(whose, one.who), ""
+
+
+def _done(one: Happened, _spoken: Spoken) -> _Words:
+    return "check", True, _("Done: {what}").format(what=one.words), one.who, ""
+
+
+def _note(one: Happened, _spoken: Spoken) -> _Words:
+    return "file-text", False, _("Note"), one.who, one.words
+
+
+def _printed(one: Happened, _spoken: Spoken) -> _Words:
+    return "printer", False, _("On paper: {title}").format(title=one.words), _joined(
+        one.place, _("for {name}").format(name=one.who) if one.who else ""
+    ), ""  # fmt: skip
+
+
+_SAID = {
+    Happening.TALK: _talk,
+    Happening.ATTEMPT: _attempt,
+    Happening.ASSESSED: _assessed,
+    Happening.MOVED: _moved,
+    Happening.KEPT: _promise,
+    Happening.NOT_KEPT: _promise,
+    Happening.DONE: _done,
+    Happening.NOTE: _note,
+    Happening.PRINTED: _printed,
+}
+
+
+def _chips(one: Happened) -> tuple[ChipMark, ...]:
+    """Issues and the ask quiet, the answer with its word."""
+    chips = [ChipMark(issue) for issue in one.issues]
+    for asked in one.asked:
+        chips.append(ChipMark(_("Asked: {what}").format(what=asked.text)))
+        if asked.answer is not None:
+            chips.append(ChipMark(answers()[asked.answer], _ANSWER_CHIPS[asked.answer]))
+    return tuple(chips)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _is_year(when: str) -> bool:
+    return when.rstrip("~").isdecimal()
+
+
+def _month(day: date, locale: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, "LLLL y", locale=locale))
+
+
+def _day(day: date, locale: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, "d MMM", locale=locale))

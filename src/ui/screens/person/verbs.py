@@ -1,0 +1,170 @@
+"""What is done on a person's page: a next step noted, assessed, silenced, archived."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ....i18n import gettext as _
+from ....models import AssessmentBasis
+from ....problems import Unanswered
+from ....services import follow_ups, people
+from ....services.assessments import Level, assess
+from ....services.talk_form import CampaignChoice
+from ...kit.choice import Option
+from ..talk_words import basis_options
+
+if TYPE_CHECKING:
+    from ....services.person_page import PersonPage
+    from .screen import PersonScreen
+
+
+NOT_ASSESSED = "not assessed"
+"""The choice that takes a level back; it is none itself."""
+
+
+class PersonVerbs(QObject):
+    """Asks what is still to be said in the line at the foot, then does the step."""
+
+    def __init__(self, screen: PersonScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._desk = screen.desk
+        self._ask = screen.ask
+
+    @property
+    def _page(self) -> PersonPage | None:
+        return self._screen.loaded.page if self._screen.loaded is not None else None
+
+    # the next step
+
+    def add_step(self, text: str, day: object) -> None:
+        """Notes a new next step of the acting worker."""
+        due = day if isinstance(day, date) else None
+        person, worker, today = self._screen.person_id, self._desk.worker.id, self._desk.today()
+        self._desk.do(
+            _("Note the next step: {what}").format(what=text),
+            _("Next step: {what}").format(what=text),
+            lambda s: follow_ups.add_step(s, person, worker, text, today, due),
+            lambda _step: self._screen.step_added(),
+            owner=self._screen,
+            failed=self._step_failed,
+        )
+
+    def _step_failed(self, problem: object) -> None:
+        field = self._screen.next.day
+        if isinstance(problem, Unanswered) and problem.field == "due":
+            field.set_fault(problem.sentence)
+            field.setFocus()
+        else:
+            self._desk.fault.emit(problem)
+
+    # assessment
+
+    def assess(self) -> None:
+        """Asks for the level in the campaign that runs where she is, then what it rests on."""
+        loaded = self._screen.loaded
+        if loaded is None:
+            return
+        if not loaded.campaigns:
+            self._desk.said.emit(_("No campaign runs. An assessment belongs to one."), False)
+            return
+        if len(loaded.campaigns) == 1 or loaded.campaigns[0].counts:
+            self._ask_level(loaded.campaigns[0])
+            return
+        options = tuple(
+            Option(one, one.name, str(n)) for n, one in enumerate(loaded.campaigns[:5], start=1)
+        )
+        self._ask.choose(_("In which campaign?"), options, self._ask_level)
+
+    def _ask_level(self, campaign: object) -> None:
+        if not isinstance(campaign, CampaignChoice):
+            return
+        options = tuple(Option(level, level.word, level.digit) for level in campaign.levels)
+        none = Option(NOT_ASSESSED, _("Not assessed"), "0")
+        name = self._page.name if self._page is not None else ""
+        self._ask.choose(
+            _("{name}, {campaign}:").format(name=name, campaign=campaign.name),
+            (*options, none),
+            partial(self._level_chosen, campaign),
+        )
+
+    def _level_chosen(self, campaign: CampaignChoice, level: object) -> None:
+        if not isinstance(level, Level):
+            self._assess(campaign, None, AssessmentBasis.OBSERVED)
+            return
+        self._ask.choose(
+            _("{digit}, {word}. How do we know?").format(digit=level.digit, word=level.word),
+            basis_options(self._screen.spoken),
+            lambda basis: self._assess(campaign, level, AssessmentBasis(str(basis))),
+        )
+
+    def _assess(
+        self, campaign: CampaignChoice, level: Level | None, basis: AssessmentBasis
+    ) -> None:
+        page = self._page
+        if page is None:
+            return
+        person, worker, today = page.id, self._desk.worker.id, self._desk.today()
+        campaign_id, level_id = campaign.id, level.id if level is not None else None
+        words = f"{level.digit}, {level.word}" if level is not None else _("not assessed")
+        self._desk.do(
+            _("Assess {name}").format(name=page.name),
+            _("{name}: {level}").format(name=page.name, level=words),
+            lambda s: assess(s, person, campaign_id, level_id, basis, worker, today),
+            owner=self._screen,
+        )
+
+    # contact, archive
+
+    def silence(self) -> None:
+        """Do not contact, with the reason; or contact again."""
+        page = self._page
+        if page is None:
+            return
+        if page.do_not_contact is None:
+            self._ask.ask(
+                _("Why not contact {name}?").format(name=page.name),
+                partial(self._silence, page),
+                hint=_("asked us not to"),
+            )
+            return
+        person, today = page.id, self._desk.today()
+        words = _("{name} may be contacted again").format(name=page.name)
+        self._desk.do(
+            words, words, lambda s: people.may_contact_again(s, person, today), owner=self._screen
+        )
+
+    def _silence(self, page: PersonPage, reason: str) -> None:
+        person, today = page.id, self._desk.today()
+        self._desk.do(
+            _("Do not contact {name}").format(name=page.name),
+            _("{name} is on no list from now on").format(name=page.name),
+            lambda s: people.do_not_contact(s, person, reason, today),
+            owner=self._screen,
+        )
+
+    def archive(self) -> None:
+        """Takes her out of the lists; all that is known stays."""
+        page = self._page
+        if page is None:
+            return
+        person = page.id
+        self._desk.do(
+            _("Archive {people}").format(people=page.name),
+            _("{people} archived").format(people=page.name),
+            lambda s: people.archive_people(s, [person]),
+            owner=self._screen,
+        )
+
+    def bring_back(self) -> None:
+        """Puts her back into the lists."""
+        page = self._page
+        if page is None:
+            return
+        person = page.id
+        words = _("{name} brought back").format(name=page.name)
+        self._desk.do(words, words, lambda s: people.bring_back(s, person), owner=self._screen)

@@ -1,0 +1,101 @@
+"""The cards at the right of Today: a draft that waits, paper still out, the week so far."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....i18n import ngettext, short_day
+from ....services.print_runs import OpenRun
+from ....services.today import Week
+from ...kit.buttons import Button
+from ...kit.card import Card, Rule
+from ...kit.label import Label
+from ...kit.marks import DueLabel, DueMark
+from ...kit.theme import theme
+
+MOST_RUNS = 4
+
+
+class DraftCard(Card):
+    """A talk that was begun and not recorded. Without a name: others may look over a shoulder."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A talk waits to be finished"), ground="select")
+        self.body.addWidget(Label(_("What you typed is kept."), "note", colour="muted", wrap=True))
+        self.go_on = Button(_("Go on"), icon="square-pen", height=30)
+        self.body.addWidget(self.go_on)
+
+
+class PaperCard(Card):
+    """Print runs that are still out, late ones in words."""
+
+    def __init__(self, runs: tuple[OpenRun, ...]) -> None:
+        super().__init__(_("Paper still out"))
+        if not runs:
+            self.body.addWidget(
+                Label(_("All printed pages are back."), "note", colour="muted", wrap=True)
+            )
+        for number, run in enumerate(runs[:MOST_RUNS]):
+            if number:
+                self.body.addWidget(Rule())
+            self._add(run)
+        if len(runs) > MOST_RUNS:
+            more = len(runs) - MOST_RUNS
+            self.body.addWidget(Label(_("and {n} more").format(n=more), "note", colour="muted"))
+        self.key_in = Button(_("Key in a page"), icon="keyboard", key="Ctrl+Shift+K")
+        self.body.addSpacing(theme().u(4))
+        self.body.addWidget(self.key_in)
+
+    def _add(self, run: OpenRun) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme().u(8))
+        line.addWidget(Label(run.list_id, "name"))
+        pages = ngettext("{n} page", "{n} pages", run.pages).format(n=run.pages)
+        line.addWidget(Label(f"{run.title} · {pages}", "body", colour="muted", elide=True), 1)
+        self.body.addLayout(line)
+        missing = len(run.missing_pages)
+        if run.late:
+            words = ngettext(
+                "{n} page not back · {hours} h", "{n} pages not back · {hours} h", missing
+            ).format(n=missing, hours=run.hours_out)
+            self.body.addWidget(DueLabel(DueMark("late", words)))
+        else:
+            day = short_day(run.due_back.astimezone().date())
+            self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
+        self.body.addWidget(
+            Label(_("With {name}").format(name=run.printed_for), "note", colour="muted")
+        )
+
+
+class WeekCard(Card):
+    """What was done since Monday: no attempts, no ranking of people."""
+
+    def __init__(self, week: Week) -> None:
+        super().__init__(_("Our week so far"))
+        self._add(
+            week.kept,
+            ngettext("promise kept", "promises kept", week.kept),
+            _("of {n} due since Monday").format(n=week.due),
+        )
+        self._add(
+            week.talks,
+            ngettext("one-to-one held", "one-to-ones held", week.talks),
+            _("{n} for the first time").format(n=week.first_talks),
+        )
+
+    def _add(self, number: int, words: str, detail: str) -> None:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, theme().u(2), 0, theme().u(2))
+        line.setSpacing(theme().u(10))
+        figure = Label(str(number), "count")
+        figure.setMinimumWidth(theme().u(22))
+        line.addWidget(figure)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Label(words, "body"))
+        column.addWidget(Label(detail, "note", colour="muted"))
+        line.addLayout(column, 1)
+        row.setAccessibleName(f"{number} {words}, {detail}")
+        self.body.addWidget(row)

@@ -1,0 +1,43 @@
+"""How Today's rows read: the due mark in words, the person, the sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ....i18n import gettext as _
+from ....i18n import ngettext
+from ....services.owed import Owed
+from ....services.today import QuietRow
+from ...kit.marks import DueMark
+from ...kit.rows import Row
+from ...spoken import assessment_of, due_of
+
+
+def owed_row(row: Owed, today: date, locale: str) -> Row:
+    """Something owed, by us or to us."""
+    return Row(row.id, due_of(row.due_on, today, locale), row.name, row.where, row.text)
+
+
+def quiet_row(row: QuietRow, today: date) -> Row:
+    """Somebody too quiet: for how long, and what was said last."""
+    days = ngettext("{n} day", "{n} days", row.days).format(n=row.days)
+    last = _("Last: {words}").format(words=row.last) if row.last else _("Nothing noted last time")
+    return Row(
+        row.person_id,
+        DueMark("none", days),
+        row.name,
+        row.where,
+        last,
+        assessment_of(row.mark, today),
+    )
+
+
+def stranger_row(row: QuietRow) -> Row:
+    """Somebody nobody has spoken to."""
+    return Row(
+        row.person_id,
+        DueMark("none", _("never")),
+        row.name,
+        row.where,
+        _("Nobody has spoken to them yet"),
+    )

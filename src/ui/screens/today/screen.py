@@ -1,0 +1,359 @@
+"""Today: in ten seconds, what I owe tonight, who owes us, who is too quiet, what paper is out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....i18n import long_day, ngettext
+from ....services import groups
+from ....services.drafts import DraftRow, waiting_draft
+from ....services.owed import Owed
+from ....services.people_list import count_people
+from ....services.print_runs import OpenRun, open_runs
+from ....services.today import TodayPage, today_page
+from ...ask_line import AskLine
+from ...desk import Trail
+from ...kit.buttons import LINK_SIDE, Button
+from ...kit.empty import EmptyState
+from ...kit.head import PageHead
+from ...kit.rows import ListRows, Row
+from ...kit.scroll import TEXT, ScrollArea
+from ...kit.section import SectionHead, indented
+from ...kit.theme import theme
+from ...parts import mark_part
+from ...screen import Hint, Screen
+from ...two_parts import TwoParts
+from ..owed_verbs import OwedVerbs
+from ..people.states import nobody_yet
+from .cards import DraftCard, PaperCard, WeekCard
+from .rows import owed_row, quiet_row, stranger_row
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ....models import Id
+    from ...desk import Desk
+
+SHOWN = {"ours": 4, "theirs": 4, "quiet": 3}
+SHOWN_WIDE = 8
+WIDE_FROM = 1392
+"""Units of width from which more is shown: a window of 1600 with its side bar."""
+SIDE, SIDE_WIDE = 352, 420
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that one look at Today needs, read at once."""
+
+    page: TodayPage
+    runs: tuple[OpenRun, ...]
+    draft: DraftRow | None
+    workers: tuple[groups.WorkerRow, ...]
+    people: int
+
+
+def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
+    """What one worker, or everybody, has before her."""
+    return Shown(
+        today_page(session, None if everybody else worker_id, today),
+        open_runs(session, datetime.now(UTC)),
+        waiting_draft(session, worker_id),
+        tuple(groups.workers(session)),
+        count_people(session),
+    )
+
+
+class Part(QWidget):
+    """One of the three lists, with its head and "and 6 more"."""
+
+    def __init__(self, title: str, aside: str, cap: int) -> None:
+        super().__init__()
+        self.head = SectionHead(title, "", aside)
+        self.rows = ListRows(title)
+        self.more = Button("…", "link")
+        self.more.clicked.connect(self._show_all)
+        self._cap = cap
+        self._all: tuple[Row, ...] = ()
+        self._count = 0
+        self._open = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().u(4))
+        column.addLayout(indented(self.head))
+        column.addWidget(self.rows)
+        column.addLayout(indented(self.more, fills=False, start=12 - LINK_SIDE))
+
+    def show_rows(self, rows: Sequence[Row], count: int) -> None:
+        """Shows the first few of these rows, all of them once "more" was asked for."""
+        self._all, self._count = tuple(rows), count
+        shown = self._all if self._open else self._all[: self._cap]
+        self.head.set_count(str(count) if count else "")
+        self.rows.set_rows(shown)
+        hidden = count - len(shown)
+        self.more.setVisible(len(self._all) > len(shown))
+        self.more.set_words(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
+        self.setVisible(bool(self._all))
+
+    def set_cap(self, cap: int) -> None:
+        """How many rows are shown before "and 6 more"."""
+        if cap != self._cap:
+            self._cap = cap
+            self.show_rows(self._all, self._count)
+
+    def _show_all(self) -> None:
+        self._open = True
+        self.show_rows(self._all, len(self._all))
+        self.rows.setFocus()
+
+
+class TodayScreen(Screen):
+    """The first screen of the day."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
+         "assignment", "suppression", "organizing_group", "assessment"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shown: Shown | None = None
+        self._everybody = False
+        self.ask = AskLine()
+        self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
+        self._make_actions()
+        self.head = PageHead("", "", (self._whose, self._talk))
+        self.ours = Part(_("We owe them"), _("Promises and call-backs"), SHOWN["ours"])
+        self.theirs = Part(_("They owe us"), _("Said yes, not yet checked"), SHOWN["theirs"])
+        self.quiet = Part(_("Too quiet"), "", SHOWN["quiet"])
+        self.parts = (self.ours, self.theirs, self.quiet)
+        self.nothing = self._make_nothing()
+        self.nobody = nobody_yet(desk, lambda: desk.add_person_wanted.emit(""))
+        for empty in (self.nothing, self.nobody):
+            empty.hide()  # until it is known that there is nothing
+        self.strangers = ListRows(_("People nobody has spoken to"))
+        self.strangers.opened.connect(self._open)
+        self.strangers_head = SectionHead(
+            _("Ten minutes left?"), "", _("Here are people nobody has spoken to")
+        )
+        self.cards = QVBoxLayout()
+        self._lay_out()
+        self._wire()
+
+    def _make_actions(self) -> None:
+        self.done = self.key(_("Done"), "D", lambda: self._with_owed(self.verbs.done), single=True)
+        self.moved = self.key(_("Move"), "M", lambda: self._with_owed(self.verbs.move), single=True)
+        self.handed = self.key(
+            _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
+        )
+        self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
+        self._talk = Button(
+            _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
+        )
+        self._talk.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
+        self._whose = Button(_("Everyone’s"), "plain")
+        self._whose.clicked.connect(self._turn_whose)
+
+    def _make_nothing(self) -> EmptyState:
+        record = Button(_("Record one-to-one"), "filled", icon="message-square-plus")
+        record.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
+        return EmptyState(
+            "check",
+            _("Nothing is due"),
+            _("Promises, call-backs and next steps come up here on their day."),
+            record,
+        )
+
+    def _lay_out(self) -> None:
+        unit = theme()
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(unit.u(28 - 12), 0, unit.u(24), unit.u(16))
+        column.setSpacing(unit.u(10))
+        for part in self.parts:
+            column.addWidget(part)
+        column.addWidget(self.nothing)
+        column.addWidget(self.nobody)
+        column.addLayout(indented(self.strangers_head))
+        column.addWidget(self.strangers)
+        column.addStretch(1)
+        main.setMaximumWidth(unit.u(TEXT))
+        self._main = ScrollArea(main)
+        mark_part(self._main)
+        side = QWidget()
+        side.setLayout(self.cards)
+        self.cards.setContentsMargins(unit.u(12), 0, unit.u(24), unit.u(16))
+        self.cards.setSpacing(unit.u(14))
+        self._side = ScrollArea(side)
+        mark_part(self._side)
+        self._two = TwoParts(self._main, self._side, SIDE)
+        self.fill((self.head, 0), (self._two, 1), (self.ask, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme().f(WIDE_FROM)
+        self._two.set_side(SIDE_WIDE if wide else SIDE)
+        start = 28 if self._two.is_below() else 12
+        self.cards.setContentsMargins(theme().u(start), 0, theme().u(24), theme().u(16))
+        for part, cap in zip(self.parts, SHOWN.values(), strict=True):
+            part.set_cap(SHOWN_WIDE if wide else cap)
+
+    def _wire(self) -> None:
+        for part in self.parts:
+            part.rows.opened.connect(self._open)
+            part.rows.left.connect(partial(self._walk_on, part))
+        for part in (self.ours, self.theirs):
+            part.rows.set_verbs((self.done, self.moved, self.handed))
+        self.quiet.rows.set_verbs((self.talk,))
+
+    def refresh(self) -> None:
+        desk = self.desk
+        worker, everybody, today = desk.worker.id, self._everybody, desk.today()
+        desk.tasks.read(lambda s: look(s, worker, everybody, today), self._show, owner=self)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        today, locale, page = self.desk.today(), self.desk.profile.locale, shown.page
+        self.head.set_title(long_day(today, locale))
+        self.head.set_muted(summary(page, today))
+        self.ours.show_rows([owed_row(row, today, locale) for row in page.we_owe], len(page.we_owe))
+        self.theirs.show_rows(
+            [owed_row(row, today, locale) for row in page.they_owe], len(page.they_owe)
+        )
+        self.quiet.head.set_aside(_("No two-way talk for {days} days").format(days=page.quiet_days))
+        self.quiet.show_rows([quiet_row(row, today) for row in page.quiet], page.quiet_count)
+        idle = not page.we_owe and not page.they_owe
+        nothing = idle and not page.quiet and shown.people > 0
+        self.nothing.setVisible(nothing)
+        self.nobody.setVisible(idle and shown.people == 0)
+        self._talk.setVisible(not nothing)  # it stands in the middle then
+        for part in (self.strangers_head, self.strangers):
+            part.setVisible(idle and bool(page.strangers))
+        self.strangers.set_rows([stranger_row(row) for row in page.strangers])
+        self._show_cards(shown)
+        self.desk.counted.emit("today", tonight(page, today))
+        self.desk.counted.emit("lists", sum(len(run.missing_pages) for run in shown.runs))
+        self.hints_changed.emit()
+        self.arrived()
+
+    def _show_cards(self, shown: Shown) -> None:
+        while (item := self.cards.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if shown.draft is not None:
+            card = DraftCard()
+            card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
+            self.cards.addWidget(card)
+        paper = PaperCard(shown.runs)
+        paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
+        self.cards.addWidget(paper)
+        self.cards.addWidget(WeekCard(shown.page.week))
+        self.cards.addStretch(1)
+
+    def hints(self) -> Sequence[Hint]:
+        if self._shown is not None and not self._shown.people:
+            return (
+                ("Ctrl+O", _("bring in a list")),
+                ("Ctrl+Shift+N", _("add person")),
+                ("F6", _("next part")),
+            )
+        return (
+            (("Up", "Down"), _("choose")),
+            ("Return", _("open")),
+            (self.done, _("done")),
+            (self.moved, _("move to a day")),
+            (self.handed, _("hand to somebody")),
+            (self.talk, _("record a talk")),
+            ("F6", _("next part")),
+        )
+
+    def focus_first(self) -> None:
+        first = next((part for part in self.parts if part.rows.rows()), None)
+        if first is not None:
+            first.rows.enter(1)
+        elif self.nobody.isVisible():
+            self.nobody.setFocus()
+        else:
+            (self.nothing if self.nothing.isVisible() else self._talk).setFocus()
+
+    def _walk_on(self, part: Part, direction: int) -> None:
+        at = self.parts.index(part) + direction
+        while 0 <= at < len(self.parts):
+            if self.parts[at].rows.enter(direction):
+                return
+            at += direction
+
+    def _turn_whose(self) -> None:
+        self._everybody = not self._everybody
+        self._whose.set_words(_("Mine") if self._everybody else _("Everyone’s"))
+        self.refresh()
+
+    # what is chosen, and the verbs
+
+    def _workers(self) -> tuple[groups.WorkerRow, ...]:
+        return self._shown.workers if self._shown is not None else ()
+
+    def _owed(self) -> Owed | None:
+        if self._shown is None:
+            return None
+        rows = (*self._shown.page.we_owe, *self._shown.page.they_owe)
+        wanted = {part.rows.chosen_id() for part in (self.ours, self.theirs)} - {None}
+        return next((row for row in rows if row.id in wanted), None)
+
+    def _open(self, row_id: bytes) -> None:
+        if self._shown is None:
+            return
+        page = self._shown.page
+        people = {row.id: row.person_id for row in (*page.we_owe, *page.they_owe)}
+        person = people.get(row_id, row_id)
+        if person is not None:
+            trail = tuple(dict.fromkeys(one for one in people.values() if one is not None))
+            self.desk.open_person(person, Trail(_("Today"), trail))
+
+    def _record(self) -> None:
+        chosen = self.quiet.rows.chosen_id()
+        owed = self._owed()
+        person = chosen or (owed.person_id if owed else None)
+        self.desk.talk_wanted.emit((person,) if person else ())
+
+    def _with_owed(self, do: Callable[[Owed], None]) -> None:
+        row = self._owed()
+        if row is not None:
+            do(row)
+
+
+def summary(page: TodayPage, today: date) -> str:
+    """The day in one sentence."""
+    if not page.we_owe and not page.they_owe:
+        return ""
+    late = tonight(page, today)
+    rest = ngettext(
+        "{n} thing is for tonight; the rest can wait.",
+        "{n} things are for tonight; the rest can wait.",
+        late,
+    ).format(n=late)
+    return f"{_ours(len(page.we_owe))} {rest if late else _('Nothing is for tonight.')}"
+
+
+def _ours(count: int) -> str:
+    if not count:
+        return _("We owe nobody anything.")
+    return ngettext(
+        "{n} promise or step of ours comes first.",
+        "{n} promises and steps of ours come first.",
+        count,
+    ).format(n=count)
+
+
+def tonight(page: TodayPage, today: date) -> int:
+    """How many things are late or due today."""
+    rows = (*page.we_owe, *page.they_owe)
+    return sum(1 for row in rows if row.due_on is not None and row.due_on <= today)
