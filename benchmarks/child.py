@@ -29,8 +29,10 @@ def heard(module: str, *words: str | Path) -> dict[str, Any]:
 
 
 def _environment() -> dict[str, str]:
-    """Without a screen, and with compiled modules kept, as on the computers of people."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    """Without a screen unless one is asked for, and with compiled modules kept, as people have."""
+    environment = dict(os.environ)
+    if environment.get("RUN_ON_SCREEN") != "1":
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
