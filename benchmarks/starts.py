@@ -21,7 +21,7 @@ def bare_window() -> None:
     app = QApplication([])
     window = QWidget()
     window.show()
-    watch = _watch(app, lambda _window: _say(painted=monotonic()))
+    watch = _watch([window], lambda _window: _say(painted=monotonic()))
     app.exec()
     del watch
 
@@ -37,14 +37,16 @@ def bare_form() -> None:
     column.addWidget(QLineEdit())
     column.addWidget(QPushButton("Unlock"), 0, Qt.AlignmentFlag.AlignLeft)
     window.show()
-    watch = _watch(app, lambda _window: _say(painted=monotonic()))
+    watch = _watch([window], lambda _window: _say(painted=monotonic()))
     app.exec()
     del watch
 
 
 def unlock_window(folder: str) -> None:
     """The program itself, until its unlock window is painted."""
-    _run_program(folder, lambda _window: _say(painted=monotonic()))
+    from PySide6.QtWidgets import QApplication
+
+    _run_program(folder, QApplication.topLevelWidgets, lambda _window: _say(painted=monotonic()))
 
 
 def main_window(folder: str, passphrase: str) -> None:
@@ -52,7 +54,9 @@ def main_window(folder: str, passphrase: str) -> None:
     from benchmarks.entering import Entering
 
     entering = Entering(folder, passphrase, _say)
-    _run_program(folder, entering.painted)
+    from PySide6.QtWidgets import QApplication
+
+    _run_program(folder, lambda: [QApplication.instance()], entering.painted)
 
 
 def bare_opening(path: str, key: str) -> None:
@@ -68,15 +72,20 @@ def bare_opening(path: str, key: str) -> None:
     _say(took=monotonic() - begun, loaded=[PySide6.__name__, sqlalchemy.orm.__name__])
 
 
-def _run_program(folder: str, painted: Callable[[QWidget], None]) -> None:
-    """Runs the window program as it is started by people; only its event loop is watched."""
+def _run_program(
+    folder: str, at: Callable[[], list[Any]], painted: Callable[[QWidget], None]
+) -> None:
+    """Runs the window program as it is started by people; only its event loop is watched.
+
+    `at` gives the windows to watch once it runs, or the application for all that will come.
+    """
     from longhaul.app import main
     from PySide6.QtWidgets import QApplication
 
     run = QApplication.exec
 
     def watched() -> int:
-        watch = _watch(QApplication.instance(), painted)
+        watch = _watch(at(), painted)
         code = run()
         del watch
         return code
@@ -85,8 +94,12 @@ def _run_program(folder: str, painted: Callable[[QWidget], None]) -> None:
     main([folder])
 
 
-def _watch(app: Any, painted: Callable[[QWidget], None]) -> Any:
-    """Calls `painted` with each window once its first painting is over."""
+def _watch(watched: list[Any], painted: Callable[[QWidget], None]) -> Any:
+    """Calls `painted` with each window once its first painting is over.
+
+    Windows are watched one by one where they are known: to look at each event of all that stands
+    in a window would take as long as a good part of what is measured.
+    """
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QWidget
 
@@ -102,7 +115,8 @@ def _watch(app: Any, painted: Callable[[QWidget], None]) -> Any:
             return False
 
     watch = Watch()
-    app.installEventFilter(watch)
+    for one in watched:
+        one.installEventFilter(watch)
     return watch
 
 

@@ -8,6 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import start  # before all that follows
+
+# isort: split
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +18,6 @@ from . import settings as settings_of
 from .i18n import gettext as _
 from .problems import Problem
 from .settings import Settings
-from .store.no_dumps import no_core_file, not_dumpable
 from .ui.gates.window import CARD, PAGE, GateWindow
 from .ui.kit.theme import application, apply_theme
 from .ui.preferences import Preferences
@@ -88,7 +90,7 @@ class Program(QObject):
         """While the passphrase is typed, what comes after it is loaded."""
         from .ui.loading import Loading
 
-        self._loading = Loading()
+        self._loading = Loading(start.is_over)
         self._loading.begin()
 
     def begin(self, folder: Path | None, *, demo: bool) -> None:
@@ -102,6 +104,9 @@ class Program(QObject):
 
     def open(self, open_store: Callable[[], Store], folder: Path) -> None:
         """Opens a group on the tasks' thread; the gate says what went wrong."""
+        from .store.no_dumps import no_core_file, not_dumpable
+
+        no_core_file()
         not_dumpable()
         self.folder = folder
         self.tasks.close(lambda: self.tasks.start(open_store, self._opened, self._not_opened))
@@ -292,7 +297,6 @@ def last_opened(settings: Settings) -> Path | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the window program: `[--demo] [FOLDER]`. Returns the exit code."""
-    no_core_file()
     words = list(sys.argv[1:] if arguments is None else arguments)
     demo = "--demo" in words
     folder = next((Path(word) for word in words if not word.startswith("-")), None)
@@ -314,8 +318,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     window = GateWindow()
     window.stand(PAGE if demo or folder is None else CARD)
-    if app.platformName() == "xcb":
-        app.sync()  # the screen sets the window up from now on, while the rest is loaded
     program = Program(app, settings, window)
     from .ui.crash import Watch
 

@@ -7,6 +7,7 @@ thread waits for the module that is being loaded, not for all of them.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from importlib import import_module
 
 BEHIND_THE_GATE = (
@@ -25,9 +26,10 @@ PACKAGE = __package__.rpartition(".")[0]
 
 
 class Loading:
-    """Begun once the first window stands."""
+    """Begun once the first window stands. `then` is called at its end, on its own thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, then: Callable[[], None]) -> None:
+        self._then = then
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._load, name="loading", daemon=True)
 
@@ -43,5 +45,6 @@ class Loading:
     def _load(self) -> None:
         for name in BEHIND_THE_GATE:
             if self._stopped.is_set():
-                return
+                break
             import_module(f"{PACKAGE}.{name}")
+        self._then()

@@ -11,9 +11,9 @@ from ...store import passphrases
 from ..kit.bars import announce
 from ..kit.buttons import Button, IconButton
 from ..kit.card import Card
-from ..kit.fields import PassphraseField
 from ..kit.flow import as_high_as_needed
 from ..kit.label import Label
+from ..kit.passphrase_field import PassphraseField
 from ..kit.theme import theme
 
 

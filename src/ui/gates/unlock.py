@@ -15,10 +15,10 @@ from ...i18n import gettext as _
 from ...problems import Damaged, NoKeyring, OpenElsewhere, Problem, WrongPassphrase
 from ..kit.buttons import Button
 from ..kit.card import Card, Rule
-from ..kit.fields import PassphraseField
 from ..kit.flow import FlowLayout
 from ..kit.group_square import GroupSquare
 from ..kit.label import Label
+from ..kit.passphrase_field import PassphraseField
 from ..kit.theme import theme
 from .door import Door, door_to_look, place_for_restoring
 from .page import Column, Gate

@@ -30,11 +30,7 @@ class GateWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def stand(self, size: tuple[int, int]) -> None:
-        """Comes to the front, unless it is there, as large as `size` and the screen allow.
-
-        The screen takes its time to set a window up, and uses another processor for it: so this
-        comes first, and what is to be shown is loaded and built meanwhile.
-        """
+        """Comes to the front, unless it is there, as large as `size` and the screen allow."""
         if self.isVisible():
             return
         units = theme().u

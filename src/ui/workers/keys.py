@@ -9,8 +9,8 @@ from ...problems import Problem, WrongPassphrase
 from ...store import group_keys
 from ..gates.recovery import SheetButtons, TypeBack
 from ..kit.buttons import Button
-from ..kit.fields import PassphraseField
 from ..kit.label import Label
+from ..kit.passphrase_field import PassphraseField
 from .parts import Part
 
 if TYPE_CHECKING:

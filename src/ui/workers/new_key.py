@@ -12,8 +12,8 @@ from ...problems import Problem, WrongPassphrase
 from ...services import groups
 from ...store import backups, group_keys
 from ..kit.buttons import Button
-from ..kit.fields import PassphraseField
 from ..kit.label import Label
+from ..kit.passphrase_field import PassphraseField
 from .parts import Part
 
 if TYPE_CHECKING:

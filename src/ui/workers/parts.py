@@ -13,10 +13,11 @@ from ...opening import add_worker, change_passphrase
 from ...problems import Problem, Unanswered, WrongPassphrase
 from ..gates.new_passphrase import NewPassphrase
 from ..kit.buttons import Button
-from ..kit.fields import Field, PassphraseField
+from ..kit.fields import Field
 from ..kit.flow import FlowLayout, as_high_as_needed
 from ..kit.label import IconLabel, Label
 from ..kit.panel import is_enter
+from ..kit.passphrase_field import PassphraseField
 from ..kit.theme import theme
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from longhaul.ui.kit.chips import ChipItem, ChipRow
 from longhaul.ui.kit.choice import Choice, Option
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.kit.empty import EmptyState
-from longhaul.ui.kit.fields import Field, PassphraseField, SearchField, TextField
+from longhaul.ui.kit.fields import Field, SearchField, TextField
 from longhaul.ui.kit.flow import FlowLayout
 from longhaul.ui.kit.head import Crumbs, PageHead
 from longhaul.ui.kit.key_hint import FootLine, KeyHint
@@ -29,6 +29,7 @@ from longhaul.ui.kit.marks import (
     TestDots,
 )
 from longhaul.ui.kit.panel import FormPanel
+from longhaul.ui.kit.passphrase_field import PassphraseField
 from longhaul.ui.kit.rows import ListRows, Row
 from longhaul.ui.kit.scroll import ScrollArea, slim
 from longhaul.ui.kit.section import SectionHead

@@ -9,9 +9,10 @@ import pytest
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.chips import ChipItem, ChipRow
 from longhaul.ui.kit.choice import Choice, Option
-from longhaul.ui.kit.fields import Field, PassphraseField, SearchField, TextField
+from longhaul.ui.kit.fields import Field, SearchField, TextField
 from longhaul.ui.kit.key_hint import key_caps
 from longhaul.ui.kit.panel import FormPanel
+from longhaul.ui.kit.passphrase_field import PassphraseField
 from longhaul.ui.kit.rows import ListRows
 from longhaul.ui.kit.timeline import Timeline
 from PySide6.QtCore import Qt
