@@ -52,7 +52,7 @@ class Walk:
 
     def __init__(self, window: Window, home: Path) -> None:
         self.window, self.home = window, home
-        self.group = home / "Documents" / "longhaul-group"
+        self.group = home / "longhaul-group"  # a home without a folder for documents
 
     def lock(self) -> Truth:
         """Ctrl+L, then what the closed group holds."""
@@ -179,7 +179,7 @@ def find_and_talk(walk: Walk) -> None:
 def print_a_call_sheet(walk: Walk) -> Sheet:
     window = walk.window
     walk.unlock()
-    window.key("ctrl+p", "ctrl+p")
+    window.key("ctrl+5", "ctrl+p")  # for everyone; in People it would be for who stands in front
     window.type(ASK)
     window.shot("preview")
     window.key("ctrl+s")
