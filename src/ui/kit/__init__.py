@@ -40,9 +40,9 @@ flow         FlowLayout(parent=None, across=8, down=8): wraps its widgets; as_hi
 fields       Field(label, *, text="", hint="", icon="", placeholder="", show_label=True)
              signals kept(str) typed(str); .text() .set_text(s) .set_fault(sentence or "") .fault()
              .edit; TextField(label, *, text="", hint="", placeholder="", lines=2, cap=8,
-             show_label=True) the same; PassphraseField(label) signals entered() typed(str);
-             .text() .clear() .set_fault; SearchField(name, placeholder="") signals typed(str)
+             show_label=True) the same; SearchField(name, placeholder="") signals typed(str)
              entered() down(); .text() .set_text .set_count(words)
+passphrase_field  PassphraseField(label) signals entered() typed(str); .text() .clear() .set_fault
 drop         Drop(label, options: [Option], value=None, *, show_label=True) signal chosen(object)
              .value() .set_value .set_options
 check        Check(text, on=False, count="") signal toggled(bool) (Qt's) .set_count
