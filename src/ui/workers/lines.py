@@ -39,7 +39,8 @@ class WorkerLine(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().u(6))
         self._head = QHBoxLayout()
-        self._head.addWidget(IconLabel("user-round", self.words, wrap=True), 1)
+        words = IconLabel("user-round", self.words, wrap=True)
+        self._head.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._head)
         self.setSizePolicy(as_high_as_needed())
         if not has_passphrase:
