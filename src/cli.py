@@ -164,7 +164,8 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
     one = commands.add_parser("report", help=_("print a page into a PDF"))
     if not wanted:
         return  # the page engine takes a third of a second to load
-    from .printing import add_page_options, printable
+    from .cli_pages import add_page_options
+    from .printing import printable
 
     known = printable()
     names = " | ".join(page.name for page in known)  # an error then says which pages there are

@@ -20,9 +20,10 @@ from .call_sheet_layout import Layout, layout, paginate
 from .call_sheet_rows import CallSheetRow, draw_rows, texts_of
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place
+from .options import PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size, Tier
-from .report import PageOptions, Report, Sheets, asked, require_title_room
+from .report import PageKind, Report, Sheets, require_title_room
 from .text import require_letters, require_room, wrap
 
 __all__ = [
@@ -44,19 +45,16 @@ BLANK_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallSheetOptions(PageOptions):
+class CallSheetOptions(PeopleOptions):
     """What is asked before call sheets are printed."""
 
-    list_name: str = field(
-        metadata=asked("list", lambda: _("who is called: the name of a list, or Everyone"))
-    )
-    ask: str = field(metadata=asked("ask", lambda: _("the one ask, word for word")))
-    printed_for: str = field(metadata=asked("for", lambda: _("the name of the one who calls")))
-    title: str = field(
-        default="", metadata=asked("title", lambda: _("title of the page, instead of its kind"))
-    )
     last_line: bool = field(
-        default=True, metadata=asked("last-line", lambda: _("a line for when we last talked"))
+        default=True,
+        metadata=asked(
+            "last-line",
+            lambda: _("With a line for when we last talked"),
+            lambda: _("a line for when we last talked"),
+        ),
     )
 
 
@@ -244,6 +242,7 @@ def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
 REPORT = Report(
     name="call-sheet",
     title=lambda: _("Call sheet"),
+    kind=PageKind.PEOPLE,
     tier=Tier.FIELD,
     options=CallSheetOptions,
     build=build,

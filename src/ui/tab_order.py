@@ -22,6 +22,7 @@ def before_in_tab_order(inside: QWidget, following: QWidget) -> None:
 def after_in_tab_order(inside: QWidget, before: QWidget) -> None:
     """Everything inside a widget that can have the focus comes right after `before`."""
     for stop in inside.findChildren(QWidget):
-        if stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None:
+        here = stop.window() is inside.window()  # what drops down is a window of its own
+        if here and stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None:
             QWidget.setTabOrder(before, stop)
             before = stop

@@ -10,10 +10,10 @@ import pypdfium2
 from longhaul.reports import Report, render
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
-from longhaul.reports.report import PageOptions
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.services.result_codes import codes_for
