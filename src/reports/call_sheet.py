@@ -80,9 +80,9 @@ class CallSheetData:
     found_phone: str
     rows: tuple[CallSheetRow, ...]
     codes: tuple[ResultCode, ...]
+    locale: str
     last_line: bool = True
     blank_rows: int = BLANK_ROWS
-    locale: str = "en_GB"
     made_up: bool = False
 
 

@@ -38,9 +38,9 @@ class RecoverySheetData:
     made_on: date
     lines: tuple[str, ...]
     qr: str
+    locale: str
     replaces: int | None = None
     found_phone: str = ""
-    locale: str = "en_GB"
     made_up: bool = False
 
     def __post_init__(self) -> None:

@@ -32,8 +32,8 @@ from types import TracebackType
 
 from .. import problems
 from ..i18n import clock as time_of_day
+from ..i18n import computer_locale, short_day
 from ..i18n import gettext as _
-from ..i18n import short_day
 from .files import NO_LINKS, disk_told
 
 NAME = "group.lock"
@@ -110,9 +110,9 @@ class Holder:
     def sentence(self, now: datetime) -> str:
         """Who has it open, where, since when, and what can be done."""
         since = self.since.astimezone()
-        moment = time_of_day(since)
+        moment = time_of_day(since, computer_locale())
         if since.date() != now.astimezone().date():
-            moment = f"{short_day(since.date())}, {moment}"
+            moment = f"{short_day(since.date(), computer_locale())}, {moment}"
         return _(
             "{user} has this group open on “{host}” since {moment}. "
             "Look at the last backup, or cancel."

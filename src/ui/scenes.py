@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ..i18n import clock
+from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, Trail
@@ -186,7 +186,9 @@ def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
     from .gates.unlock import Unlock
 
     tries = Tries(time.monotonic)
-    page = Unlock(DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT)), lambda: tries)
+    page = Unlock(
+        DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT, computer_locale())), lambda: tries
+    )
     stage.gate(page)
     if problem is not None:
         page.passphrase.edit.setText("tin river copper lantern mess")

@@ -65,6 +65,7 @@ def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetDat
         "found_phone": "020 7946 0111",
         "rows": people,
         "codes": codes_for("phone"),
+        "locale": "en_GB",
     }
     return CallSheetData(**{**answers, **changes})
 
@@ -94,6 +95,7 @@ def recovery_sheet() -> RecoverySheetData:
         qr="".join(lines * 2),
         replaces=2,
         found_phone="020 7946 0111",
+        locale="en_GB",
     )
 
 

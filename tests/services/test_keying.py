@@ -348,7 +348,16 @@ def test_deceased_is_a_status_and_no_wish(page: Page) -> None:
     assert page.of(Suppression, 1) == []
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("pl", "pl"), ("polish", "pl"), ("Ladin", "Ladin")])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("pl", "pl"),
+        ("polish", "pl"),
+        ("polski", "pl"),
+        ("Ladin", "Ladin"),
+        ("Urdu, Sindhi", "Urdu, Sindhi"),
+    ],
+)
 def test_another_language_is_noted_and_asked_for(page: Page, typed: str, kept: str) -> None:
     page.key(1, code="LG", new_language=typed)
     (task,) = page.of(Task, 1)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
+from ....i18n import ngettext, number
 from ....services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
 from ...ask_line import AskLine
 from ...desk import Trail
@@ -27,7 +27,7 @@ from ...screen import Hint, Screen
 from ...table.model import TableModel
 from ...table.view import TableView
 from ...throttle import Throttle
-from .columns import COLUMNS, Line, source_of
+from .columns import Line, columns, source_of
 from .reading import ReadingPane
 from .search import PeopleSearch, questions
 from .states import NobodyFits, NobodyFound, nobody_yet
@@ -70,7 +70,7 @@ class PeopleScreen(Screen):
         self._enter_waits = False
         self._which = Which.EVERYONE
         self._asked: PeopleView | None = None
-        self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
+        self.model: TableModel[Line] = TableModel(desk.tasks, columns(), parent=self)
         self.table = TableView(self.model, name=_("People"))
         self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
         self.over = PeopleSearch()
@@ -303,9 +303,7 @@ class PeopleScreen(Screen):
         self.search.set_count(_("{n} found").format(n=found) if typed else "")
 
     def _number(self, count: int) -> str:
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(count, locale=self.desk.profile.locale))
+        return number(count, self.desk.profile.locale)
 
     # doing
 

@@ -220,7 +220,7 @@ class PersonFacts(QWidget):
             self._quiet(_("No place yet"))
         for place in page.places:
             icon = "history" if place.ended else "map-pin"
-            quiet = " · ".join(part for part in (place.job, place.period) if part)
+            quiet = " · ".join(part for part in (place.job, place.period(self._locale)) if part)
             self._fact(icon, place.words, quiet, strong=not place.ended)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:

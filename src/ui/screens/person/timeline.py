@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from ....i18n import clock
+from ....i18n import clock, day_alone, month_and_year, partial_day
 from ....i18n import gettext as _
 from ....models import Answer, Channel, StepKind
 from ....services.person_changes import Change
 from ....services.result_codes import result_codes
 from ....services.timeline import Happening
 from ....services.timeline import TimelineItem as Happened
-from ...dates import said_partial
 from ...kit.timeline import ChipMark, TimelineItem
 from ...spoken import Spoken
 from ..changed_words import changed_words
@@ -37,11 +35,11 @@ def change_items(changes: Iterable[Change], spoken: Spoken, locale: str) -> list
 
 def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineItem:
     icon, tint, title, detail, words = _SAID[one.kind](one, spoken)
-    when = said_partial(one.when) if one.when.count("-") == 1 or _is_year(one.when) else ""
+    when = partial_day(one.when, locale) if one.when.count("-") == 1 or _is_year(one.when) else ""
     return TimelineItem(
         b"%d" % number,
-        _month(one.on, locale),
-        when or _day(one.on, locale),
+        month_and_year(one.on, locale),
+        when or day_alone(one.on, locale),
         icon,
         tint,
         title,
@@ -61,8 +59,8 @@ def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineIt
     parts = (one.who, clock(at, locale), _("taken back later") if one.undone else "")
     return TimelineItem(
         b"step %d" % number,
-        _month(at.date(), locale),
-        _day(at.date(), locale),
+        month_and_year(at.date(), locale),
+        day_alone(at.date(), locale),
         "undo-2" if one.kind is StepKind.UNDO else "history",
         False,
         label,
@@ -165,15 +163,3 @@ def _joined(*parts: str) -> str:
 
 def _is_year(when: str) -> bool:
     return when.rstrip("~").isdecimal()
-
-
-def _month(day: date, locale: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, "LLLL y", locale=locale))
-
-
-def _day(day: date, locale: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, "d MMM", locale=locale))

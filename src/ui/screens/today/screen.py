@@ -252,7 +252,7 @@ class TodayScreen(Screen):
             card = DraftCard()
             card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
             self.cards.addWidget(card)
-        paper = PaperCard(shown.runs)
+        paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)
         self.cards.addWidget(WeekCard(shown.page.week))
