@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ..i18n import gettext as _
-from .dimmed import is_escape
 from .help_text import Block, Heading, Item, page
 from .kit.bars import announce
 from .kit.buttons import Button, IconButton
 from .kit.card import Rule
 from .kit.flow import as_high_as_needed
 from .kit.key_hint import KeyHint, key_caps
+from .kit.keys import claims, is_escape
 from .kit.label import Label
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
@@ -152,10 +152,7 @@ class HelpPanel(QWidget):
     # keys and room
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()

@@ -15,6 +15,7 @@ from ..i18n import gettext as _
 from ..problems import Problem
 from .beside import Beside
 from .kit.bars import BusyLine, MessageBar, WarningBar
+from .kit.flow import empty
 from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
@@ -287,10 +288,7 @@ class Workbench(QWidget):
 
     def clear_warnings(self) -> None:
         """Takes all warnings away."""
-        while (item := self._warnings.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
+        empty(self._warnings)
 
     def _kept(self, _label: str, moment: datetime) -> None:
         self.message.leave()  # its Undo would take back this step now

@@ -15,6 +15,7 @@ from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.fields import Field
+from ...kit.keys import claims, is_escape
 from ...kit.label import Label
 from ...kit.paint import beside, trailing
 from ...kit.theme import theme
@@ -146,21 +147,14 @@ class InfoLine(Ground):
         )
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.hide()
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ....services.keying import KeyedRun, KeyRow
 from ...drafted import Drafted
 from ...kit.choice import Option
 from ...kit.fields import Field
+from ...kit.flow import NO_LIMIT
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from .grid import KeyGrid
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 NARROW = 800
 """Units of width below which rows and tally do not stand side by side."""
-WIDE = 16_777_215
 """Qt's own greatest width."""
 
 
@@ -376,7 +376,7 @@ class KeyInScreen(OwnKeys):
         """Where there is no room for both, the tally takes the place of the rows."""
         narrow = self._is_narrow()
         width = max(theme().u(TALLY), self.tally.minimumSizeHint().width())
-        self.tally.setMaximumWidth(WIDE if narrow else width)
+        self.tally.setMaximumWidth(NO_LIMIT if narrow else width)
         self.tally.setVisible(not narrow or self._at_tally)
         self._main.setVisible(not narrow or not self._at_tally)
         self.head.fit(narrow=narrow)

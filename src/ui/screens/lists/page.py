@@ -13,7 +13,7 @@ from ....services.lists import left_out_words
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout
+from ...kit.flow import FlowLayout, empty
 from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
@@ -138,10 +138,7 @@ class PageMaking(QWidget):
             self.form.names_asked.emit(most.reason)
 
     def _clear_fault(self) -> None:
-        while (item := self._bars.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
+        empty(self._bars)
 
     def _lay_out(self) -> None:
         look = theme()

@@ -14,6 +14,7 @@ from ...day_field import DayField
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field, TextField
+from ...kit.flow import empty
 from ...kit.label import Label
 from ...kit.theme import theme
 from ...tab_order import before_in_tab_order
@@ -108,10 +109,7 @@ class MoreFields(QWidget):
         self._show_levels(level, basis)
 
     def _show_levels(self, level: Id | None, basis: AssessmentBasis | None) -> None:
-        while (item := self._opinion.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._opinion)
         self.level = self.basis = None
         chosen = next((one for one in self._campaigns if one.id == self.campaign.value()), None)
         self.campaign.setVisible(len(self._campaigns) > 1)

@@ -15,7 +15,7 @@ from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout
+from ...kit.flow import FlowLayout, empty
 from ...kit.label import IconLabel, IconMark, Label
 from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
@@ -98,18 +98,14 @@ class PersonFacts(QWidget):
         stops = [
             one
             for one in self._inner.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(self._inner)
         ]
         same = [one for one in stops if isinstance(one, OwedLine) and one.row.id == wanted]
         if stops:
             (same or stops)[0].setFocus()
 
     def _empty(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._column)
 
     # sections
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +20,8 @@ from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.chips import ChipItem, ChipRow
+from ...kit.flow import NO_LIMIT, empty
+from ...kit.keys import is_escape
 from ...kit.label import IconLabel
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.theme import theme
@@ -285,10 +286,7 @@ class PersonScreen(Screen):
             action.setEnabled(False)
 
     def _show_status(self, page: PersonPage) -> None:
-        while (item := self._bars.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
+        empty(self._bars)
         if page.status is PersonStatus.ARCHIVED:
             words = _("{name} is archived and on no list.").format(name=page.name)
             bar = WarningBar(words, button=_("Bring back"))
@@ -426,7 +424,7 @@ class PersonScreen(Screen):
             if action.isEnabled() and action.shortcut() == pressed:
                 action.trigger()
                 return
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self._leave()
         else:
             super().keyPressEvent(event)
@@ -456,7 +454,7 @@ class PersonScreen(Screen):
         self.side.setVisible(not self._is_narrow or aside)
         if self._is_narrow:
             self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16_777_215)
+            self.side.setMaximumWidth(NO_LIMIT)
         else:
             width = 296 if units < 1000 else (372 if units < 1392 else 420)
             self.side.setFixedWidth(theme().u(width))
