@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from ..i18n import clock, short_day
+from ..i18n import clock, day_alone, short_day
 from ..i18n import gettext as _
 from ..models import Id
 from ..services import groups
@@ -196,11 +196,11 @@ def _footer(data: CallSheetData) -> tuple[str, ...]:
         moment = f"{short_day(data.return_by, data.locale)}, {clock(data.return_by, data.locale)}"
         sentence = _("Return to {name} by {moment}") if data.return_to else _("Return by {moment}")
         parts.append(sentence.format(name=data.return_to, moment=moment))
-    if data.destroy_after is not None:
-        day = short_day(data.destroy_after, data.locale)
-        parts.append(_("Destroy after {day}").format(day=day))
-    if data.found_phone:
+    if data.found_phone:  # before the rest: what is too much for the line is cut
         parts.append(_("If found, phone {phone}").format(phone=data.found_phone))
+    if data.destroy_after is not None:
+        day = day_alone(data.destroy_after, data.locale)
+        parts.append(_("Destroy after {day}").format(day=day))
     return tuple(part for part in parts if part)
 
 
