@@ -20,7 +20,7 @@ from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
 from .parts import mark_part
-from .screens import PlaceOfSideBar, places
+from .screens import PlaceOfSideBar, side_bar_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,8 @@ class Workbench(QWidget):
 
     def _make_sidebar(self) -> SideBar:
         five = [
-            Place(one.key, one.title, one.icon, self.commands.place(one.key)) for one in places()
+            Place(one.key, one.title, one.icon, self.commands.place(one.key))
+            for one in side_bar_places()
         ]
         bar = SideBar(five, find=self.commands.find, lock=self.commands.lock)
         desk = self.desk
@@ -318,7 +319,7 @@ class Workbench(QWidget):
 
 
 def _place_of(key: str) -> PlaceOfSideBar:
-    return next(one for one in places() if one.key == key)
+    return next(one for one in side_bar_places() if one.key == key)
 
 
 def origin_words(desk: Desk) -> str:

@@ -26,7 +26,7 @@ from longhaul.services.people_list import PeopleView, Sort, people_ids
 from longhaul.store import group_folder, keys
 from longhaul.store.store import Store
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.screens import places
+from longhaul.ui.screens import side_bar_places
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -81,7 +81,7 @@ def _open(program: Program, folder: Path, passphrase: str) -> Workbench:
 
 
 def _look_around(program: Program, bench: Workbench, filled: Filled, word: str) -> None:
-    for place in places():
+    for place in side_bar_places():
         bench.show_place(place.key)
         _settle(program)
     bench.desk.people_wanted.emit(word)

@@ -56,7 +56,7 @@ def _lists(desk: Desk) -> Screen:
     return ListsScreen(desk)
 
 
-def places() -> tuple[PlaceOfSideBar, ...]:
+def side_bar_places() -> tuple[PlaceOfSideBar, ...]:
     """The five places of the side bar, in their order."""
     return (
         PlaceOfSideBar("today", _("Today"), "sun", _today),
