@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,3 +177,25 @@ def test_a_new_file_is_of_the_newest_schema(tmp_path: Path) -> None:
     store: Store = open_group(tmp_path / "group").store
     assert store.execute("PRAGMA user_version") == [(migrate.SCHEMA,)]
     store.close()
+
+
+def test_a_file_of_the_first_schema_comes_over_with_all_that_stands_in_it(tmp_path: Path) -> None:
+    ours = Path(migrate.__file__).parent / "migrations"
+    first = tmp_path / "first"
+    shutil.copytree(ours, first, ignore=shutil.ignore_patterns("__pycache__", "m0002*"))
+    path, key = tmp_path / "group.db", bytes(range(32))
+    raw = connect(path, key, create=True)
+    migrate._upgrade(raw, str(first), 1)
+    raw.execute("INSERT INTO worker (id, name, active) VALUES (zeroblob(16), 'Dana', 1)")
+    raw.execute(
+        "INSERT INTO conversation (id, on_date, kind, channel, mattered, place)"
+        " VALUES (zeroblob(16), '2026-11-07', 'organizing', 'phone', 'The rota', '')"
+    )
+    raw.close()
+    migrate.upgrade_copy(path, key)
+    raw = connect(path, key)
+    assert raw.execute("SELECT name, active FROM worker").fetchall() == [("Dana", 1)]
+    told = raw.execute("SELECT mattered, fears, inoculated FROM conversation").fetchall()
+    assert told == [("The rota", "", 0)]
+    assert raw.execute("PRAGMA user_version").fetchone() == (migrate.SCHEMA,)
+    raw.close()
