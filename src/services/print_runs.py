@@ -15,6 +15,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Worker, new_id
 from . import calling, list_ids
+from .existing import existing
 from .frozen_rows import FrozenRow, frozen_rows
 from .groups import profile
 from .lists import CutRow
@@ -135,7 +136,7 @@ def commit(session: Session, run_id: Id, moment: datetime) -> None:
 
     ChangedSince if people on it may not be called any more: it must be reserved anew.
     """
-    run = _existing(session, run_id)
+    run = existing(session, PrintRun, run_id)
     if run.out_at is not None:
         return
     people = session.scalars(select(PrintRow.person_id).where(PrintRow.run_id == run_id)).all()
@@ -169,7 +170,7 @@ def drop_drafts(session: Session, worker_id: Id | None = None) -> int:
 
 def run_of(session: Session, run_id: Id) -> PrintedRun:
     """The run with its rows, draft or printed. Missing if there is none."""
-    run = _existing(session, run_id)
+    run = existing(session, PrintRun, run_id)
     return PrintedRun(
         id=run.id,
         list_id=list_ids.shown(run.list_id),
@@ -331,10 +332,3 @@ def _open_run(
         due_back=run.due_back,
         late=bool(missing) and now > run.due_back,
     )
-
-
-def _existing(session: Session, run_id: Id) -> PrintRun:
-    run = session.get(PrintRun, run_id)
-    if run is None:
-        raise problems.Missing(_("These pages are no longer here."))
-    return run
