@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -45,8 +44,6 @@ class NewRun:
     campaign_id: Id | None = None
     sheets: int = 0
     """How many pages there are, where blank rows need more of them than the people do."""
-    list_id: str = ""
-    """The five signs for a run that is new; empty for fresh ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +72,6 @@ class PrintedRun:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRun:
-    """A run of which a page is not keyed and not destroyed yet."""
-
-    id: Id
-    list_id: str
-    title: str
-    printed_for: str
-    pages: int
-    missing_pages: tuple[int, ...]
-    """Those still out."""
-    back_pages: tuple[int, ...]
-    """Those that are back and wait to be keyed."""
-    hours_out: int
-    due_back: datetime
-    late: bool
-    """True if pages are still out after the hour they were due."""
-
-
-@dataclass(frozen=True, slots=True)
 class PageRow:
     """One page of a run and its custody."""
 
@@ -104,18 +82,22 @@ class PageRow:
     override_reason: str
 
 
-def reserve(session: Session, new: NewRun, moment: datetime) -> Id:
+def reserve(
+    session: Session, new: NewRun, moment: datetime, *, fresh: bool = False, list_id: str = ""
+) -> Id:
     """Freezes the rows as a draft, so that a preview is the very paper. Returns the run's id.
 
-    The acting worker has one draft: reserving again changes it, and it keeps its list ID.
-    Unanswered without rows, an ask, or a name it is printed for.
+    The acting worker has one draft: reserving again changes it, and it keeps its list ID. `fresh`
+    begins another in its place, with this list ID if one is given (five signs). Unanswered
+    without rows, an ask, or a name it is printed for.
     """
     _check(new)
+    if fresh:
+        drop_drafts(session, new.worker_id)
     run_id = _the_draft(session, new.worker_id)
     facts = _facts(session, new, moment)
     if run_id is None:
-        run_id = new_id()
-        list_id = new.list_id or fresh_list_id(session)
+        run_id, list_id = new_id(), list_id or fresh_list_id(session)
         session.execute(insert(PrintRun).values(id=run_id, list_id=list_id, **facts))
     else:
         session.execute(update(PrintRun).where(PrintRun.id == run_id).values(**facts))
@@ -199,24 +181,6 @@ def call_sheet_rows(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
     columns = [getattr(PrintRow, name) for name in FrozenRow.__dataclass_fields__]
     query = select(*columns).where(PrintRow.run_id == run_id).order_by(PrintRow.number)
     return tuple(FrozenRow(*row) for row in session.execute(query))
-
-
-def open_runs(session: Session, now: datetime) -> tuple[OpenRun, ...]:
-    """The runs with pages that are out, or back and not keyed; the one due first stands first."""
-    rows = session.execute(
-        select(PrintRun, PrintPage.number, PrintPage.state)
-        .join(PrintPage, PrintPage.run_id == PrintRun.id)
-        .where(PrintRun.out_at.is_not(None))
-        .order_by(PrintRun.due_back, PrintRun.id, PrintPage.number)
-    )
-    found = []
-    for run, pages in groupby(rows, key=lambda row: row[0]):
-        states = [(number, state) for _run, number, state in pages]
-        missing = tuple(number for number, state in states if state is PageState.OUT)
-        back = tuple(number for number, state in states if state is PageState.BACK)
-        if missing or back:
-            found.append(_open_run(run, len(states), missing, back, now))
-    return tuple(found)
 
 
 def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
@@ -314,21 +278,3 @@ def _replace_rows(session: Session, run_id: Id, rows: Sequence[FrozenRow], pages
 
 def _columns(row: FrozenRow) -> dict[str, object]:
     return {name: getattr(row, name) for name in FrozenRow.__dataclass_fields__}
-
-
-def _open_run(
-    run: PrintRun, pages: int, missing: tuple[int, ...], back: tuple[int, ...], now: datetime
-) -> OpenRun:
-    out_at = run.out_at or now
-    return OpenRun(
-        id=run.id,
-        list_id=list_ids.shown(run.list_id),
-        title=run.title,
-        printed_for=run.printed_for,
-        pages=pages,
-        missing_pages=missing,
-        back_pages=back,
-        hours_out=int((now - out_at).total_seconds() // 3600),
-        due_back=run.due_back,
-        late=bool(missing) and now > run.due_back,
-    )
