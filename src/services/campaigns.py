@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign, Group, Id, Person, Structure
+from ..models import Campaign, Id, Person, Structure
 from .assessments import Level, levels
 from .existing import existing
-from .groups import add_scale
+from .groups import add_scale, profile
 from .marks import latest_marks
 from .standing import ACTIVE, placed_in, places_below
 
@@ -71,14 +71,13 @@ def begin_campaign(
         raise problems.Unanswered(
             _("Which code name stands on paper instead of whom it is about?"), "code_name"
         )
-    pack = session.scalars(select(Group.pack)).one()
     campaign = Campaign(
         name=name.strip(),
         code_name=code_name.strip().upper(),
         goal=goal.strip(),
         current_ask=ask.strip(),
         structure_id=place_id,
-        scale_id=add_scale(session, pack),
+        scale_id=add_scale(session, profile(session).pack),
         from_date=today.isoformat(),
     )
     session.add(campaign)
