@@ -39,7 +39,7 @@ from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
 from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.people import do_not_contact
-from longhaul.services.print_runs import open_runs
+from longhaul.services.runs import open_runs
 from longhaul.store import history
 from longhaul.store.store import utc_now
 from longhaul.ui.gates.recovery_print import recovery_pdf

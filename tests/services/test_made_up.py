@@ -18,7 +18,8 @@ from longhaul.services.list_ids import check_sign
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.made_up.town import story
 from longhaul.services.phones import phone_key
-from longhaul.services.print_runs import open_runs
+from longhaul.services.print_runs import pages_of
+from longhaul.services.runs import open_runs
 from longhaul.services.today import today_page
 from longhaul.services.vocabulary import relationship_kinds
 from longhaul.store import group_folder, keys
@@ -281,8 +282,10 @@ def test_paper_is_out_back_and_keyed(store: Store) -> None:
     assert all(check_sign(one[:4]) == one[4] for one in ids)
     late, fresh = store.read(lambda s: open_runs(s, NOW))
     assert late.late
-    assert late.missing_pages == (6, 7)
-    assert late.back_pages == (5,)
+    pages = {page.number: page.state for page in store.read(lambda s: pages_of(s, late.id))}
+    assert [one for one, state in pages.items() if state is PageState.OUT] == [6, 7]
+    assert [one for one, state in pages.items() if state is PageState.BACK] == [5]
+    assert (late.out, late.back, late.pages) == (2, 1, len(pages))
     assert late.hours_out > 48
     assert not fresh.late
     assert count(store, "print_page", f"state='{PageState.KEYED}'") == 3 + 4

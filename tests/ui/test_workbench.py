@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from longhaul import settings
-from longhaul.models import Direction, Id, StructureKind
+from longhaul.models import Direction, Id, PageState, StructureKind
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
+from longhaul.services.keying import find_run
 from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import NewRun, commit, reserve, run_of
+from longhaul.services.print_runs import NewRun, commit, mark_pages, reserve, run_of
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.key_hint import caps_of
 from longhaul.ui.kit.theme import apply_theme
@@ -522,6 +523,20 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
 
 
 # the settings of this computer
+
+
+def test_the_number_of_pages_out_follows_the_paper_whatever_is_in_front(front: Front) -> None:
+    bench, group = front.bench, front.group
+    lists = bench.sidebar._rows["lists"]
+    assert lists.accessibleName() == "Lists & print, 1"
+    run_id = group.ask(lambda s: find_run(s, front.list_id)).id
+    bench.show_place("people")
+    bench.desk.do("Back", "Back", lambda s: mark_pages(s, run_id, [1], PageState.BACK), owner=bench)
+    group.settle()
+    assert lists.accessibleName() == "Lists & print"
+    bench.commands.undo.trigger()
+    group.settle()
+    assert lists.accessibleName() == "Lists & print, 1"
 
 
 def test_ticks_in_the_menu_say_what_is_set(front: Front) -> None:

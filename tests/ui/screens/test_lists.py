@@ -10,8 +10,7 @@ import pytest
 from longhaul.models import Id, PrintRun, Step
 from longhaul.services.lists import Reason, make_list, people_of
 from longhaul.services.people import do_not_contact
-from longhaul.services.print_runs import open_runs
-from longhaul.services.recent_runs import recent_runs
+from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.screens.lists import out as lists_out
@@ -140,7 +139,7 @@ def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
     assert group.said.sentences == [f"Printed {list_id}"]
     assert printer.got == [seen]
     (run,) = group.ask(lambda s: open_runs(s, utc_now()))
-    assert (run.list_id, run.pages, run.missing_pages) == (list_id, 3, (1, 2, 3))
+    assert (run.list_id, run.pages, run.out) == (list_id, 3, 3)
     assert not screen.is_making
     qtbot.waitUntil(lambda: bool(screen.overview.run_rows.rows()), timeout=20_000)
     (row,) = screen.overview.run_rows.rows()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....services.row_follows import CALL_BACK_DAYS
 from ...ask_line import AskLine
 from ...kit.choice import Option
 from ...kit.field_shell import Edit
@@ -18,8 +19,6 @@ from .typing import Need, NewInfo, Typing
 
 if TYPE_CHECKING:
     from ...desk import Desk
-
-CALL_BACK_DAYS = 2
 
 
 class Questions(QWidget):
