@@ -283,7 +283,12 @@ def may_contact_again(session: Session, person_id: Id, today: date) -> None:
 def give_owner(session: Session, person_id: Id, worker_id: Id, today: date) -> None:
     """From today this worker stays in touch with her; the one before stays in the history."""
     for old in session.scalars(
-        select(Assignment).where(Assignment.person_id == person_id, Assignment.to_date.is_(None))
+        select(Assignment).where(
+            Assignment.person_id == person_id,
+            Assignment.campaign_id.is_(None),
+            Assignment.to_date.is_(None),
+            ~Assignment.helper,
+        )
     ):
         if old.worker_id == worker_id:
             return

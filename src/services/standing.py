@@ -42,11 +42,11 @@ SILENT = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).co
 OWNERS = (
     select(Assignment.person_id, Assignment.worker_id, Worker.name, Assignment.id)
     .join(Worker, Worker.id == Assignment.worker_id)
-    .where(Assignment.to_date.is_(None), Worker.active)
+    .where(Assignment.to_date.is_(None), ~Assignment.helper, Worker.active)
     .correlate(None)
 )
-"""Who stays in touch with whom; of two the later counts. One who no longer works with the group
-reaches nobody."""
+"""Who stays in touch with whom; of two the later counts. Helpers beside her are none, and one who
+no longer works with the group reaches nobody."""
 
 OWNED = OWNERS.with_only_columns(Assignment.person_id)
 """Those with whom somebody stays in touch."""
