@@ -13,8 +13,9 @@ from ....i18n import gettext as _
 from ...ask_line import AskLine
 from ...kit.choice import Option
 from ...kit.field_shell import Edit
+from .needs import Need, NewInfo
 from .parts import InfoLine
-from .typing import Need, NewInfo, Typing
+from .typing import Typing
 
 if TYPE_CHECKING:
     from ...desk import Desk
