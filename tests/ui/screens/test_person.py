@@ -592,7 +592,7 @@ def test_a_draft_about_her_waits(page: Page) -> None:
     page.qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     screen = page.open("lucja")
     assert screen.body.draft.isVisible()
-    assert not page.open("ben")._draft.isVisible()
+    assert not page.open("ben").body.draft.isVisible()
 
 
 def test_a_change_elsewhere_is_shown_and_the_focus_stays(page: Page) -> None:
