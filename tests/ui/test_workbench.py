@@ -346,15 +346,15 @@ def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     front.group.settle()
     other = front.bench.current
     assert isinstance(other, PersonScreen)
-    assert isinstance(other._form, PromiseForm)
-    assert other._form.what.text() == ""
+    assert isinstance(other.side.form, PromiseForm)
+    assert other.side.form.what.text() == ""
     again = front.person()
     again.promise.trigger()
     front.group.settle()
-    assert isinstance(again._form, PromiseForm)
-    assert again._form.what.text() == "Send the pay scales"
-    assert again._form.whose.value() is Direction.THEIRS
-    assert again._form.day.day() is not None
+    assert isinstance(again.side.form, PromiseForm)
+    assert again.side.form.what.text() == "Send the pay scales"
+    assert again.side.form.whose.value() is Direction.THEIRS
+    assert again.side.form.day.day() is not None
 
 
 def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:
