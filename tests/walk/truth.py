@@ -22,7 +22,7 @@ from longhaul.store.check import check_store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-PASSPHRASE = "heron over the quiet river"
+from tests.builders import PASSPHRASE
 
 
 @dataclass(frozen=True)

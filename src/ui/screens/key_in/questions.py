@@ -14,8 +14,9 @@ from ....services.row_follows import CALL_BACK_DAYS
 from ...ask_line import AskLine
 from ...kit.choice import Option
 from ...kit.field_shell import Edit
+from .needs import Need, NewInfo
 from .parts import InfoLine
-from .typing import Need, NewInfo, Typing
+from .typing import Typing
 
 if TYPE_CHECKING:
     from ...desk import Desk
