@@ -92,6 +92,8 @@ class RelationshipKind:
     directed: bool
     packs: tuple[Pack, ...]
     """Where it is offered."""
+    trust: bool = True
+    """False where it is no way to reach somebody: a boss, or one she does not get on with."""
 
 
 @lru_cache(maxsize=len(Pack))
