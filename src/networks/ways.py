@@ -45,7 +45,7 @@ class Ways(Generic[N]):
             at = self.before[at]
             back.append(at)
         nodes = [self.net.nodes[number] for number in reversed(back)]
-        first = Step[N](nodes[0], ())
+        first: Step[N] = Step(nodes[0], ())
         return (
             first,
             *(Step(there, self.net.ties_of(here, there)) for here, there in pairwise(nodes)),

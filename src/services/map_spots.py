@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from ..models import Campaign, Id, MapSpot, Structure, new_id
+from ..models import Campaign, Id, MapSpot, new_id
 from ..networks.graph import Net, net_of
 from ..networks.layout import Spot, lay_out
 from .network import Network, Someone, people
+from .places import tree
 
 ALL = "all"
 """The map of everybody."""
@@ -111,12 +112,7 @@ def map_of(session: Session, net: Network) -> str:
 
 def _groups(session: Session, shown: Iterable[Someone]) -> list[list[Someone]]:
     """People by the ground they stand on, in the order of the places; those of no place last."""
-    order = {
-        place: at
-        for at, place in enumerate(
-            session.scalars(select(Structure.id).order_by(Structure.position, Structure.name))
-        )
-    }
+    order = {place.id: at for at, place in enumerate(tree(session))}
     found: dict[Id | None, list[Someone]] = {}
     for one in shown:
         found.setdefault(one.group_id, []).append(one)
