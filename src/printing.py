@@ -130,9 +130,8 @@ def print_report(
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
-        print_runs.drop_drafts(session, worker_id)
         chosen = cut(session, order.question, today)
-        draft = prepare(session, order, chosen, worker_id, moment, list_id=list_id)
+        draft = prepare(session, order, chosen, worker_id, moment, fresh=True, list_id=list_id)
         print_runs.commit(session, draft.run_id, moment)
         pdf = render(report, draft.data, options)
         if out is not None:
@@ -155,13 +154,10 @@ def look(
     chosen = store.read(lambda s: cut(s, order.question, today))
     if not chosen.rows or options is None:
         return Look(order, chosen, None, None, 0)
-
-    def action(session: Session) -> Draft:
-        if fresh:
-            print_runs.drop_drafts(session, worker_id)
-        return prepare(session, order, chosen, worker_id, moment)
-
-    draft = store.prepare(_("Prepare pages"), action)
+    draft = store.prepare(
+        _("Prepare pages"),
+        lambda session: prepare(session, order, chosen, worker_id, moment, fresh=fresh),
+    )
     return Look(order, chosen, draft, draft.data, draft.pages)
 
 
@@ -181,11 +177,12 @@ def prepare(
     worker_id: Id,
     moment: datetime,
     *,
+    fresh: bool = False,
     list_id: str = "",
 ) -> Draft:
     """Freezes the people of a cut as a draft and loads what its pages show.
 
-    A list ID that is given is taken for a run that is new. NobodyLeft, and what `reserve` raises.
+    `fresh` and `list_id` as for `reserve`. NobodyLeft, and what `reserve` raises.
     """
     if not chosen.rows:
         raise NobodyLeft(chosen)
@@ -205,9 +202,8 @@ def prepare(
         size=options.size.value,
         last_line=options.last_line,
         campaign_id=printed_asks.campaign_of(session, options.ask),
-        list_id=list_id,
     )
-    run_id = print_runs.reserve(session, new, moment)
+    run_id = print_runs.reserve(session, new, moment, fresh=fresh, list_id=list_id)
     session.flush()
     data = report.load(session, run_id)
     return Draft(run_id, data.list_id, data, len(chosen.rows), how.pages, chosen.left_out)

@@ -19,16 +19,19 @@ from .conversation import (
 )
 from .follow_up import Answer, Ask, Commitment, CommitmentOutcome, Direction, Task, TaskKind
 from .group import Group, Pack
+from .guide import Guide
 from .import_batch import ImportBatch
 from .journal import Operation, Step, StepKind, StepRow
 from .note import Note, Sensitivity
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .print_run import PageState, PrintPage, PrintRow, PrintRun
+from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
 from .suppression import Suppression
-from .technical import Draft, Meta, SearchEntry
-from .worker import Assignment, Worker
+from .team import Leadership, Team, TeamKind, TeamMember
+from .technical import Draft, MapSpot, Meta, SearchEntry
+from .worker import Assignment, CirclePerson, Worker
 
 __all__ = [
     "Answer",
@@ -41,6 +44,7 @@ __all__ = [
     "Basis",
     "Campaign",
     "Channel",
+    "CirclePerson",
     "Commitment",
     "CommitmentOutcome",
     "ContactKind",
@@ -55,10 +59,13 @@ __all__ = [
     "Direction",
     "Draft",
     "Group",
+    "Guide",
     "Id",
     "ImportBatch",
     "Issue",
     "LanguageSkill",
+    "Leadership",
+    "MapSpot",
     "Meta",
     "NameKind",
     "Note",
@@ -72,6 +79,7 @@ __all__ = [
     "PrintPage",
     "PrintRow",
     "PrintRun",
+    "Question",
     "Relationship",
     "Scale",
     "ScaleLevel",
@@ -87,6 +95,9 @@ __all__ = [
     "Suppression",
     "Task",
     "TaskKind",
+    "Team",
+    "TeamKind",
+    "TeamMember",
     "Worker",
     "new_id",
 ]

@@ -24,3 +24,5 @@ class Campaign(Identified):
     from_date: Mapped[str | None]
     to_date: Mapped[str | None]
     outcome: Mapped[str] = mapped_column(default="")
+    fresh_days: Mapped[int | None]
+    """After how many days an assessment shows hollow; None: as the group has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified, word
@@ -47,6 +47,10 @@ class Conversation(Identified):
     """What mattered to her, in her words."""
     place: Mapped[str] = mapped_column(default="")
     minutes: Mapped[int | None]
+    fears: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """What worries her, in her words."""
+    inoculated: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """True if they spoke about what the boss or landlord will say."""
 
 
 class ConversationPerson(Identified):

@@ -69,7 +69,9 @@ class Commitment(Identified):
     direction: Mapped[Direction] = mapped_column(word(Direction))
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"), index=True)
-    """Who of us promised it, or asked for it."""
+    """Who of us owes it, or looks after hers."""
+    asked_by_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
+    """Who asked for it; stays when the promise is handed on."""
     text: Mapped[str]
     made_on: Mapped[date]
     due: Mapped[date | None]

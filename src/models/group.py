@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from sqlalchemy import text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Identified, word
@@ -37,3 +38,7 @@ class Group(Identified):
     guard_days: Mapped[int] = mapped_column(default=7)
     back_hours: Mapped[int] = mapped_column(default=48)
     destroy_days: Mapped[int] = mapped_column(default=7)
+    leader_quiet_days: Mapped[int] = mapped_column(default=21, server_default=text("21"))
+    """After how many days without a talk somebody with followers is too quiet."""
+    span: Mapped[int] = mapped_column(default=10, server_default=text("10"))
+    """How many people one worker can stay in touch with."""

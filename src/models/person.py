@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified, word
@@ -42,7 +42,11 @@ class Person(Identified):
     """A human being, kept once, for ever unless erased."""
 
     __tablename__ = "person"
-    __table_args__ = (Index("ix_person_list", "status", "sort_key"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index("ix_person_list", "status", "sort_key"),
+        Index("ix_person_apart", "apart", sqlite_where=text("apart")),
+        {"sqlite_with_rowid": False},
+    )
 
     name: Mapped[str]
     """The name as it is shown, in full."""
@@ -55,6 +59,10 @@ class Person(Identified):
     birth: Mapped[str | None]
     """A partial date; helps to tell namesakes apart, never printed in full."""
     best_time: Mapped[str] = mapped_column(default="")
+    access_needs: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """What she needs to take part: a ramp, large print, childcare."""
+    apart: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """True for somebody of a worker's own circle who is kept apart from the group's lists."""
     status: Mapped[PersonStatus] = mapped_column(word(PersonStatus), default=PersonStatus.ACTIVE)
     basis: Mapped[Basis] = mapped_column(word(Basis), default=Basis.NONE)
     basis_source: Mapped[str] = mapped_column(default="")

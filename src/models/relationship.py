@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from .base import Id, Identified, word
+from .note import Sensitivity
 
 
 class Relationship(Identified):
@@ -24,3 +27,9 @@ class Relationship(Identified):
     from_date: Mapped[str | None]
     to_date: Mapped[str | None]
     source: Mapped[str] = mapped_column(default="")
+    sensitivity: Mapped[Sensitivity] = mapped_column(
+        word(Sensitivity), default=Sensitivity.ORDINARY, server_default=text("'ordinary'")
+    )
+    """A tie for the committee alone is on no page and on no map that others may see."""
+    noted_on: Mapped[date | None]
+    noted_by_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import TECHNICAL, Base, Id, Identified
@@ -32,6 +32,22 @@ class Draft(Identified):
     body: Mapped[str]
     """JSON of what was typed."""
     at: Mapped[datetime]
+
+
+class MapSpot(Identified):
+    """Where somebody stands on a map; laid out once, so that people stay where they were."""
+
+    __tablename__ = "map_spot"
+    __table_args__ = (
+        UniqueConstraint("map", "person_id"),
+        {"info": TECHNICAL, "sqlite_with_rowid": False},
+    )
+
+    map: Mapped[str]
+    """Which map: the id of the place it shows, in hexadecimal, or `all`."""
+    person_id: Mapped[Id]
+    x: Mapped[float]
+    y: Mapped[float]
 
 
 class SearchEntry(Base):

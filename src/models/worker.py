@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified
@@ -19,11 +19,34 @@ class Worker(Identified):
 
 
 class Assignment(Identified):
-    """The one worker who stays in touch with a person, from a day to a day."""
+    """A worker who stays in touch with a person, from a day to a day.
+
+    One owner for a person and campaign, and any number of helpers beside.
+    """
 
     __tablename__ = "assignment"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"), index=True)
+    campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    """None: whatever the campaign."""
+    helper: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    from_date: Mapped[str | None]
+    to_date: Mapped[str | None]
+
+
+class CirclePerson(Identified):
+    """Somebody a worker brings and looks after herself: her own circle, without an end."""
+
+    __tablename__ = "circle_person"
+    __table_args__ = (
+        Index("ix_circle_person_mine", "worker_id", "to_date", "person_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    known_from: Mapped[str] = mapped_column(default="")
+    """How they know each other, in her words."""
     from_date: Mapped[str | None]
     to_date: Mapped[str | None]
