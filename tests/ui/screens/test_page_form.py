@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.reports.test_options import WALK, Doors, WalkOptions
-from tests.ui.screens.walking import focus, names_missing, shown_alone
+from tests.ui.keyboard import focus
+from tests.ui.screens.walking import names_missing, shown_alone
 
 NIGHT = new_id()
 OFFERS = Offers(

@@ -74,7 +74,7 @@ class PersonFacts(QWidget):
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
-        self._empty()
+        empty(self._column)
         self._show_owed(page, spoken, first)
         self._show_known(page.knows, spoken)
         self._show_where(page)
@@ -95,17 +95,18 @@ class PersonFacts(QWidget):
     def _return_focus(self, wanted: bytes | None) -> None:
         if wanted is None:
             return
+        # not all that is inside: what stood here before is on its way out
+        there = [self._column.itemAt(n) for n in range(self._column.count())]
         stops = [
             one
-            for one in self._inner.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(self._inner)
+            for item in there
+            if item is not None and (part := item.widget()) is not None
+            for one in (part, *part.findChildren(QWidget))
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         ]
         same = [one for one in stops if isinstance(one, OwedLine) and one.row.id == wanted]
         if stops:
             (same or stops)[0].setFocus()
-
-    def _empty(self) -> None:
-        empty(self._column)
 
     # sections
 
