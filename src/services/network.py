@@ -39,6 +39,7 @@ from ..networks.graph import Net, Tie, net_of
 from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
 from .marks import Mark, latest_marks
+from .standing import OWNERS, SILENT, places_below
 from .vocabulary import relationship_kinds
 from .whereabouts import place_words
 
@@ -179,11 +180,7 @@ def tie_words(tie: Tie[Id], start: Id) -> str:
 
 def owned(view: View) -> Select[Id, str]:
     """Each person with the name of who stays in touch with her; in the view's campaign first."""
-    query = (
-        select(Assignment.person_id, Worker.name)
-        .join(Worker, Worker.id == Assignment.worker_id)
-        .where(Assignment.to_date.is_(None), ~Assignment.helper, Worker.active)
-    )
+    query = OWNERS.with_only_columns(Assignment.person_id, Worker.name)
     whichever = Assignment.campaign_id.is_(None)
     if view.campaign_id is not None:
         query = query.where(or_(whichever, Assignment.campaign_id == view.campaign_id))
@@ -220,13 +217,7 @@ def _places(view: View) -> list[Select[Id]]:
         runs = select(Campaign.structure_id).where(Campaign.id == view.campaign_id)
         everywhere = runs.where(Campaign.structure_id.is_(None)).exists()
         tops.append(select(Structure.id).where(or_(Structure.id.in_(runs), everywhere)))
-    return [_below(top) for top in tops]
-
-
-def _below(top: Select[Id]) -> Select[Id]:
-    below = top.cte(recursive=True)
-    below = below.union(select(Structure.id).join(below, Structure.parent_id == below.c.id))
-    return select(below.c.id)
+    return [select(places_below(top).c.id) for top in tops]
 
 
 def _ties(session: Session, view: View) -> list[Tie[Id]]:
@@ -290,13 +281,7 @@ def _someones(session: Session, net: Network, some: Sequence[Id]) -> dict[Id, So
     owners = dict(session.execute(owned(view).where(Assignment.person_id.in_(some))).all())
     groups = _groups(session, view, some)
     leaders = _leaders(session, net, some)
-    silent = set(
-        session.scalars(
-            select(Suppression.person_id).where(
-                Suppression.lifted_on.is_(None), Suppression.person_id.in_(some)
-            )
-        )
-    )
+    silent = set(session.scalars(SILENT.where(Suppression.person_id.in_(some))))
     rows = session.execute(
         select(Person.id, Person.name, Person.external_id).where(Person.id.in_(some))
     )

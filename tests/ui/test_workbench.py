@@ -112,7 +112,7 @@ class Front:
         from longhaul.services.keying import find_run, page_rows
 
         rows = self.group.ask(lambda s: page_rows(s, find_run(s, self.list_id).id, 1))
-        return [row.code for row in rows]
+        return [row.keyed.code for row in rows]
 
     def draft(self, form: str = drafts.TALK) -> drafts.DraftRow | None:
         """What waits of a form."""

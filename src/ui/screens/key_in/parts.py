@@ -61,7 +61,7 @@ class Band(QWidget):
             if row
             else _("New people on it are added with Ctrl+Shift+N.")
         )
-        code = typing.codes.get(row.code or "") if row else None
+        code = typing.codes.get(row.keyed.code or "") if row else None
         self._code.setText(f"{code.code}  {code.paper}" if code else "")
         self._next.setText(typing.fault or (next_words(typing) if row else ""))
         self._next.set_colour("late" if typing.fault else "muted")
@@ -79,13 +79,13 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
-    if typing.column is Column.ANSWER and row is not None and row.code is not None:
+    if typing.column is Column.ANSWER and row is not None and row.keyed.code is not None:
         return _("now the answer: Y, M or N")
     if typing.column is Column.FLAGS:
         return _("H wants to help, ! urgent")
     if typing.column is Column.NOTE:
         return _("type the note, Enter ends it")
-    if row is not None and row.code is not None:
+    if row is not None and row.keyed.code is not None:
         return _("keyed; letters type another code")
     return _("now what happened")
 
