@@ -92,7 +92,7 @@ def _one_group(net: Net[N]) -> dict[N, Spot]:
     """The people of one group round the middle, by who knows whom; no two nearer than a step."""
     count = len(net.nodes)
     spots = _sunflower(count)
-    if net.between:
+    if net.ties:
         spots = _by_ties(net, spots)
     spots = _pushed_apart(_fitted(spots, _reach(count)))
     return dict(zip(net.nodes, _centred(spots), strict=True))
@@ -115,7 +115,7 @@ def _by_ties(net: Net[N], begin: list[Spot]) -> list[Spot]:
     from igraph import Graph, set_random_number_generator
 
     set_random_number_generator(Random(SEED))  # noqa: S311 - parts who stand on one spot
-    graph = Graph(n=len(begin), edges=sorted(net.between))
+    graph = Graph(n=len(begin), edges=net.lines)
     seed = [list(spot) for spot in begin]
     if len(begin) <= SMALL:
         found = graph.layout_kamada_kawai(seed=seed, maxiter=20 * len(begin))

@@ -121,15 +121,11 @@ def _groups(session: Session, shown: Iterable[Someone]) -> list[list[Someone]]:
 
 
 def _lines(net: Network, drawn: Net[Id]) -> tuple[MapLine, ...]:
-    trusting = net.net.between.keys()
-    place = net.net.place
-    nodes = drawn.nodes
+    place, nodes = net.net.place, drawn.nodes
+    trusting = set(net.net.lines)
 
-    def trusted(one: Id, other: Id) -> bool:
+    def line(one: Id, other: Id) -> MapLine:
         pair = place[one], place[other]
-        return (min(pair), max(pair)) in trusting
+        return MapLine(one, other, (min(pair), max(pair)) in trusting)
 
-    return tuple(
-        MapLine(nodes[one], nodes[other], trusted(nodes[one], nodes[other]))
-        for one, other in drawn.between
-    )
+    return tuple(line(nodes[one], nodes[other]) for one, other in drawn.lines)

@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..networks.graph import Tie
 from ..networks.measures import components
+from ..networks.ways import Step
 from .network import FOLLOWS, Network, Someone, owned, people, tie_words
 from .vocabulary import relationship_kinds
 
@@ -201,21 +202,19 @@ def reach(session: Session, net: Network) -> Reach:
     lengths = {one: net.ways.length(one) for one in net.here}
     far = [one for one, length in lengths.items() if length is None or length > NEAR]
     far.sort(key=lambda one: lengths[one] or len(net.net.nodes))
-    ways = {one: net.ways.way_to(one) for one in far}
-    shown = people(session, net, {*far, *(step.node for way in ways.values() for step in way)})
+    ways = _Ways(session, net, far)
     return Reach(
         net.view.today,
         len(net.here) - len(far),
         len(net.here) + len(net.seats),
-        tuple(FarOff(shown[one], _steps(net, one, shown)) for one in far),
+        tuple(FarOff(ways.people[one], ways.way_to(one)) for one in far),
         net.seats,
     )
 
 
 def nearest_way(session: Session, net: Network, person_id: Id) -> tuple[WayStep, ...]:
     """The nearest way from the committee to anybody; empty where there is none."""
-    nodes = [step.node for step in net.ways.way_to(person_id)]
-    return _steps(net, person_id, people(session, net, nodes))
+    return _Ways(session, net, [person_id]).way_to(person_id)
 
 
 def way_words(way: Sequence[WayStep]) -> str:
@@ -334,15 +333,51 @@ def _by_name(known: Iterable[Known]) -> tuple[Known, ...]:
     return tuple(sorted(known, key=lambda one: one.someone.name))
 
 
-def _steps(net: Network, person_id: Id, shown: dict[Id, Someone]) -> tuple[WayStep, ...]:
-    order = list(relationship_kinds())
-    found: list[WayStep] = []
-    before = b""
-    for step in net.ways.way_to(person_id):
-        ties = sorted(step.ties, key=lambda tie: order.index(tie.kind) if tie.kind in order else -1)
-        found.append(WayStep(shown[step.node], tie_words(ties[0], before) if ties else ""))
-        before = step.node
-    return tuple(found)
+class _Ways:
+    """The ways to these people, in words. Ways share their beginnings: each step is said once."""
+
+    def __init__(self, session: Session, net: Network, ids: Iterable[Id]) -> None:
+        self._ways = net.ways
+        asked = [one for one in ids if one in net.net.place]
+        on_the_way = dict.fromkeys(asked)
+        for one in asked:
+            if self._ways.length(one) is not None:
+                self._add_those_before(one, on_the_way)
+        self.people = people(session, net, on_the_way)
+        """All whom the ways name."""
+        self._order = {kind: at for at, kind in enumerate(relationship_kinds())}
+        self._said: dict[Id, WayStep] = {}
+
+    def way_to(self, one: Id) -> tuple[WayStep, ...]:
+        """The way to one of them; empty where there is none."""
+        if one not in self.people or self._ways.length(one) is None:
+            return ()
+        way = []
+        at: Id | None = one
+        while at is not None:
+            way.append(self._in_words(at))
+            at = self._ways.before_of(at)
+        return tuple(reversed(way))
+
+    def _add_those_before(self, one: Id, found: dict[Id, None]) -> None:
+        before = self._ways.before_of(one)
+        while before is not None and before not in found:
+            found[before] = None
+            before = self._ways.before_of(before)
+
+    def _in_words(self, one: Id) -> WayStep:
+        said = self._said.get(one)
+        if said is None:
+            said = WayStep(self.people[one], self._how(self._ways.step_to(one)))
+            self._said[one] = said
+        return said
+
+    def _how(self, step: Step[Id]) -> str:
+        """The first of the ties in the order of the kinds."""
+        if step.before is None:
+            return ""
+        first = min(step.ties, key=lambda tie: self._order.get(tie.kind, len(self._order)))
+        return tie_words(first, step.before)
 
 
 def _followers_who_acted(session: Session, net: Network) -> dict[Id, set[Id]]:
