@@ -169,9 +169,8 @@ def print_report(
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
-        print_runs.drop_drafts(session, worker_id)
         chosen = cut(session, order.question, today)
-        draft = prepare(session, order, chosen, worker_id, moment, list_id=list_id)
+        draft = prepare(session, order, chosen, worker_id, moment, fresh=True, list_id=list_id)
         print_runs.commit(session, draft.run_id, moment)
         pdf = render(report, draft.data, options)
         if out is not None:
@@ -190,11 +189,12 @@ def prepare(
     worker_id: Id,
     moment: datetime,
     *,
+    fresh: bool = False,
     list_id: str = "",
 ) -> Draft:
     """Freezes the people of a cut as a draft and loads what its pages show.
 
-    A list ID that is given is taken for a run that is new. NobodyLeft, and what `reserve` raises.
+    `fresh` and `list_id` as for `reserve`. NobodyLeft, and what `reserve` raises.
     """
     if not chosen.rows:
         raise NobodyLeft(chosen)
@@ -214,9 +214,8 @@ def prepare(
         size=options.size.value,
         last_line=options.last_line,
         campaign_id=printed_asks.campaign_of(session, options.ask),
-        list_id=list_id,
     )
-    run_id = print_runs.reserve(session, new, moment)
+    run_id = print_runs.reserve(session, new, moment, fresh=fresh, list_id=list_id)
     session.flush()
     data = loaded(session, report, run_id)
     return Draft(run_id, data.list_id, data, len(chosen.rows), how.pages, chosen.left_out)

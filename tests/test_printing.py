@@ -39,7 +39,7 @@ from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
 from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.people import do_not_contact
-from longhaul.services.print_runs import open_runs
+from longhaul.services.runs import open_runs
 from longhaul.store import history
 from longhaul.store.store import utc_now
 from longhaul.ui.gates.recovery_print import recovery_pdf
@@ -48,7 +48,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import MadeGroup, make_group
+from tests.builders import PASSPHRASE, MadeGroup, make_group
 
 ASK = "Come on Saturday at 3"
 CALL_SHEET = next(report for report in printable() if report.name == "call-sheet")
@@ -56,8 +56,7 @@ CALL_SHEET = next(report for report in printable() if report.name == "call-sheet
 
 @pytest.fixture
 def group(tmp_path: Path) -> Iterator[MadeGroup]:
-    made = make_group(tmp_path / "group")
-    made.store.worker_id = made.dana
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     yield made
     made.store.close()
 
@@ -292,10 +291,10 @@ def test_the_options_are_drawn_from_the_page_itself() -> None:
 def test_the_command_line_prints_a_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = make_group(tmp_path / "group")
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     fill(made, 2)
     made.store.close()
-    monkeypatch.setenv("LONGHAUL_PASSPHRASE", builders.PASSPHRASE)
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
     out = tmp_path / "sheet.pdf"
     words = ["report", "call-sheet", "--group", str(tmp_path / "group"), "--list", "Night shift",
              "--ask", ASK, "--for", "Ruth", "--out"]  # fmt: skip

@@ -17,15 +17,13 @@ from ..models import (
     Id,
     LanguageSkill,
     Person,
-    PersonStatus,
     Placement,
     Slot,
     Structure,
     StructureKind,
-    Suppression,
-    Worker,
 )
 from .result_codes import result_codes
+from .standing import ACTIVE, OWNERS, SILENT
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -76,24 +74,18 @@ def languages(session: Session, people: Collection[Id]) -> dict[Id, list[str]]:
 
 def owners(session: Session, people: Collection[Id]) -> dict[Id, Id]:
     """Which worker stays in touch with whom, as long as that worker is active."""
-    query = (
-        select(Assignment.person_id, Assignment.worker_id)
-        .join(Worker, Worker.id == Assignment.worker_id)
-        .where(Assignment.to_date.is_(None), Worker.active)
-    )
-    return dict(rows_for(session, query, people))
+    reaching = OWNERS.with_only_columns(Assignment.person_id, Assignment.worker_id)
+    return dict(rows_for(session, reaching.order_by(Assignment.id), people))
 
 
 def gone(session: Session, people: Collection[Id]) -> set[Id]:
     """Those who are archived or no longer alive."""
-    query = select(Person.id).where(Person.status != PersonStatus.ACTIVE)
-    return {one for (one,) in rows_for(session, query, people)}
+    return {one for (one,) in rows_for(session, select(Person.id).where(~ACTIVE), people)}
 
 
 def suppressed(session: Session, people: Collection[Id]) -> set[Id]:
     """Those who asked not to be contacted."""
-    query = select(Suppression.person_id).where(Suppression.lifted_on.is_(None))
-    return {one for (one,) in rows_for(session, query, people)}
+    return {one for (one,) in rows_for(session, SILENT, people)}
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:

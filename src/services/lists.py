@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Campaign, ContactList, ContactListMember, Id, Person, PersonStatus, new_id
+from ..models import Campaign, ContactList, ContactListMember, Id, Person, new_id
 from . import calling
 from .calling import rows_for
 from .campaigns import people_in
+from .existing import existing
 from .groups import profile, worker_key, workers
+from .standing import ACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,7 @@ def everyone() -> str:
 
 def list_names(session: Session) -> list[ListName]:
     """Everyone first, then all lists by name, each with the number of people on it."""
-    total = session.scalar(
-        select(func.count()).select_from(Person).where(Person.status == PersonStatus.ACTIVE)
-    )
+    total = session.scalar(select(func.count()).select_from(Person).where(ACTIVE))
     rows = session.execute(
         select(ContactList.id, ContactList.name, func.count(ContactListMember.person_id))
         .outerjoin(ContactListMember, ContactListMember.list_id == ContactList.id)
@@ -138,11 +138,10 @@ def people_of(session: Session, who: str | Id | None) -> list[Id]:
     Missing if there is no such list.
     """
     if who is None or (isinstance(who, str) and who.casefold() == everyone().casefold()):
-        wanted = select(Person.id).where(Person.status == PersonStatus.ACTIVE)
+        wanted = select(Person.id).where(ACTIVE)
         return list(session.scalars(wanted.order_by(Person.sort_key, Person.id)))
-    list_id = _list_id(session, who) if isinstance(who, str) else who
-    if list_id is None or session.get(ContactList, list_id) is None:
-        raise problems.Missing(_no_such_list(session, who))
+    list_id = _list_called(session, who) if isinstance(who, str) else who
+    existing(session, ContactList, list_id)
     return list(
         session.scalars(
             select(Person.id)
@@ -153,12 +152,15 @@ def people_of(session: Session, who: str | Id | None) -> list[Id]:
     )
 
 
-def _no_such_list(session: Session, who: str | Id) -> str:
-    """Names the list that was asked for, and those there are."""
-    if not isinstance(who, str):
-        return _("This list is no longer here.")
-    known = ", ".join(f"“{one.name}”" for one in list_names(session))
-    return _("There is no list “{name}”. There are: {known}.").format(name=who, known=known)
+def _list_called(session: Session, name: str) -> Id:
+    """The list of this name. Missing, with the names there are."""
+    list_id = _list_id(session, name)
+    if list_id is None:
+        known = ", ".join(f"“{one.name}”" for one in list_names(session))
+        raise problems.Missing(
+            _("There is no list “{name}”. There are: {known}.").format(name=name, known=known)
+        )
+    return list_id
 
 
 def _list_id(session: Session, name: str) -> Id | None:
@@ -208,9 +210,7 @@ def _asked(session: Session, question: CutQuestion) -> list[Id]:
         asked = people_of(session, question.who)
     if question.campaign_id is None:
         return asked
-    campaign = session.get(Campaign, question.campaign_id)
-    if campaign is None:
-        raise problems.Missing(_("This campaign is no longer here."))
+    campaign = existing(session, Campaign, question.campaign_id)
     counted = set(people_in(session, campaign.structure_id))
     return [one for one in asked if one in counted]
 

@@ -25,13 +25,14 @@ from ..models import (
     Id,
     Issue,
     Note,
+    Person,
     Sensitivity,
     Task,
     TaskKind,
     new_id,
 )
 from .assessments import assess
-from .people import existing
+from .existing import existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def record_conversation(session: Session, entry: OneToOne, worker_id: Id, today:
     """
     _check(entry, today)
     for person_id in entry.people:
-        existing(session, person_id)
+        existing(session, Person, person_id)
     conversation_id = new_id()
     session.add(
         Conversation(

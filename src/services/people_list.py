@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Select, func, select
@@ -12,20 +12,17 @@ from sqlalchemy.orm import Session
 from ..models import (
     Assessment,
     Assignment,
-    Conversation,
-    ConversationPerson,
     Id,
     Person,
-    PersonStatus,
     Placement,
     ScaleLevel,
     SearchEntry,
     Structure,
     Task,
-    Worker,
 )
 from . import search
 from .people_rows import PersonRow, people_rows
+from .standing import ACTIVE, OWNED, TALKED, last_talk, owner_name, talked_since
 
 __all__ = [
     "PeopleView",
@@ -133,28 +130,20 @@ def _plain(view: PeopleView) -> bool:
 
 
 def _listed() -> Select[Id]:
-    active = select(Person.id).where(Person.status == PersonStatus.ACTIVE)
-    return active.order_by(Person.sort_key, Person.id)
+    return select(Person.id).where(ACTIVE).order_by(Person.sort_key, Person.id)
 
 
 def _wanted(view: PeopleView) -> Select[Id]:
-    wanted = select(Person.id).where(
-        Person.status == PersonStatus.ACTIVE
-        if view.which is not Which.ARCHIVED
-        else Person.status != PersonStatus.ACTIVE
-    )
-    talked = select(ConversationPerson.person_id).join(
-        Conversation, Conversation.id == ConversationPerson.conversation_id
-    )
-    owned = select(Assignment.person_id).where(Assignment.to_date.is_(None))
+    wanted = select(Person.id).where(ACTIVE)
+    if view.which is Which.ARCHIVED:
+        return select(Person.id).where(~ACTIVE)
     if view.which is Which.MINE:
-        return wanted.where(Person.id.in_(owned.where(Assignment.worker_id == view.worker_id)))
+        return wanted.where(Person.id.in_(OWNED.where(Assignment.worker_id == view.worker_id)))
     if view.which is Which.NOBODY_REACHES:
-        return wanted.where(Person.id.not_in(owned), Person.id.not_in(talked))
+        return wanted.where(Person.id.not_in(OWNED), Person.id.not_in(TALKED))
     if view.which is Which.NOT_TALKED:
-        month_ago = date.fromordinal(view.today.toordinal() - 30)
-        recent = talked.where(Conversation.on_date >= month_ago)
-        return wanted.where(Person.id.not_in(recent))
+        month_ago = view.today - timedelta(days=30)
+        return wanted.where(Person.id.not_in(talked_since(month_ago)))
     return wanted
 
 
@@ -172,14 +161,8 @@ def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
         .order_by(Assessment.on_date.desc(), Assessment.id.desc())
         .limit(1)
         .scalar_subquery(),
-        Sort.OWNER: select(func.min(Worker.name))
-        .join(Assignment, Assignment.worker_id == Worker.id)
-        .where(Assignment.person_id == Person.id, Assignment.to_date.is_(None))
-        .scalar_subquery(),
-        Sort.LAST_TALK: select(func.max(Conversation.on_date))
-        .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
-        .where(ConversationPerson.person_id == Person.id)
-        .scalar_subquery(),
+        Sort.OWNER: owner_name(),
+        Sort.LAST_TALK: last_talk(),
         Sort.NEXT_STEP: select(func.min(Task.due))
         .where(Task.person_id == Person.id, Task.done_on.is_(None))
         .scalar_subquery(),

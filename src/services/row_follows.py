@@ -27,6 +27,7 @@ from .groups import profile
 from .keyed_rows import ANSWERS, Facts, KeyedRow, Part, id_of
 from .people import way_key
 from .result_codes import ResultCode
+from .standing import SILENT
 
 CALL_BACK_DAYS, HELP_DAYS, ASK_AGAIN_DAYS = 2, 2, 3
 """Practice.md 7.4: call back and thank-you within 48 hours, follow-up within 72."""
@@ -227,9 +228,8 @@ def _already_known(session: Session, call: Call, found: dict[Part, Facts]) -> It
         if _elsewhere(session, spoken):
             yield Part.LANGUAGE
     if Part.SILENCE in found:
-        silent = select(Suppression.id).where(
+        silent = SILENT.where(
             Suppression.person_id == call.person_id,
-            Suppression.lifted_on.is_(None),
             Suppression.id != id_of(call.row_id, Part.SILENCE),
         )
         if _elsewhere(session, silent):

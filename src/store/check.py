@@ -10,6 +10,7 @@ from .. import problems
 from ..i18n import day_and_clock
 from ..i18n import gettext as _
 from . import backups, migrate
+from .open_file import file_of
 from .store import Store
 
 
@@ -62,7 +63,7 @@ def check_store(store: Store) -> Found:
 
 def _pages_sound(store: Store) -> bool:
     try:
-        migrate.verify(store.raw)
+        migrate.verify(file_of(store).raw)
     except problems.Damaged:
         return False
     return True

@@ -85,7 +85,7 @@ class Stage:
 
     def first_out(self) -> str:
         """The list ID of the pages that are due first."""
-        from ..services.print_runs import open_runs
+        from ..services.runs import open_runs
 
         now = datetime.now(UTC)
         runs = answer(self.tasks, lambda store: store.read(lambda s: open_runs(s, now)))

@@ -18,6 +18,7 @@ from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
+from .paper_out import PaperOut
 from .parts import mark_part
 from .screens import PLACES, PlaceOfSideBar
 
@@ -117,6 +118,7 @@ class Workbench(QWidget):
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
         self.desk.counted.connect(self.sidebar.set_count)
+        PaperOut(self.desk, self)
         self.sidebar.kept_asked.connect(self.commands.history.trigger)
         looks = self.desk.looked_at is not None
         self.sidebar.set_kept("kept", _("Only looked at") if looks else _("All kept"))

@@ -24,6 +24,7 @@ from longhaul.printing import print_report
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.people_list import PeopleView, Sort, people_ids
 from longhaul.store import group_folder, keys
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.screens import PLACES
@@ -64,7 +65,7 @@ def _start(folder: Path, word: str, passphrase: str) -> Filled:
     made = start_group(Start(folder, word, Pack.UNION_UK, "Dana", passphrase), cost=keys.FLOOR)
     worker: Id = made.store.worker_id or b""
     filled = fill(made.store, worker, word)
-    _say("made", key=bytes(made.store.data_key).hex(), recovery=made.recovery)
+    _say("made", key=file_of(made.store).data_key.hex(), recovery=made.recovery)
     made.store.close()
     return filled
 

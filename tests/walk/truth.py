@@ -16,13 +16,13 @@ from longhaul.models import (
 )
 from longhaul.services import groups, keying
 from longhaul.services.people_list import PeopleView, first_people
-from longhaul.services.recent_runs import recent_runs
+from longhaul.services.runs import recent_runs
 from longhaul.store import group_folder, group_keys
 from longhaul.store.check import check_store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-PASSPHRASE = "heron over the quiet river"
+from tests.builders import PASSPHRASE
 
 
 @dataclass(frozen=True)

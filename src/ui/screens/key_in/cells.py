@@ -23,7 +23,8 @@ from ...kit.paint import beside, box, write
 from ...kit.plain import one_line
 from ...kit.theme import theme
 from ...kit.tokens import Tokens
-from .typing import WALKED, Column, Typing
+from .needs import WALKED, Column
+from .typing import Typing
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10.0

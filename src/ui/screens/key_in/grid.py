@@ -15,7 +15,8 @@ from ...kit.table_delegate import TableHead
 from ...kit.theme import theme
 from ...parts import mark_part
 from .cells import GridModel, KeyDelegate
-from .typing import Column, Need, Typing
+from .needs import Column, Need
+from .typing import Typing
 
 ROW = 41
 WIDTHS = {

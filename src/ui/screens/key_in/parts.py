@@ -1,16 +1,12 @@
-"""Parts of keying: the band with the big name, new information, results first."""
+"""Parts of keying: the band with the big name, and new information."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....problems import Unanswered
 from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
@@ -18,7 +14,8 @@ from ...kit.fields import Field
 from ...kit.label import Label
 from ...kit.paint import beside, trailing
 from ...kit.theme import theme
-from .typing import Column, NewInfo, Typing
+from .needs import Column, NewInfo
+from .typing import Typing
 
 BAND = 70
 
@@ -161,27 +158,3 @@ class InfoLine(Ground):
 
 def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """One result for many rows."""
-
-    code: str
-    numbers: tuple[int, ...]
-
-
-def read_results(typed: str, typing: Typing) -> Results:
-    """What "NH 22 26 30" says. Unanswered, with a sentence, for what is none."""
-    words = re.split(r"[\s,;]+", typed.strip())
-    code = words[0].upper()
-    known = typing.codes.get(code)
-    if known is None or known.group != "happened":
-        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
-    here = {str(row.number) for row in typing.rows}
-    for word in words[1:]:
-        if word not in here:
-            raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
-    if len(words) == 1:
-        raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
-    return Results(code, tuple(dict.fromkeys(int(word) for word in words[1:])))

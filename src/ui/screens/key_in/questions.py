@@ -10,16 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....services.row_follows import CALL_BACK_DAYS
 from ...ask_line import AskLine
 from ...kit.choice import Option
 from ...kit.field_shell import Edit
+from .needs import Need, NewInfo
 from .parts import InfoLine
-from .typing import Need, NewInfo, Typing
+from .typing import Typing
 
 if TYPE_CHECKING:
     from ...desk import Desk
-
-CALL_BACK_DAYS = 2
 
 
 class Questions(QWidget):

@@ -16,7 +16,7 @@ from ....models import PageState
 from ....pdf_files import write_pdf
 from ....problems import Problem
 from ....services import print_runs
-from ....services.recent_runs import RecentRun
+from ....services.runs import Run
 from ...documents import documents
 from ...printer import print_pdf
 from .preview import Look
@@ -58,7 +58,7 @@ class Outgoing(QObject):
         if chosen:
             self._send(found, pdf, partial(_to_file, Path(chosen)), _("Saved {what} as PDF"))
 
-    def mark(self, run: RecentRun, before: PageState, after: PageState, said: str) -> None:
+    def mark(self, run: Run, before: PageState, after: PageState, said: str) -> None:
         """All pages of a run that are in one state are in another now."""
         run_id = run.id
 

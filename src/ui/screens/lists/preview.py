@@ -17,8 +17,6 @@ from ....services.print_runs import drop_drafts
 from ...drawing import Drawing
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from ....models import Id
     from ....problems import Problem
     from ....store.store import Store
@@ -53,12 +51,10 @@ def look(
     if not (chosen.rows and options.ask and options.printed_for):
         return Look(order, chosen, None, None, 0)
 
-    def action(session: Session) -> Draft:
-        if fresh:
-            drop_drafts(session, worker_id)
-        return prepare(session, order, chosen, worker_id, moment)
-
-    draft = store.prepare(_("Prepare pages"), action)
+    draft = store.prepare(
+        _("Prepare pages"),
+        lambda session: prepare(session, order, chosen, worker_id, moment, fresh=fresh),
+    )
     return Look(order, chosen, draft, draft.data, draft.pages)
 
 

@@ -18,7 +18,7 @@ from ....services.groups import workers
 from ....services.lists import Reason, list_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.printed_asks import suggested_asks
-from ....services.recent_runs import RecentRun, recent_runs
+from ....services.runs import Run, recent_runs
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.card import Ground
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 class Shown:
     """All that the screen needs, read at once."""
 
-    runs: tuple[RecentRun, ...]
+    runs: tuple[Run, ...]
     choices: Choices
 
 
@@ -158,7 +158,6 @@ class ListsScreen(OwnKeys):
         self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
         self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
         self._allow_verbs()
-        self.desk.counted.emit("lists", sum(run.out for run in shown.runs))
         if self._wanted is not None:
             who, people, report = self._wanted
             self._wanted = None

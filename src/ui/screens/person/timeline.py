@@ -10,8 +10,7 @@ from ....i18n import gettext as _
 from ....models import Answer, Channel, StepKind
 from ....services.person_changes import Change
 from ....services.result_codes import result_codes
-from ....services.timeline import Happening
-from ....services.timeline import TimelineItem as Happened
+from ....services.timeline import Happened, Happening
 from ...dates import said_partial
 from ...kit.timeline import ChipMark, TimelineItem
 from ...spoken import Spoken
@@ -82,8 +81,8 @@ def _talk(one: Happened, _spoken: Spoken) -> _Words:
 def _attempt(one: Happened, _spoken: Spoken) -> _Words:
     code = next((code for code in result_codes() if code.code == one.code), None)
     title = code.long if code is not None else one.code
-    sheet, _comma, row = one.place.partition(", ")
-    page = _("page {list_id}, row {row}").format(list_id=sheet, row=row) if sheet else ""
+    paper = _("page {list_id}, row {row}") if one.list_id else ""
+    page = paper.format(list_id=one.list_id, row=one.row)
     door = code is not None and code.sets == frozenset({"door"})
     title = title[:1].upper() + title[1:]
     return "door-open" if door else "phone", False, title, _joined(one.who, page), one.words
@@ -132,7 +131,7 @@ def _note(one: Happened, _spoken: Spoken) -> _Words:
 
 def _printed(one: Happened, _spoken: Spoken) -> _Words:
     return "printer", False, _("On paper: {title}").format(title=one.words), _joined(
-        one.place, _("for {name}").format(name=one.who) if one.who else ""
+        one.list_id, _("for {name}").format(name=one.who) if one.who else ""
     ), ""  # fmt: skip
 
 

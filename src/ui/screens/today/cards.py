@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
-from ....services.print_runs import OpenRun
+from ....services.runs import Run
 from ....services.today import Week
 from ...kit.buttons import Button
 from ...kit.card import Card, Rule
@@ -30,7 +30,7 @@ class DraftCard(Card):
 class PaperCard(Card):
     """Print runs that are still out, late ones in words."""
 
-    def __init__(self, runs: tuple[OpenRun, ...]) -> None:
+    def __init__(self, runs: tuple[Run, ...]) -> None:
         super().__init__(_("Paper still out"))
         if not runs:
             self.body.addWidget(
@@ -47,14 +47,14 @@ class PaperCard(Card):
         self.body.addSpacing(theme().u(4))
         self.body.addWidget(self.key_in)
 
-    def _add(self, run: OpenRun) -> None:
+    def _add(self, run: Run) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme().u(8))
         line.addWidget(Label(run.list_id, "name"))
         pages = ngettext("{n} page", "{n} pages", run.pages).format(n=run.pages)
         line.addWidget(Label(f"{run.title} · {pages}", "body", colour="muted", elide=True), 1)
         self.body.addLayout(line)
-        missing = len(run.missing_pages)
+        missing = run.out
         if run.late:
             words = ngettext(
                 "{n} page not back · {hours} h", "{n} pages not back · {hours} h", missing

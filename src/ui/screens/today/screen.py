@@ -17,7 +17,7 @@ from ....services import groups
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.owed import Owed
 from ....services.people_list import count_people
-from ....services.print_runs import OpenRun, open_runs
+from ....services.runs import Run, open_runs
 from ....services.today import TodayPage, today_page
 from ...ask_line import AskLine
 from ...desk import Trail
@@ -54,7 +54,7 @@ class Shown:
     """All that one look at Today needs, read at once."""
 
     page: TodayPage
-    runs: tuple[OpenRun, ...]
+    runs: tuple[Run, ...]
     draft: DraftRow | None
     workers: tuple[groups.WorkerRow, ...]
     people: int
@@ -239,7 +239,6 @@ class TodayScreen(Screen):
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
         self.desk.counted.emit("today", tonight(page, today))
-        self.desk.counted.emit("lists", sum(len(run.missing_pages) for run in shown.runs))
         self.hints_changed.emit()
         self.arrived()
 
