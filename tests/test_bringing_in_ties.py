@@ -33,7 +33,6 @@ def group(tmp_path: Path) -> Iterator[MadeGroup]:
         assert cleo is not None
         cleo.external_id = "7"
 
-    made.store.worker_id = made.dana
     made.store.write("Add", add)
     yield made
     made.store.close()

@@ -9,15 +9,14 @@ from typing import Any
 
 import pytest
 from longhaul import cli
-from longhaul.models import Pack, StructureKind
-from longhaul.opening import Start, start_group
+from longhaul.models import Person, StructureKind
+from longhaul.services.campaigns import begin_campaign
 from longhaul.services.places import add_place, join
-from longhaul.store import group_folder, keys
+from longhaul.store import group_folder
 from sqlalchemy import select
 
+from tests.builders import PASSPHRASE, TODAY, make_group
 from tests.networks.published import KARATE
-
-PASSPHRASE = "tin river copper lantern moss"
 
 Run = Callable[..., int]
 
@@ -25,9 +24,9 @@ Run = Callable[..., int]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A closed group of Dana's."""
-    start = Start(tmp_path / "group", "Saltmarsh", Pack.UNION_UK, "Dana", PASSPHRASE)
-    start_group(start, cost=keys.FLOOR).store.close()
-    return start.folder
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
+    made.store.close()
+    return made.folder
 
 
 @pytest.fixture
@@ -81,10 +80,6 @@ def test_ties_without_a_file_of_people_bring_them_too(
 def test_a_place_and_a_campaign_narrow_it(
     folder: Path, run: Run, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from longhaul.models import Person
-    from longhaul.services.campaigns import begin_campaign
-
-    from tests.builders import TODAY
 
     assert run("import", files[1], "--as", "relationships") == 0
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)

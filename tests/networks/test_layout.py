@@ -9,7 +9,8 @@ from time import perf_counter
 
 import pytest
 from longhaul.networks.graph import Net, Tie, net_of
-from longhaul.networks.layout import Layout, Spot, lay_out
+from longhaul.networks.layout import Layout, lay_out
+from longhaul.networks.one_group import Spot
 
 TOWN = (12, 11, 0, 1, 2, 60, 90, 5)
 
