@@ -32,6 +32,7 @@ from .phones import phone_key
 
 EDITABLE = (
     "name", "given", "family", "say_as", "pronouns", "birth", "best_time", "basis_source",
+    "access_needs",
 )  # fmt: skip
 
 

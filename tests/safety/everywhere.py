@@ -125,7 +125,7 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     campaigns.edit_campaign(session, campaign, "code_name", text)
     campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
     entry = OneToOne(
-        (person,), DAY, mattered=text, new_issue=text, asked=text, answer=Answer.YES,
+        (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
         next_step=text, promised=text, note=text, place=text, campaign=campaign,
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)

@@ -15,7 +15,7 @@ from ....i18n import long_day, ngettext
 from ....models import Channel, ConversationKind, Sensitivity, new_id
 from ....problems import BadDate, Problem, Unanswered
 from ....services.drafts import drop_draft, keep_draft
-from ....services.one_to_ones import OneToOne, is_kept, record_conversation
+from ....services.one_to_ones import OneToOne, kept_of, record_conversation
 from ....services.people import NewPerson, add_person
 from ....services.talk_form import TalkForm, TalkPerson, talk_form
 from ...kit.bars import announce
@@ -279,7 +279,7 @@ class OneToOnePanel(FormPanel):
             on_date=more.day.day() or self.desk.today(),
             mattered=self.mattered.words.text(),
             issues=self.mattered.issues(),
-            new_issue=self.mattered.another.text(),
+            new_issues=(self.mattered.another.text(),),
             asked=self.asked.text(),
             answer=self.answer.answer(),
             answer_by=self.answer.by.day() if not self.answer.by.isHidden() else None,
@@ -329,7 +329,7 @@ class OneToOnePanel(FormPanel):
         """The talk recorded here may be taken back, or brought back."""
         talk = self._talk
         if talk is not None and changes.touches("conversation"):
-            self.desk.tasks.read(lambda s: is_kept(s, talk), self._follow, owner=self)
+            self.desk.tasks.read(lambda s: talk in kept_of(s, (talk,)), self._follow, owner=self)
 
     def _follow(self, kept: bool) -> None:
         if kept == self._done.isVisibleTo(self):
