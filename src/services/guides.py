@@ -79,16 +79,18 @@ def add_guide(session: Session, name: str) -> str:
     return key
 
 
-def change_guide(session: Session, key: str, *, name: str = "", text: str | None = None) -> None:
-    """Other words for a guide; what is not given stays.
+def rename_guide(session: Session, key: str, name: str) -> None:
+    """Another name for a guide.
 
-    Unanswered for a name that another guide has, Missing if there is no such guide.
+    Unanswered without one, or for one that another guide has; Missing if there is no such guide.
     """
-    own = _own(session, key)
-    if name:
-        own.name = _checked(session, name, key)
-    if text is not None:
-        own.steps = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    _own(session, key).name = _checked(session, name, key)
+
+
+def change_steps(session: Session, key: str, text: str) -> None:
+    """Other steps, one a line. Missing if there is no such guide."""
+    lines = (line.strip() for line in text.splitlines())
+    _own(session, key).steps = "\n".join(line for line in lines if line)
 
 
 def retire_guide(session: Session, key: str) -> None:

@@ -75,7 +75,7 @@ def test_four_guides_come_with_longhaul() -> None:
 
 
 def test_a_group_has_its_own_words_for_a_guide_and_takes_them_back(made: MadeGroup) -> None:
-    do(made, lambda s: guides.change_guide(s, "aeiou", text=" Ask: Why? \n\n Listen\nEnd: a: b"))
+    do(made, lambda s: guides.change_steps(s, "aeiou", " Ask: Why? \n\n Listen\nEnd: a: b"))
     own = next(one for one in made.store.read(guides.guides) if one.key == "aeiou")
     assert (own.name, own.changed, own.bundled) == ("AEIOU", True, True)
     assert own.steps() == (
@@ -100,8 +100,8 @@ def test_a_guide_of_ones_own_and_one_that_is_not_used(made: MadeGroup) -> None:
         with pytest.raises(problems.Unanswered):
             do(made, lambda s, one=name: guides.add_guide(s, one))
     with pytest.raises(problems.Unanswered, match="another guide"):
-        do(made, lambda s: guides.change_guide(s, key, name="AEIOU"))
+        do(made, lambda s: guides.rename_guide(s, key, "AEIOU"))
     with pytest.raises(problems.Missing):
-        do(made, lambda s: guides.change_guide(s, "nothing", text="x"))
+        do(made, lambda s: guides.change_steps(s, "nothing", "x"))
     do(made, lambda s: guides.bring_guide_back(s, "ganz"))
     assert len(made.store.read(guides.guides)) == 5

@@ -26,7 +26,8 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.timeline import timeline
-from longhaul.ui.screens.one_to_one.panel import DRAFT_EVERY_MS, OneToOnePanel
+from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
+from longhaul.ui.screens.one_to_one.waits import DRAFT_EVERY_MS
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -203,7 +204,7 @@ def test_who_is_found_by_typing(form: Form) -> None:
     form.group.settle()
     assert panel.who.people() == (form.ids["lucja"],)
     assert panel.who.chips.isAncestorOf(focus())
-    assert panel.more_fields.campaign_ask() == "Collect the page"
+    assert panel.more_fields.opinion.campaign_ask() == "Collect the page"
 
 
 def test_somebody_new_is_added_on_the_way(form: Form) -> None:
@@ -289,11 +290,11 @@ def test_more_if_you_like(form: Form) -> None:
     panel.more_section.button.setFocus()
     form.key(Qt.Key.Key_Return)
     assert more.isVisible()
-    assert more.level is not None
-    assert more.basis is not None
-    more.level.setFocus()
+    assert more.opinion.level is not None
+    assert more.opinion.basis is not None
+    more.opinion.level.setFocus()
     form.type("2")
-    more.basis.setFocus()
+    more.opinion.basis.setFocus()
     form.type("d")
     more.promised.setFocus()
     form.type("Find a sitter")
@@ -309,7 +310,7 @@ def test_more_if_you_like(form: Form) -> None:
     form.type("20")
     more.note.setFocus()
     form.type("Starts school in spring")
-    more.readers.set_value(Sensitivity.COMMITTEE)
+    more.note.readers.set_value(Sensitivity.COMMITTEE)
     form.record()
     talk = form.ask(lambda s: s.scalars(select(Conversation)).one())
     assert (talk.on_date, talk.channel, talk.place, talk.minutes) == (
@@ -368,7 +369,7 @@ def test_what_is_recorded_waits_no_longer(form: Form) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()
     form.type("Heat")
-    panel.keep_draft()
+    panel.waits.keep()
     form.group.settle()
     assert panel._draft.label.text() == "Draft kept"
     dana = form.group.dana
@@ -382,18 +383,18 @@ def test_what_is_recorded_waits_no_longer(form: Form) -> None:
 
 def test_the_draft_is_kept_while_one_writes(form: Form) -> None:
     panel = form.open("lucja")
-    assert panel._clock.isActive()
-    assert panel._clock.interval() == DRAFT_EVERY_MS == 15_000
+    assert panel.waits.clock.isActive()
+    assert panel.waits.clock.interval() == DRAFT_EVERY_MS == 15_000
     panel.mattered.words.setFocus()
     form.type("Heat")
-    panel._clock.timeout.emit()
+    panel.waits.clock.timeout.emit()
     form.group.settle()
     dana = form.group.dana
     draft = form.ask(lambda s: waiting_draft(s, dana))
     assert draft.body["mattered"] == "Heat"
     panel.mattered.words.edit.selectAll()
     form.key(Qt.Key.Key_Delete)
-    panel._clock.timeout.emit()
+    panel.waits.clock.timeout.emit()
     form.group.settle()
     assert form.ask(lambda s: waiting_draft(s, dana)) is None
 
@@ -413,7 +414,9 @@ def test_the_next_talk_is_a_key_away(form: Form, qtbot: QtBot) -> None:
     assert panel._done.isVisible()
     assert not panel.done_button.isVisible()
     form.key(Qt.Key.Key_Return)
-    assert form.group.said.asked == [("talk", ())]
+    ((what, sitting),) = form.group.said.asked
+    assert (what, sitting.day) == ("week", TODAY)
+    assert [one.names for one in sitting.recorded] == ["Łucja Żak"]
     with qtbot.waitSignal(panel.closed):
         form.key(Qt.Key.Key_Escape)
 
