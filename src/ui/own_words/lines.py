@@ -31,8 +31,8 @@ class NameLine(QWidget):
         super().__init__()
         self.retired = retired
         self.name = Field(label, text=name, show_label=False)
-        self.behind = Button(" ", "link", name=label, height=30)
-        self.turn = Button(_("Use again") if retired else _("Retire"), "link", height=30)
+        self.behind = Button(" ", "link", name=label, height=36)
+        self.turn = Button(_("Use again") if retired else _("Retire"), "link", height=36)
         self.name.kept.connect(self.renamed)
         self.name.typed.connect(lambda _text: self.name.set_fault(""))
         self.behind.clicked.connect(lambda _on: self.opened.emit())

@@ -73,8 +73,10 @@ class Opinion(QWidget):
         in_it = _("Assessment in {campaign}").format(campaign=chosen.name)
         self._group.title.setText(_("Assessment in") if len(self._campaigns) > 1 else in_it)
         levels = [Option(one.id, one.word, one.digit) for one in chosen.levels]
-        self.level = Choice(levels, level, name=_("Assessment"), height=32)
-        self.basis = Choice(basis_options(self._spoken), basis, name=_("How do we know"), height=32)
+        self.level = Choice(levels, level, name=_("Assessment"), height=32, tight=True)
+        self.basis = Choice(
+            basis_options(self._spoken), basis, name=_("How do we know"), height=32, tight=True
+        )
         for choice in (self.level, self.basis):
             choice.chosen.connect(lambda _value: self.changed.emit())
         for widget in (self.level, Label(_("How do we know"), "label"), self.basis):

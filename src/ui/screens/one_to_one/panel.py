@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
-from ....i18n import long_day
+from ....i18n import long_day, ngettext
 from ....problems import BadDate
 from ....services.people import NewPerson, add_person
 from ....services.talk_form import TalkForm, TalkPerson, talk_form
@@ -204,7 +204,10 @@ class OneToOnePanel(FormPanel):
         if on == self.desk.today() and self.sitting is None:
             words = _("{day}, just now").format(day=words)
         names = self.more_fields.workers.names() or [self.desk.worker.name]
-        self.set_muted(f"{words} · {', '.join(names)}")
+        parts = [words, ", ".join(names)]
+        if self.sitting is not None and (count := len(self.sitting.recorded)):
+            parts.append(ngettext("{n} recorded", "{n} recorded", count).format(n=count))
+        self.set_muted(" · ".join(parts))
 
     def hints(self) -> Sequence[Hint]:
         return (*super().hints()[:2], (self.guide_action, _("guide")), *super().hints()[2:])

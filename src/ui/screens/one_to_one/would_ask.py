@@ -138,7 +138,7 @@ class AskRow(QWidget):
         )
         self.away = IconButton("x", _("Leave {name} out").format(name=said.name))
         head = QHBoxLayout()
-        head.addWidget(IconLabel(icon, words, "name", wrap=True), 1)
+        head.addWidget(IconLabel(icon, words, "name", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.away)
         column = column_of(gap=4)
         column.addLayout(head)
