@@ -37,7 +37,10 @@ class SidePanel(Panel):
         whole.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(ScrollArea(inner), 1)
+        # Kept by name: a list in it looks for the area it scrolls in (kit/rows.py), and what that
+        # look finds would else go with the next sweep, and all that stands in it.
+        self._area = ScrollArea(inner)
+        whole.addWidget(self._area, 1)
         self.setMaximumWidth(look.u(WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

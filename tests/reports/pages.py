@@ -10,6 +10,8 @@ import pypdfium2
 from longhaul.reports import Report, render
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
+from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
@@ -99,12 +101,27 @@ def recovery_sheet() -> RecoverySheetData:
     )
 
 
+def one_to_one(**changes: Any) -> OneToOneData:
+    """A blank form with the words of a group."""
+    words = ("With us, acts", "With us", "Undecided", "Doubtful", "Against")
+    answers: dict[str, Any] = {
+        "title": "One-to-one",
+        "code_name": "HERON",
+        "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
+                   "Safety at work", "Parking and travel"),
+        "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "found_phone": "020 7946 0111",
+    }  # fmt: skip
+    return OneToOneData(**{**answers, **changes})
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
         (SCRIPT_CARD, script_card()),
+        (ONE_TO_ONE, one_to_one()),
         (RECOVERY_SHEET, recovery_sheet()),
     ]
 

@@ -23,6 +23,7 @@ from longhaul.services import (
     campaigns,
     drafts,
     groups,
+    guides,
     keying,
     lists,
     one_to_ones,
@@ -34,7 +35,7 @@ from longhaul.services import (
 from longhaul.services.bring_in import Brought
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.lists import CutQuestion
-from longhaul.services.one_to_ones import OneToOne
+from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.print_runs import NewRun
 from longhaul.store.journal import journalled_tables
@@ -126,10 +127,12 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     campaigns.edit_campaign(session, campaign, "code_name", text)
     campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
     entry = OneToOne(
-        (person,), DAY, mattered=text, new_issue=text, asked=text, answer=Answer.YES,
-        next_step=text, promised=text, note=text, place=text, campaign=campaign,
+        (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
+        next_step=text, promised=text, note=text, place=text, campaign=campaign, fears=text,
+        access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
+    guides.change_steps(session, guides.add_guide(session, text), f"{text}: {text}")
     lists.make_list(session, text, [person], worker)
     return campaign
 

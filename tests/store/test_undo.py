@@ -242,7 +242,7 @@ ACTS: tuple[Act, ...] = (
         s,
         OneToOne(
             (_somebody(s, c),), TODAY, mattered="heat", asked="sign", answer=Answer.YES,
-            next_step="call", new_issue="Heat", promised="the pay scales",
+            next_step="call", new_issues=("Heat",), promised="the pay scales",
         ),
         w, TODAY,
     ),

@@ -195,7 +195,7 @@ def test_a_talk_just_put_away_stands_in_the_form_made_anew(front: Front) -> None
 
 def test_a_talk_that_is_recorded_makes_room_for_the_next(front: Front) -> None:
     panel = front.talk()
-    panel.record()
+    panel.recording.record()
     front.group.settle()
     front.window.commands.talk.trigger()
     front.group.settle()

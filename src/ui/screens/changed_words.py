@@ -63,6 +63,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("person", "birth"): _("Born"),
         ("person", "best_time"): _("Best time"),
         ("person", "status"): _("Status"),
+        ("person", "access_needs"): _("Access needs"),
         ("person", "basis"): _("Basis for keeping"),
         ("person", "basis_source"): _("Where we have it from"),
         ("person", "basis_review"): _("Look at it again"),
@@ -93,6 +94,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("conversation", "place"): _("Where"),
         ("conversation", "minutes"): _("Minutes"),
         ("conversation", "mattered"): _("What mattered"),
+        ("conversation", "fears"): _("What worries"),
         ("contact_list_member", "list_id"): _("List"),
     }
 

@@ -235,6 +235,8 @@ class PersonFacts(QWidget):
             self._fact("clock", page.best_time, "", strong=False)
         for words in languages(page, self._locale):
             self._fact("languages", words, "", strong=False)
+        if page.access_needs:
+            self._fact("hand-helping", page.access_needs, "", strong=False)
         owner = page.owner or _("nobody yet")
         self._fact("user-round", _("Contact: {name}").format(name=owner), "", strong=False)
         missing = page.basis is Basis.NONE

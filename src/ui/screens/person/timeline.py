@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ....i18n import clock, day_alone, month_and_year, partial_day
 from ....i18n import gettext as _
@@ -42,10 +42,16 @@ def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineIt
         icon,
         tint,
         title,
-        detail,
+        _joined(detail, _kept_until(one, locale)),
         words,
         _chips(one),
     )
+
+
+def _kept_until(one: Happened, locale: str) -> str:
+    if one.until is None:
+        return ""
+    return _("kept until {day}").format(day=partial_day(one.until.isoformat(), locale))
 
 
 def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineItem:
@@ -68,12 +74,30 @@ def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineIt
     )
 
 
-def _talk(one: Happened, _spoken: Spoken) -> _Words:
+def _talk(one: Happened, spoken: Spoken) -> _Words:
     title = kinds()[one.talk] if one.talk is not None else _("Talk")
     held = channels()[one.channel] if one.channel not in (None, Channel.IN_PERSON) else ""
     minutes = _("{n} min").format(n=one.minutes) if one.minutes else ""
-    words = f"“{one.words}”" if one.words else ""
+    words = "\n".join(_told(one, spoken))
     return "message-circle", True, title, _joined(one.who, held, one.place, minutes), words
+
+
+def _told(one: Happened, spoken: Spoken) -> Iterator[str]:
+    """What she said in a talk: what mattered, what worries her, whom she would ask."""
+    if one.words:
+        yield f"“{one.words}”"
+    if one.fears:
+        worries = spoken.of(
+            _("Worries her: “{words}”"), _("Worries him: “{words}”"), _("Worries them: “{words}”")
+        )
+        yield worries.format(words=one.fears)
+    if one.would_ask:
+        asks = spoken.of(
+            _("Would ask, she said: {names}"),
+            _("Would ask, he said: {names}"),
+            _("Would ask, they said: {names}"),
+        )
+        yield asks.format(names=", ".join(one.would_ask))
 
 
 def _attempt(one: Happened, _spoken: Spoken) -> _Words:
@@ -124,7 +148,8 @@ def _done(one: Happened, _spoken: Spoken) -> _Words:
 
 
 def _note(one: Happened, _spoken: Spoken) -> _Words:
-    return "file-text", False, _("Note"), one.who, one.words
+    committee = _("for the committee") if one.committee else ""
+    return "file-text", False, _("Note"), _joined(one.who, committee), one.words
 
 
 def _printed(one: Happened, _spoken: Spoken) -> _Words:
@@ -153,6 +178,8 @@ def _chips(one: Happened) -> tuple[ChipMark, ...]:
         chips.append(ChipMark(_("Asked: {what}").format(what=asked.text)))
         if asked.answer is not None:
             chips.append(ChipMark(answers()[asked.answer], _ANSWER_CHIPS[asked.answer]))
+    if one.inoculated:
+        chips.append(ChipMark(_("Spoke about what the other side will say")))
     return tuple(chips)
 
 

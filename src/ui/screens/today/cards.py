@@ -84,6 +84,9 @@ class WeekCard(Card):
             _("{n} for the first time").format(n=week.first_talks),
         )
 
+        self.notes = Button(_("The week’s notes"), height=30)
+        self.body.addWidget(self.notes)
+
     def _add(self, number: int, words: str, detail: str) -> None:
         row = QWidget()
         line = QHBoxLayout(row)

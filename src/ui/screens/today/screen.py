@@ -252,7 +252,9 @@ class TodayScreen(Screen):
         paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)
-        self.cards.addWidget(WeekCard(shown.page.week))
+        week = WeekCard(shown.page.week)
+        week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
+        self.cards.addWidget(week)
         self.cards.addStretch(1)
 
     def hints(self) -> Sequence[Hint]:
