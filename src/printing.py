@@ -125,7 +125,9 @@ def print_report(
     options = options_from(report, {**answers, "paper": paper})
     if not isinstance(options, PeopleOptions):
         return _print_plain(store, report, options, out)
-    question = CutQuestion(who=options.list_name, printed_for=options.printed_for)
+    question = CutQuestion(
+        who=options.list_name, printed_for=options.printed_for, asked_by=worker_id
+    )
     order = Order(report, options, question)
     list_id = store.read(print_runs.fresh_list_id)
 

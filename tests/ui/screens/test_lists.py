@@ -350,7 +350,7 @@ def test_a_letter_that_no_font_has_is_named_and_printing_is_off(group: Group, qt
 
 
 def test_a_page_for_these_people(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
-    screen.print_for(group.ask(lambda s: people_of(s, "Two of them")))
+    screen.print_for(group.ask(lambda s: people_of(s, "Two of them", TODAY)))
     qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
     type_words(ASK)
     press(KEY.Key_Return)
