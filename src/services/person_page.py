@@ -27,9 +27,11 @@ from ..models import (
     Worker,
 )
 from .existing import existing
+from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
 from .standing import OWNERS, SILENT
+from .views import Views, views
 from .whereabouts import Whereabouts, placements
 
 
@@ -107,6 +109,8 @@ class PersonPage:
     kept: int
     not_kept: int
     knows: tuple[KnownRow, ...]
+    views: Views
+    leads: Leads
 
 
 def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
@@ -135,6 +139,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         kept,
         not_kept,
         known(session, person_id, today),
+        views(session, person_id, today),
+        leads(session, person_id, today),
     )  # fmt: skip
 
 
