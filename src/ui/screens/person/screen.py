@@ -44,7 +44,8 @@ class PersonScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
-         "relationship", "conversation", "conversation_person", "attempt", "print_run", "worker"}
+         "leadership", "campaign", "relationship", "conversation", "conversation_person",
+         "attempt", "print_run", "worker"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:
@@ -76,6 +77,7 @@ class PersonScreen(Screen):
         self.knows = one(_("Who knows whom"), "R", self.verbs.knows)
         self.moved = one(_("Moved, left …"), "V", self.verbs.moved)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
+        self.leads = one(_("Do others follow?"), "F", self.verbs.leads)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
         self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
@@ -83,7 +85,7 @@ class PersonScreen(Screen):
         self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.archive,
+            self.assess, self.leads, self.archive,
         )  # fmt: skip
 
     def _make_parts(self) -> None:
@@ -95,6 +97,8 @@ class PersonScreen(Screen):
             {
                 "promise": _named(self, _("Add"), self.promise),
                 "knows": _named(self, _("Add"), self.knows),
+                "assess": _named(self, _("Assess"), self.assess),
+                "leads": _named(self, _("Say"), self.leads),
                 "moved": _named(self, _("Change"), self.moved),
                 "edit": _named(self, _("Edit"), self.edit),
             },
@@ -267,6 +271,7 @@ class PersonScreen(Screen):
             (self.promise, _("promise")),
             (self.knows, _("who knows whom")),
             (self.assess, _("assess")),
+            (self.leads, _("do others follow")),
             (self.moved, _("moved, left")),
             (self.edit, _("edit")),
             ("Alt+Left", _("back")),

@@ -17,6 +17,7 @@ from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
 from ..talk_words import basis_options
 from .forms import KnowsForm, MovedForm, PromiseForm
+from .leads_form import LeadsForm
 
 if TYPE_CHECKING:
     from ....services.person_page import PersonPage
@@ -81,6 +82,11 @@ class PersonVerbs(QObject):
         """Opens the form of where she is now."""
         if (page := self._page) is not None:
             self._screen.side.open_form(MovedForm, lambda: MovedForm(self._desk, page))
+
+    def leads(self) -> None:
+        """Opens the form of whether others follow her."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(LeadsForm, lambda: LeadsForm(self._desk, page))
 
     # assessment
 
