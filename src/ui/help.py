@@ -28,6 +28,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.add_person import AddPersonPanel
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaigns import CampaignsScreen
+    from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
@@ -35,6 +36,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
     from .screens.places import PlacesScreen
+    from .screens.scale.panel import ScalePanel
     from .screens.today.screen import TodayScreen
 
     return (
@@ -45,6 +47,8 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OneToOnePanel, "one-to-one"),
         (PlacesScreen, "places"),
         (CampaignsScreen, "campaigns"),
+        (ScalePanel, "campaigns"),
+        (FiguresScreen, "figures"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),
         (BringInScreen, "bring-in"),

@@ -263,6 +263,7 @@ class TodayScreen(Screen):
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
+        week.report.clicked.connect(self.desk.week_report_wanted)
         self.cards.addWidget(week)
         self.cards.addStretch(1)
 
