@@ -7,8 +7,8 @@ from pathlib import Path
 from time import perf_counter
 
 from longhaul.models import Campaign, Commitment, Person, Worker
-from longhaul.services.metrics.universe import universe
 from longhaul.services.metrics.truth import calibration
+from longhaul.services.metrics.universe import universe
 from longhaul.services.person_page import person_page
 from longhaul.services.today import today_page
 from longhaul.store.store import Store
