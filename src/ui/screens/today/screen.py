@@ -158,6 +158,9 @@ class TodayScreen(Screen):
         self.handed = self.key(
             _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
         )
+        self.not_kept = self.key(
+            _("Not kept"), "X", lambda: self._with_owed(self.verbs.not_kept), single=True
+        )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
         self._talk = Button(
             _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
@@ -214,7 +217,8 @@ class TodayScreen(Screen):
         for part in self.parts:
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
-        for part in (self.broken, self.ours, self.theirs):
+        self.broken.rows.set_verbs((self.done, self.moved, self.handed, self.not_kept))
+        for part in (self.ours, self.theirs):
             part.rows.set_verbs((self.done, self.moved, self.handed))
         self.quiet.rows.set_verbs((self.talk,))
 
