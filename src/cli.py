@@ -82,12 +82,16 @@ def bring_in(chosen: argparse.Namespace) -> int:
 
 
 def lists(chosen: argparse.Namespace) -> int:
-    """`longhaul lists`: the names of the lists and how many people are on each."""
-    from .services.lists import list_names
+    """`longhaul lists`: the names of lists and kept questions, and how many people are on each."""
+    from .services.groups import today_here
+    from .services.lists import list_names, question_names
 
     with opened(chosen) as store:
+        worker, today = store.worker_id, today_here()
         for one in store.read(list_names):
             print(f"{one.count:6}  {one.name}")
+        for asked in store.read(lambda session: question_names(session, worker, today)):
+            print(f"{'?' if asked.count is None else asked.count:>6}  {asked.name}")
     return 0
 
 
@@ -124,7 +128,8 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     add_choices(one)
 
     _add_network(commands, group)
-    _command(commands, "lists", lists, _("the names of the lists"), [group])
+    words = _("the names of the lists and of kept questions")
+    _command(commands, "lists", lists, words, [group])
     _add_reports(commands, group, first == ["report"])
     _add_workers(commands, group)
 
@@ -205,7 +210,8 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
     one = commands.add_parser("report", help=_("print a page into a PDF"))
     if not wanted:
         return  # the page engine takes a third of a second to load
-    from .printing import add_page_options, printable
+    from .cli_pages import add_page_options
+    from .printing import printable
 
     known = printable()
     names = " | ".join(page.name for page in known)  # an error then says which pages there are

@@ -222,7 +222,7 @@ def test_a_group_is_not_made_where_its_sheet_cannot_be_written(
     (tmp_path / "key.pdf").write_text("mine")
     for sheet in (tmp_path / "key.pdf", tmp_path / "fresh" / "key.pdf", tmp_path / "no" / "k.pdf"):
         assert start("--recovery", sheet) == 1
-        assert "Nothing was printed." in capsys.readouterr().err
+        assert "Nothing was saved." in capsys.readouterr().err
         assert not (tmp_path / "fresh" / "group.db").exists()
     assert (tmp_path / "key.pdf").read_text() == "mine"
     assert start("--recovery", tmp_path / "other.pdf") == 0

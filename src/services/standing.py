@@ -24,6 +24,9 @@ from ..models import (
     Placement,
     Structure,
     Suppression,
+    Team,
+    TeamKind,
+    TeamMember,
     Worker,
 )
 
@@ -50,6 +53,14 @@ no longer works with the group reaches nobody."""
 
 OWNED = OWNERS.with_only_columns(Assignment.person_id)
 """Those with whom somebody stays in touch."""
+
+COMMITTEE = (
+    select(TeamMember.person_id)
+    .join(Team, Team.id == TeamMember.team_id)
+    .where(Team.kind == TeamKind.COMMITTEE, Team.to_date.is_(None), TeamMember.to_date.is_(None))
+    .correlate(None)
+)
+"""Those who are on a committee now."""
 
 TALKED = select(ConversationPerson.person_id).correlate(None)
 """Those somebody has talked with at some time."""

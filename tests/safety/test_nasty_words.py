@@ -27,7 +27,7 @@ from longhaul.services.search import words_of
 from longhaul.services.timeline import timeline
 from sqlalchemy import select
 
-from tests.builders import MadeGroup, dump, make_group, sql
+from tests.builders import TODAY, MadeGroup, dump, make_group, sql
 from tests.reports.pages import call_sheet, pdf_of, rows, script_card, texts
 
 from .acts import DAY
@@ -148,7 +148,7 @@ def test_no_words_reach_the_database_as_a_statement(crowd: Crowd) -> None:
         with pytest.raises(problems.UnknownList):
             group.store.read(lambda s, text=text: find_run(s, f"{text}'--"))
         with pytest.raises(problems.Missing):
-            group.store.read(lambda s, text=text: lists.people_of(s, f"{text} not there"))
+            group.store.read(lambda s, text=text: lists.people_of(s, f"{text} not there", TODAY))
     assert dump(group.store) == before
 
 

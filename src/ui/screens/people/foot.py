@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
+from ....i18n import ngettext, number
 from ...kit.card import Rule
 from ...kit.label import Label
 from ...kit.theme import theme
@@ -50,6 +50,4 @@ class PeopleFoot(QWidget):
 
     def number(self, count: int) -> str:
         """A number as the group's country writes it."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(count, locale=self._locale))
+        return number(count, self._locale)
