@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -37,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser(words[:1]).parse_args(words)
     try:
         run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        code = run(chosen)
+        sys.stdout.flush()
+        return code
     except problems.Unanswered as problem:
         print(problem.sentence, file=sys.stderr)
         return UNANSWERED
@@ -46,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (KeyboardInterrupt, EOFError):
         return 130
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def bring_in(chosen: argparse.Namespace) -> int:
