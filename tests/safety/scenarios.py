@@ -82,7 +82,7 @@ def _backup(ready: Ready, say: Say) -> None:
 
 def _migrate(ready: Ready, say: Say) -> None:
     migrate.upgrade_copy(
-        ready.folder / "group.db", ready.base.key, location=str(ready.migrations), schema=2
+        ready.folder / "group.db", ready.base.key, location=str(ready.migrations), schema=AHEAD
     )
     say("done 1")
 
