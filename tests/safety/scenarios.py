@@ -17,6 +17,7 @@ from longhaul.store.store import Store
 from tests.builders import PASSPHRASE
 
 from .acts import Base, list_file, open_base, operate
+from .migrations_ahead import AHEAD
 
 Say = Callable[[str], None]
 MANY = 500
