@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from longhaul.models import Id, PrintRun, Step
+from longhaul.reports import REPORTS
 from longhaul.services.lists import Reason, make_list, people_of
 from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import open_runs
@@ -436,3 +437,12 @@ def test_a_title_of_its_own_stands_on_the_page(screen: ListsScreen, qtbot: QtBot
     qtbot.waitUntil(
         lambda: screen.save_it.isEnabled() and "Calls: come" in pages(screen)[0], timeout=20_000
     )
+
+
+def test_a_page_that_asks_nothing_is_there_at_once(screen: ListsScreen, qtbot: QtBot) -> None:
+    (blank,) = [one for one in REPORTS if one.name == "one-to-one"]
+    screen.open_page(blank)
+    ready(screen, qtbot)
+    assert not screen.making.form.what_part.isVisible()
+    assert screen.making.form.paper_part.isAncestorOf(focus())
+    assert "What worries them" in pages(screen)[0]

@@ -172,10 +172,19 @@ class PageForm(QWidget):
         self.title.edit.setPlaceholderText(report.title())
         fields = report.options.__dataclass_fields__
         names_people = report.sheets is not None
+        self.what_part.setVisible("ask" in fields)
         self.who_part.setVisible(names_people)
         self.left_out_part.setVisible(names_people)
         self.caller.setVisible("printed_for" in fields)
         self.last_line.setVisible("last_line" in fields)
+
+    def begin(self) -> None:
+        """Puts the focus on the ask, all of it chosen, or on the first that this page asks."""
+        if self.what_part.isHidden():
+            next(one for one in self.parts if not one.isHidden()).setFocus()
+        else:
+            self.ask.setFocus()
+            self.ask.edit.selectAll()
 
     def show_choices(self, choices: Choices, chosen: object) -> None:
         """Offers lists, asks and names; an ask that was typed stays."""

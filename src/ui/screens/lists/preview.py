@@ -47,7 +47,8 @@ def look(
     """The cut of an order, and its pages as a draft; `fresh`: with a list ID of its own."""
     options = order.options
     if order.report.sheets is None:
-        data = store.read(lambda s: loaded(s, order.report, options)) if options.ask else None
+        answered = getattr(options, "ask", True)  # a page without an ask needs no answer
+        data = store.read(lambda s: loaded(s, order.report, options)) if answered else None
         return Look(order, None, None, data, 1 if data else 0)
     chosen = store.read(lambda s: cut(s, order.question, today))
     if not (chosen.rows and options.ask and options.printed_for):

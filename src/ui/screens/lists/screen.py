@@ -221,8 +221,7 @@ class ListsScreen(OwnKeys):
     def _open(self, report: Report) -> None:
         self._stack.setCurrentWidget(self.making)
         self.making.show_report(report)
-        self.making.form.ask.setFocus()
-        self.making.form.ask.edit.selectAll()
+        self.making.form.begin()
         self._wish()
         self.hints_changed.emit()
 
@@ -348,6 +347,6 @@ class ListsScreen(OwnKeys):
 
     def focus_first(self) -> None:
         if self.is_making:
-            self.making.form.ask.setFocus()
+            self.making.form.begin()
         else:
             self.overview.focus_first()
