@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign
+from ..models import Campaign, Pack
 from ..models.naming import fold
 from ..services import groups
 from ..services.assessments import levels
@@ -24,9 +24,10 @@ from .fonts import Face
 from .form_pen import LINE, Pen, Section, height_of
 from .frame import Frame, content_top, draw_frame, draw_place
 from .marks import draw_mark
+from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size, Tier
-from .report import PageOptions, Report, asked, require_title_room
+from .report import PageKind, Report, require_title_room
 
 MOST_ISSUES = 7
 _BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 240.0}
@@ -42,11 +43,22 @@ class OneToOneOptions(PageOptions):
 
     title: str = field(
         default="",
-        metadata=asked("title", lambda: _("title instead of “One-to-one”")),
+        metadata=asked(
+            "title",
+            lambda: _("Title of the page"),
+            lambda: _("title instead of “One-to-one”"),
+            kind=Kind.TITLE,
+            example=lambda: _("One-to-one"),
+        ),
     )
     campaign: str = field(
         default="",
-        metadata=asked("campaign", lambda: _("campaign of the assessment; else the newest")),
+        metadata=asked(
+            "campaign",
+            lambda: _("Campaign of the assessment"),
+            lambda: _("campaign of the assessment; else the newest"),
+            example=lambda: _("the newest that runs"),
+        ),
     )
 
 
@@ -67,6 +79,8 @@ class OneToOneData:
     code_name: str
     issues: tuple[str, ...]
     levels: tuple[LevelOnPaper, ...]
+    neighbours: bool
+    """True where people are beside each other at home; else they are at work."""
     found_phone: str
     made_up: bool = False
 
@@ -82,6 +96,7 @@ def load(session: Session, options: OneToOneOptions) -> OneToOneData:
         code_name=campaign.code_name if campaign is not None else "",
         issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
         levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
+        neighbours=group.pack in (Pack.TENANT, Pack.COMMUNITY),
         found_phone=group.found_phone,
         made_up=group.made_up,
     )
@@ -161,7 +176,7 @@ def _sections(data: OneToOneData) -> list[Section]:
     return [
         _who,
         partial(_matters, issues=data.issues),
-        _would_ask,
+        partial(_would_ask, neighbours=data.neighbours),
         _asked,
         _worries,
         _promised,
@@ -193,9 +208,10 @@ def _matters(pen: Pen, issues: Sequence[str]) -> None:
     pen.y += _AFTER
 
 
-def _would_ask(pen: Pen) -> None:
+def _would_ask(pen: Pen, *, neighbours: bool) -> None:
     pen.heading(_("Whom they would ask"), _("a name, or words to know them by"))
-    ties = (_("friend"), _("family"), _("same shift"), _("follows"))
+    beside = _("neighbour") if neighbours else _("same shift")
+    ties = (_("friend"), _("family"), beside, _("follows"))
     begin = BOX_WIDTH - sum(pen.box_width(words) + _BETWEEN for words in ties)
     for _line in range(2):
         pen.y += pen.at.pitch
@@ -265,6 +281,7 @@ def _note(pen: Pen) -> None:
 REPORT = Report(
     name="one-to-one",
     title=lambda: _("One-to-one"),
+    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=OneToOneOptions,
     build=build,

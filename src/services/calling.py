@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import TypeVar, TypeVarTuple
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -17,15 +17,13 @@ from ..models import (
     Id,
     LanguageSkill,
     Person,
-    PersonStatus,
     Placement,
     Slot,
     Structure,
     StructureKind,
-    Suppression,
-    Worker,
 )
 from .result_codes import result_codes
+from .standing import ACTIVE, OWNERS, SILENT
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -76,41 +74,44 @@ def languages(session: Session, people: Collection[Id]) -> dict[Id, list[str]]:
 
 def owners(session: Session, people: Collection[Id]) -> dict[Id, Id]:
     """Which worker stays in touch with whom, as long as that worker is active."""
-    query = (
-        select(Assignment.person_id, Assignment.worker_id)
-        .join(Worker, Worker.id == Assignment.worker_id)
-        .where(Assignment.to_date.is_(None), Worker.active)
-    )
-    return dict(rows_for(session, query, people))
+    reaching = OWNERS.with_only_columns(Assignment.person_id, Assignment.worker_id)
+    return dict(rows_for(session, reaching.order_by(Assignment.id), people))
 
 
 def gone(session: Session, people: Collection[Id]) -> set[Id]:
     """Those who are archived or no longer alive."""
-    query = select(Person.id).where(Person.status != PersonStatus.ACTIVE)
-    return {one for (one,) in rows_for(session, query, people)}
+    return {one for (one,) in rows_for(session, select(Person.id).where(~ACTIVE), people)}
 
 
 def suppressed(session: Session, people: Collection[Id]) -> set[Id]:
     """Those who asked not to be contacted."""
-    query = select(Suppression.person_id).where(Suppression.lifted_on.is_(None))
-    return {one for (one,) in rows_for(session, query, people)}
+    return {one for (one,) in rows_for(session, SILENT, people)}
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:
     """Those tried less than `guard_days` ago, or whose last result asks for a longer rest."""
-    lately = Attempt.on_date > today - timedelta(days=guard_days)
+    tried = (
+        select(Person.id)
+        .join(Attempt, Attempt.person_id == Person.id)
+        .where(_lately(today, guard_days))
+        .distinct()
+    )
+    return {one for (one,) in rows_for(session, tried, people)}
+
+
+def is_resting(today: date, guard_days: int) -> ColumnElement[bool]:
+    """The same as a fact about the person of the query around it."""
+    tried = select(1).where(Attempt.person_id == Person.id, _lately(today, guard_days))
+    return tried.correlate(Person).exists()
+
+
+def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
     longer = [
         and_(Attempt.code == code.code, Attempt.on_date > today - timedelta(days=code.rest_days))
         for code in result_codes()
         if code.rest_days > guard_days
     ]
-    tried = (
-        select(Person.id)
-        .join(Attempt, Attempt.person_id == Person.id)
-        .where(or_(lately, *longer))
-        .distinct()
-    )
-    return {one for (one,) in rows_for(session, tried, people)}
+    return or_(Attempt.on_date > today - timedelta(days=guard_days), *longer)
 
 
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign, Group, Id, Person, PersonStatus, Placement, Structure
+from ..models import Campaign, Id, Person, Structure
 from .assessments import Level, levels
-from .groups import add_scale
+from .existing import existing
+from .groups import add_scale, profile
 from .marks import latest_marks
+from .standing import ACTIVE, placed_in, places_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,13 @@ def begin_campaign(
         raise problems.Unanswered(
             _("Which code name stands on paper instead of whom it is about?"), "code_name"
         )
-    pack = session.scalars(select(Group.pack)).one()
     campaign = Campaign(
         name=name.strip(),
         code_name=code_name.strip().upper(),
         goal=goal.strip(),
         current_ask=ask.strip(),
         structure_id=place_id,
-        scale_id=add_scale(session, pack),
+        scale_id=add_scale(session, profile(session).pack),
         from_date=today.isoformat(),
     )
     session.add(campaign)
@@ -90,12 +91,12 @@ def edit_campaign(session: Session, campaign_id: Id, fact: str, value: str) -> N
         raise ValueError(fact)
     if fact in ("name", "code_name") and not value.strip():
         raise problems.Unanswered(_("This cannot be empty."), fact)
-    setattr(_existing(session, campaign_id), fact, value.strip())
+    setattr(existing(session, Campaign, campaign_id), fact, value.strip())
 
 
 def close_campaign(session: Session, campaign_id: Id, outcome: str, today: date) -> None:
     """Ends a campaign; its people, relations and talks stay for the next."""
-    campaign = _existing(session, campaign_id)
+    campaign = existing(session, Campaign, campaign_id)
     campaign.to_date, campaign.outcome = today.isoformat(), outcome.strip()
 
 
@@ -117,7 +118,7 @@ def campaigns(session: Session) -> list[CampaignRow]:
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:
     """Counts by level over everybody who counts in this campaign."""
-    campaign = _existing(session, campaign_id)
+    campaign = existing(session, Campaign, campaign_id)
     people = people_in(session, campaign.structure_id)
     marks = latest_marks(session, people, today)
     counts = tuple(
@@ -137,24 +138,7 @@ def standing(session: Session, campaign_id: Id, today: date) -> Standing:
 
 def people_in(session: Session, place_id: Id | None) -> Sequence[Id]:
     """Everybody placed in this place or below it now; all active people where None."""
-    if place_id is None:
-        return session.scalars(select(Person.id).where(Person.status == PersonStatus.ACTIVE)).all()
-    below = select(Structure.id).where(Structure.id == place_id).cte("below", recursive=True)
-    below = below.union_all(select(Structure.id).join(below, Structure.parent_id == below.c.id))
-    return session.scalars(
-        select(Placement.person_id)
-        .join(Person, Person.id == Placement.person_id)
-        .where(
-            Placement.structure_id.in_(select(below.c.id)),
-            ~Placement.ended,
-            Person.status == PersonStatus.ACTIVE,
-        )
-        .distinct()
-    ).all()
-
-
-def _existing(session: Session, campaign_id: Id) -> Campaign:
-    campaign = session.get(Campaign, campaign_id)
-    if campaign is None:
-        raise problems.Missing(_("This campaign is no longer here."))
-    return campaign
+    here = select(Person.id).where(ACTIVE)
+    if place_id is not None:
+        here = here.where(Person.id.in_(placed_in(places_below([place_id]))))
+    return session.scalars(here).all()

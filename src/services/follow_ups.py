@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind
+from .existing import existing
 
 Owed: TypeAlias = Task | Commitment
 
@@ -95,7 +96,4 @@ def hand_on(session: Session, owed_id: Id, worker_id: Id) -> None:
 
 
 def _owed(session: Session, owed_id: Id) -> Owed:
-    owed = session.get(Task, owed_id) or session.get(Commitment, owed_id)
-    if owed is None:
-        raise problems.Missing(_("This step is no longer here."))
-    return owed
+    return session.get(Task, owed_id) or existing(session, Commitment, owed_id)

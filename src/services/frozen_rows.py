@@ -9,15 +9,13 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..i18n import language_name, short_day
 from ..models import (
     ContactPoint,
-    Conversation,
-    ConversationPerson,
     Id,
     NameKind,
     Person,
@@ -27,6 +25,7 @@ from . import calling
 from .calling import rows_for
 from .groups import profile
 from .lists import CutRow
+from .standing import LAST_TALKS
 
 LONG = re.compile(r"\d{6,}")
 
@@ -64,7 +63,7 @@ def frozen_rows(
     spoken = calling.languages(session, people)
     names = {code: language_name(code, locale) for said in spoken.values() for code in said}
     spellings = _spellings(session, people)
-    talks = _last_talks(session, people)
+    talks = dict(rows_for(session, LAST_TALKS, people))
     found = []
     for number, row in enumerate(rows, start=1):
         one = row.person_id
@@ -153,15 +152,6 @@ def _spellings(session: Session, people: Sequence[Id]) -> dict[Id, str]:
         select(PersonName.person_id, PersonName.text)
         .where(PersonName.kind == NameKind.SPELLING)
         .order_by(PersonName.id.desc())
-    )
-    return dict(rows_for(session, query, people))
-
-
-def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, date]:
-    query = (
-        select(ConversationPerson.person_id, func.max(Conversation.on_date))
-        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .group_by(ConversationPerson.person_id)
     )
     return dict(rows_for(session, query, people))
 

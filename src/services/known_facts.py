@@ -22,6 +22,7 @@ from ..models import (
     Suppression,
 )
 from ..models.naming import fold
+from .standing import SILENT
 
 T = TypeVar("T")
 Fact = tuple[str, str]
@@ -127,9 +128,8 @@ def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
         yield person_id, ("language", code)
     for person_id, text in _of(session, people, Note.person_id, Note.text):
         yield person_id, ("note", text)
-    for person_id, lifted in _of(session, people, Suppression.person_id, Suppression.lifted_on):
-        if lifted is None:
-            yield person_id, ("silent", "")
+    for person_id in session.scalars(SILENT.where(Suppression.person_id.in_(people))):
+        yield person_id, ("silent", "")
     yield from _places(session, people)
 
 

@@ -21,11 +21,12 @@ from ..models import (
     ConversationPerson,
     ConversationWorker,
     Id,
+    Person,
     Sensitivity,
     new_id,
 )
+from .existing import existing
 from .issues import issue_called
-from .people import existing
 from .talk_follows import keep_what_follows
 
 
@@ -98,7 +99,7 @@ def record_conversation(session: Session, entry: OneToOne, worker_id: Id, today:
     """
     _check(entry, today)
     for person_id in entry.people:
-        existing(session, person_id)
+        existing(session, Person, person_id)
     conversation_id = new_id()
     session.add(
         Conversation(

@@ -16,7 +16,6 @@ from ..models import (
     Basis,
     ContactKind,
     ContactPoint,
-    Group,
     Id,
     LanguageSkill,
     NameKind,
@@ -28,7 +27,10 @@ from ..models import (
 )
 from ..models.naming import fold, full_name, sort_key
 from ..models.partial_date import is_partial_date
+from .existing import existing
+from .groups import profile
 from .phones import phone_key
+from .standing import ACTIVE, SILENT
 
 EDITABLE = (
     "name", "given", "family", "say_as", "pronouns", "birth", "best_time", "basis_source",
@@ -98,7 +100,7 @@ def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:
 
     Unanswered for an empty name, BadDate for a birth that is no date.
     """
-    person = existing(session, person_id)
+    person = existing(session, Person, person_id)
     value = " ".join(value.split())
     if fact not in EDITABLE:
         raise ValueError(fact)
@@ -133,7 +135,7 @@ def _keep_former(session: Session, person: Person, before: str) -> None:
 
 def set_basis(session: Session, person_id: Id, basis: Basis, review: date | None) -> None:
     """Why we may keep her data, and when to ask again."""
-    person = existing(session, person_id)
+    person = existing(session, Person, person_id)
     person.basis, person.basis_review = basis, review
 
 
@@ -141,7 +143,8 @@ def add_name(session: Session, person_id: Id, text: str, kind: NameKind) -> Id:
     """Another spelling, a name at birth, a nickname: she is found by it too."""
     if not text.strip():
         raise problems.Unanswered(_("Which other name?"), "name")
-    name = PersonName(person_id=existing(session, person_id).id, text=text.strip(), kind=kind)
+    existing(session, Person, person_id)
+    name = PersonName(person_id=person_id, text=text.strip(), kind=kind)
     session.add(name)
     session.flush()
     return name.id
@@ -149,9 +152,7 @@ def add_name(session: Session, person_id: Id, text: str, kind: NameKind) -> Id:
 
 def edit_name(session: Session, name_id: Id, text: str) -> None:
     """Corrects another name of hers; left empty it goes."""
-    name = session.get(PersonName, name_id)
-    if name is None:
-        raise problems.Missing
+    name = existing(session, PersonName, name_id)
     text = " ".join(text.split())
     if text:
         name.text = text
@@ -167,7 +168,7 @@ def add_way(session: Session, person_id: Id, way: Way) -> Id:
     value = " ".join(way.value.split())
     if not value:
         raise problems.Unanswered(_("Which number, mail or address?"), "value")
-    key = way_key(way.kind, value, region(session))
+    key = way_key(way.kind, value, profile(session).region)
     point = _known_way(session, person_id, way.kind, key)
     if point is None:
         last = session.scalar(
@@ -191,14 +192,12 @@ def edit_way(session: Session, way_id: Id, value: str) -> Id:
     The one before is kept as replaced and goes on finding her; only another spelling of the same
     is written over it. Left empty it is retired, not deleted. Missing if it is no longer there.
     """
-    point = session.get(ContactPoint, way_id)
-    if point is None:
-        raise problems.Missing
+    point = existing(session, ContactPoint, way_id)
     value = " ".join(value.split())
     if not value:
         point.good, point.bad_reason = False, _("taken off by hand")
         return point.id
-    key = way_key(point.kind, value, region(session))
+    key = way_key(point.kind, value, profile(session).region)
     if key == point.key:
         point.value = value
         return point.id
@@ -243,12 +242,9 @@ def set_languages(
     session: Session, person_id: Id, speaks: Sequence[str], reads: Sequence[str]
 ) -> None:
     """The languages she speaks and those she reads, by their codes; others of hers go."""
-    known = {
-        skill.language: skill
-        for skill in session.scalars(
-            select(LanguageSkill).where(LanguageSkill.person_id == existing(session, person_id).id)
-        )
-    }
+    existing(session, Person, person_id)
+    noted = select(LanguageSkill).where(LanguageSkill.person_id == person_id)
+    known = {skill.language: skill for skill in session.scalars(noted)}
     for code in dict.fromkeys((*speaks, *reads)):
         skill = known.pop(code, None)
         if skill is None:
@@ -261,9 +257,7 @@ def set_languages(
 
 def archive_people(session: Session, people: Sequence[Id]) -> int:
     """Takes people out of the lists; all that is known of them stays. Returns how many."""
-    found = session.scalars(
-        select(Person).where(Person.id.in_(people), Person.status == PersonStatus.ACTIVE)
-    ).all()
+    found = session.scalars(select(Person).where(Person.id.in_(people), ACTIVE)).all()
     for person in found:
         person.status = PersonStatus.ARCHIVED
     return len(found)
@@ -271,15 +265,14 @@ def archive_people(session: Session, people: Sequence[Id]) -> int:
 
 def bring_back(session: Session, person_id: Id) -> None:
     """Puts an archived person back into the lists."""
-    existing(session, person_id).status = PersonStatus.ACTIVE
+    existing(session, Person, person_id).status = PersonStatus.ACTIVE
 
 
 def do_not_contact(session: Session, person_id: Id, reason: str, today: date) -> None:
     """From now on she is on no list. Doing it twice changes nothing."""
     if not _silence(session, person_id):
-        session.add(
-            Suppression(person_id=existing(session, person_id).id, since=today, reason=reason)
-        )
+        existing(session, Person, person_id)
+        session.add(Suppression(person_id=person_id, since=today, reason=reason))
 
 
 def may_contact_again(session: Session, person_id: Id, today: date) -> None:
@@ -291,7 +284,12 @@ def may_contact_again(session: Session, person_id: Id, today: date) -> None:
 def give_owner(session: Session, person_id: Id, worker_id: Id, today: date) -> None:
     """From today this worker stays in touch with her; the one before stays in the history."""
     for old in session.scalars(
-        select(Assignment).where(Assignment.person_id == person_id, Assignment.to_date.is_(None))
+        select(Assignment).where(
+            Assignment.person_id == person_id,
+            Assignment.campaign_id.is_(None),
+            Assignment.to_date.is_(None),
+            ~Assignment.helper,
+        )
     ):
         if old.worker_id == worker_id:
             return
@@ -299,29 +297,11 @@ def give_owner(session: Session, person_id: Id, worker_id: Id, today: date) -> N
     session.add(Assignment(person_id=person_id, worker_id=worker_id, from_date=today.isoformat()))
 
 
-def existing(session: Session, person_id: Id) -> Person:
-    """The person. Missing if she is no longer here."""
-    person = session.get(Person, person_id)
-    if person is None:
-        raise problems.Missing(_("This person is no longer in the register."))
-    return person
-
-
 def person_name(session: Session, person_id: Id) -> str:
     """Her name as it is shown. Missing if she is no longer here."""
-    return existing(session, person_id).name
-
-
-def region(session: Session) -> str:
-    """The group's region, by which numbers without a country code are read."""
-    return session.scalar(select(Group.region)) or "GB"
+    return existing(session, Person, person_id).name
 
 
 def _silence(session: Session, person_id: Id) -> list[Suppression]:
-    return list(
-        session.scalars(
-            select(Suppression).where(
-                Suppression.person_id == person_id, Suppression.lifted_on.is_(None)
-            )
-        )
-    )
+    hers = SILENT.with_only_columns(Suppression).where(Suppression.person_id == person_id)
+    return list(session.scalars(hers))

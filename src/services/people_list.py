@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Select, func, select
@@ -12,20 +12,19 @@ from sqlalchemy.orm import Session
 from ..models import (
     Assessment,
     Assignment,
-    Conversation,
-    ConversationPerson,
     Id,
     Person,
-    PersonStatus,
     Placement,
     ScaleLevel,
     SearchEntry,
     Structure,
     Task,
-    Worker,
 )
 from . import search
 from .people_rows import PersonRow, people_rows
+from .questions.answer import asked_now, wanted
+from .questions.question import Question
+from .standing import ACTIVE, OWNED, TALKED, last_talk, owner_name, talked_since
 
 __all__ = [
     "PeopleView",
@@ -71,6 +70,8 @@ class PeopleView:
     which: Which = Which.EVERYONE
     sort: Sort = Sort.NAME
     descending: bool = False
+    question: Question | None = None
+    """Asked instead of a saved question."""
 
 
 def first_people(
@@ -102,7 +103,7 @@ def people_ids(session: Session, view: PeopleView) -> list[Id]:
                 "SELECT id FROM person WHERE status = 'active' ORDER BY sort_key, id"
             ).all()
         ]  # fmt: skip
-    ids = list(session.scalars(_sorted(_wanted(view), view)))
+    ids = list(session.scalars(_sorted(_wanted(session, view), view)))
     if not words:
         return ids
     found = set(search.all_ids(session, words))
@@ -129,36 +130,31 @@ def close_to(session: Session, typed: str, today: date, limit: int = 3) -> list[
 
 
 def _plain(view: PeopleView) -> bool:
-    return view.which is Which.EVERYONE and view.sort is Sort.NAME and not view.descending
+    in_order = view.sort is Sort.NAME and not view.descending
+    return view.question is None and view.which is Which.EVERYONE and in_order
 
 
 def _listed() -> Select[Id]:
-    active = select(Person.id).where(Person.status == PersonStatus.ACTIVE)
-    return active.order_by(Person.sort_key, Person.id)
+    return select(Person.id).where(ACTIVE).order_by(Person.sort_key, Person.id)
 
 
-def _wanted(view: PeopleView) -> Select[Id]:
-    wanted = select(Person.id).where(
-        Person.status == PersonStatus.ACTIVE
-        if view.which is not Which.ARCHIVED
-        else Person.status != PersonStatus.ACTIVE
-    )
-    talked = select(ConversationPerson.person_id).join(
-        Conversation, Conversation.id == ConversationPerson.conversation_id
-    )
-    owned = select(Assignment.person_id).where(Assignment.to_date.is_(None))
+def _wanted(session: Session, view: PeopleView) -> Select[Id]:
+    if view.question is not None:
+        return wanted(view.question, asked_now(session, view.worker_id, view.today))
+    listed = select(Person.id).where(ACTIVE)
+    if view.which is Which.ARCHIVED:
+        return select(Person.id).where(~ACTIVE)
     if view.which is Which.MINE:
-        return wanted.where(Person.id.in_(owned.where(Assignment.worker_id == view.worker_id)))
+        return listed.where(Person.id.in_(OWNED.where(Assignment.worker_id == view.worker_id)))
     if view.which is Which.NOBODY_REACHES:
-        return wanted.where(Person.id.not_in(owned), Person.id.not_in(talked))
+        return listed.where(Person.id.not_in(OWNED), Person.id.not_in(TALKED))
     if view.which is Which.NOT_TALKED:
-        month_ago = date.fromordinal(view.today.toordinal() - 30)
-        recent = talked.where(Conversation.on_date >= month_ago)
-        return wanted.where(Person.id.not_in(recent))
-    return wanted
+        month_ago = view.today - timedelta(days=30)
+        return listed.where(Person.id.not_in(talked_since(month_ago)))
+    return listed
 
 
-def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
+def _sorted(people: Select[Id], view: PeopleView) -> Select[Id]:
     key = {
         Sort.NAME: Person.sort_key,
         Sort.WHERE: select(func.min(Structure.name + Placement.job))
@@ -172,17 +168,11 @@ def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
         .order_by(Assessment.on_date.desc(), Assessment.id.desc())
         .limit(1)
         .scalar_subquery(),
-        Sort.OWNER: select(func.min(Worker.name))
-        .join(Assignment, Assignment.worker_id == Worker.id)
-        .where(Assignment.person_id == Person.id, Assignment.to_date.is_(None))
-        .scalar_subquery(),
-        Sort.LAST_TALK: select(func.max(Conversation.on_date))
-        .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
-        .where(ConversationPerson.person_id == Person.id)
-        .scalar_subquery(),
+        Sort.OWNER: owner_name(),
+        Sort.LAST_TALK: last_talk(),
         Sort.NEXT_STEP: select(func.min(Task.due))
         .where(Task.person_id == Person.id, Task.done_on.is_(None))
         .scalar_subquery(),
     }[view.sort]
     order = key.desc() if view.descending else key.asc()
-    return wanted.order_by(order.nulls_last(), Person.sort_key, Person.id)
+    return people.order_by(order.nulls_last(), Person.sort_key, Person.id)

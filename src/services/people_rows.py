@@ -15,8 +15,6 @@ from sqlalchemy import (
     CompoundSelect,
     and_,
     bindparam,
-    exists,
-    func,
     or_,
     select,
     union_all,
@@ -25,22 +23,18 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import (
-    Assignment,
     Commitment,
     ContactKind,
     ContactPoint,
-    Conversation,
-    ConversationPerson,
     Direction,
     Id,
     NameKind,
     Person,
     PersonName,
-    Suppression,
     Task,
-    Worker,
 )
 from .marks import Mark, latest_marks
+from .standing import is_silent, last_talk, owner_name
 from .whereabouts import where_now
 
 NextStep = tuple[date | None, str]
@@ -96,24 +90,9 @@ _PHONE = (
     .limit(1)
     .scalar_subquery()
 )
-_SILENT = exists().where(Suppression.person_id == Person.id, Suppression.lifted_on.is_(None))
-_LAST_TALK = (
-    select(func.max(Conversation.on_date))
-    .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
-    .where(ConversationPerson.person_id == Person.id)
-    .scalar_subquery()
-)
-_OWNER = (
-    select(Worker.name)
-    .join(Assignment, Assignment.worker_id == Worker.id)
-    .where(Assignment.person_id == Person.id, Assignment.to_date.is_(None))
-    .order_by(Assignment.id.desc())
-    .limit(1)
-    .scalar_subquery()
-)
-_FACTS = select(Person.id, Person.name, Person.pronouns, _PHONE, _SILENT, _LAST_TALK, _OWNER).where(
-    Person.id.in_(_PEOPLE)
-)
+_FACTS = select(
+    Person.id, Person.name, Person.pronouns, _PHONE, is_silent(), last_talk(), owner_name()
+).where(Person.id.in_(_PEOPLE))
 
 _OTHER_NAMES = (
     select(PersonName.person_id, PersonName.text, PersonName.kind)

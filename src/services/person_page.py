@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..models import (
     Assignment,
     Basis,
@@ -27,8 +26,10 @@ from ..models import (
     Suppression,
     Worker,
 )
+from .existing import existing
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
+from .standing import OWNERS, SILENT
 from .whereabouts import Whereabouts, placements
 
 
@@ -110,9 +111,7 @@ class PersonPage:
 
 def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
     """Her page. Missing if she is no longer in the register."""
-    person = session.get(Person, person_id)
-    if person is None:
-        raise problems.Missing
+    person = existing(session, Person, person_id)
     skills = session.scalars(
         select(LanguageSkill).where(LanguageSkill.person_id == person_id).order_by(LanguageSkill.id)
     ).all()
@@ -161,17 +160,14 @@ def _ways(session: Session, person_id: Id) -> tuple[WayRow, ...]:
 
 
 def _owner(session: Session, person_id: Id) -> str:
-    return session.scalar(
-        select(Worker.name)
-        .join(Assignment, Assignment.worker_id == Worker.id)
-        .where(Assignment.person_id == person_id, Assignment.to_date.is_(None))
-    ) or ""  # fmt: skip
+    hers = OWNERS.with_only_columns(Worker.name).where(Assignment.person_id == person_id)
+    return session.scalar(hers.order_by(Assignment.id.desc()).limit(1)) or ""
 
 
 def _silent_since(session: Session, person_id: Id) -> Silence | None:
     row = session.execute(
-        select(Suppression.since, Suppression.reason).where(
-            Suppression.person_id == person_id, Suppression.lifted_on.is_(None)
+        SILENT.with_only_columns(Suppression.since, Suppression.reason).where(
+            Suppression.person_id == person_id
         )
     ).first()
     return None if row is None else Silence(*row)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ..models import Id, Slot, Structure, StructureKind
 from ..models.naming import begins, fold
+from .existing import existing
 from .places import add_place, add_seat
 from .whereabouts import place_words
 
@@ -76,10 +77,13 @@ def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHi
 
 
 def made(session: Session, place: PlaceHit) -> PlaceHit:
-    """This place as it is chosen; where something is to be made in it first, that."""
+    """This place as it is chosen; where something is to be made in it first, that.
+
+    Missing if the place is gone since.
+    """
     if not place.new:
         return place
-    above = session.get_one(Structure, place.structure_id)
+    above = existing(session, Structure, place.structure_id)
     below = MADE_IN[above.kind]
     if below is None:
         slot = add_seat(session, above.id, place.new)

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Person, PersonStatus, Placement, Slot, SlotState, Structure, StructureKind
+from ..models import Id, Person, Placement, Slot, SlotState, Structure, StructureKind
 from ..models.partial_date import is_partial_date
+from .existing import existing
+from .standing import ACTIVE, places_below
 from .whereabouts import where_now
 
 
@@ -78,14 +80,14 @@ def rename_place(session: Session, place_id: Id, name: str) -> None:
     """Another name for a place; the people in it stay."""
     if not name.strip():
         raise problems.Unanswered(_("What is this place called?"), "name")
-    _existing(session, place_id).name = " ".join(name.split())
+    existing(session, Structure, place_id).name = " ".join(name.split())
 
 
 def set_headcount(session: Session, place_id: Id, headcount: int | None) -> None:
     """How many work or live here, known or not. Unanswered below zero."""
     if headcount is not None and headcount < 0:
         raise problems.Unanswered(_("Fewer than nobody cannot be."), "headcount")
-    _existing(session, place_id).headcount = headcount
+    existing(session, Structure, place_id).headcount = headcount
 
 
 def add_seat(session: Session, place_id: Id, label: str) -> Id:
@@ -112,7 +114,7 @@ def join(
     """She is in this place from a day (or nobody knows since when) on."""
     placement = Placement(
         person_id=person_id,
-        structure_id=_existing(session, place_id).id,
+        structure_id=existing(session, Structure, place_id).id,
         slot_id=slot_id,
         job=job.strip(),
         from_date=_checked(since),
@@ -124,9 +126,7 @@ def join(
 
 def leave(session: Session, placement_id: Id, until: str | None = None) -> None:
     """She left. Unanswered if she would leave before she joined."""
-    placement = session.get(Placement, placement_id)
-    if placement is None:
-        raise problems.Missing
+    placement = existing(session, Placement, placement_id)
     until = _checked(until)
     if until and placement.from_date and until < placement.from_date:
         raise problems.Unanswered(_("She cannot leave before she joined."), "until")
@@ -192,7 +192,7 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
         .where(
             Placement.structure_id == place_id,
             ~Placement.ended,
-            Person.status == PersonStatus.ACTIVE,
+            ACTIVE,
         )
         .order_by(Person.sort_key)
     ).all()  # fmt: skip
@@ -216,7 +216,7 @@ def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
         .where(
             Placement.structure_id.in_(order),
             ~Placement.ended,
-            Person.status == PersonStatus.ACTIVE,
+            ACTIVE,
         )
         .order_by(Person.sort_key)
     ).all()
@@ -230,7 +230,9 @@ def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
 
 def _ids_below(session: Session, place_id: Id) -> list[Id]:
     nodes = session.execute(
-        select(Structure.id, Structure.parent_id).order_by(Structure.position, Structure.name)
+        select(Structure.id, Structure.parent_id)
+        .where(Structure.id.in_(select(places_below([place_id]).c.id)))
+        .order_by(Structure.position, Structure.name)
     )
     below: dict[Id | None, list[Id]] = {}
     for node, parent in nodes:
@@ -250,7 +252,7 @@ def _known(session: Session) -> dict[Id, int]:
     rows = session.execute(
         select(Placement.structure_id, func.count(Placement.person_id.distinct()))
         .join(Person, Person.id == Placement.person_id)
-        .where(~Placement.ended, Person.status == PersonStatus.ACTIVE)
+        .where(~Placement.ended, ACTIVE)
         .group_by(Placement.structure_id)
     )
     return dict(rows.all())
@@ -279,10 +281,3 @@ def _checked(day: str | None) -> str | None:
     if day and not is_partial_date(day):
         raise problems.BadDate(_("Write a date as 2024, 2024-05 or 2024-05-31."))
     return day or None
-
-
-def _existing(session: Session, place_id: Id) -> Structure:
-    place = session.get(Structure, place_id)
-    if place is None:
-        raise problems.Missing(_("This place is no longer here."))
-    return place

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Worker, new_id
 from . import calling, list_ids
+from .existing import existing
 from .frozen_rows import FrozenRow, frozen_rows
 from .groups import profile
 from .lists import CutRow
@@ -44,8 +44,6 @@ class NewRun:
     campaign_id: Id | None = None
     sheets: int = 0
     """How many pages there are, where blank rows need more of them than the people do."""
-    list_id: str = ""
-    """The five signs for a run that is new; empty for fresh ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +72,6 @@ class PrintedRun:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRun:
-    """A run of which a page is not keyed and not destroyed yet."""
-
-    id: Id
-    list_id: str
-    title: str
-    printed_for: str
-    pages: int
-    missing_pages: tuple[int, ...]
-    """Those still out."""
-    back_pages: tuple[int, ...]
-    """Those that are back and wait to be keyed."""
-    hours_out: int
-    due_back: datetime
-    late: bool
-    """True if pages are still out after the hour they were due."""
-
-
-@dataclass(frozen=True, slots=True)
 class PageRow:
     """One page of a run and its custody."""
 
@@ -103,18 +82,22 @@ class PageRow:
     override_reason: str
 
 
-def reserve(session: Session, new: NewRun, moment: datetime) -> Id:
+def reserve(
+    session: Session, new: NewRun, moment: datetime, *, fresh: bool = False, list_id: str = ""
+) -> Id:
     """Freezes the rows as a draft, so that a preview is the very paper. Returns the run's id.
 
-    The acting worker has one draft: reserving again changes it, and it keeps its list ID.
-    Unanswered without rows, an ask, or a name it is printed for.
+    The acting worker has one draft: reserving again changes it, and it keeps its list ID. `fresh`
+    begins another in its place, with this list ID if one is given (five signs). Unanswered
+    without rows, an ask, or a name it is printed for.
     """
     _check(new)
+    if fresh:
+        drop_drafts(session, new.worker_id)
     run_id = _the_draft(session, new.worker_id)
     facts = _facts(session, new, moment)
     if run_id is None:
-        run_id = new_id()
-        list_id = new.list_id or fresh_list_id(session)
+        run_id, list_id = new_id(), list_id or fresh_list_id(session)
         session.execute(insert(PrintRun).values(id=run_id, list_id=list_id, **facts))
     else:
         session.execute(update(PrintRun).where(PrintRun.id == run_id).values(**facts))
@@ -135,7 +118,7 @@ def commit(session: Session, run_id: Id, moment: datetime) -> None:
 
     ChangedSince if people on it may not be called any more: it must be reserved anew.
     """
-    run = _existing(session, run_id)
+    run = existing(session, PrintRun, run_id)
     if run.out_at is not None:
         return
     people = session.scalars(select(PrintRow.person_id).where(PrintRow.run_id == run_id)).all()
@@ -169,7 +152,7 @@ def drop_drafts(session: Session, worker_id: Id | None = None) -> int:
 
 def run_of(session: Session, run_id: Id) -> PrintedRun:
     """The run with its rows, draft or printed. Missing if there is none."""
-    run = _existing(session, run_id)
+    run = existing(session, PrintRun, run_id)
     return PrintedRun(
         id=run.id,
         list_id=list_ids.shown(run.list_id),
@@ -198,24 +181,6 @@ def call_sheet_rows(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
     columns = [getattr(PrintRow, name) for name in FrozenRow.__dataclass_fields__]
     query = select(*columns).where(PrintRow.run_id == run_id).order_by(PrintRow.number)
     return tuple(FrozenRow(*row) for row in session.execute(query))
-
-
-def open_runs(session: Session, now: datetime) -> tuple[OpenRun, ...]:
-    """The runs with pages that are out, or back and not keyed; the one due first stands first."""
-    rows = session.execute(
-        select(PrintRun, PrintPage.number, PrintPage.state)
-        .join(PrintPage, PrintPage.run_id == PrintRun.id)
-        .where(PrintRun.out_at.is_not(None))
-        .order_by(PrintRun.due_back, PrintRun.id, PrintPage.number)
-    )
-    found = []
-    for run, pages in groupby(rows, key=lambda row: row[0]):
-        states = [(number, state) for _run, number, state in pages]
-        missing = tuple(number for number, state in states if state is PageState.OUT)
-        back = tuple(number for number, state in states if state is PageState.BACK)
-        if missing or back:
-            found.append(_open_run(run, len(states), missing, back, now))
-    return tuple(found)
 
 
 def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
@@ -313,28 +278,3 @@ def _replace_rows(session: Session, run_id: Id, rows: Sequence[FrozenRow], pages
 
 def _columns(row: FrozenRow) -> dict[str, object]:
     return {name: getattr(row, name) for name in FrozenRow.__dataclass_fields__}
-
-
-def _open_run(
-    run: PrintRun, pages: int, missing: tuple[int, ...], back: tuple[int, ...], now: datetime
-) -> OpenRun:
-    out_at = run.out_at or now
-    return OpenRun(
-        id=run.id,
-        list_id=list_ids.shown(run.list_id),
-        title=run.title,
-        printed_for=run.printed_for,
-        pages=pages,
-        missing_pages=missing,
-        back_pages=back,
-        hours_out=int((now - out_at).total_seconds() // 3600),
-        due_back=run.due_back,
-        late=bool(missing) and now > run.due_back,
-    )
-
-
-def _existing(session: Session, run_id: Id) -> PrintRun:
-    run = session.get(PrintRun, run_id)
-    if run is None:
-        raise problems.Missing(_("These pages are no longer here."))
-    return run

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, Relationship
+from .existing import existing
 
 
 def relate(
@@ -45,7 +46,5 @@ def end_tie(session: Session, tie_id: Id, today: date) -> None:
 
     Ending it twice changes nothing. Missing if it is no longer there.
     """
-    tie = session.get(Relationship, tie_id)
-    if tie is None:
-        raise problems.Missing
+    tie = existing(session, Relationship, tie_id)
     tie.to_date = tie.to_date or today.isoformat()

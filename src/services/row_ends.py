@@ -19,11 +19,11 @@ from ..models import (
     PersonStatus,
     Placement,
     StepRow,
-    Structure,
 )
 from .keyed_rows import Part, id_of
 from .result_codes import ResultCode
 from .row_follows import DIED, Call
+from .standing import places_below
 
 TABLE_OF = {"phone": "contact_point", "placement": "placement", "person": "person"}
 """Which table a code writes in by what it ends."""
@@ -86,16 +86,10 @@ def _placements(session: Session, call: Call) -> list[Id]:
             Placement.person_id == call.person_id, Placement.id < call.row_id
         )
     ).all()  # fmt: skip
-    here = _places(session, call.campaign_id)
+    runs_in = select(Campaign.structure_id).where(Campaign.id == call.campaign_id)
+    here = set(session.scalars(select(places_below(runs_in).c.id)))
     inside = [one for one, place in rows if place in here]
     return inside or [one for one, _place in rows]
-
-
-def _places(session: Session, campaign_id: Id | None) -> set[Id]:
-    top = select(Campaign.structure_id.label("id")).where(Campaign.id == campaign_id)
-    places = top.cte("places", recursive=True)
-    below = select(Structure.id).join(places, Structure.parent_id == places.c.id)
-    return set(session.scalars(select(places.union_all(below).c.id)))
 
 
 def _ended(session: Session, call: Call, code: ResultCode) -> Sequence[Id]:

@@ -20,13 +20,15 @@ from ..models import (
     Id,
     LanguageSkill,
     Note,
+    Person,
     Relationship,
     Task,
     TaskKind,
 )
 from ..models.naming import name_key
 from .assessments import assess
-from .people import NewPerson, add_person, existing, set_languages
+from .existing import existing
+from .people import NewPerson, add_person, set_languages
 from .relationships import relate
 
 if TYPE_CHECKING:
@@ -143,7 +145,7 @@ def _keep_note(session: Session, person_id: Id, entry: OneToOne, worker_id: Id) 
 
 def _keep_needs(session: Session, person_id: Id, entry: OneToOne) -> None:
     """What she needs and speaks, added to what is known: a talk takes nothing away."""
-    person, needs = existing(session, person_id), " ".join(entry.access_needs.split())
+    person, needs = existing(session, Person, person_id), " ".join(entry.access_needs.split())
     if needs and name_key(needs) not in name_key(person.access_needs):
         person.access_needs = f"{person.access_needs}; {needs}" if person.access_needs else needs
     if entry.languages:
@@ -166,7 +168,7 @@ def _keep_ties(
         other = one.person or new.get(name_key(one.name))
         if other is None:
             other = new[name_key(one.name)] = add_person(session, NewPerson(one.name), today)
-            existing(session, other).basis_source = source
+            existing(session, Person, other).basis_source = source
         start, end = (one.of, other) if one.outward else (other, one.of)
         tie = session.get_one(Relationship, relate(session, start, end, one.kind, source=source))
         if tie.noted_on is None:  # else it was known before this talk

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..models import Campaign, Id, Person, Placement, Structure
+from ..models import Campaign, Id, Person, Placement
 from .assessments import Level, levels
 from .drafts import DraftRow, waiting_draft
 from .groups import WorkerRow, workers
 from .issues import busiest_issues
+from .standing import places_above
 from .whereabouts import where_now
 
 
@@ -80,7 +81,8 @@ def talk_people(session: Session, people: Sequence[Id]) -> tuple[TalkPerson, ...
 
 def running_campaigns(session: Session, people: Sequence[Id]) -> tuple[CampaignChoice, ...]:
     """The campaigns that run, newest first; those in which these people count come first."""
-    around = _places_around(session, people)
+    now = select(Placement.structure_id).where(Placement.person_id.in_(people), ~Placement.ended)
+    around = set(session.scalars(select(places_above(now).c.id)))
     rows = session.execute(
         select(Campaign.id, Campaign.name, Campaign.current_ask, Campaign.structure_id)
         .where(Campaign.to_date.is_(None))
@@ -93,18 +95,3 @@ def running_campaigns(session: Session, people: Sequence[Id]) -> tuple[CampaignC
         for one, name, ask, place in rows
     ]
     return tuple(sorted(found, key=lambda one: not one.counts))
-
-
-def _places_around(session: Session, people: Sequence[Id]) -> set[Id]:
-    """Where these people are now, and all that lies above it."""
-    above = (
-        select(Placement.structure_id.label("id"))
-        .where(Placement.person_id.in_(people), ~Placement.ended)
-        .cte("above", recursive=True)
-    )
-    above = above.union(
-        select(Structure.parent_id)
-        .join(above, Structure.id == above.c.id)
-        .where(Structure.parent_id.is_not(None))
-    )
-    return set(session.scalars(select(above.c.id)))

@@ -38,6 +38,7 @@ from ..models import (
     Worker,
 )
 from ..models.partial_date import earliest
+from . import list_ids
 from .whereabouts import placements
 
 
@@ -64,7 +65,7 @@ class AskedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineItem:
+class Happened:
     """One thing that happened with a person. Fields that do not belong to its kind are empty."""
 
     kind: Happening
@@ -85,6 +86,10 @@ class TimelineItem:
     would_ask: tuple[str, ...] = ()
     """Whom she would ask, as she said in a talk."""
     code: str = ""
+    list_id: str = ""
+    """Of the paper, as shown."""
+    row: int | None = None
+    """On that paper."""
     before: str = ""
     """The level or place before."""
     after: str = ""
@@ -96,7 +101,7 @@ class TimelineItem:
     """Until when a note is kept."""
 
 
-def timeline(session: Session, person_id: Id) -> list[TimelineItem]:
+def timeline(session: Session, person_id: Id) -> list[Happened]:
     """All that happened with this person, newest first."""
     items = [
         *_talks(session, person_id),
@@ -111,7 +116,7 @@ def timeline(session: Session, person_id: Id) -> list[TimelineItem]:
     return sorted(items, key=lambda item: item.on, reverse=True)
 
 
-def _talks(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _talks(session: Session, person_id: Id) -> Iterator[Happened]:
     mine = select(ConversationPerson.conversation_id).where(
         ConversationPerson.person_id == person_id
     )
@@ -145,7 +150,7 @@ def _talks(session: Session, person_id: Id) -> Iterator[TimelineItem]:
     }
     named = _named_in(session, person_id)
     for talk in session.scalars(select(Conversation).where(Conversation.id.in_(mine))):
-        yield TimelineItem(
+        yield Happened(
             Happening.TALK,
             talk.on_date,
             "",
@@ -188,7 +193,7 @@ def _named_in(session: Session, person_id: Id) -> dict[Id, list[str]]:
     return named
 
 
-def _attempts(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _attempts(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
         select(
             Attempt.on_date,
@@ -204,11 +209,13 @@ def _attempts(session: Session, person_id: Id) -> Iterator[TimelineItem]:
         .where(Attempt.person_id == person_id, Attempt.conversation_id.is_(None))
     )
     for on, code, note, who, list_id, number in rows:
-        sheet = f"{list_id[:4]}-{list_id[4:]}, {number}" if list_id else ""
-        yield TimelineItem(Happening.ATTEMPT, on, "", who=who, code=code, words=note, place=sheet)
+        paper = list_ids.shown(list_id) if list_id else ""
+        yield Happened(
+            Happening.ATTEMPT, on, "", who=who, code=code, words=note, list_id=paper, row=number
+        )
 
 
-def _assessments(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _assessments(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
         select(
             Assessment.on_date,
@@ -225,7 +232,7 @@ def _assessments(session: Session, person_id: Id) -> Iterator[TimelineItem]:
     last: dict[Id, str] = {}
     for on, campaign_id, digit, basis, who in rows:
         after = digit or "–"
-        yield TimelineItem(
+        yield Happened(
             Happening.ASSESSED,
             on,
             "",
@@ -237,7 +244,7 @@ def _assessments(session: Session, person_id: Id) -> Iterator[TimelineItem]:
         last[campaign_id] = after
 
 
-def _placements(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _placements(session: Session, person_id: Id) -> Iterator[Happened]:
     """Joined, left, and moved: a place left on the day the next one begins is one move."""
     places = placements(session, [person_id])
     left = {place.to_date: place for place in places if place.ended and place.to_date}
@@ -249,7 +256,7 @@ def _placements(session: Session, person_id: Id) -> Iterator[TimelineItem]:
                 moved.add(place.from_date)
             else:
                 before = None
-            yield TimelineItem(
+            yield Happened(
                 Happening.MOVED,
                 earliest(place.from_date),
                 place.from_date,
@@ -258,10 +265,10 @@ def _placements(session: Session, person_id: Id) -> Iterator[TimelineItem]:
             )
     for day, place in left.items():
         if day not in moved:
-            yield TimelineItem(Happening.MOVED, earliest(day), day, before=place.words)
+            yield Happened(Happening.MOVED, earliest(day), day, before=place.words)
 
 
-def _promises(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _promises(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
         select(
             Commitment.closed_on,
@@ -277,7 +284,7 @@ def _promises(session: Session, person_id: Id) -> Iterator[TimelineItem]:
         if on is None or outcome is None:
             continue
         kept = outcome in (CommitmentOutcome.KEPT, CommitmentOutcome.PART)
-        yield TimelineItem(
+        yield Happened(
             Happening.KEPT if kept else Happening.NOT_KEPT,
             on,
             "",
@@ -288,7 +295,7 @@ def _promises(session: Session, person_id: Id) -> Iterator[TimelineItem]:
         )
 
 
-def _steps(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _steps(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
         select(Task.done_on, Task.text, Worker.name)
         .join(Worker, Worker.id == Task.worker_id)
@@ -296,17 +303,17 @@ def _steps(session: Session, person_id: Id) -> Iterator[TimelineItem]:
     )
     for on, text, who in rows:
         if on is not None:
-            yield TimelineItem(Happening.DONE, on, "", who=who, words=text)
+            yield Happened(Happening.DONE, on, "", who=who, words=text)
 
 
-def _notes(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _notes(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
         select(Note.written_on, Note.text, Worker.name, Note.sensitivity, Note.expires_on)
         .join(Worker, Worker.id == Note.worker_id)
         .where(Note.person_id == person_id)
     )
     for on, text, who, readers, until in rows:
-        yield TimelineItem(
+        yield Happened(
             Happening.NOTE,
             on,
             "",
@@ -317,7 +324,7 @@ def _notes(session: Session, person_id: Id) -> Iterator[TimelineItem]:
         )
 
 
-def _printed(session: Session, person_id: Id) -> Iterator[TimelineItem]:
+def _printed(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
         select(PrintRun.out_at, PrintRun.title, PrintRun.list_id, PrintRun.printed_for)
         .join(PrintRow, PrintRow.run_id == PrintRun.id)
@@ -325,11 +332,11 @@ def _printed(session: Session, person_id: Id) -> Iterator[TimelineItem]:
     )
     for out_at, title, list_id, printed_for in rows:
         if out_at is not None:
-            yield TimelineItem(
+            yield Happened(
                 Happening.PRINTED,
                 out_at.astimezone().date(),
                 "",
                 who=printed_for,
                 words=title,
-                place=f"{list_id[:4]}-{list_id[4:]}",
+                list_id=list_ids.shown(list_id),
             )

@@ -19,12 +19,14 @@ from ..models import (
     Group,
     Id,
     Person,
-    PersonStatus,
-    Suppression,
 )
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
+from .standing import ACTIVE, OWNED, SILENT, TALKED, last_talk, talked_since
 from .whereabouts import where_now
+
+MOST_QUIET = 8
+"""So many of the quiet are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +88,30 @@ def too_quiet(
 
     Only people who were talked with before: those nobody ever met are a gap, not a silence.
     """
-    last = (
-        select(ConversationPerson.person_id, func.max(Conversation.on_date).label("on_date"))
-        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .group_by(ConversationPerson.person_id)
-        .subquery()
-    )
-    silent = select(Suppression.person_id).where(Suppression.lifted_on.is_(None))
+    last = last_talk().label("last")
     query = (
-        select(Person.id, Person.name, last.c.on_date)
-        .join(last, last.c.person_id == Person.id)
+        select(Person.id, Person.name, last)
         .where(
-            Person.status == PersonStatus.ACTIVE,
-            last.c.on_date < today - timedelta(days=days),
-            Person.id.not_in(silent),
+            ACTIVE,
+            Person.id.in_(TALKED),
+            Person.id.not_in(talked_since(today - timedelta(days=days))),
+            Person.id.not_in(SILENT),
         )
-        .order_by(last.c.on_date, Person.sort_key)
+        .order_by(last, Person.sort_key)
     )
     if worker_id is not None:
-        mine = select(Assignment.person_id).where(
-            Assignment.worker_id == worker_id, Assignment.to_date.is_(None)
-        )
-        query = query.where(Person.id.in_(mine))
-    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    found = session.execute(query.limit(8)).all()
-    people = [row[0] for row in found]
+        query = query.where(Person.id.in_(OWNED.where(Assignment.worker_id == worker_id)))
+    found = session.execute(query).all()
+    first = found[:MOST_QUIET]
+    people = [row[0] for row in first]
     where, marks = where_now(session, people), latest_marks(session, people, today)
     said = _last_words(session, people)
     return tuple(
         QuietRow(
             one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""), marks.get(one)
         )
-        for one, name, on_date in found
-    ), total
+        for one, name, on_date in first
+    ), len(found)
 
 
 def _last_words(session: Session, people: Sequence[Id]) -> dict[Id, str]:
@@ -140,43 +133,29 @@ def week(session: Session, today: date) -> Week:
         .group_by(Commitment.outcome)
     ).all()  # fmt: skip
     counts = dict(closed)
-    held_since = (Conversation.on_date >= monday, Conversation.kind != ConversationKind.RECRUITMENT)
+    organizing = Conversation.kind != ConversationKind.RECRUITMENT
     first_talks = session.scalars(
         select(func.min(Conversation.on_date))
         .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .where(
-            ConversationPerson.person_id.in_(
-                select(ConversationPerson.person_id)
-                .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-                .where(*held_since)
-            )
-        )
+        .where(ConversationPerson.person_id.in_(talked_since(monday).where(organizing)))
         .group_by(ConversationPerson.person_id)
-    ).all()  # fmt: skip
-    held = session.scalar(
-        select(func.count()).where(*held_since)
-    ) or 0  # fmt: skip
+    ).all()
+    held = session.scalar(select(func.count()).where(Conversation.on_date >= monday, organizing))
     return Week(
         counts.get(CommitmentOutcome.KEPT, 0),
         sum(counts.values()),
-        held,
+        held or 0,
         sum(1 for first in first_talks if first >= monday),
     )
 
 
 def _strangers(session: Session) -> tuple[QuietRow, ...]:
-    talked = select(ConversationPerson.person_id)
-    silent = select(Suppression.person_id).where(Suppression.lifted_on.is_(None))
     found = session.execute(
         select(Person.id, Person.name)
-        .where(
-            Person.status == PersonStatus.ACTIVE,
-            Person.id.not_in(talked),
-            Person.id.not_in(silent),
-        )
+        .where(ACTIVE, Person.id.not_in(TALKED), Person.id.not_in(SILENT))
         .order_by(Person.sort_key)
         .limit(3)
-    ).all()  # fmt: skip
+    ).all()
     where = where_now(session, [row[0] for row in found])
     return tuple(QuietRow(one, name, where.get(one, ""), 0, "", None) for one, name in found)

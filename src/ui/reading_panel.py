@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ..i18n import gettext as _
-from .dimmed import is_escape
 from .kit.bars import announce
 from .kit.buttons import Button, IconButton
 from .kit.card import Rule
 from .kit.key_hint import KeyHint
+from .kit.keys import claims, is_escape
 from .kit.label import Label
 from .kit.scroll import ScrollArea
 from .kit.theme import theme
@@ -90,10 +90,7 @@ class ReadingPanel(QWidget):
     # keys and room
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ..i18n import clock
+from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, Trail
@@ -87,7 +87,7 @@ class Stage:
 
     def first_out(self) -> str:
         """The list ID of the pages that are due first."""
-        from ..services.print_runs import open_runs
+        from ..services.runs import open_runs
 
         now = datetime.now(UTC)
         runs = answer(self.tasks, lambda store: store.read(lambda s: open_runs(s, now)))
@@ -163,7 +163,7 @@ def _weeks_notes(stage: Stage) -> QWidget:
 
     talks, day = answer(stage.tasks, lambda store: store.read(_last_talks)), stage.desk.today()
     names = ("Keziah Mensah", "Tomos Rees")
-    said = zip(talks, names, strict=True)
+    said = zip(talks, names, strict=False)  # a small group has fewer
     recorded = [Recorded(talk, b"", name, day) for talk, name in said]
     return stage.do(lambda: stage.desk.week_wanted.emit(Sitting(day, recorded)))
 
@@ -236,7 +236,9 @@ def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
     from .gates.unlock import Unlock
 
     tries = Tries(time.monotonic)
-    page = Unlock(DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT)), lambda: tries)
+    page = Unlock(
+        DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT, computer_locale())), lambda: tries
+    )
     stage.gate(page)
     if problem is not None:
         page.passphrase.edit.setText("tin river copper lantern mess")

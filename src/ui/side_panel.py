@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from .kit.buttons import IconButton
+from .kit.keys import is_escape
 from .kit.label import Label
 from .kit.panel import Panel
 from .kit.scroll import ScrollArea
@@ -44,7 +44,7 @@ class SidePanel(Panel):
         self.setMaximumWidth(look.u(WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self.closed.emit()
         else:
             super().keyPressEvent(event)

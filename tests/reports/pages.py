@@ -12,10 +12,10 @@ from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
+from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
-from longhaul.reports.report import PageOptions
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.services.result_codes import codes_for
@@ -67,6 +67,7 @@ def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetDat
         "found_phone": "020 7946 0111",
         "rows": people,
         "codes": codes_for("phone"),
+        "locale": "en_GB",
     }
     return CallSheetData(**{**answers, **changes})
 
@@ -96,6 +97,7 @@ def recovery_sheet() -> RecoverySheetData:
         qr="".join(lines * 2),
         replaces=2,
         found_phone="020 7946 0111",
+        locale="en_GB",
     )
 
 
@@ -108,6 +110,7 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
                    "Safety at work", "Parking and travel"),
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "neighbours": False,
         "found_phone": "020 7946 0111",
     }  # fmt: skip
     return OneToOneData(**{**answers, **changes})

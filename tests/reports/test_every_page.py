@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from longhaul.reports import REPORTS, Report
+from longhaul.reports.options import PageOptions, questions_of
 from longhaul.reports.paper import Paper, Size, Tier
-from longhaul.reports.report import PageOptions
 from PIL import ImageChops
 from pypdf import PdfReader
 
@@ -35,9 +35,10 @@ def test_reports_are_told_apart_and_asked_by_their_options() -> None:
     for report in REPORTS:
         assert issubclass(report.options, PageOptions)
         assert report.title()
-        for field in report.options.__dataclass_fields__.values():
-            assert field.metadata["flag"]
-            assert field.metadata["words"]()
+        for question in questions_of(report):
+            assert question.flag
+            assert question.words
+            assert question.usage
 
 
 @ALL

@@ -13,6 +13,7 @@ from longhaul.models import (
     ContactPoint,
     Id,
     NameKind,
+    Person,
     Scale,
     ScaleLevel,
     StructureKind,
@@ -106,7 +107,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     session.get_one(ContactPoint, bad).bad_reason = text
     for fact in ("say_as", "best_time", "basis_source"):
         people.edit_person(session, person, fact, text)
-    people.existing(session, person).external_id = text
+    session.get_one(Person, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
     people.give_owner(session, person, worker, DAY)
     people.do_not_contact(session, other, text, DAY)

@@ -33,7 +33,6 @@ TOMORROW = TODAY + timedelta(days=1)
 
 @pytest.fixture
 def ana(group: MadeGroup) -> bytes:
-    group.store.worker_id = group.dana
     return group.store.write("Add", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY)).value
 
 

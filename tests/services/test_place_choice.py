@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from longhaul.models import StructureKind
+import pytest
+from longhaul import problems
+from longhaul.models import Structure, StructureKind
 from longhaul.services.place_choice import find_places, made, places_to_make
 from sqlalchemy.orm import Session
 
@@ -43,3 +45,11 @@ def test_what_is_made_is_found_from_then_on(group: MadeGroup) -> None:
     found = group.store.read(lambda s: find_places(s, "4B"))
     assert [(one.words, one.slot_id is not None, one.new) for one in found] == [(words, True, "")]
     assert group.store.read(lambda s: places_to_make(s, "4B foundry row"))[:1] != [words]
+
+
+def test_a_place_that_is_gone_since_makes_nothing(group: MadeGroup) -> None:
+    place = group.store.write("Fill", lambda s: add_place(s, "Heron House")).value
+    (hit,) = group.store.read(lambda s: places_to_make(s, "4B heron"))
+    group.store.write("Gone", lambda s: s.delete(s.get_one(Structure, place)))
+    with pytest.raises(problems.Missing, match="This place is no longer here"):
+        group.store.write("Make", lambda s: made(s, hit))

@@ -32,16 +32,16 @@ from longhaul.services.print_runs import (
     commit,
     drop_drafts,
     mark_pages,
-    open_runs,
     pages_of,
     reserve,
     run_of,
 )
+from longhaul.services.runs import open_runs, pages_out, recent_runs
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import NOW, TODAY, MadeGroup
+from tests.builders import NOW, TODAY, MadeGroup, sql
 
 LATER = NOW + timedelta(hours=49)
 
@@ -160,8 +160,36 @@ def test_the_draft_of_a_worker_is_changed_and_keeps_its_list_id(group: MadeGroup
     other = draft(group, lambda new: replace(new, ask="come on Sunday"), per_page=9)
     assert (other.id, other.list_id) == (first.id, first.list_id)
     assert (other.ask, other.rows[8].page_number) == ("come on Sunday", 1)
-    assert group.store.execute("SELECT count(*) FROM print_row") == [(20,)]
-    assert group.store.execute("SELECT count(*) FROM print_page") == [(3,)]
+    assert sql(group.store, "SELECT count(*) FROM print_row") == [(20,)]
+    assert sql(group.store, "SELECT count(*) FROM print_page") == [(3,)]
+
+
+def test_a_fresh_draft_takes_the_place_of_the_one_that_was(group: MadeGroup) -> None:
+    add_people(group, 3)
+    first = draft(group)
+
+    def again(session: Session, list_id: str = "") -> PrintedRun:
+        new = new_run(session, group)
+        return run_of(session, reserve(session, new, NOW, fresh=True, list_id=list_id))
+
+    other = group.store.write("Prepare pages", again).value
+    assert (other.id == first.id, other.list_id == first.list_id) == (False, False)
+    named = group.store.write("Prepare pages", lambda s: again(s, "K7RM4")).value
+    assert named.list_id == "K7RM-4"
+    assert sql(group.store, "SELECT count(*) FROM print_run") == [(1,)]
+
+
+def test_open_runs_stand_before_the_latest_of_the_others(group: MadeGroup) -> None:
+    add_people(group, 3)
+    ids = []
+    for hours in range(4):
+        run, at = draft(group), NOW + timedelta(hours=hours)
+        group.store.write("Print", lambda s, run=run, at=at: commit(s, run.id, at))
+        ids.append(run.id)
+    for one in ids[:3]:
+        group.store.write("Keyed", lambda s, one=one: mark_pages(s, one, [1], PageState.KEYED))
+    found = group.store.read(lambda s: recent_runs(s, LATER, limit=2))
+    assert [run.id for run in found] == [ids[3], ids[2], ids[1]]
 
 
 def test_the_same_draft_again_writes_nothing(group: MadeGroup) -> None:
@@ -178,10 +206,8 @@ def test_drafts_can_be_dropped_and_printed_runs_cannot(group: MadeGroup) -> None
     draft(group)
     assert group.store.write("Drop", lambda s: drop_drafts(s, new_id())).value == 0
     assert group.store.write("Drop", lambda s: drop_drafts(s, group.dana)).value == 1
-    assert group.store.execute("SELECT list_id FROM print_run") == [
-        (read_list_id(printed.list_id),)
-    ]
-    assert group.store.execute("SELECT count(*) FROM print_row") == [(3,)]
+    assert sql(group.store, "SELECT list_id FROM print_run") == [(read_list_id(printed.list_id),)]
+    assert sql(group.store, "SELECT count(*) FROM print_row") == [(3,)]
 
 
 def test_a_printed_run_stays_as_it_was(group: MadeGroup) -> None:
@@ -232,7 +258,8 @@ def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
     run = draft(group)
     group.store.write("Print", lambda s: commit(s, run.id, NOW))
     (out,) = group.store.read(lambda s: open_runs(s, NOW + timedelta(hours=2)))
-    assert (out.list_id, out.pages, out.missing_pages) == (run.list_id, 3, (1, 2, 3))
+    assert (out.list_id, out.pages, out.out, out.people) == (run.list_id, 3, 3, 20)
+    assert group.store.read(pages_out) == 3
     assert (out.hours_out, out.late, out.printed_for) == (2, False, "Amara")
     (late,) = group.store.read(lambda s: open_runs(s, LATER))
     assert (late.hours_out, late.late) == (49, True)
@@ -243,9 +270,12 @@ def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
 
     group.store.write("Pages come back", come_back)
     (back,) = group.store.read(lambda s: open_runs(s, LATER))
-    assert (back.missing_pages, back.back_pages, back.late) == ((), (1, 3), False)
+    assert (back.out, back.back, back.destroyed, back.late) == (0, 2, 1, False)
+    assert group.store.read(pages_out) == 0
     group.store.write("Keyed", lambda s: mark_pages(s, run.id, {1, 3}, PageState.KEYED))
     assert group.store.read(lambda s: open_runs(s, LATER)) == ()
+    (keyed,) = group.store.read(lambda s: recent_runs(s, LATER))
+    assert (keyed.to_key, keyed.keyed, keyed.pages) == (0, 2, 3)
     assert [page.state for page in group.store.read(lambda s: pages_of(s, run.id))] == [
         PageState.KEYED, PageState.DESTROYED, PageState.KEYED,
     ]  # fmt: skip

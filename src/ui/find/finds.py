@@ -12,7 +12,7 @@ from ...services import list_ids, search
 from ...services.lists import ListName, list_names
 from ...services.people_list import PeopleView, PersonRow, first_people, people_rows
 from ...services.place_choice import PlaceHit, find_places
-from ...services.print_runs import OpenRun, open_runs
+from ...services.runs import Run, open_runs
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,7 +37,7 @@ class Finds:
     total: int = 0
     """How many people are found in all."""
     lists: tuple[ListName, ...] = ()
-    runs: tuple[OpenRun, ...] = ()
+    runs: tuple[Run, ...] = ()
     pages: tuple[Report, ...] = ()
     """Kinds of page that can be printed."""
     places: tuple[PlaceHit, ...] = ()
@@ -89,7 +89,7 @@ def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:
     return " ".join(words[:at]), " ".join(words[at:])
 
 
-def is_of(run: OpenRun, typed: str) -> bool:
+def is_of(run: Run, typed: str) -> bool:
     """Whether a page that is out is meant: by the beginning of its list ID, or its words."""
     signs = "".join(sign for sign in typed.upper() if sign not in list_ids.BETWEEN)
     by_id = len(signs) >= 2 and run.list_id.replace("-", "").startswith(signs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ...reports import Report
     from ...services.lists import ListName
     from ...services.people_list import PersonRow
-    from ...services.print_runs import OpenRun
+    from ...services.runs import Run
     from ..commands import Commands
     from ..workbench import Workbench
 
@@ -37,12 +37,16 @@ ROOM = 10
 
 
 class Kind(Enum):
-    """The groups, in their order; each keeps so many lines, however much the others hold."""
+    """The groups, in their order."""
 
-    PEOPLE = 4
-    DO = 3
-    LISTS = 2
-    PLACES = 1
+    PEOPLE = auto()
+    DO = auto()
+    LISTS = auto()
+    PLACES = auto()
+
+
+SHARE = {Kind.PEOPLE: 4, Kind.DO: 3, Kind.LISTS: 2, Kind.PLACES: 1}
+"""So many lines each group keeps, however much the others hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Offers:
             )
             for one in finds.people
         ]
-        if finds.total <= Kind.PEOPLE.value:
+        if finds.total <= SHARE[Kind.PEOPLE]:
             return offers
         everybody = Offer(
             Kind.PEOPLE,
@@ -117,7 +121,7 @@ class Offers:
             ngettext("{n} person", "{n} people", finds.total).format(n=finds.total),
             partial(self._desk.people_wanted.emit, finds.name),
         )
-        return [*offers[: Kind.PEOPLE.value - 1], everybody]
+        return [*offers[: SHARE[Kind.PEOPLE] - 1], everybody]
 
     # acts
 
@@ -255,9 +259,9 @@ class Offers:
         if isinstance(screen, ListsScreen):
             screen.open_page(report or printable()[0], who=who)
 
-    def _page(self, run: OpenRun) -> Offer:
-        missing = ngettext("{n} page not back", "{n} pages not back", len(run.missing_pages))
-        second = missing.format(n=len(run.missing_pages)) if run.missing_pages else _("to key in")
+    def _page(self, run: Run) -> Offer:
+        missing = ngettext("{n} page not back", "{n} pages not back", run.out)
+        second = missing.format(n=run.out) if run.out else _("to key in")
         words = _("Key in {id}").format(id=run.list_id)
         return Offer(
             Kind.LISTS,
@@ -295,7 +299,7 @@ def facts_of(person: PersonRow, today: date) -> str:
 
 def shared_out(groups: Sequence[Sequence[Offer]]) -> list[Offer]:
     """As many offers as there is room: each group its share, and what is left to the first."""
-    counts = [min(len(group), kind.value) for group, kind in zip(groups, Kind, strict=True)]
+    counts = [min(len(group), SHARE[kind]) for group, kind in zip(groups, Kind, strict=True)]
     for at, group in enumerate(groups):
         counts[at] = min(len(group), counts[at] + ROOM - sum(counts))
     return [one for group, count in zip(groups, counts, strict=True) for one in group[:count]]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from longhaul.models import Id, Pack, new_id
+from longhaul.models import Id, Pack
 from longhaul.services.groups import WorkerRow, profile, worker_name
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.vocabulary import vocabulary
 from longhaul.settings import Settings
-from longhaul.store import group_folder, keys
+from longhaul.store import group_folder
 from longhaul.store.store import Store
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.theme import apply_theme
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from tests.builders import PASSPHRASE, TODAY, MadeGroup, make_group
+from tests.builders import PASSPHRASE, TODAY, make_group
 
 Fill = Callable[[Session, Id], Any]
 
@@ -50,9 +50,9 @@ class Group:
         self, fill: Fill | None = None, *, made_up: bool = False, pack: Pack = Pack.UNION_UK
     ) -> Desk:
         """The desk of Dana, in a group filled by `fill`, or in the made-up one."""
-        made = _made_up(self._folder) if made_up else make_group(self._folder, pack=pack)
+        founding = _town if made_up else None
+        made = make_group(self._folder, pack=pack, passphrase=PASSPHRASE, founding=founding)
         self.dana = worker = made.dana
-        made.store.worker_id = worker
         if fill is not None:
             made.store.write("Fill", lambda session: fill(session, worker))
         facts = made.store.read(lambda session: (profile(session), worker_name(session, worker)))
@@ -108,11 +108,8 @@ class Group:
         return answers[0].value
 
 
-def _made_up(folder: Path) -> MadeGroup:
-    dana = new_id()
-    store = group_folder.make(folder, dana, PASSPHRASE, cost=keys.FLOOR).store
-    store.write("Make up", lambda session: make_up(session, TODAY, dana))
-    return MadeGroup(store, dana)
+def _town(session: Session, dana: Id) -> None:
+    make_up(session, TODAY, dana)
 
 
 @pytest.fixture

@@ -38,10 +38,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY
+from tests.ui.keyboard import CTRL, NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing, shown_alone, windows
-
-CTRL = Qt.KeyboardModifier.ControlModifier
+from tests.ui.screens.walking import names_missing, shown_alone, windows
 
 
 def fill(session: Session, dana: Id) -> dict[str, Id]:
@@ -76,17 +75,10 @@ class Form:
         self.group.settle()
         return self.panel
 
-    def type(self, words: str) -> None:
-        """Types where the focus is."""
-        self.qtbot.keyClicks(focus(), words)
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """One key beside the free text."""
         self.strokes += 1
-        if modifier is None:
-            self.qtbot.keyClick(focus(), key)
-        else:
-            self.qtbot.keyClick(focus(), key, modifier)
+        press(key, held)
 
     def record(self) -> None:
         """Ctrl+Enter."""
@@ -108,13 +100,13 @@ def test_words_typed_on_the_issues_begin_the_text(form: Form) -> None:
     panel = form.open("lucja")
     assert panel.mattered.chips.isAncestorOf(focus())
     for letter in "Heating is off since 2":
-        form.type(letter)
+        type_words(letter)
     assert panel.mattered.words.text() == "Heating is off since 2"
     assert panel.mattered.issues() == ()
     form.key(Qt.Key.Key_Backtab)
-    form.type("2")
+    type_words("2")
     assert len(panel.mattered.issues()) == 1
-    form.type("!")
+    type_words("!")
     assert panel.mattered.words.text() == "Heating is off since 2!"
 
 
@@ -123,14 +115,14 @@ def test_words_typed_before_the_issues_are_there_go_on(form: Form, qtbot: QtBot)
     qtbot.keyClicks(panel.mattered.words.edit, "No")
     shown_alone(qtbot, panel, 500, 740)
     form.group.settle()
-    form.type(" 2 heaters")
+    type_words(" 2 heaters")
     assert panel.mattered.words.text() == "No 2 heaters"
     assert panel.mattered.issues() == ()
 
 
 def test_a_talk_taken_back_stands_in_the_form_again(form: Form) -> None:
     panel = form.open("lucja")
-    form.type("Heating")
+    type_words("Heating")
     form.record()
     assert not panel.mattered.isVisible()
     form.desk.tasks.undo(None, lambda _back: None, owner=form.group.tasks)
@@ -151,7 +143,7 @@ def test_the_day_after_a_yes_has_a_title_and_a_day_that_is_none_is_led_to(form: 
     form.key(Qt.Key.Key_Y)
     assert panel.answer.by.label.isVisible()
     panel.answer.by.setFocus()
-    form.type("Find somebody")
+    type_words("Find somebody")
     panel.next.what.setFocus()
     form.record()
     assert panel.answer.by.edit.hasFocus()
@@ -162,19 +154,19 @@ def test_the_day_after_a_yes_has_a_title_and_a_day_that_is_none_is_led_to(form: 
 def test_five_answers_by_keyboard_alone(form: Form) -> None:
     panel = form.open("lucja")
     assert panel.mattered.chips.isAncestorOf(focus())
-    form.type("1")
+    type_words("1")
     form.key(Qt.Key.Key_Tab)
-    form.type("The rota on Sunday")
+    type_words("The rota on Sunday")
     form.key(Qt.Key.Key_Tab)
-    form.type("Speak on Saturday")
+    type_words("Speak on Saturday")
     form.key(Qt.Key.Key_Return)
     form.key(Qt.Key.Key_Y)
     form.key(Qt.Key.Key_Tab)
-    form.type("sat")
+    type_words("sat")
     form.key(Qt.Key.Key_Tab)
-    form.type("Meet her before the shift")
+    type_words("Meet her before the shift")
     form.key(Qt.Key.Key_Return)
-    form.type("+1")
+    type_words("+1")
     form.record()
     assert form.strokes < 25
     assert form.group.said.sentences == ["One-to-one with Łucja Żak recorded"]
@@ -195,7 +187,7 @@ def test_titles_take_her_pronoun_and_discs_fill(form: Form) -> None:
     panel = form.open("lucja")
     assert panel._mattered._title.text() == "What mattered to her"
     assert [line.is_answered() for line in (panel._who, panel._mattered)] == [True, False]
-    form.type("1")
+    type_words("1")
     assert panel._mattered.is_answered()
     assert form.open("ben")._mattered._title.text() == "What mattered to them"
 
@@ -203,7 +195,7 @@ def test_titles_take_her_pronoun_and_discs_fill(form: Form) -> None:
 def test_who_is_found_by_typing(form: Form) -> None:
     panel = form.open()
     assert panel.who.field.edit.hasFocus()
-    form.type("luc")
+    type_words("luc")
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     assert panel.who.people() == (form.ids["lucja"],)
@@ -213,7 +205,7 @@ def test_who_is_found_by_typing(form: Form) -> None:
 
 def test_somebody_new_is_added_on_the_way(form: Form) -> None:
     panel = form.open()
-    form.type("Zane Moss")
+    type_words("Zane Moss")
     form.group.settle()
     assert [hit.words for hit in panel.who.field.hits()] == ["Somebody new: “Zane Moss”"]
     form.key(Qt.Key.Key_Return)
@@ -236,7 +228,7 @@ def test_with_nobody_the_question_stands_beside_who(form: Form) -> None:
 def test_an_answer_without_an_ask_is_told_beside_the_ask(form: Form) -> None:
     panel = form.open("lucja")
     panel.answer.setFocus()
-    form.type("m")
+    type_words("m")
     form.record()
     assert "An answer needs an ask" in panel.asked.field.fault()
     assert panel.asked.field.edit.hasFocus()
@@ -245,7 +237,7 @@ def test_an_answer_without_an_ask_is_told_beside_the_ask(form: Form) -> None:
 def test_backspace_takes_the_answer_back(form: Form) -> None:
     panel = form.open("lucja")
     panel.answer.setFocus()
-    form.type("y")
+    type_words("y")
     assert panel.answer.by.isVisible()
     form.key(Qt.Key.Key_Backspace)
     assert panel.answer.answer() is None
@@ -255,9 +247,9 @@ def test_backspace_takes_the_answer_back(form: Form) -> None:
 def test_a_day_that_is_none_stays_and_is_told(form: Form) -> None:
     panel = form.open("lucja")
     panel.next.what.setFocus()
-    form.type("Meet her")
+    type_words("Meet her")
     panel.next.day.setFocus()
-    form.type("31 feb")
+    type_words("31 feb")
     form.record()
     assert panel.next.day.fault() == "February has 28 days in 2027."
     assert panel.next.day.text() == "31 feb"
@@ -275,11 +267,11 @@ def test_the_campaigns_ask_is_a_key_away(form: Form) -> None:
 def test_another_worker_owes_the_step(form: Form) -> None:
     panel = form.open("lucja")
     panel.next.what.setFocus()
-    form.type("Ring her")
+    type_words("Ring her")
     panel.next.owner.setFocus()
     assert panel.next.owner.text() == "Dana owes it"
     panel.next.owner.edit.selectAll()
-    form.type("ruth")
+    type_words("ruth")
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     form.record()
@@ -297,23 +289,23 @@ def test_more_if_you_like(form: Form) -> None:
     assert more.opinion.level is not None
     assert more.opinion.basis is not None
     more.opinion.level.setFocus()
-    form.type("2")
+    type_words("2")
     more.opinion.basis.setFocus()
-    form.type("d")
+    type_words("d")
     more.promised.setFocus()
-    form.type("Find a sitter")
+    type_words("Find a sitter")
     more.promised_by.setFocus()
-    form.type("fri")
+    type_words("fri")
     more.day.setFocus()
     more.day.edit.selectAll()
-    form.type("yesterday")
+    type_words("yesterday")
     more.channel.set_value(Channel.PHONE)
     more.place.setFocus()
-    form.type("Break room")
+    type_words("Break room")
     more.minutes.setFocus()
-    form.type("20")
+    type_words("20")
     more.note.setFocus()
-    form.type("Starts school in spring")
+    type_words("Starts school in spring")
     more.note.readers.set_value(Sensitivity.COMMITTEE)
     form.record()
     talk = form.ask(lambda s: s.scalars(select(Conversation)).one())
@@ -334,7 +326,7 @@ def test_a_day_to_come_is_no_day_of_a_talk(form: Form) -> None:
     panel.more_section.set_open(True)
     panel.more_fields.day.setFocus()
     panel.more_fields.day.edit.selectAll()
-    form.type("tomorrow")
+    type_words("tomorrow")
     form.record()
     assert panel.more_fields.day.fault() == "This day has not come yet."
 
@@ -342,7 +334,7 @@ def test_a_day_to_come_is_no_day_of_a_talk(form: Form) -> None:
 def test_an_issue_that_is_not_on_the_list(form: Form) -> None:
     panel = form.open("lucja")
     panel.mattered.chips.added.emit()
-    form.type("Parking")
+    type_words("Parking")
     form.record()
     assert "Parking" in form.ask(lambda s: s.scalars(select(Issue.name)).all())
     assert panel._done.isVisible()
@@ -350,13 +342,13 @@ def test_an_issue_that_is_not_on_the_list(form: Form) -> None:
 
 def test_esc_keeps_the_draft_and_it_stands_there_again(form: Form, qtbot: QtBot) -> None:
     panel = form.open("lucja")
-    form.type("2")
+    type_words("2")
     panel.mattered.words.setFocus()
-    form.type("Heat on the ward")
+    type_words("Heat on the ward")
     panel.asked.field.setFocus()
-    form.type("Sign")
+    type_words("Sign")
     panel.answer.setFocus()
-    form.type("m")
+    type_words("m")
     with qtbot.waitSignal(panel.closed):
         form.key(Qt.Key.Key_Escape)
     form.group.settle()
@@ -372,7 +364,7 @@ def test_esc_keeps_the_draft_and_it_stands_there_again(form: Form, qtbot: QtBot)
 def test_what_is_recorded_waits_no_longer(form: Form) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()
-    form.type("Heat")
+    type_words("Heat")
     panel.waits.keep()
     form.group.settle()
     assert panel._draft.label.text() == "Draft kept"
@@ -390,7 +382,7 @@ def test_the_draft_is_kept_while_one_writes(form: Form) -> None:
     assert panel.waits.clock.isActive()
     assert panel.waits.clock.interval() == DRAFT_EVERY_MS == 15_000
     panel.mattered.words.setFocus()
-    form.type("Heat")
+    type_words("Heat")
     panel.waits.clock.timeout.emit()
     form.group.settle()
     dana = form.group.dana
@@ -428,7 +420,7 @@ def test_the_next_talk_is_a_key_away(form: Form, qtbot: QtBot) -> None:
 def test_undo_takes_the_whole_talk_back(form: Form) -> None:
     panel = form.open("lucja")
     panel.next.what.setFocus()
-    form.type("Ring her")
+    type_words("Ring her")
     form.record()
     form.desk.tasks.undo(owner=panel)
     form.group.settle()
@@ -450,7 +442,7 @@ def test_three_held_it_and_it_is_said_in_the_head(form: Form) -> None:
     workers.setFocus()
     form.key(Qt.Key.Key_Right)
     form.key(Qt.Key.Key_Space)
-    form.type("ruth")
+    type_words("ruth")
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     assert panel._muted.text().endswith("just now · Dana, Ruth Ellery")
@@ -462,11 +454,11 @@ def test_three_held_it_and_it_is_said_in_the_head(form: Form) -> None:
 def test_nothing_asked_is_no_answer_and_an_ask_belies_it(form: Form) -> None:
     panel = form.open("lucja")
     panel.answer.setFocus()
-    form.type("a")
+    type_words("a")
     assert panel.answer.is_answered()
     assert panel.answer.answer() is None
     panel.asked.field.setFocus()
-    form.type("Come")
+    type_words("Come")
     form.record()
     assert "Something was asked here" in panel.asked.field.fault()
     panel.asked.field.edit.selectAll()
@@ -481,7 +473,7 @@ def test_any_issue_of_the_list_is_found_by_typing_and_a_new_one_becomes_a_chip(f
     panel = form.open("lucja")
     for typed in ("zone 8", "Night buses"):
         panel.mattered.chips.added.emit()
-        form.type(typed)
+        type_words(typed)
         form.group.settle()
         form.key(Qt.Key.Key_Return)
         form.group.settle()
@@ -499,7 +491,7 @@ def test_whom_she_would_ask_by_keyboard(form: Form) -> None:
     would_ask = panel.more_fields.would_ask
     assert panel.more_fields._asks.title.text() == "Whom she would ask"
     would_ask.setFocus()
-    form.type("ben os")
+    type_words("ben os")
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     assert would_ask.rows[0].how.isAncestorOf(focus())
@@ -509,7 +501,7 @@ def test_whom_she_would_ask_by_keyboard(form: Form) -> None:
     form.key(Qt.Key.Key_Down)
     assert would_ask.said()[0].kind == "follows"
     would_ask.field.setFocus()
-    form.type("The tall porter")
+    type_words("The tall porter")
     form.record()
     assert would_ask.field.fault() == "Whom? Choose a name from the list."
     form.group.settle()
@@ -538,14 +530,14 @@ def test_needs_of_one_of_several_are_asked_back(form: Form) -> None:
     panel = form.open("lucja", "ben")
     panel.more_section.set_open(True)
     panel.more_fields.needs.setFocus()
-    form.type("A ramp")
+    type_words("A ramp")
     form.record()
     assert "Several people" in panel.more_fields.needs.fault()
     assert panel.more_fields.needs.text() == "A ramp"
     panel.who.chips.removed.emit(form.ids["ben"])
     form.group.settle()
     panel.more_fields.languages.setFocus()
-    form.type("Polish")
+    type_words("Polish")
     form.record()
     page = form.ask(lambda s: person_page(s, form.ids["lucja"], TODAY))
     assert (page.access_needs, page.speaks) == ("A ramp", ("pl",))
@@ -554,11 +546,11 @@ def test_needs_of_one_of_several_are_asked_back(form: Form) -> None:
 def test_what_must_not_be_typed_is_kept_nowhere(form: Form) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()
-    form.type("Heat")
+    type_words("Heat")
     panel.more_section.set_open(True)
     note = panel.more_fields.note
     note.setFocus()
-    form.type("Her papers")
+    type_words("Her papers")
     note.readers.setFocus()
     form.key(Qt.Key.Key_Right)
     form.key(Qt.Key.Key_Right)
@@ -578,13 +570,13 @@ def test_a_note_is_kept_until_a_day_that_is_not_before_the_talk(form: Form) -> N
     panel.more_section.set_open(True)
     note = panel.more_fields.note
     note.setFocus()
-    form.type("Starts school")
+    type_words("Starts school")
     note.until.setFocus()
-    form.type("1 nov 2026")
+    type_words("1 nov 2026")
     form.record()
     assert note.until.fault() == "This is before the day of the talk."
     note.until.edit.selectAll()
-    form.type("+30")
+    type_words("+30")
     form.record()
     assert form.ask(lambda s: s.scalars(select(Note.expires_on)).one()) == TODAY + timedelta(30)
 
@@ -593,7 +585,7 @@ def test_minutes_that_are_no_number_are_asked_back(form: Form) -> None:
     panel = form.open("lucja")
     panel.more_section.set_open(True)
     panel.more_fields.minutes.setFocus()
-    form.type("half an hour")
+    type_words("half an hour")
     form.record()
     assert "How many minutes" in panel.more_fields.minutes.fault()
     assert panel.more_fields.minutes.text() == "half an hour"
@@ -660,10 +652,10 @@ def test_notes_in_a_row_keep_the_day_and_each_has_its_undo(form: Form, qtbot: Qt
         if name == "luc":
             panel.more_fields.day.setFocus()
             panel.more_fields.day.edit.selectAll()
-            form.type("yesterday")
+            type_words("yesterday")
             form.key(Qt.Key.Key_Tab)
         assert panel.who.field.edit.hasFocus()
-        form.type(name)
+        type_words(name)
         form.key(Qt.Key.Key_Return)
         form.group.settle()
         form.record()
@@ -692,7 +684,7 @@ def test_notes_in_a_row_keep_the_day_and_each_has_its_undo(form: Form, qtbot: Qt
 def test_a_draft_of_another_day_does_not_come_between_the_notes(form: Form, qtbot: QtBot) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()
-    form.type("Heat")
+    type_words("Heat")
     panel.waits.keep()
     form.group.settle()
     talk = Recorded(b"gone".ljust(16), b"", "Ben Osei", TODAY)

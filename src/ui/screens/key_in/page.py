@@ -11,7 +11,8 @@ from ....i18n import short_day
 from ....models import PageState
 from ....services import keying
 from ....services.keying import KeyedRun, KeyRow
-from ....services.print_runs import OpenRun, PageRow, open_runs, pages_of
+from ....services.print_runs import PageRow, pages_of
+from ....services.runs import Run, open_runs
 from ...kit.choice import Option
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     return KeyPage(run, pages, page, keying.page_rows(session, run.id, page))
 
 
-def runs_to_key(session: Session) -> tuple[OpenRun, ...]:
+def runs_to_key(session: Session) -> tuple[Run, ...]:
     """The runs with pages that are not keyed."""
     return open_runs(session, datetime.now(UTC))
 

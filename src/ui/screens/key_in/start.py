@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
-from ....services.print_runs import OpenRun
+from ....services.runs import Run
 from ...kit.label import Label
 from ...kit.marks import DueMark
 from ...kit.rows import ListRows, Row
@@ -27,7 +27,7 @@ class WhichPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         look = theme()
-        self._runs: tuple[OpenRun, ...] = ()
+        self._runs: tuple[Run, ...] = ()
         self.head = SectionHead(_("Not keyed yet"))
         self.rows = ListRows(_("Pages that are not keyed yet"), scrolls=True)
         self.rows.opened.connect(self._open)
@@ -48,7 +48,7 @@ class WhichPage(QWidget):
         column.addLayout(indented(self.none))
         column.addWidget(self.rows, 1)
 
-    def show_runs(self, runs: Sequence[OpenRun]) -> None:
+    def show_runs(self, runs: Sequence[Run]) -> None:
         """Shows what is out, or back and not keyed."""
         self._runs = tuple(runs)
         self.head.set_count(str(len(runs)) if runs else "")
@@ -61,15 +61,15 @@ class WhichPage(QWidget):
             self.chosen.emit(found)
 
 
-def _row(run: OpenRun) -> Row:
-    back = ngettext("{n} page is back", "{n} pages are back", len(run.back_pages))
-    out = ngettext("{n} page is out", "{n} pages are out", len(run.missing_pages))
+def _row(run: Run) -> Row:
+    back = ngettext("{n} page is back", "{n} pages are back", run.back)
+    out = ngettext("{n} page is out", "{n} pages are out", run.out)
     said = [
-        back.format(n=len(run.back_pages)) if run.back_pages else "",
-        out.format(n=len(run.missing_pages)) if run.missing_pages else "",
+        back.format(n=run.back) if run.back else "",
+        out.format(n=run.out) if run.out else "",
     ]
     mark = DueMark("late", _("not back")) if run.late else DueMark("coming", _("out"))
-    if run.back_pages and not run.late:
+    if run.back and not run.late:
         mark = DueMark("today", _("to key in"))
     return Row(
         run.id,

@@ -12,7 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
 from ....services.lists import ListName
-from ....services.recent_runs import RecentRun
+from ....services.runs import Run
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.marks import DueMark
@@ -37,7 +37,7 @@ class Overview(QWidget):
     def __init__(self, print_first: Button) -> None:
         super().__init__()
         look = theme()
-        self.runs: tuple[RecentRun, ...] = ()
+        self.runs: tuple[Run, ...] = ()
         self.run_head = SectionHead(_("On paper"), "", _("The latest pages, those still out first"))
         self.run_rows = ListRows(_("Printed pages"))
         self.list_head = SectionHead(_("Lists"), "", _("Enter makes a page for a list"))
@@ -69,7 +69,7 @@ class Overview(QWidget):
         self._listen()
 
     def show_all(
-        self, runs: Sequence[RecentRun], lists: Sequence[ListName], today: date, locale: str
+        self, runs: Sequence[Run], lists: Sequence[ListName], today: date, locale: str
     ) -> None:
         """Shows other runs and lists; the cursor goes to a run just printed, else it stays."""
         known = {run.id for run in self.runs}
@@ -93,7 +93,7 @@ class Overview(QWidget):
         elif not (self.run_rows.chosen_id() or self.list_rows.chosen_id()):
             self.focus_first()
 
-    def chosen_run(self) -> RecentRun | None:
+    def chosen_run(self) -> Run | None:
         """The run under the cursor."""
         wanted = self.run_rows.chosen_id()
         return next((run for run in self.runs if run.id == wanted), None)
@@ -119,7 +119,7 @@ class Overview(QWidget):
             self.run_opened.emit(found.list_id)
 
 
-def run_row(run: RecentRun, today: date, locale: str) -> Row:
+def run_row(run: Run, today: date, locale: str) -> Row:
     """A run as a row: where its pages are, what it is, for whom."""
     people = ngettext("{n} person", "{n} people", run.people).format(n=run.people)
     return Row(
@@ -131,7 +131,7 @@ def run_row(run: RecentRun, today: date, locale: str) -> Row:
     )
 
 
-def state_words(run: RecentRun, today: date, locale: str) -> str:
+def state_words(run: Run, today: date, locale: str) -> str:
     """Where the pages are: "3 pages: 1 out, 2 keyed"; what is to be destroyed is said."""
     pages = ngettext("{n} page", "{n} pages", run.pages).format(n=run.pages)
     parts = [
@@ -155,7 +155,7 @@ def list_row(one: ListName) -> Row:
     return Row(one.id or EVERYONE, None, one.name, "", count, icon="list")
 
 
-def _due(run: RecentRun, locale: str) -> DueMark:
+def _due(run: Run, locale: str) -> DueMark:
     if run.late:
         return DueMark("late", _("not back"))
     if run.out:
@@ -165,5 +165,5 @@ def _due(run: RecentRun, locale: str) -> DueMark:
     return DueMark("kept", _("keyed") if run.keyed else _("destroyed"))
 
 
-def _for(run: RecentRun) -> str:
+def _for(run: Run) -> str:
     return _("with {name}").format(name=run.printed_for)

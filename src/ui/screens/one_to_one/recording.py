@@ -122,7 +122,7 @@ def _record(
 ) -> Id:
     """Keeps the talk; its draft goes with it."""
     if languages.strip():
-        from ....importing.languages import language_codes  # reads six catalogues
+        from ....services.languages import language_codes  # reads six catalogues
 
         entry = replace(entry, languages=language_codes(languages))
     talk = record_conversation(session, entry, worker, today)

@@ -311,7 +311,7 @@ class PersonFields(QWidget):
 
 
 def _set_languages(session: Session, person: Id, speaks: str, reads: str) -> None:
-    from ....importing.languages import language_codes  # reads six catalogues: not for the start
+    from ....services.languages import language_codes  # reads six catalogues: not for the start
 
     people.set_languages(session, person, language_codes(speaks), language_codes(reads))
 

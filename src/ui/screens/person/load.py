@@ -12,7 +12,7 @@ from ....services.owed import Owed
 from ....services.person_changes import Change, changes
 from ....services.person_page import PersonPage, person_page
 from ....services.talk_form import CampaignChoice, running_campaigns
-from ....services.timeline import TimelineItem, timeline
+from ....services.timeline import Happened, timeline
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,7 +25,7 @@ class Loaded:
     """A person, what happened with her, and what her page offers."""
 
     page: PersonPage
-    happened: tuple[TimelineItem, ...]
+    happened: tuple[Happened, ...]
     changes: tuple[Change, ...]
     campaigns: tuple[CampaignChoice, ...]
     workers: tuple[WorkerRow, ...]

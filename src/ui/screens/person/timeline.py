@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from ....i18n import clock
+from ....i18n import clock, day_alone, month_and_year, partial_day
 from ....i18n import gettext as _
 from ....models import Answer, Channel, StepKind
 from ....services.person_changes import Change
 from ....services.result_codes import result_codes
-from ....services.timeline import Happening
-from ....services.timeline import TimelineItem as Happened
-from ...dates import said_partial
+from ....services.timeline import Happened, Happening
 from ...kit.timeline import ChipMark, TimelineItem
 from ...spoken import Spoken
 from ..changed_words import changed_words
@@ -37,18 +34,24 @@ def change_items(changes: Iterable[Change], spoken: Spoken, locale: str) -> list
 
 def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineItem:
     icon, tint, title, detail, words = _SAID[one.kind](one, spoken)
-    when = said_partial(one.when) if one.when.count("-") == 1 or _is_year(one.when) else ""
+    when = partial_day(one.when, locale) if one.when.count("-") == 1 or _is_year(one.when) else ""
     return TimelineItem(
         b"%d" % number,
-        _month(one.on, locale),
-        when or _day(one.on, locale),
+        month_and_year(one.on, locale),
+        when or day_alone(one.on, locale),
         icon,
         tint,
         title,
-        detail,
+        _joined(detail, _kept_until(one, locale)),
         words,
         _chips(one),
     )
+
+
+def _kept_until(one: Happened, locale: str) -> str:
+    if one.until is None:
+        return ""
+    return _("kept until {day}").format(day=partial_day(one.until.isoformat(), locale))
 
 
 def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineItem:
@@ -61,8 +64,8 @@ def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineIt
     parts = (one.who, clock(at, locale), _("taken back later") if one.undone else "")
     return TimelineItem(
         b"step %d" % number,
-        _month(at.date(), locale),
-        _day(at.date(), locale),
+        month_and_year(at.date(), locale),
+        day_alone(at.date(), locale),
         "undo-2" if one.kind is StepKind.UNDO else "history",
         False,
         label,
@@ -100,8 +103,8 @@ def _told(one: Happened, spoken: Spoken) -> Iterator[str]:
 def _attempt(one: Happened, _spoken: Spoken) -> _Words:
     code = next((code for code in result_codes() if code.code == one.code), None)
     title = code.long if code is not None else one.code
-    sheet, _comma, row = one.place.partition(", ")
-    page = _("page {list_id}, row {row}").format(list_id=sheet, row=row) if sheet else ""
+    paper = _("page {list_id}, row {row}") if one.list_id else ""
+    page = paper.format(list_id=one.list_id, row=one.row)
     door = code is not None and code.sets == frozenset({"door"})
     title = title[:1].upper() + title[1:]
     return "door-open" if door else "phone", False, title, _joined(one.who, page), one.words
@@ -146,15 +149,12 @@ def _done(one: Happened, _spoken: Spoken) -> _Words:
 
 def _note(one: Happened, _spoken: Spoken) -> _Words:
     committee = _("for the committee") if one.committee else ""
-    until = (
-        _("kept until {day}").format(day=said_partial(one.until.isoformat())) if one.until else ""
-    )
-    return "file-text", False, _("Note"), _joined(one.who, committee, until), one.words
+    return "file-text", False, _("Note"), _joined(one.who, committee), one.words
 
 
 def _printed(one: Happened, _spoken: Spoken) -> _Words:
     return "printer", False, _("On paper: {title}").format(title=one.words), _joined(
-        one.place, _("for {name}").format(name=one.who) if one.who else ""
+        one.list_id, _("for {name}").format(name=one.who) if one.who else ""
     ), ""  # fmt: skip
 
 
@@ -189,15 +189,3 @@ def _joined(*parts: str) -> str:
 
 def _is_year(when: str) -> bool:
     return when.rstrip("~").isdecimal()
-
-
-def _month(day: date, locale: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, "LLLL y", locale=locale))
-
-
-def _day(day: date, locale: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, "d MMM", locale=locale))

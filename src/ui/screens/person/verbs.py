@@ -1,4 +1,4 @@
-"""What is done on a person's page: a next step noted, assessed, silenced, archived."""
+"""What is done on a person's page: a step noted, a form opened, assessed, silenced, archived."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ....services.assessments import Level, assess
 from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
 from ..talk_words import basis_options
+from .forms import KnowsForm, MovedForm, PromiseForm
 
 if TYPE_CHECKING:
     from ....services.person_page import PersonPage
@@ -61,6 +62,25 @@ class PersonVerbs(QObject):
             field.setFocus()
         else:
             self._desk.fault.emit(problem)
+
+    # forms
+
+    def promise(self) -> None:
+        """Opens the form of a promise, hers or ours."""
+        if (page := self._page) is not None:
+            desk, spoken = self._desk, self._screen.spoken
+            self._screen.side.open_form(PromiseForm, lambda: PromiseForm(desk, page, spoken))
+
+    def knows(self) -> None:
+        """Opens the form of somebody she knows."""
+        if (page := self._page) is not None:
+            desk, spoken = self._desk, self._screen.spoken
+            self._screen.side.open_form(KnowsForm, lambda: KnowsForm(desk, page, spoken))
+
+    def moved(self) -> None:
+        """Opens the form of where she is now."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(MovedForm, lambda: MovedForm(self._desk, page))
 
     # assessment
 

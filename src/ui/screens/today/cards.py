@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
-from ....services.print_runs import OpenRun
+from ....services.runs import Run
 from ....services.today import Week
 from ...kit.buttons import Button
 from ...kit.card import Card, Rule
@@ -30,7 +30,7 @@ class DraftCard(Card):
 class PaperCard(Card):
     """Print runs that are still out, late ones in words."""
 
-    def __init__(self, runs: tuple[OpenRun, ...]) -> None:
+    def __init__(self, runs: tuple[Run, ...], locale: str) -> None:
         super().__init__(_("Paper still out"))
         if not runs:
             self.body.addWidget(
@@ -39,7 +39,7 @@ class PaperCard(Card):
         for number, run in enumerate(runs[:MOST_RUNS]):
             if number:
                 self.body.addWidget(Rule())
-            self._add(run)
+            self._add(run, locale)
         if len(runs) > MOST_RUNS:
             more = len(runs) - MOST_RUNS
             self.body.addWidget(Label(_("and {n} more").format(n=more), "note", colour="muted"))
@@ -47,21 +47,21 @@ class PaperCard(Card):
         self.body.addSpacing(theme().u(4))
         self.body.addWidget(self.key_in)
 
-    def _add(self, run: OpenRun) -> None:
+    def _add(self, run: Run, locale: str) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme().u(8))
         line.addWidget(Label(run.list_id, "name"))
         pages = ngettext("{n} page", "{n} pages", run.pages).format(n=run.pages)
         line.addWidget(Label(f"{run.title} · {pages}", "body", colour="muted", elide=True), 1)
         self.body.addLayout(line)
-        missing = len(run.missing_pages)
+        missing = run.out
         if run.late:
             words = ngettext(
                 "{n} page not back · {hours} h", "{n} pages not back · {hours} h", missing
             ).format(n=missing, hours=run.hours_out)
             self.body.addWidget(DueLabel(DueMark("late", words)))
         else:
-            day = short_day(run.due_back.astimezone().date())
+            day = short_day(run.due_back.astimezone().date(), locale)
             self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
         self.body.addWidget(
             Label(_("With {name}").format(name=run.printed_for), "note", colour="muted")

@@ -17,12 +17,13 @@ from ....services import groups
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.owed import Owed
 from ....services.people_list import count_people
-from ....services.print_runs import OpenRun, open_runs
+from ....services.runs import Run, open_runs
 from ....services.today import TodayPage, today_page
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import LINK_SIDE, Button
 from ...kit.empty import EmptyState
+from ...kit.flow import empty
 from ...kit.head import PageHead
 from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
@@ -54,7 +55,7 @@ class Shown:
     """All that one look at Today needs, read at once."""
 
     page: TodayPage
-    runs: tuple[OpenRun, ...]
+    runs: tuple[Run, ...]
     draft: DraftRow | None
     workers: tuple[groups.WorkerRow, ...]
     people: int
@@ -136,8 +137,8 @@ class TodayScreen(Screen):
         self.parts = (self.ours, self.theirs, self.quiet)
         self.nothing = self._make_nothing()
         self.nobody = nobody_yet(desk, lambda: desk.add_person_wanted.emit(""))
-        for empty in (self.nothing, self.nobody):
-            empty.hide()  # until it is known that there is nothing
+        for unseen in (self.nothing, self.nobody):
+            unseen.hide()  # until it is known that there is nothing
         self.strangers = ListRows(_("People nobody has spoken to"))
         self.strangers.opened.connect(self._open)
         self.strangers_head = SectionHead(
@@ -239,20 +240,16 @@ class TodayScreen(Screen):
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
         self.desk.counted.emit("today", tonight(page, today))
-        self.desk.counted.emit("lists", sum(len(run.missing_pages) for run in shown.runs))
         self.hints_changed.emit()
         self.arrived()
 
     def _show_cards(self, shown: Shown) -> None:
-        while (item := self.cards.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.cards)
         if shown.draft is not None:
             card = DraftCard()
             card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
             self.cards.addWidget(card)
-        paper = PaperCard(shown.runs)
+        paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)

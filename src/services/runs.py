@@ -1,0 +1,109 @@
+"""What went out on paper and what became of it, counted run by run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun
+from . import list_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A print run; its pages are counted by where they are."""
+
+    id: Id
+    list_id: str
+    """As shown."""
+    title: str
+    ask: str
+    printed_for: str
+    people: int
+    out: int
+    back: int
+    """Pages that are back and wait to be keyed."""
+    keyed: int
+    destroyed: int
+    hours_out: int
+    due_back: datetime
+    destroy_after: date
+    late: bool
+    """True if pages are still out after the hour they were due."""
+
+    @property
+    def pages(self) -> int:
+        """All pages of the run."""
+        return self.out + self.back + self.keyed + self.destroyed
+
+    @property
+    def to_key(self) -> int:
+        """The pages that are not keyed yet."""
+        return self.out + self.back
+
+
+def open_runs(session: Session, now: datetime) -> tuple[Run, ...]:
+    """The runs with pages that are out, or back and not keyed; the one due first stands first."""
+    waiting = _RUNS.having(_TO_KEY > 0).order_by(PrintRun.due_back, PrintRun.id)
+    return _read(session, waiting, now)
+
+
+def recent_runs(session: Session, now: datetime, limit: int = 12) -> tuple[Run, ...]:
+    """The open runs, then the latest of the others, at most `limit` of them."""
+    others = _RUNS.having(_TO_KEY == 0).order_by(PrintRun.out_at.desc(), PrintRun.id.desc())
+    return open_runs(session, now) + _read(session, others.limit(limit), now)
+
+
+def pages_out(session: Session) -> int:
+    """How many pages are out with somebody."""
+    out = select(func.count()).select_from(PrintPage).where(PrintPage.state == PageState.OUT)
+    return session.scalar(out) or 0
+
+
+def _count(state: PageState) -> ColumnElement[int]:
+    return func.count().filter(PrintPage.state == state)
+
+
+_TO_KEY = _count(PageState.OUT) + _count(PageState.BACK)
+_PEOPLE = select(func.count()).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
+_RUNS = (
+    select(
+        PrintRun.id, PrintRun.list_id, PrintRun.title, PrintRun.ask, PrintRun.printed_for,
+        PrintRun.out_at, PrintRun.due_back, PrintRun.destroy_after,
+        _PEOPLE.label("people"),
+        _count(PageState.OUT).label("out"),
+        _count(PageState.BACK).label("back"),
+        _count(PageState.KEYED).label("keyed"),
+        _count(PageState.DESTROYED).label("destroyed"),
+    )
+    .join(PrintPage, PrintPage.run_id == PrintRun.id)
+    .where(PrintRun.out_at.is_not(None))
+    .group_by(PrintRun.id)
+)  # fmt: skip
+
+
+def _read(session: Session, runs: Select[*tuple[Any, ...]], now: datetime) -> tuple[Run, ...]:
+    return tuple(_run(row, now) for row in session.execute(runs))
+
+
+def _run(row: Row[Any], now: datetime) -> Run:
+    return Run(
+        id=row.id,
+        list_id=list_ids.shown(row.list_id),
+        title=row.title,
+        ask=row.ask,
+        printed_for=row.printed_for,
+        people=row.people,
+        out=row.out,
+        back=row.back,
+        keyed=row.keyed,
+        destroyed=row.destroyed,
+        hours_out=int((now - row.out_at).total_seconds() // 3600),
+        due_back=row.due_back,
+        destroy_after=row.destroy_after,
+        late=row.out > 0 and now > row.due_back,
+    )

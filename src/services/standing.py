@@ -1,0 +1,126 @@
+"""The standing questions of the register, each written once and asked inside any query.
+
+A set is a SELECT of people's ids, for `in_` and `not_in`: SQLite reads it once, whatever the number
+of people. It can be narrowed: `OWNED.where(Assignment.worker_id == me)`. A fact is an expression
+about the person of the query around it, for a column or an order: it is looked up by index for each
+row. Neither minds which tables the query around it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TypeAlias
+
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, SQLColumnExpression, func, select
+
+from ..models import (
+    Assignment,
+    Conversation,
+    ConversationPerson,
+    Id,
+    Person,
+    PersonStatus,
+    Placement,
+    Structure,
+    Suppression,
+    Team,
+    TeamKind,
+    TeamMember,
+    Worker,
+)
+
+Whose: TypeAlias = SQLColumnExpression[Id]
+"""The column of the query around that holds a person's id."""
+
+Places: TypeAlias = Collection[Id] | Select[Id] | Select[Id | None]
+"""Ids of places, or a SELECT of them."""
+
+ACTIVE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
+"""She is on the lists: neither archived nor dead."""
+
+SILENT = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
+"""Those who asked not to be contacted."""
+
+OWNERS = (
+    select(Assignment.person_id, Assignment.worker_id, Worker.name, Assignment.id)
+    .join(Worker, Worker.id == Assignment.worker_id)
+    .where(Assignment.to_date.is_(None), ~Assignment.helper, Worker.active)
+    .correlate(None)
+)
+"""Who stays in touch with whom; of two the later counts. Helpers beside her are none, and one who
+no longer works with the group reaches nobody."""
+
+OWNED = OWNERS.with_only_columns(Assignment.person_id)
+"""Those with whom somebody stays in touch."""
+
+COMMITTEE = (
+    select(TeamMember.person_id)
+    .join(Team, Team.id == TeamMember.team_id)
+    .where(Team.kind == TeamKind.COMMITTEE, Team.to_date.is_(None), TeamMember.to_date.is_(None))
+    .correlate(None)
+)
+"""Those who are on a committee now."""
+
+TALKED = select(ConversationPerson.person_id).correlate(None)
+"""Those somebody has talked with at some time."""
+
+TALKS = (
+    select(ConversationPerson.person_id, Conversation.on_date)
+    .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
+    .correlate(None)
+)
+"""Each talk with each of them, and its day."""
+
+LAST_TALKS = TALKS.with_only_columns(
+    ConversationPerson.person_id, func.max(Conversation.on_date)
+).group_by(ConversationPerson.person_id)
+"""The day of the last talk with each of them, read for all at once."""
+
+
+def talked_since(day: date) -> Select[Id]:
+    """The set of those somebody has talked with on that day or later."""
+    return TALKS.with_only_columns(ConversationPerson.person_id).where(Conversation.on_date >= day)
+
+
+def placed_in(places: CTE) -> Select[Id]:
+    """The set of those who are in one of these places now."""
+    return (
+        select(Placement.person_id)
+        .where(~Placement.ended, Placement.structure_id.in_(select(places.c.id)))
+        .correlate(None)
+    )
+
+
+def is_silent(person: Whose = Person.id) -> ColumnElement[bool]:
+    """The fact whether she asked not to be contacted."""
+    silent = SILENT.subquery()
+    return select(1).where(silent.c.person_id == person).correlate_except(silent).exists()
+
+
+def last_talk(person: Whose = Person.id) -> ScalarSelect[date]:
+    """The day of the last talk with her; NULL where nobody has talked with her."""
+    talks = TALKS.subquery()
+    last = select(func.max(talks.c.on_date)).where(talks.c.person_id == person)
+    return last.correlate_except(talks).scalar_subquery()
+
+
+def owner_name(person: Whose = Person.id) -> ScalarSelect[str]:
+    """The name of the one who stays in touch with her; NULL for nobody."""
+    owners = OWNERS.subquery()
+    hers = select(owners.c.name).where(owners.c.person_id == person)
+    last = hers.order_by(owners.c.id.desc()).limit(1)
+    return last.correlate_except(owners).scalar_subquery()
+
+
+def places_below(places: Places) -> CTE:
+    """These places and all below them; `id` is the one column."""
+    below = select(Structure.id).where(Structure.id.in_(places)).cte(recursive=True)
+    return below.union(select(Structure.id).join(below, Structure.parent_id == below.c.id))
+
+
+def places_above(places: Places) -> CTE:
+    """These places and all above them; the columns are `id` and `parent_id`."""
+    here = select(Structure.id, Structure.parent_id)
+    above = here.where(Structure.id.in_(places)).cte(recursive=True)
+    return above.union(here.join(above, Structure.id == above.c.parent_id))
