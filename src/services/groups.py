@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
-from ..models.naming import begins, fold
+from ..models.naming import begins, name_key
 from .regions import country, usual_region
 from .vocabulary import vocabulary
 
@@ -121,7 +121,7 @@ def workers(session: Session) -> list[WorkerRow]:
 
 def worker_key(name: str) -> str:
     """What two spellings of a worker's name have in common: capitals, accents, spaces aside."""
-    return fold(name) or " ".join(name.casefold().split())
+    return name_key(name)
 
 
 def workers_called(workers: Sequence[WorkerRow], typed: str) -> list[WorkerRow]:

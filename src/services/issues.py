@@ -22,7 +22,7 @@ from ..models import (
     Issue,
     Person,
 )
-from ..models.naming import fold
+from ..models.naming import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +155,8 @@ def _checked(name: str) -> str:
 
 
 def _called(session: Session, name: str) -> Issue | None:
-    wanted = fold(name)
-    return next((one for one in session.scalars(select(Issue)) if fold(one.name) == wanted), None)
+    wanted, known = name_key(name), session.scalars(select(Issue))
+    return next((one for one in known if name_key(one.name) == wanted), None)
 
 
 def _existing(session: Session, issue_id: Id) -> Issue:

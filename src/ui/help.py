@@ -25,6 +25,7 @@ KEYS = "keys"
 
 def pages() -> tuple[tuple[type[QWidget], str], ...]:
     """The page of each screen and form. Loaded late: the window stands before all of them."""
+    from .own_words.panel import OwnWordsPanel
     from .screens.add_person import AddPersonPanel
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaigns import CampaignsScreen
@@ -43,6 +44,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (AddPersonPanel, "people"),
         (PersonScreen, "person"),
         (OneToOnePanel, "one-to-one"),
+        (OwnWordsPanel, "one-to-one"),
         (PlacesScreen, "places"),
         (CampaignsScreen, "campaigns"),
         (ListsScreen, "lists"),

@@ -110,6 +110,7 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
                    "Safety at work", "Parking and travel"),
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "neighbours": False,
         "found_phone": "020 7946 0111",
     }  # fmt: skip
     return OneToOneData(**{**answers, **changes})

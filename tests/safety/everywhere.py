@@ -59,6 +59,7 @@ NOT_WORDS = {
     "print_run": {"list_id", "page", "packet", "size"},
     "print_row": {"second_phone", "language", "last"},
     "attempt": {"code"},
+    "guide": {"key"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -132,7 +133,7 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
         access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
-    guides.change_steps(session, guides.add_guide(session, text), f"{text}: {text}")
+    guides.change_steps(session, guides.add_guide(session, text), text)
     lists.make_list(session, text, [person], worker)
     return campaign
 
