@@ -31,6 +31,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
+    from .screens.network.screen import NetworkScreen
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
@@ -44,6 +45,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (PersonScreen, "person"),
         (OneToOnePanel, "one-to-one"),
         (PlacesScreen, "places"),
+        (NetworkScreen, "map"),
         (CampaignsScreen, "campaigns"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),
