@@ -207,7 +207,7 @@ class MapCanvas(QWidget):
         return QSize(theme().u(640), theme().u(420))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().u(240), theme().u(160))
+        return QSize(theme().u(240), theme().u(100))
 
     # painting
 

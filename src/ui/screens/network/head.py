@@ -94,6 +94,10 @@ class MapHead(QWidget):
         self._inner.setVisible(shown)
         self.turn.setVisible(shown)
 
+    def set_roomy(self, roomy: bool) -> None:
+        """Where there is little room, the map takes that of what the marks mean."""
+        self._legend.setVisible(roomy)
+
     def _show_legend(self, loaded: Loaded) -> None:
         empty(self._marks)
         for level in loaded.levels:

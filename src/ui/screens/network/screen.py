@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
@@ -19,6 +19,7 @@ from ...ask_line import AskLine
 from ...desk import BoardWish, MapWish, Trail
 from ...kit.card import Ground
 from ...kit.paint import right_to_left
+from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
 from ...throttle import Throttle
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from ....models import Id
     from ....services.network import Someone
     from ...desk import Desk
+
+
+WIDE, HIGH = 760, 520
+"""Units from which there is room to say what the marks mean."""
 
 
 class NetworkScreen(Screen):
@@ -131,6 +136,11 @@ class NetworkScreen(Screen):
         self.states.board_wanted.connect(self._board)
         self.states.shown_all_the_same.connect(self._show_all_the_same)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        unit = theme().unit
+        self.head.set_roomy(self.width() >= WIDE * unit and self.height() >= HIGH * unit)
+
     # reading
 
     def refresh(self) -> None:
@@ -189,6 +199,7 @@ class NetworkScreen(Screen):
         self.middle.setCurrentWidget(self.states if state else shown)
         self.side.setVisible(not state)
         self.head.show_questions(not state)
+        self._attend()
         if had_focus:
             self.focus_first()
         self.hints_changed.emit()

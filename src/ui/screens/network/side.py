@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
 from ...kit.label import IconLabel, Label
+from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
 from .asked import Answer
@@ -55,21 +56,41 @@ class MapSide(Ground):
 
     def _lay_out(self) -> None:
         unit = theme()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(unit.u(20), unit.u(14), unit.u(16), unit.u(12))
-        column.setSpacing(unit.u(5))
+        above, below = QVBoxLayout(), QWidget()
+        above.setSpacing(unit.u(5))
         for part in (self.title, self.count):
-            column.addWidget(part)
-        column.addSpacing(unit.u(4))
-        column.addWidget(self.nobody)
-        column.addWidget(self.rows, 1)
-        column.addStretch(0)
-        below: tuple[QWidget, ...] = (
+            above.addWidget(part)
+        above.addSpacing(unit.u(4))
+        above.addWidget(self.nobody)
+        above.addWidget(self.rows, 1)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit.u(5))
+        about: tuple[QWidget, ...] = (
             self._rule, self.way_title, self.way_says, self.way, self.ask, self.holds,
         )  # fmt: skip
-        for one in below:
+        for one in about:
             column.addWidget(one)
+        column.addStretch(1)
+        scrolled = ScrollArea(below)
+        scrolled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._both.setContentsMargins(unit.u(20), unit.u(14), unit.u(16), unit.u(12))
+        self._both.setSpacing(unit.u(10))
+        self._both.addLayout(above, 1)
+        self._both.addWidget(scrolled)
+        self._scrolled = scrolled
         self.show_person(None, "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under the map there is room for two beside each other."""
+        super().resizeEvent(event)
+        flat = self.width() > self.height()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(across if flat else down)
+        self._both.setStretch(1, 1 if flat else 0)
+        upright = QSizePolicy.Policy.Expanding if flat else QSizePolicy.Policy.Maximum
+        self._scrolled.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
 
     def show_answer(self, answer: Answer) -> None:
         """The question, by how many, and who."""

@@ -33,9 +33,8 @@ class MapStates(QWidget):
             EmptyState(
                 "network",
                 _("Nobody has said yet who knows whom"),
-                _("Take one department or one stair, and ask those who know it: who works or lives "
-                  "beside whom, who is friends, whom do people follow. Ten ties are enough to see "
-                  "something."),
+                _("Take one place, and ask those who know it: who is friends, who is beside whom, "
+                  "whom do people follow. Ten ties are enough to see something."),
                 begin,
                 show,
             )
@@ -57,7 +56,7 @@ class MapStates(QWidget):
             EmptyState(
                 "network",
                 _("{n} people are too many for one map").format(n=number(count, locale)),
-                _("Choose a place above: a department, a shift, a building."),
+                _("Choose a place above."),
             )
         )
 
