@@ -204,12 +204,9 @@ def _ties(session: Session, view: View) -> list[Tie[Id]]:
     ).where(Relationship.to_date.is_(None))  # fmt: skip
     if not view.committee_ties:
         query = query.where(Relationship.sensitivity == Sensitivity.ORDINARY)
-    kinds = relationship_kinds()
+    directed = {key: kind.directed for key, kind in relationship_kinds().items()}
     rows = session.execute(query.order_by(Relationship.id))
-    return [
-        Tie(start, end, kind, directed=kind in kinds and kinds[kind].directed)
-        for start, end, kind in rows
-    ]
+    return [Tie(one, other, kind, directed.get(kind, False)) for one, other, kind in rows]
 
 
 def _committee(view: View) -> Select[Id]:
