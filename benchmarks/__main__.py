@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from . import bring_in, main_window, network, paper, people, questions, unlock
+from . import bring_in, main_window, network, network_map, paper, people, questions, unlock
 from .figure import Figure, table
 
 RESULTS = Path("test-results") / "benchmarks.json"
@@ -24,6 +24,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "bring-in": bring_in.measure,
     "paper": paper.measure,
     "network": network.measure,
+    "map": network_map.measure,
     "questions": questions.measure,
 }
 

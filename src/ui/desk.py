@@ -35,6 +35,30 @@ class Trail:
     ids: tuple[bytes, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MapWish:
+    """Which map is wanted, and what is asked on it; nothing said: everybody's."""
+
+    place_id: bytes | None = None
+    campaign_id: bytes | None = None
+    person_id: bytes | None = None
+    """Who is under the cursor."""
+    people: tuple[bytes, ...] = ()
+    """Whom a kept question found."""
+    words: str = ""
+    """The kept question."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWish:
+    """Where ties are to be noted, and whose names stand there already."""
+
+    place_id: bytes | None = None
+    start: tuple[bytes, str] | None = None
+    """Id and name."""
+    other: tuple[bytes, str] | None = None
+
+
 class Desk(QObject):
     """The open group as screens see it. Screens ask by signals; the main window answers."""
 
@@ -56,6 +80,10 @@ class Desk(QObject):
     """key of a place of the side bar"""
     people_wanted = Signal(str)
     """words to search for in People"""
+    map_wanted = Signal(object)
+    """a MapWish"""
+    board_wanted = Signal(object)
+    """a BoardWish: to note who knows whom, many in a row"""
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""

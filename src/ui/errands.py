@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .desk import MapWish
 from .find.lately import Lately
 from .parts import enter
 from .taken_back import taken_back_words
@@ -42,6 +43,7 @@ class Errands(QObject):
         self._on(here.talk, lambda: self.talk(self._person_in_front()))
         self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
+        self._on(here.map, lambda: self.map(self._wish()))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
@@ -62,6 +64,7 @@ class Errands(QObject):
         desk.guide_wanted.connect(self.guide)
         desk.own_words_wanted.connect(self.own_words)
         desk.add_person_wanted.connect(self.add_person)
+        desk.map_wanted.connect(self.map)
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.people_wanted.connect(self.find_people)
@@ -172,7 +175,20 @@ class Errands(QObject):
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
 
+    def _wish(self) -> MapWish:
+        screen = self._bench.current
+        return screen.map_wish() if screen is not None else MapWish()
+
     # pages
+
+    def map(self, wish: MapWish) -> None:
+        """Opens the map; from a map it is the one in front that stays."""
+        from .screens.network.screen import NetworkScreen
+
+        if isinstance(self._bench.current, NetworkScreen) and wish == self._wish():
+            self._bench.current.focus_first()
+        else:
+            self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""

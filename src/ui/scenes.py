@@ -260,6 +260,7 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
     "places": lambda stage: stage.show_place("places"),
+    "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,

@@ -31,7 +31,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.conftest import Group
 
 NAMES = (
-    "today", "people", "person", "one-to-one", "places", "campaigns", "lists", "key-in",
+    "today", "people", "person", "one-to-one", "places", "map", "campaigns", "lists", "key-in",
     "bring-in", "history", "keys",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")

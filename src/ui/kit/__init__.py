@@ -67,7 +67,7 @@ card         Card(heading="", *, ground="base"|"select", dashed=False, padding=1
              Ground(token="base", *, edge=False): a part of the window
 section      SectionHead(title, count="", aside="", *, rule=True) .set_title .set_count .set_aside
 rows         Row(id, due, name, place, sentence, assessment=None, accessible="", icon="");
-             ListRows(name, *, lead=118, scrolls=False) .set_rows(rows) .rows()
+             ListRows(name, *, lead=118, scrolls=False, marks_lead=False) .set_rows(rows) .rows()
              .set_verbs(actions) .chosen_id() .choose(id) .enter(direction) .forget()
              signals opened(bytes) chosen(bytes) left(int: -1 up, 1 down)
 timeline     ChipMark(text, kind="quiet"); TimelineItem(id, month, date, icon, tint, title,

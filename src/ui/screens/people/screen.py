@@ -116,10 +116,12 @@ class PeopleScreen(Screen):
     def _make_buttons(self) -> None:
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
+        self.map = Button(_("Map"), icon="network", key="Ctrl+M")
+        self.map.clicked.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")
         self.add.clicked.connect(lambda _on: self._add(""))
         self.over.columns.clicked.connect(lambda _on: self._open_columns())
-        self.head = PageHead(_("People"), "", (self.bring_in, self.add))
+        self.head = PageHead(_("People"), "", (self.map, self.bring_in, self.add))
 
     def _make_states(self) -> None:
         self.states = PeopleStates(self.desk, self.table)
@@ -243,7 +245,7 @@ class PeopleScreen(Screen):
         """Where nobody is here yet, only the ways to begin stand."""
         begins = self._begins
         self.over.show_questions(not begins)
-        for widget in (self.add, self.bring_in, self.foot):
+        for widget in (self.add, self.map, self.bring_in, self.foot):
             widget.setVisible(not begins)
         if begins and had_focus and not self.search.text():
             self.states.nobody_yet.setFocus()

@@ -200,6 +200,8 @@ class PersonFacts(QWidget):
             line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
             line.ended.connect(self.ties_ended)
             self._column.addWidget(line)
+        for link in self._links("map") if knows else ():
+            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _ends_ties(self) -> Ends:
         if not self._actions:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from ....i18n import gettext as _
 from ....problems import Missing
 from ...ask_line import AskLine
-from ...desk import Trail
+from ...desk import MapWish, Trail
 from ...drafted import Drafted, Parts
 from ...kit.buttons import Button
 from ...kit.keys import is_escape
@@ -81,6 +81,9 @@ class PersonScreen(Screen):
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
         self.before = self.key(_("Person before"), "Alt+Up", lambda: self._walk(-1))
         self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
+        self.on_map = QAction(_("On the map"), self)
+        self.on_map.setShortcut(QKeySequence("Ctrl+M"))  # the window's own key, shown here too
+        self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
             self.assess, self.archive,
@@ -95,6 +98,7 @@ class PersonScreen(Screen):
             {
                 "promise": _named(self, _("Add"), self.promise),
                 "knows": _named(self, _("Add"), self.knows),
+                "map": self.on_map,
                 "moved": _named(self, _("Change"), self.moved),
                 "edit": _named(self, _("Edit"), self.edit),
             },
@@ -126,6 +130,10 @@ class PersonScreen(Screen):
         self.body.bring_back_wanted.connect(self.verbs.bring_back)
         self.side.turned.connect(self._side_turned)
         self.side.form_closed.connect(self.focus_first)
+
+    def map_wish(self) -> MapWish:
+        """The map with the cursor on her."""
+        return MapWish(person_id=self.person_id)
 
     # reading
 
