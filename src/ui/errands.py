@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from ..store.store import Outcome
     from ..store.undo import TakenBack
+    from .filter.look import Asking
     from .main_window import MainWindow
+    from .screens.people.screen import PeopleScreen
     from .workbench import Workbench
 
 
@@ -59,6 +61,8 @@ class Errands(QObject):
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.people_wanted.connect(self.find_people)
+        desk.filter_wanted.connect(self.filter)
+        desk.question_asked.connect(self.ask_question)
         desk.take_back_wanted.connect(self.undo)
 
     def _refuses(self) -> bool:
@@ -102,6 +106,27 @@ class Errands(QObject):
             enter(panel)
         else:
             self._bench.open_panel(lambda: AddPersonPanel(self._desk, name))
+
+    def filter(self) -> None:
+        """Opens the panel that builds the question of People."""
+        from .filter.panel import FilterPanel
+
+        asking = self._people().asking.asking
+        if isinstance(self._bench.panel, FilterPanel):
+            enter(self._bench.panel)
+        else:
+            self._bench.open_panel(lambda: FilterPanel(self._desk, asking))
+
+    def ask_question(self, asking: Asking) -> None:
+        """Shows in People who fits a question."""
+        self._people().ask_question(asking)
+
+    def _people(self) -> PeopleScreen:
+        """People, brought to the front where it is not."""
+        if self._bench.current is not self._bench.place("people"):
+            self._bench.show_place("people")
+        people = self._bench.place("people")
+        return cast("PeopleScreen", people)
 
     def group(self) -> None:
         """Opens the panel of what the group says of itself."""
@@ -172,12 +197,7 @@ class Errands(QObject):
 
     def find_people(self, typed: str) -> None:
         """Goes to People and searches there."""
-        from .screens.people.screen import PeopleScreen
-
-        self._bench.show_place("people")
-        people = self._bench.current
-        if isinstance(people, PeopleScreen):
-            people.search_for(typed)
+        self._people().search_for(typed)
 
     def help(self) -> None:
         """Opens the help page for what stands in front, or closes the one that is open."""

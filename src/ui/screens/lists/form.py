@@ -15,15 +15,15 @@ from ....models import Id
 from ....printing import Order
 from ....reports import Report
 from ....reports.paper import Paper, Size, Tier
-from ....services.lists import Cut, CutQuestion, LeftOut, ListName, Reason
-from ...kit.buttons import Button
+from ....services.lists import Cut, CutQuestion, ListName, QuestionName, Reason
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...kit.flow import as_high_as_needed
-from ...kit.label import IconMark, Label
+from ...kit.label import Label
 from ...kit.theme import theme
+from ...left_out import LeftOutLine
 
 THESE = "these"
 """The value of the choice "these people" in the list of lists."""
@@ -33,7 +33,7 @@ THESE = "these"
 class Choices:
     """What a page can be made of: lists, asks, names."""
 
-    lists: tuple[ListName, ...]
+    lists: tuple[ListName | QuestionName, ...]
     asks: tuple[str, ...]
     workers: tuple[str, ...]
 
@@ -56,55 +56,6 @@ class Part(QWidget):
             column.addWidget(widget)
         self.setFocusProxy(widgets[0])
         self.setSizePolicy(as_high_as_needed())
-
-
-class LeftOutLine(QWidget):
-    """One reason: a box to switch it off where that is allowed, and its number as a door."""
-
-    switched = Signal()
-    asked = Signal(object)
-    """The reason whose people are to be shown."""
-
-    def __init__(self, reason: Reason, *, fixed: bool) -> None:
-        super().__init__()
-        self.reason = reason
-        self.check = None if fixed else Check("", on=True)
-        self.words = Label("", "body", elide=True)
-        self.count = Button("0", "link", height=26)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        if self.check is None:
-            line.addSpacing(theme().u(2))
-            line.addWidget(IconMark("check"))
-            line.addSpacing(theme().u(10))
-            line.addWidget(self.words, 1)
-        else:
-            line.addWidget(self.check, 1)
-            self.check.toggled.connect(lambda _on: self.switched.emit())
-            self.setFocusProxy(self.check)
-        line.addWidget(self.count)
-        self.count.clicked.connect(lambda _on: self.asked.emit(self.reason))
-
-    @property
-    def is_on(self) -> bool:
-        """True while this reason leaves people out."""
-        return self.check is None or self.check.isChecked()
-
-    def show_one(self, one: LeftOut) -> None:
-        """Shows the words and number of a reason."""
-        if self.check is None:
-            self.words.setText(one.words)
-        else:
-            self.check.setText(one.words)
-            self.check.set_count("")
-        self.count.set_words(str(one.count))
-        self.count.setAccessibleName(
-            ngettext("Show {n} person: {why}", "Show {n} people: {why}", one.count).format(
-                n=one.count, why=one.words
-            )
-        )
-        self.count.setEnabled(one.count > 0)
 
 
 SWITCHES = (Reason.GUARD, Reason.OWNER)
@@ -180,7 +131,7 @@ class PageForm(QWidget):
     def show_choices(self, choices: Choices, chosen: object) -> None:
         """Offers lists, asks and names; an ask that was typed stays."""
         here = [
-            Option(one.id, _("{name} · {n}").format(name=one.name, n=one.count))
+            Option(one.id, one.name if one.count is None else f"{one.name} · {one.count}")
             for one in choices.lists
         ]
         if self.people:
