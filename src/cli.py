@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -37,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser(words[:1]).parse_args(words)
     try:
         run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        code = run(chosen)
+        sys.stdout.flush()
+        return code
     except problems.Unanswered as problem:
         print(problem.sentence, file=sys.stderr)
         return UNANSWERED
@@ -46,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (KeyboardInterrupt, EOFError):
         return 130
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def bring_in(chosen: argparse.Namespace) -> int:
@@ -210,7 +216,8 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
     one = commands.add_parser("report", help=_("print a page into a PDF"))
     if not wanted:
         return  # the page engine takes a third of a second to load
-    from .printing import add_page_options, printable
+    from .cli_pages import add_page_options
+    from .printing import printable
 
     known = printable()
     names = " | ".join(page.name for page in known)  # an error then says which pages there are

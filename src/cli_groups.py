@@ -210,7 +210,7 @@ def _hand_over_recovery(
     """The recovery key as a sheet in a file, or line by line on the screen. NotWritable."""
     if path is not None:
         from .pdf_files import write_pdf
-        from .printing import recovery_sheet
+        from .reports.recovery_sheet import recovery_sheet
 
         write_pdf(path, recovery_sheet(profile, lines, code_name=code_name))
         print(_("Print {file}, lock it away, and delete the file.").format(file=path), flush=True)

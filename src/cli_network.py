@@ -46,7 +46,7 @@ def network(chosen: argparse.Namespace) -> int:
     told = {
         "day": net.view.today.isoformat(),
         "count": len(net.here),
-        "ties": len(net.inner.between),
+        "ties": len(net.inner.lines),
         "committee": len(net.committee),
         "betweenness_bound": net.measures.bound,
     }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -222,7 +225,7 @@ def test_a_group_is_not_made_where_its_sheet_cannot_be_written(
     (tmp_path / "key.pdf").write_text("mine")
     for sheet in (tmp_path / "key.pdf", tmp_path / "fresh" / "key.pdf", tmp_path / "no" / "k.pdf"):
         assert start("--recovery", sheet) == 1
-        assert "Nothing was printed." in capsys.readouterr().err
+        assert "Nothing was saved." in capsys.readouterr().err
         assert not (tmp_path / "fresh" / "group.db").exists()
     assert (tmp_path / "key.pdf").read_text() == "mine"
     assert start("--recovery", tmp_path / "other.pdf") == 0
@@ -406,3 +409,15 @@ def test_every_argument_has_its_word_of_help() -> None:
             if not isinstance(action, argparse._SubParsersAction):
                 assert action.help, (parser.prog, action.dest)
                 assert len(action.help.split()) > 1, (parser.prog, action.dest)
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(folder: Path) -> None:
+    command = [sys.executable, "-m", "longhaul.cli", "lists", "--group", str(folder)]
+    environment = {**os.environ, "LONGHAUL_PASSPHRASE": PASSPHRASE}
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        command, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -138,9 +138,13 @@ def _in_order(width: int) -> list[TieColumn]:
 
 
 def _line_of_headings(path: Path, dialect: Dialect) -> int | None:
-    """The line of headings that only files of ties have: "person, knows"."""
+    """The first line, unless it is two numbers and so of two people already.
+
+    Names cannot be told from headings: who has none says so.
+    """
     first = next(read_rows(path, dialect), None)
-    return first.line if first and looks_like_ties(first.cells) else None
+    numbers = first and all(cell.strip().isdecimal() for cell in first.cells[: len(BOTH)])
+    return None if first is None or numbers else first.line
 
 
 def _titles(path: Path, dialect: Dialect) -> tuple[list[str], int]:
@@ -180,7 +184,8 @@ def _require_both(plan: TiePlan) -> None:
     raise Unanswered(
         _(
             "It does not say which columns hold the two people. For instance: "
-            "--column 'HEADING=from' --column 'HEADING=to'. There are: {titles}."
+            "--column 'HEADING=from' --column 'HEADING=to'. There are: {titles}. "
+            "If the first line is of two people already: --headings 0."
         ).format(titles=", ".join(plan.titles)),
         field="column",
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, log, pi, sin, sqrt
-from random import Random
-from typing import Generic, NamedTuple
+from math import cos, hypot, log, sin, sqrt
+from typing import Generic
 
 from .graph import N, Net
+from .one_group import GOLDEN, Spot, by_itself, middle_of, reach_of
 
 MARGIN = 0.8
 """From the outermost people to the edge of their ground."""
@@ -20,18 +20,6 @@ BETWEEN = 1.4
 """Between two grounds, so that a name fits above each."""
 WIDE = 1.35
 """A map is so many times as wide as it is high."""
-SMALL = 60
-"""Up to so many people a group is laid out by springs along every way, above by the ties alone."""
-SEED = 1917
-GOLDEN = pi * (3 - sqrt(5))
-"""Turned on by this angle each time, points fill a disc evenly, as in a sunflower."""
-
-
-class Spot(NamedTuple):
-    """A place on the map; y grows downwards."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +60,7 @@ def lay_out(
         grounds = _grounds(apart, filled)
         if filled and not _any_overlap(grounds):
             return Layout(filled, grounds, anew=False)
-    fresh = _side_by_side([_one_group(net.only(group)) for group in apart])
+    fresh = _side_by_side([by_itself(net.only(group)) for group in apart])
     return Layout(fresh, _grounds(apart, fresh), anew=True)
 
 
@@ -83,109 +71,6 @@ def _once(groups: Sequence[Sequence[N]]) -> list[list[N]]:
         once.append([node for node in dict.fromkeys(group) if node not in seen])
         seen.update(group)
     return once
-
-
-# One group by itself
-
-
-def _one_group(net: Net[N]) -> dict[N, Spot]:
-    """The people of one group round the middle, by who knows whom; no two nearer than a step."""
-    count = len(net.nodes)
-    spots = _sunflower(count)
-    if net.between:
-        spots = _by_ties(net, spots)
-    spots = _pushed_apart(_fitted(spots, _reach(count)))
-    return dict(zip(net.nodes, _centred(spots), strict=True))
-
-
-def _reach(count: int) -> float:
-    """How far from the middle so many people go; there is room left for more."""
-    return 0.0 if count < 2 else 0.85 * sqrt(count)
-
-
-def _sunflower(count: int) -> list[Spot]:
-    return [
-        Spot(0.8 * sqrt(at) * cos(at * GOLDEN), 0.8 * sqrt(at) * sin(at * GOLDEN))
-        for at in range(count)
-    ]
-
-
-def _by_ties(net: Net[N], begin: list[Spot]) -> list[Spot]:
-    """Those who know each other near each other. From fixed places, with dice that fall alike."""
-    from igraph import Graph, set_random_number_generator
-
-    set_random_number_generator(Random(SEED))  # noqa: S311 - parts who stand on one spot
-    graph = Graph(n=len(begin), edges=sorted(net.between))
-    seed = [list(spot) for spot in begin]
-    if len(begin) <= SMALL:
-        found = graph.layout_kamada_kawai(seed=seed, maxiter=20 * len(begin))
-    else:
-        found = graph.layout_fruchterman_reingold(seed=seed, niter=200, grid=False)
-    return [Spot(float(x), float(y)) for x, y in found.coords]
-
-
-def _centred(spots: list[Spot]) -> list[Spot]:
-    middle = _middle(spots)
-    return [Spot(x - middle.x, y - middle.y) for x, y in spots]
-
-
-def _middle(spots: Sequence[Spot]) -> Spot:
-    count = len(spots) or 1
-    return Spot(sum(spot.x for spot in spots) / count, sum(spot.y for spot in spots) / count)
-
-
-def _fitted(spots: list[Spot], reach: float) -> list[Spot]:
-    """The same picture on a disc, evenly filled: from the middle outwards the order stays."""
-    around = _centred(spots)
-    order = sorted(range(len(around)), key=lambda at: (hypot(*around[at]), at))
-    fitted = list(around)
-    for rank, at in enumerate(order):
-        far = hypot(*around[at])
-        wanted = reach * sqrt((rank + 0.5) / len(order))
-        as_it_was = far * reach / (hypot(*around[order[-1]]) or 1)
-        scale = (0.6 * wanted + 0.4 * as_it_was) / far if far else 0.0
-        fitted[at] = Spot(around[at].x * scale, around[at].y * scale)
-    return fitted
-
-
-def _pushed_apart(spots: list[Spot]) -> list[Spot]:
-    """Until no two are nearer than a step."""
-    moving = list(spots)
-    for _round in range(200):
-        if not _push(moving):
-            break
-    return moving
-
-
-def _push(spots: list[Spot]) -> bool:
-    """Moves each two that are too near apart by half of what is missing; False if none were."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    for at, spot in enumerate(spots):
-        cells.setdefault((int(spot.x // 1), int(spot.y // 1)), []).append(at)
-    moved = False
-    for at in range(len(spots)):
-        column, row = int(spots[at].x // 1), int(spots[at].y // 1)
-        for near in ((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            for other in cells.get(near, ()):
-                if other > at:
-                    moved |= _part(spots, at, other)
-    return moved
-
-
-def _part(spots: list[Spot], at: int, other: int) -> bool:
-    dx, dy = spots[other].x - spots[at].x, spots[other].y - spots[at].y
-    far = hypot(dx, dy)
-    if far >= 1:
-        return False
-    if far < 1e-6:  # on one spot: each pair of numbers has its own direction
-        dx, dy, far = cos(at + other * GOLDEN), sin(at + other * GOLDEN), 1.0
-        push = 0.51
-    else:
-        push = (1.02 - far) / 2
-    shift = Spot(dx / far * push, dy / far * push)
-    spots[at] = Spot(spots[at].x - shift.x, spots[at].y - shift.y)
-    spots[other] = Spot(spots[other].x + shift.x, spots[other].y + shift.y)
-    return True
 
 
 # Groups side by side
@@ -236,7 +121,7 @@ def _shape(cells: Sequence[float], rows: list[list[int]]) -> float:
 
 def _radius(spots: Sequence[Spot]) -> float:
     """Of a ground that holds these, round their middle."""
-    middle = _middle(spots)
+    middle = middle_of(spots)
     return max((hypot(x - middle.x, y - middle.y) for x, y in spots), default=0.0) + MARGIN
 
 
@@ -245,7 +130,7 @@ def _grounds(groups: Sequence[Sequence[N]], spots: Mapping[N, Spot]) -> tuple[Gr
     for number, group in enumerate(groups):
         stand = [spots[node] for node in group if node in spots]
         if stand:
-            middle = _middle(stand)
+            middle = middle_of(stand)
             found.append(Ground(number, middle.x, middle.y, _radius(stand)))
     return tuple(found)
 
@@ -270,13 +155,13 @@ def _filled(net: Net[N], groups: Sequence[Sequence[N]], kept: Mapping[N, Spot]) 
         new = [node for node in group if node not in spots]
         home = [spots[node] for node in group if node in spots]
         if not home and new:  # a new group stands to the right of all others
-            middle = Spot(right + BETWEEN + 2 * MARGIN + _reach(len(new)) * 1.3, 0.0)
-            right = middle.x + _reach(len(new)) * 1.3
+            middle = Spot(right + BETWEEN + 2 * MARGIN + reach_of(len(new)) * 1.3, 0.0)
+            right = middle.x + reach_of(len(new)) * 1.3
         else:
-            middle = _middle(home)
+            middle = middle_of(home)
         for node in new:
             known = [spots[other] for other in _known(net, node, group) if other in spots]
-            spots[node] = taken.free_near(_middle(known) if known else middle)
+            spots[node] = taken.free_near(middle_of(known) if known else middle)
     return spots if kept else {}
 
 
@@ -294,7 +179,7 @@ def _staying(group: Sequence[N], kept: Mapping[N, Spot]) -> dict[N, Spot]:
     xs = sorted(spot.x for spot in stand.values())
     ys = sorted(spot.y for spot in stand.values())
     middle = Spot(xs[len(xs) // 2], ys[len(ys) // 2])
-    reach = 1.6 * _reach(len(group)) + 1.5
+    reach = 1.6 * reach_of(len(group)) + 1.5
     return {
         node: spot
         for node, spot in stand.items()

@@ -57,7 +57,7 @@ def _ways_over_each(net: Net[N], limit: int | None) -> list[float]:
         return []
     from igraph import Graph  # takes longer to load than a small net to measure
 
-    graph = Graph(n=len(net.nodes), edges=sorted(net.between))
+    graph = Graph(n=len(net.nodes), edges=net.lines)
     return list(map(float, graph.betweenness(directed=False, cutoff=limit)))
 
 

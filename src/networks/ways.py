@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Generic
 
 from .graph import N, Net, Tie
@@ -14,10 +13,11 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[N]):
-    """One on a way, and how she is tied to the one before; nobody is before the first."""
+    """One on a way, and how she is tied to the one before; None is before the first."""
 
     node: N
-    ties: tuple[Tie[N], ...]
+    before: N | None
+    ties: list[Tie[N]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,25 @@ class Ways(Generic[N]):
         steps = self.steps[self.net.place[node]]
         return None if steps == NOWHERE else steps
 
-    def way_to(self, node: N) -> tuple[Step[N], ...]:
-        """The way from its start to her, both included; empty where there is none."""
+    def before_of(self, node: N) -> N | None:
+        """Who stands before her on the way; None for a start, and where there is no way."""
         at = self.net.place[node]
-        if self.steps[at] == NOWHERE:
-            return ()
-        back = [at]
-        while self.before[at] != at:
-            at = self.before[at]
-            back.append(at)
-        nodes = [self.net.nodes[number] for number in reversed(back)]
-        first: Step[N] = Step(nodes[0], ())
-        return (
-            first,
-            *(Step(there, self.net.ties_of(here, there)) for here, there in pairwise(nodes)),
-        )
+        before = self.before[at]
+        return None if before in (at, NOWHERE) else self.net.nodes[before]
+
+    def step_to(self, node: N) -> Step[N]:
+        """The last step on the way to somebody who is reached."""
+        before = self.before_of(node)
+        return Step(node, before, [] if before is None else self.net.ties_of(before, node))
+
+    def way_to(self, node: N) -> list[Step[N]]:
+        """The way from its start to her, both included; empty where there is none."""
+        if self.length(node) is None:
+            return []
+        steps = [self.step_to(node)]
+        while (before := steps[-1].before) is not None:
+            steps.append(self.step_to(before))
+        return steps[::-1]
 
 
 def ways_from(net: Net[N], starts: Iterable[N]) -> Ways[N]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -318,3 +318,31 @@ def _with_brackets(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> tuple[Cu
             together = [replace(row, household=number) for row in together]
         found += together
     return tuple(found)
+
+
+def left_out_words(left_out: Sequence[LeftOut]) -> str:
+    """Who is not on a page and why, in numbers: "21 called in the last 7 days, 3 archived"."""
+    return ", ".join(_reason_words(one) for one in left_out if one.count)
+
+
+def _reason_words(one: LeftOut) -> str:
+    said: dict[Reason, Callable[[], str]] = {
+        Reason.ARCHIVED: lambda: ngettext(
+            "{n} is archived or no longer alive", "{n} are archived or no longer alive", one.count
+        ),
+        Reason.DO_NOT_CONTACT: lambda: ngettext(
+            "{n} asked not to be contacted", "{n} asked not to be contacted", one.count
+        ),
+        Reason.NO_PHONE: lambda: ngettext(
+            "{n} has no phone number that works", "{n} have no phone number that works", one.count
+        ),
+        Reason.GUARD: lambda: ngettext(
+            "{n} was called lately", "{n} were called lately", one.count
+        ),
+        Reason.OWNER: lambda: ngettext(
+            "{n} will be asked by their own contact",
+            "{n} will be asked by their own contact",
+            one.count,
+        ),
+    }
+    return said[one.reason]().format(n=one.count)

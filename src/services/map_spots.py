@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from ..models import Campaign, Id, MapSpot, new_id
+from ..models import Id, MapSpot, new_id
 from ..networks.graph import Net, net_of
-from ..networks.layout import Spot, lay_out
-from .network import Network, Someone, people
+from ..networks.layout import lay_out
+from ..networks.one_group import Spot
+from .network import Network, Someone
+from .network_people import people
 from .places import tree
 
 ALL = "all"
@@ -61,7 +63,7 @@ class MapLayout:
 
 def map_layout(session: Session, net: Network) -> MapLayout:
     """The map of a view. Who has a kept spot stays there; nothing is written."""
-    key = map_of(session, net)
+    key = map_of(net)
     shown = (*people(session, net, net.here).values(), *net.seats)
     groups = _groups(session, shown)
     drawn = net_of((one.id for one in shown), net.ties)
@@ -101,13 +103,9 @@ def keep_spots(session: Session, layout: MapLayout) -> None:
     session.flush()
 
 
-def map_of(session: Session, net: Network) -> str:
+def map_of(net: Network) -> str:
     """Which map a view is drawn on: of its place, else of its campaign's, else of everybody."""
-    view = net.view
-    place = view.place_id
-    if place is None and view.campaign_id is not None:
-        place = session.scalar(select(Campaign.structure_id).where(Campaign.id == view.campaign_id))
-    return ALL if place is None else place.hex()
+    return net.places[0].hex() if net.places else ALL
 
 
 def _groups(session: Session, shown: Iterable[Someone]) -> list[list[Someone]]:
@@ -121,15 +119,11 @@ def _groups(session: Session, shown: Iterable[Someone]) -> list[list[Someone]]:
 
 
 def _lines(net: Network, drawn: Net[Id]) -> tuple[MapLine, ...]:
-    trusting = net.net.between.keys()
-    place = net.net.place
-    nodes = drawn.nodes
+    place, nodes = net.net.place, drawn.nodes
+    trusting = set(net.net.lines)
 
-    def trusted(one: Id, other: Id) -> bool:
+    def line(one: Id, other: Id) -> MapLine:
         pair = place[one], place[other]
-        return (min(pair), max(pair)) in trusting
+        return MapLine(one, other, (min(pair), max(pair)) in trusting)
 
-    return tuple(
-        MapLine(nodes[one], nodes[other], trusted(nodes[one], nodes[other]))
-        for one, other in drawn.between
-    )
+    return tuple(line(nodes[one], nodes[other]) for one, other in drawn.lines)

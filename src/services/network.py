@@ -1,53 +1,46 @@
-"""Who knows whom, for one worker's eyes: the net of the register, and people as maps show them.
+"""Who knows whom, for one worker's eyes: the net of the register.
 
-What is asked of it stands in network_answers.py, where they stand on the map in map_spots.py.
+What is asked of it stands in network_reach.py, network_leaders.py and network_answers.py, where
+people stand on the map in map_spots.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from ..i18n import gettext as _
 from ..models import (
-    Assignment,
     Campaign,
     CirclePerson,
     Id,
-    Leadership,
     Person,
-    PersonStatus,
     Placement,
     Relationship,
     Sensitivity,
     Slot,
     SlotState,
     Structure,
-    Suppression,
     Team,
     TeamKind,
     TeamMember,
-    Worker,
 )
 from ..networks.graph import Net, Tie, net_of
 from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
-from .marks import Mark, latest_marks
+from .existing import existing
+from .marks import Mark
+from .standing import ACTIVE, places_below
 from .vocabulary import relationship_kinds
 from .whereabouts import place_words
 
 FOLLOWS = "follows"
 BROUGHT_IN = "brought_in"
-FOLLOWERS_OF_A_LEADER = 3
-"""Who is followed by so many counts as a leader while nobody has said otherwise."""
-AT_ONCE = 5_000
-"""Ids that one question takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +91,8 @@ class Network:
     """
 
     view: View
+    places: tuple[Id, ...]
+    """The places that the view names; somebody is in all of them. Empty: everywhere."""
     net: Net[Id]
     ties: tuple[Tie[Id], ...]
     here: tuple[Id, ...]
@@ -147,26 +142,18 @@ class Network:
 
 
 def network(session: Session, view: View) -> Network:
-    """The net of the register on the day of the view. Missing campaigns and places are empty."""
+    """The net of the register on the day of the view. Missing for no such place or campaign."""
     everybody = list(session.scalars(_seen(view)))
-    placed = _placed(view)
-    here = everybody if placed is None else list(session.scalars(_seen(view).where(placed)))
+    tops = _tops(session, view)
+    here = list(session.scalars(_seen(view).where(_placed(tops)))) if tops else everybody
     ties = _ties(session, view)
     kinds = relationship_kinds()
     trusting = (tie for tie in ties if tie.kind not in kinds or kinds[tie.kind].trust)
     net = net_of(everybody, trusting)
     known = tuple(tie for tie in ties if tie.start in net.place and tie.end in net.place)
     committee = frozenset(session.scalars(_committee(view))) & net.place.keys()
-    return Network(view, net, known, tuple(here), committee, _seats(session, view))
-
-
-def people(session: Session, net: Network, ids: Iterable[Id]) -> dict[Id, Someone]:
-    """These people as they are shown, by id; nobody the worker may not see."""
-    asked = [one for one in dict.fromkeys(ids) if one in net.net.place]
-    found: dict[Id, Someone] = {}
-    for some in _portions(asked):
-        found |= _someones(session, net, some)
-    return {one: found[one] for one in asked}
+    seats = _seats(session, tops) if tops else ()
+    return Network(view, tops, net, known, tuple(here), committee, seats)
 
 
 def tie_words(tie: Tie[Id], start: Id) -> str:
@@ -177,19 +164,6 @@ def tie_words(tie: Tie[Id], start: Id) -> str:
     return _(kind.there) if tie.start == start else _(kind.back)
 
 
-def owned(view: View) -> Select[Id, str]:
-    """Each person with the name of who stays in touch with her; in the view's campaign first."""
-    query = (
-        select(Assignment.person_id, Worker.name)
-        .join(Worker, Worker.id == Assignment.worker_id)
-        .where(Assignment.to_date.is_(None), ~Assignment.helper, Worker.active)
-    )
-    whichever = Assignment.campaign_id.is_(None)
-    if view.campaign_id is not None:
-        query = query.where(or_(whichever, Assignment.campaign_id == view.campaign_id))
-    return query.order_by(whichever.desc(), Assignment.id)
-
-
 # What the worker may see
 
 
@@ -198,35 +172,30 @@ def _seen(view: View) -> Select[Id]:
         CirclePerson.worker_id == view.worker_id, CirclePerson.to_date.is_(None)
     )
     may = ~Person.apart if view.worker_id is None else or_(~Person.apart, Person.id.in_(hers))
-    active = select(Person.id).where(Person.status == PersonStatus.ACTIVE, may)
-    return active.order_by(Person.sort_key, Person.id)
+    return select(Person.id).where(ACTIVE, may).order_by(Person.sort_key, Person.id)
 
 
-def _placed(view: View) -> ColumnElement[bool] | None:
-    """Whether she is in the places of the view now; None where it asks about everybody."""
-    places = _places(view)
-    if not places:
-        return None
-    in_all = (Placement.structure_id.in_(below) for below in places)
-    return Person.id.in_(select(Placement.person_id).where(~Placement.ended, *in_all))
-
-
-def _places(view: View) -> list[Select[Id]]:
-    """The places below each that the view names; somebody has to be in all of these sets."""
-    tops: list[Select[Id]] = []
+def _tops(session: Session, view: View) -> tuple[Id, ...]:
+    """The places that the view names; a campaign may run everywhere."""
+    places = []
     if view.place_id is not None:
-        tops.append(select(Structure.id).where(Structure.id == view.place_id))
+        places.append(existing(session, Structure, view.place_id).id)
     if view.campaign_id is not None:
-        runs = select(Campaign.structure_id).where(Campaign.id == view.campaign_id)
-        everywhere = runs.where(Campaign.structure_id.is_(None)).exists()
-        tops.append(select(Structure.id).where(or_(Structure.id.in_(runs), everywhere)))
-    return [_below(top) for top in tops]
+        runs_in = existing(session, Campaign, view.campaign_id).structure_id
+        places += [runs_in] if runs_in else []
+    return tuple(places)
 
 
-def _below(top: Select[Id]) -> Select[Id]:
-    below = top.cte(recursive=True)
-    below = below.union(select(Structure.id).join(below, Structure.parent_id == below.c.id))
-    return select(below.c.id)
+def _placed(tops: Sequence[Id]) -> ColumnElement[bool]:
+    placed = select(Placement.person_id).where(
+        ~Placement.ended, inside(Placement.structure_id, tops)
+    )
+    return Person.id.in_(placed)
+
+
+def inside(place: SQLColumnExpression[Id], tops: Sequence[Id]) -> ColumnElement[bool]:
+    """Whether a place is one of these or below it: below all of them, where there are several."""
+    return and_(true(), *(place.in_(select(places_below([top]).c.id)) for top in tops))
 
 
 def _ties(session: Session, view: View) -> list[Tie[Id]]:
@@ -235,12 +204,9 @@ def _ties(session: Session, view: View) -> list[Tie[Id]]:
     ).where(Relationship.to_date.is_(None))  # fmt: skip
     if not view.committee_ties:
         query = query.where(Relationship.sensitivity == Sensitivity.ORDINARY)
-    kinds = relationship_kinds()
+    directed = {key: kind.directed for key, kind in relationship_kinds().items()}
     rows = session.execute(query.order_by(Relationship.id))
-    return [
-        Tie(start, end, kind, directed=kind in kinds and kinds[kind].directed)
-        for start, end, kind in rows
-    ]
+    return [Tie(one, other, kind, directed.get(kind, False)) for one, other, kind in rows]
 
 
 def _committee(view: View) -> Select[Id]:
@@ -256,10 +222,7 @@ def _committee(view: View) -> Select[Id]:
     return query.where(or_(Team.campaign_id.is_(None), Team.campaign_id == view.campaign_id))
 
 
-def _seats(session: Session, view: View) -> tuple[Someone, ...]:
-    places = _places(view)
-    if not places:
-        return ()
+def _seats(session: Session, tops: Sequence[Id]) -> tuple[Someone, ...]:
     above = aliased(Structure)
     filled = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
     rows = session.execute(
@@ -269,7 +232,7 @@ def _seats(session: Session, view: View) -> tuple[Someone, ...]:
         .where(
             Slot.state == SlotState.OCCUPIED,
             Slot.id.not_in(filled),
-            *(Structure.id.in_(below) for below in places),
+            inside(Structure.id, tops),
         )
         .order_by(Structure.position, Structure.name, Slot.position, Slot.label)
     )
@@ -279,69 +242,3 @@ def _seats(session: Session, view: View) -> tuple[Someone, ...]:
         )
         for seat, label, place, name, kind, over in rows
     )
-
-
-# People as they are shown
-
-
-def _someones(session: Session, net: Network, some: Sequence[Id]) -> dict[Id, Someone]:
-    view = net.view
-    marks = latest_marks(session, some, view.today, view.campaign_id)
-    owners = dict(session.execute(owned(view).where(Assignment.person_id.in_(some))).all())
-    groups = _groups(session, view, some)
-    leaders = _leaders(session, net, some)
-    silent = set(
-        session.scalars(
-            select(Suppression.person_id).where(
-                Suppression.lifted_on.is_(None), Suppression.person_id.in_(some)
-            )
-        )
-    )
-    rows = session.execute(
-        select(Person.id, Person.name, Person.external_id).where(Person.id.in_(some))
-    )
-    return {
-        one: Someone(
-            one, name, external_id or "", marks.get(one), one in net.committee, one in leaders,
-            owners.get(one, ""), one in silent, *groups.get(one, (None, "")),
-        )
-        for one, name, external_id in rows
-    }  # fmt: skip
-
-
-def _groups(session: Session, view: View, some: Sequence[Id]) -> dict[Id, tuple[Id, str]]:
-    """Where each is now: of several places the latest of the view's own."""
-    above = aliased(Structure)
-    inside = and_(True, *(Placement.structure_id.in_(below) for below in _places(view)))
-    rows = session.execute(
-        select(
-            Placement.person_id, Structure.id, Structure.name, Structure.kind, above.name
-        )
-        .join(Structure, Structure.id == Placement.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
-        .where(~Placement.ended, Placement.person_id.in_(some))
-        .order_by(inside, Placement.from_date, Placement.id)
-    )  # fmt: skip
-    return {
-        one: (place, place_words(name, kind, over, None)) for one, place, name, kind, over in rows
-    }
-
-
-def _leaders(session: Session, net: Network, some: Sequence[Id]) -> set[Id]:
-    said = dict(
-        session.execute(
-            select(Leadership.person_id, Leadership.leads)
-            .where(Leadership.person_id.in_(some))
-            .order_by(Leadership.on_date, Leadership.id)
-        ).all()
-    )
-    followed = net.followers
-    return {
-        one for one in some if said.get(one, len(followed.get(one, ())) >= FOLLOWERS_OF_A_LEADER)
-    }
-
-
-def _portions(ids: Sequence[Id]) -> Iterator[list[Id]]:
-    rest = iter(ids)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some

@@ -1,4 +1,4 @@
-"""What the net answers, with names: who reaches whom, who leads, who holds the group together."""
+"""What the net answers, with names: who knows whom, who holds the group together, who is alone."""
 
 from __future__ import annotations
 
@@ -9,31 +9,19 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import (
-    Assessment,
-    AssessmentBasis,
     Assignment,
-    Commitment,
-    CommitmentOutcome,
     Conversation,
     ConversationPerson,
     ConversationWorker,
-    Direction,
     Id,
-    Leadership,
-    Relationship,
-    Team,
-    TeamMember,
     Worker,
 )
 from ..networks.graph import Tie
 from ..networks.measures import components
-from .network import FOLLOWS, Network, Someone, owned, people, tie_words
+from .network import Network, Someone, tie_words
+from .network_people import owned, people
 from .vocabulary import relationship_kinds
-
-NEAR = 2
-"""Whom the committee reaches: over at most one between (practice notes, network reach)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,76 +40,6 @@ class Knows:
 
     someone: Someone
     known: tuple[Known, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WayStep:
-    """One on a way. `how` is what the one before is to her: "is followed by"; first: nothing."""
-
-    someone: Someone
-    how: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FarOff:
-    """Somebody whom nobody on the committee reaches, and the nearest way to her."""
-
-    someone: Someone
-    way: tuple[WayStep, ...]
-    """From one on the committee to her, both included; empty where there is none."""
-
-    @property
-    def length(self) -> int | None:
-        """How many ties the way has; None where there is none."""
-        return len(self.way) - 1 if self.way else None
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many of those asked about the committee reaches; the others by name.
-
-    `total` counts people and seats nobody has been met in; nobody reaches a seat.
-    """
-
-    day: date
-    reached: int
-    total: int
-    far_off: tuple[FarOff, ...]
-    """Those with a way first, the shortest first, then those without; by name."""
-    seats: tuple[Someone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """What speaks for somebody's having followers. Figures of ties, never of support."""
-
-    someone: Someone
-    knows: int
-    """How many of those asked about she is tied to (degree)."""
-    between: float
-    """The share of the pairs of others whose nearest way leads over her (betweenness)."""
-    followers: int
-    """How many follow her, wherever they are."""
-    acted: int
-    """How many of them did something since: kept a promise, or were assessed by what they did."""
-    brought: int
-    """How many she brought in."""
-    offices: tuple[str, ...]
-    """Teams and roles she has now: "Committee", "Ward 4 team, rep"."""
-    evidence: str
-    """What the latest view of a worker says showed it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaders:
-    """The likely ones beside the official ones."""
-
-    likely: tuple[Leader, ...]
-    """Most followed and most brought first, then who acted, then degree and betweenness."""
-    official: tuple[Leader, ...]
-    """All in a team, by name."""
-    bound: int | None
-    """The longest way that betweenness looked at; None where it looked at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,69 +112,6 @@ def who_knows_whom(session: Session, net: Network) -> tuple[Knows, ...]:
         )
         for one, others in between.items()
     )
-
-
-def reach(session: Session, net: Network) -> Reach:
-    """Whom nobody on the committee reaches over at most one between, and the way to each."""
-    lengths = {one: net.ways.length(one) for one in net.here}
-    far = [one for one, length in lengths.items() if length is None or length > NEAR]
-    far.sort(key=lambda one: lengths[one] or len(net.net.nodes))
-    ways = {one: net.ways.way_to(one) for one in far}
-    shown = people(session, net, {*far, *(step.node for way in ways.values() for step in way)})
-    return Reach(
-        net.view.today,
-        len(net.here) - len(far),
-        len(net.here) + len(net.seats),
-        tuple(FarOff(shown[one], _steps(net, one, shown)) for one in far),
-        net.seats,
-    )
-
-
-def nearest_way(session: Session, net: Network, person_id: Id) -> tuple[WayStep, ...]:
-    """The nearest way from the committee to anybody; empty where there is none."""
-    nodes = [step.node for step in net.ways.way_to(person_id)]
-    return _steps(net, person_id, people(session, net, nodes))
-
-
-def way_words(way: Sequence[WayStep]) -> str:
-    """A way as one sentence: "Łucja Żak is followed by Keisha Barrow, who lives next door to …"."""
-    if len(way) < 2:
-        return way[0].someone.name if way else _("No way leads to her yet.")
-    said = _("{one} {is_tied_to} {other}").format(
-        one=way[0].someone.name, is_tied_to=way[1].how, other=way[1].someone.name
-    )
-    for step in way[2:]:
-        said = _("{so_far}, who {is_tied_to} {other}").format(
-            so_far=said, is_tied_to=step.how, other=step.someone.name
-        )
-    return _("{said}.").format(said=said)
-
-
-def leaders(session: Session, net: Network, count: int = 10) -> Leaders:
-    """The likely leaders among those asked about, and beside them all who hold an office."""
-    followers, brought = net.followers, net.brought
-    acted = _followers_who_acted(session, net)
-    measures = net.measures
-
-    def strength(one: Id) -> tuple[float, ...]:
-        named = len(followers.get(one, ())) + len(brought.get(one, ()))
-        done = len(acted.get(one, ()))
-        return -named, -done, -measures.degree(one), -measures.betweenness(one)
-
-    tied = (one for one in net.here if one in followers or one in brought or measures.degree(one))
-    likely = sorted(tied, key=strength)[:count]
-    offices = _offices(session, net)
-    shown = people(session, net, [*likely, *offices])
-    evidence = _evidence(session, shown)
-
-    def leader(one: Id) -> Leader:
-        return Leader(
-            shown[one], measures.degree(one), measures.betweenness(one),
-            len(followers.get(one, ())), len(acted.get(one, ())), len(brought.get(one, ())),
-            offices.get(one, ()), evidence.get(one, ""),
-        )  # fmt: skip
-
-    return Leaders(tuple(map(leader, likely)), tuple(map(leader, offices)), measures.bound)
 
 
 def holders(session: Session, net: Network, count: int = 20, names: int = 20) -> tuple[Holder, ...]:
@@ -332,70 +187,3 @@ def _known(other: Someone, one: Id, ties: Sequence[Tie[Id]]) -> Known:
 
 def _by_name(known: Iterable[Known]) -> tuple[Known, ...]:
     return tuple(sorted(known, key=lambda one: one.someone.name))
-
-
-def _steps(net: Network, person_id: Id, shown: dict[Id, Someone]) -> tuple[WayStep, ...]:
-    order = list(relationship_kinds())
-    found: list[WayStep] = []
-    before = b""
-    for step in net.ways.way_to(person_id):
-        ties = sorted(step.ties, key=lambda tie: order.index(tie.kind) if tie.kind in order else -1)
-        found.append(WayStep(shown[step.node], tie_words(ties[0], before) if ties else ""))
-        before = step.node
-    return tuple(found)
-
-
-def _followers_who_acted(session: Session, net: Network) -> dict[Id, set[Id]]:
-    """The followers of each who did something since they follow her; at any time where the day
-    on which that began is not known."""
-    last = _last_acts(session, net.view.today)
-    rows = session.execute(
-        select(
-            Relationship.from_person_id, Relationship.to_person_id, Relationship.from_date
-        ).where(Relationship.kind == FOLLOWS, Relationship.to_date.is_(None))
-    )
-    seen = {(tie.start, tie.end) for tie in net.ties if tie.kind == FOLLOWS}
-    found: dict[Id, set[Id]] = {}
-    for follower, leader, since in rows:
-        did = last.get(follower)
-        if (follower, leader) in seen and did and did.isoformat() >= (since or ""):
-            found.setdefault(leader, set()).add(follower)
-    return found
-
-
-def _last_acts(session: Session, today: date) -> dict[Id, date]:
-    kept = select(Commitment.person_id, Commitment.closed_on, Commitment.made_on).where(
-        Commitment.direction == Direction.THEIRS, Commitment.outcome == CommitmentOutcome.KEPT
-    )
-    did = select(Assessment.person_id, Assessment.on_date, Assessment.on_date).where(
-        Assessment.basis == AssessmentBasis.DID, Assessment.level_id.is_not(None)
-    )
-    last: dict[Id, date] = {}
-    for query in (kept, did):
-        for one, day, at_least in session.execute(query):
-            if (day or at_least) <= today:
-                last[one] = max(last.get(one, date.min), day or at_least)
-    return last
-
-
-def _offices(session: Session, net: Network) -> dict[Id, tuple[str, ...]]:
-    """The teams and roles of those asked about, in the order of their names."""
-    rows = session.execute(
-        select(TeamMember.person_id, Team.name, TeamMember.role)
-        .join(Team, Team.id == TeamMember.team_id)
-        .where(Team.to_date.is_(None), TeamMember.to_date.is_(None))
-        .order_by(Team.kind, Team.name, TeamMember.role)
-    )
-    held: dict[Id, list[str]] = {}
-    for one, team, role in rows:
-        held.setdefault(one, []).append(f"{team}, {role}" if role else team)
-    return {one: tuple(held[one]) for one in net.here if one in held}
-
-
-def _evidence(session: Session, ids: Iterable[Id]) -> dict[Id, str]:
-    rows = session.execute(
-        select(Leadership.person_id, Leadership.evidence, Leadership.leads)
-        .where(Leadership.person_id.in_(list(ids)))
-        .order_by(Leadership.on_date, Leadership.id)
-    )
-    return {one: evidence if leads else "" for one, evidence, leads in rows}

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ..i18n import clock as time_of_day
+from ..i18n import computer_locale, short_day
 from ..i18n import gettext as _
-from ..i18n import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ class Holder:
     def sentence(self, now: datetime) -> str:
         """Who has it open, where, since when, and what can be done."""
         since = self.since.astimezone()
-        moment = time_of_day(since)
+        moment = time_of_day(since, computer_locale())
         if since.date() != now.astimezone().date():
-            moment = f"{short_day(since.date())}, {moment}"
+            moment = f"{short_day(since.date(), computer_locale())}, {moment}"
         return _(
             "{user} has this group open on “{host}” since {moment}. "
             "Look at the last backup, or cancel."

@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 
 from .. import problems
+from ..i18n import computer_locale, day_and_clock
 from ..i18n import gettext as _
-from ..i18n import long_day
 from . import backups, migrate, new_key
 from .engine import APPLICATION_ID, connect
 from .errors import told
@@ -118,7 +118,5 @@ def _backup_words(folder: Path) -> str:
     latest = backups.latest(folder)
     if latest is None:
         return _("There is no backup in its folder.")
-    when = latest.made_at.astimezone()
-    return _("Your last good backup is from {day}, {time}.").format(
-        day=long_day(when.date()), time=f"{when:%H:%M}"
-    )
+    moment = day_and_clock(latest.made_at, computer_locale())
+    return _("Your last good backup is from {moment}.").format(moment=moment)

@@ -21,6 +21,7 @@ class Commands(QObject):
         self.undo = self._action(_("Undo"), "Ctrl+Z")
         self.redo = self._action(_("Redo"), "Ctrl+Shift+Z")
         self.talk = self._action(_("Record one-to-one"), "Ctrl+N")
+        self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
@@ -40,6 +41,7 @@ class Commands(QObject):
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
         self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
+        self.own_words = self._action(_("Issues and guides …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")
@@ -75,9 +77,9 @@ class Commands(QObject):
     def verbs(self) -> frozenset[QAction]:
         """Those that change something: off while a backup is looked at."""
         return frozenset((
-            self.undo, self.redo, self.talk, self.add_person, self.key_in, self.bring_in,
-            self.print, self.group, self.workers, self.passphrase, self.remember, self.recovery,
-            self.back_up,
+            self.undo, self.redo, self.talk, self.week, self.add_person, self.key_in,
+            self.bring_in, self.own_words, self.print, self.group, self.workers, self.passphrase,
+            self.remember, self.recovery, self.back_up,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -101,12 +103,12 @@ class Commands(QObject):
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""
         places = list(self._places.values())
         for title, actions in (
-            (_("&Group"), (self.bring_in, self.print, None, self.group, self.workers,
-                           self.passphrase, self.remember, self.recovery, None, self.back_up,
-                           self.check, None, self.other_group, self.lock, self.lock_and_close,
-                           self.quit)),
+            (_("&Group"), (self.bring_in, self.print, None, self.group, self.own_words,
+                           self.workers, self.passphrase, self.remember, self.recovery, None,
+                           self.back_up, self.check, None, self.other_group, self.lock,
+                           self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
-            (_("&People"), (self.talk, self.add_person, self.key_in)),
+            (_("&People"), (self.talk, self.week, self.add_person, self.key_in)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

@@ -9,7 +9,8 @@ from time import perf_counter
 
 import pytest
 from longhaul.networks.graph import Net, Tie, net_of
-from longhaul.networks.layout import Layout, Spot, lay_out
+from longhaul.networks.layout import Layout, lay_out
+from longhaul.networks.one_group import Spot
 
 TOWN = (12, 11, 0, 1, 2, 60, 90, 5)
 
@@ -64,7 +65,7 @@ def test_who_stands_stays_and_the_new_come_near_those_they_know() -> None:
     before = lay_out(net, groups)
     more, wider = town(new=3)
     wider.append([500, 501])
-    after = lay_out(net_of([*more.nodes, 500, 501], _ties(more)), wider, before.spots)
+    after = lay_out(net_of([*more.nodes, 500, 501], more.ties), wider, before.spots)
     assert not after.anew
     assert all(after.spots[one] == spot for one, spot in before.spots.items())
     assert_apart(after, wider)
@@ -108,7 +109,3 @@ def test_a_department_of_three_hundred_is_laid_out_at_once(sizes: tuple[int, ...
     layout = lay_out(net, groups)
     assert perf_counter() - begun < 1
     assert_apart(layout, groups)
-
-
-def _ties(net: Net[int]) -> list[Tie[int]]:
-    return [tie for ties in net.between.values() for tie in ties]

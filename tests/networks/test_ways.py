@@ -13,9 +13,9 @@ def test_the_nearest_way_is_told_with_the_ties_on_it() -> None:
     ways = ways_from(net_of(["Ana", "Bea", "Cleo", "Dora"], ties), ["Ana"])
     way = ways.way_to("Cleo")
     assert [step.node for step in way] == ["Ana", "Bea", "Cleo"]
-    assert [step.ties for step in way] == [(), (ties[0],), (ties[1],)]
+    assert [step.ties for step in way] == [[], [ties[0]], [ties[1]]]
     assert [ways.length(one) for one in ("Ana", "Bea", "Cleo", "Dora")] == [0, 1, 2, None]
-    assert ways.way_to("Dora") == ()
+    assert ways.way_to("Dora") == []
 
 
 def test_of_several_on_the_committee_the_nearest_begins() -> None:

@@ -128,7 +128,7 @@ def _talk(store: Store, base: Base, number: int, _papers: Path) -> None:
             (person, base.ana),
             DAY,
             mattered=f"what mattered {number} " * 20,
-            new_issue=f"Issue {number % 7}",
+            new_issues=(f"Issue {number % 7}",),
             asked=f"ask {number}",
             answer=Answer.YES,
             next_step=f"step {number}",

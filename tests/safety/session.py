@@ -27,7 +27,7 @@ from longhaul.store import group_folder, keys
 from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.screens import PLACES
+from longhaul.ui.screens import side_bar_places
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -82,7 +82,7 @@ def _open(program: Program, folder: Path, passphrase: str) -> Workbench:
 
 
 def _look_around(program: Program, bench: Workbench, filled: Filled, word: str) -> None:
-    for place in PLACES:
+    for place in side_bar_places():
         bench.show_place(place.key)
         _settle(program)
     bench.desk.people_wanted.emit(word)

@@ -16,7 +16,7 @@ from longhaul.models import Id
 from longhaul.settings import Settings
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.screens import PLACES
+from longhaul.ui.screens import side_bar_places
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
@@ -144,7 +144,7 @@ def _looks(
     window: MainWindow, bench: Workbench, people: list[Id], texts: tuple[str, ...]
 ) -> Iterator[str]:
     """Brings one screen or form after the other to the front."""
-    for place in PLACES:
+    for place in side_bar_places():
         bench.show_place(place.key)
         yield place.key
     for text in (texts[1], texts[-1]):

@@ -38,10 +38,14 @@ from longhaul.models import (
     TeamMember,
     new_id,
 )
+from longhaul.problems import Missing
 from longhaul.services import network_answers as answers
+from longhaul.services import network_leaders, network_reach
 from longhaul.services.map_spots import MapLayout, keep_spots, map_layout
-from longhaul.services.network import Network, Someone, View, network, people
-from longhaul.services.network_answers import Leader, way_words
+from longhaul.services.network import Network, Someone, View, network
+from longhaul.services.network_leaders import Leader
+from longhaul.services.network_people import people
+from longhaul.services.network_reach import way_words
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -157,11 +161,21 @@ def test_people_are_shown_with_mark_office_owner_and_place(town: Town) -> None:
         assert (shown[ids["Fay"]].mark is not None) is marked
 
 
+def test_a_campaign_everywhere_is_about_everybody(town: Town) -> None:
+    campaign = town.group.store.write("c", builders.add_campaign).value
+    view = View(TODAY, town.group.dana, campaign_id=campaign)
+    assert names(row.someone for row in town.ask(answers.measured, view)).count("Hal") == 1
+    narrow = replace(view, place_id=town.place)
+    assert len(town.ask(answers.measured, narrow)) == len(PLACED)
+    with pytest.raises(Missing):
+        town.ask(answers.measured, replace(view, campaign_id=town.place))
+
+
 # Whom nobody reaches
 
 
 def test_whom_nobody_on_the_committee_reaches_and_the_nearest_way(town: Town) -> None:
-    told = town.ask(answers.reach)
+    told = town.ask(network_reach.reach)
     assert (told.reached, told.total, told.day) == (3, 7, TODAY)
     assert names(one.someone for one in told.far_off) == ["Dora", "Ed", "Fay", "Gil"]
     assert [one.length for one in told.far_off] == [3, None, None, None]
@@ -173,13 +187,13 @@ def test_whom_nobody_on_the_committee_reaches_and_the_nearest_way(town: Town) ->
 
 def test_two_steps_are_reached_three_are_not(town: Town) -> None:
     town.tie("Bea", "Dora")
-    assert "Dora" not in names(one.someone for one in town.ask(answers.reach).far_off)
+    assert "Dora" not in names(one.someone for one in town.ask(network_reach.reach).far_off)
 
 
 def test_a_way_may_lead_through_another_place(town: Town) -> None:
     town.tie("Ana", "Hal", "brought_in")
     town.tie("Hal", "Gil", "family")
-    way = town.ask(lambda s, n: answers.nearest_way(s, n, town.ids["Gil"]))
+    way = town.ask(lambda s, n: network_reach.nearest_way(s, n, town.ids["Gil"]))
     assert way_words(way) == "Ana brought in Hal, who is family of Gil."
     assert names(step.someone for step in way) == ["Ana", "Hal", "Gil"]
 
@@ -187,12 +201,12 @@ def test_a_way_may_lead_through_another_place(town: Town) -> None:
 def test_a_tie_that_ended_and_a_committee_that_was_are_no_way(town: Town) -> None:
     town.add(TeamMember(team_id=town.team, person_id=town.ids["Gil"], to_date="2026-10"))
     town.tie("Ana", "Gil", to_date="2026-10")
-    assert names(one.someone for one in town.ask(answers.reach).far_off)[-1] == "Gil"
+    assert names(one.someone for one in town.ask(network_reach.reach).far_off)[-1] == "Gil"
 
 
 def test_seats_nobody_has_been_met_in_are_not_reached(town: Town) -> None:
     town.group.store.write("Seat", lambda s: builders.add_flat(s, town.place, "5C"))
-    told = town.ask(answers.reach)
+    told = town.ask(network_reach.reach)
     assert (names(told.seats), told.seats[0].unknown, told.total) == (["5C"], True, 8)
     assert told.seats[0].group == "Foundry Row"
 
@@ -212,7 +226,7 @@ def test_likely_leaders_stand_beside_the_official_ones(town: Town) -> None:
         Commitment(person_id=town.ids["Fay"], closed_on=date(2026, 6, 1),
             **kept | {"outcome": CommitmentOutcome.NOT_KEPT}),
     )  # fmt: skip
-    told = town.ask(answers.leaders)
+    told = town.ask(network_leaders.leaders)
     gil, ana = told.likely[0], told.official[0]
     assert (gil.someone.name, gil.followers, gil.brought, gil.acted, gil.knows) == (
         "Gil",
@@ -247,7 +261,7 @@ def test_a_worker_may_have_said_that_somebody_has_no_followers(town: Town) -> No
 
 
 def leader(town: Town, name: str) -> Leader:
-    return next(one for one in town.ask(answers.leaders).likely if one.someone.name == name)
+    return next(one for one in town.ask(network_leaders.leaders).likely if one.someone.name == name)
 
 
 # Bridges, isolates, bus factor
@@ -317,9 +331,9 @@ def test_who_is_kept_apart_is_seen_by_her_worker_alone(town: Town) -> None:
 
 def test_ties_for_the_committee_are_told_only_if_asked_for(town: Town) -> None:
     town.tie("Ana", "Gil", sensitivity=Sensitivity.COMMITTEE)
-    assert "Gil" in names(one.someone for one in town.ask(answers.reach).far_off)
+    assert "Gil" in names(one.someone for one in town.ask(network_reach.reach).far_off)
     view = replace(town.view, committee_ties=True)
-    assert "Gil" not in names(one.someone for one in town.ask(answers.reach, view).far_off)
+    assert "Gil" not in names(one.someone for one in town.ask(network_reach.reach, view).far_off)
 
 
 def test_who_is_archived_is_in_no_net(town: Town) -> None:
@@ -335,8 +349,8 @@ def test_who_is_archived_is_in_no_net(town: Town) -> None:
 def said(town: Town, view: View) -> str:
     """Everything that the net answers, as one text."""
     questions = (
-        answers.who_knows_whom, answers.reach, answers.leaders, answers.holders, answers.alone,
-        answers.bus_factor, answers.measured, map_layout,
+        answers.who_knows_whom, network_reach.reach, network_leaders.leaders, answers.holders,
+        answers.alone, answers.bus_factor, answers.measured, map_layout,
     )  # fmt: skip
     return "".join(repr(town.ask(question, view)) for question in questions)
 

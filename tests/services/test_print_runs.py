@@ -176,7 +176,7 @@ def test_a_fresh_draft_takes_the_place_of_the_one_that_was(group: MadeGroup) -> 
     assert (other.id == first.id, other.list_id == first.list_id) == (False, False)
     named = group.store.write("Prepare pages", lambda s: again(s, "K7RM4")).value
     assert named.list_id == "K7RM-4"
-    assert group.store.execute("SELECT count(*) FROM print_run") == [(1,)]
+    assert sql(group.store, "SELECT count(*) FROM print_run") == [(1,)]
 
 
 def test_open_runs_stand_before_the_latest_of_the_others(group: MadeGroup) -> None:

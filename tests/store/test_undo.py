@@ -201,7 +201,7 @@ def test_edits_of_different_facts_do_not_stand_in_each_others_way(group: MadeGro
     first = group.store.write("Say it", lambda s: people.edit_person(s, person, "say_as", "AH-na"))
     group.store.write("Pronouns", lambda s: people.edit_person(s, person, "pronouns", "she"))
     group.store.undo(first.step_id)
-    found = group.store.read(lambda s: people.existing(s, person))
+    found = group.store.read(lambda s: s.get_one(Person, person))
     assert (found.say_as, found.pronouns) == ("", "she")
 
 
@@ -242,7 +242,7 @@ ACTS: tuple[Act, ...] = (
         s,
         OneToOne(
             (_somebody(s, c),), TODAY, mattered="heat", asked="sign", answer=Answer.YES,
-            next_step="call", new_issue="Heat", promised="the pay scales",
+            next_step="call", new_issues=("Heat",), promised="the pay scales",
         ),
         w, TODAY,
     ),

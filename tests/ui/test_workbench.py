@@ -112,7 +112,7 @@ class Front:
         from longhaul.services.keying import find_run, page_rows
 
         rows = self.group.ask(lambda s: page_rows(s, find_run(s, self.list_id).id, 1))
-        return [row.code for row in rows]
+        return [row.keyed.code for row in rows]
 
     def draft(self, form: str = drafts.TALK) -> drafts.DraftRow | None:
         """What waits of a form."""
@@ -195,7 +195,7 @@ def test_a_talk_just_put_away_stands_in_the_form_made_anew(front: Front) -> None
 
 def test_a_talk_that_is_recorded_makes_room_for_the_next(front: Front) -> None:
     panel = front.talk()
-    panel.record()
+    panel.recording.record()
     front.group.settle()
     front.window.commands.talk.trigger()
     front.group.settle()

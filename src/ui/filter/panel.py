@@ -24,7 +24,7 @@ from ..kit.key_hint import Hint
 from ..kit.label import Label
 from ..kit.panel import Panel
 from ..kit.rows import ListRows, Row
-from ..left_out import LeftOutLine
+from ..screens.lists.left_out import LeftOutLine
 from ..side_panel import SidePanel
 from ..throttle import Throttle
 from ..type_ahead import Hit, TypeAhead
@@ -69,8 +69,8 @@ class FilterPanel(SidePanel):
         self.count = Label("", "count")
         self.fault = Label("", "body", colour="late", wrap=True)
         self.left_out = {
-            Reason.DO_NOT_CONTACT: LeftOutLine(Reason.DO_NOT_CONTACT, fixed=True),
-            Reason.GUARD: LeftOutLine(Reason.GUARD, fixed=False),
+            Reason.DO_NOT_CONTACT: LeftOutLine(Reason.DO_NOT_CONTACT),
+            Reason.GUARD: LeftOutLine(Reason.GUARD),
         }
         self.names = ListRows(_("Left out"), lead=0)
         self.hide_names = Button(_("Hide these names"), "link")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from longhaul.i18n import day_and_clock
+from longhaul.i18n import computer_locale, day_and_clock
 from longhaul.opening import MADE_UP_PASSPHRASE
 from longhaul.store import backups, group_folder, keyring_slot
 from longhaul.store.engine import connect
@@ -443,7 +443,7 @@ def test_a_copy_says_which_backup_it_is_until_its_folder_has_another_name(
     (backup, *_older) = backups.listed(made.folder)
     copy = tmp_path / "copy"
     backups.restore(backup.path, copy)
-    words = f"from the backup of {day_and_clock(backup.made_at)}"
+    words = f"from the backup of {day_and_clock(backup.made_at, computer_locale())}"
     assert card(unlock(copy))._second.text() == f"Locked · {words}"
     assert restored_from(made.folder) is None
     renamed = copy.rename(tmp_path / "heron")

@@ -82,7 +82,7 @@ class Paper:
         return list(self.group.ask(lambda s: page_rows(s, find_run(s, self.list_id).id, page)))
 
     def codes(self, page: int = 1) -> list[str]:
-        return [f"{row.code or ''}{row.answer or ''}" for row in self.kept(page)]
+        return [f"{row.keyed.code or ''}{row.keyed.answer or ''}" for row in self.kept(page)]
 
     def count(self, table: Any, *where: Any) -> int:
         query = select(func.count()).select_from(table).where(*where)
@@ -166,7 +166,7 @@ def test_call_back_asks_for_the_day(paper: Paper) -> None:
     press(KEY.Key_Return)
     type_words("cb", "fri")
     press(KEY.Key_Return)
-    first, second = paper.kept()[:2]
+    first, second = (row.keyed for row in paper.kept()[:2])
     assert (first.code, first.call_back) == ("CB", TODAY + timedelta(days=2))
     assert (second.code, second.call_back) == ("CB", TODAY + timedelta(days=1))
     assert paper.count(Task, Task.kind == TaskKind.CALL_BACK) == 2
@@ -266,8 +266,8 @@ def test_a_row_that_is_being_typed_keeps_the_cursor(paper: Paper) -> None:
 def test_flags_stand_before_the_answer(paper: Paper) -> None:
     paper.screen()
     type_words("t", "h", "!", "y")
-    (row, *_rest) = paper.kept()
-    assert (row.code, row.answer, row.flags) == ("T", "Y", frozenset("H!"))
+    keyed = paper.kept()[0].keyed
+    assert (keyed.code, keyed.answer, keyed.flags) == ("T", "Y", frozenset("H!"))
     assert paper.count(Task, Task.kind.in_((TaskKind.HELP, TaskKind.URGENT))) == 2
 
 
@@ -278,7 +278,7 @@ def test_a_flag_without_a_code_is_asked_for_it(paper: Paper) -> None:
     assert screen.typing.at == 0
     assert "needs a code" in screen.typing.fault
     type_words("nh")
-    assert paper.kept()[0].flags == frozenset("H")
+    assert paper.kept()[0].keyed.flags == frozenset("H")
 
 
 def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
@@ -292,7 +292,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     assert focus() is screen.grid
     assert screen.typing.at == 1
     row = paper.kept()[0]
-    assert (row.code, row.keyed.new_phone) == ("WN", "07700 900555")
+    assert (row.keyed.code, row.keyed.new_phone) == ("WN", "07700 900555")
     good = ContactPoint.person_id == row.person_id
     assert paper.count(ContactPoint, good, ContactPoint.good) == 1
     type_words("lg")
@@ -312,7 +312,7 @@ def test_a_note_is_written_in_its_column(paper: Paper) -> None:
     assert screen.typing.column is Column.NOTE
     type_words("after 18:00")
     press(KEY.Key_Return)
-    assert paper.kept()[0].note == "after 18:00"
+    assert paper.kept()[0].keyed.note == "after 18:00"
     assert (screen.typing.at, focus()) == (1, screen.grid)
 
 
@@ -327,7 +327,7 @@ def test_a_note_that_is_being_typed_stays_while_other_rows_are_kept(paper: Paper
     paper.group.settle()
     type_words("late")
     press(KEY.Key_Return)
-    assert paper.kept()[1].note == "ring late"
+    assert paper.kept()[1].keyed.note == "ring late"
 
 
 def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:
@@ -348,7 +348,7 @@ def test_ctrl_z_takes_back_a_row_and_the_grid_follows(paper: Paper) -> None:
     paper.group.tasks.undo(owner=paper.group.tasks)
     assert paper.codes()[:2] == ["NH", ""]
     assert (bad, paper.count(ContactPoint, ~ContactPoint.good)) == (1, 0)
-    assert [row.code for row in screen.typing.rows[:2]] == ["NH", None]
+    assert [row.keyed.code for row in screen.typing.rows[:2]] == ["NH", None]
 
 
 def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:
@@ -370,10 +370,10 @@ def test_typing_shows_at_once_and_outruns_the_disk(paper: Paper) -> None:
     began = perf_counter()
     type_words("nh" * 7)
     took = perf_counter() - began
-    assert [row.code for row in screen.typing.rows[:7]] == ["NH"] * 7
+    assert [row.keyed.code for row in screen.typing.rows[:7]] == ["NH"] * 7
     assert took < 2.0
     assert paper.codes() == ["NH"] * 7 + [""]
-    assert [row.code for row in screen.typing.rows[:7]] == ["NH"] * 7
+    assert [row.keyed.code for row in screen.typing.rows[:7]] == ["NH"] * 7
 
 
 def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:

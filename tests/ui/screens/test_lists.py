@@ -14,6 +14,8 @@ from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.screens.lists import out as lists_out
+from longhaul.ui.screens.lists.asked import Asked
+from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -75,6 +77,14 @@ def make_page(screen: ListsScreen, qtbot: QtBot) -> None:
 def pages(screen: ListsScreen) -> list[str]:
     reader = PdfReader(BytesIO(screen.making.view.pdf))
     return [page.extract_text() for page in reader.pages]
+
+
+def questions(screen: ListsScreen) -> Questions:
+    return screen.making.form.here()
+
+
+def asked(screen: ListsScreen, name: str) -> Asked:
+    return questions(screen).asked[name]
 
 
 def runs(group: Group) -> int:
@@ -217,7 +227,7 @@ def test_each_exclusion_has_its_number_and_its_names(
     screen: ListsScreen, group: Group, qtbot: QtBot
 ) -> None:
     make_page(screen, qtbot)
-    line = screen.making.form.left_out[Reason.DO_NOT_CONTACT]
+    line = questions(screen).left_out[Reason.DO_NOT_CONTACT]
     assert line.check is None
     assert line.count.text() == "1"
     line.count.setFocus()
@@ -243,7 +253,7 @@ def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: Q
     screen = shown(group, qtbot, group.desk(owned))
     make_page(screen, qtbot)
     assert screen.preview.latest.draft.people == 1
-    line = screen.making.form.left_out[Reason.OWNER]
+    line = questions(screen).left_out[Reason.OWNER]
     line.setFocus()
     press(KEY.Key_Space)
     qtbot.waitUntil(lambda: not screen.save_it.isEnabled(), timeout=20_000)
@@ -256,12 +266,12 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     make_page(screen, qtbot)
     list_id = screen.preview.latest.draft.list_id
     width = PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width
-    screen.making.form.paper.setFocus()
+    asked(screen, "paper").widget.setFocus()
     press(KEY.Key_Right)
     press(KEY.Key_Space)
     ready(screen, qtbot)
     assert PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width > width
-    screen.making.form.letters.setFocus()
+    asked(screen, "size").widget.setFocus()
     press(KEY.Key_Right)
     press(KEY.Key_Return)
     ready(screen, qtbot)
@@ -286,7 +296,7 @@ def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> Non
 
 def test_ctrl_down_walks_the_four_parts(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    form = screen.making.form
+    form = questions(screen)
     seen = []
     for _part in form.parts:
         press(KEY.Key_Down, CTRL)
@@ -312,7 +322,7 @@ def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) ->
 def test_without_an_ask_there_is_no_page(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
-    ask = screen.making.form.ask
+    ask = asked(screen, "ask").widget
     assert ask.fault() == "", "nothing is wrong before anything was typed"
     assert not screen.print_it.isEnabled()
     type_words("x")
@@ -346,7 +356,7 @@ def test_a_page_for_these_people(screen: ListsScreen, group: Group, qtbot: QtBot
     press(KEY.Key_Return)
     ready(screen, qtbot)
     assert screen.preview.latest.draft.people == 2
-    assert screen.making.form.who.box.currentText() == "These 2 people"
+    assert asked(screen, "list_name").answer() == "These 2 people"
 
 
 def test_enter_on_a_list_makes_a_page_for_it(screen: ListsScreen, qtbot: QtBot) -> None:
@@ -369,7 +379,7 @@ def test_a_script_card_is_printed_without_a_run(
         lambda: screen.save_it.isEnabled() and screen.making.view.pages == 1, timeout=20_000
     )
     assert ASK in pages(screen)[0]
-    assert not screen.making.form.who_part.isVisible()
+    assert "list_name" not in questions(screen).asked
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == ["Printed Script card"]
@@ -406,7 +416,7 @@ def test_the_made_up_group_shows_where_its_pages_are(group: Group, qtbot: QtBot)
     assert names_missing(screen) == []
     press(KEY.Key_P, CTRL)
     ready(screen, qtbot)
-    assert screen.making.form.ask.text()
+    assert asked(screen, "ask").answer()
     assert names_missing(screen) == []
 
 
@@ -414,7 +424,7 @@ def test_an_ask_that_is_too_long_is_refused_before_it_is_paper(
     screen: ListsScreen, qtbot: QtBot, group: Group
 ) -> None:
     make_page(screen, qtbot)
-    screen.making.form.ask.set_text("Will you come with us to the hall? " * 20)
+    asked(screen, "ask").show_answer("Will you come with us to the hall? " * 20)
     faults: list[str] = []
     screen.preview.failed.connect(lambda problem: faults.append(problem.sentence))
     screen.making.form.changed.emit(False)
@@ -426,8 +436,51 @@ def test_an_ask_that_is_too_long_is_refused_before_it_is_paper(
 
 def test_a_title_of_its_own_stands_on_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    screen.making.form.title.set_text("Calls: come on Saturday")
+    asked(screen, "title").show_answer("Calls: come on Saturday")
     screen.making.form.changed.emit(False)
     qtbot.waitUntil(
         lambda: screen.save_it.isEnabled() and "Calls: come" in pages(screen)[0], timeout=20_000
     )
+
+
+def test_the_answers_wait_over_a_lock_until_the_page_is_printed(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    make_page(screen, qtbot)
+    asked(screen, "title").show_answer("Calls: Saturday")
+    asked(screen, "last_line").show_answer(False)
+    questions(screen).left_out[Reason.GUARD].check.click()
+    assert screen.put_away()
+    group.settle()
+    again = shown(group, qtbot, screen.desk)
+    qtbot.waitUntil(lambda: again.is_making, timeout=20_000)
+    ready(again, qtbot)
+    assert again.making.form.order() == screen.making.form.order()
+    assert "Calls: Saturday" in pages(again)[0]
+    press(KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    group.settle()
+    assert not shown(group, qtbot, screen.desk).is_making
+
+
+def test_esc_lets_the_answers_go(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    assert screen.put_away()
+    press(KEY.Key_Escape)
+    group.settle()
+    assert not shown(group, qtbot, screen.desk).is_making
+
+
+def test_a_page_that_was_left_over_a_lock_gives_way_to_one_that_is_asked_for(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    assert screen.put_away()
+    group.settle()
+    again = ListsScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.print_for(group.ask(lambda s: people_of(s, "Two of them")))
+    qtbot.waitUntil(lambda: again.is_making, timeout=20_000)
+    group.settle()
+    assert asked(again, "list_name").answer() == "These 2 people"
+    assert asked(again, "ask").answer() == ""

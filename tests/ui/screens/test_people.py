@@ -14,7 +14,7 @@ from longhaul.ui.desk import Desk
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.marks import AssessmentMark, DueMark
 from longhaul.ui.kit.table_delegate import Role
-from longhaul.ui.screens.people.columns import COLUMNS
+from longhaul.ui.screens.people.columns import columns
 from longhaul.ui.screens.people.screen import PeopleScreen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -66,7 +66,7 @@ def seen(screen: PeopleScreen) -> list[str]:
 
 
 def cell(screen: PeopleScreen, row: int, key: str, role: int = 0) -> Any:
-    column = [one.key for one in COLUMNS].index(key)
+    column = [one.key for one in columns()].index(key)
     return screen.model.index(row, column).data(role)
 
 
@@ -286,7 +286,7 @@ def test_the_way_through_and_names_for_the_reader(screen: PeopleScreen) -> None:
 def test_little_room_hides_columns_not_people(screen: PeopleScreen) -> None:
     screen.resize(620, 700)
     screen.table.resize(600, 400)
-    hidden = {column.key for n, column in enumerate(COLUMNS) if screen.table.isColumnHidden(n)}
+    hidden = {column.key for n, column in enumerate(columns()) if screen.table.isColumnHidden(n)}
     assert {"owner", "last_talk", "phone", "assessment"} <= hidden
     assert "name" not in hidden
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from longhaul.i18n import day_and_year
 from longhaul.models import Direction, Id, NameKind, StructureKind
 from longhaul.services import follow_ups, people
 from longhaul.services.campaigns import begin_campaign
@@ -17,7 +18,6 @@ from longhaul.services.person_page import PersonPage, person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.store.store import utc_now
-from longhaul.ui.dates import said_partial
 from longhaul.ui.desk import Trail
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
@@ -514,7 +514,7 @@ def test_who_changed_what(page: Page) -> None:
     type_words("4")
     items = page.screen.story.timeline.items()
     assert [item.title for item in items] == ["Done: Take the page · Łucja Żak", "Fill"]
-    assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
+    assert items[0].words == f"Done {day_and_year(TODAY, 'en_GB')}"
     assert items[1].words.splitlines()[-2:] == ["Where Ward 4 · Lates", "Ben Osei follows her"]
     type_words("2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]

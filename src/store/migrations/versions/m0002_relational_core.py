@@ -21,6 +21,7 @@ def upgrade() -> None:
     _add_kept_words()
     op.create_index("ix_person_apart", "person", ["apart"], sqlite_where=sa.text("apart"))
     op.create_index("ix_assignment_campaign_id", "assignment", ["campaign_id"])
+    op.create_index("ix_relationship_conversation_id", "relationship", ["conversation_id"])
 
 
 def _add_columns() -> None:
@@ -41,6 +42,7 @@ def _add_columns() -> None:
     for table, name, other in (
         ("commitment", "asked_by_id", "worker"),
         ("relationship", "noted_by_id", "worker"),
+        ("relationship", "conversation_id", "conversation"),
         ("assignment", "campaign_id", "campaign"),
     ):
         op.execute(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ...kit.flow import NO_LIMIT
 from ...kit.theme import theme
 from .grid import KeyGrid
 from .parts import Band
 from .questions import Questions
 from .results import ResultsFirst
 from .tally import WIDTH, TallyPart
-
-WIDE = 16_777_215
-"""Qt's own greatest width."""
 
 
 class KeyInBody(QWidget):
@@ -50,6 +48,6 @@ class KeyInBody(QWidget):
     def fit(self, *, narrow: bool) -> None:
         """Shows both, or the one that is worked on."""
         width = max(theme().u(WIDTH), self._tally.minimumSizeHint().width())
-        self._tally.setMaximumWidth(WIDE if narrow else width)
+        self._tally.setMaximumWidth(NO_LIMIT if narrow else width)
         self._tally.setVisible(not narrow or self.at_tally)
         self._main.setVisible(not narrow or not self.at_tally)

@@ -11,6 +11,7 @@ from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.fields import Field
+from ...kit.keys import claims, is_escape
 from ...kit.label import Label
 from ...kit.paint import beside, trailing
 from ...kit.theme import theme
@@ -60,7 +61,7 @@ class Band(QWidget):
             if row
             else _("New people on it are added with Ctrl+Shift+N.")
         )
-        code = typing.codes.get(row.code or "") if row else None
+        code = typing.codes.get(row.keyed.code or "") if row else None
         self._code.setText(f"{code.code}  {code.paper}" if code else "")
         self._next.setText(typing.fault or (next_words(typing) if row else ""))
         self._next.set_colour("late" if typing.fault else "muted")
@@ -78,13 +79,13 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
-    if typing.column is Column.ANSWER and row is not None and row.code is not None:
+    if typing.column is Column.ANSWER and row is not None and row.keyed.code is not None:
         return _("now the answer: Y, M or N")
     if typing.column is Column.FLAGS:
         return _("H wants to help, ! urgent")
     if typing.column is Column.NOTE:
         return _("type the note, Enter ends it")
-    if row is not None and row.code is not None:
+    if row is not None and row.keyed.code is not None:
         return _("keyed; letters type another code")
     return _("now what happened")
 
@@ -143,18 +144,11 @@ class InfoLine(Ground):
         )
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.hide()
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

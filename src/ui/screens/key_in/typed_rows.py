@@ -63,7 +63,7 @@ class TypedRows:
             self.unread.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
             self._digits, self.spare_enter = "", False
-            blank = (n for n, row in enumerate(self.rows) if row.code is None)
+            blank = (n for n, row in enumerate(self.rows) if row.keyed.code is None)
             self.at = next(blank, 0)
         elif not half:
             self._go_to_taken_back(kept, stays)
@@ -88,7 +88,7 @@ class TypedRows:
         """How often each code, answer and flag stands on the page."""
         found: Counter[str] = Counter()
         for row in self.rows:
-            found.update(one for one in (row.code, row.answer, *row.flags) if one)
+            found.update(one for one in (row.keyed.code, row.keyed.answer, *row.keyed.flags) if one)
         return found
 
     def refused(self, row_id: Id, sentence: str, kept: KeyedRow | None = None) -> None:
@@ -126,7 +126,8 @@ class TypedRows:
             return True
         if not self._is_whole():
             return False
-        if row.code is None and row.keyed != KeyedRow(row.row_id, called_on=row.keyed.called_on):
+        keyed = row.keyed
+        if keyed.code is None and keyed != KeyedRow(row.row_id, called_on=keyed.called_on):
             self.fault = _("What happened? A row with a mark needs a code.")
             self.column = Column.HAPPENED
             return False

@@ -130,7 +130,7 @@ class Typing(TypedRows):
                 new_email=new.email,
             )
         )
-        if row.code is None:
+        if row.keyed.code is None:
             self.fault = _("Now what happened: a row with new information needs a code.")
             self.column = Column.HAPPENED
             return Need.NOTHING
@@ -199,7 +199,7 @@ class Typing(TypedRows):
             replace(
                 keyed,
                 code=code.code,
-                answer=row.answer if code.creates == "conversation" else None,
+                answer=row.keyed.answer if code.creates == "conversation" else None,
                 call_back=call_back,
                 called_on=keyed.called_on or self.called_on,
             )
@@ -219,12 +219,12 @@ class Typing(TypedRows):
     def _toggle(self, flag: str) -> Need:
         row = self.row
         if row is not None:
-            self._change_to(replace(row.keyed, flags=row.flags ^ {flag}))
+            self._change_to(replace(row.keyed, flags=row.keyed.flags ^ {flag}))
         return Need.NOTHING
 
     def _leave_open(self) -> Need:
         row = self.row
-        if row is None or row.code is not None:
+        if row is None or row.keyed.code is not None:
             self.fault = _("This row has a code. Del takes it away.")
             return Need.NOTHING
         self.letters = ""
@@ -233,9 +233,9 @@ class Typing(TypedRows):
         return self.enter()
 
     def _is_talk(self, row: KeyRow) -> bool:
-        code = self.codes.get(row.code or "")
+        code = self.codes.get(row.keyed.code or "")
         return code is not None and code.creates == "conversation"
 
     def _waits_for_answer(self) -> bool:
         row = self.row
-        return row is not None and self._is_talk(row) and row.answer is None
+        return row is not None and self._is_talk(row) and row.keyed.answer is None

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
+from ....i18n import ngettext, number
 from ....services.lists import LeftOut
 from ...kit.buttons import Button
 from ...kit.card import Rule
@@ -64,6 +64,4 @@ class PeopleFoot(QWidget):
 
     def number(self, count: int) -> str:
         """A number as the group's country writes it."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(count, locale=self._locale))
+        return number(count, self._locale)

@@ -27,7 +27,7 @@ from ...table.model import TableModel
 from ...table.view import TableView
 from ...throttle import Throttle
 from .asking import PeopleAsking
-from .columns import COLUMNS, Line, source_of
+from .columns import Line, columns, source_of
 from .foot import PeopleFoot
 from .reading import ReadingPane
 from .search import PeopleSearch, questions
@@ -87,7 +87,7 @@ class PeopleScreen(Screen):
         self._found = 0
         self._enter_waits = False
         self._asked: PeopleView | None = None
-        self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
+        self.model: TableModel[Line] = TableModel(desk.tasks, columns(), parent=self)
         self.table = TableView(self.model, name=_("People"))
         self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
         self.over = PeopleSearch()

@@ -14,6 +14,7 @@ from ....models import PersonStatus
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.chips import ChipItem, ChipRow
+from ...kit.flow import NO_LIMIT, empty
 from ...kit.label import IconLabel
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.theme import theme
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 NARROW, MIDDLE, WIDE = 780, 1000, 1392
 """Units of width: below the first a tab leads to the right part; from the others on it grows."""
-NO_LIMIT = 16_777_215
-"""Qt's own greatest width."""
 
 
 class PersonBody(QWidget):
@@ -109,10 +108,7 @@ class PersonBody(QWidget):
 
     def show_status(self, page: PersonPage) -> None:
         """Says over the page that she is archived, with the way back."""
-        while (item := self._bars.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
+        empty(self._bars)
         if page.status is PersonStatus.ARCHIVED:
             words = _("{name} is archived and on no list.").format(name=page.name)
             bar = WarningBar(words, button=_("Bring back"))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from ....i18n import gettext as _
@@ -15,6 +14,7 @@ from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted, Parts
 from ...kit.buttons import Button
+from ...kit.keys import is_escape
 from ...screen import Hint, Screen
 from ...spoken import Spoken
 from ...tab_order import before_in_tab_order
@@ -294,7 +294,7 @@ class PersonScreen(Screen):
             if action.isEnabled() and action.shortcut() == pressed:
                 action.trigger()
                 return
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self._leave()
         else:
             super().keyPressEvent(event)

@@ -1,16 +1,16 @@
-"""One line a reason: who is left out of a list, how many, and the door to their names."""
+"""Who is left out of a page: a line for each reason, with its number as a door."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ..i18n import ngettext
-from ..services.lists import LeftOut, Reason
-from .kit.buttons import Button
-from .kit.check import Check
-from .kit.label import IconMark, Label
-from .kit.theme import theme
+from ....i18n import ngettext
+from ....services.lists import FIXED, LeftOut, Reason
+from ...kit.buttons import Button
+from ...kit.check import Check
+from ...kit.label import IconMark, Label
+from ...kit.theme import theme
 
 
 class LeftOutLine(QWidget):
@@ -20,10 +20,10 @@ class LeftOutLine(QWidget):
     asked = Signal(object)
     """The reason whose people are to be shown."""
 
-    def __init__(self, reason: Reason, *, fixed: bool) -> None:
+    def __init__(self, reason: Reason) -> None:
         super().__init__()
         self.reason = reason
-        self.check = None if fixed else Check("", on=True)
+        self.check = None if reason in FIXED else Check("", on=True)
         self.words = Label("", "body", elide=True)
         self.count = Button("0", "link", height=26)
         line = QHBoxLayout(self)
@@ -40,11 +40,19 @@ class LeftOutLine(QWidget):
             self.setFocusProxy(self.check)
         line.addWidget(self.count)
         self.count.clicked.connect(lambda _on: self.asked.emit(self.reason))
+        self.hide()  # until its words and number are known
 
     @property
     def is_on(self) -> bool:
         """True while this reason leaves people out."""
         return self.check is None or self.check.isChecked()
+
+    def switch(self, on: bool) -> None:
+        """Leaves these people out, or not, without telling anybody."""
+        if self.check is not None:
+            before = self.check.blockSignals(True)
+            self.check.setChecked(on)
+            self.check.blockSignals(before)
 
     def set_on(self, on: bool) -> None:
         """Switches the reason on or off without telling anybody."""
@@ -67,3 +75,4 @@ class LeftOutLine(QWidget):
             )
         )
         self.count.setEnabled(one.count > 0)
+        self.setVisible(bool(one.count) or one.reason is not Reason.ARCHIVED)
