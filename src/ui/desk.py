@@ -56,6 +56,8 @@ class Desk(QObject):
     """key of a place of the side bar"""
     people_wanted = Signal(str)
     """words to search for in People"""
+    briefing_wanted = Signal(bytes)
+    """the person with whom somebody is about to talk"""
     filter_wanted = Signal()
     """the panel that builds the question of People"""
     question_asked = Signal(object)

@@ -67,6 +67,7 @@ class Errands(QObject):
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.people_wanted.connect(self.find_people)
+        desk.briefing_wanted.connect(self.brief)
         desk.filter_wanted.connect(self.filter)
         desk.question_asked.connect(self.ask_question)
         desk.take_back_wanted.connect(self.undo)
@@ -223,6 +224,26 @@ class Errands(QObject):
         lists = self._bench.current
         if people and isinstance(lists, ListsScreen):
             lists.print_for(people)
+
+    def brief(self, person: bytes) -> None:
+        """Opens what to know before a talk with somebody, or closes it where it is open."""
+        from .briefing_panel import BriefingPanel
+
+        one = self._bench.help
+        if isinstance(one, BriefingPanel) and one.person == person:
+            one.leave()
+        else:
+            slip = partial(self._print_slip, person)
+            BriefingPanel(self._bench, person, slip).open_beside(reads_on=False)
+
+    def _print_slip(self, person: bytes) -> None:
+        from ..reports.prep_slip import REPORT
+        from .screens.lists.screen import ListsScreen
+
+        self._bench.show_place("lists")
+        lists = self._bench.current
+        if isinstance(lists, ListsScreen):
+            lists.open_page(REPORT, people=(person,))
 
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""

@@ -213,6 +213,13 @@ def _filter(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _briefing(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.desk.briefing_wanted.emit(stage.first_owed())
+    return stage.window
+
+
 # the gates
 
 
@@ -271,6 +278,7 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
     "filter": _filter,
+    "briefing": _briefing,
     "person": lambda stage: stage.open_person(),
     "one-to-one": lambda stage: stage.do(
         lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"
