@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from . import bring_in, main_window, network, paper, people, questions, unlock
+from . import bring_in, main_window, network, paper, people, person, questions, unlock
 from .figure import Figure, table
 
 RESULTS = Path("test-results") / "benchmarks.json"
@@ -25,6 +25,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "paper": paper.measure,
     "network": network.measure,
     "questions": questions.measure,
+    "person": person.measure,
 }
 
 

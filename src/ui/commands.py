@@ -23,6 +23,7 @@ class Commands(QObject):
         self.talk = self._action(_("Record one-to-one"), "Ctrl+N")
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
+        self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
         self.print = self._action(_("Print …"), "Ctrl+P")
@@ -108,7 +109,7 @@ class Commands(QObject):
                            self.back_up, self.check, None, self.other_group, self.lock,
                            self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
-            (_("&People"), (self.talk, self.week, self.add_person, self.key_in)),
+            (_("&People"), (self.talk, self.week, self.add_person, self.filter, self.key_in)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

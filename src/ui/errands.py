@@ -49,6 +49,7 @@ class Errands(QObject):
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
         self._on(here.history, self.history)
         self._on(here.find, self.find)
+        self._on(here.filter, self.filter)
         self._on(here.group, self.group)
         self._on(here.own_words, lambda: self.own_words(""))
         self._on(here.workers, lambda: self.workers(""))

@@ -24,7 +24,7 @@ class PeopleFoot(QWidget):
         look = theme()
         self._locale = locale
         self.count = Label("", "second")
-        self.left_out = Button("", "link", height=24)
+        self.left_out = Button(_("Left out"), "link", height=24)
         """Who fits the question and is left out; the door to the panel that names them."""
         self.left_out.hide()
         folding = Label(

@@ -108,7 +108,6 @@ class PeopleScreen(Screen):
         self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
         self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
-        self.filter = self.key(_("Filter"), "Ctrl+Shift+F", self.desk.filter_wanted.emit)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
         self.table.set_verbs((self.talk, self.list))
@@ -332,7 +331,7 @@ class PeopleScreen(Screen):
             (self.talk, _("record a talk")),
             (self.choose, _("choose")),
             (self.list, _("make a list of these")),
-            (self.filter, _("filter")),
+            ("Ctrl+Shift+F", _("filter")),
             ("Ctrl+P", _("print")),
             (self.edit, _("edit")),
             (self.archive, _("archive")),
