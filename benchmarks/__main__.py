@@ -12,7 +12,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from . import bring_in, main_window, network, network_map, paper, people, questions, unlock
+from . import (
+    bring_in,
+    main_window,
+    network,
+    network_map,
+    paper,
+    people,
+    person,
+    questions,
+    unlock,
+)
 from .figure import Figure, table
 
 RESULTS = Path("test-results") / "benchmarks.json"
@@ -26,6 +36,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "network": network.measure,
     "map": network_map.measure,
     "questions": questions.measure,
+    "person": person.measure,
 }
 
 

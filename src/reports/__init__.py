@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import call_sheet, one_to_one, recovery_sheet, script_card
+from . import call_sheet, one_to_one, prep_slip, recovery_sheet, script_card
 from .report import Report, render
 
 __all__ = ["REPORTS", "Report", "render"]
@@ -11,6 +11,7 @@ REPORTS: tuple[Report, ...] = (
     call_sheet.REPORT,
     script_card.REPORT,
     one_to_one.REPORT,
+    prep_slip.REPORT,
     recovery_sheet.REPORT,
 )
 """Every kind of page; print dialog, menu and command line read this."""

@@ -72,6 +72,8 @@ class Report:
     build: Callable[[Book, Any], None]
     load: Callable[[Any, Any], Any] = _no_load
     sheets: Callable[[int, Any], Sheets] = _no_sheets
+    calls: bool = True
+    """False for a page from which nobody is called: who has no phone or was called is on it too."""
 
 
 def render(report: Report, data: Any, options: PageOptions) -> bytes:

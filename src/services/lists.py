@@ -79,6 +79,8 @@ class CutQuestion:
     guard: bool = True
     leave_to_owner: bool = True
     asked_by: Id | None = None
+    calls: bool = True
+    """False where nobody is called: neither a phone nor a rest nor an owner matters then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class CutRow:
 
     person_id: Id
     name: str
-    contact_point_id: Id
+    contact_point_id: Id | None
     language: str
     """The code of the language she speaks first; empty where nobody noted one."""
     own: bool
@@ -215,13 +217,17 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     guard_days = profile(session).guard_days
     left_out: list[LeftOut] = []
     switched_off: list[LeftOut] = []
-    for reason, people in {
+    reasons = {
         Reason.ARCHIVED: calling.gone(session, rest),
         Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
-        Reason.NO_PHONE: set(rest).difference(phones),
-        Reason.GUARD: calling.resting(session, rest, today, guard_days),
-        Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
-    }.items():
+    }
+    if question.calls:
+        reasons |= {
+            Reason.NO_PHONE: set(rest).difference(phones),
+            Reason.GUARD: calling.resting(session, rest, today, guard_days),
+            Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
+        }
+    for reason, people in reasons.items():
         found = tuple(one for one in rest if one in people)
         out = LeftOut(reason, _words(reason, guard_days), len(found), found, reason in FIXED)
         if _is_on(reason, question):
@@ -287,7 +293,14 @@ def _rows(
     names = {one: (name, key) for one, name, key in rows_for(session, named, people)}
     spoken = calling.languages(session, people)
     rows = [
-        CutRow(one, names[one][0], phones[one][0], spoken.get(one, [""])[0], one in mine, None)
+        CutRow(
+            one,
+            names[one][0],
+            next(iter(phones.get(one, ())), None),
+            spoken.get(one, [""])[0],
+            one in mine,
+            None,
+        )
         for one in sorted(people, key=lambda one: (names[one][1], one))
     ]
     home_of = calling.homes(session, people)

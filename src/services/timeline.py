@@ -104,7 +104,7 @@ class Happened:
 def timeline(session: Session, person_id: Id) -> list[Happened]:
     """All that happened with this person, newest first."""
     items = [
-        *_talks(session, person_id),
+        *talks(session, person_id),
         *_attempts(session, person_id),
         *_assessments(session, person_id),
         *_placements(session, person_id),
@@ -116,7 +116,8 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
     return sorted(items, key=lambda item: item.on, reverse=True)
 
 
-def _talks(session: Session, person_id: Id) -> Iterator[Happened]:
+def talks(session: Session, person_id: Id) -> Iterator[Happened]:
+    """The talks with her, in no order."""
     mine = select(ConversationPerson.conversation_id).where(
         ConversationPerson.person_id == person_id
     )

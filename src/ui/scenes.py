@@ -192,6 +192,34 @@ def _edit_person(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _filter(stage: Stage) -> QWidget:
+    from ..services.questions.condition import Typed
+    from ..services.questions.offers import offers
+    from ..services.questions.question import Line, Question
+    from .filter.look import Asking
+
+    def asked(store: Store) -> tuple[Line, ...]:
+        typed = ("not spoken with for 30", "has a tie", "has no next", "has a phone")
+        return tuple(
+            (store.read(lambda s, text=text: offers(s, Typed(text), 1))[0].term,)  # type: ignore[misc]
+            for text in typed
+        )
+
+    lines = answer(stage.tasks, asked)
+    stage.show_place("people")
+    stage.desk.question_asked.emit(Asking(Question(lines)))
+    stage.settle()
+    stage.desk.filter_wanted.emit()
+    return stage.window
+
+
+def _briefing(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.desk.briefing_wanted.emit(stage.first_owed())
+    return stage.window
+
+
 # the gates
 
 
@@ -249,6 +277,8 @@ def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
 SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
+    "filter": _filter,
+    "briefing": _briefing,
     "person": lambda stage: stage.open_person(),
     "one-to-one": lambda stage: stage.do(
         lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"

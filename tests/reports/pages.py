@@ -14,10 +14,13 @@ from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.prep_slip import REPORT as PREP_SLIP
+from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.services.briefing_words import Part
 from longhaul.services.result_codes import codes_for
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -116,6 +119,27 @@ def one_to_one(**changes: Any) -> OneToOneData:
     return OneToOneData(**{**answers, **changes})
 
 
+def prep_slips(**changes: Any) -> PrepSlipData:
+    """Five people, one of whom has more to be said of her than there is room for."""
+    much = tuple(
+        Part(
+            title, tuple(f"{n}: “Five of six flats on my floor have no heating.”" for n in range(9))
+        )
+        for title in ("What to ask next", "Last talk", "Promises", "Close to")
+    )
+    slips = [
+        Slip(number, name.split()[0], "Ward 4 · Nights", much if number == 2 else much[:1])
+        for number, name in enumerate(NAMES[:5], start=1)
+    ]
+    answers: dict[str, Any] = {
+        "list_id": "K7RM-4",
+        "code_name": "HERON",
+        "found_phone": "020 7946 0111",
+        "slips": tuple(slips),
+    }
+    return PrepSlipData(**{**answers, **changes})
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -123,6 +147,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
         (SCRIPT_CARD, script_card()),
         (ONE_TO_ONE, one_to_one()),
+        (PREP_SLIP, prep_slips()),
         (RECOVERY_SHEET, recovery_sheet()),
     ]
 

@@ -140,7 +140,7 @@ def _add(s: Session, row: object) -> Id:
 def _fill_talks(s: Session, ids: Town) -> None:
     said = {"asked": "Come on Saturday", "campaign": ids["campaign"]}
     for name, day, more in (
-        ("Ana", TODAY, {**said, "answer": Answer.YES, "new_issue": "Heating"}),
+        ("Ana", TODAY, {**said, "answer": Answer.YES, "new_issues": ("Heating",)}),
         ("Ben", AGO, {**said, "answer": Answer.NO}),
         ("Ben", AGO + timedelta(days=2), {**said, "answer": Answer.NOT_YET}),
         ("Cleo", AGO, {}),
@@ -447,7 +447,9 @@ def test_a_condition_is_found_by_its_first_letters(
 
 def test_a_day_that_was_typed_is_offered(group: MadeGroup) -> None:
     day = date(2026, 11, 1)
-    found = group.store.read(lambda s: offers(s, Typed("not spoken with since", day), 8))
+    found = group.store.read(
+        lambda s: offers(s, Typed("not spoken with since 1 nov", day, "not spoken with since"), 8)
+    )
     assert [one.words for one in found] == ["not spoken with since 1 Nov 2026"]
     assert found[0].term == Term(SpokenSince(day), turned=True)
 

@@ -107,8 +107,16 @@ class FindOrDo(Dimmed):
         self._asking = True
         self._waits = None
         words = self._offers.act_words()
-        today, lately = self._desk.today(), self._lately
-        self._ask.ask(partial(look_up, typed=typed, today=today, lately=lately, act_words=words))
+        self._ask.ask(
+            partial(
+                look_up,
+                typed=typed,
+                today=self._desk.today(),
+                lately=self._lately,
+                act_words=words,
+                worker=self._desk.worker.id,
+            )
+        )
 
     def _show(self, finds: Finds) -> None:
         self._asking = False

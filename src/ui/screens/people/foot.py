@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, number
+from ....services.lists import LeftOut
+from ...kit.buttons import Button
 from ...kit.card import Rule
 from ...kit.label import Label
 from ...kit.theme import theme
@@ -20,6 +24,9 @@ class PeopleFoot(QWidget):
         look = theme()
         self._locale = locale
         self.count = Label("", "second")
+        self.left_out = Button(_("Left out"), "link", height=24)
+        """Who fits the question and is left out; the door to the panel that names them."""
+        self.left_out.hide()
         folding = Label(
             _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
             "second",
@@ -30,6 +37,7 @@ class PeopleFoot(QWidget):
         line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
         line.setSpacing(look.u(16))
         line.addWidget(self.count)
+        line.addWidget(self.left_out)
         line.addWidget(folding, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +55,12 @@ class PeopleFoot(QWidget):
         if chosen:
             words += " · " + _("{n} chosen").format(n=self.number(chosen))
         self.count.setText(words)
+
+    def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        """Says who fits and is not in the list, and why; nothing where nobody is left out."""
+        told = [f"{one.words}: {self.number(one.count)}" for one in left_out if one.count]
+        self.left_out.set_words(_("Left out: {why}").format(why=" · ".join(told)))
+        self.left_out.setVisible(bool(told))
 
     def number(self, count: int) -> str:
         """A number as the group's country writes it."""

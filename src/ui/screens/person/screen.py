@@ -76,6 +76,7 @@ class PersonScreen(Screen):
         self.knows = one(_("Who knows whom"), "R", self.verbs.knows)
         self.moved = one(_("Moved, left …"), "V", self.verbs.moved)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
+        self.brief = one(_("Brief me"), "B", self._brief)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
         self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
@@ -86,7 +87,7 @@ class PersonScreen(Screen):
         self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.archive,
+            self.assess, self.brief, self.archive,
         )  # fmt: skip
 
     def _make_parts(self) -> None:
@@ -225,6 +226,9 @@ class PersonScreen(Screen):
 
     # doing
 
+    def _brief(self) -> None:
+        self.desk.briefing_wanted.emit(self.person_id)
+
     def _talk(self) -> None:
         self.desk.talk_wanted.emit((self.person_id,))
 
@@ -271,6 +275,7 @@ class PersonScreen(Screen):
             return self.side.form.hints()
         return (
             (self.talk, _("record a talk")),
+            (self.brief, _("brief me")),
             (self.done, _("next step done")),
             (self.promise, _("promise")),
             (self.knows, _("who knows whom")),

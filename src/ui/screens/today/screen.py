@@ -155,6 +155,7 @@ class TodayScreen(Screen):
             _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
         )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
+        self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
         self._talk = Button(
             _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
         )
@@ -211,8 +212,8 @@ class TodayScreen(Screen):
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
         for part in (self.ours, self.theirs):
-            part.rows.set_verbs((self.done, self.moved, self.handed))
-        self.quiet.rows.set_verbs((self.talk,))
+            part.rows.set_verbs((self.done, self.moved, self.handed, self.brief))
+        self.quiet.rows.set_verbs((self.talk, self.brief))
 
     def refresh(self) -> None:
         desk = self.desk
@@ -271,6 +272,7 @@ class TodayScreen(Screen):
             (self.moved, _("move to a day")),
             (self.handed, _("hand to somebody")),
             (self.talk, _("record a talk")),
+            (self.brief, _("brief me")),
             ("F6", _("next part")),
         )
 
@@ -317,10 +319,17 @@ class TodayScreen(Screen):
             trail = tuple(dict.fromkeys(one for one in people.values() if one is not None))
             self.desk.open_person(person, Trail(_("Today"), trail))
 
-    def _record(self) -> None:
-        chosen = self.quiet.rows.chosen_id()
+    def _person(self) -> bytes | None:
+        """Whom the row under the cursor is about."""
         owed = self._owed()
-        person = chosen or (owed.person_id if owed else None)
+        return self.quiet.rows.chosen_id() or (owed.person_id if owed else None)
+
+    def _brief(self) -> None:
+        if (person := self._person()) is not None:
+            self.desk.briefing_wanted.emit(person)
+
+    def _record(self) -> None:
+        person = self._person()
         self.desk.talk_wanted.emit((person,) if person else ())
 
     def _with_owed(self, do: Callable[[Owed], None]) -> None:
