@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from ..models import Assessment, AssessmentBasis, Group, Id, ScaleLevel, Worker
+from .standing import in_committee
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Mark:
     """Older than the group's fresh window; it never changes level by itself."""
     basis: AssessmentBasis
     assessor: str
+    committee: bool = False
+    """She is in the committee now."""
 
     def weeks(self, today: date) -> int:
         """Its age in whole weeks."""
@@ -34,8 +37,10 @@ def latest_marks(session: Session, people: Sequence[Id], today: date) -> dict[Id
     """The latest mark of each of these people; nobody who is not assessed."""
     latest = {row[0]: row for row in session.execute(_MARKS, {"people": people})}
     return {
-        person_id: Mark(rank, digit, word, on_date, _is_old(on_date, today, days), basis, who)
-        for person_id, (_id, rank, digit, word, on_date, basis, who, days) in latest.items()
+        person_id: Mark(
+            rank, digit, word, on_date, _is_old(on_date, today, days), basis, who, inside
+        )
+        for person_id, (_id, rank, digit, word, on_date, basis, who, days, inside) in latest.items()
         if rank is not None
     }
 
@@ -50,6 +55,7 @@ _MARKS = (
         Assessment.basis,
         Worker.name,
         select(Group.fresh_days).limit(1).scalar_subquery(),
+        in_committee(Assessment.person_id),
     )
     .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
     .join(Worker, Worker.id == Assessment.assessor_id)

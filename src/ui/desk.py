@@ -51,6 +51,8 @@ class Desk(QObject):
     """key of a place of the side bar"""
     people_wanted = Signal(str)
     """words to search for in People"""
+    page_wanted = Signal(str)
+    """of those about who works with whom: "mine", "teams", "reach" or "leaving" """
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""

@@ -10,6 +10,8 @@ import pypdfium2
 from longhaul.reports import Report, render
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.hand_over import REPORT as HAND_OVER
+from longhaul.reports.hand_over import Entry, HandOverData, Line
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
@@ -69,6 +71,22 @@ def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetDat
     return CallSheetData(**{**answers, **changes})
 
 
+def hand_over(people: int) -> HandOverData:
+    """A pack of so many people, who take more than a page."""
+    said = Line("What mattered", "The rota comes out on the day before, every week. " * 4)
+    lines = (Line("Last talk", "12 November 2026, with Ruth"), said, Line("Next step", "none"))
+    entries = tuple(
+        Entry(NAMES[number % len(NAMES)], "Ward 4 · Nights", lines) for number in range(people)
+    )
+    return HandOverData(
+        worker="Ruth",
+        code_name="HERON",
+        made_on="19 November 2026",
+        found_phone="020 7946 0111",
+        entries=entries,
+    )
+
+
 def script_card(**changes: Any) -> ScriptCardData:
     """A card for the same ask."""
     answers: dict[str, Any] = {
@@ -103,6 +121,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
         (SCRIPT_CARD, script_card()),
+        (HAND_OVER, hand_over(9)),
         (RECOVERY_SHEET, recovery_sheet()),
     ]
 

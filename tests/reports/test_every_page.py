@@ -17,7 +17,9 @@ from pypdf import PdfReader
 from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
 
 ALL = pytest.mark.parametrize(
-    ("report", "data"), every_page(), ids=["call-sheet", "nine-rows", "script-card", "recovery"]
+    ("report", "data"),
+    every_page(),
+    ids=["call-sheet", "nine-rows", "script-card", "hand-over", "recovery"],
 )
 PAPERS = pytest.mark.parametrize("paper", Paper)
 SIZES = pytest.mark.parametrize("size", Size)
@@ -89,7 +91,12 @@ def test_the_same_data_gives_the_same_bytes(report: Report, data: Any, size: Siz
 @ALL
 @SIZES
 def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) -> None:
-    words = {Tier.OPEN: "OPEN", Tier.FIELD: "FIELD", Tier.SEALED: "SEALED"}
+    words = {
+        Tier.OPEN: "OPEN",
+        Tier.FIELD: "FIELD",
+        Tier.COMMITTEE: "COMMITTEE",
+        Tier.SEALED: "SEALED",
+    }
     for text in texts(pdf_of(report, data, size=size)):
         assert words[report.tier] in text
         assert "HERON" in text

@@ -20,6 +20,7 @@ from longhaul.models import (
 from longhaul.services import (
     bring_in,
     campaigns,
+    contact_owners,
     drafts,
     groups,
     keying,
@@ -106,7 +107,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
         people.edit_person(session, person, fact, text)
     people.existing(session, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
-    people.give_owner(session, person, worker, DAY)
+    contact_owners.own(session, [person], worker, DAY, take_over=True)
     people.do_not_contact(session, other, text, DAY)
     relationships.relate(session, person, other, "friend", source=text)
     groups.change_profile(session, name=text, found_phone=text)

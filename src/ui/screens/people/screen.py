@@ -59,8 +59,8 @@ class PeopleScreen(Screen):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "placement", "structure", "slot", "assessment",
-         "conversation", "conversation_person", "assignment", "worker", "task", "commitment",
-         "suppression"}
+         "conversation", "conversation_person", "assignment", "team", "team_member", "worker",
+         "task", "commitment", "suppression"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -90,9 +90,10 @@ class PeopleScreen(Screen):
         self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
         self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.owner = self.key(_("Contact owner"), "O", self.verbs.ask_owner, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
-        self.table.set_verbs((self.talk, self.list))
+        self.table.set_verbs((self.talk, self.list, self.owner))
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -346,6 +347,7 @@ class PeopleScreen(Screen):
             (self.talk, _("record a talk")),
             (self.choose, _("choose")),
             (self.list, _("make a list of these")),
+            (self.owner, _("contact owner")),
             ("Ctrl+P", _("print")),
             (self.edit, _("edit")),
             (self.archive, _("archive")),

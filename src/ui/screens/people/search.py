@@ -23,6 +23,7 @@ def questions() -> tuple[tuple[Which, str], ...]:
         (Which.MINE, _("My people")),
         (Which.NOBODY_REACHES, _("Nobody reaches")),
         (Which.NOT_TALKED, _("Not talked to 30 days")),
+        (Which.COMMITTEE, _("Committee")),
         (Which.ARCHIVED, _("Archived")),
     )
 

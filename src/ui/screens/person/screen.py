@@ -14,6 +14,7 @@ from ....i18n import clock
 from ....i18n import gettext as _
 from ....models import PersonStatus
 from ....problems import Missing
+from ....services.groups import WorkerRow
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted, Parts
@@ -29,6 +30,7 @@ from ...screen import Hint, Screen
 from ...spoken import Spoken
 from ...tab_order import before_in_tab_order
 from ..owed_verbs import OwedVerbs
+from ..owner_verbs import OwnerVerbs
 from .facts import PersonFacts
 from .fields import PersonFields
 from .forms import KnowsForm, MovedForm, PromiseForm, SmallForm
@@ -37,15 +39,16 @@ from .known import Ties
 from .load import Loaded, load
 from .next import NextStep
 from .story import PersonStory
+from .team_form import TeamForm
 from .verbs import PersonVerbs
 
 if TYPE_CHECKING:
     from ....models import Id
     from ....problems import Problem
-    from ....services.groups import WorkerRow
     from ....services.owed import Owed
     from ....services.person_page import PersonPage
     from ...desk import Desk
+    from ...type_ahead import Hit
 
 
 class PersonScreen(Screen):
@@ -54,7 +57,8 @@ class PersonScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
-         "relationship", "conversation", "conversation_person", "attempt", "print_run", "worker"}
+         "relationship", "team", "team_member", "conversation", "conversation_person", "attempt",
+         "print_run", "worker"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:
@@ -69,6 +73,7 @@ class PersonScreen(Screen):
         self.verbs = PersonVerbs(self)
         self.ties = Ties(self)
         self.owed = OwedVerbs(desk, self.ask, self._workers, self)
+        self.owners = OwnerVerbs(desk, self.ask, self)
         self._make_actions()
         self._make_parts()
         self._lay_out()
@@ -86,6 +91,8 @@ class PersonScreen(Screen):
         self.promise = one(_("Promise"), "P", self._promise)
         self.knows = one(_("Who knows whom"), "R", self._knows)
         self.moved = one(_("Moved, left …"), "V", self._moved)
+        self.team = one(_("Teams"), "T", self._team)
+        self.owner = one(_("Contact owner"), "O", self._owner)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
         self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
@@ -94,7 +101,7 @@ class PersonScreen(Screen):
         self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.archive,
+            self.assess, self.archive, self.team, self.owner,
         )  # fmt: skip
 
     def _make_parts(self) -> None:
@@ -107,6 +114,7 @@ class PersonScreen(Screen):
                 "promise": _named(self, _("Add"), self.promise),
                 "knows": _named(self, _("Add"), self.knows),
                 "moved": _named(self, _("Change"), self.moved),
+                "team": _named(self, _("Change"), self.team),
                 "edit": _named(self, _("Edit"), self.edit),
             },
             desk.today,
@@ -191,6 +199,7 @@ class PersonScreen(Screen):
         self.facts.ties_ended.connect(self.ties.end)
         self.facts.wanted.connect(self.owed.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
+        self.fields.owner_chosen.connect(self._owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
         self.fields.archive_wanted.connect(self.verbs.archive)
         self.tabs.toggled.connect(lambda _key, _on: self._fit())
@@ -325,6 +334,20 @@ class PersonScreen(Screen):
             page = self.loaded.page
             self._open_form(KnowsForm, lambda: KnowsForm(self.desk, page, self.spoken))
 
+    def _team(self) -> None:
+        if self.loaded is not None:
+            page = self.loaded.page
+            self._open_form(TeamForm, lambda: TeamForm(self.desk, page))
+
+    def _owner(self) -> None:
+        if self.loaded is not None:
+            self.owners.ask((self.person_id,), self.loaded.page.name)
+
+    def _owner_chosen(self, hit: Hit) -> None:
+        if self.loaded is not None and isinstance(hit.value, bytes) and hit.value:
+            worker = WorkerRow(hit.value, hit.words)
+            self.owners.give((self.person_id,), self.loaded.page.name, worker)
+
     def _moved(self) -> None:
         if self.loaded is not None:
             page = self.loaded.page
@@ -400,6 +423,8 @@ class PersonScreen(Screen):
             (self.knows, _("who knows whom")),
             (self.assess, _("assess")),
             (self.moved, _("moved, left")),
+            (self.team, _("teams")),
+            (self.owner, _("contact owner")),
             (self.edit, _("edit")),
             ("Alt+Left", _("back")),
             (("Alt+Up", "Alt+Down"), _("next in the list")),
