@@ -91,6 +91,11 @@ def printable() -> tuple[Report, ...]:
     return tuple(report for report in REPORTS if report.load is not None)
 
 
+def offered() -> tuple[Report, ...]:
+    """The pages that Lists & print offers."""
+    return tuple(report for report in printable() if report.offered)
+
+
 def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
     """Gives the parser an option for each field of the page's options.
 

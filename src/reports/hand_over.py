@@ -214,4 +214,5 @@ REPORT = Report(
     options=HandOverOptions,
     build=build,
     load=load,
+    offered=False,
 )

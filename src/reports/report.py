@@ -74,6 +74,8 @@ class Report:
     build: Callable[[Book, Any], None]
     load: Callable[[Any, Any], Any] | None = None
     sheets: Callable[[int, Any], Sheets] | None = None
+    offered: bool = True
+    """False for a page that the window prints where it belongs, not in Lists & print."""
 
 
 def render(report: Report, data: Any, options: PageOptions) -> bytes:

@@ -138,11 +138,12 @@ def hand_over(
         promise = existing(session, Commitment, one.id)
         promise.asked_by_id = promise.asked_by_id or worker_id
         promise.worker_id = to[one.id]
-    for kind, table in (
-        (Kind.STEPS, Task), (Kind.LISTS, ContactList), (Kind.PAGES, PrintRun),
-    ):  # fmt: skip
-        for one in now.of(kind):
-            existing(session, table, one.id).worker_id = to[one.id]
+    for one in now.of(Kind.STEPS):
+        existing(session, Task, one.id).worker_id = to[one.id]
+    for one in now.of(Kind.LISTS):
+        existing(session, ContactList, one.id).worker_id = to[one.id]
+    for one in now.of(Kind.PAGES):
+        existing(session, PrintRun, one.id).worker_id = to[one.id]
     existing(session, Worker, worker_id).active = False
     session.flush()
     return summary(now)
@@ -348,13 +349,16 @@ class _Chooser:
         return Thing(one, kind, words, second, person, taker, why)
 
     def _choose(self, person: Id) -> tuple[Id, str]:
-        for taker, why in self._knowing.get(person, ()):
+        knowing = self._knowing.get(person, ())
+        for taker, why in knowing:
             if self._loads[taker] < self._span:
                 return taker, why
         taker = self._freest()
-        if self._loads[taker] >= self._span:
-            return taker, _("everybody has {span} people or more").format(span=self._span)
-        return taker, _("has room for more people")
+        if self._loads[taker] < self._span:
+            return taker, _("has room for more people")
+        if knowing:  # nobody has room: then it goes to one who knows her
+            return min(knowing, key=lambda known: self._loads[known[0]])
+        return taker, _("everybody has {span} people or more").format(span=self._span)
 
     def _freest(self) -> Id:
         return min(self._others, key=lambda one: (self._loads[one], self._others[one]))

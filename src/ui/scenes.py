@@ -142,6 +142,14 @@ def _edit_person(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _leaving(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.leaving.trigger, "people")
+    stage.settle()
+    panel = stage.bench.panel
+    panel.choose("Ruth")  # type: ignore[union-attr] # it is the panel of who leaves
+    return stage.window
+
+
 # the gates
 
 
@@ -203,6 +211,10 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     ),
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "my-people": lambda stage: stage.do(stage.window.commands.my_people.trigger, "people"),
+    "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
+    "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
+    "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
     "lists": lambda stage: stage.show_place("lists"),

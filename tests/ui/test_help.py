@@ -34,7 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 NAMES = (
     "today", "people", "person", "one-to-one", "places", "campaigns", "lists", "key-in",
-    "bring-in", "history", "keys",
+    "bring-in", "history", "my-people", "teams", "reach", "keys",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 

@@ -18,6 +18,7 @@ from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
 from .talks import build_talks
+from .teams import build_teams
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
 
@@ -33,6 +34,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_people(town, worker_id, flats)
     build_ties(town)
     build_talks(town)
+    build_teams(town)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

@@ -15,7 +15,6 @@ from ..desk import Trail
 from ..kit.buttons import Button
 from ..kit.head import PageHead
 from ..kit.label import Label
-from ..kit.marks import DueMark
 from ..kit.rows import ListRows, Row
 from ..kit.scroll import TEXT
 from ..kit.section import indented
@@ -26,6 +25,7 @@ from ..two_parts import TwoParts
 from .owner_verbs import OwnerVerbs
 
 if TYPE_CHECKING:
+    from ...models import Id
     from ..desk import Desk
     from ..screen import Hint
 
@@ -43,6 +43,7 @@ class ReachScreen(OwnKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._reaches: tuple[Reach, ...] = ()
+        self._on_page: Id = b""
         self.ask = AskLine()
         self.owners = OwnerVerbs(desk, self.ask, self)
         self.owner = self.key(_("Contact owner"), "O", self._ask_owner, single=True)
@@ -51,14 +52,14 @@ class ReachScreen(OwnKeys):
         leaves.clicked.connect(lambda _on: desk.page_wanted.emit("leaving"))
         leaves.setEnabled(desk.looked_at is None)
         self.head = PageHead(_("Who reaches whom"), "", (leaves,))
-        self.rows = ListRows(_("Who reaches how many"), lead=34, scrolls=True)
-        self.rows.chosen.connect(lambda _id: self._show_one())
-        self.rows.opened.connect(lambda _id: self.names.setFocus())
         self.title = Label("", "title", wrap=True)
         self.sentence = Label("", "second", wrap=True)
         self.names = ListRows(_("The names"), lead=34, scrolls=True)
         self.names.set_verbs((self.owner,))
         self.names.opened.connect(self._open)
+        self.rows = ListRows(_("Who reaches how many"), lead=34, scrolls=True)
+        self.rows.chosen.connect(self._turn_to)
+        self.rows.opened.connect(lambda _id: self.names.setFocus())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -85,17 +86,20 @@ class ReachScreen(OwnKeys):
     def _show(self, found: tuple[Reach, ...]) -> None:
         self._reaches = found
         self.head.set_muted(summary(found))
-        chosen = self.rows.chosen_id()
         self.rows.set_rows([reach_row(one) for one in found])
-        if chosen is None or not self.rows.choose(chosen):
+        if self._reach() is None:
             self.rows.choose(reach_row(found[0]).id)
         self._show_one()
         self.hints_changed.emit()
         self.arrived()
 
+    def _turn_to(self, row_id: Id) -> None:
+        self._on_page = row_id
+        self._show_one()
+
     def _reach(self) -> Reach | None:
-        chosen = self.rows.chosen_id()
-        return next((one for one in self._reaches if (one.worker_id or NOBODY) == chosen), None)
+        there = ((one.worker_id or NOBODY, one) for one in self._reaches)
+        return next((one for row_id, one in there if row_id == self._on_page), None)
 
     def _show_one(self) -> None:
         reach = self._reach()
@@ -193,8 +197,8 @@ def reach_row(reach: Reach) -> Row:
         return Row(NOBODY, None, title_of(reach), "", count, icon="circle-dashed")
     over = _("{n} too many").format(n=reach.over) if reach.over else ""
     sentence = " · ".join(part for part in (count, over) if part)
-    due = DueMark("today", "") if reach.over else None
-    return Row(reach.worker_id, due, reach.name, "", sentence, icon="" if due else "user-round")
+    icon = "triangle-alert" if reach.over else "user-round"
+    return Row(reach.worker_id, None, reach.name, "", sentence, icon=icon)
 
 
 def name_row(one: Reached) -> Row:

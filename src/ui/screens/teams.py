@@ -34,6 +34,7 @@ from ..type_ahead import Hit, TypeAhead
 from .membership_words import period
 
 if TYPE_CHECKING:
+    from ...models import Id
     from ..desk import Desk
     from ..screen import Hint
 
@@ -46,6 +47,7 @@ class TeamsScreen(OwnKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._teams: tuple[TeamRow, ...] = ()
+        self._on_page: Id | None = None
         self.ask = AskLine()
         self._make_actions()
         self._make_parts()
@@ -63,7 +65,7 @@ class TeamsScreen(OwnKeys):
         self.head = PageHead(_("Teams"), "", (self.new,))
         self.rows = ListRows(_("Teams"), lead=34, scrolls=True)
         self.rows.set_verbs((self.rename, self.end))
-        self.rows.chosen.connect(lambda _id: self._show_one())
+        self.rows.chosen.connect(self._turn_to)
         self.title = Label("", "title", wrap=True)
         self.sentence = Label("", "second", wrap=True)
         self.somebody = TypeAhead(
@@ -118,17 +120,19 @@ class TeamsScreen(OwnKeys):
         self._main.setVisible(bool(found))
         self.new.setVisible(bool(found))
         self.empty.setVisible(not found)
-        chosen = self.rows.chosen_id()
         self.rows.set_rows([team_row(one) for one in found])
-        if found and (chosen is None or not self.rows.choose(chosen)):
+        if found and self._team() is None:
             self.rows.choose(found[0].id)
         self._show_one()
         self.hints_changed.emit()
         self.arrived()
 
+    def _turn_to(self, team_id: Id) -> None:
+        self._on_page = team_id
+        self._show_one()
+
     def _team(self) -> TeamRow | None:
-        chosen = self.rows.chosen_id()
-        return next((one for one in self._teams if one.id == chosen), None)
+        return next((one for one in self._teams if one.id == self._on_page), None)
 
     def _show_one(self) -> None:
         team = self._team()
@@ -188,7 +192,6 @@ class TeamsScreen(OwnKeys):
 
     def _choose(self, team_id: bytes) -> None:
         self.rows.choose(team_id)
-        self._show_one()
         self.somebody.setFocus()
 
     def _ask_name(self) -> None:

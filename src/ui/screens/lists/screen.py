@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
 from ....models import PageState
-from ....printing import printable
+from ....printing import offered
 from ....problems import Problem
 from ....services.groups import workers
 from ....services.lists import Reason, list_names
@@ -98,15 +98,15 @@ class ListsScreen(OwnKeys):
 
     def _make_buttons(self) -> None:
         self.pages_menu = QMenu(self)
-        for report in printable():
+        for report in offered():
             action = self.pages_menu.addAction(report.title())
             action.triggered.connect(partial(self._begin, report))
         self.make_page = Button(_("Make a page"), "filled", icon="file-text", key="Ctrl+P")
-        self.make_page.clicked.connect(lambda _on: self._begin(printable()[0]))
+        self.make_page.clicked.connect(lambda _on: self._begin(offered()[0]))
         self.key_page = Button(_("Key in a page"), icon="keyboard", key="Ctrl+Shift+K")
         self.key_page.clicked.connect(lambda _on: self.desk.keying_wanted.emit(""))
         self._first = Button(_("Make a call sheet"), "filled", icon="file-text")
-        self._first.clicked.connect(lambda _on: self._begin(printable()[0]))
+        self._first.clicked.connect(lambda _on: self._begin(offered()[0]))
 
     def _lay_out(self) -> None:
         ground = Ground("base")
@@ -132,7 +132,7 @@ class ListsScreen(OwnKeys):
         rows.set_verbs((self.key_in, self.are_back, self.are_destroyed))
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
-        self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
+        self.overview.list_opened.connect(lambda one: self.open_page(offered()[0], who=one))
         self.making.form.changed.connect(self._wish)
         self.making.another.setMenu(self.pages_menu)
         self.making.form.names_asked.connect(self._ask_names)
@@ -199,7 +199,7 @@ class ListsScreen(OwnKeys):
     def print_for(self, people: Sequence[Id]) -> None:
         """Makes a page for these very people; for nobody it shows what was printed."""
         if people:
-            self.open_page(printable()[0], people=tuple(people))
+            self.open_page(offered()[0], people=tuple(people))
         else:
             self._back()
 
@@ -292,7 +292,7 @@ class ListsScreen(OwnKeys):
 
     def _print(self) -> None:
         if not self.is_making:
-            self._begin(printable()[0])
+            self._begin(offered()[0])
         elif self.preview.latest is not None and self.making.view.pdf:
             self.outgoing.print(self.preview.latest, self.making.view.pdf)
 

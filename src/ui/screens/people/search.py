@@ -12,7 +12,7 @@ from ...kit.chips import ChipItem, ChipRow
 from ...kit.fields import SearchField
 from ...kit.theme import theme
 
-ONE_LINE = 1100
+ONE_LINE = 1230
 """Units of width below which the saved questions stand under the search."""
 
 
