@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from . import bring_in, main_window, paper, people, unlock
+from . import bring_in, main_window, network, paper, people, questions, unlock
 from .figure import Figure, table
 
 RESULTS = Path("test-results") / "benchmarks.json"
@@ -23,6 +23,8 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "people": people.measure,
     "bring-in": bring_in.measure,
     "paper": paper.measure,
+    "network": network.measure,
+    "questions": questions.measure,
 }
 
 

@@ -14,6 +14,7 @@ from longhaul import bringing_in
 from longhaul.models import Base
 from longhaul.store.engine import connect
 from longhaul.store.group_folder import DATABASE
+from longhaul.store.open_file import file_of
 
 from .child import heard, peak_memory, say
 from .figure import Figure
@@ -75,10 +76,10 @@ def _undo(folder: Path) -> None:
 def _bare(folder: Path, path: Path, example: Path) -> None:
     """Reads the list and writes all rows of the example's last step, and its search index."""
     store = open_group(example)
-    tables = list(_written(store.raw))
+    tables = list(_written(file_of(store).raw))
     store.close()
     store = open_group(folder)
-    key = store.data_key
+    key = file_of(store).data_key
     store.close()
     raw = connect(folder / DATABASE, key)
     begun, idle = perf_counter(), process_time()

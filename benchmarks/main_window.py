@@ -6,6 +6,7 @@ from pathlib import Path
 
 from longhaul.store import keys
 from longhaul.store.group_folder import DATABASE
+from longhaul.store.open_file import file_of
 
 from .child import heard
 from .figure import Figure
@@ -24,7 +25,7 @@ def measure(work: Path) -> list[Figure]:
     folder = work / "main-window"
     found_with(folder, PEOPLE, keys.Cost())
     store = open_group(folder)
-    key = store.data_key.hex()
+    key = file_of(store).data_key.hex()
     store.close()
     heard_each, floor = [], []
     for _round in range(REPETITIONS):

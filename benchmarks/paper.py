@@ -72,6 +72,7 @@ def packet() -> CallSheetData:
         found_phone="020 7946 0111",
         rows=tuple(_people()),
         codes=codes_for("phone"),
+        locale="en_GB",
     )
 
 

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from longhaul.services import search
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 from longhaul.ui.table.row_blocks import ROWS
 from sqlalchemy.orm import Session
@@ -47,7 +48,7 @@ def slowest(times: list[float]) -> float:
 
 def _both(store: Store, words: list[str]) -> tuple[float, float]:
     bare_begun = perf_counter()
-    bare_ids, bare_total = _bare(store.raw, words)
+    bare_ids, bare_total = _bare(file_of(store).raw, words)
     begun = perf_counter()
     ids, total = store.read(lambda session: _service(session, words))
     ended = perf_counter()

@@ -15,6 +15,7 @@ from .importing.choices import Choices
 from .importing.fields import Target
 from .importing.plan import Plan, Tally
 from .importing.read_as import ReadAs, read_as
+from .importing.ties import looks_like_ties
 from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
 from .services.groups import profile
@@ -121,6 +122,8 @@ def bring_in_file(
     if missing:
         titles = ", ".join(plan.mapping.title(at) for at in range(len(plan.mapping.targets)))
         how = _("For instance: --column 'HEADING=name'. There are: {titles}.").format(titles=titles)
+        if looks_like_ties(plan.mapping.headings):
+            how = _("If the list says who knows whom: --as relationships.")
         raise Unanswered(f"{missing} {how}", field="column")
     return bring_in_plan(store, plan, dry_run=dry_run)
 

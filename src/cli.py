@@ -8,19 +8,24 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from . import cli_groups, problems
+from . import cli_groups, cli_network, problems
 from .cli_asking import opened
 from .i18n import gettext as _
 from .models import Pack
 from .store.no_dumps import no_core_file, not_dumpable
 
+TIES = "relationships"
+"""What `--as` says of a list that holds ties."""
 UNANSWERED = 2
 """Exit code when an answer is missing: it is named, and nothing was changed."""
 
 
 if TYPE_CHECKING:
+    from .bringing_in import Report
+    from .bringing_in_ties import TieReport
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -48,13 +53,22 @@ def bring_in(chosen: argparse.Namespace) -> int:
     from .bringing_in import back_up_first, bring_in_file
     from .importing.choices import choices_from
 
+    if chosen.kind and not chosen.ties:
+        raise problems.Unanswered(_("--kind is for ties: say --as relationships too."), "kind")
+    choices, dry_run = choices_from(chosen), chosen.dry_run
+    report: Report | TieReport
     try:
         with opened(chosen) as store:
-            if not chosen.dry_run:
+            if not dry_run:
                 back_up_first(store)
-            report = bring_in_file(
-                store, chosen.file, dry_run=chosen.dry_run, choices=choices_from(chosen)
-            )
+            if chosen.ties:
+                from .bringing_in_ties import bring_in_ties_file
+
+                report = bring_in_ties_file(
+                    store, chosen.file, kind=chosen.kind, dry_run=dry_run, choices=choices
+                )
+            else:
+                report = bring_in_file(store, chosen.file, dry_run=dry_run, choices=choices)
     except problems.Problem as problem:
         if chosen.json:  # other programs read one thing, also where the list is refused
             print(json.dumps({"refused": problem.sentence}, ensure_ascii=False, indent=2))
@@ -68,12 +82,16 @@ def bring_in(chosen: argparse.Namespace) -> int:
 
 
 def lists(chosen: argparse.Namespace) -> int:
-    """`longhaul lists`: the names of the lists and how many people are on each."""
-    from .services.lists import list_names
+    """`longhaul lists`: the names of lists and kept questions, and how many people are on each."""
+    from .services.groups import today_here
+    from .services.lists import list_names, question_names
 
     with opened(chosen) as store:
+        worker, today = store.worker_id, today_here()
         for one in store.read(list_names):
             print(f"{one.count:6}  {one.name}")
+        for asked in store.read(lambda session: question_names(session, worker, today)):
+            print(f"{'?' if asked.count is None else asked.count:>6}  {asked.name}")
     return 0
 
 
@@ -98,13 +116,20 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     group = _group_options()
     _add_beginning(commands, group)
 
-    one = _command(commands, "import", bring_in, _("bring in a list"), [group])
+    one = _command(commands, "import", bring_in, _("bring in a list"), [_secrets(), _folder()])
+    words = _("the worker who is acting; or “relationships”: the list says who knows whom")
+    one.add_argument("--as", action=_ActingOrTies, dest="acting", metavar="NAME", help=words)
+    words = _("how they know each other where a row of such a list does not say it: follows …")
+    one.add_argument("--kind", default="", metavar="KIND", help=words)
     one.add_argument("file", type=Path, metavar="FILE", help=_("the list, saved as CSV"))
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
     one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
+    one.set_defaults(ties=False)
     add_choices(one)
 
-    _command(commands, "lists", lists, _("the names of the lists"), [group])
+    _add_network(commands, group)
+    words = _("the names of the lists and of kept questions")
+    _command(commands, "lists", lists, words, [group])
     _add_reports(commands, group, first == ["report"])
     _add_workers(commands, group)
 
@@ -117,6 +142,27 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     words = _("a folder that is new or empty")
     one.add_argument("folder", type=Path, metavar="FOLDER", help=words)
     return parser
+
+
+class _ActingOrTies(argparse.Action):
+    """`--as relationships` says what a list holds, any other word who is acting; both may stand."""
+
+    def __call__(
+        self, _parser: object, chosen: argparse.Namespace, value: Any, _option: str | None = None
+    ) -> None:
+        if value == TIES:
+            chosen.ties = True
+        else:
+            chosen.acting = value
+
+
+def _add_network(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("who knows whom: each person with her measures")
+    one = _command(commands, "network", cli_network.network, words, [group])
+    one.add_argument("--place", metavar="NAME", help=_("those in this place alone"))
+    words = _("those of this campaign alone: its name or code name")
+    one.add_argument("--campaign", metavar="NAME", help=words)
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
 
 
 def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
@@ -164,7 +210,8 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
     one = commands.add_parser("report", help=_("print a page into a PDF"))
     if not wanted:
         return  # the page engine takes a third of a second to load
-    from .printing import add_page_options, printable
+    from .cli_pages import add_page_options
+    from .printing import printable
 
     known = printable()
     names = " | ".join(page.name for page in known)  # an error then says which pages there are

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import problems, settings
+from .faults import on_fault
 from .i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -30,15 +31,16 @@ def opened(chosen: argparse.Namespace) -> Iterator[Store]:
     from .store.group_folder import open_with_passphrase
 
     store = open_with_passphrase(chosen.group, passphrase(chosen))
-    try:
+
+    def close() -> None:
+        with suppress(problems.Problem):  # what went wrong first is what is told
+            store.close()
+
+    with on_fault(close):
         tell_place(chosen.group)
         if chosen.acting is not None:
             store.worker_id = worker_named(store, chosen.acting)
         yield store
-    except BaseException:
-        with suppress(problems.Problem):  # what went wrong first is what is told
-            store.close()
-        raise
     store.close()
 
 

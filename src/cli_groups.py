@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from . import problems
 from .cli_asking import first_passphrase, her_passphrase, opened, own_name, passphrase, tell_place
 from .cli_asking import worker_named as _worker_named
+from .faults import on_fault
 from .i18n import gettext as _
 from .models import Pack
 
@@ -37,12 +38,9 @@ def new(chosen: argparse.Namespace) -> int:
     made = start_group(
         Start(chosen.folder, chosen.name, pack, worker, first_passphrase(chosen), chosen.region)
     )
-    try:
+    with on_fault(lambda: take_away(made)):
         profile = made.store.read(groups.profile)
         _hand_over_recovery(chosen.recovery, profile, "", made.recovery)
-    except BaseException:
-        take_away(made)
-        raise
     print(_("The group “{name}” is made. {worker} works with it.").format(
         name=profile.name, worker=worker.strip()))  # fmt: skip
     print(_country_words(profile))
@@ -212,7 +210,7 @@ def _hand_over_recovery(
     """The recovery key as a sheet in a file, or line by line on the screen. NotWritable."""
     if path is not None:
         from .pdf_files import write_pdf
-        from .printing import recovery_sheet
+        from .reports.recovery_sheet import recovery_sheet
 
         write_pdf(path, recovery_sheet(profile, lines, code_name=code_name))
         print(_("Print {file}, lock it away, and delete the file.").format(file=path), flush=True)

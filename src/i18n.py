@@ -35,21 +35,67 @@ def window_language() -> str:
     return "en"
 
 
-def long_day(day: date, locale: str = "en_GB") -> str:
+# A locale is the group's own; where no group is open it is that of `computer_locale`.
+
+
+def locale_of(country: str) -> str:
+    """How a country writes days and hours, in the window's language; as Britain where unknown."""
+    from babel import localedata
+
+    found = f"{window_language()}_{country}"
+    return found if localedata.exists(found) else "en_GB"
+
+
+@lru_cache(maxsize=1)
+def computer_locale() -> str:
+    """The locale of this computer, where it says its country; else that of Britain."""
+    from babel import default_locale
+
+    said = (default_locale("LC_TIME") or "").split("_")
+    return locale_of(said[1] if len(said) == 2 else "")
+
+
+def long_day(day: date, locale: str) -> str:
     """A day as a title: "Thursday 19 November", or "Thursday November 19"."""
-    return _format(day, _in_order("EEEE", "MMMM", locale), locale)
+    return _format(day, f"EEEE {_in_order('MMMM', locale)}", locale)
 
 
-def short_day(day: date, locale: str = "en_GB") -> str:
+def short_day(day: date, locale: str) -> str:
     """A day in a row: "Fri 20 Nov"; the year is added when it is not the running one."""
     if day.year == date.today().year:  # noqa: DTZ011 - local day is meant
-        return _format(day, _in_order("EEE", "MMM", locale), locale)
+        return _format(day, f"EEE {_in_order('MMM', locale)}", locale)
     return day_and_year(day, locale)
 
 
-def day_and_year(day: date, locale: str = "en_GB") -> str:
+def day_alone(day: date, locale: str) -> str:
+    """A day under the head of its month: "20 Nov", or "Nov 20"."""
+    return _format(day, _in_order("MMM", locale), locale)
+
+
+def day_and_year(day: date, locale: str) -> str:
     """A day of any year: "20 Nov 2026", or "Nov 20, 2026"."""
     return _format(day, "MMM d, y" if is_month_first(locale) else "d MMM y", locale)
+
+
+def month_and_year(day: date, locale: str) -> str:
+    """The month of a day, as the head of what happened in it: "November 2026"."""
+    return _format(day, "LLLL y", locale)
+
+
+def partial_day(text: str | None, locale: str) -> str:
+    """A day, month or year as far as it is known, in the form of `models/partial_date.py`.
+
+    "5 Mar 2024", "Mar 2024", "2024", "about 2024"; it can be typed again. Empty for None.
+    """
+    if not text:
+        return ""
+    parts = [int(part) for part in text.rstrip("~").split("-")]
+    day = date(*[*parts, 1, 1][:3])
+    if len(parts) == 3:
+        said = day_and_year(day, locale)
+    else:
+        said = _format(day, "MMM y" if len(parts) == 2 else "y", locale)
+    return gettext("about {date}").format(date=said) if text.endswith("~") else said
 
 
 @lru_cache(maxsize=64)
@@ -60,24 +106,36 @@ def is_month_first(locale: str) -> bool:
     return str(get_date_format("short", locale).pattern).startswith("M")
 
 
-def clock(moment: datetime, locale: str = "en_GB") -> str:
-    """A time of day: "18:42"."""
+def clock(moment: datetime, locale: str) -> str:
+    """A time of day: "18:42", or "6:42 PM"."""
     from babel.dates import format_time
 
-    return format_time(moment, "HH:mm", locale=locale)
+    return format_time(moment, "short", locale=locale).replace(NARROW, " ")
 
 
-def day_and_clock(moment: datetime) -> str:
+def day_and_clock(moment: datetime, locale: str) -> str:
     """A moment of any zone as people here say it: "Tuesday 17 November, 18:42"."""
     here = moment.astimezone()
-    return gettext("{day}, {time}").format(day=long_day(here.date()), time=clock(here))
+    return gettext("{day}, {time}").format(
+        day=long_day(here.date(), locale), time=clock(here, locale)
+    )
 
+
+def number(count: int, locale: str) -> str:
+    """A count: "3,120"."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(count, locale=locale))
+
+
+NARROW = "\u202f"
+"""The space before AM and PM; not every font on paper has it."""
 
 ALSO_SAID = {("bn", "Bangla"): "Bengali"}
 """Names of Babel's that people here do not use: lists say Bengali, and so does who speaks it."""
 
 
-def language_name(code: str, locale: str = "en_GB") -> str:
+def language_name(code: str, locale: str) -> str:
     """The name of a language by its code; the code itself where Babel knows none."""
     from babel import Locale, UnknownLocaleError
 
@@ -89,8 +147,8 @@ def language_name(code: str, locale: str = "en_GB") -> str:
         return code
 
 
-def _in_order(weekday: str, month: str, locale: str) -> str:
-    return f"{weekday} {month} d" if is_month_first(locale) else f"{weekday} d {month}"
+def _in_order(month: str, locale: str) -> str:
+    return f"{month} d" if is_month_first(locale) else f"d {month}"
 
 
 def _format(day: date, pattern: str, locale: str) -> str:

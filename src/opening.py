@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from . import problems
+from .faults import on_fault
 from .i18n import gettext as _
 from .models import Id, Pack, new_id
 from .services import groups
@@ -45,16 +46,13 @@ def start_group(
     region = country(start.region or usual_region(start.pack)).region
     worker_id = new_id()
     made = group_folder.make(start.folder, worker_id, start.passphrase, cost=cost, clock=clock)
-    try:
+    with on_fault(lambda: take_away(made)):
         made.store.write(
             _("Start the group"),
             lambda s: groups.found_group(
                 s, start.name, start.pack, worker_id, start.worker, region
             ),
         )
-    except BaseException:
-        take_away(made)
-        raise
     made.store.worker_id = worker_id
     return made
 

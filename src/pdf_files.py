@@ -52,10 +52,10 @@ def check_place(path: Path, *, replace: bool = False, beside: Path | None = None
         words = _("There is a file {file} already, and it stays. Choose another name.")
     else:
         return
-    raise problems.NotWritable(f"{words.format(file=path)} {_('Nothing was printed.')}")
+    raise problems.NotWritable(f"{words.format(file=path)} {_('Nothing was saved.')}")
 
 
 def _refused(path: Path) -> problems.NotWritable:
     return problems.NotWritable(
-        _("{file} cannot be written. Choose another place. Nothing was printed.").format(file=path)
+        _("{file} cannot be written. Choose another place. Nothing was saved.").format(file=path)
     )

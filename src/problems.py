@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .i18n import gettext
+
 
 class Problem(Exception):
     """Something that people must be told. The docstring of each class is its default sentence."""
@@ -11,8 +13,8 @@ class Problem(Exception):
 
     @property
     def sentence(self) -> str:
-        """The sentence to show, in the language it was raised in."""
-        return str(self.args[0])
+        """The sentence to show, in the language of the window."""
+        return gettext(str(self.args[0]))
 
 
 class WrongPassphrase(Problem):

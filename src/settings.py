@@ -23,6 +23,8 @@ class Settings:
     """Folders of groups, the last opened first."""
     told_synced: tuple[str, ...] = field(default_factory=tuple)
     """Folders whose owner was told once that they lie in a synchronised place."""
+    guide: str = ""
+    """Key of the guide that was chosen last."""
     tables: dict[str, str] = field(default_factory=dict)
     """Widths, order and hidden columns of each table, as plain text."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from longhaul.models import (
     Assignment,
+    Base,
     ContactKind,
     ContactPoint,
     Id,
@@ -28,29 +31,79 @@ from longhaul.services.campaigns import begin_campaign
 from longhaul.services.groups import found_group
 from longhaul.services.people import split_name
 from longhaul.services.phones import phone_key
-from longhaul.store import group_folder, journal, keys
+from longhaul.store import group_folder, keys, migrate
+from longhaul.store.engine import connect
+from longhaul.store.open_file import OpenFile, file_of
+from longhaul.store.recovery_key import recovery_lines
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
 
 TODAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 18, 40, tzinfo=UTC)
-PASSPHRASE = "heron over the quiet river"
+PASSPHRASE = "tin river copper lantern moss"
+"""Dana's, where a group has one."""
+HERS = "paper window singing gravel tent"
+"""That of somebody else who works with it."""
+
+Founding = Callable[[Session, Id], object]
 
 
 @dataclass(frozen=True, slots=True)
 class MadeGroup:
-    """An open group, and the worker who acts in it: Dana."""
+    """An open group, its folder and its data key, and the worker who acts in it: Dana."""
 
+    folder: Path
     store: Store
     dana: Id
+    key: bytes
+
+    @property
+    def recovery(self) -> tuple[str, ...]:
+        """The lines of its recovery sheet."""
+        return recovery_lines(self.key)
+
+    def again(self) -> MadeGroup:
+        """Closes and opens it, as after a restart."""
+        self.store.close()
+        raw = connect(self.folder / "group.db", self.key)
+        store = Store(OpenFile(raw, self.key), self.folder, worker_id=self.dana, clock=now)
+        return MadeGroup(self.folder, store, self.dana, self.key)
 
 
-def make_group(folder: Path, *, pack: Pack = Pack.TENANT) -> MadeGroup:
-    """A founded group in a fresh encrypted file; its clock stands at NOW."""
+def now() -> datetime:
+    """The clock of every group made here."""
+    return NOW
+
+
+def make_group(
+    folder: Path,
+    *,
+    pack: Pack = Pack.TENANT,
+    passphrase: str | None = None,
+    founding: Founding | None = None,
+) -> MadeGroup:
+    """A founded group in a fresh encrypted file, or one that `founding` fills.
+
+    Without a passphrase only its data key opens it, so that no test waits for Argon2.
+    """
     dana = new_id()
-    store = group_folder.make(folder, dana, PASSPHRASE, cost=keys.FLOOR, clock=lambda: NOW).store
-    store.write("Found the group", lambda s: found_group(s, "Saltmarsh", pack, dana, "Dana"))
-    return MadeGroup(store, dana)
+    store = _with_passphrase(folder, dana, passphrase) if passphrase else _with_key(folder)
+    found = founding or (lambda s, dana: found_group(s, "Saltmarsh", pack, dana, "Dana"))
+    store.write("Start the group", lambda session: found(session, dana))
+    store.worker_id = dana
+    return MadeGroup(folder, store, dana, file_of(store).data_key)
+
+
+def _with_passphrase(folder: Path, dana: Id, passphrase: str) -> Store:
+    return group_folder.make(folder, dana, passphrase, cost=keys.FLOOR, clock=now).store
+
+
+def _with_key(folder: Path) -> Store:
+    folder.mkdir(parents=True)
+    key = secrets.token_bytes(keys.KEY_BYTES)
+    raw = connect(folder / "group.db", key, create=True)
+    migrate.make_schema(raw)
+    return Store(OpenFile(raw, key), folder, clock=now)
 
 
 def add_person(
@@ -148,11 +201,20 @@ def add_campaign(session: Session, place_id: Id | None = None) -> Id:
     return begin_campaign(session, "Lifts at Foundry Row", "HERON", TODAY, place_id=place_id)
 
 
-def dump(store: Store) -> dict[str, set[tuple[object, ...]]]:
-    """Every row of every table of the group's history, and the search index without its numbers."""
-    tables = {table.name: "*" for table in journal.journalled_tables()}
-    tables["search_entry"] = "person_id, sort_key, folded"
-    return {
-        name: set(store.execute(f'SELECT {columns} FROM "{name}"'))
-        for name, columns in tables.items()
+def sql(store: Store, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    """What lies in the file behind an open group, asked past every service."""
+    return file_of(store).execute(statement, *values)
+
+
+def dump(store: Store, *, technical: bool = False) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, sorted: two dumps are equal when nothing differs.
+
+    Of the search index without its numbers; of the technical tables only if asked.
+    """
+    tables = {
+        table.name: sorted(sql(store, f'SELECT * FROM "{table.name}"'), key=repr)
+        for table in Base.metadata.sorted_tables
+        if technical or not table.info.get("technical")
     }
+    index = sql(store, "SELECT person_id, sort_key, folded FROM search_entry")
+    return {**tables, "search_entry": sorted(index)}

@@ -12,16 +12,12 @@ from pathlib import Path
 
 import pytest
 from longhaul import cli, problems
-from longhaul.models import Pack
-from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder, keys
+from longhaul.store import backups, group_folder
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import TODAY
-
-PASSPHRASE = "tin river copper lantern moss"
+from tests.builders import HERS, PASSPHRASE, TODAY, make_group
 
 Run = Callable[..., int]
 
@@ -29,11 +25,10 @@ Run = Callable[..., int]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A closed group of Dana's with one person."""
-    start = Start(tmp_path / "group", "Saltmarsh", Pack.TENANT, "Dana", PASSPHRASE)
-    made = start_group(start, cost=keys.FLOOR)
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     made.store.write("Add Ana", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY))
     made.store.close()
-    return start.folder
+    return made.folder
 
 
 @pytest.fixture
@@ -132,9 +127,6 @@ def test_a_refused_list_is_json_too(
     assert json.loads(capsys.readouterr().out) == {"refused": "This file is empty."}
 
 
-HERS = "paper window singing gravel tent"
-
-
 def test_a_passphrase_is_taken_away(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -230,7 +222,7 @@ def test_a_group_is_not_made_where_its_sheet_cannot_be_written(
     (tmp_path / "key.pdf").write_text("mine")
     for sheet in (tmp_path / "key.pdf", tmp_path / "fresh" / "key.pdf", tmp_path / "no" / "k.pdf"):
         assert start("--recovery", sheet) == 1
-        assert "Nothing was printed." in capsys.readouterr().err
+        assert "Nothing was saved." in capsys.readouterr().err
         assert not (tmp_path / "fresh" / "group.db").exists()
     assert (tmp_path / "key.pdf").read_text() == "mine"
     assert start("--recovery", tmp_path / "other.pdf") == 0

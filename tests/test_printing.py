@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from longhaul import cli, problems
+from longhaul.cli_pages import add_page_options
 from longhaul.models import Id, PrintRun, Step
 from longhaul.pdf_files import check_place, write_pdf
 from longhaul.printing import (
@@ -22,16 +23,15 @@ from longhaul.printing import (
     NobodyLeft,
     Order,
     Printed,
-    add_page_options,
-    options_from,
     prepare,
     print_report,
     printable,
-    recovery_sheet,
 )
 from longhaul.reports import render
 from longhaul.reports.call_sheet import CallSheetOptions, load
+from longhaul.reports.options import options_from
 from longhaul.reports.paper import MM, Paper, Size
+from longhaul.reports.recovery_sheet import recovery_sheet
 from longhaul.services import groups, print_runs
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.group_facts import set_fact
@@ -48,7 +48,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import MadeGroup, make_group
+from tests.builders import PASSPHRASE, MadeGroup, make_group
 
 ASK = "Come on Saturday at 3"
 CALL_SHEET = next(report for report in printable() if report.name == "call-sheet")
@@ -56,8 +56,7 @@ CALL_SHEET = next(report for report in printable() if report.name == "call-sheet
 
 @pytest.fixture
 def group(tmp_path: Path) -> Iterator[MadeGroup]:
-    made = make_group(tmp_path / "group")
-    made.store.worker_id = made.dana
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     yield made
     made.store.close()
 
@@ -282,7 +281,7 @@ def test_the_options_are_drawn_from_the_page_itself() -> None:
         ["--list", "Night shift", "--ask", ASK, "--for", "Ruth", "--paper", "Letter",
          "--size", "large", "--no-last-line"]
     )  # fmt: skip
-    options = options_from(CALL_SHEET, vars(said), "A4")
+    options = options_from(CALL_SHEET, vars(said))
     assert options == CallSheetOptions(
         paper=Paper.LETTER, size=Size.LARGE, list_name="Night shift", ask=ASK,
         printed_for="Ruth", last_line=False,
@@ -292,10 +291,10 @@ def test_the_options_are_drawn_from_the_page_itself() -> None:
 def test_the_command_line_prints_a_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = make_group(tmp_path / "group")
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     fill(made, 2)
     made.store.close()
-    monkeypatch.setenv("LONGHAUL_PASSPHRASE", builders.PASSPHRASE)
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
     out = tmp_path / "sheet.pdf"
     words = ["report", "call-sheet", "--group", str(tmp_path / "group"), "--list", "Night shift",
              "--ask", ASK, "--for", "Ruth", "--out"]  # fmt: skip
@@ -337,7 +336,7 @@ def test_pages_never_go_into_a_group_nor_over_what_is_there(
     ):  # fmt: skip
         with pytest.raises(problems.NotWritable) as told:
             print_report(group.store, "call-sheet", answers(), out=out)
-        assert told.value.sentence.endswith("Nothing was printed.")
+        assert told.value.sentence.endswith("Nothing was saved.")
     assert (folder / "keys.json").read_bytes() == whole
     assert list_of_theirs.read_text() == "Name\nAna\n"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["group", "link.pdf", "list.csv"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..i18n import gettext as _
 from ..problems import Unanswered
-from .dialect import guess
+from .dialect import Dialect, guess
 from .fields import Target
 from .headings import plain
-from .mapping import Mapping
 from .plan import Plan, plan_for
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "line": "|"}
@@ -38,20 +38,24 @@ class Choices:
 
         Unanswered for a column that is not there, and for one that cannot become what is said.
         """
-        dialect = guess(
-            path, encoding_said=self.encoding, delimiter_said=DELIMITERS.get(self.delimiter, "")
-        )
-        if self.headings is not None:
-            dialect = replace(dialect, header_line=self.headings or None)
-        plan = plan_for(path, region=region, dialect=dialect)
+        plan = plan_for(path, region=region, dialect=self.dialect(path))
         if self.dates:
             plan = plan.with_day_first(self.dates == "day-first")
         if self.names:
             plan = plan.with_family_first(self.names == "family-first")
         for said in self.columns:
             heading, _equals, target = said.rpartition("=")
-            plan = plan.with_target(_column(plan.mapping, heading), _target(target))
+            titles = [plan.mapping.title(at) for at in range(len(plan.mapping.targets))]
+            plan = plan.with_target(column_named(titles, heading), _target(target))
         return plan
+
+    def dialect(self, path: Path) -> Dialect:
+        """How a file is written, as far as it is said; the rest is guessed. BadFile as `guess`."""
+        delimiter = DELIMITERS.get(self.delimiter, "")
+        dialect = guess(path, encoding_said=self.encoding, delimiter_said=delimiter)
+        if self.headings is not None:
+            dialect = replace(dialect, header_line=self.headings or None)
+        return dialect
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +70,8 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     add("--names", default="", choices=("given-first", "family-first"),
         help=_("how whole names are written"))  # fmt: skip
     add("--column", action="append", default=[], metavar="HEADING=WHAT",
-        help=_("what a column becomes: name, phone, email, note, leave_out …"))  # fmt: skip
+        help=_("what a column becomes: name, phone, email, note, leave_out …; "
+            "of ties: from, to, kind"))  # fmt: skip
 
 
 def choices_from(chosen: argparse.Namespace) -> Choices:
@@ -83,9 +88,8 @@ def _line(text: str) -> int:
     return int(text)
 
 
-def _column(mapping: Mapping, heading: str) -> int:
-    """The column of a heading, or of a number from 1."""
-    titles = [mapping.title(at) for at in range(len(mapping.targets))]
+def column_named(titles: Sequence[str], heading: str) -> int:
+    """The column of a heading, or of a number from 1. Unanswered, with all titles, for no other."""
     folded = [plain(title) for title in titles]
     if plain(heading) and plain(heading) in folded:
         return folded.index(plain(heading))

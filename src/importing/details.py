@@ -6,12 +6,12 @@ from typing import Any
 
 from ..i18n import gettext as _
 from ..models.naming import fold
+from ..services.languages import language_codes
 from ..services.memberships import understood_basis
 from .dates import birth_date
 from .drafts import LONGEST_TOLD, Aside, LanguageDraft
 from .fields import Target
 from .headings import known_headings, plain
-from .languages import language_codes
 from .layout import NOWHERE, Layout
 
 TEXTS = (

@@ -43,9 +43,20 @@ class Mapping:
         why = self.left_out[column]
         return self.reason(column) or (left_out_words()[why] if why else "")
 
+    @property
+    def by_number(self) -> bool:
+        """True for a list of numbers alone: its people are called by them until somebody says more.
+
+        All other columns are left out by somebody's own choice, so that no name is overlooked.
+        """
+        return Target.EXTERNAL_ID in self.targets and all(
+            target is Target.EXTERNAL_ID or why is LeftOut.CHOSEN
+            for target, why in zip(self.targets, self.left_out, strict=True)
+        )
+
     def missing(self) -> str:
         """What is still to be said before rows can become people; empty where nothing is."""
-        if any(target in NAMES for target in self.targets):
+        if any(target in NAMES for target in self.targets) or self.by_number:
             return ""
         return _("None of the columns looks like a name. Say which column holds the name.")
 

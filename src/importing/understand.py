@@ -51,6 +51,7 @@ class _Reading:
         self._family_first = understanding.family_first or mapping.family_first
         self._headings = list(mapping.headings)
         layout = self._layout = Layout(mapping)
+        self._number = layout.one(Target.EXTERNAL_ID) if mapping.by_number else None
         self._full, self._goes_by = layout.one(Target.FULL_NAME), layout.one(Target.GOES_BY)
         self._given, self._family = layout.one(Target.GIVEN), layout.one(Target.FAMILY)
         self._middle, self._also = layout.one(Target.MIDDLE), layout.one(Target.ALSO_KNOWN_AS)
@@ -81,6 +82,8 @@ class _Reading:
         return draft._replace(**details) if details else draft
 
     def _name(self, picked: list[str]) -> Name:
+        if self._number is not None:
+            return Name("", "", picked[self._number])
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
         if given or family:
             name = from_parts(given, picked[self._middle], family)
@@ -93,8 +96,8 @@ class _Reading:
         return name
 
     def _not_a_person(self, picked: list[str], name: Name, reached: bool) -> str:
-        """Why a row does not become a person; empty where it does. Nobody is called by a number."""
-        if fault := _name_fault(name.display):
+        """Why a row does not become a person; empty where it does."""
+        if fault := _name_fault(name.display, number=self._number is not None):
             return fault
         if self._gone and not all(is_no(picked[at]) for at in self._gone):
             return _("The list marks this person as deceased or deleted.")
@@ -108,11 +111,11 @@ class _Reading:
         return ""
 
 
-def _name_fault(shown: str) -> str:
-    """Why this is no name of a person; empty where it is one."""
+def _name_fault(shown: str, *, number: bool = False) -> str:
+    """Why this is no name of a person, or no number to call her by; empty where it is one."""
     if not shown:
         return _("There is no name on this line. Write one into the list, and bring it in anew.")
-    if not shown[0].isalpha() and not any(map(str.isalpha, shown)):
+    if not (number or shown[0].isalpha() or any(map(str.isalpha, shown))):
         return _("“{text}” is not a name.").format(text=shown[:LONGEST_TOLD])
     if len(shown) > LONGEST_NAME:
         return _("The name on this line is longer than 200 letters.")

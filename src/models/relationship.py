@@ -33,3 +33,5 @@ class Relationship(Identified):
     """A tie for the committee alone is on no page and on no map that others may see."""
     noted_on: Mapped[date | None]
     noted_by_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
+    conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"), index=True)
+    """The talk in which it was said."""

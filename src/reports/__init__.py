@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import call_sheet, hand_over, recovery_sheet, script_card
+from . import call_sheet, hand_over, one_to_one, recovery_sheet, script_card
 from .report import Report, render
 
 __all__ = ["REPORTS", "Report", "render"]
@@ -11,6 +11,7 @@ REPORTS: tuple[Report, ...] = (
     call_sheet.REPORT,
     script_card.REPORT,
     hand_over.REPORT,
+    one_to_one.REPORT,
     recovery_sheet.REPORT,
 )
 """Every kind of page; print dialog, menu and command line read this."""

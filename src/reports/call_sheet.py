@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from ..i18n import clock, short_day
+from ..i18n import clock, day_alone, short_day
 from ..i18n import gettext as _
 from ..models import Id
 from ..services import groups
@@ -20,9 +20,10 @@ from .call_sheet_layout import Layout, layout, paginate
 from .call_sheet_rows import CallSheetRow, draw_rows, texts_of
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place
+from .options import PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size, Tier
-from .report import PageOptions, Report, Sheets, asked, require_title_room
+from .report import PageKind, Report, Sheets, require_title_room
 from .text import require_letters, require_room, wrap
 
 __all__ = [
@@ -44,19 +45,16 @@ BLANK_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallSheetOptions(PageOptions):
+class CallSheetOptions(PeopleOptions):
     """What is asked before call sheets are printed."""
 
-    list_name: str = field(
-        metadata=asked("list", lambda: _("who is called: the name of a list, or Everyone"))
-    )
-    ask: str = field(metadata=asked("ask", lambda: _("the one ask, word for word")))
-    printed_for: str = field(metadata=asked("for", lambda: _("the name of the one who calls")))
-    title: str = field(
-        default="", metadata=asked("title", lambda: _("title of the page, instead of its kind"))
-    )
     last_line: bool = field(
-        default=True, metadata=asked("last-line", lambda: _("a line for when we last talked"))
+        default=True,
+        metadata=asked(
+            "last-line",
+            lambda: _("With a line for when we last talked"),
+            lambda: _("a line for when we last talked"),
+        ),
     )
 
 
@@ -82,9 +80,9 @@ class CallSheetData:
     found_phone: str
     rows: tuple[CallSheetRow, ...]
     codes: tuple[ResultCode, ...]
+    locale: str
     last_line: bool = True
     blank_rows: int = BLANK_ROWS
-    locale: str = "en_GB"
     made_up: bool = False
 
 
@@ -198,11 +196,11 @@ def _footer(data: CallSheetData) -> tuple[str, ...]:
         moment = f"{short_day(data.return_by, data.locale)}, {clock(data.return_by, data.locale)}"
         sentence = _("Return to {name} by {moment}") if data.return_to else _("Return by {moment}")
         parts.append(sentence.format(name=data.return_to, moment=moment))
-    if data.destroy_after is not None:
-        day = short_day(data.destroy_after, data.locale)
-        parts.append(_("Destroy after {day}").format(day=day))
-    if data.found_phone:
+    if data.found_phone:  # before the rest: what is too much for the line is cut
         parts.append(_("If found, phone {phone}").format(phone=data.found_phone))
+    if data.destroy_after is not None:
+        day = day_alone(data.destroy_after, data.locale)
+        parts.append(_("Destroy after {day}").format(day=day))
     return tuple(part for part in parts if part)
 
 
@@ -244,6 +242,7 @@ def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
 REPORT = Report(
     name="call-sheet",
     title=lambda: _("Call sheet"),
+    kind=PageKind.PEOPLE,
     tier=Tier.FIELD,
     options=CallSheetOptions,
     build=build,

@@ -165,12 +165,15 @@ def _lines(sheet: Sheet, parts: tuple[str, ...], room: float, count: int) -> lis
 
 
 def _greedy(sheet: Sheet, parts: tuple[str, ...], room: float) -> list[str]:
+    """Each part in the first line that has room for it, the dearest parts first."""
     size = _measures(sheet.size).small
     lines: list[str] = []
     for part in (fit(part, Face.REGULAR, size, room / 1.2 * MM) for part in parts if part):
-        longer = f"{lines[-1]}{_BETWEEN}{part}" if lines else part
-        if lines and sheet.width(longer, Face.REGULAR, size) <= room:
-            lines[-1] = longer
-        else:
+        longer = [f"{line}{_BETWEEN}{part}" for line in lines]
+        widths = (sheet.width(line, Face.REGULAR, size) for line in longer)
+        here = next((n for n, width in enumerate(widths) if width <= room), None)
+        if here is None:
             lines.append(part)
+        else:
+            lines[here] = longer[here]
     return lines

@@ -15,9 +15,10 @@ from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.owed import Owed
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
+from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
-from .report import PageOptions, Report, asked
+from .report import PageKind, Report
 from .text import fit, wrap
 
 MOST_LINES = 4
@@ -28,7 +29,15 @@ MOST_LINES = 4
 class HandOverOptions(PageOptions):
     """What is asked before the pack is printed."""
 
-    from_name: str = field(metadata=asked("from", lambda: _("the worker who leaves, or has left")))
+    from_name: str = field(
+        metadata=asked(
+            "from",
+            lambda: _("Who leaves"),
+            lambda: _("the worker who leaves, or has left"),
+            kind=Kind.WORKER,
+            missing=lambda: _("Who leaves, or has left?"),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +219,9 @@ def _by(day: date, locale: str) -> str:
 REPORT = Report(
     name="hand-over",
     title=lambda: _("Hand-over"),
+    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=HandOverOptions,
     build=build,
     load=load,
-    offered=False,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from reportlab import rl_config
@@ -110,6 +111,26 @@ class Sheet:
         left, top = self._left + x * MM, self._top - y * MM
         tip = f"{left + w * MM:.2f} {top - h * MM / 2:.2f}"
         self._draw(f"{left:.2f} {top:.2f} m {tip} l {left:.2f} {top - h * MM:.2f} l f")
+
+    def outline(self, points: Sequence[tuple[float, float]], weight: float) -> None:
+        """A closed line through these points."""
+        places = [f"{self._left + x * MM:.2f} {self._top - y * MM:.2f}" for x, y in points]
+        self._stroke(f"{places[0]} m {' l '.join(places[1:])} l h", weight, False)
+
+    def ring(self, x: float, y: float, side: float, weight: float) -> None:
+        """A circle with its line inside the square given."""
+        radius = side * MM / 2 - weight / 2
+        across, down = self._left + (x + side / 2) * MM, self._top - (y + side / 2) * MM
+        bend = 0.5523 * radius  # four Bézier curves as near to a circle as any eye can see
+        turns = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
+        path = f"{across + radius:.2f} {down:.2f} m"
+        for (x1, y1), (x2, y2) in pairwise(turns):
+            path += (
+                f" {across + radius * x1 + bend * x2:.2f} {down + radius * y1 + bend * y2:.2f}"
+                f" {across + radius * x2 + bend * x1:.2f} {down + radius * y2 + bend * y1:.2f}"
+                f" {across + radius * x2:.2f} {down + radius * y2:.2f} c"
+            )
+        self._stroke(path, weight, False)
 
     def qr(self, x: float, y: float, side: float, words: str) -> None:
         """A QR code of `side` mm, without its white rim."""

@@ -34,12 +34,22 @@ class Paper(Enum):
     def height(self) -> float:
         return self.value[1]
 
+    @property
+    def words(self) -> str:
+        """Its words on the form."""
+        return {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}[self]
+
 
 class Size(Enum):
     """Standard or large print. Large is another layout, never a scaled picture."""
 
     STANDARD = "standard"
     LARGE = "large"
+
+    @property
+    def words(self) -> str:
+        """Its words on the form."""
+        return {Size.STANDARD: _("Standard"), Size.LARGE: _("Large print")}[self]
 
 
 class Tier(IntEnum):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..i18n import day_and_year
 from ..i18n import gettext as _
+from ..services.groups import GroupProfile, today_here
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
+from .options import PageOptions
 from .page import Book, Sheet
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
-from .report import PageOptions, Report
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size, Tier
+from .report import PageKind, Report, render
 from .text import fit, wrap
 
 _KEY_SIZE = 24.0
@@ -35,9 +38,9 @@ class RecoverySheetData:
     made_on: date
     lines: tuple[str, ...]
     qr: str
+    locale: str
     replaces: int | None = None
     found_phone: str = ""
-    locale: str = "en_GB"
     made_up: bool = False
 
     def __post_init__(self) -> None:
@@ -174,7 +177,32 @@ def _draw_keepers(sheet: Sheet, y: float) -> None:
 REPORT = Report(
     name="recovery-sheet",
     title=lambda: _("Recovery sheet"),
+    kind=PageKind.ELSEWHERE,
     tier=Tier.SEALED,
     options=PageOptions,
     build=build,
 )
+
+
+def recovery_sheet(
+    profile: GroupProfile,
+    lines: Sequence[str],
+    *,
+    code_name: str = "",
+    made_on: date | None = None,
+) -> bytes:
+    """The recovery sheet of a group with this key of eight lines, as a PDF made in memory.
+
+    It says nothing of the group but a code name: whoever finds it knows no door that it opens.
+    """
+    data = RecoverySheetData(
+        code_name=code_name,
+        key_number=1,  # a second one comes only with a new data key
+        made_on=made_on or today_here(),
+        lines=tuple(lines),
+        qr="".join(lines),
+        found_phone=profile.found_phone,
+        locale=profile.locale,
+        made_up=profile.made_up,
+    )
+    return render(REPORT, data, PageOptions(paper=Paper[profile.paper.upper()]))

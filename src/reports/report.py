@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from ..i18n import gettext as _
 from .fonts import Face
+from .options import PageOptions
 from .page import Book
-from .paper import MM, Paper, Size, Tier
+from .paper import MM, Size, Tier
 from .text import require_room
-
-
-def asked(flag: str, words: Callable[[], str]) -> dict[str, Any]:
-    """Metadata of a field that the command line asks as `--flag`, explained in `words`."""
-    return {"flag": flag, "words": words}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageOptions:
-    """What is asked before any page is printed; pages add their own fields.
-
-    A field's metadata says how the command line asks it: `flag`, and `words` (a callable) of help.
-    A field without a default must be answered.
-    """
-
-    paper: Paper = field(
-        default=Paper.A4,
-        metadata=asked("paper", lambda: _("A4 or Letter; else that of the group’s country")),
-    )
-    size: Size = field(
-        default=Size.STANDARD,
-        metadata=asked("size", lambda: _("standard or large print; else standard")),
-    )
-
 
 TITLE_ROOM = {Size.STANDARD: (14.0, 90.0), Size.LARGE: (18.0, 120.0)}
 """Size of type of a title in points, and its room in mm beside list ID and page number."""
@@ -54,28 +32,46 @@ class Sheets:
     pages: int
 
 
+class PageKind(Enum):
+    """What a page is made from, and what is kept of it."""
+
+    PEOPLE = auto()
+    """It names people: what was printed is kept as a run, with its list ID."""
+    PLAIN = auto()
+    """It does not come back: nothing of it is kept."""
+    ELSEWHERE = auto()
+    """It is no page of the register: it is made where it is needed, from what is known there."""
+
+
+def _no_load(_session: Any, _what: Any) -> Any:
+    raise ValueError("this page is not loaded from the register")
+
+
+def _no_sheets(_people: int, _options: Any) -> Sheets:
+    raise ValueError("this page names nobody")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A kind of printed page.
+    """One of the printed pages.
 
     `name` is its word on the command line, `title` its words in the window and neutral enough to
     stand in the file. `build(book, data)` draws all pages and is pure.
 
-    `sheets(people, options)` belongs to pages that name people: what was printed is kept as a run,
-    and `load(session, run_id)` gives its frozen rows. Without `sheets` no run is kept, and
-    `load(session, options)` gives the data; without `load` they do not come from the register.
-    What takes the options raises Unanswered where the page has no room for an answer.
+    A page of PEOPLE has `sheets(people, options)`, its options are `PeopleOptions`, and
+    `load(session, run_id)` gives the frozen rows of a run. A PLAIN page has
+    `load(session, options)`. What takes the options raises Unanswered where the page has no room
+    for an answer.
     """
 
     name: str
     title: Callable[[], str]
+    kind: PageKind
     tier: Tier
     options: type[PageOptions]
     build: Callable[[Book, Any], None]
-    load: Callable[[Any, Any], Any] | None = None
-    sheets: Callable[[int, Any], Sheets] | None = None
-    offered: bool = True
-    """False for a page that the window prints where it belongs, not in Lists & print."""
+    load: Callable[[Any, Any], Any] = _no_load
+    sheets: Callable[[int, Any], Sheets] = _no_sheets
 
 
 def render(report: Report, data: Any, options: PageOptions) -> bytes:

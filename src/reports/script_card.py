@@ -16,9 +16,10 @@ from ..services.keying import find_run
 from ..services.result_codes import ResultCode, codes_for
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
+from .options import ASK, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size, Tier
-from .report import PageOptions, Report, asked, require_title_room
+from .report import PageKind, Report, require_title_room
 from .text import require_room, wrap
 
 _LEFT = 8.0
@@ -54,14 +55,25 @@ class Script:
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
-    ask: str = field(metadata=asked("ask", lambda: _("the one ask, word for word")))
+    ask: str = field(metadata=ASK)
     title: str = field(
         default="",
-        metadata=asked("title", lambda: _("title instead of “What to say”")),
+        metadata=asked(
+            "title",
+            lambda: _("Title of the page"),
+            lambda: _("title instead of “What to say”"),
+            kind=Kind.TITLE,
+            example=lambda: _("What to say"),
+        ),
     )
     list_id: str = field(
         default="",
-        metadata=asked("list-id", lambda: _("ID of its pages; else of the newest with this ask")),
+        metadata=asked(
+            "list-id",
+            lambda: _("List ID of its pages"),
+            lambda: _("ID of its pages; else of the newest with this ask"),
+            example=lambda: _("that of the newest with this ask"),
+        ),
     )
 
 
@@ -262,6 +274,7 @@ def _draw_codes(pen: _Pen, codes: tuple[ResultCode, ...], unsure: str) -> None:
 REPORT = Report(
     name="script-card",
     title=lambda: _("Script card"),
+    kind=PageKind.PLAIN,
     tier=Tier.OPEN,
     options=ScriptCardOptions,
     build=build,

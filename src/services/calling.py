@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import TypeVar, TypeVarTuple
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -95,19 +95,28 @@ def suppressed(session: Session, people: Collection[Id]) -> set[Id]:
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:
     """Those tried less than `guard_days` ago, or whose last result asks for a longer rest."""
-    lately = Attempt.on_date > today - timedelta(days=guard_days)
+    tried = (
+        select(Person.id)
+        .join(Attempt, Attempt.person_id == Person.id)
+        .where(_lately(today, guard_days))
+        .distinct()
+    )
+    return {one for (one,) in rows_for(session, tried, people)}
+
+
+def is_resting(today: date, guard_days: int) -> ColumnElement[bool]:
+    """The same as a fact about the person of the query around it."""
+    tried = select(1).where(Attempt.person_id == Person.id, _lately(today, guard_days))
+    return tried.correlate(Person).exists()
+
+
+def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
     longer = [
         and_(Attempt.code == code.code, Attempt.on_date > today - timedelta(days=code.rest_days))
         for code in result_codes()
         if code.rest_days > guard_days
     ]
-    tried = (
-        select(Person.id)
-        .join(Attempt, Attempt.person_id == Person.id)
-        .where(or_(lately, *longer))
-        .distinct()
-    )
-    return {one for (one,) in rows_for(session, tried, people)}
+    return or_(Attempt.on_date > today - timedelta(days=guard_days), *longer)
 
 
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:

@@ -18,7 +18,7 @@ Facts: TypeAlias = Mapping[str, Any]
 TOLD: dict[str, tuple[str, ...]] = {
     "person": (
         "name", "say_as", "pronouns", "birth", "best_time", "status", "basis", "basis_source",
-        "basis_review",
+        "basis_review", "access_needs",
     ),
     "person_name": ("text",),
     "contact_point": ("value", "label", "bad_reason"),
@@ -34,7 +34,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "suppression": ("reason",),
     "relationship": ("kind",),
     "attempt": ("code", "note", "on_date"),
-    "conversation": ("on_date", "kind", "channel", "place", "minutes", "mattered"),
+    "conversation": ("on_date", "kind", "channel", "place", "minutes", "mattered", "fears"),
     "contact_list_member": ("list_id",),
 }  # fmt: skip
 """The facts that are told of each kind of row; the first one also when a row comes or goes."""

@@ -58,26 +58,6 @@ class KeyRow:
     language: str
     keyed: KeyedRow
 
-    @property
-    def code(self) -> str | None:
-        return self.keyed.code
-
-    @property
-    def answer(self) -> str | None:
-        return self.keyed.answer
-
-    @property
-    def flags(self) -> frozenset[str]:
-        return self.keyed.flags
-
-    @property
-    def note(self) -> str:
-        return self.keyed.note
-
-    @property
-    def call_back(self) -> date | None:
-        return self.keyed.call_back
-
 
 class TallyDiffers(problems.Unanswered):
     """The counts of a page are not those at its foot; `codes` says which differ."""
@@ -168,7 +148,8 @@ def tally(session: Session, run_id: Id, page: int) -> dict[str, int]:
     """How often each code, answer and flag was keyed on a page, in the order of its foot."""
     counted: Counter[str] = Counter()
     for row in page_rows(session, run_id, page):
-        counted.update(one for one in (row.code, row.answer, *row.flags) if one)
+        keyed = row.keyed
+        counted.update(one for one in (keyed.code, keyed.answer, *keyed.flags) if one)
     return {code.code: counted[code.code] for code in codes_for("phone")}
 
 

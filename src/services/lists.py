@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,11 +15,17 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Campaign, ContactList, ContactListMember, Id, Person, new_id
+from ..models import Question as KeptQuestion
 from . import calling
 from .calling import rows_for
 from .campaigns import people_in
 from .existing import existing, listed
 from .groups import profile, worker_key, workers
+from .list_names import everyone, is_everyone, is_taken
+from .questions.answer import Answered, asked_now, count, who_fits
+from .questions.condition import Asked
+from .questions.kept import kept, question_called, question_of
+from .questions.question import NotUnderstood, Question
 from .standing import ACTIVE, APART, LISTED
 
 
@@ -30,6 +36,16 @@ class ListName:
     id: Id | None
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionName:
+    """A question that is kept, as a list: who is on it is found anew each day."""
+
+    id: Id
+    name: str
+    count: int | None
+    """None where a newer Longhaul made it, and this one cannot answer it."""
 
 
 class Reason(StrEnum):
@@ -50,7 +66,8 @@ FIXED = frozenset({Reason.ARCHIVED, Reason.DO_NOT_CONTACT, Reason.NO_PHONE})
 class CutQuestion:
     """Who is wanted: a list (by name or id, None for everyone) or these very people.
 
-    A campaign narrows it to those placed where the campaign runs. `printed_for` is the name of
+    A question that is kept is a list too: by its id, or by a name that `asked_by`, a worker, may
+    see. A campaign narrows it to those placed where the campaign runs. `printed_for` is the name of
     the caller; the people of a worker of that name come first. `guard` leaves out those called
     in the last days, `leave_to_owner` those whom another worker stays in touch with.
     """
@@ -61,6 +78,7 @@ class CutQuestion:
     printed_for: str = ""
     guard: bool = True
     leave_to_owner: bool = True
+    asked_by: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +117,6 @@ class Cut:
     switched_off: tuple[LeftOut, ...]
 
 
-def everyone() -> str:
-    """The name of the list that is always there."""
-    return _("Everyone")
-
-
 def list_names(session: Session) -> list[ListName]:
     """Everyone first, then all lists by name, each with the number of people on it."""
     total = session.scalar(select(func.count()).select_from(Person).where(ACTIVE))
@@ -119,12 +132,28 @@ def list_names(session: Session) -> list[ListName]:
     return [ListName(None, everyone(), total or 0), *(ListName(*row) for row in rows)]
 
 
+def question_names(session: Session, worker_id: Id | None, today: date) -> list[QuestionName]:
+    """The questions that the worker keeps or that are shared, each with its number of today."""
+    asked = asked_now(session, None, today)
+    return [
+        QuestionName(one.id, one.name, _count(session, one.question, asked))
+        for one in kept(session, worker_id)
+    ]
+
+
+def _count(session: Session, question: Question, asked: Asked) -> int | None:
+    try:
+        return count(session, question, asked)
+    except NotUnderstood:
+        return None
+
+
 def make_list(session: Session, name: str, person_ids: Sequence[Id], worker_id: Id) -> Id:
     """A new list of these people. Unanswered without people, or a name that is free."""
     name = " ".join(name.split())
     if not name:
         raise problems.Unanswered(_("What is this list called?"), "name")
-    if name.casefold() == everyone().casefold() or _list_id(session, name) is not None:
+    if is_taken(session, name):
         raise problems.Unanswered(_("There is a list of this name already."), "name")
     if not person_ids:
         raise problems.Unanswered(_("Who is on this list?"), "people")
@@ -137,15 +166,22 @@ def make_list(session: Session, name: str, person_ids: Sequence[Id], worker_id: 
     return list_id
 
 
-def people_of(session: Session, who: str | Id | None) -> list[Id]:
+def people_of(
+    session: Session, who: str | Id | None, today: date, worker_id: Id | None = None
+) -> list[Id]:
     """The people of a list by surname; all active people for None or "Everyone".
 
-    Missing if there is no such list.
+    A question that is kept gives those who fit it today, and of questions called by name those
+    that the worker may see. Missing if there is no such list; NotUnderstood.
     """
-    if who is None or (isinstance(who, str) and who.casefold() == everyone().casefold()):
+    if who is None or (isinstance(who, str) and is_everyone(who)):
         wanted = select(Person.id).where(ACTIVE)
         return list(session.scalars(wanted.order_by(Person.sort_key, Person.id)))
-    list_id = _list_called(session, who) if isinstance(who, str) else who
+    list_id = _list_called(session, who, worker_id) if isinstance(who, str) else who
+    if session.get(KeptQuestion, list_id) is not None:
+        # the cut says itself who is left out and why: so all who fit are given here
+        question, asked = question_of(session, list_id), asked_now(session, None, today)
+        return list(session.scalars(who_fits(question, asked).order_by(Person.sort_key, Person.id)))
     existing(session, ContactList, list_id)
     return list(
         session.scalars(
@@ -157,11 +193,13 @@ def people_of(session: Session, who: str | Id | None) -> list[Id]:
     )
 
 
-def _list_called(session: Session, name: str) -> Id:
-    """The list of this name. Missing, with the names there are."""
-    list_id = _list_id(session, name)
+def _list_called(session: Session, name: str, worker_id: Id | None) -> Id:
+    """The list or question of this name. Missing, with the names there are."""
+    list_id = _list_id(session, name) or question_called(session, name, worker_id)
     if list_id is None:
-        known = ", ".join(f"“{one.name}”" for one in list_names(session))
+        names = [everyone(), *session.scalars(select(ContactList.name))]
+        names += [one.name for one in kept(session, worker_id)]
+        known = ", ".join(f"“{one}”" for one in names)
         raise problems.Missing(
             _("There is no list “{name}”. There are: {known}.").format(name=name, known=known)
         )
@@ -175,7 +213,7 @@ def _list_id(session: Session, name: str) -> Id | None:
 
 def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
-    rest = _asked(session, question)
+    rest = _asked(session, question, today)
     caller = worker_of(session, question.printed_for)
     owner_of = calling.owners(session, rest, question.campaign_id)
     phones = calling.phones(session, rest)
@@ -200,19 +238,28 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     return Cut(_rows(session, rest, mine, phones), tuple(left_out), tuple(switched_off))
 
 
+def left_out_of(found: Answered, guard_days: int) -> tuple[LeftOut, ...]:
+    """Who fits a question and is left out of its list, or would be if the guard were on."""
+    reasons = {Reason.DO_NOT_CONTACT: found.silent, Reason.GUARD: found.resting}
+    return tuple(
+        LeftOut(reason, _words(reason, guard_days), len(people), people, reason in FIXED)
+        for reason, people in reasons.items()
+    )
+
+
 def worker_of(session: Session, name: str) -> Id | None:
     """The active worker of this name, however it is spelt; None for somebody else."""
     wanted = worker_key(name)
     return next((one.id for one in workers(session) if worker_key(one.name) == wanted), None)
 
 
-def _asked(session: Session, question: CutQuestion) -> list[Id]:
+def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
     if question.people is not None:
         people = tuple(dict.fromkeys(question.people))
         here = {one for (one,) in rows_for(session, select(Person.id).where(LISTED), people)}
         asked = [one for one in people if one in here]
     else:
-        asked = people_of(session, question.who)
+        asked = people_of(session, question.who, today, question.asked_by)
     if question.campaign_id is None:
         return asked
     campaign = existing(session, Campaign, question.campaign_id)
@@ -276,3 +323,31 @@ def _with_brackets(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> tuple[Cu
             together = [replace(row, household=number) for row in together]
         found += together
     return tuple(found)
+
+
+def left_out_words(left_out: Sequence[LeftOut]) -> str:
+    """Who is not on a page and why, in numbers: "21 called in the last 7 days, 3 archived"."""
+    return ", ".join(_reason_words(one) for one in left_out if one.count)
+
+
+def _reason_words(one: LeftOut) -> str:
+    said: dict[Reason, Callable[[], str]] = {
+        Reason.ARCHIVED: lambda: ngettext(
+            "{n} is archived or no longer alive", "{n} are archived or no longer alive", one.count
+        ),
+        Reason.DO_NOT_CONTACT: lambda: ngettext(
+            "{n} asked not to be contacted", "{n} asked not to be contacted", one.count
+        ),
+        Reason.NO_PHONE: lambda: ngettext(
+            "{n} has no phone number that works", "{n} have no phone number that works", one.count
+        ),
+        Reason.GUARD: lambda: ngettext(
+            "{n} was called lately", "{n} were called lately", one.count
+        ),
+        Reason.OWNER: lambda: ngettext(
+            "{n} will be asked by their own contact",
+            "{n} will be asked by their own contact",
+            one.count,
+        ),
+    }
+    return said[one.reason]().format(n=one.count)

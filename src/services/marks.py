@@ -33,9 +33,12 @@ class Mark:
         return max(0, (today - self.on_date).days) // 7
 
 
-def latest_marks(session: Session, people: Sequence[Id], today: date) -> dict[Id, Mark]:
-    """The latest mark of each of these people; nobody who is not assessed."""
-    latest = {row[0]: row for row in session.execute(_MARKS, {"people": people})}
+def latest_marks(
+    session: Session, people: Sequence[Id], today: date, campaign_id: Id | None = None
+) -> dict[Id, Mark]:
+    """The latest mark of each of these people, or the latest in one campaign; nobody without."""
+    marks = _MARKS if campaign_id is None else _MARKS.where(Assessment.campaign_id == campaign_id)
+    latest = {row[0]: row for row in session.execute(marks, {"people": people})}
     return {
         person_id: Mark(
             rank, digit, word, on_date, _is_old(on_date, today, days), basis, who, inside

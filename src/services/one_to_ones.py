@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
 from ..models import (
     Answer,
-    Ask,
     AssessmentBasis,
     Channel,
-    Commitment,
     Conversation,
     ConversationIssue,
     ConversationKind,
     ConversationPerson,
     ConversationWorker,
-    Direction,
     Id,
-    Issue,
-    Note,
     Person,
     Sensitivity,
-    Task,
-    TaskKind,
     new_id,
 )
-from .assessments import assess
 from .existing import existing
+from .issues import issue_called
+from .talk_follows import keep_what_follows
+
+
+@dataclass(frozen=True, slots=True)
+class WouldAsk:
+    """Somebody whom one of those talked with knows and would ask, and how they know each other."""
+
+    of: Id
+    """Who knows her."""
+    kind: str
+    """A key of resources/relationships.toml; empty while nobody said."""
+    outward: bool = True
+    """True where the tie goes from `of` to the other."""
+    person: Id | None = None
+    """The other, if she is in the register."""
+    name: str = ""
+    """Her name, or words to know her by, if she is not: she comes into the register by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +52,31 @@ class OneToOne:
 
     people: tuple[Id, ...]
     on_date: date
+    workers: tuple[Id, ...] = ()
+    """Who of us held it; empty: the worker who records it."""
     mattered: str = ""
     issues: tuple[Id, ...] = ()
-    new_issue: str = ""
+    new_issues: tuple[str, ...] = ()
+    would_ask: tuple[WouldAsk, ...] = ()
     asked: str = ""
     answer: Answer | None = None
+    not_asked: bool = False
+    """True where somebody says that nothing was asked; an ask would belie it."""
     answer_by: date | None = None
     """By when she does what she said yes to."""
+    fears: str = ""
+    inoculated: bool = False
+    """They spoke about what the boss or landlord will say."""
+    promised: str = ""
+    promised_by: date | None = None
     next_step: str = ""
     next_due: date | None = None
     next_owner: Id | None = None
     """None: the worker who records it."""
-    promised: str = ""
-    promised_by: date | None = None
+    languages: tuple[str, ...] = ()
+    """Codes of languages she speaks, added to those that are known."""
+    access_needs: str = ""
+    """Added to what is known."""
     kind: ConversationKind = ConversationKind.ORGANIZING
     channel: Channel = Channel.IN_PERSON
     place: str = ""
@@ -63,13 +86,16 @@ class OneToOne:
     campaign: Id | None = None
     note: str = ""
     sensitivity: Sensitivity = Sensitivity.ORDINARY
+    note_until: date | None = None
+    """Until when the note is kept; None: twelve months."""
 
 
 def record_conversation(session: Session, entry: OneToOne, worker_id: Id, today: date) -> Id:
     """Keeps a talk and all that follows from it. Returns the conversation's id.
 
     Unanswered, with the field's name, for a talk with nobody, in the future, a promise due
-    before it was made, or an answer without an ask.
+    before it was made, an answer without an ask, or somebody she would ask of whom nobody said
+    how they know each other.
     """
     _check(entry, today)
     for person_id in entry.people:
@@ -83,26 +109,29 @@ def record_conversation(session: Session, entry: OneToOne, worker_id: Id, today:
             channel=entry.channel,
             campaign_id=entry.campaign,
             mattered=entry.mattered.strip(),
+            fears=entry.fears.strip(),
+            inoculated=entry.inoculated,
             place=entry.place.strip(),
             minutes=entry.minutes,
         )
     )
     session.flush()
     session.add_all(
-        ConversationPerson(conversation_id=conversation_id, person_id=one) for one in entry.people
+        ConversationPerson(conversation_id=conversation_id, person_id=one)
+        for one in dict.fromkeys(entry.people)
     )
-    session.add(ConversationWorker(conversation_id=conversation_id, worker_id=worker_id))
+    session.add_all(
+        ConversationWorker(conversation_id=conversation_id, worker_id=one)
+        for one in dict.fromkeys(entry.workers or (worker_id,))
+    )
     _keep_issues(session, conversation_id, entry)
-    for person_id in entry.people:
-        _keep_ask(session, conversation_id, person_id, entry, worker_id)
-        _keep_what_we_owe(session, conversation_id, person_id, entry, worker_id)
-        _keep_opinion(session, person_id, entry, worker_id)
+    keep_what_follows(session, conversation_id, entry, worker_id, today)
     return conversation_id
 
 
-def is_kept(session: Session, talk: Id) -> bool:
-    """Whether this conversation is in the register, and not taken back."""
-    return session.get(Conversation, talk) is not None
+def kept_of(session: Session, talks: Collection[Id]) -> frozenset[Id]:
+    """Those of these conversations that are in the register, and not taken back."""
+    return frozenset(session.scalars(select(Conversation.id).where(Conversation.id.in_(talks))))
 
 
 def _check(entry: OneToOne, today: date) -> None:
@@ -112,126 +141,39 @@ def _check(entry: OneToOne, today: date) -> None:
         raise problems.Unanswered(_("This day has not come yet."), "on_date")
     if entry.answer is not None and not entry.asked.strip():
         raise problems.Unanswered(_("What did you ask? An answer needs an ask."), "asked")
+    if entry.not_asked and entry.asked.strip():
+        raise problems.Unanswered(
+            _("Something was asked here. Choose an answer, or empty this line."), "asked"
+        )
     for due, field in (
         (entry.next_due, "next_due"),
         (entry.promised_by, "promised_by"),
         (entry.answer_by, "answer_by"),
+        (entry.note_until, "note_until"),
     ):
         if due is not None and due < entry.on_date:
             raise problems.Unanswered(_("This is before the day of the talk."), field)
+    _check_people(entry)
+
+
+def _check_people(entry: OneToOne) -> None:
+    for one in entry.would_ask:
+        if not one.kind:
+            raise problems.Unanswered(
+                _("How do they know each other? Choose one of the list."), "would_ask"
+            )
+        if one.person == one.of:
+            raise problems.Unanswered(_("Whom else? Nobody is tied to herself."), "would_ask")
+    if len(entry.people) > 1:
+        several = _("Several people were in this talk. Write this on the page of the one it is of.")
+        for said, field in ((entry.languages, "languages"), (entry.access_needs, "access_needs")):
+            if said:
+                raise problems.Unanswered(several, field)
 
 
 def _keep_issues(session: Session, conversation_id: Id, entry: OneToOne) -> None:
-    chosen = list(dict.fromkeys(entry.issues))
-    if name := entry.new_issue.strip():
-        chosen.append(_issue_of(session, name))
+    new = [issue_called(session, name) for name in entry.new_issues if name.strip()]
     session.add_all(
         ConversationIssue(conversation_id=conversation_id, issue_id=one)
-        for one in dict.fromkeys(chosen)
+        for one in dict.fromkeys((*entry.issues, *new))
     )
-
-
-def _issue_of(session: Session, name: str) -> Id:
-    known = session.scalar(select(Issue.id).where(func.lower(Issue.name) == name.lower()))
-    if known is not None:
-        return known
-    issue = Issue(name=name)
-    session.add(issue)
-    session.flush()
-    return issue.id
-
-
-def _keep_ask(
-    session: Session, conversation_id: Id, person_id: Id, entry: OneToOne, worker_id: Id
-) -> None:
-    asked = entry.asked.strip()
-    if not asked:
-        return
-    ask = Ask(person_id=person_id, conversation_id=conversation_id, text=asked, answer=entry.answer)
-    session.add(ask)
-    session.flush()
-    if entry.answer is Answer.YES:
-        session.add(
-            Commitment(
-                direction=Direction.THEIRS,
-                person_id=person_id,
-                worker_id=worker_id,
-                text=asked,
-                made_on=entry.on_date,
-                due=entry.answer_by,
-                ask_id=ask.id,
-                conversation_id=conversation_id,
-            )
-        )
-
-
-def _keep_what_we_owe(
-    session: Session, conversation_id: Id, person_id: Id, entry: OneToOne, worker_id: Id
-) -> None:
-    if step := entry.next_step.strip():
-        session.add(
-            Task(
-                kind=TaskKind.NEXT_STEP,
-                person_id=person_id,
-                worker_id=entry.next_owner or worker_id,
-                text=step,
-                made_on=entry.on_date,
-                due=entry.next_due,
-                conversation_id=conversation_id,
-            )
-        )
-    if promise := entry.promised.strip():
-        session.add(
-            Commitment(
-                direction=Direction.OURS,
-                person_id=person_id,
-                worker_id=worker_id,
-                text=promise,
-                made_on=entry.on_date,
-                due=entry.promised_by,
-                conversation_id=conversation_id,
-            )
-        )
-
-
-def _keep_opinion(session: Session, person_id: Id, entry: OneToOne, worker_id: Id) -> None:
-    if entry.level is not None and entry.campaign is not None:
-        assess(
-            session,
-            person_id,
-            entry.campaign,
-            entry.level,
-            entry.basis or AssessmentBasis.SAID,
-            worker_id,
-            entry.on_date,
-        )
-    if note := entry.note.strip():
-        session.add(
-            Note(
-                person_id=person_id,
-                text=note,
-                sensitivity=entry.sensitivity,
-                worker_id=worker_id,
-                written_on=entry.on_date,
-                expires_on=_in_a_year(entry.on_date),
-            )
-        )
-
-
-def _in_a_year(day: date) -> date:
-    """Notes are kept for twelve months unless somebody decides otherwise (practice.md 7.4)."""
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
-
-
-def busiest_issues(session: Session, limit: int = 6) -> list[tuple[Id, str]]:
-    """The group's issues, those raised most often first."""
-    times = func.count(ConversationIssue.conversation_id)
-    rows = session.execute(
-        select(Issue.id, Issue.name)
-        .outerjoin(ConversationIssue, ConversationIssue.issue_id == Issue.id)
-        .where(~Issue.retired)
-        .group_by(Issue.id)
-        .order_by(times.desc(), Issue.name)
-        .limit(limit)
-    )
-    return [(row[0], row[1]) for row in rows]

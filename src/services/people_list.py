@@ -23,6 +23,8 @@ from ..models import (
 from . import search
 from .circles import found_apart
 from .people_rows import PersonRow, people_rows
+from .questions.answer import asked_now, wanted
+from .questions.question import Question
 from .standing import (
     ACTIVE,
     ARCHIVED,
@@ -79,6 +81,8 @@ class PeopleView:
     which: Which = Which.EVERYONE
     sort: Sort = Sort.NAME
     descending: bool = False
+    question: Question | None = None
+    """Asked instead of a saved question."""
 
 
 def first_people(
@@ -112,7 +116,7 @@ def people_ids(session: Session, view: PeopleView) -> list[Id]:
                 "SELECT id FROM person WHERE status = 'active' AND apart = 0 ORDER BY sort_key, id"
             ).all()
         ]  # fmt: skip
-    ids = list(session.scalars(_sorted(_wanted(view), view)))
+    ids = list(session.scalars(_sorted(_wanted(session, view), view)))
     if not words:
         return ids
     found = set(search.all_ids(session, words))
@@ -139,7 +143,8 @@ def close_to(session: Session, typed: str, today: date, limit: int = 3) -> list[
 
 
 def _plain(view: PeopleView) -> bool:
-    return view.which is Which.EVERYONE and view.sort is Sort.NAME and not view.descending
+    in_order = view.sort is Sort.NAME and not view.descending
+    return view.question is None and view.which is Which.EVERYONE and in_order
 
 
 def _mine_alone(session: Session, view: PeopleView) -> list[Id]:
@@ -153,23 +158,23 @@ def _listed() -> Select[Id]:
     return select(Person.id).where(ACTIVE).order_by(Person.sort_key, Person.id)
 
 
-def _wanted(view: PeopleView) -> Select[Id]:
-    wanted = select(Person.id).where(ACTIVE)
+def _wanted(session: Session, view: PeopleView) -> Select[Id]:
+    if view.question is not None:
+        return wanted(view.question, asked_now(session, view.worker_id, view.today))
     if view.which is Which.ARCHIVED:
         return select(Person.id).where(ARCHIVED)
-    if view.which is Which.MINE:
-        return wanted.where(Person.id.in_(OWNED.where(Assignment.worker_id == view.worker_id)))
-    if view.which is Which.NOBODY_REACHES:
-        return wanted.where(Person.id.not_in(OWNED), Person.id.not_in(TALKED))
-    if view.which is Which.COMMITTEE:
-        return wanted.where(Person.id.in_(COMMITTEE))
-    if view.which is Which.NOT_TALKED:
-        month_ago = view.today - timedelta(days=30)
-        return wanted.where(Person.id.not_in(talked_since(month_ago)))
-    return wanted
+    month_ago = view.today - timedelta(days=30)
+    asked = {
+        Which.MINE: Person.id.in_(OWNED.where(Assignment.worker_id == view.worker_id)),
+        Which.NOBODY_REACHES: Person.id.not_in(OWNED) & Person.id.not_in(TALKED),
+        Which.COMMITTEE: Person.id.in_(COMMITTEE),
+        Which.NOT_TALKED: Person.id.not_in(talked_since(month_ago)),
+    }.get(view.which)
+    listed = select(Person.id).where(ACTIVE)
+    return listed if asked is None else listed.where(asked)
 
 
-def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
+def _sorted(people: Select[Id], view: PeopleView) -> Select[Id]:
     key = {
         Sort.NAME: Person.sort_key,
         Sort.WHERE: select(func.min(Structure.name + Placement.job))
@@ -190,4 +195,4 @@ def _sorted(wanted: Select[Id], view: PeopleView) -> Select[Id]:
         .scalar_subquery(),
     }[view.sort]
     order = key.desc() if view.descending else key.asc()
-    return wanted.order_by(order.nulls_last(), Person.sort_key, Person.id)
+    return people.order_by(order.nulls_last(), Person.sort_key, Person.id)

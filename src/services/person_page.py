@@ -88,6 +88,7 @@ class PersonPage:
     pronouns: str
     birth: str
     best_time: str
+    access_needs: str
     status: PersonStatus
     basis: Basis
     basis_source: str
@@ -124,8 +125,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
     open_now = owed(session, person_id=person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
-        person.birth or "", person.best_time, person.status, person.basis, person.basis_source,
-        person.basis_review,
+        person.birth or "", person.best_time, person.access_needs, person.status, person.basis,
+        person.basis_source, person.basis_review,
         _other_names(session, person_id),
         tuple(skill.language for skill in skills if skill.speaks),
         tuple(skill.language for skill in skills if skill.reads),

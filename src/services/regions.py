@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
+from ..i18n import locale_of
 from ..models import ContactKind, ContactPoint, Group, Pack
 from .phones import phone_key
 
@@ -54,7 +55,7 @@ def country(region: str) -> Country:
 @lru_cache(maxsize=1)
 def countries() -> tuple[Country, ...]:
     """All countries that have phone numbers of their own, by name."""
-    from babel import Locale, localedata
+    from babel import Locale
     from phonenumbers import SUPPORTED_REGIONS
 
     names = Locale("en").territories
@@ -62,7 +63,7 @@ def countries() -> tuple[Country, ...]:
         Country(
             region=one,
             name=str(names.get(one, one)),
-            locale=f"en_{one}" if localedata.exists(f"en_{one}") else "en_GB",
+            locale=locale_of(one),
             paper="Letter" if one in LETTER else "A4",
         )
         for one in SUPPORTED_REGIONS

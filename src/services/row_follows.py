@@ -22,9 +22,9 @@ from ..models import (
     Suppression,
     TaskKind,
 )
-from ..models.naming import fold
 from .groups import profile
 from .keyed_rows import ANSWERS, Facts, KeyedRow, Part, id_of
+from .languages import language_codes
 from .people import way_key
 from .result_codes import ResultCode
 from .standing import SILENT
@@ -203,8 +203,7 @@ def _told(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
     if name := " ".join(keyed.new_name.split()):
         found[Part.NAME] = {"person_id": call.person_id, "text": name, "kind": NameKind.SPELLING}
     if language := keyed.new_language.strip():
-        code = _code_of(language, profile(session).locale)
-        found[Part.LANGUAGE] = {"person_id": call.person_id, "language": code}
+        found[Part.LANGUAGE] = {"person_id": call.person_id, "language": _code_of(language)}
     return found
 
 
@@ -240,11 +239,7 @@ def _elsewhere(session: Session, query: Select[Id]) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def _code_of(language: str, locale: str) -> str:
-    """The code of a language by its name in the group's locale; as typed where there is none."""
-    from babel import Locale
-
-    names = Locale.parse(locale).languages
-    return next(
-        (str(code) for code, name in names.items() if fold(name) == fold(language)), language
-    )
+def _code_of(language: str) -> str:
+    """The code of the language that was named; several in one, or an unknown one, as typed."""
+    codes = language_codes(language)
+    return codes[0] if len(codes) == 1 else language

@@ -20,11 +20,13 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     func,
+    or_,
     select,
 )
 
 from ..models import (
     Assignment,
+    CirclePerson,
     Conversation,
     ConversationPerson,
     Id,
@@ -51,7 +53,10 @@ LISTED: ColumnElement[bool] = ~Person.apart
 APART = select(Person.id).where(Person.apart).correlate(None)
 """Those who are kept apart; what tells of them is nobody's but their own worker's."""
 
-ACTIVE: ColumnElement[bool] = and_(Person.status == PersonStatus.ACTIVE, LISTED)
+HERE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
+"""She is neither archived nor dead, be she on the group's list or apart from it."""
+
+ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)
 """She is on the lists: neither archived nor dead nor kept apart."""
 
 ARCHIVED: ColumnElement[bool] = and_(Person.status != PersonStatus.ACTIVE, LISTED)
@@ -72,8 +77,8 @@ OWNERS = (
     .where(Assignment.to_date.is_(None), ~Assignment.helper, Worker.active)
     .correlate(None)
 )
-"""Who stays in touch with whom, whatever the campaign or in one of them. One who no longer works
-with the group reaches nobody."""
+"""Who stays in touch with whom, whatever the campaign or in one of them. Helpers
+beside her are none, and one who no longer works with the group reaches nobody."""
 
 OWNED = OWNERS.with_only_columns(Assignment.person_id)
 """Those with whom somebody stays in touch."""
@@ -84,7 +89,7 @@ COMMITTEE = (
     .where(Team.kind == TeamKind.COMMITTEE, Team.to_date.is_(None), TeamMember.to_date.is_(None))
     .correlate(None)
 )
-"""Those who are in a committee now."""
+"""Those who are on a committee now."""
 
 TALKED = select(ConversationPerson.person_id).correlate(None)
 """Those somebody has talked with at some time."""
@@ -100,6 +105,16 @@ LAST_TALKS = TALKS.with_only_columns(
     ConversationPerson.person_id, func.max(Conversation.on_date)
 ).group_by(ConversationPerson.person_id)
 """The day of the last talk with each of them, read for all at once."""
+
+
+def seen_by(worker_id: Id | None) -> ColumnElement[bool]:
+    """The fact whether a worker may see her: on the list, or apart in the worker's own circle."""
+    if worker_id is None:
+        return LISTED
+    hers = select(CirclePerson.person_id).where(
+        CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
+    )
+    return or_(LISTED, Person.id.in_(hers.correlate(None)))
 
 
 def talked_since(day: date) -> Select[Id]:

@@ -12,7 +12,7 @@ from ..models import Campaign, Id, Person, Placement
 from .assessments import Level, levels
 from .drafts import DraftRow, waiting_draft
 from .groups import WorkerRow, workers
-from .one_to_ones import busiest_issues
+from .issues import busiest_issues
 from .standing import places_above
 from .whereabouts import where_now
 

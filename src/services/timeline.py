@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -28,9 +28,12 @@ from ..models import (
     Id,
     Issue,
     Note,
+    Person,
     PrintRow,
     PrintRun,
+    Relationship,
     ScaleLevel,
+    Sensitivity,
     Task,
     Worker,
 )
@@ -78,6 +81,10 @@ class Happened:
     """Her words in a talk, the note, the promise, the place."""
     issues: tuple[str, ...] = ()
     asked: tuple[AskedRow, ...] = ()
+    fears: str = ""
+    inoculated: bool = False
+    would_ask: tuple[str, ...] = ()
+    """Whom she would ask, as she said in a talk."""
     code: str = ""
     list_id: str = ""
     """Of the paper, as shown."""
@@ -88,6 +95,10 @@ class Happened:
     after: str = ""
     basis: AssessmentBasis | None = None
     ours: bool = False
+    committee: bool = False
+    """True for a note that is for the committee alone."""
+    until: date | None = None
+    """Until when a note is kept."""
 
 
 def timeline(session: Session, person_id: Id) -> list[Happened]:
@@ -137,6 +148,7 @@ def _talks(session: Session, person_id: Id) -> Iterator[Happened]:
         )
         if conversation_id is not None
     }
+    named = _named_in(session, person_id)
     for talk in session.scalars(select(Conversation).where(Conversation.id.in_(mine))):
         yield Happened(
             Happening.TALK,
@@ -150,7 +162,35 @@ def _talks(session: Session, person_id: Id) -> Iterator[Happened]:
             words=talk.mattered or noted.get(talk.id, ""),
             issues=tuple(issues.get(talk.id, ())),
             asked=tuple(asks.get(talk.id, ())),
+            fears=talk.fears,
+            inoculated=talk.inoculated,
+            would_ask=tuple(named.get(talk.id, ())),
         )
+
+
+def _named_in(session: Session, person_id: Id) -> dict[Id, list[str]]:
+    """Whom she named in a talk: the ties of hers that were noted there."""
+    hers = Relationship.from_person_id == person_id
+    other = case((hers, Relationship.to_person_id), else_=Relationship.from_person_id)
+    rows = session.execute(
+        select(ConversationPerson.conversation_id, Person.name)
+        .select_from(Relationship)
+        .join(Person, Person.id == other)
+        .join(
+            ConversationPerson,
+            and_(
+                ConversationPerson.conversation_id == Relationship.conversation_id,
+                ConversationPerson.person_id == person_id,
+            ),
+        )
+        .where(or_(hers, Relationship.to_person_id == person_id))
+        .distinct()
+        .order_by(Person.name)
+    )
+    named: dict[Id, list[str]] = {}
+    for conversation_id, name in rows:
+        named.setdefault(conversation_id, []).append(name)
+    return named
 
 
 def _attempts(session: Session, person_id: Id) -> Iterator[Happened]:
@@ -268,12 +308,20 @@ def _steps(session: Session, person_id: Id) -> Iterator[Happened]:
 
 def _notes(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
-        select(Note.written_on, Note.text, Worker.name)
+        select(Note.written_on, Note.text, Worker.name, Note.sensitivity, Note.expires_on)
         .join(Worker, Worker.id == Note.worker_id)
         .where(Note.person_id == person_id)
     )
-    for on, text, who in rows:
-        yield Happened(Happening.NOTE, on, "", who=who, words=text)
+    for on, text, who, readers, until in rows:
+        yield Happened(
+            Happening.NOTE,
+            on,
+            "",
+            who=who,
+            words=text,
+            committee=readers is Sensitivity.COMMITTEE,
+            until=until,
+        )
 
 
 def _printed(session: Session, person_id: Id) -> Iterator[Happened]:

@@ -92,6 +92,10 @@ class RelationshipKind:
     directed: bool
     packs: tuple[Pack, ...]
     """Where it is offered."""
+    trust: bool = True
+    """False where it is no way to reach somebody: a boss, or one she does not get on with."""
+    also: tuple[str, ...] = ()
+    """Other words for it in lists, from the first to the second."""
 
 
 @lru_cache(maxsize=len(Pack))
@@ -119,7 +123,15 @@ def vocabulary(pack: Pack) -> Vocabulary:
 def relationship_kinds() -> Mapping[str, RelationshipKind]:
     """How people may know each other, by key, in the order in which they are offered."""
     kinds = (
-        RelationshipKind(**(row | {"packs": tuple(map(Pack, row.get("packs", Pack)))}))
+        RelationshipKind(
+            **(
+                row
+                | {
+                    "packs": tuple(map(Pack, row.get("packs", Pack))),
+                    "also": tuple(row.get("also", ())),
+                }
+            )
+        )
         for row in _read("relationships.toml")["kind"]
     )
     return MappingProxyType({kind.key: kind for kind in kinds})

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from ..i18n import gettext as _
+from ..i18n import partial_day
 from ..models import Id, Placement, Slot, Structure, StructureKind
-from ..models.partial_date import shown
+from .groups import profile
 
 WITHIN = (StructureKind.SHIFT, StructureKind.FLOOR)
 """Kinds whose name says nothing without the place above them."""
@@ -30,13 +32,15 @@ class Whereabouts:
     slot_id: Id | None
     structure_id: Id
 
-    @property
-    def period(self) -> str:
+    def period(self, locale: str) -> str:
         """ "since Mar 2025", "Sep 2022 to Mar 2025", "until 2024", or nothing."""
-        start, end = shown(self.from_date), shown(self.to_date)
-        if self.ended:
-            return f"{start} to {end}" if start and end else f"until {end}" if end else start
-        return f"since {start}" if start else ""
+        start, end = partial_day(self.from_date, locale), partial_day(self.to_date, locale)
+        if not self.ended:
+            return _("since {start}").format(start=start) if start else ""
+        if not end:
+            return start
+        words = _("{start} to {end}") if start else _("until {end}")
+        return words.format(start=start, end=end)
 
 
 def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
@@ -85,15 +89,17 @@ _PLACEMENTS = (
 def where_now(session: Session, people: Sequence[Id]) -> dict[Id, str]:
     """Each one's place in words; where nothing is current, "left Ward 4, Mar 2025"."""
     found: dict[Id, str] = {}
+    locale = profile(session).locale
     for place in placements(session, people):
-        if place.person_id in found:
-            continue
-        if place.ended:
-            when = shown(place.to_date)
-            found[place.person_id] = f"left {place.words}" + (f", {when}" if when else "")
-        else:
-            found[place.person_id] = place.words
+        if place.person_id not in found:
+            found[place.person_id] = _left(place, locale) if place.ended else place.words
     return found
+
+
+def _left(place: Whereabouts, locale: str) -> str:
+    when = partial_day(place.to_date, locale)
+    words = _("left {place}, {when}") if when else _("left {place}")
+    return words.format(place=place.words, when=when)
 
 
 def place_words(name: str, kind: StructureKind, above: str | None, slot: str | None) -> str:

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .. import problems
+from ..faults import on_fault
 from ..i18n import gettext as _
 from . import migrate
 from .engine import connect
-from .errors import told
 from .files import disk_told, free_space, fsync_folder, make_private_folder, require_empty
 from .key_file import KeyFile
+from .open_file import OpenFile, file_of
 from .origin import NOTE, STAMP, note_origin
 from .store import Store
 
@@ -50,7 +51,7 @@ def make(store: Store) -> Backup:
     """
     store.require_writable()
     name = f"{datetime.now(UTC):{STAMP}}-g{store.generation():06d}.bak"
-    made = _write(store.path, store.raw, bytes(store.data_key), _slots(store), name)
+    made = _write(store.path, file_of(store), name)
     thin(store.path)
     return made
 
@@ -62,7 +63,7 @@ def is_due(store: Store) -> bool:
         return True
     try:
         with _source(newest.path) as source:
-            return _head(source) != _slots(store)
+            return _head(source) != _slots(file_of(store))
     except (problems.NotAGroup, OSError):
         return True
 
@@ -72,20 +73,20 @@ def make_if_due(store: Store) -> Backup | None:
     return make(store) if is_due(store) else None
 
 
-def _slots(store: Store) -> bytes:
-    return str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
+def _slots(file: OpenFile) -> bytes:
+    if (slots := file.meta("slots")) is None:
+        raise problems.Damaged
+    return slots.encode()
 
 
 def keep_before_upgrade(folder: Path, data_key: bytearray) -> Backup:
     """A backup of a group of an older schema, before it is brought up to date."""
-    raw = connect(folder / "group.db", data_key)
+    file = OpenFile(connect(folder / "group.db", data_key), bytes(data_key))
     try:
-        with told():
-            slots = raw.execute("SELECT value FROM meta WHERE key = 'slots'").fetchone()[0]
         name = f"{datetime.now(UTC):{STAMP}}-g000000-before-v{migrate.SCHEMA}.bak"
-        return _write(folder, raw, bytes(data_key), str(slots).encode(), name)
+        return _write(folder, file, name)
     finally:
-        raw.close()
+        file.raw.close()
 
 
 def listed(folder: Path) -> list[Backup]:
@@ -112,7 +113,7 @@ def restore(backup: Path, folder: Path) -> None:
     require_empty(folder)
     with disk_told(), _source(backup) as source:
         slots = KeyFile.loads(_head(source))
-        try:
+        with on_fault(lambda: _take_away(folder)):
             make_private_folder(folder)
             make_private_folder(folder / "backups")
             with _private(folder / "group.db") as target:
@@ -123,9 +124,6 @@ def restore(backup: Path, folder: Path) -> None:
             if (known := by_name(backup)) is not None:
                 note_origin(folder, known.made_at)
             fsync_folder(folder)
-        except BaseException:
-            _take_away(folder)
-            raise
 
 
 def _source(backup: Path) -> BinaryIO:
@@ -165,7 +163,7 @@ def _worth_keeping(backups: list[Backup]) -> set[Backup]:
     return {b for b in kept if b.made_at >= youngest}
 
 
-def _write(folder: Path, raw: object, data_key: bytes, slots: bytes, name: str) -> Backup:
+def _write(folder: Path, file: OpenFile, name: str) -> Backup:
     place = folder / "backups"
     make_private_folder(place)
     size = (folder / "group.db").stat().st_size
@@ -175,9 +173,9 @@ def _write(folder: Path, raw: object, data_key: bytes, slots: bytes, name: str) 
     try:
         _sweep(place)
         with disk_told():
-            migrate.copy_open(raw, copy)
-            _check_copy(copy, data_key)
-            _compose(copy, whole, slots)
+            migrate.copy_open(file.raw, copy)
+            _check_copy(copy, file.data_key)
+            _compose(copy, whole, _slots(file))
             whole.replace(place / name)
             fsync_folder(place)
     except OSError as error:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import day_and_clock
+from ..i18n import computer_locale, day_and_clock
 from ..i18n import gettext as _
 from . import backups, migrate
+from .open_file import file_of
 from .store import Store
 
 
@@ -56,13 +57,13 @@ def check_store(store: Store) -> Found:
         _pages_sound(store),
         index,
         store.broken_step(),
-        day_and_clock(latest.made_at) if latest else "",
+        day_and_clock(latest.made_at, computer_locale()) if latest else "",
     )
 
 
 def _pages_sound(store: Store) -> bool:
     try:
-        migrate.verify(store.raw)
+        migrate.verify(file_of(store).raw)
     except problems.Damaged:
         return False
     return True

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from ..faults import on_fault
 from .errors import told
 
 APPLICATION_ID = 0x4C484C31
@@ -45,14 +46,11 @@ def _connected(path: Path, data_key: bytes | bytearray, mode: str) -> Any:
         check_same_thread=False,
         timeout=1.0,
     )
-    try:
+    with on_fault(raw.close):
         raw.execute("PRAGMA cipher_log_level=NONE")  # by default it prints on stderr
         raw.execute(f"PRAGMA key=\"x'{bytes(data_key).hex()}'\"")
         for setting in SETTINGS:
             raw.execute(f"PRAGMA {setting}")
-    except BaseException:
-        raw.close()
-        raise
     return raw
 
 

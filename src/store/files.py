@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .. import problems
+from ..faults import on_fault
 from ..i18n import gettext as _
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -58,8 +59,14 @@ def write_all_atomically(
     `meanwhile` is done just before the first is replaced; what it raises leaves all old ones.
     """
     staged: list[tuple[Path, Path]] = []
+
+    def drop() -> None:
+        for temporary, _path in staged:
+            with suppress(OSError):
+                temporary.unlink()
+
     with disk_told():
-        try:
+        with on_fault(drop):
             for path, data in contents:
                 temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
                 staged.append((temporary, path))
@@ -67,11 +74,6 @@ def write_all_atomically(
             meanwhile()
             for temporary, path in staged:
                 temporary.replace(path)
-        except BaseException:
-            for temporary, _path in staged:
-                with suppress(OSError):
-                    temporary.unlink()
-            raise
         for folder in {path.parent for path, _data in contents}:
             fsync_folder(folder)
 

@@ -5,36 +5,38 @@ Making and opening are different paths: opening never creates a file, making nev
 
 from __future__ import annotations
 
-import codecs
-import os
-import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from .. import problems
+from ..faults import on_fault
 from ..i18n import gettext as _
-from ..i18n import long_day
 from ..models import Id, new_id
 from . import backups, keyring_slot, keys, migrate, new_key
-from .engine import APPLICATION_ID, connect
+from .engine import connect
 from .errors import told
 from .files import FORBIDDEN, disk_told, fsync_folder, make_private_folder, require_empty
-from .group_keys import open_slots
+from .group_keys import mend_slots
 from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
 from .new_key import DATABASE
+from .open_file import OpenFile
+from .recognise import (
+    damaged,
+    fits,
+    foreign,
+    is_foreign,
+    require_group,
+    slots_of,
+    version_of,
+)
 from .recovery_key import data_key_from_lines, recovery_lines
 from .store import Store, utc_now
 
-PLAIN = b"SQLite format 3\0"
-"""How every database begins that is not encrypted."""
-READ_OF_IT, SURELY_TEXT = 1024, 64
-"""Bytes at the start of a file that are looked at, and from how many on they say what it is."""
 CHECK_UP_TO = 16_000_000
 """Bytes up to which every opening checks the whole file; larger ones after an unclean stop."""
 
@@ -71,17 +73,12 @@ def make(
     )
     make_private_folder(folder)
     lock = GroupLock.take(folder)
-    try:
-        with disk_told():
-            make_private_folder(folder / "backups")
-            _make_database(folder / DATABASE, data_key, slots)
-            slots.save(folder)
-            fsync_folder(folder)
-            store = _store(folder, data_key, slots, None, clock, partial(_leave, lock=lock))
-    except BaseException:
-        remove(folder)
-        lock.release()
-        raise
+    with on_fault(lock.release), on_fault(lambda: remove(folder)), disk_told():
+        make_private_folder(folder / "backups")
+        _make_database(folder / DATABASE, data_key, slots)
+        slots.save(folder)
+        fsync_folder(folder)
+        store = _store(folder, data_key, slots, None, clock, partial(_leave, lock=lock))
     return NewGroup(store, recovery_lines(data_key))
 
 
@@ -102,21 +99,20 @@ def open_with_passphrase(
     folder: Path,
     passphrase: str,
     *,
-    try_first: str | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> Store:
     """The open group, with the worker whose passphrase this is acting.
 
     WrongPassphrase, Damaged, NotAGroup, TooNew, OpenElsewhere: none of them changes a byte.
     """
-    slots = _slots(folder)
-    unlocked = keys.open_with_passphrase(slots, passphrase, try_first)
+    slots = slots_of(folder)
+    unlocked = keys.open_with_passphrase(slots, passphrase)
     return _open(folder, unlocked.data_key, slots, unlocked.worker_id, clock)
 
 
 def open_with_keyring(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Store | None:
     """The open group, if this computer's keyring holds a key to it; None where it does not."""
-    slots = _slots(folder)
+    slots = slots_of(folder)
     unlocked = keyring_slot.open_with_keyring(slots)
     if unlocked is None:
         return None
@@ -131,7 +127,7 @@ def open_with_recovery_key(
     WrongRecoveryKey for a slip in a line or the sheet of another group.
     """
     data_key = data_key_from_lines(lines)
-    _look(folder)
+    require_group(folder)
     new_key.settle(folder)
     try:
         slots = KeyFile.load(folder)
@@ -140,7 +136,7 @@ def open_with_recovery_key(
     try:
         return _open(folder, data_key, slots, None, clock)
     except problems.Damaged as damaged:
-        if _fits(folder / DATABASE, data_key):
+        if fits(folder / DATABASE, data_key):
             raise
         raise problems.WrongRecoveryKey from damaged
 
@@ -158,7 +154,7 @@ def with_new_key(
     made until now still open with the old ones. Raises as `open_with_passphrase` and, besides,
     DiskFull or NotWritable: the group is then as it was, unless the sentence says otherwise.
     """
-    old = _slots(folder)
+    old = slots_of(folder)
     with keys.open_with_passphrase(old, passphrase) as unlocked, GroupLock.take(folder):
         data_key = keys.new_data_key()
         slots = keys.add_passphrase(
@@ -182,55 +178,6 @@ def with_new_key(
     return store
 
 
-def _slots(folder: Path) -> KeyFile:
-    _look(folder)
-    new_key.settle(folder)
-    try:
-        return KeyFile.load(folder)
-    except problems.Damaged as error:
-        if _is_foreign(folder / DATABASE):
-            raise _foreign(folder) from error
-        raise
-
-
-def _is_foreign(path: Path) -> bool:
-    """True for what some other program wrote: a database that is not encrypted, or a text.
-
-    Never asked of a file that is open in this process: closing it here would let go of SQLite's
-    lock on it.
-    """
-    with path.open("rb") as file:
-        start = file.read(READ_OF_IT)
-    if start.startswith(PLAIN):
-        return True
-    try:
-        text = codecs.getincrementaldecoder("utf-8")().decode(start)
-    except UnicodeDecodeError:
-        return False  # as nearly all that is encrypted
-    return len(start) >= SURELY_TEXT and "\0" not in text
-
-
-def _look(folder: Path) -> None:
-    """NotAGroup unless there is a plain file with something in it where the database should be."""
-    path = folder / DATABASE
-    try:
-        facts = path.lstat()
-    except OSError as error:
-        missing = _("There is no folder {folder}. Nothing was changed.")
-        empty = _("There is no Longhaul group in {folder}. Nothing was changed.")
-        words = empty if os.path.isdir(folder) else missing  # noqa: PTH112 - never raises
-        raise problems.NotAGroup(words.format(folder=folder)) from error
-    if not stat.S_ISREG(facts.st_mode):
-        raise problems.NotAGroup
-    if not os.access(path, os.R_OK):
-        raise problems.NotWritable(
-            _("This account may not read {file}. Nothing was changed.").format(file=path)
-        )
-    if facts.st_size == 0:
-        # SQLite would open an empty file as a new, valid, empty database
-        raise _damaged(folder)
-
-
 def _make_database(path: Path, data_key: bytearray, slots: KeyFile) -> None:
     path.touch(mode=0o600, exist_ok=False)
     raw = connect(path, data_key, create=True)
@@ -251,13 +198,11 @@ def _open(
     clock: Callable[[], datetime],
 ) -> Store:
     lock = _lock_to_open(folder)
-    try:
+    with on_fault(lock.release):
         leave = partial(_leave, lock=lock)
         store = _opened(folder, data_key, slots, worker_id, clock, leave)
-        _mend_slots(store)
-    except BaseException:
-        lock.release()
-        raise
+        with on_fault(store.close):
+            mend_slots(store)
     return store
 
 
@@ -288,12 +233,12 @@ def _opened(
     unclean = path.with_name(path.name + "-journal").exists()
     _sweep(folder)
     try:
-        if _version(path, data_key) < migrate.SCHEMA:
+        if version_of(path, data_key) < migrate.SCHEMA:
             backups.keep_before_upgrade(folder, data_key)
             migrate.upgrade_copy(path, data_key)
         return _store(folder, data_key, slots, worker_id, clock, on_close, thorough=unclean)
     except problems.Damaged as error:
-        raise (_foreign(folder) if _is_foreign(path) else _damaged(folder)) from error
+        raise (foreign(folder) if is_foreign(path) else damaged(folder)) from error
 
 
 def _sweep(folder: Path) -> None:
@@ -302,46 +247,6 @@ def _sweep(folder: Path) -> None:
     for unfinished in folder.glob(f".{FIRST}*.tmp"):
         with suppress(OSError):
             unfinished.unlink()
-
-
-def _mend_slots(store: Store) -> None:
-    """Writes both copies of the slots again where one is torn, stale or lost.
-
-    The slots inside the file are the newest: they are always written first.
-    """
-    try:
-        slots = open_slots(store)
-        if not slots.is_saved(store.path):
-            slots.save(store.path)
-    except BaseException:
-        store.close()
-        raise
-
-
-def _fits(path: Path, data_key: bytearray) -> bool:
-    """True if the key opens the first page: what is wrong with the file then is not the key."""
-    try:
-        _version(path, data_key)
-    except problems.Damaged:
-        return False
-    except problems.Problem:
-        return True
-    return True
-
-
-def _version(path: Path, data_key: bytearray) -> int:
-    """The file's schema number. Damaged, NotAGroup or TooNew before anything is written."""
-    raw = connect(path, data_key)
-    try:
-        with told():
-            if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise problems.NotAGroup
-            version = int(raw.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        raw.close()
-    if version > migrate.SCHEMA:
-        raise problems.TooNew
-    return version
 
 
 def _store(
@@ -355,32 +260,16 @@ def _store(
     thorough: bool = False,
 ) -> Store:
     path = folder / DATABASE
-    raw = connect(path, data_key)
-    try:
-        _check_ours(raw, slots)
+    file = OpenFile(connect(path, data_key), bytes(data_key))
+    with on_fault(file.raw.close):
+        group = file.meta("group")
+        if group is None or (slots is not None and group != slots.group):
+            raise problems.Damaged
         if thorough or path.stat().st_size <= CHECK_UP_TO:
-            migrate.verify(raw)
-        with told():
-            raw.execute("BEGIN EXCLUSIVE")  # takes the lock that is kept until closing
-            raw.execute("COMMIT")
-    except BaseException:
-        raw.close()
-        raise
-    return Store(
-        raw,
-        bytes(data_key),
-        folder,
-        worker_id=worker_id,
-        on_close=on_close,
-        clock=clock,
-    )
-
-
-def _check_ours(raw: Any, slots: KeyFile | None) -> None:
-    with told():
-        row = raw.execute("SELECT value FROM meta WHERE key = 'group'").fetchone()
-    if row is None or (slots is not None and row[0] != slots.group):
-        raise problems.Damaged
+            migrate.verify(file.raw)
+        file.execute("BEGIN EXCLUSIVE")  # takes the lock that is kept until closing
+        file.execute("COMMIT")
+    return Store(file, folder, worker_id=worker_id, on_close=on_close, clock=clock)
 
 
 def _leave(store: Store, lock: GroupLock) -> None:
@@ -401,27 +290,3 @@ def _leave(store: Store, lock: GroupLock) -> None:
 
 def _stay(_store: Store) -> None:
     """Nothing is to be done on closing: the lock stays, the backup is made."""
-
-
-def _damaged(folder: Path) -> problems.Damaged:
-    return problems.Damaged(
-        _("This file was changed outside Longhaul and cannot be trusted. {backup} "
-          "Nothing was changed.").format(backup=_backup_words(folder))
-    )  # fmt: skip
-
-
-def _foreign(folder: Path) -> problems.NotAGroup:
-    return problems.NotAGroup(
-        _("The file group.db in this folder is of another program, not of Longhaul. {backup} "
-          "Nothing was changed.").format(backup=_backup_words(folder))
-    )  # fmt: skip
-
-
-def _backup_words(folder: Path) -> str:
-    latest = backups.latest(folder)
-    if latest is None:
-        return _("There is no backup in its folder.")
-    when = latest.made_at.astimezone()
-    return _("Your last good backup is from {day}, {time}.").format(
-        day=long_day(when.date()), time=f"{when:%H:%M}"
-    )

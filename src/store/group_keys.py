@@ -11,22 +11,30 @@ from ..i18n import gettext as _
 from ..models import Id
 from . import keyring_slot, keys
 from .key_file import KeyFile
+from .open_file import file_of
 from .recovery_key import recovery_lines
 from .store import Store
 
 
 def open_slots(store: Store) -> KeyFile:
     """The key slots as they stand inside an open group: the newest."""
-    return KeyFile.loads(
-        str(store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]).encode()
-    )
+    return KeyFile.loads((file_of(store).meta("slots") or "").encode())
+
+
+def mend_slots(store: Store) -> None:
+    """Writes both copies of the slots again where one is torn, stale or lost.
+
+    The slots inside the file are the newest: they are always written first.
+    """
+    slots = open_slots(store)
+    if not slots.is_saved(store.path):
+        slots.save(store.path)
 
 
 def set_passphrase(store: Store, worker_id: Id, passphrase: str) -> None:
     """Gives a worker her own passphrase (a new one, or in place of the old one)."""
-    _keep_slots(
-        store, keys.add_passphrase(open_slots(store), store.data_key, worker_id, passphrase)
-    )
+    data_key = file_of(store).data_key
+    _keep_slots(store, keys.add_passphrase(open_slots(store), data_key, worker_id, passphrase))
 
 
 def forget_worker(store: Store, worker_id: Id) -> None:
@@ -41,7 +49,8 @@ def remember_here(store: Store) -> None:
     """Opens without passphrase on this computer from now on. NoKeyring where that is not safe."""
     if store.worker_id is None:
         raise problems.NoKeyring
-    _keep_slots(store, keyring_slot.add_slot(open_slots(store), store.data_key, store.worker_id))
+    data_key = file_of(store).data_key
+    _keep_slots(store, keyring_slot.add_slot(open_slots(store), data_key, store.worker_id))
 
 
 def forget_here(store: Store) -> None:
@@ -51,7 +60,7 @@ def forget_here(store: Store) -> None:
 
 def recovery_of(store: Store) -> tuple[str, ...]:
     """The recovery key of an open group, to print a new sheet."""
-    return recovery_lines(store.data_key)
+    return recovery_lines(file_of(store).data_key)
 
 
 def check_passphrase(store: Store, passphrase: str) -> None:
@@ -82,13 +91,13 @@ def is_remembered_here(store: Store) -> bool:
 
 def is_recovery_checked(store: Store) -> bool:
     """True once two lines of the recovery sheet were typed back from paper."""
-    return bool(store.execute("SELECT 1 FROM meta WHERE key = 'recovery_checked'"))
+    return file_of(store).meta("recovery_checked") is not None
 
 
 def note_recovery_checked(store: Store) -> None:
     """Two lines of the recovery sheet were typed back from paper: nobody asks again."""
     store.require_writable()
-    store.execute("INSERT OR REPLACE INTO meta VALUES ('recovery_checked', '1')")
+    file_of(store).execute("INSERT OR REPLACE INTO meta VALUES ('recovery_checked', '1')")
 
 
 def _keep_slots(store: Store, slots: KeyFile) -> None:
@@ -106,7 +115,8 @@ def _keep_slots(store: Store, slots: KeyFile) -> None:
 
 
 def _note_slots(store: Store, slots: KeyFile) -> None:
-    store.execute("UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
+    said = slots.dumps().decode()
+    file_of(store).execute("UPDATE meta SET value = ? WHERE key = 'slots'", said)
 
 
 def _put_back(store: Store, slots: KeyFile) -> None:

@@ -99,17 +99,15 @@ def add_slot(
 
 def open_with_keyring(
     key_file: KeyFile,
-    try_first: str | None = None,
     keyring: Keyring | None = None,
     patience: float = PATIENCE,
 ) -> Unlocked | None:
     """The slot that this computer's keyring opens; None if it holds no key to this group.
 
-    `try_first` is the id of the slot used last here. NoKeyring if the keyring is not safe, fails
-    or does not answer in time; ask for the passphrase then. No keyring is looked for where the
-    group has no such slot.
+    NoKeyring if the keyring is not safe, fails or does not answer in time; ask for the passphrase
+    then. No keyring is looked for where the group has no such slot.
     """
-    slots = sorted(key_file.keyrings, key=lambda slot: slot.id != try_first)
+    slots = key_file.keyrings
     if not slots:
         return None
 

@@ -168,15 +168,12 @@ def remove_worker(key_file: KeyFile, worker_id: bytes) -> KeyFile:
     return rest
 
 
-def open_with_passphrase(
-    key_file: KeyFile, passphrase: str, try_first: str | None = None
-) -> Unlocked:
-    """The slot that this passphrase opens. `try_first` is the id of the slot used last here.
+def open_with_passphrase(key_file: KeyFile, passphrase: str) -> Unlocked:
+    """The slot that this passphrase opens. WrongPassphrase if it opens none.
 
-    WrongPassphrase if it opens none. Takes the cost of each slot that is tried.
+    Takes the cost of each slot that is tried.
     """
-    slots = sorted(key_file.passphrases, key=lambda slot: slot.id != try_first)
-    for slot in slots:
+    for slot in key_file.passphrases:
         unlocked = _opened(key_file, slot, passphrase)
         if unlocked is not None:
             return unlocked

@@ -17,24 +17,19 @@ The rule, chosen as the simplest that never breaks a living lock:
 from __future__ import annotations
 
 import errno
-import getpass
-import hashlib
-import json
 import os
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from .. import problems
-from ..i18n import clock as time_of_day
-from ..i18n import gettext as _
-from ..i18n import short_day
+from ..faults import on_fault
 from .files import NO_LINKS, disk_told
+from .lock_note import Holder
 
 NAME = "group.lock"
 LARGEST = 4096
@@ -45,82 +40,6 @@ NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.E
 def utc_now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has the group open: computer, account, process. Nothing of what is in the group.
-
-    `machine` is a hash that tells two computers of one name apart; `boot` and `started` are this
-    start of the computer and of the process, empty where the system does not tell. `opened` is
-    the moment in UTC, as ISO 8601.
-    """
-
-    host: str
-    machine: str
-    user: str
-    pid: int
-    boot: str
-    started: str
-    opened: str
-
-    @classmethod
-    def here(cls, now: datetime) -> Holder:
-        """This process."""
-        return cls(
-            host=socket.gethostname(),
-            machine=_machine(),
-            user=_user(),
-            pid=os.getpid(),
-            boot=_text("/proc/sys/kernel/random/boot_id"),
-            started=_started(os.getpid()),
-            opened=now.isoformat(timespec="seconds"),
-        )
-
-    @classmethod
-    def read(cls, data: bytes) -> Holder | None:
-        """The note in these bytes; None where nothing is noted or it cannot be read."""
-        try:
-            holder = cls(**json.loads(data))
-            zone = holder.since.tzinfo
-        except (ValueError, TypeError, RecursionError):
-            return None
-        texts = (holder.host, holder.machine, holder.user, holder.boot, holder.started)
-        whole = all(isinstance(text, str) for text in texts) and type(holder.pid) is int
-        return holder if whole and zone is not None else None
-
-    def note(self) -> bytes:
-        """The note as it stands in the file."""
-        return json.dumps(asdict(self)).encode()
-
-    @property
-    def since(self) -> datetime:
-        """When the group was opened there."""
-        return datetime.fromisoformat(self.opened)
-
-    def is_of(self, other: Holder) -> bool:
-        """True if both are on one computer."""
-        return (self.host, self.machine) == (other.host, other.machine)
-
-    def runs_here(self, here: Holder) -> bool:
-        """True if this very process is known to run on the computer of `here`, now."""
-        same_start = bool(self.boot) and self.boot == here.boot
-        return same_start and bool(self.started) and self.started == _started(self.pid)
-
-    def sentence(self, now: datetime) -> str:
-        """Who has it open, where, since when, and what can be done."""
-        since = self.since.astimezone()
-        moment = time_of_day(since)
-        if since.date() != now.astimezone().date():
-            moment = f"{short_day(since.date())}, {moment}"
-        return _(
-            "{user} has this group open on “{host}” since {moment}. "
-            "Look at the last backup, or cancel."
-        ).format(
-            user=_shown(self.user) or _("Somebody"),
-            host=_shown(self.host) or "?",
-            moment=moment,
-        )
 
 
 class GroupLock:
@@ -165,25 +84,18 @@ class GroupLock:
     def _take(cls, folder: Path, now: datetime, *, over_old_note: bool) -> GroupLock:
         path = folder / NAME
         descriptor = _locked(path, now)
-        try:
+        with on_fault(partial(os.close, descriptor)):
             _require_free(descriptor, now, over_old_note=over_old_note)
-        except BaseException:
-            os.close(descriptor)
-            raise
         lock = cls(path, descriptor)
-        try:
-            with disk_told():
-                os.ftruncate(descriptor, 0)
-                os.pwrite(descriptor, Holder.here(now).note(), 0)
-                os.fsync(descriptor)
-        except problems.DiskFull:
-            # nobody is kept from looking at her own group by a full disk: the system's lock holds
-            # without its note
-            with suppress(OSError):
-                os.ftruncate(descriptor, 0)
-        except BaseException:
-            lock.release()  # a note of this process without its lock would keep this process out
-            raise
+        # a note of this process without its lock would keep this process out
+        with on_fault(lock.release):
+            try:
+                _write_note(descriptor, now)
+            except problems.DiskFull:
+                # nobody is kept from looking at her own group by a full disk: the system's lock
+                # holds without its note
+                with suppress(OSError):
+                    os.ftruncate(descriptor, 0)
         return lock
 
     def release(self) -> None:
@@ -231,20 +143,29 @@ def _locked(path: Path, now: datetime) -> int:
     while True:
         with disk_told():
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINKS, 0o600)
-        try:
-            _lock(descriptor)
-        except BlockingIOError as error:
-            holder = _noted(descriptor)
-            os.close(descriptor)
-            if holder is None:
-                raise problems.OpenElsewhere from error
-            raise problems.OpenElsewhere(holder.sentence(now)) from error
-        except BaseException:
-            os.close(descriptor)
-            raise
+        with on_fault(partial(os.close, descriptor)):
+            _lock_or_tell(descriptor, now)
         if _is_at(path, descriptor):
             return descriptor
         os.close(descriptor)  # its last holder took the file away between opening and locking
+
+
+def _lock_or_tell(descriptor: int, now: datetime) -> None:
+    """Takes the system's lock. OpenElsewhere, with who has it where the note says so."""
+    try:
+        _lock(descriptor)
+    except BlockingIOError as error:
+        holder = _noted(descriptor)
+        if holder is None:
+            raise problems.OpenElsewhere from error
+        raise problems.OpenElsewhere(holder.sentence(now)) from error
+
+
+def _write_note(descriptor: int, now: datetime) -> None:
+    with disk_told():
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, Holder.here(now).note(), 0)
+        os.fsync(descriptor)
 
 
 def _require_free(descriptor: int, now: datetime, *, over_old_note: bool) -> None:
@@ -299,34 +220,3 @@ else:
         except OSError as error:
             if error.errno not in NO_LOCKS_HERE:
                 raise
-
-
-def _started(pid: int) -> str:
-    """When the process started, in ticks since the computer did; empty if it does not run."""
-    line = _text(f"/proc/{pid}/stat")
-    fields = line.rpartition(")")[2].split()  # the name before it may hold spaces and brackets
-    return fields[19] if len(fields) > 19 else ""
-
-
-def _machine() -> str:
-    name = _text("/etc/machine-id")
-    return hashlib.sha256(f"longhaul|{name}".encode()).hexdigest()[:16] if name else ""
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name
-        return ""
-
-
-def _text(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
-
-
-def _shown(name: str) -> str:
-    """A name from a file that anybody may have written, fit for a sentence."""
-    return "".join(sign for sign in name if sign.isprintable())[:40].strip()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..faults import on_fault
 from . import backups
 from .store import Store
 
@@ -17,13 +18,10 @@ def look(backup: Path, open_in: Callable[[Path], Store]) -> Store:
     NotAGroup if the file is no backup, DiskFull, and what `open_in` raises; nothing is left then.
     """
     place = tempfile.TemporaryDirectory(prefix="longhaul-", ignore_cleanup_errors=True)
-    try:
+    with on_fault(place.cleanup):
         folder = Path(place.name) / "group"
         backups.restore(backup, folder)
         store = open_in(folder)
-    except BaseException:
-        place.cleanup()
-        raise
     store.look_only(moment_of(backup), place.cleanup)
     return store
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from .. import problems
+from ..faults import on_fault
 from ..i18n import gettext as _
 from . import journal, keys, migrate
 from .engine import connect, engine_for
@@ -22,6 +23,7 @@ from .errors import told
 from .files import disk_told, free_space, fsync_folder, write_atomically
 from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
+from .open_file import file_of
 from .store import Store
 
 DATABASE = "group.db"
@@ -35,7 +37,7 @@ def write_anew(store: Store, data_key: bytes | bytearray, slots: KeyFile) -> Pat
     A Problem where the history does not hold: under a new seal nobody could tell any more.
     DiskFull, NotWritable; the group is as it was.
     """
-    migrate.verify(store.raw)
+    migrate.verify(file_of(store).raw)
     if (broken := store.broken_step()) is not None:
         raise problems.Problem(
             _(
@@ -49,15 +51,11 @@ def write_anew(store: Store, data_key: bytes | bytearray, slots: KeyFile) -> Pat
             _("There is no room to write the group anew under a new key. Nothing was changed.")
         )
     fresh = migrate.fresh_of(path)
-    try:
-        with disk_told():
-            migrate.sweep_away(fresh)
-            _copy(store, fresh, data_key)
-            _seal_anew(fresh, data_key, slots, _counts(store.raw))
-            migrate.sync(fresh)
-    except BaseException:
+    with on_fault(lambda: migrate.sweep_away(fresh)), disk_told():
         migrate.sweep_away(fresh)
-        raise
+        _copy(store, fresh, data_key)
+        _seal_anew(fresh, data_key, slots, _counts(file_of(store).raw))
+        migrate.sync(fresh)
     return fresh
 
 
@@ -133,7 +131,7 @@ def _copy(store: Store, fresh: Path, data_key: bytes | bytearray) -> None:
     fresh.touch(mode=0o600, exist_ok=False)
     raw = connect(fresh, data_key)
     try:
-        store.raw.backup(raw)
+        file_of(store).raw.backup(raw)
     except dbapi2.OperationalError as error:  # the driver gives no code here, but SQLite's words
         if "full" in str(error):
             raise problems.DiskFull from error

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..faults import on_fault
 from ..i18n import gettext as _
 from ..models import Id, StepKind
 from . import history, journal, keys, search_index
 from .engine import engine_for
 from .errors import told
+from .open_file import OpenFile
 from .undo import TakenBack, next_redo, take_back
 
 T = TypeVar("T")
@@ -55,8 +57,7 @@ class Store:
 
     def __init__(
         self,
-        raw: Any,
-        data_key: bytes,
+        file: OpenFile,
         path: Path,
         *,
         worker_id: Id | None = None,
@@ -67,15 +68,14 @@ class Store:
         """The group's folder."""
         self.worker_id = worker_id
         """Who is acting; None only after the recovery key opened it, until somebody is chosen."""
-        self.data_key = data_key
-        self.raw = raw
-        self._audit_key = keys.subkey(data_key, "audit")
+        self._file = file
+        self._audit_key = keys.subkey(file.data_key, "audit")
         self.looked_at: datetime | None = None
         """The moment of the backup that is only looked at; None for a group at work."""
         self._on_close = on_close
         self._after_close: Callable[[], None] | None = None
         self._clock = clock
-        self._engine = engine_for(raw)
+        self._engine = engine_for(file.raw)
         with told(), self._transaction(writing=False) as connection:
             journal.install(connection)
 
@@ -147,25 +147,20 @@ class Store:
         with told(), self._transaction(writing=True) as connection:
             search_index.rebuild_all(connection)
 
-    def execute(self, statement: str, *values: Any) -> list[Any]:
-        """Runs one maintenance statement outside any transaction (backup copy, checks)."""
-        with told():
-            return list(self.raw.execute(statement, values))
-
     def close(self) -> None:
         """Makes what must be made on leaving (the backup) and lets the file go."""
         try:
             self._on_close(self)
         finally:
             self._engine.dispose()
-            self.raw.close()
+            self._file.raw.close()
             if self._after_close is not None:
                 self._after_close()
 
     def look_only(self, made_at: datetime, after_close: Callable[[], None]) -> None:
         """From here on nothing can be changed: this is a backup, made at that moment (UTC)."""
         self.looked_at, self._after_close = made_at, after_close
-        self.execute("PRAGMA query_only = ON")  # no way past `require_writable` either
+        self._file.execute("PRAGMA query_only = ON")  # no way past `require_writable` either
 
     def require_writable(self) -> None:
         """LooksOnly where this is a backup that is only looked at."""
@@ -208,10 +203,10 @@ class Store:
         still fails: nobody can tell then.
         """
         try:
-            if not self.execute("SELECT 1 FROM step WHERE id = ?", step_id):
+            if not self._file.execute("SELECT 1 FROM step WHERE id = ?", step_id):
                 return False
-            number = self.execute("PRAGMA user_version")[0][0]
-            self.execute(f"PRAGMA user_version = {number:d}")
+            number = self._file.execute("PRAGMA user_version")[0][0]
+            self._file.execute(f"PRAGMA user_version = {number:d}")
         except problems.Problem as problem:
             raise problems.NotWritable(
                 _(
@@ -234,11 +229,8 @@ class _Transaction:
         self._connection = connection
 
     def __enter__(self) -> Connection:
-        try:
+        with on_fault(self._connection.close):
             self._connection.begin()
-        except BaseException:
-            self._connection.close()
-            raise
         return self._connection
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:

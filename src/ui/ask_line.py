@@ -15,6 +15,8 @@ from .kit.buttons import Button
 from .kit.card import Ground
 from .kit.choice import Choice, Option
 from .kit.fields import Field
+from .kit.flow import empty
+from .kit.keys import claims, is_escape
 from .kit.label import Label
 from .kit.theme import theme
 
@@ -93,10 +95,7 @@ class AskLine(Ground):
         focus = self.window().focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
             self._back = focus
-        while (item := self._line.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._line)
         asked = Label(question, "name")
         # A long sentence takes the room there is, and goes on below: it must not widen the window.
         long = asked.sizeHint().width() > self.window().width() / 3
@@ -112,17 +111,10 @@ class AskLine(Ground):
         first.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

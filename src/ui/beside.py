@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from .kit.flow import NO_LIMIT
 from .kit.theme import theme
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ HELP = 372
 """Units: as wide as the right part of a page."""
 LEAST = 488
 """Units that a page or a form must keep, however little it says of itself."""
-ANY_WIDTH = 16_777_215
 """Qt's own word for a width without a limit."""
 
 
@@ -88,5 +88,5 @@ def _share(part: QWidget, width: int, room: int, least: int) -> int:
     """Gives the part its width, or all of a room too small to share; returns what is left."""
     alone = room - width < least
     part.setMinimumWidth(0 if alone else width)
-    part.setMaximumWidth(ANY_WIDTH if alone else width)
+    part.setMaximumWidth(NO_LIMIT if alone else width)
     return 0 if alone else room - width

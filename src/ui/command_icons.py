@@ -20,6 +20,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     c = commands
     pictures = {commands.place(key): icon for key, icon in PLACE_ICONS.items()}
     pictures |= {c.talk: "message-square-plus", c.add_person: "user-plus", c.key_in: "keyboard"}
+    pictures |= {c.week: "message-square-plus", c.own_words: "list"}
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
     pictures |= {c.my_people: "user-round", c.teams: "users", c.reach: "footprints"}
     pictures |= {c.leaving: "door-open"}

@@ -21,6 +21,7 @@ class Commands(QObject):
         self.undo = self._action(_("Undo"), "Ctrl+Z")
         self.redo = self._action(_("Redo"), "Ctrl+Shift+Z")
         self.talk = self._action(_("Record one-to-one"), "Ctrl+N")
+        self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.my_people = self._action(_("My people"), "Ctrl+M")
         self.teams = self._action(_("Teams"), "Ctrl+T")
@@ -44,6 +45,7 @@ class Commands(QObject):
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
         self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
+        self.own_words = self._action(_("Issues and guides …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")
@@ -79,9 +81,9 @@ class Commands(QObject):
     def verbs(self) -> frozenset[QAction]:
         """Those that change something: off while a backup is looked at."""
         return frozenset((
-            self.undo, self.redo, self.talk, self.add_person, self.key_in, self.bring_in,
-            self.print, self.group, self.workers, self.leaving, self.passphrase, self.remember,
-            self.recovery, self.back_up,
+            self.undo, self.redo, self.talk, self.week, self.add_person, self.key_in,
+            self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
+            self.passphrase, self.remember, self.recovery, self.back_up,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -105,13 +107,13 @@ class Commands(QObject):
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""
         places = list(self._places.values())
         for title, actions in (
-            (_("&Group"), (self.bring_in, self.print, None, self.group, self.workers,
-                           self.leaving, self.passphrase, self.remember, self.recovery, None,
-                           self.back_up, self.check, None, self.other_group, self.lock,
-                           self.lock_and_close, self.quit)),
+            (_("&Group"), (self.bring_in, self.print, None, self.group, self.own_words,
+                           self.workers, self.leaving, self.passphrase, self.remember,
+                           self.recovery, None, self.back_up, self.check, None, self.other_group,
+                           self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
-            (_("&People"), (self.talk, self.add_person, self.key_in, None, self.my_people,
-                             self.teams, self.reach)),
+            (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None,
+                            self.my_people, self.teams, self.reach)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..i18n import gettext as _
 from ..i18n import ngettext, window_language
 from ..models.naming import fold
-from ..models.partial_date import PartialDate, earliest
+from ..models.partial_date import PartialDate
 from ..problems import BadDate
 
 _OFFSET = re.compile(r"^([+-])\s*(\d{1,3})\s*([a-z]*)$")
@@ -101,17 +101,6 @@ def short_span(days: int) -> str:
     if days < 14:
         return _("{count} d").format(count=days)
     return _("{count} wk").format(count=days // 7)
-
-
-def said_partial(text: PartialDate | None) -> str:
-    """A partial date as it is said and can be typed again: "5 Mar 2024", "Mar 2024", "2024"."""
-    from babel.dates import format_date
-
-    if not text:
-        return ""
-    pattern = ("y", "MMM y", "d MMM y")[text.count("-")]
-    said = str(format_date(earliest(text), pattern, locale=_locale()))
-    return _("about {date}").format(date=said) if text.endswith("~") else said
 
 
 def _plain(typed: str) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from ..i18n import gettext as _
-from ..i18n import is_month_first, short_day
+from ..i18n import is_month_first, partial_day, short_day
 from ..models.partial_date import PartialDate
 from ..problems import BadDate
-from .dates import read_day, read_partial, said_partial
+from .dates import read_day, read_partial
 from .kit.fields import Field
 
 
@@ -100,7 +100,7 @@ class PartialDateField(Field):
     def set_date(self, kept: PartialDate | None) -> None:
         """Shows a date, without telling anybody."""
         self.set_fault("")
-        self.set_text(said_partial(kept))
+        self.set_text(partial_day(kept, self._locale))
 
     def _understand(self, _text: str) -> None:
         try:

@@ -42,6 +42,11 @@ class Desk(QObject):
     """person id, Trail"""
     talk_wanted = Signal(object)
     """tuple of person ids to begin the one-to-one form with; may be empty"""
+    week_wanted = Signal(object)
+    """the Sitting to go on with the week's notes; None to begin"""
+    guide_wanted = Signal()
+    own_words_wanted = Signal(str)
+    """part of the group's own lists: issues or guides"""
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from .kit.keys import claims, is_escape, is_key
 from .kit.paint import box
 from .kit.theme import theme
 
@@ -73,10 +74,7 @@ class Dimmed(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and (is_escape(event) or _is_f6(event)):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, _is_ours) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_escape(event):
@@ -122,13 +120,6 @@ class Dimmed(QWidget):
         box(painter, card, look.f(RADIUS), look.tokens.base, look.tokens.edge, edge)
 
 
-def _is_f6(event: QEvent) -> bool:
-    """The parts behind it are not to be entered while it stands there."""
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6
-
-
-def is_escape(event: QEvent) -> bool:
-    """Whether a key is Esc alone."""
-    return (
-        isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and not event.modifiers()
-    )
+def _is_ours(event: QEvent) -> bool:
+    """Esc; and F6, as the parts behind it are not to be entered while it stands there."""
+    return is_escape(event) or is_key(event, Qt.Key.Key_F6)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .main_window import MainWindow
+    from .screens.one_to_one.sitting import Sitting
     from .workbench import Workbench
 
 
@@ -39,6 +40,7 @@ class Errands(QObject):
     def _connect(self) -> None:
         here, desk = self._window.commands, self._desk
         self._on(here.talk, lambda: self.talk(self._person_in_front()))
+        self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
@@ -50,6 +52,7 @@ class Errands(QObject):
         self._on(here.leaving, self.leaving)
         self._on(here.find, self.find)
         self._on(here.group, self.group)
+        self._on(here.own_words, lambda: self.own_words(""))
         self._on(here.workers, lambda: self.workers(""))
         self._on(here.passphrase, lambda: self.workers("passphrase"))
         self._on(here.remember, lambda: self.workers("keyring"))
@@ -59,6 +62,9 @@ class Errands(QObject):
         self._on(here.help, self.help)
         self._on(here.about, self.about)
         desk.talk_wanted.connect(self.talk)
+        desk.week_wanted.connect(self.week)
+        desk.guide_wanted.connect(self.guide)
+        desk.own_words_wanted.connect(self.own_words)
         desk.add_person_wanted.connect(self.add_person)
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
@@ -95,6 +101,41 @@ class Errands(QObject):
             enter(panel)
         else:
             self._bench.open_panel(lambda: OneToOnePanel(self._desk, asked))
+
+    def week(self, sitting: Sitting | None) -> None:
+        """Opens the week's notes: the next talk of this sitting, or the first of a new one."""
+        if self._refuses():
+            return
+        from .screens.one_to_one.panel import OneToOnePanel
+        from .screens.one_to_one.sitting import Sitting
+
+        panel = self._bench.panel
+        if sitting is None and isinstance(panel, OneToOnePanel) and panel.sitting is not None:
+            enter(panel)
+        else:
+            notes = sitting or Sitting()
+            self._bench.open_panel(lambda: OneToOnePanel(self._desk, (), notes))
+
+    def guide(self) -> None:
+        """Opens the guide beside the one-to-one form, or closes it; the cursor stays in the form.
+
+        Where there is no room for both, the guide takes the place until it is closed.
+        """
+        from .guide_panel import GuidePanel
+
+        GuidePanel.turn(self._bench)
+
+    def own_words(self, part: str) -> None:
+        """Opens the group's own issues and guides."""
+        if self._refuses():
+            return
+        from .own_words.panel import OwnWordsPanel
+
+        panel = self._bench.panel
+        if not isinstance(panel, OwnWordsPanel):
+            self._bench.open_panel(lambda: OwnWordsPanel(self._desk, part))
+        else:
+            panel.begin_at(part)
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""

@@ -13,6 +13,7 @@ from ..problems import Problem
 from ..services import groups
 from ..services.group_facts import FACTS, Fact, set_fact, shown
 from ..services.regions import Country, countries
+from .kit.buttons import Button
 from .kit.choice import Option
 from .kit.drop import Drop
 from .kit.fields import Field
@@ -63,6 +64,9 @@ class GroupPanel(SidePanel):
         self.column.addLayout(country)
         for field in self.fields.values():
             self.column.addWidget(field)
+        words = Button(_("Issues and guides …"), icon="list", height=30)
+        words.clicked.connect(lambda _on: self._desk.own_words_wanted.emit(""))
+        self.column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ..i18n import gettext as _
-from .dimmed import is_escape
 from .help_text import Block, Heading, Item, page
 from .kit.bars import announce
-from .kit.buttons import Button, IconButton
-from .kit.card import Rule
+from .kit.buttons import Button
 from .kit.flow import as_high_as_needed
 from .kit.key_hint import KeyHint, key_caps
 from .kit.label import Label
-from .kit.scroll import ScrollArea
 from .kit.theme import theme
-from .parts import mark_part
+from .reading_panel import ReadingPanel
 
 if TYPE_CHECKING:
     from .workbench import Workbench
@@ -74,25 +69,15 @@ def page_for(*shown: QWidget | None) -> str:
     return KEYS
 
 
-class HelpPanel(QWidget):
-    """One page, with the way to the page of all keys. F1 again or Esc closes it.
-
-    It stands at the right of the page, beside a form that is open; the page grows narrower.
-    """
+class HelpPanel(ReadingPanel):
+    """One page, with the way to the page of all keys. F1 again or Esc closes it."""
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__()
-        self._bench = bench
+        other = Button(_("All keys"), "outlined", icon="keyboard", height=30)
+        super().__init__(bench, other, _("Close the help"))
         self.own = page_for(bench.panel, bench.current)
         self.name = ""
-        self._back: QWidget | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark_part(self)
-        self._title = Label("", "form", wrap=True)
-        self._scroll = ScrollArea(QWidget())
-        self.other = Button(_("All keys"), "outlined", icon="keyboard", height=30)
         self.other.clicked.connect(self._turn)
-        self._lay_out()
         self._show(self.own)
 
     @staticmethod
@@ -106,41 +91,6 @@ class HelpPanel(QWidget):
                 return
         HelpPanel(bench).open_beside()
 
-    def open_beside(self) -> None:
-        """Shows the page; the focus goes to it and back when it is closed."""
-        self._back = self._bench.window().focusWidget()
-        self._bench.open_help(self)
-        announce(self, self._title.text())
-
-    def leave(self) -> None:
-        """Takes it away."""
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self._bench)
-        had_focus = had_focus or self.hasFocus()
-        self._bench.close_help()
-        if had_focus and self._back is not None and isValid(self._back):
-            self._back.setFocus()
-
-    def _lay_out(self) -> None:
-        look = theme()
-        close = IconButton("x", _("Close the help"))
-        close.clicked.connect(self.leave)
-        head = QHBoxLayout()
-        head.setContentsMargins(look.u(20), look.u(14), look.u(14), look.u(8))
-        head.addWidget(self._title, 1)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(look.u(20), look.u(10), look.u(20), look.u(10))
-        foot.addWidget(self.other)
-        foot.addStretch(1)
-        foot.addWidget(KeyHint("Escape", _("close")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(Rule())
-        column.addLayout(foot)
-
     def _turn(self) -> None:
         self._show(KEYS if self.name != KEYS else self.own)
         self.setFocus()
@@ -149,48 +99,10 @@ class HelpPanel(QWidget):
     def _show(self, name: str) -> None:
         self.name = name
         title, *rest = page(name)
-        self._title.setText(title.words)
-        self.setAccessibleName(_("Help: {title}").format(title=title.words))
-        inner = page_widget(rest)
-        self._scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)  # Qt turned it on; the ground is the panel's
+        spoken = _("Help: {title}").format(title=title.words)
+        self.show_text(title.words, spoken, page_widget(rest))
         self.other.set_words(_("All keys") if name != KEYS else _("This screen"))
         self.other.setVisible(self.own != KEYS)
-
-    # keys and room
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._scroll.verticalScrollBar()
-        key = Qt.Key(event.key())
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep() * 2,
-            Qt.Key.Key_Up: -bar.singleStep() * 2,
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_Space: bar.pageStep(),
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        if is_escape(event):
-            self.leave()
-        elif key in steps:
-            bar.setValue(bar.value() + steps[key])
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.tokens.raised)
-        line = max(1, round(look.outline))
-        left = self.width() - line if self.isRightToLeft() else 0
-        painter.fillRect(left, 0, line, self.height(), look.tokens.line)
 
 
 def page_widget(blocks: list[Block]) -> QWidget:

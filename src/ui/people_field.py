@@ -11,14 +11,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
+from ..models.naming import begins
 from ..services.groups import workers, workers_called
+from ..services.issues import busiest_issues
 from ..services.people_list import PeopleView, first_people
 from ..services.place_choice import find_places, places_to_make
 from .kit.chips import ChipItem, ChipRow
 from .kit.label import Label
 from .kit.theme import theme
 from .tab_order import before_in_tab_order
-from .type_ahead import AT_MOST, Hit, TypeAhead
+from .type_ahead import AT_MOST, Hit, Query, TypeAhead
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -54,6 +56,11 @@ def place_kinds(words: Vocabulary) -> str:
     return _("{outer}, {inner} or {slot}").format(outer=outer, inner=inner, slot=slot)
 
 
+def issues_query(typed: str) -> Callable[[Session], list[Hit]]:
+    """The question for issues of the group's list; the value of a hit is the issue's id."""
+    return partial(_issues, typed)
+
+
 def _people(typed: str, today: date, session: Session) -> list[Hit]:
     rows, _total = first_people(session, PeopleView(None, today, typed), AT_MOST)
     return [
@@ -66,6 +73,10 @@ def _workers(typed: str, session: Session) -> list[Hit]:
     return [Hit(one.id, one.name) for one in workers_called(workers(session), typed)]
 
 
+def _issues(typed: str, session: Session) -> list[Hit]:
+    return [Hit(one, name) for one, name in busiest_issues(session) if begins(name, typed)]
+
+
 def _places(typed: str, session: Session) -> list[Hit]:
     there = [Hit(one, one.words) for one in find_places(session, typed, AT_MOST - 2)]
     make = _("Make “{new}” in {place}")
@@ -74,7 +85,9 @@ def _places(typed: str, session: Session) -> list[Hit]:
 
 
 class PeopleField(QWidget):
-    """Several people, or one. `changed()` after each change; `new_wanted(str)` for somebody new.
+    """Several people, or one, of those the query finds. `changed()` after each change.
+
+    `new_wanted(str)` for somebody new.
 
     While nobody is chosen, or one more is wanted, the field to type in is there; it has the focus
     of the whole.
@@ -84,15 +97,21 @@ class PeopleField(QWidget):
     new_wanted = Signal(str)
 
     def __init__(
-        self, label: str, tasks: Tasks, today: Callable[[], date], *, offers_new: bool = True
+        self,
+        label: str,
+        tasks: Tasks,
+        query: Query,
+        *,
+        placeholder: str = "",
+        offers_new: bool = True,
     ) -> None:
         super().__init__()
         self._people: list[Hit] = []
         self.field = TypeAhead(
             label,
             tasks,
-            people_query(today),
-            placeholder=_("Name, number or unit"),
+            query,
+            placeholder=placeholder or _("Name, number or unit"),
             new_words=_("Somebody new: “{typed}”") if offers_new else "",
             clears=True,
             show_label=False,
@@ -121,6 +140,10 @@ class PeopleField(QWidget):
     def names(self) -> list[str]:
         """Their names, in the same order."""
         return [hit.words for hit in self._people]
+
+    def typed(self) -> str:
+        """What stands in the field and nobody was chosen by."""
+        return self.field.text().strip()
 
     def set_people(self, people: Sequence[Hit]) -> None:
         """Shows others as chosen, without telling anybody."""

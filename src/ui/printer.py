@@ -1,16 +1,18 @@
-"""From a finished PDF to the printer: the very pages that were seen, by the system's dialog."""
+"""From a finished PDF to the printer, or to its place, by the system's dialogs."""
 
 from __future__ import annotations
 
 import ctypes
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ..i18n import gettext as _
 from ..problems import Problem
+from .documents import documents
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -41,6 +43,14 @@ def print_pdf(pdf: bytes, parent: QWidget) -> bool:
         return False
     paint_pages(pdf, printer)
     return True
+
+
+def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:
+    """Asks where pages are to be saved; the dialog asks before a file gives way. None for no."""
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, title, str(documents(name)), _("Pages (*.pdf)")
+    )
+    return Path(chosen) if chosen else None
 
 
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ..i18n import clock
+from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, Trail
@@ -22,6 +22,8 @@ from .gates.page import Frame, Gate
 from .pdf_view import PdfView
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from ..models import Id
     from ..store.store import Store
     from .main_window import MainWindow
@@ -135,6 +137,54 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _talk_with_more(stage: Stage) -> QWidget:
+    from ..services.one_to_ones import WouldAsk
+
+    stage.do(lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people")
+    stage.settle()
+    form = stage.bench.panel
+    form.more_section.set_open(True)  # type: ignore[union-attr] # it is the form of a talk
+    more = form.more_fields  # type: ignore[union-attr]
+    her = stage.first_owed()
+    named = WouldAsk(her, "follows", outward=False, name="Ines of the bakery")
+    more.would_ask.show_said((named,))
+    return stage.window
+
+
+def _guide(stage: Stage) -> QWidget:
+    stage.do(lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people")
+    stage.settle()
+    stage.desk.guide_wanted.emit()
+    return stage.window
+
+
+def _weeks_notes(stage: Stage) -> QWidget:
+    from .screens.one_to_one.sitting import Recorded, Sitting
+
+    talks, day = answer(stage.tasks, lambda store: store.read(_last_talks)), stage.desk.today()
+    names = ("Keziah Mensah", "Tomos Rees")
+    said = zip(talks, names, strict=True)
+    recorded = [Recorded(talk, b"", name, day) for talk, name in said]
+    return stage.do(lambda: stage.desk.week_wanted.emit(Sitting(day, recorded)))
+
+
+def _last_talks(session: Session) -> list[Id]:
+    from sqlalchemy import select
+
+    from ..models import Conversation
+
+    rows = session.scalars(select(Conversation.id).order_by(Conversation.on_date.desc()).limit(2))
+    return list(rows)
+
+
+def _own_words(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.own_words.trigger)
+    stage.settle()
+    lines = stage.bench.panel.issues.lines  # type: ignore[union-attr] # it is the panel of both
+    next(iter(lines.values())).opened.emit()
+    return stage.window
+
+
 def _edit_person(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
@@ -194,7 +244,9 @@ def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
     from .gates.unlock import Unlock
 
     tries = Tries(time.monotonic)
-    page = Unlock(DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT)), lambda: tries)
+    page = Unlock(
+        DOOR, _("Locked at {time}").format(time=clock(LOCKED_AT, computer_locale())), lambda: tries
+    )
     stage.gate(page)
     if problem is not None:
         page.passphrase.edit.setText("tin river copper lantern mess")
@@ -209,6 +261,10 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "one-to-one": lambda stage: stage.do(
         lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"
     ),
+    "one-to-one-more": _talk_with_more,
+    "guide": _guide,
+    "weeks-notes": _weeks_notes,
+    "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
     "my-people": lambda stage: stage.do(stage.window.commands.my_people.trigger, "people"),

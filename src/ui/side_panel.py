@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from .kit.buttons import IconButton
+from .kit.keys import is_escape
 from .kit.label import Label
 from .kit.panel import Panel
 from .kit.scroll import ScrollArea
@@ -37,11 +37,14 @@ class SidePanel(Panel):
         whole.setContentsMargins(max(1, round(look.unit)), 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(ScrollArea(inner), 1)
+        # Kept by name: a list in it looks for the area it scrolls in (kit/rows.py), and what that
+        # look finds would else go with the next sweep, and all that stands in it.
+        self._area = ScrollArea(inner)
+        whole.addWidget(self._area, 1)
         self.setMaximumWidth(look.u(WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -21,7 +21,10 @@ def before_in_tab_order(inside: QWidget, following: QWidget) -> None:
 
 def after_in_tab_order(inside: QWidget, before: QWidget) -> None:
     """Everything inside a widget that can have the focus comes right after `before`."""
+    window = inside.window()
     for stop in inside.findChildren(QWidget):
+        if stop.window() is not window:  # a list that drops down is a window of its own
+            continue
         if stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None:
             QWidget.setTabOrder(before, stop)
             before = stop

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from .kit.flow import NO_LIMIT
 from .kit.theme import theme
 
 NARROW_BELOW = 820
 """Units of width of the content below which the side part moves under the main part."""
 
-ANY_SIZE = 16_777_215
 """Qt's own word for a size without a limit."""
 
 
@@ -38,7 +38,7 @@ class TwoParts(QWidget):
     def _share(self, *, below: bool) -> int:
         """The height of the side part under the main one: what it wants, up to two fifths."""
         if not below:
-            return ANY_SIZE
+            return NO_LIMIT
         return min(max(self._side.sizeHint().height(), theme().u(120)), self.height() * 2 // 5)
 
     def set_side(self, width: float) -> None:
@@ -55,6 +55,6 @@ class TwoParts(QWidget):
         self._line.setDirection(direction)
         width = theme().u(self._width)
         self._side.setMinimumWidth(0 if below else width)
-        self._side.setMaximumWidth(ANY_SIZE if below else width)
+        self._side.setMaximumWidth(NO_LIMIT if below else width)
         self._side.setMinimumHeight(self._share(below=True) if below else 0)
         self._side.setMaximumHeight(self._share(below=below))

@@ -10,17 +10,18 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ..i18n import day_and_clock, short_day
+from ..i18n import clock, day_and_clock, short_day
 from ..i18n import gettext as _
 from ..problems import Problem
 from .beside import Beside
 from .kit.bars import BusyLine, MessageBar, WarningBar
+from .kit.flow import empty
 from .kit.key_hint import FootLine
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
 from .paper_out import PaperOut
 from .parts import mark_part
-from .screens import PLACES, PlaceOfSideBar
+from .screens import PlaceOfSideBar, side_bar_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,10 +69,11 @@ class Workbench(QWidget):
         self._listen()
 
     def _make_sidebar(self) -> SideBar:
-        places = [
-            Place(one.key, one.title, one.icon, self.commands.place(one.key)) for one in PLACES
+        five = [
+            Place(one.key, one.title, one.icon, self.commands.place(one.key))
+            for one in side_bar_places()
         ]
-        bar = SideBar(places, find=self.commands.find, lock=self.commands.lock)
+        bar = SideBar(five, find=self.commands.find, lock=self.commands.lock)
         desk = self.desk
         aside = origin_words(desk)
         # these words are never cut: a first name leaves them room
@@ -99,7 +101,8 @@ class Workbench(QWidget):
     def _backup_bar(self, moment: datetime) -> WarningBar:
         """Stays as long as the backup is in front."""
         words = _("You look at the backup of {moment}. Nothing can be changed in it.")
-        bar = WarningBar(words.format(moment=day_and_clock(moment)), button=_("Leave the backup"))
+        said = words.format(moment=day_and_clock(moment, self.desk.profile.locale))
+        bar = WarningBar(said, button=_("Leave the backup"))
         bar.pressed.connect(self.commands.other_group.trigger)
         return bar
 
@@ -288,14 +291,13 @@ class Workbench(QWidget):
 
     def clear_warnings(self) -> None:
         """Takes all warnings away."""
-        while (item := self._warnings.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
+        empty(self._warnings)
 
     def _kept(self, _label: str, moment: datetime) -> None:
         self.message.leave()  # its Undo would take back this step now
-        self.sidebar.set_kept("kept", _("All kept · {time}").format(time=f"{moment:%H:%M}"))
+        self.sidebar.set_kept(
+            "kept", _("All kept · {time}").format(time=clock(moment, self.desk.profile.locale))
+        )
 
     def _busy(self, busy: bool) -> None:
         if busy:
@@ -319,7 +321,7 @@ class Workbench(QWidget):
 
 
 def _place_of(key: str) -> PlaceOfSideBar:
-    return next(one for one in PLACES if one.key == key)
+    return next(one for one in side_bar_places() if one.key == key)
 
 
 def origin_words(desk: Desk) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from longhaul.i18n import language_name
 from longhaul.importing.dates import birth_date, guess_day_first
-from longhaul.importing.languages import language_codes
+from longhaul.services.languages import language_codes
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import Entry, HandOverData, Line
+from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
+from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
+from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
-from longhaul.reports.report import PageOptions
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.services.result_codes import codes_for
@@ -67,6 +69,7 @@ def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetDat
         "found_phone": "020 7946 0111",
         "rows": people,
         "codes": codes_for("phone"),
+        "locale": "en_GB",
     }
     return CallSheetData(**{**answers, **changes})
 
@@ -112,7 +115,22 @@ def recovery_sheet() -> RecoverySheetData:
         qr="".join(lines * 2),
         replaces=2,
         found_phone="020 7946 0111",
+        locale="en_GB",
     )
+
+
+def one_to_one(**changes: Any) -> OneToOneData:
+    """A blank form with the words of a group."""
+    words = ("With us, acts", "With us", "Undecided", "Doubtful", "Against")
+    answers: dict[str, Any] = {
+        "title": "One-to-one",
+        "code_name": "HERON",
+        "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
+                   "Safety at work", "Parking and travel"),
+        "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "found_phone": "020 7946 0111",
+    }  # fmt: skip
+    return OneToOneData(**{**answers, **changes})
 
 
 def every_page() -> list[tuple[Report, Any]]:
@@ -122,6 +140,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
         (SCRIPT_CARD, script_card()),
         (HAND_OVER, hand_over(9)),
+        (ONE_TO_ONE, one_to_one()),
         (RECOVERY_SHEET, recovery_sheet()),
     ]
 

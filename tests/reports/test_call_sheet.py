@@ -71,6 +71,18 @@ def test_header_and_footer_are_complete(size: Size) -> None:
 
 
 @pytest.mark.parametrize("size", Size)
+def test_where_days_and_hours_are_long_the_phone_for_finders_stays_whole(size: Size) -> None:
+    there = call_sheet(
+        rows(3), locale="en_US", return_to="Rosamund", printed_for="Amarachukwu", packet="A"
+    )
+    for text in texts(pdf_of(REPORT, there, Paper.LETTER, size)):
+        assert "Return to Rosamund by" in text
+        assert "Nov 24, 9:30 PM" in text
+        assert "If found, phone 020 7946 0111" in text
+        assert re.search(r"Destroy after (Tue )?Dec 1", text)
+
+
+@pytest.mark.parametrize("size", Size)
 def test_codes_stand_in_letters_and_words(size: Size) -> None:
     text = texts(pdf_of(REPORT, call_sheet(rows(1)), size=size))[0]
     for code in codes_for("phone"):

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from longhaul.problems import Unanswered
+from longhaul.reports import one_to_one as one_to_one_report
+from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
+from longhaul.reports.one_to_one import OneToOneData, OneToOneOptions
 from longhaul.reports.paper import Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import script
+from longhaul.services.campaigns import begin_campaign
 
-from .pages import operators, pdf_of, recovery_sheet, script_card, texts
+from tests.builders import TODAY, make_group
+
+from .pages import (
+    margins,
+    one_to_one,
+    operators,
+    pdf_of,
+    pictures,
+    recovery_sheet,
+    script_card,
+    texts,
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -70,3 +87,44 @@ def test_a_key_of_another_form_is_refused() -> None:
     data = recovery_sheet()
     with pytest.raises(ValueError, match="eight"):
         replace(data, lines=data.lines[:7])
+
+
+# the one-to-one form
+
+
+def test_the_form_of_a_talk_has_the_groups_issues_and_the_levels_of_the_campaign(
+    tmp_path: Path,
+) -> None:
+    group = make_group(tmp_path / "group")
+
+    def load(campaign: str = "") -> OneToOneData:
+        options = OneToOneOptions(campaign=campaign)
+        return group.store.read(lambda s: one_to_one_report.load(s, options))
+
+    assert load().levels == ()
+    group.store.worker_id = group.dana
+    for name, code in (("Heat", "ALDER"), ("Lift", "BIRCH")):
+        group.store.write("Begin", lambda s, n=name, c=code: begin_campaign(s, n, c, TODAY))
+    data = load("heat")
+    assert data.code_name == "ALDER"
+    assert [one.digit for one in data.levels] == ["1", "2", "3", "4", "5"]
+    assert len(data.issues) == one_to_one_report.MOST_ISSUES
+    with pytest.raises(Unanswered, match="No campaign"):
+        load("Roof")
+    (page,) = texts(pdf_of(ONE_TO_ONE, data))
+    for words in (*data.issues, "not yet", "What worries them", "do not type", "not assessed"):
+        assert words in page
+    group.store.close()
+
+
+def test_large_print_takes_two_pages_and_parts_no_section() -> None:
+    first, second = texts(pdf_of(ONE_TO_ONE, one_to_one(), size=Size.LARGE))
+    assert "What matters to them" in first
+    assert "Assessment" in second
+    assert "page 2 of 2" in second
+
+
+def test_an_issue_of_any_length_stays_on_the_form() -> None:
+    data = one_to_one(issues=("What " * 80, "Heat"))
+    (picture,) = pictures(pdf_of(ONE_TO_ONE, data))
+    assert min(margins(picture)) >= 12.0

@@ -9,17 +9,18 @@ from typing import Any
 
 import pytest
 from longhaul.reports import REPORTS, Report
+from longhaul.reports.options import PageOptions, questions_of
 from longhaul.reports.paper import Paper, Size, Tier
-from longhaul.reports.report import PageOptions
 from PIL import ImageChops
 from pypdf import PdfReader
 
 from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
 
+KINDS = ["call-sheet", "nine-rows", "script-card", "hand-over", "one-to-one", "recovery"]
 ALL = pytest.mark.parametrize(
     ("report", "data"),
     every_page(),
-    ids=["call-sheet", "nine-rows", "script-card", "hand-over", "recovery"],
+    ids=KINDS,
 )
 PAPERS = pytest.mark.parametrize("paper", Paper)
 SIZES = pytest.mark.parametrize("size", Size)
@@ -34,9 +35,10 @@ def test_reports_are_told_apart_and_asked_by_their_options() -> None:
     for report in REPORTS:
         assert issubclass(report.options, PageOptions)
         assert report.title()
-        for field in report.options.__dataclass_fields__.values():
-            assert field.metadata["flag"]
-            assert field.metadata["words"]()
+        for question in questions_of(report):
+            assert question.flag
+            assert question.words
+            assert question.usage
 
 
 @ALL
@@ -91,12 +93,7 @@ def test_the_same_data_gives_the_same_bytes(report: Report, data: Any, size: Siz
 @ALL
 @SIZES
 def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) -> None:
-    words = {
-        Tier.OPEN: "OPEN",
-        Tier.FIELD: "FIELD",
-        Tier.COMMITTEE: "COMMITTEE",
-        Tier.SEALED: "SEALED",
-    }
+    words = {one: one.name for one in Tier}
     for text in texts(pdf_of(report, data, size=size)):
         assert words[report.tier] in text
         assert "HERON" in text

@@ -16,21 +16,19 @@ from typing import Any
 
 from longhaul.bringing_in import bring_in_file
 from longhaul.models import Answer, ContactKind, Id, Pack
-from longhaul.opening import Start, start_group
 from longhaul.services import contact_owners, groups, people
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
-from longhaul.store import group_keys, keys
+from longhaul.store import group_keys
 from longhaul.store.engine import connect
+from longhaul.store.open_file import OpenFile
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
 
-from tests.groups_for_tests import dump
+from tests.builders import HERS, PASSPHRASE, dump, make_group
 
 DAY = date(2026, 7, 1)
 """Before the day of any test run, so that nothing is dated into the future."""
-PASSPHRASE = "tin river copper lantern moss"
-OTHER_PASSPHRASE = "paper window singing gravel tent"
 ROWS = 200
 """People in one imported list."""
 
@@ -85,17 +83,15 @@ class Base:
 
 def make_base(folder: Path) -> Base:
     """A group with one person and one backup, closed; two passphrases open it."""
-    start = Start(folder, "Saltmarsh", Pack.UNION_UK, "Dana", PASSPHRASE)
-    made = start_group(start, cost=keys.FLOOR)
+    made = make_group(folder, pack=Pack.UNION_UK, passphrase=PASSPHRASE)
     store = made.store
     ana = store.write(
         "Add Ana", lambda s: people.add_person(s, NewPerson("Ana Ribeiro"), DAY)
     ).value
     ruth = store.write("Add worker Ruth", lambda s: groups.add_worker(s, "Ruth")).value
-    group_keys.set_passphrase(store, ruth, OTHER_PASSPHRASE)
-    dana = store.worker_id or b""
+    group_keys.set_passphrase(store, ruth, HERS)
     rows = dict(row_counts(store))
-    base = Base(bytes(store.data_key), dana, ruth, ana, store.generation(), made.recovery, rows)
+    base = Base(made.key, made.dana, ruth, ana, store.generation(), made.recovery, rows)
     store.close()
     return base
 
@@ -114,7 +110,7 @@ def open_base(base: Base, folder: Path, *, small_cache: bool = True) -> Store:
     raw = connect(folder / "group.db", base.key)
     if small_cache:
         raw.execute("PRAGMA cache_size=20")
-    return Store(raw, base.key, folder, worker_id=base.dana)
+    return Store(OpenFile(raw, base.key), folder, worker_id=base.dana)
 
 
 def operate(store: Store, base: Base, number: int, papers: Path) -> None:
@@ -132,7 +128,7 @@ def _talk(store: Store, base: Base, number: int, _papers: Path) -> None:
             (person, base.ana),
             DAY,
             mattered=f"what mattered {number} " * 20,
-            new_issue=f"Issue {number % 7}",
+            new_issues=(f"Issue {number % 7}",),
             asked=f"ask {number}",
             answer=Answer.YES,
             next_step=f"step {number}",

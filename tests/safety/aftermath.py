@@ -12,9 +12,12 @@ from longhaul.problems import Problem, WrongRecoveryKey
 from longhaul.store import backups, group_folder, group_keys, migrate
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 
-from .acts import PASSPHRASE, Base, open_base, row_counts
+from tests.builders import PASSPHRASE, sql
+
+from .acts import Base, open_base, row_counts
 from .expected import TALK_ROWS, index_faults
 from .migrations_ahead import AHEAD
 from .scenarios import MANY
@@ -71,7 +74,7 @@ def _register(base: Base, folder: Path, *, before: Counter[str], done: Counter[s
 
 
 def _sound(store: Store) -> list[str]:
-    migrate.verify(store.raw)
+    migrate.verify(file_of(store).raw)
     wrong = list(index_faults(store))
     if store.broken_step() is not None:
         wrong.append("the chain is broken")
@@ -150,7 +153,7 @@ def _new_key(base: Base, folder: Path, _ended: Ended) -> Found:
     place, wrong = folder / "group", []
     store = group_folder.open_with_passphrase(place, PASSPHRASE)
     wrong += _sound(store)
-    after = store.data_key != base.key
+    after = file_of(store).data_key != base.key
     if row_counts(store) != Counter(base.rows):
         wrong.append("the rows are not those of before")
     expected = {base.dana} if after else {base.dana, base.ruth}
@@ -169,7 +172,7 @@ def _new_key(base: Base, folder: Path, _ended: Ended) -> Found:
 
 
 def _in_step(store: Store, name: str) -> bool:
-    inside = store.execute("SELECT value FROM meta WHERE key = 'slots'")[0][0]
+    inside = sql(store, "SELECT value FROM meta WHERE key = 'slots'")[0][0]
     return (store.path / name).read_text("utf-8") == inside
 
 

@@ -13,6 +13,7 @@ from longhaul.models import (
     ContactPoint,
     Id,
     NameKind,
+    Person,
     Scale,
     ScaleLevel,
     StructureKind,
@@ -23,6 +24,7 @@ from longhaul.services import (
     contact_owners,
     drafts,
     groups,
+    guides,
     keying,
     lists,
     one_to_ones,
@@ -34,7 +36,7 @@ from longhaul.services import (
 from longhaul.services.bring_in import Brought
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.lists import CutQuestion
-from longhaul.services.one_to_ones import OneToOne
+from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.print_runs import NewRun
 from longhaul.store.journal import journalled_tables
@@ -105,7 +107,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     session.get_one(ContactPoint, bad).bad_reason = text
     for fact in ("say_as", "best_time", "basis_source"):
         people.edit_person(session, person, fact, text)
-    people.existing(session, person).external_id = text
+    session.get_one(Person, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
     contact_owners.own(session, [person], worker, DAY, take_over=True)
     people.do_not_contact(session, other, text, DAY)
@@ -126,10 +128,12 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     campaigns.edit_campaign(session, campaign, "code_name", text)
     campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
     entry = OneToOne(
-        (person,), DAY, mattered=text, new_issue=text, asked=text, answer=Answer.YES,
-        next_step=text, promised=text, note=text, place=text, campaign=campaign,
+        (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
+        next_step=text, promised=text, note=text, place=text, campaign=campaign, fears=text,
+        access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
+    guides.change_steps(session, guides.add_guide(session, text), f"{text}: {text}")
     lists.make_list(session, text, [person], worker)
     return campaign
 

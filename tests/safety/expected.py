@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from longhaul.store import migrate
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
+
+from tests.builders import sql
 
 from .acts import ROWS, Base, Kind, kind_of, row_counts
 
@@ -75,7 +78,7 @@ def expected_rows(base: Base, count: int) -> Counter[str]:
 
 def faults(store: Store, base: Base, acknowledged: int, begun: int) -> Faults:
     """Compares the open file with what was acknowledged and what was begun. Damaged if it is."""
-    migrate.verify(store.raw)
+    migrate.verify(file_of(store).raw)
     kept = kept_operations(store, base)
     return Faults(
         lost=max(0, acknowledged - kept),
@@ -90,12 +93,14 @@ def _torn(store: Store, base: Base, kept: int) -> tuple[str, ...]:
     wanted, found = expected_rows(base, kept), row_counts(store)
     differing = {name for name in wanted | found if wanted[name] != found[name]}
     last = max((one for one in live(kept) if kind_of(one) is Kind.TALK), default=None)
-    said = store.raw.execute("SELECT say_as FROM person WHERE id = ?", (base.ana,)).fetchone()[0]
+    said = sql(store, "SELECT say_as FROM person WHERE id = ?", base.ana)[0][0]
     if said != (f"said {last}" if last else ""):
         differing.add("person.say_as")
     wanted_labels = [_label(number) for number in range(1, kept + 1) if _label(number)]
-    labels = store.raw.execute(
-        "SELECT label FROM step WHERE number > ? AND kind = 'do' ORDER BY number", (base.steps,)
+    labels = sql(
+        store,
+        "SELECT label FROM step WHERE number > ? AND kind = 'do' ORDER BY number",
+        base.steps,
     )
     if [label for (label,) in labels] != wanted_labels:
         differing.add("step.label")
@@ -113,7 +118,7 @@ def index_faults(store: Store) -> tuple[str, ...]:
     """What of the search index differs from one made anew from the people themselves."""
     found: list[str] = []
     try:
-        store.raw.execute("INSERT INTO person_fts (person_fts, rank) VALUES ('integrity-check', 1)")
+        sql(store, "INSERT INTO person_fts (person_fts, rank) VALUES ('integrity-check', 1)")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         found.append(f"full text: {error}")
     before = index_rows(store)
@@ -125,8 +130,4 @@ def index_faults(store: Store) -> tuple[str, ...]:
 
 def index_rows(store: Store) -> list[Any]:
     """The entries of the search index, without their numbers."""
-    return list(
-        store.raw.execute(
-            "SELECT person_id, sort_key, folded FROM search_entry ORDER BY person_id"
-        ).fetchall()
-    )
+    return sql(store, "SELECT person_id, sort_key, folded FROM search_entry ORDER BY person_id")

@@ -14,7 +14,9 @@ from longhaul.opening import Start, start_group
 from longhaul.store import backups, group_folder, group_keys, keys, migrate
 from longhaul.store.store import Store
 
-from .acts import PASSPHRASE, Base, list_file, open_base, operate
+from tests.builders import PASSPHRASE
+
+from .acts import Base, list_file, open_base, operate
 
 Say = Callable[[str], None]
 MANY = 500

@@ -24,9 +24,10 @@ from longhaul.printing import print_report
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.people_list import PeopleView, Sort, people_ids
 from longhaul.store import group_folder, keys
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.screens import PLACES
+from longhaul.ui.screens import side_bar_places
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -64,7 +65,7 @@ def _start(folder: Path, word: str, passphrase: str) -> Filled:
     made = start_group(Start(folder, word, Pack.UNION_UK, "Dana", passphrase), cost=keys.FLOOR)
     worker: Id = made.store.worker_id or b""
     filled = fill(made.store, worker, word)
-    _say("made", key=bytes(made.store.data_key).hex(), recovery=made.recovery)
+    _say("made", key=file_of(made.store).data_key.hex(), recovery=made.recovery)
     made.store.close()
     return filled
 
@@ -81,7 +82,7 @@ def _open(program: Program, folder: Path, passphrase: str) -> Workbench:
 
 
 def _look_around(program: Program, bench: Workbench, filled: Filled, word: str) -> None:
-    for place in PLACES:
+    for place in side_bar_places():
         bench.show_place(place.key)
         _settle(program)
     bench.desk.people_wanted.emit(word)

@@ -12,12 +12,13 @@ from longhaul.problems import DiskFull, OpenElsewhere
 from longhaul.services import people
 from longhaul.store import group_folder, migrate
 from longhaul.store.files import free_space
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import dump
+from tests.builders import PASSPHRASE, dump, sql
 
 from . import figures, scenarios
-from .acts import PASSPHRASE, Base, make_base, open_base, operate
+from .acts import Base, make_base, open_base, operate
 from .expected import faults
 from .migrations_ahead import AHEAD, migrations_ahead
 
@@ -124,7 +125,7 @@ def test_a_group_on_a_full_disk_opens_and_can_be_read(
 
 
 def _import(_base: Base, ready: scenarios.Ready) -> None:
-    people = ready.open_store().execute("SELECT count(*) FROM person")[0][0]
+    people = sql(ready.open_store(), "SELECT count(*) FROM person")[0][0]
     assert people == 1 + scenarios.MANY
 
 
@@ -138,7 +139,7 @@ def _backup(_base: Base, ready: scenarios.Ready) -> None:
 
 def _migrate(base: Base, ready: scenarios.Ready) -> None:
     store = open_base(base, ready.folder)
-    assert store.execute("PRAGMA user_version") == [(AHEAD,)]
+    assert sql(store, "PRAGMA user_version") == [(AHEAD,)]
     store.close()
 
 
@@ -184,7 +185,7 @@ def test_other_work_on_a_full_disk(
             scenarios.run(ready, said.append)
         assert len(said) == 1
         AFTER[scenario](base, ready)
-        migrate.verify(ready.open_store().raw)
+        migrate.verify(file_of(ready.open_store()).raw)
         ready.close()
         shutil.rmtree(disk.place / "group")
         (disk.place / "filler").unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import pytest
 from longhaul.store import history
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import dump
+from tests.builders import dump, sql
 
 from . import figures
 from .acts import open_base
@@ -78,13 +78,12 @@ def test_the_comparison_sees_a_lost_a_half_and_a_foreign_operation(writers: Writ
     assert faults(store, writers.base, count, count).none
     assert faults(store, writers.base, count + 2, count + 2).lost == 2
     assert faults(store, writers.base, count - 1, count - 1).extra == 1
-    raw = store.raw
-    raw.execute("DROP TRIGGER temp.journal_commitment_DELETE")
-    raw.execute("DELETE FROM commitment WHERE id = (SELECT max(id) FROM commitment)")
+    sql(store, "DROP TRIGGER temp.journal_commitment_DELETE")
+    sql(store, "DELETE FROM commitment WHERE id = (SELECT max(id) FROM commitment)")
     assert faults(store, writers.base, count, count).torn == ("commitment",)
-    raw.execute("DELETE FROM search_entry WHERE docid = (SELECT max(docid) FROM search_entry)")
+    sql(store, "DELETE FROM search_entry WHERE docid = (SELECT max(docid) FROM search_entry)")
     assert faults(store, writers.base, count, count).index != ()
-    raw.execute("UPDATE step_row SET before = replace(before, 'a', 'b') WHERE before IS NOT NULL")
+    sql(store, "UPDATE step_row SET before = replace(before, 'a', 'b') WHERE before IS NOT NULL")
     assert faults(store, writers.base, count, count).chain is not None
     store.close()
 

@@ -27,7 +27,7 @@ from longhaul.services.search import words_of
 from longhaul.services.timeline import timeline
 from sqlalchemy import select
 
-from tests.groups_for_tests import OpenGroup, dump, open_group
+from tests.builders import TODAY, MadeGroup, dump, make_group, sql
 from tests.reports.pages import call_sheet, pdf_of, rows, script_card, texts
 
 from .acts import DAY
@@ -41,8 +41,8 @@ SEARCHED = ('a" OR 1=1', "a* b*", "-", '"', "'", "(", "NEAR(", "\\", "%", "?", "
 
 
 @pytest.fixture
-def group(tmp_path: Path) -> Iterator[OpenGroup]:
-    opened = open_group(tmp_path / "group")
+def group(tmp_path: Path) -> Iterator[MadeGroup]:
+    opened = make_group(tmp_path / "group")
     yield opened
     opened.store.close()
 
@@ -51,7 +51,7 @@ def group(tmp_path: Path) -> Iterator[OpenGroup]:
 class Crowd:
     """A group full of such people."""
 
-    group: OpenGroup
+    group: MadeGroup
     who: dict[str, Id]
     """Each one's id by her name."""
     lost: dict[str, set[tuple[str, str]]]
@@ -60,11 +60,11 @@ class Crowd:
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
-    opened = open_group(tmp_path_factory.mktemp("crowd") / "group")
-    opened.store.raw.execute("PRAGMA synchronous=OFF")  # it need not outlive a power cut
+    opened = make_group(tmp_path_factory.mktemp("crowd") / "group")
+    sql(opened.store, "PRAGMA synchronous=OFF")  # it need not outlive a power cut
     made = Crowd(opened, {}, {})
     for text in ALL:
-        made.who[text] = fill(opened.store, opened.worker, text).person
+        made.who[text] = fill(opened.store, opened.dana, text).person
         made.lost[text] = set(word_columns()) - where_it_stands(opened.store, text)
     yield made
     opened.store.close()
@@ -90,7 +90,7 @@ def test_undo_brings_it_back(crowd: Crowd) -> None:
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
-def test_half_a_letter_is_told_and_not_a_crash(group: OpenGroup, text: str) -> None:
+def test_half_a_letter_is_told_and_not_a_crash(group: MadeGroup, text: str) -> None:
     """What a keyboard or clipboard that tears letters apart can send."""
     before = dump(group.store)
     with pytest.raises(problems.Problem):
@@ -117,7 +117,7 @@ def test_everybody_is_read_back_as_written(crowd: Crowd) -> None:
 def test_everybody_is_found_by_her_own_name(crowd: Crowd) -> None:
     group, who = crowd.group, crowd.who
     for text, person in who.items():
-        view = PeopleView(group.worker, DAY, text)
+        view = PeopleView(group.dana, DAY, text)
         found, total = group.store.read(lambda s, view=view: first_people(s, view, 500))
         assert total == len(found)
         if words_of(text):
@@ -129,7 +129,7 @@ def test_everybody_is_found_by_her_own_name(crowd: Crowd) -> None:
 def test_every_list_and_order_holds(crowd: Crowd, which: Which, sort: Sort) -> None:
     group, who = crowd.group, crowd.who
     for descending in (False, True):
-        view = PeopleView(group.worker, DAY, "", which, sort, descending)
+        view = PeopleView(group.dana, DAY, "", which, sort, descending)
         ids = group.store.read(lambda s, view=view: people_ids(s, view))
         assert len(ids) == len(set(ids))
         if which is Which.MINE:
@@ -141,19 +141,19 @@ def test_no_words_reach_the_database_as_a_statement(crowd: Crowd) -> None:
     before = dump(group.store)
     for text in (*ALL, *SEARCHED):
         for sort in (Sort.NAME, Sort.OWNER):
-            view = PeopleView(group.worker, DAY, text, sort=sort)
+            view = PeopleView(group.dana, DAY, text, sort=sort)
             group.store.read(lambda s, view=view: people_ids(s, view))
         group.store.read(lambda s, text=text: close_to(s, text, DAY))
         group.store.read(lambda s, text=text: place_choice.find_places(s, text))
         with pytest.raises(problems.UnknownList):
             group.store.read(lambda s, text=text: find_run(s, f"{text}'--"))
         with pytest.raises(problems.Missing):
-            group.store.read(lambda s, text=text: lists.people_of(s, f"{text} not there"))
+            group.store.read(lambda s, text=text: lists.people_of(s, f"{text} not there", TODAY))
     assert dump(group.store) == before
 
 
-def test_orders_and_facts_come_from_closed_lists(group: OpenGroup) -> None:
-    filled = fill(group.store, group.worker, "Ana")
+def test_orders_and_facts_come_from_closed_lists(group: MadeGroup) -> None:
+    filled = fill(group.store, group.dana, "Ana")
     before = dump(group.store)
     for hostile in ("name; DROP TABLE person", "name = 'x', status", "__class__", "id"):
         with pytest.raises(ValueError, match="is not a valid Sort"):

@@ -24,10 +24,11 @@ from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.store.recovery_key import data_key_from_lines
 from longhaul.store.store import Store
 
+from tests.builders import PASSPHRASE, sql
 from tests.reports.pages import call_sheet, pdf_of, rows
 
 from . import figures
-from .acts import PASSPHRASE, make_base, open_base
+from .acts import make_base, open_base
 from .everywhere import fill, where_it_stands, word_columns
 from .scan import Secret, in_bytes, key, leaks, words
 
@@ -55,7 +56,7 @@ def test_the_word_reaches_every_field(tmp_path: Path) -> None:
 def _in_technical_tables(store: Store, word: str) -> set[str]:
     found = set()
     for table in ("draft", "search_entry", "step", "step_row", "meta"):
-        text = repr(store.raw.execute(f'SELECT * FROM "{table}"').fetchall())
+        text = repr(sql(store, f'SELECT * FROM "{table}"'))
         if word.lower() in text.lower():
             found.add(table)
     return found

@@ -10,7 +10,9 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.store import group_folder
 from longhaul.store.engine import connect
 
-from .acts import DAY, PASSPHRASE, Base
+from tests.builders import PASSPHRASE
+
+from .acts import DAY, Base
 from .writers import Writers
 
 

@@ -14,10 +14,10 @@ from longhaul.store import backups, group_folder
 from longhaul.store.key_file import KeyFile, PassphraseSlot
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import dump
+from tests.builders import PASSPHRASE, dump
 
 from . import figures
-from .acts import PASSPHRASE, Base, make_base, open_base, operate
+from .acts import Base, make_base, open_base, operate
 from .chance import SEED, chance_of
 from .tamperings import PAGE, tampered
 

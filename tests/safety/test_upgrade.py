@@ -15,11 +15,12 @@ from longhaul import problems
 from longhaul.models import Base as Tables
 from longhaul.store import backups, group_folder, migrate
 from longhaul.store.engine import connect, engine_for
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import dump, open_group
+from tests.builders import PASSPHRASE, dump, make_group, sql
 
-from .acts import PASSPHRASE, Base, make_base, open_base, operate
+from .acts import Base, make_base, open_base, operate
 from .migrations_ahead import AHEAD, migrations_ahead
 
 BROKEN = {
@@ -108,7 +109,7 @@ def test_an_upgrade_that_fails_leaves_the_old_file_as_it_was(
     assert _digest(folder / "group.db") == before
     assert not list(folder.glob("group.db.new*"))
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)
-    assert store.execute("PRAGMA user_version") == [(migrate.SCHEMA,)]
+    assert sql(store, "PRAGMA user_version") == [(migrate.SCHEMA,)]
     assert store.broken_step() is None
     store.close()
 
@@ -128,7 +129,7 @@ def test_opening_an_older_file_keeps_a_backup_and_brings_it_up_to_date(
     for name in ("keys.json", "keys.json~"):
         (folder / name).unlink()
     store = group_folder.open_with_recovery_key(folder, base.recovery)
-    assert store.execute("PRAGMA user_version") == [(AHEAD,)]
+    assert sql(store, "PRAGMA user_version") == [(AHEAD,)]
     store.close()
     monkeypatch.undo()
     kept = [one for one in backups.listed(folder) if one.before_upgrade]
@@ -140,8 +141,8 @@ def test_opening_an_older_file_keeps_a_backup_and_brings_it_up_to_date(
 
 
 def test_the_models_say_what_the_migrations_make(tmp_path: Path) -> None:
-    made = open_group(tmp_path / "group")
-    engine = engine_for(made.store.raw)
+    made = make_group(tmp_path / "group")
+    engine = engine_for(file_of(made.store).raw)
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
@@ -157,9 +158,9 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
 
 
 def test_a_difference_between_models_and_file_would_be_seen(tmp_path: Path) -> None:
-    made = open_group(tmp_path / "group")
-    made.store.raw.execute("ALTER TABLE person ADD COLUMN extra TEXT")
-    with engine_for(made.store.raw).connect() as connection:
+    made = make_group(tmp_path / "group")
+    sql(made.store, "ALTER TABLE person ADD COLUMN extra TEXT")
+    with engine_for(file_of(made.store).raw).connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
         [(kind, _schema, table, column)] = compare_metadata(context, Tables.metadata)
     assert (kind, table, column.name) == ("remove_column", "person", "extra")
@@ -174,8 +175,8 @@ def test_the_number_of_the_schema_is_that_of_the_newest_migration() -> None:
 
 
 def test_a_new_file_is_of_the_newest_schema(tmp_path: Path) -> None:
-    store: Store = open_group(tmp_path / "group").store
-    assert store.execute("PRAGMA user_version") == [(migrate.SCHEMA,)]
+    store: Store = make_group(tmp_path / "group").store
+    assert sql(store, "PRAGMA user_version") == [(migrate.SCHEMA,)]
     store.close()
 
 

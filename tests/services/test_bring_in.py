@@ -16,8 +16,7 @@ from longhaul.services.person_page import person_page
 from longhaul.store.undo import StaysBecauseChanged
 from sqlalchemy import select
 
-from tests.builders import TODAY, MadeGroup
-from tests.groups_for_tests import dump
+from tests.builders import TODAY, MadeGroup, dump, sql
 
 LIST = """Member number,First name,Surname,Mobile,E-mail,Department,Shift,\
 Membership status,Do not contact,Note
@@ -33,11 +32,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "ward-list.csv"
     path.write_text(LIST, "utf-8")
     return path
-
-
-@pytest.fixture(autouse=True)
-def acting(group: MadeGroup) -> None:
-    group.store.worker_id = group.dana
 
 
 def names(group: MadeGroup, typed: str = "") -> list[str]:
@@ -235,7 +229,7 @@ def test_an_import_is_taken_back_after_later_edits_and_keeps_them(
     from longhaul.services.people import edit_person
 
     bring_in_file(group.store, file)
-    step = group.store.raw.execute("SELECT id FROM step ORDER BY number DESC").fetchone()[0]
+    step = sql(group.store, "SELECT id FROM step ORDER BY number DESC")[0][0]
     ana = group.store.read(
         lambda s: s.scalars(select(Person.id).where(Person.name == "Ana Ribeiro")).one()
     )
@@ -262,8 +256,7 @@ def test_columns_that_are_never_kept_are_named(group: MadeGroup, tmp_path: Path)
     path.write_text("Name,Phone,Party,Nationality\nAna Ribeiro,07700 900118,blue,here\n")
     report = bring_in_file(group.store, path)
     assert {heading for heading, _why in report.left_out} == {"Party", "Nationality"}
-    rows = group.store.raw.execute("SELECT * FROM person").fetchall()
-    assert "blue" not in repr(rows)
+    assert "blue" not in repr(sql(group.store, "SELECT * FROM person"))
 
 
 def whys(group: MadeGroup, tmp_path: Path, text: str) -> list[tuple[Becomes, str]]:

@@ -172,9 +172,7 @@ def test_rows_stand_as_on_paper_and_blank(page: Page) -> None:
         (2, "Person Nr2", "07700 900 112"),
     ]
     assert len(rows) == 8
-    assert all(
-        (row.code, row.answer, row.note, row.call_back) == (None, None, "", None) for row in rows
-    )
+    assert all(row.keyed == KeyedRow(row.row_id) for row in rows)
     with pytest.raises(problems.Missing, match="no page 3"):
         page.rows(3)
 
@@ -189,8 +187,8 @@ def test_no_answer_is_an_attempt_and_never_a_talk(page: Page) -> None:
     assert attempt.contact_point_id is not None
     assert page.all(select(Conversation)) == []
     assert page.of(Task, 1) == []
-    row = page.rows()[0]
-    assert (row.code, row.note) == ("NH", "after six")
+    keyed = page.rows()[0].keyed
+    assert (keyed.code, keyed.note) == ("NH", "after six")
 
 
 def test_talked_and_yes_make_talk_ask_and_promise(page: Page) -> None:
@@ -211,7 +209,7 @@ def test_talked_and_yes_make_talk_ask_and_promise(page: Page) -> None:
     (attempt,) = page.of(Attempt, 1)
     assert isinstance(attempt, Attempt)
     assert attempt.conversation_id == talk.id
-    assert page.rows()[0].answer == "Y"
+    assert page.rows()[0].keyed.answer == "Y"
 
 
 def test_not_yet_is_followed_up_and_never_counted_as_yes(page: Page) -> None:
@@ -244,7 +242,7 @@ def test_call_back_is_a_task_with_a_day(page: Page, given: date | None) -> None:
     assert isinstance(task, Task)
     due = given or TODAY + timedelta(days=2)
     assert (task.kind, task.due, task.worker_id) == (TaskKind.CALL_BACK, due, page.group.dana)
-    assert page.rows()[0].call_back == due
+    assert page.rows()[0].keyed.call_back == due
 
 
 @pytest.mark.parametrize("code", ["WN", "DS"])
@@ -348,7 +346,16 @@ def test_deceased_is_a_status_and_no_wish(page: Page) -> None:
     assert page.of(Suppression, 1) == []
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("pl", "pl"), ("polish", "pl"), ("Ladin", "Ladin")])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("pl", "pl"),
+        ("polish", "pl"),
+        ("polski", "pl"),
+        ("Ladin", "Ladin"),
+        ("Urdu, Sindhi", "Urdu, Sindhi"),
+    ],
+)
 def test_another_language_is_noted_and_asked_for(page: Page, typed: str, kept: str) -> None:
     page.key(1, code="LG", new_language=typed)
     (task,) = page.of(Task, 1)
@@ -365,7 +372,7 @@ def test_help_and_urgent_go_to_a_human(page: Page) -> None:
     tasks = {t.kind: t for t in page.of(Task, 1) if isinstance(t, Task)}
     assert tasks[TaskKind.HELP].due == TODAY + timedelta(days=2)
     assert tasks[TaskKind.URGENT].due == TODAY
-    assert page.rows()[0].flags == frozenset("H!")
+    assert page.rows()[0].keyed.flags == frozenset("H!")
 
 
 def test_new_number_mail_name_and_language(page: Page) -> None:
@@ -582,8 +589,8 @@ def test_results_first_are_the_same_as_names_first(page: Page) -> None:
 def test_results_first_keep_notes_and_refuse_rows_that_are_not_there(page: Page) -> None:
     page.key(3, code="T", answer="Y", note="has a van")
     page.write(lambda s: key_many(s, page.run_id, "LM", [3], page.group.dana, TODAY))
-    row = page.rows()[2]
-    assert (row.code, row.answer, row.note) == ("LM", None, "has a van")
+    keyed = page.rows()[2].keyed
+    assert (keyed.code, keyed.answer, keyed.note) == ("LM", None, "has a van")
     before = dump(page.group.store)
     with pytest.raises(problems.Missing, match="no row 12"):
         page.write(lambda s: key_many(s, page.run_id, "NH", [1, 12], page.group.dana, TODAY))

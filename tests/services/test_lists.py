@@ -70,9 +70,9 @@ def test_lists_stand_by_name_with_their_number(group: MadeGroup) -> None:
     assert [(one.name, one.count) for one in lists] == [
         ("Everyone", 2), ("block c", 1), ("Tea helpers", 2),
     ]  # fmt: skip
-    by_name = group.store.read(lambda s: people_of(s, "TEA HELPERS"))
-    assert by_name == group.store.read(lambda s: people_of(s, lists[2].id))
-    assert len(group.store.read(lambda s: people_of(s, "everyone"))) == 2
+    by_name = group.store.read(lambda s: people_of(s, "TEA HELPERS", TODAY))
+    assert by_name == group.store.read(lambda s: people_of(s, lists[2].id, TODAY))
+    assert len(group.store.read(lambda s: people_of(s, "everyone", TODAY))) == 2
 
 
 @pytest.mark.parametrize("name", ["", "  ", "Everyone", "everyone", "block C"])
@@ -96,7 +96,7 @@ def test_a_list_needs_somebody_on_it(group: MadeGroup) -> None:
 def test_a_list_that_is_not_there_is_missing(group: MadeGroup) -> None:
     for who in ("Block D", new_id()):
         with pytest.raises(problems.Missing):
-            group.store.read(lambda s, who=who: people_of(s, who))  # type: ignore[misc]
+            group.store.read(lambda s, who=who: people_of(s, who, TODAY))  # type: ignore[misc]
 
 
 def test_each_exclusion_has_its_number(group: MadeGroup) -> None:
@@ -120,7 +120,7 @@ def test_each_exclusion_has_its_number(group: MadeGroup) -> None:
         )
         session.add(point)
         session.flush()
-        everyone = [*people_of(session, None), gone]
+        everyone = [*people_of(session, None, TODAY), gone]
         make_list(session, "All and gone", everyone, group.dana)
 
     group.store.write("Add people", fill)

@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from longhaul.models import Base, Id, PageState, new_id
+from longhaul.models import Base, Id, PageState
 from longhaul.models.partial_date import earliest, is_partial_date
 from longhaul.services.groups import profile
 from longhaul.services.keying import find_run, tally
@@ -22,12 +21,12 @@ from longhaul.services.print_runs import pages_of
 from longhaul.services.runs import open_runs
 from longhaul.services.today import today_page
 from longhaul.services.vocabulary import relationship_kinds
-from longhaul.store import group_folder, keys
 from longhaul.store.history import steps
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
+from sqlalchemy.orm import Session
 
-from tests.builders import NOW, PASSPHRASE, TODAY
+from tests.builders import NOW, TODAY, make_group, sql
 
 PHONE = re.compile(r"^(\+447700900\d{3}|\+441632960\d{3})$")
 NOT_OURS = re.compile(
@@ -47,14 +46,14 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
 
     def of_day(today: date) -> Store:
         folder: Path = tmp_path_factory.mktemp("town") / "group"
-        dana = new_id()
-        store = group_folder.make(folder, dana, PASSPHRASE, cost=keys.FLOOR).store
-        made.append(store)
-        began = time.process_time()
-        store.write("Make up the group", lambda s: make_up(s, today, dana))
-        assert time.process_time() - began < 5
-        store.worker_id = dana
-        return store
+
+        def town(session: Session, dana: Id) -> None:
+            began = time.process_time()
+            make_up(session, today, dana)
+            assert time.process_time() - began < 5
+
+        made.append(make_group(folder, founding=town).store)
+        return made[-1]
 
     yield of_day
     for store in made:
@@ -66,12 +65,8 @@ def store(make: Make) -> Store:
     return make(TODAY)
 
 
-def rows(store: Store, statement: str, *values: object) -> list[Any]:
-    return store.execute(statement, *values)
-
-
 def count(store: Store, table: str, where: str = "1") -> int:
-    return int(rows(store, f"SELECT count(*) FROM {table} WHERE {where}")[0][0])
+    return int(sql(store, f"SELECT count(*) FROM {table} WHERE {where}")[0][0])
 
 
 def dana(store: Store) -> Id:
@@ -93,7 +88,7 @@ def test_it_is_as_big_as_a_town_of_four_hundred(store: Store) -> None:
     assert count(store, "commitment") > 400
     assert count(store, "relationship") > 200
     assert count(store, "contact_list") == 4
-    said = rows(store, "SELECT DISTINCT mattered FROM conversation WHERE mattered <> ''")
+    said = sql(store, "SELECT DISTINCT mattered FROM conversation WHERE mattered <> ''")
     assert len(said) > 250
 
 
@@ -105,7 +100,7 @@ def test_there_are_at_least_120_lines_in_peoples_own_words() -> None:
 
 
 def test_the_worker_who_opens_it_is_dana(store: Store) -> None:
-    names = rows(
+    names = sql(
         store, "SELECT w.name, p.name, w.id FROM worker w JOIN person p ON p.id=w.person_id"
     )
     assert ("Dana Whitlock", "Dana Whitlock", dana(store)) in [tuple(row) for row in names]
@@ -113,12 +108,12 @@ def test_the_worker_who_opens_it_is_dana(store: Store) -> None:
 
 
 def test_numbers_come_from_ranges_kept_for_fiction_and_stand_once(store: Store) -> None:
-    phones = rows(store, "SELECT value, key FROM contact_point WHERE kind='phone'")
+    phones = sql(store, "SELECT value, key FROM contact_point WHERE kind='phone'")
     assert len(phones) > 250
     assert all(PHONE.match(key) for _value, key in phones)
     assert all(phone_key(value, "GB") == key for value, key in phones)
     assert len({key for _value, key in phones}) == len(phones)
-    mails = rows(store, "SELECT value FROM contact_point WHERE kind='email'")
+    mails = sql(store, "SELECT value FROM contact_point WHERE kind='email'")
     assert all(mail.endswith("@example.org") and mail.isascii() for (mail,) in mails)
 
 
@@ -133,15 +128,15 @@ def test_nothing_is_said_that_the_register_has_no_place_for(store: Store) -> Non
         for column in table.columns:
             if column.name in ("id", "key") or column.name.endswith("_id"):
                 continue
-            for (value,) in rows(store, f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'):
+            for (value,) in sql(store, f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'):
                 assert not (isinstance(value, str) and NOT_OURS.search(value)), (table.name, value)
 
 
 def test_references_hold_and_the_history_is_sealed(store: Store) -> None:
-    assert rows(store, "PRAGMA foreign_key_check") == []
-    assert rows(store, "PRAGMA integrity_check")[0][0] == "ok"
+    assert sql(store, "PRAGMA foreign_key_check") == []
+    assert sql(store, "PRAGMA integrity_check")[0][0] == "ok"
     assert store.broken_step() is None
-    assert [step.label for step in store.read(steps)] == ["Make up the group"]
+    assert [step.label for step in store.read(steps)] == ["Start the group"]
 
 
 def test_nothing_happens_before_a_person_was_added(store: Store) -> None:
@@ -159,11 +154,11 @@ def test_nothing_happens_before_a_person_was_added(store: Store) -> None:
         statement = (
             f"SELECT p.name FROM {where} JOIN person p ON p.id=b.person_id WHERE {day} < p.added_on"
         )
-        assert rows(store, statement) == [], where
+        assert sql(store, statement) == [], where
 
 
 def test_nobody_works_with_the_register_before_she_came_and_silence_is_kept(store: Store) -> None:
-    late = rows(
+    late = sql(
         store,
         "SELECT p.name FROM suppression s JOIN person p ON p.id=s.person_id "
         "JOIN conversation_person b ON b.person_id=p.id "
@@ -174,7 +169,7 @@ def test_nobody_works_with_the_register_before_she_came_and_silence_is_kept(stor
     assert count(store, "suppression", "lifted_on IS NULL") >= 4
     assert count(store, "suppression", "lifted_on IS NOT NULL") == 1
     for worker in story("campaigns")["worker"]:
-        first = rows(
+        first = sql(
             store,
             "SELECT min(c.on_date) FROM conversation c "
             "JOIN conversation_worker b ON b.conversation_id=c.id "
@@ -204,7 +199,7 @@ def assert_nothing_ahead(store: Store, today: date) -> None:
             kind = str(column.type)
             if kind != "DATE" and column.name not in ("from_date", "to_date"):
                 continue
-            for (value,) in rows(store, f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'):
+            for (value,) in sql(store, f'SELECT DISTINCT "{column.name}" FROM "{table.name}"'):
                 assert value is None or earliest(value) <= today, (table.name, column.name, value)
 
 
@@ -213,7 +208,7 @@ def test_nothing_lies_ahead_but_what_is_due(store: Store) -> None:
 
 
 def test_placements_run_forward_and_dates_are_dates(store: Store) -> None:
-    for begin, end in rows(store, "SELECT from_date, to_date FROM placement"):
+    for begin, end in sql(store, "SELECT from_date, to_date FROM placement"):
         assert begin is None or is_partial_date(begin)
         assert end is None or is_partial_date(end)
         assert not (begin and end) or begin <= end
@@ -239,7 +234,7 @@ def test_seats_without_names_count(store: Store) -> None:
     assert count(store, "slot", f"{empty} AND state='occupied'") > 40
     for state in ("vacant", "commercial", "caretaker"):
         assert count(store, "slot", f"state='{state}'") >= 1
-    taken = rows(
+    taken = sql(
         store,
         "SELECT s.label, s.adults, count(*) FROM slot s JOIN placement p ON p.slot_id=s.id "
         "WHERE NOT p.ended GROUP BY s.id",
@@ -248,10 +243,10 @@ def test_seats_without_names_count(store: Store) -> None:
 
 
 def test_names_come_in_many_spellings_and_two_people_share_one(store: Store) -> None:
-    names = [row[0] for row in rows(store, "SELECT name FROM person")]
+    names = [row[0] for row in sql(store, "SELECT name FROM person")]
     assert any("\u0600" <= name[0] <= "\u06ff" for name in names)
     assert any("\u0400" <= name[0] <= "\u04ff" for name in names)
-    spellings = " ".join(row[0] for row in rows(store, "SELECT text FROM person_name"))
+    spellings = " ".join(row[0] for row in sql(store, "SELECT text FROM person_name"))
     assert "Олена Захарчук" in names
     assert "Olena Zakharchuk" in spellings
     assert "Κώστας" in spellings
@@ -261,23 +256,23 @@ def test_names_come_in_many_spellings_and_two_people_share_one(store: Store) -> 
 
 
 def test_ties_are_of_known_kinds_and_leaders_have_followers(store: Store) -> None:
-    kinds = {row[0] for row in rows(store, "SELECT DISTINCT kind FROM relationship")}
+    kinds = {row[0] for row in sql(store, "SELECT DISTINCT kind FROM relationship")}
     assert kinds <= relationship_kinds().keys()
     assert len(kinds) > 6
-    led = rows(
+    led = sql(
         store,
         "SELECT to_person_id FROM relationship WHERE kind='follows' "
         "GROUP BY to_person_id HAVING count(*) >= 3",
     )
     assert len(led) >= 15
     over = "SELECT avg(n) FROM (SELECT count(b.person_id) AS n FROM person p LEFT JOIN conversation_person b ON b.person_id=p.id WHERE p.id {} IN (SELECT to_person_id FROM relationship WHERE kind='follows') GROUP BY p.id)"  # noqa: E501
-    assert rows(store, over.format(""))[0][0] > 1.5 * rows(store, over.format("NOT"))[0][0]
+    assert sql(store, over.format(""))[0][0] > 1.5 * sql(store, over.format("NOT"))[0][0]
     talked = "id NOT IN (SELECT person_id FROM conversation_person)"
     assert 60 < count(store, "person", talked) < 160
 
 
 def test_paper_is_out_back_and_keyed(store: Store) -> None:
-    ids = [row[0] for row in rows(store, "SELECT list_id FROM print_run")]
+    ids = [row[0] for row in sql(store, "SELECT list_id FROM print_run")]
     assert len(ids) == 3
     assert all(check_sign(one[:4]) == one[4] for one in ids)
     late, fresh = store.read(lambda s: open_runs(s, NOW))
@@ -295,7 +290,7 @@ def test_paper_is_out_back_and_keyed(store: Store) -> None:
 
 
 def test_the_scale_is_that_of_the_words(store: Store) -> None:
-    words = [row[0] for row in rows(store, "SELECT word FROM scale_level ORDER BY rank")]
+    words = [row[0] for row in sql(store, "SELECT word FROM scale_level ORDER BY rank")]
     assert words == ["With us, acts", "With us", "Undecided", "Doubtful", "Against"]
     assert count(store, "scale_level", "definition <> ''") == 5
     levels = "assessment a JOIN scale_level l ON l.id=a.level_id"
@@ -315,7 +310,7 @@ def test_any_day_will_do(make: Make, today: date) -> None:
     assert first[0] is not None
     assert first[0] < today == first[1] == first[2]
     assert len(page.they_owe) == 4
-    assert rows(store, "PRAGMA foreign_key_check") == []
+    assert sql(store, "PRAGMA foreign_key_check") == []
     assert_nothing_ahead(store, today)
 
 
@@ -327,7 +322,7 @@ def test_the_same_day_gives_the_same_group(make: Make, store: Store) -> None:
         "SELECT on_date, mattered, channel FROM conversation ORDER BY 1, 2, 3",
         "SELECT text, due, outcome FROM commitment ORDER BY 1, 2, 3",
     ):
-        assert rows(again, statement) == rows(store, statement)
+        assert sql(again, statement) == sql(store, statement)
 
 
 def test_undo_leaves_nothing(make: Make) -> None:

@@ -9,17 +9,22 @@ from longhaul import problems
 from longhaul.models import (
     Answer,
     AssessmentBasis,
+    Commitment,
     CommitmentOutcome,
     ConversationKind,
     Direction,
+    Relationship,
+    Sensitivity,
 )
 from longhaul.services import campaigns, drafts, follow_ups
 from longhaul.services.assessments import levels
-from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.people import NewPerson, add_person
+from longhaul.services.groups import add_worker
+from longhaul.services.one_to_ones import OneToOne, WouldAsk, record_conversation
+from longhaul.services.people import NewPerson, add_person, set_languages
 from longhaul.services.person_page import person_page
 from longhaul.services.timeline import Happening, timeline
 from longhaul.services.today import today_page
+from sqlalchemy import select
 
 from tests.builders import NOW, TODAY, MadeGroup
 
@@ -28,7 +33,6 @@ TOMORROW = TODAY + timedelta(days=1)
 
 @pytest.fixture
 def ana(group: MadeGroup) -> bytes:
-    group.store.worker_id = group.dana
     return group.store.write("Add", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY)).value
 
 
@@ -48,7 +52,7 @@ def test_a_yes_becomes_a_promise_and_the_next_step_a_task(group: MadeGroup, ana:
     record(
         group,
         OneToOne(
-            (ana,), TODAY, mattered="No heating since January", new_issue="Heating",
+            (ana,), TODAY, mattered="No heating since January", new_issues=("Heating",),
             asked="Sign the letter", answer=Answer.YES, answer_by=TOMORROW,
             next_step="Bring the letter", next_due=TODAY,
             promised="Find out about the boiler", promised_by=TOMORROW, note="Prefers mornings",
@@ -90,6 +94,12 @@ def test_several_people_each_get_their_own_ask(group: MadeGroup, ana: bytes) -> 
         ({"next_step": "x", "next_due": TODAY - timedelta(days=1)}, "next_due"),
         ({"promised": "x", "promised_by": TODAY - timedelta(days=1)}, "promised_by"),
         ({"asked": "x", "answer": Answer.YES, "answer_by": date(2020, 1, 1)}, "answer_by"),
+        ({"asked": "x", "not_asked": True}, "asked"),
+        ({"note": "x", "note_until": TODAY - timedelta(days=1)}, "note_until"),
+        ({"would_ask": (WouldAsk(b"", "", name="Bea"),)}, "would_ask"),
+        ({"would_ask": (WouldAsk(b"a", "friends", person=b"a"),)}, "would_ask"),
+        ({"people": (b"a", b"b"), "languages": ("pl",)}, "languages"),
+        ({"people": (b"a", b"b"), "access_needs": "A ramp"}, "access_needs"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(
@@ -131,8 +141,6 @@ def test_an_assessment_needs_a_level_of_the_campaign(group: MadeGroup, ana: byte
 
 
 def test_done_moved_handed_on(group: MadeGroup, ana: bytes) -> None:
-    from longhaul.services.groups import add_worker
-
     step = group.store.write(
         "Step", lambda s: follow_ups.add_step(s, ana, group.dana, "Ring back", TODAY, TODAY)
     ).value
@@ -199,3 +207,72 @@ def test_a_call_is_no_one_to_one_nor_the_first_of_the_week(group: MadeGroup, ana
 def test_an_idle_day_offers_people_nobody_has_spoken_to(group: MadeGroup, ana: bytes) -> None:
     page = group.store.read(lambda s: today_page(s, group.dana, TODAY))
     assert [row.person_id for row in page.strangers] == [ana]
+
+
+def test_several_of_us_hold_a_talk_and_one_of_them_owes_the_promise(
+    group: MadeGroup, ana: bytes
+) -> None:
+    ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
+    record(
+        group,
+        OneToOne((ana,), TODAY, workers=(ruth, group.dana), promised="Find out", next_step="Ring"),
+    )
+    talk = next(i for i in group.store.read(lambda s: timeline(s, ana)) if i.kind is Happening.TALK)
+    assert set(talk.who.split(", ")) == {"Dana", "Ruth"}
+    record(group, OneToOne((ana,), TODAY, workers=(ruth,), asked="Come", answer=Answer.YES,
+                           promised="The key"))  # fmt: skip
+    rows = group.store.read(lambda s: s.execute(
+        select(Commitment.text, Commitment.worker_id, Commitment.asked_by_id)).all())  # fmt: skip
+    assert {tuple(row) for row in rows} == {
+        ("Find out", group.dana, group.dana),
+        ("Come", ruth, ruth),
+        ("The key", ruth, ruth),
+    }
+
+
+def test_whom_she_would_ask_is_known_from_then_on(group: MadeGroup, ana: bytes) -> None:
+    bea = group.store.write("Add", lambda s: add_person(s, NewPerson("Bea Lind"), TODAY)).value
+    would_ask = (
+        WouldAsk(ana, "friends", person=bea),
+        WouldAsk(ana, "follows", outward=False, name="The one with the red bicycle"),
+        WouldAsk(ana, "works_beside", name="the one with the  red bicycle"),
+    )
+    talk = record(group, OneToOne((ana,), TODAY, would_ask=would_ask, fears="The rota",
+                                  inoculated=True))  # fmt: skip
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert {(row.name, row.kind, row.outward) for row in page.knows} == {
+        ("Bea Lind", "friends", True),
+        ("The one with the red bicycle", "follows", False),
+        ("The one with the red bicycle", "works_beside", True),
+    }
+    ties = group.store.read(lambda s: s.scalars(select(Relationship)).all())
+    assert {(t.source, t.noted_on, t.noted_by_id, t.conversation_id) for t in ties} == {
+        ("one-to-one of 19 Nov 2026", TODAY, group.dana, talk)
+    }
+    (item,) = group.store.read(lambda s: timeline(s, ana))
+    assert (item.fears, item.inoculated) == ("The rota", True)
+    assert sorted(item.would_ask) == ["Bea Lind", "The one with the red bicycle"]
+    assert group.store.read(lambda s: timeline(s, bea)) == []
+    group.store.undo(None)
+    assert group.store.read(lambda s: person_page(s, ana, TODAY)).knows == ()
+
+
+def test_needs_and_languages_are_added_to_what_is_known(group: MadeGroup, ana: bytes) -> None:
+    group.store.write("Know", lambda s: set_languages(s, ana, ["pt"], ["pt", "en"]))
+    for needs in ("A ramp", "a ramp", "Large print"):
+        record(group, OneToOne((ana,), TODAY, access_needs=needs, languages=("pl", "pt")))
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert page.access_needs == "A ramp; Large print"
+    assert page.speaks == ("pt", "pl")
+    assert set(page.reads) == {"pt", "en"}
+
+
+def test_a_note_is_kept_for_twelve_months_or_as_somebody_says(group: MadeGroup, ana: bytes) -> None:
+    record(group, OneToOne((ana,), TODAY, note="One"))
+    record(group, OneToOne((ana,), TODAY, note="Two", note_until=TOMORROW,
+                           sensitivity=Sensitivity.COMMITTEE))  # fmt: skip
+    items = [i for i in group.store.read(lambda s: timeline(s, ana)) if i.kind is Happening.NOTE]
+    assert {(i.words, i.until, i.committee) for i in items} == {
+        ("One", date(2027, 11, 19), False),
+        ("Two", TOMORROW, True),
+    }

@@ -21,7 +21,7 @@ from longhaul.services.relationships import end_tie, relate
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.builders import NOW, TODAY, MadeGroup
+from tests.builders import NOW, TODAY, MadeGroup, sql
 
 
 def add(group: MadeGroup, name: str, *ways: Way) -> bytes:
@@ -269,12 +269,11 @@ def test_a_new_owner_leaves_the_old_one_in_the_history(group: MadeGroup) -> None
     )
     group.store.write("Owner", lambda s: contact_owners.own(s, [ana], ruth, TODAY, take_over=True))
     assert group.store.read(lambda s: person_page(s, ana, TODAY)).owner == "Ruth"
-    rows = group.store.raw.execute("SELECT to_date IS NULL FROM assignment").fetchall()
+    rows = sql(group.store, "SELECT to_date IS NULL FROM assignment")
     assert sorted(row[0] for row in rows) == [0, 1]
 
 
 def test_her_page_tells_who_changed_what_and_when(group: MadeGroup) -> None:
-    group.store.worker_id = group.dana
     ana = add(group, "Ana Ribeiro")
     group.store.write("Correct the name", lambda s: people.edit_person(s, ana, "name", "Ana Costa"))
     add(group, "Bea Lindqvist")

@@ -66,7 +66,7 @@ def test_moving_ends_one_place_and_keeps_it_known(
     group.store.write("Join", lambda s: places.join(s, ana, house[1], since="2022"))
     group.store.write("Move", lambda s: places.move(s, ana, other, "2025-03"))
     page = group.store.read(lambda s: person_page(s, ana, TODAY))
-    assert [(one.words, one.period) for one in page.places] == [
+    assert [(one.words, one.period("en_GB")) for one in page.places] == [
         ("Ropewalk House", "since Mar 2025"),
         ("12 Foundry Row · 1", "2022 to Mar 2025"),
     ]

@@ -41,7 +41,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import NOW, TODAY, MadeGroup
+from tests.builders import NOW, TODAY, MadeGroup, sql
 
 LATER = NOW + timedelta(hours=49)
 
@@ -160,8 +160,8 @@ def test_the_draft_of_a_worker_is_changed_and_keeps_its_list_id(group: MadeGroup
     other = draft(group, lambda new: replace(new, ask="come on Sunday"), per_page=9)
     assert (other.id, other.list_id) == (first.id, first.list_id)
     assert (other.ask, other.rows[8].page_number) == ("come on Sunday", 1)
-    assert group.store.execute("SELECT count(*) FROM print_row") == [(20,)]
-    assert group.store.execute("SELECT count(*) FROM print_page") == [(3,)]
+    assert sql(group.store, "SELECT count(*) FROM print_row") == [(20,)]
+    assert sql(group.store, "SELECT count(*) FROM print_page") == [(3,)]
 
 
 def test_a_fresh_draft_takes_the_place_of_the_one_that_was(group: MadeGroup) -> None:
@@ -176,7 +176,7 @@ def test_a_fresh_draft_takes_the_place_of_the_one_that_was(group: MadeGroup) -> 
     assert (other.id == first.id, other.list_id == first.list_id) == (False, False)
     named = group.store.write("Prepare pages", lambda s: again(s, "K7RM4")).value
     assert named.list_id == "K7RM-4"
-    assert group.store.execute("SELECT count(*) FROM print_run") == [(1,)]
+    assert sql(group.store, "SELECT count(*) FROM print_run") == [(1,)]
 
 
 def test_open_runs_stand_before_the_latest_of_the_others(group: MadeGroup) -> None:
@@ -206,10 +206,8 @@ def test_drafts_can_be_dropped_and_printed_runs_cannot(group: MadeGroup) -> None
     draft(group)
     assert group.store.write("Drop", lambda s: drop_drafts(s, new_id())).value == 0
     assert group.store.write("Drop", lambda s: drop_drafts(s, group.dana)).value == 1
-    assert group.store.execute("SELECT list_id FROM print_run") == [
-        (read_list_id(printed.list_id),)
-    ]
-    assert group.store.execute("SELECT count(*) FROM print_row") == [(3,)]
+    assert sql(group.store, "SELECT list_id FROM print_run") == [(read_list_id(printed.list_id),)]
+    assert sql(group.store, "SELECT count(*) FROM print_row") == [(3,)]
 
 
 def test_a_printed_run_stays_as_it_was(group: MadeGroup) -> None:

@@ -45,7 +45,7 @@ Town = dict[str, Id]
 
 @pytest.fixture
 def town(group: MadeGroup) -> Town:
-    """Ana is Dana's, Ben was and is Ruth's, Cleo's contact left, Dora asked for silence."""
+    """Ana is Dana's, Ben became Ruth's, who helps with Ana and Dora; Cleo's contact left."""
     return group.store.write("Fill", lambda s: _fill(s, group.dana)).value
 
 
@@ -56,6 +56,8 @@ def _fill(s: Session, dana: Id) -> Town:
     for name, worker in (("Ana", dana), ("Ben", dana), ("Ben", ids["Ruth"]), ("Cleo", ids["Left"])):
         own(s, [ids[name]], worker, TODAY, take_over=True)
         s.flush()
+    s.add(Assignment(person_id=ids["Ana"], worker_id=ids["Ruth"], helper=True))
+    s.add(Assignment(person_id=ids["Dora"], worker_id=ids["Ruth"], helper=True))
     s.execute(update(Worker).where(Worker.id == ids["Left"]).values(active=False))
     for name, day in (("Ana", LONG_AGO), ("Ana", TODAY), ("Ben", LONG_AGO)):
         record_conversation(s, OneToOne(people=(ids[name],), on_date=day), dana, TODAY)
@@ -83,12 +85,23 @@ def test_the_sets_hold_those_they_say(group: MadeGroup, town: Town) -> None:
     assert names(group, Person.id.in_(standing.talked_since(LONG_AGO))) == {"Ana", "Ben"}
 
 
-def test_one_who_left_the_work_reaches_nobody(group: MadeGroup, town: Town) -> None:
+def test_neither_helpers_nor_those_who_left_are_owners(group: MadeGroup, town: Town) -> None:
     assert names(group, Person.id.in_(standing.OWNED)) == {"Ana", "Ben"}
     hers = standing.OWNED.where(Assignment.worker_id == town["Ruth"])
     assert names(group, Person.id.in_(hers)) == {"Ben"}
     owners = facts(group, standing.owner_name())
     assert owners == {"Ana": "Dana", "Ben": "Ruth", "Cleo": None, "Dora": None, "Old": None}
+
+
+def test_another_owner_leaves_the_helpers_where_they_are(group: MadeGroup, town: Town) -> None:
+    group.store.write("Give", lambda s: own(s, [town["Dora"]], group.dana, TODAY, take_over=True))
+    group.store.write("Give", lambda s: own(s, [town["Dora"]], town["Ruth"], TODAY, take_over=True))
+    assert facts(group, standing.owner_name())["Dora"] == "Ruth"
+    open_now = select(Assignment.worker_id, Assignment.helper).where(
+        Assignment.person_id == town["Dora"], Assignment.to_date.is_(None)
+    )
+    found = group.store.read(lambda s: set(s.execute(open_now).all()))
+    assert found == {(town["Ruth"], True), (town["Ruth"], False)}
 
 
 def test_the_facts_say_what_the_sets_say(group: MadeGroup, town: Town) -> None:
@@ -122,6 +135,8 @@ def test_the_query_around_may_read_the_same_tables(group: MadeGroup, town: Town)
             ("Dana", "Dana"),
             ("Dana", "Ruth"),
             ("Ruth", "Ruth"),
+            ("Ruth", "Dana"),
+            ("Ruth", None),
             ("Left", None),
         }
         silent = select(Suppression.person_id).where(

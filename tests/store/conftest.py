@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.groups_for_tests import OpenGroup, open_group
+from tests.builders import MadeGroup, make_group
 
 
 @pytest.fixture
-def group(tmp_path: Path) -> Iterator[OpenGroup]:
-    opened = open_group(tmp_path / "group")
+def group(tmp_path: Path) -> Iterator[MadeGroup]:
+    opened = make_group(tmp_path / "group")
     yield opened
     opened.store.close()

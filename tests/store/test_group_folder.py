@@ -16,22 +16,19 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.store import backups, group_keys, keys
 from longhaul.store.engine import connect
 from longhaul.store.group_folder import open_with_passphrase, open_with_recovery_key
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import TODAY
-
-PASSPHRASE = "tin river copper lantern moss"
+from tests.builders import PASSPHRASE, TODAY, make_group
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = start_group(
-        Start(tmp_path / "group", "Saltmarsh", Pack.TENANT, "Dana", PASSPHRASE), cost=keys.FLOOR
-    )
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     made.store.write("Add Ana", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY))
     made.store.close()
     (tmp_path / "recovery").write_text("\n".join(made.recovery))
-    return tmp_path / "group"
+    return made.folder
 
 
 def prints(folder: Path) -> dict[str, str]:
@@ -164,7 +161,7 @@ def test_a_place_that_can_only_be_read_says_what_to_do(folder: Path) -> None:
 
 def test_a_foreign_encrypted_file_under_our_key_is_no_group(folder: Path) -> None:
     store = open_with_passphrase(folder, PASSPHRASE)
-    key = store.data_key
+    key = file_of(store).data_key
     store.close()
     (folder / "group.db").unlink()
     raw = connect(folder / "group.db", key, create=True)
@@ -176,7 +173,7 @@ def test_a_foreign_encrypted_file_under_our_key_is_no_group(folder: Path) -> Non
 
 def test_a_newer_file_is_refused_before_anything_is_written(folder: Path) -> None:
     store = open_with_passphrase(folder, PASSPHRASE)
-    key = store.data_key
+    key = file_of(store).data_key
     store.close()
     raw = connect(folder / "group.db", key)
     raw.execute("PRAGMA user_version = 99")

@@ -6,21 +6,17 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import Pack
-from longhaul.opening import Start, start_group
 from longhaul.services import groups
-from longhaul.store import group_folder, group_keys, keys
+from longhaul.store import group_folder, group_keys
 from longhaul.store.store import Store
 
-PASSPHRASE = "tin river copper lantern moss"
-HERS = "paper window singing gravel tent"
+from tests.builders import HERS, PASSPHRASE, make_group
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A group just made; each test closes it."""
-    start = Start(tmp_path / "group", "Saltmarsh", Pack.TENANT, "Dana", PASSPHRASE)
-    return start_group(start, cost=keys.FLOOR).store
+    return make_group(tmp_path / "group", passphrase=PASSPHRASE).store
 
 
 @pytest.mark.parametrize("name", ["keys.json", "keys.json~"])

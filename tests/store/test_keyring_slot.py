@@ -27,9 +27,10 @@ from longhaul.store.keyring_slot import (
 )
 from longhaul.store.keys import FLOOR, add_passphrase, new_data_key, open_with_passphrase
 
+from tests.builders import HERS
+
 GROUP = "00" * 16
 RUTH, AMINA = b"R" * 16, b"A" * 16
-RUTHS = "harbour lantern seven geese at dawn"
 KEY = new_data_key()
 
 
@@ -113,7 +114,7 @@ ERRORS: list[BaseException] = [
 @pytest.fixture
 def with_slot() -> tuple[KeyFile, Safe]:
     keyring = Safe()
-    start = add_passphrase(KeyFile(GROUP), KEY, RUTH, RUTHS, FLOOR)
+    start = add_passphrase(KeyFile(GROUP), KEY, RUTH, HERS, FLOOR)
     return add_slot(start, KEY, RUTH, keyring), keyring
 
 
@@ -150,7 +151,7 @@ def test_a_keyring_that_raises(error: BaseException, with_slot: tuple[KeyFile, S
     with pytest.raises(problems.NoKeyring):
         open_with_keyring(key_file, keyring=broken)
     assert remove_slot(key_file, broken).keyrings == ()
-    assert open_with_passphrase(key_file, RUTHS).data_key == KEY
+    assert open_with_passphrase(key_file, HERS).data_key == KEY
 
 
 def test_a_slow_keyring_holds_up_nobody(with_slot: tuple[KeyFile, Safe]) -> None:
@@ -209,7 +210,7 @@ def test_a_wrong_entry_opens_nothing(text: str, with_slot: tuple[KeyFile, Safe])
     key_file, keyring = with_slot
     keyring.kept[SERVICE, key_file.keyrings[0].entry] = text
     assert open_with_keyring(key_file, keyring=keyring) is None
-    assert open_with_passphrase(key_file, RUTHS).data_key == KEY
+    assert open_with_passphrase(key_file, HERS).data_key == KEY
 
 
 def test_a_keyring_that_is_empty_the_next_day(with_slot: tuple[KeyFile, Safe]) -> None:
@@ -263,7 +264,7 @@ def test_two_workers_on_one_computer(with_slot: tuple[KeyFile, Safe]) -> None:
     key_file, keyring = with_slot
     both = add_slot(key_file, KEY, AMINA, keyring)
     for slot, worker in zip(both.keyrings, (RUTH, AMINA), strict=True):
-        unlocked = open_with_keyring(both, try_first=slot.id, keyring=keyring)
+        unlocked = open_with_keyring(KeyFile(GROUP, (slot,)), keyring=keyring)
         assert unlocked is not None
         assert unlocked.worker_id == worker
 

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -22,10 +21,10 @@ from longhaul.store.keys import (
     subkey,
 )
 
+from tests.builders import HERS, PASSPHRASE
+
 GROUP = "00" * 16
 RUTH, AMINA = b"R" * 16, b"A" * 16
-RUTHS = "harbour lantern seven geese at dawn"
-AMINAS = "copper kettle under the long bridge"
 
 
 @pytest.fixture(scope="module")
@@ -35,36 +34,24 @@ def data_key() -> bytearray:
 
 @pytest.fixture(scope="module")
 def ruths(data_key: bytearray) -> KeyFile:
-    return add_passphrase(KeyFile(GROUP), data_key, RUTH, RUTHS, FLOOR)
+    return add_passphrase(KeyFile(GROUP), data_key, RUTH, HERS, FLOOR)
 
 
 @pytest.fixture(scope="module")
 def both(ruths: KeyFile, data_key: bytearray) -> KeyFile:
-    return add_passphrase(ruths, data_key, AMINA, AMINAS, FLOOR)
+    return add_passphrase(ruths, data_key, AMINA, PASSPHRASE, FLOOR)
 
 
 def test_each_passphrase_opens_and_says_whose_it_is(both: KeyFile, data_key: bytearray) -> None:
-    for passphrase, worker in ((RUTHS, RUTH), (AMINAS, AMINA)):
+    for passphrase, worker in ((HERS, RUTH), (PASSPHRASE, AMINA)):
         unlocked = open_with_passphrase(both, passphrase)
         assert unlocked.data_key == data_key
         assert unlocked.worker_id == worker
-        again = open_with_passphrase(both, passphrase, try_first=unlocked.slot_id)
-        assert again.slot_id == unlocked.slot_id
 
 
 def test_the_key_goes_through_the_file(both: KeyFile, data_key: bytearray, tmp_path: Path) -> None:
     both.save(tmp_path)
-    assert open_with_passphrase(KeyFile.load(tmp_path), AMINAS).data_key == data_key
-
-
-def test_the_slot_used_last_is_tried_first(both: KeyFile) -> None:
-    """The other slot is made so dear that trying it would take many seconds."""
-    first, second = both.passphrases
-    dear = replace(first, time_cost=10, memory_kib=512 * 1024, parallelism=1)
-    key_file = replace(both, slots=(dear, second))
-    before = time.perf_counter()
-    assert open_with_passphrase(key_file, AMINAS, try_first=second.id).worker_id == AMINA
-    assert time.perf_counter() - before < 1.5
+    assert open_with_passphrase(KeyFile.load(tmp_path), PASSPHRASE).data_key == data_key
 
 
 def test_a_hundred_wrong_passphrases_change_nothing(ruths: KeyFile, tmp_path: Path) -> None:
@@ -81,9 +68,9 @@ def test_a_hundred_wrong_passphrases_change_nothing(ruths: KeyFile, tmp_path: Pa
         }
 
     before = traces()
-    wrong = [RUTHS + " ", "", " ", "\ud800", "\x00", RUTHS.upper(), RUTHS[:-1], "é" * 5000]
-    wrong[0] = RUTHS + "x"
-    wrong += [f"{RUTHS}{number}" for number in range(100 - len(wrong))]
+    wrong = [HERS + " ", "", " ", "\ud800", "\x00", HERS.upper(), HERS[:-1], "é" * 5000]
+    wrong[0] = HERS + "x"
+    wrong += [f"{HERS}{number}" for number in range(100 - len(wrong))]
     for passphrase in wrong:
         with pytest.raises(problems.WrongPassphrase):
             open_with_passphrase(KeyFile.load(tmp_path), passphrase)
@@ -119,7 +106,7 @@ def test_a_slot_that_somebody_rewrote_never_opens(both: KeyFile, name: str) -> N
     group, changed = CHANGES[name](both, mine, other)
     rewritten = KeyFile.loads(KeyFile(group, (changed,)).dumps())
     with pytest.raises(problems.WrongPassphrase):
-        open_with_passphrase(rewritten, RUTHS)
+        open_with_passphrase(rewritten, HERS)
 
 
 @pytest.mark.parametrize("field", ["salt", "nonce", "wrapped"])
@@ -128,7 +115,7 @@ def test_a_slot_with_one_bit_flipped_never_opens(ruths: KeyFile, field: str) -> 
     value = bytearray.fromhex(asdict(slot)[field])
     value[-1] ^= 1
     with pytest.raises(problems.WrongPassphrase):
-        open_with_passphrase(replace(ruths, slots=(replace(slot, **{field: value.hex()}),)), RUTHS)
+        open_with_passphrase(replace(ruths, slots=(replace(slot, **{field: value.hex()}),)), HERS)
 
 
 def test_nobody_can_lower_the_cost(ruths: KeyFile) -> None:
@@ -144,7 +131,7 @@ def test_nobody_can_lower_the_cost(ruths: KeyFile) -> None:
 
 def test_the_usual_cost_is_the_decided_one(data_key: bytearray) -> None:
     assert Cost() == Cost(time_cost=3, memory_kib=64 * 1024, parallelism=4)
-    slot = add_passphrase(KeyFile(GROUP), data_key, RUTH, RUTHS).passphrases[0]
+    slot = add_passphrase(KeyFile(GROUP), data_key, RUTH, HERS).passphrases[0]
     assert (slot.time_cost, slot.memory_kib, slot.parallelism) == (3, 65536, 4)
 
 
@@ -154,17 +141,17 @@ def test_a_new_passphrase_takes_the_place_of_the_old(both: KeyFile, data_key: by
     assert len(changed.slots) == 2
     assert open_with_passphrase(changed, new).worker_id == RUTH
     with pytest.raises(problems.WrongPassphrase):
-        open_with_passphrase(changed, RUTHS)
-    assert open_with_passphrase(changed, AMINAS).worker_id == AMINA
+        open_with_passphrase(changed, HERS)
+    assert open_with_passphrase(changed, PASSPHRASE).worker_id == AMINA
     assert both.passphrases[0].salt != changed.passphrases[1].salt
 
 
 def test_two_workers_never_share_a_passphrase(ruths: KeyFile, data_key: bytearray) -> None:
     with pytest.raises(problems.Unanswered) as told:
-        add_passphrase(ruths, data_key, AMINA, f" {RUTHS} ", FLOOR)
+        add_passphrase(ruths, data_key, AMINA, f" {HERS} ", FLOOR)
     assert told.value.field == "passphrase"
-    same_again = add_passphrase(ruths, data_key, RUTH, RUTHS, FLOOR)
-    assert open_with_passphrase(same_again, RUTHS).worker_id == RUTH
+    same_again = add_passphrase(ruths, data_key, RUTH, HERS, FLOOR)
+    assert open_with_passphrase(same_again, HERS).worker_id == RUTH
 
 
 @pytest.mark.parametrize("weak", ["", "   ", "password", "Liverpool1892!", "letmein", "a" * 500])
@@ -177,8 +164,8 @@ def test_a_weak_passphrase_is_refused(data_key: bytearray, weak: str) -> None:
 def test_who_leaves_has_no_slot_left(both: KeyFile) -> None:
     left = remove_worker(both, RUTH)
     with pytest.raises(problems.WrongPassphrase):
-        open_with_passphrase(left, RUTHS)
-    assert open_with_passphrase(left, AMINAS).worker_id == AMINA
+        open_with_passphrase(left, HERS)
+    assert open_with_passphrase(left, PASSPHRASE).worker_id == AMINA
     assert RUTH.hex() not in left.dumps().decode()
     assert remove_worker(left, b"nobody we know.."[:16]) == left
 
@@ -191,11 +178,11 @@ def test_the_last_passphrase_is_never_taken_away(ruths: KeyFile) -> None:
 
 def test_no_slots_at_all() -> None:
     with pytest.raises(problems.WrongPassphrase):
-        open_with_passphrase(KeyFile(GROUP), RUTHS)
+        open_with_passphrase(KeyFile(GROUP), HERS)
 
 
 def test_closing_overwrites_the_key_and_showing_hides_it(ruths: KeyFile) -> None:
-    with open_with_passphrase(ruths, RUTHS) as unlocked:
+    with open_with_passphrase(ruths, HERS) as unlocked:
         assert any(unlocked.data_key)
         assert unlocked.data_key.hex() not in repr(unlocked)
         assert "data_key" not in repr(unlocked)
@@ -206,7 +193,7 @@ def test_closing_overwrites_the_key_and_showing_hides_it(ruths: KeyFile) -> None
 def test_keys_are_new_each_time(data_key: bytearray) -> None:
     assert len(data_key) == 32
     assert new_data_key() != data_key
-    one, two = (add_passphrase(KeyFile(GROUP), data_key, RUTH, RUTHS, FLOOR) for _ in range(2))
+    one, two = (add_passphrase(KeyFile(GROUP), data_key, RUTH, HERS, FLOOR) for _ in range(2))
     for field in ("id", "salt", "nonce", "wrapped"):
         assert getattr(one.slots[0], field) != getattr(two.slots[0], field)
 

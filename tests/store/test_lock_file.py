@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.store import lock_file
-from longhaul.store.lock_file import GroupLock, Holder, utc_now
+from longhaul.store import lock_file, lock_note
+from longhaul.store.lock_file import GroupLock, utc_now
+from longhaul.store.lock_note import Holder
 
 NOW = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
 
@@ -130,7 +131,7 @@ def test_a_lock_file_taken_away_under_a_living_process(
 
 def running() -> Holder:
     """The note of a process that runs and is not this one: the parent of this one."""
-    return replace(here(), pid=os.getppid(), started=lock_file._started(os.getppid()))
+    return replace(here(), pid=os.getppid(), started=lock_note._started(os.getppid()))
 
 
 def test_a_running_process_blocks_where_the_folder_carries_no_locks(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_a_process_number_used_again_does_not_block(tmp_path: Path) -> None:
 
 def test_a_process_that_is_gone_does_not_block(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
-    started = lock_file._started(gone.pid)
+    started = lock_note._started(gone.pid)
     gone.wait()
     leave(tmp_path, replace(here(), pid=gone.pid, started=started))
     GroupLock.take(tmp_path).release()

@@ -10,18 +10,15 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import Pack
-from longhaul.opening import Start, start_group
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder, group_keys, keys
+from longhaul.store import backups, group_folder, group_keys
 from longhaul.store.looking import look
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from tests.groups_for_tests import TODAY
-
-PASSPHRASE = "tin river copper lantern moss"
+from tests.builders import PASSPHRASE, TODAY, make_group
 
 
 def add_ana(session: Session) -> bytes:
@@ -31,11 +28,10 @@ def add_ana(session: Session) -> bytes:
 @pytest.fixture
 def backup(tmp_path: Path) -> Path:
     """The one backup of a closed group."""
-    start = Start(tmp_path / "group", "Saltmarsh", Pack.TENANT, "Dana", PASSPHRASE)
-    store = start_group(start, cost=keys.FLOOR).store
-    store.write("Add Ana", add_ana)
-    store.close()
-    return backups.listed(start.folder)[0].path
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
+    made.store.write("Add Ana", add_ana)
+    made.store.close()
+    return backups.listed(made.folder)[0].path
 
 
 @pytest.fixture
@@ -92,7 +88,7 @@ def test_nothing_of_it_can_be_changed(store: Store, verb: str) -> None:
 
 def test_not_even_past_the_store(store: Store) -> None:
     with pytest.raises(dbapi2.OperationalError, match="readonly"):
-        store.raw.execute("DELETE FROM person")
+        file_of(store).raw.execute("DELETE FROM person")
 
 
 def test_it_lies_encrypted_in_a_private_folder_that_goes(backup: Path, places: Path) -> None:

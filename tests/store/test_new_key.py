@@ -6,27 +6,23 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import Pack
-from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.services.people import NewPerson, add_person
 from longhaul.store import backups, group_folder, group_keys, keys, new_key
 from longhaul.store.check import check_store
 from longhaul.store.key_file import KeyFile
+from longhaul.store.open_file import file_of
 from longhaul.store.store import Store
 
-from tests.groups_for_tests import TODAY, dump
+from tests.builders import HERS, PASSPHRASE, TODAY, MadeGroup, dump, make_group, sql
 
-PASSPHRASE = "tin river copper lantern moss"
 MAKE = "SELECT type, name, sql FROM main.sqlite_master ORDER BY name"
-HERS = "paper window singing gravel tent"
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> group_folder.NewGroup:
+def made(tmp_path: Path) -> MadeGroup:
     """A closed group of Dana's and Ruth's with one person and a history."""
-    start = Start(tmp_path / "group", "Saltmarsh", Pack.TENANT, "Dana", PASSPHRASE)
-    new = start_group(start, cost=keys.FLOOR)
+    new = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     store = new.store
     store.write("Add Ana", lambda s: add_person(s, NewPerson("Ana Ribeiro"), TODAY))
     ruth = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
@@ -40,21 +36,21 @@ def renewed(folder: Path) -> Store:
     return group_folder.with_new_key(folder, PASSPHRASE, cost=keys.FLOOR)
 
 
-def test_all_is_as_before_under_the_new_key(made: group_folder.NewGroup) -> None:
+def test_all_is_as_before_under_the_new_key(made: MadeGroup) -> None:
     folder = made.store.path
     before = group_folder.open_with_passphrase(folder, PASSPHRASE)
-    rows, old_key, worker = dump(before), before.data_key, before.worker_id
-    history = before.execute("SELECT id, at, label, digest, rows FROM step ORDER BY number")
-    make = before.execute(MAKE)
-    search = before.execute("SELECT * FROM person_fts_config ORDER BY k")
+    rows, old_key, worker = dump(before), file_of(before).data_key, before.worker_id
+    history = sql(before, "SELECT id, at, label, digest, rows FROM step ORDER BY number")
+    make = sql(before, MAKE)
+    search = sql(before, "SELECT * FROM person_fts_config ORDER BY k")
     before.close()
     store = renewed(folder)
-    assert store.data_key != old_key
+    assert file_of(store).data_key != old_key
     assert store.worker_id == worker
     assert dump(store) == rows
-    assert store.execute("SELECT id, at, label, digest, rows FROM step ORDER BY number") == history
-    assert store.execute(MAKE) == make
-    assert store.execute("SELECT * FROM person_fts_config ORDER BY k") == search
+    assert sql(store, "SELECT id, at, label, digest, rows FROM step ORDER BY number") == history
+    assert sql(store, MAKE) == make
+    assert sql(store, "SELECT * FROM person_fts_config ORDER BY k") == search
     assert check_store(store).sound
     assert store.undo_label() == "Add Ruth"
     store.undo()
@@ -65,7 +61,7 @@ def test_all_is_as_before_under_the_new_key(made: group_folder.NewGroup) -> None
     again.close()
 
 
-def test_old_sheet_and_other_passphrases_open_it_no_longer(made: group_folder.NewGroup) -> None:
+def test_old_sheet_and_other_passphrases_open_it_no_longer(made: MadeGroup) -> None:
     folder = made.store.path
     store = renewed(folder)
     sheet = group_keys.recovery_of(store)
@@ -83,7 +79,7 @@ def test_old_sheet_and_other_passphrases_open_it_no_longer(made: group_folder.Ne
 
 
 def test_the_newest_backup_opens_with_the_new_key_and_older_ones_with_the_old(
-    made: group_folder.NewGroup, tmp_path: Path
+    made: MadeGroup, tmp_path: Path
 ) -> None:
     folder = made.store.path
     old = backups.latest(folder)
@@ -103,7 +99,7 @@ def test_the_newest_backup_opens_with_the_new_key_and_older_ones_with_the_old(
     group_folder.open_with_passphrase(tmp_path / "before", HERS).close()
 
 
-def test_a_wrong_passphrase_changes_no_byte(made: group_folder.NewGroup) -> None:
+def test_a_wrong_passphrase_changes_no_byte(made: MadeGroup) -> None:
     folder = made.store.path
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(problems.WrongPassphrase):
@@ -111,21 +107,21 @@ def test_a_wrong_passphrase_changes_no_byte(made: group_folder.NewGroup) -> None
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_a_history_that_does_not_hold_is_not_sealed_anew(made: group_folder.NewGroup) -> None:
+def test_a_history_that_does_not_hold_is_not_sealed_anew(made: MadeGroup) -> None:
     folder = made.store.path
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)
-    store.execute("UPDATE step SET at = '2020-01-01 00:00:00' WHERE number = 2")
-    old_key = store.data_key
+    sql(store, "UPDATE step SET at = '2020-01-01 00:00:00' WHERE number = 2")
+    old_key = file_of(store).data_key
     store.close()
     with pytest.raises(problems.Problem, match="from step 2 on"):
         renewed(folder)
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)
-    assert store.data_key == old_key
+    assert file_of(store).data_key == old_key
     assert store.broken_step() == 2
     store.close()
 
 
-def test_a_group_that_is_open_gets_no_new_key(made: group_folder.NewGroup) -> None:
+def test_a_group_that_is_open_gets_no_new_key(made: MadeGroup) -> None:
     folder = made.store.path
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)
     with pytest.raises(problems.OpenElsewhere):
@@ -134,25 +130,25 @@ def test_a_group_that_is_open_gets_no_new_key(made: group_folder.NewGroup) -> No
 
 
 def test_a_change_cut_off_after_the_moment_ends_at_the_next_opening(
-    made: group_folder.NewGroup,
+    made: MadeGroup,
 ) -> None:
     folder = made.store.path
     old = (folder / "keys.json").read_bytes()
     store = renewed(folder)
-    new, key = (folder / "keys.json").read_bytes(), store.data_key
+    new, key = (folder / "keys.json").read_bytes(), file_of(store).data_key
     store.close()
     salt = (folder / "group.db").read_bytes()[: new_key.SALT].hex()
     for name in ("keys.json", "keys.json~"):
         (folder / name).write_bytes(old)
     (folder / f"keys.json.{salt}").write_bytes(new)
     store = group_folder.open_with_passphrase(folder, PASSPHRASE)
-    assert store.data_key == key
+    assert file_of(store).data_key == key
     store.close()
     assert KeyFile.loads(new).is_saved(folder)
     assert not (folder / f"keys.json.{salt}").exists()
 
 
-def test_a_change_cut_off_before_the_moment_leaves_nothing(made: group_folder.NewGroup) -> None:
+def test_a_change_cut_off_before_the_moment_leaves_nothing(made: MadeGroup) -> None:
     folder = made.store.path
     (folder / f"keys.json.{'a5' * new_key.SALT}").write_bytes(b"slots of a file never in place")
     (folder / "group.db.new").write_bytes(b"half of it")

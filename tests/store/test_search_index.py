@@ -9,7 +9,7 @@ from longhaul.services.people import NewPerson, Way, add_person, archive_people
 from longhaul.store import journal, search_index, undo
 from sqlalchemy.orm import Session
 
-from tests.groups_for_tests import TODAY, OpenGroup, dump
+from tests.builders import TODAY, MadeGroup, dump
 
 
 def everybody(session: Session) -> None:
@@ -18,13 +18,13 @@ def everybody(session: Session) -> None:
         add_person(session, NewPerson(f"Łucja {'abcdef'[number % 6]}{number}", ways=(way,)), TODAY)
 
 
-def found(group: OpenGroup, typed: str) -> int:
+def found(group: MadeGroup, typed: str) -> int:
     return group.store.read(lambda s: search.count(s, search.words_of(typed)))
 
 
 @pytest.mark.parametrize("many", [5, 10_000])
 def test_many_leave_and_come_back_at_once(
-    group: OpenGroup, many: int, monkeypatch: pytest.MonkeyPatch
+    group: MadeGroup, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_index, "MANY", many)
     monkeypatch.setattr(search_index, "BATCH", 7)
@@ -41,7 +41,7 @@ def test_many_leave_and_come_back_at_once(
     assert group.store.broken_step() is None
 
 
-def test_a_part_of_many_is_archived(group: OpenGroup, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_of_many_is_archived(group: MadeGroup, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "MANY", 3)
     group.store.write("Add many", everybody)
     some = group.store.read(lambda s: search.all_ids(s, ["lucja", "a"]))
@@ -53,7 +53,7 @@ def test_a_part_of_many_is_archived(group: OpenGroup, monkeypatch: pytest.Monkey
 
 
 def test_the_first_and_how_many_agree_with_all(
-    group: OpenGroup, monkeypatch: pytest.MonkeyPatch
+    group: MadeGroup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     group.store.write("Add many", everybody)
     for few in (search.FEW, 4):

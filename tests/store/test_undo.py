@@ -27,10 +27,10 @@ from longhaul.store.undo import StaysBecauseChanged
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.groups_for_tests import TODAY, OpenGroup, dump, open_group
+from tests.builders import TODAY, MadeGroup, dump, make_group
 
 
-def add(group: OpenGroup, name: str, phone: str = "07700 900118") -> Id:
+def add(group: MadeGroup, name: str, phone: str = "07700 900118") -> Id:
     return group.store.write(
         f"Add {name}",
         lambda s: people.add_person(
@@ -39,12 +39,12 @@ def add(group: OpenGroup, name: str, phone: str = "07700 900118") -> Id:
     ).value
 
 
-def rename(group: OpenGroup, person: Id, name: str) -> None:
+def rename(group: MadeGroup, person: Id, name: str) -> None:
     group.store.write(f"Rename to {name}", lambda s: people.edit_person(s, person, "name", name))
 
 
 def test_a_name_that_was_given_anew_keeps_the_old_step_from_being_taken_back(
-    group: OpenGroup,
+    group: MadeGroup,
 ) -> None:
     def call_it_warmth(session: Session) -> None:
         session.scalars(select(Issue).where(Issue.name == "A lift")).one().name = "Warmth"
@@ -58,7 +58,7 @@ def test_a_name_that_was_given_anew_keeps_the_old_step_from_being_taken_back(
     assert dump(group.store) == before
 
 
-def test_undo_and_redo_walk_by_label_after_a_restart_too(group: OpenGroup) -> None:
+def test_undo_and_redo_walk_by_label_after_a_restart_too(group: MadeGroup) -> None:
     person = add(group, "Ana Ribeiro")
     rename(group, person, "Ana Costa")
     group = group.again()
@@ -74,13 +74,13 @@ def test_undo_and_redo_walk_by_label_after_a_restart_too(group: OpenGroup) -> No
     group.store.close()
 
 
-def test_the_founding_of_the_group_is_nobodys_to_take_back(group: OpenGroup) -> None:
+def test_the_founding_of_the_group_is_nobodys_to_take_back(group: MadeGroup) -> None:
     assert group.store.undo_label() is None
     with pytest.raises(problems.NothingToUndo):
         group.store.undo()
 
 
-def test_a_new_step_ends_what_could_be_brought_back(group: OpenGroup) -> None:
+def test_a_new_step_ends_what_could_be_brought_back(group: MadeGroup) -> None:
     person = add(group, "Ana Ribeiro")
     rename(group, person, "Ana Costa")
     group.store.undo()
@@ -88,7 +88,7 @@ def test_a_new_step_ends_what_could_be_brought_back(group: OpenGroup) -> None:
     assert group.store.redo_label() is None
 
 
-def test_everybody_takes_back_her_own_steps(group: OpenGroup) -> None:
+def test_everybody_takes_back_her_own_steps(group: MadeGroup) -> None:
     from longhaul.services.groups import add_worker
 
     add(group, "Ana Ribeiro")
@@ -97,11 +97,11 @@ def test_everybody_takes_back_her_own_steps(group: OpenGroup) -> None:
     assert group.store.undo_label() is None
     add(group, "Bilal Rahman")
     assert group.store.undo_label() == "Add Bilal Rahman"
-    group.store.worker_id = group.worker
+    group.store.worker_id = group.dana
     assert group.store.undo_label() == "Add worker Ruth"
 
 
-def test_an_old_step_is_taken_back_by_its_id_with_later_edits_elsewhere(group: OpenGroup) -> None:
+def test_an_old_step_is_taken_back_by_its_id_with_later_edits_elsewhere(group: MadeGroup) -> None:
     first = group.store.write(
         "Add Ana", lambda s: people.add_person(s, NewPerson("Ana Ribeiro"), TODAY)
     )
@@ -112,7 +112,7 @@ def test_an_old_step_is_taken_back_by_its_id_with_later_edits_elsewhere(group: O
     assert names == ["Bilal Khan"]
 
 
-def test_what_changed_later_is_named_and_the_rest_can_be_taken_back(group: OpenGroup) -> None:
+def test_what_changed_later_is_named_and_the_rest_can_be_taken_back(group: MadeGroup) -> None:
     def three(session: Session) -> list[Id]:
         return [
             people.add_person(
@@ -137,7 +137,7 @@ def test_what_changed_later_is_named_and_the_rest_can_be_taken_back(group: OpenG
     assert len(group.store.read(lambda s: list(s.scalars(select(ContactPoint.id))))) == 1
 
 
-def test_five_are_named_and_the_others_counted(group: OpenGroup) -> None:
+def test_five_are_named_and_the_others_counted(group: MadeGroup) -> None:
     names = [f"{letter} Person" for letter in "HGFEDCBA"]
     outcome = group.store.write(
         "Bring in 8 people",
@@ -152,7 +152,7 @@ def test_five_are_named_and_the_others_counted(group: OpenGroup) -> None:
     )
 
 
-def test_a_place_that_stays_is_named_too(group: OpenGroup) -> None:
+def test_a_place_that_stays_is_named_too(group: MadeGroup) -> None:
     house = group.store.write(
         "Add a house", lambda s: places.add_place(s, StructureKind.BUILDING, "Foundry Row")
     )
@@ -165,7 +165,7 @@ def test_a_place_that_stays_is_named_too(group: OpenGroup) -> None:
     )
 
 
-def test_redo_is_not_offered_where_somebody_else_changed_it_since(group: OpenGroup) -> None:
+def test_redo_is_not_offered_where_somebody_else_changed_it_since(group: MadeGroup) -> None:
     from longhaul.services.groups import add_worker
 
     ruth = group.store.write("Add worker Ruth", lambda s: add_worker(s, "Ruth")).value
@@ -175,20 +175,20 @@ def test_redo_is_not_offered_where_somebody_else_changed_it_since(group: OpenGro
     assert group.store.redo_label() == "Rename to Ana Costa"
     group.store.worker_id = ruth
     rename(group, person, "Ana Silva")
-    group.store.worker_id = group.worker
+    group.store.worker_id = group.dana
     assert group.store.redo_label() is None
     with pytest.raises(StaysBecauseChanged):
         group.store.redo()
 
 
-def test_somebody_talked_with_since_stays(group: OpenGroup) -> None:
+def test_somebody_talked_with_since_stays(group: MadeGroup) -> None:
     outcome = group.store.write(
         "Bring in 2 people",
         lambda s: [people.add_person(s, NewPerson(n), TODAY) for n in ("Ana Ribeiro", "Bea Lind")],
     )
     ana = outcome.value[0]
     group.store.write(
-        "Talk", lambda s: record_conversation(s, OneToOne((ana,), TODAY), group.worker, TODAY)
+        "Talk", lambda s: record_conversation(s, OneToOne((ana,), TODAY), group.dana, TODAY)
     )
     with pytest.raises(StaysBecauseChanged):
         group.store.undo(outcome.step_id)
@@ -196,16 +196,16 @@ def test_somebody_talked_with_since_stays(group: OpenGroup) -> None:
     assert group.store.read(lambda s: list(s.scalars(select(Person.name)))) == ["Ana Ribeiro"]
 
 
-def test_edits_of_different_facts_do_not_stand_in_each_others_way(group: OpenGroup) -> None:
+def test_edits_of_different_facts_do_not_stand_in_each_others_way(group: MadeGroup) -> None:
     person = add(group, "Ana Ribeiro")
     first = group.store.write("Say it", lambda s: people.edit_person(s, person, "say_as", "AH-na"))
     group.store.write("Pronouns", lambda s: people.edit_person(s, person, "pronouns", "she"))
     group.store.undo(first.step_id)
-    found = group.store.read(lambda s: people.existing(s, person))
+    found = group.store.read(lambda s: s.get_one(Person, person))
     assert (found.say_as, found.pronouns) == ("", "she")
 
 
-def test_a_step_cannot_be_taken_back_twice(group: OpenGroup) -> None:
+def test_a_step_cannot_be_taken_back_twice(group: MadeGroup) -> None:
     outcome = group.store.write(
         "Add Ana", lambda s: people.add_person(s, NewPerson("Ana Ribeiro"), TODAY)
     )
@@ -242,7 +242,7 @@ ACTS: tuple[Act, ...] = (
         s,
         OneToOne(
             (_somebody(s, c),), TODAY, mattered="heat", asked="sign", answer=Answer.YES,
-            next_step="call", new_issue="Heat", promised="the pay scales",
+            next_step="call", new_issues=("Heat",), promised="the pay scales",
         ),
         w, TODAY,
     ),
@@ -256,14 +256,12 @@ ACTS: tuple[Act, ...] = (
 @pytest.mark.parametrize("seed", range(12))
 def test_any_walk_back_and_forth_restores_exactly(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    group = open_group(tmp_path / "g")
+    group = make_group(tmp_path / "g")
     add(group, "First Person")
     states = [dump(group.store)]
     for number in range(20):
         act = chance.choice(ACTS)
-        outcome = group.store.write(
-            f"Step {number}", lambda s, act=act: act(s, chance, group.worker)
-        )
+        outcome = group.store.write(f"Step {number}", lambda s, act=act: act(s, chance, group.dana))
         if outcome.step_id is not None:
             states.append(dump(group.store))
     here = len(states) - 1

@@ -13,10 +13,10 @@ from longhaul.store.store import utc_now
 from longhaul.store.undo import StaysBecauseChanged
 from sqlalchemy.orm import Session
 
-from tests.groups_for_tests import TODAY, OpenGroup, dump
+from tests.builders import TODAY, MadeGroup, dump
 
 
-def bring_in(group: OpenGroup) -> Id | None:
+def bring_in(group: MadeGroup) -> Id | None:
     """Three people who can be called, as one step, whose id comes back."""
 
     def three(session: Session) -> None:
@@ -27,25 +27,25 @@ def bring_in(group: OpenGroup) -> Id | None:
     return group.store.write("Bring in 3 people", three).step_id
 
 
-def preview(group: OpenGroup) -> Id:
+def preview(group: MadeGroup) -> Id:
     """A call sheet with everybody, as a preview reserves it."""
 
     def reserve(session: Session) -> Id:
         rows = cut(session, CutQuestion(), TODAY).rows
         new = NewRun(
             title="Calls", ask="Come on Saturday", rows=rows, rows_per_page=8,
-            printed_for="Dana", worker_id=group.worker, return_to="Dana", code_name="HERON",
+            printed_for="Dana", worker_id=group.dana, return_to="Dana", code_name="HERON",
         )  # fmt: skip
         return print_runs.reserve(session, new, utc_now())
 
     return group.store.prepare("Prepare pages", reserve)
 
 
-def commit(group: OpenGroup, run: Id) -> None:
+def commit(group: MadeGroup, run: Id) -> None:
     group.store.write("Print", lambda s: print_runs.commit(s, run, utc_now()))
 
 
-def test_what_is_only_previewed_is_taken_back_with_its_pages(group: OpenGroup) -> None:
+def test_what_is_only_previewed_is_taken_back_with_its_pages(group: MadeGroup) -> None:
     empty = dump(group.store)
     bring_in(group)
     preview(group)
@@ -55,13 +55,13 @@ def test_what_is_only_previewed_is_taken_back_with_its_pages(group: OpenGroup) -
     assert left["person"] == empty["person"]
 
 
-def test_printed_keyed_and_all_of_it_taken_back_and_brought_back(group: OpenGroup) -> None:
+def test_printed_keyed_and_all_of_it_taken_back_and_brought_back(group: MadeGroup) -> None:
     bring_in(group)
     run = preview(group)
     commit(group, run)
     first = group.store.read(lambda s: keying.page_rows(s, run, 1))[0]
     group.store.write(
-        "Key in", lambda s: keying.key_row(s, KeyedRow(first.row_id, "NH"), group.worker, TODAY)
+        "Key in", lambda s: keying.key_row(s, KeyedRow(first.row_id, "NH"), group.dana, TODAY)
     )
     keyed = dump(group.store)
     for label in ("Key in", "Print", "Bring in 3 people"):
@@ -73,7 +73,7 @@ def test_printed_keyed_and_all_of_it_taken_back_and_brought_back(group: OpenGrou
     assert group.store.broken_step() is None
 
 
-def test_pages_that_were_let_go_meanwhile_stay_away(group: OpenGroup) -> None:
+def test_pages_that_were_let_go_meanwhile_stay_away(group: MadeGroup) -> None:
     bring_in(group)
     brought_in = dump(group.store)
     preview(group)
@@ -84,7 +84,7 @@ def test_pages_that_were_let_go_meanwhile_stay_away(group: OpenGroup) -> None:
     assert group.store.broken_step() is None
 
 
-def test_a_print_whose_pages_were_let_go_meanwhile_is_not_brought_back(group: OpenGroup) -> None:
+def test_a_print_whose_pages_were_let_go_meanwhile_is_not_brought_back(group: MadeGroup) -> None:
     bring_in(group)
     commit(group, preview(group))
     group.store.undo()
@@ -95,7 +95,7 @@ def test_a_print_whose_pages_were_let_go_meanwhile_is_not_brought_back(group: Op
     assert dump(group.store) == before
 
 
-def test_who_stands_on_a_page_that_is_out_stays(group: OpenGroup) -> None:
+def test_who_stands_on_a_page_that_is_out_stays(group: MadeGroup) -> None:
     step = bring_in(group)
     commit(group, preview(group))
     with pytest.raises(StaysBecauseChanged, match="3 people were changed since") as caught:

@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from longhaul.models import Person, new_id
+from longhaul.models import Person
 from longhaul.store import group_folder
-from longhaul.store.keys import Cost
 from longhaul.store.store import Changes, Store
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import QObject
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-PASSPHRASE = "seven quiet herons over a long grey wall"
-CHEAP = Cost(time_cost=2, memory_kib=19 * 1024, parallelism=1)
+from tests.builders import PASSPHRASE, make_group
 
 
 def opener(folder: Path) -> Callable[[], Store]:
@@ -27,7 +25,7 @@ def opener(folder: Path) -> Callable[[], Store]:
     def open_store() -> Store:
         if group_folder.exists(folder):
             return group_folder.open_with_passphrase(folder, PASSPHRASE)
-        return group_folder.make(folder, new_id(), PASSPHRASE, cost=CHEAP).store
+        return make_group(folder, passphrase=PASSPHRASE).store
 
     return open_store
 

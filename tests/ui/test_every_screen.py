@@ -27,8 +27,6 @@ from tests.builders import TODAY
 
 from .cut import cut_texts, elided
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 class Longer:
     """A catalogue in which each sentence is 40 % longer, as German is."""

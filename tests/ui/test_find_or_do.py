@@ -32,9 +32,8 @@ from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, add_person, add_place
+from tests.ui.keyboard import CTRL, NONE, press
 from tests.ui.screens.conftest import Group
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def fill(session: Session, dana: Id) -> None:
@@ -79,11 +78,9 @@ class Stage:
         self.group.settle()
         return palette
 
-    def press(
-        self, palette: FindOrDo, key: Qt.Key, held: Qt.KeyboardModifier | None = None
-    ) -> None:
+    def press(self, palette: FindOrDo, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """A key in the field."""
-        QTest.keyClick(palette.edit, key, held or Qt.KeyboardModifier.NoModifier)
+        press(key, held, at=palette.edit)
         self.group.settle()
 
 
@@ -182,7 +179,7 @@ def test_enter_before_the_answer_waits_for_it(stage: Stage) -> None:
 def test_control_enter_records_a_talk_with_whom_the_cursor_stands_on(stage: Stage) -> None:
     palette = stage.type("kei")
     stage.press(palette, Qt.Key.Key_Down)
-    stage.press(palette, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.press(palette, Qt.Key.Key_Return, CTRL)
     keith = stage.group.ask(lambda s: _id_of(s, "Keith Semple"))
     assert stage.said == [("talk", (keith,))]
 

@@ -30,8 +30,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.conftest import Group
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 NAMES = (
     "today", "people", "person", "one-to-one", "places", "campaigns", "lists", "key-in",
     "bring-in", "history", "my-people", "teams", "reach", "keys",

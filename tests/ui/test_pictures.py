@@ -13,7 +13,6 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 TODAY = today_here()
 
 

@@ -26,6 +26,8 @@ from shiboken6 import delete
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from tests.ui.keyboard import CTRL, press, type_words
+
 from .opened import Owner, at_work, listen
 
 
@@ -360,14 +362,6 @@ def test_a_model_destroyed_while_it_fetches_hears_no_more(
 # the view
 
 
-def press(qtbot: QtBot, view: TableView, key: Qt.Key, text: str = "", ctrl: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-    if text:
-        qtbot.keyClicks(view, text)
-    else:
-        qtbot.keyClick(view, key, modifier)
-
-
 def at(view: TableView) -> int:
     return view.currentIndex().row()
 
@@ -381,7 +375,7 @@ def test_a_new_question_begins_at_the_top(
     shown(qtbot, model, people)
     assert moved == [person_id(0)]
     view.go_to(person_id(400))
-    press(qtbot, view, Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space, at=view)
     shown(qtbot, model, people)
     assert at(view) == 0
     assert view.verticalScrollBar().value() == 0
@@ -396,22 +390,22 @@ def test_the_keyboard_walks_the_rows(
 ) -> None:
     step(qtbot, tasks, fill(500))
     shown(qtbot, model, people)
-    press(qtbot, view, Qt.Key.Key_Down)
-    press(qtbot, view, Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down, at=view)
+    press(Qt.Key.Key_Down, at=view)
     assert at(view) == 2
-    press(qtbot, view, Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up, at=view)
     assert at(view) == 1
-    press(qtbot, view, Qt.Key.Key_End)
+    press(Qt.Key.Key_End, at=view)
     assert at(view) == 499
-    press(qtbot, view, Qt.Key.Key_Home)
+    press(Qt.Key.Key_Home, at=view)
     assert at(view) == 0
-    press(qtbot, view, Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_PageDown, at=view)
     down = at(view)
     assert 5 < down < 20
-    press(qtbot, view, Qt.Key.Key_PageUp)
+    press(Qt.Key.Key_PageUp, at=view)
     assert at(view) == 0
     with qtbot.waitSignal(view.left):
-        press(qtbot, view, Qt.Key.Key_Up)
+        press(Qt.Key.Key_Up, at=view)
     assert view.chosen() == []
 
 
@@ -422,8 +416,8 @@ def test_enter_and_double_click_open(
     shown(qtbot, model, people)
     opened: list[bytes] = []
     view.opened.connect(opened.append)
-    press(qtbot, view, Qt.Key.Key_Down)
-    press(qtbot, view, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down, at=view)
+    press(Qt.Key.Key_Return, at=view)
     spot = view.visualRect(model.index(3, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -440,7 +434,7 @@ def test_space_chooses_and_moving_keeps_the_choice(
     view.chose.connect(counts.append)
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space,
                 Qt.Key.Key_End):  # fmt: skip
-        press(qtbot, view, key)
+        press(key, at=view)
     assert view.chosen() == [person_id(0), person_id(2)]
     assert counts[-1] == 2
     assert view.chosen_or_current() == [person_id(0), person_id(2)]
@@ -468,7 +462,7 @@ def test_all_are_chosen_even_before_all_are_known(
     step(qtbot, tasks, fill(5000))
     reloaded(qtbot, model, lambda: model.show(people.source()))
     assert not model.is_complete
-    press(qtbot, view, Qt.Key.Key_A, ctrl=True)
+    press(Qt.Key.Key_A, CTRL, at=view)
     qtbot.waitUntil(lambda: len(view.chosen()) == 5000, timeout=30_000)
 
 
@@ -481,7 +475,7 @@ def test_a_reload_keeps_cursor_choice_and_scroll_by_id(
     qtbot.waitUntil(lambda: cell(model, 1500) is not None, timeout=30_000)
     for number in (1500, 1502, 10):
         view.go_to(person_id(number))
-        press(qtbot, view, Qt.Key.Key_Space)
+        press(Qt.Key.Key_Space, at=view)
     view.go_to(person_id(1500))
     height = view.visualRect(view.currentIndex()).top()
     moved: list[object] = []
@@ -539,10 +533,10 @@ def test_letters_are_verbs_or_go_on_searching(
     talk.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     talk.triggered.connect(lambda: done.append("talk"))
     view.set_verbs([talk])
-    press(qtbot, view, Qt.Key.Key_N, "n")
-    press(qtbot, view, Qt.Key.Key_Z, "za")
+    type_words("n", at=view)
+    type_words("za", at=view)
     view.set_verbs([])
-    press(qtbot, view, Qt.Key.Key_N, "n")
+    type_words("n", at=view)
     assert done == ["talk"]
     assert typed == ["z", "a", "n"]
     assert at(view) == 0
@@ -555,15 +549,15 @@ def test_copied_rows_are_tab_separated_in_the_order_of_the_list(
     shown(qtbot, model, people)
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("before")
-    press(qtbot, view, Qt.Key.Key_C, ctrl=True)
+    press(Qt.Key.Key_C, CTRL, at=view)
     qtbot.waitUntil(lambda: clipboard.text() != "before", timeout=30_000)
     assert clipboard.text() == "Name 000000\t07700 900 999\tnone"
     for number in (400, 2):
         view.go_to(person_id(number))
-        press(qtbot, view, Qt.Key.Key_Space)
+        press(Qt.Key.Key_Space, at=view)
     view.arrange("name !next phone")
     clipboard.setText("before")
-    press(qtbot, view, Qt.Key.Key_C, ctrl=True)
+    press(Qt.Key.Key_C, CTRL, at=view)
     qtbot.waitUntil(lambda: clipboard.text() != "before", timeout=30_000)
     assert clipboard.text().split("\n") == [
         "Name\tPhone",
@@ -594,7 +588,7 @@ def test_sorting_by_the_head_keeps_the_cursor_on_its_row(
     step(qtbot, tasks, fill(800))
     shown(qtbot, model, people)
     view.go_to(person_id(100))
-    press(qtbot, view, Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space, at=view)
     arranged: list[str] = []
     view.arranged.connect(arranged.append)
     head = view.horizontalHeader()

@@ -35,13 +35,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import NOW, TODAY, add_person, add_place
+from tests.ui.keyboard import NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 KEY = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass
@@ -99,7 +96,7 @@ class Front:
         panel = self.bench.panel
         assert isinstance(panel, OneToOnePanel)
         panel.asked.field.edit.setFocus()
-        self.type("Come on Saturday")
+        type_words("Come on Saturday")
         return panel
 
     def key_in(self) -> KeyInScreen:
@@ -115,7 +112,7 @@ class Front:
         from longhaul.services.keying import find_run, page_rows
 
         rows = self.group.ask(lambda s: page_rows(s, find_run(s, self.list_id).id, 1))
-        return [row.code for row in rows]
+        return [row.keyed.code for row in rows]
 
     def draft(self, form: str = drafts.TALK) -> drafts.DraftRow | None:
         """What waits of a form."""
@@ -125,12 +122,9 @@ class Front:
         )
         return found
 
-    def type(self, words: str) -> None:
-        self.qtbot.keyClicks(focus(), words)
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-        """A key where the focus is."""
-        self.qtbot.keyClick(focus(), key, held or Qt.KeyboardModifier.NoModifier)
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        """A key where the focus is, and what comes of it."""
+        press(key, held)
         self.group.settle()
 
 
@@ -190,7 +184,7 @@ def test_a_talk_just_put_away_stands_in_the_form_made_anew(front: Front) -> None
     panel = front.bench.panel
     assert isinstance(panel, OneToOnePanel)
     panel.mattered.words.edit.setFocus()
-    front.type("The roof")
+    type_words("The roof")
     front.bench.open_panel(lambda: OneToOnePanel(front.bench.desk, (front.people["Keisha"],)))
     front.group.settle()
     again = front.bench.panel
@@ -201,7 +195,7 @@ def test_a_talk_just_put_away_stands_in_the_form_made_anew(front: Front) -> None
 
 def test_a_talk_that_is_recorded_makes_room_for_the_next(front: Front) -> None:
     panel = front.talk()
-    panel.record()
+    panel.recording.record()
     front.group.settle()
     front.window.commands.talk.trigger()
     front.group.settle()
@@ -213,9 +207,9 @@ def test_the_key_of_add_person_leads_back_into_it(front: Front) -> None:
     front.group.settle()
     panel = front.bench.panel
     assert isinstance(panel, AddPersonPanel)
-    front.type("Zenobia Q")
+    type_words("Zenobia Q")
     panel.phone.setFocus()
-    front.type("07700 900123")
+    type_words("07700 900123")
     assert front.bench.current is not None
     front.bench.current.setFocus()
     front.window.commands.add_person.trigger()
@@ -229,12 +223,12 @@ def test_the_key_of_a_small_form_that_is_open_leads_back_into_it(front: Front) -
     screen = front.person()
     screen.promise.trigger()
     front.group.settle()
-    front.type("Send the pay scales")
-    form = screen._form
+    type_words("Send the pay scales")
+    form = screen.side.form
     assert isinstance(form, PromiseForm)
     screen.story.focus()
     screen.promise.trigger()
-    assert screen._form is form
+    assert screen.side.form is form
     assert focus() is form.what.edit
     assert form.what.text() == "Send the pay scales"
 
@@ -272,13 +266,13 @@ def test_the_keys_of_the_page_rest_while_a_form_has_the_focus(front: Front) -> N
 def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:
     screen = front.person()
     screen.promise.trigger()
-    form = screen._form
+    form = screen.side.form
     assert form is not None
     assert "Ctrl Enter" in caps(front)
     form.later_button.setFocus()
     for key in (KEY.Key_N, KEY.Key_V, KEY.Key_Delete):
         front.press(key)
-    assert screen._form is form
+    assert screen.side.form is form
     assert front.bench.panel is None
     assert not screen.ask.isVisible()
     front.press(KEY.Key_Escape)
@@ -289,7 +283,7 @@ def test_somebody_new_half_typed_waits_and_cancel_lets_her_go(front: Front) -> N
     add = front.window.commands.add_person
     add.trigger()
     front.group.settle()
-    front.type("Zenobia Q")
+    type_words("Zenobia Q")
     front.window.commands.workers.trigger()
     front.group.settle()
     add.trigger()
@@ -311,7 +305,7 @@ def test_somebody_new_half_typed_waits_and_cancel_lets_her_go(front: Front) -> N
 def test_somebody_added_waits_no_longer(front: Front) -> None:
     add = front.window.commands.add_person
     add.trigger()
-    front.type("Zenobia Q")
+    type_words("Zenobia Q")
     front.talk()
     add.trigger()
     front.group.settle()
@@ -328,7 +322,7 @@ def test_somebody_added_waits_no_longer(front: Front) -> None:
 
 def test_a_name_to_begin_with_goes_before_what_waits(front: Front) -> None:
     front.window.commands.add_person.trigger()
-    front.type("Zenobia")
+    type_words("Zenobia")
     front.bench.desk.add_person_wanted.emit("Aled")
     front.group.settle()
     panel = front.bench.panel
@@ -341,48 +335,48 @@ def test_a_name_to_begin_with_goes_before_what_waits(front: Front) -> None:
 def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     screen = front.person()
     screen.promise.trigger()
-    front.type("Send the pay scales")
-    form = screen._form
+    type_words("Send the pay scales")
+    form = screen.side.form
     assert isinstance(form, PromiseForm)
     form.whose.set_value(Direction.THEIRS)
     form.day.setFocus()
-    front.type("+3")
+    type_words("+3")
     front.window.commands.place("people").trigger()
     front.group.settle()
     front.person("Ben").promise.trigger()
     front.group.settle()
     other = front.bench.current
     assert isinstance(other, PersonScreen)
-    assert isinstance(other._form, PromiseForm)
-    assert other._form.what.text() == ""
+    assert isinstance(other.side.form, PromiseForm)
+    assert other.side.form.what.text() == ""
     again = front.person()
     again.promise.trigger()
     front.group.settle()
-    assert isinstance(again._form, PromiseForm)
-    assert again._form.what.text() == "Send the pay scales"
-    assert again._form.whose.value() is Direction.THEIRS
-    assert again._form.day.day() is not None
+    assert isinstance(again.side.form, PromiseForm)
+    assert again.side.form.what.text() == "Send the pay scales"
+    assert again.side.form.whose.value() is Direction.THEIRS
+    assert again.side.form.day.day() is not None
 
 
 def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:
     screen = front.person()
     screen.moved.trigger()
     front.group.settle()
-    form = screen._form
+    form = screen.side.form
     assert isinstance(form, MovedForm)
     form.job.setFocus()
-    front.type("Porter")
+    type_words("Porter")
     screen.promise.trigger()
     screen.moved.trigger()
     front.group.settle()
-    assert isinstance(screen._form, MovedForm)
-    assert screen._form.job.text() == "Porter"
+    assert isinstance(screen.side.form, MovedForm)
+    assert screen.side.form.job.text() == "Porter"
 
 
 def test_a_next_step_half_typed_waits_with_her(front: Front) -> None:
     screen = front.person()
     screen.next.what.setFocus()
-    front.type("Ring her")
+    type_words("Ring her")
     front.window.commands.back.trigger()
     front.group.settle()
     again = front.person()
@@ -397,7 +391,7 @@ def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
     screen = front.person()
     screen.edit.trigger()
     screen.fields.pronouns.setFocus()
-    front.type("she")
+    type_words("she")
     front.window.commands.place("today").trigger()
     front.group.settle()
     found = front.group.ask(lambda s: person_page(s, front.people["Keisha"], TODAY))
@@ -408,7 +402,7 @@ def test_a_date_that_is_none_is_told_when_the_page_is_left(front: Front) -> None
     screen = front.person()
     screen.edit.trigger()
     screen.fields.birth.setFocus()
-    front.type("31 feb 1980")
+    type_words("31 feb 1980")
     front.window.commands.place("today").trigger()
     front.group.settle()
     assert front.group.said.sentences[-1].startswith("Born: ")
@@ -420,7 +414,7 @@ def test_a_fact_of_a_campaign_is_kept_when_the_window_loses_it(front: Front) -> 
     screen = front.bench.current
     assert isinstance(screen, CampaignsScreen)
     screen.goal.setFocus()
-    front.type("Sick pay")
+    type_words("Sick pay")
     front.bench.put_away()
     front.group.settle()
     assert front.group.ask(lambda s: campaigns(s)[0].goal) == "Sick pay"
@@ -429,8 +423,8 @@ def test_a_fact_of_a_campaign_is_kept_when_the_window_loses_it(front: Front) -> 
 @pytest.mark.parametrize("away", ["back", "place"])
 def test_a_row_keyed_is_kept_when_the_page_is_left(front: Front, away: str) -> None:
     front.key_in()
-    front.type("NH")  # completes, and the cursor goes on
-    front.type("LM")
+    type_words("NH")  # completes, and the cursor goes on
+    type_words("LM")
     screen = front.bench.current
     assert isinstance(screen, KeyInScreen)
     screen.typing.move(-1)
@@ -445,9 +439,9 @@ def test_a_row_keyed_is_kept_when_the_page_is_left(front: Front, away: str) -> N
 def test_a_tally_half_typed_waits_for_its_page(front: Front) -> None:
     screen = front.key_in()
     screen.tally.lines[0].edit.setFocus()
-    front.type("2")
+    type_words("2")
     screen.tally.called_on.setFocus()
-    front.type("yesterday")
+    type_words("yesterday")
     front.window.commands.place("today").trigger()
     front.group.settle()
     again = front.key_in()
@@ -458,12 +452,12 @@ def test_a_tally_half_typed_waits_for_its_page(front: Front) -> None:
 
 def test_a_row_that_is_not_whole_stays_in_front_and_says_why(front: Front) -> None:
     screen = front.key_in()
-    front.type("N")
+    type_words("N")
     front.window.commands.place("today").trigger()
     front.group.settle()
     assert front.bench.current is screen
     assert screen.typing.fault == "N is only the beginning of a code."
-    front.type("H")
+    type_words("H")
     front.window.commands.place("today").trigger()
     assert front.bench.current is not screen
 

@@ -18,7 +18,9 @@ from types import ModuleType
 import pytest
 from pypdf import PdfReader
 
-from .truth import PASSPHRASE, Sheet, Talk, Truth, truth_of
+from tests.builders import PASSPHRASE
+
+from .truth import Sheet, Talk, Truth, truth_of
 from .window import Window, longhaul, missing_tools
 
 # The traits of lists as other programs write them: a byte-order mark, headings run together,

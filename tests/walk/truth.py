@@ -22,7 +22,7 @@ from longhaul.store.check import check_store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-PASSPHRASE = "heron over the quiet river"
+from tests.builders import PASSPHRASE
 
 
 @dataclass(frozen=True)
@@ -112,5 +112,6 @@ def _talks(session: Session) -> list[Talk]:
 def _sheet(session: Session, list_id: str) -> Sheet:
     run = keying.find_run(session, list_id)
     rows = keying.page_rows(session, run.id, 1)
-    keyed = {row.number: f"{row.code}{row.answer or ''}" for row in rows if row.code}
+    crossed = {row.number: row.keyed for row in rows if row.keyed.code}
+    keyed = {number: f"{row.code}{row.answer or ''}" for number, row in crossed.items()}
     return Sheet(list_id, {row.number: row.name for row in rows}, keyed)

@@ -63,6 +63,7 @@ class Talks:
     def __init__(self, town: Town) -> None:
         self._town = town
         self.follow_up = FollowUp(town)
+        self._organized = 0
         lines = story("lines")
         ward = {issue: said + lines[WARD].get(issue, []) for issue, said in lines[HOSPITAL].items()}
         self._lines = {
@@ -79,9 +80,10 @@ class Talks:
             campaign = campaign_of(self._town, one, told["ago"]) or told.get("campaign", "")
             channel = Channel(told.get("channel", "in_person"))
             talk = self.lay(
-                [one], told["ago"], [told["by"]], campaign, ConversationKind(told["kind"]),
-                channel, told["said"], told.get("place", ""), told["minutes"],
-                told.get("issues", ()),
+                [one], told["ago"], [told["by"], *told.get("with", ())], campaign,
+                ConversationKind(told["kind"]), channel, told["said"], told.get("place", ""),
+                told["minutes"], told.get("issues", ()),
+                told.get("fears", ""), inoculated=told.get("inoculated", False),
             )  # fmt: skip
             self.follow_up.tell(one, talk, told)
         for view in one.told.get("view", ()):
@@ -153,11 +155,20 @@ class Talks:
         if channel in MINUTES:
             minutes = self._town.random.randrange(*MINUTES[channel])
             minutes = max(5, minutes // 5 * 5)
+        kind = self._kind(one)
         talk = self.lay(
-            [one], ago, [self._worker(one, ago)], campaign_of(self._town, one, ago),
-            self._kind(one), channel, said, place, minutes, issues,
+            [one], ago, [self._worker(one, ago)], campaign_of(self._town, one, ago), kind, channel,
+            said, place, minutes, issues, self._fears(one, kind), inoculated=ago % 3 > 0,
         )  # fmt: skip
         self.follow_up.invent(one, talk)
+
+    def _fears(self, one: Somebody, kind: ConversationKind) -> str:
+        """What worries every fourth of those of whom something is asked."""
+        self._organized += kind is ConversationKind.ORGANIZING
+        if kind is not ConversationKind.ORGANIZING or self._organized % 4:
+            return ""
+        fears = story("lines")["fears"][one.side]
+        return str(fears[self._organized // 4 % len(fears)])
 
     def _kind(self, one: Somebody) -> ConversationKind:
         kinds = [ConversationKind.MAINTENANCE] * 4 + [ConversationKind.ORGANIZING] * 5
@@ -200,7 +211,7 @@ class Talks:
     def lay(
         self, people: list[Somebody], ago: int, workers: list[str], campaign: str,
         kind: ConversationKind, channel: Channel, said: str, place: str, minutes: int | None,
-        issues: tuple[str, ...] | list[str],
+        issues: tuple[str, ...] | list[str], fears: str = "", *, inoculated: bool = False,
     ) -> Talk:  # fmt: skip
         """One conversation with all who were in it."""
         add = self._town.rows.add
@@ -208,6 +219,7 @@ class Talks:
             Conversation, on_date=self._town.day(ago), kind=kind, channel=channel,
             campaign_id=self._town.campaigns[campaign][0] if campaign else None,
             mattered=said, place=place, minutes=minutes,
+            fears=fears, inoculated=inoculated and bool(fears),
         )  # fmt: skip
         for one in people:
             one.talks.append(ago)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ..commands import Commands
-from ..dimmed import RADIUS, Dimmed, is_escape
+from ..dimmed import RADIUS, Dimmed
 from ..kit.bars import announce
 from ..kit.card import Rule
 from ..kit.field_shell import Edit
+from ..kit.keys import claims, is_escape
 from ..kit.label import IconMark, Label
 from ..kit.theme import theme
 from ..throttle import Throttle
@@ -131,8 +132,7 @@ class FindOrDo(Dimmed):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
-                event.accept()
+            if claims(event):
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._take(event)

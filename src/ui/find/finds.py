@@ -80,9 +80,9 @@ def look_up(
 
 def pages_called(typed: str) -> tuple[Report, ...]:
     """The kinds of page of that name. The page engine is loaded here, off the window's thread."""
-    from ...printing import offered
+    from ...printing import printable
 
-    return tuple(one for one in offered() if begins(one.title(), typed))
+    return tuple(one for one in printable() if begins(one.title(), typed))
 
 
 def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:

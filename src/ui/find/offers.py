@@ -253,13 +253,13 @@ class Offers:
 
     def _make_page(self, report: Report | None, who: Id | None) -> None:
         """Begins a page for a list: the named one, or the first, which is the call sheet."""
-        from ...printing import offered
+        from ...printing import printable
         from ..screens.lists.screen import ListsScreen
 
         self._bench.show_place("lists")
         screen = self._bench.current
         if isinstance(screen, ListsScreen):
-            screen.open_page(report or offered()[0], who=who)
+            screen.open_page(report or printable()[0], who=who)
 
     def _page(self, run: Run) -> Offer:
         missing = ngettext("{n} page not back", "{n} pages not back", run.out)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...i18n import day_and_clock
+from ...i18n import computer_locale, day_and_clock
 from ...i18n import gettext as _
 from ...problems import NoKeyring, Problem
 from ..documents import documents
@@ -107,7 +107,9 @@ class Door:
         made_at = None if self.backup is not None else restored_from(self.folder)
         if made_at is None:
             return ""
-        return _("from the backup of {moment}").format(moment=day_and_clock(made_at))
+        return _("from the backup of {moment}").format(
+            moment=day_and_clock(made_at, computer_locale())
+        )
 
     def _open(self, open_in: Callable[[Path], Store]) -> Store:
         if self.backup is None or not self.looks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ...i18n import clock, ngettext
+from ...i18n import clock, computer_locale, ngettext
 from ...i18n import gettext as _
 from ...problems import Problem
 from .door import Door, Opener
@@ -226,13 +226,13 @@ class Gates(QObject):
     def _when(self, moment: datetime, *, quiet: bool) -> str:
         """When it was locked, and why: "Locked at 18:47, after 5 quiet minutes"."""
         if not quiet:
-            return _("Locked at {time}").format(time=clock(moment))
+            return _("Locked at {time}").format(time=clock(moment, computer_locale()))
         minutes = self.preferences.value.lock_minutes
         return ngettext(
             "Locked at {time}, after {n} quiet minute",
             "Locked at {time}, after {n} quiet minutes",
             minutes,
-        ).format(time=clock(moment), n=minutes)
+        ).format(time=clock(moment, computer_locale()), n=minutes)
 
     def _made_up_folder(self) -> Path:
         """A fresh private folder; the one of an earlier look around is taken away."""
@@ -249,7 +249,7 @@ def _look_words(backup: Path) -> str:
     from ...store.looking import moment_of
 
     words = _("The backup of {moment}, to be looked at. Nothing can be changed in it.")
-    return words.format(moment=day_and_clock(moment_of(backup)))
+    return words.format(moment=day_and_clock(moment_of(backup), computer_locale()))
 
 
 def _made_up_opener(folder: Path) -> Opener:

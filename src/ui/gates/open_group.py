@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
-from ...i18n import day_and_clock
+from ...i18n import computer_locale, day_and_clock
 from ...i18n import gettext as _
 from ..documents import documents
 from ..kit.buttons import Button
@@ -93,10 +93,10 @@ def _beside(backup: Path) -> list[Option]:
 
     mine = by_name(backup)
     found = [one for one in in_folder(backup.parent) if one.path != backup]
-    words = day_and_clock(mine.made_at) if mine is not None else backup.name
+    words = day_and_clock(mine.made_at, computer_locale()) if mine is not None else backup.name
     return [
         Option(backup, words),
-        *(Option(one.path, day_and_clock(one.made_at)) for one in found),
+        *(Option(one.path, day_and_clock(one.made_at, computer_locale())) for one in found),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from ...problems import Problem
 from ..kit.buttons import Button
 from ..kit.card import Ground, Rule
 from ..kit.flow import as_high_as_needed
+from ..kit.keys import is_escape
 from ..kit.label import Label
 from ..kit.scroll import ScrollArea
 from ..kit.theme import theme
@@ -93,7 +94,7 @@ class Frame(Ground):
             self._show_last()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self.back()
         else:
             super().keyPressEvent(event)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
-from ..documents import documents
+from ..printer import place_for_pdf
 
 if TYPE_CHECKING:
     from ...store.store import Store
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def recovery_pdf(store: Store) -> bytes:
     """The sheet as a PDF. For the thread of the store: loading the page engine takes a while."""
-    from ...printing import recovery_sheet
+    from ...reports.recovery_sheet import recovery_sheet
     from ...services import groups, printed_asks
     from ...store import group_keys
 
@@ -34,13 +33,8 @@ def save_pdf(pdf: bytes, parent: QWidget) -> bool:
     """
     from ...pdf_files import write_pdf
 
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent,
-        _("Save the recovery sheet"),
-        str(documents("recovery-sheet.pdf")),
-        _("Pages (*.pdf)"),
-    )
-    if not chosen:
+    chosen = place_for_pdf(parent, _("Save the recovery sheet"), "recovery-sheet.pdf")
+    if chosen is None:
         return False
-    write_pdf(Path(chosen), pdf, replace=True)  # the dialog has asked
+    write_pdf(chosen, pdf, replace=True)  # the dialog has asked
     return True

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...i18n import day_and_clock
+from ...i18n import computer_locale, day_and_clock
 from ...i18n import gettext as _
 from ...problems import Damaged, NoKeyring, OpenElsewhere, Problem, WrongPassphrase
 from ..kit.buttons import Button
@@ -177,7 +177,9 @@ class Unlock(Gate):
         if self._elsewhere:
             self.door_wanted.emit(door_to_look(backups[0].path))
             return
-        options = [Option(one.path, day_and_clock(one.made_at)) for one in backups]
+        options = [
+            Option(one.path, day_and_clock(one.made_at, computer_locale())) for one in backups
+        ]
         place = place_for_restoring(folder, backups[0].made_at.astimezone())
         self.page_wanted.emit(Restore(options, place))
 

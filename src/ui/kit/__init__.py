@@ -36,7 +36,9 @@ chips        ChipItem(value, text, kind="plain", icon="", on=False); kind: plain
              toggled(object, bool) removed(object) added(); .set_items .set_on(value, on)
              .on_values(); Chip(item) alone: Qt's `clicked`, .set_on; FactChip(item);
              paint_chip(painter, rect, item), chip_size(item) for delegates
-flow         FlowLayout(parent=None, across=8, down=8): wraps its widgets; as_high_as_needed()
+flow         FlowLayout(parent=None, across=8, down=8): wraps its widgets; as_high_as_needed();
+             empty(layout, but=()); NO_LIMIT
+keys         is_escape(event), is_key(event, key); claims(event, wanted=is_escape): before shortcuts
 fields       Field(label, *, text="", hint="", icon="", placeholder="", show_label=True)
              signals kept(str) typed(str); .text() .set_text(s) .set_fault(sentence or "") .fault()
              .edit; TextField(label, *, text="", hint="", placeholder="", lines=2, cap=8,
@@ -87,5 +89,6 @@ head         PageHead(title, muted="", actions=()) .set_title .set_muted .set_ac
              Crumbs() .set_crumbs([(words, key or "")]) signal opened(str)
 table_delegate  Role (SECOND MATCHES ASSESSMENT DUE BELL FIRST TONE), TableDelegate(view),
              TableHead(parent), ROW, COMPACT_ROW, HEAD in units
+plain_table  plain_table(view, row, *, chooses) -> its TableHead: what all tables share
 scroll       ScrollArea(widget); slim(view): quiet scroll bars
 """

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from .flow import FlowLayout, as_high_as_needed
+from .flow import FlowLayout, as_high_as_needed, empty
 from .icons import paint_icon
 from .label import Label
 from .paint import beside, box, right_to_left, square_in, width_of, write
@@ -195,11 +195,7 @@ class ChipRow(QWidget):
     def set_items(self, items: Sequence[ChipItem]) -> None:
         """Show other chips; the focus stays on the chip of the same value if there is one."""
         focused = [chip.item.value for chip in self._chips if chip.hasFocus()]
-        while (old := self._line.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._line)
         self._chips = []
         for item in items:
             self._add(item)

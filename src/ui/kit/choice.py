@@ -29,18 +29,27 @@ class Option:
 class Choice(QWidget):
     """Buttons in a row, one on or none. Arrows move, Space, Enter or the letter choose.
 
-    `name` is what is chosen, for the screen reader. `chosen` carries the value of the option.
+    `name` is what is chosen, for the screen reader. `chosen` carries the value of the option. With
+    `tight` the tick of the one that is on takes the place of its letter, so that more fit a line.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self, options: Sequence[Option], value: object = None, *, name: str, height: float = 34
+        self,
+        options: Sequence[Option],
+        value: object = None,
+        *,
+        name: str,
+        height: float = 34,
+        tight: bool = False,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         line = FlowLayout(self, across=9, down=8)
-        self._buttons = [ChoiceButton(option, name, height, self._key) for option in options]
+        self._buttons = [
+            ChoiceButton(option, name, height, self._key, tight=tight) for option in options
+        ]
         for button in self._buttons:
             line.addWidget(button)
             button.clicked.connect(lambda _on, one=button: self._choose(one))
@@ -101,12 +110,19 @@ class ChoiceButton(QRadioButton):
     """One option as a button; a tick, the outline and the ground say that it is on."""
 
     def __init__(
-        self, option: Option, group: str, height: float, on_key: Callable[[QKeyEvent], None]
+        self,
+        option: Option,
+        group: str,
+        height: float,
+        on_key: Callable[[QKeyEvent], None],
+        *,
+        tight: bool = False,
     ) -> None:
         super().__init__(option.text)
         self.option = option
         self._on_key = on_key
         self._height = height
+        self._tight = tight and bool(option.letter)
         self.setAutoExclusive(False)
         self.setAccessibleName(option.text)
         self.setAccessibleDescription(group)
@@ -122,7 +138,7 @@ class ChoiceButton(QRadioButton):
 
     def sizeHint(self) -> QSize:
         look = theme()
-        width = look.f(2 * 12 + 16 + 7) + width_of(self.text(), self.font())
+        width = look.f(2 * 12 + (0 if self._tight else 16 + 7)) + width_of(self.text(), self.font())
         caps = self._caps()
         width += look.f(9) + caps_width(caps) if caps else 0
         return QSize(round(width + 1), look.u(self._height))
@@ -164,6 +180,9 @@ class ChoiceButton(QRadioButton):
         picture = "check" if on else self.option.icon
         words = width_of(self.text(), self.font())
         caps = caps_width(self._caps()) + look.f(9) if self._caps() else 0.0
+        if self._tight:
+            self._paint_tightly(painter, rect, words)
+            return
         # The room of the tick is kept, so that nothing moves when another option comes on.
         offset = look.f(12) + look.u(16) + look.f(7)
         if not picture:
@@ -174,6 +193,18 @@ class ChoiceButton(QRadioButton):
         write(painter, beside(rect, offset, words + 2), self.text(), self.font(), tokens.ink)
         end = beside(rect, offset + words + look.f(9), caps)
         paint_caps(painter, end, self._caps(), tokens.muted, tokens.edge)
+
+    def _paint_tightly(self, painter: QPainter, rect: QRectF, words: float) -> None:
+        """Words, and behind them the letter, or the tick where it is on."""
+        look, on = theme(), self.isChecked()
+        tokens = look.tokens.on_select() if on else look.tokens
+        offset = look.f(12)
+        write(painter, beside(rect, offset, words + 2), self.text(), self.font(), tokens.ink)
+        end = beside(rect, offset + words + look.f(9), caps_width(self._caps()))
+        if on:
+            paint_icon(painter, "check", square_in(end, look.u(16)), tokens.ink)
+        else:
+            paint_caps(painter, end, self._caps(), tokens.muted, tokens.edge)
 
     def _caps(self) -> list[str]:
         return [self.option.letter.upper()] if self.option.letter else []

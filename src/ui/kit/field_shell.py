@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from .flow import as_high_as_needed
+from .keys import is_key
 from .label import IconLabel, IconMark, Label
 from .paint import box
 from .theme import theme
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object  # the class of Qt comes last
 
 
 class FieldFrame(QWidget):
@@ -59,16 +67,50 @@ def restyle_edit(edit: QWidget) -> None:
     edit.setPalette(colours)
 
 
-def passes_on(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
-    """Whether Undo or Redo is pressed in a field that has nothing of its own to take back or bring
-    back: then the key belongs to the window, which takes back what was done last."""
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return not undo
-    return event.matches(QKeySequence.StandardKey.Redo) and not redo
+class TakesBack(_Widget):
+    """What stands before the class of Qt in each field to type in.
+
+    Esc gives the old text back before it does anything else; Undo and Redo are the window's where
+    the field has nothing to take back or bring back.
+    """
+
+    old_text: str
+
+    def now(self) -> str:
+        """What stands in it."""
+        raise NotImplementedError
+
+    def own_steps(self) -> tuple[bool, bool]:
+        """Whether it has something of its own to take back, and to bring back."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            restyle_edit(self)
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = self.takes_back(event)
+            if back or self.passes_on(event):
+                event.setAccepted(back)
+                return True
+        return super().event(event)
+
+    def takes_back(self, event: QKeyEvent) -> bool:
+        """Whether a key gives the old text back."""
+        return is_key(event, Qt.Key.Key_Escape) and self.now() != self.old_text
+
+    def passes_on(self, event: QKeyEvent) -> bool:
+        """Whether a key is Undo or Redo, and belongs to the window."""
+        undo, redo = self.own_steps()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not (undo and self.now() != self.old_text)
+        return event.matches(QKeySequence.StandardKey.Redo) and not redo
 
 
-class Edit(QLineEdit):
-    """One line to type in; Esc gives the old text back before it does anything else."""
+class Edit(TakesBack, QLineEdit):
+    """One line to type in."""
 
     focused = Signal(bool)
     pressed = Signal(int, str, bool)
@@ -82,24 +124,17 @@ class Edit(QLineEdit):
         self.setMinimumWidth(theme().u(24))
         restyle_edit(self)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            restyle_edit(self)
-        super().changeEvent(event)
+    def now(self) -> str:
+        return self.text()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            back = self._takes_back(event)
-            if back or self._passes_on(event):
-                event.setAccepted(back)
-                return True
-        return super().event(event)
+    def own_steps(self) -> tuple[bool, bool]:
+        return self.isUndoAvailable(), self.isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._passes_on(event):
+        if self.passes_on(event):
             event.ignore()
             return
-        if self._takes_back(event):
+        if self.takes_back(event):
             self.setText(self.old_text)
             self.textEdited.emit(self.old_text)
             return
@@ -114,13 +149,6 @@ class Edit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focused.emit(False)
-
-    def _takes_back(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and self.text() != self.old_text
-
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        undo = self.isUndoAvailable() and self.text() != self.old_text
-        return passes_on(event, undo=undo, redo=self.isRedoAvailable())
 
 
 class FieldShell(QWidget):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from .field_shell import Edit, FieldShell, passes_on, restyle_edit
+from .field_shell import Edit, FieldShell, TakesBack, restyle_edit
 from .label import Label
 from .scroll import slim
 from .theme import theme
@@ -126,8 +126,8 @@ class TextField(FieldShell):
         self.edit.setFixedHeight(lines * self.edit.fontMetrics().lineSpacing() + margin + 2)
 
 
-class LinesEdit(QPlainTextEdit):
-    """The plain text inside a `TextField`; Tab leaves it, Esc gives the old text back."""
+class LinesEdit(TakesBack, QPlainTextEdit):
+    """The plain text inside a `TextField`; Tab leaves it."""
 
     focused = Signal(bool)
 
@@ -142,24 +142,17 @@ class LinesEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(theme().u(3))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            restyle_edit(self)
-        super().changeEvent(event)
+    def now(self) -> str:
+        return self.toPlainText()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            back = self._takes_back(event)
-            if back or self._passes_on(event):
-                event.setAccepted(back)
-                return True
-        return super().event(event)
+    def own_steps(self) -> tuple[bool, bool]:
+        return self.document().isUndoAvailable(), self.document().isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._passes_on(event):
+        if self.passes_on(event):
             event.ignore()
             return
-        if self._takes_back(event):
+        if self.takes_back(event):
             self.setPlainText(self.old_text)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -178,13 +171,6 @@ class LinesEdit(QPlainTextEdit):
         )
         if leaving:
             self.focused.emit(False)
-
-    def _takes_back(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and self.toPlainText() != self.old_text
-
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        undo = self.document().isUndoAvailable() and self.toPlainText() != self.old_text
-        return passes_on(event, undo=undo, redo=self.document().isRedoAvailable())
 
 
 class SearchField(FieldShell):

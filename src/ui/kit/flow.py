@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from .theme import theme
+
+NO_LIMIT = 16_777_215
+"""The greatest width or height of a widget: Qt's own number for any at all."""
 
 
 def as_high_as_needed() -> QSizePolicy:
@@ -16,6 +21,15 @@ def as_high_as_needed() -> QSizePolicy:
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     return policy
+
+
+def empty(layout: QLayout, *, but: Collection[QWidget] = ()) -> None:
+    """Takes all out of a layout and throws it away, `but` what is to be used again."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None and widget not in but:
+            widget.hide()
+            widget.deleteLater()
 
 
 class FlowLayout(QLayout):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .buttons import Button
-from .flow import as_high_as_needed
+from .flow import as_high_as_needed, empty
 from .label import IconMark, Label
 from .theme import theme
 
@@ -51,11 +51,7 @@ class PageHead(QWidget):
 
     def set_actions(self, actions: Sequence[QWidget]) -> None:
         """Put other widgets at the right; those that stood there are thrown away."""
-        while (old := self._actions.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None and widget not in actions:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._actions, but=actions)
         for widget in actions:
             self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -74,11 +70,7 @@ class Crumbs(QWidget):
 
     def set_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
         """Show (words, key) in order; an empty key makes plain words."""
-        while (old := self._line.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._line)
         for number, (words, key) in enumerate(crumbs):
             if number:
                 self._line.addWidget(IconMark("chevron-right", "muted", 14))

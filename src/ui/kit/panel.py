@@ -14,6 +14,7 @@ from .card import Rule
 from .flow import as_high_as_needed
 from .icons import paint_icon
 from .key_hint import Hint
+from .keys import is_escape
 from .label import IconLabel, Label
 from .paint import beside, box, square_in, width_of, write
 from .plain import one_line
@@ -176,7 +177,7 @@ class FormPanel(Panel):
         return foot
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self.later.emit()
         elif is_enter(event) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.focusNextChild()

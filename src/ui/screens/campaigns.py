@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
-from ...i18n import ngettext
-from ...models.partial_date import shown
+from ...i18n import ngettext, partial_day
 from ...problems import Unanswered
 from ...services import campaigns, places
 from ...services.campaigns import CampaignRow, Standing
@@ -137,7 +136,8 @@ class CampaignsScreen(Screen):
         self._main.setVisible(bool(found.rows))
         self._begin.setVisible(bool(found.rows))
         self.empty.setVisible(not found.rows)
-        self.rows.set_rows([campaign_row(row) for row in found.rows])
+        locale = self.desk.profile.locale
+        self.rows.set_rows([campaign_row(row, locale) for row in found.rows])
         if found.rows and self.rows.chosen_id() is None:
             self.rows.choose(found.rows[0].id)
         elif (chosen := self.rows.chosen_id()) is not None:
@@ -251,12 +251,12 @@ class CampaignsScreen(Screen):
             self.setFocus()
 
 
-def campaign_row(row: CampaignRow) -> Row:
+def campaign_row(row: CampaignRow, locale: str) -> Row:
     """A campaign in the list: name, code name, where and since when."""
     when = (
-        _("closed {day}").format(day=shown(row.to_date))
+        _("closed {day}").format(day=partial_day(row.to_date, locale))
         if row.to_date
-        else _("since {day}").format(day=shown(row.from_date))
+        else _("since {day}").format(day=partial_day(row.from_date, locale))
     )
     place = f"{row.place}, " if row.place else ""
     return Row(row.id, None, row.name, row.code_name, f"{place}{when}")

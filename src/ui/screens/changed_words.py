@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ...i18n import gettext as _
-from ...i18n import language_name
+from ...i18n import language_name, partial_day
 from ...models import CommitmentOutcome, ContactKind, NameKind, PersonStatus
 from ...services.change_words import Difference
 from ...services.result_codes import result_codes
-from ..dates import said_partial
 from ..spoken import Spoken
 from .person.words import basis_names, name_kinds, way_names
 from .talk_words import answers, channels, kinds
@@ -64,6 +63,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("person", "birth"): _("Born"),
         ("person", "best_time"): _("Best time"),
         ("person", "status"): _("Status"),
+        ("person", "access_needs"): _("Access needs"),
         ("person", "basis"): _("Basis for keeping"),
         ("person", "basis_source"): _("Where we have it from"),
         ("person", "basis_review"): _("Look at it again"),
@@ -94,6 +94,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("conversation", "place"): _("Where"),
         ("conversation", "minutes"): _("Minutes"),
         ("conversation", "mattered"): _("What mattered"),
+        ("conversation", "fears"): _("What worries"),
         ("contact_list_member", "list_id"): _("List"),
     }
 
@@ -101,7 +102,7 @@ def _fields() -> dict[tuple[str, str], str]:
 def _said(one: Difference, value: str, locale: str) -> str:
     """A value in words."""
     if value and one.field in DAYS:
-        return said_partial(value)
+        return partial_day(value, locale)
     if value and one.field == "language":
         return language_name(value, locale)
     return str(_closed_list(one).get(value, value))

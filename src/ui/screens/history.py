@@ -79,7 +79,8 @@ class HistoryScreen(OwnKeys):
 
     def _show(self, found: tuple[list[Past], dict[bytes, str]]) -> None:
         past, names = found
-        self.rows.set_rows([step_row(one, names) for one in past])
+        locale = self.desk.profile.locale
+        self.rows.set_rows([step_row(one, names, locale) for one in past])
 
     def again(self) -> HistoryScreen:
         return HistoryScreen(self.desk)
@@ -100,9 +101,10 @@ class HistoryScreen(OwnKeys):
         self.rows.setFocus()
 
 
-def step_row(past: Past, names: dict[bytes, str]) -> Row:
+def step_row(past: Past, names: dict[bytes, str], locale: str) -> Row:
     """A step as a row: when, what, who."""
     at = past.at.astimezone()
+    day, time = at.date(), clock(at, locale)
     kinds = {
         StepKind.DO: "",
         StepKind.UNDO: _("taken back"),
@@ -113,9 +115,9 @@ def step_row(past: Past, names: dict[bytes, str]) -> Row:
     who = names.get(past.worker_id or b"", "")
     return Row(
         past.id,
-        DueMark("none", short_day(at.date())),
+        DueMark("none", short_day(day, locale)),
         past.label,
         said,
-        f"{who} · {clock(at)}" if who else clock(at),
-        accessible=f"{past.label}. {said}. {who}, {long_day(at.date())} {clock(at)}",
+        f"{who} · {time}" if who else time,
+        accessible=f"{past.label}. {said}. {who}, {long_day(day, locale)} {time}",
     )

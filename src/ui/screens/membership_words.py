@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...i18n import gettext as _
-from ...models.partial_date import shown
+from ...i18n import partial_day
 
 
-def period(from_date: str | None, to_date: str | None) -> str:
+def period(from_date: str | None, to_date: str | None, locale: str) -> str:
     """ "since 3 Mar 2025", "until 2024", "3 Mar 2025 to 2026", or nothing."""
-    start, end = shown(from_date), shown(to_date)
+    start, end = partial_day(from_date, locale), partial_day(to_date, locale)
     if start and end:
         return _("{start} to {end}").format(start=start, end=end)
     if end:

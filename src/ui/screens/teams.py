@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
-from ...i18n import ngettext
+from ...i18n import ngettext, partial_day
 from ...models import TeamKind
-from ...models.partial_date import shown
 from ...problems import Unanswered
 from ...services import teams
 from ...services.teams import MemberRow, TeamRow
@@ -120,7 +119,7 @@ class TeamsScreen(OwnKeys):
         self._main.setVisible(bool(found))
         self.new.setVisible(bool(found))
         self.empty.setVisible(not found)
-        self.rows.set_rows([team_row(one) for one in found])
+        self.rows.set_rows([team_row(one, self._locale) for one in found])
         if found and self._team() is None:
             self.rows.choose(found[0].id)
         self._show_one()
@@ -139,11 +138,11 @@ class TeamsScreen(OwnKeys):
         if team is None:
             return
         self.title.setText(team.name)
-        self.sentence.setText(team_sentence(team))
+        self.sentence.setText(team_sentence(team, self._locale))
         self.somebody.setVisible(team.to_date is None)
         self.now_head.set_count(str(len(team.members)))
-        self.members.set_rows([member_row(one) for one in team.members])
-        self.before.set_rows([member_row(one) for one in team.before])
+        self.members.set_rows([member_row(one, self._locale) for one in team.members])
+        self.before.set_rows([member_row(one, self._locale) for one in team.before])
         for part in (self.now_head, self.members):
             part.setVisible(bool(team.members))
         for part in (self.before_head, self.before):
@@ -158,6 +157,10 @@ class TeamsScreen(OwnKeys):
         if team is not None and person is not None:
             ids = tuple(dict.fromkeys(one.person_id for one in rows))
             self.desk.open_person(person, Trail(team.name, ids))
+
+    @property
+    def _locale(self) -> str:
+        return self.desk.profile.locale
 
     # verbs
 
@@ -291,10 +294,10 @@ class TeamsScreen(OwnKeys):
             self.setFocus()
 
 
-def team_row(team: TeamRow) -> Row:
+def team_row(team: TeamRow, locale: str) -> Row:
     """A team in the list: its name, how many are in it."""
     if team.to_date:
-        count = _("ended {day}").format(day=shown(team.to_date))
+        count = _("ended {day}").format(day=partial_day(team.to_date, locale))
     else:
         people = len({one.person_id for one in team.members})
         count = ngettext("{n} person", "{n} people", people).format(n=people)
@@ -302,7 +305,7 @@ def team_row(team: TeamRow) -> Row:
     return Row(team.id, None, team.name, kind, count, icon="users")
 
 
-def team_sentence(team: TeamRow) -> str:
+def team_sentence(team: TeamRow, locale: str) -> str:
     """What the team is, in a line."""
     if team.kind is TeamKind.COMMITTEE:
         words = _("The committee: its people have a C wherever they stand.")
@@ -311,17 +314,17 @@ def team_sentence(team: TeamRow) -> str:
     else:
         words = _("A team of the group.")
     if team.to_date:
-        words += " " + _("It ended on {day}.").format(day=shown(team.to_date))
+        words += " " + _("It ended on {day}.").format(day=partial_day(team.to_date, locale))
     return words
 
 
-def member_row(member: MemberRow) -> Row:
+def member_row(member: MemberRow, locale: str) -> Row:
     """Somebody in a team: as what, and since when."""
     return Row(
         member.id,
         None,
         member.name,
         member.role,
-        period(member.from_date, member.to_date),
+        period(member.from_date, member.to_date, locale),
         icon="user-round",
     )

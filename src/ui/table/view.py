@@ -27,8 +27,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from ...i18n import gettext as _
-from ..kit.scroll import slim
-from ..kit.table_delegate import COMPACT_ROW, ROW, TableDelegate, TableHead
+from ..kit.plain_table import plain_table
+from ..kit.table_delegate import COMPACT_ROW, ROW, TableDelegate
 from ..kit.theme import theme
 from .columns import TableColumns
 from .menus import columns_menu, sort_menu
@@ -70,8 +70,8 @@ class TableView(QTableView):
         self._verbs: tuple[QAction, ...] = ()
         self._choose_all_when_known = False
         self.setAccessibleName(name)
-        self._dress()
-        self.setHorizontalHeader(TableHead(self))
+        plain_table(self, ROW, chooses=True)
+        self.verticalHeader().setMinimumSectionSize(theme().u(COMPACT_ROW))
         self.setItemDelegate(TableDelegate(self))
         self.setModel(model)
         self._columns = TableColumns(self, model.columns)
@@ -198,25 +198,6 @@ class TableView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.chose.emit(count_chosen(self))
-
-    def _dress(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(theme().u(COMPACT_ROW))
-        self.set_compact(False)
-        slim(self)
 
     def _listen(self) -> None:
         head = self.horizontalHeader()

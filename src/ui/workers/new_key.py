@@ -38,7 +38,7 @@ class Falls:
             names=", ".join(self.names)
         )
 
-    def after(self) -> str:
+    def after(self, locale: str) -> str:
         """What is said once it is done."""
         told = [_("The group has a new key, and a new recovery sheet. Shred the old sheet.")]
         if self.names:
@@ -51,7 +51,7 @@ class Falls:
                 "{n} backup, of {day}, still opens with the old keys.",
                 "{n} backups, since {day}, still open with the old keys.",
                 len(self.backups),
-            ).format(n=len(self.backups), day=short_day(oldest)))  # fmt: skip
+            ).format(n=len(self.backups), day=short_day(oldest, locale)))  # fmt: skip
         return " ".join(told)
 
 
@@ -99,7 +99,9 @@ class NewKey(Part):
         self.renew.setEnabled(False)
         self.desk.tasks.consult(
             lambda store: _checked(store, typed),
-            lambda falls: self.desk.new_key_wanted.emit(typed, falls.after()),
+            lambda falls: self.desk.new_key_wanted.emit(
+                typed, falls.after(self.desk.profile.locale)
+            ),
             owner=self,
             failed=self.failed,
         )

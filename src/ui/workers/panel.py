@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...services import groups
 from ...store import group_keys
+from ..kit.flow import empty
 from ..kit.panel import MoreSection
 from ..kit.theme import theme
 from ..side_panel import SidePanel
@@ -89,10 +90,7 @@ class WorkersPanel(SidePanel):
 
     def _show(self, told: tuple[list[WorkerRow], frozenset[Id]]) -> None:
         workers, with_passphrase = told
-        while (item := self._names.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._names)
         for worker in workers:
             line = WorkerLine(self._desk, worker, with_passphrase)
             line.keys_changed.connect(self._ask)

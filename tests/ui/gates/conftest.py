@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from longhaul.models import Id, Pack
-from longhaul.opening import Start, start_group
 from longhaul.services import groups
 from longhaul.settings import Settings
 from longhaul.store import group_keys, keys
@@ -22,15 +21,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-PASSPHRASE = "tin river copper lantern moss"
-HERS = "paper window singing gravel tent"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Windows without a screen cannot take hints about their size, and say so."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+from tests import builders
+from tests.builders import HERS, PASSPHRASE
+from tests.ui.keyboard import press, type_words
 
 
 @pytest.fixture(autouse=True)
@@ -53,17 +46,14 @@ def make(tmp_path: Path) -> Callable[..., Made]:
     """Makes a group of Dana's; with a second worker if asked."""
 
     def make_group(name: str = "group", *, ruth: bool = False) -> Made:
-        start = Start(tmp_path / name, "Saltmarsh", Pack.UNION_UK, "Dana", PASSPHRASE)
-        made = start_group(start, cost=keys.FLOOR)
+        made = builders.make_group(tmp_path / name, pack=Pack.UNION_UK, passphrase=PASSPHRASE)
         store = made.store
         her = None
         if ruth:
             her = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
             group_keys.set_passphrase(store, her, HERS)
-        assert store.worker_id is not None
-        dana = store.worker_id
         store.close()
-        return Made(start.folder, made.recovery, dana, her)
+        return Made(made.folder, made.recovery, made.dana, her)
 
     return make_group
 
@@ -115,11 +105,11 @@ class Host:
     def press(self, key: Qt.Key, times: int = 1) -> None:
         """Presses a key where the focus is."""
         for _time in range(times):
-            self.qtbot.keyClick(self.focused(), key)
+            press(key, at=self.focused())
 
     def type(self, text: str) -> None:
         """Types where the focus is."""
-        self.qtbot.keyClicks(self.focused(), text)
+        type_words(text, at=self.focused())
 
 
 @pytest.fixture

@@ -16,10 +16,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from .conftest import Host
+from .conftest import PASSPHRASE, Host
 
 Key = Qt.Key
-OWN = "seven quiet herons over a long grey wall"
 
 
 @pytest.fixture
@@ -61,6 +60,23 @@ def shown_recovery(host: Host, qtbot: QtBot) -> ShowRecovery:
     return page
 
 
+def begun(host: Host, qtbot: QtBot, place: Path) -> ShowRecovery:
+    """A group just started; its recovery key is shown."""
+    host.gates._start_page()
+    answer(host, place / "longhaul-group", PASSPHRASE)
+    host.press(Key.Key_Return)
+    return shown_recovery(host, qtbot)
+
+
+def to_check(host: Host, qtbot: QtBot, place: Path) -> tuple[ShowRecovery, CheckRecovery]:
+    """The key that was shown, and the page that asks for two of its lines."""
+    recovery = begun(host, qtbot, place)
+    recovery.go_on.click()
+    check = host.page
+    assert isinstance(check, CheckRecovery)
+    return recovery, check
+
+
 def test_from_first_run_to_an_open_group_with_the_keyboard_alone(
     first: Host, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -97,12 +113,12 @@ def test_a_window_closed_before_the_sheet_is_tried_leaves_a_group_that_opens(
 ) -> None:
     folder = tmp_path / "longhaul-group"
     first.gates._start_page()
-    answer(first, folder, OWN)
+    answer(first, folder, PASSPHRASE)
     first.press(Key.Key_Return, 1)
     shown_recovery(first, qtbot)
     first.gates.window.close()
     first.gates.end()
-    store = group_folder.open_with_passphrase(folder, OWN)
+    store = group_folder.open_with_passphrase(folder, PASSPHRASE)
     assert not group_keys.is_recovery_checked(store)
     store.close()
 
@@ -110,13 +126,7 @@ def test_a_window_closed_before_the_sheet_is_tried_leaves_a_group_that_opens(
 def test_a_wrong_line_is_told_at_once_and_does_not_open(
     first: Host, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    first.gates._start_page()
-    answer(first, tmp_path / "longhaul-group", OWN)
-    first.press(Key.Key_Return)
-    recovery = shown_recovery(first, qtbot)
-    recovery.go_on.click()
-    check = first.page
-    assert isinstance(check, CheckRecovery)
+    recovery, check = to_check(first, qtbot, tmp_path)
     one, two = check.lines.fields
     swapped = recovery._lines[two.number - 1]
     first.type(swapped)
@@ -127,13 +137,7 @@ def test_a_wrong_line_is_told_at_once_and_does_not_open(
 
 
 def test_what_is_still_to_come_is_told(first: Host, qtbot: QtBot, tmp_path: Path) -> None:
-    first.gates._start_page()
-    answer(first, tmp_path / "longhaul-group", OWN)
-    first.press(Key.Key_Return)
-    recovery = shown_recovery(first, qtbot)
-    recovery.go_on.click()
-    check = first.page
-    assert isinstance(check, CheckRecovery)
+    recovery, check = to_check(first, qtbot, tmp_path)
     one, two = check.lines.fields
     assert check._why.text() == "Both lines are still to come."
     first.type(recovery._lines[one.number - 1])
@@ -145,10 +149,7 @@ def test_what_is_still_to_come_is_told(first: Host, qtbot: QtBot, tmp_path: Path
 def test_a_sheet_that_was_called_off_gives_the_focus_back(
     first: Host, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first.gates._start_page()
-    answer(first, tmp_path / "longhaul-group", OWN)
-    first.press(Key.Key_Return)
-    recovery = shown_recovery(first, qtbot)
+    recovery = begun(first, qtbot, tmp_path)
     out = tmp_path / "sheet.pdf"
     chosen = [str(out), ""]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (chosen.pop(), ""))
@@ -164,10 +165,7 @@ def test_a_sheet_that_was_called_off_gives_the_focus_back(
 def test_esc_cannot_throw_the_recovery_lines_away(
     first: Host, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    first.gates._start_page()
-    answer(first, tmp_path / "longhaul-group", OWN)
-    first.press(Key.Key_Return)
-    recovery = shown_recovery(first, qtbot)
+    recovery = begun(first, qtbot, tmp_path)
     first.press(Key.Key_Escape)
     assert first.page is recovery
     recovery.go_on.click()

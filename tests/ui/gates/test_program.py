@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from longhaul import settings as settings_of
 from longhaul.app import Program
-from longhaul.i18n import short_day
+from longhaul.i18n import computer_locale, short_day
 from longhaul.problems import WrongPassphrase, WrongRecoveryKey
 from longhaul.services import groups
 from longhaul.services.drafts import keep_draft
@@ -132,7 +132,7 @@ def test_a_copy_says_beside_its_name_that_it_is_one(run: Run, make: Make, tmp_pa
     backups.restore(backup.path, tmp_path / "copy")
     window = run.open(tmp_path / "copy")
     assert window.bench is not None
-    words = f"backup of {short_day(backup.made_at.astimezone().date())}"
+    words = f"backup of {short_day(backup.made_at.astimezone().date(), computer_locale())}"
     assert origin_words(window.bench.desk) == words
     assert words in window.bench.sidebar.findChild(GroupHead).accessibleName()
 

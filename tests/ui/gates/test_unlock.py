@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from longhaul.i18n import day_and_clock
+from longhaul.i18n import computer_locale, day_and_clock
 from longhaul.opening import MADE_UP_PASSPHRASE
 from longhaul.store import backups, group_folder, keyring_slot
 from longhaul.store.engine import connect
 from longhaul.store.key_file import KeyFile
+from longhaul.store.open_file import file_of
 from longhaul.store.origin import restored_from
 from longhaul.ui.gates.door import Door
 from longhaul.ui.gates.open_group import OpenGroup, Restore
@@ -24,6 +25,8 @@ from longhaul.ui.gates.unlock import Unlock
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+
+from tests.builders import sql
 
 from .conftest import HERS, PASSPHRASE, Host, Made
 
@@ -37,6 +40,23 @@ def card(host: Host) -> Unlock:
     page = host.page
     assert isinstance(page, Unlock)
     return page
+
+
+def sheet_of(host: Host) -> TypeSheet:
+    """The page into which a recovery sheet is typed, still empty."""
+    card(host).sheet.click()
+    page = host.page
+    assert isinstance(page, TypeSheet)
+    return page
+
+
+def with_sheet(host: Host, made: Made) -> TypeSheet:
+    """The whole sheet of a group typed, and opening asked for."""
+    sheet = sheet_of(host)
+    for field, line in zip(sheet.fields, made.lines, strict=True):
+        field.put(line)
+    sheet.open.click()
+    return sheet
 
 
 def fault_after(host: Host, passphrase: str) -> str:
@@ -118,7 +138,7 @@ def test_a_foreign_file(unlock: Show, tmp_path: Path, keys: str | None, told: st
 def test_a_file_of_a_newer_longhaul(make: Make, unlock: Show) -> None:
     made = make()
     store = group_folder.open_with_passphrase(made.folder, PASSPHRASE)
-    key = bytes(store.data_key)
+    key = file_of(store).data_key
     store.close()
     raw = connect(made.folder / "group.db", key)
     raw.execute("PRAGMA user_version = 9999")
@@ -217,9 +237,9 @@ def test_without_its_keyring_a_group_asks_for_the_passphrase_in_silence(
     made = make()
     store = group_folder.open_with_passphrase(made.folder, PASSPHRASE)
     slots = keyring_slot.add_slot(
-        KeyFile.load(made.folder), store.data_key, made.dana, OneKeyring()
+        KeyFile.load(made.folder), file_of(store).data_key, made.dana, OneKeyring()
     )
-    store.execute("UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
+    sql(store, "UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
     store.close()
     slots.save(made.folder)
     with qtbot.waitSignal(host.gates.opener_chosen):  # it tries by itself once it is painted
@@ -238,9 +258,7 @@ def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(
 ) -> None:
     made = make()
     host = unlock(made.folder)
-    card(host).sheet.click()
-    sheet = host.page
-    assert isinstance(sheet, TypeSheet)
+    sheet = sheet_of(host)
     host.type(made.lines[0][:-1])
     assert sheet.fields[0].fault() == ""
     host.type("0" if made.lines[0][-1] != "0" else "1")
@@ -263,9 +281,7 @@ def test_with_two_workers_the_sheet_asks_who_is_there(
 ) -> None:
     made = make(ruth=True)
     host = unlock(made.folder)
-    card(host).sheet.click()
-    sheet = host.page
-    assert isinstance(sheet, TypeSheet)
+    sheet = sheet_of(host)
     QGuiApplication.clipboard().setText("\n".join(made.lines))
     qtbot.keyClick(host.focused(), Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert sheet.open.hasFocus()
@@ -284,12 +300,7 @@ def test_with_two_workers_the_sheet_asks_who_is_there(
 def test_esc_after_the_sheet_lets_the_group_go(make: Make, unlock: Show, qtbot: QtBot) -> None:
     made = make()
     host = unlock(made.folder)
-    card(host).sheet.click()
-    sheet = host.page
-    assert isinstance(sheet, TypeSheet)
-    for field, line in zip(sheet.fields, made.lines, strict=True):
-        field.put(line)
-    sheet.open.click()
+    with_sheet(host, made)
     qtbot.waitUntil(lambda: isinstance(host.page, NewWay), timeout=30_000)
     host.press(Key.Key_Escape)
     host.press(Key.Key_Escape)
@@ -303,12 +314,7 @@ def test_esc_after_the_sheet_lets_the_group_go(make: Make, unlock: Show, qtbot: 
 def test_the_sheet_of_another_group(make: Make, unlock: Show, qtbot: QtBot) -> None:
     other = make("other")
     host = unlock(make().folder)
-    card(host).sheet.click()
-    sheet = host.page
-    assert isinstance(sheet, TypeSheet)
-    for field, line in zip(sheet.fields, other.lines, strict=True):
-        field.put(line)
-    sheet.open.click()
+    sheet = with_sheet(host, other)
     sentence = "That recovery key does not open this group. Nothing was changed."
     qtbot.waitUntil(lambda: sheet._fault.label.text() == sentence, timeout=30_000)
     assert sheet.open.isEnabled()
@@ -330,12 +336,7 @@ def test_a_backup_opens_with_the_sheet_alone(
     assert ".bak" not in restore.which.box.currentText(), "by day and clock"
     restore.folder.put(tmp_path / "new place")
     restore.go_on.click()
-    card(host).sheet.click()
-    sheet = host.page
-    assert isinstance(sheet, TypeSheet)
-    for field, line in zip(sheet.fields, made.lines, strict=True):
-        field.put(line)
-    sheet.open.click()
+    with_sheet(host, made)
     qtbot.waitUntil(lambda: isinstance(host.page, NewWay), timeout=30_000)
     host.type(NEW)
     host.press(Key.Key_Return)
@@ -442,7 +443,7 @@ def test_a_copy_says_which_backup_it_is_until_its_folder_has_another_name(
     (backup, *_older) = backups.listed(made.folder)
     copy = tmp_path / "copy"
     backups.restore(backup.path, copy)
-    words = f"from the backup of {day_and_clock(backup.made_at)}"
+    words = f"from the backup of {day_and_clock(backup.made_at, computer_locale())}"
     assert card(unlock(copy))._second.text() == f"Locked · {words}"
     assert restored_from(made.folder) is None
     renamed = copy.rename(tmp_path / "heron")

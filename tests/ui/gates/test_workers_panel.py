@@ -24,6 +24,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keyboard import press, type_words
+
 from .conftest import HERS, PASSPHRASE, Made
 
 Key = Qt.Key
@@ -49,17 +51,17 @@ class AtWork:
         panel.setFocus()
         return panel.parts[part]
 
-    def type(self, text: str) -> None:
+    def focused(self) -> QWidget:
         assert self.panel is not None
         focus = self.panel.focusWidget()
         assert focus is not None
-        self.qtbot.keyClicks(focus, text)
+        return focus
+
+    def type(self, text: str) -> None:
+        type_words(text, at=self.focused())
 
     def press(self, key: Qt.Key) -> None:
-        assert self.panel is not None
-        focus = self.panel.focusWidget()
-        assert focus is not None
-        self.qtbot.keyClick(focus, key)
+        press(key, at=self.focused())
 
     def wait_said(self, sentence: str) -> None:
         self.qtbot.waitUntil(lambda: sentence in self.said, timeout=30_000)
@@ -99,13 +101,19 @@ def work(qtbot: QtBot, make: Callable[..., Made]) -> Iterator[AtWork]:
     tasks.join()
 
 
-def test_a_second_worker_opens_the_same_group_with_her_own_passphrase(work: AtWork) -> None:
+def add_ruth(work: AtWork, passphrase: str) -> AddWorker:
+    """The form for another worker, filled in for Ruth and sent."""
     part = work.show("worker")
     assert isinstance(part, AddWorker)
     work.type("Ruth")
     part.passphrase.setFocus()
-    work.type(HERS)
+    work.type(passphrase)
     work.press(Key.Key_Return)
+    return part
+
+
+def test_a_second_worker_opens_the_same_group_with_her_own_passphrase(work: AtWork) -> None:
+    part = add_ruth(work, HERS)
     work.wait_said("Ruth can open this group now")
     assert part.isHidden()
     assert part.passphrase.text() == ""
@@ -134,12 +142,7 @@ def test_ctrl_enter_adds_her_from_either_field(work: AtWork, at_name: bool) -> N
 
 
 def test_a_passphrase_that_is_taken_adds_nobody(work: AtWork, qtbot: QtBot) -> None:
-    part = work.show("worker")
-    assert isinstance(part, AddWorker)
-    work.type("Ruth")
-    part.passphrase.setFocus()
-    work.type(PASSPHRASE)
-    work.press(Key.Key_Return)
+    part = add_ruth(work, PASSPHRASE)
     qtbot.waitUntil(lambda: part.passphrase.field.fault() != "", timeout=30_000)
     assert "uses this passphrase already" in part.passphrase.field.fault()
     assert part.name.text() == "Ruth"
@@ -228,12 +231,7 @@ def test_the_panel_names_who_works_here_and_esc_closes_it(work: AtWork, qtbot: Q
 
 def with_ruth(work: AtWork) -> None:
     """Ruth works here too, with a passphrase of her own."""
-    part = work.show("worker")
-    assert isinstance(part, AddWorker)
-    work.type("Ruth")
-    part.passphrase.setFocus()
-    work.type(HERS)
-    work.press(Key.Key_Return)
+    add_ruth(work, HERS)
     work.wait_said("Ruth can open this group now")
 
 

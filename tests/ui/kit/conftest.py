@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from longhaul.ui.kit.theme import Theme, apply_theme
@@ -11,13 +10,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.gallery import contrast_palette
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Windows without a screen cannot take hints about their size, and say so."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
 
 
 @pytest.fixture(autouse=True)

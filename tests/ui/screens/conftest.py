@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from longhaul.models import Id, Pack, new_id
+from longhaul.models import Id, Pack
 from longhaul.services.groups import WorkerRow, profile, worker_name
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.vocabulary import vocabulary
 from longhaul.settings import Settings
-from longhaul.store import group_folder, keys
+from longhaul.store import group_folder
 from longhaul.store.store import Store
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.theme import apply_theme
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from tests.builders import PASSPHRASE, TODAY, MadeGroup, make_group
+from tests.builders import PASSPHRASE, TODAY, make_group
 
 Fill = Callable[[Session, Id], Any]
 
@@ -50,9 +50,9 @@ class Group:
         self, fill: Fill | None = None, *, made_up: bool = False, pack: Pack = Pack.UNION_UK
     ) -> Desk:
         """The desk of Dana, in a group filled by `fill`, or in the made-up one."""
-        made = _made_up(self._folder) if made_up else make_group(self._folder, pack=pack)
+        founding = _town if made_up else None
+        made = make_group(self._folder, pack=pack, passphrase=PASSPHRASE, founding=founding)
         self.dana = worker = made.dana
-        made.store.worker_id = worker
         if fill is not None:
             made.store.write("Fill", lambda session: fill(session, worker))
         facts = made.store.read(lambda session: (profile(session), worker_name(session, worker)))
@@ -79,6 +79,10 @@ class Group:
         self.tasks.failed.connect(lambda problem: said.faults.append(problem.sentence))
         desk.person_wanted.connect(lambda one, trail: said.asked.append(("person", (one, trail))))
         desk.talk_wanted.connect(lambda people: said.asked.append(("talk", people)))
+        desk.week_wanted.connect(lambda sitting: said.asked.append(("week", sitting)))
+        desk.guide_wanted.connect(lambda: said.asked.append(("guide", None)))
+        desk.take_back_wanted.connect(lambda step: said.asked.append(("take_back", step)))
+        desk.own_words_wanted.connect(lambda part: said.asked.append(("own_words", part)))
         desk.add_person_wanted.connect(lambda name: said.asked.append(("add_person", name)))
         desk.import_wanted.connect(lambda: said.asked.append(("import", None)))
         desk.place_wanted.connect(lambda key: said.asked.append(("place", key)))
@@ -104,11 +108,8 @@ class Group:
         return answers[0].value
 
 
-def _made_up(folder: Path) -> MadeGroup:
-    dana = new_id()
-    store = group_folder.make(folder, dana, PASSPHRASE, cost=keys.FLOOR).store
-    store.write("Make up", lambda session: make_up(session, TODAY, dana))
-    return MadeGroup(store, dana)
+def _town(session: Session, dana: Id) -> None:
+    make_up(session, TODAY, dana)
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY
+from tests.ui.keyboard import CTRL, press, type_words
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing, shown_alone, windows
+from tests.ui.screens.walking import names_missing, shown_alone, windows
 
 
 def fill(session: Session, _dana: Id) -> None:
@@ -32,7 +33,7 @@ def open_panel(group: Group, qtbot: QtBot, name: str = "") -> AddPersonPanel:
 
 
 def record(group: Group, qtbot: QtBot) -> None:
-    qtbot.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, CTRL)
     group.settle()
     group.settle()
 
@@ -40,12 +41,12 @@ def record(group: Group, qtbot: QtBot) -> None:
 def test_name_phone_and_place_in_one_step(group: Group, qtbot: QtBot) -> None:
     panel = open_panel(group, qtbot)
     assert panel.name.edit.hasFocus()
-    qtbot.keyClicks(focus(), "Zane Moss")
-    qtbot.keyClick(focus(), Qt.Key.Key_Return)
-    qtbot.keyClicks(focus(), "07700 900455")
-    qtbot.keyClick(focus(), Qt.Key.Key_Return)
-    qtbot.keyClicks(focus(), "ward")
-    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    type_words("Zane Moss")
+    press(Qt.Key.Key_Return)
+    type_words("07700 900455")
+    press(Qt.Key.Key_Return)
+    type_words("ward")
+    press(Qt.Key.Key_Return)
     group.settle()
     with qtbot.waitSignal(panel.closed, timeout=20_000):
         record(group, qtbot)
@@ -70,7 +71,7 @@ def test_without_a_name_it_is_asked_for(group: Group, qtbot: QtBot) -> None:
 def test_a_place_that_was_only_typed_is_not_guessed(group: Group, qtbot: QtBot) -> None:
     panel = open_panel(group, qtbot, "Zane Moss")
     panel.place.setFocus()
-    qtbot.keyClicks(focus(), "nowhere")
+    type_words("nowhere")
     group.settle()
     assert [hit.words for hit in panel.place.hits()] == ["Nothing fits “nowhere”"]
     panel.add()
@@ -81,10 +82,10 @@ def test_a_place_that_was_only_typed_is_not_guessed(group: Group, qtbot: QtBot) 
 def test_a_shift_that_is_not_there_yet_is_made_on_the_spot(group: Group, qtbot: QtBot) -> None:
     panel = open_panel(group, qtbot, "Zane Moss")
     panel.place.setFocus()
-    qtbot.keyClicks(focus(), "ward 4, Nights")
+    type_words("ward 4, Nights")
     group.settle()
     assert [hit.words for hit in panel.place.hits()] == ["Make “Nights” in Ward 4"]
-    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     with qtbot.waitSignal(panel.closed, timeout=20_000):
         record(group, qtbot)
     ((_kind, (person, _trail)),) = group.said.asked
@@ -103,7 +104,7 @@ def test_enter_takes_the_first_place_and_down_leads_to_the_second(
     panel = open_panel(group, qtbot, "Zane Moss")
     group.do(lambda s: add_place(s, StructureKind.DEPARTMENT, "Ward 5"))
     panel.place.setFocus()
-    qtbot.keyClicks(focus(), "Ward")
+    type_words("Ward")
     group.settle()
     hits = panel.place.hits()
     assert len(hits) > 1
@@ -125,7 +126,7 @@ def test_is_it_one_of_these(group: Group, qtbot: QtBot) -> None:
 def test_esc_closes_it(group: Group, qtbot: QtBot) -> None:
     panel = open_panel(group, qtbot)
     with qtbot.waitSignal(panel.closed):
-        qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+        press(Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("name", ["", "Zak"])

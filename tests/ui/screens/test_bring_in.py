@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from tests.ui.keyboard import ALT, CTRL, focus, press
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing, shown_alone
+from tests.ui.screens.walking import names_missing, shown_alone
 
 LIST = "First name;Surname;Mobile;Ward\nŁucja;Żak;07700 900142;4\nAna;Ribeiro;07700 900118;7\n;;;\n"
 KEY = Qt.Key
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -41,10 +41,6 @@ def screen(group: Group, qtbot: QtBot) -> BringInScreen:
 
 def names(group: Group) -> Any:
     return group.ask(lambda s: list(s.scalars(select(Person.name).order_by(Person.name))))
-
-
-def press(qtbot: QtBot, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focus(), key, held)
 
 
 def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -66,8 +62,14 @@ def to_columns(screen: BringInScreen, qtbot: QtBot, path: Path) -> None:
 
 def to_look(screen: BringInScreen, qtbot: QtBot, path: Path) -> None:
     to_columns(screen, qtbot, path)
-    press(qtbot, KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+
+
+def bring_in(group: Group, qtbot: QtBot) -> None:
+    """Ctrl+Enter at the last step, and the sentence about it."""
+    press(KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
 
 
 def kinds(screen: BringInScreen) -> list[str]:
@@ -78,12 +80,11 @@ def test_a_list_comes_in_by_keyboard_and_goes_back(
     screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_look(screen, qtbot, written(tmp_path, LIST))
-    assert screen.go.text() == "Bring in 2 people"
-    assert screen.told.text() == "2 people come in as one step"
+    assert screen.foot.go.text() == "Bring in 2 people"
+    assert screen.foot.told.text() == "2 people come in as one step"
     assert [row.name for row in screen.look.table.shown.rows] == ["Łucja Żak", "Ana Ribeiro"]
     assert names(group) == []
-    press(qtbot, KEY.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    bring_in(group, qtbot)
     assert group.said.sentences == ["2 people from ward.csv brought in"]
     assert ("place", "people") in group.said.asked
     assert names(group) == ["Ana Ribeiro", "Łucja Żak"]
@@ -110,11 +111,11 @@ def test_how_the_file_is_read_is_guessed_shown_and_changed(
 
 def test_a_column_is_changed_by_hand(screen: BringInScreen, qtbot: QtBot, tmp_path: Path) -> None:
     to_columns(screen, qtbot, written(tmp_path, "Mystery,Size\nx1 y2,12\nx3 y4,13\n"))
-    assert not screen.go.isEnabled()
-    assert "Say which column holds the name" in screen.told.text()
+    assert not screen.foot.go.isEnabled()
+    assert "Say which column holds the name" in screen.foot.told.text()
     screen._turn_column(0, Target.FULL_NAME)
-    assert screen.go.isEnabled()
-    press(qtbot, KEY.Key_Return, CTRL)
+    assert screen.foot.go.isEnabled()
+    press(KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
     assert [row.name for row in screen.look.table.shown.rows] == ["x1 y2", "x3 y4"]
 
@@ -156,7 +157,7 @@ def test_a_refused_column_says_why_and_offers_nothing(
 ) -> None:
     to_columns(screen, qtbot, written(tmp_path, "Name,Phone,Religion\nAna,07700 900118,x\n"))
     assert 2 not in screen.columns._drops
-    press(qtbot, KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
     assert "Longhaul keeps no religion." in screen.look.note.text()
 
@@ -166,8 +167,7 @@ def test_the_counts_filter_what_would_become_of_the_rows(
 ) -> None:
     first = written(tmp_path, "Name,Phone\nAna Ribeiro,07700 900118\nBea Lind,07700 900119\n")
     to_look(screen, qtbot, first)
-    press(qtbot, KEY.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    bring_in(group, qtbot)
     again = written(
         tmp_path,
         "Name,Phone,E-mail\nAna Ribeiro,07700 900118,ana@example.org\n"
@@ -186,8 +186,8 @@ def test_the_counts_filter_what_would_become_of_the_rows(
         assert set(kinds(screen)) == ({kind} if kind != ALL else {"updated", "same", "new", BAD})
     bad = screen.rehearsal.rows[BAD][0]
     assert (bad.line, "no name" in bad.why) == (6, True)
-    assert screen.go.text() == "Bring in: 1 new, 1 updated"
-    assert screen.told.text() == "1 new, 1 updated come in as one step"
+    assert screen.foot.go.text() == "Bring in: 1 new, 1 updated"
+    assert screen.foot.told.text() == "1 new, 1 updated come in as one step"
     ways = group.ask(lambda s: s.scalar(select(func.count()).select_from(ContactPoint)))
     assert ways == 2
 
@@ -197,23 +197,22 @@ def test_a_list_with_nothing_new_says_so(
 ) -> None:
     path = written(tmp_path, "Name,Phone\nAna Ribeiro,07700 900118\n")
     to_look(screen, qtbot, path)
-    press(qtbot, KEY.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    bring_in(group, qtbot)
     to_look(screen, qtbot, path)
-    assert screen.told.text() == "Nothing on this list is new"
-    assert not screen.go.isEnabled()
+    assert screen.foot.told.text() == "Nothing on this list is new"
+    assert not screen.foot.go.isEnabled()
 
 
 def test_one_step_back_keeps_what_was_chosen(
     screen: BringInScreen, group: Group, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_look(screen, qtbot, written(tmp_path, LIST))
-    press(qtbot, KEY.Key_Left, ALT)
+    press(KEY.Key_Left, ALT)
     assert screen.step == COLUMNS
-    press(qtbot, KEY.Key_Left, ALT)
+    press(KEY.Key_Left, ALT)
     assert screen.step == FILE
     assert screen.file.path.text().endswith("ward.csv")
-    press(qtbot, KEY.Key_Left, ALT)
+    press(KEY.Key_Left, ALT)
     assert ("back", None) in group.said.asked
     assert names(group) == []
 
@@ -246,9 +245,9 @@ def test_a_file_is_chosen_in_the_dialog_or_dropped(
 ) -> None:
     path = written(tmp_path, LIST)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(path), ""))
-    press(qtbot, KEY.Key_O, CTRL)
+    press(KEY.Key_O, CTRL)
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
-    press(qtbot, KEY.Key_Left, ALT)
+    press(KEY.Key_Left, ALT)
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(
@@ -267,7 +266,7 @@ def test_many_rows_are_counted_and_all_are_shown(
     path = written(tmp_path, "Name,Phone\n" + rows)
     assert abs(guess_rows(path) - 5000) < 500
     to_look(screen, qtbot, path)
-    assert screen.go.text() == "Bring in 5000 people"
+    assert screen.foot.go.text() == "Bring in 5000 people"
     assert len(kinds(screen)) == 5000
     first = screen.look.table.shown.rows[0]
     assert (first.line, first.name, first.phone) == (5001, "Bea Lind", "none")
@@ -283,12 +282,14 @@ def test_the_counts_come_before_the_rows_for_tab(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_look(screen, qtbot, written(tmp_path, LIST))
-    table = screen.look.table
+    table, counts = screen.look.table, screen.look.counts
+    assert counts is not None
+    qtbot.waitUntil(counts.isVisible)  # what was put into a layout is shown a moment later
     assert table.hasFocus()
     assert table.currentIndex().row() == 0
-    press(qtbot, KEY.Key_Backtab)
+    press(KEY.Key_Backtab)
     assert isinstance(focus(), ChoiceButton)
-    press(qtbot, KEY.Key_Tab)
+    press(KEY.Key_Tab)
     assert table.hasFocus()
 
 
@@ -338,7 +339,7 @@ def test_everything_has_a_name_for_the_reader(
     assert names_missing(screen) == []
     to_columns(screen, qtbot, written(tmp_path, LIST))
     assert names_missing(screen) == []
-    press(qtbot, KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
     assert names_missing(screen) == []
 
@@ -352,12 +353,11 @@ def test_without_a_backup_first_the_list_stays_outside(
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
     try:
-        press(qtbot, KEY.Key_Return, CTRL)
+        press(KEY.Key_Return, CTRL)
         qtbot.waitUntil(lambda: bool(group.said.faults), timeout=20_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert "Nothing came in, nothing was changed." in group.said.faults[0]
     assert names(group) == []
-    press(qtbot, KEY.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    bring_in(group, qtbot)
     assert names(group) == ["Ana Ribeiro", "Łucja Żak"]

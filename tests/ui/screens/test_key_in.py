@@ -26,8 +26,8 @@ from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.print_runs import NewRun, commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.ui.kit.choice import Choice
+from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.screen import KeyInScreen
-from longhaul.ui.screens.key_in.typing import Column
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
@@ -35,12 +35,12 @@ from sqlalchemy.orm import Session
 
 from tests import builders
 from tests.builders import NOW, TODAY
+from tests.ui.keyboard import CTRL, focus, press, type_words
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing, shown_alone
+from tests.ui.screens.walking import names_missing, shown_alone
 
 COUNT = 12
 KEY = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Paper:
@@ -76,20 +76,13 @@ class Paper:
         self.group.settle()
         return made
 
-    def type(self, *words: str) -> None:
-        for letter in "".join(words):
-            self.qtbot.keyClicks(focus(), letter)
-
-    def press(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(focus(), key, held)
-
     def kept(self, page: int = 1) -> list[KeyRow]:
         """The rows of a page as the group has them."""
         self.group.settle()
         return list(self.group.ask(lambda s: page_rows(s, find_run(s, self.list_id).id, page)))
 
     def codes(self, page: int = 1) -> list[str]:
-        return [f"{row.code or ''}{row.answer or ''}" for row in self.kept(page)]
+        return [f"{row.keyed.code or ''}{row.keyed.answer or ''}" for row in self.kept(page)]
 
     def count(self, table: Any, *where: Any) -> int:
         query = select(func.count()).select_from(table).where(*where)
@@ -103,7 +96,7 @@ def paper(group: Group, qtbot: QtBot) -> Paper:
 
 def test_letters_type_the_code_and_a_complete_code_moves_on(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "lm", "bz")
+    type_words("nh", "lm", "bz")
     assert screen.typing.at == 3
     assert paper.codes() == ["NH", "LM", "BZ", "", "", "", "", ""]
     assert paper.count(Attempt) == 3
@@ -113,10 +106,10 @@ def test_letters_type_the_code_and_a_complete_code_moves_on(paper: Paper) -> Non
 def test_a_talk_waits_for_its_answer_and_both_are_one_step(paper: Paper) -> None:
     screen = paper.screen()
     steps = paper.count(Step)
-    paper.type("t")
+    type_words("t")
     assert screen.typing.column is Column.ANSWER
     assert paper.codes()[0] == ""
-    paper.type("y", "t", "m", "t", "n")
+    type_words("y", "t", "m", "t", "n")
     assert paper.codes()[:3] == ["TY", "TM", "TN"]
     assert paper.count(Step) == steps + 3
     assert paper.count(Commitment) == 1
@@ -126,42 +119,42 @@ def test_a_talk_waits_for_its_answer_and_both_are_one_step(paper: Paper) -> None
 
 def test_in_the_answer_column_n_is_no_and_in_the_other_it_begins_nh(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("n")
+    type_words("n")
     assert screen.typing.letters == "N"
-    paper.type("h", "tn", "mv", "tm")
+    type_words("h", "tn", "mv", "tm")
     assert paper.codes()[:4] == ["NH", "TN", "MV", "TM"]
 
 
 def test_a_talk_without_an_answer_is_kept_when_the_row_is_left(paper: Paper) -> None:
     paper.screen()
-    paper.type("t")
-    paper.press(KEY.Key_Return)
+    type_words("t")
+    press(KEY.Key_Return)
     assert paper.codes()[0] == "T"
     assert paper.count(Ask) == 0
 
 
 def test_digits_jump_to_a_row_and_enter_goes_on(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("7", "nh")
+    type_words("7", "nh")
     assert paper.codes()[6] == "NH"
-    paper.type("2")
-    paper.press(KEY.Key_Return)
+    type_words("2")
+    press(KEY.Key_Return)
     assert screen.typing.at == 2
-    paper.type("9")
+    type_words("9")
     assert "Row 9 is not on this page" in screen.typing.fault
-    paper.press(KEY.Key_Up)
+    press(KEY.Key_Up)
     assert screen.typing.at == 1
 
 
 def test_what_is_no_code_is_told_and_changes_nothing(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("x")
+    type_words("x")
     assert screen.typing.fault == "No code is called X."
-    paper.type("n")
-    paper.press(KEY.Key_Return)
+    type_words("n")
+    press(KEY.Key_Return)
     assert "only the beginning" in screen.typing.fault
     assert screen.typing.at == 0
-    paper.press(KEY.Key_Escape)
+    press(KEY.Key_Escape)
     assert screen.typing.letters == ""
     assert ("back", None) not in paper.group.said.asked
     assert paper.count(Attempt) == 0
@@ -169,11 +162,11 @@ def test_what_is_no_code_is_told_and_changes_nothing(paper: Paper) -> None:
 
 def test_call_back_asks_for_the_day(paper: Paper) -> None:
     paper.screen()
-    paper.type("cb")
-    paper.press(KEY.Key_Return)
-    paper.type("cb", "fri")
-    paper.press(KEY.Key_Return)
-    first, second = paper.kept()[:2]
+    type_words("cb")
+    press(KEY.Key_Return)
+    type_words("cb", "fri")
+    press(KEY.Key_Return)
+    first, second = (row.keyed for row in paper.kept()[:2])
     assert (first.code, first.call_back) == ("CB", TODAY + timedelta(days=2))
     assert (second.code, second.call_back) == ("CB", TODAY + timedelta(days=1))
     assert paper.count(Task, Task.kind == TaskKind.CALL_BACK) == 2
@@ -181,28 +174,28 @@ def test_call_back_asks_for_the_day(paper: Paper) -> None:
 
 def test_a_day_that_is_none_is_told_and_escape_leaves_the_row_blank(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("cb", "31 feb")
-    paper.press(KEY.Key_Return)
+    type_words("cb", "31 feb")
+    press(KEY.Key_Return)
     assert not screen.questions.line.isHidden()
-    paper.press(KEY.Key_Escape)  # the field's old text
-    paper.press(KEY.Key_Escape)
+    press(KEY.Key_Escape)  # the field's old text
+    press(KEY.Key_Escape)
     assert screen.questions.line.isHidden()
     assert focus() is screen.grid
-    paper.type("nh")
+    type_words("nh")
     assert paper.codes()[:2] == ["NH", ""]
 
 
 @pytest.mark.parametrize("code", ["rf", "dc", "de"])
 def test_what_ends_it_for_a_person_needs_to_be_sure(paper: Paper, code: str) -> None:
     screen = paper.screen()
-    paper.type(code)
+    type_words(code)
     assert paper.count(Attempt) == 0
     (choice,) = [one for one in screen.questions.line.findChildren(Choice) if one.isVisible()]
     assert code.upper() in choice.accessibleName()
-    paper.type("n")
+    type_words("n")
     assert paper.codes()[0] == ""
-    paper.type(code)
-    paper.press(KEY.Key_Return)
+    type_words(code)
+    press(KEY.Key_Return)
     assert paper.codes()[0] == code.upper()
     died = paper.count(Person, Person.status == PersonStatus.DECEASED)
     assert died == (1 if code == "de" else 0)
@@ -210,137 +203,137 @@ def test_what_ends_it_for_a_person_needs_to_be_sure(paper: Paper, code: str) -> 
 
 def test_an_enter_after_a_code_that_moved_on_by_itself_skips_nobody(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh")
-    paper.press(KEY.Key_Return)
+    type_words("nh")
+    press(KEY.Key_Return)
     assert screen.typing.at == 1
-    paper.type("ty")
-    paper.press(KEY.Key_Return)
+    type_words("ty")
+    press(KEY.Key_Return)
     assert screen.typing.at == 2
     assert paper.codes()[:3] == ["NH", "TY", ""]
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     assert screen.typing.at == 3, "the second Enter leaves the row blank"
-    paper.type("2")
-    paper.press(KEY.Key_Return)
+    type_words("2")
+    press(KEY.Key_Return)
     assert screen.typing.at == 2, "a jump is no code: Enter moves on"
 
 
 def test_an_enter_after_the_last_code_stays_in_the_first_count(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh" * 8)
+    type_words("nh" * 8)
     first, second = (line.edit for line in screen.tally.lines[:2])
     assert focus() is first
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     assert focus() is first
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     assert focus() is second
 
 
 @pytest.mark.parametrize("waits", [True, False], ids=["page is there", "page is on its way"])
 def test_an_enter_after_the_id_opened_the_page_skips_nobody(paper: Paper, waits: bool) -> None:
     screen = paper.screen("")
-    paper.type(paper.list_id.replace("-", ""))
+    type_words(paper.list_id.replace("-", ""))
     if waits:
         paper.group.settle()
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     paper.group.settle()
     assert (focus(), screen.typing.at) == (screen.grid, 0)
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     assert screen.typing.at == 1
 
 
 def test_the_cursor_stands_on_the_row_taken_back(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "wn")
+    type_words("nh", "wn")
     paper.group.settle()
     paper.group.tasks.undo(owner=paper.group.tasks)
     paper.group.settle()
     assert (screen.typing.at, focus()) == (1, screen.grid)
-    paper.type("lm")
+    type_words("lm")
     assert paper.codes()[:3] == ["NH", "LM", ""]
 
 
 def test_a_row_that_is_being_typed_keeps_the_cursor(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "wn", "t")
+    type_words("nh", "wn", "t")
     paper.group.settle()
     paper.group.tasks.undo(owner=paper.group.tasks)
     paper.group.settle()
     assert screen.typing.at == 2
-    paper.type("y")
+    type_words("y")
     assert paper.codes()[:3] == ["NH", "", "TY"]
 
 
 def test_flags_stand_before_the_answer(paper: Paper) -> None:
     paper.screen()
-    paper.type("t", "h", "!", "y")
-    (row, *_rest) = paper.kept()
-    assert (row.code, row.answer, row.flags) == ("T", "Y", frozenset("H!"))
+    type_words("t", "h", "!", "y")
+    keyed = paper.kept()[0].keyed
+    assert (keyed.code, keyed.answer, keyed.flags) == ("T", "Y", frozenset("H!"))
     assert paper.count(Task, Task.kind.in_((TaskKind.HELP, TaskKind.URGENT))) == 2
 
 
 def test_a_flag_without_a_code_is_asked_for_it(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("h")
-    paper.press(KEY.Key_Return)
+    type_words("h")
+    press(KEY.Key_Return)
     assert screen.typing.at == 0
     assert "needs a code" in screen.typing.fault
-    paper.type("nh")
-    assert paper.kept()[0].flags == frozenset("H")
+    type_words("nh")
+    assert paper.kept()[0].keyed.flags == frozenset("H")
 
 
 def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("wn")
-    paper.press(KEY.Key_Up)
-    paper.type("*")
+    type_words("wn")
+    press(KEY.Key_Up)
+    type_words("*")
     assert focus() is screen.questions.info.phone.edit
-    paper.type("07700 900555")
-    paper.press(KEY.Key_Return)
+    type_words("07700 900555")
+    press(KEY.Key_Return)
     assert focus() is screen.grid
     assert screen.typing.at == 1
     row = paper.kept()[0]
-    assert (row.code, row.keyed.new_phone) == ("WN", "07700 900555")
+    assert (row.keyed.code, row.keyed.new_phone) == ("WN", "07700 900555")
     good = ContactPoint.person_id == row.person_id
     assert paper.count(ContactPoint, good, ContactPoint.good) == 1
-    paper.type("lg")
+    type_words("lg")
     assert focus() is screen.questions.info.language.edit
-    paper.type("Polish")
-    paper.press(KEY.Key_Return)
+    type_words("Polish")
+    press(KEY.Key_Return)
     assert paper.codes()[1] == "LG"
     assert paper.count(LanguageSkill) == 1
 
 
 def test_a_note_is_written_in_its_column(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh")
-    paper.press(KEY.Key_Up)
+    type_words("nh")
+    press(KEY.Key_Up)
     for _column in range(3):
-        paper.press(KEY.Key_Tab)
+        press(KEY.Key_Tab)
     assert screen.typing.column is Column.NOTE
-    paper.type("after 18:00")
-    paper.press(KEY.Key_Return)
-    assert paper.kept()[0].note == "after 18:00"
+    type_words("after 18:00")
+    press(KEY.Key_Return)
+    assert paper.kept()[0].keyed.note == "after 18:00"
     assert (screen.typing.at, focus()) == (1, screen.grid)
 
 
 def test_a_note_that_is_being_typed_stays_while_other_rows_are_kept(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "nh")
-    paper.press(KEY.Key_Up)
+    type_words("nh", "nh")
+    press(KEY.Key_Up)
     screen.typing.column = Column.NOTE
-    paper.type("ring ")
+    type_words("ring ")
     paper.group.settle()
     paper.group.do(lambda s: builders.add_person(s, "Somebody Else", phone="07700 900777"))
     paper.group.settle()
-    paper.type("late")
-    paper.press(KEY.Key_Return)
-    assert paper.kept()[1].note == "ring late"
+    type_words("late")
+    press(KEY.Key_Return)
+    assert paper.kept()[1].keyed.note == "ring late"
 
 
 def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:
     screen = paper.screen()
     steps = paper.count(Step)
-    paper.type("?", "nh")
+    type_words("?", "nh")
     assert paper.codes()[:2] == ["", "NH"]
     assert paper.count(Step) == steps + 1
     index = screen.grid.model().index(0, Column.HAPPENED)
@@ -349,25 +342,25 @@ def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:
 
 def test_ctrl_z_takes_back_a_row_and_the_grid_follows(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "wn")
+    type_words("nh", "wn")
     assert paper.codes()[:2] == ["NH", "WN"]
     bad = paper.count(ContactPoint, ~ContactPoint.good)
     paper.group.tasks.undo(owner=paper.group.tasks)
     assert paper.codes()[:2] == ["NH", ""]
     assert (bad, paper.count(ContactPoint, ~ContactPoint.good)) == (1, 0)
-    assert [row.code for row in screen.typing.rows[:2]] == ["NH", None]
+    assert [row.keyed.code for row in screen.typing.rows[:2]] == ["NH", None]
 
 
 def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:
     paper.screen()
-    paper.type("ty")
-    paper.press(KEY.Key_Up)
-    paper.type("nh")
+    type_words("ty")
+    press(KEY.Key_Up)
+    type_words("nh")
     assert paper.codes()[0] == "NH"
     assert (paper.count(Attempt), paper.count(Ask)) == (1, 0)
-    paper.press(KEY.Key_Up)
-    paper.press(KEY.Key_Delete)
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Up)
+    press(KEY.Key_Delete)
+    press(KEY.Key_Return)
     assert paper.codes()[0] == ""
     assert paper.count(Attempt) == 0
 
@@ -375,53 +368,53 @@ def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:
 def test_typing_shows_at_once_and_outruns_the_disk(paper: Paper) -> None:
     screen = paper.screen()
     began = perf_counter()
-    paper.type("nh" * 7)
+    type_words("nh" * 7)
     took = perf_counter() - began
-    assert [row.code for row in screen.typing.rows[:7]] == ["NH"] * 7
+    assert [row.keyed.code for row in screen.typing.rows[:7]] == ["NH"] * 7
     assert took < 2.0
     assert paper.codes() == ["NH"] * 7 + [""]
-    assert [row.code for row in screen.typing.rows[:7]] == ["NH"] * 7
+    assert [row.keyed.code for row in screen.typing.rows[:7]] == ["NH"] * 7
 
 
 def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:
     screen = paper.screen()
     steps = paper.count(Step)
-    paper.press(KEY.Key_F4)
-    assert focus() is screen.results.edit
-    paper.type("NH 2 3 7")
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_F4)
+    assert focus() is screen.results.field.edit
+    type_words("NH 2 3 7")
+    press(KEY.Key_Return)
     assert paper.codes() == ["", "NH", "NH", "", "", "", "NH", ""]
     assert paper.count(Step) == steps + 1
     assert paper.group.said.sentences == ["NH: 3 rows keyed"]
-    screen.results.set_text("NH 2 99")
-    paper.press(KEY.Key_Return)
-    assert screen.results.fault() == "Row 99 is not on this page."
-    screen.results.set_text("22 26")
-    paper.press(KEY.Key_Return)
-    assert "A code comes first" in screen.results.fault()
-    paper.press(KEY.Key_F4)
+    screen.results.field.set_text("NH 2 99")
+    press(KEY.Key_Return)
+    assert screen.results.field.fault() == "Row 99 is not on this page."
+    screen.results.field.set_text("22 26")
+    press(KEY.Key_Return)
+    assert "A code comes first" in screen.results.field.fault()
+    press(KEY.Key_F4)
     assert focus() is screen.grid
 
 
 def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "nh", "ty")
-    paper.press(KEY.Key_End)
+    type_words("nh", "nh", "ty")
+    press(KEY.Key_End)
     assert focus() is screen.tally.lines[0].edit
     assert not screen.done.isEnabled()
     written = {"NH": "2", "T": "1", "Y": "1"}
     for code in (one.code for one in codes_for("phone") if one.tally):
-        paper.type(written.get(code, ""))
-        paper.press(KEY.Key_Return)
+        type_words(written.get(code, ""))
+        press(KEY.Key_Return)
     assert focus() is screen.tally.done
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     paper.group.settle()
     assert paper.group.said.sentences == [f"Page 1 of {paper.list_id} is done"]
     run = paper.group.ask(lambda s: find_run(s, paper.list_id))
     assert paper.group.ask(lambda s: unkeyed_pages(s, run.id)) == (2,)
     # The next page is offered, Enter takes it.
     paper.qtbot.waitUntil(lambda: not screen.questions.line.isHidden(), timeout=20_000)
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     paper.group.settle()
     assert screen.page is not None
     assert (screen.page.page, [row.number for row in screen.typing.rows]) == (2, [9, 10, 11, 12])
@@ -433,48 +426,48 @@ def test_a_page_that_nobody_touched_is_not_done(paper: Paper) -> None:
     assert not screen.done.isEnabled()
     assert tally.why.text() == "Nothing is keyed on this page yet"
     assert tally.done.accessibleDescription() == tally.why.text()
-    paper.press(KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)
     paper.group.settle()
     assert paper.group.said.sentences == []
-    paper.press(KEY.Key_End)
-    paper.type("0")
+    press(KEY.Key_End)
+    type_words("0")
     assert screen.done.isEnabled(), "nobody was called: the tally says so"
-    paper.press(KEY.Key_Backspace)
+    press(KEY.Key_Backspace)
     assert not screen.done.isEnabled()
     for _line in tally.lines:
-        paper.press(KEY.Key_Return)
+        press(KEY.Key_Return)
     assert focus() is tally.reason.edit
-    paper.type("nobody came")
+    type_words("nobody came")
     assert screen.done.isEnabled()
 
 
 def test_a_page_that_waits_says_for_what(paper: Paper) -> None:
     screen = paper.screen()
     tally = screen.tally
-    paper.type("nh")
+    type_words("nh")
     assert not screen.done.isEnabled()
     assert "type the numbers that stand at the foot" in tally.why.text()
     assert tally.reason.isVisible(), "a page that nobody counted is done with a word"
     assert tally.done.accessibleDescription() == tally.why.text()
-    paper.press(KEY.Key_End)
-    paper.type("3")
+    press(KEY.Key_End)
+    type_words("3")
     assert tally.why.text() == "1 count differs from the paper. Mend it, or say why."
-    paper.press(KEY.Key_Backspace)
-    paper.type("1")
+    press(KEY.Key_Backspace)
+    type_words("1")
     assert (tally.why.text(), tally.reason.isVisible()) == ("The tally agrees", False)
 
 
 def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh")
-    paper.press(KEY.Key_End)
-    paper.type("3")
+    type_words("nh")
+    press(KEY.Key_End)
+    type_words("3")
     assert not screen.done.isEnabled()
     assert screen.tally.reason.isVisible()
     screen.tally.reason.setFocus()
-    paper.type("a row is torn off")
+    type_words("a row is torn off")
     assert screen.done.isEnabled()
-    paper.press(KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)
     paper.group.settle()
     assert paper.group.said.sentences == [f"Page 1 of {paper.list_id} is done"]
 
@@ -484,12 +477,12 @@ def test_a_slip_in_the_list_id_is_told_at_the_fifth_sign(paper: Paper) -> None:
     assert focus() is screen.list_id.edit
     signs = paper.list_id.replace("-", "")
     other = next(sign for sign in "ACDEFGHJKMNPQRTUVWXY34679" if sign != signs[4])
-    paper.type(signs[:4].lower())
+    type_words(signs[:4].lower())
     assert screen.list_id.fault() == ""
-    paper.type(other)
+    type_words(other)
     assert f"the last sign should be {signs[4]}" in screen.list_id.fault()
-    paper.press(KEY.Key_Backspace)
-    paper.type(signs[4])
+    press(KEY.Key_Backspace)
+    type_words(signs[4])
     paper.group.settle()
     assert screen.list_id.text() == paper.list_id
     assert focus() is screen.grid
@@ -497,7 +490,7 @@ def test_a_slip_in_the_list_id_is_told_at_the_fifth_sign(paper: Paper) -> None:
 
 def test_a_list_of_others_is_told(paper: Paper) -> None:
     screen = paper.screen("")
-    paper.type("T3PQF")
+    type_words("T3PQF")
     paper.group.settle()
     assert screen.list_id.fault() == "This is not a list of this group."
     assert screen.page is None
@@ -508,14 +501,14 @@ def test_the_pages_that_are_out_are_offered(paper: Paper) -> None:
     (row,) = screen.start.rows.rows()
     assert (row.name, row.sentence) == (paper.list_id, "2 pages are out")
     screen.start.rows.setFocus()
-    paper.press(KEY.Key_Return)
+    press(KEY.Key_Return)
     paper.group.settle()
     assert screen.page is not None
 
 
 def test_it_begins_at_the_first_row_that_is_blank(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh", "nh")
+    type_words("nh", "nh")
     paper.group.settle()
     again = KeyInScreen(screen.desk, paper.list_id)
     shown_alone(paper.qtbot, again)
@@ -527,10 +520,10 @@ def test_it_begins_at_the_first_row_that_is_blank(paper: Paper) -> None:
 def test_calls_of_yesterday_are_kept_under_their_day(paper: Paper) -> None:
     screen = paper.screen()
     screen.tally.called_on.setFocus()
-    paper.type("yesterday")
-    paper.press(KEY.Key_Return)
+    type_words("yesterday")
+    press(KEY.Key_Return)
     screen.grid.setFocus()
-    paper.type("nh")
+    type_words("nh")
     paper.group.settle()
     days = paper.group.ask(lambda s: list(s.scalars(select(Attempt.on_date))))
     assert days == [TODAY - timedelta(days=1)]
@@ -538,15 +531,15 @@ def test_calls_of_yesterday_are_kept_under_their_day(paper: Paper) -> None:
 
 def test_escape_leaves_and_keeps_what_was_typed(paper: Paper) -> None:
     paper.screen()
-    paper.type("t")
-    paper.press(KEY.Key_Escape)
+    type_words("t")
+    press(KEY.Key_Escape)
     assert paper.codes()[0] == "T"
     assert ("back", None) in paper.group.said.asked
 
 
 def test_everything_has_a_name_for_the_reader(paper: Paper) -> None:
     screen = paper.screen()
-    paper.type("nh")
+    type_words("nh")
     paper.group.settle()
     assert names_missing(screen) == []
     index = screen.grid.model().index(0, Column.HAPPENED)

@@ -14,6 +14,8 @@ from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.screens.lists import out as lists_out
+from longhaul.ui.screens.lists.asked import Asked
+from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -24,13 +26,13 @@ from sqlalchemy.orm import Session
 
 from tests import builders
 from tests.builders import TODAY
+from tests.ui.keyboard import ALT, CTRL, focus, press, type_words
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing, shown_alone
+from tests.ui.screens.walking import names_missing, shown_alone
 
 ASK = "Come on Saturday at 3"
 COUNT = 20
 KEY = Qt.Key
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 def fill(session: Session, dana: Id) -> None:
@@ -59,26 +61,30 @@ def shown(group: Group, qtbot: QtBot, desk: Any) -> ListsScreen:
     return made
 
 
-def press(qtbot: QtBot, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focus(), key, held)
-
-
 def ready(screen: ListsScreen, qtbot: QtBot) -> None:
     qtbot.waitUntil(screen.save_it.isEnabled, timeout=20_000)
 
 
 def make_page(screen: ListsScreen, qtbot: QtBot) -> None:
     """Ctrl+P, and the ask typed: a page for the first list."""
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
-    qtbot.keyClicks(focus(), ASK)
-    press(qtbot, KEY.Key_Return)
+    type_words(ASK)
+    press(KEY.Key_Return)
     ready(screen, qtbot)
 
 
 def pages(screen: ListsScreen) -> list[str]:
     reader = PdfReader(BytesIO(screen.making.view.pdf))
     return [page.extract_text() for page in reader.pages]
+
+
+def questions(screen: ListsScreen) -> Questions:
+    return screen.making.form.here()
+
+
+def asked(screen: ListsScreen, name: str) -> Asked:
+    return questions(screen).asked[name]
 
 
 def runs(group: Group) -> int:
@@ -134,7 +140,7 @@ def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
 ) -> None:
     make_page(screen, qtbot)
     seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_id
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == [f"Printed {list_id}"]
     assert printer.got == [seen]
@@ -151,7 +157,7 @@ def test_undo_takes_the_print_back(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(screen.overview.run_rows.rows()), timeout=20_000)
     group.tasks.undo(owner=group.tasks)
     qtbot.waitUntil(lambda: not screen.overview.run_rows.rows(), timeout=20_000)
@@ -164,7 +170,7 @@ def test_a_print_that_was_called_off_keeps_no_run_out(
 ) -> None:
     printer.takes = False
     make_page(screen, qtbot)
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(printer.got), timeout=20_000)
     group.settle()
     assert group.ask(lambda s: open_runs(s, utc_now())) == ()
@@ -179,7 +185,7 @@ def test_a_saved_pdf_is_what_was_seen(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(out), ""))
     make_page(screen, qtbot)
     seen = screen.making.view.pdf
-    press(qtbot, KEY.Key_S, CTRL)
+    press(KEY.Key_S, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert out.read_bytes() == seen
     (run,) = group.ask(lambda s: open_runs(s, utc_now()))
@@ -195,7 +201,7 @@ def test_a_place_that_cannot_be_written_keeps_no_run(
     out = tmp_path / "no" / "pages.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(out), ""))
     make_page(screen, qtbot)
-    press(qtbot, KEY.Key_S, CTRL)
+    press(KEY.Key_S, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.faults), timeout=20_000)
     assert "cannot be written" in group.said.faults[0]
     group.settle()
@@ -207,7 +213,7 @@ def test_leaving_the_page_leaves_nothing_behind(
 ) -> None:
     make_page(screen, qtbot)
     assert runs(group) == 1
-    press(qtbot, KEY.Key_Escape)
+    press(KEY.Key_Escape)
     group.settle()
     assert not screen.is_making
     assert runs(group) == 0
@@ -221,16 +227,16 @@ def test_each_exclusion_has_its_number_and_its_names(
     screen: ListsScreen, group: Group, qtbot: QtBot
 ) -> None:
     make_page(screen, qtbot)
-    line = screen.making.form.left_out[Reason.DO_NOT_CONTACT]
+    line = questions(screen).left_out[Reason.DO_NOT_CONTACT]
     assert line.check is None
     assert line.count.text() == "1"
     line.count.setFocus()
-    press(qtbot, KEY.Key_Return)
+    press(KEY.Key_Return)
     qtbot.waitUntil(lambda: screen.making.names_shown, timeout=20_000)
     assert [row.name for row in screen.making.names.rows.rows()] == ["Person Nr003"]
-    press(qtbot, KEY.Key_Return)
+    press(KEY.Key_Return)
     assert group.said.asked[0][0] == "person"
-    press(qtbot, KEY.Key_Escape)
+    press(KEY.Key_Escape)
     assert not screen.making.names_shown
     assert screen.is_making
 
@@ -247,9 +253,9 @@ def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: Q
     screen = shown(group, qtbot, group.desk(owned))
     make_page(screen, qtbot)
     assert screen.preview.latest.draft.people == 1
-    line = screen.making.form.left_out[Reason.OWNER]
+    line = questions(screen).left_out[Reason.OWNER]
     line.setFocus()
-    press(qtbot, KEY.Key_Space)
+    press(KEY.Key_Space)
     qtbot.waitUntil(lambda: not screen.save_it.isEnabled(), timeout=20_000)
     ready(screen, qtbot)
     assert screen.preview.latest.draft.people == 2
@@ -260,14 +266,14 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     make_page(screen, qtbot)
     list_id = screen.preview.latest.draft.list_id
     width = PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width
-    screen.making.form.paper.setFocus()
-    press(qtbot, KEY.Key_Right)
-    press(qtbot, KEY.Key_Space)
+    asked(screen, "paper").widget.setFocus()
+    press(KEY.Key_Right)
+    press(KEY.Key_Space)
     ready(screen, qtbot)
     assert PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width > width
-    screen.making.form.letters.setFocus()
-    press(qtbot, KEY.Key_Right)
-    press(qtbot, KEY.Key_Return)
+    asked(screen, "size").widget.setFocus()
+    press(KEY.Key_Right)
+    press(KEY.Key_Return)
     ready(screen, qtbot)
     assert screen.making.view.pages == 6
     assert screen.preview.latest.draft.list_id == list_id
@@ -277,23 +283,23 @@ def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> Non
     make_page(screen, qtbot)
     view = screen.making.view
     for key, page in ((KEY.Key_Down, 2), (KEY.Key_Down, 3), (KEY.Key_Down, 3), (KEY.Key_Up, 2)):
-        press(qtbot, key, ALT)
+        press(key, ALT)
         assert view._place.text() == f"Page {page} of 3"
     width = view.sheet.width()
     view.setFocus()
-    press(qtbot, KEY.Key_Plus)
+    press(KEY.Key_Plus)
     assert view.sheet.width() > width
-    press(qtbot, KEY.Key_Minus)
+    press(KEY.Key_Minus)
     assert view.sheet.width() == width
     assert "Person Nr" in view.sheet.accessibleDescription()
 
 
 def test_ctrl_down_walks_the_four_parts(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    form = screen.making.form
+    form = questions(screen)
     seen = []
     for _part in form.parts:
-        press(qtbot, KEY.Key_Down, CTRL)
+        press(KEY.Key_Down, CTRL)
         seen.append(next(n for n, one in enumerate(form.parts) if one.isAncestorOf(focus())))
     assert seen == [1, 2, 3, 0]
 
@@ -305,7 +311,7 @@ def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) ->
         make_list(session, "Night shift", [ana], dana)
 
     screen = shown(group, qtbot, group.desk(silent))
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
     assert screen.making._why.text() == "1 asked not to be contacted."
     assert screen.making._why.isVisible()
@@ -314,13 +320,13 @@ def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) ->
 
 
 def test_without_an_ask_there_is_no_page(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
-    ask = screen.making.form.ask
+    ask = asked(screen, "ask").widget
     assert ask.fault() == "", "nothing is wrong before anything was typed"
     assert not screen.print_it.isEnabled()
-    qtbot.keyClicks(focus(), "x")
-    press(qtbot, KEY.Key_Backspace)
+    type_words("x")
+    press(KEY.Key_Backspace)
     qtbot.waitUntil(lambda: ask.fault() == "What do you ask them?", timeout=20_000)
     assert not screen.print_it.isEnabled()
     assert runs(group) == 0
@@ -332,10 +338,10 @@ def test_a_letter_that_no_font_has_is_named_and_printing_is_off(group: Group, qt
         make_list(session, "Night shift", [ana], dana)
 
     screen = shown(group, qtbot, group.desk(odd))
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
-    qtbot.keyClicks(focus(), ASK)
-    press(qtbot, KEY.Key_Return)
+    type_words(ASK)
+    press(KEY.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.making.findChildren(WarningBar)), timeout=20_000)
     (bar,) = screen.making.findChildren(WarningBar)
     assert "Ana" in bar.accessibleName()
@@ -344,22 +350,22 @@ def test_a_letter_that_no_font_has_is_named_and_printing_is_off(group: Group, qt
 
 
 def test_a_page_for_these_people(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
-    screen.print_for(group.ask(lambda s: people_of(s, "Two of them")))
+    screen.print_for(group.ask(lambda s: people_of(s, "Two of them", TODAY)))
     qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
-    qtbot.keyClicks(focus(), ASK)
-    press(qtbot, KEY.Key_Return)
+    type_words(ASK)
+    press(KEY.Key_Return)
     ready(screen, qtbot)
     assert screen.preview.latest.draft.people == 2
-    assert screen.making.form.who.box.currentText() == "These 2 people"
+    assert asked(screen, "list_name").answer() == "These 2 people"
 
 
 def test_enter_on_a_list_makes_a_page_for_it(screen: ListsScreen, qtbot: QtBot) -> None:
     rows = screen.overview.list_rows
     rows.setFocus()
     rows.choose(rows.rows()[-1].id)
-    press(qtbot, KEY.Key_Return)
+    press(KEY.Key_Return)
     qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
-    qtbot.keyClicks(focus(), ASK)
+    type_words(ASK)
     ready(screen, qtbot)
     assert screen.preview.latest.draft.people == 2
 
@@ -373,8 +379,8 @@ def test_a_script_card_is_printed_without_a_run(
         lambda: screen.save_it.isEnabled() and screen.making.view.pages == 1, timeout=20_000
     )
     assert ASK in pages(screen)[0]
-    assert not screen.making.form.who_part.isVisible()
-    press(qtbot, KEY.Key_P, CTRL)
+    assert "list_name" not in questions(screen).asked
+    press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == ["Printed Script card"]
     assert len(printer.got) == 1
@@ -385,11 +391,11 @@ def test_pages_come_back_and_are_destroyed_by_one_key(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     rows = screen.overview.run_rows
     qtbot.waitUntil(lambda: bool(rows.rows()), timeout=20_000)
     rows.enter(1)
-    press(qtbot, KEY.Key_B)
+    press(KEY.Key_B)
     qtbot.waitUntil(lambda: "3 back" in rows.rows()[0].sentence, timeout=20_000)
     assert "are back" in group.said.sentences[-1]
     (run,) = group.ask(lambda s: recent_runs(s, utc_now()))
@@ -397,7 +403,7 @@ def test_pages_come_back_and_are_destroyed_by_one_key(
     assert not screen.are_back.isEnabled()
     wanted: list[str] = []
     screen.desk.keying_wanted.connect(wanted.append)
-    press(qtbot, KEY.Key_Return)
+    press(KEY.Key_Return)
     assert wanted == [run.list_id]
     assert len(printer.got) == 1
 
@@ -408,9 +414,9 @@ def test_the_made_up_group_shows_where_its_pages_are(group: Group, qtbot: QtBot)
     assert "7 pages: 2 out, 1 back, 4 keyed" in first.sentence
     assert screen.overview.run_rows.chosen_id() == first.id
     assert names_missing(screen) == []
-    press(qtbot, KEY.Key_P, CTRL)
+    press(KEY.Key_P, CTRL)
     ready(screen, qtbot)
-    assert screen.making.form.ask.text()
+    assert asked(screen, "ask").answer()
     assert names_missing(screen) == []
 
 
@@ -418,7 +424,7 @@ def test_an_ask_that_is_too_long_is_refused_before_it_is_paper(
     screen: ListsScreen, qtbot: QtBot, group: Group
 ) -> None:
     make_page(screen, qtbot)
-    screen.making.form.ask.set_text("Will you come with us to the hall? " * 20)
+    asked(screen, "ask").show_answer("Will you come with us to the hall? " * 20)
     faults: list[str] = []
     screen.preview.failed.connect(lambda problem: faults.append(problem.sentence))
     screen.making.form.changed.emit(False)
@@ -430,8 +436,51 @@ def test_an_ask_that_is_too_long_is_refused_before_it_is_paper(
 
 def test_a_title_of_its_own_stands_on_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    screen.making.form.title.set_text("Calls: come on Saturday")
+    asked(screen, "title").show_answer("Calls: come on Saturday")
     screen.making.form.changed.emit(False)
     qtbot.waitUntil(
         lambda: screen.save_it.isEnabled() and "Calls: come" in pages(screen)[0], timeout=20_000
     )
+
+
+def test_the_answers_wait_over_a_lock_until_the_page_is_printed(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    make_page(screen, qtbot)
+    asked(screen, "title").show_answer("Calls: Saturday")
+    asked(screen, "last_line").show_answer(False)
+    questions(screen).left_out[Reason.GUARD].check.click()
+    assert screen.put_away()
+    group.settle()
+    again = shown(group, qtbot, screen.desk)
+    qtbot.waitUntil(lambda: again.is_making, timeout=20_000)
+    ready(again, qtbot)
+    assert again.making.form.order() == screen.making.form.order()
+    assert "Calls: Saturday" in pages(again)[0]
+    press(KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
+    group.settle()
+    assert not shown(group, qtbot, screen.desk).is_making
+
+
+def test_esc_lets_the_answers_go(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    assert screen.put_away()
+    press(KEY.Key_Escape)
+    group.settle()
+    assert not shown(group, qtbot, screen.desk).is_making
+
+
+def test_a_page_that_was_left_over_a_lock_gives_way_to_one_that_is_asked_for(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    assert screen.put_away()
+    group.settle()
+    again = ListsScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.print_for(group.ask(lambda s: people_of(s, "Two of them")))
+    qtbot.waitUntil(lambda: again.is_making, timeout=20_000)
+    group.settle()
+    assert asked(again, "list_name").answer() == "These 2 people"
+    assert asked(again, "ask").answer() == ""

@@ -14,7 +14,7 @@ from longhaul.ui.desk import Desk
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.marks import AssessmentMark, DueMark
 from longhaul.ui.kit.table_delegate import Role
-from longhaul.ui.screens.people.columns import COLUMNS
+from longhaul.ui.screens.people.columns import columns
 from longhaul.ui.screens.people.screen import PeopleScreen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -66,7 +66,7 @@ def seen(screen: PeopleScreen) -> list[str]:
 
 
 def cell(screen: PeopleScreen, row: int, key: str, role: int = 0) -> Any:
-    column = [one.key for one in COLUMNS].index(key)
+    column = [one.key for one in columns()].index(key)
     return screen.model.index(row, column).data(role)
 
 
@@ -79,7 +79,7 @@ def type_in(qtbot: QtBot, screen: PeopleScreen, group: Group, words: str) -> Non
 
 def test_everybody_by_name_with_what_is_known(screen: PeopleScreen) -> None:
     assert seen(screen) == ["Zakaria Benali", "Ann Osei", "Łucja Żak", "Milan Zak"]
-    assert screen.count.text() == "4 people"
+    assert screen.foot.count.text() == "4 people"
     assert cell(screen, 2, "name", Role.SECOND) == "she"
     assert cell(screen, 2, "where") == "Ward 4"
     assert cell(screen, 2, "phone") == "07700 900142"
@@ -106,7 +106,7 @@ def test_search_as_one_types_marks_the_letters(
 ) -> None:
     type_in(qtbot, screen, group, "zak")
     assert seen(screen) == ["Zakaria Benali", "Łucja Żak", "Milan Zak"]
-    assert screen.count.text() == "3 of 4 people"
+    assert screen.foot.count.text() == "3 of 4 people"
     assert cell(screen, 1, "name", Role.MATCHES) == ((6, 3),)
     type_in(qtbot, screen, group, "900142")
     assert seen(screen) == ["Łucja Żak"]
@@ -157,7 +157,7 @@ def test_space_chooses_and_n_records_with_all_chosen(
     screen.table.setFocus()
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
         qtbot.keyClick(screen.table, key)
-    assert screen.count.text() == "4 people · 2 chosen"
+    assert screen.foot.count.text() == "4 people · 2 chosen"
     qtbot.keyClicks(screen.table, "n")
     ((kind, ids),) = group.said.asked
     assert (kind, len(ids)) == ("talk", 2)
@@ -201,12 +201,12 @@ def test_saved_questions(screen: PeopleScreen, group: Group, qtbot: QtBot) -> No
     group.settle()
     group.settle()
     assert seen(screen) == ["Łucja Żak"]
-    assert screen.count.text() == "1 of 4 people"
+    assert screen.foot.count.text() == "1 of 4 people"
     qtbot.keyClicks(QGuiApplication.focusObject(), "5")
     group.settle()
     group.settle()
     assert screen.states.currentWidget() is not screen.table
-    screen.nobody_fits.everyone_wanted.emit()
+    screen.states.nobody_fits.everyone_wanted.emit()
     group.settle()
     group.settle()
     assert len(seen(screen)) == 4
@@ -233,21 +233,21 @@ def test_sorted_by_another_column(screen: PeopleScreen, group: Group) -> None:
 
 def test_nobody_is_called_so(screen: PeopleScreen, group: Group, qtbot: QtBot) -> None:
     type_in(qtbot, screen, group, "zakk")
-    assert screen.states.currentWidget().isAncestorOf(screen.nobody_found)
-    assert [row.name for row in screen.nobody_found.near.rows()] == [
+    assert screen.states.currentWidget().isAncestorOf(screen.states.nobody_found)
+    assert [row.name for row in screen.states.nobody_found.near.rows()] == [
         "Zakaria Benali", "Łucja Żak", "Milan Zak",
     ]  # fmt: skip
     qtbot.keyClick(screen.search.edit, Qt.Key.Key_Down)
-    assert screen.nobody_found.near.hasFocus()
-    qtbot.mouseClick(screen.nobody_found.add, Qt.MouseButton.LeftButton)
+    assert screen.states.nobody_found.near.hasFocus()
+    qtbot.mouseClick(screen.states.nobody_found.add, Qt.MouseButton.LeftButton)
     assert group.said.asked == [("add_person", "zakk")]
 
 
 def test_nobody_here_yet(desk: Desk, group: Group, qtbot: QtBot) -> None:
     screen = screen_of(desk, qtbot, group)
-    assert screen.states.currentWidget().isAncestorOf(screen.nobody_yet)
-    assert screen.nobody_yet.focusProxy().hasFocus()
-    qtbot.keyClick(screen.nobody_yet.focusProxy(), Qt.Key.Key_Return)
+    assert screen.states.currentWidget().isAncestorOf(screen.states.nobody_yet)
+    assert screen.states.nobody_yet.focusProxy().hasFocus()
+    qtbot.keyClick(screen.states.nobody_yet.focusProxy(), Qt.Key.Key_Return)
     assert group.said.asked == [("import", None)]
     assert next(words for _key, words in screen.hints()) == "bring in a list"
 
@@ -286,7 +286,7 @@ def test_the_way_through_and_names_for_the_reader(screen: PeopleScreen) -> None:
 def test_little_room_hides_columns_not_people(screen: PeopleScreen) -> None:
     screen.resize(620, 700)
     screen.table.resize(600, 400)
-    hidden = {column.key for n, column in enumerate(COLUMNS) if screen.table.isColumnHidden(n)}
+    hidden = {column.key for n, column in enumerate(columns()) if screen.table.isColumnHidden(n)}
     assert {"owner", "last_talk", "phone", "assessment"} <= hidden
     assert "name" not in hidden
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from longhaul.i18n import day_and_year
 from longhaul.models import Direction, Id, NameKind, StructureKind
 from longhaul.services import follow_ups, people
 from longhaul.services.campaigns import begin_campaign
@@ -17,7 +18,6 @@ from longhaul.services.person_page import PersonPage, person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.store.store import utc_now
-from longhaul.ui.dates import said_partial
 from longhaul.ui.desk import Trail
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
@@ -33,8 +33,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY
+from tests.ui.keyboard import CTRL, focus, press, type_words
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing, shown_alone, windows
+from tests.ui.screens.walking import names_missing, shown_alone, windows
 
 PHONE = people.ContactKind.PHONE
 
@@ -91,14 +92,6 @@ class Page:
         found: PersonPage = self.group.ask(lambda s: person_page(s, one, TODAY))
         return found
 
-    def press(self, keys: str) -> None:
-        """Types where the focus is."""
-        self.qtbot.keyClicks(focus(), keys)
-
-    def key(self, key: Qt.Key) -> None:
-        """Presses one key where the focus is."""
-        self.qtbot.keyClick(focus(), key)
-
     def answer(self, words: str) -> None:
         """Types into the question at the foot, and Enter."""
         field = next(one for one in self.screen.ask.findChildren(Field) if one.isVisible())
@@ -129,16 +122,16 @@ def test_the_next_step_stands_above_all_and_has_the_focus(page: Page) -> None:
 
 def test_an_enter_too_many_does_not_do_the_next_step(page: Page) -> None:
     for _twice in range(2):
-        page.key(Qt.Key.Key_Return)
-    page.key(Qt.Key.Key_Space)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Space)
     page.group.settle()
     assert page.group.said.sentences == []
-    page.key(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     assert page.screen.next.buttons[0].hasFocus()
 
 
 def test_done_by_its_letter(page: Page) -> None:
-    page.press("d")
+    type_words("d")
     page.group.settle()
     page.group.settle()
     assert page.group.said.sentences == ["Done: Take the page · Łucja Żak"]
@@ -148,7 +141,7 @@ def test_done_by_its_letter(page: Page) -> None:
 
 
 def test_moved_to_a_typed_day_and_a_day_that_is_none_is_told(page: Page) -> None:
-    page.press("m")
+    type_words("m")
     field = next(one for one in page.screen.ask.findChildren(Field) if one.isVisible())
     page.qtbot.keyClicks(field.edit, "31 feb")
     page.qtbot.keyClick(field.edit, Qt.Key.Key_Return)
@@ -160,7 +153,7 @@ def test_moved_to_a_typed_day_and_a_day_that_is_none_is_told(page: Page) -> None
 
 
 def test_handed_on_to_a_typed_name(page: Page) -> None:
-    page.press("h")
+    type_words("h")
     page.answer("ruth")
     assert page.known().steps[0].who == "Ruth Ellery"
 
@@ -172,7 +165,7 @@ def test_handed_on_to_a_typed_name(page: Page) -> None:
 def test_their_promise_ends_with_a_letter(page: Page, letter: str, said: str) -> None:
     line = page.line("Collect the page")
     line.setFocus()
-    page.press(letter)
+    type_words(letter)
     page.group.settle()
     assert page.group.said.sentences == [f"{said}: Collect the page · Łucja Żak"]
     assert page.known().they_promised == ()
@@ -180,7 +173,7 @@ def test_their_promise_ends_with_a_letter(page: Page, letter: str, said: str) ->
 
 def test_our_promise_is_kept_and_the_focus_stays_near(page: Page) -> None:
     page.line("Send pay scales").setFocus()
-    page.press("d")
+    type_words("d")
     page.group.settle()
     page.group.settle()
     assert page.known().we_promised == ()
@@ -206,12 +199,12 @@ def test_a_fact_is_kept_on_leaving_its_field_and_esc_gives_it_back(page: Page) -
     fields = page.screen.fields
     assert fields.name.edit.hasFocus()
     fields.name.edit.selectAll()
-    page.press("Lucja Nowak")
-    page.key(Qt.Key.Key_Escape)
+    type_words("Lucja Nowak")
+    press(Qt.Key.Key_Escape)
     assert fields.name.text() == "Łucja Żak"
     fields.name.edit.selectAll()
-    page.press("Lucja Nowak")
-    page.key(Qt.Key.Key_Tab)
+    type_words("Lucja Nowak")
+    press(Qt.Key.Key_Tab)
     page.group.settle()
     page.group.settle()
     assert page.known().name == "Lucja Nowak"
@@ -225,7 +218,7 @@ def test_a_fact_is_kept_on_leaving_its_field_and_esc_gives_it_back(page: Page) -
 def test_an_empty_name_is_told_at_its_field(page: Page) -> None:
     page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
     page.screen.fields.name.edit.clear()
-    page.key(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     page.group.settle()
     assert "needs a name" in page.screen.fields.name.fault()
     assert page.known().name == "Łucja Żak"
@@ -271,8 +264,8 @@ def test_a_phone_is_corrected_added_and_taken_off(page: Page) -> None:
     assert page.known().ways[1].bad_reason == "replaced"
     assert [one.text() for one in fields._ways.values()] == ["07700 900311", "07700 900142"]
     fields.adding.setFocus()
-    page.press("1")
-    page.press("07700 900455")
+    type_words("1")
+    type_words("07700 900455")
     page.screen.setFocus()
     page.group.settle()
     page.group.settle()
@@ -313,7 +306,7 @@ def test_a_former_name_is_taken_away_with_its_cross(page: Page) -> None:
 def test_another_name_is_added_and_finds_her(page: Page) -> None:
     page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
     page.screen.fields._begin_adding(NameKind.BIRTH, True)
-    page.press("Lucja Kowal")
+    type_words("Lucja Kowal")
     page.screen.setFocus()
     page.group.settle()
     page.group.settle()
@@ -325,10 +318,10 @@ def test_contact_is_given_to_a_typed_worker(page: Page) -> None:
     page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
     owner = page.screen.fields.owner
     owner.setFocus()
-    page.press("ru")
+    type_words("ru")
     page.group.settle()
     assert [hit.words for hit in owner.hits()] == ["Ruth Ellery"]
-    page.key(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     page.group.settle()
     assert page.known().owner == "Ruth Ellery"
 
@@ -347,19 +340,19 @@ def test_do_not_contact_with_the_reason_and_back(page: Page) -> None:
 
 
 def test_moved_to_a_place_chosen_by_typing(page: Page) -> None:
-    page.press("v")
+    type_words("v")
     form = page.screen.side.currentWidget()
     assert isinstance(form, MovedForm)
     form.where.setFocus()
-    page.press("nig")
-    page.key(Qt.Key.Key_Return)
+    type_words("nig")
+    press(Qt.Key.Key_Return)
     page.group.settle()
     hit = form.where.hit()
     assert hit is not None
     assert hit.words == "Ward 4 · Nights"
     form.since.setFocus()
-    page.press("march")
-    page.qtbot.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_words("march")
+    press(Qt.Key.Key_Return, CTRL)
     page.group.settle()
     page.group.settle()
     now, before = page.known().places
@@ -370,45 +363,45 @@ def test_moved_to_a_place_chosen_by_typing(page: Page) -> None:
 
 
 def test_left_before_she_came_is_told_beside_the_date(page: Page) -> None:
-    page.press("v")
+    type_words("v")
     form = page.screen.side.currentWidget()
     assert isinstance(form, MovedForm)
-    page.press("l")
+    type_words("l")
     assert not form.where.isVisible()
     form.since.setFocus()
-    page.press("2020")
+    type_words("2020")
     form.done_action.trigger()
     page.group.settle()
     assert form.since.fault() == "She cannot leave before she joined."
-    page.key(Qt.Key.Key_Escape)
-    page.key(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert page.screen.side.currentWidget() is page.screen.facts
 
 
 def test_a_promise_is_noted(page: Page) -> None:
-    page.press("p")
+    type_words("p")
     form = page.screen.side.currentWidget()
     assert isinstance(form, PromiseForm)
     form.done_action.trigger()
     page.group.settle()
     assert form.what.fault() == "What was promised?"
-    page.press("Find somebody for the children")
+    type_words("Find somebody for the children")
     form.whose.setFocus()
-    page.press("t")
+    type_words("t")
     form.done_action.trigger()
     page.group.settle()
     assert "Find somebody for the children" in [row.text for row in page.known().they_promised]
 
 
 def test_enter_goes_through_a_small_form(page: Page) -> None:
-    page.press("p")
+    type_words("p")
     form = page.screen.side.currentWidget()
     assert isinstance(form, PromiseForm)
-    page.press("Find somebody for the children")
-    page.qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    type_words("Find somebody for the children")
+    press(Qt.Key.Key_Return)
     assert form.whose.isAncestorOf(focus())
     form.day.setFocus()
-    page.qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert focus() is not form.day.edit
     assert form.isAncestorOf(focus())
 
@@ -418,23 +411,23 @@ def test_whom_she_knows(page: Page) -> None:
     assert line is not None
     assert line.accessibleName() == "Ben Osei, follows her, Not assessed"
     line.setFocus()
-    page.key(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
     assert page.group.said.asked[-1][1][0] == page.ids["ben"]
-    page.press("r")
+    type_words("r")
     form = page.screen.side.currentWidget()
     assert isinstance(form, KnowsForm)
     form.done_action.trigger()
     assert form.other.fault()
-    page.press("ben")
-    page.key(Qt.Key.Key_Return)
+    type_words("ben")
+    press(Qt.Key.Key_Return)
     page.group.settle()
     assert form.how.value() is None, "no tie is said of somebody that nobody chose"
     form.done_action.trigger()
     assert form.means.text() == "How do they know each other? Choose one of the list."
-    page.key(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
     assert form.means.text() == "follows: listens to the other, and goes along with what they do"
-    page.key(Qt.Key.Key_Down)
-    page.key(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
     assert form.how.value() == ("works_beside", True)
     form.done_action.trigger()
     page.group.settle()
@@ -454,8 +447,8 @@ def test_a_tie_is_ended_with_a_letter(page: Page) -> None:
     assert line.end.isHidden()
     line.setFocus()
     assert line.end.isVisible()
-    page.press("x")
-    page.press("1")
+    type_words("x")
+    type_words("1")
     page.group.settle()
     page.group.settle()
     assert page.group.said.sentences[-1] == "No longer: Ben Osei follows Łucja Żak"
@@ -463,7 +456,7 @@ def test_a_tie_is_ended_with_a_letter(page: Page) -> None:
     assert line is not None
     assert line.accessibleName() == "Ben Osei, works beside her, Not assessed"
     line.setFocus()
-    page.press("x")
+    type_words("x")
     page.group.settle()
     page.group.settle()
     assert page.known().knows == ()
@@ -477,34 +470,34 @@ def test_without_single_letters_a_tie_is_ended_with_its_button(page: Page) -> No
     line = page.screen.facts.findChild(KnownLine)
     assert line is not None
     line.setFocus()
-    page.press("x")
-    page.key(Qt.Key.Key_Tab)
+    type_words("x")
+    press(Qt.Key.Key_Tab)
     assert focus() is line.end
-    page.key(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
     page.group.settle()
     assert page.known().knows == ()
 
 
 def test_assessed_with_a_digit_and_its_basis(page: Page) -> None:
-    page.press("a")
-    page.press("2")
+    type_words("a")
+    type_words("2")
     assert page.screen.ask.isVisible()
-    page.press("s")
+    type_words("s")
     page.group.settle()
     page.group.settle()
     mark = page.known().mark
     assert mark is not None
     assert (mark.rank, mark.basis.value, mark.assessor) == (2, "said", "Dana")
-    page.press("a")
+    type_words("a")
     choices = [one for one in page.screen.ask.findChildren(Choice) if one.isVisible()]
     assert choices[0].value() is None
-    page.press("0")
+    type_words("0")
     page.group.settle()
     assert page.known().mark is None
 
 
 def test_archived_with_a_bar_to_bring_back(page: Page) -> None:
-    page.key(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
     page.group.settle()
     page.group.settle()
     assert page.known().status.value == "archived"
@@ -515,17 +508,17 @@ def test_archived_with_a_bar_to_bring_back(page: Page) -> None:
 
 
 def test_who_changed_what(page: Page) -> None:
-    page.press("d")
+    type_words("d")
     page.group.settle()
     page.screen.story.filters.setFocus()
-    page.qtbot.keyClicks(focus(), "4")
+    type_words("4")
     items = page.screen.story.timeline.items()
     assert [item.title for item in items] == ["Done: Take the page · Łucja Żak", "Fill"]
-    assert items[0].words == f"Done {said_partial(TODAY.isoformat())}"
+    assert items[0].words == f"Done {day_and_year(TODAY, 'en_GB')}"
     assert items[1].words.splitlines()[-2:] == ["Where Ward 4 · Lates", "Ben Osei follows her"]
-    page.qtbot.keyClicks(focus(), "2")
+    type_words("2")
     assert [item.title for item in page.screen.story.timeline.items()] == ["One-to-one"]
-    page.qtbot.keyClicks(focus(), "3")
+    type_words("3")
     titles = [item.title for item in page.screen.story.timeline.items()]
     assert titles == ["Done: Take the page"]
 
@@ -558,7 +551,7 @@ def test_the_next_person_of_the_list(page: Page) -> None:
 
 def test_single_letters_switched_off(page: Page) -> None:
     page.desk.preferences.change(single_keys=False)
-    page.press("d")
+    type_words("d")
     page.group.settle()
     assert page.group.said.sentences == []
 
@@ -566,16 +559,16 @@ def test_single_letters_switched_off(page: Page) -> None:
 def test_letters_typed_in_a_field_are_letters(page: Page) -> None:
     screen = page.open("ben")
     screen.next.what.setFocus()
-    page.press("dmnv")
+    type_words("dmnv")
     assert screen.next.what.text() == "dmnv"
     assert page.group.said.asked == []
 
 
 def test_esc_goes_back_step_by_step(page: Page) -> None:
-    page.press("v")
-    page.key(Qt.Key.Key_Escape)
+    type_words("v")
+    press(Qt.Key.Key_Escape)
     assert page.screen.side.currentWidget() is page.screen.facts
-    page.key(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert page.group.said.asked == [("back", None)]
 
 
@@ -598,8 +591,8 @@ def test_a_draft_about_her_waits(page: Page) -> None:
     )
     page.qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     screen = page.open("lucja")
-    assert screen._draft.isVisible()
-    assert not page.open("ben")._draft.isVisible()
+    assert screen.body.draft.isVisible()
+    assert not page.open("ben").body.draft.isVisible()
 
 
 def test_a_change_elsewhere_is_shown_and_the_focus_stays(page: Page) -> None:
@@ -621,7 +614,7 @@ def test_names_for_the_reader_in_every_state(page: Page) -> None:
     screen.edit.trigger()
     for key in "pvr":
         screen.story.timeline.setFocus()
-        page.press(key)
+        type_words(key)
         assert names_missing(screen) == []
 
 
@@ -629,17 +622,17 @@ def test_little_room_puts_facts_behind_a_tab(page: Page) -> None:
     screen = page.screen
     screen.resize(640, 700)
     page.qtbot.waitUntil(lambda: not screen.side.isVisible())
-    screen.tabs.setFocus()
-    page.qtbot.keyClicks(focus(), "2")
+    screen.body.tabs.setFocus()
+    type_words("2")
     assert screen.side.isVisible()
-    assert not screen._left.isVisible()
+    assert not screen.body.left.isVisible()
 
 
 def test_tab_reads_as_the_page(page: Page) -> None:
     seen: list[QWidget] = []
     for _turn in range(40):
         seen.append(focus())
-        page.key(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Tab)
     parts = (page.screen.next, page.screen.story.timeline, page.screen.facts, page.screen.head)
     first = [
         next(n for n, one in enumerate(seen) if part is one or part.isAncestorOf(one))

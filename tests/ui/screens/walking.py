@@ -41,10 +41,3 @@ def names_missing(widget: QWidget) -> list[str]:
 def windows() -> list[QWidget]:
     """The windows in sight: one, unless something was shown before it had its place."""
     return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-
-
-def focus() -> QWidget:
-    """The widget with the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget

@@ -23,6 +23,7 @@ def upgrade() -> None:
     op.drop_index("ix_person_list", "person")
     op.create_index("ix_person_list", "person", ["status", "apart", "sort_key"])
     op.create_index("ix_assignment_campaign_id", "assignment", ["campaign_id"])
+    op.create_index("ix_relationship_conversation_id", "relationship", ["conversation_id"])
     _keep_one_owner()
 
 
@@ -68,6 +69,7 @@ def _add_columns() -> None:
     for table, name, other in (
         ("commitment", "asked_by_id", "worker"),
         ("relationship", "noted_by_id", "worker"),
+        ("relationship", "conversation_id", "conversation"),
         ("assignment", "campaign_id", "campaign"),
     ):
         op.execute(

@@ -19,13 +19,10 @@ from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
+from .samples import Samples
 
-SAMPLES = 3
 HEADER_LINES = 6
 TITLE, TARGET = 200, 250
-
-Samples = tuple[tuple[str, ...], ...]
-"""The first cells of each column."""
 
 
 class ColumnsPart(QWidget):

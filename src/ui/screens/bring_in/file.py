@@ -17,6 +17,7 @@ from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
+from ...kit.flow import empty
 from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
@@ -73,10 +74,7 @@ class FilePart(QWidget):
 
     def show_before(self, batches: Sequence[tuple[str, datetime, int]], locale: str) -> None:
         """Shows which files came in before."""
-        while (old := self._before.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._before)
         if batches:
             self._before.addWidget(SectionHead(_("Brought in before")))
         for name, at, new in batches:

@@ -2,9 +2,90 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from ....bringing_in import Report
 from ....i18n import gettext as _
 from ....i18n import ngettext
+from ....importing.dialect import delimiter_words
+from ....importing.encodings import encoding_words
+from ....importing.plan import Plan
+from ...kit.buttons import Button
+from ...kit.label import Label
+from ...kit.theme import theme
+
+
+class BringInFoot(QWidget):
+    """Two lines of words and three buttons; the last says what it would do."""
+
+    def __init__(self, back: QAction, leave: QAction, go_on: QAction) -> None:
+        super().__init__()
+        look = theme()
+        self._go_on = go_on
+        self._has_note = False
+        self.told = Label("", "section", wrap=True)
+        self.note = Label(
+            _("Undo takes all of it back, today or in a year. Empty cells never overwrite."),
+            "note", colour="muted", wrap=True,
+        )  # fmt: skip
+        self.back = Button(_("Back"), action=back, height=36)
+        self.cancel = Button(_("Cancel"), action=leave, height=36)
+        self.go = Button(_("Go on"), "filled", action=go_on, height=36)
+        acts = QHBoxLayout(self)
+        acts.setContentsMargins(look.u(28), look.u(10), look.u(24), look.u(10))
+        acts.setSpacing(look.u(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.told)
+        words.addWidget(self.note)
+        acts.addLayout(words, 1)
+        for button in (self.back, self.cancel, self.go):
+            acts.addWidget(button)
+
+    def show_file(self) -> None:
+        """The first step: a file is to be read."""
+        self._show("", _("Read the file"), may_go=True)
+        self.back.hide()
+
+    def show_columns(self, missing: str) -> None:
+        """The second: the columns are to be said; `missing` says what cannot be done without."""
+        told = missing or _("Nothing has happened yet")
+        self._show(told, _("Look before it happens"), may_go=not missing, late=bool(missing))
+
+    def show_look(self, report: Report | None) -> None:
+        """The third: all of it is seen; None while it is being found out."""
+        comes = report is not None and bool(report.new or report.updated)
+        self._show(what_comes(report), what_it_does(report), may_go=comes)
+        self._has_note = True
+
+    def _show(self, told: str, does: str, *, may_go: bool, late: bool = False) -> None:
+        self._has_note = False
+        self.back.show()
+        self.told.setText(told)
+        self.told.set_colour("late" if late else "ink")
+        self.go.set_words(does)
+        self._go_on.setEnabled(may_go)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Where letters are large the words go first: the keys say the rest."""
+        self.cancel.setVisible(not narrow)
+        self.note.setVisible(not narrow and self._has_note)
+
+
+def how_it_is_read(plan: Plan, report: Report | None) -> str:
+    """The file, how many rows it has if that is known, its letters, what stands between cells."""
+    line = plan.dialect.header_line
+    heads = _("no headings") if line is None else _("headings on line {n}").format(n=line)
+    rows = report.rows if report is not None else 0
+    parts = [
+        plan.name,
+        ngettext("{n} row", "{n} rows", rows).format(n=rows) if rows else "",
+        encoding_words().get(plan.dialect.encoding, plan.dialect.encoding),
+        delimiter_words().get(plan.dialect.delimiter, plan.dialect.delimiter),
+        heads,
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def what_comes(report: Report | None) -> str:

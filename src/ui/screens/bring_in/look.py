@@ -6,16 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....importing.plan import LISTED
 from ....services.bring_in import Becomes
 from ...kit.choice import Choice, Option
-from ...kit.flow import as_high_as_needed
+from ...kit.flow import as_high_as_needed, empty
 from ...kit.label import Label
-from ...kit.scroll import slim
-from ...kit.table_delegate import COMPACT_ROW, HEAD, Role, TableDelegate, TableHead
+from ...kit.plain_table import plain_table
+from ...kit.table_delegate import COMPACT_ROW, HEAD, Role, TableDelegate
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...tab_order import before_in_tab_order
@@ -103,23 +103,11 @@ class SeenTable(QTableView):
         super().__init__()
         self.shown = SeenModel(self)
         self.setAccessibleName(_("The rows as they will be"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        head = TableHead(self)
-        self.setHorizontalHeader(head)
+        head = plain_table(self, COMPACT_ROW, chooses=False)
         self.setItemDelegate(TableDelegate(self))
         self.setModel(self.shown)
         for place, column in enumerate(IN_SIGHT):
             head.moveSection(head.visualIndex(column), place)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(theme().u(COMPACT_ROW))
-        slim(self)
         self.setMinimumHeight(theme().u(HEAD + 2 * COMPACT_ROW))
         mark_part(self)
 
@@ -162,10 +150,7 @@ class LookPart(QWidget):
     def show_rehearsal(self, found: Rehearsal | None) -> None:
         """Shows what would happen; None while it is being found out."""
         self._rehearsal = found
-        while (old := self._counts.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._counts)
         self.table.setVisible(found is not None)
         self.why.setVisible(found is not None)
         self.note.setVisible(found is not None and not self._narrow)

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from .... import bringing_in
 from ....i18n import gettext as _
-from ....i18n import ngettext
 from ....importing.choices import Choices
-from ....importing.dialect import Dialect, delimiter_words
-from ....importing.encodings import encoding_words
+from ....importing.dialect import Dialect
 from ....importing.fields import Target
 from ....importing.plan import Plan, Tally
-from ....importing.reader import read_rows
 from ....problems import BadLetters, Cancelled, Problem
 from ....services.bring_in import Brought, latest_batches
 from ...drafted import Body, Drafted
-from ...kit.buttons import Button
 from ...kit.card import Rule
 from ...kit.head import PageHead
-from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...tasks import Progress
-from .columns import SAMPLES, ColumnsPart, Samples
+from .columns import ColumnsPart
 from .draft import plan_again, said_plan
 from .file import FilePart
-from .foot import what_comes, what_it_does
+from .foot import BringInFoot, how_it_is_read
 from .look import LookPart
 from .rows import Rehearsal, rehearse
+from .samples import Looked, look
 from .steps import Steps
 
 if TYPE_CHECKING:
@@ -47,25 +42,6 @@ if TYPE_CHECKING:
 FILE, COLUMNS, LOOK = range(3)
 NARROW = 800
 """Units of width below which only what is needed stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A plan, and the first cells of its columns."""
-
-    plan: Plan
-    samples: Samples
-
-
-def look(plan: Plan) -> Looked:
-    """The first cells of each column as they stand in the file. BadFile where it has none."""
-    columns: list[list[str]] = [[] for _one in plan.mapping.targets]
-    for number, row in enumerate(read_rows(plan.path, plan.dialect)):
-        if number == SAMPLES:
-            break
-        for at, cell in enumerate(row.cells[: len(columns)]):
-            columns[at].append(cell[:40])
-    return Looked(plan, tuple(tuple(cells) for cells in columns))
 
 
 class BringInScreen(OwnKeys):
@@ -82,15 +58,11 @@ class BringInScreen(OwnKeys):
         self.file = FilePart()
         self.columns = ColumnsPart()
         self.look = LookPart()
-        self.told = Label("", "section", wrap=True)
-        self.note = Label("", "note", colour="muted", wrap=True)
         self.go_on = self.own_key(_("Go on"), "Ctrl+Return; Ctrl+Enter", self._go_on)
         self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
         self.leave = self.own_key(_("Cancel"), "Esc", self._cancel)
         self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
-        self.back = Button(_("Back"), action=self.one_back, height=36)
-        self.cancel = Button(_("Cancel"), action=self.leave, height=36)
-        self.go = Button(_("Go on"), "filled", action=self.go_on, height=36)
+        self.foot = BringInFoot(self.one_back, self.leave, self.go_on)
         self._stack = QStackedWidget()
         self._waits = Drafted(desk, "bring_in", None, self._body, self._resume, self)
         self._lay_out()
@@ -289,84 +261,33 @@ class BringInScreen(OwnKeys):
     def _show_step(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
-        self.head.set_muted(self._how_it_is_read() if step != FILE else "")
-        self.back.setVisible(step != FILE)
-        self._say_foot(step)
+        report = self.rehearsal.report if self.rehearsal is not None else None
+        plan = self.plan
+        self.head.set_muted(how_it_is_read(plan, report) if plan and step != FILE else "")
+        if step == FILE:
+            self.foot.show_file()
+        elif step == COLUMNS:
+            self.foot.show_columns(plan.mapping.missing() if plan else "")
+        else:
+            self.foot.show_look(report)
         self._fit()
         self.hints_changed.emit()
-
-    def _say_foot(self, step: int) -> None:
-        missing = self.plan.mapping.missing() if self.plan is not None else ""
-        report = self.rehearsal.report if self.rehearsal is not None else None
-        comes = report is not None and bool(report.new or report.updated)
-        told = {
-            FILE: "",
-            COLUMNS: missing or _("Nothing has happened yet"),
-            LOOK: what_comes(report),
-        }
-        words = {
-            FILE: _("Read the file"),
-            COLUMNS: _("Look before it happens"),
-            LOOK: what_it_does(report),
-        }
-        undo = _("Undo takes all of it back, today or in a year. Empty cells never overwrite.")
-        self.told.setText(told[step])
-        self.told.set_colour("late" if step == COLUMNS and missing else "ink")
-        self.note.setText(undo if step == LOOK else "")
-        self.go.set_words(words[step])
-        self.go_on.setEnabled(
-            step == FILE or (step == COLUMNS and not missing) or (step == LOOK and comes)
-        )
 
     def _fit(self) -> None:
         """Where letters are large the rows go before the words: the keys say the rest."""
         narrow = self.width() < theme().f(NARROW)
         self.steps.setVisible(not narrow)
-        self.cancel.setVisible(not narrow)
-        self.note.setVisible(not narrow and self.step == LOOK)
+        self.foot.fit(narrow=narrow)
         self.look.set_narrow(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _how_it_is_read(self) -> str:
-        plan = self.plan
-        if plan is None:
-            return ""
-        dialect = plan.dialect
-        heads = (
-            _("no headings")
-            if dialect.header_line is None
-            else _("headings on line {n}").format(n=dialect.header_line)
-        )
-        rows = self.rehearsal.report.rows if self.rehearsal is not None else 0
-        parts = [
-            plan.name,
-            ngettext("{n} row", "{n} rows", rows).format(n=rows) if rows else "",
-            encoding_words().get(dialect.encoding, dialect.encoding),
-            delimiter_words().get(dialect.delimiter, dialect.delimiter),
-            heads,
-        ]
-        return " · ".join(part for part in parts if part)
-
     def _lay_out(self) -> None:
-        unit = theme()
-        columns = ScrollArea(self.columns)
-        for part in (self.file, columns, self.look):
+        for part in (self.file, ScrollArea(self.columns), self.look):
             self._stack.addWidget(part)
-        foot = QWidget()
-        acts = QHBoxLayout(foot)
-        acts.setContentsMargins(unit.u(28), unit.u(10), unit.u(24), unit.u(10))
-        acts.setSpacing(unit.u(10))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.told)
-        words.addWidget(self.note)
-        acts.addLayout(words, 1)
-        for button in (self.back, self.cancel, self.go):
-            acts.addWidget(button)
-        self.fill((self.head, 0), (self._stack, 1), (Rule(), 0), (foot, 0))
+        self.fill((self.head, 0), (self._stack, 1), (Rule(), 0), (self.foot, 0))
 
     def _wire(self) -> None:
         self.file.chosen.connect(self.read_file)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ...kit.buttons import Button
+from ...kit.flow import empty
 from ...kit.label import IconMark, Label
 from ...kit.theme import theme
 
@@ -29,10 +30,7 @@ class Steps(QWidget):
 
     def show_step(self, step: int) -> None:
         """Shows another step as the present one."""
-        while (old := self._line.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._line)
         for number, title in enumerate(self._titles):
             if number:
                 self._line.addWidget(IconMark("chevron-right", "muted", 14))

@@ -23,7 +23,8 @@ from ...kit.paint import beside, box, write
 from ...kit.plain import one_line
 from ...kit.theme import theme
 from ...kit.tokens import Tokens
-from .typing import WALKED, Column, Typing
+from .needs import WALKED, Column
+from .typing import Typing
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10.0
@@ -68,7 +69,7 @@ class GridModel(QAbstractTableModel):
             return None
         row, column = self.typing.rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.EditRole:
-            return row.note
+            return row.keyed.note
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = " ".join(part for part in self.words(row, column) if part)
             return f"{row.number} {row.name}. {self._heads[column]}: {words or _('blank')}"
@@ -88,7 +89,7 @@ class GridModel(QAbstractTableModel):
             Column.ROW: (str(row.number), ""),
             Column.NAME: (row.name, ""),
             Column.PHONE: ("", row.phone),
-            Column.FLAGS: (" ".join(sorted(row.flags, reverse=True)), ""),
+            Column.FLAGS: (" ".join(sorted(row.keyed.flags, reverse=True)), ""),
         }
         if column in plain:
             return plain[column]
@@ -97,11 +98,11 @@ class GridModel(QAbstractTableModel):
         return self._happened(row) if column is Column.HAPPENED else self._answer(row)
 
     def _answer(self, row: KeyRow) -> tuple[str, str]:
-        code = self.typing.codes.get(row.answer or "")
-        return (code.code, code.paper) if code else ("", "–" if row.code else "")
+        code = self.typing.codes.get(row.keyed.answer or "")
+        return (code.code, code.paper) if code else ("", "–" if row.keyed.code else "")
 
     def _happened(self, row: KeyRow) -> tuple[str, str]:
-        code = self.typing.codes.get(row.code or "")
+        code = self.typing.codes.get(row.keyed.code or "")
         if code is not None:
             return code.code, code.paper
         if row.row_id in self.typing.unread:
@@ -109,10 +110,10 @@ class GridModel(QAbstractTableModel):
         return "", _("blank")
 
     def _note(self, row: KeyRow) -> str:
-        day = short_day(row.call_back, self._locale) if row.call_back else ""
+        day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""
         new = row.keyed
         told = (new.new_phone, new.new_name, new.new_language, new.new_email)
-        return " · ".join(part for part in (day, row.note, *told) if part)
+        return " · ".join(part for part in (day, row.keyed.note, *told) if part)
 
 
 class NoteEdit(Edit):

@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
 
 from ....i18n import gettext as _
 from ...kit.field_shell import Edit
-from ...kit.scroll import slim
-from ...kit.table_delegate import TableHead
+from ...kit.plain_table import plain_table
 from ...kit.theme import theme
 from ...parts import mark_part
 from .cells import GridModel, KeyDelegate
-from .typing import Column, Need, Typing
+from .needs import Column, Need
+from .typing import Typing
 
 ROW = 41
 WIDTHS = {
@@ -45,26 +45,10 @@ class KeyGrid(QTableView):
         self._shown = 0
         self._noting = False
         self.setAccessibleName(_("Rows of the page"))
-        self._dress()
-        self.setHorizontalHeader(TableHead(self))
+        plain_table(self, ROW, chooses=False)
         self.setItemDelegate(KeyDelegate(self, self._model))
         self.setModel(self._model)
         mark_part(self)
-
-    def _dress(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme().u(ROW))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        slim(self)
 
     def show_rows(self) -> None:
         """Shows the rows as they are typed now, with the cursor where typing stands.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....problems import UnknownList
+from ....services import list_ids
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
@@ -19,15 +22,22 @@ SAID = 180
 class KeyInHead(QWidget):
     """One line; what does not fit goes, the list ID and the page stay."""
 
+    wanted = Signal(str)
+    """The list ID that was typed, if it can be one."""
+
     def __init__(self, list_id: str) -> None:
         super().__init__()
         look = theme()
         self._has_page = False
+        self.opens_itself = False
+        """The page was asked for by the last sign of its ID: an Enter after it asks no more."""
         self.list_id = Field(
             _("List ID"), icon="keyboard", placeholder="K7RM-E", show_label=False, text=list_id
         )
         self.list_id.setFixedWidth(look.u(150))
         self.list_id.edit.setMaxLength(12)
+        self.list_id.typed.connect(self._typed)
+        self.list_id.edit.returnPressed.connect(self._entered)
         self.pages = Drop(_("Page"), (), show_label=False)
         self.pages.setFixedWidth(look.u(170))
         self.said = Label("", "second", wrap=True)
@@ -46,6 +56,36 @@ class KeyInHead(QWidget):
         line.addWidget(self.mode)
         self.pages.hide()
         self.mode.hide()
+
+    def _typed(self, typed: str) -> None:
+        """At the fifth sign the ID is looked up, or its slip is told."""
+        self.list_id.set_fault("")
+        signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
+        if len(signs) >= list_ids.LENGTH:
+            self.opens_itself = self._look_up()
+
+    def _entered(self) -> None:
+        if self.opens_itself:
+            self.opens_itself = False
+        else:
+            self._look_up()
+
+    def _look_up(self) -> bool:
+        """Asks for the page of the ID as typed; False if it is none, and then it says why."""
+        try:
+            signs = list_ids.read_list_id(self.list_id.text())
+        except UnknownList as problem:
+            self.list_id.set_fault(problem.sentence)
+            return False
+        self.list_id.set_text(list_ids.shown(signs))
+        self.wanted.emit(signs)
+        return True
+
+    def show_none(self, sentence: str) -> None:
+        """There is no such run: says so where the ID is typed again."""
+        self.opens_itself = False
+        self.list_id.set_fault(sentence)
+        self.list_id.setFocus()
 
     def show_page(self, found: KeyPage, locale: str) -> None:
         """Shows which page is being keyed."""

@@ -1,24 +1,22 @@
-"""Parts of keying: the band with the big name, new information, results first."""
+"""Parts of keying: the band with the big name, and new information."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....problems import Unanswered
 from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.fields import Field
+from ...kit.keys import claims, is_escape
 from ...kit.label import Label
 from ...kit.paint import beside, trailing
 from ...kit.theme import theme
-from .typing import Column, NewInfo, Typing
+from .needs import Column, NewInfo
+from .typing import Typing
 
 BAND = 70
 
@@ -63,7 +61,7 @@ class Band(QWidget):
             if row
             else _("New people on it are added with Ctrl+Shift+N.")
         )
-        code = typing.codes.get(row.code or "") if row else None
+        code = typing.codes.get(row.keyed.code or "") if row else None
         self._code.setText(f"{code.code}  {code.paper}" if code else "")
         self._next.setText(typing.fault or (next_words(typing) if row else ""))
         self._next.set_colour("late" if typing.fault else "muted")
@@ -81,13 +79,13 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
-    if typing.column is Column.ANSWER and row is not None and row.code is not None:
+    if typing.column is Column.ANSWER and row is not None and row.keyed.code is not None:
         return _("now the answer: Y, M or N")
     if typing.column is Column.FLAGS:
         return _("H wants to help, ! urgent")
     if typing.column is Column.NOTE:
         return _("type the note, Enter ends it")
-    if row is not None and row.code is not None:
+    if row is not None and row.keyed.code is not None:
         return _("keyed; letters type another code")
     return _("now what happened")
 
@@ -146,42 +144,11 @@ class InfoLine(Ground):
         )
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.hide()
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """One result for many rows."""
-
-    code: str
-    numbers: tuple[int, ...]
-
-
-def read_results(typed: str, typing: Typing) -> Results:
-    """What "NH 22 26 30" says. Unanswered, with a sentence, for what is none."""
-    words = re.split(r"[\s,;]+", typed.strip())
-    code = words[0].upper()
-    known = typing.codes.get(code)
-    if known is None or known.group != "happened":
-        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
-    here = {str(row.number) for row in typing.rows}
-    for word in words[1:]:
-        if word not in here:
-            raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
-    if len(words) == 1:
-        raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
-    return Results(code, tuple(dict.fromkeys(int(word) for word in words[1:])))

@@ -14,8 +14,9 @@ from ....services.row_follows import CALL_BACK_DAYS
 from ...ask_line import AskLine
 from ...kit.choice import Option
 from ...kit.field_shell import Edit
+from .needs import Need, NewInfo
 from .parts import InfoLine
-from .typing import Need, NewInfo, Typing
+from .typing import Typing
 
 if TYPE_CHECKING:
     from ...desk import Desk
@@ -88,7 +89,7 @@ class Questions(QWidget):
     def _ask_info(self) -> None:
         row = self._typing.row
         if row is not None:
-            self.info.ask(row.keyed, language_first=row.code == "LG")
+            self.info.ask(row.keyed, language_first=row.keyed.code == "LG")
 
     def _info(self, new: NewInfo) -> None:
         self.answered.emit(self._typing.info(new))

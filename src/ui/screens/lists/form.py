@@ -1,262 +1,155 @@
-"""The four parts of a page to print: what for, who, left out, on paper; and its foot."""
+"""The form of a page to print: its questions, and what was answered before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....models import Id
 from ....printing import Order
+from ....problems import Unanswered
 from ....reports import Report
-from ....reports.paper import Paper, Size, Tier
-from ....services.lists import Cut, CutQuestion, LeftOut, ListName, Reason
-from ...kit.buttons import Button
-from ...kit.check import Check
-from ...kit.choice import Choice, Option
-from ...kit.drop import Drop
-from ...kit.fields import Field
-from ...kit.flow import as_high_as_needed
-from ...kit.label import IconMark, Label
+from ....reports.options import Kind, options_from, unanswered
+from ....reports.paper import Tier
+from ....services.lists import Cut, CutQuestion, Reason
 from ...kit.theme import theme
+from .asked import Offers
+from .questions import Questions
 
-THESE = "these"
-"""The value of the choice "these people" in the list of lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a page can be made of: lists, asks, names."""
-
-    lists: tuple[ListName, ...]
-    asks: tuple[str, ...]
-    workers: tuple[str, ...]
-
-
-class Part(QWidget):
-    """A numbered part of the form; the focus goes to its first widget."""
-
-    def __init__(self, number: int, title: str, *widgets: QWidget) -> None:
-        super().__init__()
-        look = theme()
-        head = QHBoxLayout()
-        head.setSpacing(look.u(9))
-        head.addWidget(Label(str(number), "section", colour="accent"))
-        head.addWidget(Label(title, "section"), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.u(7))
-        column.addLayout(head)
-        for widget in widgets:
-            column.addWidget(widget)
-        self.setFocusProxy(widgets[0])
-        self.setSizePolicy(as_high_as_needed())
-
-
-class LeftOutLine(QWidget):
-    """One reason: a box to switch it off where that is allowed, and its number as a door."""
-
-    switched = Signal()
-    asked = Signal(object)
-    """The reason whose people are to be shown."""
-
-    def __init__(self, reason: Reason, *, fixed: bool) -> None:
-        super().__init__()
-        self.reason = reason
-        self.check = None if fixed else Check("", on=True)
-        self.words = Label("", "body", elide=True)
-        self.count = Button("0", "link", height=26)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        if self.check is None:
-            line.addSpacing(theme().u(2))
-            line.addWidget(IconMark("check"))
-            line.addSpacing(theme().u(10))
-            line.addWidget(self.words, 1)
-        else:
-            line.addWidget(self.check, 1)
-            self.check.toggled.connect(lambda _on: self.switched.emit())
-            self.setFocusProxy(self.check)
-        line.addWidget(self.count)
-        self.count.clicked.connect(lambda _on: self.asked.emit(self.reason))
-
-    @property
-    def is_on(self) -> bool:
-        """True while this reason leaves people out."""
-        return self.check is None or self.check.isChecked()
-
-    def show_one(self, one: LeftOut) -> None:
-        """Shows the words and number of a reason."""
-        if self.check is None:
-            self.words.setText(one.words)
-        else:
-            self.check.setText(one.words)
-            self.check.set_count("")
-        self.count.set_words(str(one.count))
-        self.count.setAccessibleName(
-            ngettext("Show {n} person: {why}", "Show {n} people: {why}", one.count).format(
-                n=one.count, why=one.words
-            )
-        )
-        self.count.setEnabled(one.count > 0)
-
-
-SWITCHES = (Reason.GUARD, Reason.OWNER)
+if TYPE_CHECKING:
+    from ....models import Id
+    from ....problems import Problem
 
 
 class PageForm(QWidget):
-    """Asks for one page. `changed(typing)` comes with every change."""
+    """Asks for one page. `changed(typing)` comes with every change.
+
+    What was answered for one page is answered for the next one too.
+    """
 
     changed = Signal(bool)
     names_asked = Signal(object)
+    drawn_anew = Signal()
+    """Other questions stand in it."""
 
     def __init__(self, caller: str, paper: str) -> None:
         super().__init__()
-        self.report: Report | None = None
-        self.people: tuple[Id, ...] = ()
-        self.ask = Field(_("The one ask"), show_label=False, placeholder=_("Come on Saturday at 3"))
-        self._asks = QStringListModel(self)
-        self.who = Drop(_("Who"), (), show_label=False)
-        self.left_out = {
-            reason: LeftOutLine(reason, fixed=reason not in SWITCHES) for reason in Reason
-        }
-        self.paper = Choice(
-            [Option(Paper.A4, _("A4")), Option(Paper.LETTER, _("Letter"))],
-            Paper[paper.upper()],
-            name=_("Paper"),
-        )
-        self.letters = Choice(
-            [Option(Size.STANDARD, _("Standard")), Option(Size.LARGE, _("Large print"))],
-            Size.STANDARD,
-            name=_("Letters on paper"),
-        )
-        self.last_line = Check(_("With a line for when we last talked"), on=True)
-        self._usual_paper = paper
-        self.title = Field(_("Title of the page"))
-        self.caller = Field(_("Who will call"), text=caller)
-        self._lay_out()
-        self._listen()
+        self.questions: Questions | None = None
+        self._usual = {Kind.WORKER: caller, Kind.PAPER: paper}
+        self._offers = Offers()
+        self._kept: dict[str, object] = {}
+        self._off: set[str] = set()
+        look = theme()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.u(28), look.u(4), look.u(20), look.u(12))
+
+    def here(self) -> Questions:
+        """The questions of the page. ValueError before a page was chosen."""
+        if self.questions is None:
+            raise ValueError("no page is chosen")
+        return self.questions
 
     def order(self) -> Order:
         """What is asked for now. ValueError before a page was chosen."""
-        if self.report is None:
-            raise ValueError("no page is chosen")
-        answers: dict[str, Any] = {
-            "paper": self.paper.value(),
-            "size": self.letters.value(),
-            "ask": self.ask.text().strip(),
-            "list_name": "",
-            "printed_for": self.caller.text().strip(),
-            "title": self.title.text().strip(),
-            "last_line": self.last_line.isChecked(),
-        }
-        known = self.report.options.__dataclass_fields__
-        options = self.report.options(**{k: v for k, v in answers.items() if k in known})
-        return Order(self.report, options, self._question())
-
-    def show_paper(self, paper: str) -> None:
-        """The paper of the group's country, where that is another than before."""
-        if paper != self._usual_paper:
-            self._usual_paper = paper
-            self.paper.set_value(Paper[paper.upper()])
+        here = self.here()
+        answers = here.answers()
+        missing = unanswered(here.report, answers)
+        options = None if missing else options_from(here.report, answers)
+        return Order(here.report, options, self._question(answers))
 
     def show_report(self, report: Report) -> None:
         """Asks only what this page needs."""
-        self.report = report
-        self.title.edit.setPlaceholderText(report.title())
-        fields = report.options.__dataclass_fields__
-        names_people = report.sheets is not None
-        self.who_part.setVisible(names_people)
-        self.left_out_part.setVisible(names_people)
-        self.caller.setVisible("printed_for" in fields)
-        self.last_line.setVisible("last_line" in fields)
+        if self.questions is not None:
+            if self.questions.report is report:
+                return
+            self._keep()
+            self._column.removeWidget(self.questions)
+            self.questions.hide()
+            self.questions.deleteLater()
+        self.questions = Questions(report)
+        self.questions.show_answers(self._usual)
+        self._show_kept()
+        self.questions.offer(self._offers)
+        self.questions.changed.connect(self.changed)
+        self.questions.names_asked.connect(self.names_asked)
+        self._column.addWidget(self.questions)
+        self.questions.show()  # the focus goes there at once
+        self.drawn_anew.emit()
 
-    def show_choices(self, choices: Choices, chosen: object) -> None:
+    def choose(self, who: Id | None, people: tuple[Id, ...] = ()) -> None:
+        """Chooses who is on the page: a list by its id, None for everyone, or these people."""
+        asked = self.here().who()
+        if asked is not None:
+            asked.choose(who, people)
+
+    def offer(self, offers: Offers) -> None:
         """Offers lists, asks and names; an ask that was typed stays."""
-        here = [
-            Option(one.id, _("{name} · {n}").format(name=one.name, n=one.count))
-            for one in choices.lists
-        ]
-        if self.people:
-            these = ngettext("This {n} person", "These {n} people", len(self.people))
-            here.insert(0, Option(THESE, these.format(n=len(self.people))))
-        self.who.set_options(here, chosen if chosen is not None or not self.people else THESE)
-        self._asks.setStringList(list(choices.asks))
-        self._names.setStringList(list(choices.workers))
-        if not self.ask.text() and choices.asks:
-            self.ask.set_text(choices.asks[0])
+        self._offers = offers
+        if self.questions is not None:
+            self.questions.offer(offers)
+
+    def show_paper(self, paper: str) -> None:
+        """The paper of the group's country, where that is another than before."""
+        if paper != self._usual[Kind.PAPER]:
+            self._usual[Kind.PAPER] = paper
+            if self.questions is not None:
+                self.questions.show_answers({Kind.PAPER: paper})
 
     def show_cut(self, cut: Cut) -> None:
         """Shows how many are left out, or would be, for which reason."""
+        lines = self.here().left_out
         for one in (*cut.left_out, *cut.switched_off):
-            line = self.left_out[one.reason]
-            line.show_one(one)
-            line.setVisible(bool(one.count) or one.reason is not Reason.ARCHIVED)
+            lines[one.reason].show_one(one)
 
-    def next_part(self) -> None:
-        """Puts the focus into the next of the parts in sight; after the last into the first."""
-        parts = [one for one in self.parts if not one.isHidden()]
-        focus = self.window().focusWidget()
-        here = next((n for n, one in enumerate(parts) if focus and one.isAncestorOf(focus)), -1)
-        parts[(here + 1) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+    def show_fault(self, problem: Problem) -> bool:
+        """Says a problem beside the question it tells of. False where it tells of none."""
+        asked = self.here().asked.get(problem.field) if isinstance(problem, Unanswered) else None
+        if asked is not None:
+            asked.set_fault(problem.sentence)
+        return asked is not None
 
-    def _question(self) -> CutQuestion:
-        these = self.who.value() == THESE
-        who = self.who.value()
+    # as a draft
+
+    def body(self) -> dict[str, object]:
+        """All answers, as a draft keeps them."""
+        self._keep()
+        return {"answers": dict(self._kept), "off": sorted(self._off)}
+
+    def show_body(self, body: Mapping[str, object]) -> None:
+        """Shows the answers of a draft."""
+        answers, off = body.get("answers"), body.get("off")
+        self._kept = dict(answers) if isinstance(answers, Mapping) else {}
+        self._off = set(off) if isinstance(off, list) else set()
+        self._show_kept()
+
+    def _keep(self) -> None:
+        here = self.here()
+        self._kept |= {name: one.kept() for name, one in here.asked.items()}
+        for line in here.left_out.values():
+            (self._off.discard if line.is_on else self._off.add)(line.reason.value)
+
+    def _show_kept(self) -> None:
+        here = self.here()
+        for name, one in here.asked.items():
+            if name in self._kept:
+                one.show_kept(self._kept[name])
+        for line in here.left_out.values():
+            line.switch(line.reason.value not in self._off)
+
+    def _question(self, answers: Mapping[str, str | bool]) -> CutQuestion:
+        here = self.here()
+        asked, off = here.who(), {one.reason for one in here.left_out.values() if not one.is_on}
         return CutQuestion(
-            who=who if isinstance(who, bytes) else None,
-            people=self.people if these else None,
-            printed_for=self.caller.text().strip(),
-            guard=self.left_out[Reason.GUARD].is_on,
-            leave_to_owner=self.left_out[Reason.OWNER].is_on,
+            who=None if asked is None else asked.who(),
+            people=None if asked is None else asked.these(),
+            printed_for=str(answers.get("printed_for", "")),
+            guard=Reason.GUARD not in off,
+            leave_to_owner=Reason.OWNER not in off,
         )
-
-    def _lay_out(self) -> None:
-        look = theme()
-        self.what_part = Part(1, _("What for: the one ask"), self.ask)
-        self.who_part = Part(2, _("Who"), self.who)
-        self.left_out_part = Part(3, _("Left out"), *self.left_out.values())
-        self.left_out_part.setFocusProxy(self.left_out[SWITCHES[0]])
-        for line in self.left_out.values():
-            line.hide()  # until its words and number are known
-        on_paper = (self.paper, self.letters, self.last_line, self.caller, self.title)
-        self.paper_part = Part(4, _("On paper"), *on_paper)
-        self.parts = (self.what_part, self.who_part, self.left_out_part, self.paper_part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.u(28), look.u(4), look.u(20), look.u(12))
-        column.setSpacing(look.u(20))
-        for part in self.parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        self._names = QStringListModel(self)
-        _complete(self.ask, self._asks)
-        _complete(self.caller, self._names)
-
-    def _listen(self) -> None:
-        for field in (self.ask, self.title, self.caller):
-            field.typed.connect(lambda _text: self.changed.emit(True))
-            field.kept.connect(lambda _text: self.changed.emit(False))
-        for choice in (self.paper, self.letters, self.who):
-            choice.chosen.connect(lambda _value: self.changed.emit(False))
-        self.last_line.toggled.connect(lambda _on: self.changed.emit(False))
-        for line in self.left_out.values():
-            line.switched.connect(lambda: self.changed.emit(False))
-            line.asked.connect(self.names_asked)
-
-
-def _complete(field: Field, offers: QStringListModel) -> None:
-    """Offers what fits while one types; Down shows it all."""
-    completer = QCompleter(offers, field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.edit.setCompleter(completer)
-    completer.activated.connect(field.typed.emit)
 
 
 TIER_WORDS: dict[Tier, Callable[[], str]] = {

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....models import PageState
@@ -17,14 +16,15 @@ from ....pdf_files import write_pdf
 from ....problems import Problem
 from ....services import print_runs
 from ....services.runs import Run
-from ...documents import documents
-from ...printer import print_pdf
-from .preview import Look
+from ...printer import place_for_pdf, print_pdf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from ....models import Id
+    from ....printing import Look
     from ....store.store import Outcome
     from ...desk import Desk
 
@@ -52,11 +52,9 @@ class Outgoing(QObject):
     def save(self, found: Look, pdf: bytes) -> None:
         """Asks where to, and writes the pages into a file for this account alone."""
         name = f"{found.draft.list_id if found.draft else found.order.report.name}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save these pages"), str(documents(name)), _("Pages (*.pdf)")
-        )
-        if chosen:
-            self._send(found, pdf, partial(_to_file, Path(chosen)), _("Saved {what} as PDF"))
+        chosen = place_for_pdf(self._window, _("Save these pages"), name)
+        if chosen is not None:
+            self._send(found, pdf, partial(_to_file, chosen), _("Saved {what} as PDF"))
 
     def mark(self, run: Run, before: PageState, after: PageState, said: str) -> None:
         """All pages of a run that are in one state are in another now."""

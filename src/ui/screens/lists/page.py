@@ -9,23 +9,25 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....printing import left_out_words
+from ....services.lists import left_out_words
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout
+from ...kit.flow import FlowLayout, empty
 from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...pdf_view import PdfView
+from ...tab_order import before_in_tab_order
 from .form import TIER_WORDS, PageForm, count_words
 from .names import Names
 
 if TYPE_CHECKING:
+    from ....printing import Look
+    from ....problems import Problem
     from ....reports import Report
     from ...desk import Desk
-    from .preview import Look
 
 FORM = 452
 
@@ -57,6 +59,7 @@ class PageMaking(QWidget):
         self._nobody = _in_words(_("Nobody is left"), self._why, self._who)
         self._look: Look | None = None
         self._lay_out()
+        self.form.drawn_anew.connect(lambda: before_in_tab_order(self.form, self.print))
 
     @property
     def names_shown(self) -> bool:
@@ -84,8 +87,7 @@ class PageMaking(QWidget):
         self._clear_fault()
         if found.cut is not None:
             self.form.show_cut(found.cut)
-        self.form.ask.set_fault("")
-        self.form.caller.set_fault("")
+        self.form.here().clear_faults()
         people = len(found.cut.rows) if found.cut is not None else 0
         self._count.setText(count_words(people, found.pages, found.cut is not None))
         if found.data is None:
@@ -94,12 +96,15 @@ class PageMaking(QWidget):
         elif not self.names_shown:
             self._right.setCurrentWidget(self.view)
 
-    def show_fault(self, sentence: str) -> None:
-        """Says above the page why it cannot be printed, and shows none."""
+    def show_fault(self, problem: Problem) -> None:
+        """Says beside its question, or above the page, why it cannot be printed, and shows none."""
         self._clear_fault()
         self.view.clear()
-        self._bars.addWidget(WarningBar(sentence, kind="error"))
         self._right.setCurrentWidget(self.view)
+        if self.form.show_fault(problem):
+            self._right.setCurrentWidget(self._waiting)
+        else:
+            self._bars.addWidget(WarningBar(problem.sentence, kind="error"))
 
     def show_names(self, on: bool) -> None:
         """Shows names in place of the page, or the page again."""
@@ -109,7 +114,7 @@ class PageMaking(QWidget):
         elif self.names_shown:
             nobody = self._look is not None and self._look.data is None
             self._right.setCurrentWidget(self._nobody if nobody else self.view)
-            self.form.left_out_part.setFocus()
+            self.form.here().focus_left_out()
 
     def allow(self, ready: bool) -> None:
         """Print and save, or not yet."""
@@ -123,11 +128,7 @@ class PageMaking(QWidget):
             self._who.setVisible(bool(why))
             self._right.setCurrentWidget(self._nobody)
             return
-        asks = not found.order.options.ask
-        field = self.form.ask if asks else self.form.caller
-        # where the cursor waits and nothing was typed yet, nothing is wrong yet
-        if field.edit.isModified() or not field.edit.hasFocus():
-            field.set_fault(_("What do you ask them?") if asks else _("Who will call?"))
+        self.form.here().say_missing()
         self._right.setCurrentWidget(self._waiting)
 
     def _show_biggest(self) -> None:
@@ -137,10 +138,7 @@ class PageMaking(QWidget):
             self.form.names_asked.emit(most.reason)
 
     def _clear_fault(self) -> None:
-        while (item := self._bars.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
+        empty(self._bars)
 
     def _lay_out(self) -> None:
         look = theme()

@@ -2,69 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ....i18n import gettext as _
-from ....printing import Draft, Order, loaded, prepare
+from ....printing import Look, Order, look, no_drafts
 from ....reports import render
-from ....services.lists import Cut, cut
-from ....services.print_runs import drop_drafts
 from ...drawing import Drawing
 
 if TYPE_CHECKING:
-    from ....models import Id
     from ....problems import Problem
-    from ....store.store import Store
     from ...desk import Desk
 
 REST_MS = 350
 """Typing rests for so long before the pages are made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What became of an order: who is on it, and the pages if all is answered."""
-
-    order: Order
-    cut: Cut | None
-    """None for a page that names nobody."""
-    draft: Draft | None
-    data: Any
-    """What the pages show; None as long as something is not answered, or nobody is left."""
-    pages: int
-
-
-def look(
-    store: Store, order: Order, worker_id: Id, today: date, moment: datetime, *, fresh: bool
-) -> Look:
-    """The cut of an order, and its pages as a draft; `fresh`: with a list ID of its own."""
-    options = order.options
-    if order.report.sheets is None:
-        data = store.read(lambda s: loaded(s, order.report, options)) if options.ask else None
-        return Look(order, None, None, data, 1 if data else 0)
-    chosen = store.read(lambda s: cut(s, order.question, today))
-    if not (chosen.rows and options.ask and options.printed_for):
-        return Look(order, chosen, None, None, 0)
-
-    draft = store.prepare(
-        _("Prepare pages"),
-        lambda session: prepare(session, order, chosen, worker_id, moment, fresh=fresh),
-    )
-    return Look(order, chosen, draft, draft.data, draft.pages)
-
-
-def no_drafts(worker_id: Id) -> Callable[[Store], None]:
-    """Takes away what was prepared and not printed."""
-
-    def question(store: Store) -> None:
-        store.prepare(_("Drop pages"), lambda s: drop_drafts(s, worker_id))
-
-    return question
 
 
 class Preview(QObject):
@@ -131,10 +83,10 @@ class Preview(QObject):
         self._fresh = self._fresh and found.draft is None
         self.latest = found
         self.looked.emit(found)
-        if found.data is None:
+        report, data, options = found.order.report, found.data, found.order.options
+        if data is None or options is None:
             self._drawing.forget()
         else:
-            report, data, options = found.order.report, found.data, found.order.options
             self._drawing.draw(lambda: render(report, data, options))
 
     def _failed(self, problem: Problem) -> None:

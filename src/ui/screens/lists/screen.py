@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
 from ....models import PageState
-from ....printing import offered
+from ....printing import printable
 from ....problems import Problem
 from ....services.groups import workers
 from ....services.lists import Reason, list_names
@@ -20,25 +20,28 @@ from ....services.people_list import PersonRow, people_rows
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
 from ...desk import Trail
+from ...drafted import Drafted
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.head import PageHead
 from ...own_keys import OwnKeys
 from ...screen import Hint
-from .form import Choices
+from .asked import Offers
 from .names import MOST
 from .out import Outgoing
 from .overview import Overview
 from .page import PageMaking
-from .preview import Look, Preview
+from .preview import Preview
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
+    from ....printing import Look
     from ....reports import Report
     from ....store.store import Changes
     from ...desk import Desk
+    from .form import PageForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,14 @@ class Shown:
     """All that the screen needs, read at once."""
 
     runs: tuple[Run, ...]
-    choices: Choices
+    offers: Offers
 
 
 def look_at_lists(session: Session) -> Shown:
     """The runs, the lists, and what a page may ask."""
     return Shown(
         recent_runs(session, datetime.now(UTC)),
-        Choices(
+        Offers(
             tuple(list_names(session)),
             tuple(suggested_asks(session)),
             tuple(one.name for one in workers(session)),
@@ -72,13 +75,15 @@ class ListsScreen(OwnKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
-        self._wanted: tuple[object, tuple[Id, ...], Report] | None = None
+        self._wanted: tuple[Id | None, tuple[Id, ...], Report] | None = None
         self._make_actions()
         self._make_buttons()
         self.overview = Overview(self._first)
         self.making = PageMaking(desk, self.print_it, self.save_it)
         self.preview = Preview(desk, self)
         self.outgoing = Outgoing(desk, self)
+        self._waits = Drafted(desk, "page", None, self._body, self._resume, self)
+        self._waits_asked = False
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -98,15 +103,15 @@ class ListsScreen(OwnKeys):
 
     def _make_buttons(self) -> None:
         self.pages_menu = QMenu(self)
-        for report in offered():
+        for report in printable():
             action = self.pages_menu.addAction(report.title())
             action.triggered.connect(partial(self._begin, report))
         self.make_page = Button(_("Make a page"), "filled", icon="file-text", key="Ctrl+P")
-        self.make_page.clicked.connect(lambda _on: self._begin(offered()[0]))
+        self.make_page.clicked.connect(lambda _on: self._begin(printable()[0]))
         self.key_page = Button(_("Key in a page"), icon="keyboard", key="Ctrl+Shift+K")
         self.key_page.clicked.connect(lambda _on: self.desk.keying_wanted.emit(""))
         self._first = Button(_("Make a call sheet"), "filled", icon="file-text")
-        self._first.clicked.connect(lambda _on: self._begin(offered()[0]))
+        self._first.clicked.connect(lambda _on: self._begin(printable()[0]))
 
     def _lay_out(self) -> None:
         ground = Ground("base")
@@ -132,7 +137,7 @@ class ListsScreen(OwnKeys):
         rows.set_verbs((self.key_in, self.are_back, self.are_destroyed))
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
-        self.overview.list_opened.connect(lambda one: self.open_page(offered()[0], who=one))
+        self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
         self.making.form.changed.connect(self._wish)
         self.making.another.setMenu(self.pages_menu)
         self.making.form.names_asked.connect(self._ask_names)
@@ -142,7 +147,7 @@ class ListsScreen(OwnKeys):
         self.preview.looked.connect(self._looked)
         self.preview.drawn.connect(self._drawn)
         self.preview.failed.connect(self._failed)
-        self.outgoing.gone.connect(self._back)
+        self.outgoing.gone.connect(self._leave)
         self.outgoing.stayed.connect(self._wish)
         self.outgoing.failed.connect(self._failed)
 
@@ -155,18 +160,19 @@ class ListsScreen(OwnKeys):
         self._shown = shown
         today, locale = self.desk.today(), self.desk.profile.locale
         self.making.form.show_paper(self.desk.profile.paper)
-        self.overview.show_all(shown.runs, shown.choices.lists, today, locale)
+        self.overview.show_all(shown.runs, shown.offers.lists, today, locale)
         self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
         self._allow_verbs()
+        self.making.form.offer(shown.offers)
         if self._wanted is not None:
             who, people, report = self._wanted
             self._wanted = None
-            self.making.form.people = people
-            self.making.form.show_choices(shown.choices, who)
-            self._open(report)
+            self._open(report, lambda form: form.choose(who, people))
         elif self.is_making:
-            self.making.form.show_choices(shown.choices, self.making.form.who.value())
             self._wish()
+        if not self._waits_asked:
+            self._waits_asked = True
+            self._waits.look()
 
     @property
     def is_making(self) -> bool:
@@ -184,10 +190,23 @@ class ListsScreen(OwnKeys):
         super().shown()
 
     def put_away(self) -> bool:
-        """What was prepared and not printed goes; the answers stay."""
+        """What was prepared and not printed goes; the answers wait."""
         if self.is_making:
+            self._waits.keep()
             self._drop_pages()
         return super().put_away()
+
+    def _body(self) -> dict[str, object]:
+        """The page that is asked for and all answers; nothing while none is asked for."""
+        if not self.is_making:
+            return {}
+        return {"page": self.making.form.here().report.name, **self.making.form.body()}
+
+    def _resume(self, body: dict[str, object]) -> None:
+        """The form stands as it was left, before the lock perhaps."""
+        report = next((one for one in printable() if one.name == body.get("page")), None)
+        if report is not None:
+            self._open(report, lambda form: form.show_body(body))
 
     def _drop_pages(self) -> None:
         self.preview.leave()
@@ -199,7 +218,7 @@ class ListsScreen(OwnKeys):
     def print_for(self, people: Sequence[Id]) -> None:
         """Makes a page for these very people; for nobody it shows what was printed."""
         if people:
-            self.open_page(offered()[0], people=tuple(people))
+            self.open_page(printable()[0], people=tuple(people))
         else:
             self._back()
 
@@ -214,14 +233,16 @@ class ListsScreen(OwnKeys):
         if self.is_making:
             self._open(report)
             return
-        lists = self._shown.choices.lists if self._shown else ()
+        lists = self._shown.offers.lists if self._shown else ()
         self.open_page(report, who=next((one.id for one in lists if one.id is not None), None))
 
-    def _open(self, report: Report) -> None:
+    def _open(self, report: Report, answer: Callable[[PageForm], None] | None = None) -> None:
+        """Asks for this page; `answer` puts in what is answered already."""
         self._stack.setCurrentWidget(self.making)
         self.making.show_report(report)
-        self.making.form.ask.setFocus()
-        self.making.form.ask.edit.selectAll()
+        if answer is not None:
+            answer(self.making.form)
+        self.focus_first()
         self._wish()
         self.hints_changed.emit()
 
@@ -232,6 +253,11 @@ class ListsScreen(OwnKeys):
         if self.making.names_shown:
             self.making.show_names(False)
             return
+        self._leave()
+
+    def _leave(self) -> None:
+        """The page is printed, or not wanted any more: nothing of it waits."""
+        self._waits.let_go()
         self._stack.setCurrentIndex(0)
         self._drop_pages()
         self.refresh()
@@ -251,7 +277,7 @@ class ListsScreen(OwnKeys):
         self._allow()
 
     def _failed(self, problem: Problem) -> None:
-        self.making.show_fault(problem.sentence)
+        self.making.show_fault(problem)
         self._allow()
 
     def _allow(self) -> None:
@@ -264,7 +290,7 @@ class ListsScreen(OwnKeys):
         self.making.allow(ready)
 
     def _next_part(self) -> None:
-        self.making.form.next_part()
+        self.making.form.here().next_part()
 
     def _turn(self, by: int) -> None:
         self.making.view.turn(by)
@@ -292,7 +318,7 @@ class ListsScreen(OwnKeys):
 
     def _print(self) -> None:
         if not self.is_making:
-            self._begin(offered()[0])
+            self._begin(printable()[0])
         elif self.preview.latest is not None and self.making.view.pdf:
             self.outgoing.print(self.preview.latest, self.making.view.pdf)
 
@@ -347,6 +373,6 @@ class ListsScreen(OwnKeys):
 
     def focus_first(self) -> None:
         if self.is_making:
-            self.making.form.ask.setFocus()
+            self.making.form.here().focus_part(0)
         else:
             self.overview.focus_first()

@@ -11,7 +11,7 @@ from ...kit.label import IconLabel, Label
 from ...kit.theme import theme
 
 
-class Recorded(QWidget):
+class Done(QWidget):
     """The names, and two buttons: the next talk, or enough for today."""
 
     next_wanted = Signal()

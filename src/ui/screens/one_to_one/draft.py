@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from ....models import AssessmentBasis, Channel, ConversationKind, Sensitivity
+from ....models import AssessmentBasis, Channel, ConversationKind
+from ...type_ahead import Hit
+from .would_ask import as_body, from_body
 
 if TYPE_CHECKING:
     from ....services.groups import WorkerRow
@@ -15,33 +17,63 @@ if TYPE_CHECKING:
 Body = dict[str, object]
 E = TypeVar("E", bound=StrEnum)
 
+FIVE = ("issues", "new_issues", "mattered", "asked", "answer", "next_step", "next_due")
+MORE = (
+    "would_ask", "naming", "fears", "inoculated", "promised", "languages", "needs", "level",
+    "place", "minutes", "note", "note_until",
+)  # fmt: skip
+
 
 def body_of(form: OneToOnePanel) -> Body:
-    """All that stands in the form, as JSON can hold it."""
-    more = form.more_fields
+    """All that stands in the form, as JSON can hold it; never what must not be typed."""
+    return _five(form) | _held(form) | _said(form)
+
+
+def _five(form: OneToOnePanel) -> Body:
+    answer = form.answer.choice.value()
     return {
         "people": [one.hex() for one in form.who.people()],
         "issues": [one.hex() for one in form.mattered.issues()],
-        "new_issue": form.mattered.another.text(),
+        "new_issues": list(form.mattered.new_issues()),
         "mattered": form.mattered.words.text(),
         "asked": form.asked.text(),
-        "answer": str(form.answer.choice.value() or ""),
+        "answer": str(answer or ""),
         "answer_by": form.answer.by.text(),
         "next_step": form.next.what.text(),
         "next_due": form.next.day.text(),
         "next_owner": _hex(form.next.owes()),
-        "campaign": _hex(more.campaign_id()),
-        "level": _hex(more.level_id()),
-        "basis": str(more.basis_chosen() or ""),
-        "promised": more.promised.text(),
-        "promised_by": more.promised_by.text(),
+    }
+
+
+def _held(form: OneToOnePanel) -> Body:
+    more = form.more_fields
+    return {
+        "workers": [one.hex() for one in more.held_by()],
         "kind": str(more.kind.value()),
         "channel": str(more.channel.value()),
         "place": more.place.text(),
         "minutes": more.minutes.text(),
         "day": more.day.text(),
+    }
+
+
+def _said(form: OneToOnePanel) -> Body:
+    more = form.more_fields
+    return {
+        "would_ask": as_body(more.would_ask.said()),
+        "naming": more.would_ask.field.text(),
+        "fears": more.fears.text(),
+        "inoculated": more.inoculated.isChecked(),
+        "promised": more.promised.text(),
+        "promised_by": more.promised_by.text(),
+        "languages": more.languages.text(),
+        "needs": more.needs.text(),
+        "campaign": _hex(more.opinion.campaign_id()),
+        "level": _hex(more.opinion.level_id()),
+        "basis": str(more.opinion.basis_chosen() or ""),
         "note": more.note.text(),
-        "readers": str(more.readers.value()),
+        "readers": str(more.note.readers.value()),
+        "note_until": more.note.until.text(),
     }
 
 
@@ -49,48 +81,70 @@ def show_body(
     form: OneToOnePanel, body: Mapping[str, object], workers: Mapping[bytes, WorkerRow]
 ) -> None:
     """Writes a draft back into the form. What it does not know of is left as it was."""
+    for key, show in _words(form).items():
+        if isinstance(said := body.get(key), str):
+            show(said)
     more = form.more_fields
-    words: dict[str, Callable[[str], None]] = {
-        "new_issue": form.mattered.show_another,
+    form.mattered.choose(_ids(body.get("issues")), _texts(body.get("new_issues")))
+    form.next.show_owner(workers.get(_bytes(body.get("next_owner"))))
+    held_by = [workers[one] for one in _ids(body.get("workers")) if one in workers]
+    more.show_workers([Hit(one.id, one.name) for one in held_by])
+    more.kind.set_value(_one_of(ConversationKind, body.get("kind")) or ConversationKind.ORGANIZING)
+    more.channel.set_value(_one_of(Channel, body.get("channel")) or Channel.IN_PERSON)
+    more.would_ask.show_said(from_body(body.get("would_ask")))
+    more.inoculated.setChecked(body.get("inoculated") is True)
+    more.opinion.set_opinion(
+        _bytes(body.get("campaign")) or None,
+        _bytes(body.get("level")) or None,
+        _one_of(AssessmentBasis, body.get("basis")),
+    )
+    note, readers, until = (str(body.get(one, "")) for one in ("note", "readers", "note_until"))
+    more.note.show_note(note, readers or "ordinary", until)
+
+
+def _words(form: OneToOnePanel) -> dict[str, Callable[[str], None]]:
+    """How each text is shown again."""
+    more = form.more_fields
+    return {
         "mattered": form.mattered.words.set_text,
         "asked": form.asked.set_text,
         "answer": form.answer.set_answer,
         "answer_by": form.answer.by.set_text,
         "next_step": form.next.what.set_text,
         "next_due": form.next.day.set_text,
-        "promised": more.promised.set_text,
-        "promised_by": more.promised_by.set_text,
         "place": more.place.set_text,
         "minutes": more.minutes.set_text,
         "day": more.day.set_text,
-        "note": more.note.set_text,
+        "naming": more.would_ask.field.edit.setText,
+        "fears": more.fears.set_text,
+        "promised": more.promised.set_text,
+        "promised_by": more.promised_by.set_text,
+        "languages": more.languages.set_text,
+        "needs": more.needs.set_text,
     }
-    for key, show in words.items():
-        if isinstance(said := body.get(key), str):
-            show(said)
-    issues = body.get("issues")
-    form.mattered.choose([bytes.fromhex(one) for one in issues] if isinstance(issues, list) else [])
-    form.next.show_owner(workers.get(_bytes(body.get("next_owner"))))
-    more.kind.set_value(_one_of(ConversationKind, body.get("kind")))
-    more.channel.set_value(_one_of(Channel, body.get("channel")))
-    more.readers.set_value(_one_of(Sensitivity, body.get("readers")))
-    level = _bytes(body.get("level"))
-    more.set_level(level or None, _one_of(AssessmentBasis, body.get("basis")))
 
 
 def people_in(body: Mapping[str, object]) -> tuple[bytes, ...]:
     """Whom a draft is about."""
-    people = body.get("people")
-    return tuple(bytes.fromhex(one) for one in people) if isinstance(people, list) else ()
+    return tuple(_ids(body.get("people")))
 
 
 def is_empty(body: Mapping[str, object]) -> bool:
     """True if nothing was typed or chosen but the people and what stands there by itself."""
-    typed = (
-        "issues", "new_issue", "mattered", "asked", "answer", "next_step", "next_due", "level",
-        "promised", "place", "minutes", "note",
-    )  # fmt: skip
-    return not any(body.get(key) for key in typed)
+    return not any(body.get(key) for key in (*FIVE, *MORE))
+
+
+def uses_more(body: Mapping[str, object]) -> bool:
+    """True if something was typed in the part that is closed at first."""
+    return any(body.get(key) for key in MORE)
+
+
+def _ids(value: object) -> list[bytes]:
+    return [bytes.fromhex(one) for one in _texts(value)]
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _hex(value: bytes | None) -> str:

@@ -1,4 +1,4 @@
-"""The part of the one-to-one form that is closed at first: opinion, promise, kind, place, note."""
+"""The part of the one-to-one form that is closed at first, in the order of the paper form P8."""
 
 from __future__ import annotations
 
@@ -9,44 +9,55 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
-from ....models import AssessmentBasis, Channel, ConversationKind, Sensitivity
+from ....models import Channel, ConversationKind
 from ...day_field import DayField
+from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field, TextField
 from ...kit.label import Label
 from ...kit.theme import theme
-from ...tab_order import before_in_tab_order
-from ..talk_words import basis_options, channels, kinds, sensitivities
-from .parts import column_of, line_of
+from ...people_field import PeopleField, workers_query
+from ...type_ahead import Hit
+from ..talk_words import channels, kinds
+from .lines import Group, column_of, line_of
+from .note import NoteFields
+from .opinion import Opinion
+from .would_ask import WhomAsk
 
 if TYPE_CHECKING:
     from ....models import Id
-    from ....services.talk_form import CampaignChoice
     from ...desk import Desk
     from ...spoken import Spoken
 
+DAY = 176
+"""Units of width for a day."""
+
 
 class MoreFields(QWidget):
-    """Everything that a talk may also have. `changed()` with every stroke."""
+    """Everything that a talk may also have. `changed()` with every stroke.
+
+    Without `with_day` the day of the talk is no part of it: it stands where the talk begins.
+    """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, with_day: bool) -> None:
         super().__init__()
-        self._campaigns: tuple[CampaignChoice, ...] = ()
-        self.level: Choice | None = None
-        self.basis: Choice | None = None
-        self._make_fields(desk)
-        self._lay_out()
+        self._make_held(desk)
+        self._make_said(desk)
+        self._lay_out(with_day=with_day)
         self._wire()
 
-    def _make_fields(self, desk: Desk) -> None:
+    def _make_held(self, desk: Desk) -> None:
+        """Who of us, where, when, how."""
         locale = desk.profile.locale
-        self.campaign = Drop(_("Campaign"), ())
-        self.promised = Field(_("What I promised"))
-        self.promised_by = DayField(_("By when"), desk.today, locale)
-        self.promised_by.setFixedWidth(theme().u(176))
+        self.workers = PeopleField(
+            _("Who of us"), desk.tasks, workers_query, placeholder=_("Name"), offers_new=False
+        )
+        self.workers.set_people([Hit(desk.worker.id, desk.worker.name)])
+        self.day = DayField(_("Day of the talk"), desk.today, locale, past=True)
+        self.day.set_day(desk.today())
         self.kind = Drop(
             _("Kind of talk"),
             [Option(one, words) for one, words in kinds().items()],
@@ -61,104 +72,81 @@ class MoreFields(QWidget):
         self.place = Field(_("Where"))
         self.minutes = Field(_("Minutes"))
         self.minutes.setFixedWidth(theme().u(110))
-        self.day = DayField(_("Day of the talk"), desk.today, locale, past=True)
-        self.day.set_day(desk.today())
-        self.note = TextField(_("Note"), hint=_("write as if they will read it"), lines=2)
-        self.readers = Choice(
-            [Option(one, words) for one, words in sensitivities().items()],
-            Sensitivity.ORDINARY,
-            name=_("Who may read it"),
-            height=32,
-        )
 
-    def _lay_out(self) -> None:
-        self._opinions = QWidget()
-        self._opinion = column_of()
-        self._opinions.setLayout(self._opinion)
-        column = column_of(gap=14)
-        column.addWidget(self.campaign)
-        column.addWidget(self._opinions)
-        column.addLayout(line_of(self.promised, self.promised_by))
-        column.addLayout(line_of(self.day, self.kind))
-        column.addLayout(column_of(Label(_("How"), "label"), self.channel))
-        column.addLayout(line_of(self.place, self.minutes))
-        column.addLayout(column_of(self.note, Label(_("Who may read it"), "label"), self.readers))
+    def _make_said(self, desk: Desk) -> None:
+        """What was said beside the five answers, and what we make of it."""
+        locale = desk.profile.locale
+        self.would_ask = WhomAsk(desk)
+        self.fears = TextField(_("What worries them"), lines=2, show_label=False)
+        self.inoculated = Check(_("We spoke about what the other side will say"))
+        self.promised = Field(_("What I promised"), show_label=False)
+        self.promised_by = DayField(_("By when"), desk.today, locale, show_label=False)
+        self.promised_by.setFixedWidth(theme().u(DAY))
+        self.languages = Field(_("Languages"), placeholder=_("Polish, English"))
+        self.needs = Field(_("Access needs"), placeholder=_("a ramp, large print"))
+        self.opinion = Opinion()
+        self.note = NoteFields(desk)
+
+    def _lay_out(self, *, with_day: bool) -> None:
+        held = [self.workers, line_of(self.day, self.kind) if with_day else self.kind]
+        self._held = Group(
+            _("With whom of us, where, how"),
+            *held, self.channel, line_of(self.place, self.minutes), first=True,
+        )  # fmt: skip
+        self._asks = Group("", self.would_ask)
+        self._worries = Group("", self.fears, self.inoculated)
+        column = column_of(
+            self._held,
+            self._asks,
+            self._worries,
+            Group(_("What I promised, by when"), line_of(self.promised, self.promised_by)),
+            Group(_("Language, access needs"), line_of(self.languages, self.needs)),
+            self.opinion,
+            Group(_("Note"), self.note),
+            gap=16,
+        )
         self.setLayout(column)
 
     def _wire(self) -> None:
-        for field in (
-            self.promised, self.promised_by, self.place, self.minutes, self.day, self.note,
-        ):  # fmt: skip
-            field.typed.connect(lambda _text: self.changed.emit())
-        for choice in (self.kind, self.channel, self.readers):
+        typed = (
+            self.promised, self.promised_by, self.place, self.minutes, self.day, self.fears,
+            self.languages, self.needs,
+        )  # fmt: skip
+        for field in typed:
+            field.typed.connect(lambda _text, one=field: self._typed(one))
+        for choice in (self.kind, self.channel):
             choice.chosen.connect(lambda _value: self.changed.emit())
-        self.campaign.chosen.connect(lambda _value: self._show_levels(None, None))
+        for part in (self.workers, self.would_ask, self.opinion, self.note):
+            part.changed.connect(self.changed)
+        self.inoculated.toggled.connect(lambda _on: self.changed.emit())
 
-    # the opinion: levels belong to the campaign
+    def _typed(self, field: Field | TextField) -> None:
+        field.set_fault("")
+        self.changed.emit()
 
-    def offer(self, campaigns: Sequence[CampaignChoice], spoken: Spoken) -> None:
-        """Offers the levels of the first campaign; another one can be chosen."""
-        level, basis = self.level_id(), self.basis_chosen()
-        self._campaigns, self._spoken = tuple(campaigns), spoken
-        options = [Option(one.id, one.name) for one in campaigns]
-        kept = (
-            self.campaign.value() if self.campaign_id() in [one.id for one in campaigns] else None
+    def show_spoken(self, spoken: Spoken) -> None:
+        """Titles that speak of her."""
+        self._asks.title.setText(
+            spoken.of(_("Whom she would ask"), _("Whom he would ask"), _("Whom they would ask"))
         )
-        self.campaign.set_options(options, kept or (campaigns[0].id if campaigns else None))
-        self._show_levels(level, basis)
-
-    def _show_levels(self, level: Id | None, basis: AssessmentBasis | None) -> None:
-        while (item := self._opinion.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.level = self.basis = None
-        chosen = next((one for one in self._campaigns if one.id == self.campaign.value()), None)
-        self.campaign.setVisible(len(self._campaigns) > 1)
-        if chosen is None:
-            return
-        self.level = Choice(
-            [Option(one.id, one.word, one.digit) for one in chosen.levels],
-            level,
-            name=_("Assessment"),
-            height=32,
+        self._worries.title.setText(
+            spoken.of(_("What worries her"), _("What worries him"), _("What worries them"))
         )
-        self.basis = Choice(basis_options(self._spoken), basis, name=_("How do we know"), height=32)
-        for choice in (self.level, self.basis):
-            choice.chosen.connect(lambda _value: self.changed.emit())
-        title = Label(_("Assessment in {campaign}").format(campaign=chosen.name), "label")
-        how = Label(_("How do we know"), "label")
-        for widget in (title, self.level, how, self.basis):
-            self._opinion.addWidget(widget)
-        before_in_tab_order(self._opinions, self.promised.edit)
 
-    def campaign_id(self) -> Id | None:
-        """The campaign that the talk belongs to."""
-        value = self.campaign.value()
-        return value if isinstance(value, bytes) else None
+    def held_by(self) -> tuple[Id, ...]:
+        """Who of us held the talk."""
+        return self.workers.people()
 
-    def campaign_ask(self) -> str:
-        """What the campaign asks at the moment."""
-        chosen = self.campaign_id()
-        return next((one.ask for one in self._campaigns if one.id == chosen), "")
-
-    def level_id(self) -> Id | None:
-        """The level that was chosen."""
-        value = self.level.value() if self.level is not None else None
-        return value if isinstance(value, bytes) else None
-
-    def basis_chosen(self) -> AssessmentBasis | None:
-        """What the opinion rests on."""
-        value = self.basis.value() if self.basis is not None else None
-        return value if isinstance(value, AssessmentBasis) else None
-
-    def set_level(self, level: Id | None, basis: AssessmentBasis | None) -> None:
-        """Shows an opinion without telling anybody."""
-        if self.level is not None and self.basis is not None:
-            self.level.set_value(level)
-            self.basis.set_value(basis)
+    def show_workers(self, workers: Sequence[Hit]) -> None:
+        """Shows who of us held it; nobody leaves what stands there."""
+        if workers:
+            self.workers.set_people(workers)
 
     def minutes_said(self) -> int | None:
         """How long it took; None where nobody said."""
         text = self.minutes.text().strip()
         return int(text) if text.isdecimal() else None
+
+    def labels(self) -> tuple[Label, ...]:
+        """The titles of its groups."""
+        return tuple(one.title for one in self.findChildren(Group))

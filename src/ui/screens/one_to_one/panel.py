@@ -2,112 +2,131 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....i18n import long_day, ngettext
-from ....models import Channel, ConversationKind, Sensitivity, new_id
-from ....problems import BadDate, Problem, Unanswered
-from ....services.drafts import drop_draft, keep_draft
-from ....services.one_to_ones import OneToOne, is_kept, record_conversation
+from ....problems import BadDate
 from ....services.people import NewPerson, add_person
 from ....services.talk_form import TalkForm, TalkPerson, talk_form
 from ...kit.bars import announce
-from ...kit.fields import Field
+from ...kit.buttons import Button
+from ...kit.key_hint import Hint
 from ...kit.panel import WIDTH, FormPanel
 from ...kit.theme import theme
-from ...people_field import PeopleField
+from ...people_field import PeopleField, people_query
 from ...spoken import Spoken
 from ...type_ahead import Hit
-from .done import Recorded
-from .draft import body_of, is_empty, people_in, show_body
-from .more import MoreFields
-from .parts import HerAnswer, NextStepFields, WhatAsked, WhatMattered
+from .done import Done
+from .draft import people_in, show_body, uses_more
+from .mattered import WhatMattered
+from .more import DAY, MoreFields
+from .parts import HerAnswer, NextStepFields, WhatAsked
+from .recording import Recording
+from .sitting import Recorded, Sitting, SittingList
+from .waits import TalkWaits
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from ....models import Id
-    from ....store.store import Changes
     from ...desk import Desk
-
-DRAFT_EVERY_MS = 15_000
 
 
 class OneToOnePanel(FormPanel):
     """The form at the right of any page. Esc means later: the draft is kept and waits.
 
     With people it begins at what mattered, else at who; a draft about the same person, or without
-    people the latest, stands in it again.
+    people the latest, stands in it again. With a sitting it is one of the week's notes: the day
+    stands first and is that of the last talk, and once recorded the next form takes its place.
     """
 
-    def __init__(self, desk: Desk, people: tuple[bytes, ...]) -> None:
-        super().__init__(_("One-to-one"), "", done=_("Record one-to-one"))
-        self.desk = desk
+    def __init__(
+        self, desk: Desk, people: tuple[bytes, ...], sitting: Sitting | None = None
+    ) -> None:
+        title = _("The week’s notes") if sitting is not None else _("One-to-one")
+        super().__init__(title, "", done=_("Record one-to-one"))
+        self.desk, self.sitting = desk, sitting
         self._facts: TalkForm | None = None
         self._begins_with = people
-        self._draft_id: Id | None = None
-        self._unkept = False
-        self._talk: Id | None = None
         self._names: dict[Id, TalkPerson] = {}
         self._make_lines()
+        self._make_guide()
+        self.waits = TalkWaits(self)
+        self.recording = Recording(self)
         self._wire()
         self._say_when()
-        self._clock = QTimer(self)
-        self._clock.setInterval(DRAFT_EVERY_MS)
-        self._clock.timeout.connect(self.keep_draft)
-        self._clock.start()
         self._ask(people)
 
     # what it is made of
 
     def _make_lines(self) -> None:
-        desk = self.desk
-        self.who = PeopleField(_("Who"), desk.tasks, desk.today)
-        self.mattered = WhatMattered()
+        desk, sitting = self.desk, self.sitting
+        self.who = PeopleField(_("Who"), desk.tasks, people_query(desk.today))
+        self.mattered = WhatMattered(desk.tasks)
         self.asked = WhatAsked()
         self.answer = HerAnswer(desk.today, desk.profile.locale)
         self.next = NextStepFields(desk)
-        self.more_fields = MoreFields(desk)
+        self.more_fields = MoreFields(desk, with_day=sitting is None)
+        if sitting is not None:
+            self.more_fields.day.set_day(sitting.day or desk.today())
+            self.more_fields.day.setMaximumWidth(theme().u(DAY + 36))
+            self.plain(self.more_fields.day)
+        self._number_lines()
+        self.more_section = self.more(
+            _("assessment, what I promised, whom they would ask"), self.more_fields
+        )
+        self._done = Done()
+        self._done.hide()
+        self.plain(self._done)
+        self._say_titles()
+        QWidget.setTabOrder(self._done.end, self.later_button)
+        QWidget.setTabOrder(self.later_button, self.done_button)
+        if sitting is not None:
+            recorded = SittingList(desk, sitting, self.later_button)
+            self.plain(recorded)
+            recorded.show_recorded()
+        if self._begins_with:
+            self.setFocusProxy(self.mattered)
+
+    def _number_lines(self) -> None:
         never = _("“not yet” never counts as yes")
         self._who = self.numbered(1, _("Who"), "", self.who)
         self._mattered = self.numbered(2, "", _("word for word"), self.mattered)
         self._asked = self.numbered(3, _("What I asked"), "", self.asked)
         self._answer = self.numbered(4, "", never, self.answer)
         self._next = self.numbered(5, _("Next step, by when"), "", self.next)
-        self.more_section = self.more(
-            _("assessment, what I promised, where, note"), self.more_fields
-        )
-        self._done = Recorded()
-        self._done.hide()
-        self.plain(self._done)
-        self._say_titles()
-        QWidget.setTabOrder(self._done.end, self.later_button)
-        QWidget.setTabOrder(self.later_button, self.done_button)
-        if self._begins_with:
-            self.setFocusProxy(self.mattered)
+        self._lines_shown = (self._who, self._mattered, self._asked, self._answer, self._next)
+
+    def _make_guide(self) -> None:
+        """The guide stands beside the form; its key works from any field."""
+        self.guide_action = QAction(_("Guide"), self)
+        self.guide_action.setShortcut(QKeySequence("Ctrl+G"))
+        self.guide_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.guide_action.triggered.connect(lambda _on: self.desk.guide_wanted.emit())
+        self.addAction(self.guide_action)
+        guide = Button(self.guide_action.text(), "plain", icon="list", height=30)
+        guide.clicked.connect(self.guide_action.trigger)
+        self.add_to_head(guide)
 
     def _wire(self) -> None:
+        more = self.more_fields
         self.who.changed.connect(self._people_changed)
         self.who.new_wanted.connect(self._add_somebody)
-        parts = (self.mattered, self.asked, self.answer, self.next, self.more_fields)
-        for part in parts:
+        for part in (self.mattered, self.asked, self.answer, self.next, more):
             part.changed.connect(self._changed)
-        self.more_fields.campaign.chosen.connect(
-            lambda _one: self.asked.offer(self.more_fields.campaign_ask())
-        )
-        self.more_fields.day.chosen.connect(lambda _day: self._say_when())
+        more.opinion.campaign_chosen.connect(lambda: self.asked.offer(more.opinion.campaign_ask()))
+        more.workers.changed.connect(self._say_when)
+        more.day.chosen.connect(lambda _day: self._say_when())
         self.later.connect(self.closed)
-        self.closed.connect(self._stop)
-        self.done.connect(self.record)
-        self.desk.tasks.changed.connect(self._heard)
-        self._done.next_wanted.connect(lambda: self.desk.talk_wanted.emit(()))
+        self.closed.connect(self.waits.stop)
+        self.done.connect(self.recording.record)
+        self.recording.recorded.connect(self._was_recorded)
+        self.recording.turned.connect(self._follow)
+        self._done.next_wanted.connect(self._go_on)
         self._done.ended.connect(self.closed)
 
     # what it offers
@@ -121,7 +140,7 @@ class OneToOnePanel(FormPanel):
     def _offer(self, facts: TalkForm) -> None:
         first, self._facts = self._facts is None, facts
         self._names.update({one.id: one for one in facts.people})
-        draft = facts.draft
+        draft = None if self._goes_on() else facts.draft
         if first and draft is not None:
             people = people_in(draft.body)
             if people and people != self._begins_with:
@@ -129,27 +148,36 @@ class OneToOnePanel(FormPanel):
                 self._facts = None
                 self._ask(people)
                 return
-        spoken = self._spoken()
         self.mattered.offer(facts.issues)
-        self.more_fields.offer(facts.campaigns, spoken)
-        self.asked.offer(self.more_fields.campaign_ask())
+        self.more_fields.opinion.offer(facts.campaigns, self._spoken())
+        self.asked.offer(self.more_fields.opinion.campaign_ask())
         if first:
             self._begin(facts)
         self._say_titles()
+        self.more_fields.would_ask.set_people(self._in_the_talk())
+
+    def _goes_on(self) -> bool:
+        """True within a row of notes: what waits from another day does not come between them."""
+        return self.sitting is not None and bool(self.sitting.recorded)
 
     def _begin(self, facts: TalkForm) -> None:
         """The people asked for, the draft if one waits, and the focus where writing begins."""
         self.who.set_people([Hit(one.id, one.name, one.where) for one in facts.people])
-        if facts.draft is not None:
-            workers = {one.id: one for one in facts.workers}
-            show_body(self, facts.draft.body, workers)
-            self._draft_id = facts.draft.id
-            self.set_draft(_("Your draft"))
-            self.more_section.set_open(_uses_more(facts.draft.body))
+        self.more_fields.would_ask.set_people(self._in_the_talk())
+        if facts.draft is not None and not self._goes_on():
+            show_body(self, facts.draft.body, {one.id: one for one in facts.workers})
+            self.waits.take_up(facts.draft.id)
+            self.more_section.set_open(uses_more(facts.draft.body))
+            self._say_when()
         self._answered()
         focus = self.window().focusWidget()
         if focus is None or focus is self or self.isAncestorOf(focus):
             (self.mattered.begin if facts.people else self.who.setFocus)()
+
+    def _in_the_talk(self) -> list[Hit]:
+        return [
+            Hit(one, name) for one, name in zip(self.who.people(), self.who.names(), strict=True)
+        ]
 
     def _spoken(self) -> Spoken:
         people = self.who.people() or self._begins_with
@@ -164,17 +192,25 @@ class OneToOnePanel(FormPanel):
             )
         )
         self._answer.set_title(spoken.of(_("Her answer"), _("His answer"), _("Their answer")))
+        self.more_fields.show_spoken(spoken)
 
     def _say_when(self) -> None:
-        day = self.more_fields.day
+        """The day and who of us, as they will be written down."""
         try:
-            on = day.day() or self.desk.today()
+            on = self.more_fields.day.day() or self.desk.today()
         except BadDate:
             return
         words = long_day(on, self.desk.profile.locale)
-        if on == self.desk.today():
+        if on == self.desk.today() and self.sitting is None:
             words = _("{day}, just now").format(day=words)
-        self.set_muted(f"{words} · {self.desk.worker.name}")
+        names = self.more_fields.workers.names() or [self.desk.worker.name]
+        parts = [words, ", ".join(names)]
+        if self.sitting is not None and (count := len(self.sitting.recorded)):
+            parts.append(ngettext("{n} recorded", "{n} recorded", count).format(n=count))
+        self.set_muted(" · ".join(parts))
+
+    def hints(self) -> Sequence[Hint]:
+        return (*super().hints()[:2], (self.guide_action, _("guide")), *super().hints()[2:])
 
     # as it is filled
 
@@ -194,7 +230,7 @@ class OneToOnePanel(FormPanel):
         )
 
     def _changed(self) -> None:
-        self._unkept = True
+        self.waits.unkept = True
         self._answered()
 
     def _answered(self) -> None:
@@ -205,25 +241,7 @@ class OneToOnePanel(FormPanel):
         self._answer.set_answered(self.answer.is_answered())
         self._next.set_answered(bool(self.next.what.text().strip()))
 
-    # the draft
-
-    def keep_draft(self) -> None:
-        """Keeps what was typed since the last time, every 15 seconds and on leaving."""
-        body = body_of(self)
-        if not self._unkept or not self.desk.tasks.is_open:
-            return
-        self._unkept = False
-        if is_empty(body):
-            self._let_draft_go()
-            return
-        people = self.who.people()
-        about = people[0] if people else None
-        self._draft_id = self._draft_id or new_id()
-        self.desk.tasks.scribble(
-            partial(_keep, self.desk.worker.id, about, body, self._draft_id),
-            lambda _none: self.set_draft(_("Draft kept")),
-            owner=self,
-        )
+    # what else takes its place
 
     def is_about(self, people: tuple[bytes, ...]) -> bool:
         """Whether it is the form of these people, or of anybody: then it is the one to go on with.
@@ -231,105 +249,45 @@ class OneToOnePanel(FormPanel):
         A talk that is recorded already is over.
         """
         mine = self.who.people() or self._begins_with
-        return not self.done_button.isHidden() and set(people) <= set(mine)
+        return not self._is_over() and set(people) <= set(mine)
 
     def put_away(self) -> None:
-        self.keep_draft()
+        self.waits.keep()
 
     def again(self) -> OneToOnePanel | None:
-        over = self.done_button.isHidden()
-        return None if over else OneToOnePanel(self.desk, self.who.people())
-
-    def _let_draft_go(self) -> None:
-        """Nothing stands in the form any more: nothing is to wait."""
-        worker, draft, self._draft_id = self.desk.worker.id, self._draft_id, None
-        self.set_draft("")
-        if draft is not None:
-            self.desk.tasks.scribble(lambda s: drop_draft(s, worker, draft), owner=self)
-
-    def _stop(self) -> None:
-        self.keep_draft()
-        self._clock.stop()
-
-    # recording
-
-    def record(self) -> None:
-        """Keeps the talk as one step; what is missing is said beside its field."""
-        try:
-            entry = self._entry()
-        except BadDate:
-            self._tell_bad_day()
-            return
-        worker, today, draft = self.desk.worker.id, self.desk.today(), self._draft_id
-        names = self._said_names()
-        self.desk.do(
-            _("Record one-to-one with {names}").format(names=names),
-            _("One-to-one with {names} recorded").format(names=names),
-            partial(_record, entry, worker, today, draft),
-            partial(self._was_recorded, names),
-            owner=self,
-            failed=self._not_recorded,
+        return (
+            None if self._is_over() else OneToOnePanel(self.desk, self.who.people(), self.sitting)
         )
 
-    def _entry(self) -> OneToOne:
-        """What stands in the form. BadDate, told at its field, for a day that is none."""
-        more = self.more_fields
-        return OneToOne(
-            people=self.who.people(),
-            on_date=more.day.day() or self.desk.today(),
-            mattered=self.mattered.words.text(),
-            issues=self.mattered.issues(),
-            new_issue=self.mattered.another.text(),
-            asked=self.asked.text(),
-            answer=self.answer.answer(),
-            answer_by=self.answer.by.day() if not self.answer.by.isHidden() else None,
-            next_step=self.next.what.text(),
-            next_due=self.next.day.day(),
-            next_owner=self.next.owes(),
-            promised=more.promised.text(),
-            promised_by=more.promised_by.day(),
-            kind=ConversationKind(str(more.kind.value())),
-            channel=Channel(str(more.channel.value())),
-            place=more.place.text(),
-            minutes=more.minutes_said(),
-            level=more.level_id(),
-            basis=more.basis_chosen(),
-            campaign=more.campaign_id(),
-            note=more.note.text(),
-            sensitivity=Sensitivity(str(more.readers.value())),
-        )
+    def _is_over(self) -> bool:
+        return self.done_button.isHidden()
 
-    def _said_names(self) -> str:
-        names = self.who.names()
-        if len(names) < 2:
-            return names[0] if names else ""
-        more = len(names) - 1
-        words = ngettext("{name} and {n} more", "{name} and {n} more", more)
-        return words.format(name=names[0], n=more)
+    # recorded
 
-    def _was_recorded(self, names: str, talk: Id) -> None:
-        self._talk = talk
-        self._done.show_names(names)
+    def _was_recorded(self, talk: Recorded) -> None:
+        self._recorded = talk
+        self._done.show_names(talk.names)
         self._show_over(True)
         self._done.setFocus()
+        if self.sitting is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """The next one of the week's notes, on the day of this one."""
+        sitting = self.sitting or Sitting()
+        sitting.day = self._recorded.day
+        sitting.recorded.append(self._recorded)
+        self.desk.week_wanted.emit(sitting)
 
     def _show_over(self, over: bool) -> None:
         """What was asked stands here, or that it is recorded."""
-        self._unkept = not over
-        self._draft_id = None
-        self.set_draft("")
-        (self._clock.stop if over else self._clock.start)()
-        lines = (self._who, self._mattered, self._asked, self._answer, self._next)
-        for part in (*lines, self.more_section, self.done_button, self.later_button):
+        self.waits.over(over)
+        for part in (*self._lines_shown, self.more_section, self.done_button, self.later_button):
             part.setVisible(not over)
+        if self.sitting is not None:
+            self.more_fields.day.setVisible(not over)
         self.done_action.setEnabled(not over)
         self._done.setVisible(over)
-
-    def _heard(self, changes: Changes) -> None:
-        """The talk recorded here may be taken back, or brought back."""
-        talk = self._talk
-        if talk is not None and changes.touches("conversation"):
-            self.desk.tasks.read(lambda s: is_kept(s, talk), self._follow, owner=self)
 
     def _follow(self, kept: bool) -> None:
         if kept == self._done.isVisibleTo(self):
@@ -339,60 +297,9 @@ class OneToOnePanel(FormPanel):
         if focused:
             (self._done.setFocus if kept else self.mattered.begin)()
 
-    def _not_recorded(self, problem: Problem) -> None:
-        field = self._fields().get(problem.field) if isinstance(problem, Unanswered) else None
-        if field is None:
-            self.desk.fault.emit(problem)
-            return
-        field.set_fault(problem.sentence)
-        if self.more_fields.isAncestorOf(field):
-            self.more_section.set_open(True)
-        field.setFocus()
-        announce(self, problem.sentence, urgent=True)
-
-    def _fields(self) -> dict[str, Field | PeopleField]:
-        """The fields by the names that the service gives them."""
-        more = self.more_fields
-        return {
-            "people": self.who,
-            "asked": self.asked.field,
-            "answer_by": self.answer.by,
-            "next_due": self.next.day,
-            "promised_by": more.promised_by,
-            "on_date": more.day,
-        }
-
-    def _tell_bad_day(self) -> None:
-        """Leads to the day that is none; the sentence stands under it."""
-        more = self.more_fields
-        days = (more.day, self.answer.by, self.next.day, more.promised_by)
-        field = next(one for one in days if one.fault())
-        if self.more_fields.isAncestorOf(field):
-            self.more_section.set_open(True)
-        field.setFocus()
-        announce(self, field.fault(), urgent=True)
-
     def sizeHint(self) -> QSize:
         return QSize(theme().u(WIDTH), super().sizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         announce(self, self.accessibleName())
-
-
-def _keep(
-    worker: Id, person: Id | None, body: dict[str, object], draft: Id, session: Session
-) -> None:
-    keep_draft(session, worker, person, body, datetime.now(UTC), draft)
-
-
-def _record(entry: OneToOne, worker: Id, today: date, draft: Id | None, session: Session) -> Id:
-    """Keeps the talk; its draft goes with it."""
-    talk = record_conversation(session, entry, worker, today)
-    if draft is not None:
-        drop_draft(session, worker, draft)
-    return talk
-
-
-def _uses_more(body: dict[str, object]) -> bool:
-    return any(body.get(key) for key in ("level", "promised", "place", "minutes", "note"))

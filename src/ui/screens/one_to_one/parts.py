@@ -1,127 +1,35 @@
-"""The lines of the one-to-one form: what mattered, the ask, the answer, the next step."""
+"""The lines of the one-to-one form: the ask, the answer, the next step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....models import Answer
 from ...day_field import DayField
 from ...kit.chips import ChipItem, ChipRow
-from ...kit.choice import Choice
-from ...kit.fields import Field, TextField
+from ...kit.choice import Choice, Option
+from ...kit.fields import Field
 from ...kit.theme import theme
 from ...people_field import workers_query
-from ...tab_order import after_in_tab_order, before_in_tab_order
+from ...tab_order import after_in_tab_order
 from ...type_ahead import Hit, TypeAhead
 from ..talk_words import answer_options
+from .lines import column_of, line_of
 
 if TYPE_CHECKING:
     from ....models import Id
     from ....services.groups import WorkerRow
     from ...desk import Desk
 
-
-def column_of(*widgets: QWidget, gap: float = 6) -> QVBoxLayout:
-    """Widgets under each other, without margins."""
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme().u(gap))
-    for widget in widgets:
-        column.addWidget(widget)
-    return column
-
-
-def line_of(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets beside each other, without margins."""
-    line = QHBoxLayout()
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme().u(8))
-    for widget in widgets:
-        line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-    return line
-
-
-class WhatMattered(QWidget):
-    """Issue chips, most used first, and two lines in her words. `changed()` with every stroke.
-
-    The focus comes to the chips; whoever writes at once writes into the lines.
-    """
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._issues: tuple[tuple[Id, str], ...] = ()
-        self.chips = ChipRow(_("Issues"))
-        self.chips.hide()
-        self.another = Field(_("Another issue"), placeholder=_("Another issue"), show_label=False)
-        self.another.hide()
-        self.words = TextField(_("What mattered, in their words"), lines=2, show_label=False)
-        self.setLayout(column_of(self.chips, self.another, self.words))
-        self.chips.toggled.connect(lambda _value, _on: self.changed.emit())
-        self.chips.added.connect(self._want_another)
-        self.another.typed.connect(lambda _text: self.changed.emit())
-        self.words.typed.connect(lambda _text: self.changed.emit())
-        self.setFocusProxy(self.words)
-
-    def offer(self, issues: Sequence[tuple[Id, str]]) -> None:
-        """Offers these issues; those that are on stay on."""
-        on = self.chips.on_values()
-        self._issues = tuple(issues)
-        items = [ChipItem(one, words, on=one in on) for one, words in issues]
-        self.chips.set_items([*items, ChipItem(None, _("Another"), "add")])
-        self.chips.show()
-        self.setFocusProxy(self.chips)
-        before_in_tab_order(self.chips, self.another.edit)
-
-    def issues(self) -> tuple[Id, ...]:
-        """The issues that are on."""
-        return tuple(one for one in self.chips.on_values() if isinstance(one, bytes))
-
-    def choose(self, issues: Sequence[Id]) -> None:
-        """Turns these issues on."""
-        for one in issues:
-            self.chips.set_on(one, True)
-
-    def show_another(self, text: str) -> None:
-        """Shows an issue that is not on the list."""
-        self.another.set_text(text)
-        self.another.setVisible(bool(text))
-
-    def is_answered(self) -> bool:
-        """True if something stands here."""
-        return bool(self.issues() or self.words.text().strip() or self.another.text().strip())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Words typed on the chips, which know digits alone, begin the text below."""
-        text, held = event.text(), event.modifiers()
-        if not text.isprintable() or not text or held == Qt.KeyboardModifier.AltModifier:
-            super().keyPressEvent(event)
-            return
-        self._go_on()
-        self.words.edit.insertPlainText(text)
-
-    def begin(self) -> None:
-        """Puts the focus on the issues, or to the end of words that stand here already."""
-        if self.words.text():
-            self._go_on()
-        else:
-            self.setFocus()
-
-    def _go_on(self) -> None:
-        self.words.setFocus()
-        self.words.edit.moveCursor(QTextCursor.MoveOperation.End)
-
-    def _want_another(self) -> None:
-        self.another.show()
-        self.another.setFocus()
+NOT_ASKED = "not_asked"
+"""Among the answers: nothing was asked. It is no answer, and is not kept as one."""
 
 
 class WhatAsked(QWidget):
@@ -188,13 +96,14 @@ class WhatAsked(QWidget):
 
 
 class HerAnswer(QWidget):
-    """Yes, not yet or no; Backspace takes it back. After a yes the day by which she does it."""
+    """Yes, not yet, no, or not asked; Backspace takes it back. After a yes: by when she does it."""
 
     changed = Signal()
 
     def __init__(self, today: Callable[[], date], locale: str) -> None:
         super().__init__()
-        self.choice = Choice(answer_options(), name=_("Answer"))
+        options = (*answer_options(), Option(NOT_ASKED, _("Not asked"), "A"))
+        self.choice = Choice(options, name=_("Answer"), tight=True)
         self.by = DayField(_("Done by"), today, locale)
         self.by.hide()
         self.setLayout(column_of(self.choice, self.by))
@@ -207,9 +116,13 @@ class HerAnswer(QWidget):
         value = self.choice.value()
         return value if isinstance(value, Answer) else None
 
+    def not_asked(self) -> bool:
+        """True if somebody says that nothing was asked."""
+        return self.choice.value() == NOT_ASKED
+
     def set_answer(self, answer: str) -> None:
         """Shows an answer by its word, without telling anybody."""
-        self.choice.set_value({one.value: one for one in Answer}.get(answer))
+        self.choice.set_value({one.value: one for one in Answer}.get(answer, answer))
         self.by.setVisible(self.answer() is Answer.YES)
 
     def is_answered(self) -> bool:

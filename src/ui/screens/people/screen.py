@@ -9,28 +9,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
 from ....services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
-from ...kit.card import Ground, Rule
+from ...kit.card import Ground
 from ...kit.head import PageHead
-from ...kit.label import Label
-from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
 from ...table.model import TableModel
 from ...table.view import TableView
 from ...throttle import Throttle
-from .columns import COLUMNS, Line, source_of
+from .columns import Line, columns, source_of
+from .foot import PeopleFoot
 from .reading import ReadingPane
 from .search import PeopleSearch, questions
-from .states import NobodyFits, NobodyFound, nobody_yet
+from .states import PeopleStates
 from .verbs import PeopleVerbs
 
 if TYPE_CHECKING:
@@ -70,7 +68,7 @@ class PeopleScreen(Screen):
         self._enter_waits = False
         self._which = Which.EVERYONE
         self._asked: PeopleView | None = None
-        self.model: TableModel[Line] = TableModel(desk.tasks, COLUMNS, parent=self)
+        self.model: TableModel[Line] = TableModel(desk.tasks, columns(), parent=self)
         self.table = TableView(self.model, name=_("People"))
         self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
         self.over = PeopleSearch()
@@ -125,19 +123,9 @@ class PeopleScreen(Screen):
         self.head = PageHead(_("People"), "", (self.bring_in, self.add))
 
     def _make_states(self) -> None:
-        self.states = QStackedWidget()
-        self.nobody_yet = nobody_yet(self.desk, lambda: self._add(""))
-        self.nobody_found = NobodyFound()
-        self.nobody_found.add_wanted.connect(lambda: self._add(self.search.text()))
-        self.nobody_found.opened.connect(lambda one: self.desk.open_person(one, Trail()))
-        self.nobody_fits = NobodyFits()
-        self.nobody_fits.everyone_wanted.connect(lambda: self._choose_which(Which.EVERYONE))
-        self._pages: dict[QWidget, QWidget] = {self.table: self.table}
-        for state in (self.nobody_yet, self.nobody_found, self.nobody_fits):
-            self._pages[state] = ScrollArea(state)
-        for page in self._pages.values():
-            self.states.addWidget(page)
-        self._state: QWidget = self.table
+        self.states = PeopleStates(self.desk, self.table)
+        self.states.add_wanted.connect(lambda: self._add(self.search.text()))
+        self.states.everyone_wanted.connect(lambda: self._choose_which(Which.EVERYONE))
 
     def _lay_out(self) -> None:
         self.ask = AskLine()
@@ -152,7 +140,8 @@ class PeopleScreen(Screen):
         column.addWidget(self.over)
         column.addLayout(self._inset(self.states), 1)
         column.addWidget(self.ask)
-        column.addWidget(self._make_status())
+        self.foot = PeopleFoot(self.desk.profile.locale)
+        column.addWidget(self.foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -164,29 +153,6 @@ class PeopleScreen(Screen):
         line.setContentsMargins(theme().u(18), 0, theme().u(14), 0)
         line.addWidget(widget)
         return line
-
-    def _make_status(self) -> QWidget:
-        look = theme()
-        self.count = Label("", "second")
-        folding = Label(
-            _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
-            "second",
-            wrap=True,
-        )
-        folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        line = QHBoxLayout()
-        line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
-        line.setSpacing(look.u(16))
-        line.addWidget(self.count)
-        line.addWidget(folding, 1)
-        status = QWidget()
-        column = QVBoxLayout(status)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Rule())
-        column.addLayout(line)
-        self._status = status
-        return status
 
     def _wire(self) -> None:
         self.search.typed.connect(lambda _text: self._ask_anew())
@@ -265,48 +231,35 @@ class PeopleScreen(Screen):
 
     def _counted(self, answer: tuple[int, list[PersonRow]]) -> None:
         self._everybody, near = answer
-        nobody_at_all = not self._everybody and not self._found
-        self.nobody_found.show_near(self.search.text().strip(), near, self.desk.today())
-        self.nobody_fits.show_question(self._which)
-        state: QWidget = self.table
-        if not self._found:
-            state = self.nobody_found if self.search.text().strip() else self.nobody_fits
-            if nobody_at_all and self._which is not Which.ARCHIVED:
-                state = self.nobody_yet
-        self._bring(state, nobody_at_all=state is self.nobody_yet)
+        typed = self.search.text().strip()
+        self.states.nobody_found.show_near(typed, near, self.desk.today())
+        self.states.nobody_fits.show_question(self._which)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        anybody = bool(self._everybody or self._found)
+        self.states.bring(self._which, typed, found=bool(self._found), anybody=anybody)
+        self._make_room(had_focus=had_focus)
         self._say_count()
 
-    def _bring(self, state: QWidget, *, nobody_at_all: bool) -> None:
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
-        self._state = state
-        self.states.setCurrentWidget(self._pages[state])
-        self.over.show_questions(not nobody_at_all)
-        for widget in (self.add, self.bring_in, self._status):
-            widget.setVisible(not nobody_at_all)
-        if nobody_at_all and had_focus and not self.search.text():
-            self.nobody_yet.setFocus()
+    def _make_room(self, *, had_focus: bool) -> None:
+        """Where nobody is here yet, only the ways to begin stand."""
+        begins = self._begins
+        self.over.show_questions(not begins)
+        for widget in (self.add, self.bring_in, self.foot):
+            widget.setVisible(not begins)
+        if begins and had_focus and not self.search.text():
+            self.states.nobody_yet.setFocus()
         self.hints_changed.emit()
+
+    @property
+    def _begins(self) -> bool:
+        return self.states.present is self.states.nobody_yet
 
     def _say_count(self) -> None:
         if self._everybody is None:
             return
-        chosen = len(self.table.chosen())
-        everybody, found = self._number(self._everybody), self._number(self._found)
-        if self._found == self._everybody:
-            words = ngettext("{all} person", "{all} people", self._found).format(all=found)
-        else:
-            words = ngettext("{n} of {all} person", "{n} of {all} people", self._everybody)
-            words = words.format(n=found, all=everybody)
-        if chosen:
-            words += " · " + _("{n} chosen").format(n=self._number(chosen))
-        self.count.setText(words)
-        typed = self.search.text().strip()
-        self.search.set_count(_("{n} found").format(n=found) if typed else "")
-
-    def _number(self, count: int) -> str:
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(count, locale=self.desk.profile.locale))
+        self.foot.show_counts(self._found, self._everybody, len(self.table.chosen()))
+        found = _("{n} found").format(n=self.foot.number(self._found))
+        self.search.set_count(found if self.search.text().strip() else "")
 
     # doing
 
@@ -334,7 +287,7 @@ class PeopleScreen(Screen):
 
     def hints(self) -> Sequence[Hint]:
         """Walk, open, record, choose, make a list, print, edit, archive."""
-        if self._state is self.nobody_yet:
+        if self._begins:
             return (
                 ("Ctrl+O", _("bring in a list")),
                 ("Ctrl+Shift+N", _("add a person")),
@@ -355,8 +308,8 @@ class PeopleScreen(Screen):
 
     def focus_first(self) -> None:
         """The search; the row where one was, on coming back."""
-        if self._state is self.nobody_yet:
-            self.nobody_yet.setFocus()
+        if self._begins:
+            self.states.nobody_yet.setFocus()
         elif self.table.current_id() is not None and self._came_from_table:
             self.table.setFocus()
         else:
@@ -381,8 +334,8 @@ class PeopleScreen(Screen):
             self._into_list()
 
     def _into_list(self) -> None:
-        if self._state is not self.table or self.model.rowCount():
-            self._state.setFocus()
+        if self.states.present is not self.table or self.model.rowCount():
+            self.states.present.setFocus()
 
     def _go_on_searching(self, letter: str) -> None:
         if self.desk.preferences.value.single_keys:

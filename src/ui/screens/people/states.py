@@ -7,14 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....services.people_list import PersonRow, Which
+from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
+from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import assessment_of
 
@@ -129,3 +131,37 @@ class NobodyFits(QWidget):
                 Which.ARCHIVED: _("Nobody is archived"),
             }[which]
         )
+
+
+class PeopleStates(QStackedWidget):
+    """The table, or what stands in its place."""
+
+    add_wanted = Signal()
+    """Somebody is to be added who is called as was typed."""
+    everyone_wanted = Signal()
+
+    def __init__(self, desk: Desk, table: QWidget) -> None:
+        super().__init__()
+        self._table = table
+        self.nobody_yet = nobody_yet(desk, lambda: desk.add_person_wanted.emit(""))
+        self.nobody_found = NobodyFound()
+        self.nobody_found.add_wanted.connect(self.add_wanted)
+        self.nobody_found.opened.connect(lambda one: desk.open_person(one, Trail()))
+        self.nobody_fits = NobodyFits()
+        self.nobody_fits.everyone_wanted.connect(self.everyone_wanted)
+        self._pages: dict[QWidget, QWidget] = {table: table}
+        for state in (self.nobody_yet, self.nobody_found, self.nobody_fits):
+            self._pages[state] = ScrollArea(state)
+        for page in self._pages.values():
+            self.addWidget(page)
+        self.present: QWidget = table
+        """The table, or the state that has its place."""
+
+    def bring(self, which: Which, typed: str, *, found: bool, anybody: bool) -> None:
+        """Brings what fits: `found` by what is asked, `anybody` in the register at all."""
+        self.present = self._table
+        if not found:
+            self.present = self.nobody_found if typed else self.nobody_fits
+            if not anybody and which is not Which.ARCHIVED:
+                self.present = self.nobody_yet
+        self.setCurrentWidget(self._pages[self.present])

@@ -15,7 +15,7 @@ from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout
+from ...kit.flow import FlowLayout, empty
 from ...kit.label import IconLabel, IconMark, Label
 from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
@@ -75,7 +75,7 @@ class PersonFacts(QWidget):
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
-        self._empty()
+        empty(self._column)
         self._show_owed(page, spoken, first)
         self._show_known(page.knows, spoken)
         self._show_teams(page)
@@ -97,21 +97,18 @@ class PersonFacts(QWidget):
     def _return_focus(self, wanted: bytes | None) -> None:
         if wanted is None:
             return
+        # not all that is inside: what stood here before is on its way out
+        there = [self._column.itemAt(n) for n in range(self._column.count())]
         stops = [
             one
-            for one in self._inner.findChildren(QWidget)
+            for item in there
+            if item is not None and (part := item.widget()) is not None
+            for one in (part, *part.findChildren(QWidget))
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         ]
         same = [one for one in stops if isinstance(one, OwedLine) and one.row.id == wanted]
         if stops:
             (same or stops)[0].setFocus()
-
-    def _empty(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
 
     # sections
 
@@ -228,7 +225,7 @@ class PersonFacts(QWidget):
             self._fact(
                 "users" if now else "history",
                 role.words,
-                period(role.from_date, role.to_date),
+                period(role.from_date, role.to_date, self._locale),
                 strong=now,
             )
 
@@ -238,7 +235,7 @@ class PersonFacts(QWidget):
             self._quiet(_("No place yet"))
         for place in page.places:
             icon = "history" if place.ended else "map-pin"
-            quiet = " · ".join(part for part in (place.job, place.period) if part)
+            quiet = " · ".join(part for part in (place.job, place.period(self._locale)) if part)
             self._fact(icon, place.words, quiet, strong=not place.ended)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
@@ -256,6 +253,8 @@ class PersonFacts(QWidget):
             self._fact("clock", page.best_time, "", strong=False)
         for words in languages(page, self._locale):
             self._fact("languages", words, "", strong=False)
+        if page.access_needs:
+            self._fact("hand-helping", page.access_needs, "", strong=False)
         owner = page.owner or _("nobody yet")
         helped = _("with {names}").format(names=", ".join(page.helpers)) if page.helpers else ""
         self._fact("user-round", _("Contact: {name}").format(name=owner), helped, strong=False)

@@ -64,6 +64,7 @@ class PersonFields(QWidget):
         self.say_as = self._fact("say_as", _("How it is said"), _("Noted how the name is said"))
         self.pronouns = self._fact("pronouns", _("Pronoun"), _("Pronoun noted"))
         self.best_time = self._fact("best_time", _("Best time"), _("Best time noted"))
+        self.needs = self._fact("access_needs", _("Access needs"), _("Access needs noted"))
         self.birth = PartialDateField(
             _("Born"), desk.today, desk.profile.locale, hint=_("never printed in full")
         )
@@ -107,7 +108,7 @@ class PersonFields(QWidget):
         self._column.addWidget(self._adding())
         self._column.addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self.best_time, self.speaks, self.reads, self.owner,
+            self.best_time, self.speaks, self.reads, self.needs, self.owner,
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
@@ -163,7 +164,8 @@ class PersonFields(QWidget):
         for field, text in (
             (self.name, page.name), (self.say_as, page.say_as), (self.pronouns, page.pronouns),
             (self.best_time, page.best_time), (self.speaks, names_of(page.speaks, locale)),
-            (self.reads, names_of(page.reads, locale)), (self.source, page.basis_source),
+            (self.reads, names_of(page.reads, locale)), (self.needs, page.access_needs),
+            (self.source, page.basis_source),
         ):  # fmt: skip
             if other:
                 field.set_text(text)
@@ -303,7 +305,7 @@ class PersonFields(QWidget):
 
 
 def _set_languages(session: Session, person: Id, speaks: str, reads: str) -> None:
-    from ....importing.languages import language_codes  # reads six catalogues: not for the start
+    from ....services.languages import language_codes  # reads six catalogues: not for the start
 
     people.set_languages(session, person, language_codes(speaks), language_codes(reads))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....models import Direction, Pack
+from ....models import Direction
 from ....problems import BadDate, Problem, Unanswered
 from ....services.follow_ups import add_promise
 from ....services.place_choice import PlaceHit, made
@@ -24,6 +24,7 @@ from ...kit.panel import FormPanel
 from ...kit.theme import theme
 from ...people_field import people_query, places_query
 from ...type_ahead import TypeAhead
+from ..tie_words import tie_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,7 +139,7 @@ class KnowsForm(SmallForm):
     def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
         super().__init__(desk, page, title, _("Note it"))
-        self._ties = _ties(page.name, desk.profile.pack)
+        self._ties = tie_options(page.name, desk.profile.pack)
         self.how = Drop(_("How"), self._ties, show_label=False)
         self.means = Label("", "second", wrap=True)
         self.other = TypeAhead(
@@ -199,20 +200,6 @@ class KnowsForm(SmallForm):
         words = next(one.text for one in self._ties if one.value == tie)
         sentence = words.replace("…", hit.words)
         self.keeps(sentence, sentence, lambda s: relate(s, start, end, kind))
-
-
-def _ties(name: str, pack: Pack) -> tuple[Option, ...]:
-    """How one may know somebody in such a group: "Łucja follows …", "Łucja is followed by …"."""
-    options = []
-    for kind in relationship_kinds().values():
-        if pack not in kind.packs:
-            continue
-        there = _("{name} {verb} …").format(name=name, verb=kind.there)
-        options.append(Option((kind.key, True), there))
-        if kind.directed:
-            back = _("{name} {verb} …").format(name=name, verb=kind.back)
-            options.append(Option((kind.key, False), back))
-    return tuple(options)
 
 
 class MovedForm(SmallForm):

@@ -16,7 +16,7 @@ from ....services.person_page import PersonPage
 from ...desk import Trail
 from ...kit.buttons import LINK_SIDE, Button
 from ...kit.chips import ChipItem, FactChip
-from ...kit.flow import FlowLayout
+from ...kit.flow import FlowLayout, empty
 from ...kit.head import Crumbs
 from ...kit.label import IconLabel, Label
 from ...kit.marks import AssessmentLabel, AssessmentMark
@@ -93,11 +93,7 @@ class PersonHead(QWidget):
         words = about(page, locale)
         self._about.setText(words)
         self._about.setVisible(bool(words))
-        while (item := self._line.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old is not self._assess:
-                old.hide()
-                old.deleteLater()
+        empty(self._line, but=(self._assess,))
         for chip in _facts(page):
             self._line.addWidget(FactChip(chip))
         if page.do_not_contact is not None:

@@ -8,13 +8,13 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models import CommitmentOutcome
 from ....services.owed import Owed
 from ...kit.buttons import Button
-from ...kit.flow import FlowLayout
+from ...kit.flow import FlowLayout, as_high_as_needed
 from ...kit.label import Label
 from ...kit.marks import DueLabel
 from ...kit.paint import box
@@ -74,13 +74,13 @@ class OwedLine(QWidget):
         due = due_of(row.due_on, today, locale)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{row.text}, {due.words}, {who}")
-        self.setSizePolicy(_as_high_as_needed())
+        self.setSizePolicy(as_high_as_needed())
         facts = QHBoxLayout()
         facts.setSpacing(look.u(12))
         facts.addWidget(DueLabel(due))
         facts.addWidget(Label(who, "second", elide=True), 1)
         self._buttons = QWidget()
-        self._buttons.setSizePolicy(_as_high_as_needed())
+        self._buttons.setSizePolicy(as_high_as_needed())
         flow = FlowLayout(self._buttons, across=6, down=4)
         for verb in verbs:
             flow.addWidget(self._button(verb, single_keys))
@@ -129,9 +129,3 @@ class OwedLine(QWidget):
             painter = QPainter(self)
             rect = QRectF(self.rect())
             box(painter, rect, look.f(6), look.tokens.base, look.tokens.accent, look.f(2))
-
-
-def _as_high_as_needed() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    return policy

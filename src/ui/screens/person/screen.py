@@ -6,49 +6,37 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
-from ....i18n import clock
 from ....i18n import gettext as _
-from ....models import PersonStatus
 from ....problems import Missing
-from ....services.groups import WorkerRow
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted, Parts
-from ...kit.bars import WarningBar
 from ...kit.buttons import Button
-from ...kit.card import Ground
-from ...kit.chips import ChipItem, ChipRow
-from ...kit.label import IconLabel
-from ...kit.scroll import TEXT, ScrollArea
-from ...kit.theme import theme
-from ...parts import enter, mark_part
+from ...kit.keys import is_escape
 from ...screen import Hint, Screen
 from ...spoken import Spoken
 from ...tab_order import before_in_tab_order
 from ..owed_verbs import OwedVerbs
 from ..owner_verbs import OwnerVerbs
+from .body import PersonBody
 from .facts import PersonFacts
 from .fields import PersonFields
-from .forms import KnowsForm, MovedForm, PromiseForm, SmallForm
 from .head import PersonHead
 from .known import Ties
 from .load import Loaded, load
 from .next import NextStep
+from .side import PersonSide
 from .story import PersonStory
-from .team_form import TeamForm
 from .verbs import PersonVerbs
 
 if TYPE_CHECKING:
     from ....models import Id
     from ....problems import Problem
+    from ....services.groups import WorkerRow
     from ....services.owed import Owed
-    from ....services.person_page import PersonPage
     from ...desk import Desk
-    from ...type_ahead import Hit
 
 
 class PersonScreen(Screen):
@@ -66,7 +54,6 @@ class PersonScreen(Screen):
         self.person_id = person_id
         self.trail = trail
         self.loaded: Loaded | None = None
-        self._form: SmallForm | None = None
         self._step_waits: Drafted | None = None
         self._focus_waits = False
         self.ask = AskLine()
@@ -76,9 +63,9 @@ class PersonScreen(Screen):
         self.owners = OwnerVerbs(desk, self.ask, self)
         self._make_actions()
         self._make_parts()
-        self._lay_out()
+        self.fill((self.body, 1), (self.ask, 0))
         self._wire()
-        self._fit()
+        self.body.fit()
 
     # what it is made of
 
@@ -88,11 +75,11 @@ class PersonScreen(Screen):
         self.done = one(_("Done"), "D", lambda: self._with_step(self.owed.done))
         self.postpone = one(_("Move"), "M", lambda: self._with_step(self.owed.move))
         self.hand = one(_("Hand on"), "H", lambda: self._with_step(self.owed.hand))
-        self.promise = one(_("Promise"), "P", self._promise)
-        self.knows = one(_("Who knows whom"), "R", self._knows)
-        self.moved = one(_("Moved, left …"), "V", self._moved)
-        self.team = one(_("Teams"), "T", self._team)
-        self.owner = one(_("Contact owner"), "O", self._owner)
+        self.promise = one(_("Promise"), "P", self.verbs.promise)
+        self.knows = one(_("Who knows whom"), "R", self.verbs.knows)
+        self.moved = one(_("Moved, left …"), "V", self.verbs.moved)
+        self.team = one(_("Teams"), "T", self.verbs.team)
+        self.owner = one(_("Contact owner"), "O", self.verbs.owner)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
         self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
@@ -124,74 +111,14 @@ class PersonScreen(Screen):
         end = Button(_("Done"), key="F2", height=30)
         end.clicked.connect(lambda _on: self._turn_editing())
         self.fields = PersonFields(desk, end)
-        self.side = QStackedWidget()
-        self.side.addWidget(self.facts)
-        self.side.addWidget(self.fields)
+        self.side = PersonSide(self.facts, self.fields)
         record = Button(_("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N")
         record.clicked.connect(lambda _on: self._talk())
         edit = Button(_("Edit"), icon="square-pen", action=self.edit)
         moved = Button(_("Moved, left …"), icon="door-open", action=self.moved)
         assess = Button(action=self.assess, height=28)
         self.head = PersonHead((edit, moved, record), assess)
-
-    def _lay_out(self) -> None:
-        look = theme()
-        self._bars = QVBoxLayout()
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(look.u(28), 0, look.u(24), 0)
-        left.setSpacing(look.u(10))
-        self._draft = self._make_draft()
-        left.addWidget(self._draft)
-        left.addWidget(self.next)
-        left.addWidget(self.story, 1)
-        self._left.setSizePolicy(self.sizePolicy())
-        self.tabs = ChipRow(
-            _("Part of the page"),
-            [ChipItem("left", _("What happened"), on=True), ChipItem("side", _("About"))],
-            exclusive=True,
-        )
-        tabs = QVBoxLayout()
-        tabs.setContentsMargins(look.u(28), 0, look.u(24), look.u(8))
-        tabs.addWidget(self.tabs)
-        mark_part(self._left)
-        mark_part(self.side)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        self._left.setMaximumWidth(look.u(TEXT))
-        body.addWidget(self._left, 1000)
-        body.addStretch(1)
-        body.addWidget(self.side)
-        page = QWidget()
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addLayout(tabs)
-        inside.addLayout(body, 1)
-        # After the rest, so that Tab comes to the acts of the head last.
-        inside.insertWidget(0, self.head)
-        ground = Ground("base")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._bars)
-        column.addWidget(ScrollArea(page), 1)
-        column.addWidget(self.ask)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
-
-    def _make_draft(self) -> QWidget:
-        draft = QWidget()
-        line = QHBoxLayout(draft)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._draft_words = IconLabel("square-pen", "", "value")
-        go_on = Button(_("Go on"), height=30)
-        go_on.clicked.connect(lambda _on: self._talk())
-        line.addWidget(self._draft_words, 1)
-        line.addWidget(go_on)
-        draft.hide()
-        return draft
+        self.body = PersonBody(self.head, self.next, self.story, self.side)
 
     def _wire(self) -> None:
         self.head.back_wanted.connect(self.desk.back_wanted)
@@ -199,10 +126,13 @@ class PersonScreen(Screen):
         self.facts.ties_ended.connect(self.ties.end)
         self.facts.wanted.connect(self.owed.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
-        self.fields.owner_chosen.connect(self._owner_chosen)
+        self.fields.owner_chosen.connect(self.verbs.owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
         self.fields.archive_wanted.connect(self.verbs.archive)
-        self.tabs.toggled.connect(lambda _key, _on: self._fit())
+        self.body.talk_wanted.connect(self._talk)
+        self.body.bring_back_wanted.connect(self.verbs.bring_back)
+        self.side.turned.connect(self._side_turned)
+        self.side.form_closed.connect(self.focus_first)
 
     # reading
 
@@ -236,11 +166,11 @@ class PersonScreen(Screen):
         if anew:
             self._wait_for_step()
         self.facts.show_page(page, self.spoken, self.first)
-        self.facts.unroll(self._is_narrow)
+        self.facts.unroll(self.body.is_narrow)
         before_in_tab_order(self.facts, self.fields.name.edit)
         self.fields.show_page(page)
-        self._show_status(page)
-        self._show_draft(loaded)
+        self.body.show_status(page)
+        self.body.show_draft(loaded.draft, self.desk.profile.locale)
         self.story.show_loaded(loaded, self.spoken)
         for action in (self.done, self.postpone, self.hand):
             action.setEnabled(self.first is not None)
@@ -265,8 +195,8 @@ class PersonScreen(Screen):
             self._step_waits.let_go()
 
     def put_away(self) -> bool:
-        if self._form is not None:
-            self._form.put_away()
+        if self.side.form is not None:
+            self.side.form.put_away()
         if self._step_waits is not None:
             self._step_waits.keep()
         return super().put_away()
@@ -288,29 +218,9 @@ class PersonScreen(Screen):
         self.loaded = None
         self.head.show_gone(_("This person is no longer in the register."))
         self.head.show_way(self.trail, self.person_id)
-        for part in (self._left, self.side, self.tabs):
-            part.hide()
+        self.body.show_gone()
         for action in (*self._verbs, self.edit):
             action.setEnabled(False)
-
-    def _show_status(self, page: PersonPage) -> None:
-        while (item := self._bars.takeAt(0)) is not None:
-            if (bar := item.widget()) is not None:
-                bar.hide()
-                bar.deleteLater()
-        if page.status is PersonStatus.ARCHIVED:
-            words = _("{name} is archived and on no list.").format(name=page.name)
-            bar = WarningBar(words, button=_("Bring back"))
-            bar.pressed.connect(self.verbs.bring_back)
-            self._bars.addWidget(bar)
-
-    def _show_draft(self, loaded: Loaded) -> None:
-        draft = loaded.draft
-        self._draft.setVisible(draft is not None)
-        if draft is not None:
-            at = clock(draft.at.astimezone(), self.desk.profile.locale)
-            words = _("Your draft about a talk is kept since {time}").format(time=at)
-            self._draft_words.label.setText(words)
 
     # doing
 
@@ -324,79 +234,21 @@ class PersonScreen(Screen):
     def _workers(self) -> tuple[WorkerRow, ...]:
         return self.loaded.workers if self.loaded is not None else ()
 
-    def _promise(self) -> None:
-        if self.loaded is not None:
-            page = self.loaded.page
-            self._open_form(PromiseForm, lambda: PromiseForm(self.desk, page, self.spoken))
-
-    def _knows(self) -> None:
-        if self.loaded is not None:
-            page = self.loaded.page
-            self._open_form(KnowsForm, lambda: KnowsForm(self.desk, page, self.spoken))
-
-    def _team(self) -> None:
-        if self.loaded is not None:
-            page = self.loaded.page
-            self._open_form(TeamForm, lambda: TeamForm(self.desk, page))
-
-    def _owner(self) -> None:
-        if self.loaded is not None:
-            self.owners.ask((self.person_id,), self.loaded.page.name)
-
-    def _owner_chosen(self, hit: Hit) -> None:
-        if self.loaded is not None and isinstance(hit.value, bytes) and hit.value:
-            worker = WorkerRow(hit.value, hit.words)
-            self.owners.give((self.person_id,), self.loaded.page.name, worker)
-
-    def _moved(self) -> None:
-        if self.loaded is not None:
-            page = self.loaded.page
-            self._open_form(MovedForm, lambda: MovedForm(self.desk, page))
-
-    def _open_form(self, kind: type[SmallForm], make: Callable[[], SmallForm]) -> None:
-        """Opens a form; the very one that is open gets the cursor back."""
-        if isinstance(self._form, kind):
-            enter(self._form)
-            return
-        self._put_form_away()
-        self._form = form = make()
-        form.closed.connect(self._close_form)
-        self.side.addWidget(form)
-        self.side.setCurrentWidget(form)
-        self.hints_changed.emit()
-        self._fit()
-        form.setFocus()
-
-    def _put_form_away(self) -> None:
-        if self._form is not None:
-            self._form.put_away()
-            self._close_form()
-
-    def _close_form(self) -> None:
-        if self._form is None:
-            return
-        form, self._form = self._form, None
-        self.side.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        self.side.setCurrentWidget(self.facts)
-        self.hints_changed.emit()
-        self._fit()
-        self.focus_first()
-
     def _turn_editing(self) -> None:
         if self.loaded is None:
             return
-        self._put_form_away()
-        editing = self.side.currentWidget() is not self.fields
-        if not editing:
+        self.side.put_form_away()
+        if self.side.is_editing:
             self.setFocus()  # what is typed in a field is kept on leaving it
-        self.side.setCurrentWidget(self.fields if editing else self.facts)
-        self._fit()
-        if editing:
+        self.side.turn_editing()
+        if self.side.is_editing:
             self.fields.setFocus()
         else:
             self.focus_first()
+
+    def _side_turned(self) -> None:
+        self.hints_changed.emit()
+        self.body.fit()
 
     def _walk(self, by: int) -> None:
         ids = self.trail.ids
@@ -405,7 +257,7 @@ class PersonScreen(Screen):
         there = ids.index(self.person_id) + by
         if 0 <= there < len(ids):
             self.put_away()
-            self._close_form()
+            self.side.close_form()
             self.person_id = ids[there]
             self.focus_first()
             self.refresh()
@@ -414,8 +266,8 @@ class PersonScreen(Screen):
 
     def hints(self) -> Sequence[Hint]:
         """Record, end the step, note what is new, walk on; or the keys of the form that is open."""
-        if self._form is not None:
-            return self._form.hints()
+        if self.side.form is not None:
+            return self.side.form.hints()
         return (
             (self.talk, _("record a talk")),
             (self.done, _("next step done")),
@@ -437,7 +289,7 @@ class PersonScreen(Screen):
             self.setFocus()
             return
         aside = self.side.currentWidget()
-        if self._is_narrow and aside is not None and aside.isVisible():
+        if self.body.is_narrow and aside is not None and aside.isVisible():
             aside.setFocus()
         elif self.first is not None:
             self.next.setFocus()
@@ -451,40 +303,18 @@ class PersonScreen(Screen):
             if action.isEnabled() and action.shortcut() == pressed:
                 action.trigger()
                 return
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        if is_escape(event):
             self._leave()
         else:
             super().keyPressEvent(event)
 
     def _leave(self) -> None:
-        if self._form is not None:
-            self._form.closed.emit()
-        elif self.side.currentWidget() is self.fields:
+        if self.side.form is not None:
+            self.side.form.closed.emit()
+        elif self.side.is_editing:
             self._turn_editing()
         else:
             self.desk.back_wanted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The right part beside the timeline; behind a tab where there is little room."""
-        units = self.width() / theme().unit
-        self._is_narrow = units < 780
-        self.head.fit(narrow=self._is_narrow)
-        self.tabs.setVisible(self._is_narrow)
-        self.facts.unroll(self._is_narrow)
-        self.story.timeline.setMinimumHeight(theme().u(300 if self._is_narrow else 170))
-        aside = self.tabs.on_values() == ("side",) or self.side.currentWidget() is not self.facts
-        self._left.setVisible(not self._is_narrow or not aside)
-        self.side.setVisible(not self._is_narrow or aside)
-        if self._is_narrow:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16_777_215)
-        else:
-            width = 296 if units < 1000 else (372 if units < 1392 else 420)
-            self.side.setFixedWidth(theme().u(width))
 
 
 def _named(screen: PersonScreen, words: str, action: QAction) -> QAction:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
 
-from ....i18n import clock
+from ....i18n import clock, day_alone, month_and_year, partial_day
 from ....i18n import gettext as _
 from ....models import Answer, Channel, StepKind
 from ....services.person_changes import Change
 from ....services.result_codes import result_codes
 from ....services.timeline import Happened, Happening
-from ...dates import said_partial
 from ...kit.timeline import ChipMark, TimelineItem
 from ...spoken import Spoken
 from ..changed_words import changed_words
@@ -36,18 +34,24 @@ def change_items(changes: Iterable[Change], spoken: Spoken, locale: str) -> list
 
 def _item(number: int, one: Happened, spoken: Spoken, locale: str) -> TimelineItem:
     icon, tint, title, detail, words = _SAID[one.kind](one, spoken)
-    when = said_partial(one.when) if one.when.count("-") == 1 or _is_year(one.when) else ""
+    when = partial_day(one.when, locale) if one.when.count("-") == 1 or _is_year(one.when) else ""
     return TimelineItem(
         b"%d" % number,
-        _month(one.on, locale),
-        when or _day(one.on, locale),
+        month_and_year(one.on, locale),
+        when or day_alone(one.on, locale),
         icon,
         tint,
         title,
-        detail,
+        _joined(detail, _kept_until(one, locale)),
         words,
         _chips(one),
     )
+
+
+def _kept_until(one: Happened, locale: str) -> str:
+    if one.until is None:
+        return ""
+    return _("kept until {day}").format(day=partial_day(one.until.isoformat(), locale))
 
 
 def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineItem:
@@ -60,8 +64,8 @@ def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineIt
     parts = (one.who, clock(at, locale), _("taken back later") if one.undone else "")
     return TimelineItem(
         b"step %d" % number,
-        _month(at.date(), locale),
-        _day(at.date(), locale),
+        month_and_year(at.date(), locale),
+        day_alone(at.date(), locale),
         "undo-2" if one.kind is StepKind.UNDO else "history",
         False,
         label,
@@ -70,12 +74,30 @@ def _change(number: int, one: Change, spoken: Spoken, locale: str) -> TimelineIt
     )
 
 
-def _talk(one: Happened, _spoken: Spoken) -> _Words:
+def _talk(one: Happened, spoken: Spoken) -> _Words:
     title = kinds()[one.talk] if one.talk is not None else _("Talk")
     held = channels()[one.channel] if one.channel not in (None, Channel.IN_PERSON) else ""
     minutes = _("{n} min").format(n=one.minutes) if one.minutes else ""
-    words = f"“{one.words}”" if one.words else ""
+    words = "\n".join(_told(one, spoken))
     return "message-circle", True, title, _joined(one.who, held, one.place, minutes), words
+
+
+def _told(one: Happened, spoken: Spoken) -> Iterator[str]:
+    """What she said in a talk: what mattered, what worries her, whom she would ask."""
+    if one.words:
+        yield f"“{one.words}”"
+    if one.fears:
+        worries = spoken.of(
+            _("Worries her: “{words}”"), _("Worries him: “{words}”"), _("Worries them: “{words}”")
+        )
+        yield worries.format(words=one.fears)
+    if one.would_ask:
+        asks = spoken.of(
+            _("Would ask, she said: {names}"),
+            _("Would ask, he said: {names}"),
+            _("Would ask, they said: {names}"),
+        )
+        yield asks.format(names=", ".join(one.would_ask))
 
 
 def _attempt(one: Happened, _spoken: Spoken) -> _Words:
@@ -126,7 +148,8 @@ def _done(one: Happened, _spoken: Spoken) -> _Words:
 
 
 def _note(one: Happened, _spoken: Spoken) -> _Words:
-    return "file-text", False, _("Note"), one.who, one.words
+    committee = _("for the committee") if one.committee else ""
+    return "file-text", False, _("Note"), _joined(one.who, committee), one.words
 
 
 def _printed(one: Happened, _spoken: Spoken) -> _Words:
@@ -155,6 +178,8 @@ def _chips(one: Happened) -> tuple[ChipMark, ...]:
         chips.append(ChipMark(_("Asked: {what}").format(what=asked.text)))
         if asked.answer is not None:
             chips.append(ChipMark(answers()[asked.answer], _ANSWER_CHIPS[asked.answer]))
+    if one.inoculated:
+        chips.append(ChipMark(_("Spoke about what the other side will say")))
     return tuple(chips)
 
 
@@ -164,15 +189,3 @@ def _joined(*parts: str) -> str:
 
 def _is_year(when: str) -> bool:
     return when.rstrip("~").isdecimal()
-
-
-def _month(day: date, locale: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, "LLLL y", locale=locale))
-
-
-def _day(day: date, locale: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, "d MMM", locale=locale))

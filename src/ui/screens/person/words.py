@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from ....i18n import gettext as _
-from ....i18n import language_name, long_day, ngettext
+from ....i18n import language_name, long_day, ngettext, partial_day
 from ....models import Basis, ContactKind, NameKind
 from ....services.marks import Mark
 from ....services.people_rows import other_name
 from ....services.person_page import KnownRow, PersonPage
 from ....services.vocabulary import relationship_kinds
-from ...dates import ago_words, said_partial
+from ...dates import ago_words
 from ...kit.marks import DueMark
 from ...spoken import Spoken, due_of
 from ..talk_words import basis_words
@@ -56,7 +56,7 @@ def name_kinds() -> dict[NameKind, str]:
 
 def about(page: PersonPage, locale: str) -> str:
     """What stands beside the name: how to say it, pronoun, other names, born, languages."""
-    born = _("born {date}").format(date=said_partial(page.birth)) if page.birth else ""
+    born = _("born {date}").format(date=partial_day(page.birth, locale)) if page.birth else ""
     others = [other_name(one.kind, one.text) for one in page.other_names]
     parts = (page.say_as, page.pronouns, *others, born, *languages(page, locale))
     return " · ".join(part for part in parts if part)
@@ -120,9 +120,7 @@ def followed_words(count: int) -> str:
 
 def said_review(page: PersonPage, locale: str) -> str:
     """When to ask again whether her data may be kept: "review Nov 2027"."""
-    from babel.dates import format_date
-
     if page.basis_review is None:
         return ""
-    month = format_date(page.basis_review, "LLL y", locale=locale)
+    month = partial_day(f"{page.basis_review:%Y-%m}", locale)
     return _("review {month}").format(month=month)

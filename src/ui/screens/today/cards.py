@@ -30,7 +30,7 @@ class DraftCard(Card):
 class PaperCard(Card):
     """Print runs that are still out, late ones in words."""
 
-    def __init__(self, runs: tuple[Run, ...]) -> None:
+    def __init__(self, runs: tuple[Run, ...], locale: str) -> None:
         super().__init__(_("Paper still out"))
         if not runs:
             self.body.addWidget(
@@ -39,7 +39,7 @@ class PaperCard(Card):
         for number, run in enumerate(runs[:MOST_RUNS]):
             if number:
                 self.body.addWidget(Rule())
-            self._add(run)
+            self._add(run, locale)
         if len(runs) > MOST_RUNS:
             more = len(runs) - MOST_RUNS
             self.body.addWidget(Label(_("and {n} more").format(n=more), "note", colour="muted"))
@@ -47,7 +47,7 @@ class PaperCard(Card):
         self.body.addSpacing(theme().u(4))
         self.body.addWidget(self.key_in)
 
-    def _add(self, run: Run) -> None:
+    def _add(self, run: Run, locale: str) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme().u(8))
         line.addWidget(Label(run.list_id, "name"))
@@ -61,7 +61,7 @@ class PaperCard(Card):
             ).format(n=missing, hours=run.hours_out)
             self.body.addWidget(DueLabel(DueMark("late", words)))
         else:
-            day = short_day(run.due_back.astimezone().date())
+            day = short_day(run.due_back.astimezone().date(), locale)
             self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
         self.body.addWidget(
             Label(_("With {name}").format(name=run.printed_for), "note", colour="muted")
@@ -83,6 +83,9 @@ class WeekCard(Card):
             ngettext("one-to-one held", "one-to-ones held", week.talks),
             _("{n} for the first time").format(n=week.first_talks),
         )
+
+        self.notes = Button(_("The week’s notes"), height=30)
+        self.body.addWidget(self.notes)
 
     def _add(self, number: int, words: str, detail: str) -> None:
         row = QWidget()

@@ -23,6 +23,7 @@ from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import LINK_SIDE, Button
 from ...kit.empty import EmptyState
+from ...kit.flow import empty
 from ...kit.head import PageHead
 from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
@@ -136,8 +137,8 @@ class TodayScreen(Screen):
         self.parts = (self.ours, self.theirs, self.quiet)
         self.nothing = self._make_nothing()
         self.nobody = nobody_yet(desk, lambda: desk.add_person_wanted.emit(""))
-        for empty in (self.nothing, self.nobody):
-            empty.hide()  # until it is known that there is nothing
+        for unseen in (self.nothing, self.nobody):
+            unseen.hide()  # until it is known that there is nothing
         self.strangers = ListRows(_("People nobody has spoken to"))
         self.strangers.opened.connect(self._open)
         self.strangers_head = SectionHead(
@@ -243,18 +244,17 @@ class TodayScreen(Screen):
         self.arrived()
 
     def _show_cards(self, shown: Shown) -> None:
-        while (item := self.cards.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.cards)
         if shown.draft is not None:
             card = DraftCard()
             card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
             self.cards.addWidget(card)
-        paper = PaperCard(shown.runs)
+        paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)
-        self.cards.addWidget(WeekCard(shown.page.week))
+        week = WeekCard(shown.page.week)
+        week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
+        self.cards.addWidget(week)
         self.cards.addStretch(1)
 
     def hints(self) -> Sequence[Hint]:

@@ -1,0 +1,44 @@
+"""The options of `longhaul report PAGE`, drawn from the questions of the page."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from .i18n import gettext as _
+from .reports.options import Kind, questions_of
+
+if TYPE_CHECKING:
+    from .reports import Report
+    from .reports.options import Question
+
+
+def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
+    """Gives the parser an option for each question of the page. What must be answered is required.
+
+    The answers stand under the questions' names; None is no answer.
+    """
+    for one in questions_of(report):
+        if one.kind is Kind.YES_NO:
+            _add_switch(parser, one)
+        elif one.choices:
+            known = [choice.answer for choice in one.choices]
+            parser.add_argument(f"--{one.flag}", dest=one.name, choices=known, help=one.usage)
+        else:
+            parser.add_argument(
+                f"--{one.flag}",
+                dest=one.name,
+                metavar=_("NAME") if one.kind in (Kind.LIST, Kind.WORKER) else _("TEXT"),
+                required=one.is_required,
+                help=one.usage,
+            )
+
+
+def _add_switch(parser: argparse.ArgumentParser, one: Question) -> None:
+    """What is on by itself can be switched off, what is off on."""
+    if one.default:
+        name, action, usage = f"--no-{one.flag}", "store_false", _("Not: {words}")
+    else:
+        name, action, usage = f"--{one.flag}", "store_true", "{words}"
+    words = usage.format(words=one.usage)
+    parser.add_argument(name, dest=one.name, action=action, default=None, help=words)

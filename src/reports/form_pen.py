@@ -1,0 +1,123 @@
+"""Forms to write on: headings, boxes to tick, lines to write on, section under section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .fonts import Face
+from .page import Sheet
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .text import fit
+
+LINE = 0.8
+"""Lines to write on, and between sections, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes of type in points, all else in mm."""
+
+    heading: float
+    words: float
+    small: float
+    box: float
+    pitch: float
+    above: float
+    """From the top of a section to the baseline of its heading."""
+
+
+STANDARD = Measures(heading=12, words=11, small=10, box=5.0, pitch=9.4, above=5.4)
+LARGE = Measures(heading=16, words=16, small=16, box=6.5, pitch=12.5, above=7.4)
+
+
+@dataclass(slots=True)
+class Pen:
+    """Where the next line of a form goes. Without `drawing` it only measures."""
+
+    sheet: Sheet
+    y: float
+    drawing: bool = True
+
+    @property
+    def at(self) -> Measures:
+        """The measures of this size of type."""
+        return LARGE if self.sheet.size is Size.LARGE else STANDARD
+
+    def heading(self, words: str, hint: str = "") -> float:
+        """The title of a section, and a quiet word; returns where they end."""
+        self.y += self.at.above
+        end = self._text(LEFT_EDGE, words, Face.BOLD, self.at.heading)
+        if hint:
+            end = self._text(end + 2, hint, Face.REGULAR, self.at.small)
+        return end
+
+    def write_on(self, label: str, x: float, to: float, y: float | None = None) -> None:
+        """A label and behind it a line to write on, on the line where the pen is."""
+        at = self.y if y is None else y
+        if label:
+            x = self._text(x, label, Face.REGULAR, self.at.words, at) + 1.5
+        if self.drawing:
+            self.sheet.line(x, at + 0.4, min(to, RIGHT_EDGE), at + 0.4, LINE)
+
+    def lines(self, count: int) -> None:
+        """Whole lines to write on."""
+        for _line in range(count):
+            self.y += self.at.pitch
+            self.write_on("", LEFT_EDGE, RIGHT_EDGE)
+
+    def boxes(self, words: Sequence[str]) -> float:
+        """Boxes to tick with their words, in as many rows as they need from the next line on.
+
+        Returns where the last row ends.
+        """
+        x = LEFT_EDGE
+        self.y += self.at.box + 3.4
+        for one in map(self.fitting, words):
+            wide = self.box_width(one)
+            if x > LEFT_EDGE and x + wide > BOX_WIDTH:
+                x, self.y = LEFT_EDGE, self.y + self.at.box + 2.2
+            self.box(x, one)
+            x += wide + 5
+        return x
+
+    def fitting(self, words: str) -> str:
+        """The words as far as a box and a line of its own hold them."""
+        room = BOX_WIDTH - self.at.box - 12
+        return fit(words, Face.REGULAR, self.at.words, room * MM)
+
+    def box_width(self, words: str) -> float:
+        """Millimetres that a box takes with its words."""
+        return self.at.box + 1.6 + self.width(words)
+
+    def box(self, x: float, words: str, *, face: Face = Face.REGULAR) -> float:
+        """One box on the line where the pen is; returns where its words end."""
+        side = self.at.box
+        if self.drawing:
+            self.sheet.box(x, self.y - side + 0.9, side, side)
+        return self._text(x + side + 1.6, words, face, self.at.words)
+
+    def after(self, x: float, words: str) -> float:
+        """Words on the line where the pen is; returns where they end."""
+        return self._text(x, words, Face.REGULAR, self.at.words)
+
+    def width(self, words: str) -> float:
+        """Millimetres that words take."""
+        return self.sheet.width(words, Face.REGULAR, self.at.words)
+
+    def _text(self, x: float, words: str, face: Face, size: float, y: float | None = None) -> float:
+        if self.drawing:
+            self.sheet.text(x, self.y if y is None else y, words, face, size)
+        return x + self.sheet.width(words, face, size)
+
+
+Section: TypeAlias = Callable[[Pen], None]
+"""Draws one section from the place of the pen on, and leaves the pen at its end."""
+
+
+def height_of(sheet: Sheet, section: Section) -> float:
+    """Millimetres that a section takes."""
+    pen = Pen(sheet, 0.0, drawing=False)
+    section(pen)
+    return pen.y

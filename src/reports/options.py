@@ -1,0 +1,239 @@
+"""What is asked before a page is printed: questions, read off its options, and their answers.
+
+The form in the window and the command line are both drawn from the same questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from .. import problems
+from ..i18n import gettext as _
+from .paper import Paper, Size
+
+if TYPE_CHECKING:
+    from .report import Report
+
+Words = Callable[[], str]
+"""Words that are said when they are needed, in the language of then."""
+
+
+class Kind(Enum):
+    """How a question is answered: with a field of its own in the window."""
+
+    TEXT = auto()
+    """A line of free words."""
+    TITLE = auto()
+    """A line that takes the place of the page's own title."""
+    ASK = auto()
+    """The one ask; those asked before are offered."""
+    LIST = auto()
+    """The name of a list, or Everyone."""
+    WORKER = auto()
+    """The name of one who works with the group, or of somebody else."""
+    PAPER = auto()
+    """The paper; the group's own where nobody says otherwise."""
+    CHOICE = auto()
+    """One of few."""
+    YES_NO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of few: the word that answers for it, and its words on the form."""
+
+    answer: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a page; it is answered with a text, or with True or False."""
+
+    name: str
+    """The field of the options."""
+    flag: str
+    """`--flag` on the command line."""
+    kind: Kind
+    words: str
+    """Its label on the form."""
+    usage: str
+    """How the command line explains it."""
+    missing: str
+    """What is said beside it where it has to be answered and is not; else empty."""
+    example: str
+    default: str | bool
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def is_required(self) -> bool:
+        """True if there is no page without an answer."""
+        return bool(self.missing)
+
+    def is_answered(self, answers: Mapping[str, Any]) -> bool:
+        """True if there is an answer, or none is needed."""
+        return not self.is_required or bool((answers.get(self.name) or "").strip())
+
+
+def asked(
+    flag: str,
+    words: Words,
+    usage: Words,
+    *,
+    kind: Kind | None = None,
+    missing: Words | None = None,
+    example: Words | None = None,
+) -> dict[str, Any]:
+    """Metadata of a field that is asked: `words` in the window, `usage` on the command line.
+
+    Without a `kind` the field's type tells it. `missing` is said where nobody answered.
+    """
+    said = {"words": words, "usage": usage, "missing": missing, "example": example}
+    return {"flag": flag, "kind": kind, "said": said}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """What is asked before any page is printed; pages add their own fields.
+
+    A field that is asked has the metadata of `asked`. One without a default must be answered.
+    """
+
+    paper: Paper = field(
+        default=Paper.A4,
+        metadata=asked(
+            "paper",
+            lambda: _("Paper"),
+            lambda: _("A4 or Letter; else that of the group’s country"),
+            kind=Kind.PAPER,
+        ),
+    )
+    size: Size = field(
+        default=Size.STANDARD,
+        metadata=asked(
+            "size",
+            lambda: _("Letters on paper"),
+            lambda: _("standard or large print; else standard"),
+        ),
+    )
+
+
+ASK = asked(
+    "ask",
+    lambda: _("The one ask"),
+    lambda: _("the one ask, word for word"),
+    kind=Kind.ASK,
+    missing=lambda: _("What do you ask them?"),
+    example=lambda: _("Come on Saturday at 3"),
+)
+"""The ask is asked alike for all pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleOptions(PageOptions):
+    """What is asked before any page that names people."""
+
+    list_name: str = field(
+        metadata=asked(
+            "list",
+            lambda: _("Who"),
+            lambda: _("who is called: the name of a list, or Everyone"),
+            kind=Kind.LIST,
+            missing=lambda: _("Who is on it?"),
+        )
+    )
+    ask: str = field(metadata=ASK)
+    printed_for: str = field(
+        metadata=asked(
+            "for",
+            lambda: _("Who will call"),
+            lambda: _("the name of the one who calls"),
+            kind=Kind.WORKER,
+            missing=lambda: _("Who will call?"),
+        )
+    )
+    title: str = field(
+        default="",
+        metadata=asked(
+            "title",
+            lambda: _("Title of the page"),
+            lambda: _("title of the page, instead of its kind"),
+            kind=Kind.TITLE,
+        ),
+    )
+    last_line: bool = False
+    """Whether rows have a line for the last talk; asked by the pages that have room for one."""
+
+
+def questions_of(report: Report) -> tuple[Question, ...]:
+    """What is asked before this page is printed, in the order of its options."""
+    types = get_type_hints(report.options)
+    return tuple(
+        _question(report, one, types[one.name]) for one in fields(report.options) if one.metadata
+    )
+
+
+def unanswered(report: Report, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+    """The questions that have to be answered and are not; `answers` by the names of the fields."""
+    return tuple(one for one in questions_of(report) if not one.is_answered(answers))
+
+
+def options_from(report: Report, answers: Mapping[str, Any]) -> PageOptions:
+    """The page's options from answers by the names of its fields; None means not answered.
+
+    Unanswered, naming the question, for what is missing or unknown.
+    """
+    types = get_type_hints(report.options)
+    found: dict[str, Any] = {}
+    for one in questions_of(report):
+        answer = answers.get(one.name)
+        if not one.is_answered(answers):
+            told = _("An answer is missing: give --{flag}.").format(flag=one.flag)
+            raise problems.Unanswered(told, one.name)
+        if one.choices and answer is not None:
+            found[one.name] = _chosen(one, types[one.name], answer)
+        elif answer is not None:
+            found[one.name] = answer
+    return report.options(**found)
+
+
+def _question(report: Report, one: Field[Any], kind: type) -> Question:
+    said = {name: words() if words else "" for name, words in one.metadata["said"].items()}
+    if one.metadata["kind"] is Kind.TITLE and not said["example"]:
+        said["example"] = report.title()
+    if one.default is MISSING and not said["missing"]:
+        said["missing"] = _("An answer is missing.")
+    choices = tuple(map(_choice, kind)) if issubclass(kind, Enum) else ()
+    default = "" if one.default is MISSING else one.default
+    return Question(
+        name=one.name,
+        flag=one.metadata["flag"],
+        kind=one.metadata["kind"] or _kind_of(kind),
+        default=_choice(default).answer if choices else default,
+        choices=choices,
+        **said,
+    )
+
+
+def _kind_of(kind: type) -> Kind:
+    if kind is bool:
+        return Kind.YES_NO
+    return Kind.CHOICE if issubclass(kind, Enum) else Kind.TEXT
+
+
+def _choice(member: Any) -> Choice:
+    """A member of a closed list by the word one types: A4, Letter; standard, large."""
+    typed = member.value if isinstance(member.value, str) else member.name.capitalize()
+    return Choice(typed, member.words)
+
+
+def _chosen(one: Question, kind: type[Enum], answer: str) -> Enum:
+    for member, choice in zip(kind, one.choices, strict=True):
+        if choice.answer == answer:
+            return member
+    known = ", ".join(choice.answer for choice in one.choices)
+    told = _("--{flag} takes one of: {words}.").format(flag=one.flag, words=known)
+    raise problems.Unanswered(told, one.name)

@@ -1,0 +1,137 @@
+"""Whom they know. A tie that carries no trust is no way to somebody, and counts only as a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
+
+from ...i18n import gettext as _
+from ...models import Id, Person, Relationship, Sensitivity
+from ...models.naming import fold
+from ..standing import COMMITTEE, OWNED
+from ..vocabulary import relationship_kinds
+from .condition import Asked, Condition, Typed
+from .names import Names
+from .talks import EverSpoken
+
+_OPEN = (
+    Relationship.to_date.is_(None),
+    Relationship.sensitivity == Sensitivity.ORDINARY,
+)
+"""Ties of now that anybody may see: a question becomes a list, and a list paper."""
+
+
+def known_by(people: Select[Id] | CompoundSelect[Id]) -> CompoundSelect[Id]:
+    """The set of those who are tied now, by a tie that carries trust, to one of these."""
+    cold = [kind.key for kind in relationship_kinds().values() if not kind.trust]
+    warm = (*_OPEN, Relationship.kind.not_in(cold))
+    start, end = Relationship.from_person_id, Relationship.to_person_id
+    return union(
+        select(end).where(start.in_(people), *warm).correlate(None),
+        select(start).where(end.in_(people), *warm).correlate(None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KnowsCommittee(Condition):
+    """She knows somebody who is on the committee now."""
+
+    key: ClassVar[str] = "knows_committee"
+
+    def said(self, names: Names) -> str:
+        return _("knows somebody on the committee")
+
+    def said_not(self, names: Names) -> str:
+        return _("knows nobody on the committee")
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        return Person.id.in_(known_by(COMMITTEE))
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeReaches(Condition):
+    """She is on the committee, knows somebody there, or somebody who does (practice.md 4.2)."""
+
+    key: ClassVar[str] = "committee_reaches"
+
+    def said(self, names: Names) -> str:
+        return _("in reach of the committee")
+
+    def said_not(self, names: Names) -> str:
+        return _("nobody on the committee reaches them")
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        near = known_by(COMMITTEE).subquery()
+        beside = select(near.c[0])
+        return or_(Person.id.in_(COMMITTEE), Person.id.in_(beside), Person.id.in_(known_by(beside)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached(Condition):
+    """Somebody stays in touch with her, or has talked with her at some time."""
+
+    key: ClassVar[str] = "reached"
+    dear: ClassVar[bool] = True
+
+    def said(self, names: Names) -> str:
+        return _("somebody reaches them")
+
+    def said_not(self, names: Names) -> str:
+        return _("nobody reaches them")
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        return or_(Person.id.in_(OWNED), EverSpoken().fits(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Knows(Condition):
+    """She knows this person."""
+
+    key: ClassVar[str] = "knows"
+    person: Id
+
+    def said(self, names: Names) -> str:
+        return _("knows {name}").format(name=names.person(self.person))
+
+    def said_not(self, names: Names) -> str:
+        return _("does not know {name}").format(name=names.person(self.person))
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        return Person.id.in_(known_by(select(Person.id).where(Person.id == self.person)))
+
+    @classmethod
+    def offered(cls, typed: Typed, names: Names) -> Iterable[Knows]:
+        """People whose names follow the verb; a name alone asks for no tie."""
+        words = fold(typed.text).split()
+        for verb in (_("knows {name}"), _("does not know {name}")):
+            before = fold(verb.format(name="")).split()
+            if len(words) > len(before) and words[: len(before)] == before:
+                return map(cls, names.people_called(" ".join(words[len(before) :])))
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class HasTie(Condition):
+    """It is known whom she knows."""
+
+    key: ClassVar[str] = "has_tie"
+    dear: ClassVar[bool] = True
+
+    def said(self, names: Names) -> str:
+        return _("has a tie to somebody")
+
+    def said_not(self, names: Names) -> str:
+        return _("has no tie to anybody")
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        ends = (Relationship.from_person_id, Relationship.to_person_id)
+        now = select(1).where(*_OPEN)
+        return or_(*(now.where(end == Person.id).correlate(Person).exists() for end in ends))
+
+
+CONDITIONS: tuple[type[Condition], ...] = (
+    KnowsCommittee, CommitteeReaches, Reached, Knows, HasTie,
+)  # fmt: skip

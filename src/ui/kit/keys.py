@@ -1,0 +1,33 @@
+"""Keys that a part takes for itself before they are anybody's shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+
+def is_escape(event: QEvent) -> bool:
+    """Whether a key is Esc alone."""
+    return is_key(event, Qt.Key.Key_Escape) and not _held(event)
+
+
+def is_key(event: QEvent, key: Qt.Key) -> bool:
+    """Whether it is this key, whatever is held with it."""
+    return isinstance(event, QKeyEvent) and event.key() == key
+
+
+def claims(event: QEvent, wanted: Callable[[QEvent], bool] = is_escape) -> bool:
+    """Whether a key that is wanted here is about to be a shortcut; it is none then.
+
+    Qt asks first whether anybody claims a key; the key itself comes a moment later.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not wanted(event):
+        return False
+    event.accept()
+    return True
+
+
+def _held(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and bool(event.modifiers())

@@ -1,0 +1,52 @@
+"""The group's own words for talks: the issues it counts, and the guides it talks by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ...i18n import gettext as _
+from ..kit.label import Label
+from ..kit.section import SectionHead
+from ..side_panel import SidePanel
+from .guides import GuidesPart
+from .issues import IssuesPart
+
+if TYPE_CHECKING:
+    from ..desk import Desk
+
+
+class OwnWordsPanel(SidePanel):
+    """Two lists; each name is a field, kept on leaving it. `part`: "guides", else the issues."""
+
+    def __init__(self, desk: Desk, part: str = "") -> None:
+        super().__init__(_("Issues and guides"))
+        self._desk, self._part = desk, part
+        self.issues = IssuesPart(desk)
+        self.guides = GuidesPart(desk)
+        self.column.addWidget(SectionHead(_("Issues")))
+        self.column.addWidget(
+            Label(
+                _("What people raise, on one list, so that it can be counted."), "muted", wrap=True
+            )
+        )
+        self.column.addWidget(self.issues)
+        self.column.addWidget(SectionHead(_("Guides")))
+        self.column.addWidget(
+            Label(_("What stands beside the one-to-one form, as you use it."), "muted", wrap=True)
+        )
+        self.column.addWidget(self.guides)
+        self.column.addStretch(1)
+
+    def begin_at(self, part: str) -> None:
+        """Puts the focus to where this part takes something new."""
+        self._part = part
+        self.setFocus()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Goes to the part that was asked for. A focus proxy would hide the others from Tab."""
+        (self.guides if self._part == "guides" else self.issues).new.setFocus(reason)
+
+    def again(self) -> OwnWordsPanel:
+        return OwnWordsPanel(self._desk, self._part)

@@ -1,0 +1,53 @@
+"""The rows and the tally of a page: side by side, or one in the place of the other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...kit.flow import NO_LIMIT
+from ...kit.theme import theme
+from .grid import KeyGrid
+from .parts import Band
+from .questions import Questions
+from .results import ResultsFirst
+from .tally import WIDTH, TallyPart
+
+
+class KeyInBody(QWidget):
+    """Where there is no room for both, the tally takes the place of the rows."""
+
+    def __init__(
+        self,
+        band: Band,
+        results: ResultsFirst,
+        grid: KeyGrid,
+        questions: Questions,
+        tally: TallyPart,
+    ) -> None:
+        super().__init__()
+        look = theme()
+        self.at_tally = False
+        self._tally = tally
+        self._main = QWidget()
+        main = QVBoxLayout(self._main)
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(0)
+        main.addWidget(band)
+        main.addWidget(results)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(look.u(18), 0, look.u(10), 0)
+        rows.addWidget(grid)
+        main.addLayout(rows, 1)
+        main.addWidget(questions)
+        body = QHBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._main, 1)
+        body.addWidget(tally)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Shows both, or the one that is worked on."""
+        width = max(theme().u(WIDTH), self._tally.minimumSizeHint().width())
+        self._tally.setMaximumWidth(NO_LIMIT if narrow else width)
+        self._tally.setVisible(not narrow or self.at_tally)
+        self._main.setVisible(not narrow or not self.at_tally)

@@ -1,0 +1,116 @@
+"""What of a page is kept: each row as a step of its own, one result for many rows, the page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ....i18n import gettext as _
+from ....i18n import ngettext
+from ....problems import Problem
+from ....services import keying
+from ....services.keying import KeyedRun, KeyRow
+from ...kit.choice import Option
+
+if TYPE_CHECKING:
+    from ....models import Id
+    from .results import Results
+    from .screen import KeyInScreen
+
+
+class Keeping(QObject):
+    """Keeps what was typed. The screen shows it already; what is refused goes back to its row."""
+
+    def __init__(self, screen: KeyInScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._desk = screen.desk
+        self._waiting: dict[Id, int] = {}
+
+    def waiting(self) -> tuple[Id, ...]:
+        """The rows that were handed over and are not kept yet."""
+        return tuple(self._waiting)
+
+    def row(self, row: KeyRow) -> None:
+        """One row, as one step."""
+        if (shown := self._screen.page) is None:
+            return
+        keyed, worker_id, today = row.keyed, self._desk.worker.id, self._desk.today()
+        self._waiting[row.row_id] = self._waiting.get(row.row_id, 0) + 1
+        self._desk.do(
+            keying.label_for_row(shown.run.list_id, row.number),
+            "",
+            lambda session: keying.key_row(session, keyed, worker_id, today),
+            lambda _none: self._answered(row.row_id),
+            owner=self._screen,
+            failed=partial(self._refused, row.row_id),
+        )
+
+    def _answered(self, row_id: Id) -> None:
+        waiting = self._waiting.pop(row_id, 1) - 1
+        if waiting > 0:
+            self._waiting[row_id] = waiting
+
+    def _refused(self, row_id: Id, problem: Problem) -> None:
+        self._answered(row_id)
+        shown = self._screen.page
+        rows = shown.rows if shown is not None else ()
+        kept = next((row.keyed for row in rows if row.row_id == row_id), None)
+        self._screen.show_refused(row_id, problem.sentence, kept)
+
+    def many(self, wanted: Results) -> None:
+        """One result for many rows, as one step."""
+        shown, results = self._screen.page, self._screen.results.field
+        if shown is None or not self._screen.keep_left():
+            return
+        run_id, worker_id, today = shown.run.id, self._desk.worker.id, self._desk.today()
+        code, numbers = wanted.code, wanted.numbers
+        self._desk.do(
+            keying.label_for_many(shown.run.list_id, code, len(numbers)),
+            ngettext("{code}: {n} row keyed", "{code}: {n} rows keyed", len(numbers)).format(
+                code=code, n=len(numbers)
+            ),
+            lambda session: keying.key_many(session, run_id, code, numbers, worker_id, today),
+            lambda _none: results.set_text(f"{code} "),
+            owner=self._screen,
+            failed=lambda problem: results.set_fault(problem.sentence),
+        )
+
+    def page(self) -> None:
+        """The page is done: its tally is compared; then the next page is offered."""
+        screen, shown = self._screen, self._screen.page
+        if shown is None or not screen.done.isEnabled() or not screen.keep_left():
+            return
+        run, page, worker_id = shown.run, shown.page, self._desk.worker.id
+        written, reason = screen.tally.written(), screen.tally.reason.text()
+        moment = datetime.now(UTC)
+        self._desk.do(
+            keying.label_for_page(run.list_id, page),
+            _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
+            lambda s: keying.page_done(s, run.id, page, written, reason, worker_id, moment),
+            lambda _none: self._page_is_done(run.list_id),
+            owner=screen,
+        )
+
+    def _page_is_done(self, list_id: str) -> None:
+        self._screen.let_tally_go()
+        self._desk.tasks.read(
+            lambda session: keying.find_run(session, list_id), self._offer, owner=self._screen
+        )
+
+    def _offer(self, run: KeyedRun) -> None:
+        if not run.unkeyed:
+            self._screen.say_all_keyed(run.list_id)
+            return
+        following = run.unkeyed[0]
+        self._screen.questions.line.choose(
+            _("This page is done. The next one?"),
+            (
+                Option(following, _("Page {page}").format(page=following), "N"),
+                Option(0, _("Not now"), "L"),
+            ),
+            self._screen.go_on,
+        )

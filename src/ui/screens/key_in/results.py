@@ -1,0 +1,67 @@
+"""Results first: one result, then the rows that have it, "NH 22 26 30", all as one step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....problems import Problem, Unanswered
+from ...kit.fields import Field
+from ...kit.theme import theme
+from .typing import Typing
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One result for many rows."""
+
+    code: str
+    numbers: tuple[int, ...]
+
+
+def read_results(typed: str, typing: Typing) -> Results:
+    """What "NH 22 26 30" says. Unanswered, with a sentence, for what is none."""
+    words = re.split(r"[\s,;]+", typed.strip())
+    code = words[0].upper()
+    known = typing.codes.get(code)
+    if known is None or known.group != "happened":
+        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
+    here = {str(row.number) for row in typing.rows}
+    for word in words[1:]:
+        if word not in here:
+            raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
+    if len(words) == 1:
+        raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
+    return Results(code, tuple(dict.fromkeys(int(word) for word in words[1:])))
+
+
+class ResultsFirst(QWidget):
+    """The field for them, over the rows; Enter keeps, or says why not."""
+
+    wanted = Signal(object)
+    """Results, read and fitting this page."""
+
+    def __init__(self, typing: Typing) -> None:
+        super().__init__()
+        self._typing = typing
+        look = theme()
+        self.field = Field(_("Results first"), placeholder="NH 22 26 30")
+        self.field.edit.returnPressed.connect(self._entered)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(4))
+        line.addWidget(self.field)
+        self.setFocusProxy(self.field)
+        self.hide()
+
+    def _entered(self) -> None:
+        try:
+            results = read_results(self.field.text(), self._typing)
+        except Problem as problem:
+            self.field.set_fault(problem.sentence)
+            return
+        self.field.set_fault("")
+        self.wanted.emit(results)

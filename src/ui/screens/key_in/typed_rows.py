@@ -1,0 +1,175 @@
+"""The rows of a page as they are typed, and the cursor on them: where it goes, what it leaves.
+
+A row is handed out to be kept when it is left, so that each row is one step.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from ....i18n import gettext as _
+from ....models import Id
+from ....services.keyed_rows import KeyedRow
+from ....services.keying import KeyRow
+from .needs import WALKED, Column, Need
+
+
+class TypedRows:
+    """The rows of one page, and the cursor on one of them."""
+
+    def __init__(self) -> None:
+        self.rows: list[KeyRow] = []
+        self.at = 0
+        self.column = Column.HAPPENED
+        self.letters = ""
+        """Letters of a code that is not complete yet."""
+        self.fault = ""
+        """Why the last key did nothing, in a sentence."""
+        self.unread: set[Id] = set()
+        """Rows that cannot be read: left open, nothing is kept of them."""
+        self.spare_enter = False
+        """The cursor came here by itself: an Enter right after it meant what is done already."""
+        self._digits = ""
+        self._kept: dict[Id, KeyedRow] = {}
+        self._left: list[KeyRow] = []
+
+    # what is there
+
+    @property
+    def row(self) -> KeyRow | None:
+        """The row under the cursor; None on a page without people."""
+        return self.rows[self.at] if self.rows else None
+
+    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
+        """Takes over what is kept; what is being typed or waits to be kept stays as typed.
+
+        `fresh`: another page, with the cursor on its first blank row.
+        """
+        typed = {row.row_id: row.keyed for row in self.rows}
+        changed = {one for one, keyed in typed.items() if keyed != self._kept.get(one)}
+        stays = set() if fresh else changed.union(waiting)
+        here = None if self.row is None else self.row.row_id
+        half = bool(self.letters) or here in changed
+        self.rows = [
+            replace(row, keyed=typed[row.row_id]) if row.row_id in stays else row for row in rows
+        ]
+        kept = self._kept
+        self._kept = {
+            row.row_id: self._kept[row.row_id] if row.row_id in stays else row.keyed for row in rows
+        }
+        if fresh:
+            self.unread.clear()
+            self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
+            self._digits, self.spare_enter = "", False
+            blank = (n for n, row in enumerate(self.rows) if row.keyed.code is None)
+            self.at = next(blank, 0)
+        elif not half:
+            self._go_to_taken_back(kept, stays)
+        self.at = min(self.at, max(0, len(self.rows) - 1))
+
+    def _go_to_taken_back(self, kept: Mapping[Id, KeyedRow], stays: Collection[Id]) -> None:
+        """The cursor stands on the first row that was keyed and now is not as it was kept."""
+        for number, row in enumerate(self.rows):
+            before = kept.get(row.row_id)
+            if before is None or before.code is None or row.row_id in stays:
+                continue
+            if _marks(before) != _marks(row.keyed):
+                self.at, self.column = number, Column.HAPPENED
+                return
+
+    def take_left(self) -> list[KeyRow]:
+        """The rows that were left changed since this was asked last, to be kept."""
+        left, self._left = self._left, []
+        return left
+
+    def counted(self) -> Counter[str]:
+        """How often each code, answer and flag stands on the page."""
+        found: Counter[str] = Counter()
+        for row in self.rows:
+            found.update(one for one in (row.keyed.code, row.keyed.answer, *row.keyed.flags) if one)
+        return found
+
+    def refused(self, row_id: Id, sentence: str, kept: KeyedRow | None = None) -> None:
+        """A row could not be kept: the cursor goes back to it, and it says why."""
+        for number, row in enumerate(self.rows):
+            if row.row_id == row_id:
+                self.rows[number] = replace(row, keyed=kept or KeyedRow(row_id))
+                self._kept[row_id] = self.rows[number].keyed
+                self.at, self.column, self.letters = number, Column.HAPPENED, ""
+        self.fault = sentence
+
+    # where the cursor goes
+
+    def move(self, rows: int) -> Need:
+        """Some rows on, or back, in the column of flags or notes if the cursor stands there."""
+        self._digits = ""
+        answering = self.column is Column.ANSWER
+        self.go(self.at + rows, Column.HAPPENED if answering else self.column)
+        return Need.NOTHING
+
+    def go(self, at: int, column: Column) -> bool:
+        """Puts the cursor somewhere, if the row under it may be left."""
+        at = min(max(0, at), max(0, len(self.rows) - 1))
+        if at != self.at and not self.leave():
+            return False
+        self.spare_enter = False
+        self.at = at
+        self.column = column if column in WALKED else Column.HAPPENED
+        return True
+
+    def leave(self) -> bool:
+        """True if the row under the cursor may be left; if it was changed, it is to be kept."""
+        row = self.row
+        if row is None:
+            return True
+        if not self._is_whole():
+            return False
+        keyed = row.keyed
+        if keyed.code is None and keyed != KeyedRow(row.row_id, called_on=keyed.called_on):
+            self.fault = _("What happened? A row with a mark needs a code.")
+            self.column = Column.HAPPENED
+            return False
+        if row.keyed != self._kept.get(row.row_id):
+            self._kept[row.row_id] = row.keyed
+            self._left.append(row)
+        return True
+
+    def _jump(self, digit: str) -> Need:
+        """Goes to the row at once; a further digit goes on from there (1, then 10)."""
+        numbers = {str(row.number): n for n, row in enumerate(self.rows)}
+        digits = self._digits + digit
+        if not any(number.startswith(digits) for number in numbers):
+            digits = digit
+        if not any(number.startswith(digits) for number in numbers):
+            self.fault = _("Row {number} is not on this page.").format(number=digits)
+            digits = ""
+        elif digits in numbers and not self.go(numbers[digits], Column.HAPPENED):
+            digits = ""
+        self._digits = digits
+        return Need.NOTHING
+
+    def _next(self) -> Need:
+        if self.at + 1 >= len(self.rows):
+            return Need.TALLY
+        self.at += 1
+        self.column = Column.HAPPENED
+        return Need.NOTHING
+
+    def _is_whole(self) -> bool:
+        if self.letters:
+            self.fault = _("{letters} is only the beginning of a code.").format(
+                letters=self.letters
+            )
+        return not self.letters
+
+    def _change_to(self, keyed: KeyedRow) -> None:
+        row = self.row
+        if row is not None and keyed != row.keyed:
+            self.rows[self.at] = replace(row, keyed=keyed)
+
+
+def _marks(keyed: KeyedRow) -> tuple[object, ...]:
+    """What is crossed in a row, and the note."""
+    return keyed.code, keyed.answer, keyed.flags, keyed.note

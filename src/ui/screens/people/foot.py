@@ -1,0 +1,53 @@
+"""What stands under the table of people: how many there are, and how one searches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....i18n import ngettext, number
+from ...kit.card import Rule
+from ...kit.label import Label
+from ...kit.theme import theme
+
+
+class PeopleFoot(QWidget):
+    """Everybody, the found and the chosen, in one line."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        look = theme()
+        self._locale = locale
+        self.count = Label("", "second")
+        folding = Label(
+            _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
+            "second",
+            wrap=True,
+        )
+        folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        line = QHBoxLayout()
+        line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
+        line.setSpacing(look.u(16))
+        line.addWidget(self.count)
+        line.addWidget(folding, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
+        column.addLayout(line)
+
+    def show_counts(self, found: int, everybody: int, chosen: int) -> None:
+        """Says how many were found of how many, and how many of them are chosen."""
+        if found == everybody:
+            words = ngettext("{all} person", "{all} people", found)
+        else:
+            words = ngettext("{n} of {all} person", "{n} of {all} people", everybody)
+        words = words.format(n=self.number(found), all=self.number(everybody))
+        if chosen:
+            words += " · " + _("{n} chosen").format(n=self.number(chosen))
+        self.count.setText(words)
+
+    def number(self, count: int) -> str:
+        """A number as the group's country writes it."""
+        return number(count, self._locale)

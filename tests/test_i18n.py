@@ -1,0 +1,71 @@
+"""Days, hours and numbers as each country says them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from longhaul import i18n
+from longhaul.problems import LooksOnly, Unanswered
+from longhaul.services.regions import countries
+
+DAY = date(2024, 3, 5)
+EVENING = datetime(2024, 3, 5, 18, 42, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en_GB", "Tuesday 5 March|5 Mar 2024|5 Mar|March 2024|18:42|3,120"),
+        ("en_US", "Tuesday March 5|Mar 5, 2024|Mar 5|March 2024|6:42 PM|3,120"),
+        ("en_IE", "Tuesday 5 March|5 Mar 2024|5 Mar|March 2024|18:42|3,120"),
+    ],
+)
+def test_a_locale_says_all_in_its_own_way(locale: str, said: str) -> None:
+    assert "|".join((
+        i18n.long_day(DAY, locale), i18n.short_day(DAY, locale), i18n.day_alone(DAY, locale),
+        i18n.month_and_year(DAY, locale), i18n.clock(EVENING, locale), i18n.number(3120, locale),
+    )) == said  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kept", "british", "american"),
+    [
+        ("2024-03-05", "5 Mar 2024", "Mar 5, 2024"),
+        ("2024-03", "Mar 2024", "Mar 2024"),
+        ("2024", "2024", "2024"),
+        ("2024-03~", "about Mar 2024", "about Mar 2024"),
+        ("", "", ""),
+        (None, "", ""),
+    ],
+)
+def test_a_date_is_said_as_far_as_it_is_known(
+    kept: str | None, british: str, american: str
+) -> None:
+    assert i18n.partial_day(kept, "en_GB") == british
+    assert i18n.partial_day(kept, "en_US") == american
+
+
+def test_no_clock_has_a_sign_that_paper_lacks() -> None:
+    for locale in {one.locale for one in countries()}:
+        assert "\u202f" not in i18n.clock(EVENING, locale)
+
+
+@pytest.mark.parametrize(
+    ("said", "locale"),
+    [("en_US.UTF-8", "en_US"), ("pl_PL.UTF-8", "en_PL"), ("C", "en_GB"), ("qq_QQ", "en_GB")],
+)
+def test_without_a_group_the_computer_says_the_country(
+    monkeypatch: pytest.MonkeyPatch, said: str, locale: str
+) -> None:
+    monkeypatch.setenv("LC_TIME", said)
+    i18n.computer_locale.cache_clear()
+    try:
+        assert i18n.computer_locale() == (locale if locale != "en_PL" else i18n.locale_of("PL"))
+    finally:
+        i18n.computer_locale.cache_clear()
+
+
+def test_a_problem_says_its_own_sentence_or_that_of_its_kind() -> None:
+    assert LooksOnly().sentence == "You look at a backup. Nothing can be changed in it."
+    assert Unanswered("Who is on this list?").sentence == "Who is on this list?"
