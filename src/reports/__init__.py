@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import call_sheet, hand_over, one_to_one, recovery_sheet, script_card
+from . import call_sheet, hand_over, my_ten, one_to_one, recovery_sheet, script_card
 from .report import Report, render
 
 __all__ = ["REPORTS", "Report", "render"]
@@ -10,6 +10,7 @@ __all__ = ["REPORTS", "Report", "render"]
 REPORTS: tuple[Report, ...] = (
     call_sheet.REPORT,
     script_card.REPORT,
+    my_ten.REPORT,
     hand_over.REPORT,
     one_to_one.REPORT,
     recovery_sheet.REPORT,
