@@ -17,7 +17,7 @@ from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
 from .report import PageKind, Report
-from .text import fit
+from .text import fit, wrap
 
 _BOX = 4.0
 _NUMBER = 9.0
@@ -79,10 +79,11 @@ class _Measures:
     pitch: float
     row: float
     per_page: int
+    about_lines: int
 
 
-_STANDARD = _Measures(13, 10, 4.7, 18.4, 12)
-_LARGE = _Measures(18, 16, 7.2, 35.5, 6)
+_STANDARD = _Measures(13, 10, 4.7, 18.4, 12, 1)
+_LARGE = _Measures(18, 16, 7.0, 37.0, 6, 2)
 
 
 def load(session: Session, options: MyTenOptions) -> MyTenData:
@@ -149,8 +150,9 @@ def _draw(sheet: Sheet, entry: TenEntry, number: int, at: _Measures, y: float) -
     name = fit(entry.name, Face.BOLD, at.name, room * 0.53)
     sheet.text(left, line, name, Face.BOLD, at.name)
     sheet.text_right(RIGHT_EDGE, line, phone, Face.BOLD, at.name)
-    line += at.pitch
-    sheet.text(left, line, fit(entry.about, Face.REGULAR, at.text, room), Face.REGULAR, at.text)
+    for words in wrap(entry.about, Face.REGULAR, at.text, room, at.about_lines):
+        line += at.pitch
+        sheet.text(left, line, words, Face.REGULAR, at.text)
     half = room * (0.62 if sheet.size is Size.STANDARD else 0.9)
     if entry.promise:
         line += at.pitch

@@ -162,11 +162,6 @@ def summary(now: Leaving) -> str:
     return ", ".join(words[kind].format(n=counts[kind]) for kind in Kind if counts[kind])
 
 
-def come_back(session: Session, worker_id: Id) -> None:
-    """Somebody who left works with the group again; what was handed on stays where it is."""
-    existing(session, Worker, worker_id).active = True
-
-
 def _require_takers(session: Session, now: Leaving, to: Mapping[Id, Id]) -> None:
     at_work = dict(now.others)
     for one in now.things:

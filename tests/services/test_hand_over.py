@@ -9,7 +9,7 @@ from longhaul import problems
 from longhaul.models import Commitment, Direction, Group, Id, Task
 from longhaul.services import circles, contact_owners, follow_ups, groups, lists
 from longhaul.services.contact_owners import own
-from longhaul.services.hand_over import Kind, come_back, hand_over, leaving, summary
+from longhaul.services.hand_over import Kind, hand_over, leaving, summary
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.person_page import person_page
 from sqlalchemy import select
@@ -118,7 +118,8 @@ def test_a_circle_and_a_gap_are_refused(group: MadeGroup, town: Town) -> None:
                 s, town["Ben"], {one.id: town["Ruth"] for one in back.things}, TODAY
             ),
         )
-    group.store.write("Back", lambda s: come_back(s, town["Ruth"]))
+    back_again = group.store.write("Back", lambda s: groups.add_worker(s, " ruth "))
+    assert back_again.value == town["Ruth"]
     assert "Ruth" in {one.name for one in group.store.read(groups.workers)}
 
 

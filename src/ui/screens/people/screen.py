@@ -115,12 +115,14 @@ class PeopleScreen(Screen):
         return action
 
     def _make_buttons(self) -> None:
+        self.mine = Button(_("My people"), "plain")
+        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("mine"))
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
         self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")
         self.add.clicked.connect(lambda _on: self._add(""))
         self.over.columns.clicked.connect(lambda _on: self._open_columns())
-        self.head = PageHead(_("People"), "", (self.bring_in, self.add))
+        self.head = PageHead(_("People"), "", (self.mine, self.bring_in, self.add))
 
     def _make_states(self) -> None:
         self.states = PeopleStates(self.desk, self.table)
