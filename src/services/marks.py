@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from ..models import Assessment, AssessmentBasis, Group, Id, ScaleLevel, Worker
+from .standing import in_committee
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Mark:
     """Older than the group's fresh window; it never changes level by itself."""
     basis: AssessmentBasis
     assessor: str
+    committee: bool = False
+    """She is in the committee now."""
 
     def weeks(self, today: date) -> int:
         """Its age in whole weeks."""
@@ -37,8 +40,10 @@ def latest_marks(
     marks = _MARKS if campaign_id is None else _MARKS.where(Assessment.campaign_id == campaign_id)
     latest = {row[0]: row for row in session.execute(marks, {"people": people})}
     return {
-        person_id: Mark(rank, digit, word, on_date, _is_old(on_date, today, days), basis, who)
-        for person_id, (_id, rank, digit, word, on_date, basis, who, days) in latest.items()
+        person_id: Mark(
+            rank, digit, word, on_date, _is_old(on_date, today, days), basis, who, inside
+        )
+        for person_id, (_id, rank, digit, word, on_date, basis, who, days, inside) in latest.items()
         if rank is not None
     }
 
@@ -53,6 +58,7 @@ _MARKS = (
         Assessment.basis,
         Worker.name,
         select(Group.fresh_days).limit(1).scalar_subquery(),
+        in_committee(Assessment.person_id),
     )
     .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
     .join(Worker, Worker.id == Assessment.assessor_id)

@@ -22,7 +22,7 @@ from ..models import (
 )
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
-from .standing import ACTIVE, OWNED, SILENT, TALKED, last_talk, talked_since
+from .standing import ACTIVE, APART, OWNED, SILENT, TALKED, last_talk, talked_since
 from .whereabouts import where_now
 
 MOST_QUIET = 8
@@ -129,7 +129,11 @@ def week(session: Session, today: date) -> Week:
     monday = today - timedelta(days=today.weekday())
     closed = session.execute(
         select(Commitment.outcome, func.count())
-        .where(Commitment.due >= monday, Commitment.due <= today)
+        .where(
+            Commitment.due >= monday,
+            Commitment.due <= today,
+            Commitment.person_id.not_in(APART),
+        )
         .group_by(Commitment.outcome)
     ).all()  # fmt: skip
     counts = dict(closed)
@@ -138,10 +142,20 @@ def week(session: Session, today: date) -> Week:
         select(func.min(Conversation.on_date))
         .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .where(ConversationPerson.person_id.in_(talked_since(monday).where(organizing)))
+        .where(
+            ConversationPerson.person_id.in_(talked_since(monday).where(organizing)),
+            ConversationPerson.person_id.not_in(APART),
+        )
         .group_by(ConversationPerson.person_id)
     ).all()
-    held = session.scalar(select(func.count()).where(Conversation.on_date >= monday, organizing))
+    apart = select(ConversationPerson.conversation_id).where(
+        ConversationPerson.person_id.in_(APART)
+    )
+    held = session.scalar(
+        select(func.count()).where(
+            Conversation.on_date >= monday, organizing, Conversation.id.not_in(apart)
+        )
+    )
     return Week(
         counts.get(CommitmentOutcome.KEPT, 0),
         sum(counts.values()),

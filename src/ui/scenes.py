@@ -220,6 +220,14 @@ def _briefing(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _leaving(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.leaving.trigger, "people")
+    stage.settle()
+    panel = stage.bench.panel
+    panel.choose("Ruth")  # type: ignore[union-attr] # it is the panel of who leaves
+    return stage.window
+
+
 # the gates
 
 
@@ -289,6 +297,10 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "my-people": lambda stage: stage.do(stage.window.commands.my_people.trigger, "people"),
+    "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
+    "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
+    "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "campaigns": lambda stage: stage.show_place("campaigns"),

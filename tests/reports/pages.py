@@ -10,6 +10,10 @@ import pypdfium2
 from longhaul.reports import Report, render
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.hand_over import REPORT as HAND_OVER
+from longhaul.reports.hand_over import Entry, HandOverData, Line
+from longhaul.reports.my_ten import REPORT as MY_TEN
+from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
 from longhaul.reports.options import PageOptions
@@ -73,6 +77,44 @@ def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetDat
         "locale": "en_GB",
     }
     return CallSheetData(**{**answers, **changes})
+
+
+def my_ten(people: int) -> MyTenData:
+    """So many people of Ruth's own, more than fit on a page."""
+    entries = tuple(
+        TenEntry(
+            NAMES[number % len(NAMES)],
+            "07700 900 123",
+            "Ward 4 · Nights · evenings · Polish · talked 12 Nov",
+            "Said: bring two from the laundry, and ask the night shift about the rota (by 24 Nov)",
+            "Next: visit her on the ward (by 20 Nov)",
+        )
+        for number in range(people)
+    )
+    return MyTenData(
+        worker="Ruth",
+        code_name="HERON",
+        made_on="19 Nov",
+        found_phone="020 7946 0111",
+        too_many="4 more than the 10 one can stay in touch with",
+        entries=entries,
+    )
+
+
+def hand_over(people: int) -> HandOverData:
+    """A pack of so many people, who take more than a page."""
+    said = Line("What mattered", "The rota comes out on the day before, every week. " * 4)
+    lines = (Line("Last talk", "12 November 2026, with Ruth"), said, Line("Next step", "none"))
+    entries = tuple(
+        Entry(NAMES[number % len(NAMES)], "Ward 4 · Nights", lines) for number in range(people)
+    )
+    return HandOverData(
+        worker="Ruth",
+        code_name="HERON",
+        made_on="19 November 2026",
+        found_phone="020 7946 0111",
+        entries=entries,
+    )
 
 
 def script_card(**changes: Any) -> ScriptCardData:
@@ -146,6 +188,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
         (SCRIPT_CARD, script_card()),
+        (MY_TEN, my_ten(14)),
+        (HAND_OVER, hand_over(9)),
         (ONE_TO_ONE, one_to_one()),
         (PREP_SLIP, prep_slips()),
         (RECOVERY_SHEET, recovery_sheet()),

@@ -108,9 +108,10 @@ class PeopleScreen(Screen):
         self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
         self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.owner = self.key(_("Contact owner"), "O", self.verbs.ask_owner, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
-        self.table.set_verbs((self.talk, self.list))
+        self.table.set_verbs((self.talk, self.list, self.owner))
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -134,6 +135,8 @@ class PeopleScreen(Screen):
         return action
 
     def _make_buttons(self) -> None:
+        self.mine = Button(_("My people"), "plain")
+        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("mine"))
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
         self.map = Button(_("Map"), icon="network", key="Ctrl+M")
@@ -142,7 +145,7 @@ class PeopleScreen(Screen):
         self.add.clicked.connect(lambda _on: self._add(""))
         self.over.columns.clicked.connect(lambda _on: self._open_columns())
         self.over.filter.clicked.connect(lambda _on: self.desk.filter_wanted.emit())
-        self.head = PageHead(_("People"), "", (self.map, self.bring_in, self.add))
+        self.head = PageHead(_("People"), "", (self.mine, self.map, self.bring_in, self.add))
 
     def _make_states(self) -> None:
         self.states = PeopleStates(self.desk, self.table)
@@ -334,6 +337,7 @@ class PeopleScreen(Screen):
             (self.choose, _("choose")),
             (self.list, _("make a list of these")),
             ("Ctrl+Shift+F", _("filter")),
+            (self.owner, _("contact owner")),
             ("Ctrl+P", _("print")),
             (self.edit, _("edit")),
             (self.archive, _("archive")),

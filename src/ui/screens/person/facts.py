@@ -21,6 +21,7 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
+from ..membership_words import period
 from .known import Ends, KnownLine
 from .owed import OwedLine, our_verbs, their_verbs
 from .words import WAY_ICONS, basis_names, known_people, languages, said_review, tie_words
@@ -77,6 +78,7 @@ class PersonFacts(QWidget):
         empty(self._column)
         self._show_owed(page, spoken, first)
         self._show_known(page.knows, spoken)
+        self._show_teams(page)
         self._show_where(page)
         self._show_ways(page, spoken)
         self._column.addStretch(1)
@@ -213,6 +215,22 @@ class PersonFacts(QWidget):
         if self._page is not None:
             self.show_page(self._page, spoken, self._first)
 
+    def _show_teams(self, page: PersonPage) -> None:
+        """The teams she is in, and was in; without any, only where one can be noted."""
+        if not page.teams and not self._actions:
+            return
+        self._section(_("Teams"), *self._links("team"))
+        if not page.teams:
+            self._quiet(_("In no team"))
+        for role in page.teams:
+            now = role.to_date is None
+            self._fact(
+                "users" if now else "history",
+                role.words,
+                period(role.from_date, role.to_date, self._locale),
+                strong=now,
+            )
+
     def _show_where(self, page: PersonPage) -> None:
         self._section(_("Where"), *self._links("moved"))
         if not page.places:
@@ -240,7 +258,8 @@ class PersonFacts(QWidget):
         if page.access_needs:
             self._fact("hand-helping", page.access_needs, "", strong=False)
         owner = page.owner or _("nobody yet")
-        self._fact("user-round", _("Contact: {name}").format(name=owner), "", strong=False)
+        helped = _("with {names}").format(names=", ".join(page.helpers)) if page.helpers else ""
+        self._fact("user-round", _("Contact: {name}").format(name=owner), helped, strong=False)
         missing = page.basis is Basis.NONE
         basis = _("Basis: {words}").format(words=basis_names()[page.basis])
         self._fact("shield", basis, said_review(page, self._locale), strong=not missing)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -256,6 +257,9 @@ class TodayScreen(Screen):
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
         self.cards.addWidget(week)
+        mine = Button(_("My people"), icon="user-round", key="Ctrl+M", height=30)
+        mine.clicked.connect(lambda: self.desk.page_wanted.emit("mine"))
+        self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
 
     def hints(self) -> Sequence[Hint]:
