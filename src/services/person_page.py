@@ -26,10 +26,12 @@ from ..models import (
 )
 from .contact_owners import helpers
 from .existing import existing
+from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
 from .standing import LISTED, SILENT, owner_name
 from .teams import RoleRow, roles_ever
+from .views import Views, views
 from .whereabouts import Whereabouts, placements
 
 
@@ -107,6 +109,8 @@ class PersonPage:
     kept: int
     not_kept: int
     knows: tuple[KnownRow, ...]
+    views: Views
+    leads: Leads
     teams: tuple[RoleRow, ...] = ()
     """Those of now first, then those of before."""
     helpers: tuple[str, ...] = ()
@@ -141,6 +145,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         kept,
         not_kept,
         known(session, person_id, today),
+        views(session, person_id, today),
+        leads(session, person_id, today),
         roles_ever(session, person_id),
         helpers(session, person_id),
         person.apart,

@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union,
 )
 
 from ..models import (
@@ -30,9 +31,11 @@ from ..models import (
     Conversation,
     ConversationPerson,
     Id,
+    Leadership,
     Person,
     PersonStatus,
     Placement,
+    Relationship,
     Structure,
     Suppression,
     Team,
@@ -90,6 +93,36 @@ COMMITTEE = (
     .correlate(None)
 )
 """Those who are on a committee now."""
+
+FOLLOWERS_OF_A_LEADER = 3
+"""Who is followed by so many counts as a leader while nobody has said otherwise."""
+
+_VIEWS = select(
+    Leadership.person_id,
+    Leadership.leads,
+    func.row_number()
+    .over(
+        partition_by=Leadership.person_id,
+        order_by=(Leadership.on_date.desc(), Leadership.id.desc()),
+    )
+    .label("nth"),
+).subquery()
+_FOLLOWED = (
+    select(Relationship.to_person_id)
+    .where(
+        Relationship.kind == "follows",
+        Relationship.to_date.is_(None),
+        Relationship.to_person_id.not_in(select(Leadership.person_id)),
+    )
+    .group_by(Relationship.to_person_id)
+    .having(func.count() >= FOLLOWERS_OF_A_LEADER)
+    .correlate(None)
+)
+
+LEADERS = union(
+    select(_VIEWS.c.person_id).where(_VIEWS.c.nth == 1, _VIEWS.c.leads).correlate(None), _FOLLOWED
+)
+"""Those who have followers: by the latest view of one of us, else by how many follow them."""
 
 TALKED = select(ConversationPerson.person_id).correlate(None)
 """Those somebody has talked with at some time."""

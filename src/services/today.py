@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -21,8 +21,18 @@ from ..models import (
     Person,
 )
 from .marks import Mark, latest_marks
-from .owed import Owed, owed
-from .standing import ACTIVE, APART, OWNED, SILENT, TALKED, last_talk, talked_since
+from .metrics.leaders import new_leaders
+from .owed import Owed, broken, owed
+from .standing import (
+    ACTIVE,
+    APART,
+    LEADERS,
+    OWNED,
+    SILENT,
+    TALKED,
+    last_talk,
+    talked_since,
+)
 from .whereabouts import where_now
 
 MOST_QUIET = 8
@@ -39,6 +49,8 @@ class QuietRow:
     days: int
     last: str
     mark: Mark | None
+    leader: bool = False
+    """She has followers: she is too quiet sooner, and comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +61,84 @@ class Week:
     due: int
     talks: int
     first_talks: int
+    new_leaders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """All that Today shows."""
+    """All that Today shows, in the order in which it counts."""
 
+    broken: tuple[Owed, ...]
+    """Our promises that are past their day or were not kept."""
     we_owe: tuple[Owed, ...]
+    """All else that we owe: late, today, coming; who waits for a call comes first in each."""
     they_owe: tuple[Owed, ...]
     quiet: tuple[QuietRow, ...]
     quiet_count: int
     quiet_days: int
+    leader_quiet_days: int
     week: Week
     strangers: tuple[QuietRow, ...]
     """Three people nobody has spoken to, for an evening when nothing is due."""
 
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """All that is owed, by us and to us."""
+        return (*self.broken, *self.we_owe, *self.they_owe)
+
 
 def today_page(session: Session, worker_id: Id | None, today: date) -> TodayPage:
     """What one worker has before her today; everybody's with `worker_id` None."""
-    quiet_days = session.scalar(select(Group.quiet_days)) or 90
-    quiet, quiet_count = too_quiet(session, worker_id, today, quiet_days)
-    open_now = owed(session, worker_id=worker_id)
+    row = session.execute(select(Group.quiet_days, Group.leader_quiet_days)).first()
+    days, leader_days = row or (90, 21)
+    quiet, quiet_count = too_quiet(session, worker_id, today, days, leader_days)
+    open_now, ours = owed(session, worker_id=worker_id), broken(session, today, worker_id)
+    past = {one.id for one in ours}
+    we_owe = [one for one in open_now if not one.theirs and one.id not in past]
     return TodayPage(
-        tuple(one for one in open_now if not one.theirs),
+        tuple(ours),
+        tuple(sorted(we_owe, key=lambda one: _urgency(one, today))),
         tuple(one for one in open_now if one.theirs),
         quiet,
         quiet_count,
-        quiet_days,
+        days,
+        leader_days,
         week(session, today),
-        () if open_now else _strangers(session),
+        () if open_now or ours else _strangers(session),
     )
 
 
-def too_quiet(
-    session: Session, worker_id: Id | None, today: date, days: int
-) -> tuple[tuple[QuietRow, ...], int]:
-    """The worker's people without a two-way talk for so many days, longest first, and how many.
+def _urgency(one: Owed, today: date) -> tuple[int, bool, date]:
+    if one.due_on is None:
+        return 3, not one.call_back, date.max
+    late = 0 if one.due_on < today else 1 if one.due_on == today else 2
+    return late, not one.call_back, one.due_on
 
-    Only people who were talked with before: those nobody ever met are a gap, not a silence.
+
+def too_quiet(
+    session: Session, worker_id: Id | None, today: date, days: int, leader_days: int
+) -> tuple[tuple[QuietRow, ...], int]:
+    """The worker's people without a two-way talk for so many days, and how many.
+
+    Those with followers after days of their own; they come first, then who is quiet longest. Only
+    people who were talked with before: those nobody ever met are a gap, not a silence.
     """
-    last = last_talk().label("last")
+    last, leads = last_talk().label("last"), Person.id.in_(LEADERS).label("leads")
     query = (
-        select(Person.id, Person.name, last)
+        select(Person.id, Person.name, last, leads)
         .where(
             ACTIVE,
             Person.id.in_(TALKED),
-            Person.id.not_in(talked_since(today - timedelta(days=days))),
+            or_(
+                Person.id.not_in(talked_since(today - timedelta(days=days))),
+                and_(
+                    Person.id.in_(LEADERS),
+                    Person.id.not_in(talked_since(today - timedelta(days=leader_days))),
+                ),
+            ),
             Person.id.not_in(SILENT),
         )
-        .order_by(last, Person.sort_key)
+        .order_by(leads.desc(), last, Person.sort_key)
     )
     if worker_id is not None:
         query = query.where(Person.id.in_(OWNED.where(Assignment.worker_id == worker_id)))
@@ -108,10 +149,11 @@ def too_quiet(
     said = _last_words(session, people)
     return tuple(
         QuietRow(
-            one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""), marks.get(one)
+            one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""),
+            marks.get(one), bool(leader),
         )
-        for one, name, on_date in first
-    ), len(found)
+        for one, name, on_date, leader in first
+    ), len(found)  # fmt: skip
 
 
 def _last_words(session: Session, people: Sequence[Id]) -> dict[Id, str]:
@@ -161,6 +203,7 @@ def week(session: Session, today: date) -> Week:
         sum(counts.values()),
         held or 0,
         sum(1 for first in first_talks if first >= monday),
+        len(new_leaders(session, monday, today)),
     )
 
 

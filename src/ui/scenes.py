@@ -83,7 +83,7 @@ class Stage:
 
         worker, today = self.desk.worker.id, self.desk.today()
         page = answer(self.tasks, lambda store: store.read(lambda s: today_page(s, worker, today)))
-        return next(one.person_id for one in page.we_owe if one.person_id is not None)
+        return next(one.person_id for one in page.owed if one.person_id is not None)
 
     def first_out(self) -> str:
         """The list ID of the pages that are due first."""
