@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ..i18n import gettext as _
@@ -40,6 +42,14 @@ class BriefingPanel(ReadingPanel):
         self.show_text(_("Before the talk"), _("Before the talk"), QWidget())
         self._desk.tasks.changed.connect(self._heard)
         self._ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key that opened it closes it, where single keys are on."""
+        single = self._desk.preferences.value.single_keys
+        if event.key() == Qt.Key.Key_B and not event.modifiers() and single:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds:
