@@ -104,7 +104,7 @@ def test_all_of_it_in_short_sentences(group: MadeGroup, her: Her) -> None:
     assert "Dana" in parts["Last talk"][0]
     assert "“Pay at ESTUARY hospitals”" in parts["Last talk"][0]
     assert parts["Last talk"][-1] == "2 talks in all"
-    assert parts["Promises"] == ("They promised: Ask two people",)
+    assert parts["Promises"] == ("Promised to us: Ask two people",)
     assert parts["Word for word"][0] == "Rota"
     assert parts["Word for word"][1].endswith("“The rota”")
     assert parts["Worries"][0] == "“Estuary Hospitals hears”"
