@@ -141,7 +141,7 @@ def _add(s: Session, row: object) -> Id:
 def _fill_talks(s: Session, ids: Town) -> None:
     said = {"asked": "Come on Saturday", "campaign": ids["campaign"]}
     for name, day, more in (
-        ("Ana", TODAY, {**said, "answer": Answer.YES, "new_issue": "Heating"}),
+        ("Ana", TODAY, {**said, "answer": Answer.YES, "new_issues": ("Heating",)}),
         ("Ben", AGO, {**said, "answer": Answer.NO}),
         ("Ben", AGO + timedelta(days=2), {**said, "answer": Answer.NOT_YET}),
         ("Cleo", AGO, {}),
