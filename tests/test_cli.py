@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -427,3 +430,15 @@ def test_the_hand_over_pack_and_ones_own_ten_come_by_name(
         assert run("report", page, flag, "Nobody", "--out", tmp_path / "no.pdf") == 2
         assert "Nobody called “Nobody” works with this group" in capsys.readouterr().err
         assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(folder: Path) -> None:
+    command = [sys.executable, "-m", "longhaul.cli", "lists", "--group", str(folder)]
+    environment = {**os.environ, "LONGHAUL_PASSPHRASE": PASSPHRASE}
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        command, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")
