@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from longhaul import problems
+from longhaul.bringing_in import bring_in_file
 from longhaul.models import Direction, Id, Person
 from longhaul.services import circles, contact_owners, follow_ups, lists, owed, teams, today
 from longhaul.services.circles import NewOfMine
-from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.one_to_ones import OneToOne, WouldAsk, record_conversation
 from longhaul.services.people_list import PeopleView, Which, first_people, people_ids
 from longhaul.services.person_changes import changes
 from longhaul.services.person_page import person_page
 from longhaul.services.relationships import relate
+from longhaul.services.timeline import timeline
 from longhaul.ui.screens.history import seen_steps
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -100,7 +103,7 @@ def test_her_follow_ups_and_talks_are_in_nobodys_figures(group: MadeGroup, ruth:
     )
     for reader in (ruth, b""):
         labels = [one.label for one in group.store.read(lambda s, r=reader: seen_steps(s, r))]
-        assert labels == ["Fill", "Found the group"]
+        assert labels == ["Fill", "Start the group"]
 
 
 def test_steps_about_her_stay_unseen_when_she_was_taken_back(group: MadeGroup, ruth: Id) -> None:
@@ -111,7 +114,7 @@ def test_steps_about_her_stay_unseen_when_she_was_taken_back(group: MadeGroup, r
     group.store.undo()
     assert group.store.read(lambda s: s.scalars(select(Person)).all()) == []
     labels = {one.label for one in group.store.read(lambda s: seen_steps(s, ruth))}
-    assert labels == {"Fill", "Found the group"}
+    assert labels == {"Fill", "Start the group"}
 
 
 def test_nothing_of_the_group_takes_her_in(group: MadeGroup) -> None:
@@ -136,6 +139,29 @@ def test_a_tie_shows_on_her_page_alone(group: MadeGroup) -> None:
     pages = group.store.read(lambda s: [person_page(s, one, TODAY).knows for one in (zora, ana)])
     assert [[one.name for one in knows] for knows in pages] == [["Ana Low"], []]
     assert [one.label for one in group.store.read(lambda s: changes(s, ana))] == ["Ana"]
+
+
+def test_whom_somebody_would_ask_is_not_told_of_her(group: MadeGroup) -> None:
+    zora, ana = bring(group), group.store.write("Ana", lambda s: add_person(s, "Ana Low")).value
+    asks = WouldAsk(ana, "friends", person=zora)
+    entry = OneToOne((ana,), TODAY, mattered="the rota", would_ask=(asks,))
+    group.store.write("Talk", lambda s: record_conversation(s, entry, group.dana, TODAY))
+    (talk,) = group.store.read(lambda s: timeline(s, ana))
+    assert (talk.words, talk.would_ask) == ("the rota", ())
+
+
+def test_a_list_does_not_meet_her_and_tells_nothing(
+    group: MadeGroup, ruth: Id, tmp_path: Path
+) -> None:
+    bring(group)
+    path = tmp_path / "choir.csv"
+    path.write_text("First name,Surname,Mobile\nZora,Quill,07700 900123\n", "utf-8")
+    group.store.worker_id = ruth
+    report = bring_in_file(group.store, path)
+    assert (report.new, report.updated, report.skipped, report.bad) == (1, 0, 0, 0)
+    assert report.remarks == ()
+    assert found(group, ruth, "zora") == [("Zora Quill", "")]
+    assert len(found(group, group.dana, "zora")) == 2
 
 
 def test_brought_over_she_is_the_groups_and_undo_takes_her_back(group: MadeGroup, ruth: Id) -> None:
