@@ -21,6 +21,7 @@ from . import (
     people,
     person,
     questions,
+    today,
     unlock,
 )
 from .figure import Figure, table
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "people": people.measure,
     "bring-in": bring_in.measure,
     "paper": paper.measure,
+    "today": today.measure,
     "network": network.measure,
     "map": network_map.measure,
     "questions": questions.measure,

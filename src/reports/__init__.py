@@ -10,6 +10,7 @@ from . import (
     prep_slip,
     recovery_sheet,
     script_card,
+    weekly,
 )
 from .report import Report, render
 
@@ -22,6 +23,7 @@ REPORTS: tuple[Report, ...] = (
     hand_over.REPORT,
     one_to_one.REPORT,
     prep_slip.REPORT,
+    weekly.REPORT,
     recovery_sheet.REPORT,
 )
 """Every kind of page; print dialog, menu and command line read this."""

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign, Pack
-from ..models.naming import fold
+from ..models import Pack
 from ..services import groups
 from ..services.assessments import levels
+from ..services.campaigns import running_campaign
 from ..services.issues import busiest_issues
 from .fonts import Face
 from .form_pen import LINE, Pen, Section, height_of
@@ -89,7 +87,7 @@ def load(session: Session, options: OneToOneOptions) -> OneToOneData:
     """The words of the group and of the campaign. Unanswered for a campaign that is not there."""
     require_title_room(options.title, options.size)
     group = groups.profile(session)
-    campaign = _campaign(session, options.campaign)
+    campaign = running_campaign(session, options.campaign)
     scale = levels(session, campaign.id) if campaign is not None else []
     return OneToOneData(
         title=options.title.strip() or _("One-to-one"),
@@ -100,21 +98,6 @@ def load(session: Session, options: OneToOneOptions) -> OneToOneData:
         found_phone=group.found_phone,
         made_up=group.made_up,
     )
-
-
-def _campaign(session: Session, name: str) -> Campaign | None:
-    """The running campaign of that name, or the newest one; None where none runs."""
-    running = session.scalars(
-        select(Campaign).where(Campaign.to_date.is_(None)).order_by(Campaign.from_date.desc())
-    ).all()
-    if not name.strip():
-        return next(iter(running), None)
-    called = [one for one in running if fold(name) in (fold(one.name), fold(one.code_name))]
-    if not called:
-        raise problems.Unanswered(
-            _("No campaign that runs is called “{name}”.").format(name=name.strip()), "campaign"
-        )
-    return called[0]
 
 
 def build(book: Book, data: OneToOneData) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Person, Structure
+from ..models.naming import fold
 from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
@@ -118,6 +119,24 @@ def campaigns(session: Session) -> list[CampaignRow]:
     return [
         CampaignRow(row[0], row[1], row[2], row[3], row[4], row[5] or "", *row[6:]) for row in rows
     ]
+
+
+def running_campaign(session: Session, name: str = "") -> Campaign | None:
+    """The running campaign of that name or code name, or the newest one; None where none runs.
+
+    Unanswered for a name that none has.
+    """
+    running = session.scalars(
+        select(Campaign).where(Campaign.to_date.is_(None)).order_by(Campaign.from_date.desc())
+    ).all()
+    if not name.strip():
+        return next(iter(running), None)
+    called = [one for one in running if fold(name) in (fold(one.name), fold(one.code_name))]
+    if not called:
+        raise problems.Unanswered(
+            _("No campaign that runs is called “{name}”.").format(name=name.strip()), "campaign"
+        )
+    return called[0]
 
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:

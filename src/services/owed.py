@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, false, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Commitment, CommitmentOutcome, Direction, Id, Person, Task, TaskKind, Worker
@@ -39,7 +39,14 @@ class Owed:
 
     def is_unverified(self, today: date) -> bool:
         """Promised to us, past its day, and nobody has said how it ended."""
-        return self.theirs and self.due_on is not None and self.due_on < today
+        return self.theirs and self._is_past(today)
+
+    def is_broken(self, today: date) -> bool:
+        """A promise of ours that is past its day, or is said not to be kept."""
+        return self.promise and not self.theirs and (self.not_kept or self._is_past(today))
+
+    def _is_past(self, today: date) -> bool:
+        return self.due_on is not None and self.due_on < today
 
 
 def owed(
@@ -58,18 +65,13 @@ def owed(
     return [_row(row, where) for row in found]
 
 
-def broken(session: Session, today: date, worker_id: Id | None = None) -> list[Owed]:
-    """Our own promises that are past their day, or were not kept this last month; oldest first."""
-    lately = today - timedelta(days=LATELY)
+def not_kept(session: Session, today: date, worker_id: Id | None = None) -> list[Owed]:
+    """Our own promises of which it was said this last month that they were not kept."""
     ours = _EVERY_PROMISE.where(
         ~_THEIRS,
-        or_(
-            and_(Commitment.outcome.is_(None), Commitment.due < today),
-            and_(
-                Commitment.outcome == CommitmentOutcome.NOT_KEPT, Commitment.closed_on >= lately
-            ),
-        ),
-    ).order_by(Commitment.due, Commitment.id)  # fmt: skip
+        Commitment.outcome == CommitmentOutcome.NOT_KEPT,
+        Commitment.closed_on >= today - timedelta(days=LATELY),
+    )
     found = session.execute(_asked(ours, Commitment, worker_id, None)).all()
     where = where_now(session, [row.person_id for row in found])
     return [_row(row, where) for row in found]

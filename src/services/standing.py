@@ -22,7 +22,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    union,
 )
 
 from ..models import (
@@ -97,33 +96,6 @@ COMMITTEE = (
 FOLLOWERS_OF_A_LEADER = 3
 """Who is followed by so many counts as a leader while nobody has said otherwise."""
 
-_VIEWS = select(
-    Leadership.person_id,
-    Leadership.leads,
-    func.row_number()
-    .over(
-        partition_by=Leadership.person_id,
-        order_by=(Leadership.on_date.desc(), Leadership.id.desc()),
-    )
-    .label("nth"),
-).subquery()
-_FOLLOWED = (
-    select(Relationship.to_person_id)
-    .where(
-        Relationship.kind == "follows",
-        Relationship.to_date.is_(None),
-        Relationship.to_person_id.not_in(select(Leadership.person_id)),
-    )
-    .group_by(Relationship.to_person_id)
-    .having(func.count() >= FOLLOWERS_OF_A_LEADER)
-    .correlate(None)
-)
-
-LEADERS = union(
-    select(_VIEWS.c.person_id).where(_VIEWS.c.nth == 1, _VIEWS.c.leads).correlate(None), _FOLLOWED
-)
-"""Those who have followers: by the latest view of one of us, else by how many follow them."""
-
 TALKED = select(ConversationPerson.person_id).correlate(None)
 """Those somebody has talked with at some time."""
 
@@ -175,6 +147,25 @@ def last_talk(person: Whose = Person.id) -> ScalarSelect[date]:
     talks = TALKS.subquery()
     last = select(func.max(talks.c.on_date)).where(talks.c.person_id == person)
     return last.correlate_except(talks).scalar_subquery()
+
+
+def has_followers(person: Whose = Person.id) -> ColumnElement[bool]:
+    """The fact whether she leads: by the latest view of one of us, else by how many follow her."""
+    said = (
+        select(Leadership.leads)
+        .where(Leadership.person_id == person)
+        .order_by(Leadership.on_date.desc(), Leadership.id.desc())
+        .limit(1)
+    )
+    followed = select(func.count() >= FOLLOWERS_OF_A_LEADER).where(
+        Relationship.to_person_id == person,
+        Relationship.kind == "follows",
+        Relationship.to_date.is_(None),
+    )
+    return func.coalesce(
+        said.correlate_except(Leadership).scalar_subquery(),
+        followed.correlate_except(Relationship).scalar_subquery(),
+    )
 
 
 def owner_name(person: Whose = Person.id) -> ScalarSelect[str]:

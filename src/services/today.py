@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -22,14 +22,14 @@ from ..models import (
 )
 from .marks import Mark, latest_marks
 from .metrics.leaders import new_leaders
-from .owed import Owed, broken, owed
+from .owed import Owed, not_kept, owed
 from .standing import (
     ACTIVE,
     APART,
-    LEADERS,
     OWNED,
     SILENT,
     TALKED,
+    has_followers,
     last_talk,
     talked_since,
 )
@@ -92,11 +92,12 @@ def today_page(session: Session, worker_id: Id | None, today: date) -> TodayPage
     row = session.execute(select(Group.quiet_days, Group.leader_quiet_days)).first()
     days, leader_days = row or (90, 21)
     quiet, quiet_count = too_quiet(session, worker_id, today, days, leader_days)
-    open_now, ours = owed(session, worker_id=worker_id), broken(session, today, worker_id)
-    past = {one.id for one in ours}
-    we_owe = [one for one in open_now if not one.theirs and one.id not in past]
+    open_now = owed(session, worker_id=worker_id)
+    past = [one for one in open_now if one.is_broken(today)]
+    broken = [*past, *not_kept(session, today, worker_id)]
+    we_owe = [one for one in open_now if not one.theirs and not one.is_broken(today)]
     return TodayPage(
-        tuple(ours),
+        tuple(sorted(broken, key=lambda one: one.due_on or date.min)),
         tuple(sorted(we_owe, key=lambda one: _urgency(one, today))),
         tuple(one for one in open_now if one.theirs),
         quiet,
@@ -104,7 +105,7 @@ def today_page(session: Session, worker_id: Id | None, today: date) -> TodayPage
         days,
         leader_days,
         week(session, today),
-        () if open_now or ours else _strangers(session),
+        () if open_now or broken else _strangers(session),
     )
 
 
@@ -123,30 +124,27 @@ def too_quiet(
     Those with followers after days of their own; they come first, then who is quiet longest. Only
     people who were talked with before: those nobody ever met are a gap, not a silence.
     """
-    last, leads = last_talk().label("last"), Person.id.in_(LEADERS).label("leads")
-    query = (
-        select(Person.id, Person.name, last, leads)
-        .where(
-            ACTIVE,
-            Person.id.in_(TALKED),
-            or_(
-                Person.id.not_in(talked_since(today - timedelta(days=days))),
-                and_(
-                    Person.id.in_(LEADERS),
-                    Person.id.not_in(talked_since(today - timedelta(days=leader_days))),
-                ),
-            ),
-            Person.id.not_in(SILENT),
-        )
-        .order_by(leads.desc(), last, Person.sort_key)
-    )
+    people = select(
+        Person.id, Person.name, Person.sort_key, last_talk().label("last"),
+        has_followers().label("leads"),
+    ).where(ACTIVE, Person.id.not_in(SILENT))  # fmt: skip
     if worker_id is not None:
-        query = query.where(Person.id.in_(OWNED.where(Assignment.worker_id == worker_id)))
+        people = people.where(Person.id.in_(OWNED.where(Assignment.worker_id == worker_id)))
+    # each last talk is looked up once, and compared after that
+    one = people.cte().prefix_with("MATERIALIZED", dialect="sqlite").c
+    enough = case(
+        (one.leads, today - timedelta(days=leader_days)), else_=today - timedelta(days=days)
+    )
+    query = (
+        select(one.id, one.name, one.last, one.leads)
+        .where(one.last < enough)
+        .order_by(one.leads.desc(), one.last, one.sort_key)
+    )
     found = session.execute(query).all()
     first = found[:MOST_QUIET]
-    people = [row[0] for row in first]
-    where, marks = where_now(session, people), latest_marks(session, people, today)
-    said = _last_words(session, people)
+    ids = [row[0] for row in first]
+    where, marks = where_now(session, ids), latest_marks(session, ids, today)
+    said = _last_words(session, ids)
     return tuple(
         QuietRow(
             one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""),
@@ -179,13 +177,25 @@ def week(session: Session, today: date) -> Week:
         .group_by(Commitment.outcome)
     ).all()  # fmt: skip
     counts = dict(closed)
+    held, first = talks_held(session, monday, today)
+    return Week(
+        counts.get(CommitmentOutcome.KEPT, 0),
+        sum(counts.values()),
+        held,
+        first,
+        len(new_leaders(session, monday, today)),
+    )
+
+
+def talks_held(session: Session, since: date, on: date) -> tuple[int, int]:
+    """How many one-to-ones were held in these days, and with how many people the first ever."""
     organizing = Conversation.kind != ConversationKind.RECRUITMENT
     first_talks = session.scalars(
         select(func.min(Conversation.on_date))
         .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
         .where(
-            ConversationPerson.person_id.in_(talked_since(monday).where(organizing)),
+            ConversationPerson.person_id.in_(talked_since(since).where(organizing)),
             ConversationPerson.person_id.not_in(APART),
         )
         .group_by(ConversationPerson.person_id)
@@ -195,16 +205,10 @@ def week(session: Session, today: date) -> Week:
     )
     held = session.scalar(
         select(func.count()).where(
-            Conversation.on_date >= monday, organizing, Conversation.id.not_in(apart)
+            Conversation.on_date.between(since, on), organizing, Conversation.id.not_in(apart)
         )
     )
-    return Week(
-        counts.get(CommitmentOutcome.KEPT, 0),
-        sum(counts.values()),
-        held or 0,
-        sum(1 for first in first_talks if first >= monday),
-        len(new_leaders(session, monday, today)),
-    )
+    return held or 0, sum(1 for first in first_talks if since <= first <= on)
 
 
 def _strangers(session: Session) -> tuple[QuietRow, ...]:

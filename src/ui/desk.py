@@ -71,6 +71,11 @@ class Desk(QObject):
     guide_wanted = Signal()
     own_words_wanted = Signal(str)
     """part of the group's own lists: issues or guides"""
+    scale_wanted = Signal(object)
+    """the CampaignRow whose scale is to be changed"""
+    figures_wanted = Signal(bytes)
+    """id of the campaign whose figures are asked: how true are they"""
+    week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()

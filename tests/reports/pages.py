@@ -24,8 +24,12 @@ from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.reports.weekly import REPORT as WEEKLY
+from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
+from longhaul.services.metrics.figure import Figure
 from longhaul.services.result_codes import codes_for
+from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
@@ -182,6 +186,35 @@ def prep_slips(**changes: Any) -> PrepSlipData:
     return PrepSlipData(**{**answers, **changes})
 
 
+def weekly_report(**changes: Any) -> WeeklyData:
+    """A full week, with one sentence typed and the others to be written."""
+    on = date(2026, 11, 20)
+    rows = [
+        WeekRow(key, Count(n, of), Count(n * 3, of and of * 4))
+        for key, n, of in (
+            ("talks", 11, None), ("first_talks", 3, None), ("asked", 9, 11), ("yes", 5, 9),
+            ("ours", 6, 8), ("fresh", 88, 140), ("to_more", 4, None), ("to_less", 2, None),
+            ("attempts", 12, 41),
+        )
+    ]  # fmt: skip
+    head = tuple(
+        WeekRow(key, Count(n, of), Count(n, of))
+        for key, n, of in (("kept", 9, 12), ("new_leaders", 1, None), ("said", 61, 140))
+    )
+    low = Figure("support_low", 61, 140, on, 60)
+    high = Figure("support_high", 113, 140, on, 60)
+    week = Weekly(
+        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows), Standing(low, high), 3, 5
+    )  # fmt: skip
+    answers: dict[str, Any] = {
+        "week": week,
+        "sentences": ("Nine came on their own", "", "", "K., Ward 6"),
+        "locale": "en_GB",
+        "found_phone": "020 7946 0111",
+    }
+    return WeeklyData(**{**answers, **changes})
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -192,6 +225,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (HAND_OVER, hand_over(9)),
         (ONE_TO_ONE, one_to_one()),
         (PREP_SLIP, prep_slips()),
+        (WEEKLY, weekly_report()),
         (RECOVERY_SHEET, recovery_sheet()),
     ]
 

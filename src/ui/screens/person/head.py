@@ -105,6 +105,10 @@ class PersonHead(QWidget):
         self._line.addWidget(AssessmentLabel(_without_age(page, today)))
         if page.mark is not None:
             self._line.addWidget(Label(mark_words(page.mark, spoken, today), "second"))
+        if (other := page.views.other) is not None:
+            # "2, Ruth: 4": the second view beside the first, smaller
+            self._line.addWidget(Label(f"{other.assessor}:", "second"))
+            self._line.addWidget(AssessmentLabel(assessment_of(other.mark, today), words=False))
         self._line.addWidget(self._assess)
         self._chips.updateGeometry()
 

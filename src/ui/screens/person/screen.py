@@ -45,8 +45,8 @@ class PersonScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
-         "relationship", "team", "team_member", "conversation", "conversation_person", "attempt",
-         "print_run", "worker"}
+         "leadership", "campaign", "relationship", "team", "team_member", "conversation",
+         "conversation_person", "attempt", "print_run", "worker"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:
@@ -82,6 +82,7 @@ class PersonScreen(Screen):
         self.owner = one(_("Contact owner"), "O", self.verbs.owner)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
         self.brief = one(_("Brief me"), "B", self._brief)
+        self.leads = one(_("Do others follow?"), "F", self.verbs.leads)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
         self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
@@ -92,7 +93,7 @@ class PersonScreen(Screen):
         self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.brief, self.archive, self.team, self.owner,
+            self.assess, self.leads, self.brief, self.archive, self.team, self.owner,
         )  # fmt: skip
 
     def _make_parts(self) -> None:
@@ -104,6 +105,8 @@ class PersonScreen(Screen):
             {
                 "promise": _named(self, _("Add"), self.promise),
                 "knows": _named(self, _("Add"), self.knows),
+                "assess": _named(self, _("Assess"), self.assess),
+                "leads": _named(self, _("Say"), self.leads),
                 "map": self.on_map,
                 "moved": _named(self, _("Change"), self.moved),
                 "team": _named(self, _("Change"), self.team),
@@ -287,6 +290,7 @@ class PersonScreen(Screen):
             (self.promise, _("promise")),
             (self.knows, _("who knows whom")),
             (self.assess, _("assess")),
+            (self.leads, _("do others follow")),
             (self.moved, _("moved, left")),
             (self.team, _("teams")),
             (self.owner, _("contact owner")),

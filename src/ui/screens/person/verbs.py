@@ -18,6 +18,7 @@ from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
 from ..talk_words import basis_options
 from .forms import KnowsForm, MovedForm, PromiseForm
+from .leads_form import LeadsForm
 from .team_form import TeamForm
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ class PersonVerbs(QObject):
         """Opens the form of where she is now."""
         if (page := self._page) is not None:
             self._screen.side.open_form(MovedForm, lambda: MovedForm(self._desk, page))
+
+    def leads(self) -> None:
+        """Opens the form of whether others follow her."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(LeadsForm, lambda: LeadsForm(self._desk, page))
 
     def team(self) -> None:
         """Opens the form of the teams she is in."""
