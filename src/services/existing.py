@@ -47,7 +47,7 @@ def listed(session: Session, person_id: Id) -> Person:
     if person.apart:
         raise problems.Unanswered(
             _(
-                "{name} is kept apart from the group’s list. Bring her over first, in My people."
+                "{name} is kept apart from the group’s list. Bring her over first, in My circle."
             ).format(name=person.name),
             "people",
         )

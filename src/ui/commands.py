@@ -25,7 +25,7 @@ class Commands(QObject):
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
         self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
-        self.my_people = self._action(_("My people"), "Ctrl+Shift+M")
+        self.my_people = self._action(_("My circle"), "Ctrl+Shift+M")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
         self.leaving = self._action(_("Somebody leaves …"), "")

@@ -1,4 +1,4 @@
-"""My people: whom I bring and look after, and when I reach each of them next."""
+"""My circle: whom I bring and look after, and when I reach each of them next."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class MyPeopleScreen(OwnKeys):
         self.ask = AskLine()
         self._make_actions()
         self.head = PageHead(
-            _("My people"), _("Whom you bring and look after, and when you reach them next.")
+            _("My circle"), _("Whom you bring and look after, and when you reach them next.")
         )
         self.adding = AddLine()
         self.adding.wanted.connect(self._add)
         self.now_head = SectionHead(_("My circle"))
-        self.rows = ListRows(_("My people"))
+        self.rows = ListRows(_("My circle"))
         self.rows.set_verbs((self.done, self.next, self.over, self.end))
         self.before_head = SectionHead(_("Before"))
         self.before = ListRows(_("Before"))
@@ -126,7 +126,7 @@ class MyPeopleScreen(OwnKeys):
         one = next((one for one in self._people if one.id == row_id), None)
         if one is not None:
             ids = tuple(person.person_id for person in self._people)
-            self.desk.open_person(one.person_id, Trail(_("My people"), ids))
+            self.desk.open_person(one.person_id, Trail(_("My circle"), ids))
 
     def _with_chosen(self, do: Callable[[CircleRow], None]) -> None:
         one = self._one(self.rows)

@@ -135,7 +135,7 @@ class PeopleScreen(Screen):
         return action
 
     def _make_buttons(self) -> None:
-        self.mine = Button(_("My people"), "plain")
+        self.mine = Button(_("My circle"), "plain")
         self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("mine"))
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
