@@ -37,10 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen = _parser(words[:1]).parse_args(words)
     try:
-        run: Callable[[argparse.Namespace], int] = chosen.run
-        code = run(chosen)
-        sys.stdout.flush()
-        return code
+        return _run_whole(chosen)
     except problems.Unanswered as problem:
         print(problem.sentence, file=sys.stderr)
         return UNANSWERED
@@ -52,6 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run_whole(chosen: argparse.Namespace) -> int:
+    """Runs it until all of its words are out: a pipe that is closed is noticed here."""
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    code = run(chosen)
+    sys.stdout.flush()
+    return code
 
 
 def bring_in(chosen: argparse.Namespace) -> int:

@@ -38,7 +38,7 @@ class PageKind(Enum):
     PEOPLE = auto()
     """It names people: what was printed is kept as a run, with its list ID."""
     PLAIN = auto()
-    """It names nobody: nothing of it is kept."""
+    """It does not come back: nothing of it is kept."""
     ELSEWHERE = auto()
     """It is no page of the register: it is made where it is needed, from what is known there."""
 

@@ -30,8 +30,8 @@ def parts_of(one: Briefing, today: date, locale: str) -> tuple[Part, ...]:
         Part(_("What to ask next"), (*_step(one, day), *_ask(one.ask, day))),
         Part(_("Last talk"), _last(one, day)),
         Part(_("Promises"), _promises(one, today, day)),
-        Part(_("In their own words"), _said(one, day)),
-        Part(_("What may worry them"), _fears(one)),
+        Part(_("Word for word"), _said(one, day)),
+        Part(_("Worries"), _fears(one)),
         Part(_("Close to"), tuple(map(_known, one.close))),
         Part(_("Good to know"), _needs(one, locale)),
     )
@@ -71,7 +71,7 @@ def _ask(ask: NextAsk | None, day: Days) -> tuple[str, ...]:
 def _last(one: Briefing, day: Days) -> tuple[str, ...]:
     talk = one.last
     if talk is None:
-        return (_("Nobody has talked with them yet."),)
+        return (_("No talk yet."),)
     facts = (day(talk.on), talk.who, _channel(talk.channel), talk.place)
     when = ", ".join(fact for fact in facts if fact)
     lines = [f"{when}: “{talk.words}”" if talk.words else when]
@@ -102,14 +102,12 @@ def _channel(channel: Channel | None) -> str:
 
 
 def _promises(one: Briefing, today: date, day: Days) -> tuple[str, ...]:
-    ours, theirs = _("We promised: {what}"), _("They promised: {what}")
+    ours, theirs = _("We promised: {what}"), _("Promised to us: {what}")
     lines = [_promise(ours, owed, today, day) for owed in one.page.we_promised]
     lines += [_promise(theirs, owed, today, day) for owed in one.page.they_promised]
     if one.page.kept or one.page.not_kept:
         ended = one.page.kept + one.page.not_kept
-        words = ngettext(
-            "They kept {n} of {all} promise.", "They kept {n} of {all} promises.", ended
-        )
+        words = ngettext("Kept {n} of {all} promise.", "Kept {n} of {all} promises.", ended)
         lines.append(words.format(n=one.page.kept, all=ended))
     return tuple(lines)
 
@@ -141,9 +139,9 @@ def _fears(one: Briefing) -> tuple[str, ...]:
     if not one.talks:
         return ()
     told = (
-        _("Somebody has spoken with them about what the other side will say.")
+        _("What the other side will say was spoken about.")
         if one.inoculated
-        else _("Nobody has spoken with them yet about what the other side will say.")
+        else _("What the other side will say was not spoken about yet.")
     )
     return (f"“{one.fears}”", told) if one.fears else (told,)
 

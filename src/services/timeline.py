@@ -39,6 +39,7 @@ from ..models import (
 )
 from ..models.partial_date import earliest
 from . import list_ids
+from .standing import LISTED
 from .whereabouts import placements
 
 
@@ -184,7 +185,7 @@ def _named_in(session: Session, person_id: Id) -> dict[Id, list[str]]:
                 ConversationPerson.person_id == person_id,
             ),
         )
-        .where(or_(hers, Relationship.to_person_id == person_id))
+        .where(or_(hers, Relationship.to_person_id == person_id), LISTED)
         .distinct()
         .order_by(Person.name)
     )

@@ -35,6 +35,30 @@ class Trail:
     ids: tuple[bytes, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MapWish:
+    """Which map is wanted, and what is asked on it; nothing said: everybody's."""
+
+    place_id: bytes | None = None
+    campaign_id: bytes | None = None
+    person_id: bytes | None = None
+    """Who is under the cursor."""
+    people: tuple[bytes, ...] = ()
+    """Whom a kept question found."""
+    words: str = ""
+    """The kept question."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWish:
+    """Where ties are to be noted, and whose names stand there already."""
+
+    place_id: bytes | None = None
+    start: tuple[bytes, str] | None = None
+    """Id and name."""
+    other: tuple[bytes, str] | None = None
+
+
 class Desk(QObject):
     """The open group as screens see it. Screens ask by signals; the main window answers."""
 
@@ -47,6 +71,11 @@ class Desk(QObject):
     guide_wanted = Signal()
     own_words_wanted = Signal(str)
     """part of the group's own lists: issues or guides"""
+    scale_wanted = Signal(object)
+    """the CampaignRow whose scale is to be changed"""
+    figures_wanted = Signal(bytes)
+    """id of the campaign whose figures are asked: how true are they"""
+    week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()
@@ -56,12 +85,18 @@ class Desk(QObject):
     """key of a place of the side bar"""
     people_wanted = Signal(str)
     """words to search for in People"""
+    map_wanted = Signal(object)
+    """a MapWish"""
+    board_wanted = Signal(object)
+    """a BoardWish: to note who knows whom, many in a row"""
     briefing_wanted = Signal(bytes)
     """the person with whom somebody is about to talk"""
     filter_wanted = Signal()
     """the panel that builds the question of People"""
     question_asked = Signal(object)
     """the Asking that People is to answer"""
+    page_wanted = Signal(str)
+    """of those about who works with whom: "mine", "teams", "reach" or "leaving" """
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .desk import MapWish
 from .find.lately import Lately
 from .parts import enter
 from .taken_back import taken_back_words
@@ -44,10 +45,15 @@ class Errands(QObject):
         self._on(here.talk, lambda: self.talk(self._person_in_front()))
         self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
+        self._on(here.map, lambda: self.map(self._wish()))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
         self._on(here.history, self.history)
+        self._on(here.my_people, lambda: self.page("mine"))
+        self._on(here.teams, lambda: self.page("teams"))
+        self._on(here.reach, lambda: self.page("reach"))
+        self._on(here.leaving, self.leaving)
         self._on(here.find, self.find)
         self._on(here.filter, self.filter)
         self._on(here.group, self.group)
@@ -65,8 +71,10 @@ class Errands(QObject):
         desk.guide_wanted.connect(self.guide)
         desk.own_words_wanted.connect(self.own_words)
         desk.add_person_wanted.connect(self.add_person)
+        desk.map_wanted.connect(self.map)
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
+        desk.page_wanted.connect(self.page)
         desk.people_wanted.connect(self.find_people)
         desk.briefing_wanted.connect(self.brief)
         desk.filter_wanted.connect(self.filter)
@@ -195,11 +203,35 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: WorkersPanel(self._desk, part))
 
+    def leaving(self) -> None:
+        """Opens the step that hands on what somebody who leaves looks after."""
+        if self._refuses():
+            return
+        from .leaving.panel import LeavingPanel
+
+        if isinstance(self._bench.panel, LeavingPanel):
+            enter(self._bench.panel)
+        else:
+            self._bench.open_panel(lambda: LeavingPanel(self._desk))
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
 
+    def _wish(self) -> MapWish:
+        screen = self._bench.current
+        return screen.map_wish() if screen is not None else MapWish()
+
     # pages
+
+    def map(self, wish: MapWish) -> None:
+        """Opens the map; from a map it is the one in front that stays."""
+        from .screens.network.screen import NetworkScreen
+
+        if isinstance(self._bench.current, NetworkScreen) and wish == self._wish():
+            self._bench.current.focus_first()
+        else:
+            self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
@@ -251,6 +283,21 @@ class Errands(QObject):
         from .screens.history import HistoryScreen
 
         self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
+
+    def page(self, name: str) -> None:
+        """Opens what is about who works with whom: mine, teams, reach, or the panel leaving."""
+        if name == "leaving":
+            self.leaving()
+            return
+        from .screens.my_people.screen import MyPeopleScreen
+        from .screens.reach import ReachScreen
+        from .screens.teams import TeamsScreen
+
+        pages = {"mine": MyPeopleScreen, "teams": TeamsScreen, "reach": ReachScreen}
+        if isinstance(self._bench.current, pages[name]):
+            enter(self._bench.current)
+        else:
+            self._bench.visit(pages[name](self._desk), "people")
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""

@@ -83,7 +83,7 @@ class Stage:
 
         worker, today = self.desk.worker.id, self.desk.today()
         page = answer(self.tasks, lambda store: store.read(lambda s: today_page(s, worker, today)))
-        return next(one.person_id for one in page.we_owe if one.person_id is not None)
+        return next(one.person_id for one in page.owed if one.person_id is not None)
 
     def first_out(self) -> str:
         """The list ID of the pages that are due first."""
@@ -163,7 +163,7 @@ def _weeks_notes(stage: Stage) -> QWidget:
 
     talks, day = answer(stage.tasks, lambda store: store.read(_last_talks)), stage.desk.today()
     names = ("Keziah Mensah", "Tomos Rees")
-    said = zip(talks, names, strict=True)
+    said = zip(talks, names, strict=False)  # a small group has fewer
     recorded = [Recorded(talk, b"", name, day) for talk, name in said]
     return stage.do(lambda: stage.desk.week_wanted.emit(Sitting(day, recorded)))
 
@@ -217,6 +217,14 @@ def _briefing(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
     stage.desk.briefing_wanted.emit(stage.first_owed())
+    return stage.window
+
+
+def _leaving(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.leaving.trigger, "people")
+    stage.settle()
+    panel = stage.bench.panel
+    panel.choose("Ruth")  # type: ignore[union-attr] # it is the panel of who leaves
     return stage.window
 
 
@@ -289,7 +297,12 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "my-people": lambda stage: stage.do(stage.window.commands.my_people.trigger, "people"),
+    "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
+    "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
+    "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
+    "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,

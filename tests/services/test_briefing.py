@@ -104,18 +104,18 @@ def test_all_of_it_in_short_sentences(group: MadeGroup, her: Her) -> None:
     assert "Dana" in parts["Last talk"][0]
     assert "“Pay at ESTUARY hospitals”" in parts["Last talk"][0]
     assert parts["Last talk"][-1] == "2 talks in all"
-    assert parts["Promises"] == ("They promised: Ask two people",)
-    assert parts["In their own words"][0] == "Rota"
-    assert parts["In their own words"][1].endswith("“The rota”")
-    assert parts["What may worry them"][0] == "“Estuary Hospitals hears”"
+    assert parts["Promises"] == ("Promised to us: Ask two people",)
+    assert parts["Word for word"][0] == "Rota"
+    assert parts["Word for word"][1].endswith("“The rota”")
+    assert parts["Worries"][0] == "“Estuary Hospitals hears”"
     assert set(parts["Close to"]) == {"is friends with Ann Osei", "works beside Ben Cole"}
     assert parts["Good to know"] == ("speaks Polish", "needs large print")
 
 
 def test_nobody_talked_with_yet(group: MadeGroup, her: Her) -> None:
     parts = said(group, her.silent)
-    assert parts["Last talk"] == ("Nobody has talked with them yet.",)
-    assert "What may worry them" not in parts
+    assert parts["Last talk"] == ("No talk yet.",)
+    assert "Worries" not in parts
 
 
 def test_what_is_for_the_committee_alone_is_on_no_slip(group: MadeGroup, her: Her) -> None:

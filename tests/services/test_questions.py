@@ -33,6 +33,7 @@ from longhaul.models import (
     TeamMember,
 )
 from longhaul.services.assessments import levels
+from longhaul.services.contact_owners import own
 from longhaul.services.lists import (
     CutQuestion,
     Reason,
@@ -43,7 +44,7 @@ from longhaul.services.lists import (
     question_names,
 )
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.people import archive_people, do_not_contact, give_owner
+from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.people_list import PeopleView, Sort, Which, first_people
 from longhaul.services.questions import kept
 from longhaul.services.questions.answer import Answered, answer, asked_now, count, wanted
@@ -201,7 +202,7 @@ def _fill_ties(s: Session, ids: Town) -> None:
 
 
 def _fill_facts(s: Session, ids: Town) -> None:
-    give_owner(s, ids["Ana"], ids["ruth"], TODAY)
+    own(s, [ids["Ana"]], ids["ruth"], TODAY)
     _add(s, Assignment(person_id=ids["Ben"], worker_id=ids["ruth"], helper=True))
     _add(
         s,

@@ -19,6 +19,7 @@ from .people import build_people
 from .places import build_places
 from .questions import build_questions
 from .talks import build_talks
+from .teams import build_teams
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
 
@@ -34,6 +35,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_people(town, worker_id, flats)
     build_ties(town)
     build_talks(town)
+    build_teams(town)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

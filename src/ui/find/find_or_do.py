@@ -107,14 +107,10 @@ class FindOrDo(Dimmed):
         self._asking = True
         self._waits = None
         words = self._offers.act_words()
+        today, lately, worker = self._desk.today(), self._lately, self._desk.worker.id
         self._ask.ask(
             partial(
-                look_up,
-                typed=typed,
-                today=self._desk.today(),
-                lately=self._lately,
-                act_words=words,
-                worker=self._desk.worker.id,
+                look_up, typed=typed, today=today, lately=lately, act_words=words, worker=worker
             )
         )
 

@@ -63,11 +63,11 @@ def look_up(
     if not search.words_of(typed):
         return Finds(people=tuple(people_rows(session, lately, today)))
     act, name = "", typed
-    people, total = first_people(session, PeopleView(None, today, typed), AT_MOST)
+    people, total = first_people(session, PeopleView(worker, today, typed), AT_MOST)
     if not people:
         act, name = split_act(typed, act_words)
         if act and name:
-            people, total = first_people(session, PeopleView(None, today, name), AT_MOST)
+            people, total = first_people(session, PeopleView(worker, today, name), AT_MOST)
     return Finds(
         typed,
         act if people else "",

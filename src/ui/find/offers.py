@@ -179,6 +179,8 @@ class Offers:
             ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
             ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
             ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("users", _("Note a team of {name}"), on(lambda page: page.team)),
+            ("user-round", _("Say who stays in touch with {name}"), on(lambda page: page.owner)),
             ("bell-off", silence, on(lambda page: page.silence)),
             ("bell-off", again, on(lambda page: page.silence)),
         )

@@ -27,18 +27,19 @@ class PeopleFoot(QWidget):
         self.left_out = Button(_("Left out"), "link", height=24)
         """Who fits the question and is left out; the door to the panel that names them."""
         self.left_out.hide()
-        folding = Label(
+        self._folding = Label(
             _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
             "second",
             wrap=True,
         )
-        folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
         line.setSpacing(look.u(16))
         line.addWidget(self.count)
-        line.addWidget(self.left_out)
-        line.addWidget(folding, 1)
+        line.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignLeading)
+        line.addWidget(self._folding, 1)
+        line.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -61,6 +62,7 @@ class PeopleFoot(QWidget):
         told = [f"{one.words}: {self.number(one.count)}" for one in left_out if one.count]
         self.left_out.set_words(_("Left out: {why}").format(why=" · ".join(told)))
         self.left_out.setVisible(bool(told))
+        self._folding.setVisible(not told)  # one of the two: the line is short
 
     def number(self, count: int) -> str:
         """A number as the group's country writes it."""

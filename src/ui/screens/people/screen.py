@@ -108,9 +108,10 @@ class PeopleScreen(Screen):
         self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
         self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.owner = self.key(_("Contact owner"), "O", self.verbs.ask_owner, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
-        self.table.set_verbs((self.talk, self.list))
+        self.table.set_verbs((self.talk, self.list, self.owner))
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -134,13 +135,17 @@ class PeopleScreen(Screen):
         return action
 
     def _make_buttons(self) -> None:
+        self.mine = Button(_("My circle"), "plain")
+        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("mine"))
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
+        self.map = Button(_("Map"), icon="network", key="Ctrl+M")
+        self.map.clicked.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")
         self.add.clicked.connect(lambda _on: self._add(""))
         self.over.columns.clicked.connect(lambda _on: self._open_columns())
         self.over.filter.clicked.connect(lambda _on: self.desk.filter_wanted.emit())
-        self.head = PageHead(_("People"), "", (self.bring_in, self.add))
+        self.head = PageHead(_("People"), "", (self.mine, self.map, self.bring_in, self.add))
 
     def _make_states(self) -> None:
         self.states = PeopleStates(self.desk, self.table)
@@ -273,7 +278,7 @@ class PeopleScreen(Screen):
         """Where nobody is here yet, only the ways to begin stand."""
         begins = self._begins
         self.over.show_questions(not begins)
-        for widget in (self.add, self.bring_in, self.foot):
+        for widget in (self.add, self.map, self.bring_in, self.foot):
             widget.setVisible(not begins)
         if begins and had_focus and not self.search.text():
             self.states.nobody_yet.setFocus()
@@ -332,6 +337,7 @@ class PeopleScreen(Screen):
             (self.choose, _("choose")),
             (self.list, _("make a list of these")),
             ("Ctrl+Shift+F", _("filter")),
+            (self.owner, _("contact owner")),
             ("Ctrl+P", _("print")),
             (self.edit, _("edit")),
             (self.archive, _("archive")),

@@ -21,7 +21,7 @@ from ...kit.theme import theme
 
 ASKED = "asked"
 """The value of the chip of a question that is kept under no name."""
-ONE_LINE = 1100
+ONE_LINE = 1230
 """Units of width below which the saved questions stand under the search."""
 
 
@@ -32,6 +32,7 @@ def questions() -> tuple[tuple[Which, str], ...]:
         (Which.MINE, _("My people")),
         (Which.NOBODY_REACHES, _("Nobody reaches")),
         (Which.NOT_TALKED, _("Not talked to 30 days")),
+        (Which.COMMITTEE, _("Committee")),
         (Which.ARCHIVED, _("Archived")),
     )
 

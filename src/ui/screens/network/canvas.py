@@ -1,0 +1,420 @@
+"""The map itself: painted, dragged, zoomed, and walked with the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ....i18n import gettext as _
+from ...kit.bars import announce
+from ...kit.paint import box, write
+from ...kit.theme import theme
+from ...kit.tokens import mixed
+from .drawn import Attention, DrawnMap, Scene
+from .labels import NEAR, Box
+from .nodes import Names, Pictures
+
+if TYPE_CHECKING:
+    from ....models import Id
+
+ZOOM = 1.25
+LARGEST = 150.0
+"""Units of a step at most."""
+SMALLEST = 0.5
+"""Of the size at which all is in sight."""
+MARGIN = 26.0
+EDGE = 40.0
+"""Units from the edge at which the map moves along with the cursor."""
+
+
+class MapCanvas(QWidget):
+    """Pale grounds, lines, marks and names.
+
+    `moved(id)` when the cursor comes to somebody, `opened(id)` on Enter or a double click,
+    `stepped(by)` for Up and Down, which walk the list. Verbs are actions: their keys act while
+    the map has the focus.
+    """
+
+    moved = Signal(bytes)
+    opened = Signal(bytes)
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: DrawnMap | None = None
+        self.verbs: tuple[QAction, ...] = ()
+        self._attention = Attention()
+        self._step, self._corner = 0.0, QPointF()
+        """Pixels of a step, and where the map's own corner lies in this widget."""
+        self._fits = True
+        self._scene: Scene | None = None
+        self._names: Mapping[int, Box] | None = None
+        self._pictures: Pictures | None = None
+        self._written: Names | None = None
+        self._held: QPointF | None = None
+        self._dragged = False
+        self.setAccessibleName(_("Map of who knows whom"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # what is shown
+
+    def show_map(self, drawn: DrawnMap | None, *, stays: bool) -> None:
+        """Shows another map, whole; or the same one as it is now, where and as large as it was."""
+        self.drawn = drawn
+        self._attention = Attention()
+        if not stays:
+            self._fits = True
+        self._lay_out()
+
+    def attend(self, cursor: Id | None, way: Sequence[Id], asked: Sequence[Id],
+               chosen: Sequence[Id] = ()) -> None:  # fmt: skip
+        """Shows who matters now: under the cursor, on the way asked for, in question, chosen."""
+        if self.drawn is None:
+            return
+        number = self.drawn.number
+        self._attention = Attention(
+            number.get(cursor or b""),
+            tuple(number[one] for one in way if one in number),
+            frozenset(number[one] for one in asked if one in number),
+            frozenset(number[one] for one in chosen if one in number),
+        )
+        self._names = None
+        self._describe()
+        self.update()
+
+    def bring_into_sight(self) -> None:
+        """Moves the map so that the one under the cursor is to be seen."""
+        at, drawn = self._attention.cursor, self.drawn
+        if at is None or drawn is None:
+            return
+        spot, edge = self._spot(at), theme().f(EDGE)
+        inner = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        if not inner.contains(spot):
+            self._corner += inner.center() - spot
+            self.update()
+
+    def scene(self) -> Scene | None:
+        """The map at its size of now."""
+        if self._scene is None and self.drawn is not None and self._step:
+            self._scene = Scene(self.drawn, self._step)
+        return self._scene
+
+    def names(self) -> Mapping[int, Box]:
+        """Where names stand on the map, by number."""
+        now = self.scene()
+        if self._names is None:
+            self._names = {} if now is None else now.names(self._attention, self._sight())
+        return self._names
+
+    def _sight(self) -> Box | None:
+        """The box that all names stay in, while all of the map is in sight."""
+        if not self._fits:
+            return None
+        left, top = -self._corner.x(), -self._corner.y()
+        return Box(left, top, left + self.width(), top + self.height())
+
+    def corner(self) -> QPointF:
+        """Where the map's own corner lies in the widget."""
+        return QPointF(self._corner)
+
+    def _spot(self, at: int) -> QPointF:
+        if self.drawn is None:
+            return QPointF()
+        node = self.drawn.nodes[at]
+        return self._corner + QPointF(node.x, node.y) * self._step
+
+    def _describe(self) -> None:
+        at, drawn = self._attention.cursor, self.drawn
+        said = drawn.nodes[at].words if drawn is not None and at is not None else ""
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            if said and self.hasFocus():
+                announce(self, said)
+
+    # size and place
+
+    def zoom(self, by: float, around: QPointF | None = None) -> None:
+        """Larger or smaller; what lies under `around`, else the middle, stays there."""
+        if self.drawn is None or not self._step:
+            return
+        middle = QPointF(self.rect().center()) if around is None else around
+        largest = max(theme().f(LARGEST), self._fitting())
+        step = min(max(self._step * by, self._fitting() * SMALLEST), largest)
+        self._corner = middle + (self._corner - middle) * (step / self._step)
+        self._step, self._fits = step, False
+        self._forget()
+
+    def show_all(self) -> None:
+        """The whole map in sight."""
+        self._fits = True
+        self._lay_out()
+
+    def drag(self, by: QPointF) -> None:
+        """Moves the map."""
+        self._corner += by
+        self._fits = False
+        self.update()
+
+    def _lay_out(self) -> None:
+        if self.drawn is not None and (self._fits or not self._step):
+            self._step = self._fitting()
+            self._corner = self._room().center() - self.drawn.bounds.center() * self._step
+        self._forget()
+
+    def _room(self) -> QRectF:
+        margin = theme().f(MARGIN)
+        return QRectF(self.rect()).adjusted(margin, margin * 1.4, -margin, -margin * 0.6)
+
+    def _fitting(self) -> float:
+        """Pixels of a step at which all is in sight."""
+        if self.drawn is None or self.drawn.bounds.isEmpty():
+            return theme().f(ZOOM)
+        room, bounds = self._room(), self.drawn.bounds
+        fitting = min(room.width() / bounds.width(), room.height() / bounds.height())
+        return max(1.0, min(fitting, theme().f(70)))
+
+    def _forget(self) -> None:
+        self._scene = self._names = self._pictures = self._written = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours may be others now."""
+        super().changeEvent(event)
+        self._forget()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().u(640), theme().u(420))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().u(240), theme().u(100))
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme().tokens.base)
+        now = self.scene()
+        if now is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self._corner)
+        self._paint_grounds(painter, now)
+        self._paint_lines(painter, now)
+        self._paint_marks(painter, now)
+        self._paint_titles(painter, now)
+        self._paint_names(painter, now)
+
+    def _paint_grounds(self, painter: QPainter, now: Scene) -> None:
+        look = theme()
+        outlined = look.high_contrast or look.dark
+        edge = QPen(look.tokens.line, look.outline)
+        painter.setPen(edge if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(look.tokens.hover, look.tokens.base, 0.55))
+        for one in now.drawn.grounds:
+            radius = one.radius * now.step
+            painter.drawEllipse(QPointF(one.x, one.y) * now.step, radius, radius)
+
+    def _paint_lines(self, painter: QPainter, now: Scene) -> None:
+        look, at = theme(), self._attention.cursor
+        tokens = look.tokens
+        pen = QPen(mixed(tokens.edge, tokens.base, 0.55), look.f(1.2))
+        painter.setPen(pen)
+        painter.drawLines(now.lines)
+        pen.setDashPattern([2.5, 3.5])
+        painter.setPen(pen)
+        painter.drawLines(now.wary)
+        if at is not None:
+            others = now.drawn.beside.get(at, ())
+            painter.setPen(QPen(tokens.muted, look.f(1.6)))
+            painter.drawLines([QLineF(now.spots[at], now.spots[one]) for one in others])
+        if len(self._attention.way) > 1:
+            painter.setPen(QPen(tokens.accent, look.f(3)))
+            painter.drawPolyline([now.spots[one] for one in self._attention.way])
+
+    def _paint_marks(self, painter: QPainter, now: Scene) -> None:
+        if self._pictures is None:
+            self._pictures = Pictures(now.step, self.devicePixelRatioF())
+        self._paint_attention(painter, now)
+        seen = QRectF(self.rect()).translated(-self._corner).adjusted(-40, -40, 40, 40)
+        for node, spot in zip(now.drawn.nodes, now.spots, strict=True):
+            if seen.contains(spot):
+                picture = self._pictures.of(node.look)
+                half = picture.width() / picture.devicePixelRatio() / 2
+                painter.drawPixmap(spot - QPointF(half, half), picture)
+        self._paint_cursor(painter, now)
+
+    def _paint_attention(self, painter: QPainter, now: Scene) -> None:
+        """A disc behind those in question and those chosen."""
+        look, chosen = theme(), self._attention.chosen
+        asked = self._attention.asked
+        for at in (*(asked if len(asked) < len(now.spots) else ()), *chosen):
+            edge = look.tokens.accent if at in chosen else look.tokens.soft_edge
+            painter.setPen(QPen(edge, look.f(1.4)))
+            painter.setBrush(look.tokens.select)
+            radius = now.radii[at] + look.f(4)
+            painter.drawEllipse(now.spots[at], radius, radius)
+
+    def _paint_cursor(self, painter: QPainter, now: Scene) -> None:
+        at, look = self._attention.cursor, theme()
+        if at is None:
+            return
+        ink = look.tokens.accent if self.hasFocus() else look.tokens.edge
+        painter.setPen(QPen(ink, look.f(2.4)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outer = QPointF(now.radii[at] + look.f(5), now.radii[at] + look.f(5))
+        frame = QRectF(now.spots[at] - outer, now.spots[at] + outer)
+        painter.drawRoundedRect(frame, look.f(6), look.f(6))
+
+    def _paint_titles(self, painter: QPainter, now: Scene) -> None:
+        look = theme()
+        font = look.font("label")
+        for rect, name in now.titles:
+            box(painter, rect, look.f(3), look.tokens.base)
+            write(painter, rect, name, font, look.tokens.muted, Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_names(self, painter: QPainter, now: Scene) -> None:
+        if self._written is None:
+            self._written = Names(self.devicePixelRatioF())
+        tokens, about = theme().tokens, self._attention
+        seen = QRectF(self.rect()).translated(-self._corner)
+        for at, room in self.names().items():
+            rect = QRectF(QPointF(room.left, room.top), QPointF(room.right, room.bottom))
+            if not seen.intersects(rect):
+                continue
+            self._paint_leader(painter, at, room, now)
+            node = now.drawn.nodes[at]
+            matters = node.loud or at in about.asked or at == about.cursor
+            ink, font = tokens.ink if matters else tokens.muted, now.font_of(at, about)
+            picture = self._written.of(node.words, font, ink, rect.size())
+            painter.drawPixmap(rect.topLeft(), picture)
+
+    def _paint_leader(self, painter: QPainter, at: int, room: Box, now: Scene) -> None:
+        """A thin line to a name that found room only further off."""
+        spot, look = now.spots[at], theme()
+        line = QLineF(QPointF(*room.nearest(spot.x(), spot.y())), spot)
+        if line.length() > now.radii[at] + look.f(4) * (NEAR[-1] + 1):
+            line.setLength(line.length() - now.radii[at])
+            painter.setPen(QPen(look.tokens.edge, look.f(1)))
+            painter.drawLine(line)
+
+    # hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._held, self._dragged = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            return
+        by = event.position() - self._held
+        if self._dragged or by.manhattanLength() > theme().f(4):
+            self._dragged = True
+            self._held = event.position()
+            self.drag(by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, self._held = self._held, None
+        if held is not None and not self._dragged:
+            one = self._at(event.position())
+            if one is not None:
+                self.moved.emit(one)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        one = self._at(event.position())
+        if one is not None:
+            self.opened.emit(one)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if turned:
+            self.zoom(ZOOM ** (turned / 120), event.position())
+        event.accept()
+
+    def _at(self, point: QPointF) -> Id | None:
+        if self.drawn is None or not self._step:
+            return None
+        spot = (point - self._corner) / self._step
+        at = self.drawn.nearest(spot.x(), spot.y(), max(0.5, theme().f(14) / self._step))
+        return None if at is None else self.drawn.nodes[at].someone.id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & ~(_KEYPAD | _SHIFT):
+            super().keyPressEvent(event)
+            return
+        key, text = Qt.Key(event.key()), event.text()
+        if key in _STEPS and not event.modifiers() & _SHIFT:
+            self.stepped.emit(_STEPS[key])
+        elif key in _DRAGS and event.modifiers() & _SHIFT:
+            across, down = _DRAGS[key]
+            self.drag(QPointF(across, down) * theme().f(40))
+        elif text in ("+", "-", "0", "="):
+            {"+": self._larger, "=": self._larger, "-": self._smaller, "0": self.show_all}[text]()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif not self._do_verb(event):
+            super().keyPressEvent(event)
+
+    def _larger(self) -> None:
+        self._around_cursor(ZOOM)
+
+    def _smaller(self) -> None:
+        self._around_cursor(1 / ZOOM)
+
+    def _around_cursor(self, by: float) -> None:
+        at = self._attention.cursor
+        spot = self._spot(at) if at is not None else None
+        inside = spot is not None and QRectF(self.rect()).contains(spot)
+        self.zoom(by, spot if inside else None)
+
+    def _open(self) -> None:
+        at = self._attention.cursor
+        if self.drawn is not None and at is not None:
+            self.opened.emit(self.drawn.nodes[at].someone.id)
+
+    def _do_verb(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        for verb in self.verbs:
+            if verb.isEnabled() and verb.shortcut() == pressed:
+                verb.trigger()
+                return True
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_DRAGS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
