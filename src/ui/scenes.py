@@ -214,7 +214,7 @@ def _filter(stage: Stage) -> QWidget:
 
 
 def _briefing(stage: Stage) -> QWidget:
-    stage.open_person()
+    stage.show_place("today")
     stage.settle()
     stage.desk.briefing_wanted.emit(stage.first_owed())
     return stage.window
