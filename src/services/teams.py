@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Person, Team, TeamKind, TeamMember
-from ..models.naming import fold
 from ..models.partial_date import earliest, is_partial_date
 from .existing import existing, listed
 from .standing import ACTIVE, LISTED
@@ -118,7 +117,7 @@ def join_team(
         raise problems.Unanswered(_("{team} has ended.").format(team=team.name), "team")
     since = _past_day(since, today) or today.isoformat()
     for one in _now(session, team_id, person_id):
-        if fold(one.role) == fold(role):
+        if one.role.casefold() == role.casefold():
             raise problems.Unanswered(_already(team.name, person.name, one.role), "role")
     member = TeamMember(team_id=team_id, person_id=person_id, role=role, from_date=since)
     session.add(member)
@@ -238,7 +237,7 @@ def _free_name(session: Session, name: str, but: Id | None = None) -> str:
     if not name:
         raise problems.Unanswered(_("What is this team called?"), "name")
     running = session.execute(select(Team.id, Team.name).where(Team.to_date.is_(None)))
-    if any(fold(known) == fold(name) and team_id != but for team_id, known in running):
+    if any(known.casefold() == name.casefold() and team_id != but for team_id, known in running):
         raise problems.Unanswered(_("There is a team of this name already."), "name")
     return name
 
