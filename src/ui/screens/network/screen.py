@@ -196,10 +196,10 @@ class NetworkScreen(Screen):
             state = "no ties"
         shown = self.list if self.shows_list else self.canvas
         had_focus = self.middle.isAncestorOf(self.window().focusWidget() or self)
+        self._attend()  # before the list gets the focus, which would begin at its top
         self.middle.setCurrentWidget(self.states if state else shown)
         self.side.setVisible(not state)
         self.head.show_questions(not state)
-        self._attend()
         if had_focus:
             self.focus_first()
         self.hints_changed.emit()
