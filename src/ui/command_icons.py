@@ -21,7 +21,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures = {commands.place(key): icon for key, icon in PLACE_ICONS.items()}
     pictures |= {c.talk: "message-square-plus", c.add_person: "user-plus", c.key_in: "keyboard"}
     pictures |= {c.week: "message-square-plus", c.own_words: "list"}
-    pictures |= {c.map: "network"}
+    pictures |= {c.map: "network", c.board: "network"}
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
     pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
     pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}

@@ -24,6 +24,7 @@ class Commands(QObject):
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
+        self.board = self._action(_("Note who knows whom …"), "Ctrl+Shift+M")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
         self.print = self._action(_("Print …"), "Ctrl+P")
@@ -78,7 +79,7 @@ class Commands(QObject):
     def verbs(self) -> frozenset[QAction]:
         """Those that change something: off while a backup is looked at."""
         return frozenset((
-            self.undo, self.redo, self.talk, self.week, self.add_person, self.key_in,
+            self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
             self.bring_in, self.own_words, self.print, self.group, self.workers, self.passphrase,
             self.remember, self.recovery, self.back_up,
         ))  # fmt: skip
@@ -109,7 +110,8 @@ class Commands(QObject):
                            self.back_up, self.check, None, self.other_group, self.lock,
                            self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
-            (_("&People"), (self.talk, self.week, self.add_person, self.map, self.key_in)),
+            (_("&People"), (self.talk, self.week, self.add_person, self.map, self.board,
+                            self.key_in)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

@@ -31,6 +31,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
+    from .screens.network.board import BoardScreen
     from .screens.network.screen import NetworkScreen
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
@@ -46,6 +47,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OneToOnePanel, "one-to-one"),
         (PlacesScreen, "places"),
         (NetworkScreen, "map"),
+        (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),
