@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
-from .desk import MapWish
+from .desk import BoardWish, MapWish
 from .find.lately import Lately
 from .parts import enter
 from .taken_back import taken_back_words
@@ -46,6 +46,7 @@ class Errands(QObject):
         self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
         self._on(here.map, lambda: self.map(self._wish()))
+        self._on(here.board, lambda: self.board(BoardWish(self._wish().place_id)))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
@@ -72,6 +73,7 @@ class Errands(QObject):
         desk.own_words_wanted.connect(self.own_words)
         desk.add_person_wanted.connect(self.add_person)
         desk.map_wanted.connect(self.map)
+        desk.board_wanted.connect(self.board)
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
         desk.page_wanted.connect(self.page)
@@ -232,6 +234,14 @@ class Errands(QObject):
             self._bench.current.focus_first()
         else:
             self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
+
+    def board(self, wish: BoardWish) -> None:
+        """Opens the board, where ties are noted many in a row."""
+        if self._refuses():
+            return
+        from .screens.network.board import BoardScreen
+
+        self._bench.visit(BoardScreen(self._desk, wish), self._bench.place_in_front)
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""

@@ -34,6 +34,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
     from .screens.my_people.screen import MyPeopleScreen
+    from .screens.network.board import BoardScreen
     from .screens.network.screen import NetworkScreen
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
@@ -52,6 +53,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OwnWordsPanel, "one-to-one"),
         (PlacesScreen, "places"),
         (NetworkScreen, "map"),
+        (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),

@@ -303,6 +303,7 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
+    "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,

@@ -195,7 +195,9 @@ def _leaders(session: Session, net: Network, _locale: str) -> Answer:
     return Answer(
         Asked.LEADERS,
         _("Who likely has followers"),
-        _("{n} likely, and {m} more with an office").format(n=len(found.likely), m=len(others)),
+        _("{n} likely, {m} more with an office").format(n=len(found.likely), m=len(others))
+        if others
+        else _("{n} likely").format(n=len(found.likely)),
         rows,
         _("No ties are noted here yet, so nobody can be named."),
     )

@@ -221,8 +221,8 @@ class MapCanvas(QWidget):
         painter.translate(self._corner)
         self._paint_grounds(painter, now)
         self._paint_lines(painter, now)
-        self._paint_marks(painter, now)
         self._paint_titles(painter, now)
+        self._paint_marks(painter, now)
         self._paint_names(painter, now)
 
     def _paint_grounds(self, painter: QPainter, now: Scene) -> None:

@@ -25,6 +25,8 @@ ALL_NAMES_FROM = 46
 """Units of a step on the screen from which everybody has her name."""
 LOUD, QUIET = "due", "second"
 """The letters of names that matter, and of all others."""
+SHORTEST = 64
+"""Units of a name of a ground that is cut; of less nobody makes out anything."""
 MOST_NAMED = 30
 """If more are in question, discs show who they are: names on names say nothing."""
 
@@ -145,8 +147,11 @@ def _titles(drawn: DrawnMap, step: float) -> tuple[tuple[QRectF, str], ...]:
     high, found = metrics.height(), []
     for one in drawn.grounds:
         name = one_line(one.name) or _("Place not known")
-        room = max(2 * one.radius * step + step, metrics.height() * 2)
-        wide = min(metrics.horizontalAdvance(name) + 2, room)
+        room = 2 * one.radius * step + step
+        whole = metrics.horizontalAdvance(name) + theme().f(6)
+        wide = min(whole, room)
+        if wide < whole / 2 and wide < theme().f(SHORTEST):
+            continue
         top = (one.y - one.radius) * step - high - theme().f(3)
         found.append((QRectF(one.x * step - wide / 2, top, wide, high), name))
     return tuple(found)

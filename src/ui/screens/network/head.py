@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,7 +22,16 @@ from ...kit.theme import theme
 from .asked import Asked
 
 if TYPE_CHECKING:
+    from ....models import Id
     from .reading import Loaded
+
+
+def place_options(places: Sequence[tuple[Id, str, int]]) -> tuple[Option, ...]:
+    """All places, each set in by how deep it stands in the tree."""
+    return (
+        Option(None, _("All places")),
+        *(Option(one, "   " * depth + name) for one, name, depth in places),
+    )
 
 
 class MapHead(QWidget):
@@ -76,9 +85,7 @@ class MapHead(QWidget):
 
     def show_choices(self, loaded: Loaded, place: object, campaign: object) -> None:
         """What can be chosen, and what is."""
-        everywhere = Option(None, _("All places"))
-        places = [Option(one, "   " * depth + name) for one, name, depth in loaded.places]
-        self.place.set_options((everywhere, *places), place)
+        self.place.set_options(place_options(loaded.places), place)
         every = Option(None, _("All campaigns"))
         asks = [Option(one, name) for one, name in loaded.campaigns]
         self.campaign.set_options((every, *asks), campaign)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models.naming import fold
@@ -23,14 +23,13 @@ from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
 from ...throttle import Throttle
-from ...two_parts import TwoParts
 from .asked import Answer, Asked, Kept, answer, known_words, question_words
 from .canvas import MapCanvas
 from .drawn import DrawnMap
 from .head import MapHead
 from .reading import Loaded, Way, load, way
 from .rows import MapRows, row_of
-from .side import WIDTH, MapSide
+from .side import NARROW, WIDTH, MapSide
 from .states import MapStates
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
 
 WIDE, HIGH = 760, 520
-"""Units from which there is room to say what the marks mean."""
+"""Units from which there is room for a wide right part, and to say what the marks mean."""
 
 
 class NetworkScreen(Screen):
@@ -119,8 +118,13 @@ class NetworkScreen(Screen):
         column.addWidget(self.middle)
         mark_part(main)
         self.ask = AskLine()
-        self.parts = TwoParts(main, self.side, WIDTH)
-        self.fill((self.head, 0), (self.parts, 1), (self.ask, 0))
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(main, 1)
+        line.addWidget(self.side)
+        self.fill((self.head, 0), (both, 1), (self.ask, 0))
 
     def _wire(self) -> None:
         self.canvas.moved.connect(self.go)
@@ -139,7 +143,9 @@ class NetworkScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         unit = theme().unit
-        self.head.set_roomy(self.width() >= WIDE * unit and self.height() >= HIGH * unit)
+        wide = self.width() >= WIDE * unit
+        self.head.set_roomy(wide and self.height() >= HIGH * unit)
+        self.side.setFixedWidth(theme().u(WIDTH if wide else NARROW))
 
     # reading
 
@@ -196,10 +202,10 @@ class NetworkScreen(Screen):
             state = "no ties"
         shown = self.list if self.shows_list else self.canvas
         had_focus = self.middle.isAncestorOf(self.window().focusWidget() or self)
+        self._attend()  # before the list gets the focus, which would begin at its top
         self.middle.setCurrentWidget(self.states if state else shown)
         self.side.setVisible(not state)
         self.head.show_questions(not state)
-        self._attend()
         if had_focus:
             self.focus_first()
         self.hints_changed.emit()
@@ -241,8 +247,7 @@ class NetworkScreen(Screen):
             return
         self.way = found
         self.side.show_way(one, found, self._knows(self.target))
-        self.side.show_act(self._act_words(one, found))
-        self._show_hold(found)
+        self.side.show_act(self._act_words(one, found), *self._hold(found))
         self._attend()
 
     def _act_words(self, one: Someone, found: Way) -> str:
@@ -253,12 +258,12 @@ class NetworkScreen(Screen):
             asked, other = _first(asked), _first(other)
         return _("Ask {name} to introduce {other}").format(name=asked, other=other)
 
-    def _show_hold(self, found: Way) -> None:
-        """Of her and those before her on the way: over whom the most are reached."""
+    def _hold(self, found: Way) -> tuple[str, int]:
+        """Of her and those before her on the way: over whom the most are reached, and how many."""
         holds = self.loaded.holds if self.loaded is not None else {}
         on_way = [step.someone for step in found.steps] or [self._people[found.person_id]]
         most = max(on_way, key=lambda one: holds.get(one.id, 0))
-        self.side.show_hold(_first(most.name), holds.get(most.id, 0))
+        return _first(most.name), holds.get(most.id, 0)
 
     def _knows(self, person: Id | None) -> str:
         loaded = self.loaded

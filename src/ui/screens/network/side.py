@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from ....services.network import Someone
     from .reading import Way
 
-WIDTH = 356
+WIDTH, NARROW = 356, 250
+"""Units of the right part, and where there is little room."""
+
+FIRST = 1000
+"""The share of the room of what has it before all else, up to its own height."""
 
 
 class MapSide(Ground):
@@ -72,25 +76,24 @@ class MapSide(Ground):
         for one in about:
             column.addWidget(one)
         column.addStretch(1)
-        scrolled = ScrollArea(below)
-        scrolled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._both.setContentsMargins(unit.u(20), unit.u(14), unit.u(16), unit.u(12))
-        self._both.setSpacing(unit.u(10))
-        self._both.addLayout(above, 1)
-        self._both.addWidget(scrolled)
-        self._scrolled = scrolled
+        self._about, self._scrolled = column, ScrollArea(below)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(unit.u(20), unit.u(14), unit.u(16), unit.u(12))
+        both.setSpacing(unit.u(10))
+        both.addLayout(above, 1)
+        both.addWidget(self._scrolled, FIRST)
         self.show_person(None, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under the map there is room for two beside each other."""
         super().resizeEvent(event)
-        flat = self.width() > self.height()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(across if flat else down)
-        self._both.setStretch(1, 1 if flat else 0)
-        upright = QSizePolicy.Policy.Expanding if flat else QSizePolicy.Policy.Maximum
-        self._scrolled.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        self._share()
+
+    def _share(self) -> None:
+        """The way has the room that it needs, up to three fifths; the answer has the rest."""
+        width = self.width() - theme().u(20 + 16)
+        by_width, hint = self._about.totalHeightForWidth(width), self._about.totalSizeHint()
+        needed = max(by_width, 0) or hint.height()
+        self._scrolled.setMaximumHeight(min(needed, self.height() * 3 // 5))
 
     def show_answer(self, answer: Answer) -> None:
         """The question, by how many, and who."""
@@ -112,6 +115,7 @@ class MapSide(Ground):
         self.way.show_way((), self._today())
         self.ask.hide()
         self.holds.hide()
+        self._share()
 
     def show_way(self, one: Someone, way: Way, knows: str) -> None:
         """The nearest way to her."""
@@ -126,13 +130,11 @@ class MapSide(Ground):
         self.way_says.setVisible(bool(says))
         self.way.show_way(() if one.committee else way.steps, self._today())
 
-    def show_act(self, words: str) -> None:
-        """The one act that comes of the way, or none."""
-        self.ask.set_words(words or _("Ask"))
-        self.ask.setVisible(bool(words))
-
-    def show_hold(self, name: str, count: int) -> None:
-        """What hangs on her: "If Keisha leaves, 4 people lose their only way to us"."""
+    def show_act(self, act: str, name: str, count: int) -> None:
+        """The one act that comes of the way, or none; and what hangs on somebody: "If Keisha
+        leaves, 4 people lose their only way to us"."""
+        self.ask.set_words(act or _("Ask"))
+        self.ask.setVisible(bool(act))
         words = ngettext(
             "If {name} leaves, {n} person loses the only way to us.",
             "If {name} leaves, {n} people lose their only way to us.",
@@ -140,6 +142,7 @@ class MapSide(Ground):
         )
         self.holds.label.setText(words.format(name=name, n=count))
         self.holds.setVisible(count > 0)
+        self._share()
 
     def choose(self, one: Id) -> None:
         """Puts the cursor on her, if she is in question."""

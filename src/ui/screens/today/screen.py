@@ -266,7 +266,7 @@ class TodayScreen(Screen):
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
         self.cards.addWidget(week)
-        mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+M", height=30)
+        mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
         mine.clicked.connect(lambda: self.desk.page_wanted.emit("mine"))
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
