@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign
-from ..models.naming import fold
+from ..models import Pack
 from ..services import groups
 from ..services.assessments import levels
+from ..services.campaigns import running_campaign
 from ..services.issues import busiest_issues
 from .fonts import Face
 from .form_pen import LINE, Pen, Section, height_of
@@ -79,6 +77,8 @@ class OneToOneData:
     code_name: str
     issues: tuple[str, ...]
     levels: tuple[LevelOnPaper, ...]
+    neighbours: bool
+    """True where people are beside each other at home; else they are at work."""
     found_phone: str
     made_up: bool = False
 
@@ -87,31 +87,17 @@ def load(session: Session, options: OneToOneOptions) -> OneToOneData:
     """The words of the group and of the campaign. Unanswered for a campaign that is not there."""
     require_title_room(options.title, options.size)
     group = groups.profile(session)
-    campaign = _campaign(session, options.campaign)
+    campaign = running_campaign(session, options.campaign)
     scale = levels(session, campaign.id) if campaign is not None else []
     return OneToOneData(
         title=options.title.strip() or _("One-to-one"),
         code_name=campaign.code_name if campaign is not None else "",
         issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
         levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
+        neighbours=group.pack in (Pack.TENANT, Pack.COMMUNITY),
         found_phone=group.found_phone,
         made_up=group.made_up,
     )
-
-
-def _campaign(session: Session, name: str) -> Campaign | None:
-    """The running campaign of that name, or the newest one; None where none runs."""
-    running = session.scalars(
-        select(Campaign).where(Campaign.to_date.is_(None)).order_by(Campaign.from_date.desc())
-    ).all()
-    if not name.strip():
-        return next(iter(running), None)
-    called = [one for one in running if fold(name) in (fold(one.name), fold(one.code_name))]
-    if not called:
-        raise problems.Unanswered(
-            _("No campaign that runs is called “{name}”.").format(name=name.strip()), "campaign"
-        )
-    return called[0]
 
 
 def build(book: Book, data: OneToOneData) -> None:
@@ -173,7 +159,7 @@ def _sections(data: OneToOneData) -> list[Section]:
     return [
         _who,
         partial(_matters, issues=data.issues),
-        _would_ask,
+        partial(_would_ask, neighbours=data.neighbours),
         _asked,
         _worries,
         _promised,
@@ -205,9 +191,10 @@ def _matters(pen: Pen, issues: Sequence[str]) -> None:
     pen.y += _AFTER
 
 
-def _would_ask(pen: Pen) -> None:
+def _would_ask(pen: Pen, *, neighbours: bool) -> None:
     pen.heading(_("Whom they would ask"), _("a name, or words to know them by"))
-    ties = (_("friend"), _("family"), _("same shift"), _("follows"))
+    beside = _("neighbour") if neighbours else _("same shift")
+    ties = (_("friend"), _("family"), beside, _("follows"))
     begin = BOX_WIDTH - sum(pen.box_width(words) + _BETWEEN for words in ties)
     for _line in range(2):
         pen.y += pen.at.pitch

@@ -22,6 +22,10 @@ class Level:
     rank: int
     word: str
     definition: str
+    supports: bool = False
+    """True for a level that counts as support."""
+    retired: bool = False
+    """No longer chosen; what was assessed by it stays readable."""
 
 
 def assess(
@@ -52,14 +56,17 @@ def assess(
     return judgement.id
 
 
-def levels(session: Session, campaign_id: Id) -> list[Level]:
-    """The levels of a campaign's scale, most support first; retired ones left out."""
-    rows = session.execute(
+def levels(session: Session, campaign_id: Id, *, retired: bool = False) -> list[Level]:
+    """The levels of a campaign's scale, most support first; those retired only if asked for."""
+    rows = (
         select(
-            ScaleLevel.id, ScaleLevel.digit, ScaleLevel.rank, ScaleLevel.word, ScaleLevel.definition
+            ScaleLevel.id, ScaleLevel.digit, ScaleLevel.rank, ScaleLevel.word,
+            ScaleLevel.definition, ScaleLevel.supports, ScaleLevel.retired,
         )
         .join(Campaign, Campaign.scale_id == ScaleLevel.scale_id)
-        .where(Campaign.id == campaign_id, ~ScaleLevel.retired)
-        .order_by(ScaleLevel.rank)
-    )
-    return [Level(*row) for row in rows]
+        .where(Campaign.id == campaign_id)
+        .order_by(ScaleLevel.rank, ScaleLevel.id)
+    )  # fmt: skip
+    if not retired:
+        rows = rows.where(~ScaleLevel.retired)
+    return [Level(*row) for row in session.execute(rows)]

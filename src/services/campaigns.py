@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Person, Structure
+from ..models.naming import fold
 from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
@@ -31,6 +33,8 @@ class CampaignRow:
     place: str
     from_date: str | None
     to_date: str | None
+    fresh_days: int | None = None
+    """After how many days an assessment is hollow; None: as the group has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Standing:
     levels: tuple[LevelCount, ...]
     not_assessed: int
     """Known people without any assessment, and seats nobody has been met in."""
+    earlier: int = 0
+    """Assessed by a level that the scale has no longer."""
 
 
 def begin_campaign(
@@ -105,35 +111,53 @@ def campaigns(session: Session) -> list[CampaignRow]:
     rows = session.execute(
         select(
             Campaign.id, Campaign.name, Campaign.code_name, Campaign.goal, Campaign.current_ask,
-            Structure.name, Campaign.from_date, Campaign.to_date,
+            Structure.name, Campaign.from_date, Campaign.to_date, Campaign.fresh_days,
         )
         .outerjoin(Structure, Structure.id == Campaign.structure_id)
         .order_by(Campaign.to_date.is_not(None), Campaign.from_date.desc())
     )  # fmt: skip
     return [
-        CampaignRow(row[0], row[1], row[2], row[3], row[4], row[5] or "", row[6], row[7])
-        for row in rows
+        CampaignRow(row[0], row[1], row[2], row[3], row[4], row[5] or "", *row[6:]) for row in rows
     ]
+
+
+def running_campaign(session: Session, name: str = "") -> Campaign | None:
+    """The running campaign of that name or code name, or the newest one; None where none runs.
+
+    Unanswered for a name that none has.
+    """
+    running = session.scalars(
+        select(Campaign).where(Campaign.to_date.is_(None)).order_by(Campaign.from_date.desc())
+    ).all()
+    if not name.strip():
+        return next(iter(running), None)
+    called = [one for one in running if fold(name) in (fold(one.name), fold(one.code_name))]
+    if not called:
+        raise problems.Unanswered(
+            _("No campaign that runs is called “{name}”.").format(name=name.strip()), "campaign"
+        )
+    return called[0]
 
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:
     """Counts by level over everybody who counts in this campaign."""
     campaign = existing(session, Campaign, campaign_id)
     people = people_in(session, campaign.structure_id)
-    marks = latest_marks(session, people, today)
+    marks = latest_marks(session, people, today, campaign_id)
+    # by what people read: a level that only got a new definition is still the same
+    told = Counter((mark.digit, mark.word, mark.stale) for mark in marks.values())
     counts = tuple(
-        LevelCount(
-            level,
-            sum(1 for m in marks.values() if m.rank == level.rank and not m.stale),
-            sum(1 for m in marks.values() if m.rank == level.rank and m.stale),
-        )
+        LevelCount(level, told[level.digit, level.word, False], told[level.digit, level.word, True])
         for level in levels(session, campaign_id)
     )
+    in_them = sum(one.count + one.stale for one in counts)
     headcount = session.scalar(
         select(Structure.headcount).where(Structure.id == campaign.structure_id)
     )
     everybody = max(headcount or 0, len(people))
-    return Standing(everybody, len(people), counts, everybody - len(marks))
+    return Standing(
+        everybody, len(people), counts, everybody - len(marks), len(marks) - in_them
+    )  # fmt: skip
 
 
 def people_in(session: Session, place_id: Id | None) -> Sequence[Id]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind
+from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind, Worker
 from .existing import existing
 
 Owed: TypeAlias = Task | Commitment
@@ -51,7 +51,10 @@ def add_promise(
     today: date,
     due: date | None,
 ) -> Id:
-    """A promise, ours or theirs. Unanswered without words or due before it was made."""
+    """A promise, ours or theirs. Unanswered without words or due before it was made.
+
+    The worker owes it or looks after it, and stays as who asked for it when it is handed on.
+    """
     if not text.strip():
         raise problems.Unanswered(_("What was promised?"), "text")
     if due is not None and due < today:
@@ -60,6 +63,7 @@ def add_promise(
         direction=direction,
         person_id=person_id,
         worker_id=worker_id,
+        asked_by_id=worker_id,
         text=text.strip(),
         made_on=today,
         due=due,
@@ -84,15 +88,22 @@ def finish(
 
 
 def move(session: Session, owed_id: Id, due: date, today: date) -> None:
-    """To another day. Unanswered for a day that is over."""
+    """To another day; a promise that was not kept is promised anew. Unanswered for a day past."""
     if due < today:
         raise problems.Unanswered(_("This day is over already."), "due")
-    _owed(session, owed_id).due = due
+    owed = _owed(session, owed_id)
+    owed.due = due
+    if isinstance(owed, Commitment):
+        owed.outcome = owed.closed_on = None
 
 
 def hand_on(session: Session, owed_id: Id, worker_id: Id) -> None:
-    """From now on another worker owes it."""
-    _owed(session, owed_id).worker_id = worker_id
+    """From now on another worker owes it. Unanswered where that is who owes it already."""
+    owed = _owed(session, owed_id)
+    if owed.worker_id == worker_id:
+        name = existing(session, Worker, worker_id).name
+        raise problems.Unanswered(_("{name} owes this already.").format(name=name), "worker")
+    owed.worker_id = worker_id
 
 
 def _owed(session: Session, owed_id: Id) -> Owed:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..models import (
-    Assessment,
-    AssessmentBasis,
-    Commitment,
-    CommitmentOutcome,
-    Direction,
-    Id,
-    Leadership,
-    Relationship,
-    Team,
-    TeamMember,
-)
-from .network import FOLLOWS, Network, Someone
+from ..models import Id, Leadership, Team, TeamMember
+from .followers import followers_who_acted
+from .network import Network, Someone
 from .network_people import people
 
 
@@ -61,7 +50,8 @@ class Leaders:
 def leaders(session: Session, net: Network, count: int = 10) -> Leaders:
     """The likely leaders among those asked about, and beside them all who hold an office."""
     followers, brought = net.followers, net.brought
-    acted = _followers_who_acted(session, net)
+    did = followers_who_acted(session, net.view.today)
+    acted = {one: did.get(one, set()) & some for one, some in followers.items()}
     measures = net.measures
 
     def strength(one: Id) -> tuple[float, ...]:
@@ -83,39 +73,6 @@ def leaders(session: Session, net: Network, count: int = 10) -> Leaders:
         )  # fmt: skip
 
     return Leaders(tuple(map(leader, likely)), tuple(map(leader, offices)), measures.bound)
-
-
-def _followers_who_acted(session: Session, net: Network) -> dict[Id, set[Id]]:
-    """The followers of each who did something since they follow her; at any time where the day
-    on which that began is not known."""
-    last = _last_acts(session, net.view.today)
-    rows = session.execute(
-        select(
-            Relationship.from_person_id, Relationship.to_person_id, Relationship.from_date
-        ).where(Relationship.kind == FOLLOWS, Relationship.to_date.is_(None))
-    )
-    seen = {(tie.start, tie.end) for tie in net.ties if tie.kind == FOLLOWS}
-    found: dict[Id, set[Id]] = {}
-    for follower, leader, since in rows:
-        did = last.get(follower)
-        if (follower, leader) in seen and did and did.isoformat() >= (since or ""):
-            found.setdefault(leader, set()).add(follower)
-    return found
-
-
-def _last_acts(session: Session, today: date) -> dict[Id, date]:
-    kept = select(Commitment.person_id, Commitment.closed_on, Commitment.made_on).where(
-        Commitment.direction == Direction.THEIRS, Commitment.outcome == CommitmentOutcome.KEPT
-    )
-    did = select(Assessment.person_id, Assessment.on_date, Assessment.on_date).where(
-        Assessment.basis == AssessmentBasis.DID, Assessment.level_id.is_not(None)
-    )
-    last: dict[Id, date] = {}
-    for query in (kept, did):
-        for one, day, at_least in session.execute(query):
-            if (day or at_least) <= today:
-                last[one] = max(last.get(one, date.min), day or at_least)
-    return last
 
 
 def _offices(session: Session, net: Network) -> dict[Id, tuple[str, ...]]:

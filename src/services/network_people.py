@@ -20,11 +20,9 @@ from ..models import (
 )
 from .marks import latest_marks
 from .network import Network, Someone, View, inside
-from .standing import OWNERS, SILENT
+from .standing import FOLLOWERS_OF_A_LEADER, OWNERS, SILENT
 from .whereabouts import place_words
 
-FOLLOWERS_OF_A_LEADER = 3
-"""Who is followed by so many counts as a leader while nobody has said otherwise."""
 AT_ONCE = 5_000
 """Ids that one question takes."""
 

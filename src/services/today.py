@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -21,8 +21,18 @@ from ..models import (
     Person,
 )
 from .marks import Mark, latest_marks
-from .owed import Owed, owed
-from .standing import ACTIVE, OWNED, SILENT, TALKED, last_talk, talked_since
+from .metrics.leaders import new_leaders
+from .owed import Owed, not_kept, owed
+from .standing import (
+    ACTIVE,
+    APART,
+    OWNED,
+    SILENT,
+    TALKED,
+    has_followers,
+    last_talk,
+    talked_since,
+)
 from .whereabouts import where_now
 
 MOST_QUIET = 8
@@ -39,6 +49,8 @@ class QuietRow:
     days: int
     last: str
     mark: Mark | None
+    leader: bool = False
+    """She has followers: she is too quiet sooner, and comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,69 +61,97 @@ class Week:
     due: int
     talks: int
     first_talks: int
+    new_leaders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """All that Today shows."""
+    """All that Today shows, in the order in which it counts."""
 
+    broken: tuple[Owed, ...]
+    """Our promises that are past their day or were not kept."""
     we_owe: tuple[Owed, ...]
+    """All else that we owe: late, today, coming; who waits for a call comes first in each."""
     they_owe: tuple[Owed, ...]
     quiet: tuple[QuietRow, ...]
     quiet_count: int
     quiet_days: int
+    leader_quiet_days: int
     week: Week
     strangers: tuple[QuietRow, ...]
     """Three people nobody has spoken to, for an evening when nothing is due."""
 
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """All that is owed, by us and to us."""
+        return (*self.broken, *self.we_owe, *self.they_owe)
+
 
 def today_page(session: Session, worker_id: Id | None, today: date) -> TodayPage:
     """What one worker has before her today; everybody's with `worker_id` None."""
-    quiet_days = session.scalar(select(Group.quiet_days)) or 90
-    quiet, quiet_count = too_quiet(session, worker_id, today, quiet_days)
+    row = session.execute(select(Group.quiet_days, Group.leader_quiet_days)).first()
+    days, leader_days = row or (90, 21)
+    quiet, quiet_count = too_quiet(session, worker_id, today, days, leader_days)
     open_now = owed(session, worker_id=worker_id)
+    past = [one for one in open_now if one.is_broken(today)]
+    broken = [*past, *not_kept(session, today, worker_id)]
+    we_owe = [one for one in open_now if not one.theirs and not one.is_broken(today)]
     return TodayPage(
-        tuple(one for one in open_now if not one.theirs),
+        tuple(sorted(broken, key=lambda one: one.due_on or date.min)),
+        tuple(sorted(we_owe, key=lambda one: _urgency(one, today))),
         tuple(one for one in open_now if one.theirs),
         quiet,
         quiet_count,
-        quiet_days,
+        days,
+        leader_days,
         week(session, today),
-        () if open_now else _strangers(session),
+        () if open_now or broken else _strangers(session),
     )
+
+
+def _urgency(one: Owed, today: date) -> tuple[int, bool, date]:
+    if one.due_on is None:
+        return 3, not one.call_back, date.max
+    late = 0 if one.due_on < today else 1 if one.due_on == today else 2
+    return late, not one.call_back, one.due_on
 
 
 def too_quiet(
-    session: Session, worker_id: Id | None, today: date, days: int
+    session: Session, worker_id: Id | None, today: date, days: int, leader_days: int
 ) -> tuple[tuple[QuietRow, ...], int]:
-    """The worker's people without a two-way talk for so many days, longest first, and how many.
+    """The worker's people without a two-way talk for so many days, and how many.
 
-    Only people who were talked with before: those nobody ever met are a gap, not a silence.
+    Those with followers after days of their own; they come first, then who is quiet longest. Only
+    people who were talked with before: those nobody ever met are a gap, not a silence.
     """
-    last = last_talk().label("last")
-    query = (
-        select(Person.id, Person.name, last)
-        .where(
-            ACTIVE,
-            Person.id.in_(TALKED),
-            Person.id.not_in(talked_since(today - timedelta(days=days))),
-            Person.id.not_in(SILENT),
-        )
-        .order_by(last, Person.sort_key)
-    )
+    people = select(
+        Person.id, Person.name, Person.sort_key, last_talk().label("last"),
+        has_followers().label("leads"),
+    ).where(ACTIVE, Person.id.not_in(SILENT))  # fmt: skip
     if worker_id is not None:
-        query = query.where(Person.id.in_(OWNED.where(Assignment.worker_id == worker_id)))
+        people = people.where(Person.id.in_(OWNED.where(Assignment.worker_id == worker_id)))
+    # each last talk is looked up once, and compared after that
+    one = people.cte().prefix_with("MATERIALIZED", dialect="sqlite").c
+    enough = case(
+        (one.leads, today - timedelta(days=leader_days)), else_=today - timedelta(days=days)
+    )
+    query = (
+        select(one.id, one.name, one.last, one.leads)
+        .where(one.last < enough)
+        .order_by(one.leads.desc(), one.last, one.sort_key)
+    )
     found = session.execute(query).all()
     first = found[:MOST_QUIET]
-    people = [row[0] for row in first]
-    where, marks = where_now(session, people), latest_marks(session, people, today)
-    said = _last_words(session, people)
+    ids = [row[0] for row in first]
+    where, marks = where_now(session, ids), latest_marks(session, ids, today)
+    said = _last_words(session, ids)
     return tuple(
         QuietRow(
-            one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""), marks.get(one)
+            one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""),
+            marks.get(one), bool(leader),
         )
-        for one, name, on_date in first
-    ), len(found)
+        for one, name, on_date, leader in first
+    ), len(found)  # fmt: skip
 
 
 def _last_words(session: Session, people: Sequence[Id]) -> dict[Id, str]:
@@ -129,25 +169,46 @@ def week(session: Session, today: date) -> Week:
     monday = today - timedelta(days=today.weekday())
     closed = session.execute(
         select(Commitment.outcome, func.count())
-        .where(Commitment.due >= monday, Commitment.due <= today)
+        .where(
+            Commitment.due >= monday,
+            Commitment.due <= today,
+            Commitment.person_id.not_in(APART),
+        )
         .group_by(Commitment.outcome)
     ).all()  # fmt: skip
     counts = dict(closed)
+    held, first = talks_held(session, monday, today)
+    return Week(
+        counts.get(CommitmentOutcome.KEPT, 0),
+        sum(counts.values()),
+        held,
+        first,
+        len(new_leaders(session, monday, today)),
+    )
+
+
+def talks_held(session: Session, since: date, on: date) -> tuple[int, int]:
+    """How many one-to-ones were held in these days, and with how many people the first ever."""
     organizing = Conversation.kind != ConversationKind.RECRUITMENT
     first_talks = session.scalars(
         select(func.min(Conversation.on_date))
         .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .where(ConversationPerson.person_id.in_(talked_since(monday).where(organizing)))
+        .where(
+            ConversationPerson.person_id.in_(talked_since(since).where(organizing)),
+            ConversationPerson.person_id.not_in(APART),
+        )
         .group_by(ConversationPerson.person_id)
     ).all()
-    held = session.scalar(select(func.count()).where(Conversation.on_date >= monday, organizing))
-    return Week(
-        counts.get(CommitmentOutcome.KEPT, 0),
-        sum(counts.values()),
-        held or 0,
-        sum(1 for first in first_talks if first >= monday),
+    apart = select(ConversationPerson.conversation_id).where(
+        ConversationPerson.person_id.in_(APART)
     )
+    held = session.scalar(
+        select(func.count()).where(
+            Conversation.on_date.between(since, on), organizing, Conversation.id.not_in(apart)
+        )
+    )
+    return held or 0, sum(1 for first in first_talks if since <= first <= on)
 
 
 def _strangers(session: Session) -> tuple[QuietRow, ...]:

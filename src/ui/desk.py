@@ -71,6 +71,11 @@ class Desk(QObject):
     guide_wanted = Signal()
     own_words_wanted = Signal(str)
     """part of the group's own lists: issues or guides"""
+    scale_wanted = Signal(object)
+    """the CampaignRow whose scale is to be changed"""
+    figures_wanted = Signal(bytes)
+    """id of the campaign whose figures are asked: how true are they"""
+    week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()
@@ -84,6 +89,14 @@ class Desk(QObject):
     """a MapWish"""
     board_wanted = Signal(object)
     """a BoardWish: to note who knows whom, many in a row"""
+    briefing_wanted = Signal(bytes)
+    """the person with whom somebody is about to talk"""
+    filter_wanted = Signal()
+    """the panel that builds the question of People"""
+    question_asked = Signal(object)
+    """the Asking that People is to answer"""
+    page_wanted = Signal(str)
+    """of those about who works with whom: "mine", "teams", "reach" or "leaving" """
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""
@@ -121,9 +134,13 @@ class Desk(QObject):
 
         tasks.changed.connect(self._heard)
 
-    def read_day(self, typed: str) -> date | None:
-        """The day that was typed, as this group writes days; None for nothing. Raises BadDate."""
-        return read_day(typed, self.today(), month_first=is_month_first(self.profile.locale))
+    def read_day(self, typed: str, *, past: bool = False) -> date | None:
+        """The day that was typed, as this group writes days; None for nothing. Raises BadDate.
+
+        A day without year is the next one, with `past` the last one.
+        """
+        month_first = is_month_first(self.profile.locale)
+        return read_day(typed, self.today(), past=past, month_first=month_first)
 
     def _heard(self, changes: Changes) -> None:
         """The group's own facts may be others now: asked for before any screen reloads."""

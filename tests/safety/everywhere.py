@@ -21,6 +21,8 @@ from longhaul.models import (
 from longhaul.services import (
     bring_in,
     campaigns,
+    circles,
+    contact_owners,
     drafts,
     groups,
     guides,
@@ -31,6 +33,7 @@ from longhaul.services import (
     places,
     print_runs,
     relationships,
+    teams,
 )
 from longhaul.services.bring_in import Brought
 from longhaul.services.keyed_rows import KeyedRow
@@ -54,11 +57,15 @@ NOT_WORDS = {
     "campaign": {"from_date", "to_date"},
     "relationship": {"kind", "from_date", "to_date"},
     "assignment": {"from_date", "to_date"},
+    "circle_person": {"from_date", "to_date"},
+    "team": {"to_date"},
+    "team_member": {"from_date", "to_date"},
     "placement": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size"},
     "print_row": {"second_phone", "language", "last"},
     "attempt": {"code"},
+    "guide": {"key"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -108,7 +115,9 @@ def _people(session: Session, worker: Id, text: str) -> Id:
         people.edit_person(session, person, fact, text)
     session.get_one(Person, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
-    people.give_owner(session, person, worker, DAY)
+    contact_owners.own(session, [person], worker, DAY, take_over=True)
+    teams.join_team(session, teams.make_team(session, text), person, DAY, role=text)
+    circles.look_after(session, worker, person, text, DAY)
     people.do_not_contact(session, other, text, DAY)
     relationships.relate(session, person, other, "friend", source=text)
     groups.change_profile(session, name=text, found_phone=text)
@@ -132,7 +141,7 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
         access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
-    guides.change_steps(session, guides.add_guide(session, text), f"{text}: {text}")
+    guides.change_steps(session, guides.add_guide(session, text), text)
     lists.make_list(session, text, [person], worker)
     return campaign
 

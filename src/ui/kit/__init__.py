@@ -48,7 +48,8 @@ passphrase_field  PassphraseField(label) signals entered() typed(str); .text() .
 drop         Drop(label, options: [Option], value=None, *, show_label=True) signal chosen(object)
              .value() .set_value .set_options
 check        Check(text, on=False, count="") signal toggled(bool) (Qt's) .set_count
-marks        AssessmentMark(rank, digit, word, age="", stale=False), rank 0 = not assessed;
+marks        AssessmentMark(rank, digit, word, age="", stale=False, committee=False), rank 0 is not
+             assessed;
              .sentence(); DueMark(kind, words), kind: late today coming none kept;
              paint_assessment(painter, rect, mark, tokens=None, *, words=True) -> width in px;
              paint_due(painter, rect, mark, tokens=None) -> width; paint_tests(painter, rect,

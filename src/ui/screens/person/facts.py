@@ -21,7 +21,9 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
+from ..membership_words import period
 from .known import Ends, KnownLine
+from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
 from .words import WAY_ICONS, basis_names, known_people, languages, said_review, tie_words
 
@@ -56,6 +58,7 @@ class PersonFacts(QWidget):
         self._page: PersonPage | None = None
         self._first: Owed | None = None
         self._all_known = False
+        self._all_views = False
         ground = Ground("raised", edge=True)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -76,7 +79,10 @@ class PersonFacts(QWidget):
         self._page, self._first = page, first
         empty(self._column)
         self._show_owed(page, spoken, first)
+        self._show_views(page, spoken)
+        self._show_leads(page, spoken)
         self._show_known(page.knows, spoken)
+        self._show_teams(page)
         self._show_where(page)
         self._show_ways(page, spoken)
         self._column.addStretch(1)
@@ -162,7 +168,7 @@ class PersonFacts(QWidget):
         for row in rows:
             line = OwedLine(
                 row,
-                who.format(who=row.who),
+                who.format(who=row.asked_by or row.who),
                 verbs if self._actions else (),
                 self._today(),
                 self._locale,
@@ -182,6 +188,29 @@ class PersonFacts(QWidget):
         line.addWidget(DueLabel(DueMark("none", _("not kept {n}").format(n=page.not_kept))))
         line.addStretch(1)
         return record
+
+    def _show_views(self, page: PersonPage, spoken: Spoken) -> None:
+        title = spoken.of(_("How we see her"), _("How we see him"), _("How we see them"))
+        ends: list[QWidget] = [*self._links("assess")]
+        if page.views.before and not self._all_views:
+            every = Button(_("All {n}").format(n=len(page.views.every)), "link", height=26)
+            every.clicked.connect(lambda _on: self._show_all_views(spoken))
+            ends.insert(0, every)
+        self._section(title, *ends)
+        if not page.views.every:
+            self._quiet(_("Nobody has said yet"))
+        for line in view_lines(page.views, spoken, self._today(), all_of_them=self._all_views):
+            self._inset(line)
+
+    def _show_all_views(self, spoken: Spoken) -> None:
+        self._all_views = True
+        if self._page is not None:
+            self.show_page(self._page, spoken, self._first)
+
+    def _show_leads(self, page: PersonPage, spoken: Spoken) -> None:
+        self._section(_("Do others follow?"), *self._links("leads"))
+        for line in leader_lines(page.leads, spoken, self._today()):
+            self._inset(line)
 
     def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
@@ -213,6 +242,22 @@ class PersonFacts(QWidget):
         if self._page is not None:
             self.show_page(self._page, spoken, self._first)
 
+    def _show_teams(self, page: PersonPage) -> None:
+        """The teams she is in, and was in; without any, only where one can be noted."""
+        if not page.teams and not self._actions:
+            return
+        self._section(_("Teams"), *self._links("team"))
+        if not page.teams:
+            self._quiet(_("In no team"))
+        for role in page.teams:
+            now = role.to_date is None
+            self._fact(
+                "users" if now else "history",
+                role.words,
+                period(role.from_date, role.to_date, self._locale),
+                strong=now,
+            )
+
     def _show_where(self, page: PersonPage) -> None:
         self._section(_("Where"), *self._links("moved"))
         if not page.places:
@@ -240,7 +285,8 @@ class PersonFacts(QWidget):
         if page.access_needs:
             self._fact("hand-helping", page.access_needs, "", strong=False)
         owner = page.owner or _("nobody yet")
-        self._fact("user-round", _("Contact: {name}").format(name=owner), "", strong=False)
+        helped = _("with {names}").format(names=", ".join(page.helpers)) if page.helpers else ""
+        self._fact("user-round", _("Contact: {name}").format(name=owner), helped, strong=False)
         missing = page.basis is Basis.NONE
         basis = _("Basis: {words}").format(words=basis_names()[page.basis])
         self._fact("shield", basis, said_review(page, self._locale), strong=not missing)

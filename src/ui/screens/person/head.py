@@ -105,6 +105,10 @@ class PersonHead(QWidget):
         self._line.addWidget(AssessmentLabel(_without_age(page, today)))
         if page.mark is not None:
             self._line.addWidget(Label(mark_words(page.mark, spoken, today), "second"))
+        if (other := page.views.other) is not None:
+            # "2, Ruth: 4": the second view beside the first, smaller
+            self._line.addWidget(Label(f"{other.assessor}:", "second"))
+            self._line.addWidget(AssessmentLabel(assessment_of(other.mark, today), words=False))
         self._line.addWidget(self._assess)
         self._chips.updateGeometry()
 
@@ -134,6 +138,11 @@ def _facts(page: PersonPage) -> list[ChipItem]:
         ChipItem(None, " · ".join(part for part in (one.words, one.job) if part), "fact", "map-pin")
         for one in now[:2]
     ]
+    if page.apart:
+        chips.append(ChipItem(None, _("Mine alone"), "fact", "lock"))
+    chips += [
+        ChipItem(None, role.words, "fact", "users") for role in page.teams if role.to_date is None
+    ]
     if page.basis is Basis.MEMBER:
         chips.append(ChipItem(None, _("Member"), "fact", "badge-check"))
     if count := followers(page):
@@ -142,5 +151,5 @@ def _facts(page: PersonPage) -> list[ChipItem]:
 
 
 def _without_age(page: PersonPage, today: date) -> AssessmentMark:
-    """The mark; its age stands beside it in words."""
-    return replace(assessment_of(page.mark, today), age="")
+    """The mark; its age stands beside it in words, her teams in chips."""
+    return replace(assessment_of(page.mark, today), age="", committee=False)

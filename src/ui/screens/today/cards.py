@@ -83,6 +83,12 @@ class WeekCard(Card):
             ngettext("one-to-one held", "one-to-ones held", week.talks),
             _("{n} for the first time").format(n=week.first_talks),
         )
+        if week.new_leaders:
+            self._add(
+                week.new_leaders,
+                ngettext("new leader", "new leaders", week.new_leaders),
+                _("said to have followers, with what shows it"),
+            )
 
         self.notes = Button(_("The week’s notes"), height=30)
         self.body.addWidget(self.notes)

@@ -15,13 +15,18 @@ from ...spoken import assessment_of, due_of
 
 def owed_row(row: Owed, today: date, locale: str) -> Row:
     """Something owed, by us or to us."""
-    return Row(row.id, due_of(row.due_on, today, locale), row.name, row.where, row.text)
+    due = due_of(row.due_on, today, locale)
+    if row.not_kept:
+        due = DueMark("late", _("not kept"))
+    return Row(row.id, due, row.name, row.where, row.text)
 
 
 def quiet_row(row: QuietRow, today: date) -> Row:
     """Somebody too quiet: for how long, and what was said last."""
     days = ngettext("{n} day", "{n} days", row.days).format(n=row.days)
     last = _("Last: {words}").format(words=row.last) if row.last else _("Nothing noted last time")
+    if row.leader:
+        last = _("Has followers. {last}").format(last=last)
     return Row(
         row.person_id,
         DueMark("none", days),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from ....models import Id
     from ...desk import Desk
 
-SHOWN = {"ours": 4, "theirs": 4, "quiet": 3}
+SHOWN = {"broken": 3, "ours": 4, "theirs": 4, "quiet": 3}
 SHOWN_WIDE = 8
 WIDE_FROM = 1392
 """Units of width from which more is shown: a window of 1600 with its side bar."""
@@ -120,7 +121,8 @@ class TodayScreen(Screen):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
-         "assignment", "suppression", "organizing_group", "assessment"}
+         "assignment", "suppression", "organizing_group", "assessment", "leadership",
+         "relationship"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -131,10 +133,13 @@ class TodayScreen(Screen):
         self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
         self.head = PageHead("", "", (self._whose, self._talk))
-        self.ours = Part(_("We owe them"), _("Promises and call-backs"), SHOWN["ours"])
+        self.broken = Part(
+            _("Our broken promises"), _("Past their day, or not kept"), SHOWN["broken"]
+        )
+        self.ours = Part(_("We owe them"), _("Call-backs, promises and steps"), SHOWN["ours"])
         self.theirs = Part(_("They owe us"), _("Said yes, not yet checked"), SHOWN["theirs"])
         self.quiet = Part(_("Too quiet"), "", SHOWN["quiet"])
-        self.parts = (self.ours, self.theirs, self.quiet)
+        self.parts = (self.broken, self.ours, self.theirs, self.quiet)
         self.nothing = self._make_nothing()
         self.nobody = nobody_yet(desk, lambda: desk.add_person_wanted.emit(""))
         for unseen in (self.nothing, self.nobody):
@@ -155,6 +160,7 @@ class TodayScreen(Screen):
             _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
         )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
+        self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
         self._talk = Button(
             _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
         )
@@ -210,9 +216,9 @@ class TodayScreen(Screen):
         for part in self.parts:
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
-        for part in (self.ours, self.theirs):
-            part.rows.set_verbs((self.done, self.moved, self.handed))
-        self.quiet.rows.set_verbs((self.talk,))
+        for part in (self.broken, self.ours, self.theirs):
+            part.rows.set_verbs((self.done, self.moved, self.handed, self.brief))
+        self.quiet.rows.set_verbs((self.talk, self.brief))
 
     def refresh(self) -> None:
         desk = self.desk
@@ -224,13 +230,18 @@ class TodayScreen(Screen):
         today, locale, page = self.desk.today(), self.desk.profile.locale, shown.page
         self.head.set_title(long_day(today, locale))
         self.head.set_muted(summary(page, today))
-        self.ours.show_rows([owed_row(row, today, locale) for row in page.we_owe], len(page.we_owe))
-        self.theirs.show_rows(
-            [owed_row(row, today, locale) for row in page.they_owe], len(page.they_owe)
+        for listed, owed in (
+            (self.broken, page.broken), (self.ours, page.we_owe), (self.theirs, page.they_owe)
+        ):  # fmt: skip
+            listed.show_rows([owed_row(row, today, locale) for row in owed], len(owed))
+        self.theirs.head.set_aside(unverified_words(page, today))
+        self.quiet.head.set_aside(
+            _("No two-way talk for {days} days; with followers {fewer}").format(
+                days=page.quiet_days, fewer=page.leader_quiet_days
+            )
         )
-        self.quiet.head.set_aside(_("No two-way talk for {days} days").format(days=page.quiet_days))
         self.quiet.show_rows([quiet_row(row, today) for row in page.quiet], page.quiet_count)
-        idle = not page.we_owe and not page.they_owe
+        idle = not page.owed
         nothing = idle and not page.quiet and shown.people > 0
         self.nothing.setVisible(nothing)
         self.nobody.setVisible(idle and shown.people == 0)
@@ -255,6 +266,9 @@ class TodayScreen(Screen):
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
         self.cards.addWidget(week)
+        mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
+        mine.clicked.connect(lambda: self.desk.page_wanted.emit("mine"))
+        self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
 
     def hints(self) -> Sequence[Hint]:
@@ -271,6 +285,7 @@ class TodayScreen(Screen):
             (self.moved, _("move to a day")),
             (self.handed, _("hand to somebody")),
             (self.talk, _("record a talk")),
+            (self.brief, _("brief me")),
             ("F6", _("next part")),
         )
 
@@ -303,24 +318,31 @@ class TodayScreen(Screen):
     def _owed(self) -> Owed | None:
         if self._shown is None:
             return None
-        rows = (*self._shown.page.we_owe, *self._shown.page.they_owe)
-        wanted = {part.rows.chosen_id() for part in (self.ours, self.theirs)} - {None}
-        return next((row for row in rows if row.id in wanted), None)
+        parts = (self.broken, self.ours, self.theirs)
+        wanted = {part.rows.chosen_id() for part in parts} - {None}
+        return next((row for row in self._shown.page.owed if row.id in wanted), None)
 
     def _open(self, row_id: bytes) -> None:
         if self._shown is None:
             return
         page = self._shown.page
-        people = {row.id: row.person_id for row in (*page.we_owe, *page.they_owe)}
+        people = {row.id: row.person_id for row in page.owed}
         person = people.get(row_id, row_id)
         if person is not None:
             trail = tuple(dict.fromkeys(one for one in people.values() if one is not None))
             self.desk.open_person(person, Trail(_("Today"), trail))
 
-    def _record(self) -> None:
-        chosen = self.quiet.rows.chosen_id()
+    def _person(self) -> bytes | None:
+        """Whom the row under the cursor is about."""
         owed = self._owed()
-        person = chosen or (owed.person_id if owed else None)
+        return self.quiet.rows.chosen_id() or (owed.person_id if owed else None)
+
+    def _brief(self) -> None:
+        if (person := self._person()) is not None:
+            self.desk.briefing_wanted.emit(person)
+
+    def _record(self) -> None:
+        person = self._person()
         self.desk.talk_wanted.emit((person,) if person else ())
 
     def _with_owed(self, do: Callable[[Owed], None]) -> None:
@@ -331,7 +353,7 @@ class TodayScreen(Screen):
 
 def summary(page: TodayPage, today: date) -> str:
     """The day in one sentence."""
-    if not page.we_owe and not page.they_owe:
+    if not page.owed:
         return ""
     late = tonight(page, today)
     rest = ngettext(
@@ -339,7 +361,8 @@ def summary(page: TodayPage, today: date) -> str:
         "{n} things are for tonight; the rest can wait.",
         late,
     ).format(n=late)
-    return f"{_ours(len(page.we_owe))} {rest if late else _('Nothing is for tonight.')}"
+    ours = _ours(len(page.broken) + len(page.we_owe))
+    return f"{ours} {rest if late else _('Nothing is for tonight.')}"
 
 
 def _ours(count: int) -> str:
@@ -354,5 +377,14 @@ def _ours(count: int) -> str:
 
 def tonight(page: TodayPage, today: date) -> int:
     """How many things are late or due today."""
-    rows = (*page.we_owe, *page.they_owe)
-    return sum(1 for row in rows if row.due_on is not None and row.due_on <= today)
+    return sum(1 for row in page.owed if row.due_on is not None and row.due_on <= today)
+
+
+def unverified_words(page: TodayPage, today: date) -> str:
+    """How many of theirs are past their day and nobody has asked; neither kept nor broken yet."""
+    unverified = sum(1 for row in page.they_owe if row.is_unverified(today))
+    if not unverified:
+        return _("Said yes, not yet checked")
+    return ngettext(
+        "{n} is past its day and unverified", "{n} are past their day and unverified", unverified
+    ).format(n=unverified)

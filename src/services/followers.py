@@ -1,0 +1,76 @@
+"""Who follows whom, and which of them acted: the evidence that somebody leads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from ..models import (
+    Assessment,
+    AssessmentBasis,
+    Commitment,
+    CommitmentOutcome,
+    Direction,
+    Id,
+    Relationship,
+)
+from .network import BROUGHT_IN, FOLLOWS
+
+_FOLLOW = select(
+    Relationship.from_person_id, Relationship.to_person_id, Relationship.from_date
+).where(Relationship.kind == FOLLOWS, Relationship.to_date.is_(None))  # fmt: skip
+
+
+def followers(session: Session, leader_id: Id) -> list[Id]:
+    """Those who follow her now, each once."""
+    query = _FOLLOW.with_only_columns(Relationship.from_person_id).distinct()
+    return list(session.scalars(query.where(Relationship.to_person_id == leader_id)))
+
+
+def brought(session: Session, leader_id: Id) -> list[Id]:
+    """Those she brought in, each once."""
+    query = select(Relationship.to_person_id).where(
+        Relationship.kind == BROUGHT_IN,
+        Relationship.to_date.is_(None),
+        Relationship.from_person_id == leader_id,
+    )
+    return list(session.scalars(query.distinct()))
+
+
+def followers_who_acted(
+    session: Session, today: date, leader_id: Id | None = None
+) -> dict[Id, set[Id]]:
+    """The followers of each, or of one, who did something since they follow her; at any time where
+    the day on which that began is not known."""
+    ties = _FOLLOW
+    if leader_id is not None:
+        ties = ties.where(Relationship.to_person_id == leader_id)
+    last = _last_acts(session, today, ties.with_only_columns(Relationship.from_person_id))
+    found: dict[Id, set[Id]] = {}
+    for follower, leader, since in session.execute(ties):
+        did = last.get(follower)
+        if did and did.isoformat() >= (since or ""):
+            found.setdefault(leader, set()).add(follower)
+    return found
+
+
+def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, date]:
+    """When each of these last kept a promise, or was assessed by what she did."""
+    kept = select(Commitment.person_id, Commitment.closed_on, Commitment.made_on).where(
+        Commitment.direction == Direction.THEIRS,
+        Commitment.outcome == CommitmentOutcome.KEPT,
+        Commitment.person_id.in_(people),
+    )
+    did = select(Assessment.person_id, Assessment.on_date, Assessment.on_date).where(
+        Assessment.basis == AssessmentBasis.DID,
+        Assessment.level_id.is_not(None),
+        Assessment.person_id.in_(people),
+    )
+    last: dict[Id, date] = {}
+    for query in (kept, did):
+        for one, day, at_least in session.execute(query):
+            if (day or at_least) <= today:
+                last[one] = max(last.get(one, date.min), day or at_least)
+    return last
