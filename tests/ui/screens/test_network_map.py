@@ -72,8 +72,8 @@ def open_map(group: Group, chain: Desk, qtbot: QtBot) -> Open:
 
 def here(screen: NetworkScreen) -> str:
     """Who is under the cursor."""
-    people = {one.id: one.name for one in screen.loaded.layout.people}  # type: ignore[union-attr]
-    return people[screen.here] if screen.here else ""
+    people = {one.id: one.name for one in screen.walk.loaded.layout.people}  # type: ignore[union-attr]
+    return people[screen.walk.here] if screen.walk.here else ""
 
 
 def test_down_walks_everybody_in_the_order_of_the_list(open_map: Open) -> None:
@@ -126,7 +126,7 @@ def test_f8_shows_the_same_as_a_list_on_the_same_person(open_map: Open) -> None:
     screen.as_list.trigger()
     assert screen.list.isVisible()
     assert [row.name for row in screen.list.rows()] == list(IN_ORDER)
-    assert screen.list.chosen_id() == screen.here
+    assert screen.list.chosen_id() == screen.walk.here
     said = {row.name: row.sentence for row in screen.list.rows()}
     assert said["Bo Reid"] == "works beside Ana Ito · is followed by Cy Moon"
     assert said["Flo Vane"] == "no tie noted yet"
@@ -174,11 +174,11 @@ def test_slash_finds_by_part_of_a_name_and_says_who_is_not_there(
 
 def test_people_stay_where_they_were_when_somebody_comes(open_map: Open, group: Group) -> None:
     screen = open_map(MapWish())
-    before = dict(screen.loaded.layout.spots)  # type: ignore[union-attr]
+    before = dict(screen.walk.loaded.layout.spots)  # type: ignore[union-attr]
     assert group.ask(lambda s: len(s.scalars(select(MapSpot)).all())) == len(NAMES)
     group.do(lambda s: add_person(s, NewPerson("Gus Lind"), TODAY))
     group.settle()
-    after = screen.loaded.layout.spots  # type: ignore[union-attr]
+    after = screen.walk.loaded.layout.spots  # type: ignore[union-attr]
     assert len(after) == len(NAMES) + 1
     assert {one: after[one] for one in before} == before
 
@@ -186,7 +186,7 @@ def test_people_stay_where_they_were_when_somebody_comes(open_map: Open, group: 
 def test_a_place_shows_its_people_alone(open_map: Open, group: Group) -> None:
     place = group.ask(lambda s: s.scalar(select(Structure.id)))
     screen = open_map(MapWish(place_id=place))
-    assert [one.name for one in screen.loaded.layout.people] == list(IN_ORDER[:5])  # type: ignore[union-attr]
+    assert [one.name for one in screen.walk.loaded.layout.people] == list(IN_ORDER[:5])  # type: ignore[union-attr]
     assert screen.head.place.value() == place
 
 

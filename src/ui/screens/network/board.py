@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -123,8 +124,17 @@ class BoardScreen(Screen):
         mark_part(above)
         mark_part(left)
         mark_part(right)
-        self.fill((self.head, 0), (above, 0), (TwoParts(left, right, 372), 1), (self.ask, 0))
+        self._parts, self._right = TwoParts(left, right, 372), right
+        self.fill((self.head, 0), (above, 0), (self._parts, 1), (self.ask, 0))
         self._show_sitting()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little room, what was noted has none until there is something."""
+        self._right.setVisible(bool(self.noted) or not self._parts.is_below())
 
     # reading
 
@@ -208,6 +218,7 @@ class BoardScreen(Screen):
         count = ngettext("{n} tie", "{n} ties", len(self.noted)).format(n=len(self.noted))
         self.sitting_head.set_count(count if self.noted else "")
         self.none_yet.setVisible(not self.noted)
+        self._make_room()
         self.sitting.setVisible(bool(self.noted))
 
     def _undo(self) -> None:
