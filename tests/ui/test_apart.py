@@ -141,7 +141,7 @@ def test_their_own_worker_sees_them_where_she_may(qapp: QApplication, made_up: T
 def test_only_her_own_search_finds_them(qapp: QApplication, made_up: Tasks, name: str) -> None:
     worker = worker_called(made_up, name)
     _scene, stage = next(scenes := scenes_of(made_up, worker))
-    for typed in ("zora", "quilliam", "900471"):
+    for typed in ("zora", "quilliam", "900011"):
         stage.show_place("people")
         people = stage.bench.current
         assert isinstance(people, PeopleScreen)

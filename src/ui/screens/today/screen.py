@@ -265,6 +265,7 @@ class TodayScreen(Screen):
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
+        week.report.clicked.connect(self.desk.week_report_wanted)
         self.cards.addWidget(week)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
         mine.clicked.connect(lambda: self.desk.page_wanted.emit("mine"))
