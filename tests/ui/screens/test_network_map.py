@@ -11,6 +11,7 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.ui.desk import BoardWish, Desk, MapWish
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.network.asked import Asked
 from longhaul.ui.screens.network.labels import Box
 from longhaul.ui.screens.network.screen import NetworkScreen
@@ -247,3 +248,18 @@ def test_the_wheel_keeps_what_is_under_the_pointer(open_map: Open) -> None:
     bounds = canvas.drawn.bounds  # type: ignore[union-attr]
     whole = QRectF(bounds.topLeft() * step, bounds.size() * step).translated(canvas.corner())
     assert QRectF(canvas.rect()).contains(whole)
+
+
+def test_another_way_leaves_nothing_of_the_one_before(open_map: Open, group: Group) -> None:
+    screen = open_map(MapWish())
+    ids = {one.name: one.id for one in screen.walk.people.values()}
+    for name, words in (
+        ("Di Park", ["Ana Ito", "works beside", "Bo Reid", "is followed by", "Cy Moon",
+                     "is friends with", "Di Park"]),
+        ("Bo Reid", ["Ana Ito", "works beside", "Bo Reid"]),
+        ("Flo Vane", []),
+    ):  # fmt: skip
+        screen.go(ids[name])
+        group.settle()
+        shown = [one.text() for one in screen.side.way.findChildren(Label) if one.text()]
+        assert [one for one in shown if one not in ("committee", "leader")] == words

@@ -101,9 +101,11 @@ class MapHead(QWidget):
         self._inner.setVisible(shown)
         self.turn.setVisible(shown)
 
-    def set_roomy(self, roomy: bool) -> None:
-        """Where there is little room, the map takes that of what the marks mean."""
-        self._legend.setVisible(roomy)
+    def set_room(self, *, wide: bool, high: bool) -> None:
+        """Where there is little room, the map takes that of what the marks mean; noting ties has
+        a key, and its button stands where it is wide."""
+        self._legend.setVisible(wide and high)
+        self.board.setVisible(wide)
 
     def _show_legend(self, loaded: Loaded) -> None:
         empty(self._marks)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from ...kit.paint import box, write
 from ...kit.theme import theme
 from ...kit.tokens import mixed
-from .drawn import Attention, Scene
+from .drawn import ROUND, Attention, Scene
 from .labels import NEAR, Box
 from .nodes import Names, Pictures
 
@@ -91,7 +91,7 @@ class Painting:
             edge = look.tokens.accent if at in chosen else look.tokens.soft_edge
             self._painter.setPen(QPen(edge, look.f(1.4)))
             self._painter.setBrush(look.tokens.select)
-            radius = self._now.radii[at] + look.f(4)
+            radius = self._now.radii[at] + look.f(ROUND - 1)
             self._painter.drawEllipse(self._now.spots[at], radius, radius)
 
     def _paint_cursor(self) -> None:
@@ -101,7 +101,8 @@ class Painting:
         ink = look.tokens.accent if self._focused else look.tokens.edge
         self._painter.setPen(QPen(ink, look.f(2.4)))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        outer = QPointF(self._now.radii[at] + look.f(5), self._now.radii[at] + look.f(5))
+        half = self._now.radii[at] + look.f(ROUND)
+        outer = QPointF(half, half)
         frame = QRectF(self._now.spots[at] - outer, self._now.spots[at] + outer)
         self._painter.drawRoundedRect(frame, look.f(6), look.f(6))
 

@@ -135,7 +135,7 @@ class NetworkScreen(Screen):
         super().resizeEvent(event)
         unit = theme().unit
         wide = self.width() >= WIDE * unit
-        self.head.set_roomy(wide and self.height() >= HIGH * unit)
+        self.head.set_room(wide=wide, high=self.height() >= HIGH * unit)
         self.side.setFixedWidth(theme().u(WIDTH if wide else NARROW))
 
     # reading
