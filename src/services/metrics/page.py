@@ -67,18 +67,18 @@ def figures_page(session: Session, campaign_id: Id, today: date) -> FiguresPage:
     who = universe(session, campaign_id, today)
     period = Period.back(today, who.window_days, campaign_id)
     moved = drift(session, campaign_id, month_before(today), today)
-    differ = disagreement(session, who)
+    differ = disagreement(who)
     people = select(Person.id, Person.name).where(
         Person.id.in_({two.person_id for two in differ.views})
     )
     workers = select(Worker.id, Worker.name)
     return FiguresPage(
         who,
-        assessed_fresh(session, who),
-        assessed_ever(session, who),
-        support_range(session, who),
-        staleness(session, who),
-        guess_share(session, who),
+        assessed_fresh(who),
+        assessed_ever(who),
+        support_range(who),
+        staleness(who),
+        guess_share(who),
         list_completeness(session, who),
         calibration(session, who),
         inflation(session, who),

@@ -31,7 +31,7 @@ class DriftGrid(QWidget):
         self.setAccessibleName(_("From the level then to the level now"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme().u(12), 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme().u(4))
+        self._grid.setHorizontalSpacing(theme().u(12))
         self._grid.setVerticalSpacing(theme().u(2))
         self.setSizePolicy(as_high_as_needed())
 
@@ -47,9 +47,9 @@ class DriftGrid(QWidget):
         nothing = _("no fresh one")
         self._grid.addWidget(Label(_("then ↓   now →"), "small"), 0, 0)
         for column, mark in enumerate(marks, start=1):
-            self._grid.addWidget(AssessmentLabel(mark, words=False), 0, column)
-        self._grid.addWidget(Label(nothing, "small"), 0, len(keys))
-        self._grid.addWidget(Label(_("left"), "small"), 0, len(keys) + 1)
+            self._head(AssessmentLabel(mark, words=False), column)
+        self._head(Label(nothing, "small"), len(keys))
+        self._head(Label(_("left"), "small"), len(keys) + 1)
         for row, then in enumerate(keys, start=1):
             if then is None:
                 self._grid.addWidget(Label(nothing, "body", colour="muted"), row, 0)
@@ -68,6 +68,9 @@ class DriftGrid(QWidget):
             told = _("Came, now {now}").format(now=words.get(now or b"", nothing))
             self._put(last, column, told, found.joined.get(now, ()))
         self._grid.setColumnStretch(len(keys) + 2, 1)
+
+    def _head(self, widget: QWidget, column: int) -> None:
+        self._grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignHCenter)
 
     def _put(
         self, row: int, column: int, words: str, people: Sequence[Id], *, same: bool = False

@@ -266,7 +266,7 @@ def _reach(page: FiguresPage, locale: str) -> Iterator[Line]:
         "contact",
         ngettext("Nobody stays in touch with {n} person", "Nobody stays in touch with {n} people",
                  contact.gap).format(n=contact.gap),
-        fraction(contact),
+        _("have somebody: {fraction}").format(fraction=fraction(contact)),
         _("at most {most} people to one of us, usually {middle:g}").format(
             most=page.span.most, middle=page.span.middle
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +13,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Campaign, Id
 from ....services.existing import existing
+from ....services.marks import latest_marks
 from ....services.metrics.page import FiguresPage, figures_page
 from ....services.people_rows import PersonRow, people_rows
 from ...desk import Trail
@@ -162,10 +163,14 @@ class FiguresScreen(Screen):
         today = self.desk.today()
         self.names_words.setText(words)
         self.names_head.set_count(str(len(ids)) if ids else "")
-        first = ids[:MOST_NAMES]
-        self.desk.tasks.read(
-            lambda s: (words, people_rows(s, first, today)), self._show_rows, owner=self
-        )
+        first, campaign_id = ids[:MOST_NAMES], self.campaign_id
+
+        def look(session: Session) -> tuple[str, list[PersonRow]]:
+            marks = latest_marks(session, first, today, campaign_id)
+            rows = people_rows(session, first, today)
+            return words, [replace(row, mark=marks.get(row.id)) for row in rows]
+
+        self.desk.tasks.read(look, self._show_rows, owner=self)
 
     def _show_rows(self, found: tuple[str, list[PersonRow]]) -> None:
         words, rows = found
