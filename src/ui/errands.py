@@ -52,7 +52,7 @@ class Errands(QObject):
         self._on(here.bring_in, self.bring_in)
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
         self._on(here.history, self.history)
-        self._on(here.my_people, lambda: self.page("mine"))
+        self._on(here.circle, lambda: self.page("circle"))
         self._on(here.teams, lambda: self.page("teams"))
         self._on(here.reach, lambda: self.page("reach"))
         self._on(here.leaving, self.leaving)
@@ -331,11 +331,11 @@ class Errands(QObject):
         if name == "leaving":
             self.leaving()
             return
-        from .screens.my_people.screen import MyPeopleScreen
+        from .screens.circle.screen import CircleScreen
         from .screens.reach import ReachScreen
         from .screens.teams import TeamsScreen
 
-        pages = {"mine": MyPeopleScreen, "teams": TeamsScreen, "reach": ReachScreen}
+        pages = {"circle": CircleScreen, "teams": TeamsScreen, "reach": ReachScreen}
         if isinstance(self._bench.current, pages[name]):
             enter(self._bench.current)
         else:

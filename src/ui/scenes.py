@@ -324,7 +324,7 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
-    "my-people": lambda stage: stage.do(stage.window.commands.my_people.trigger, "people"),
+    "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,

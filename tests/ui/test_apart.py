@@ -123,7 +123,7 @@ def test_their_own_worker_sees_them_where_she_may(qapp: QApplication, made_up: T
     window.showNormal()
     entry = replace(answer(made_up, entry_of), worker=dana)
     found = {}
-    for name in ("my-people", "today", "people", "places", "campaigns", "lists", "reach", "teams"):
+    for name in ("circle", "today", "people", "places", "campaigns", "lists", "reach", "teams"):
         desk = desk_of(entry, made_up, preferences)
         desk.today = lambda: TODAY
         stage = Stage(window, window.enter(desk), desk)
@@ -134,7 +134,7 @@ def test_their_own_worker_sees_them_where_she_may(qapp: QApplication, made_up: T
         found[name] = bool(leaks("\n".join(texts(current))))
     window.drop_group()
     window.deleteLater()
-    assert {name for name, tells in found.items() if tells} == {"my-people", "today"}
+    assert {name for name, tells in found.items() if tells} == {"circle", "today"}
 
 
 @pytest.mark.parametrize("name", ["Ruth", "Dana"])

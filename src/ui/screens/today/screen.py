@@ -268,7 +268,7 @@ class TodayScreen(Screen):
         week.report.clicked.connect(self.desk.week_report_wanted)
         self.cards.addWidget(week)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
-        mine.clicked.connect(lambda: self.desk.page_wanted.emit("mine"))
+        mine.clicked.connect(lambda: self.desk.page_wanted.emit("circle"))
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
 
