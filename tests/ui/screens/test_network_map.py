@@ -86,6 +86,9 @@ def test_down_walks_everybody_in_the_order_of_the_list(open_map: Open) -> None:
     assert walked == list(IN_ORDER)
     press(Qt.Key.Key_Up, at=screen.canvas)
     assert here(screen) == "Bo Reid"
+    assert screen.canvas.accessibleDescription() == (
+        "Bo Reid. Ward 4. works beside Ana Ito · is followed by Cy Moon. Not assessed"
+    )
 
 
 def test_whom_nobody_reaches_and_the_way_to_her(open_map: Open, group: Group) -> None:

@@ -37,7 +37,7 @@ from ...type_ahead import Hit
 from .asked import known_words
 from .entry import TieEntry
 from .head import place_options
-from .reading import Loaded, load
+from .reading import Board, load_board
 from .rows import MapRows, row_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class BoardScreen(Screen):
         self.place_id = wish.place_id
         self.noted: list[Noted] = []
         self._here: tuple[Hit, ...] = ()
-        self._boards: Throttle[Loaded] = Throttle(
+        self._boards: Throttle[Board] = Throttle(
             desk.tasks, self._show, parent=self, failed=desk.fault.emit
         )
         self.end = self.key(_("No longer"), "X", self._ask_end, single=True)
@@ -141,7 +141,7 @@ class BoardScreen(Screen):
     def refresh(self) -> None:
         """Reads who is here and what ties there are."""
         view = View(self.desk.today(), self.desk.worker.id, self.place_id)
-        self._boards.ask(partial(load, view=view))
+        self._boards.ask(partial(load_board, view=view))
 
     def heard(self, changes: Changes) -> None:
         super().heard(changes)
@@ -151,7 +151,7 @@ class BoardScreen(Screen):
                 lambda s: frozenset(ties) - noted_still(s, ties), self._show_sitting, owner=self
             )
 
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: Board) -> None:
         today = self.desk.today()
         self.place.set_options(place_options(loaded.places), self.place_id)
         self.people.set_rows(
@@ -164,7 +164,7 @@ class BoardScreen(Screen):
         )
         self.nobody.setText(
             _("Choose a place above, and its people stand here. You can note ties all the same.")
-            if loaded.layout is None
+            if loaded.too_many
             else _("Nobody is known here yet. Type a name above, and add her as a new contact.")
         )
         self.nobody.setVisible(not loaded.knows)

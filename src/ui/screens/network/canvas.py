@@ -94,7 +94,6 @@ class MapCanvas(QWidget):
             frozenset(number[one] for one in chosen if one in number),
         )
         self._names = None
-        self._describe()
         self.update()
 
     def bring_into_sight(self) -> None:
@@ -138,9 +137,8 @@ class MapCanvas(QWidget):
         node = self.drawn.nodes[at]
         return self._corner + QPointF(node.x, node.y) * self._step
 
-    def _describe(self) -> None:
-        at, drawn = self._attention.cursor, self.drawn
-        said = drawn.nodes[at].words if drawn is not None and at is not None else ""
+    def describe(self, said: str) -> None:
+        """What a screen reader says of her under the cursor."""
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
             if said and self.hasFocus():

@@ -218,6 +218,7 @@ class NetworkScreen(Screen):
     def _ask_way(self) -> None:
         loaded, one = self.walk.loaded, self.walk.target_person
         self.walk.way = None
+        self.introduce.setEnabled(False)
         self.side.show_person(one, self.walk.knows(self.walk.target))
         if loaded is not None and one is not None and not one.unknown:
             self._ways.ask(partial(way, net=loaded.net, person_id=one.id))
@@ -230,6 +231,7 @@ class NetworkScreen(Screen):
             return
         self.walk.way = found
         self.side.show_way(one, found, self.walk.knows(one.id))
+        self.introduce.setEnabled(bool(self.walk.act()))
         self.side.show_act(self.walk.act(), *self.walk.hold())
         self._attend()
 
@@ -247,6 +249,7 @@ class NetworkScreen(Screen):
         """All parts show who matters now."""
         walk = self.walk
         self.canvas.attend(walk.here, walk.steps(), walk.in_question(), walk.chosen)
+        self.canvas.describe(self._said())
         self.canvas.bring_into_sight()
         if walk.here is None:
             return
@@ -254,6 +257,14 @@ class NetworkScreen(Screen):
             self.list.choose(walk.here)
         if not self.list.hasFocus():
             self.side.choose(walk.here)
+
+    def _said(self) -> str:
+        """Her under the cursor as her row in the list says it."""
+        one = self.walk.people.get(self.walk.here or b"")
+        if one is None:
+            return ""
+        knows = self.walk.knows(one.id) or _("nobody met yet")
+        return row_of(one, knows, self.desk.today(), one.group).said()
 
     def _step(self, by: int) -> None:
         one = self.walk.next(by)
