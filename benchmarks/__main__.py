@@ -12,7 +12,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from . import bring_in, main_window, network, paper, people, questions, today, unlock
+from . import (
+    bring_in,
+    main_window,
+    network,
+    network_map,
+    paper,
+    people,
+    person,
+    questions,
+    today,
+    unlock,
+)
 from .figure import Figure, table
 
 RESULTS = Path("test-results") / "benchmarks.json"
@@ -25,7 +36,9 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "paper": paper.measure,
     "today": today.measure,
     "network": network.measure,
+    "map": network_map.measure,
     "questions": questions.measure,
+    "person": person.measure,
 }
 
 

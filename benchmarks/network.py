@@ -153,7 +153,6 @@ def _net(people: int) -> None:
         for at, one in enumerate(ids)
         for _tie in range(TIES_EACH)
     ]
-    gc.disable()  # as in the window, which collects when nothing waits
     say(work=[_walked(ids, ties) for _round in range(REPETITIONS)])
 
 
@@ -166,6 +165,7 @@ def _walked(ids: list[Id], ties: list[Tie[Id]]) -> float:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as on the window's thread of the database; it collects when nothing waits
     which, word = sys.argv[1:]
     if which == "register":
         _register(Path(word))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -36,8 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen = _parser(words[:1]).parse_args(words)
     try:
-        run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        return _run_whole(chosen)
     except problems.Unanswered as problem:
         print(problem.sentence, file=sys.stderr)
         return UNANSWERED
@@ -46,6 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (KeyboardInterrupt, EOFError):
         return 130
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run_whole(chosen: argparse.Namespace) -> int:
+    """Runs it until all of its words are out: a pipe that is closed is noticed here."""
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    code = run(chosen)
+    sys.stdout.flush()
+    return code
 
 
 def bring_in(chosen: argparse.Namespace) -> int:

@@ -55,11 +55,16 @@ def tell_place(folder: Path) -> None:
         settings.save(known.told_about(place))
 
 
-def worker_named(store: Store, name: str) -> Id:
-    """The worker of this name, however it is spelt. Unanswered, with all the names, for nobody."""
-    from .services.groups import worker_key, workers
+def worker_named(store: Store, name: str, *, left_too: bool = False) -> Id:
+    """The worker of this name, however it is spelt. Unanswered, with all the names, for nobody.
+
+    `left_too`: also one who works with the group no longer.
+    """
+    from .services.groups import left_workers, worker_key, workers
 
     known = store.read(workers)
+    if left_too:
+        known += store.read(left_workers)
     found = next((one.id for one in known if worker_key(one.name) == worker_key(name)), None)
     if found is None:
         raise problems.Unanswered(

@@ -111,7 +111,7 @@ def forget_worker(chosen: argparse.Namespace) -> int:
     from .store import group_keys
 
     with opened(chosen) as store:
-        worker_id = _worker_named(store, chosen.name)
+        worker_id = _worker_named(store, chosen.name, left_too=True)
         if worker_id not in group_keys.workers_with_passphrase(store):
             raise problems.Unanswered(
                 _("{name} has no passphrase of her own. Nothing was changed.").format(

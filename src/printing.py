@@ -126,7 +126,10 @@ def print_report(
     if not isinstance(options, PeopleOptions):
         return _print_plain(store, report, options, out)
     question = CutQuestion(
-        who=options.list_name, printed_for=options.printed_for, asked_by=worker_id
+        who=options.list_name,
+        printed_for=options.printed_for,
+        asked_by=worker_id,
+        calls=report.calls,
     )
     order = Order(report, options, question)
     list_id = store.read(print_runs.fresh_list_id)
@@ -190,16 +193,17 @@ def prepare(
         raise NobodyLeft(chosen)
     report, options = order.report, order.for_people()
     how = report.sheets(len(chosen.rows), options)
+    me = groups.worker_name(session, worker_id)
     new = print_runs.NewRun(
         page=report.name,
         title=options.title.strip() or report.title(),
-        ask=options.ask,
+        ask=options.ask if report.calls else options.ask or report.title(),
         rows=chosen.rows,
         rows_per_page=how.per_page,
         sheets=how.pages,
-        printed_for=options.printed_for,
+        printed_for=options.printed_for if report.calls else options.printed_for or me,
         worker_id=worker_id,
-        return_to=groups.worker_name(session, worker_id).partition(" ")[0],
+        return_to=me.partition(" ")[0],
         code_name=printed_asks.code_name(session, options.ask),
         size=options.size.value,
         last_line=options.last_line,

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from longhaul import cli, problems
+from longhaul.models import Person
 from longhaul.services import groups
+from longhaul.services.contact_owners import own
 from longhaul.services.people import NewPerson, add_person
 from longhaul.store import backups, group_folder
 from longhaul.store.store import Store
+from pypdf import PdfReader
+from sqlalchemy import select
 
 from tests.builders import HERS, PASSPHRASE, TODAY, make_group
 
@@ -406,3 +413,34 @@ def test_every_argument_has_its_word_of_help() -> None:
             if not isinstance(action, argparse._SubParsersAction):
                 assert action.help, (parser.prog, action.dest)
                 assert len(action.help.split()) > 1, (parser.prog, action.dest)
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(folder: Path) -> None:
+    command = [sys.executable, "-m", "longhaul.cli", "lists", "--group", str(folder)]
+    environment = {**os.environ, "LONGHAUL_PASSPHRASE": PASSPHRASE}
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        command, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.usefixtures("run")
+def test_the_hand_over_pack_and_ones_own_ten_come_by_name(
+    folder: Path, tmp_path: Path, capsys: Told
+) -> None:
+    with opened(folder) as store:
+        dana = store.read(groups.workers)[0].id
+        store.write("Own", lambda s: own(s, s.scalars(select(Person.id)).all(), dana, TODAY))
+    for page, flag in (("hand-over", "--from"), ("my-ten", "--for")):
+        out = tmp_path / f"{page}.pdf"
+        words = ["report", page, "--group", str(folder), flag]
+        assert cli.main([*words, "dana", "--out", str(out)]) == 0
+        assert str(out) in capsys.readouterr().out
+        text = PdfReader(out).pages[0].extract_text()
+        assert "Ana Ribeiro" in text
+        assert cli.main([*words, "Nobody", "--out", str(tmp_path / "no.pdf")]) == 2
+        assert "Nobody called “Nobody” works with this group" in capsys.readouterr().err
+        assert not (tmp_path / "no.pdf").exists()

@@ -22,6 +22,14 @@ def begins(words: str, typed: str) -> bool:
     return all(any(one.startswith(part) for one in known) for part in fold(typed).split())
 
 
+def name_key(name: str) -> str:
+    """What two spellings of a name have in common: capitals, accents, spaces aside.
+
+    A name of nothing but signs keeps them, so that it is not taken for any other of that kind.
+    """
+    return fold(name) or " ".join(name.casefold().split())
+
+
 def fold(text: str) -> str:
     """The text in small plain letters, accents away, marks turned to single spaces."""
     if text.isascii():

@@ -43,8 +43,8 @@ class Person(Identified):
 
     __tablename__ = "person"
     __table_args__ = (
-        Index("ix_person_list", "status", "sort_key"),
-        Index("ix_person_apart", "apart", sqlite_where=text("apart")),
+        Index("ix_person_list", "status", "apart", "sort_key"),
+        Index("ix_person_apart", "apart", sqlite_where=text("apart = 1")),
         {"sqlite_with_rowid": False},
     )
 

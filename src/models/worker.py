@@ -25,6 +25,22 @@ class Assignment(Identified):
     """
 
     __tablename__ = "assignment"
+    __table_args__ = (
+        Index(
+            "uq_assignment_owner",
+            "person_id",
+            unique=True,
+            sqlite_where=text("to_date IS NULL AND helper = 0 AND campaign_id IS NULL"),
+        ),
+        Index(
+            "uq_assignment_owner_there",
+            "person_id",
+            "campaign_id",
+            unique=True,
+            sqlite_where=text("to_date IS NULL AND helper = 0"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"), index=True)

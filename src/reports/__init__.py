@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from . import call_sheet, one_to_one, recovery_sheet, script_card, weekly
+from . import (
+    call_sheet,
+    hand_over,
+    my_ten,
+    one_to_one,
+    prep_slip,
+    recovery_sheet,
+    script_card,
+    weekly,
+)
 from .report import Report, render
 
 __all__ = ["REPORTS", "Report", "render"]
@@ -10,7 +19,10 @@ __all__ = ["REPORTS", "Report", "render"]
 REPORTS: tuple[Report, ...] = (
     call_sheet.REPORT,
     script_card.REPORT,
+    my_ten.REPORT,
+    hand_over.REPORT,
     one_to_one.REPORT,
+    prep_slip.REPORT,
     weekly.REPORT,
     recovery_sheet.REPORT,
 )

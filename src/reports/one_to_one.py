@@ -13,6 +13,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
+from ..models import Pack
 from ..services import groups
 from ..services.assessments import levels
 from ..services.campaigns import running_campaign
@@ -76,6 +77,8 @@ class OneToOneData:
     code_name: str
     issues: tuple[str, ...]
     levels: tuple[LevelOnPaper, ...]
+    neighbours: bool
+    """True where people are beside each other at home; else they are at work."""
     found_phone: str
     made_up: bool = False
 
@@ -91,6 +94,7 @@ def load(session: Session, options: OneToOneOptions) -> OneToOneData:
         code_name=campaign.code_name if campaign is not None else "",
         issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
         levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
+        neighbours=group.pack in (Pack.TENANT, Pack.COMMUNITY),
         found_phone=group.found_phone,
         made_up=group.made_up,
     )
@@ -155,7 +159,7 @@ def _sections(data: OneToOneData) -> list[Section]:
     return [
         _who,
         partial(_matters, issues=data.issues),
-        _would_ask,
+        partial(_would_ask, neighbours=data.neighbours),
         _asked,
         _worries,
         _promised,
@@ -187,9 +191,10 @@ def _matters(pen: Pen, issues: Sequence[str]) -> None:
     pen.y += _AFTER
 
 
-def _would_ask(pen: Pen) -> None:
+def _would_ask(pen: Pen, *, neighbours: bool) -> None:
     pen.heading(_("Whom they would ask"), _("a name, or words to know them by"))
-    ties = (_("friend"), _("family"), _("same shift"), _("follows"))
+    beside = _("neighbour") if neighbours else _("same shift")
+    ties = (_("friend"), _("family"), beside, _("follows"))
     begin = BOX_WIDTH - sum(pen.box_width(words) + _BETWEEN for words in ties)
     for _line in range(2):
         pen.y += pen.at.pitch

@@ -38,7 +38,7 @@ class PageKind(Enum):
     PEOPLE = auto()
     """It names people: what was printed is kept as a run, with its list ID."""
     PLAIN = auto()
-    """It names nobody: nothing of it is kept."""
+    """It does not come back: nothing of it is kept."""
     ELSEWHERE = auto()
     """It is no page of the register: it is made where it is needed, from what is known there."""
 
@@ -72,6 +72,8 @@ class Report:
     build: Callable[[Book, Any], None]
     load: Callable[[Any, Any], Any] = _no_load
     sheets: Callable[[int, Any], Sheets] = _no_sheets
+    calls: bool = True
+    """False for a page from which nobody is called: who has no phone or was called is on it too."""
 
 
 def render(report: Report, data: Any, options: PageOptions) -> bytes:

@@ -8,14 +8,15 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import CirclePerson, Id, Person, Relationship, Sensitivity, new_id
+from ..models import Id, Person, Relationship, Sensitivity, new_id
 from ..models.naming import fold, sort_key
 from .people import split_name
+from .standing import seen_by
 from .vocabulary import RelationshipKind, relationship_kinds
 
 PLAIN = "knows"
@@ -182,13 +183,8 @@ class _Who:
         self._by_name: dict[str, list[tuple[Id, str]]] = {}
         self.new: list[dict[str, Any]] = []
         """Those who come in, as rows."""
-        hers = select(CirclePerson.person_id).where(
-            CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
-        )
         rows = session.execute(
-            select(Person.id, Person.name, Person.external_id).where(
-                or_(~Person.apart, Person.id.in_(hers))
-            )
+            select(Person.id, Person.name, Person.external_id).where(seen_by(worker_id))
         )
         for one, name, number in rows:
             self._remember(one, name, number or "")

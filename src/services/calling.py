@@ -72,10 +72,15 @@ def languages(session: Session, people: Collection[Id]) -> dict[Id, list[str]]:
     return _grouped(rows_for(session, query, people))
 
 
-def owners(session: Session, people: Collection[Id]) -> dict[Id, Id]:
-    """Which worker stays in touch with whom, as long as that worker is active."""
+def owners(session: Session, people: Collection[Id], campaign_id: Id | None = None) -> dict[Id, Id]:
+    """Which worker stays in touch with whom, as long as that worker is active.
+
+    In a campaign its own owner goes before the one whatever the campaign.
+    """
     reaching = OWNERS.with_only_columns(Assignment.person_id, Assignment.worker_id)
-    return dict(rows_for(session, reaching.order_by(Assignment.id), people))
+    here = or_(Assignment.campaign_id.is_(None), Assignment.campaign_id == campaign_id)
+    last = (Assignment.campaign_id.is_not(None), Assignment.id)
+    return dict(rows_for(session, reaching.where(here).order_by(*last), people))
 
 
 def gone(session: Session, people: Collection[Id]) -> set[Id]:

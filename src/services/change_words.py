@@ -25,6 +25,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "language_skill": ("language",),
     "placement": ("structure_id", "job", "from_date"),
     "assignment": ("worker_id",),
+    "team_member": ("team_id", "role"),
     "assessment": ("level_id",),
     "ask": ("text", "answer"),
     "commitment": ("text", "due", "outcome", "worker_id"),
@@ -42,6 +43,7 @@ ENDS: dict[str, tuple[str, Any]] = {
     "contact_point": ("good", 0),
     "placement": ("ended", 1),
     "assignment": ("to_date", ...),
+    "team_member": ("to_date", ...),
     "relationship": ("to_date", ...),
     "suppression": ("lifted_on", ...),
 }
@@ -54,7 +56,7 @@ QUIET_AT_FIRST = frozenset(
 
 SHOWN_AS = {
     "worker": "name", "scale_level": "digit",
-    "person": "name", "contact_list": "name",
+    "person": "name", "contact_list": "name", "team": "name",
 }  # fmt: skip
 """By which column a row is named that others point at."""
 

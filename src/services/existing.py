@@ -10,6 +10,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import (
     Campaign,
+    CirclePerson,
     Commitment,
     ContactList,
     ContactPoint,
@@ -21,6 +22,8 @@ from ..models import (
     Relationship,
     Structure,
     Task,
+    Team,
+    TeamMember,
 )
 from ..models.base import Identified
 
@@ -35,10 +38,27 @@ def existing(session: Session, kind: type[Row], row_id: Id) -> Row:
     return row
 
 
+def listed(session: Session, person_id: Id) -> Person:
+    """Somebody who is to stand where the whole group sees her.
+
+    Missing if she is no longer here; Unanswered if she is kept apart in somebody's own circle.
+    """
+    person = existing(session, Person, person_id)
+    if person.apart:
+        raise problems.Unanswered(
+            _(
+                "{name} is kept apart from the group’s list. Bring her over first, in My circle."
+            ).format(name=person.name),
+            "people",
+        )
+    return person
+
+
 def _gone() -> dict[type[Identified], str]:
     step = _("This step is no longer here.")
     return {
         Campaign: _("This campaign is no longer here."),
+        CirclePerson: _("She is no longer among your people."),
         Commitment: step,
         ContactList: _("This list is no longer here."),
         ContactPoint: _("This number, mail or address is no longer here."),
@@ -49,4 +69,6 @@ def _gone() -> dict[type[Identified], str]:
         Relationship: _("This tie is no longer here."),
         Structure: _("This place is no longer here."),
         Task: step,
+        Team: _("This team is no longer here."),
+        TeamMember: _("This place in the team is no longer here."),
     }

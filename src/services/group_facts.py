@@ -43,6 +43,7 @@ FACTS = (
         0,
         1000,
     ),
+    Fact("span", lambda: _("People one of you can stay in touch with"), lambda: "", 1, 1000),
     Fact("fresh_days", lambda: _("An assessment is fresh for, in days"), lambda: "", 1, 1000),
     Fact("quiet_days", lambda: _("Too quiet after, in days without a talk"), lambda: "", 1, 1000),
 )

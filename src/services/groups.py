@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
-from ..models.naming import begins, fold
+from ..models.naming import begins, name_key
 from .regions import country, usual_region
 from .vocabulary import vocabulary
 
@@ -33,6 +33,8 @@ class GroupProfile:
     guard_days: int
     back_hours: int
     destroy_days: int
+    span: int = 10
+    """With how many people one worker can stay in touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,17 @@ def workers(session: Session) -> list[WorkerRow]:
     return [WorkerRow(*row) for row in rows]
 
 
+def left_workers(session: Session) -> list[WorkerRow]:
+    """Those who work with the group no longer, by name."""
+    rows = session.execute(
+        select(Worker.id, Worker.name).where(~Worker.active).order_by(Worker.name)
+    )
+    return [WorkerRow(*row) for row in rows]
+
+
 def worker_key(name: str) -> str:
     """What two spellings of a worker's name have in common: capitals, accents, spaces aside."""
-    return fold(name) or " ".join(name.casefold().split())
+    return name_key(name)
 
 
 def workers_called(workers: Sequence[WorkerRow], typed: str) -> list[WorkerRow]:
@@ -158,14 +168,21 @@ def worker_name(session: Session, worker_id: Id | None) -> str:
 
 
 def add_worker(session: Session, name: str) -> Id:
-    """A second, third ... worker. Unanswered without a name, or with one that is taken."""
+    """A second, third ... worker. Unanswered without a name, or with one that is taken.
+
+    Somebody who left and comes back under her name is the worker she was.
+    """
     name = " ".join(name.split())
     if not name:
         raise problems.Unanswered(_("What is this worker called?"), "name")
-    if worker_key(name) in map(worker_key, session.scalars(select(Worker.name))):
+    known = {worker_key(one.name): one for one in session.scalars(select(Worker))}
+    worker = known.get(worker_key(name))
+    if worker is not None and worker.active:
         raise problems.Unanswered(_("There is a worker of this name already."), "name")
-    worker = Worker(name=name)
-    session.add(worker)
+    if worker is None:
+        worker = Worker(name=name)
+        session.add(worker)
+    worker.active = True
     session.flush()
     return worker.id
 

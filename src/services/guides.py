@@ -15,7 +15,7 @@ from .. import problems
 from ..data_files import data_file
 from ..i18n import gettext as _
 from ..models import Guide, new_id
-from ..models.naming import fold
+from ..models.naming import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def guides(session: Session, *, retired: bool = False) -> list[GuideRow]:
             for one in own.values()
             if one.key not in bundled_guides()
         ),
-        key=lambda one: fold(one.name),
+        key=lambda one: name_key(one.name),
     )
     return [one for one in rows if retired or not one.retired]
 
@@ -134,7 +134,7 @@ def _checked(session: Session, name: str, key: str) -> str:
     if not name:
         raise problems.Unanswered(_("What is this guide called?"), "name")
     for one in guides(session, retired=True):
-        if one.key != key and fold(one.name) == fold(name):
+        if one.key != key and name_key(one.name) == name_key(name):
             words = _("“{name}” is the name of another guide.")
             raise problems.Unanswered(words.format(name=one.name), "name")
     return name

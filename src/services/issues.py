@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
 from ..models import (
-    CirclePerson,
     Conversation,
     ConversationIssue,
     ConversationPerson,
@@ -22,7 +21,8 @@ from ..models import (
     Issue,
     Person,
 )
-from ..models.naming import fold
+from ..models.naming import name_key
+from .standing import seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def issue_rows(session: Session, worker_id: Id) -> list[IssueRow]:
             ConversationPerson.conversation_id == ConversationIssue.conversation_id,
         )
         .join(Person, Person.id == ConversationPerson.person_id)
-        .where(_in_sight(worker_id))
+        .where(seen_by(worker_id))
         .group_by(ConversationIssue.issue_id)
         .subquery()
     )
@@ -85,7 +85,7 @@ def raised_by(session: Session, issue_id: Id, worker_id: Id) -> list[RaisedBy]:
         .join(ConversationPerson, ConversationPerson.person_id == Person.id)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
         .join(ConversationIssue, ConversationIssue.conversation_id == Conversation.id)
-        .where(ConversationIssue.issue_id == issue_id, _in_sight(worker_id))
+        .where(ConversationIssue.issue_id == issue_id, seen_by(worker_id))
         .group_by(Person.id)
         .order_by(last.desc(), Person.sort_key, Person.id)
     )
@@ -155,8 +155,8 @@ def _checked(name: str) -> str:
 
 
 def _called(session: Session, name: str) -> Issue | None:
-    wanted = fold(name)
-    return next((one for one in session.scalars(select(Issue)) if fold(one.name) == wanted), None)
+    wanted, known = name_key(name), session.scalars(select(Issue))
+    return next((one for one in known if name_key(one.name) == wanted), None)
 
 
 def _existing(session: Session, issue_id: Id) -> Issue:
@@ -164,11 +164,3 @@ def _existing(session: Session, issue_id: Id) -> Issue:
     if issue is None:
         raise problems.Missing(_("This issue is no longer on the list."))
     return issue
-
-
-def _in_sight(worker_id: Id) -> ColumnElement[bool]:
-    """Everybody but those who are kept apart, unless this worker is the one who keeps them."""
-    mine = select(CirclePerson.person_id).where(
-        CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
-    )
-    return or_(~Person.apart, Person.id.in_(mine))

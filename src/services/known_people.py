@@ -17,6 +17,7 @@ from ..models import ContactKind, ContactPoint, Id, Person, PersonName
 from ..models.naming import fold
 from .bring_in_words import kinds_said
 from .known_facts import Fact, Known, known_as, read_facts, said_of
+from .standing import LISTED
 
 REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
 WHOLE_DATE = len("1974-05-31")
@@ -157,12 +158,16 @@ class KnownPeople:
     def _load(self) -> None:
         """Everybody by name and other names, each with the ways to reach her and her number."""
         names: dict[Id, list[str]] = {}
-        people = select(Person.id, Person.given, Person.family, Person.name, Person.external_id)
+        people = select(
+            Person.id, Person.given, Person.family, Person.name, Person.external_id
+        ).where(LISTED)
         for person_id, given, family, name, number in self._session.execute(people):
             names[person_id] = list(dict.fromkeys([known_as(given, family, name), fold(name)]))
             if number:
                 self._by_number.setdefault(number, person_id)
         for person_id, text in self._session.execute(select(PersonName.person_id, PersonName.text)):
+            if person_id not in names:
+                continue  # kept apart: a list neither finds her nor tells of her
             names[person_id].append(fold(text))
         for person_id, of_hers in names.items():
             for name in of_hers:
@@ -171,7 +176,7 @@ class KnownPeople:
             ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != ""
         )
         for person_id, key in self._session.execute(ways):
-            for name in names[person_id]:
+            for name in names.get(person_id, ()):
                 self._by_way.setdefault(_way(name, key), person_id)
 
 

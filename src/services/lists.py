@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import and_, func, insert, select
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -19,14 +19,14 @@ from ..models import Question as KeptQuestion
 from . import calling
 from .calling import rows_for
 from .campaigns import people_in
-from .existing import existing
+from .existing import existing, listed
 from .groups import profile, worker_key, workers
 from .list_names import everyone, is_everyone, is_taken
 from .questions.answer import Answered, asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
 from .questions.question import NotUnderstood, Question
-from .standing import ACTIVE
+from .standing import ACTIVE, APART, LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class CutQuestion:
     guard: bool = True
     leave_to_owner: bool = True
     asked_by: Id | None = None
+    calls: bool = True
+    """False where nobody is called: neither a phone nor a rest nor an owner matters then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class CutRow:
 
     person_id: Id
     name: str
-    contact_point_id: Id
+    contact_point_id: Id | None
     language: str
     """The code of the language she speaks first; empty where nobody noted one."""
     own: bool
@@ -120,9 +122,12 @@ class Cut:
 def list_names(session: Session) -> list[ListName]:
     """Everyone first, then all lists by name, each with the number of people on it."""
     total = session.scalar(select(func.count()).select_from(Person).where(ACTIVE))
+    members = and_(
+        ContactListMember.list_id == ContactList.id, ContactListMember.person_id.not_in(APART)
+    )
     rows = session.execute(
         select(ContactList.id, ContactList.name, func.count(ContactListMember.person_id))
-        .outerjoin(ContactListMember, ContactListMember.list_id == ContactList.id)
+        .outerjoin(ContactListMember, members)
         .group_by(ContactList.id)
         .order_by(func.lower(ContactList.name))
     )
@@ -154,6 +159,8 @@ def make_list(session: Session, name: str, person_ids: Sequence[Id], worker_id: 
         raise problems.Unanswered(_("There is a list of this name already."), "name")
     if not person_ids:
         raise problems.Unanswered(_("Who is on this list?"), "people")
+    for one in session.scalars(APART.where(Person.id.in_(person_ids)).limit(1)):
+        listed(session, one)
     list_id = new_id()
     session.execute(insert(ContactList).values(id=list_id, name=name, worker_id=worker_id))
     members = [{"list_id": list_id, "person_id": one} for one in dict.fromkeys(person_ids)]
@@ -182,7 +189,7 @@ def people_of(
         session.scalars(
             select(Person.id)
             .join(ContactListMember, ContactListMember.person_id == Person.id)
-            .where(ContactListMember.list_id == list_id)
+            .where(ContactListMember.list_id == list_id, LISTED)
             .order_by(Person.sort_key, Person.id)
         )
     )
@@ -210,18 +217,22 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
     caller = worker_of(session, question.printed_for)
-    owner_of = calling.owners(session, rest)
+    owner_of = calling.owners(session, rest, question.campaign_id)
     phones = calling.phones(session, rest)
     guard_days = profile(session).guard_days
     left_out: list[LeftOut] = []
     switched_off: list[LeftOut] = []
-    for reason, people in {
+    reasons = {
         Reason.ARCHIVED: calling.gone(session, rest),
         Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
-        Reason.NO_PHONE: set(rest).difference(phones),
-        Reason.GUARD: calling.resting(session, rest, today, guard_days),
-        Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
-    }.items():
+    }
+    if question.calls:
+        reasons |= {
+            Reason.NO_PHONE: set(rest).difference(phones),
+            Reason.GUARD: calling.resting(session, rest, today, guard_days),
+            Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
+        }
+    for reason, people in reasons.items():
         found = tuple(one for one in rest if one in people)
         out = LeftOut(reason, _words(reason, guard_days), len(found), found, reason in FIXED)
         if _is_on(reason, question):
@@ -251,7 +262,7 @@ def worker_of(session: Session, name: str) -> Id | None:
 def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
     if question.people is not None:
         people = tuple(dict.fromkeys(question.people))
-        here = {one for (one,) in rows_for(session, select(Person.id), people)}
+        here = {one for (one,) in rows_for(session, select(Person.id).where(LISTED), people)}
         asked = [one for one in people if one in here]
     else:
         asked = people_of(session, question.who, today, question.asked_by)
@@ -287,7 +298,14 @@ def _rows(
     names = {one: (name, key) for one, name, key in rows_for(session, named, people)}
     spoken = calling.languages(session, people)
     rows = [
-        CutRow(one, names[one][0], phones[one][0], spoken.get(one, [""])[0], one in mine, None)
+        CutRow(
+            one,
+            names[one][0],
+            next(iter(phones.get(one, ())), None),
+            spoken.get(one, [""])[0],
+            one in mine,
+            None,
+        )
         for one in sorted(people, key=lambda one: (names[one][1], one))
     ]
     home_of = calling.homes(session, people)

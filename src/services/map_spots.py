@@ -13,14 +13,16 @@ from sqlalchemy.orm import Session
 
 from ..models import Id, MapSpot, new_id
 from ..networks.graph import Net, net_of
-from ..networks.layout import lay_out
+from ..networks.layout import Ground, lay_out
 from ..networks.one_group import Spot
 from .network import Network, Someone
 from .network_people import people
-from .places import tree
+from .places import PlaceRow, tree
 
 ALL = "all"
 """The map of everybody."""
+MOST_GROUNDS = 16
+"""On more grounds than that nobody finds her way about; a department stands for its shifts then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def map_layout(session: Session, net: Network) -> MapLayout:
     """The map of a view. Who has a kept spot stays there; nothing is written."""
     key = map_of(net)
     shown = (*people(session, net, net.here).values(), *net.seats)
-    groups = _groups(session, shown)
+    grounds = _grounds(session, shown)
     drawn = net_of((one.id for one in shown), net.ties)
     kept = {
         one: Spot(x, y)
@@ -74,16 +76,15 @@ def map_layout(session: Session, net: Network) -> MapLayout:
         )
         if one in drawn.place
     }
-    laid = lay_out(drawn, [[one.id for one in group] for group in groups], kept)
+    laid = lay_out(drawn, [[one.id for one in ground.people] for ground in grounds], kept)
     stays = frozenset() if laid.anew else kept.keys()
     return MapLayout(
         key,
-        tuple(one for group in groups for one in group),
+        tuple(one for ground in grounds for one in ground.people),
         laid.spots,
         tuple(
-            MapGround(groups[ground.group][0].group_id, groups[ground.group][0].group,
-                ground.x, ground.y, ground.radius)
-            for ground in laid.grounds
+            grounds[one.group].at(one)
+            for one in laid.grounds
         ),
         _lines(net, drawn),
         laid.anew,
@@ -108,14 +109,64 @@ def map_of(net: Network) -> str:
     return net.places[0].hex() if net.places else ALL
 
 
-def _groups(session: Session, shown: Iterable[Someone]) -> list[list[Someone]]:
-    """People by the ground they stand on, in the order of the places; those of no place last."""
-    order = {place.id: at for at, place in enumerate(tree(session))}
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """Whoever stands on one ground."""
+
+    place_id: Id | None
+    name: str
+    people: tuple[Someone, ...]
+
+    def at(self, ground: Ground) -> MapGround:
+        """The ground where it was laid out."""
+        return MapGround(self.place_id, self.name, ground.x, ground.y, ground.radius)
+
+
+def _grounds(session: Session, shown: Iterable[Someone]) -> list[_Crowd]:
+    """People by the ground they stand on, in the order of the places; those of no place last.
+
+    Where the smallest places would make too many grounds, those around them are the grounds.
+    """
+    places = {place.id: place for place in tree(session)}
+    order = {place: at for at, place in enumerate(places)}
     found: dict[Id | None, list[Someone]] = {}
     for one in shown:
         found.setdefault(one.group_id, []).append(one)
-    places = sorted(found, key=lambda place: order.get(place or b"", len(order)))
-    return [found[place] for place in places]
+    stands = {place: place for place in found}
+    heights = _heights(places.values())
+    for height in range(max(heights.values(), default=0)):
+        if len(set(stands.values())) <= MOST_GROUNDS:
+            break
+        stands = {place: _around(places, heights, at, height) for place, at in stands.items()}
+    grounds: dict[Id | None, list[Someone]] = {}
+    for place, some in found.items():
+        grounds.setdefault(stands[place], []).extend(some)
+    names = {place: places[place].name for place in stands.values() if place and place not in found}
+    return [
+        _Crowd(place, names.get(place or b"", some[0].group), tuple(some))
+        for place, some in sorted(
+            grounds.items(), key=lambda ground: order.get(ground[0] or b"", len(order))
+        )
+    ]
+
+
+def _around(
+    places: Mapping[Id, PlaceRow], heights: Mapping[Id, int], place: Id | None, height: int
+) -> Id | None:
+    """The place around this one, if it has no more below it than that and stands in another."""
+    row = places.get(place or b"")
+    lifted = row is not None and row.parent_id is not None and heights[row.id] <= height
+    return row.parent_id if row is not None and lifted else place
+
+
+def _heights(rows: Iterable[PlaceRow]) -> dict[Id, int]:
+    """How many levels of places stand below each."""
+    found: dict[Id, int] = {}
+    for row in sorted(rows, key=lambda row: -row.depth):
+        found.setdefault(row.id, 0)
+        if row.parent_id is not None:
+            found[row.parent_id] = max(found.get(row.parent_id, 0), found[row.id] + 1)
+    return found
 
 
 def _lines(net: Network, drawn: Net[Id]) -> tuple[MapLine, ...]:

@@ -18,6 +18,7 @@ from ..models import (
     ScaleLevel,
     Worker,
 )
+from .standing import in_committee
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Mark:
     """Older than the window of its campaign; it never changes level by itself."""
     basis: AssessmentBasis
     assessor: str
+    committee: bool = False
+    """She is in the committee now."""
 
     def weeks(self, today: date) -> int:
         """Its age in whole weeks."""
@@ -45,8 +48,10 @@ def latest_marks(
     marks = _MARKS if campaign_id is None else _MARKS.where(Assessment.campaign_id == campaign_id)
     latest = {row[0]: row for row in session.execute(marks, {"people": people})}
     return {
-        person_id: Mark(rank, digit, word, on_date, is_old(on_date, today, days), basis, who)
-        for person_id, (_id, rank, digit, word, on_date, basis, who, days) in latest.items()
+        person_id: Mark(
+            rank, digit, word, on_date, is_old(on_date, today, days), basis, who, inside
+        )
+        for person_id, (_id, rank, digit, word, on_date, basis, who, days, inside) in latest.items()
         if rank is not None
     }
 
@@ -64,6 +69,7 @@ _MARKS = (
         Assessment.basis,
         Worker.name,
         FRESH_DAYS,
+        in_committee(Assessment.person_id),
     )
     .join(Campaign, Campaign.id == Assessment.campaign_id)
     .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)

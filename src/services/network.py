@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session, aliased
 from ..i18n import gettext as _
 from ..models import (
     Campaign,
-    CirclePerson,
     Id,
     Person,
     Placement,
@@ -35,7 +34,7 @@ from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
 from .existing import existing
 from .marks import Mark
-from .standing import ACTIVE, places_below
+from .standing import HERE, places_below, seen_by
 from .vocabulary import relationship_kinds
 from .whereabouts import place_words
 
@@ -168,11 +167,8 @@ def tie_words(tie: Tie[Id], start: Id) -> str:
 
 
 def _seen(view: View) -> Select[Id]:
-    hers = select(CirclePerson.person_id).where(
-        CirclePerson.worker_id == view.worker_id, CirclePerson.to_date.is_(None)
-    )
-    may = ~Person.apart if view.worker_id is None else or_(~Person.apart, Person.id.in_(hers))
-    return select(Person.id).where(ACTIVE, may).order_by(Person.sort_key, Person.id)
+    seen = seen_by(view.worker_id)
+    return select(Person.id).where(HERE, seen).order_by(Person.sort_key, Person.id)
 
 
 def _tops(session: Session, view: View) -> tuple[Id, ...]:
@@ -204,12 +200,9 @@ def _ties(session: Session, view: View) -> list[Tie[Id]]:
     ).where(Relationship.to_date.is_(None))  # fmt: skip
     if not view.committee_ties:
         query = query.where(Relationship.sensitivity == Sensitivity.ORDINARY)
-    kinds = relationship_kinds()
+    directed = {key: kind.directed for key, kind in relationship_kinds().items()}
     rows = session.execute(query.order_by(Relationship.id))
-    return [
-        Tie(start, end, kind, directed=kind in kinds and kinds[kind].directed)
-        for start, end, kind in rows
-    ]
+    return [Tie(one, other, kind, directed.get(kind, False)) for one, other, kind in rows]
 
 
 def _committee(view: View) -> Select[Id]:

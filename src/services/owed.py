@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, false, func, literal, select
+from sqlalchemy import ColumnElement, Row, Select, false, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Commitment, CommitmentOutcome, Direction, Id, Person, Task, TaskKind, Worker
+from .standing import LISTED
 from .whereabouts import where_now
 
 _Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -53,7 +54,7 @@ def owed(
 ) -> list[Owed]:
     """All that is open: of one worker, with one person, or of everybody. The first due come first.
 
-    What has no day stands at the end.
+    Of everybody's, what concerns people kept apart is left out. What has no day stands at the end.
     """
     found = [
         *session.execute(_asked(_STEPS, Task, worker_id, person_id)),
@@ -111,9 +112,11 @@ _PROMISES = _EVERY_PROMISE.where(Commitment.outcome.is_(None))
 def _asked(
     query: _Query, kind: type[Task | Commitment], worker_id: Id | None, person_id: Id | None
 ) -> _Query:
+    if person_id is not None:
+        query = query.where(kind.person_id == person_id)
     if worker_id is not None:
-        query = query.where(kind.worker_id == worker_id)
-    return query if person_id is None else query.where(kind.person_id == person_id)
+        return query.where(kind.worker_id == worker_id)
+    return query if person_id is not None else query.where(or_(kind.person_id.is_(None), LISTED))
 
 
 def _row(row: Row[Any], where: dict[Id, str]) -> Owed:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import (
-    Assignment,
     Basis,
     ContactKind,
     ContactPoint,
@@ -57,6 +56,8 @@ class NewPerson:
     pronouns: str = ""
     ways: tuple[Way, ...] = field(default_factory=tuple)
     basis: Basis = Basis.NONE
+    apart: bool = False
+    """Kept apart from the group's list, in the circle of one worker."""
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -86,6 +87,7 @@ def add_person(session: Session, new: NewPerson, today: date) -> Id:
             sort_key=sort_key(family, given, name),
             pronouns=new.pronouns,
             basis=new.basis,
+            apart=new.apart,
             added_on=today,
         )
     )
@@ -279,22 +281,6 @@ def may_contact_again(session: Session, person_id: Id, today: date) -> None:
     """She asked to be contacted again."""
     for one in _silence(session, person_id):
         one.lifted_on = today
-
-
-def give_owner(session: Session, person_id: Id, worker_id: Id, today: date) -> None:
-    """From today this worker stays in touch with her; the one before stays in the history."""
-    for old in session.scalars(
-        select(Assignment).where(
-            Assignment.person_id == person_id,
-            Assignment.campaign_id.is_(None),
-            Assignment.to_date.is_(None),
-            ~Assignment.helper,
-        )
-    ):
-        if old.worker_id == worker_id:
-            return
-        old.to_date = today.isoformat()
-    session.add(Assignment(person_id=person_id, worker_id=worker_id, from_date=today.isoformat()))
 
 
 def person_name(session: Session, person_id: Id) -> str:

@@ -21,10 +21,20 @@ from ..models import (
     Task,
 )
 from . import search
+from .circles import found_apart
 from .people_rows import PersonRow, people_rows
 from .questions.answer import asked_now, wanted
 from .questions.question import Question
-from .standing import ACTIVE, OWNED, TALKED, last_talk, owner_name, talked_since
+from .standing import (
+    ACTIVE,
+    ARCHIVED,
+    COMMITTEE,
+    OWNED,
+    TALKED,
+    last_talk,
+    owner_name,
+    talked_since,
+)
 
 __all__ = [
     "PeopleView",
@@ -46,6 +56,7 @@ class Which(StrEnum):
     MINE = "mine"
     NOBODY_REACHES = "nobody_reaches"
     NOT_TALKED = "not_talked_30"
+    COMMITTEE = "committee"
     ARCHIVED = "archived"
 
 
@@ -80,7 +91,9 @@ def first_people(
     """The first rows and how many there are in all: what a screen shows at once."""
     words = search.words_of(view.typed)
     if words and _plain(view):
+        mine = _mine_alone(session, view)
         ids, total = search.first_and_count(session, words, limit)
+        ids, total = [*mine, *ids][:limit], total + len(mine)
     elif _plain(view):
         ids = list(session.scalars(_listed().limit(limit)))
         total = count_people(session)
@@ -95,12 +108,12 @@ def people_ids(session: Session, view: PeopleView) -> list[Id]:
     words = search.words_of(view.typed)
     if _plain(view):
         if words:
-            return search.all_ids(session, words)
+            return [*_mine_alone(session, view), *search.all_ids(session, words)]
         # the driver's own rows: a hundred thousand ids without a wrapper round each
         return [
             row[0]
             for row in session.connection().exec_driver_sql(
-                "SELECT id FROM person WHERE status = 'active' ORDER BY sort_key, id"
+                "SELECT id FROM person WHERE status = 'active' AND apart = 0 ORDER BY sort_key, id"
             ).all()
         ]  # fmt: skip
     ids = list(session.scalars(_sorted(_wanted(session, view), view)))
@@ -134,6 +147,13 @@ def _plain(view: PeopleView) -> bool:
     return view.question is None and view.which is Which.EVERYONE and in_order
 
 
+def _mine_alone(session: Session, view: PeopleView) -> list[Id]:
+    """Those the worker keeps apart: only her own search finds them, before all others."""
+    if view.worker_id is None:
+        return []
+    return found_apart(session, view.worker_id, view.typed)
+
+
 def _listed() -> Select[Id]:
     return select(Person.id).where(ACTIVE).order_by(Person.sort_key, Person.id)
 
@@ -141,17 +161,17 @@ def _listed() -> Select[Id]:
 def _wanted(session: Session, view: PeopleView) -> Select[Id]:
     if view.question is not None:
         return wanted(view.question, asked_now(session, view.worker_id, view.today))
-    listed = select(Person.id).where(ACTIVE)
     if view.which is Which.ARCHIVED:
-        return select(Person.id).where(~ACTIVE)
-    if view.which is Which.MINE:
-        return listed.where(Person.id.in_(OWNED.where(Assignment.worker_id == view.worker_id)))
-    if view.which is Which.NOBODY_REACHES:
-        return listed.where(Person.id.not_in(OWNED), Person.id.not_in(TALKED))
-    if view.which is Which.NOT_TALKED:
-        month_ago = view.today - timedelta(days=30)
-        return listed.where(Person.id.not_in(talked_since(month_ago)))
-    return listed
+        return select(Person.id).where(ARCHIVED)
+    month_ago = view.today - timedelta(days=30)
+    asked = {
+        Which.MINE: Person.id.in_(OWNED.where(Assignment.worker_id == view.worker_id)),
+        Which.NOBODY_REACHES: Person.id.not_in(OWNED) & Person.id.not_in(TALKED),
+        Which.COMMITTEE: Person.id.in_(COMMITTEE),
+        Which.NOT_TALKED: Person.id.not_in(talked_since(month_ago)),
+    }.get(view.which)
+    listed = select(Person.id).where(ACTIVE)
+    return listed if asked is None else listed.where(asked)
 
 
 def _sorted(people: Select[Id], view: PeopleView) -> Select[Id]:

@@ -32,9 +32,11 @@ from ..models import (
     Person,
     PersonName,
     Task,
+    TeamKind,
 )
 from .marks import Mark, latest_marks
 from .standing import is_silent, last_talk, owner_name
+from .teams import roles_of
 from .whereabouts import where_now
 
 NextStep = tuple[date | None, str]
@@ -56,6 +58,9 @@ class PersonRow:
     owner: str
     next_due: date | None
     next_step: str
+    teams: str = ""
+    """The teams she is in now, with her roles."""
+    committee: bool = False
 
 
 def people_rows(session: Session, people: Sequence[Id], today: date) -> list[PersonRow]:
@@ -65,14 +70,18 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
     others = _other_names(session, people)
     steps = _next_steps(session, people)
     rows: dict[Id, PersonRow] = {}
-    for one, name, pronouns, phone, silent, talked, owner in session.execute(
+    teams = roles_of(session, people)
+    for one, name, pronouns, phone, silent, talked, owner, apart in session.execute(
         _FACTS, {"people": people}
     ):
-        second = " · ".join(said for said in (pronouns, *others.get(one, ())) if said)
+        alone = _("mine alone") if apart else ""
+        second = " · ".join(said for said in (alone, pronouns, *others.get(one, ())) if said)
+        roles = teams.get(one, ())
         due, step = steps.get(one, (None, ""))
         rows[one] = PersonRow(
             one, name, second, where.get(one, ""), phone or "", silent, marks.get(one),
-            talked, owner or "", due, step,
+            talked, owner or "", due, step, ", ".join(role.words for role in roles),
+            any(role.kind is TeamKind.COMMITTEE for role in roles),
         )  # fmt: skip
     return [rows[one] for one in people if one in rows]
 
@@ -91,7 +100,14 @@ _PHONE = (
     .scalar_subquery()
 )
 _FACTS = select(
-    Person.id, Person.name, Person.pronouns, _PHONE, is_silent(), last_talk(), owner_name()
+    Person.id,
+    Person.name,
+    Person.pronouns,
+    _PHONE,
+    is_silent(),
+    last_talk(),
+    owner_name(),
+    Person.apart,
 ).where(Person.id.in_(_PEOPLE))
 
 _OTHER_NAMES = (

@@ -37,16 +37,19 @@ from ..models import (
     StepRow,
     Suppression,
     Task,
+    TeamMember,
     Worker,
 )
+from .apart_steps import about_apart
 from .change_words import Difference, Turn, differences
+from .standing import APART
 
 Thing: TypeAlias = tuple[str, Id]
 Facts: TypeAlias = dict[str, Any]
 
 HERS: tuple[type[Base], ...] = (
     PersonName, ContactPoint, LanguageSkill, Placement, Assignment, Assessment, Ask, Commitment,
-    Task, Note, Suppression, Attempt, ContactListMember, ConversationPerson,
+    Task, Note, Suppression, Attempt, ContactListMember, ConversationPerson, TeamMember,
 )  # fmt: skip
 """Tables whose rows belong to one person."""
 
@@ -65,16 +68,17 @@ class Change:
 
 
 def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
-    """Who changed what of her and when, newest first."""
+    """Who changed what of her and when, newest first; not what also tells of somebody apart."""
     now = _rows_of_hers(session, person_id)
     touched = _touched(session, person_id, [key for _entity, key in now])
+    unseen = about_apart(session) if not _is_apart(session, person_id) else frozenset()
     undone = select(Step.undo_of).where(Step.undo_of.is_not(None))
     rows = session.execute(
         select(
             Step.number, Step.id, Step.label, Step.at, Worker.name, Step.id.in_(undone), Step.kind
         )
         .outerjoin(Worker, Worker.id == Step.worker_id)
-        .where(Step.number.in_({row[0] for row in touched}), Step.kind != StepKind.DRAFT)
+        .where(Step.number.in_({row[0] for row in touched} - unseen), Step.kind != StepKind.DRAFT)
         .order_by(Step.number.desc())
         .limit(limit)
     ).all()
@@ -85,6 +89,10 @@ def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
         Change(row[1], row[2], row[3], row[4] or "", row[5], row[6], tuple(told.get(row[0], ())))
         for row in rows
     ]
+
+
+def _is_apart(session: Session, person_id: Id) -> bool:
+    return session.scalar(APART.where(Person.id == person_id)) is not None
 
 
 def _rows_of_hers(session: Session, person_id: Id) -> dict[Thing, Facts]:

@@ -9,7 +9,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
-    Assignment,
     Basis,
     Commitment,
     CommitmentOutcome,
@@ -24,13 +23,14 @@ from ..models import (
     PersonStatus,
     Relationship,
     Suppression,
-    Worker,
 )
+from .contact_owners import helpers
 from .existing import existing
 from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
-from .standing import OWNERS, SILENT
+from .standing import LISTED, SILENT, owner_name
+from .teams import RoleRow, roles_ever
 from .views import Views, views
 from .whereabouts import Whereabouts, placements
 
@@ -111,6 +111,12 @@ class PersonPage:
     knows: tuple[KnownRow, ...]
     views: Views
     leads: Leads
+    teams: tuple[RoleRow, ...] = ()
+    """Those of now first, then those of before."""
+    helpers: tuple[str, ...] = ()
+    """The workers who help the one who stays in touch."""
+    apart: bool = False
+    """She is kept apart from the group's list, in the circle of the one who looks."""
 
 
 def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
@@ -141,6 +147,9 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         known(session, person_id, today),
         views(session, person_id, today),
         leads(session, person_id, today),
+        roles_ever(session, person_id),
+        helpers(session, person_id),
+        person.apart,
     )  # fmt: skip
 
 
@@ -166,8 +175,7 @@ def _ways(session: Session, person_id: Id) -> tuple[WayRow, ...]:
 
 
 def _owner(session: Session, person_id: Id) -> str:
-    hers = OWNERS.with_only_columns(Worker.name).where(Assignment.person_id == person_id)
-    return session.scalar(hers.order_by(Assignment.id.desc()).limit(1)) or ""
+    return session.scalar(select(owner_name()).where(Person.id == person_id)) or ""
 
 
 def _silent_since(session: Session, person_id: Id) -> Silence | None:
@@ -210,10 +218,11 @@ def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
         .order_by(Relationship.kind)
     ).all()  # fmt: skip
     others = [to if start == person_id else start for _id, start, to, _kind in ties]
-    named = select(Person.id, Person.name).where(Person.id.in_(others))
+    named = select(Person.id, Person.name).where(Person.id.in_(others), LISTED)
     names = dict(session.execute(named).all())
     marks = latest_marks(session, others, today)
     return tuple(
         KnownRow(tie, other, names[other], kind, start == person_id, marks.get(other))
         for other, (tie, start, _to, kind) in zip(others, ties, strict=True)
+        if other in names
     )

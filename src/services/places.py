@@ -12,7 +12,7 @@ from ..i18n import gettext as _
 from ..models import Id, Person, Placement, Slot, SlotState, Structure, StructureKind
 from ..models.partial_date import is_partial_date
 from .existing import existing
-from .standing import ACTIVE, places_below
+from .standing import ACTIVE, APART, places_below
 from .whereabouts import where_now
 
 
@@ -268,7 +268,9 @@ def _slots(session: Session) -> dict[Id, int]:
 
 
 def _empty(session: Session) -> dict[Id, int]:
-    filled = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
+    filled = select(Placement.slot_id).where(
+        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
+    )
     rows = session.execute(
         select(Slot.structure_id, func.count())
         .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))

@@ -18,12 +18,15 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     SQLColumnExpression,
+    and_,
     func,
+    or_,
     select,
 )
 
 from ..models import (
     Assignment,
+    CirclePerson,
     Conversation,
     ConversationPerson,
     Id,
@@ -46,20 +49,38 @@ Whose: TypeAlias = SQLColumnExpression[Id]
 Places: TypeAlias = Collection[Id] | Select[Id] | Select[Id | None]
 """Ids of places, or a SELECT of them."""
 
-ACTIVE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
-"""She is on the lists: neither archived nor dead."""
+LISTED: ColumnElement[bool] = ~Person.apart
+"""She is the group's to see: not kept apart in somebody's own circle."""
+
+APART = select(Person.id).where(Person.apart).correlate(None)
+"""Those who are kept apart; what tells of them is nobody's but their own worker's."""
+
+HERE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
+"""She is neither archived nor dead, be she on the group's list or apart from it."""
+
+ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)
+"""She is on the lists: neither archived nor dead nor kept apart."""
+
+ARCHIVED: ColumnElement[bool] = and_(Person.status != PersonStatus.ACTIVE, LISTED)
+"""She was on the lists and is there no longer."""
 
 SILENT = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
 """Those who asked not to be contacted."""
 
 OWNERS = (
-    select(Assignment.person_id, Assignment.worker_id, Worker.name, Assignment.id)
+    select(
+        Assignment.person_id,
+        Assignment.worker_id,
+        Worker.name,
+        Assignment.id,
+        Assignment.campaign_id,
+    )
     .join(Worker, Worker.id == Assignment.worker_id)
     .where(Assignment.to_date.is_(None), ~Assignment.helper, Worker.active)
     .correlate(None)
 )
-"""Who stays in touch with whom; of two the later counts. Helpers beside her are none, and one who
-no longer works with the group reaches nobody."""
+"""Who stays in touch with whom, whatever the campaign or in one of them. Helpers
+beside her are none, and one who no longer works with the group reaches nobody."""
 
 OWNED = OWNERS.with_only_columns(Assignment.person_id)
 """Those with whom somebody stays in touch."""
@@ -89,6 +110,16 @@ LAST_TALKS = TALKS.with_only_columns(
     ConversationPerson.person_id, func.max(Conversation.on_date)
 ).group_by(ConversationPerson.person_id)
 """The day of the last talk with each of them, read for all at once."""
+
+
+def seen_by(worker_id: Id | None) -> ColumnElement[bool]:
+    """The fact whether a worker may see her: on the list, or apart in the worker's own circle."""
+    if worker_id is None:
+        return LISTED
+    hers = select(CirclePerson.person_id).where(
+        CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
+    )
+    return or_(LISTED, Person.id.in_(hers.correlate(None)))
 
 
 def talked_since(day: date) -> Select[Id]:
@@ -138,11 +169,20 @@ def has_followers(person: Whose = Person.id) -> ColumnElement[bool]:
 
 
 def owner_name(person: Whose = Person.id) -> ScalarSelect[str]:
-    """The name of the one who stays in touch with her; NULL for nobody."""
+    """The name of the one who stays in touch with her; NULL for nobody.
+
+    Where there are several, the one whatever the campaign comes first, then the latest.
+    """
     owners = OWNERS.subquery()
     hers = select(owners.c.name).where(owners.c.person_id == person)
-    last = hers.order_by(owners.c.id.desc()).limit(1)
-    return last.correlate_except(owners).scalar_subquery()
+    first = hers.order_by(owners.c.campaign_id.is_not(None), owners.c.id.desc()).limit(1)
+    return first.correlate_except(owners).scalar_subquery()
+
+
+def in_committee(person: Whose = Person.id) -> ColumnElement[bool]:
+    """The fact whether she is in a committee now."""
+    members = COMMITTEE.subquery()
+    return select(1).where(members.c.person_id == person).correlate_except(members).exists()
 
 
 def places_below(places: Places) -> CTE:

@@ -25,7 +25,7 @@ from ..models import (
     Task,
     TaskKind,
 )
-from ..models.naming import fold
+from ..models.naming import name_key
 from .assessments import assess
 from .existing import existing
 from .people import NewPerson, add_person, set_languages
@@ -146,7 +146,7 @@ def _keep_note(session: Session, person_id: Id, entry: OneToOne, worker_id: Id) 
 def _keep_needs(session: Session, person_id: Id, entry: OneToOne) -> None:
     """What she needs and speaks, added to what is known: a talk takes nothing away."""
     person, needs = existing(session, Person, person_id), " ".join(entry.access_needs.split())
-    if needs and fold(needs) not in fold(person.access_needs):
+    if needs and name_key(needs) not in name_key(person.access_needs):
         person.access_needs = f"{person.access_needs}; {needs}" if person.access_needs else needs
     if entry.languages:
         known = session.scalars(
@@ -165,9 +165,9 @@ def _keep_ties(
     source = talk_source(session, entry.on_date)
     new: dict[str, Id] = {}
     for one in entry.would_ask:
-        other = one.person or new.get(fold(one.name))
+        other = one.person or new.get(name_key(one.name))
         if other is None:
-            other = new[fold(one.name)] = add_person(session, NewPerson(one.name), today)
+            other = new[name_key(one.name)] = add_person(session, NewPerson(one.name), today)
             existing(session, Person, other).basis_source = source
         start, end = (one.of, other) if one.outward else (other, one.of)
         tie = session.get_one(Relationship, relate(session, start, end, one.kind, source=source))

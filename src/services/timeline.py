@@ -39,6 +39,7 @@ from ..models import (
 )
 from ..models.partial_date import earliest
 from . import list_ids
+from .standing import LISTED
 from .whereabouts import placements
 
 
@@ -104,7 +105,7 @@ class Happened:
 def timeline(session: Session, person_id: Id) -> list[Happened]:
     """All that happened with this person, newest first."""
     items = [
-        *_talks(session, person_id),
+        *talks(session, person_id),
         *_attempts(session, person_id),
         *_assessments(session, person_id),
         *_placements(session, person_id),
@@ -116,7 +117,8 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
     return sorted(items, key=lambda item: item.on, reverse=True)
 
 
-def _talks(session: Session, person_id: Id) -> Iterator[Happened]:
+def talks(session: Session, person_id: Id) -> Iterator[Happened]:
+    """The talks with her, in no order."""
     mine = select(ConversationPerson.conversation_id).where(
         ConversationPerson.person_id == person_id
     )
@@ -183,7 +185,7 @@ def _named_in(session: Session, person_id: Id) -> dict[Id, list[str]]:
                 ConversationPerson.person_id == person_id,
             ),
         )
-        .where(or_(hers, Relationship.to_person_id == person_id))
+        .where(or_(hers, Relationship.to_person_id == person_id), LISTED)
         .distinct()
         .order_by(Person.name)
     )

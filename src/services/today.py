@@ -23,7 +23,16 @@ from ..models import (
 from .marks import Mark, latest_marks
 from .metrics.leaders import new_leaders
 from .owed import Owed, not_kept, owed
-from .standing import ACTIVE, OWNED, SILENT, TALKED, has_followers, last_talk, talked_since
+from .standing import (
+    ACTIVE,
+    APART,
+    OWNED,
+    SILENT,
+    TALKED,
+    has_followers,
+    last_talk,
+    talked_since,
+)
 from .whereabouts import where_now
 
 MOST_QUIET = 8
@@ -160,7 +169,11 @@ def week(session: Session, today: date) -> Week:
     monday = today - timedelta(days=today.weekday())
     closed = session.execute(
         select(Commitment.outcome, func.count())
-        .where(Commitment.due >= monday, Commitment.due <= today)
+        .where(
+            Commitment.due >= monday,
+            Commitment.due <= today,
+            Commitment.person_id.not_in(APART),
+        )
         .group_by(Commitment.outcome)
     ).all()  # fmt: skip
     counts = dict(closed)
@@ -181,11 +194,19 @@ def talks_held(session: Session, since: date, on: date) -> tuple[int, int]:
         select(func.min(Conversation.on_date))
         .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .where(ConversationPerson.person_id.in_(talked_since(since).where(organizing)))
+        .where(
+            ConversationPerson.person_id.in_(talked_since(since).where(organizing)),
+            ConversationPerson.person_id.not_in(APART),
+        )
         .group_by(ConversationPerson.person_id)
     ).all()
+    apart = select(ConversationPerson.conversation_id).where(
+        ConversationPerson.person_id.in_(APART)
+    )
     held = session.scalar(
-        select(func.count()).where(Conversation.on_date.between(since, on), organizing)
+        select(func.count()).where(
+            Conversation.on_date.between(since, on), organizing, Conversation.id.not_in(apart)
+        )
     )
     return held or 0, sum(1 for first in first_talks if since <= first <= on)
 

@@ -72,12 +72,13 @@ def _pages_sound(store: Store) -> bool:
 def _index_in_step(session: Session) -> bool:
     connection = session.connection()
     missing = connection.exec_driver_sql(
-        "SELECT count(*) FROM person p WHERE p.status = 'active' "
+        "SELECT count(*) FROM person p WHERE p.status = 'active' AND p.apart = 0 "
         "AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.person_id = p.id)"
     ).scalar()
     foreign = connection.exec_driver_sql(
         "SELECT count(*) FROM search_entry e WHERE NOT EXISTS "
-        "(SELECT 1 FROM person p WHERE p.id = e.person_id AND p.status = 'active')"
+        "(SELECT 1 FROM person p WHERE p.id = e.person_id AND p.status = 'active' "
+        "AND p.apart = 0)"
     ).scalar()
     indexed = connection.exec_driver_sql("SELECT count(*) FROM person_fts_docsize").scalar()
     entries = connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar()

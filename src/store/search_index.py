@@ -131,13 +131,14 @@ def _write_entries(
 def _entries(
     connection: Connection, people: Sequence[bytes], marks: str
 ) -> dict[bytes, tuple[str, str]]:
-    """For everybody of these who is active: sort key, and all she is found by, folded."""
+    """For everybody of these who is on the lists: sort key, and all she is found by, folded."""
     sorts: dict[bytes, str] = {}
     words: dict[bytes, list[str]] = {}
     # the plus keeps SQLite from walking through everybody who is active, for each few thousand
     for person_id, name, sort_key in driver_rows(
         connection,
-        f"SELECT id, name, sort_key FROM person WHERE id IN ({marks}) AND +status = 'active'",
+        f"SELECT id, name, sort_key FROM person WHERE id IN ({marks}) AND +status = 'active' "
+        "AND apart = 0",
         people,
     ):
         sorts[person_id] = sort_key

@@ -20,8 +20,12 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     c = commands
     pictures = {commands.place(key): icon for key, icon in PLACE_ICONS.items()}
     pictures |= {c.talk: "message-square-plus", c.add_person: "user-plus", c.key_in: "keyboard"}
+    pictures |= {c.filter: "filter"}
     pictures |= {c.week: "message-square-plus", c.own_words: "list"}
+    pictures |= {c.map: "network", c.board: "network"}
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
+    pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
+    pictures |= {c.leaving: "door-open"}
     pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
     pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}
     pictures |= {c.passphrase: "key-round", c.remember: "key-round", c.recovery: "key-round"}

@@ -23,6 +23,13 @@ class Commands(QObject):
         self.talk = self._action(_("Record one-to-one"), "Ctrl+N")
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
+        self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
+        self.board = self._action(_("Note who knows whom …"), "Ctrl+Shift+M")
+        self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
+        self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
+        self.teams = self._action(_("Teams"), "Ctrl+T")
+        self.reach = self._action(_("Who reaches whom"), "")
+        self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
         self.print = self._action(_("Print …"), "Ctrl+P")
@@ -77,9 +84,9 @@ class Commands(QObject):
     def verbs(self) -> frozenset[QAction]:
         """Those that change something: off while a backup is looked at."""
         return frozenset((
-            self.undo, self.redo, self.talk, self.week, self.add_person, self.key_in,
-            self.bring_in, self.own_words, self.print, self.group, self.workers, self.passphrase,
-            self.remember, self.recovery, self.back_up,
+            self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
+            self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
+            self.passphrase, self.remember, self.recovery, self.back_up,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -104,11 +111,12 @@ class Commands(QObject):
         places = list(self._places.values())
         for title, actions in (
             (_("&Group"), (self.bring_in, self.print, None, self.group, self.own_words,
-                           self.workers, self.passphrase, self.remember, self.recovery, None,
-                           self.back_up, self.check, None, self.other_group, self.lock,
-                           self.lock_and_close, self.quit)),
+                           self.workers, self.leaving, self.passphrase, self.remember,
+                           self.recovery, None, self.back_up, self.check, None, self.other_group,
+                           self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
-            (_("&People"), (self.talk, self.week, self.add_person, self.key_in)),
+            (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
+                             self.map, self.board, None, self.circle, self.teams, self.reach)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

@@ -35,6 +35,30 @@ class Trail:
     ids: tuple[bytes, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MapWish:
+    """Which map is wanted, and what is asked on it; nothing said: everybody's."""
+
+    place_id: bytes | None = None
+    campaign_id: bytes | None = None
+    person_id: bytes | None = None
+    """Who is under the cursor."""
+    people: tuple[bytes, ...] = ()
+    """Whom a kept question found."""
+    words: str = ""
+    """The kept question."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWish:
+    """Where ties are to be noted, and whose names stand there already."""
+
+    place_id: bytes | None = None
+    start: tuple[bytes, str] | None = None
+    """Id and name."""
+    other: tuple[bytes, str] | None = None
+
+
 class Desk(QObject):
     """The open group as screens see it. Screens ask by signals; the main window answers."""
 
@@ -61,6 +85,18 @@ class Desk(QObject):
     """key of a place of the side bar"""
     people_wanted = Signal(str)
     """words to search for in People"""
+    map_wanted = Signal(object)
+    """a MapWish"""
+    board_wanted = Signal(object)
+    """a BoardWish: to note who knows whom, many in a row"""
+    briefing_wanted = Signal(bytes)
+    """the person with whom somebody is about to talk"""
+    filter_wanted = Signal()
+    """the panel that builds the question of People"""
+    question_asked = Signal(object)
+    """the Asking that People is to answer"""
+    page_wanted = Signal(str)
+    """of those about who works with whom: "circle", "teams", "reach" or "leaving" """
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""
@@ -98,9 +134,13 @@ class Desk(QObject):
 
         tasks.changed.connect(self._heard)
 
-    def read_day(self, typed: str) -> date | None:
-        """The day that was typed, as this group writes days; None for nothing. Raises BadDate."""
-        return read_day(typed, self.today(), month_first=is_month_first(self.profile.locale))
+    def read_day(self, typed: str, *, past: bool = False) -> date | None:
+        """The day that was typed, as this group writes days; None for nothing. Raises BadDate.
+
+        A day without year is the next one, with `past` the last one.
+        """
+        month_first = is_month_first(self.profile.locale)
+        return read_day(typed, self.today(), past=past, month_first=month_first)
 
     def _heard(self, changes: Changes) -> None:
         """The group's own facts may be others now: asked for before any screen reloads."""

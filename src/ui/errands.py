@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .desk import BoardWish, MapWish
 from .find.lately import Lately
 from .parts import enter
 from .taken_back import taken_back_words
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from ..services.campaigns import CampaignRow
     from ..store.store import Outcome
     from ..store.undo import TakenBack
+    from .filter.look import Asking
     from .main_window import MainWindow
     from .screens.one_to_one.sitting import Sitting
+    from .screens.people.screen import PeopleScreen
     from .workbench import Workbench
 
 
@@ -43,11 +46,18 @@ class Errands(QObject):
         self._on(here.talk, lambda: self.talk(self._person_in_front()))
         self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
+        self._on(here.map, lambda: self.map(self._wish()))
+        self._on(here.board, lambda: self.board(BoardWish(self._wish().place_id)))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
         self._on(here.print, lambda: self.print_for(self._person_in_front()))
         self._on(here.history, self.history)
+        self._on(here.circle, lambda: self.page("circle"))
+        self._on(here.teams, lambda: self.page("teams"))
+        self._on(here.reach, lambda: self.page("reach"))
+        self._on(here.leaving, self.leaving)
         self._on(here.find, self.find)
+        self._on(here.filter, self.filter)
         self._on(here.group, self.group)
         self._on(here.own_words, lambda: self.own_words(""))
         self._on(here.workers, lambda: self.workers(""))
@@ -66,9 +76,15 @@ class Errands(QObject):
         desk.figures_wanted.connect(self.figures)
         desk.week_report_wanted.connect(self.week_report)
         desk.add_person_wanted.connect(self.add_person)
+        desk.map_wanted.connect(self.map)
+        desk.board_wanted.connect(self.board)
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
+        desk.page_wanted.connect(self.page)
         desk.people_wanted.connect(self.find_people)
+        desk.briefing_wanted.connect(self.brief)
+        desk.filter_wanted.connect(self.filter)
+        desk.question_asked.connect(self.ask_question)
         desk.take_back_wanted.connect(self.undo)
 
     def _refuses(self) -> bool:
@@ -148,6 +164,27 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: AddPersonPanel(self._desk, name))
 
+    def filter(self) -> None:
+        """Opens the panel that builds the question of People."""
+        from .filter.panel import FilterPanel
+
+        asking = self._people().asking.asking
+        if isinstance(self._bench.panel, FilterPanel):
+            enter(self._bench.panel)
+        else:
+            self._bench.open_panel(lambda: FilterPanel(self._desk, asking))
+
+    def ask_question(self, asking: Asking) -> None:
+        """Shows in People who fits a question."""
+        self._people().ask_question(asking)
+
+    def _people(self) -> PeopleScreen:
+        """People, brought to the front where it is not."""
+        if self._bench.current is not self._bench.place("people"):
+            self._bench.show_place("people")
+        people = self._bench.place("people")
+        return cast("PeopleScreen", people)
+
     def group(self) -> None:
         """Opens the panel of what the group says of itself."""
         if self._refuses():
@@ -172,6 +209,17 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: WorkersPanel(self._desk, part))
 
+    def leaving(self) -> None:
+        """Opens the step that hands on what somebody who leaves looks after."""
+        if self._refuses():
+            return
+        from .leaving.panel import LeavingPanel
+
+        if isinstance(self._bench.panel, LeavingPanel):
+            enter(self._bench.panel)
+        else:
+            self._bench.open_panel(lambda: LeavingPanel(self._desk))
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
@@ -188,7 +236,28 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
 
+    def _wish(self) -> MapWish:
+        screen = self._bench.current
+        return screen.map_wish() if screen is not None else MapWish()
+
     # pages
+
+    def map(self, wish: MapWish) -> None:
+        """Opens the map; from a map it is the one in front that stays."""
+        from .screens.network.screen import NetworkScreen
+
+        if isinstance(self._bench.current, NetworkScreen) and wish == self._wish():
+            self._bench.current.focus_first()
+        else:
+            self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
+
+    def board(self, wish: BoardWish) -> None:
+        """Opens the board, where ties are noted many in a row."""
+        if self._refuses():
+            return
+        from .screens.network.board import BoardScreen
+
+        self._bench.visit(BoardScreen(self._desk, wish), self._bench.place_in_front)
 
     def figures(self, campaign_id: bytes) -> None:
         """Opens the page that says how true a campaign's figures are."""
@@ -231,11 +300,46 @@ class Errands(QObject):
         if people and isinstance(lists, ListsScreen):
             lists.print_for(people)
 
+    def brief(self, person: bytes) -> None:
+        """Opens what to know before a talk with somebody, or closes it where it is open."""
+        from .briefing_panel import BriefingPanel
+
+        one = self._bench.help
+        if isinstance(one, BriefingPanel) and one.person == person:
+            one.leave()
+        else:
+            slip = partial(self._print_slip, person)
+            BriefingPanel(self._bench, person, slip).open_beside(reads_on=False)
+
+    def _print_slip(self, person: bytes) -> None:
+        from ..reports.prep_slip import REPORT
+        from .screens.lists.screen import ListsScreen
+
+        self._bench.show_place("lists")
+        lists = self._bench.current
+        if isinstance(lists, ListsScreen):
+            lists.open_page(REPORT, people=(person,))
+
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""
         from .screens.history import HistoryScreen
 
         self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
+
+    def page(self, name: str) -> None:
+        """Opens what is about who works with whom: mine, teams, reach, or the panel leaving."""
+        if name == "leaving":
+            self.leaving()
+            return
+        from .screens.circle.screen import CircleScreen
+        from .screens.reach import ReachScreen
+        from .screens.teams import TeamsScreen
+
+        pages = {"circle": CircleScreen, "teams": TeamsScreen, "reach": ReachScreen}
+        if isinstance(self._bench.current, pages[name]):
+            enter(self._bench.current)
+        else:
+            self._bench.visit(pages[name](self._desk), "people")
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""
@@ -245,12 +349,7 @@ class Errands(QObject):
 
     def find_people(self, typed: str) -> None:
         """Goes to People and searches there."""
-        from .screens.people.screen import PeopleScreen
-
-        self._bench.show_place("people")
-        people = self._bench.current
-        if isinstance(people, PeopleScreen):
-            people.search_for(typed)
+        self._people().search_for(typed)
 
     def help(self) -> None:
         """Opens the help page for what stands in front, or closes the one that is open."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
 from ..problems import Problem
@@ -17,6 +17,7 @@ from .kit.buttons import Button
 from .kit.choice import Option
 from .kit.drop import Drop
 from .kit.fields import Field
+from .kit.flow import FlowLayout, as_high_as_needed
 from .kit.label import Label
 from .kit.theme import theme
 from .side_panel import SidePanel
@@ -67,6 +68,18 @@ class GroupPanel(SidePanel):
         words = Button(_("Issues and guides …"), icon="list", height=30)
         words.clicked.connect(lambda _on: self._desk.own_words_wanted.emit(""))
         self.column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
+        people = QWidget()
+        line = FlowLayout(people, across=8, down=8)
+        for title, icon, page in (
+            (_("Teams"), "users", "teams"),
+            (_("Who reaches whom"), "footprints", "reach"),
+            (_("Somebody leaves …"), "door-open", "leaving"),
+        ):
+            door = Button(title, icon=icon, height=30)
+            door.clicked.connect(partial(self._desk.page_wanted.emit, page))
+            line.addWidget(door)
+        people.setSizePolicy(as_high_as_needed())
+        self.column.addWidget(people)
         self.column.addStretch(1)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

@@ -25,18 +25,25 @@ KEYS = "keys"
 
 def pages() -> tuple[tuple[type[QWidget], str], ...]:
     """The page of each screen and form. Loaded late: the window stands before all of them."""
+    from .leaving.panel import LeavingPanel
+    from .own_words.panel import OwnWordsPanel
     from .screens.add_person import AddPersonPanel
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaigns import CampaignsScreen
+    from .screens.circle.screen import CircleScreen
     from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
+    from .screens.network.board import BoardScreen
+    from .screens.network.screen import NetworkScreen
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
     from .screens.places import PlacesScreen
+    from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
+    from .screens.teams import TeamsScreen
     from .screens.today.screen import TodayScreen
 
     return (
@@ -45,7 +52,10 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (AddPersonPanel, "people"),
         (PersonScreen, "person"),
         (OneToOnePanel, "one-to-one"),
+        (OwnWordsPanel, "one-to-one"),
         (PlacesScreen, "places"),
+        (NetworkScreen, "map"),
+        (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
         (ScalePanel, "campaigns"),
         (FiguresScreen, "figures"),
@@ -53,6 +63,10 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (KeyInScreen, "key-in"),
         (BringInScreen, "bring-in"),
         (HistoryScreen, "history"),
+        (CircleScreen, "circle"),
+        (TeamsScreen, "teams"),
+        (ReachScreen, "reach"),
+        (LeavingPanel, "reach"),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from .kit.bars import MessageBar
 
+_BY_TAB = Qt.FocusPolicy.TabFocus
 PART = "part"
 """Name of the property that marks a widget as a part: side bar, main, right part, message bar."""
 
@@ -48,29 +47,33 @@ def _ring(window: QWidget) -> list[QWidget]:
 
 
 def _order(part: QWidget, window: QWidget) -> tuple[bool, int, int]:
-    spot = part.mapTo(window, QPoint())
-    mirrored = window.isRightToLeft()
-    across = window.width() - spot.x() - part.width() if mirrored else spot.x()
-    return isinstance(part, MessageBar), across, spot.y()
+    down, across = _spot(part, window)
+    return isinstance(part, MessageBar), across, down
 
 
 def _stop(part: QWidget) -> QWidget | None:
-    """The widget in a part that had the focus last, else where it begins, else the first by Tab."""
+    """The widget in a part that had the focus last, else where it begins, else the first."""
     last, first = part.focusWidget(), part.focusProxy()
-    for one in (last, first, *_by_tab(part)):
+    for one in (last, first, *_as_read(part)):
         if one is not None and part.isAncestorOf(one) and one.isVisible() and _takes_focus(one):
             return one
     return None
 
 
-def _by_tab(part: QWidget) -> Iterator[QWidget]:
-    one: QWidget | None = part
-    while one is not None:
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield one
-        one = one.nextInFocusChain()
-        if one is part:
-            return
+def _as_read(part: QWidget) -> list[QWidget]:
+    """The part, and what Tab stops at in it, in the order of reading.
+
+    Qt's own chain of focus is not asked: what PySide finds along it counts from then on as a child
+    of the one before, and what hangs on it is thrown away with that, also in another part.
+    """
+    inside = [one for one in part.findChildren(QWidget) if one.focusPolicy() & _BY_TAB]
+    return [part, *sorted(inside, key=lambda one: _spot(one, part))]
+
+
+def _spot(one: QWidget, whole: QWidget) -> tuple[int, int]:
+    spot = one.mapTo(whole, QPoint())
+    across = whole.width() - spot.x() - one.width() if whole.isRightToLeft() else spot.x()
+    return spot.y(), across
 
 
 def _takes_focus(one: QWidget) -> bool:

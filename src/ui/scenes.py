@@ -164,7 +164,7 @@ def _weeks_notes(stage: Stage) -> QWidget:
 
     talks, day = answer(stage.tasks, lambda store: store.read(_last_talks)), stage.desk.today()
     names = ("Keziah Mensah", "Tomos Rees")
-    said = zip(talks, names, strict=True)
+    said = zip(talks, names, strict=False)  # a small group has fewer
     recorded = [Recorded(talk, b"", name, day) for talk, name in said]
     return stage.do(lambda: stage.desk.week_wanted.emit(Sitting(day, recorded)))
 
@@ -190,6 +190,42 @@ def _edit_person(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
     stage.bench.current.edit.trigger()  # type: ignore[union-attr] # it is the person's page
+    return stage.window
+
+
+def _filter(stage: Stage) -> QWidget:
+    from ..services.questions.condition import Typed
+    from ..services.questions.offers import offers
+    from ..services.questions.question import Line, Question
+    from .filter.look import Asking
+
+    def asked(store: Store) -> tuple[Line, ...]:
+        typed = ("not spoken with for 30", "has a tie", "has no next", "has a phone")
+        return tuple(
+            (store.read(lambda s, text=text: offers(s, Typed(text), 1))[0].term,)  # type: ignore[misc]
+            for text in typed
+        )
+
+    lines = answer(stage.tasks, asked)
+    stage.show_place("people")
+    stage.desk.question_asked.emit(Asking(Question(lines)))
+    stage.settle()
+    stage.desk.filter_wanted.emit()
+    return stage.window
+
+
+def _briefing(stage: Stage) -> QWidget:
+    stage.show_place("today")
+    stage.settle()
+    stage.desk.briefing_wanted.emit(stage.first_owed())
+    return stage.window
+
+
+def _leaving(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.leaving.trigger, "people")
+    stage.settle()
+    panel = stage.bench.panel
+    panel.choose("Ruth")  # type: ignore[union-attr] # it is the panel of who leaves
     return stage.window
 
 
@@ -276,6 +312,8 @@ def _weekly(stage: Stage) -> QWidget:
 SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
+    "filter": _filter,
+    "briefing": _briefing,
     "person": lambda stage: stage.open_person(),
     "one-to-one": lambda stage: stage.do(
         lambda: stage.desk.talk_wanted.emit((stage.first_owed(),)), "people"
@@ -286,7 +324,13 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
+    "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
+    "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
+    "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
+    "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
+    "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
     "figures": _figures,
     "scale": _scale,

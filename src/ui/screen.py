@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from .desk import MapWish
 from .kit import key_hint
 from .kit.card import Ground
 from .kit.fields import Field
@@ -81,6 +82,10 @@ class Screen(QWidget):
     def people_in_question(self) -> tuple[Id, ...]:
         """Whom a command means that is given while this screen is in front."""
         return ()
+
+    def map_wish(self) -> MapWish:
+        """The map that belongs to what this screen shows."""
+        return MapWish()
 
     def find_here(self) -> None:
         """Ctrl+F: puts the focus into this screen's own search, if it has one."""

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from ..services.marks import Mark
 
 
-def assessment_of(mark: Mark | None, today: date) -> AssessmentMark:
-    """An assessment with its age; "not assessed" has a mark of its own."""
+def assessment_of(mark: Mark | None, today: date, *, committee: bool = False) -> AssessmentMark:
+    """An assessment with its age; "not assessed" has a mark of its own.
+
+    `committee`: she is in it; of one who is assessed the mark knows that itself.
+    """
     if mark is None:
-        return AssessmentMark(0, "", _("Not assessed"))
+        return AssessmentMark(0, "", _("Not assessed"), committee=committee)
+    committee = committee or mark.committee
     age = short_span(max(0, (today - mark.on_date).days))
-    return AssessmentMark(mark.rank, mark.digit, mark.word, age, mark.stale)
+    return AssessmentMark(mark.rank, mark.digit, mark.word, age, mark.stale, committee)
 
 
 def due_of(due: date | None, today: date, locale: str) -> DueMark:

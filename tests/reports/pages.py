@@ -10,16 +10,23 @@ import pypdfium2
 from longhaul.reports import Report, render
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.hand_over import REPORT as HAND_OVER
+from longhaul.reports.hand_over import Entry, HandOverData, Line
+from longhaul.reports.my_ten import REPORT as MY_TEN
+from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.prep_slip import REPORT as PREP_SLIP
+from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
+from longhaul.services.briefing_words import Part
 from longhaul.services.metrics.figure import Figure
 from longhaul.services.result_codes import codes_for
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
@@ -76,6 +83,44 @@ def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetDat
     return CallSheetData(**{**answers, **changes})
 
 
+def my_ten(people: int) -> MyTenData:
+    """So many people of Ruth's own, more than fit on a page."""
+    entries = tuple(
+        TenEntry(
+            NAMES[number % len(NAMES)],
+            "07700 900 123",
+            "Ward 4 · Nights · evenings · Polish · talked 12 Nov",
+            "Said: bring two from the laundry, and ask the night shift about the rota (by 24 Nov)",
+            "Next: visit her on the ward (by 20 Nov)",
+        )
+        for number in range(people)
+    )
+    return MyTenData(
+        worker="Ruth",
+        code_name="HERON",
+        made_on="19 Nov",
+        found_phone="020 7946 0111",
+        too_many="4 more than the 10 one can stay in touch with",
+        entries=entries,
+    )
+
+
+def hand_over(people: int) -> HandOverData:
+    """A pack of so many people, who take more than a page."""
+    said = Line("What mattered", "The rota comes out on the day before, every week. " * 4)
+    lines = (Line("Last talk", "12 November 2026, with Ruth"), said, Line("Next step", "none"))
+    entries = tuple(
+        Entry(NAMES[number % len(NAMES)], "Ward 4 · Nights", lines) for number in range(people)
+    )
+    return HandOverData(
+        worker="Ruth",
+        code_name="HERON",
+        made_on="19 November 2026",
+        found_phone="020 7946 0111",
+        entries=entries,
+    )
+
+
 def script_card(**changes: Any) -> ScriptCardData:
     """A card for the same ask."""
     answers: dict[str, Any] = {
@@ -114,9 +159,31 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
                    "Safety at work", "Parking and travel"),
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "neighbours": False,
         "found_phone": "020 7946 0111",
     }  # fmt: skip
     return OneToOneData(**{**answers, **changes})
+
+
+def prep_slips(**changes: Any) -> PrepSlipData:
+    """Five people, one of whom has more to be said of her than there is room for."""
+    much = tuple(
+        Part(
+            title, tuple(f"{n}: “Five of six flats on my floor have no heating.”" for n in range(9))
+        )
+        for title in ("What to ask next", "Last talk", "Promises", "Close to")
+    )
+    slips = [
+        Slip(number, name.split()[0], "Ward 4 · Nights", much if number == 2 else much[:1])
+        for number, name in enumerate(NAMES[:5], start=1)
+    ]
+    answers: dict[str, Any] = {
+        "list_id": "K7RM-4",
+        "code_name": "HERON",
+        "found_phone": "020 7946 0111",
+        "slips": tuple(slips),
+    }
+    return PrepSlipData(**{**answers, **changes})
 
 
 def weekly_report(**changes: Any) -> WeeklyData:
@@ -154,7 +221,10 @@ def every_page() -> list[tuple[Report, Any]]:
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
         (SCRIPT_CARD, script_card()),
+        (MY_TEN, my_ten(14)),
+        (HAND_OVER, hand_over(9)),
         (ONE_TO_ONE, one_to_one()),
+        (PREP_SLIP, prep_slips()),
         (WEEKLY, weekly_report()),
         (RECOVERY_SHEET, recovery_sheet()),
     ]

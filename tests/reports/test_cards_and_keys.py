@@ -112,7 +112,14 @@ def test_the_form_of_a_talk_has_the_groups_issues_and_the_levels_of_the_campaign
     with pytest.raises(Unanswered, match="No campaign"):
         load("Roof")
     (page,) = texts(pdf_of(ONE_TO_ONE, data))
-    for words in (*data.issues, "not yet", "What worries them", "do not type", "not assessed"):
+    for words in (
+        *data.issues,
+        "not yet",
+        "What worries them",
+        "do not type",
+        "not assessed",
+        "neighbour",
+    ):
         assert words in page
     group.store.close()
 

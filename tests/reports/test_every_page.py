@@ -16,7 +16,10 @@ from pypdf import PdfReader
 
 from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
 
-KINDS = ["call-sheet", "nine-rows", "script-card", "one-to-one", "weekly", "recovery"]
+KINDS = [
+    "call-sheet", "nine-rows", "script-card", "my-ten", "hand-over", "one-to-one", "prep-slip",
+    "weekly", "recovery",
+]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),
     every_page(),

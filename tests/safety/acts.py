@@ -16,7 +16,7 @@ from typing import Any
 
 from longhaul.bringing_in import bring_in_file
 from longhaul.models import Answer, ContactKind, Id, Pack
-from longhaul.services import groups, people
+from longhaul.services import contact_owners, groups, people
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.store import group_keys
@@ -123,7 +123,7 @@ def _talk(store: Store, base: Base, number: int, _papers: Path) -> None:
         new = NewPerson(f"Talk {number}", ways=(Way(ContactKind.PHONE, "07700 900118"),))
         person = people.add_person(session, new, DAY)
         people.edit_person(session, base.ana, "say_as", f"said {number}")
-        people.give_owner(session, person, base.dana, DAY)
+        contact_owners.own(session, [person], base.dana, DAY, take_over=True)
         entry = OneToOne(
             (person, base.ana),
             DAY,

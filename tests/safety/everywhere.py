@@ -18,19 +18,24 @@ from longhaul.models import (
     ScaleLevel,
     StructureKind,
 )
+from longhaul.models import Question as KeptQuestion
 from longhaul.services import (
     bring_in,
     campaigns,
+    circles,
+    contact_owners,
     drafts,
     groups,
     guides,
     keying,
+    leadership,
     lists,
     one_to_ones,
     people,
     places,
     print_runs,
     relationships,
+    teams,
 )
 from longhaul.services.bring_in import Brought
 from longhaul.services.keyed_rows import KeyedRow
@@ -38,6 +43,9 @@ from longhaul.services.lists import CutQuestion
 from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.print_runs import NewRun
+from longhaul.services.questions import kept
+from longhaul.services.questions.asks import AskedFor
+from longhaul.services.questions.question import Question, Term
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
 from sqlalchemy import Enum, String, func, select, update
@@ -54,11 +62,16 @@ NOT_WORDS = {
     "campaign": {"from_date", "to_date"},
     "relationship": {"kind", "from_date", "to_date"},
     "assignment": {"from_date", "to_date"},
+    "circle_person": {"from_date", "to_date"},
+    "team": {"to_date"},
+    "team_member": {"from_date", "to_date"},
     "placement": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size"},
     "print_row": {"second_phone", "language", "last"},
     "attempt": {"code"},
+    "guide": {"key"},
+    "question": {"body"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -108,9 +121,12 @@ def _people(session: Session, worker: Id, text: str) -> Id:
         people.edit_person(session, person, fact, text)
     session.get_one(Person, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
-    people.give_owner(session, person, worker, DAY)
+    contact_owners.own(session, [person], worker, DAY, take_over=True)
+    teams.join_team(session, teams.make_team(session, text), person, DAY, role=text)
+    circles.look_after(session, worker, person, text, DAY)
     people.do_not_contact(session, other, text, DAY)
-    relationships.relate(session, person, other, "friend", source=text)
+    relationships.relate(session, person, other, "friends", source=text)
+    leadership.say_leads(session, person, True, text, worker, DAY)
     groups.change_profile(session, name=text, found_phone=text)
     groups.add_worker(session, text)
     bring_in.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
@@ -132,8 +148,12 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
         access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
-    guides.change_steps(session, guides.add_guide(session, text), f"{text}: {text}")
+    guides.change_steps(session, guides.add_guide(session, text), text)
+    asked = Question(((Term(AskedFor(text)),),))
+    question = kept.keep(session, "Asked already", asked, worker)
     lists.make_list(session, text, [person], worker)
+    # no list and no question share a name on their way in
+    session.get_one(KeptQuestion, question).name = text
     return campaign
 
 

@@ -17,6 +17,7 @@ from longhaul.store.store import Store
 from tests.builders import PASSPHRASE
 
 from .acts import Base, list_file, open_base, operate
+from .migrations_ahead import AHEAD
 
 Say = Callable[[str], None]
 MANY = 500
@@ -82,7 +83,7 @@ def _backup(ready: Ready, say: Say) -> None:
 
 def _migrate(ready: Ready, say: Say) -> None:
     migrate.upgrade_copy(
-        ready.folder / "group.db", ready.base.key, location=str(ready.migrations), schema=2
+        ready.folder / "group.db", ready.base.key, location=str(ready.migrations), schema=AHEAD
     )
     say("done 1")
 

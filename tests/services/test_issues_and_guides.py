@@ -105,3 +105,9 @@ def test_a_guide_of_ones_own_and_one_that_is_not_used(made: MadeGroup) -> None:
         do(made, lambda s: guides.change_steps(s, "nothing", "x"))
     do(made, lambda s: guides.bring_guide_back(s, "ganz"))
     assert len(made.store.read(guides.guides)) == 5
+
+
+def test_names_of_signs_alone_are_told_apart(made: MadeGroup) -> None:
+    heart, star = (do(made, lambda s, one=one: issues.add_issue(s, one)) for one in ("🙂", "*"))
+    assert heart != star
+    assert len({do(made, lambda s, one=one: guides.add_guide(s, one)) for one in ("🙂", "*")}) == 2

@@ -184,9 +184,9 @@ def test_a_draft_is_kept_in_place_of_the_one_before(group: MadeGroup, ana: bytes
 
 
 def test_too_quiet_counts_from_the_last_talk(group: MadeGroup, ana: bytes) -> None:
-    from longhaul.services.people import give_owner
+    from longhaul.services.contact_owners import own
 
-    group.store.write("Owner", lambda s: give_owner(s, ana, group.dana, TODAY))
+    group.store.write("Owner", lambda s: own(s, [ana], group.dana, TODAY, take_over=True))
     record(group, OneToOne((ana,), TODAY - timedelta(days=91), mattered="the lift"))
     page = group.store.read(lambda s: today_page(s, group.dana, TODAY))
     assert [(row.name, row.days, row.last) for row in page.quiet] == [

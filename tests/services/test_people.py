@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from longhaul import problems
 from longhaul.models import Attempt, ContactKind, ContactPoint, NameKind, Relationship
-from longhaul.services import people, people_list
+from longhaul.services import contact_owners, people, people_list
 from longhaul.services.change_words import Difference
 from longhaul.services.groups import add_worker
 from longhaul.services.lists import CutRow
@@ -144,7 +144,9 @@ def test_archived_people_leave_the_lists_and_come_back(group: MadeGroup) -> None
 
 def test_saved_questions(group: MadeGroup) -> None:
     ana, _bea = add(group, "Ana Ribeiro"), add(group, "Bea Lindqvist")
-    group.store.write("Owner", lambda s: people.give_owner(s, ana, group.dana, TODAY))
+    group.store.write(
+        "Owner", lambda s: contact_owners.own(s, [ana], group.dana, TODAY, take_over=True)
+    )
     assert found(group, "", which=Which.MINE) == ["Ana Ribeiro"]
     assert found(group, "", which=Which.NOBODY_REACHES) == ["Bea Lindqvist"]
     assert len(found(group, "", which=Which.NOT_TALKED)) == 2
@@ -262,8 +264,10 @@ def test_a_new_owner_leaves_the_old_one_in_the_history(group: MadeGroup) -> None
 
     ana = add(group, "Ana Ribeiro")
     ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
-    group.store.write("Owner", lambda s: people.give_owner(s, ana, group.dana, TODAY))
-    group.store.write("Owner", lambda s: people.give_owner(s, ana, ruth, TODAY))
+    group.store.write(
+        "Owner", lambda s: contact_owners.own(s, [ana], group.dana, TODAY, take_over=True)
+    )
+    group.store.write("Owner", lambda s: contact_owners.own(s, [ana], ruth, TODAY, take_over=True))
     assert group.store.read(lambda s: person_page(s, ana, TODAY)).owner == "Ruth"
     rows = sql(group.store, "SELECT to_date IS NULL FROM assignment")
     assert sorted(row[0] for row in rows) == [0, 1]
@@ -328,8 +332,12 @@ def test_her_history_says_the_old_and_the_new(group: MadeGroup) -> None:
         ("pronouns", "", "she")
     ]
     ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
-    group.store.write("Owner", lambda s: people.give_owner(s, ana, group.dana, TODAY))
-    assert step(lambda s: people.give_owner(s, ana, ruth, TODAY)) == [("worker_id", "Dana", "Ruth")]
+    group.store.write(
+        "Owner", lambda s: contact_owners.own(s, [ana], group.dana, TODAY, take_over=True)
+    )
+    assert step(lambda s: contact_owners.own(s, [ana], ruth, TODAY, take_over=True)) == [
+        ("worker_id", "Dana", "Ruth")
+    ]
     name = group.store.write("Nick", lambda s: people.add_name(s, ana, "Annie", NameKind.NICKNAME))
     assert step(lambda s: people.edit_name(s, name.value, "")) == [("text", "Annie", "")]
     assert step(lambda s: people.do_not_contact(s, ana, "asked", TODAY)) == [

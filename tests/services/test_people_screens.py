@@ -11,7 +11,7 @@ from longhaul.models import (
     NameKind,
     StructureKind,
 )
-from longhaul.services import drafts, people, places
+from longhaul.services import contact_owners, drafts, people, places
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.people_list import (
@@ -82,8 +82,8 @@ def assessed(group: MadeGroup) -> dict[str, Id]:
         for name, rank, ago in (("Ann", 2, 9), ("Ann", 4, 1), ("Ben", 1, 3)):
             on = TODAY - timedelta(ago)
             assess(s, ids[name], campaign, level[rank], AssessmentBasis.SAID, group.dana, on)
-        people.give_owner(s, ids["Cleo"], add_worker(s, "Aaron"), TODAY)
-        people.give_owner(s, ids["Ann"], group.dana, TODAY)
+        contact_owners.own(s, [ids["Cleo"]], add_worker(s, "Aaron"), TODAY)
+        contact_owners.own(s, [ids["Ann"]], group.dana, TODAY, take_over=True)
         return ids
 
     return in_one_step(group, fill)

@@ -33,6 +33,7 @@ from longhaul.models import (
     TeamMember,
 )
 from longhaul.services.assessments import levels
+from longhaul.services.contact_owners import own
 from longhaul.services.lists import (
     CutQuestion,
     Reason,
@@ -43,7 +44,7 @@ from longhaul.services.lists import (
     question_names,
 )
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.people import archive_people, do_not_contact, give_owner
+from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.people_list import PeopleView, Sort, Which, first_people
 from longhaul.services.questions import kept
 from longhaul.services.questions.answer import Answered, answer, asked_now, count, wanted
@@ -140,7 +141,7 @@ def _add(s: Session, row: object) -> Id:
 def _fill_talks(s: Session, ids: Town) -> None:
     said = {"asked": "Come on Saturday", "campaign": ids["campaign"]}
     for name, day, more in (
-        ("Ana", TODAY, {**said, "answer": Answer.YES, "new_issue": "Heating"}),
+        ("Ana", TODAY, {**said, "answer": Answer.YES, "new_issues": ("Heating",)}),
         ("Ben", AGO, {**said, "answer": Answer.NO}),
         ("Ben", AGO + timedelta(days=2), {**said, "answer": Answer.NOT_YET}),
         ("Cleo", AGO, {}),
@@ -201,7 +202,7 @@ def _fill_ties(s: Session, ids: Town) -> None:
 
 
 def _fill_facts(s: Session, ids: Town) -> None:
-    give_owner(s, ids["Ana"], ids["ruth"], TODAY)
+    own(s, [ids["Ana"]], ids["ruth"], TODAY)
     _add(s, Assignment(person_id=ids["Ben"], worker_id=ids["ruth"], helper=True))
     _add(
         s,
@@ -447,7 +448,9 @@ def test_a_condition_is_found_by_its_first_letters(
 
 def test_a_day_that_was_typed_is_offered(group: MadeGroup) -> None:
     day = date(2026, 11, 1)
-    found = group.store.read(lambda s: offers(s, Typed("not spoken with since", day), 8))
+    found = group.store.read(
+        lambda s: offers(s, Typed("not spoken with since 1 nov", day, "not spoken with since"), 8)
+    )
     assert [one.words for one in found] == ["not spoken with since 1 Nov 2026"]
     assert found[0].term == Term(SpokenSince(day), turned=True)
 

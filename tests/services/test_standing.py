@@ -29,9 +29,10 @@ from longhaul.models import (
 )
 from longhaul.models.base import Identified
 from longhaul.services import standing
+from longhaul.services.contact_owners import own
 from longhaul.services.existing import existing
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.people import do_not_contact, give_owner, may_contact_again
+from longhaul.services.people import do_not_contact, may_contact_again
 from longhaul.services.relationships import relate
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session, aliased
@@ -53,7 +54,7 @@ def _fill(s: Session, dana: Id) -> Town:
     ids["Old"] = add_person(s, "Old", status=PersonStatus.ARCHIVED)
     ids["Ruth"], ids["Left"] = add_worker(s, "Ruth"), add_worker(s, "Left")
     for name, worker in (("Ana", dana), ("Ben", dana), ("Ben", ids["Ruth"]), ("Cleo", ids["Left"])):
-        give_owner(s, ids[name], worker, TODAY)
+        own(s, [ids[name]], worker, TODAY, take_over=True)
         s.flush()
     s.add(Assignment(person_id=ids["Ana"], worker_id=ids["Ruth"], helper=True))
     s.add(Assignment(person_id=ids["Dora"], worker_id=ids["Ruth"], helper=True))
@@ -93,14 +94,13 @@ def test_neither_helpers_nor_those_who_left_are_owners(group: MadeGroup, town: T
 
 
 def test_another_owner_leaves_the_helpers_where_they_are(group: MadeGroup, town: Town) -> None:
-    group.store.write("Give", lambda s: give_owner(s, town["Dora"], group.dana, TODAY))
-    group.store.write("Give", lambda s: give_owner(s, town["Dora"], town["Ruth"], TODAY))
-    assert facts(group, standing.owner_name())["Dora"] == "Ruth"
+    group.store.write("Give", lambda s: own(s, [town["Dora"]], group.dana, TODAY, take_over=True))
+    assert facts(group, standing.owner_name())["Dora"] == "Dana"
     open_now = select(Assignment.worker_id, Assignment.helper).where(
         Assignment.person_id == town["Dora"], Assignment.to_date.is_(None)
     )
     found = group.store.read(lambda s: set(s.execute(open_now).all()))
-    assert found == {(town["Ruth"], True), (town["Ruth"], False)}
+    assert found == {(town["Ruth"], True), (group.dana, False)}
 
 
 def test_the_facts_say_what_the_sets_say(group: MadeGroup, town: Town) -> None:
@@ -215,7 +215,7 @@ def test_two_trees_stand_in_one_query(group: MadeGroup, houses: Town) -> None:
     [
         (select(Person.id, standing.is_silent()), "ix_suppression_person_id"),
         (select(Person.id, standing.last_talk()), "ix_conversation_person_back"),
-        (select(Person.id, standing.owner_name()), "ix_assignment_person_id"),
+        (select(Person.id, standing.owner_name()), "uq_assignment_owner_there"),
         (
             select(Person.id).where(Person.id.not_in(standing.TALKED)),
             "ix_conversation_person_back FOR IN-OPERATOR",

@@ -20,7 +20,7 @@ from longhaul.models import (
     StructureKind,
     Task,
 )
-from longhaul.services import follow_ups, people, places
+from longhaul.services import contact_owners, follow_ups, people, places
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.store.undo import StaysBecauseChanged
@@ -230,7 +230,7 @@ ACTS: tuple[Act, ...] = (
     lambda s, c, _w: people.edit_person(s, _somebody(s, c), "name", f"Name {c.random():.6f}"),
     lambda s, c, _w: people.archive_people(s, [_somebody(s, c)]),
     lambda s, c, _w: people.do_not_contact(s, _somebody(s, c), "asked", TODAY),
-    lambda s, c, w: people.give_owner(s, _somebody(s, c), w, TODAY),
+    lambda s, c, w: contact_owners.own(s, [_somebody(s, c)], w, TODAY, take_over=True),
     lambda s, c, _w: places.add_place(s, StructureKind.BUILDING, f"House {c.random():.6f}"),
     lambda s, c, _w: places.move(
         s,

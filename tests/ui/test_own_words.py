@@ -26,8 +26,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY
+from tests.ui.keyboard import focus
 from tests.ui.screens.conftest import Group
-from tests.ui.screens.walking import focus, names_missing
+from tests.ui.screens.walking import names_missing
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -17,7 +17,9 @@ from ..groups import add_scale
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
+from .questions import build_questions
 from .talks import build_talks
+from .teams import build_teams
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
 
@@ -33,9 +35,11 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_people(town, worker_id, flats)
     build_ties(town)
     build_talks(town)
+    build_teams(town)
     write_notes(town)
     build_attempts(town)
     build_lists(town)
+    build_questions(town, worker_id)
     town.rows.insert(session)
     print_runs(town, session)
 

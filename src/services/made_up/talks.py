@@ -155,9 +155,9 @@ class Talks:
         if channel in MINUTES:
             minutes = self._town.random.randrange(*MINUTES[channel])
             minutes = max(5, minutes // 5 * 5)
-        kind = self._kind(one)
+        worker, kind = self._worker(one, ago), self._kind(one)
         talk = self.lay(
-            [one], ago, [self._worker(one, ago)], campaign_of(self._town, one, ago), kind, channel,
+            [one], ago, [worker], campaign_of(self._town, one, ago), kind, channel,
             said, place, minutes, issues, self._fears(one, kind), inoculated=ago % 3 > 0,
         )  # fmt: skip
         self.follow_up.invent(one, talk)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, not_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, func, not_, select
+from sqlalchemy.orm import Session
 
-from ...models import Campaign, CirclePerson, Group, Id, Person
+from ...models import Campaign, Group, Id, Person
 from ..calling import is_resting
-from ..standing import ACTIVE, is_silent
+from ..standing import HERE, is_silent, seen_by
 from .condition import FRESH_DAYS, Asked
 from .question import Question
 
@@ -25,9 +25,9 @@ def asked_now(session: Session, worker_id: Id | None, today: date) -> Asked:
 
 def who_fits(question: Question, asked: Asked) -> Select[Id]:
     """All who fit the question, also those who are left out of lists. NotUnderstood."""
-    fits = [_seen_by(asked.worker_id), *question.fits(asked)]
+    fits = [seen_by(asked.worker_id), *question.fits(asked)]
     if not any(one.all_statuses for one in question.conditions()):
-        fits.append(ACTIVE)
+        fits.append(HERE)
     return select(Person.id).where(*fits)
 
 
@@ -77,15 +77,3 @@ def answer(session: Session, question: Question, asked: Asked) -> Answered:
 
 def _about_the_silent(question: Question) -> bool:
     return any(one.silent_too for one in question.conditions())
-
-
-def _seen_by(worker_id: Id | None) -> ColumnElement[bool]:
-    """Who is kept apart is seen by the worker in whose circle she is, and by nobody else."""
-    apart = aliased(Person)
-    others = select(apart.id).where(apart.apart)
-    if worker_id is not None:
-        hers = select(CirclePerson.person_id).where(
-            CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
-        )
-        others = others.where(apart.id.not_in(hers))
-    return Person.id.not_in(others.correlate(None))

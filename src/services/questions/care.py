@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, select
 
 from ...i18n import gettext as _
-from ...models import Assignment, Id, Leadership, Person, Team, TeamMember, Worker
-from ..standing import COMMITTEE, OWNED
+from ...models import Assignment, Id, Person, Team, TeamMember, Worker
+from ..standing import COMMITTEE, OWNED, has_followers
 from .condition import Asked, Condition, Typed
 from .names import Names, gone
 
@@ -157,7 +157,7 @@ class InRole(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Leads(Condition):
-    """By the latest view of a worker she has followers."""
+    """She has followers: by the latest view of a worker, else by how many follow her."""
 
     key: ClassVar[str] = "leads"
 
@@ -165,16 +165,10 @@ class Leads(Condition):
         return _("has followers")
 
     def said_not(self, names: Names) -> str:
-        return _("has no followers that anybody noted")
+        return _("has no followers")
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        last = (
-            select(Leadership.leads)
-            .where(Leadership.person_id == Person.id)
-            .order_by(Leadership.on_date.desc(), Leadership.id.desc())
-            .limit(1)
-        )
-        return func.coalesce(last.correlate(Person).scalar_subquery(), false())
+        return has_followers()
 
 
 CONDITIONS: tuple[type[Condition], ...] = (

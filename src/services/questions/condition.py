@@ -45,7 +45,9 @@ class Typed:
 
     text: str
     day: date | None = None
-    """The day that the last words name, where they name one; then they are not in `text`."""
+    """The day that the last words name, where they name one."""
+    before: str = ""
+    """The words before that day."""
 
     def number(self, usual: int) -> int:
         """The number among the words; the usual one where there is none."""
@@ -68,6 +70,8 @@ class Condition(ABC):
     silent_too: ClassVar[bool] = False
     """True if it asks about those who asked not to be contacted."""
 
+    dated: ClassVar[bool] = False
+    """True if a day that was typed is its parameter."""
     dear: ClassVar[bool] = False
     """True where each person has to be looked up for herself: asked after what is read at once."""
 

@@ -170,6 +170,7 @@ class AddedSince(Condition):
     """She came into the register on that day or later."""
 
     key: ClassVar[str] = "added_since"
+    dated: ClassVar[bool] = True
     day: date
 
     def said(self, names: Names) -> str:

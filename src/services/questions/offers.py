@@ -32,7 +32,7 @@ def offers(session: Session, typed: Typed, limit: int) -> list[Offer]:
     parts = fold(typed.text).split()
     if not parts:
         return list(islice(_one_of_each(typed, names), limit))
-    found = list(_fitting(typed, names, parts))
+    found = list(_fitting(typed, names))
     found.sort(key=lambda offer: _rank(fold(offer.words), parts))
     return found[:limit]
 
@@ -43,9 +43,10 @@ def _one_of_each(typed: Typed, names: Names) -> Iterator[Offer]:
             yield Offer(Term(condition), condition.said(names))
 
 
-def _fitting(typed: Typed, names: Names, parts: Iterable[str]) -> Iterator[Offer]:
+def _fitting(typed: Typed, names: Names) -> Iterator[Offer]:
     """Of each kind no more than a few, so that no long list of names hides another kind."""
     for kind in CONDITIONS:
+        parts = fold(typed.before if kind.dated else typed.text).split()
         words = ((term, term.said(names)) for term in _terms(kind, typed, names))
         yield from islice((Offer(*one) for one in words if _begins(one[1], parts)), OF_A_KIND)
 

@@ -55,6 +55,7 @@ class SpokenSince(Condition):
     """Somebody has talked with her on that day or later."""
 
     key: ClassVar[str] = "spoken_since"
+    dated: ClassVar[bool] = True
     day: date
 
     def said(self, names: Names) -> str:

@@ -107,8 +107,12 @@ class FindOrDo(Dimmed):
         self._asking = True
         self._waits = None
         words = self._offers.act_words()
-        today, lately = self._desk.today(), self._lately
-        self._ask.ask(partial(look_up, typed=typed, today=today, lately=lately, act_words=words))
+        today, lately, worker = self._desk.today(), self._lately, self._desk.worker.id
+        self._ask.ask(
+            partial(
+                look_up, typed=typed, today=today, lately=lately, act_words=words, worker=worker
+            )
+        )
 
     def _show(self, finds: Finds) -> None:
         self._asking = False

@@ -12,6 +12,7 @@ from ...services import list_ids, search
 from ...services.lists import ListName, list_names
 from ...services.people_list import PeopleView, PersonRow, first_people, people_rows
 from ...services.place_choice import PlaceHit, find_places
+from ...services.questions.kept import Kept, kept
 from ...services.runs import Run, open_runs
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Finds:
     total: int = 0
     """How many people are found in all."""
     lists: tuple[ListName, ...] = ()
+    questions: tuple[Kept, ...] = ()
+    """Those that are kept and that the worker may see."""
     runs: tuple[Run, ...] = ()
     pages: tuple[Report, ...] = ()
     """Kinds of page that can be printed."""
@@ -44,7 +47,12 @@ class Finds:
 
 
 def look_up(
-    session: Session, typed: str, today: date, lately: Sequence[Id], act_words: frozenset[str]
+    session: Session,
+    typed: str,
+    today: date,
+    lately: Sequence[Id],
+    act_words: frozenset[str],
+    worker: Id | None = None,
 ) -> Finds:
     """What was typed, found; nothing typed gives the people of `lately`, in their order.
 
@@ -55,11 +63,11 @@ def look_up(
     if not search.words_of(typed):
         return Finds(people=tuple(people_rows(session, lately, today)))
     act, name = "", typed
-    people, total = first_people(session, PeopleView(None, today, typed), AT_MOST)
+    people, total = first_people(session, PeopleView(worker, today, typed), AT_MOST)
     if not people:
         act, name = split_act(typed, act_words)
         if act and name:
-            people, total = first_people(session, PeopleView(None, today, name), AT_MOST)
+            people, total = first_people(session, PeopleView(worker, today, name), AT_MOST)
     return Finds(
         typed,
         act if people else "",
@@ -67,6 +75,7 @@ def look_up(
         tuple(people),
         total,
         tuple(one for one in list_names(session) if begins(one.name, typed)),
+        tuple(one for one in kept(session, worker) if begins(one.name, typed)),
         tuple(one for one in open_runs(session, datetime.now(UTC)) if is_of(one, typed)),
         pages_called(typed),
         tuple(find_places(session, typed, AT_MOST)),

@@ -18,7 +18,8 @@ from ...problems import UnknownList
 from ...services import list_ids
 from ..command_icons import PLACE_ICONS, icons_of
 from ..dates import ago_words
-from ..desk import Trail
+from ..desk import MapWish, Trail
+from ..filter.look import Asking
 from ..kit.plain import without_access_key
 from ..screens.person.screen import PersonScreen
 from .finds import Finds
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ...reports import Report
     from ...services.lists import ListName
     from ...services.people_list import PersonRow
+    from ...services.questions.kept import Kept
     from ...services.runs import Run
     from ..commands import Commands
     from ..workbench import Workbench
@@ -94,6 +96,10 @@ class Offers:
     def talk(self, person: Id) -> None:
         """Opens the one-to-one form with her."""
         self._desk.talk_wanted.emit((person,))
+
+    def on_map(self, person: Id) -> None:
+        """Opens the map with the cursor on her."""
+        self._desk.map_wanted.emit(MapWish(person_id=person))
 
     # people
 
@@ -177,6 +183,9 @@ class Offers:
             ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
             ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
             ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("network", _("Show {name} on the map"), self.on_map),
+            ("users", _("Note a team of {name}"), on(lambda page: page.team)),
+            ("user-round", _("Say who stays in touch with {name}"), on(lambda page: page.owner)),
             ("bell-off", silence, on(lambda page: page.silence)),
             ("bell-off", again, on(lambda page: page.silence)),
         )
@@ -243,7 +252,15 @@ class Offers:
             Offer(Kind.LISTS, "printer", one.title(), "", partial(self._make_page, one, None))
             for one in finds.pages
         ]
-        return pages + [self._list(one) for one in finds.lists]
+        questions = [self._question(one) for one in finds.questions]
+        return pages + questions + [self._list(one) for one in finds.lists]
+
+    def _question(self, one: Kept) -> Offer:
+        """Shows in People whom a question that is kept finds today."""
+        asking = Asking(one.question, one.id, one.name, one.shared, one.mine)
+        show = partial(self._desk.question_asked.emit, asking)
+        whose = _("question") if one.mine else _("question of {name}").format(name=one.whose)
+        return Offer(Kind.LISTS, "filter", one.name, whose, show)
 
     def _list(self, one: ListName) -> Offer:
         count = ngettext("{n} person", "{n} people", one.count).format(n=one.count)

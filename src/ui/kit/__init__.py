@@ -48,7 +48,8 @@ passphrase_field  PassphraseField(label) signals entered() typed(str); .text() .
 drop         Drop(label, options: [Option], value=None, *, show_label=True) signal chosen(object)
              .value() .set_value .set_options
 check        Check(text, on=False, count="") signal toggled(bool) (Qt's) .set_count
-marks        AssessmentMark(rank, digit, word, age="", stale=False), rank 0 = not assessed;
+marks        AssessmentMark(rank, digit, word, age="", stale=False, committee=False), rank 0 is not
+             assessed;
              .sentence(); DueMark(kind, words), kind: late today coming none kept;
              paint_assessment(painter, rect, mark, tokens=None, *, words=True) -> width in px;
              paint_due(painter, rect, mark, tokens=None) -> width; paint_tests(painter, rect,
@@ -67,7 +68,7 @@ card         Card(heading="", *, ground="base"|"select", dashed=False, padding=1
              Ground(token="base", *, edge=False): a part of the window
 section      SectionHead(title, count="", aside="", *, rule=True) .set_title .set_count .set_aside
 rows         Row(id, due, name, place, sentence, assessment=None, accessible="", icon="");
-             ListRows(name, *, lead=118, scrolls=False) .set_rows(rows) .rows()
+             ListRows(name, *, lead=118, scrolls=False, marks_lead=False) .set_rows(rows) .rows()
              .set_verbs(actions) .chosen_id() .choose(id) .enter(direction) .forget()
              signals opened(bytes) chosen(bytes) left(int: -1 up, 1 down)
 timeline     ChipMark(text, kind="quiet"); TimelineItem(id, month, date, icon, tint, title,

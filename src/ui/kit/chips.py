@@ -67,7 +67,8 @@ def paint_chip(
         strip = beside(rect, offset - look.f(1), look.u(14))
         paint_icon(painter, picture, square_in(strip, look.u(14)), ink)
         offset += look.f(14 + 5)
-    words = width_of(item.text, look.font("chip"))
+    after = look.f(11) + (look.f(14 + 5) if _closes(item) else 0)
+    words = min(width_of(item.text, look.font("chip")), rect.width() - offset - after + 1)
     write(painter, beside(rect, offset, words + 2), item.text, look.font("chip"), ink)
     if _closes(item):
         strip = beside(rect, offset + words + look.f(5), look.u(14))

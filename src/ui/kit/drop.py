@@ -106,6 +106,7 @@ class DropBox(QComboBox):
         edge = tokens.accent if focused else tokens.edge
         box(painter, rect, look.f(6), tokens.base, edge, look.f(2) if focused else look.outline)
         words = beside(rect, look.f(11), rect.width() - look.f(11 + 32))
-        write(painter, words, self.currentText(), self.font(), tokens.ink)
+        chosen = self.currentText().strip()  # in the list what lies below something is set in
+        write(painter, words, chosen, self.font(), tokens.ink)
         arrow = square_in(from_end(rect, look.f(8), look.u(16)), look.u(16))
         paint_icon(painter, "chevron-down", arrow, tokens.muted)

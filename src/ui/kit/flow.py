@@ -33,10 +33,21 @@ def empty(layout: QLayout, *, but: Collection[QWidget] = ()) -> None:
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, middled in their line; `across` and `down` are distances in units."""
+    """Lines of widgets, middled in their line; `across` and `down` are distances in units.
 
-    def __init__(self, parent: QWidget | None = None, across: float = 8, down: float = 8) -> None:
+    `trailing`: each line ends where the room ends, in place of beginning where it begins.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        across: float = 8,
+        down: float = 8,
+        *,
+        trailing: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._trailing = trailing
         self._items: list[QLayoutItem] = []
         self._across, self._down = theme().u(across), theme().u(down)
         self.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +126,8 @@ class FlowLayout(QLayout):
     def _place(self, line: list[QLayoutItem], area: QRect) -> None:
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        offset = 0
+        used = sum(item.sizeHint().width() for item in line) + self._across * (len(line) - 1)
+        offset = max(0, area.width() - used) if self._trailing else 0
         for item in line:
             hint = item.sizeHint()
             width = min(hint.width(), area.width())

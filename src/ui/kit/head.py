@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .buttons import Button
-from .flow import as_high_as_needed, empty
+from .flow import FlowLayout, as_high_as_needed, empty
 from .label import IconMark, Label
 from .theme import theme
 
@@ -29,8 +29,7 @@ class PageHead(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._muted)
         words.addStretch(1)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(look.u(8))
+        self._actions = FlowLayout(trailing=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(look.u(28), look.u(13), look.u(24), look.u(9))
         line.setSpacing(look.u(16))
@@ -53,7 +52,7 @@ class PageHead(QWidget):
         """Put other widgets at the right; those that stood there are thrown away."""
         empty(self._actions, but=actions)
         for widget in actions:
-            self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._actions.addWidget(widget)
 
 
 class Crumbs(QWidget):

@@ -27,12 +27,17 @@ class AssessmentMark:
     word: str
     age: str = ""
     stale: bool = False
+    committee: bool = False
+    """She is in the committee: a C stands behind the digit."""
 
     def sentence(self) -> str:
         """The mark in words, for the accessible name."""
+        committee = _("committee") if self.committee else ""
         if not self.rank:
-            return self.word or _("Not assessed")
-        parts = [self.digit, self.word, self.age, _("out of date") if self.stale else ""]
+            parts = [self.word or _("Not assessed"), committee]
+        else:
+            stale = _("out of date") if self.stale else ""
+            parts = [self.digit, self.word, self.age, stale, committee]
         return ", ".join(part for part in parts if part)
 
 
@@ -42,6 +47,15 @@ class DueMark:
 
     kind: str
     words: str
+
+
+AGE = 3
+"""The place of the age among the parts of a mark."""
+
+
+def committee_letter(mark: AssessmentMark) -> str:
+    """The C of the committee; nothing for all others."""
+    return _("C") if mark.committee else ""
 
 
 def paint_assessment(
@@ -65,13 +79,14 @@ def paint_assessment(
     fresh = bool(mark.rank) and not mark.stale
     digit = mark.digit if fresh else (f"({mark.digit})" if mark.rank else "–")
     parts = [(digit, "name" if fresh else "body", inks.muted if not mark.rank else inks.ink)]
+    parts.append((committee_letter(mark), "name", inks.accent))
     if words:
         parts.append((mark.word, "body", inks.ink if fresh else inks.muted))
         parts.append((mark.age, "small", inks.muted))
     for number, (text, role, ink) in enumerate(parts):
         room = rect.width() - offset
         width = width_of(text, look.font(role))
-        if not text or (number == 2 and width > room + 1 and not mark.stale) or room <= 0:
+        if not text or (number == AGE and width > room + 1 and not mark.stale) or room <= 0:
             continue
         write(painter, beside(rect, offset, room), text, look.font(role), ink)
         offset += min(width, room) + look.f(6)
@@ -83,7 +98,7 @@ def assessment_width(mark: AssessmentMark, *, words: bool = True) -> float:
     look = theme()
     fresh = bool(mark.rank) and not mark.stale
     digit = mark.digit if fresh else (f"({mark.digit})" if mark.rank else "–")
-    parts = [(digit, "name" if fresh else "body")]
+    parts = [(digit, "name" if fresh else "body"), (committee_letter(mark), "name")]
     parts += [(mark.word, "body"), (mark.age, "small")] if words else []
     texts = [width_of(text, look.font(role)) for text, role in parts if text]
     return look.f(13) + sum(width + look.f(6) for width in texts)

@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
             end = self._paint_due_at_end(painter, inner, row, tokens)
         elif under and self._view.hasFocus() and self._view.verbs:
             end = self._paint_verbs(painter, inner, row, tokens)
-        elif row.assessment is not None:
+        elif row.assessment is not None and not self._view.marks_lead:
             end = _paint_mark_at_end(painter, inner, row, tokens)
         self._paint_words(painter, inner, row, tokens, end)
         painter.restore()
@@ -89,6 +89,8 @@ class RowDelegate(QStyledItemDelegate):
         whole = inner.width() - lead if self._view.is_narrow() else 0.0
         if lead and row.due is not None:
             paint_due(painter, beside(upper, 0, lead - look.f(8)), row.due, tokens)
+        elif lead and row.assessment is not None and self._view.marks_lead:
+            paint_assessment(painter, beside(inner, 0, lead), row.assessment, tokens, words=False)
         elif lead and row.icon:
             spot = square_in(beside(inner, look.f(2), look.u(18)), look.u(18))
             paint_icon(painter, row.icon, spot, tokens.muted)

@@ -87,16 +87,19 @@ class ListRows(QListView):
     `opened(id)` on Enter or a double click; `chosen(id)` when the cursor moves; `left(-1 or 1)`
     when it walks over an end, for the next list to `enter`. Verbs are actions: their keys act on
     the chosen row while the list has the focus, and they stand on that row to be clicked.
-    `lead` is the width of the column of due marks in units.
+    `lead` is the width of the column of due marks in units; with `marks_lead` assessments stand
+    there, without their words.
     """
 
     opened = Signal(bytes)
     chosen = Signal(bytes)
     left = Signal(int)
 
-    def __init__(self, name: str, *, lead: float = 118, scrolls: bool = False) -> None:
+    def __init__(
+        self, name: str, *, lead: float = 118, scrolls: bool = False, marks_lead: bool = False
+    ) -> None:
         super().__init__()
-        self.lead = lead
+        self.lead, self.marks_lead = lead, marks_lead
         self._scrolls = scrolls
         self.verbs: tuple[QAction, ...] = ()
         self._rows = RowModel(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from ...i18n import clock, long_day, short_day
 from ...i18n import gettext as _
 from ...models import StepKind
 from ...services import groups
+from ...services.apart_steps import about_apart, about_gone
 from ...store import history
 from ...store.history import Past
 from ..kit.head import PageHead
@@ -23,6 +25,7 @@ from ..parts import mark_part
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ...models import Id
     from ...store.store import Changes
     from ..desk import Desk
     from ..screen import Hint
@@ -30,11 +33,18 @@ if TYPE_CHECKING:
 LATEST = 300
 
 
-def steps_and_names(session: Session) -> tuple[list[Past], dict[bytes, str]]:
-    """The latest steps, and who the workers are."""
-    past = history.steps(session, LATEST)
+def steps_and_names(reader: Id, session: Session) -> tuple[list[Past], dict[bytes, str]]:
+    """The latest steps that this worker may read of, and who the workers are."""
+    past = seen_steps(session, reader)
     people = {one.worker_id for one in past if one.worker_id is not None}
     return past, {one: groups.worker_name(session, one) for one in people}
+
+
+def seen_steps(session: Session, reader: Id) -> list[Past]:
+    """The latest steps, but for those about people whom another worker keeps apart."""
+    past = history.steps(session, LATEST)
+    apart = about_apart(session) | about_gone(session, past[-1].number) if past else frozenset()
+    return [one for one in past if one.number not in apart or one.worker_id == reader]
 
 
 class HistoryScreen(OwnKeys):
@@ -64,7 +74,8 @@ class HistoryScreen(OwnKeys):
             self.refresh()
 
     def refresh(self) -> None:
-        self.desk.tasks.read(steps_and_names, self._show, owner=self)
+        reader = self.desk.worker.id
+        self.desk.tasks.read(partial(steps_and_names, reader), self._show, owner=self)
 
     def _show(self, found: tuple[list[Past], dict[bytes, str]]) -> None:
         past, names = found

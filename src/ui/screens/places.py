@@ -16,7 +16,7 @@ from ...problems import Unanswered
 from ...services import places
 from ...services.places import Below, PlaceRow, SeatRow
 from ..ask_line import AskLine
-from ..desk import Trail
+from ..desk import MapWish, Trail
 from ..kit.buttons import Button
 from ..kit.card import Ground
 from ..kit.choice import Option
@@ -74,7 +74,9 @@ class PlacesScreen(Screen):
         self._slot = desk.words.slot.one
         self._add_top = Button(_("Add a place"), "filled", icon="plus")
         self._add_top.clicked.connect(self._add_root)
-        self.head = PageHead(_("Places"), "", (self._add_top,))
+        self._map = Button(_("Map"), icon="network", key="Ctrl+M")
+        self._map.clicked.connect(lambda _on: desk.map_wanted.emit(self.map_wish()))
+        self.head = PageHead(_("Places"), "", (self._map, self._add_top))
         self.tree = ListRows(_("Places"), lead=0, scrolls=True)
         self.tree.chosen.connect(self._load_seats)
         self.tree.opened.connect(self._enter_seats)
@@ -144,6 +146,7 @@ class PlacesScreen(Screen):
         self._rows = {row.id: row for row in rows}
         self._main.setVisible(bool(rows))
         self._add_top.setVisible(bool(rows))
+        self._map.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.tree.set_rows([self._row(row) for row in rows])
         top = [row for row in rows if row.depth == 0]
@@ -204,6 +207,10 @@ class PlacesScreen(Screen):
         if row_id in self._people:
             place = self._rows.get(self.tree.chosen_id() or b"")
             self.desk.open_person(row_id, Trail(place.name if place else "", self._people))
+
+    def map_wish(self) -> MapWish:
+        """The map of the chosen place."""
+        return MapWish(place_id=self.tree.chosen_id())
 
     # verbs
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -98,4 +99,8 @@ class WorkersPanel(SidePanel):
 
 
 def _who(store: Store) -> tuple[list[WorkerRow], frozenset[Id]]:
-    return store.read(groups.workers), group_keys.workers_with_passphrase(store)
+    """Those at work, and those who left and can still open the group."""
+    holding = group_keys.workers_with_passphrase(store)
+    left = [one for one in store.read(groups.left_workers) if one.id in holding]
+    leaving = [replace(one, name=_("{name}, has left").format(name=one.name)) for one in left]
+    return [*store.read(groups.workers), *leaving], holding

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from longhaul.models import Id, PrintRun, Step
+from longhaul.reports import REPORTS
 from longhaul.services.lists import Reason, make_list, people_of
 from longhaul.services.people import do_not_contact
 from longhaul.services.runs import open_runs, recent_runs
@@ -479,8 +480,17 @@ def test_a_page_that_was_left_over_a_lock_gives_way_to_one_that_is_asked_for(
     group.settle()
     again = ListsScreen(screen.desk)
     shown_alone(qtbot, again)
-    again.print_for(group.ask(lambda s: people_of(s, "Two of them")))
+    again.print_for(group.ask(lambda s: people_of(s, "Two of them", TODAY)))
     qtbot.waitUntil(lambda: again.is_making, timeout=20_000)
     group.settle()
     assert asked(again, "list_name").answer() == "These 2 people"
     assert asked(again, "ask").answer() == ""
+
+
+def test_a_page_that_asks_nothing_is_there_at_once(screen: ListsScreen, qtbot: QtBot) -> None:
+    (blank,) = [one for one in REPORTS if one.name == "one-to-one"]
+    screen.open_page(blank)
+    ready(screen, qtbot)
+    assert "ask" not in questions(screen).asked
+    assert questions(screen).isAncestorOf(focus())
+    assert "What worries them" in pages(screen)[0]

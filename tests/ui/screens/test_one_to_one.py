@@ -442,7 +442,7 @@ def test_three_held_it_and_it_is_said_in_the_head(form: Form) -> None:
     workers.setFocus()
     form.key(Qt.Key.Key_Right)
     form.key(Qt.Key.Key_Space)
-    form.type("ruth")
+    type_words("ruth")
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     assert panel._muted.text().endswith("just now · Dana, Ruth Ellery")
@@ -454,11 +454,11 @@ def test_three_held_it_and_it_is_said_in_the_head(form: Form) -> None:
 def test_nothing_asked_is_no_answer_and_an_ask_belies_it(form: Form) -> None:
     panel = form.open("lucja")
     panel.answer.setFocus()
-    form.type("a")
+    type_words("a")
     assert panel.answer.is_answered()
     assert panel.answer.answer() is None
     panel.asked.field.setFocus()
-    form.type("Come")
+    type_words("Come")
     form.record()
     assert "Something was asked here" in panel.asked.field.fault()
     panel.asked.field.edit.selectAll()
@@ -473,7 +473,7 @@ def test_any_issue_of_the_list_is_found_by_typing_and_a_new_one_becomes_a_chip(f
     panel = form.open("lucja")
     for typed in ("zone 8", "Night buses"):
         panel.mattered.chips.added.emit()
-        form.type(typed)
+        type_words(typed)
         form.group.settle()
         form.key(Qt.Key.Key_Return)
         form.group.settle()
@@ -491,7 +491,7 @@ def test_whom_she_would_ask_by_keyboard(form: Form) -> None:
     would_ask = panel.more_fields.would_ask
     assert panel.more_fields._asks.title.text() == "Whom she would ask"
     would_ask.setFocus()
-    form.type("ben os")
+    type_words("ben os")
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     assert would_ask.rows[0].how.isAncestorOf(focus())
@@ -501,7 +501,7 @@ def test_whom_she_would_ask_by_keyboard(form: Form) -> None:
     form.key(Qt.Key.Key_Down)
     assert would_ask.said()[0].kind == "follows"
     would_ask.field.setFocus()
-    form.type("The tall porter")
+    type_words("The tall porter")
     form.record()
     assert would_ask.field.fault() == "Whom? Choose a name from the list."
     form.group.settle()
@@ -530,14 +530,14 @@ def test_needs_of_one_of_several_are_asked_back(form: Form) -> None:
     panel = form.open("lucja", "ben")
     panel.more_section.set_open(True)
     panel.more_fields.needs.setFocus()
-    form.type("A ramp")
+    type_words("A ramp")
     form.record()
     assert "Several people" in panel.more_fields.needs.fault()
     assert panel.more_fields.needs.text() == "A ramp"
     panel.who.chips.removed.emit(form.ids["ben"])
     form.group.settle()
     panel.more_fields.languages.setFocus()
-    form.type("Polish")
+    type_words("Polish")
     form.record()
     page = form.ask(lambda s: person_page(s, form.ids["lucja"], TODAY))
     assert (page.access_needs, page.speaks) == ("A ramp", ("pl",))
@@ -546,11 +546,11 @@ def test_needs_of_one_of_several_are_asked_back(form: Form) -> None:
 def test_what_must_not_be_typed_is_kept_nowhere(form: Form) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()
-    form.type("Heat")
+    type_words("Heat")
     panel.more_section.set_open(True)
     note = panel.more_fields.note
     note.setFocus()
-    form.type("Her papers")
+    type_words("Her papers")
     note.readers.setFocus()
     form.key(Qt.Key.Key_Right)
     form.key(Qt.Key.Key_Right)
@@ -570,13 +570,13 @@ def test_a_note_is_kept_until_a_day_that_is_not_before_the_talk(form: Form) -> N
     panel.more_section.set_open(True)
     note = panel.more_fields.note
     note.setFocus()
-    form.type("Starts school")
+    type_words("Starts school")
     note.until.setFocus()
-    form.type("1 nov 2026")
+    type_words("1 nov 2026")
     form.record()
     assert note.until.fault() == "This is before the day of the talk."
     note.until.edit.selectAll()
-    form.type("+30")
+    type_words("+30")
     form.record()
     assert form.ask(lambda s: s.scalars(select(Note.expires_on)).one()) == TODAY + timedelta(30)
 
@@ -585,7 +585,7 @@ def test_minutes_that_are_no_number_are_asked_back(form: Form) -> None:
     panel = form.open("lucja")
     panel.more_section.set_open(True)
     panel.more_fields.minutes.setFocus()
-    form.type("half an hour")
+    type_words("half an hour")
     form.record()
     assert "How many minutes" in panel.more_fields.minutes.fault()
     assert panel.more_fields.minutes.text() == "half an hour"
@@ -652,10 +652,10 @@ def test_notes_in_a_row_keep_the_day_and_each_has_its_undo(form: Form, qtbot: Qt
         if name == "luc":
             panel.more_fields.day.setFocus()
             panel.more_fields.day.edit.selectAll()
-            form.type("yesterday")
+            type_words("yesterday")
             form.key(Qt.Key.Key_Tab)
         assert panel.who.field.edit.hasFocus()
-        form.type(name)
+        type_words(name)
         form.key(Qt.Key.Key_Return)
         form.group.settle()
         form.record()
@@ -684,7 +684,7 @@ def test_notes_in_a_row_keep_the_day_and_each_has_its_undo(form: Form, qtbot: Qt
 def test_a_draft_of_another_day_does_not_come_between_the_notes(form: Form, qtbot: QtBot) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()
-    form.type("Heat")
+    type_words("Heat")
     panel.waits.keep()
     form.group.settle()
     talk = Recorded(b"gone".ljust(16), b"", "Ben Osei", TODAY)

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from longhaul.models import Basis, Id, StructureKind
-from longhaul.services import people
+from longhaul.services import contact_owners, people
 from longhaul.services.lists import list_names
 from longhaul.services.people import NewPerson, Way, add_person, person_name
 from longhaul.services.places import add_place, join
-from longhaul.ui.desk import Desk
+from longhaul.ui.desk import Desk, MapWish
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.marks import AssessmentMark, DueMark
 from longhaul.ui.kit.table_delegate import Role
@@ -38,7 +38,7 @@ def fill(session: Session, dana: Id) -> None:
         TODAY,
     )  # fmt: skip
     join(session, lucja, ward)
-    people.give_owner(session, lucja, dana, TODAY)
+    contact_owners.own(session, [lucja], dana, TODAY, take_over=True)
     add_person(session, NewPerson("Zakaria Benali"), TODAY)
     milan = add_person(session, NewPerson("Milan Zak", ways=(Way(PHONE, "07700 900087"),)), TODAY)
     people.do_not_contact(session, milan, "", TODAY)
@@ -202,10 +202,12 @@ def test_saved_questions(screen: PeopleScreen, group: Group, qtbot: QtBot) -> No
     group.settle()
     assert seen(screen) == ["Łucja Żak"]
     assert screen.foot.count.text() == "1 of 4 people"
-    qtbot.keyClicks(QGuiApplication.focusObject(), "5")
-    group.settle()
-    group.settle()
-    assert screen.states.currentWidget() is not screen.table
+    for number in "56":  # nobody is in a committee, nobody is archived
+        screen.chips.setFocus()
+        qtbot.keyClicks(QGuiApplication.focusObject(), number)
+        group.settle()
+        group.settle()
+        assert screen.states.currentWidget() is not screen.table
     screen.states.nobody_fits.everyone_wanted.emit()
     group.settle()
     group.settle()
@@ -311,3 +313,12 @@ def test_a_wide_window_reads_the_person_under_the_cursor(group: Group, qtbot: Qt
 def test_a_narrow_window_has_no_reading_pane_and_asks_nothing(screen: PeopleScreen) -> None:
     assert screen.reading.isHidden()
     assert screen.reading.head.name.text() == ""
+
+
+def test_whom_a_search_found_is_in_question_on_the_map(screen: PeopleScreen, group: Group) -> None:
+    assert screen.map_wish() == MapWish()
+    screen.search_for("zak")
+    group.settle()
+    wish = screen.map_wish()
+    assert (len(wish.people), wish.words) == (len(seen(screen)), "search “zak”")
+    assert 0 < len(wish.people) < 4

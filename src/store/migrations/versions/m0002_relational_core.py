@@ -19,9 +19,36 @@ def upgrade() -> None:
     _add_teams()
     _add_circles()
     _add_kept_words()
-    op.create_index("ix_person_apart", "person", ["apart"], sqlite_where=sa.text("apart"))
+    op.create_index("ix_person_apart", "person", ["apart"], sqlite_where=sa.text("apart = 1"))
+    op.drop_index("ix_person_list", "person")
+    op.create_index("ix_person_list", "person", ["status", "apart", "sort_key"])
     op.create_index("ix_assignment_campaign_id", "assignment", ["campaign_id"])
     op.create_index("ix_relationship_conversation_id", "relationship", ["conversation_id"])
+    _keep_one_owner()
+
+
+def _keep_one_owner() -> None:
+    """Of two owners of a person the later one stays; from now on two are impossible."""
+    op.execute(
+        "UPDATE assignment SET to_date = coalesce(from_date, date('now')) "
+        "WHERE to_date IS NULL AND EXISTS "
+        "(SELECT 1 FROM assignment later WHERE later.person_id = assignment.person_id "
+        "AND later.to_date IS NULL AND later.id > assignment.id)"
+    )
+    op.create_index(
+        "uq_assignment_owner",
+        "assignment",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("to_date IS NULL AND helper = 0 AND campaign_id IS NULL"),
+    )
+    op.create_index(
+        "uq_assignment_owner_there",
+        "assignment",
+        ["person_id", "campaign_id"],
+        unique=True,
+        sqlite_where=sa.text("to_date IS NULL AND helper = 0"),
+    )
 
 
 def _add_columns() -> None:

@@ -12,7 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
 from ....reports.options import Kind, Question
-from ....services.lists import ListName
+from ....services.lists import ListName, QuestionName
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
@@ -26,7 +26,7 @@ THESE, EVERYONE = "these", "everyone"
 class Offers:
     """What a page can be made of: lists, asks, names."""
 
-    lists: tuple[ListName, ...] = ()
+    lists: tuple[ListName | QuestionName, ...] = ()
     asks: tuple[str, ...] = ()
     workers: tuple[str, ...] = ()
 
@@ -144,7 +144,7 @@ class AskedList(Asked):
         self.drop = Drop(question.words, (), show_label=False)
         super().__init__(question, self.drop)
         self.people: tuple[Id, ...] = ()
-        self._lists: tuple[ListName, ...] = ()
+        self._lists: tuple[ListName | QuestionName, ...] = ()
         self._wanted: object = EVERYONE  # also while the lists are not known yet
         self.drop.chosen.connect(self._choose)
 
@@ -189,15 +189,16 @@ class AskedList(Asked):
         self.changed.emit(False)
 
     def _show(self) -> None:
-        words = _("{name} · {n}")
-        here = [
-            Option(EVERYONE if one.id is None else one.id, words.format(name=one.name, n=one.count))
-            for one in self._lists
-        ]
+        here = [Option(EVERYONE if one.id is None else one.id, _named(one)) for one in self._lists]
         if self.people:
             these = ngettext("This {n} person", "These {n} people", len(self.people))
             here.insert(0, Option(THESE, these.format(n=len(self.people))))
         self.drop.set_options(here, self._wanted)
+
+
+def _named(one: ListName | QuestionName) -> str:
+    """With the number of people, where this Longhaul can tell it."""
+    return one.name if one.count is None else _("{name} · {n}").format(name=one.name, n=one.count)
 
 
 FIELDS: dict[Kind, Callable[[Question], Asked]] = {

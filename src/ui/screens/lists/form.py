@@ -149,6 +149,7 @@ class PageForm(QWidget):
             printed_for=str(answers.get("printed_for", "")),
             guard=Reason.GUARD not in off,
             leave_to_owner=Reason.OWNER not in off,
+            calls=here.report.calls,
         )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
-from ....services.lists import ListName
+from ....services.lists import ListName, QuestionName
 from ....services.runs import Run
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -69,7 +69,11 @@ class Overview(QWidget):
         self._listen()
 
     def show_all(
-        self, runs: Sequence[Run], lists: Sequence[ListName], today: date, locale: str
+        self,
+        runs: Sequence[Run],
+        lists: Sequence[ListName | QuestionName],
+        today: date,
+        locale: str,
     ) -> None:
         """Shows other runs and lists; the cursor goes to a run just printed, else it stays."""
         known = {run.id for run in self.runs}
@@ -149,10 +153,12 @@ def state_words(run: Run, today: date, locale: str) -> str:
     return said
 
 
-def list_row(one: ListName) -> Row:
-    """A list as a row, with the number of people on it."""
-    count = ngettext("{n} person", "{n} people", one.count).format(n=one.count)
-    return Row(one.id or EVERYONE, None, one.name, "", count, icon="list")
+def list_row(one: ListName | QuestionName) -> Row:
+    """A list or a question that is kept as a row, with the number of people on it."""
+    count = one.count or 0
+    words = ngettext("{n} person", "{n} people", count).format(n=count)
+    icon = "list" if isinstance(one, ListName) else "filter"
+    return Row(one.id or EVERYONE, None, one.name, "", words, icon=icon)
 
 
 def _due(run: Run, locale: str) -> DueMark:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +15,7 @@ from ....models import PageState
 from ....printing import printable
 from ....problems import Problem
 from ....services.groups import workers
-from ....services.lists import Reason, list_names
+from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
@@ -52,12 +52,12 @@ class Shown:
     offers: Offers
 
 
-def look_at_lists(session: Session) -> Shown:
+def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
     """The runs, the lists, and what a page may ask."""
     return Shown(
         recent_runs(session, datetime.now(UTC)),
         Offers(
-            tuple(list_names(session)),
+            (*list_names(session), *question_names(session, worker, today)),
             tuple(suggested_asks(session)),
             tuple(one.name for one in workers(session)),
         ),
@@ -69,7 +69,8 @@ class ListsScreen(OwnKeys):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
-         "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group"}
+         "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group",
+         "question"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -154,7 +155,10 @@ class ListsScreen(OwnKeys):
     # what is shown
 
     def refresh(self) -> None:
-        self.desk.tasks.read(look_at_lists, self._show, owner=self)
+        worker, today = self.desk.worker.id, self.desk.today()
+        self.desk.tasks.read(
+            lambda session: look_at_lists(session, worker, today), self._show, owner=self
+        )
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...kit.card import Rule
+from ...kit.flow import as_high_as_needed
 from ...kit.label import Label
 from ...kit.theme import theme
 
@@ -46,3 +47,4 @@ class Group(QWidget):
             else:
                 column.addLayout(line)
         self.setLayout(column)
+        self.setSizePolicy(as_high_as_needed())

@@ -13,8 +13,8 @@ from ....models import Sensitivity
 from ...day_field import DayField
 from ...kit.choice import Choice, Option
 from ...kit.fields import TextField
+from ...kit.flow import as_high_as_needed
 from ...kit.label import Label
-from ...kit.theme import theme
 from ..talk_words import sensitivities
 from .lines import column_of
 
@@ -44,9 +44,8 @@ class NoteFields(QWidget):
             _("Kept until"),
             desk.today,
             desk.profile.locale,
-            hint=_("twelve months if you leave it empty"),
+            hint=_("empty: twelve months"),
         )
-        self.until.setMaximumWidth(theme().u(380))
         self.nothing = Label(
             _("The note is not kept, in no draft either. Tell it to whom it concerns."),
             "second",
@@ -55,6 +54,7 @@ class NoteFields(QWidget):
         )
         self.nothing.hide()
         self.setLayout(column_of(self.field, self.readers, self.nothing, self.until))
+        self.setSizePolicy(as_high_as_needed())
         self.setFocusProxy(self.field)
         self.field.label.hide()
         self.readers.chosen.connect(lambda _value: self._chosen())

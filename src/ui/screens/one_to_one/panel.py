@@ -166,6 +166,7 @@ class OneToOnePanel(FormPanel):
         self.more_fields.would_ask.set_people(self._in_the_talk())
         if facts.draft is not None and not self._goes_on():
             show_body(self, facts.draft.body, {one.id: one for one in facts.workers})
+            self.asked.offer(self.more_fields.opinion.campaign_ask())
             self.waits.take_up(facts.draft.id)
             self.more_section.set_open(uses_more(facts.draft.body))
             self._say_when()

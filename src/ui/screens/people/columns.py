@@ -53,7 +53,7 @@ def _has_phone(line: Line) -> bool:
 
 
 def _mark(line: Line) -> AssessmentMark:
-    return assessment_of(line.person.mark, line.today)
+    return assessment_of(line.person.mark, line.today, committee=line.person.committee)
 
 
 def _last_talk(line: Line) -> str:
@@ -95,7 +95,7 @@ def columns() -> tuple[Column[Line], ...]:
             tone=lambda line: None if line.person.where else "muted",
             matches=lambda line: found_letters(line.person.where, line.words),
             sort=Sort.WHERE,
-            hide_order=6,
+            hide_order=7,
         ),
         Column(
             "phone",
@@ -104,7 +104,7 @@ def columns() -> tuple[Column[Line], ...]:
             _phone,
             tone=lambda line: None if _has_phone(line) else "muted",
             matches=lambda line: found_digits(_phone(line), line.words),
-            hide_order=3,
+            hide_order=4,
         ),
         Column(
             "assessment",
@@ -113,7 +113,7 @@ def columns() -> tuple[Column[Line], ...]:
             lambda line: _mark(line).sentence(),
             mark=_mark,
             sort=Sort.ASSESSMENT,
-            hide_order=4,
+            hide_order=5,
         ),
         Column(
             "last_talk",
@@ -122,7 +122,7 @@ def columns() -> tuple[Column[Line], ...]:
             _last_talk,
             tone=lambda line: None if line.person.last_talk else "muted",
             sort=Sort.LAST_TALK,
-            hide_order=2,
+            hide_order=3,
         ),
         Column(
             "owner",
@@ -131,6 +131,14 @@ def columns() -> tuple[Column[Line], ...]:
             lambda line: line.person.owner or _("nobody"),
             tone=lambda line: None if line.person.owner else "late",
             sort=Sort.OWNER,
+            hide_order=2,
+        ),
+        Column(
+            "teams",
+            _("Teams"),
+            120,
+            lambda line: line.person.teams or _("none"),
+            tone=lambda line: None if line.person.teams else "muted",
             hide_order=1,
         ),
         Column(
@@ -140,7 +148,7 @@ def columns() -> tuple[Column[Line], ...]:
             _next_step,
             due=_due,
             sort=Sort.NEXT_STEP,
-            hide_order=5,
+            hide_order=6,
         ),
     )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, number
+from ....services.lists import LeftOut
+from ...kit.buttons import Button
 from ...kit.card import Rule
 from ...kit.label import Label
 from ...kit.theme import theme
@@ -20,17 +24,22 @@ class PeopleFoot(QWidget):
         look = theme()
         self._locale = locale
         self.count = Label("", "second")
-        folding = Label(
+        self.left_out = Button(_("Left out"), "link", height=24)
+        """Who fits the question and is left out; the door to the panel that names them."""
+        self.left_out.hide()
+        self._folding = Label(
             _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
             "second",
             wrap=True,
         )
-        folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._folding.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
         line.setSpacing(look.u(16))
         line.addWidget(self.count)
-        line.addWidget(folding, 1)
+        line.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignLeading)
+        line.addWidget(self._folding, 1)
+        line.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,6 +56,13 @@ class PeopleFoot(QWidget):
         if chosen:
             words += " · " + _("{n} chosen").format(n=self.number(chosen))
         self.count.setText(words)
+
+    def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        """Says who fits and is not in the list, and why; nothing where nobody is left out."""
+        told = [f"{one.words}: {self.number(one.count)}" for one in left_out if one.count]
+        self.left_out.set_words(_("Left out: {why}").format(why=" · ".join(told)))
+        self.left_out.setVisible(bool(told))
+        self._folding.setVisible(not told)  # one of the two: the line is short
 
     def number(self, count: int) -> str:
         """A number as the group's country writes it."""

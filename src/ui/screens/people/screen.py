@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +12,11 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....services.lists import LeftOut, left_out_of
 from ....services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
+from ....services.questions.answer import answer, asked_now
 from ...ask_line import AskLine
-from ...desk import Trail
+from ...desk import MapWish, Trail
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.head import PageHead
@@ -24,6 +26,7 @@ from ...screen import Hint, Screen
 from ...table.model import TableModel
 from ...table.view import TableView
 from ...throttle import Throttle
+from .asking import PeopleAsking
 from .columns import Line, columns, source_of
 from .foot import PeopleFoot
 from .reading import ReadingPane
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
     from ....models import Id
     from ...desk import Desk
+    from ...filter.look import Asking
 
 TABLE = "people"
 BY_NAME = f"|{Sort.NAME.value}"
@@ -47,9 +51,24 @@ READING_FROM = 1392
 """Units of width from which there is a reading pane: a window of 1600 with its side bar."""
 
 
-def _look(typed: str, today: date, session: Session) -> tuple[int, list[PersonRow]]:
-    """How many people there are at all, and who is called nearly so."""
-    return count_people(session), close_to(session, typed, today) if typed.strip() else []
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the list: how many there are at all, who is called nearly so, who is left
+    out of the question that is asked."""
+
+    everybody: int
+    near: Sequence[PersonRow]
+    left_out: Sequence[LeftOut]
+
+
+def _look(session: Session, typed: str, view: PeopleView) -> Around:
+    near = close_to(session, typed, view.today) if typed.strip() else []
+    left_out: Sequence[LeftOut] = ()
+    if view.question is not None:
+        asked = asked_now(session, view.worker_id, view.today)
+        out = left_out_of(answer(session, view.question, asked), asked.guard_days)
+        left_out = [one for one in out if one.fixed or view.question.guard]
+    return Around(count_people(session), near, left_out)
 
 
 class PeopleScreen(Screen):
@@ -58,7 +77,8 @@ class PeopleScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "placement", "structure", "slot", "assessment",
          "conversation", "conversation_person", "assignment", "worker", "task", "commitment",
-         "suppression"}
+         "suppression", "ask", "relationship", "team", "team_member", "leadership", "attempt",
+         "contact_list_member", "language_skill", "question"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -66,13 +86,13 @@ class PeopleScreen(Screen):
         self._everybody: int | None = None
         self._found = 0
         self._enter_waits = False
-        self._which = Which.EVERYONE
         self._asked: PeopleView | None = None
         self.model: TableModel[Line] = TableModel(desk.tasks, columns(), parent=self)
         self.table = TableView(self.model, name=_("People"))
         self.table.arrange(desk.preferences.value.tables.get(TABLE, BY_NAME))
         self.over = PeopleSearch()
         self.search, self.chips = self.over.search, self.over.chips
+        self.asking = PeopleAsking(desk, self.over)
         self._counts = Throttle(desk.tasks, self._counted, parent=self)
         self.verbs = PeopleVerbs(self)
         self._make_actions()
@@ -88,9 +108,10 @@ class PeopleScreen(Screen):
         self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
         self.choose = self._in_table(_("Choose"), "Space")
         self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
+        self.owner = self.key(_("Contact owner"), "O", self.verbs.ask_owner, single=True)
         self.edit = self._in_table(_("Edit"), "F2", self._open_current)
         self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
-        self.table.set_verbs((self.talk, self.list))
+        self.table.set_verbs((self.talk, self.list, self.owner))
         self.paste = self._in_table(
             _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
         )
@@ -114,12 +135,17 @@ class PeopleScreen(Screen):
         return action
 
     def _make_buttons(self) -> None:
+        self.mine = Button(_("My circle"), "plain")
+        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("circle"))
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
+        self.map = Button(_("Map"), icon="network", key="Ctrl+M")
+        self.map.clicked.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")
         self.add.clicked.connect(lambda _on: self._add(""))
         self.over.columns.clicked.connect(lambda _on: self._open_columns())
-        self.head = PageHead(_("People"), "", (self.bring_in, self.add))
+        self.over.filter.clicked.connect(lambda _on: self.desk.filter_wanted.emit())
+        self.head = PageHead(_("People"), "", (self.mine, self.map, self.bring_in, self.add))
 
     def _make_states(self) -> None:
         self.states = PeopleStates(self.desk, self.table)
@@ -140,6 +166,7 @@ class PeopleScreen(Screen):
         column.addLayout(self._inset(self.states), 1)
         column.addWidget(self.ask)
         self.foot = PeopleFoot(self.desk.profile.locale)
+        self.foot.left_out.clicked.connect(lambda _on: self.desk.filter_wanted.emit())
         column.addWidget(self.foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +207,7 @@ class PeopleScreen(Screen):
     def refresh(self) -> None:
         """Asks again; cursor, choice and scroll stay with the same people."""
         view = self._view()
+        self.asking.refresh()
         if self._asked == view:
             self.table.reload()
         else:
@@ -190,33 +218,48 @@ class PeopleScreen(Screen):
         self.search.set_text(words)
         self._ask_anew()
 
+    def map_wish(self) -> MapWish:
+        """The map of everybody; whom a search or a question found, as those in question on it."""
+        asked = self.asking
+        if self.search.text().strip() or asked.question or asked.which is not Which.EVERYONE:
+            unnamed = asked.question is not None and not asked.asking.name
+            words = _("Found in People") if unnamed else self._trail_words()
+            return MapWish(people=self._ids(), words=words)
+        return MapWish()
+
     def people_in_question(self) -> tuple[Id, ...]:
         """The chosen, else the one under the cursor."""
         return tuple(self.table.chosen_or_current())
 
     def _view(self) -> PeopleView:
-        typed = "" if self._which is Which.ARCHIVED else self.search.text()
-        return PeopleView(self.desk.worker.id, self.desk.today(), typed, self._which)
+        asked = self.asking
+        typed = "" if asked.which is Which.ARCHIVED else self.search.text()
+        return PeopleView(
+            self.desk.worker.id, self.desk.today(), typed, asked.which, question=asked.question
+        )
 
     def _ask_anew(self) -> None:
         self._enter_waits = False
-        if self._which is Which.ARCHIVED:  # archived people are not in the search
-            self._set_which(Which.EVERYONE)
+        if self.asking.which is Which.ARCHIVED:  # archived people are not in the search
+            self.asking.choose(Which.EVERYONE)
         self._show(self._view())
 
     def _show(self, view: PeopleView) -> None:
         self._asked = view
         self.table.show_rows(source_of(view, self.desk.profile.locale))
 
-    def _choose_which(self, which: Which) -> None:
-        self._set_which(which)
+    def ask_question(self, asking: Asking) -> None:
+        """Shows who fits a question, of all people."""
+        if asking.question != self.asking.asking.question:
+            self.search.set_text("")
+        self.asking.ask(asking)
+        self._show(self._view())
+
+    def _choose_which(self, which: object) -> None:
+        self.asking.choose(which)
         if which is Which.ARCHIVED:
             self.search.set_text("")
         self._show(self._view())
-
-    def _set_which(self, which: Which) -> None:
-        self._which = which
-        self.chips.set_on(which, True)
 
     # answers
 
@@ -225,17 +268,18 @@ class PeopleScreen(Screen):
         if self._enter_waits:
             self._open_found()
         typed = "" if found else self.search.text()
-        self._counts.ask(partial(_look, typed, self.desk.today()))
+        self._counts.ask(partial(_look, typed=typed, view=self._view()))
         self.reading.read(self.table.current_id())
 
-    def _counted(self, answer: tuple[int, list[PersonRow]]) -> None:
-        self._everybody, near = answer
+    def _counted(self, around: Around) -> None:
+        self._everybody = around.everybody
         typed = self.search.text().strip()
-        self.states.nobody_found.show_near(typed, near, self.desk.today())
-        self.states.nobody_fits.show_question(self._which)
+        self.states.nobody_found.show_near(typed, around.near, self.desk.today())
+        self.foot.show_left_out(around.left_out)
+        self.states.nobody_fits.show_question(self.asking.which)
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         anybody = bool(self._everybody or self._found)
-        self.states.bring(self._which, typed, found=bool(self._found), anybody=anybody)
+        self.states.bring(self.asking.which, typed, found=bool(self._found), anybody=anybody)
         self._make_room(had_focus=had_focus)
         self._say_count()
 
@@ -243,7 +287,7 @@ class PeopleScreen(Screen):
         """Where nobody is here yet, only the ways to begin stand."""
         begins = self._begins
         self.over.show_questions(not begins)
-        for widget in (self.add, self.bring_in, self.foot):
+        for widget in (self.add, self.map, self.bring_in, self.foot):
             widget.setVisible(not begins)
         if begins and had_focus and not self.search.text():
             self.states.nobody_yet.setFocus()
@@ -272,7 +316,9 @@ class PeopleScreen(Screen):
     def _trail_words(self) -> str:
         typed = self.search.text().strip()
         return (
-            _("search “{typed}”").format(typed=typed) if typed else dict(questions())[self._which]
+            _("search “{typed}”").format(typed=typed)
+            if typed
+            else self.asking.words(dict(questions())[self.asking.which])
         )
 
     def _ids(self) -> tuple[Id, ...]:
@@ -299,6 +345,8 @@ class PeopleScreen(Screen):
             (self.talk, _("record a talk")),
             (self.choose, _("choose")),
             (self.list, _("make a list of these")),
+            ("Ctrl+Shift+F", _("filter")),
+            (self.owner, _("contact owner")),
             ("Ctrl+P", _("print")),
             (self.edit, _("edit")),
             (self.archive, _("archive")),

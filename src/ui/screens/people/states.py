@@ -124,10 +124,11 @@ class NobodyFits(QWidget):
         """Answers the question in words."""
         self._words.setText(
             {
-                Which.EVERYONE: "",
+                Which.EVERYONE: _("Nobody fits all of this"),
                 Which.MINE: _("Nobody is in your care yet"),
                 Which.NOBODY_REACHES: _("Everybody is reached by somebody"),
                 Which.NOT_TALKED: _("Somebody talked with everybody in the last 30 days"),
+                Which.COMMITTEE: _("Nobody is in a committee yet"),
                 Which.ARCHIVED: _("Nobody is archived"),
             }[which]
         )

@@ -11,8 +11,11 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.lists import make_list
 from ....services.people import archive_people, person_name
+from ..owner_verbs import OwnerVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ....models import Id
     from .screen import PeopleScreen
 
@@ -50,19 +53,24 @@ class PeopleVerbs(QObject):
             owner=self._screen,
         )
 
+    def ask_owner(self) -> None:
+        """Asks who stays in touch with them."""
+        self._named(OwnerVerbs(self._desk, self._screen.ask, self).ask)
+
     def archive(self) -> None:
         """Takes them out of the lists; all that is known stays."""
+        self._named(self._archive_named)
+
+    def _named(self, do: Callable[[tuple[Id, ...], str], None]) -> None:
+        """Does it with them and the words for them: one person's name, else how many."""
         people = self._screen.people_in_question()
         if len(people) == 1:
             only = people[0]
             self._desk.tasks.read(
-                lambda session: person_name(session, only),
-                partial(self._archive_named, people),
-                owner=self._screen,
+                lambda session: person_name(session, only), partial(do, people), owner=self._screen
             )
         elif people:
-            words = ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
-            self._archive_named(people, words)
+            do(people, ngettext("{n} person", "{n} people", len(people)).format(n=len(people)))
 
     def _archive_named(self, people: tuple[Id, ...], words: str) -> None:
         self._desk.do(

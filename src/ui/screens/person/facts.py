@@ -21,6 +21,7 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
+from ..membership_words import period
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
@@ -81,6 +82,7 @@ class PersonFacts(QWidget):
         self._show_views(page, spoken)
         self._show_leads(page, spoken)
         self._show_known(page.knows, spoken)
+        self._show_teams(page)
         self._show_where(page)
         self._show_ways(page, spoken)
         self._column.addStretch(1)
@@ -227,6 +229,8 @@ class PersonFacts(QWidget):
             line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
             line.ended.connect(self.ties_ended)
             self._column.addWidget(line)
+        for link in self._links("map") if knows else ():
+            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _ends_ties(self) -> Ends:
         if not self._actions:
@@ -237,6 +241,22 @@ class PersonFacts(QWidget):
         self._all_known = True
         if self._page is not None:
             self.show_page(self._page, spoken, self._first)
+
+    def _show_teams(self, page: PersonPage) -> None:
+        """The teams she is in, and was in; without any, only where one can be noted."""
+        if not page.teams and not self._actions:
+            return
+        self._section(_("Teams"), *self._links("team"))
+        if not page.teams:
+            self._quiet(_("In no team"))
+        for role in page.teams:
+            now = role.to_date is None
+            self._fact(
+                "users" if now else "history",
+                role.words,
+                period(role.from_date, role.to_date, self._locale),
+                strong=now,
+            )
 
     def _show_where(self, page: PersonPage) -> None:
         self._section(_("Where"), *self._links("moved"))
@@ -265,7 +285,8 @@ class PersonFacts(QWidget):
         if page.access_needs:
             self._fact("hand-helping", page.access_needs, "", strong=False)
         owner = page.owner or _("nobody yet")
-        self._fact("user-round", _("Contact: {name}").format(name=owner), "", strong=False)
+        helped = _("with {names}").format(names=", ".join(page.helpers)) if page.helpers else ""
+        self._fact("user-round", _("Contact: {name}").format(name=owner), helped, strong=False)
         missing = page.basis is Basis.NONE
         basis = _("Basis: {words}").format(words=basis_names()[page.basis])
         self._fact("shield", basis, said_review(page, self._locale), strong=not missing)

@@ -43,6 +43,8 @@ class PersonFields(QWidget):
 
     silence_wanted = Signal()
     archive_wanted = Signal()
+    owner_chosen = Signal(object)
+    """Hit of a worker who is to stay in touch"""
 
     def __init__(self, desk: Desk, end: Button) -> None:
         super().__init__()
@@ -72,7 +74,7 @@ class PersonFields(QWidget):
         self.owner = TypeAhead(
             _("Contact"), desk.tasks, workers_query, hint=_("who stays in touch"), icon="user-round"
         )
-        self.owner.chosen.connect(self._give_owner)
+        self.owner.chosen.connect(self.owner_chosen)
 
     def _make_languages(self) -> None:
         self.speaks = Field(_("Speaks"), hint=_("the best one first"))
@@ -265,14 +267,6 @@ class PersonFields(QWidget):
             _("Basis: {words}").format(words=basis_names()[basis]),
             lambda s: people.set_basis(s, person, basis, day),
         )
-
-    def _give_owner(self, hit: Hit) -> None:
-        worker, person, today = hit.value, self.person, self.desk.today()
-        if isinstance(worker, bytes):
-            words = _("{worker} stays in touch with {name}").format(
-                worker=hit.words, name=self._name
-            )
-            self._do(words, words, lambda s: people.give_owner(s, person, worker, today))
 
     # adding
 

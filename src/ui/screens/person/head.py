@@ -138,6 +138,11 @@ def _facts(page: PersonPage) -> list[ChipItem]:
         ChipItem(None, " · ".join(part for part in (one.words, one.job) if part), "fact", "map-pin")
         for one in now[:2]
     ]
+    if page.apart:
+        chips.append(ChipItem(None, _("Mine alone"), "fact", "lock"))
+    chips += [
+        ChipItem(None, role.words, "fact", "users") for role in page.teams if role.to_date is None
+    ]
     if page.basis is Basis.MEMBER:
         chips.append(ChipItem(None, _("Member"), "fact", "badge-check"))
     if count := followers(page):
@@ -146,5 +151,5 @@ def _facts(page: PersonPage) -> list[ChipItem]:
 
 
 def _without_age(page: PersonPage, today: date) -> AssessmentMark:
-    """The mark; its age stands beside it in words."""
-    return replace(assessment_of(page.mark, today), age="")
+    """The mark; its age stands beside it in words, her teams in chips."""
+    return replace(assessment_of(page.mark, today), age="", committee=False)

@@ -117,7 +117,7 @@ class KnownLine(QPushButton):
 
 def _widest_mark() -> float:
     """So that the names stand under each other."""
-    return assessment_width(AssessmentMark(2, "2", "", "", True), words=False)
+    return assessment_width(AssessmentMark(2, "2", "", stale=True, committee=True), words=False)
 
 
 class Ties(QObject):

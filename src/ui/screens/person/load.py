@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ....services.circles import require_seen
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.groups import WorkerRow, workers
 from ....services.owed import Owed
@@ -39,7 +40,8 @@ class Loaded:
 
 
 def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
-    """Reads it. Missing if she is no longer in the register."""
+    """Reads it. Missing if she is no longer in the register, or is kept apart by another worker."""
+    require_seen(session, worker, person)
     return Loaded(
         person_page(session, person, today),
         tuple(timeline(session, person)),

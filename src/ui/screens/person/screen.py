@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from ....i18n import gettext as _
 from ....problems import Missing
 from ...ask_line import AskLine
-from ...desk import Trail
+from ...desk import MapWish, Trail
 from ...drafted import Drafted, Parts
 from ...kit.buttons import Button
 from ...kit.keys import is_escape
@@ -19,6 +19,7 @@ from ...screen import Hint, Screen
 from ...spoken import Spoken
 from ...tab_order import before_in_tab_order
 from ..owed_verbs import OwedVerbs
+from ..owner_verbs import OwnerVerbs
 from .body import PersonBody
 from .facts import PersonFacts
 from .fields import PersonFields
@@ -44,8 +45,8 @@ class PersonScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
-         "leadership", "campaign", "relationship", "conversation", "conversation_person",
-         "attempt", "print_run", "worker"}
+         "leadership", "campaign", "relationship", "team", "team_member", "conversation",
+         "conversation_person", "attempt", "print_run", "worker"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:
@@ -59,6 +60,7 @@ class PersonScreen(Screen):
         self.verbs = PersonVerbs(self)
         self.ties = Ties(self)
         self.owed = OwedVerbs(desk, self.ask, self._workers, self)
+        self.owners = OwnerVerbs(desk, self.ask, self)
         self._make_actions()
         self._make_parts()
         self.fill((self.body, 1), (self.ask, 0))
@@ -76,16 +78,22 @@ class PersonScreen(Screen):
         self.promise = one(_("Promise"), "P", self.verbs.promise)
         self.knows = one(_("Who knows whom"), "R", self.verbs.knows)
         self.moved = one(_("Moved, left …"), "V", self.verbs.moved)
+        self.team = one(_("Teams"), "T", self.verbs.team)
+        self.owner = one(_("Contact owner"), "O", self.verbs.owner)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
+        self.brief = one(_("Brief me"), "B", self._brief)
         self.leads = one(_("Do others follow?"), "F", self.verbs.leads)
         self.archive = one(_("Archive"), "Del", self.verbs.archive)
         self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
         self.edit = self.key(_("Edit"), "F2", self._turn_editing)
         self.before = self.key(_("Person before"), "Alt+Up", lambda: self._walk(-1))
         self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
+        self.on_map = QAction(_("On the map"), self)
+        self.on_map.setShortcut(QKeySequence("Ctrl+M"))  # the window's own key, shown here too
+        self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.leads, self.archive,
+            self.assess, self.leads, self.brief, self.archive, self.team, self.owner,
         )  # fmt: skip
 
     def _make_parts(self) -> None:
@@ -99,7 +107,9 @@ class PersonScreen(Screen):
                 "knows": _named(self, _("Add"), self.knows),
                 "assess": _named(self, _("Assess"), self.assess),
                 "leads": _named(self, _("Say"), self.leads),
+                "map": self.on_map,
                 "moved": _named(self, _("Change"), self.moved),
+                "team": _named(self, _("Change"), self.team),
                 "edit": _named(self, _("Edit"), self.edit),
             },
             desk.today,
@@ -124,12 +134,17 @@ class PersonScreen(Screen):
         self.facts.ties_ended.connect(self.ties.end)
         self.facts.wanted.connect(self.owed.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
+        self.fields.owner_chosen.connect(self.verbs.owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
         self.fields.archive_wanted.connect(self.verbs.archive)
         self.body.talk_wanted.connect(self._talk)
         self.body.bring_back_wanted.connect(self.verbs.bring_back)
         self.side.turned.connect(self._side_turned)
         self.side.form_closed.connect(self.focus_first)
+
+    def map_wish(self) -> MapWish:
+        """The map with the cursor on her."""
+        return MapWish(person_id=self.person_id)
 
     # reading
 
@@ -221,6 +236,9 @@ class PersonScreen(Screen):
 
     # doing
 
+    def _brief(self) -> None:
+        self.desk.briefing_wanted.emit(self.person_id)
+
     def _talk(self) -> None:
         self.desk.talk_wanted.emit((self.person_id,))
 
@@ -267,12 +285,15 @@ class PersonScreen(Screen):
             return self.side.form.hints()
         return (
             (self.talk, _("record a talk")),
+            (self.brief, _("brief me")),
             (self.done, _("next step done")),
             (self.promise, _("promise")),
             (self.knows, _("who knows whom")),
             (self.assess, _("assess")),
             (self.leads, _("do others follow")),
             (self.moved, _("moved, left")),
+            (self.team, _("teams")),
+            (self.owner, _("contact owner")),
             (self.edit, _("edit")),
             ("Alt+Left", _("back")),
             (("Alt+Up", "Alt+Down"), _("next in the list")),

@@ -13,14 +13,17 @@ from ....models import AssessmentBasis
 from ....problems import Unanswered
 from ....services import follow_ups, people
 from ....services.assessments import Level, assess
+from ....services.groups import WorkerRow
 from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
 from ..talk_words import basis_options
 from .forms import KnowsForm, MovedForm, PromiseForm
 from .leads_form import LeadsForm
+from .team_form import TeamForm
 
 if TYPE_CHECKING:
     from ....services.person_page import PersonPage
+    from ...type_ahead import Hit
     from .screen import PersonScreen
 
 
@@ -87,6 +90,23 @@ class PersonVerbs(QObject):
         """Opens the form of whether others follow her."""
         if (page := self._page) is not None:
             self._screen.side.open_form(LeadsForm, lambda: LeadsForm(self._desk, page))
+
+    def team(self) -> None:
+        """Opens the form of the teams she is in."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(TeamForm, lambda: TeamForm(self._desk, page))
+
+    # who stays in touch
+
+    def owner(self) -> None:
+        """Asks who stays in touch with her."""
+        if (page := self._page) is not None:
+            self._screen.owners.ask((page.id,), page.name)
+
+    def owner_chosen(self, hit: Hit) -> None:
+        """A worker was chosen among the fields."""
+        if (page := self._page) is not None and isinstance(hit.value, bytes) and hit.value:
+            self._screen.owners.give((page.id,), page.name, WorkerRow(hit.value, hit.words))
 
     # assessment
 

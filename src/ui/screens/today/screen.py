@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -162,6 +163,7 @@ class TodayScreen(Screen):
             _("Not kept"), "X", lambda: self._with_owed(self.verbs.not_kept), single=True
         )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
+        self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
         self._talk = Button(
             _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
         )
@@ -217,10 +219,11 @@ class TodayScreen(Screen):
         for part in self.parts:
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
-        self.broken.rows.set_verbs((self.done, self.moved, self.handed, self.not_kept))
+        owed = (self.done, self.moved, self.handed)
+        self.broken.rows.set_verbs((*owed, self.not_kept, self.brief))
         for part in (self.ours, self.theirs):
-            part.rows.set_verbs((self.done, self.moved, self.handed))
-        self.quiet.rows.set_verbs((self.talk,))
+            part.rows.set_verbs((*owed, self.brief))
+        self.quiet.rows.set_verbs((self.talk, self.brief))
 
     def refresh(self) -> None:
         desk = self.desk
@@ -269,6 +272,9 @@ class TodayScreen(Screen):
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
         week.report.clicked.connect(self.desk.week_report_wanted)
         self.cards.addWidget(week)
+        mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
+        mine.clicked.connect(lambda: self.desk.page_wanted.emit("circle"))
+        self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
 
     def hints(self) -> Sequence[Hint]:
@@ -285,6 +291,7 @@ class TodayScreen(Screen):
             (self.moved, _("move to a day")),
             (self.handed, _("hand to somebody")),
             (self.talk, _("record a talk")),
+            (self.brief, _("brief me")),
             ("F6", _("next part")),
         )
 
@@ -331,10 +338,17 @@ class TodayScreen(Screen):
             trail = tuple(dict.fromkeys(one for one in people.values() if one is not None))
             self.desk.open_person(person, Trail(_("Today"), trail))
 
-    def _record(self) -> None:
-        chosen = self.quiet.rows.chosen_id()
+    def _person(self) -> bytes | None:
+        """Whom the row under the cursor is about."""
         owed = self._owed()
-        person = chosen or (owed.person_id if owed else None)
+        return self.quiet.rows.chosen_id() or (owed.person_id if owed else None)
+
+    def _brief(self) -> None:
+        if (person := self._person()) is not None:
+            self.desk.briefing_wanted.emit(person)
+
+    def _record(self) -> None:
+        person = self._person()
         self.desk.talk_wanted.emit((person,) if person else ())
 
     def _with_owed(self, do: Callable[[Owed], None]) -> None:

@@ -1,0 +1,195 @@
+"""What must be told of the people of somebody who leaves, person by person, for the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..models import (
+    Assignment,
+    Commitment,
+    Conversation,
+    ConversationPerson,
+    ConversationWorker,
+    Id,
+    Person,
+    Relationship,
+    Worker,
+)
+from .groups import WorkerRow, worker_called
+from .owed import Owed, owed
+from .standing import ACTIVE, COMMITTEE, owner_name
+from .vocabulary import relationship_kinds
+from .whereabouts import where_now
+
+NO_TRUST = ("gets_on_badly", "manages")
+"""Ties of these kinds are no way to reach somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """One person of the pack. Texts are empty where nothing is known."""
+
+    name: str
+    where: str
+    goes_to: str
+    """Who stays in touch from now on."""
+    last_talk: date | None
+    last_with: str
+    mattered: str
+    we_promised: tuple[Owed, ...]
+    they_promised: tuple[Owed, ...]
+    knows_too: tuple[str, ...]
+    next_step: Owed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The people of somebody who leaves, or has left, in the order of the list."""
+
+    worker: str
+    rows: tuple[PackRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    on: date
+    mattered: str
+    who: str
+
+
+def hand_over_pack(session: Session, name: str) -> Pack:
+    """The pack of the worker of this name, also of one who has left already.
+
+    Unanswered for nobody of this name, or for several.
+    """
+    known = session.execute(select(Worker.id, Worker.name).order_by(Worker.name)).all()
+    worker = worker_called([WorkerRow(*row) for row in known], name)
+    people = session.execute(
+        select(Person.id, Person.name, owner_name())
+        .where(ACTIVE, Person.id.in_(_hers(session, worker.id)))
+        .order_by(Person.sort_key, Person.id)
+    ).all()
+    ids = [row[0] for row in people]
+    where, talks = where_now(session, ids), _last_talks(session, ids)
+    others = _who_knows(session, ids, worker.id)
+    rows = []
+    for one, called, owner in people:
+        now, talk = owed(session, person_id=one), talks.get(one)
+        steps = [row for row in now if not row.promise]
+        rows.append(
+            PackRow(
+                called,
+                where.get(one, ""),
+                "" if owner == worker.name else owner or "",
+                talk.on if talk else None,
+                talk.who if talk else "",
+                talk.mattered if talk else "",
+                tuple(row for row in now if row.promise and not row.theirs),
+                tuple(row for row in now if row.theirs),
+                tuple(others.get(one, ())),
+                steps[0] if steps else None,
+            )
+        )
+    return Pack(worker.name, tuple(rows))
+
+
+def _hers(session: Session, worker_id: Id) -> Select[Id]:
+    """Those she stays in touch with, or did until the day she left; and whom she owes something."""
+    owned = select(Assignment.person_id).where(
+        Assignment.worker_id == worker_id, ~Assignment.helper
+    )
+    at_work = session.scalar(select(Worker.active).where(Worker.id == worker_id))
+    last_day: ColumnElement[bool] = Assignment.to_date.is_(None)
+    owes: ColumnElement[bool] = Commitment.worker_id == worker_id
+    if not at_work:
+        until = select(func.max(Assignment.to_date)).where(Assignment.worker_id == worker_id)
+        last_day = or_(last_day, Assignment.to_date == until.scalar_subquery())
+        owes = or_(owes, Commitment.asked_by_id == worker_id)
+    promised = select(Commitment.person_id).where(owes, Commitment.outcome.is_(None))
+    both = owned.where(last_day).union(promised).subquery()
+    return select(both.c.person_id)
+
+
+def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, _Talk]:
+    rows = session.execute(
+        select(
+            ConversationPerson.person_id,
+            Conversation.id,
+            Conversation.on_date,
+            Conversation.mattered,
+            Worker.name,
+        )
+        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
+        .outerjoin(ConversationWorker, ConversationWorker.conversation_id == Conversation.id)
+        .outerjoin(Worker, Worker.id == ConversationWorker.worker_id)
+        .where(ConversationPerson.person_id.in_(people))
+        .order_by(Conversation.on_date, Conversation.id, Worker.name)
+    )
+    found: dict[Id, _Talk] = {}
+    last: dict[Id, Id] = {}
+    said: dict[Id, str] = {}
+    for person, talk, on, mattered, who in rows:
+        same = last.get(person) == talk
+        names = f"{found[person].who}, {who}" if same else who or ""
+        last[person] = talk
+        said[person] = mattered or said.get(person, "")  # the last words that were noted
+        found[person] = _Talk(on, said[person], names)
+    return found
+
+
+def _who_knows(session: Session, people: Sequence[Id], worker_id: Id) -> dict[Id, list[str]]:
+    """Other workers who talked with each of them, then people of the committee who know her."""
+    found: dict[Id, list[str]] = {}
+    talks = func.count()
+    rows = session.execute(
+        select(ConversationPerson.person_id, Worker.name, talks)
+        .join(
+            ConversationWorker,
+            ConversationWorker.conversation_id == ConversationPerson.conversation_id,
+        )
+        .join(Worker, Worker.id == ConversationWorker.worker_id)
+        .where(ConversationPerson.person_id.in_(people), Worker.id != worker_id, Worker.active)
+        .group_by(ConversationPerson.person_id, Worker.id)
+        .order_by(talks.desc(), Worker.name)
+    )
+    for person, name, count in rows:
+        words = ngettext("{name} ({n} talk)", "{name} ({n} talks)", count)
+        found.setdefault(person, []).append(words.format(name=name, n=count))
+    for outward in (True, False):
+        _add_ties(session, people, found, outward=outward)
+    return found
+
+
+def _add_ties(
+    session: Session, people: Sequence[Id], found: dict[Id, list[str]], *, outward: bool
+) -> None:
+    """People of the committee whom they know, with what these are to them."""
+    here, there = Relationship.from_person_id, Relationship.to_person_id
+    if not outward:
+        here, there = there, here
+    other = aliased(Person)
+    kinds = relationship_kinds()
+    rows = session.execute(
+        select(here, other.name, Relationship.kind)
+        .join(other, other.id == there)
+        .where(
+            here.in_(people),
+            there.in_(COMMITTEE),
+            ~other.apart,
+            Relationship.to_date.is_(None),
+            Relationship.kind.not_in(NO_TRUST),
+        )
+        .order_by(other.sort_key)
+    )
+    for person, name, kind in rows:
+        known = kinds.get(kind)
+        how = (known.back if outward else known.there) if known is not None else ""
+        words = _("{name}, committee ({how} her)") if how else _("{name}, committee")
+        found.setdefault(person, []).append(words.format(name=name, how=how))

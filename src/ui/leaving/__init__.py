@@ -1,0 +1,1 @@
+"""Somebody leaves the work: what she looks after goes on, in one guided step."""
