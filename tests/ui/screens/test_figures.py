@@ -131,7 +131,7 @@ def test_a_level_gets_another_word_and_the_scale_another_version(
 ) -> None:
     campaign_id = panel.campaign.id
     before = group.ask(lambda s: scales.scale_of(s, campaign_id))
-    assert panel.lines[0].word.edit.hasFocus()
+    qtbot.waitUntil(panel.lines[0].word.edit.hasFocus)
     press(Qt.Key.Key_A, CTRL)
     type_words("Brings others")
     with qtbot.waitSignal(panel.closed, timeout=20_000):
