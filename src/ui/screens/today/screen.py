@@ -159,6 +159,9 @@ class TodayScreen(Screen):
         self.handed = self.key(
             _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
         )
+        self.not_kept = self.key(
+            _("Not kept"), "X", lambda: self._with_owed(self.verbs.not_kept), single=True
+        )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
         self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
         self._talk = Button(
@@ -216,8 +219,10 @@ class TodayScreen(Screen):
         for part in self.parts:
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
-        for part in (self.broken, self.ours, self.theirs):
-            part.rows.set_verbs((self.done, self.moved, self.handed, self.brief))
+        owed = (self.done, self.moved, self.handed)
+        self.broken.rows.set_verbs((*owed, self.not_kept, self.brief))
+        for part in (self.ours, self.theirs):
+            part.rows.set_verbs((*owed, self.brief))
         self.quiet.rows.set_verbs((self.talk, self.brief))
 
     def refresh(self) -> None:
