@@ -129,6 +129,7 @@ class NetworkScreen(Screen):
         self.head.campaign_chosen.connect(self._choose_campaign)
         self.head.board_wanted.connect(self.verbs.board)
         self.states.board_wanted.connect(self.verbs.board)
+        self.states.place_wanted.connect(self.head.choose_place)
         self.states.shown_all_the_same.connect(self._show_all_the_same)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
