@@ -58,9 +58,7 @@ class MapStates(QWidget):
             EmptyState(
                 "network",
                 _("{n} people are too many for one map").format(n=number(count, locale)),
-                _(
-                    "One place shows who knows whom in it; the ways to them may lead through others."
-                ),
+                _("One place shows who knows whom in it; ways may lead through others."),
                 self._choose(),
             )
         )
