@@ -341,11 +341,12 @@ class NetworkScreen(Screen):
         self.go(near[0].id)
 
     def ask_question(self, asked: Asked) -> None:
-        """Asks another question of the same people."""
+        """Asks another question of the same people, and goes on among them."""
         self.asked = asked
         self.answer = None
         self.head.show_asked(asked)
         self._ask_answer()
+        self.focus_first()
 
     def _choose_place(self, place: Id | None) -> None:
         self.place_id = place

@@ -217,7 +217,7 @@ class TodayScreen(Screen):
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
         for part in (self.broken, self.ours, self.theirs):
-            part.rows.set_verbs((self.done, self.moved, self.handed, self.brief))
+            part.rows.set_verbs((self.done, self.moved, self.handed, self.brief), (self.talk,))
         self.quiet.rows.set_verbs((self.talk, self.brief))
 
     def refresh(self) -> None:
