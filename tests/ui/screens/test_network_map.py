@@ -99,6 +99,7 @@ def test_whom_nobody_reaches_and_the_way_to_her(open_map: Open, group: Group) ->
     assert [row.name for row in screen.side.rows.rows()] == ["Di Park", "Ed Holm", "Flo Vane"]
     assert screen.side.count.text() == "3 of 6 people on this map"
     assert here(screen) == "Di Park"
+    assert screen.canvas.hasFocus()  # the keys of her act at once
     assert screen.side.way_title.text() == "The nearest way to Di Park"
     walked = []
     for _step in range(4):

@@ -290,10 +290,11 @@ class NetworkScreen(Screen):
         )
 
     def ask_question(self, asked: Asked) -> None:
-        """Asks another question of the same people."""
+        """Asks another question of the same people, and goes on among them."""
         self.walk.asked, self.walk.answer = asked, None
         self.head.show_asked(asked)
         self._ask_answer()
+        self.focus_first()
 
     def _choose_place(self, place: Id | None) -> None:
         self.place_id = place
