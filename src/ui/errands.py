@@ -50,7 +50,7 @@ class Errands(QObject):
         self._on(here.board, lambda: self.board(BoardWish(self._wish().place_id)))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
-        self._on(here.print, lambda: self.print_for(self._person_in_front()))
+        self._on(here.print, lambda: self.print_for(self._people_on_paper()))
         self._on(here.history, self.history)
         self._on(here.circle, lambda: self.page("circle"))
         self._on(here.teams, lambda: self.page("teams"))
@@ -235,6 +235,10 @@ class Errands(QObject):
             enter(panel)
         else:
             self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
+
+    def _people_on_paper(self) -> tuple[bytes, ...]:
+        screen = self._bench.current
+        return screen.people_on_paper() if screen is not None else ()
 
     def _wish(self) -> MapWish:
         screen = self._bench.current

@@ -83,6 +83,10 @@ class Screen(QWidget):
         """Whom a command means that is given while this screen is in front."""
         return ()
 
+    def people_on_paper(self) -> tuple[Id, ...]:
+        """Whom a page is for that is asked for while this screen is in front."""
+        return self.people_in_question()
+
     def map_wish(self) -> MapWish:
         """The map that belongs to what this screen shows."""
         return MapWish()

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..i18n import clock, day_and_clock, short_day
@@ -17,10 +17,12 @@ from .beside import Beside
 from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.flow import empty
 from .kit.key_hint import FootLine
+from .kit.keys import is_escape
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
 from .paper_out import PaperOut
 from .parts import mark_part
+from .reading_panel import ReadingPanel
 from .screens import PlaceOfSideBar, side_bar_places
 
 if TYPE_CHECKING:
@@ -193,6 +195,9 @@ class Workbench(QWidget):
 
     def _bring(self, visit: Visit) -> None:
         self._visits.append(visit)
+        belongs_to = self.panel.belongs_to if self.panel is not None else ""
+        if belongs_to and self._places.get(belongs_to) is not visit.screen:
+            self._beside.set_form(None)
         self.stack.setCurrentWidget(visit.screen)
         self.sidebar.set_chosen(visit.place)
         visit.screen.shown()
@@ -311,6 +316,13 @@ class Workbench(QWidget):
             self.busy.progress(done, total)
         else:
             self.busy.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where the page has no use for it, closes what is read beside it."""
+        if is_escape(event) and isinstance(self.help, ReadingPanel):
+            self.help.leave()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

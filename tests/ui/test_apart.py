@@ -174,6 +174,7 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
             "script-card": {"ask": "Will you come?"},
             "hand-over": {"from_name": "Dana"},
             "my-ten": {"for_name": "Ruth"},
+            "prep-slip": {"list_name": "Everyone", "printed_for": "Dana Whitlock"},
         }  # fmt: skip
         from longhaul.printing import printable
 

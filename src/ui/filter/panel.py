@@ -49,6 +49,8 @@ class FilterPanel(SidePanel):
     Each change asks People at once, by the desk's `question_asked`.
     """
 
+    belongs_to = "people"
+
     def __init__(self, desk: Desk, asking: Asking) -> None:
         super().__init__(_("Filter"))
         self._desk = desk

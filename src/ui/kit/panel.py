@@ -38,6 +38,8 @@ class Panel(QWidget):
     """What stands at the right of any page. `closed()`: it is over, by its own doing."""
 
     closed = Signal()
+    belongs_to = ""
+    """Key of the place that it stands beside, and goes with; empty: beside any page."""
 
     def put_away(self) -> None:
         """Somebody else takes its place: what is typed here is kept first, or waits."""

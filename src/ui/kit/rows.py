@@ -102,6 +102,7 @@ class ListRows(QListView):
         self.lead, self.marks_lead = lead, marks_lead
         self._scrolls = scrolls
         self.verbs: tuple[QAction, ...] = ()
+        self._unseen: tuple[QAction, ...] = ()
         self._rows = RowModel(self)
         self._painter = RowDelegate(self)
         self.setAccessibleName(name)
@@ -138,8 +139,9 @@ class ListRows(QListView):
         """What is shown."""
         return self._rows.rows
 
-    def set_verbs(self, verbs: Sequence[QAction]) -> None:
-        """What can be done with the chosen row."""
+    def set_verbs(self, verbs: Sequence[QAction], unseen: Sequence[QAction] = ()) -> None:
+        """What can be done with the chosen row; keys that are `unseen` stand on no row."""
+        self._unseen = tuple(unseen)
         fresh = [verb for verb in verbs if verb not in self.verbs]
         self.verbs = tuple(verbs)
         for verb in fresh:
@@ -250,7 +252,7 @@ class ListRows(QListView):
     def _do_verb(self, event: QKeyEvent) -> bool:
         """Do what a verb's key says; gives back whether one was meant."""
         pressed = QKeySequence(event.keyCombination())
-        for verb in self.verbs:
+        for verb in (*self.verbs, *self._unseen):
             if verb.isEnabled() and verb.shortcut() == pressed:
                 verb.trigger()
                 return True

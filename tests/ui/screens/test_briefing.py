@@ -100,6 +100,14 @@ def test_b_on_today_is_about_the_row_under_the_cursor(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B)
     assert stage.briefing is not None
     assert stage.briefing.person == stage.keisha
+    stage.press(Qt.Key.Key_Escape)  # the foot of it says so, and the cursor stayed on Today
+    assert stage.briefing is None
+
+
+def test_n_on_today_records_a_talk_with_whom_something_is_owed(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_N)
+    assert isinstance(stage.bench.panel, OneToOnePanel)
+    assert stage.bench.panel.who.people() == (stage.keisha,)
 
 
 def test_it_stands_beside_the_form_and_stays_true(stage: Stage) -> None:

@@ -16,6 +16,7 @@ from longhaul.services.questions.talks import EverSpoken
 from longhaul.ui.desk import Desk
 from longhaul.ui.filter.look import Asking
 from longhaul.ui.filter.panel import FilterPanel
+from longhaul.ui.main_window import MainWindow
 from longhaul.ui.screens.people.screen import PeopleScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -192,3 +193,26 @@ def test_what_a_newer_longhaul_asks_is_told(bench: Bench, group: Group) -> None:
 def test_every_part_has_a_name(bench: Bench) -> None:
     bench.add("in wa")
     assert names_missing(bench.panel) == []
+
+
+def test_a_page_is_for_all_whom_the_question_fits(bench: Bench) -> None:
+    assert len(bench.people.people_on_paper()) == 1  # without a question: who is under the cursor
+    bench.add("in wa")
+    assert bench.people.people_on_paper() == bench.people._ids()
+    assert len(bench.people.people_on_paper()) == 2
+    bench.press(bench.people.table, Qt.Key.Key_Space)
+    assert len(bench.people.people_on_paper()) == 1
+
+
+def test_the_panel_goes_with_people(qtbot: QtBot, group: Group) -> None:
+    desk = group.desk(fill)
+    window = MainWindow(desk.preferences)
+    qtbot.addWidget(window)
+    window.show()
+    bench = window.enter(desk)
+    window.commands.filter.trigger()
+    group.settle()
+    assert isinstance(bench.panel, FilterPanel)
+    bench.show_place("lists")
+    assert bench.panel is None
+    window.drop_group()

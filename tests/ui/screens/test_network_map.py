@@ -12,6 +12,7 @@ from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.ui.desk import BoardWish, Desk, MapWish
 from longhaul.ui.kit.label import Label
+from longhaul.ui.screens.network import reading
 from longhaul.ui.screens.network.asked import Asked
 from longhaul.ui.screens.network.labels import Box
 from longhaul.ui.screens.network.screen import NetworkScreen
@@ -98,6 +99,7 @@ def test_whom_nobody_reaches_and_the_way_to_her(open_map: Open, group: Group) ->
     assert [row.name for row in screen.side.rows.rows()] == ["Di Park", "Ed Holm", "Flo Vane"]
     assert screen.side.count.text() == "3 of 6 people on this map"
     assert here(screen) == "Di Park"
+    assert screen.canvas.hasFocus()  # the keys of her act at once
     assert screen.side.way_title.text() == "The nearest way to Di Park"
     walked = []
     for _step in range(4):
@@ -266,3 +268,16 @@ def test_another_way_leaves_nothing_of_the_one_before(open_map: Open, group: Gro
         group.settle()
         shown = [one.text() for one in screen.side.way.findChildren(Label) if one.text()]
         assert [one for one in shown if one not in ("committee", "leader")] == words
+
+
+def test_of_too_many_a_place_is_asked_for_and_somebody_is_shown_in_hers(
+    open_map: Open, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST", 5)
+    screen = open_map(MapWish())
+    assert screen.states.isVisible()
+    assert screen.states.focusProxy().hasFocus()
+    ana = group.ask(lambda s: s.scalar(select(Person.id).where(Person.name == "Ana Ito")))
+    hers = open_map(MapWish(person_id=ana))
+    assert here(hers) == "Ana Ito"
+    assert [one.name for one in hers.walk.people.values()] == list(IN_ORDER[:5])

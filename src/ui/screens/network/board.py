@@ -27,7 +27,7 @@ from ...kit.drop import Drop
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
-from ...kit.section import SectionHead
+from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
@@ -113,8 +113,9 @@ class BoardScreen(Screen):
         left, right = QWidget(), Ground("raised", edge=True)
         listed = QVBoxLayout(left)
         listed.setContentsMargins(unit.u(16), 0, unit.u(8), 0)
-        listed.addWidget(self.nobody)
-        listed.addWidget(self.people, 1)
+        listed.addLayout(indented(self.nobody))
+        listed.addWidget(self.people, 1000)
+        listed.addStretch(1)
         column = QVBoxLayout(right)
         column.setContentsMargins(unit.u(20), unit.u(4), unit.u(16), unit.u(8))
         for part in (self.sitting_head, self.none_yet):

@@ -92,6 +92,11 @@ class MapHead(QWidget):
         self.campaign.setVisible(bool(loaded.campaigns))
         self._show_legend(loaded)
 
+    def choose_place(self) -> None:
+        """Opens the list of places."""
+        self.place.setFocus()
+        self.place.box.showPopup()
+
     def show_asked(self, asked: Asked) -> None:
         """Which question is on."""
         self.chips.set_on(asked, True)

@@ -129,6 +129,7 @@ class NetworkScreen(Screen):
         self.head.campaign_chosen.connect(self._choose_campaign)
         self.head.board_wanted.connect(self.verbs.board)
         self.states.board_wanted.connect(self.verbs.board)
+        self.states.place_wanted.connect(self.head.choose_place)
         self.states.shown_all_the_same.connect(self._show_all_the_same)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,10 +290,11 @@ class NetworkScreen(Screen):
         )
 
     def ask_question(self, asked: Asked) -> None:
-        """Asks another question of the same people."""
+        """Asks another question of the same people, and goes on among them."""
         self.walk.asked, self.walk.answer = asked, None
         self.head.show_asked(asked)
         self._ask_answer()
+        self.focus_first()
 
     def _choose_place(self, place: Id | None) -> None:
         self.place_id = place

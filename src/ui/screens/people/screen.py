@@ -231,6 +231,13 @@ class PeopleScreen(Screen):
         """The chosen, else the one under the cursor."""
         return tuple(self.table.chosen_or_current())
 
+    def people_on_paper(self) -> tuple[Id, ...]:
+        """The chosen; else all whom the question in front fits; else the one under the cursor."""
+        asks = self.asking.question is not None or self.asking.which is not Which.EVERYONE
+        if asks and not self.search.text().strip() and not self.table.chosen():
+            return self._ids()
+        return self.people_in_question()
+
     def _view(self) -> PeopleView:
         asked = self.asking
         typed = "" if asked.which is Which.ARCHIVED else self.search.text()
