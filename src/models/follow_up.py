@@ -63,6 +63,7 @@ class Commitment(Identified):
     __tablename__ = "commitment"
     __table_args__ = (
         Index("ix_commitment_open", "outcome", "direction", "due"),
+        Index("ix_commitment_due", "due"),
         {"sqlite_with_rowid": False},
     )
 

@@ -23,6 +23,7 @@ def upgrade() -> None:
     op.drop_index("ix_person_list", "person")
     op.create_index("ix_person_list", "person", ["status", "apart", "sort_key"])
     op.create_index("ix_assignment_campaign_id", "assignment", ["campaign_id"])
+    op.create_index("ix_commitment_due", "commitment", ["due"])
     op.create_index("ix_relationship_conversation_id", "relationship", ["conversation_id"])
     _keep_one_owner()
 
