@@ -221,7 +221,11 @@ def _draw_figures(sheet: Sheet, week: Weekly, top: float) -> float:
         _draw_row(sheet, row, y, Face.BOLD, at.words, at.figure)
         if row.key == "kept" and week.unverified:
             y += at.small / MM + 1.2
-            told = _("{n} more are past their day and unverified").format(n=week.unverified)
+            told = ngettext(
+                "{n} more is past its day and unverified",
+                "{n} more are past their day and unverified",
+                week.unverified,
+            ).format(n=week.unverified)
             sheet.text(LEFT_EDGE, y, told, Face.REGULAR, at.small)
     y += 4.6
     sheet.line(LEFT_EDGE, y, at.before_end - 0.2, y, 1.4)
