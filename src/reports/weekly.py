@@ -303,7 +303,7 @@ def _draw_blocks(sheet: Sheet, sentences: tuple[str, ...], y: float) -> None:
 
 REPORT = Report(
     name="weekly",
-    title=lambda: _("Weekly report"),
+    title=lambda: _("This week"),
     kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=WeeklyOptions,

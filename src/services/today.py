@@ -195,8 +195,10 @@ def talks_held(session: Session, since: date, on: date) -> tuple[int, int]:
         .select_from(ConversationPerson)
         .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
         .where(
-            ConversationPerson.person_id.in_(talked_since(since).where(organizing)),
-            ConversationPerson.person_id.not_in(APART),
+            ConversationPerson.person_id.in_(
+                # asked of the few of these days, not of every talk there ever was
+                talked_since(since).where(organizing, ConversationPerson.person_id.not_in(APART))
+            )
         )
         .group_by(ConversationPerson.person_id)
     ).all()

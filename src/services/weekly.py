@@ -90,10 +90,10 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     standing = None
     if chosen is not None:
         who = universe(session, chosen.id, today)
-        standing = Standing(*support_range(session, who))
+        standing = Standing(*support_range(who))
         then = universe(session, chosen.id, before.on)
         said, fresh = (
-            WeekRow(key, _of(figure(session, who)), _of(figure(session, then)))
+            WeekRow(key, _of(figure(who)), _of(figure(then)))
             for key, figure in (("said", support), ("fresh", assessed_fresh))
         )
         head.append(said)

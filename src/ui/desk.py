@@ -96,7 +96,7 @@ class Desk(QObject):
     question_asked = Signal(object)
     """the Asking that People is to answer"""
     page_wanted = Signal(str)
-    """of those about who works with whom: "mine", "teams", "reach" or "leaving" """
+    """of those about who works with whom: "circle", "teams", "reach" or "leaving" """
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""

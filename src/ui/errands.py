@@ -19,6 +19,7 @@ from .taken_back import taken_back_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..services.campaigns import CampaignRow
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
@@ -51,7 +52,7 @@ class Errands(QObject):
         self._on(here.bring_in, self.bring_in)
         self._on(here.print, lambda: self.print_for(self._people_on_paper()))
         self._on(here.history, self.history)
-        self._on(here.my_people, lambda: self.page("mine"))
+        self._on(here.circle, lambda: self.page("circle"))
         self._on(here.teams, lambda: self.page("teams"))
         self._on(here.reach, lambda: self.page("reach"))
         self._on(here.leaving, self.leaving)
@@ -71,6 +72,9 @@ class Errands(QObject):
         desk.week_wanted.connect(self.week)
         desk.guide_wanted.connect(self.guide)
         desk.own_words_wanted.connect(self.own_words)
+        desk.scale_wanted.connect(self.scale)
+        desk.figures_wanted.connect(self.figures)
+        desk.week_report_wanted.connect(self.week_report)
         desk.add_person_wanted.connect(self.add_person)
         desk.map_wanted.connect(self.map)
         desk.board_wanted.connect(self.board)
@@ -220,6 +224,18 @@ class Errands(QObject):
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
 
+    def scale(self, campaign: CampaignRow) -> None:
+        """Opens the form of a campaign's levels."""
+        if self._refuses():
+            return
+        from .screens.scale.panel import ScalePanel
+
+        panel = self._bench.panel
+        if isinstance(panel, ScalePanel) and panel.campaign.id == campaign.id:
+            enter(panel)
+        else:
+            self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
+
     def _people_on_paper(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_on_paper() if screen is not None else ()
@@ -246,6 +262,22 @@ class Errands(QObject):
         from .screens.network.board import BoardScreen
 
         self._bench.visit(BoardScreen(self._desk, wish), self._bench.place_in_front)
+
+    def figures(self, campaign_id: bytes) -> None:
+        """Opens the page that says how true a campaign's figures are."""
+        from .screens.figures.screen import FiguresScreen
+
+        self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
+
+    def week_report(self) -> None:
+        """Goes to Lists & print, where the week's report is made and looked at."""
+        from ..reports.weekly import REPORT
+        from .screens.lists.screen import ListsScreen
+
+        self._bench.show_place("lists")
+        lists = self._bench.current
+        if isinstance(lists, ListsScreen):
+            lists.open_page(REPORT)
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
@@ -303,11 +335,11 @@ class Errands(QObject):
         if name == "leaving":
             self.leaving()
             return
-        from .screens.my_people.screen import MyPeopleScreen
+        from .screens.circle.screen import CircleScreen
         from .screens.reach import ReachScreen
         from .screens.teams import TeamsScreen
 
-        pages = {"mine": MyPeopleScreen, "teams": TeamsScreen, "reach": ReachScreen}
+        pages = {"circle": CircleScreen, "teams": TeamsScreen, "reach": ReachScreen}
         if isinstance(self._bench.current, pages[name]):
             enter(self._bench.current)
         else:

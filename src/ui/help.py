@@ -30,10 +30,11 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.add_person import AddPersonPanel
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaigns import CampaignsScreen
+    from .screens.circle.screen import CircleScreen
+    from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
-    from .screens.my_people.screen import MyPeopleScreen
     from .screens.network.board import BoardScreen
     from .screens.network.screen import NetworkScreen
     from .screens.one_to_one.panel import OneToOnePanel
@@ -41,6 +42,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.person.screen import PersonScreen
     from .screens.places import PlacesScreen
     from .screens.reach import ReachScreen
+    from .screens.scale.panel import ScalePanel
     from .screens.teams import TeamsScreen
     from .screens.today.screen import TodayScreen
 
@@ -55,11 +57,13 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (NetworkScreen, "map"),
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
+        (ScalePanel, "campaigns"),
+        (FiguresScreen, "figures"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),
         (BringInScreen, "bring-in"),
         (HistoryScreen, "history"),
-        (MyPeopleScreen, "my-people"),
+        (CircleScreen, "circle"),
         (TeamsScreen, "teams"),
         (ReachScreen, "reach"),
         (LeavingPanel, "reach"),

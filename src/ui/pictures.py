@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 """The smallest machine that the screens are made for, in px."""
 SHEET = "call-sheet.pdf"
-DEMO = ("today", "people", "person")
+DEMO = ("today", "people", "person", "map", "figures")
 
 
 def make_demo_pictures(app: QApplication, today: date, folder: Path | None = None) -> int:
-    """Makes the made-up group and writes its call sheet and three of its screens; returns 0.
+    """Makes the made-up group and writes its call sheet and some of its screens; returns 0.
 
     Without a folder a fresh one under the system's temporary folder is taken. One line per file
     goes to the standard output; a Problem is told on the error stream, and 1 returned.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..models import Id
+    from ..services.campaigns import CampaignRow
     from ..store.store import Store
     from .main_window import MainWindow
     from .tasks import Tasks
@@ -282,6 +283,32 @@ def _unlock(stage: Stage, problem: Problem | None = None) -> QWidget:
     return stage.window
 
 
+def _first_campaign(stage: Stage) -> CampaignRow:
+    from ..services.campaigns import campaigns
+
+    return answer(stage.tasks, lambda store: store.read(campaigns))[0]
+
+
+def _figures(stage: Stage) -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: stage.desk.figures_wanted.emit(row.id), "campaigns")
+
+
+def _scale(stage: Stage) -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: stage.desk.scale_wanted.emit(row), "campaigns")
+
+
+def _weekly(stage: Stage) -> QWidget:
+    stage.do(stage.desk.week_report_wanted.emit)
+    for _turn in range(20):  # the page is drawn a moment after the figures are there
+        stage.settle()
+        views = stage.bench.findChildren(PdfView)
+        if views and views[0].pages:
+            break
+    return stage.window
+
+
 SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
@@ -297,7 +324,7 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
-    "my-people": lambda stage: stage.do(stage.window.commands.my_people.trigger, "people"),
+    "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
@@ -305,6 +332,9 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
+    "figures": _figures,
+    "scale": _scale,
+    "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,
     "key-in": lambda stage: stage.do(

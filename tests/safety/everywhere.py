@@ -18,6 +18,7 @@ from longhaul.models import (
     ScaleLevel,
     StructureKind,
 )
+from longhaul.models import Question as KeptQuestion
 from longhaul.services import (
     bring_in,
     campaigns,
@@ -27,6 +28,7 @@ from longhaul.services import (
     groups,
     guides,
     keying,
+    leadership,
     lists,
     one_to_ones,
     people,
@@ -41,6 +43,9 @@ from longhaul.services.lists import CutQuestion
 from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.print_runs import NewRun
+from longhaul.services.questions import kept
+from longhaul.services.questions.asks import AskedFor
+from longhaul.services.questions.question import Question, Term
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
 from sqlalchemy import Enum, String, func, select, update
@@ -66,6 +71,7 @@ NOT_WORDS = {
     "print_row": {"second_phone", "language", "last"},
     "attempt": {"code"},
     "guide": {"key"},
+    "question": {"body"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -119,7 +125,8 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     teams.join_team(session, teams.make_team(session, text), person, DAY, role=text)
     circles.look_after(session, worker, person, text, DAY)
     people.do_not_contact(session, other, text, DAY)
-    relationships.relate(session, person, other, "friend", source=text)
+    relationships.relate(session, person, other, "friends", source=text)
+    leadership.say_leads(session, person, True, text, worker, DAY)
     groups.change_profile(session, name=text, found_phone=text)
     groups.add_worker(session, text)
     bring_in.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
@@ -142,7 +149,11 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
     guides.change_steps(session, guides.add_guide(session, text), text)
+    asked = Question(((Term(AskedFor(text)),),))
+    question = kept.keep(session, "Asked already", asked, worker)
     lists.make_list(session, text, [person], worker)
+    # no list and no question share a name on their way in
+    session.get_one(KeptQuestion, question).name = text
     return campaign
 
 

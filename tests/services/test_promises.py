@@ -8,8 +8,8 @@ import pytest
 from longhaul import problems
 from longhaul.models import Commitment, CommitmentOutcome, Direction, Id, TaskKind, Worker
 from longhaul.services import follow_ups, leadership, owed, today
+from longhaul.services.contact_owners import own
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.people import give_owner
 from longhaul.services.relationships import relate
 from sqlalchemy.orm import Session
 
@@ -99,7 +99,7 @@ def test_leaders_are_too_quiet_sooner_and_come_first(group: MadeGroup) -> None:
         for name, days in (("Ana", 200), ("Ben", 30), ("Cleo", 30), ("Dora", 22), ("Edda", 20)):
             talk = OneToOne((ids[name],), TODAY - timedelta(days=days))
             record_conversation(s, talk, group.dana, TODAY)
-            give_owner(s, ids[name], group.dana, TODAY)
+            own(s, [ids[name]], group.dana, TODAY)
         for name, leads in (("Ben", True), ("Edda", True), ("Cleo", False)):
             leadership.say_leads(s, ids[name], leads, "They asked her", group.dana, PAST)
         for follower in ("Ana", "Ben", "Flo"):  # three follow Dora, and Cleo of whom it is denied

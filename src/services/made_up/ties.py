@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...models import Note, Relationship, Sensitivity, Suppression
+from ...models import Leadership, Note, Relationship, Sensitivity, Suppression
 from .town import HOSPITAL, TENANT, Somebody, Town, story
 
 LEADERS = 9
 """People with followers beside those whose story is told."""
 TIES = {"works_beside": 70, "friends": 24, "brought_in": 16, "shares_a_car": 7, "gets_on_badly": 5}
+SHOWED = (
+    "They waited for her before they signed",
+    "Four came on Saturday because she said so",
+    "The whole shift asks her what to do about the rota",
+    "When she stayed, nobody went home",
+)
 DO_NOT_CONTACT = ((300, "Said so at the door"), (190, "Sent a message"), (75, ""))
 
 
@@ -67,6 +73,22 @@ def _followed(town: Town, ties: Ties, leader: Somebody, count: int) -> None:
     for one in near:
         ties.tie(one, leader, "follows")
     leader.leader = len(near) > 2
+    if leader.leader:
+        _said_to_lead(town, leader)
+
+
+def _said_to_lead(town: Town, leader: Somebody) -> None:
+    """Who works longest with the group said so, some while after she was met."""
+    first = max(town.workers.values(), key=lambda worker: worker.since)
+    count = sum(1 for one in town.people if one.leader)
+    town.rows.add(
+        Leadership,
+        person_id=leader.id,
+        leads=True,
+        evidence=SHOWED[count % len(SHOWED)],
+        on_date=town.day(max(1, min(leader.added - 10, first.since - 20, 2 + count * 23))),
+        worker_id=first.id,
+    )
 
 
 def _more_leaders(town: Town, ties: Ties) -> None:

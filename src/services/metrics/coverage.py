@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ...models import ContactKind, ContactPoint
 from .figure import Figure, of_people
-from .universe import Judged, Universe, fresh, judgements
+from .universe import Judged, Universe, fresh
 
 
 def list_completeness(session: Session, who: Universe) -> tuple[Figure, ...]:
@@ -30,29 +30,28 @@ def list_completeness(session: Session, who: Universe) -> tuple[Figure, ...]:
     )
 
 
-def assessed_fresh(session: Session, who: Universe) -> Figure:
+def assessed_fresh(who: Universe) -> Figure:
     """4.1 Assessment coverage (fresh): |{p: a(p) exists}| ÷ N."""
-    return _over_all("assessed_fresh", fresh(session, who), who, window=True)
+    return _over_all("assessed_fresh", fresh(who), who, window=True)
 
 
-def assessed_ever(session: Session, who: Universe) -> Figure:
+def assessed_ever(who: Universe) -> Figure:
     """4.1 Assessment coverage, ever assessed: those with any assessment ÷ N."""
-    every = judgements(session, who.campaign_id, who.on, who.people)
-    ever = [one.person_id for one in every if one.level_id is not None]
+    ever = [one.person_id for one in who.judged if one.level_id is not None]
     return _over_all("assessed_ever", ever, who, window=False)
 
 
-def support(session: Session, who: Universe) -> Figure:
+def support(who: Universe) -> Figure:
     """4.1 Support: |{a(p) ∈ S}| ÷ N, S = support levels of the scale; never ÷ assessed."""
-    return _over_all("support", _supporting(fresh(session, who)), who, window=True)
+    return _over_all("support", _supporting(fresh(who)), who, window=True)
 
 
-def support_range(session: Session, who: Universe) -> tuple[Figure, Figure]:
+def support_range(who: Universe) -> tuple[Figure, Figure]:
     """4.1 Support range: low = |{a(p) ∈ S}| ÷ N; high = (|{a(p) ∈ S}| + |{p: no fresh a(p)}|) ÷ N.
 
     Those unnamed have no fresh assessment either.
     """
-    known = fresh(session, who)
+    known = fresh(who)
     low = _over_all("support_low", _supporting(known), who, window=True)
     may = [one for one in who.people if one not in known or known[one].supports]
     return low, Figure(

@@ -44,7 +44,7 @@ def organic_leader_strength(session: Session, who: Universe) -> Figure:
     """
     here = set(who.people)
     leaders = [one for one in identified_leaders(session, who) if one in here]
-    with_us = [one for one, judged in fresh(session, who).items() if judged.supports]
+    with_us = [one for one, judged in fresh(who).items() if judged.supports]
     return of_people("leaders_with_us", with_us, leaders, who.on, who.window_days)
 
 

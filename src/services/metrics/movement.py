@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ...models import Id
 from ..assessments import Level, levels
 from .figure import Figure
-from .universe import Judged, judgements, latest, universe
+from .universe import Judged, fresh, universe
 
 Key = TypeVar("Key")
 Cell: TypeAlias = tuple[Id | None, Id | None]
@@ -55,9 +55,7 @@ def drift(session: Session, campaign_id: Id, before: date, on: date) -> Drift:
     """4.5 Drift matrix: counts from level at d1 → level at d2, same scale version, incl. "not
     assessed" row/column and leavers/joiners. The level on a day is a(p) of that day."""
     then, now = universe(session, campaign_id, before), universe(session, campaign_id, on)
-    every = judgements(session, campaign_id, on)
-    was = latest((one for one in every if one.on <= before), then.since)
-    is_now = latest(every, now.since)
+    was, is_now = fresh(then), fresh(now)
     odd = [
         one
         for one in dict.fromkeys((*then.people, *now.people))
@@ -65,15 +63,13 @@ def drift(session: Session, campaign_id: Id, before: date, on: date) -> Drift:
     ]
     there, here, left_out = set(then.people), set(now.people), set(odd)
     both = [one for one in now.people if one in there and one not in left_out]
+    gone = [one for one in then.people if one not in here and one not in left_out]
+    new = [one for one in now.people if one not in there and one not in left_out]
     return Drift(
         tuple(levels(session, campaign_id, retired=True)),
         _grouped({one: (_level(was, one), _level(is_now, one)) for one in both}),
-        _grouped(
-            {one: _level(was, one) for one in then.people if one not in here | left_out}
-        ),
-        _grouped(
-            {one: _level(is_now, one) for one in now.people if one not in there | left_out}
-        ),
+        _grouped({one: _level(was, one) for one in gone}),
+        _grouped({one: _level(is_now, one) for one in new}),
         tuple(odd),
         before,
         on,

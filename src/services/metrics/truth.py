@@ -24,7 +24,7 @@ from ...models import (
 )
 from ..assessments import Level, levels
 from .figure import Figure, of_people
-from .universe import Judged, Universe, judgements, latest
+from .universe import Judged, Universe, latest
 
 TOGETHER = 30
 """Days within which two views of one person are compared."""
@@ -93,8 +93,8 @@ def tried(session: Session, who: Universe) -> list[Tried]:
         if did is not None and row.person_id in here:
             asked[row.person_id] = (row.on_date, did)
     before: dict[Id, Judged] = {}
-    for one in judgements(session, who.campaign_id, who.on, asked):
-        if one.on < asked[one.person_id][0]:
+    for one in who.judged:
+        if one.person_id in asked and one.on < asked[one.person_id][0]:
             before[one.person_id] = one
     return [
         Tried(person, did, before[person])
@@ -135,11 +135,10 @@ def inflation(session: Session, who: Universe) -> tuple[Figure, tuple[Inflation,
     return _inflation("", found, who).figure, tuple(each)
 
 
-def disagreement(session: Session, who: Universe) -> Disagreement:
+def disagreement(who: Universe) -> Disagreement:
     """4.5 Assessor disagreement: pairs of assessments of one person by different assessors within
     30 days differing ≥ 2 levels ÷ pairs. Of the same scale; the later within W."""
-    every = [one for one in judgements(session, who.campaign_id, who.on, who.people)
-             if one.level_id is not None]  # fmt: skip
+    every = [one for one in who.judged if one.level_id is not None]
     pairs = [two for two in _pairs(every) if two[1].on >= who.since]
     differ = [
         TwoViews(one.person_id, one, other)
@@ -152,21 +151,17 @@ def disagreement(session: Session, who: Universe) -> Disagreement:
     return Disagreement(figure, tuple(differ))
 
 
-def guess_share(session: Session, who: Universe) -> Figure:
+def guess_share(who: Universe) -> Figure:
     """4.5 Guess share: assessments with basis ∈ {told by other, guess} ÷ assessments, within W."""
-    made = [
-        one
-        for one in judgements(session, who.campaign_id, who.on, who.people)
-        if one.level_id is not None and one.on >= who.since
-    ]
+    made = [one for one in who.judged if one.level_id is not None and one.on >= who.since]
     guessed = [one for one in made if one.basis in SECOND_HAND]
     people = tuple(dict.fromkeys(one.person_id for one in guessed))
     return Figure("guess_share", len(guessed), len(made), who.on, who.window_days, people)
 
 
-def staleness(session: Session, who: Universe) -> Staleness:
+def staleness(who: Universe) -> Staleness:
     """4.5 Staleness: median age of current assessments; % hollow (older than W)."""
-    current = latest(judgements(session, who.campaign_id, who.on, who.people))
+    current = latest(who.judged)
     ages = [(who.on - one.on).days for one in current.values()]
     hollow = [person for person, one in current.items() if one.on < who.since]
     return Staleness(

@@ -5,7 +5,7 @@ The universe is U of the practice notes, section 4; a(p) is `fresh`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,30 +32,6 @@ from ..standing import ACTIVE, places_below
 
 
 @dataclass(frozen=True, slots=True)
-class Universe:
-    """Everybody who counts in a campaign on a day."""
-
-    campaign_id: Id
-    people: tuple[Id, ...]
-    unnamed: int
-    """Who works or lives there and is not known yet, by the headcount or the empty seats."""
-    on: date
-    window_days: int
-    """How long an assessment is fresh in this campaign (W)."""
-    scale_id: Id
-
-    @property
-    def everybody(self) -> int:
-        """N: the base of every percentage."""
-        return len(self.people) + self.unnamed
-
-    @property
-    def since(self) -> date:
-        """The first day of the window."""
-        return self.on - timedelta(days=self.window_days)
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """One assessment. `step` is the level's place on its scale, 1 for most support."""
 
@@ -70,6 +46,32 @@ class Judged:
     basis: AssessmentBasis
 
 
+@dataclass(frozen=True, slots=True)
+class Universe:
+    """Everybody who counts in a campaign on a day."""
+
+    campaign_id: Id
+    people: tuple[Id, ...]
+    unnamed: int
+    """Who works or lives there and is not known yet, by the headcount or the empty seats."""
+    on: date
+    window_days: int
+    """How long an assessment is fresh in this campaign (W)."""
+    scale_id: Id
+    judged: tuple[Judged, ...]
+    """Every assessment of theirs in the campaign up to the day, oldest first."""
+
+    @property
+    def everybody(self) -> int:
+        """N: the base of every percentage."""
+        return len(self.people) + self.unnamed
+
+    @property
+    def since(self) -> date:
+        """The first day of the window."""
+        return self.on - timedelta(days=self.window_days)
+
+
 def universe(session: Session, campaign_id: Id, on: date) -> Universe:
     """Who counts on that day. Missing if the campaign is no longer there."""
     campaign = existing(session, Campaign, campaign_id)
@@ -82,6 +84,7 @@ def universe(session: Session, campaign_id: Id, on: date) -> Universe:
         on,
         campaign.fresh_days or usual,
         campaign.scale_id,
+        _judgements(session, campaign_id, on, set(people)),
     )
 
 
@@ -108,28 +111,6 @@ def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]
     return tuple(dict.fromkeys(there))
 
 
-def judgements(
-    session: Session, campaign_id: Id, until: date, people: Iterable[Id] | None = None
-) -> list[Judged]:
-    """All assessments in a campaign up to a day, oldest first; of these people alone if given."""
-    steps = steps_of(session)
-    rows = session.execute(
-        select(
-            Assessment.person_id, Assessment.level_id, ScaleLevel.scale_id, ScaleLevel.supports,
-            Assessment.on_date, Assessment.assessor_id, Assessment.basis,
-        )
-        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
-        .where(Assessment.campaign_id == campaign_id, Assessment.on_date <= until)
-        .order_by(Assessment.on_date, Assessment.id)
-    )  # fmt: skip
-    wanted = None if people is None else set(people)
-    return [
-        Judged(one, level, scale, steps.get(level or b"", 0), bool(supports), on, who, basis)
-        for one, level, scale, supports, on, who, basis in rows
-        if wanted is None or one in wanted
-    ]
-
-
 def latest(judged: Iterable[Judged], since: date | None = None) -> dict[Id, Judged]:
     """The latest of each person, those on or after `since` alone: with the window's first day a(p).
 
@@ -143,9 +124,9 @@ def latest(judged: Iterable[Judged], since: date | None = None) -> dict[Id, Judg
     }
 
 
-def fresh(session: Session, who: Universe) -> dict[Id, Judged]:
+def fresh(who: Universe) -> dict[Id, Judged]:
     """a(p): the latest assessment of each who counts, dated within the window."""
-    return latest(judgements(session, who.campaign_id, who.on, who.people), who.since)
+    return latest(who.judged, who.since)
 
 
 def _was_there(begun: date, end: str | None, ended: bool, on: date) -> bool:
@@ -171,3 +152,23 @@ def _unnamed(session: Session, place_id: Id | None, known: int) -> int:
     )
     headcount = session.scalar(select(Structure.headcount).where(Structure.id == place_id))
     return max(seats or 0, (headcount or 0) - known)
+
+
+def _judgements(
+    session: Session, campaign_id: Id, until: date, people: Set[Id]
+) -> tuple[Judged, ...]:
+    steps = steps_of(session)
+    rows = session.execute(
+        select(
+            Assessment.person_id, Assessment.level_id, ScaleLevel.scale_id, ScaleLevel.supports,
+            Assessment.on_date, Assessment.assessor_id, Assessment.basis,
+        )
+        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .where(Assessment.campaign_id == campaign_id, Assessment.on_date <= until)
+        .order_by(Assessment.on_date, Assessment.id)
+    )  # fmt: skip
+    return tuple(
+        Judged(one, level, scale, steps.get(level or b"", 0), bool(supports), on, who, basis)
+        for one, level, scale, supports, on, who, basis in rows
+        if one in people
+    )

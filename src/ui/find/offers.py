@@ -18,7 +18,7 @@ from ...problems import UnknownList
 from ...services import list_ids
 from ..command_icons import PLACE_ICONS, icons_of
 from ..dates import ago_words
-from ..desk import Trail
+from ..desk import MapWish, Trail
 from ..filter.look import Asking
 from ..kit.plain import without_access_key
 from ..screens.person.screen import PersonScreen
@@ -96,6 +96,10 @@ class Offers:
     def talk(self, person: Id) -> None:
         """Opens the one-to-one form with her."""
         self._desk.talk_wanted.emit((person,))
+
+    def on_map(self, person: Id) -> None:
+        """Opens the map with the cursor on her."""
+        self._desk.map_wanted.emit(MapWish(person_id=person))
 
     # people
 
@@ -179,6 +183,7 @@ class Offers:
             ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
             ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
             ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("network", _("Show {name} on the map"), self.on_map),
             ("users", _("Note a team of {name}"), on(lambda page: page.team)),
             ("user-round", _("Say who stays in touch with {name}"), on(lambda page: page.owner)),
             ("bell-off", silence, on(lambda page: page.silence)),

@@ -35,7 +35,8 @@ def empty(layout: QLayout, *, but: Collection[QWidget] = ()) -> None:
 class FlowLayout(QLayout):
     """Lines of widgets, middled in their line; `across` and `down` are distances in units.
 
-    `trailing`: each line ends where the room ends, in place of beginning where it begins.
+    `trailing`: each line ends where the room ends, in place of beginning where it begins, and what
+    stands before gives way before any of it is squeezed.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(item.sizeHint() if self._trailing else item.minimumSize())
         return self._with_margins(size)
 
     def _shown(self) -> list[QLayoutItem]:

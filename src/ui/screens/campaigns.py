@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext, partial_day
@@ -59,7 +59,7 @@ class CampaignsScreen(Screen):
     """The list of campaigns, and the chosen one with its figures."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"campaign", "assessment", "placement", "person", "structure"}
+        {"campaign", "assessment", "placement", "person", "structure", "scale_level"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -72,7 +72,9 @@ class CampaignsScreen(Screen):
         self.rows = ListRows(_("Campaigns"), lead=0, scrolls=True)
         self.rows.chosen.connect(self._show_one)
         self.close_it = self.key(_("Close it"), "X", self._ask_outcome, single=True)
-        self.rows.set_verbs((self.close_it,))
+        self.scale = self.key(_("Levels of the scale"), "S", self._open_scale, single=True)
+        self.figures = self.key(_("How true"), "T", self._open_figures, single=True)
+        self.rows.set_verbs((self.figures, self.scale, self.close_it))
         self.ask = AskLine()
         self.empty = self._make_empty()
         self._make_page()
@@ -94,6 +96,8 @@ class CampaignsScreen(Screen):
         self.sentence = Label("", "body", wrap=True)
         self.bar = StandingBar()
         self.goal = Field(_("What is to be won"))
+        self.how_true = Button(action=self.figures, icon="scale", height=30)
+        self.levels = Button(action=self.scale, icon="square-pen", height=30)
         self.asked = Field(_("What we ask now"), hint=_("offered in the form and on call sheets"))
         never = _("never that of the {opponent}").format(opponent=self.desk.words.opponent.one)
         self.code = Field(_("Code name on paper"), hint=never)
@@ -112,6 +116,12 @@ class CampaignsScreen(Screen):
         column.setSpacing(unit.u(12))
         for widget in (self.title, self.sentence, self.bar):
             column.addWidget(widget)
+        acts = QHBoxLayout()
+        acts.setSpacing(unit.u(8))
+        for button in (self.how_true, self.levels):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        column.addLayout(acts)
         column.addWidget(SectionHead(_("On paper and in talks")))
         for field in (self.asked, self.goal, self.code):
             column.addWidget(field)
@@ -168,6 +178,14 @@ class CampaignsScreen(Screen):
             field.show_kept(text)
 
     # verbs
+
+    def _open_scale(self) -> None:
+        if (row := self._chosen()) is not None:
+            self.desk.scale_wanted.emit(row)
+
+    def _open_figures(self) -> None:
+        if (row := self._chosen()) is not None:
+            self.desk.figures_wanted.emit(row.id)
 
     def _edit(self, fact: str, field: Field, value: str) -> None:
         campaign_id = self._on_page
@@ -238,6 +256,8 @@ class CampaignsScreen(Screen):
             return (("Return", _("begin")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
+            (self.figures, _("how true are our figures")),
+            (self.scale, _("levels of the scale")),
             (self.close_it, _("close the campaign")),
             ("F6", _("next part")),
         )
@@ -266,7 +286,7 @@ def headline(standing: Standing) -> str:
     """Where it stands in a sentence: fraction first, the unknown said, no bare percentage."""
     if not standing.everybody:
         return _("0 people count yet. Say where it runs, and who is there.")
-    fresh = sum(one.count for one in standing.levels if one.level.rank <= 2)
+    fresh = sum(one.count for one in standing.levels if one.level.supports)
     parts = [
         _("{n} of {all} are with us by an assessment that is fresh.").format(
             n=fresh, all=standing.everybody
@@ -275,4 +295,12 @@ def headline(standing: Standing) -> str:
             "{n} has none.", "{n} have none.", standing.not_assessed
         ).format(n=standing.not_assessed),
     ]  # fmt: skip
+    if standing.earlier:
+        parts.append(
+            ngettext(
+                "{n} was assessed by a level that is no longer used.",
+                "{n} were assessed by levels that are no longer used.",
+                standing.earlier,
+            ).format(n=standing.earlier)
+        )
     return " ".join(parts)

@@ -62,6 +62,11 @@ class OwedVerbs(QObject):
             lambda outcome: self.end(row, CommitmentOutcome(str(outcome))),
         )
 
+    def not_kept(self, row: Owed) -> None:
+        """A promise was broken: ours as theirs. A step is only done, moved or handed on."""
+        if row.promise:
+            self.end(row, CommitmentOutcome.NOT_KEPT)
+
     def end(self, row: Owed, outcome: CommitmentOutcome) -> None:
         """A step is done, or a promise ended one way or another; history says which."""
         today, owed = self._desk.today(), row.id
@@ -103,6 +108,8 @@ class OwedVerbs(QObject):
 
     def _hand_to(self, row: Owed, typed: str) -> None:
         worker, owed = groups.worker_called(self._workers(), typed), row.id
+        if worker.name == row.who:
+            raise Unanswered(_("{name} owes this already.").format(name=worker.name))
         self._desk.do(
             _("Hand “{what}” to {name}").format(what=row.text, name=worker.name),
             _("Handed to {name}: {what}").format(what=row.text, name=worker.name),

@@ -32,10 +32,10 @@ from longhaul.models import (
     TeamMember,
 )
 from longhaul.services.assessments import assess, levels
+from longhaul.services.contact_owners import own
 from longhaul.services.leadership import say_leads
 from longhaul.services.metrics.universe import Universe, universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.people import give_owner
 from longhaul.services.relationships import relate
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -210,7 +210,7 @@ def _know(s: Session, ward: Ward) -> None:
 def _reach(s: Session, ward: Ward) -> None:
     ids = ward.ids
     for name, owner in (("Ana", "Dana"), ("Ben", "Dana"), ("Cleo", "Dana"), ("Dora", "Ruth")):
-        give_owner(s, ids[name], ids[owner], TODAY)
+        own(s, [ids[name]], ids[owner], TODAY)
     add_phone(s, ids["Ana"], "07700 900001")
     add_phone(s, ids["Ben"], "07700 900002")
     bad = add_phone(s, ids["Cleo"], "07700 900003")

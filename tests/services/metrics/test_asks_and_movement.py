@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from longhaul.models import AssessmentBasis, Id
+from longhaul.models import AssessmentBasis, Id, Person
 from longhaul.services.assessments import assess, levels
 from longhaul.services.metrics import asks, movement, truth
 from longhaul.services.metrics.asks import Period
@@ -115,7 +115,7 @@ def test_inflation(ward: Ward) -> None:
 
 def test_assessor_disagreement(ward: Ward) -> None:
     # Two views within 30 days: Gus 2 and 4, Cleo 2 and 3. Dora's are 110 days apart. 1 of 2.
-    found = ward.ask(truth.disagreement)
+    found = truth.disagreement(ward.who())
     assert told(found.figure) == (1, 2)
     assert [(ward.names([two.person_id]), two.one.step, two.other.step) for two in found.views] == [
         ({"Gus"}, 2, 4)
@@ -125,14 +125,14 @@ def test_assessor_disagreement(ward: Ward) -> None:
 def test_guess_share(ward: Ward) -> None:
     # Levels given within 60 days to those who count: Jon 2, Finn 1, Ines 2, Gus 2, Cleo 2, Hana 2,
     # Ben 1, Ana 1, Edda 1 = 14. Told or guessed: Finn's, Edda's = 2 of 14.
-    found = ward.ask(truth.guess_share)
+    found = truth.guess_share(ward.who())
     assert told(found) == (2, 14)
     assert ward.names(found.counted) == {"Edda", "Finn"}
 
 
 def test_staleness(ward: Ward) -> None:
     # Ages of current ones: 2 3 4 5 10 20 30 30 90 days, the median is 10; hollow: Dora, 1 of 9.
-    found = ward.ask(truth.staleness)
+    found = truth.staleness(ward.who())
     assert found.middle_days == 10.0
     assert told(found.hollow) == (1, 9)
     assert ward.names(found.hollow.counted) == {"Dora"}
@@ -149,6 +149,7 @@ def test_other_versions_are_not_compared(fresh_group: MadeGroup) -> None:
 
     def fill(s: Session) -> tuple[Id, Id]:
         campaign, ana = add_campaign(s), add_person(s, "Ana")
+        s.get_one(Person, ana).added_on = ago(100)
         two = levels(s, campaign)[1].id
         assess(s, ana, campaign, two, AssessmentBasis.SAID, fresh_group.dana, ago(40))
         shorter = (LevelDraft("A", "Acts", supports=True), LevelDraft("B", "Waits"))
@@ -162,5 +163,5 @@ def test_other_versions_are_not_compared(fresh_group: MadeGroup) -> None:
     assert found.other_scale == (ana,)
     assert not found.cells
     who = store.read(lambda s: universe(s, campaign, TODAY))
-    assert store.read(lambda s: truth.disagreement(s, who)).figure.denominator == 0
+    assert truth.disagreement(who).figure.denominator == 0
     assert movement.net_movement(found).net.denominator == 0

@@ -44,8 +44,8 @@ def test_list_completeness(ward: Ward) -> None:
 def test_assessment_coverage_fresh_and_ever(ward: Ward) -> None:
     # Within 60 days, not taken back: Ana, Ben, Cleo, Edda, Gus, Hana, Ines, Jon = 8 of 12.
     # Dora's is 90 days old, Finn was taken back: ever assessed are all but Kai = 10 of 12.
-    fresh = ward.ask(coverage.assessed_fresh)
-    ever = ward.ask(coverage.assessed_ever)
+    fresh = coverage.assessed_fresh(ward.who())
+    ever = coverage.assessed_ever(ward.who())
     assert told(fresh) == (8, 12)
     assert told(ever) == (10, 12)
     assert (fresh.on, fresh.window_days, ever.window_days) == (TODAY, 60, None)
@@ -55,8 +55,8 @@ def test_assessment_coverage_fresh_and_ever(ward: Ward) -> None:
 def test_support_and_its_range(ward: Ward) -> None:
     # Levels 1 and 2 support: Ana 1, Ben 2, Hana 2, Ines 2, Jon 1 = 5 of 12, never of the 8.
     # High: those 5, the 3 without a fresh one (Dora, Finn, Kai) and 1 unnamed = 9 of 12.
-    support = ward.ask(coverage.support)
-    low, high = ward.ask(coverage.support_range)
+    support = coverage.support(ward.who())
+    low, high = coverage.support_range(ward.who())
     assert told(support) == told(low) == (5, 12)
     assert told(high) == (9, 12)
     assert ward.names(support.counted) == {"Ana", "Ben", "Hana", "Ines", "Jon"}

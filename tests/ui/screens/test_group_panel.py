@@ -58,7 +58,7 @@ def test_it_shows_what_the_group_says_of_itself(panel: GroupPanel) -> None:
     told = {key: field.text() for key, field in panel.fields.items()}
     assert told == {
         "found_phone": "", "back_hours": "48", "destroy_days": "7", "guard_days": "7",
-        "fresh_days": "60", "quiet_days": "90",
+        "span": "10", "fresh_days": "60", "quiet_days": "90",
     }  # fmt: skip
     assert names_missing(panel) == []
 

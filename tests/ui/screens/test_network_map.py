@@ -11,6 +11,8 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.services.places import add_place, join
 from longhaul.services.relationships import relate
 from longhaul.ui.desk import BoardWish, Desk, MapWish
+from longhaul.ui.kit.label import Label
+from longhaul.ui.screens.network import reading
 from longhaul.ui.screens.network.asked import Asked
 from longhaul.ui.screens.network.labels import Box
 from longhaul.ui.screens.network.screen import NetworkScreen
@@ -72,8 +74,8 @@ def open_map(group: Group, chain: Desk, qtbot: QtBot) -> Open:
 
 def here(screen: NetworkScreen) -> str:
     """Who is under the cursor."""
-    people = {one.id: one.name for one in screen.loaded.layout.people}  # type: ignore[union-attr]
-    return people[screen.here] if screen.here else ""
+    people = {one.id: one.name for one in screen.walk.loaded.layout.people}  # type: ignore[union-attr]
+    return people[screen.walk.here] if screen.walk.here else ""
 
 
 def test_down_walks_everybody_in_the_order_of_the_list(open_map: Open) -> None:
@@ -85,6 +87,9 @@ def test_down_walks_everybody_in_the_order_of_the_list(open_map: Open) -> None:
     assert walked == list(IN_ORDER)
     press(Qt.Key.Key_Up, at=screen.canvas)
     assert here(screen) == "Bo Reid"
+    assert screen.canvas.accessibleDescription() == (
+        "Bo Reid. Ward 4. works beside Ana Ito · is followed by Cy Moon. Not assessed"
+    )
 
 
 def test_whom_nobody_reaches_and_the_way_to_her(open_map: Open, group: Group) -> None:
@@ -127,7 +132,7 @@ def test_f8_shows_the_same_as_a_list_on_the_same_person(open_map: Open) -> None:
     screen.as_list.trigger()
     assert screen.list.isVisible()
     assert [row.name for row in screen.list.rows()] == list(IN_ORDER)
-    assert screen.list.chosen_id() == screen.here
+    assert screen.list.chosen_id() == screen.walk.here
     said = {row.name: row.sentence for row in screen.list.rows()}
     assert said["Bo Reid"] == "works beside Ana Ito · is followed by Cy Moon"
     assert said["Flo Vane"] == "no tie noted yet"
@@ -175,11 +180,11 @@ def test_slash_finds_by_part_of_a_name_and_says_who_is_not_there(
 
 def test_people_stay_where_they_were_when_somebody_comes(open_map: Open, group: Group) -> None:
     screen = open_map(MapWish())
-    before = dict(screen.loaded.layout.spots)  # type: ignore[union-attr]
+    before = dict(screen.walk.loaded.layout.spots)  # type: ignore[union-attr]
     assert group.ask(lambda s: len(s.scalars(select(MapSpot)).all())) == len(NAMES)
     group.do(lambda s: add_person(s, NewPerson("Gus Lind"), TODAY))
     group.settle()
-    after = screen.loaded.layout.spots  # type: ignore[union-attr]
+    after = screen.walk.loaded.layout.spots  # type: ignore[union-attr]
     assert len(after) == len(NAMES) + 1
     assert {one: after[one] for one in before} == before
 
@@ -187,7 +192,7 @@ def test_people_stay_where_they_were_when_somebody_comes(open_map: Open, group: 
 def test_a_place_shows_its_people_alone(open_map: Open, group: Group) -> None:
     place = group.ask(lambda s: s.scalar(select(Structure.id)))
     screen = open_map(MapWish(place_id=place))
-    assert [one.name for one in screen.loaded.layout.people] == list(IN_ORDER[:5])  # type: ignore[union-attr]
+    assert [one.name for one in screen.walk.loaded.layout.people] == list(IN_ORDER[:5])  # type: ignore[union-attr]
     assert screen.head.place.value() == place
 
 
@@ -248,3 +253,31 @@ def test_the_wheel_keeps_what_is_under_the_pointer(open_map: Open) -> None:
     bounds = canvas.drawn.bounds  # type: ignore[union-attr]
     whole = QRectF(bounds.topLeft() * step, bounds.size() * step).translated(canvas.corner())
     assert QRectF(canvas.rect()).contains(whole)
+
+
+def test_another_way_leaves_nothing_of_the_one_before(open_map: Open, group: Group) -> None:
+    screen = open_map(MapWish())
+    ids = {one.name: one.id for one in screen.walk.people.values()}
+    for name, words in (
+        ("Di Park", ["Ana Ito", "works beside", "Bo Reid", "is followed by", "Cy Moon",
+                     "is friends with", "Di Park"]),
+        ("Bo Reid", ["Ana Ito", "works beside", "Bo Reid"]),
+        ("Flo Vane", []),
+    ):  # fmt: skip
+        screen.go(ids[name])
+        group.settle()
+        shown = [one.text() for one in screen.side.way.findChildren(Label) if one.text()]
+        assert [one for one in shown if one not in ("committee", "leader")] == words
+
+
+def test_of_too_many_a_place_is_asked_for_and_somebody_is_shown_in_hers(
+    open_map: Open, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST", 5)
+    screen = open_map(MapWish())
+    assert screen.states.isVisible()
+    assert screen.states.focusProxy().hasFocus()
+    ana = group.ask(lambda s: s.scalar(select(Person.id).where(Person.name == "Ana Ito")))
+    hers = open_map(MapWish(person_id=ana))
+    assert here(hers) == "Ana Ito"
+    assert [one.name for one in hers.walk.people.values()] == list(IN_ORDER[:5])

@@ -10,7 +10,7 @@ from longhaul.services import contact_owners, people
 from longhaul.services.lists import list_names
 from longhaul.services.people import NewPerson, Way, add_person, person_name
 from longhaul.services.places import add_place, join
-from longhaul.ui.desk import Desk
+from longhaul.ui.desk import Desk, MapWish
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.marks import AssessmentMark, DueMark
 from longhaul.ui.kit.table_delegate import Role
@@ -313,3 +313,12 @@ def test_a_wide_window_reads_the_person_under_the_cursor(group: Group, qtbot: Qt
 def test_a_narrow_window_has_no_reading_pane_and_asks_nothing(screen: PeopleScreen) -> None:
     assert screen.reading.isHidden()
     assert screen.reading.head.name.text() == ""
+
+
+def test_whom_a_search_found_is_in_question_on_the_map(screen: PeopleScreen, group: Group) -> None:
+    assert screen.map_wish() == MapWish()
+    screen.search_for("zak")
+    group.settle()
+    wish = screen.map_wish()
+    assert (len(wish.people), wish.words) == (len(seen(screen)), "search “zak”")
+    assert 0 < len(wish.people) < 4

@@ -72,6 +72,23 @@ def test_d_does_the_chosen_row(screen: TodayScreen, group: Group, qtbot: QtBot) 
     assert group.said.sentences == ["Kept: Pay scales · Ana Ribeiro"]
 
 
+def test_x_says_that_we_did_not_keep_it(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.broken.rows, Qt.Key.Key_X)
+    qtbot.waitUntil(
+        lambda: [row.due.words for row in screen.broken.rows.rows() if row.due] == ["not kept"]
+    )
+    assert group.said.sentences == ["Not kept: Pay scales · Ana Ribeiro"]
+    assert owed(group).broken[0].not_kept
+
+
+def test_a_hand_over_to_herself_keeps_the_question(screen: TodayScreen, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.broken.rows, Qt.Key.Key_H)
+    field = in_ask(screen, Field)
+    qtbot.keyClicks(field.edit, "dana")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.fault() == "Dana owes this already."
+
+
 def test_their_promise_asks_how_it_ended(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
     screen.theirs.rows.enter(1)
     qtbot.keyClick(screen.theirs.rows, Qt.Key.Key_D)

@@ -14,7 +14,7 @@ from longhaul.ui.desk import Trail
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.leaving.panel import LeavingPanel
-from longhaul.ui.screens.my_people.screen import MyPeopleScreen
+from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.people.screen import PeopleScreen
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.person.team_form import TeamForm
@@ -206,7 +206,7 @@ def test_each_count_opens_the_names(group: Group, qtbot: QtBot) -> None:
 
 
 def test_somebody_of_mine_in_one_line_and_over_to_the_list(group: Group, qtbot: QtBot) -> None:
-    screen = MyPeopleScreen(group.desk(fill))
+    screen = CircleScreen(group.desk(fill))
     open_it(screen, qtbot, group)
     screen.adding.setFocus()
     press(qtbot, group, Qt.Key.Key_Return)
@@ -301,7 +301,7 @@ def test_the_only_worker_cannot_leave(group: Group, qtbot: QtBot) -> None:
 def test_a_step_about_somebody_apart_says_no_name(group: Group, qtbot: QtBot, apart: bool) -> None:
     from longhaul.store import history
 
-    screen = MyPeopleScreen(group.desk(fill))
+    screen = CircleScreen(group.desk(fill))
     open_it(screen, qtbot, group)
     screen.adding.wanted.emit(NewOfMine("Zora Quill", apart=apart))
     group.settle()

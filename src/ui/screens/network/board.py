@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -26,7 +27,7 @@ from ...kit.drop import Drop
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
-from ...kit.section import SectionHead
+from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
@@ -36,7 +37,7 @@ from ...type_ahead import Hit
 from .asked import known_words
 from .entry import TieEntry
 from .head import place_options
-from .reading import Loaded, load
+from .reading import Board, load_board
 from .rows import MapRows, row_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class BoardScreen(Screen):
         self.place_id = wish.place_id
         self.noted: list[Noted] = []
         self._here: tuple[Hit, ...] = ()
-        self._boards: Throttle[Loaded] = Throttle(
+        self._boards: Throttle[Board] = Throttle(
             desk.tasks, self._show, parent=self, failed=desk.fault.emit
         )
         self.end = self.key(_("No longer"), "X", self._ask_end, single=True)
@@ -112,8 +113,9 @@ class BoardScreen(Screen):
         left, right = QWidget(), Ground("raised", edge=True)
         listed = QVBoxLayout(left)
         listed.setContentsMargins(unit.u(16), 0, unit.u(8), 0)
-        listed.addWidget(self.nobody)
-        listed.addWidget(self.people, 1)
+        listed.addLayout(indented(self.nobody))
+        listed.addWidget(self.people, 1000)
+        listed.addStretch(1)
         column = QVBoxLayout(right)
         column.setContentsMargins(unit.u(20), unit.u(4), unit.u(16), unit.u(8))
         for part in (self.sitting_head, self.none_yet):
@@ -123,15 +125,24 @@ class BoardScreen(Screen):
         mark_part(above)
         mark_part(left)
         mark_part(right)
-        self.fill((self.head, 0), (above, 0), (TwoParts(left, right, 372), 1), (self.ask, 0))
+        self._parts, self._right = TwoParts(left, right, 372), right
+        self.fill((self.head, 0), (above, 0), (self._parts, 1), (self.ask, 0))
         self._show_sitting()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little room, what was noted has none until there is something."""
+        self._right.setVisible(bool(self.noted) or not self._parts.is_below())
 
     # reading
 
     def refresh(self) -> None:
         """Reads who is here and what ties there are."""
         view = View(self.desk.today(), self.desk.worker.id, self.place_id)
-        self._boards.ask(partial(load, view=view))
+        self._boards.ask(partial(load_board, view=view))
 
     def heard(self, changes: Changes) -> None:
         super().heard(changes)
@@ -141,7 +152,7 @@ class BoardScreen(Screen):
                 lambda s: frozenset(ties) - noted_still(s, ties), self._show_sitting, owner=self
             )
 
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: Board) -> None:
         today = self.desk.today()
         self.place.set_options(place_options(loaded.places), self.place_id)
         self.people.set_rows(
@@ -154,7 +165,7 @@ class BoardScreen(Screen):
         )
         self.nobody.setText(
             _("Choose a place above, and its people stand here. You can note ties all the same.")
-            if loaded.layout is None
+            if loaded.too_many
             else _("Nobody is known here yet. Type a name above, and add her as a new contact.")
         )
         self.nobody.setVisible(not loaded.knows)
@@ -208,6 +219,7 @@ class BoardScreen(Screen):
         count = ngettext("{n} tie", "{n} ties", len(self.noted)).format(n=len(self.noted))
         self.sitting_head.set_count(count if self.noted else "")
         self.none_yet.setVisible(not self.noted)
+        self._make_room()
         self.sitting.setVisible(bool(self.noted))
 
     def _undo(self) -> None:

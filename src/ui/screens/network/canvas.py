@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -22,12 +21,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ....i18n import gettext as _
 from ...kit.bars import announce
-from ...kit.paint import box, write
 from ...kit.theme import theme
-from ...kit.tokens import mixed
 from .drawn import Attention, DrawnMap, Scene
-from .labels import NEAR, Box
+from .labels import Box
 from .nodes import Names, Pictures
+from .painting import Painting
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -96,7 +94,6 @@ class MapCanvas(QWidget):
             frozenset(number[one] for one in chosen if one in number),
         )
         self._names = None
-        self._describe()
         self.update()
 
     def bring_into_sight(self) -> None:
@@ -140,9 +137,8 @@ class MapCanvas(QWidget):
         node = self.drawn.nodes[at]
         return self._corner + QPointF(node.x, node.y) * self._step
 
-    def _describe(self) -> None:
-        at, drawn = self._attention.cursor, self.drawn
-        said = drawn.nodes[at].words if drawn is not None and at is not None else ""
+    def describe(self, said: str) -> None:
+        """What a screen reader says of her under the cursor."""
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
             if said and self.hasFocus():
@@ -217,106 +213,15 @@ class MapCanvas(QWidget):
         now = self.scene()
         if now is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._pictures is None or self._written is None:
+            ratio = self.devicePixelRatioF()
+            self._pictures, self._written = Pictures(now.step, ratio), Names(ratio)
         painter.translate(self._corner)
-        self._paint_grounds(painter, now)
-        self._paint_lines(painter, now)
-        self._paint_titles(painter, now)
-        self._paint_marks(painter, now)
-        self._paint_names(painter, now)
-
-    def _paint_grounds(self, painter: QPainter, now: Scene) -> None:
-        look = theme()
-        outlined = look.high_contrast or look.dark
-        edge = QPen(look.tokens.line, look.outline)
-        painter.setPen(edge if outlined else Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(look.tokens.hover, look.tokens.base, 0.55))
-        for one in now.drawn.grounds:
-            radius = one.radius * now.step
-            painter.drawEllipse(QPointF(one.x, one.y) * now.step, radius, radius)
-
-    def _paint_lines(self, painter: QPainter, now: Scene) -> None:
-        look, at = theme(), self._attention.cursor
-        tokens = look.tokens
-        pen = QPen(mixed(tokens.edge, tokens.base, 0.55), look.f(1.2))
-        painter.setPen(pen)
-        painter.drawLines(now.lines)
-        pen.setDashPattern([2.5, 3.5])
-        painter.setPen(pen)
-        painter.drawLines(now.wary)
-        if at is not None:
-            others = now.drawn.beside.get(at, ())
-            painter.setPen(QPen(tokens.muted, look.f(1.6)))
-            painter.drawLines([QLineF(now.spots[at], now.spots[one]) for one in others])
-        if len(self._attention.way) > 1:
-            painter.setPen(QPen(tokens.accent, look.f(3)))
-            painter.drawPolyline([now.spots[one] for one in self._attention.way])
-
-    def _paint_marks(self, painter: QPainter, now: Scene) -> None:
-        if self._pictures is None:
-            self._pictures = Pictures(now.step, self.devicePixelRatioF())
-        self._paint_attention(painter, now)
-        seen = QRectF(self.rect()).translated(-self._corner).adjusted(-40, -40, 40, 40)
-        for node, spot in zip(now.drawn.nodes, now.spots, strict=True):
-            if seen.contains(spot):
-                picture = self._pictures.of(node.look)
-                half = picture.width() / picture.devicePixelRatio() / 2
-                painter.drawPixmap(spot - QPointF(half, half), picture)
-        self._paint_cursor(painter, now)
-
-    def _paint_attention(self, painter: QPainter, now: Scene) -> None:
-        """A disc behind those in question and those chosen."""
-        look, chosen = theme(), self._attention.chosen
-        asked = self._attention.asked
-        for at in (*(asked if len(asked) < len(now.spots) else ()), *chosen):
-            edge = look.tokens.accent if at in chosen else look.tokens.soft_edge
-            painter.setPen(QPen(edge, look.f(1.4)))
-            painter.setBrush(look.tokens.select)
-            radius = now.radii[at] + look.f(4)
-            painter.drawEllipse(now.spots[at], radius, radius)
-
-    def _paint_cursor(self, painter: QPainter, now: Scene) -> None:
-        at, look = self._attention.cursor, theme()
-        if at is None:
-            return
-        ink = look.tokens.accent if self.hasFocus() else look.tokens.edge
-        painter.setPen(QPen(ink, look.f(2.4)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        outer = QPointF(now.radii[at] + look.f(5), now.radii[at] + look.f(5))
-        frame = QRectF(now.spots[at] - outer, now.spots[at] + outer)
-        painter.drawRoundedRect(frame, look.f(6), look.f(6))
-
-    def _paint_titles(self, painter: QPainter, now: Scene) -> None:
-        look = theme()
-        font = look.font("label")
-        for rect, name in now.titles:
-            box(painter, rect, look.f(3), look.tokens.base)
-            write(painter, rect, name, font, look.tokens.muted, Qt.AlignmentFlag.AlignHCenter)
-
-    def _paint_names(self, painter: QPainter, now: Scene) -> None:
-        if self._written is None:
-            self._written = Names(self.devicePixelRatioF())
-        tokens, about = theme().tokens, self._attention
         seen = QRectF(self.rect()).translated(-self._corner)
-        for at, room in self.names().items():
-            rect = QRectF(QPointF(room.left, room.top), QPointF(room.right, room.bottom))
-            if not seen.intersects(rect):
-                continue
-            self._paint_leader(painter, at, room, now)
-            node = now.drawn.nodes[at]
-            matters = node.loud or at in about.asked or at == about.cursor
-            ink, font = tokens.ink if matters else tokens.muted, now.font_of(at, about)
-            picture = self._written.of(node.words, font, ink, rect.size())
-            painter.drawPixmap(rect.topLeft(), picture)
-
-    def _paint_leader(self, painter: QPainter, at: int, room: Box, now: Scene) -> None:
-        """A thin line to a name that found room only further off."""
-        spot, look = now.spots[at], theme()
-        line = QLineF(QPointF(*room.nearest(spot.x(), spot.y())), spot)
-        if line.length() > now.radii[at] + look.f(4) * (NEAR[-1] + 1):
-            line.setLength(line.length() - now.radii[at])
-            painter.setPen(QPen(look.tokens.edge, look.f(1)))
-            painter.drawLine(line)
+        Painting(
+            painter, now, self.names(), self._attention, seen, self._pictures, self._written,
+            focused=self.hasFocus(),
+        ).paint()  # fmt: skip
 
     # hands
 

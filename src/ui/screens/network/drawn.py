@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ALL_NAMES_FROM = 46
 """Units of a step on the screen from which everybody has her name."""
+ROUND = 5
+"""Units round a mark that a disc or the frame of the cursor takes."""
 LOUD, QUIET = "due", "second"
 """The letters of names that matter, and of all others."""
 SHORTEST = 64
@@ -107,7 +109,7 @@ class Scene:
 
     def names(self, attention: Attention, within: Box | None = None) -> dict[int, Box]:
         """Where names stand, by number; they stay `within` a box, if all is to be in sight."""
-        taken = Taken(map(self._box_of, range(len(self.spots))))
+        taken = Taken(self._box_of(at, attention) for at in range(len(self.spots)))
         for rect, _name in self.titles:
             taken.take(Box(rect.left(), rect.top(), rect.right(), rect.bottom()))
         gap = theme().f(4)
@@ -129,8 +131,13 @@ class Scene:
             if trusted is trust
         )
 
-    def _box_of(self, at: int) -> Box:
-        radius, x, y = self.radii[at], self.spots[at].x(), self.spots[at].y()
+    def radius_of(self, at: int, attention: Attention) -> float:
+        """Of a mark with all that is drawn round it now: a disc, or the frame of the cursor."""
+        round_it = at == attention.cursor or at in attention.asked or at in attention.chosen
+        return self.radii[at] + (theme().f(ROUND) if round_it else 0.0)
+
+    def _box_of(self, at: int, attention: Attention) -> Box:
+        radius, x, y = self.radius_of(at, attention), self.spots[at].x(), self.spots[at].y()
         return Box(x - radius, y - radius, x + radius, y + radius)
 
     def _wanted(self, at: int, attention: Attention, gap: float) -> Wanted:
@@ -138,7 +145,8 @@ class Scene:
         metrics = self._metrics[font]
         wide = metrics.horizontalAdvance(node.words) + gap
         far = node.loud or at == attention.cursor
-        return Wanted(at, spot.x(), spot.y(), self.radii[at], wide, metrics.height(), far)
+        radius = self.radius_of(at, attention)
+        return Wanted(at, spot.x(), spot.y(), radius, wide, metrics.height(), far)
 
 
 def _titles(drawn: DrawnMap, step: float) -> tuple[tuple[QRectF, str], ...]:

@@ -92,6 +92,11 @@ class MapHead(QWidget):
         self.campaign.setVisible(bool(loaded.campaigns))
         self._show_legend(loaded)
 
+    def choose_place(self) -> None:
+        """Opens the list of places."""
+        self.place.setFocus()
+        self.place.box.showPopup()
+
     def show_asked(self, asked: Asked) -> None:
         """Which question is on."""
         self.chips.set_on(asked, True)
@@ -101,9 +106,11 @@ class MapHead(QWidget):
         self._inner.setVisible(shown)
         self.turn.setVisible(shown)
 
-    def set_roomy(self, roomy: bool) -> None:
-        """Where there is little room, the map takes that of what the marks mean."""
-        self._legend.setVisible(roomy)
+    def set_room(self, *, wide: bool, high: bool) -> None:
+        """Where there is little room, the map takes that of what the marks mean; noting ties has
+        a key, and its button stands where it is wide."""
+        self._legend.setVisible(wide and high)
+        self.board.setVisible(wide)
 
     def _show_legend(self, loaded: Loaded) -> None:
         empty(self._marks)

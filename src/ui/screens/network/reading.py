@@ -53,6 +53,16 @@ class Way:
     introducer: Introducer | None
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Who is in a place, with all whom each knows."""
+
+    knows: tuple[Knows, ...]
+    """By name; nobody where there are too many to look over."""
+    too_many: bool
+    places: tuple[tuple[Id, str, int], ...]
+
+
 def load(session: Session, view: View, person_id: Id | None = None) -> Loaded:
     """The map of this view. Of too many for one map, where somebody is asked for: of her place."""
     net = network(session, view)
@@ -69,10 +79,17 @@ def load(session: Session, view: View, person_id: Id | None = None) -> Loaded:
         layout,
         _in_order(who_knows_whom(session, net), layout) if layout is not None else (),
         net.bridges.counts(net.here) if few else {},
-        tuple((row.id, row.name, row.depth) for row in tree(session)),
+        _places(session),
         tuple(runs),
         tuple(levels(session, meant)) if meant is not None else (),
     )
+
+
+def load_board(session: Session, view: View) -> Board:
+    """The people of a place with their ties; no map is laid out for it."""
+    net = network(session, view)
+    few = len(net.here) <= MOST
+    return Board(who_knows_whom(session, net) if few else (), not few, _places(session))
 
 
 def way(session: Session, net: Network, person_id: Id) -> Way:
@@ -85,3 +102,7 @@ def way(session: Session, net: Network, person_id: Id) -> Way:
 def _in_order(knows: tuple[Knows, ...], layout: MapLayout) -> tuple[Knows, ...]:
     by_id = {one.someone.id: one for one in knows}
     return tuple(by_id[one.id] for one in layout.people if one.id in by_id)
+
+
+def _places(session: Session) -> tuple[tuple[Id, str, int], ...]:
+    return tuple((row.id, row.name, row.depth) for row in tree(session))

@@ -15,7 +15,8 @@ from .way import office_words
 if TYPE_CHECKING:
     from ....services.network import Someone
 
-LEAD = 48
+LEAD = 62
+"""Units for the mark of a row, with the letter of the committee."""
 
 
 class MapRows(ListRows):

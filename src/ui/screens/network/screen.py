@@ -10,13 +10,10 @@ from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....models.naming import fold
-from ....problems import LooksOnly, Unanswered
-from ....services.introductions import ask_to_introduce
 from ....services.map_spots import keep_spots
 from ....services.network import View
 from ...ask_line import AskLine
-from ...desk import BoardWish, MapWish, Trail
+from ...desk import MapWish
 from ...kit.card import Ground
 from ...kit.paint import right_to_left
 from ...kit.theme import theme
@@ -31,10 +28,11 @@ from .reading import Loaded, Way, load, way
 from .rows import MapRows, row_of
 from .side import NARROW, WIDTH, MapSide
 from .states import MapStates
+from .verbs import MapVerbs
+from .walk import Walk
 
 if TYPE_CHECKING:
     from ....models import Id
-    from ....services.network import Someone
     from ...desk import Desk
 
 
@@ -55,18 +53,11 @@ class NetworkScreen(Screen):
         super().__init__(desk)
         self.place_id, self.campaign_id = wish.place_id, wish.campaign_id
         self.kept = Kept(wish.words, wish.people)
-        self.asked = Asked.KEPT if wish.people else Asked.EVERYONE
-        self.loaded: Loaded | None = None
-        self.answer: Answer | None = None
-        self.way: Way | None = None
-        self.here: Id | None = wish.person_id
-        self.target: Id | None = wish.person_id
-        """Whose way is shown; the cursor may walk along it."""
-        self.chosen: tuple[Id, ...] = ()
+        self.walk = Walk(Asked.KEPT if wish.people else Asked.EVERYONE, wish.person_id)
+        self.verbs = MapVerbs(self)
         self._all_the_same = False
         self.shows_list = QAccessible.isActive()
         """True where the same stands as a list, as a screen reader gets it from the start."""
-        self._people: dict[Id, Someone] = {}
         self._maps: Throttle[Loaded] = Throttle(
             desk.tasks, self._show, parent=self, failed=desk.fault.emit
         )
@@ -80,13 +71,13 @@ class NetworkScreen(Screen):
 
     def _make_actions(self) -> None:
         one = partial(self.key, single=True)
-        self.talk = one(_("Record a talk"), "N", self._talk)
-        self.tie = one(_("Note a tie"), "R", self._tie)
-        self.introduce = one(_("Ask to introduce"), "I", self._introduce)
+        self.talk = one(_("Record a talk"), "N", self.verbs.talk)
+        self.tie = one(_("Note a tie"), "R", self.verbs.tie)
+        self.introduce = one(_("Ask to introduce"), "I", self.verbs.introduce)
         self.as_list = self.key(_("Map") if self.shows_list else _("List"), "F8", self._turn)
         forward, back = ("Left", "Right") if right_to_left() else ("Right", "Left")
-        self.along = self._plain(_("Next on the way"), forward, partial(self._walk_way, 1))
-        self.back_along = self._plain(_("Before on the way"), back, partial(self._walk_way, -1))
+        self.along = self._plain(_("Next on the way"), forward, partial(self._along, 1))
+        self.back_along = self._plain(_("Before on the way"), back, partial(self._along, -1))
         self.choose_one = self._plain(_("Choose"), "Space", self._choose)
         self.look_for = self._plain(_("Find"), "/", self.find_here)
 
@@ -107,7 +98,7 @@ class NetworkScreen(Screen):
         for rows in (self.list, self.side.rows):
             rows.keys = keys if rows is self.list else (*keys, self.talk, self.tie, self.introduce)
         self.list.set_verbs((self.talk, self.tie, self.introduce))
-        self.head = MapHead(self.as_list, question_words(self.kept.words), self.asked)
+        self.head = MapHead(self.as_list, question_words(self.kept.words), self.walk.asked)
         self.middle = QStackedWidget()
         for part in (self.canvas, self.list, self.states):
             self.middle.addWidget(part)
@@ -128,23 +119,24 @@ class NetworkScreen(Screen):
 
     def _wire(self) -> None:
         self.canvas.moved.connect(self.go)
-        self.canvas.opened.connect(self._open)
+        self.canvas.opened.connect(self.verbs.open)
         self.canvas.stepped.connect(self._step)
         for rows in (self.list, self.side.rows):
             rows.chosen.connect(self.go)
-            rows.opened.connect(self._open)
+            rows.opened.connect(self.verbs.open)
         self.head.asked.connect(self.ask_question)
         self.head.place_chosen.connect(self._choose_place)
         self.head.campaign_chosen.connect(self._choose_campaign)
-        self.head.board_wanted.connect(self._board)
-        self.states.board_wanted.connect(self._board)
+        self.head.board_wanted.connect(self.verbs.board)
+        self.states.board_wanted.connect(self.verbs.board)
+        self.states.place_wanted.connect(self.head.choose_place)
         self.states.shown_all_the_same.connect(self._show_all_the_same)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         unit = theme().unit
         wide = self.width() >= WIDE * unit
-        self.head.set_roomy(wide and self.height() >= HIGH * unit)
+        self.head.set_room(wide=wide, high=self.height() >= HIGH * unit)
         self.side.setFixedWidth(theme().u(WIDTH if wide else NARROW))
 
     # reading
@@ -152,14 +144,13 @@ class NetworkScreen(Screen):
     def refresh(self) -> None:
         """Reads the map anew; everybody stays where she is."""
         view = View(self.desk.today(), self.desk.worker.id, self.place_id, self.campaign_id)
-        self._maps.ask(partial(load, view=view, person_id=self.here))
+        self._maps.ask(partial(load, view=view, person_id=self.walk.here))
 
     def _show(self, loaded: Loaded) -> None:
-        before = self.loaded.layout if self.loaded is not None else None
-        self.loaded, layout = loaded, loaded.layout
+        before = self.walk.loaded.layout if self.walk.loaded is not None else None
+        layout = loaded.layout
+        self.walk.take(loaded)
         self.place_id = loaded.net.view.place_id
-        self._people = {one.id: one for one in layout.people} if layout is not None else {}
-        self.chosen = tuple(one for one in self.chosen if one in self._people)
         self.head.show_choices(loaded, self.place_id, self.campaign_id)
         stays = before is not None and layout is not None and before.map == layout.map
         self.canvas.show_map(DrawnMap(layout) if layout is not None else None, stays=stays)
@@ -168,33 +159,27 @@ class NetworkScreen(Screen):
         self._show_list(loaded)
         self._show_state()
         self._ask_answer()
-        if self.here not in self._people:
-            self.here = self.target = None
-        self._attend()
         self._ask_way()
         self.arrived()
 
     def _show_list(self, loaded: Loaded) -> None:
-        today = self.desk.today()
+        today, nobody = self.desk.today(), _("nobody met yet")
         knows = {one.someone.id: known_words(one) for one in loaded.knows}
-        nobody = _("nobody met yet")
+        people = self.walk.people.values()
         self.list.set_rows(
-            [
-                row_of(one, knows.get(one.id, nobody), today, one.group)
-                for one in self._people.values()
-            ]
+            [row_of(one, knows.get(one.id, nobody), today, one.group) for one in people]
         )
 
     def _show_state(self) -> None:
         """The map or the list; else why there is none, and what to do."""
-        loaded = self.loaded
+        loaded = self.walk.loaded
         if loaded is None:
             return
         state = ""
         if loaded.layout is None:
             self.states.too_many(len(loaded.net.here), self.desk.profile.locale)
             state = "many"
-        elif not self._people:
+        elif not self.walk.people:
             self.states.nobody_here()
             state = "nobody"
         elif not loaded.net.ties and not self._all_the_same:
@@ -211,139 +196,102 @@ class NetworkScreen(Screen):
         self.hints_changed.emit()
 
     def _ask_answer(self) -> None:
-        loaded = self.loaded
+        loaded = self.walk.loaded
         if loaded is None or loaded.layout is None:
             return
         self._answers.ask(
             partial(
-                answer, net=loaded.net, asked=self.asked, knows=loaded.knows, kept=self.kept,
+                answer, net=loaded.net, asked=self.walk.asked, knows=loaded.knows, kept=self.kept,
                 locale=self.desk.profile.locale,
             )
         )  # fmt: skip
 
     def _show_answer(self, found: Answer) -> None:
-        if found.asked is not self.asked:
+        if found.asked is not self.walk.asked:
             return
-        fresh = self.answer is None or self.answer.asked is not found.asked
-        self.answer = found
+        fresh = self.walk.answer is None or self.walk.answer.asked is not found.asked
+        self.walk.answer = found
         self.side.show_answer(found)
-        if fresh and self.asked is not Asked.EVERYONE and found.rows:
-            self.go(found.rows[0].someone.id)
+        if fresh and self.walk.in_question():
+            self.go(self.walk.in_question()[0])
         self._attend()
 
     def _ask_way(self) -> None:
-        loaded, target = self.loaded, self.target
-        one = self._people.get(target or b"")
-        self.way = None
-        self.side.show_person(one, self._knows(target))
-        if loaded is not None and target is not None and one is not None and not one.unknown:
-            self._ways.ask(partial(way, net=loaded.net, person_id=target))
+        loaded, one = self.walk.loaded, self.walk.target_person
+        self.walk.way = None
+        self.introduce.setEnabled(False)
+        self.side.show_person(one, self.walk.knows(self.walk.target))
+        if loaded is not None and one is not None and not one.unknown:
+            self._ways.ask(partial(way, net=loaded.net, person_id=one.id))
         else:
             self._ways.forget()
 
     def _show_way(self, found: Way) -> None:
-        one = self._people.get(found.person_id)
-        if found.person_id != self.target or one is None:
+        one = self.walk.target_person
+        if one is None or found.person_id != one.id:
             return
-        self.way = found
-        self.side.show_way(one, found, self._knows(self.target))
-        self.side.show_act(self._act_words(one, found), *self._hold(found))
+        self.walk.way = found
+        self.side.show_way(one, found, self.walk.knows(one.id))
+        self.introduce.setEnabled(bool(self.walk.act()))
+        self.side.show_act(self.walk.act(), *self.walk.hold())
         self._attend()
-
-    def _act_words(self, one: Someone, found: Way) -> str:
-        if found.introducer is None or one.do_not_contact:
-            return ""
-        asked, other = found.introducer.name, one.name
-        if _first(asked) != _first(other):
-            asked, other = _first(asked), _first(other)
-        return _("Ask {name} to introduce {other}").format(name=asked, other=other)
-
-    def _hold(self, found: Way) -> tuple[str, int]:
-        """Of her and those before her on the way: over whom the most are reached, and how many."""
-        holds = self.loaded.holds if self.loaded is not None else {}
-        on_way = [step.someone for step in found.steps] or [self._people[found.person_id]]
-        most = max(on_way, key=lambda one: holds.get(one.id, 0))
-        return _first(most.name), holds.get(most.id, 0)
-
-    def _knows(self, person: Id | None) -> str:
-        loaded = self.loaded
-        found = (one for one in loaded.knows if one.someone.id == person) if loaded else ()
-        return next((known_words(one) for one in found), "")
 
     # going about
 
     def go(self, person: Id) -> None:
         """Puts the cursor on somebody and shows the way to her."""
-        if person == self.here and person == self.target:
+        if person == self.walk.here and person == self.walk.target:
             return
-        self.here = self.target = person
+        self.walk.here = self.walk.target = person
         self._ask_way()
         self._attend()
 
     def _attend(self) -> None:
         """All parts show who matters now."""
-        steps = self.way.steps if self.way is not None else ()
-        asked = self.answer.ids if self.answer and self.asked is not Asked.EVERYONE else ()
-        self.canvas.attend(self.here, [step.someone.id for step in steps], asked, self.chosen)
+        walk = self.walk
+        self.canvas.attend(walk.here, walk.steps(), walk.in_question(), walk.chosen)
+        self.canvas.describe(self._said())
         self.canvas.bring_into_sight()
-        if self.here is None:
+        if walk.here is None:
             return
-        if self.list.chosen_id() != self.here and self.shows_list:
-            self.list.choose(self.here)
+        if self.shows_list and self.list.chosen_id() != walk.here:
+            self.list.choose(walk.here)
         if not self.list.hasFocus():
-            self.side.choose(self.here)
+            self.side.choose(walk.here)
 
-    def _order(self) -> tuple[Id, ...]:
-        """Whom Up and Down walk: those in question, else everybody."""
-        if self.asked is not Asked.EVERYONE and self.answer is not None:
-            asked = tuple(one for one in self.answer.ids if one in self._people)
-            if asked:
-                return asked
-        return tuple(self._people)
+    def _said(self) -> str:
+        """Her under the cursor as her row in the list says it."""
+        one = self.walk.people.get(self.walk.here or b"")
+        if one is None:
+            return ""
+        knows = self.walk.knows(one.id) or _("nobody met yet")
+        return row_of(one, knows, self.desk.today(), one.group).said()
 
     def _step(self, by: int) -> None:
-        order = self._order()
-        if not order:
-            return
-        at = order.index(self.here) + by if self.here in order else 0
-        self.go(order[min(max(at, 0), len(order) - 1)])
+        one = self.walk.next(by)
+        if one is not None:
+            self.go(one)
 
-    def _walk_way(self, by: int) -> None:
-        """To the next on the way, from the committee to her, and round."""
-        steps = [one.someone.id for one in self.way.steps] if self.way is not None else []
-        on_map = [one for one in steps if one in self._people]
-        if not on_map:
-            return
-        at = on_map.index(self.here) if self.here in on_map else -1
-        self.here = on_map[(at + by) % len(on_map)]
-        self._attend()
+    def _along(self, by: int) -> None:
+        if self.walk.along(by):
+            self._attend()
 
     def _choose(self) -> None:
-        """Space: chosen for a tie, or no longer."""
-        one = self.here
-        if one is None or self._people[one].unknown:
-            return
-        others = tuple(other for other in self.chosen if other != one)
-        self.chosen = others if one in self.chosen else (*others, one)[-2:]
+        self.walk.choose()
         self._attend()
 
     def find_here(self) -> None:
         """Asks for a name, and goes to her."""
-        names = tuple(one.name for one in self._people.values())
-        self.ask.ask(_("Whom do you look for on this map?"), self._found, names=names)
-
-    def _found(self, typed: str) -> None:
-        wanted = fold(typed)
-        near = [one for one in self._people.values() if wanted and wanted in fold(one.name)]
-        near.sort(key=lambda one: fold(one.name) != wanted)
-        if not near:
-            raise Unanswered(_("Nobody on this map is called so. Another place may have her."))
-        self.go(near[0].id)
+        names = tuple(one.name for one in self.walk.people.values())
+        self.ask.ask(
+            _("Whom do you look for on this map?"),
+            lambda typed: self.go(self.walk.called(typed)),
+            names=names,
+        )
 
     def ask_question(self, asked: Asked) -> None:
         """Asks another question of the same people, and goes on among them."""
-        self.asked = asked
-        self.answer = None
+        self.walk.asked, self.walk.answer = asked, None
         self.head.show_asked(asked)
         self._ask_answer()
         self.focus_first()
@@ -369,52 +317,9 @@ class NetworkScreen(Screen):
         self._show_state()
         self.focus_first()
 
-    # doing
-
     def people_in_question(self) -> tuple[Id, ...]:
         """The one under the cursor."""
-        one = self._people.get(self.here or b"")
-        return (one.id,) if one is not None and not one.unknown else ()
-
-    def _open(self, person: bytes) -> None:
-        if person in self._people and not self._people[person].unknown:
-            known = tuple(one for one in self._order() if not self._people[one].unknown)
-            self.desk.open_person(person, Trail(_("Map"), known))
-
-    def _talk(self) -> None:
-        if self.people_in_question():
-            self.desk.talk_wanted.emit(self.people_in_question())
-
-    def _tie(self) -> None:
-        """R: a tie of the two that are chosen, or of the one under the cursor."""
-        two = tuple(dict.fromkeys((*self.chosen, *self.people_in_question())))[:2]
-        named = [(one, self._people[one].name) for one in two]
-        start = named[0] if named else None
-        other = named[1] if len(named) > 1 else None
-        self.chosen = ()
-        self.desk.board_wanted.emit(BoardWish(self.place_id, start, other))
-
-    def _board(self) -> None:
-        self.desk.board_wanted.emit(BoardWish(self.place_id))
-
-    def _introduce(self) -> None:
-        """I: who stands before her on the way is asked to introduce her."""
-        found, one = self.way, self._people.get(self.target or b"")
-        if found is None or one is None or not self._act_words(one, found):
-            return
-        if self.desk.looked_at is not None:
-            self.desk.fault.emit(LooksOnly())
-            return
-        who = found.introducer
-        if who is None:
-            return
-        owner = who.worker or self.desk.worker.name
-        label = self._act_words(one, found)
-        said = _("{worker} owes a step: ask {name} to introduce {other}").format(
-            worker=owner, name=who.name, other=one.name
-        )
-        me, today, her, other = self.desk.worker.id, self.desk.today(), who.person_id, one.id
-        self.desk.do(label, said, lambda s: ask_to_introduce(s, her, other, me, today), owner=self)
+        return (self.walk.person.id,) if self.walk.person is not None else ()
 
     # keys and focus
 
@@ -444,14 +349,9 @@ class NetworkScreen(Screen):
     def map_wish(self) -> MapWish:
         """The same map."""
         return MapWish(
-            self.place_id, self.campaign_id, self.here, self.kept.people, self.kept.words
+            self.place_id, self.campaign_id, self.walk.here, self.kept.people, self.kept.words
         )
 
     def again(self) -> Screen:
         """The same map anew."""
         return NetworkScreen(self.desk, self.map_wish())
-
-
-def _first(name: str) -> str:
-    """The first of her names, as one speaks of her."""
-    return name.split(maxsplit=1)[0] if name.split() else name

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ....services.network import Someone
     from .reading import Way
 
-WIDTH, NARROW = 356, 250
+WIDTH, NARROW = 356, 290
 """Units of the right part, and where there is little room."""
 
 FIRST = 1000

@@ -15,6 +15,7 @@ class MapStates(QWidget):
     """Shows one state at a time."""
 
     board_wanted = Signal()
+    place_wanted = Signal()
     shown_all_the_same = Signal()
 
     def __init__(self) -> None:
@@ -47,6 +48,7 @@ class MapStates(QWidget):
                 "network",
                 _("Nobody is here yet"),
                 _("Choose another place above, or bring in a list of people first."),
+                self._choose(),
             )
         )
 
@@ -56,9 +58,15 @@ class MapStates(QWidget):
             EmptyState(
                 "network",
                 _("{n} people are too many for one map").format(n=number(count, locale)),
-                _("Choose a place above."),
+                _("One place shows who knows whom in it; ways may lead through others."),
+                self._choose(),
             )
         )
+
+    def _choose(self) -> Button:
+        choose = Button(_("Choose a place"), "filled", icon="building-2")
+        choose.clicked.connect(lambda _on: self.place_wanted.emit())
+        return choose
 
     def _show(self, state: EmptyState) -> None:
         if self._shown is not None:

@@ -36,12 +36,18 @@ class WayLines(QWidget):
         empty(self._column)
         for step in way:
             if step.how:
-                line = QHBoxLayout()
-                line.addSpacing(theme().u(24))
-                line.addWidget(Label(step.how, "second", colour="muted", wrap=True), 1)
-                self._column.addLayout(line)
+                self._column.addWidget(_how(step.how))
             self._column.addWidget(_line(step.someone, today))
         self.setVisible(bool(way))
+
+
+def _how(words: str) -> QWidget:
+    """How the one above is tied to the one below, set in."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(theme().u(24), 0, 0, 0)
+    line.addWidget(Label(words, "second", colour="muted", wrap=True))
+    return whole
 
 
 def _line(one: Someone, today: date) -> QWidget:

@@ -16,7 +16,7 @@ from ....services.lists import LeftOut, left_out_of
 from ....services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
 from ....services.questions.answer import answer, asked_now
 from ...ask_line import AskLine
-from ...desk import Trail
+from ...desk import MapWish, Trail
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.head import PageHead
@@ -136,7 +136,7 @@ class PeopleScreen(Screen):
 
     def _make_buttons(self) -> None:
         self.mine = Button(_("My circle"), "plain")
-        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("mine"))
+        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("circle"))
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
         self.map = Button(_("Map"), icon="network", key="Ctrl+M")
@@ -217,6 +217,15 @@ class PeopleScreen(Screen):
         """Searches for these words, as if they had been typed."""
         self.search.set_text(words)
         self._ask_anew()
+
+    def map_wish(self) -> MapWish:
+        """The map of everybody; whom a search or a question found, as those in question on it."""
+        asked = self.asking
+        if self.search.text().strip() or asked.question or asked.which is not Which.EVERYONE:
+            unnamed = asked.question is not None and not asked.asking.name
+            words = _("Found in People") if unnamed else self._trail_words()
+            return MapWish(people=self._ids(), words=words)
+        return MapWish()
 
     def people_in_question(self) -> tuple[Id, ...]:
         """The chosen, else the one under the cursor."""

@@ -164,8 +164,8 @@ class PersonFacts(QWidget):
             self._column.addWidget(self._record(page))
 
     def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
-        verbs = their_verbs() if theirs else our_verbs()
         for row in rows:
+            verbs = their_verbs() if theirs else our_verbs(promise=row.promise)
             line = OwedLine(
                 row,
                 who.format(who=row.asked_by or row.who),

@@ -32,12 +32,20 @@ class Verb:
     act: Act | CommitmentOutcome
 
 
-def our_verbs() -> tuple[Verb, ...]:
-    """What we do with what we owe."""
-    return (
+def our_verbs(*, promise: bool) -> tuple[Verb, ...]:
+    """What we do with what we owe; a promise can also end without being kept."""
+    verbs = (
         Verb("D", _("Done"), CommitmentOutcome.KEPT),
         Verb("M", _("Move"), Act.MOVE),
         Verb("H", _("Hand on"), Act.HAND),
+    )
+    if not promise:
+        return verbs
+    return (
+        *verbs,
+        Verb("P", _("Partly"), CommitmentOutcome.PART),
+        Verb("X", _("Not kept"), CommitmentOutcome.NOT_KEPT),
+        Verb("R", _("Released"), CommitmentOutcome.RELEASED),
     )
 
 

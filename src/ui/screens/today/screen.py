@@ -159,6 +159,9 @@ class TodayScreen(Screen):
         self.handed = self.key(
             _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
         )
+        self.not_kept = self.key(
+            _("Not kept"), "X", lambda: self._with_owed(self.verbs.not_kept), single=True
+        )
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
         self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
         self._talk = Button(
@@ -216,8 +219,10 @@ class TodayScreen(Screen):
         for part in self.parts:
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
-        for part in (self.broken, self.ours, self.theirs):
-            part.rows.set_verbs((self.done, self.moved, self.handed, self.brief), (self.talk,))
+        owed = (self.done, self.moved, self.handed)
+        self.broken.rows.set_verbs((*owed, self.not_kept, self.brief), (self.talk,))
+        for part in (self.ours, self.theirs):
+            part.rows.set_verbs((*owed, self.brief), (self.talk,))
         self.quiet.rows.set_verbs((self.talk, self.brief))
 
     def refresh(self) -> None:
@@ -265,9 +270,10 @@ class TodayScreen(Screen):
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
+        week.report.clicked.connect(self.desk.week_report_wanted)
         self.cards.addWidget(week)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
-        mine.clicked.connect(lambda: self.desk.page_wanted.emit("mine"))
+        mine.clicked.connect(lambda: self.desk.page_wanted.emit("circle"))
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ...screen import Hint
 
 
-class MyPeopleScreen(OwnKeys):
+class CircleScreen(OwnKeys):
     """Adding in one line on top; below, who is due first comes first."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -261,8 +261,8 @@ class MyPeopleScreen(OwnKeys):
 
     # keys and focus
 
-    def again(self) -> MyPeopleScreen:
-        return MyPeopleScreen(self.desk)
+    def again(self) -> CircleScreen:
+        return CircleScreen(self.desk)
 
     def hints(self) -> Sequence[Hint]:
         if not any(one.to_date is None for one in self._people):

@@ -1,0 +1,99 @@
+"""All figures that the screen "How true are our figures" shows of a campaign, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...models import Id, Person, ScaleLevel, Worker
+from ..assessments import Level
+from .asks import FollowThrough, Period, YesRate, ask_rate, follow_through, our_follow_through
+from .asks import yes_rate as yes_rate_of
+from .contact import Recency, recency
+from .coverage import assessed_ever, assessed_fresh, list_completeness, support_range
+from .figure import Figure
+from .leaders import Span, committee_ratio, contact_coverage, organic_leader_strength, span
+from .movement import Drift, Movement, drift, month_before, net_movement
+from .truth import (
+    Disagreement,
+    Inflation,
+    Staleness,
+    calibration,
+    disagreement,
+    guess_share,
+    inflation,
+    staleness,
+)
+from .universe import Universe, universe
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """Everything, of one campaign on one day."""
+
+    who: Universe
+    fresh: Figure
+    ever: Figure
+    support: tuple[Figure, Figure]
+    """The low and the high end of the range."""
+    staleness: Staleness
+    guess: Figure
+    complete: tuple[Figure, ...]
+    calibration: tuple[tuple[Level, Figure], ...]
+    inflation: tuple[Figure, tuple[Inflation, ...]]
+    disagreement: Disagreement
+    drift: Drift
+    movement: Movement
+    asks: Figure
+    yes: YesRate
+    theirs: FollowThrough
+    ours: Figure
+    committee: Figure
+    leaders: Figure
+    contact: Figure
+    span: Span
+    recency: Recency
+    names: dict[Id, str]
+    """Of those on whom two of us differ, and of us."""
+    digits: dict[Id, str]
+    """The sign of each level."""
+
+
+def figures_page(session: Session, campaign_id: Id, today: date) -> FiguresPage:
+    """Reads it. Missing if the campaign is no longer there."""
+    who = universe(session, campaign_id, today)
+    period = Period.back(today, who.window_days, campaign_id)
+    moved = drift(session, campaign_id, month_before(today), today)
+    differ = disagreement(who)
+    people = select(Person.id, Person.name).where(
+        Person.id.in_({two.person_id for two in differ.views})
+    )
+    workers = select(Worker.id, Worker.name)
+    return FiguresPage(
+        who,
+        assessed_fresh(who),
+        assessed_ever(who),
+        support_range(who),
+        staleness(who),
+        guess_share(who),
+        list_completeness(session, who),
+        calibration(session, who),
+        inflation(session, who),
+        differ,
+        moved,
+        net_movement(moved),
+        ask_rate(session, period),
+        yes_rate_of(session, period),
+        follow_through(session, period),
+        our_follow_through(session, period),
+        committee_ratio(session, who),
+        organic_leader_strength(session, who),
+        contact_coverage(session, who),
+        span(session, who),
+        recency(session, who),
+        dict([*session.execute(people).all(), *session.execute(workers).all()]),
+        dict(session.execute(select(ScaleLevel.id, ScaleLevel.digit)).all()),
+    )
