@@ -37,6 +37,8 @@ class Window:
     def __init__(self, program: subprocess.Popen[bytes], screen: Screen, pictures: Path) -> None:
         self.program = program
         self._screen, self._pictures, self._shots = screen, pictures, 0
+        self.pressed = 0
+        """Keys so far, without what was typed as text."""
         self._busy = [f"/proc/{one}/task" for one in (program.pid, *screen.processes)]
 
     def type(self, text: str) -> None:
@@ -47,6 +49,7 @@ class Window:
     def key(self, *names: str) -> None:
         """Presses keys one after the other ("Tab", "ctrl+Return"), and waits for what comes."""
         for name in names:
+            self.pressed += 1
             self._tool("key", "--", name)
             self.settle()
 
@@ -118,11 +121,15 @@ def missing_tools() -> list[str]:
 
 
 @contextmanager
-def longhaul(root: Path, home: Path, pictures: Path) -> Iterator[Window]:
-    """Longhaul as `./run` starts it, in this home folder, on a screen that goes with it."""
+def longhaul(root: Path, home: Path, pictures: Path, *words: str) -> Iterator[Window]:
+    """Longhaul as `./run` with these words starts it, in this home folder, on its own screen.
+
+    What it makes for a while (`./run demo`) lies in the home folder, too.
+    """
     with _screen(home) as screen:
-        environment = {**_plain(os.environ), "HOME": str(home), "DISPLAY": screen.name}
-        command = [sys.executable, str(root / "run")]
+        places = {"HOME": str(home), "TMPDIR": str(home), "DISPLAY": screen.name}
+        environment = {**_plain(os.environ), **places}
+        command = [sys.executable, str(root / "run"), *words]
         with subprocess.Popen(command, env=environment, cwd=home) as program:
             window = Window(program, screen, pictures)
             try:

@@ -102,7 +102,9 @@ class OwedVerbs(QObject):
     def hand(self, row: Owed) -> None:
         """To another worker."""
         names = tuple(one.name for one in self._workers())
-        self._ask.ask(_("Hand it to whom?"), partial(self._hand_to, row), names=names)
+        self._ask.ask(
+            _("Hand it to whom?"), partial(self._hand_to, row), hint=", ".join(names), names=names
+        )
 
     def _hand_to(self, row: Owed, typed: str) -> None:
         worker, owed = groups.worker_called(self._workers(), typed), row.id
