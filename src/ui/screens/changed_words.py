@@ -72,6 +72,8 @@ def _fields() -> dict[tuple[str, str], str]:
         ("placement", "job"): _("Job"),
         ("placement", "from_date"): _("There since"),
         ("assignment", "worker_id"): _("Contact"),
+        ("team_member", "team_id"): _("Team"),
+        ("team_member", "role"): _("As what"),
         ("assessment", "level_id"): _("Assessment"),
         ("ask", "text"): _("Asked"),
         ("ask", "answer"): _("Answer"),
