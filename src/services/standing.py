@@ -37,6 +37,7 @@ from ..models import (
     Relationship,
     Structure,
     Suppression,
+    Task,
     Team,
     TeamKind,
     TeamMember,
@@ -54,6 +55,9 @@ LISTED: ColumnElement[bool] = ~Person.apart
 
 APART = select(Person.id).where(Person.apart).correlate(None)
 """Those who are kept apart; what tells of them is nobody's but their own worker's."""
+
+NOT_APART: ColumnElement[bool] = or_(Task.person_id.is_(None), Task.person_id.not_in(APART))
+"""The step is with nobody who is kept apart: it is the group's to see and to count."""
 
 HERE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
 """She is neither archived nor dead, be she on the group's list or apart from it."""
@@ -159,6 +163,7 @@ def has_followers(person: Whose = Person.id) -> ColumnElement[bool]:
     )
     followed = select(func.count() >= FOLLOWERS_OF_A_LEADER).where(
         Relationship.to_person_id == person,
+        Relationship.from_person_id.not_in(APART),
         Relationship.kind == "follows",
         Relationship.to_date.is_(None),
     )

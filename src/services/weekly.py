@@ -24,6 +24,7 @@ from .metrics.leaders import new_leaders
 from .metrics.movement import drift, net_movement
 from .metrics.universe import universe
 from .result_codes import result_codes
+from .standing import APART, NOT_APART
 from .today import talks_held
 
 WEEKS_BEFORE = 4
@@ -147,7 +148,11 @@ def _attempts(session: Session, period: Period) -> Count:
     """Attempts with T ÷ attempts (4.3 contact rate)."""
     rows = session.execute(
         select(Attempt.code, func.count())
-        .where(Attempt.on_date >= period.since, Attempt.on_date <= period.on)
+        .where(
+            Attempt.on_date >= period.since,
+            Attempt.on_date <= period.on,
+            Attempt.person_id.not_in(APART),
+        )
         .group_by(Attempt.code)
     ).all()
     reached = {code.code for code in result_codes() if code.block == "talked"}
@@ -198,5 +203,5 @@ def _overdue(session: Session, direction: Direction, today: date) -> int:
 
 
 def _overdue_steps(session: Session, today: date) -> int:
-    late = select(func.count()).where(Task.done_on.is_(None), Task.due < today)
+    late = select(func.count()).where(NOT_APART, Task.done_on.is_(None), Task.due < today)
     return session.scalar(late) or 0

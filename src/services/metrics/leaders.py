@@ -14,7 +14,7 @@ from ...models import Assignment, Id, Leadership
 from .. import network_answers
 from ..followers import followers, followers_who_acted
 from ..network import Network
-from ..standing import COMMITTEE, OWNERS
+from ..standing import APART, COMMITTEE, OWNERS
 from .figure import Figure, of_people
 from .universe import Universe, fresh
 
@@ -65,7 +65,7 @@ def new_leaders(session: Session, since: date, on: date) -> tuple[Id, ...]:
     now: dict[Id, bool] = {}
     rows = session.execute(
         select(Leadership.person_id, Leadership.leads, Leadership.on_date)
-        .where(Leadership.on_date <= on)
+        .where(Leadership.on_date <= on, Leadership.person_id.not_in(APART))
         .order_by(Leadership.on_date, Leadership.id)
     )
     for one, leads, day in rows:
