@@ -144,6 +144,21 @@ def test_a_tie_shows_on_her_page_alone(group: MadeGroup) -> None:
     assert [one.label for one in group.store.read(lambda s: changes(s, ana))] == ["Ana"]
 
 
+def test_whose_circle_she_is_in_is_told_of_her_alone(group: MadeGroup) -> None:
+    zora, ana = bring(group), bring(group, "Ana Low", apart=False)
+    group.store.write("Over", lambda s: circles.bring_over(s, group.dana, zora))
+    group.store.write("Apart", lambda s: circles.keep_apart(s, group.dana, zora))
+
+    def told(one: Id) -> list[list[tuple[str, str, str]]]:
+        found = group.store.read(lambda s: changes(s, one))
+        return [[(fact.field, fact.before, fact.after) for fact in step.what] for step in found]
+
+    assert told(zora)[:2] == [[("apart", "0", "1")], [("apart", "1", "0")]]
+    assert ("worker_id", "", "Dana") in told(zora)[2]
+    assert ("known_from", "", "from the choir") in told(zora)[2]
+    assert not any(fact[0] in ("worker_id", "known_from") for step in told(ana) for fact in step)
+
+
 def test_whom_somebody_would_ask_is_not_told_of_her(group: MadeGroup) -> None:
     zora, ana = bring(group), group.store.write("Ana", lambda s: add_person(s, "Ana Low")).value
     asks = WouldAsk(ana, "friends", person=zora)
