@@ -28,6 +28,8 @@ from .standing import APART, NOT_APART
 from .today import talks_held
 
 WEEKS_BEFORE = 4
+DUE = frozenset({"kept", "ours"})
+"""Lines about what was due: a day counts once it is past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     monday = today - timedelta(days=today.weekday())
     week = Period(monday, today)
     before = Period(monday - timedelta(weeks=WEEKS_BEFORE), monday - timedelta(days=1))
+    due_before = Period(before.since, monday)  # what was due on Sunday is past on Monday
     chosen = running_campaign(session, campaign)
 
     def both(key: str, count: Callable[[Session, Period], Count]) -> WeekRow:
-        return WeekRow(key, count(session, week), count(session, before))
+        then = due_before if key in DUE else before
+        return WeekRow(key, count(session, week), count(session, then))
 
     head = [both("kept", _kept), both("new_leaders", _new_leaders)]
     rows = [both(key, count) for key, count in _ROWS]
