@@ -11,6 +11,7 @@ from longhaul.services import follow_ups, leadership, owed, today
 from longhaul.services.contact_owners import own
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.relationships import relate
+from longhaul.services.weekly import weekly
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, add_person, add_worker
@@ -142,3 +143,28 @@ def test_what_is_said_of_a_leader_stands_beside_what_is_known(group: MadeGroup) 
     assert (found.named_by, found.brought, found.acted) == (2, 1, 1)
     assert [one.evidence for one in found.before] == ["Nine came with her"]
     assert group.store.read(lambda s: s.get_one(Worker, group.dana)).name == "Dana"
+
+
+def test_the_week_on_today_is_the_week_of_the_report(group: MadeGroup) -> None:
+    # Since Monday, three days ago: theirs kept, not kept, released, unverified; one is due today.
+    # Ours: one kept on its day, one late. So kept 1 of 2, 1 unverified, ours 1 of 2.
+    outcome = CommitmentOutcome
+
+    def fill(s: Session) -> None:
+        ana = add_person(s, "Ana")
+        for how in (outcome.KEPT, outcome.NOT_KEPT, outcome.RELEASED, None):
+            one = promised(s, Direction.THEIRS, ana, group.dana, -2)
+            if how is not None:
+                follow_ups.finish(s, one, TODAY, how)
+        promised(s, Direction.THEIRS, ana, group.dana, 0)
+        for day in (TODAY - timedelta(days=2), TODAY):
+            ours = promised(s, Direction.OURS, ana, group.dana, -2)
+            follow_ups.finish(s, ours, day, outcome.KEPT)
+
+    group.store.write("Fill", fill)
+    week = group.store.read(lambda s: today.week(s, TODAY))
+    assert (week.kept, week.ended, week.unverified) == (1, 2, 1)
+    assert (week.on_time, week.ours) == (1, 2)
+    report = group.store.read(lambda s: weekly(s, TODAY))
+    kept = report.head[0].week
+    assert (kept.n, kept.of, report.unverified) == (week.kept, week.ended, week.unverified)
