@@ -18,36 +18,47 @@ Facts: TypeAlias = Mapping[str, Any]
 TOLD: dict[str, tuple[str, ...]] = {
     "person": (
         "name", "say_as", "pronouns", "birth", "best_time", "status", "basis", "basis_source",
-        "basis_review", "access_needs",
+        "basis_review", "access_needs", "apart",
     ),
     "person_name": ("text",),
     "contact_point": ("value", "label", "bad_reason"),
     "language_skill": ("language",),
     "placement": ("structure_id", "job", "from_date"),
     "assignment": ("worker_id",),
+    "circle_person": ("worker_id", "known_from"),
     "team_member": ("team_id", "role"),
+    "leadership": ("leads", "evidence"),
     "assessment": ("level_id",),
     "ask": ("text", "answer"),
-    "commitment": ("text", "due", "outcome", "worker_id"),
+    "commitment": ("text", "due", "outcome", "worker_id", "asked_by_id"),
     "task": ("text", "due", "done_on", "worker_id"),
     "note": ("text",),
     "suppression": ("reason",),
-    "relationship": ("kind",),
+    "relationship": ("kind", "from_date", "sensitivity"),
     "attempt": ("code", "note", "on_date"),
-    "conversation": ("on_date", "kind", "channel", "place", "minutes", "mattered", "fears"),
+    "conversation": (
+        "on_date", "kind", "channel", "place", "minutes", "mattered", "fears", "inoculated",
+    ),
     "contact_list_member": ("list_id",),
 }  # fmt: skip
 """The facts that are told of each kind of row; the first one also when a row comes or goes."""
+
+IN_FULL = frozenset({"leadership", "circle_person"})
+"""Of these all facts are told when they come."""
 
 ENDS: dict[str, tuple[str, Any]] = {
     "contact_point": ("good", 0),
     "placement": ("ended", 1),
     "assignment": ("to_date", ...),
+    "circle_person": ("to_date", ...),
     "team_member": ("to_date", ...),
     "relationship": ("to_date", ...),
     "suppression": ("lifted_on", ...),
 }
 """A row whose column has this value (`...`: any) holds no longer; it went, though it is kept."""
+
+HELPS = "helps"
+"""Said of an assignment beside whoever stays in touch with her."""
 
 QUIET_AT_FIRST = frozenset(
     {"ask", "commitment", "task", "note", "attempt", "conversation", "person"}
@@ -79,7 +90,8 @@ class Difference:
     before: str
     after: str
     about: str = ""
-    """Which one: the kind of another name or of a way to reach her, or whom a tie goes to."""
+    """Which one: the kind of another name or of a way to reach her, whom a tie goes to, or that
+    somebody helps."""
 
 
 def differences(
@@ -109,7 +121,8 @@ def _of_turn(turn: Turn, person_id: Id) -> Iterator[Difference]:
     now = turn.after if _holds(turn.entity, turn.after) else None
     if was is None and (now is None or turn.entity in QUIET_AT_FIRST):
         return
-    told = fields if was is not None and now is not None else fields[:1]
+    both = was is not None and now is not None
+    told = fields if both or turn.entity in IN_FULL else fields[:1]
     about = _about(turn.entity, now or was or {}, person_id)
     for field in told:
         before = _value(turn.entity, field, was, person_id)
@@ -130,12 +143,14 @@ def _about(entity: str, facts: Facts, person_id: Id) -> str:
     if entity == "relationship":
         mine = facts["from_person_id"] == person_id.hex().upper()
         return str(facts["to_person_id" if mine else "from_person_id"])
+    if entity == "assignment":
+        return HELPS if facts.get("helper") else ""
     return str(facts.get("kind") or "") if entity in ("contact_point", "person_name") else ""
 
 
 def _value(entity: str, field: str, facts: Facts | None, person_id: Id) -> str:
     value = None if facts is None else facts.get(field)
-    if entity == "relationship" and value is not None and facts is not None:
+    if field == "kind" and entity == "relationship" and value is not None and facts is not None:
         kind = relationship_kinds().get(value)
         mine = facts["from_person_id"] == person_id.hex().upper()
         return value if kind is None else kind.back if mine else kind.there

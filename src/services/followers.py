@@ -17,24 +17,30 @@ from ..models import (
     Relationship,
 )
 from .network import BROUGHT_IN, FOLLOWS
+from .standing import APART
 
 _FOLLOW = select(
     Relationship.from_person_id, Relationship.to_person_id, Relationship.from_date
-).where(Relationship.kind == FOLLOWS, Relationship.to_date.is_(None))  # fmt: skip
+).where(
+    Relationship.kind == FOLLOWS,
+    Relationship.to_date.is_(None),
+    Relationship.from_person_id.not_in(APART),
+)  # fmt: skip
 
 
 def followers(session: Session, leader_id: Id) -> list[Id]:
-    """Those who follow her now, each once."""
+    """Those who follow her now, each once; nobody who is kept apart."""
     query = _FOLLOW.with_only_columns(Relationship.from_person_id).distinct()
     return list(session.scalars(query.where(Relationship.to_person_id == leader_id)))
 
 
 def brought(session: Session, leader_id: Id) -> list[Id]:
-    """Those she brought in, each once."""
+    """Those she brought in, each once; nobody who is kept apart."""
     query = select(Relationship.to_person_id).where(
         Relationship.kind == BROUGHT_IN,
         Relationship.to_date.is_(None),
         Relationship.from_person_id == leader_id,
+        Relationship.to_person_id.not_in(APART),
     )
     return list(session.scalars(query.distinct()))
 

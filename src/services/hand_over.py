@@ -33,7 +33,7 @@ from ..models import (
 from . import list_ids
 from .contact_owners import group_span, own
 from .existing import existing
-from .standing import ACTIVE, APART, LISTED, OWNED
+from .standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .whereabouts import where_now
 
 
@@ -271,7 +271,7 @@ def _steps(session: Session, worker_id: Id) -> list[Found]:
         .where(
             Task.worker_id == worker_id,
             Task.done_on.is_(None),
-            or_(Task.person_id.is_(None), Task.person_id.not_in(APART)),
+            NOT_APART,
         )
         .order_by(Task.due.is_(None), Task.due, Task.id)
     )

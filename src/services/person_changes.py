@@ -17,6 +17,7 @@ from ..models import (
     Assignment,
     Attempt,
     Base,
+    CirclePerson,
     Commitment,
     ContactListMember,
     ContactPoint,
@@ -24,6 +25,7 @@ from ..models import (
     ConversationPerson,
     Id,
     LanguageSkill,
+    Leadership,
     Note,
     Operation,
     Person,
@@ -50,8 +52,11 @@ Facts: TypeAlias = dict[str, Any]
 HERS: tuple[type[Base], ...] = (
     PersonName, ContactPoint, LanguageSkill, Placement, Assignment, Assessment, Ask, Commitment,
     Task, Note, Suppression, Attempt, ContactListMember, ConversationPerson, TeamMember,
+    Leadership,
 )  # fmt: skip
 """Tables whose rows belong to one person."""
+CIRCLE = CirclePerson.__tablename__
+"""Whose circle somebody is in is told of those kept apart alone: their page is their worker's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,14 @@ class Change:
 
 def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
     """Who changed what of her and when, newest first; not what also tells of somebody apart."""
-    now = _rows_of_hers(session, person_id)
-    touched = _touched(session, person_id, [key for _entity, key in now])
-    unseen = about_apart(session) if not _is_apart(session, person_id) else frozenset()
+    apart = _is_apart(session, person_id)
+    now = _rows_of_hers(session, person_id, (*HERS, CirclePerson) if apart else HERS)
+    touched = [
+        row
+        for row in _touched(session, person_id, [key for _entity, key in now])
+        if apart or row.entity != CIRCLE
+    ]
+    unseen = frozenset() if apart else about_apart(session)
     undone = select(Step.undo_of).where(Step.undo_of.is_not(None))
     rows = session.execute(
         select(
@@ -95,7 +105,9 @@ def _is_apart(session: Session, person_id: Id) -> bool:
     return session.scalar(APART.where(Person.id == person_id)) is not None
 
 
-def _rows_of_hers(session: Session, person_id: Id) -> dict[Thing, Facts]:
+def _rows_of_hers(
+    session: Session, person_id: Id, hers: Iterable[type[Base]]
+) -> dict[Thing, Facts]:
     """Every row that tells of her, as it is now."""
     talks = select(ConversationPerson.conversation_id).where(
         ConversationPerson.person_id == person_id
@@ -104,7 +116,7 @@ def _rows_of_hers(session: Session, person_id: Id) -> dict[Thing, Facts]:
     ties = (Relationship.from_person_id == person_id, Relationship.to_person_id == person_id)
     wanted: list[tuple[type[Base], ColumnElement[bool]]] = [
         (Person, Person.id == person_id),
-        *((model, _table(model).c.person_id == person_id) for model in HERS),
+        *((model, _table(model).c.person_id == person_id) for model in hers),
         (Relationship, or_(*ties)),
         (Conversation, Conversation.id.in_(talks)),
         (PrintRun, PrintRun.id.in_(runs)),
@@ -124,6 +136,8 @@ def _plain(value: Any) -> Any:
     """A value as the journal's images write it."""
     if isinstance(value, bytes):
         return value.hex().upper()
+    if isinstance(value, bool):
+        return int(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

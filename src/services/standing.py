@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
 )
 
 from ..models import (
@@ -37,6 +38,7 @@ from ..models import (
     Relationship,
     Structure,
     Suppression,
+    Task,
     Team,
     TeamKind,
     TeamMember,
@@ -54,6 +56,9 @@ LISTED: ColumnElement[bool] = ~Person.apart
 
 APART = select(Person.id).where(Person.apart).correlate(None)
 """Those who are kept apart; what tells of them is nobody's but their own worker's."""
+
+NOT_APART: ColumnElement[bool] = or_(Task.person_id.is_(None), Task.person_id.not_in(APART))
+"""The step is with nobody who is kept apart: it is the group's to see and to count."""
 
 HERE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
 """She is neither archived nor dead, be she on the group's list or apart from it."""
@@ -149,23 +154,36 @@ def last_talk(person: Whose = Person.id) -> ScalarSelect[date]:
     return last.correlate_except(talks).scalar_subquery()
 
 
-def has_followers(person: Whose = Person.id) -> ColumnElement[bool]:
-    """The fact whether she leads: by the latest view of one of us, else by how many follow her."""
+def has_followers(person: Whose = Person.id, on: date | None = None) -> ColumnElement[bool]:
+    """The fact whether she leads: by the latest view of one of us, else by how many follow her.
+
+    Now, or as it was on a day; a tie of which nobody knows since when held on every day.
+    """
     said = (
         select(Leadership.leads)
-        .where(Leadership.person_id == person)
+        .where(Leadership.person_id == person, true() if on is None else Leadership.on_date <= on)
         .order_by(Leadership.on_date.desc(), Leadership.id.desc())
         .limit(1)
     )
-    followed = select(func.count() >= FOLLOWERS_OF_A_LEADER).where(
+    each = func.count(Relationship.from_person_id.distinct())
+    followed = select(each >= FOLLOWERS_OF_A_LEADER).where(
         Relationship.to_person_id == person,
+        Relationship.from_person_id.not_in(APART),
         Relationship.kind == "follows",
-        Relationship.to_date.is_(None),
+        _held_on(on),
     )
     return func.coalesce(
         said.correlate_except(Leadership).scalar_subquery(),
         followed.correlate_except(Relationship).scalar_subquery(),
     )
+
+
+def _held_on(on: date | None) -> ColumnElement[bool]:
+    """Whether a tie holds now, or held on a day."""
+    if on is None:
+        return Relationship.to_date.is_(None)
+    begun = func.coalesce(Relationship.from_date, "") <= on.isoformat()
+    return and_(begun, func.coalesce(Relationship.to_date, "9999") > on.isoformat())
 
 
 def owner_name(person: Whose = Person.id) -> ScalarSelect[str]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from ..models import (
     Assignment,
-    Commitment,
-    CommitmentOutcome,
+    Attempt,
     Conversation,
     ConversationKind,
     ConversationPerson,
@@ -21,6 +20,7 @@ from ..models import (
     Person,
 )
 from .marks import Mark, latest_marks
+from .metrics.asks import Period, follow_through, our_follow_through
 from .metrics.leaders import new_leaders
 from .owed import Owed, not_kept, owed
 from .standing import (
@@ -55,13 +55,21 @@ class QuietRow:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What was done since Monday: kept promises first, no attempts, no ranking of people."""
+    """What was done since Monday: kept promises first, no attempts, no ranking of people.
+
+    What was due counts once its day is past, as on the week's report.
+    """
 
     kept: int
-    due: int
+    """Theirs, of `ended`; what has no outcome is in neither."""
+    ended: int
     talks: int
     first_talks: int
     new_leaders: int = 0
+    unverified: int = 0
+    on_time: int = 0
+    """Ours, of `ours`."""
+    ours: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,29 +175,31 @@ def _last_words(session: Session, people: Sequence[Id]) -> dict[Id, str]:
 def week(session: Session, today: date) -> Week:
     """The figures of the week since Monday."""
     monday = today - timedelta(days=today.weekday())
-    closed = session.execute(
-        select(Commitment.outcome, func.count())
-        .where(
-            Commitment.due >= monday,
-            Commitment.due <= today,
-            Commitment.person_id.not_in(APART),
-        )
-        .group_by(Commitment.outcome)
-    ).all()  # fmt: skip
-    counts = dict(closed)
+    period = Period(monday, today)
+    theirs, ours = follow_through(session, period), our_follow_through(session, period)
     held, first = talks_held(session, monday, today)
     return Week(
-        counts.get(CommitmentOutcome.KEPT, 0),
-        sum(counts.values()),
+        theirs.kept.numerator,
+        theirs.kept.denominator,
         held,
         first,
         len(new_leaders(session, monday, today)),
+        theirs.unverified,
+        ours.numerator,
+        ours.denominator,
     )
 
 
 def talks_held(session: Session, since: date, on: date) -> tuple[int, int]:
-    """How many one-to-ones were held in these days, and with how many people the first ever."""
-    organizing = Conversation.kind != ConversationKind.RECRUITMENT
+    """How many one-to-ones were held in these days, and with how many people the first ever.
+
+    A call from a page is none, whatever came of it.
+    """
+    calls = select(Attempt.conversation_id).where(Attempt.conversation_id.is_not(None))
+    organizing = and_(
+        Conversation.kind.not_in((ConversationKind.CASEWORK, ConversationKind.HOUSE_MEETING)),
+        Conversation.id.not_in(calls),
+    )
     first_talks = session.scalars(
         select(func.min(Conversation.on_date))
         .select_from(ConversationPerson)

@@ -24,9 +24,12 @@ from .metrics.leaders import new_leaders
 from .metrics.movement import drift, net_movement
 from .metrics.universe import universe
 from .result_codes import result_codes
+from .standing import APART, NOT_APART
 from .today import talks_held
 
 WEEKS_BEFORE = 4
+DUE = frozenset({"kept", "ours"})
+"""Lines about what was due: a day counts once it is past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,12 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     monday = today - timedelta(days=today.weekday())
     week = Period(monday, today)
     before = Period(monday - timedelta(weeks=WEEKS_BEFORE), monday - timedelta(days=1))
+    due_before = Period(before.since, monday)  # what was due on Sunday is past on Monday
     chosen = running_campaign(session, campaign)
 
     def both(key: str, count: Callable[[Session, Period], Count]) -> WeekRow:
-        return WeekRow(key, count(session, week), count(session, before))
+        then = due_before if key in DUE else before
+        return WeekRow(key, count(session, week), count(session, then))
 
     head = [both("kept", _kept), both("new_leaders", _new_leaders)]
     rows = [both(key, count) for key, count in _ROWS]
@@ -147,7 +152,11 @@ def _attempts(session: Session, period: Period) -> Count:
     """Attempts with T ÷ attempts (4.3 contact rate)."""
     rows = session.execute(
         select(Attempt.code, func.count())
-        .where(Attempt.on_date >= period.since, Attempt.on_date <= period.on)
+        .where(
+            Attempt.on_date >= period.since,
+            Attempt.on_date <= period.on,
+            Attempt.person_id.not_in(APART),
+        )
         .group_by(Attempt.code)
     ).all()
     reached = {code.code for code in result_codes() if code.block == "talked"}
@@ -198,5 +207,5 @@ def _overdue(session: Session, direction: Direction, today: date) -> int:
 
 
 def _overdue_steps(session: Session, today: date) -> int:
-    late = select(func.count()).where(Task.done_on.is_(None), Task.due < today)
+    late = select(func.count()).where(NOT_APART, Task.done_on.is_(None), Task.due < today)
     return session.scalar(late) or 0

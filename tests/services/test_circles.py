@@ -11,17 +11,20 @@ from longhaul.bringing_in import bring_in_file
 from longhaul.models import Direction, Id, Person
 from longhaul.services import circles, contact_owners, follow_ups, lists, owed, teams, today
 from longhaul.services.circles import NewOfMine
+from longhaul.services.leadership import leads, say_leads
+from longhaul.services.metrics.page import figures_page
 from longhaul.services.one_to_ones import OneToOne, WouldAsk, record_conversation
 from longhaul.services.people_list import PeopleView, Which, first_people, people_ids
 from longhaul.services.person_changes import changes
 from longhaul.services.person_page import person_page
 from longhaul.services.relationships import relate
 from longhaul.services.timeline import timeline
+from longhaul.services.weekly import weekly
 from longhaul.ui.screens.history import seen_steps
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, MadeGroup, add_person, add_worker
+from tests.builders import TODAY, MadeGroup, add_campaign, add_person, add_worker
 
 LATER = TODAY + timedelta(days=5)
 
@@ -141,6 +144,21 @@ def test_a_tie_shows_on_her_page_alone(group: MadeGroup) -> None:
     assert [one.label for one in group.store.read(lambda s: changes(s, ana))] == ["Ana"]
 
 
+def test_whose_circle_she_is_in_is_told_of_her_alone(group: MadeGroup) -> None:
+    zora, ana = bring(group), bring(group, "Ana Low", apart=False)
+    group.store.write("Over", lambda s: circles.bring_over(s, group.dana, zora))
+    group.store.write("Apart", lambda s: circles.keep_apart(s, group.dana, zora))
+
+    def told(one: Id) -> list[list[tuple[str, str, str]]]:
+        found = group.store.read(lambda s: changes(s, one))
+        return [[(fact.field, fact.before, fact.after) for fact in step.what] for step in found]
+
+    assert told(zora)[:2] == [[("apart", "0", "1")], [("apart", "1", "0")]]
+    assert ("worker_id", "", "Dana") in told(zora)[2]
+    assert ("known_from", "", "from the choir") in told(zora)[2]
+    assert not any(fact[0] in ("worker_id", "known_from") for step in told(ana) for fact in step)
+
+
 def test_whom_somebody_would_ask_is_not_told_of_her(group: MadeGroup) -> None:
     zora, ana = bring(group), group.store.write("Ana", lambda s: add_person(s, "Ana Low")).value
     asks = WouldAsk(ana, "friends", person=zora)
@@ -188,3 +206,31 @@ def test_a_circle_ends_and_is_taken_up_again(group: MadeGroup) -> None:
     group.store.write("Again", lambda s: circles.take_up_again(s, one.id, LATER))
     (again,) = group.store.read(lambda s: circles.circle(s, group.dana))
     assert (again.to_date, again.known_from) == (None, "from the choir")
+
+
+def test_no_figure_of_the_group_counts_her(group: MadeGroup) -> None:
+    ana = group.store.write("Ana", lambda s: add_person(s, "Ana Low")).value
+    campaign = group.store.write("Campaign", add_campaign).value
+
+    def told() -> tuple[object, ...]:
+        def look(s: Session) -> tuple[object, ...]:
+            return weekly(s, LATER), figures_page(s, campaign, LATER), leads(s, ana, LATER)
+
+        return group.store.read(look)
+
+    before = told()
+    for name in ("Zora Quill", "Yusuf Quill", "Xenia Quill"):
+        one = bring(group, name)
+        group.store.write("Fill", lambda s, one=one: fill_apart(s, group, one, ana))
+    assert told() == before
+
+
+def fill_apart(s: Session, group: MadeGroup, one: Id, ana: Id) -> None:
+    """A step past its day, a promise, a view, and ties to somebody of the group."""
+    follow_ups.add_step(s, one, group.dana, "lend the book", TODAY, TODAY + timedelta(days=1))
+    for who in Direction:
+        follow_ups.add_promise(s, who, one, group.dana, "x", TODAY, TODAY + timedelta(days=1))
+    say_leads(s, one, True, "the choir", group.dana, TODAY)
+    record_conversation(s, OneToOne((one,), TODAY), group.dana, TODAY)
+    relate(s, one, ana, "follows")
+    relate(s, ana, one, "brought_in")

@@ -9,6 +9,7 @@ from longhaul import problems
 from longhaul.models import (
     Answer,
     AssessmentBasis,
+    Attempt,
     Commitment,
     CommitmentOutcome,
     ConversationKind,
@@ -199,9 +200,18 @@ def test_too_quiet_counts_from_the_last_talk(group: MadeGroup, ana: bytes) -> No
 def test_a_call_is_no_one_to_one_nor_the_first_of_the_week(group: MadeGroup, ana: bytes) -> None:
     bea = group.store.write("Add", lambda s: add_person(s, NewPerson("Bea Lind"), TODAY)).value
     record(group, OneToOne((ana,), TODAY))
-    record(group, OneToOne((bea,), TODAY, kind=ConversationKind.RECRUITMENT))
+    call = record(group, OneToOne((bea,), TODAY, kind=ConversationKind.RECRUITMENT))
+    tried = Attempt(
+        person_id=bea, worker_id=group.dana, on_date=TODAY, code="T", conversation_id=call
+    )
+    group.store.write("Call", lambda s: s.add(tried))
+    for kind in (ConversationKind.CASEWORK, ConversationKind.HOUSE_MEETING):
+        record(group, OneToOne((bea,), TODAY, kind=kind))
     week = group.store.read(lambda s: today_page(s, group.dana, TODAY)).week
     assert (week.talks, week.first_talks) == (1, 1)
+    record(group, OneToOne((bea,), TODAY, kind=ConversationKind.RECRUITMENT))
+    week = group.store.read(lambda s: today_page(s, group.dana, TODAY)).week
+    assert (week.talks, week.first_talks) == (2, 2)
 
 
 def test_an_idle_day_offers_people_nobody_has_spoken_to(group: MadeGroup, ana: bytes) -> None:

@@ -10,6 +10,7 @@ from longhaul.models import Attempt, ContactKind, ContactPoint, NameKind, Relati
 from longhaul.services import contact_owners, people, people_list
 from longhaul.services.change_words import Difference
 from longhaul.services.groups import add_worker
+from longhaul.services.leadership import say_leads
 from longhaul.services.lists import CutRow
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
@@ -18,6 +19,8 @@ from longhaul.services.person_changes import changes
 from longhaul.services.person_page import person_page
 from longhaul.services.print_runs import NewRun, commit, reserve
 from longhaul.services.relationships import end_tie, relate
+from longhaul.ui.screens.changed_words import changed_words
+from longhaul.ui.spoken import Spoken
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -309,6 +312,22 @@ def test_her_history_shows_ties_attempts_talks_and_paper_too(group: MadeGroup) -
     assert told[3].what == (Difference("relationship", "kind", "", "follows", "Bea Lindqvist"),)
     other = group.store.read(lambda s: changes(s, bea))
     assert [one.label for one in other] == ["Tie", "Add Bea Lindqvist"]
+
+
+def test_who_leads_and_who_helps_is_told(group: MadeGroup) -> None:
+    ana = add(group, "Ana Ribeiro")
+    ruth = group.store.write("Worker", lambda s: add_worker(s, "Ruth")).value
+    group.store.write("Lead", lambda s: say_leads(s, ana, True, "Six came", ruth, TODAY))
+    group.store.write("Help", lambda s: contact_owners.help_with(s, [ana], ruth, TODAY))
+    helps, leads = (one.what for one in group.store.read(lambda s: changes(s, ana))[:2])
+    assert leads == (
+        Difference("leadership", "leads", "", "1"),
+        Difference("leadership", "evidence", "", "Six came"),
+    )
+    assert helps == (Difference("assignment", "worker_id", "", "Ruth", "helps"),)
+    assert [changed_words(one, Spoken("she"), "en_GB") for one in (leads, helps)] == [
+        "Leadership has followers\nWhat showed it Six came", "Helps Ruth",
+    ]  # fmt: skip
 
 
 def test_her_history_says_the_old_and_the_new(group: MadeGroup) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from longhaul import problems
-from longhaul.models import Commitment, CommitmentOutcome, Direction, Id, TaskKind, Worker
+from longhaul.models import Commitment, CommitmentOutcome, Direction, Id, Person, TaskKind, Worker
 from longhaul.services import follow_ups, leadership, owed, today
 from longhaul.services.contact_owners import own
+from longhaul.services.metrics.leaders import identified_leaders
+from longhaul.services.metrics.universe import universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.relationships import relate
+from longhaul.services.standing import has_followers
+from longhaul.services.weekly import weekly
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, MadeGroup, add_person, add_worker
+from tests.builders import TODAY, MadeGroup, add_campaign, add_person, add_worker
 
 PAST = TODAY - timedelta(days=10)
 
@@ -112,6 +117,31 @@ def test_leaders_are_too_quiet_sooner_and_come_first(group: MadeGroup) -> None:
         ("Ben", True), ("Dora", True), ("Ana", False),
     ]  # fmt: skip
     assert page.week.new_leaders == 0
+    # the figures mean the same by a leader: Ben, Dora, Edda, and Cleo of whom it is denied is none
+    campaign = group.store.write("Campaign", add_campaign).value
+    found = group.store.read(
+        lambda s: [
+            s.get_one(Person, one).name
+            for one in identified_leaders(s, universe(s, campaign, TODAY))
+        ]
+    )
+    assert found == ["Ben", "Dora", "Edda"]
+
+
+def test_who_led_on_a_day_is_told_by_the_ties_of_that_day(group: MadeGroup) -> None:
+    def fill(s: Session) -> None:
+        dora = add_person(s, "Dora")
+        for name in ("Ana", "Ben", "Flo"):
+            since = (TODAY - timedelta(days=5)).isoformat() if name == "Flo" else ""
+            relate(s, add_person(s, name), dora, "follows", since=since)
+
+    group.store.write("Fill", fill)
+
+    def led(on: date) -> list[str]:
+        query = select(Person.name).where(has_followers(on=on))
+        return list(group.store.read(lambda s: s.scalars(query)))
+
+    assert (led(TODAY), led(TODAY - timedelta(days=6))) == (["Dora"], [])
 
 
 def test_a_leader_needs_something_that_shows_it(group: MadeGroup) -> None:
@@ -142,3 +172,28 @@ def test_what_is_said_of_a_leader_stands_beside_what_is_known(group: MadeGroup) 
     assert (found.named_by, found.brought, found.acted) == (2, 1, 1)
     assert [one.evidence for one in found.before] == ["Nine came with her"]
     assert group.store.read(lambda s: s.get_one(Worker, group.dana)).name == "Dana"
+
+
+def test_the_week_on_today_is_the_week_of_the_report(group: MadeGroup) -> None:
+    # Since Monday, three days ago: theirs kept, not kept, released, unverified; one is due today.
+    # Ours: one kept on its day, one late. So kept 1 of 2, 1 unverified, ours 1 of 2.
+    outcome = CommitmentOutcome
+
+    def fill(s: Session) -> None:
+        ana = add_person(s, "Ana")
+        for how in (outcome.KEPT, outcome.NOT_KEPT, outcome.RELEASED, None):
+            one = promised(s, Direction.THEIRS, ana, group.dana, -2)
+            if how is not None:
+                follow_ups.finish(s, one, TODAY, how)
+        promised(s, Direction.THEIRS, ana, group.dana, 0)
+        for day in (TODAY - timedelta(days=2), TODAY):
+            ours = promised(s, Direction.OURS, ana, group.dana, -2)
+            follow_ups.finish(s, ours, day, outcome.KEPT)
+
+    group.store.write("Fill", fill)
+    week = group.store.read(lambda s: today.week(s, TODAY))
+    assert (week.kept, week.ended, week.unverified) == (1, 2, 1)
+    assert (week.on_time, week.ours) == (1, 2)
+    report = group.store.read(lambda s: weekly(s, TODAY))
+    kept = report.head[0].week
+    assert (kept.n, kept.of, report.unverified) == (week.kept, week.ended, week.unverified)

@@ -23,6 +23,7 @@ from ...models import (
     Person,
     Task,
 )
+from ..standing import NOT_APART
 from .figure import Figure
 
 _Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -153,7 +154,7 @@ def our_follow_through(session: Session, period: Period) -> Figure:
     one that was released was none of ours any longer.
     """
     steps = select(Task.done_on, Task.person_id, Task.due).where(
-        Task.due >= period.since, Task.due < period.on, Task.made_on <= period.on
+        NOT_APART, Task.due >= period.since, Task.due < period.on, Task.made_on <= period.on
     )
     if period.campaign_id is not None:
         in_it = select(Conversation.id).where(Conversation.campaign_id == period.campaign_id)

@@ -10,11 +10,11 @@ from statistics import median
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ...models import Assignment, Id, Leadership
+from ...models import Assignment, Id, Leadership, Person
 from .. import network_answers
 from ..followers import followers, followers_who_acted
 from ..network import Network
-from ..standing import COMMITTEE, OWNERS
+from ..standing import APART, COMMITTEE, OWNERS, has_followers
 from .figure import Figure, of_people
 from .universe import Universe, fresh
 
@@ -39,8 +39,8 @@ def committee_ratio(session: Session, who: Universe) -> Figure:
 def organic_leader_strength(session: Session, who: Universe) -> Figure:
     """4.2 Organic-leader strength: identified leaders with a ∈ S ÷ identified leaders.
 
-    Identified is who has followers by the latest view of a worker; `others` lists those not
-    with us.
+    Identified is who has followers, as Today and the map say it; `others` lists those not with
+    us.
     """
     here = set(who.people)
     leaders = [one for one in identified_leaders(session, who) if one in here]
@@ -49,14 +49,9 @@ def organic_leader_strength(session: Session, who: Universe) -> Figure:
 
 
 def identified_leaders(session: Session, who: Universe) -> list[Id]:
-    """Those of whom the latest view up to that day says that they have followers."""
-    rows = session.execute(
-        select(Leadership.person_id, Leadership.leads)
-        .where(Leadership.on_date <= who.on)
-        .order_by(Leadership.on_date, Leadership.id)
-    )
-    said = dict(rows.all())
-    return [one for one in who.people if said.get(one)]
+    """Those who have followers on that day: by the latest view, else by how many follow them."""
+    leads = set(session.scalars(select(Person.id).where(has_followers(on=who.on))))
+    return [one for one in who.people if one in leads]
 
 
 def new_leaders(session: Session, since: date, on: date) -> tuple[Id, ...]:
@@ -65,7 +60,7 @@ def new_leaders(session: Session, since: date, on: date) -> tuple[Id, ...]:
     now: dict[Id, bool] = {}
     rows = session.execute(
         select(Leadership.person_id, Leadership.leads, Leadership.on_date)
-        .where(Leadership.on_date <= on)
+        .where(Leadership.on_date <= on, Leadership.person_id.not_in(APART))
         .order_by(Leadership.on_date, Leadership.id)
     )
     for one, leads, day in rows:

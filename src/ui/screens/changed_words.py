@@ -8,11 +8,11 @@ from typing import Any
 from ...i18n import gettext as _
 from ...i18n import language_name, partial_day
 from ...models import CommitmentOutcome, ContactKind, NameKind, PersonStatus
-from ...services.change_words import Difference
+from ...services.change_words import HELPS, Difference
 from ...services.result_codes import result_codes
 from ..spoken import Spoken
 from .person.words import basis_names, name_kinds, way_names
-from .talk_words import answers, channels, kinds
+from .talk_words import answers, channels, kinds, sensitivities
 
 DAYS = frozenset({"basis_review", "due", "done_on", "on_date", "birth", "from_date"})
 AT_MOST = 6
@@ -31,7 +31,7 @@ def changed_words(what: Iterable[Difference], spoken: Spoken, locale: str) -> st
 def _line(one: Difference, spoken: Spoken, locale: str) -> str:
     name = _field_name(one)
     before, after = (_said(one, value, locale) for value in (one.before, one.after))
-    if one.entity == "relationship":
+    if (one.entity, one.field) == ("relationship", "kind"):
         her = spoken.of(_("her"), _("him"), _("them"))
         before, after = (f"{said} {her}" if said else "" for said in (before, after))
     if before and after:
@@ -43,7 +43,13 @@ def _line(one: Difference, spoken: Spoken, locale: str) -> str:
 
 def _field_name(one: Difference) -> str:
     if one.entity == "relationship":
-        return one.about
+        told = {
+            "from_date": _("{name}, since"),
+            "sensitivity": _("{name}, seen by"),
+        }.get(one.field, "{name}")
+        return told.format(name=one.about)
+    if one.about == HELPS:
+        return _("Helps")
     if one.entity == "contact_point":
         return {"label": _("Label"), "bad_reason": _("Why it does not work")}.get(
             one.field, way_names()[ContactKind(one.about)]
@@ -71,7 +77,14 @@ def _fields() -> dict[tuple[str, str], str]:
         ("placement", "structure_id"): _("Where"),
         ("placement", "job"): _("Job"),
         ("placement", "from_date"): _("There since"),
+        ("person", "apart"): _("Kept"),
         ("assignment", "worker_id"): _("Contact"),
+        ("circle_person", "worker_id"): _("In the circle of"),
+        ("circle_person", "known_from"): _("Known from"),
+        ("team_member", "team_id"): _("Team"),
+        ("team_member", "role"): _("As what"),
+        ("leadership", "leads"): _("Leadership"),
+        ("leadership", "evidence"): _("What showed it"),
         ("assessment", "level_id"): _("Assessment"),
         ("ask", "text"): _("Asked"),
         ("ask", "answer"): _("Answer"),
@@ -79,6 +92,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("commitment", "due"): _("By when"),
         ("commitment", "outcome"): _("How it ended"),
         ("commitment", "worker_id"): _("Who owes it"),
+        ("commitment", "asked_by_id"): _("Who asked for it"),
         ("task", "text"): _("Next step"),
         ("task", "due"): _("By when"),
         ("task", "done_on"): _("Done"),
@@ -95,6 +109,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("conversation", "minutes"): _("Minutes"),
         ("conversation", "mattered"): _("What mattered"),
         ("conversation", "fears"): _("What worries"),
+        ("conversation", "inoculated"): _("What the other side will say"),
         ("contact_list_member", "list_id"): _("List"),
     }
 
@@ -121,6 +136,15 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
         PersonStatus.ARCHIVED: _("archived"),
         PersonStatus.DECEASED: _("has died"),
     },
+    ("person", "apart"): lambda: {
+        "0": _("on the group’s list"),
+        "1": _("apart from the group’s list"),
+    },
+    ("leadership", "leads"): lambda: {
+        "0": _("has no followers"),
+        "1": _("has followers"),
+    },
+    ("relationship", "sensitivity"): sensitivities,
     ("ask", "answer"): answers,
     ("commitment", "outcome"): lambda: {
         CommitmentOutcome.KEPT: _("kept"),
@@ -131,4 +155,5 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
     ("attempt", "code"): lambda: {code.code: code.long for code in result_codes()},
     ("conversation", "kind"): kinds,
     ("conversation", "channel"): channels,
+    ("conversation", "inoculated"): lambda: {"0": _("not spoken of"), "1": _("spoken of")},
 }

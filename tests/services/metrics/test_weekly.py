@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from longhaul import problems
+from longhaul.models import CommitmentOutcome, Direction
 from longhaul.reports.options import options_from
 from longhaul.reports.weekly import REPORT, gap_words, load
+from longhaul.services import follow_ups
 from longhaul.services.weekly import Count, weekly
+from sqlalchemy.orm import Session
 
-from tests.builders import TODAY
+from tests.builders import TODAY, add_person, make_group
 
-from .conftest import Ward
+from .conftest import Ward, ago
 
 
 def test_the_week_by_hand(ward: Ward) -> None:
@@ -42,6 +47,28 @@ def test_the_week_by_hand(ward: Ward) -> None:
     assert gap_words(week.standing) == (
         "2 people short of a majority of 12. Of 4 there is no fresh assessment."
     )
+
+
+def test_what_was_due_on_sunday_counts_before_and_never_twice(tmp_path: Path) -> None:
+    # Kept on Sunday the 15th: of the four weeks before; on Monday the 16th: of this week.
+    group = make_group(tmp_path / "group")
+
+    def fill(s: Session) -> None:
+        ana = add_person(s, "Ana")
+        for days in (4, 3):
+            due = ago(days)
+            theirs = Direction.THEIRS
+            promise = follow_ups.add_promise(s, theirs, ana, group.dana, "It", ago(9), due)
+            follow_ups.finish(s, promise, due, CommitmentOutcome.KEPT)
+            step = follow_ups.add_step(s, ana, group.dana, "It", ago(9), due)
+            follow_ups.finish(s, step, due)
+
+    group.store.write("Fill", fill)
+    week = group.store.read(lambda s: weekly(s, TODAY))
+    rows = {row.key: row for row in (*week.head, *week.rows)}
+    for key in ("kept", "ours"):
+        assert (rows[key].week, rows[key].before) == (Count(1, 1), Count(1, 1)), key
+    group.store.close()
 
 
 def test_the_report_is_asked_by_its_campaign(ward: Ward) -> None:

@@ -55,7 +55,7 @@ class FiguresScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"assessment", "commitment", "conversation", "ask", "task", "placement", "person", "scale",
          "scale_level", "campaign", "assignment", "leadership", "team_member", "contact_point",
-         "organizing_group", "structure"}
+         "organizing_group", "structure", "relationship"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, campaign_id: Id) -> None:

@@ -46,7 +46,7 @@ class PersonScreen(Screen):
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
          "leadership", "campaign", "relationship", "team", "team_member", "conversation",
-         "conversation_person", "attempt", "print_run", "worker"}
+         "conversation_person", "attempt", "print_run", "worker", "circle_person"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:

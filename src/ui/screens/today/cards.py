@@ -75,9 +75,15 @@ class WeekCard(Card):
         super().__init__(_("Our week so far"))
         self._add(
             week.kept,
-            ngettext("promise kept", "promises kept", week.kept),
-            _("of {n} due since Monday").format(n=week.due),
+            ngettext("promise to us kept", "promises to us kept", week.kept),
+            _theirs_words(week),
         )
+        if week.ours:
+            self._add(
+                week.on_time,
+                _("of ours done on time"),
+                _("of {n} due since Monday").format(n=week.ours),
+            )
         self._add(
             week.talks,
             ngettext("one-to-one held", "one-to-ones held", week.talks),
@@ -110,3 +116,9 @@ class WeekCard(Card):
         line.addLayout(column, 1)
         row.setAccessibleName(f"{number} {words}, {detail}")
         self.body.addWidget(row)
+
+
+def _theirs_words(week: Week) -> str:
+    """Of how many that ended, and how many past their day nobody has asked about."""
+    told = _("of {n} that ended since Monday").format(n=week.ended)
+    return told + _("; {n} unverified").format(n=week.unverified) if week.unverified else told
