@@ -30,7 +30,8 @@ class Relationship(Identified):
     sensitivity: Mapped[Sensitivity] = mapped_column(
         word(Sensitivity), default=Sensitivity.ORDINARY, server_default=text("'ordinary'")
     )
-    """A tie for the committee alone is on no page and on no map that others may see."""
+    """A tie for the committee alone is seen by those who work with the group, on the screen; it is
+    on no page for the field."""
     noted_on: Mapped[date | None]
     noted_by_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"), index=True)

@@ -21,7 +21,6 @@ from ..models import (
     Person,
     Placement,
     Relationship,
-    Sensitivity,
     Slot,
     SlotState,
     Structure,
@@ -53,8 +52,6 @@ class View:
     """The people in this place and below; None: everybody."""
     campaign_id: Id | None = None
     """The people of the campaign's place, with their marks and owners in this campaign."""
-    committee_ties: bool = False
-    """True where ties for the committee alone may be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ def network(session: Session, view: View) -> Network:
     everybody = list(session.scalars(_seen(view)))
     tops = _tops(session, view)
     here = list(session.scalars(_seen(view).where(_placed(tops)))) if tops else everybody
-    ties = _ties(session, view)
+    ties = _ties(session)
     kinds = relationship_kinds()
     trusting = (tie for tie in ties if tie.kind not in kinds or kinds[tie.kind].trust)
     net = net_of(everybody, trusting)
@@ -194,12 +191,10 @@ def inside(place: SQLColumnExpression[Id], tops: Sequence[Id]) -> ColumnElement[
     return and_(true(), *(place.in_(select(places_below([top]).c.id)) for top in tops))
 
 
-def _ties(session: Session, view: View) -> list[Tie[Id]]:
+def _ties(session: Session) -> list[Tie[Id]]:
     query = select(
         Relationship.from_person_id, Relationship.to_person_id, Relationship.kind
     ).where(Relationship.to_date.is_(None))  # fmt: skip
-    if not view.committee_ties:
-        query = query.where(Relationship.sensitivity == Sensitivity.ORDINARY)
     directed = {key: kind.directed for key, kind in relationship_kinds().items()}
     rows = session.execute(query.order_by(Relationship.id))
     return [Tie(one, other, kind, directed.get(kind, False)) for one, other, kind in rows]

@@ -22,7 +22,9 @@ from ..models import (
     PersonName,
     PersonStatus,
     Relationship,
+    Sensitivity,
     Suppression,
+    Worker,
 )
 from .contact_owners import helpers
 from .existing import existing
@@ -59,6 +61,13 @@ class KnownRow:
     outward: bool
     """True when the tie goes from her to the other."""
     mark: Mark | None
+    since: str | None = None
+    source: str = ""
+    noted_on: date | None = None
+    noted_by: str = ""
+    """Who of us noted it."""
+    committee: bool = False
+    """For the committee alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,27 +211,30 @@ def _record(session: Session, person_id: Id) -> tuple[int, int]:
 
 def known(session: Session, person_id: Id, today: date) -> tuple[KnownRow, ...]:
     """Whom she knows, with their marks; ties that ended are left out."""
+    start, end = Relationship.from_person_id, Relationship.to_person_id
     ties = session.execute(
-        select(
-            Relationship.id,
-            Relationship.from_person_id,
-            Relationship.to_person_id,
-            Relationship.kind,
-        )
-        .where(
-            or_(
-                Relationship.from_person_id == person_id, Relationship.to_person_id == person_id
-            ),
-            Relationship.to_date.is_(None),
-        )
+        select(Relationship, Worker.name)
+        .outerjoin(Worker, Worker.id == Relationship.noted_by_id)
+        .where(or_(start == person_id, end == person_id), Relationship.to_date.is_(None))
         .order_by(Relationship.kind)
-    ).all()  # fmt: skip
-    others = [to if start == person_id else start for _id, start, to, _kind in ties]
+    ).all()
+    others = {
+        tie.to_person_id if tie.from_person_id == person_id else tie.from_person_id
+        for tie, _who in ties
+    }
     named = select(Person.id, Person.name).where(Person.id.in_(others), LISTED)
     names = dict(session.execute(named).all())
-    marks = latest_marks(session, others, today)
-    return tuple(
-        KnownRow(tie, other, names[other], kind, start == person_id, marks.get(other))
-        for other, (tie, start, _to, kind) in zip(others, ties, strict=True)
-        if other in names
-    )
+    marks = latest_marks(session, list(others), today)
+    found = []
+    for tie, who in ties:
+        outward = tie.from_person_id == person_id
+        other = tie.to_person_id if outward else tie.from_person_id
+        if other in names:
+            found.append(
+                KnownRow(
+                    tie.id, other, names[other], tie.kind, outward, marks.get(other),
+                    since=tie.from_date, source=tie.source, noted_on=tie.noted_on,
+                    noted_by=who or "", committee=tie.sensitivity is Sensitivity.COMMITTEE,
+                )
+            )  # fmt: skip
+    return tuple(found)

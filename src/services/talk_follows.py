@@ -170,9 +170,11 @@ def _keep_ties(
             other = new[name_key(one.name)] = add_person(session, NewPerson(one.name), today)
             existing(session, Person, other).basis_source = source
         start, end = (one.of, other) if one.outward else (other, one.of)
-        tie = session.get_one(Relationship, relate(session, start, end, one.kind, source=source))
-        if tie.noted_on is None:  # else it was known before this talk
-            tie.noted_on, tie.noted_by_id = entry.on_date, worker_id
+        noted = relate(
+            session, start, end, one.kind,
+            source=source, noted_by=worker_id, noted_on=entry.on_date,
+        )  # fmt: skip
+        tie = session.get_one(Relationship, noted)  # it may have been known before this talk
         tie.conversation_id = tie.conversation_id or conversation_id
 
 

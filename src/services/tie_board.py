@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -15,7 +15,7 @@ from ..i18n import gettext as _
 from ..models import Group, Id, Person, Relationship
 from .existing import existing
 from .people import NewPerson, add_person
-from .relationships import relate
+from .relationships import relate_anew
 from .vocabulary import relationship_kinds
 
 LONGEST = 40
@@ -61,23 +61,7 @@ def note_tie(session: Session, new: NewTie, worker_id: Id, today: date) -> Id:
     start, other = (_person(session, one, source, today) for one in (new.start, new.other))
     if not new.outward:
         start, other = other, start
-    if is_noted(session, start, kind, other):
-        raise problems.Unanswered(_("That is noted already. Nothing was added."), "other")
-    tie = existing(session, Relationship, relate(session, start, other, kind, source=source))
-    tie.noted_on, tie.noted_by_id = today, worker_id
-    return tie.id
-
-
-def is_noted(session: Session, start: Id, kind: str, other: Id) -> bool:
-    """Whether this tie stands already; where both ways are the same, from either side."""
-    forth = and_(Relationship.from_person_id == start, Relationship.to_person_id == other)
-    back = and_(Relationship.from_person_id == other, Relationship.to_person_id == start)
-    known = relationship_kinds().get(kind)
-    ways = forth if known is not None and known.directed else or_(forth, back)
-    query = select(Relationship.id).where(
-        Relationship.kind == kind, Relationship.to_date.is_(None), ways
-    )
-    return session.scalars(query).first() is not None
+    return relate_anew(session, start, other, kind, worker_id, today, source=source)
 
 
 def own_kinds(session: Session) -> tuple[str, ...]:

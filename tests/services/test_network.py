@@ -329,11 +329,10 @@ def test_who_is_kept_apart_is_seen_by_her_worker_alone(town: Town) -> None:
         assert town.ask(lambda s, n: people(s, n, [hidden]), view) == {}
 
 
-def test_ties_for_the_committee_are_told_only_if_asked_for(town: Town) -> None:
-    town.tie("Ana", "Gil", sensitivity=Sensitivity.COMMITTEE)
+def test_ties_for_the_committee_are_on_the_screen(town: Town) -> None:
     assert "Gil" in names(one.someone for one in town.ask(network_reach.reach).far_off)
-    view = replace(town.view, committee_ties=True)
-    assert "Gil" not in names(one.someone for one in town.ask(network_reach.reach, view).far_off)
+    town.tie("Ana", "Gil", sensitivity=Sensitivity.COMMITTEE)
+    assert "Gil" not in names(one.someone for one in town.ask(network_reach.reach).far_off)
 
 
 def test_who_is_archived_is_in_no_net(town: Town) -> None:

@@ -14,7 +14,8 @@ from longhaul.services.map_spots import MOST_GROUNDS, map_layout
 from longhaul.services.network import View, network
 from longhaul.services.people import NewPerson, add_person, do_not_contact
 from longhaul.services.places import add_place, join
-from longhaul.services.tie_board import Named, NewTie, is_noted, note_tie, own_kinds
+from longhaul.services.relationships import noted, relate
+from longhaul.services.tie_board import Named, NewTie, note_tie, own_kinds
 from sqlalchemy.orm import Session
 
 from tests import builders
@@ -106,10 +107,18 @@ def test_a_tie_stands_once_from_either_side_where_both_are_the_same(
 ) -> None:
     ana, bo = people(group, "Ana", "Bo")
     note(group, Named(ana, "Ana"), kind, Named(bo, "Bo"))
-    assert group.store.read(lambda s: is_noted(s, bo, kind, ana)) is turned
+    assert (group.store.read(lambda s: noted(s, bo, kind, ana)) is not None) is turned
     with pytest.raises(Unanswered) as said:
         note(group, Named(ana, "Ana"), kind, Named(bo, "Bo"))
     assert said.value.field == "other"
+
+
+def test_whoever_notes_it_a_tie_stands_once(group: MadeGroup) -> None:
+    ana, bo = people(group, "Ana", "Bo")
+    first = group.store.write("Tie", lambda s: relate(s, ana, bo, "friends")).value
+    assert group.store.write("Tie", lambda s: relate(s, bo, ana, "friends")).value == first
+    follows = group.store.write("Tie", lambda s: relate(s, ana, bo, "follows")).value
+    assert group.store.write("Tie", lambda s: relate(s, bo, ana, "follows")).value != follows
 
 
 def test_bad_ties_add_nobody(group: MadeGroup) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from longhaul.i18n import day_and_year
-from longhaul.models import Direction, Id, NameKind, StructureKind
+from longhaul.models import Direction, Id, NameKind, Sensitivity, StructureKind
 from longhaul.services import follow_ups, people
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.drafts import keep_draft
@@ -26,6 +26,7 @@ from longhaul.ui.screens.person.forms import KnowsForm, MovedForm, PromiseForm
 from longhaul.ui.screens.person.known import KnownLine
 from longhaul.ui.screens.person.owed import OwedLine
 from longhaul.ui.screens.person.screen import PersonScreen
+from longhaul.ui.screens.person.words import tie_facts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -429,9 +430,17 @@ def test_whom_she_knows(page: Page) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     assert form.how.value() == ("works_beside", True)
+    form.since.edit.setText("2190")
+    form.done_action.trigger()
+    page.group.settle()
+    assert form.since.fault() == "That day is still to come."
+    form.since.edit.setText("mar 2024")
+    form.readers.set_value(Sensitivity.COMMITTEE)
     form.done_action.trigger()
     page.group.settle()
     page.group.settle()
+    tie = next(row for row in page.known().knows if row.kind == "works_beside")
+    assert tie_facts(tie, "en_GB") == "since Mar 2024 · noted 19 Nov 2026 by Dana · committee"
     lines = page.screen.facts.findChildren(KnownLine)
     assert [one.accessibleName() for one in lines] == [
         "Ben Osei, follows her, works beside her, Not assessed"

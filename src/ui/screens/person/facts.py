@@ -25,7 +25,15 @@ from ..membership_words import period
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
-from .words import WAY_ICONS, basis_names, known_people, languages, said_review, tie_words
+from .words import (
+    WAY_ICONS,
+    basis_names,
+    known_people,
+    languages,
+    said_review,
+    tie_facts,
+    tie_words,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -229,6 +237,10 @@ class PersonFacts(QWidget):
             line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
             line.ended.connect(self.ties_ended)
             self._column.addWidget(line)
+            for one in ties:
+                if said := tie_facts(one, self._locale):
+                    which = f"{tie_words(one, spoken)}: " if len(ties) > 1 else ""
+                    self._quiet(which + said)
         for link in self._links("map") if knows else ():
             self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 

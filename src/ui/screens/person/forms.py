@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....models import Direction
+from ....models import Direction, Sensitivity
 from ....problems import BadDate, Problem, Unanswered
 from ....services.follow_ups import add_promise
 from ....services.place_choice import PlaceHit, made
 from ....services.places import join, leave
-from ....services.relationships import relate
+from ....services.relationships import relate_anew
 from ....services.vocabulary import relationship_kinds
 from ...day_field import DayField, PartialDateField
 from ...drafted import Drafted, Part, Parts
@@ -24,6 +24,7 @@ from ...kit.panel import FormPanel
 from ...kit.theme import theme
 from ...people_field import people_query, places_query
 from ...type_ahead import TypeAhead
+from ..talk_words import sensitivities
 from ..tie_words import tie_options
 
 if TYPE_CHECKING:
@@ -151,10 +152,19 @@ class KnowsForm(SmallForm):
         )
         self.numbered(1, _("Who"), "", self.other)
         self.numbered(2, _("How"), "", self._how_and_means())
+        self.since = PartialDateField(_("Since when"), desk.today, desk.profile.locale)
+        self.since.label.hide()
+        self.readers = Choice(
+            tuple(Option(one, words) for one, words in sensitivities().items()),
+            Sensitivity.ORDINARY,
+            name=_("Who may see it"),
+        )
+        self.numbered(3, _("Since when"), _("as far as it is known"), self.since)
+        self.numbered(4, _("Who may see it"), "", self.readers)
         self.how.chosen.connect(self._say_means)
         self.how.box.highlighted.connect(lambda at: self._say_means(self._ties[at].value))
         self._say_means(None)
-        self.waits("knows", other=self.other, how=self.how)
+        self.waits("knows", other=self.other, how=self.how, since=self.since, readers=self.readers)
 
     def drafted(self) -> None:
         super().drafted()
@@ -181,7 +191,7 @@ class KnowsForm(SmallForm):
         )
 
     def fields(self) -> dict[str, Field | TypeAhead]:
-        return {"other": self.other}
+        return {"other": self.other, "since": self.since}
 
     def keep(self) -> None:
         hit, tie = self.other.hit(), self.how.value()
@@ -194,12 +204,25 @@ class KnowsForm(SmallForm):
             self.means.set_colour("late")
             self.how.setFocus()
             return
+        try:
+            since = self.since.date()
+        except BadDate:
+            self.since.setFocus()
+            return
         kind, outward = tie
         here, there = self.person, hit.value
         start, end = (here, there) if outward else (there, here)
+        worker, today, readers = self.desk.worker.id, self.desk.today(), self.readers.value()
         words = next(one.text for one in self._ties if one.value == tie)
         sentence = words.replace("…", hit.words)
-        self.keeps(sentence, sentence, lambda s: relate(s, start, end, kind))
+        self.keeps(
+            sentence,
+            sentence,
+            lambda s: relate_anew(
+                s, start, end, kind, worker, today,
+                since=since, sensitivity=Sensitivity(str(readers)),
+            ),
+        )  # fmt: skip
 
 
 class MovedForm(SmallForm):

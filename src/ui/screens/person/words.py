@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ....i18n import day_and_year, language_name, long_day, ngettext, partial_day
 from ....i18n import gettext as _
-from ....i18n import language_name, long_day, ngettext, partial_day
 from ....models import Basis, ContactKind, NameKind
 from ....services.marks import Mark
 from ....services.people_rows import other_name
@@ -106,6 +106,17 @@ def tie_words(row: KnownRow, spoken: Spoken) -> str:
         return row.kind
     words = kind.back if row.outward else kind.there
     return spoken.of(_("{verb} her"), _("{verb} him"), _("{verb} them")).format(verb=words)
+
+
+def tie_facts(row: KnownRow, locale: str) -> str:
+    """Since when, where it was said, noted when and by whom, and for whom it is; what is known."""
+    since = _("since {start}").format(start=partial_day(row.since, locale)) if row.since else ""
+    day = day_and_year(row.noted_on, locale) if row.noted_on else ""
+    said = "" if not day or day in row.source else _("noted {day}").format(day=day)
+    by = _("by {name}").format(name=row.noted_by) if row.noted_by else ""
+    alone = _("committee") if row.committee else ""
+    whole = (since, row.source, " ".join(part for part in (said, by) if part), alone)
+    return " · ".join(part for part in whole if part)
 
 
 def followers(page: PersonPage) -> int:
