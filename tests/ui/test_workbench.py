@@ -17,6 +17,8 @@ from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
 from longhaul.services.print_runs import NewRun, commit, mark_pages, reserve, run_of
+from longhaul.ui.desk import Trail
+from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.key_hint import caps_of
 from longhaul.ui.kit.theme import apply_theme
@@ -29,7 +31,7 @@ from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.person.forms import MovedForm, PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.workbench import Workbench
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -356,6 +358,65 @@ def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     assert again.side.form.what.text() == "Send the pay scales"
     assert again.side.form.whose.value() is Direction.THEIRS
     assert again.side.form.day.day() is not None
+
+
+def ticks(form: QObject) -> None:
+    """Fifteen seconds pass for whatever is typed in this form or on this page."""
+    for waits in form.findChildren(Drafted):
+        waits.clock.timeout.emit()
+
+
+def test_what_is_typed_is_kept_every_fifteen_seconds(front: Front) -> None:
+    """Nobody puts a form away before the battery is empty."""
+    screen = front.person()
+    screen.promise.trigger()
+    form = screen.side.form
+    assert isinstance(form, PromiseForm)
+    waits = form.findChild(Drafted)
+    assert waits is not None
+    assert waits.clock.isActive()
+    assert waits.clock.interval() == DRAFT_EVERY_MS == 15_000
+    ticks(form)
+    assert front.draft("promise") is None, "nothing is typed yet"
+    type_words("Send the pay scales")
+    ticks(form)
+    assert (draft := front.draft("promise")) is not None
+    assert draft.body["what"] == "Send the pay scales"
+    form.keep()
+    front.group.settle()
+    ticks(screen)
+    assert front.draft("promise") is None, "what is done waits no longer"
+
+
+def test_what_is_typed_for_one_never_waits_for_another(front: Front) -> None:
+    keisha, ben = front.people["Keisha"], front.people["Ben"]
+    front.bench.desk.open_person(keisha, Trail("People", (keisha, ben)))
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, PersonScreen)
+    screen.after.trigger()
+    front.group.settle()
+    screen.next.what.setFocus()
+    type_words("Ring him")
+    ticks(screen)
+    found = front.group.ask(
+        lambda s: [
+            drafts.waiting_draft(s, front.group.dana, one, form="next_step") is not None
+            for one in (keisha, ben)
+        ]
+    )
+    assert found == [False, True]
+
+
+def test_the_tally_of_a_page_that_is_done_waits_no_longer(front: Front) -> None:
+    screen = front.key_in()
+    screen.tally.lines[0].edit.setText("2")
+    ticks(screen)
+    form = f"tally {front.list_id} 1"
+    assert front.draft(form) is not None
+    screen.let_tally_go()
+    ticks(screen)
+    assert front.draft(form) is None
 
 
 def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:

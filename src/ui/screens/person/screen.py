@@ -193,6 +193,8 @@ class PersonScreen(Screen):
 
     def _wait_for_step(self) -> None:
         """A next step that is being typed belongs to her, and waits for her."""
+        if self._step_waits is not None:
+            self._step_waits.rest()
         self.next.clear()
         parts = Parts(what=self.next.what, day=self.next.day)
         self._step_waits = Drafted(
