@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..models import new_id
 from ..services.drafts import DraftRow, drop_draft, keep_draft, waiting_draft
+from .kit.check import Check
 from .kit.choice import Choice
 from .kit.drop import Drop
 from .kit.fields import Field
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 Body = dict[str, object]
-Part = Field | TypeAhead | Choice | Drop
+Part = Field | TypeAhead | Choice | Drop | Check
 
 DRAFT_EVERY_MS = 15_000
 """So much typing is lost at most, where the computer stops in the middle of it."""
@@ -132,11 +133,15 @@ def _said(part: Part) -> str:
     if isinstance(part, Choice | Drop):
         value = part.value()
         return "" if value is None else str(part.values().index(value))
+    if isinstance(part, Check):
+        return "1" if part.isChecked() else ""
     return part.text()
 
 
 def _show(part: Part, said: str) -> None:
-    if not isinstance(part, Choice | Drop):
+    if isinstance(part, Check):
+        part.setChecked(bool(said))
+    elif not isinstance(part, Choice | Drop):
         part.edit.setText(said)
     elif said.isdecimal() and int(said) < len(part.values()):
         part.set_value(part.values()[int(said)])
