@@ -12,6 +12,7 @@ from ..i18n import day_and_year, ngettext, short_day
 from ..i18n import gettext as _
 from ..services import groups, printed_asks
 from ..services.hand_over_pack import PackRow, hand_over_pack
+from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
@@ -88,13 +89,20 @@ def load(session: Session, options: HandOverOptions) -> HandOverData:
     """The pack of this worker. Unanswered for nobody of this name."""
     pack = hand_over_pack(session, options.from_name)
     group = groups.profile(session)
-    entries = tuple(Entry(row.name, row.where, _lines(row, group.locale)) for row in pack.rows)
+    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    entries = []
+    for row in pack.rows:
+        lines = [
+            Line(label, without(words, hidden, code_name))
+            for label, words in _lines(row, group.locale)
+        ]
+        entries.append(Entry(row.name, without(row.where, hidden, code_name), tuple(lines)))
     return HandOverData(
         worker=pack.worker,
-        code_name=printed_asks.code_name(session, ""),
+        code_name=code_name,
         made_on=day_and_year(groups.today_here(), group.locale),
         found_phone=group.found_phone,
-        entries=entries,
+        entries=tuple(entries),
         made_up=group.made_up,
     )
 
@@ -179,14 +187,14 @@ def _draw(sheet: Sheet, entry: Entry, at: _Measures, y: float) -> float:
     return y
 
 
-def _lines(row: PackRow, locale: str) -> tuple[Line, ...]:
-    return tuple(
-        Line(label, "; ".join(part for part in parts if part))
-        for label, parts in _facts(row, locale)
-    )
+def _lines(row: PackRow, locale: str) -> Iterator[tuple[str, str]]:
+    for label, parts in _facts(row, locale):
+        yield label, "; ".join(part for part in parts if part)
 
 
 def _facts(row: PackRow, locale: str) -> Iterator[tuple[str, Sequence[str]]]:
+    if row.silent:
+        yield _("Do not contact"), (_("she asked not to be contacted"),)
     if row.goes_to:
         yield _("Goes to"), (row.goes_to,)
     if row.last_talk is None:

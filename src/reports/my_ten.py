@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext, short_day
 from ..services import groups, printed_asks
 from ..services.my_ten import TenRow, my_ten
+from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
@@ -59,7 +60,10 @@ class TenEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyTenData:
-    """The whole page. `too_many` is the warning where there are more than one can look after."""
+    """The whole page. It names no employer and no landlord but by the code name.
+
+    `too_many` is the warning where there are more than one can look after.
+    """
 
     worker: str
     code_name: str
@@ -91,13 +95,23 @@ def load(session: Session, options: MyTenOptions) -> MyTenData:
     found = my_ten(session, options.for_name, circle=options.circle)
     group = groups.profile(session)
     over = len(found.rows) - found.span
+    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    entries = tuple(_entry(row, group.locale) for row in found.rows)
     return MyTenData(
         worker=found.worker,
-        code_name=printed_asks.code_name(session, ""),
+        code_name=code_name,
         made_on=short_day(groups.today_here(), group.locale),
         found_phone=group.found_phone,
         too_many=_over_words(over, found.span) if over > 0 else "",
-        entries=tuple(_entry(row, group.locale) for row in found.rows),
+        entries=tuple(
+            replace(
+                one,
+                about=without(one.about, hidden, code_name),
+                promise=without(one.promise, hidden, code_name),
+                next_step=without(one.next_step, hidden, code_name),
+            )
+            for one in entries
+        ),
         made_up=group.made_up,
     )
 

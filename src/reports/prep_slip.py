@@ -6,7 +6,6 @@ alone, and is destroyed the same night.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..services import groups
-from ..services.briefing import briefing, names_of_the_other_side, on_paper
+from ..services.briefing import briefing, on_paper
 from ..services.briefing_words import Part, parts_of
+from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import run_of
 from .fonts import Face
 from .options import Kind, PeopleOptions, asked
@@ -118,13 +118,6 @@ def load(session: Session, run_id: bytes) -> PrepSlipData:
         slips=tuple(slips),
         made_up=group.made_up,
     )
-
-
-def without(words: str, names: Sequence[str], code_name: str) -> str:
-    """The words with the code name in place of these names."""
-    for name in names:
-        words = re.sub(re.escape(name), code_name or "…", words, flags=re.IGNORECASE)
-    return words
 
 
 def build(book: Book, data: PrepSlipData) -> None:

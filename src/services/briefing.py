@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Answer, Id, Placement, Relationship, Sensitivity, Slot, Structure
-from ..models.structure import StructureKind
+from .other_side import OTHER_SIDE
 from .owed import Owed
 from .person_page import KnownRow, PersonPage, person_page
 from .talk_form import running_campaigns
@@ -25,9 +25,6 @@ from .whereabouts import WITHIN, place_words
 
 WORDS, ISSUES, CLOSE = 3, 4, 6
 """So many of her sentences, issues and people: a briefing is read on the way."""
-
-OTHER_SIDE = (StructureKind.EMPLOYER, StructureKind.SITE, StructureKind.OWNER)
-"""Places whose names say who the boss or the landlord is: they stand in nobody's pocket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +109,6 @@ def on_paper(session: Session, whole: Briefing) -> Briefing:
     shown = tuple(row for row in whole.page.knows if row.id not in secret)
     page = replace(whole.page, kept=0, not_kept=0)
     return replace(whole, page=page, close=_close(shown))
-
-
-def names_of_the_other_side(session: Session) -> tuple[str, ...]:
-    """The names of employers, sites and owners, long ones first: no slip carries them."""
-    rows = session.scalars(select(Structure.name).where(Structure.kind.in_(OTHER_SIDE)))
-    return tuple(sorted({name for name in rows if name.strip()}, key=len, reverse=True))
 
 
 def _issues(held: Sequence[Happened]) -> tuple[tuple[str, int], ...]:

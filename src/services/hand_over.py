@@ -33,6 +33,7 @@ from ..models import (
 from . import list_ids
 from .contact_owners import group_span, own
 from .existing import existing
+from .hand_over_apart import give_apart, hers_apart, require_none_left
 from .standing import ACTIVE, APART, LISTED, OWNED
 from .whereabouts import where_now
 
@@ -75,6 +76,8 @@ class Leaving:
     span: int
     loads: Mapping[Id, int] = field(default_factory=dict)
     """With how many people each of the others stays in touch now."""
+    apart: int = 0
+    """How many people she alone sees."""
 
     def of(self, kind: Kind) -> tuple[Thing, ...]:
         """The things of one kind."""
@@ -113,6 +116,7 @@ def leaving(session: Session, worker_id: Id, leave_too: Collection[Id] = ()) -> 
         tuple((one, name) for one, name in others),
         span,
         loads,
+        hers_apart(session, worker_id),
     )
 
 
@@ -123,14 +127,21 @@ def hand_over(
     today: date,
     *,
     leave_too: Collection[Id] = (),
+    apart_to: Id | None = None,
 ) -> str:
     """Hands all of it on and ends her work with the group. Returns what was handed on, in words.
 
-    `to` says for each thing, by its id, which worker takes it. Unanswered where something goes to
-    nobody; to herself, to somebody who leaves too or has left already: that would go in a circle.
+    `to` says for each thing, by its id, which worker takes it; `apart_to` in whose circle those
+    go whom she keeps apart. Unanswered where something goes to nobody; to herself, to somebody who
+    leaves too or has left already: that would go in a circle.
     """
     now = leaving(session, worker_id, leave_too)
     _require_takers(session, now, to)
+    if apart_to is None:
+        require_none_left(now.name, now.apart)
+    else:
+        _require_taker(session, now, apart_to, "apart")
+        give_apart(session, worker_id, apart_to, today)
     for taker, people in _by_taker(now.of(Kind.PEOPLE), to).items():
         _hand_people(session, worker_id, people, taker, today)
     _end_helping(session, worker_id, today)
@@ -163,7 +174,6 @@ def summary(now: Leaving) -> str:
 
 
 def _require_takers(session: Session, now: Leaving, to: Mapping[Id, Id]) -> None:
-    at_work = dict(now.others)
     for one in now.things:
         taker = to.get(one.id)
         if taker is None:
@@ -171,22 +181,26 @@ def _require_takers(session: Session, now: Leaving, to: Mapping[Id, Id]) -> None
                 _("“{what}” goes to nobody yet. Choose who takes it.").format(what=one.words),
                 one.kind.value,
             )
-        if taker == now.worker_id:
-            raise problems.Unanswered(
-                _("{name} leaves: nothing can go to herself. Choose somebody who stays.").format(
-                    name=now.name
-                ),
-                one.kind.value,
-            )
-        if taker not in at_work:
-            name = existing(session, Worker, taker).name
-            raise problems.Unanswered(
-                _(
-                    "{name} leaves too, or has left: handing on would go in a circle. "
-                    "Choose somebody who stays."
-                ).format(name=name),
-                one.kind.value,
-            )
+        _require_taker(session, now, taker, one.kind.value)
+
+
+def _require_taker(session: Session, now: Leaving, taker: Id, asked: str) -> None:
+    if taker == now.worker_id:
+        raise problems.Unanswered(
+            _("{name} leaves: nothing can go to herself. Choose somebody who stays.").format(
+                name=now.name
+            ),
+            asked,
+        )
+    if taker not in dict(now.others):
+        name = existing(session, Worker, taker).name
+        raise problems.Unanswered(
+            _(
+                "{name} leaves too, or has left: handing on would go in a circle. "
+                "Choose somebody who stays."
+            ).format(name=name),
+            asked,
+        )
 
 
 def _by_taker(things: Iterable[Thing], to: Mapping[Id, Id]) -> dict[Id, list[Id]]:

@@ -6,25 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import (
     Assignment,
+    CirclePerson,
     Commitment,
     Conversation,
     ConversationPerson,
     ConversationWorker,
     Id,
+    Operation,
     Person,
     Relationship,
+    StepRow,
+    Task,
     Worker,
 )
 from .groups import WorkerRow, worker_called
 from .owed import Owed, owed
-from .standing import ACTIVE, COMMITTEE, owner_name
+from .standing import ACTIVE, COMMITTEE, OWNED, is_silent, owner_name
 from .vocabulary import relationship_kinds
 from .whereabouts import where_now
 
@@ -37,6 +41,8 @@ class PackRow:
     """One person of the pack. Texts are empty where nothing is known."""
 
     name: str
+    silent: bool
+    """She asked not to be contacted."""
     where: str
     goes_to: str
     """Who stays in touch from now on."""
@@ -72,7 +78,7 @@ def hand_over_pack(session: Session, name: str) -> Pack:
     known = session.execute(select(Worker.id, Worker.name).order_by(Worker.name)).all()
     worker = worker_called([WorkerRow(*row) for row in known], name)
     people = session.execute(
-        select(Person.id, Person.name, owner_name())
+        select(Person.id, Person.name, owner_name(), is_silent())
         .where(ACTIVE, Person.id.in_(_hers(session, worker.id)))
         .order_by(Person.sort_key, Person.id)
     ).all()
@@ -80,12 +86,13 @@ def hand_over_pack(session: Session, name: str) -> Pack:
     where, talks = where_now(session, ids), _last_talks(session, ids)
     others = _who_knows(session, ids, worker.id)
     rows = []
-    for one, called, owner in people:
+    for one, called, owner, silent in people:
         now, talk = owed(session, person_id=one), talks.get(one)
         steps = [row for row in now if not row.promise]
         rows.append(
             PackRow(
                 called,
+                bool(silent),
                 where.get(one, ""),
                 "" if owner == worker.name else owner or "",
                 talk.on if talk else None,
@@ -100,21 +107,41 @@ def hand_over_pack(session: Session, name: str) -> Pack:
     return Pack(worker.name, tuple(rows))
 
 
-def _hers(session: Session, worker_id: Id) -> Select[Id]:
-    """Those she stays in touch with, or did until the day she left; and whom she owes something."""
-    owned = select(Assignment.person_id).where(
-        Assignment.worker_id == worker_id, ~Assignment.helper
+def _hers(session: Session, worker_id: Id) -> CompoundSelect[Id | None]:
+    """Those that she hands on, or handed on when she left: themselves, or what is open with them.
+
+    Each promise and step that is open, whoever stays in touch with the person, is to be told of.
+    """
+    if session.scalar(select(Worker.active).where(Worker.id == worker_id)):
+        now = CirclePerson.to_date.is_(None) & CirclePerson.person_id.not_in(OWNED)
+        return union(
+            OWNED.where(Assignment.worker_id == worker_id),
+            select(CirclePerson.person_id).where(CirclePerson.worker_id == worker_id, now),
+            select(Commitment.person_id).where(Commitment.worker_id == worker_id, _PROMISED),
+            select(Task.person_id).where(Task.worker_id == worker_id, _TO_DO),
+        )
+    handed = _touched_as_she_left(worker_id)
+    return union(
+        select(Assignment.person_id).where(Assignment.id.in_(handed), ~Assignment.helper),
+        select(CirclePerson.person_id).where(CirclePerson.id.in_(handed)),
+        select(Commitment.person_id).where(Commitment.id.in_(handed), _PROMISED),
+        select(Task.person_id).where(Task.id.in_(handed), _TO_DO),
     )
-    at_work = session.scalar(select(Worker.active).where(Worker.id == worker_id))
-    last_day: ColumnElement[bool] = Assignment.to_date.is_(None)
-    owes: ColumnElement[bool] = Commitment.worker_id == worker_id
-    if not at_work:
-        until = select(func.max(Assignment.to_date)).where(Assignment.worker_id == worker_id)
-        last_day = or_(last_day, Assignment.to_date == until.scalar_subquery())
-        owes = or_(owes, Commitment.asked_by_id == worker_id)
-    promised = select(Commitment.person_id).where(owes, Commitment.outcome.is_(None))
-    both = owned.where(last_day).union(promised).subquery()
-    return select(both.c.person_id)
+
+
+_PROMISED: ColumnElement[bool] = Commitment.outcome.is_(None)
+_TO_DO: ColumnElement[bool] = and_(Task.done_on.is_(None), Task.person_id.is_not(None))
+
+
+def _touched_as_she_left(worker_id: Id) -> Select[Id]:
+    """All rows of the step with which she left: the history knows what was handed on in it."""
+    left = select(func.max(StepRow.step_number)).where(
+        StepRow.entity == Worker.__tablename__,
+        StepRow.entity_id == worker_id,
+        StepRow.operation == Operation.UPDATE,
+        func.json_extract(StepRow.before, "$.active") == 1,
+    )
+    return select(StepRow.entity_id).where(StepRow.step_number == left.scalar_subquery())
 
 
 def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, _Talk]:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from longhaul.models import Answer, Direction, Id, Relationship, Sensitivity, StructureKind
 from longhaul.printing import print_report
-from longhaul.reports.prep_slip import without
 from longhaul.services import lists, people
 from longhaul.services.briefing import Briefing, briefing, on_paper
 from longhaul.services.briefing_words import parts_of
 from longhaul.services.campaigns import edit_campaign
 from longhaul.services.follow_ups import add_promise, add_step
 from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.other_side import without
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
@@ -142,3 +142,4 @@ def test_slips_name_neither_boss_nor_landlord(group: MadeGroup, her: Her, tmp_pa
 def test_names_are_replaced_whatever_their_capitals() -> None:
     assert without("At EMBER they said", ("Ember",), "HERON") == "At HERON they said"
     assert without("At Ember", ("Ember",), "") == "At …"
+    assert without("At Ember", ("Ember",), r"A\1") == r"At A\1"

@@ -128,9 +128,10 @@ def test_nobody_else_is_told(group: MadeGroup) -> None:
         group.store.read(lambda s: leaving(s, group.dana))
 
 
-def test_her_circle_goes_on_but_those_apart_stay_her_own(group: MadeGroup, town: Town) -> None:
+def test_those_she_keeps_apart_are_counted_and_never_lost(group: MadeGroup, town: Town) -> None:
     def bring(s: Session) -> Id:
-        circles.bring(s, town["Ruth"], circles.NewOfMine("Zora Quill", apart=True), TODAY)
+        zora = circles.bring(s, town["Ruth"], circles.NewOfMine("Zora Quill", apart=True), TODAY)
+        follow_ups.add_step(s, zora, town["Ruth"], "lend the book", EARLIER, TODAY)
         return circles.bring(s, town["Ruth"], circles.NewOfMine("Yan Pell"), TODAY)
 
     yan = group.store.write("Bring", bring).value
@@ -138,10 +139,34 @@ def test_her_circle_goes_on_but_those_apart_stay_her_own(group: MadeGroup, town:
     names = [one.words for one in now.of(Kind.PEOPLE)]
     assert "Yan Pell" in names
     assert "Zora Quill" not in names
-    to = {one.id: group.dana for one in now.things}
-    group.store.write("Leave", lambda s: hand_over(s, town["Ruth"], to, date(2026, 11, 20)))
+    assert now.apart == 1
+    to, before = {one.id: group.dana for one in now.things}, dump(group.store)
+
+    def leave(s: Session, apart_to: Id | None) -> None:
+        hand_over(s, town["Ruth"], to, date(2026, 11, 20), apart_to=apart_to)
+
+    for taker, said in (
+        (None, "1 person whom Ruth keeps apart goes to nobody"),
+        (town["Ruth"], "go to herself"),
+    ):
+        with pytest.raises(problems.Unanswered, match=said) as why:
+            group.store.write("Leave", lambda s, one=taker: leave(s, one))
+        assert (why.value.field, "Zora" in why.value.sentence) == ("apart", False)
+    assert dump(group.store) == before
+    group.store.write("Leave", lambda s: leave(s, town["Ben"]))
     assert group.store.read(lambda s: person_page(s, yan, TODAY)).owner == "Dana"
+    (zora,) = group.store.read(lambda s: circles.circle(s, town["Ben"]))
+    assert (zora.name, zora.apart, zora.next_step) == ("Zora Quill", True, "lend the book")
     rows = group.store.read(lambda s: circles.circle(s, town["Ruth"]))
-    assert [(one.name, one.to_date is None) for one in rows] == [
-        ("Zora Quill", True), ("Yan Pell", False),
-    ]  # fmt: skip
+    assert {one.to_date for one in rows} == {"2026-11-20"}
+    group.store.undo()
+    assert dump(group.store) == before
+
+
+def test_whoever_brings_her_people_over_leaves_nobody_behind(group: MadeGroup, town: Town) -> None:
+    new = circles.NewOfMine("Zora Quill", apart=True)
+    zora = group.store.write("Bring", lambda s: circles.bring(s, town["Ruth"], new, TODAY)).value
+    group.store.write("Over", lambda s: circles.bring_over(s, town["Ruth"], zora))
+    now = group.store.read(lambda s: leaving(s, town["Ruth"]))
+    assert now.apart == 0
+    assert "Zora Quill" in [one.words for one in now.of(Kind.PEOPLE)]

@@ -6,8 +6,12 @@ from datetime import timedelta
 
 import pytest
 from longhaul import problems
-from longhaul.models import Direction, Id, TeamKind
-from longhaul.services import circles, follow_ups, teams
+from longhaul.models import Direction, Id, StructureKind, TeamKind
+from longhaul.reports.hand_over import REPORT as HAND_OVER
+from longhaul.reports.hand_over import HandOverOptions
+from longhaul.reports.my_ten import REPORT as MY_TEN
+from longhaul.reports.my_ten import MyTenOptions
+from longhaul.services import circles, contact_owners, follow_ups, places, teams
 from longhaul.services.contact_owners import own
 from longhaul.services.hand_over import hand_over, leaving
 from longhaul.services.hand_over_pack import hand_over_pack
@@ -70,6 +74,55 @@ def test_the_pack_says_the_same_before_and_after(group: MadeGroup, ruth: Id) -> 
     to = {one.id: group.dana for one in now.things}
     group.store.write("Leave", lambda s: hand_over(s, ruth, to, TODAY))
     assert told(group) == [("Ana Low", "Dana", *ana), ("Bo Low", "", *bo)]
+
+
+def test_the_pack_has_all_who_are_handed_on_and_who_asked_for_silence(
+    group: MadeGroup, ruth: Id
+) -> None:
+    def bring(s: Session) -> None:
+        circles.bring(s, ruth, circles.NewOfMine("Yan Pell"), TODAY)
+        follow_ups.add_step(s, add_person(s, "Eve Low"), ruth, "lend the book", TODAY, None)
+        silent = add_person(s, "Di Low")
+        own(s, [silent], ruth, TODAY)
+        do_not_contact(s, silent, "", TODAY)
+        contact_owners.help_with(s, [add_person(s, "Flo Low")], ruth, EARLIER)
+        done = add_person(s, "Gil Low")  # she was Ruth's until some time ago
+        own(s, [done], ruth, EARLIER)
+        own(s, [done], group.dana, TODAY, take_over=True)
+
+    def names() -> list[tuple[str, bool]]:
+        pack = group.store.read(lambda s: hand_over_pack(s, "Ruth"))
+        return [(row.name, row.silent) for row in pack.rows]
+
+    group.store.write("Bring", bring)
+    all_of_hers = [
+        ("Ana Low", False), ("Bo Low", False), ("Di Low", True), ("Eve Low", False),
+        ("Yan Pell", False),
+    ]  # fmt: skip
+    assert names() == all_of_hers
+    now = group.store.read(lambda s: leaving(s, ruth))
+    to = {one.id: group.dana for one in now.things}
+    group.store.write("Leave", lambda s: hand_over(s, ruth, to, TODAY))
+    assert names() == all_of_hers
+    group.store.undo()
+    assert names() == all_of_hers
+
+
+def test_neither_pack_nor_my_ten_names_the_other_side(group: MadeGroup, ruth: Id) -> None:
+    def place(s: Session) -> None:
+        corp = places.add_place(s, StructureKind.EMPLOYER, "MegaCorp Ltd")
+        one = add_person(s, "Eve Low")
+        places.join(s, one, corp)
+        own(s, [one], ruth, TODAY)
+        follow_ups.add_step(s, one, ruth, "ask what MEGACORP LTD pays", TODAY, SOON)
+
+    group.store.write("Place", place)
+    pack = group.store.read(lambda s: HAND_OVER.load(s, HandOverOptions(from_name="Ruth")))
+    ten = group.store.read(lambda s: MY_TEN.load(s, MyTenOptions(for_name="Ruth")))
+    for page in (pack, ten):
+        eve = next(one for one in page.entries if one.name == "Eve Low")
+        assert "megacorp" not in repr(eve).lower()
+        assert "ask what … pays" in repr(eve)
 
 
 def test_nobody_of_that_name_is_told(group: MadeGroup) -> None:

@@ -14,6 +14,7 @@ from ...problems import Problem, Unanswered
 from ...services import groups
 from ...services.groups import WorkerRow
 from ...services.hand_over import Kind, Leaving, hand_over, leaving, summary
+from ...services.hand_over_apart import said_apart
 from ..kit.buttons import Button
 from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
@@ -48,6 +49,8 @@ class LeavingPanel(SidePanel):
         self._too = QWidget()
         self.parts: dict[Kind, KindPart] = {}
         self.sentence = Label("", "second", wrap=True)
+        self.apart_said = Label("", "value", wrap=True)
+        self.apart = Drop(_("Whose circle takes them"), ())
         self.fault = IconLabel("circle-alert", "", "value", colour="late", wrap=True)
         self.act = own_action(self, _("Hand all of it on"), self._hand_on)
         self.hand_on = Button(action=self.act, kind="filled")
@@ -68,10 +71,12 @@ class LeavingPanel(SidePanel):
         for part in (self.who, self._too, self.sentence):
             self.column.addWidget(part)
         self.column.addLayout(self._kinds)
+        self.column.addWidget(self.apart_said)
+        self.column.addWidget(self.apart)
         self.column.addWidget(self.fault)
         self.column.addWidget(self.hand_on, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        for part in (self._too, self.fault, self.hand_on):
+        for part in (self._too, self.apart_said, self.apart, self.fault, self.hand_on):
             part.hide()
         self.setFocusProxy(self.who)
 
@@ -129,11 +134,21 @@ class LeavingPanel(SidePanel):
             part.show()
         looks = _("{name} looks after {what}.").format(name=now.name, what=summary(now))
         nothing = _("{name} looks after nothing that is open.").format(name=now.name)
-        self.sentence.setText(looks if now.things else nothing)
+        self.sentence.setText(looks if now.things else "" if now.apart else nothing)
+        self.sentence.setVisible(bool(self.sentence.text()))
+        self._show_apart(now)
         self.act.setText(
             _("Hand all of it on") if now.things else _("{name} leaves").format(name=now.name)
         )
         self.hand_on.show()
+
+    def _show_apart(self, now: Leaving) -> None:
+        """Those she keeps apart: how many and who could take them, never who they are."""
+        chosen = self.apart.value()
+        self.apart_said.setText(said_apart(now.name, now.apart))
+        self.apart.set_options([Option(one, name) for one, name in now.others], chosen)
+        for part in (self.apart_said, self.apart):
+            part.setVisible(bool(now.apart))
 
     # doing
 
@@ -143,9 +158,11 @@ class LeavingPanel(SidePanel):
             return
         to = {thing: taker for part in self.parts.values() for thing, taker in part.to().items()}
         worker, today, too = now.worker_id, self._desk.today(), self._leave_too()
+        taker = self.apart.value() if now.apart else None
+        apart_to = taker if isinstance(taker, bytes) else None
 
         def leave(session: Session) -> str:
-            return hand_over(session, worker, to, today, leave_too=too)
+            return hand_over(session, worker, to, today, leave_too=too, apart_to=apart_to)
 
         what = summary(now)
         label = _("{name} leaves").format(name=now.name)
@@ -158,7 +175,8 @@ class LeavingPanel(SidePanel):
 
     def _left(self, now: Leaving, what: str) -> None:
         """What is still to be done once all is handed on stands in place of the questions."""
-        for part in (self.who, self._too, self.sentence, self.hand_on, *self.parts.values()):
+        asked = (self.who, self._too, self.sentence, self.apart_said, self.apart, self.hand_on)
+        for part in (*asked, *self.parts.values()):
             part.hide()
         self.act.setEnabled(False)
         after = After(self._desk, WorkerRow(now.worker_id, now.name), what)
@@ -170,8 +188,8 @@ class LeavingPanel(SidePanel):
     def _failed(self, problem: Problem) -> None:
         self._tell(problem.sentence)
         field = problem.field if isinstance(problem, Unanswered) else ""
-        part = self.parts.get(Kind(field)) if field in set(Kind) else None
-        (part or self.who).setFocus()
+        parts = {kind.value: part for kind, part in self.parts.items()} | {"apart": self.apart}
+        parts.get(field, self.who).setFocus()
 
     def _tell(self, sentence: str) -> None:
         self.fault.label.setText(sentence)

@@ -287,6 +287,33 @@ def test_somebody_who_leaves_too_takes_nothing(group: Group, qtbot: QtBot) -> No
     assert {owner(group, ids[name]) for name in ("Ana", "Bo")} == {"Dana"}
 
 
+def test_those_she_keeps_apart_go_to_a_circle_unnamed(group: Group, qtbot: QtBot) -> None:
+    def only_apart(session: Session, dana: Id) -> None:
+        ruth = groups.add_worker(session, "Ruth Ellery")
+        circles.bring(session, ruth, NewOfMine("Zora Quill", apart=True), TODAY)
+
+    panel = LeavingPanel(group.desk(only_apart))
+    shown_alone(qtbot, panel, 500)
+    group.settle()
+    panel.choose("Ruth")
+    group.settle()
+    assert panel.sentence.text() == ""
+    assert panel.apart_said.text().startswith("1 person is Ruth Ellery’s alone")
+    panel.act.trigger()
+    group.settle()
+    assert "Choose whose circle takes her" in panel.fault.label.text()
+    assert focus() is panel.apart.box
+    panel.apart.set_value(group.dana)
+    assert names_missing(panel) == []
+    panel.act.trigger()
+    group.settle()
+    assert [one.name for one in group.ask(lambda s: circles.circle(s, group.dana))] == [
+        "Zora Quill"
+    ]
+    assert not panel.apart.isVisible()
+    assert group.said.faults == []
+
+
 def test_the_only_worker_cannot_leave(group: Group, qtbot: QtBot) -> None:
     panel = LeavingPanel(group.desk())
     shown_alone(qtbot, panel, 500)
