@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..models import new_id
 from ..services.drafts import DraftRow, drop_draft, keep_draft, waiting_draft
+from .kit.check import Check
 from .kit.choice import Choice
 from .kit.drop import Drop
 from .kit.fields import Field
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 Body = dict[str, object]
-Part = Field | TypeAhead | Choice | Drop
+Part = Field | TypeAhead | Choice | Drop | Check
+
+DRAFT_EVERY_MS = 15_000
+"""So much typing is lost at most, where the computer stops in the middle of it."""
 
 
 class Drafted(QObject):
@@ -31,6 +35,7 @@ class Drafted(QObject):
 
     `read` gives all that stands in the form, as JSON can hold it, and nothing as long as nothing
     is typed; `write` puts it back. What somebody typed before the draft was found goes first.
+    What changed is kept every 15 seconds, and when `keep` is called.
     """
 
     shown = Signal()
@@ -50,6 +55,10 @@ class Drafted(QObject):
         self._read, self._write = read, write
         self._id: Id | None = None
         self._kept: Body = {}
+        self.clock = QTimer(self)
+        self.clock.setInterval(DRAFT_EVERY_MS)
+        self.clock.timeout.connect(self.keep)
+        self.clock.start()
 
     def look(self) -> None:
         """Shows the draft that waits, if one does and nothing is typed yet."""
@@ -80,6 +89,13 @@ class Drafted(QObject):
             self._desk.tasks.scribble(
                 lambda session: drop_draft(session, worker, draft, form=form), owner=self
             )
+
+    def rest(self) -> None:
+        """The fields belong to somebody or something else from now on; what waits goes on to."""
+        self.clock.stop()
+        self._desk.tasks.drop(self)
+        self.setParent(None)
+        self.deleteLater()
 
     def _may_keep(self) -> bool:
         """A backup that is only looked at keeps nothing."""
@@ -117,11 +133,15 @@ def _said(part: Part) -> str:
     if isinstance(part, Choice | Drop):
         value = part.value()
         return "" if value is None else str(part.values().index(value))
+    if isinstance(part, Check):
+        return "1" if part.isChecked() else ""
     return part.text()
 
 
 def _show(part: Part, said: str) -> None:
-    if not isinstance(part, Choice | Drop):
+    if isinstance(part, Check):
+        part.setChecked(bool(said))
+    elif not isinstance(part, Choice | Drop):
         part.edit.setText(said)
     elif said.isdecimal() and int(said) < len(part.values()):
         part.set_value(part.values()[int(said)])

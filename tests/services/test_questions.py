@@ -91,6 +91,8 @@ from longhaul.services.questions.ties import (
     Reached,
 )
 from longhaul.services.questions.where import HasPlace, HasStatus, InPlace
+from longhaul.services.scales import LevelDraft, change_scale
+from longhaul.services.views import views
 from sqlalchemy.orm import Session
 
 from tests.builders import (
@@ -168,6 +170,7 @@ def _fill_talks(s: Session, ids: Town) -> None:
         ("Ben", Direction.THEIRS, None, TODAY - timedelta(days=1)),
         ("Cleo", Direction.THEIRS, CommitmentOutcome.NOT_KEPT, AGO),
         ("Dora", Direction.THEIRS, CommitmentOutcome.PART, AGO),
+        ("Ana", Direction.THEIRS, CommitmentOutcome.KEPT, AGO),
         ("Dora", Direction.OURS, None, None),
     ):
         _add(
@@ -268,7 +271,8 @@ def cases(ids: Town) -> list[tuple[Condition, set[str]]]:
         (SaidSo("Saturday", Answer.NO), set()),
         (Promised(PromiseState.UNVERIFIED), {"Ben"}),
         (Promised(PromiseState.BROKEN), {"Cleo"}),
-        (Promised(PromiseState.KEPT), {"Dora"}),
+        (Promised(PromiseState.KEPT), {"Ana"}),
+        (Promised(PromiseState.PART), {"Dora"}),
         (Promised(PromiseState.OPEN), {"Ana"}),
         (WeOwe(), {"Dora"}),
         (HasStep(), {"Cleo"}),
@@ -329,6 +333,101 @@ def test_the_archived_are_asked_about_alone(group: MadeGroup, town: Town) -> Non
     group.store.write("Archive", lambda s: archive_people(s, [town["Dora"]]))
     assert "Dora" not in fitting(group, HasPlace())
     assert fitting(group, HasStatus(PersonStatus.ARCHIVED), HasPlace()) == {"Dora"}
+
+
+Shape = tuple[tuple[str, str], ...]
+SHORT: Shape = (("1", "With us"), ("2", "Not sure"), ("3", "Against"))
+TURNED: Shape = (("1", "Against"), ("2", "Not sure"), ("3", "With us"))
+
+
+def _rescale(s: Session, campaign: Id, shape: Shape) -> dict[str, Id]:
+    """The campaign assesses by these levels from now on; the level of each digit."""
+    drafts = [LevelDraft(digit, word, supports=word == "With us") for digit, word in shape]
+    change_scale(s, campaign, drafts)
+    return {level.digit: level.id for level in levels(s, campaign)}
+
+
+def _judge(s: Session, person: Id, campaign: Id, worker: Id, level: Id) -> None:
+    _add(
+        s,
+        Assessment(
+            person_id=person, campaign_id=campaign, level_id=level, on_date=TODAY,
+            assessor_id=worker, basis=AssessmentBasis.SAID,
+        ),
+    )  # fmt: skip
+
+
+def test_two_views_differ_as_the_page_of_a_person_has_it(group: MadeGroup, town: Town) -> None:
+    """By levels that lie between, whatever their ranks; never by levels of two scales."""
+    campaign = town["campaign"]
+
+    def judge(s: Session) -> None:
+        for name, first, second in (("Ben", "1", "2"), ("Cleo", "1", "3")):
+            digits = _rescale(s, campaign, SHORT)
+            _judge(s, town[name], campaign, town["dana"], digits[first])
+            _judge(s, town[name], campaign, town["ruth"], digits[second])
+        by_short = _rescale(s, campaign, SHORT)["1"]
+        _judge(s, town["Dora"], campaign, town["dana"], by_short)
+        by_turned = _rescale(s, campaign, TURNED)["3"]
+        _judge(s, town["Dora"], campaign, town["ruth"], by_turned)
+
+    group.store.write("Judge", judge)
+    assert fitting(group, ViewsDiffer(campaign)) == {"Ana", "Cleo"}
+    for name in ("Ana", "Ben", "Cleo", "Dora"):
+        other = group.store.read(lambda s, name=name: views(s, town[name], TODAY).other)  # type: ignore[misc]
+        assert (other is not None) is (name in {"Ana", "Cleo"}), name
+
+
+def test_a_digit_means_what_it_means_on_the_scale_of_now(group: MadeGroup, town: Town) -> None:
+    """Who was assessed by an older scale fits where the level is the same still."""
+    campaign = town["campaign"]
+
+    def judge(s: Session) -> None:
+        digits = _rescale(s, campaign, SHORT)
+        for name, digit in (("Ana", "1"), ("Ben", "2"), ("Cleo", "3")):
+            _judge(s, town[name], campaign, town["dana"], digits[digit])
+        _judge(s, town["Dora"], campaign, town["dana"], _rescale(s, campaign, TURNED)["1"])
+
+    group.store.write("Judge", judge)
+    assert fitting(group, Assessed(campaign, ("1",))) == {"Dora"}, "the 1 of Ana was support"
+    assert fitting(group, Assessed(campaign, ("2",))) == {"Ben"}
+    assert fitting(group, Assessed(campaign, ("2",), fresh=True)) == {"Ben"}
+    assert fitting(group, Assessed(campaign, ("3",))) == set()
+    assert fitting(group, HasAssessment(campaign)) == {"Ana", "Ben", "Cleo", "Dora"}
+    # a level that is no longer on the scale means what it meant
+    group.store.write("Fewer", lambda s: _rescale(s, campaign, TURNED[:1] + TURNED[2:]))
+    assert fitting(group, Assessed(campaign, ("2",))) == {"Ben"}, "2 means nothing else now"
+
+
+def test_the_committee_reaches_through_people_of_the_map_alone(
+    group: MadeGroup, town: Town
+) -> None:
+    """Ben is the way to Cleo: not if he is archived, nor for those who may not see him."""
+
+    def reached(worker: Id | None) -> set[str]:
+        question = Question(((Term(CommitteeReaches()),),), guard=False)
+        return set(names_of(group, group.store.read(lambda s: ask(s, question, worker)).people))
+
+    def hide(s: Session) -> None:
+        s.get_one(Person, town["Ben"]).apart = True
+        s.add(CirclePerson(worker_id=town["ruth"], person_id=town["Ben"]))
+
+    assert reached(None) == {"Ana", "Ben", "Cleo"}
+    group.store.write("Keep apart", hide)
+    assert reached(town["dana"]) == {"Ana"}
+    assert reached(town["ruth"]) == {"Ana", "Ben", "Cleo"}
+
+    def archive(s: Session) -> None:
+        s.get_one(Person, town["Ben"]).status = PersonStatus.ARCHIVED
+
+    group.store.write("Archive", archive)
+    assert reached(town["ruth"]) == {"Ana"}
+
+
+def test_who_left_is_nobody_on_the_committee(group: MadeGroup, town: Town) -> None:
+    group.store.write("Archive", lambda s: archive_people(s, [town["Ana"]]))
+    assert fitting(group, KnowsCommittee()) == set()
+    assert fitting(group, CommitteeReaches()) == set()
 
 
 def test_who_came_in_with_a_list(group: MadeGroup, town: Town) -> None:

@@ -17,19 +17,27 @@ from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
 from longhaul.services.print_runs import NewRun, commit, mark_pages, reserve, run_of
+from longhaul.services.tie_board import Named, NewTie
+from longhaul.ui.desk import BoardWish, Trail
+from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
+from longhaul.ui.filter.panel import FilterPanel
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.key_hint import caps_of
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.own_words.panel import OwnWordsPanel
 from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.screens.campaigns import CampaignsScreen
+from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.history import HistoryScreen
 from longhaul.ui.screens.key_in.screen import KeyInScreen
+from longhaul.ui.screens.network.board import BoardScreen
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.person.forms import MovedForm, PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
+from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -356,6 +364,158 @@ def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     assert again.side.form.what.text() == "Send the pay scales"
     assert again.side.form.whose.value() is Direction.THEIRS
     assert again.side.form.day.day() is not None
+
+
+def ticks(form: QObject) -> None:
+    """Fifteen seconds pass for whatever is typed in this form or on this page."""
+    for waits in form.findChildren(Drafted):
+        waits.clock.timeout.emit()
+
+
+def test_what_is_typed_is_kept_every_fifteen_seconds(front: Front) -> None:
+    """Nobody puts a form away before the battery is empty."""
+    screen = front.person()
+    screen.promise.trigger()
+    form = screen.side.form
+    assert isinstance(form, PromiseForm)
+    waits = form.findChild(Drafted)
+    assert waits is not None
+    assert waits.clock.isActive()
+    assert waits.clock.interval() == DRAFT_EVERY_MS == 15_000
+    ticks(form)
+    assert front.draft("promise") is None, "nothing is typed yet"
+    type_words("Send the pay scales")
+    ticks(form)
+    assert (draft := front.draft("promise")) is not None
+    assert draft.body["what"] == "Send the pay scales"
+    form.keep()
+    front.group.settle()
+    ticks(screen)
+    assert front.draft("promise") is None, "what is done waits no longer"
+
+
+def test_what_is_typed_for_one_never_waits_for_another(front: Front) -> None:
+    keisha, ben = front.people["Keisha"], front.people["Ben"]
+    front.bench.desk.open_person(keisha, Trail("People", (keisha, ben)))
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, PersonScreen)
+    screen.after.trigger()
+    front.group.settle()
+    screen.next.what.setFocus()
+    type_words("Ring him")
+    ticks(screen)
+    found = front.group.ask(
+        lambda s: [
+            drafts.waiting_draft(s, front.group.dana, one, form="next_step") is not None
+            for one in (keisha, ben)
+        ]
+    )
+    assert found == [False, True]
+
+
+def test_the_tally_of_a_page_that_is_done_waits_no_longer(front: Front) -> None:
+    screen = front.key_in()
+    screen.tally.lines[0].edit.setText("2")
+    ticks(screen)
+    form = f"tally {front.list_id} 1"
+    assert front.draft(form) is not None
+    screen.let_tally_go()
+    ticks(screen)
+    assert front.draft(form) is None
+
+
+def in_other_letters(front: Front) -> Workbench:
+    """All of the window made anew."""
+    front.window.enter_again()
+    front.group.settle()
+    front.group.settle()
+    return front.bench
+
+
+def test_other_letters_leave_a_small_form_open(front: Front) -> None:
+    front.person().promise.trigger()
+    type_words("Send the pay scales")
+    screen = in_other_letters(front).current
+    assert isinstance(screen, PersonScreen)
+    assert isinstance(screen.side.form, PromiseForm)
+    assert screen.side.form.what.text() == "Send the pay scales"
+    screen.side.form.closed.emit()
+    front.group.settle()
+    screen.refresh()
+    front.group.settle()
+    assert screen.side.form is None
+
+
+def test_other_letters_leave_the_scale_open(front: Front) -> None:
+    (campaign,) = front.group.ask(campaigns)
+    front.bench.desk.scale_wanted.emit(campaign)
+    front.group.settle()
+    panel = front.bench.panel
+    assert isinstance(panel, ScalePanel)
+    panel.lines[0].word.edit.setText("All in")
+    again = in_other_letters(front).panel
+    assert isinstance(again, ScalePanel)
+    assert again.lines[0].word.text() == "All in"
+
+
+def test_somebody_of_mine_half_typed_waits_and_stays_apart(front: Front) -> None:
+    def circle() -> CircleScreen:
+        front.bench.desk.page_wanted.emit("circle")
+        front.group.settle()
+        screen = front.bench.current
+        assert isinstance(screen, CircleScreen)
+        return screen
+
+    line = circle().adding
+    line.name.edit.setText("Zora Quill")
+    line.apart.setChecked(True)
+    front.window.commands.place("today").trigger()
+    front.group.settle()
+    screen = circle()
+    assert screen.adding is not line
+    assert screen.adding.name.text() == "Zora Quill"
+    assert screen.adding.apart.isChecked()
+    screen.adding.add.click()
+    front.group.settle()
+    ticks(screen)
+    assert front.draft("circle") is None
+
+
+def test_other_letters_leave_the_board_as_it_was(front: Front) -> None:
+    front.bench.desk.board_wanted.emit(BoardWish())
+    front.group.settle()
+    board = front.bench.current
+    assert isinstance(board, BoardScreen)
+    names = [Named(front.people[name], name) for name in ("Keisha", "Ben")]
+    board.entry.said.emit(NewTie(names[0], "friends", names[1], True))
+    front.group.settle()
+    board.entry.name_start(names[0])
+    board.entry.other.edit.setText("Ma")
+    again = in_other_letters(front).current
+    assert isinstance(again, BoardScreen)
+    assert [row.name for row in again.sitting.rows()] == ["Keisha"]
+    assert again.entry.names() == (names[0], None)
+    assert again.entry.other.text() == "Ma"
+
+
+def test_other_letters_leave_names_half_typed(front: Front) -> None:
+    front.bench.desk.own_words_wanted.emit("issues")
+    front.group.settle()
+    words = front.bench.panel
+    assert isinstance(words, OwnWordsPanel)
+    words.issues.new.set_text("Damp")
+    words = in_other_letters(front).panel
+    assert isinstance(words, OwnWordsPanel)
+    assert words.issues.new.text() == "Damp"
+    front.bench.desk.filter_wanted.emit()
+    front.group.settle()
+    asks = front.bench.panel
+    assert isinstance(asks, FilterPanel)
+    asks.keeping.name.set_text("Too quiet")
+    asks = in_other_letters(front).panel
+    assert isinstance(asks, FilterPanel)
+    assert asks.keeping.name.text() == "Too quiet"
 
 
 def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:

@@ -111,6 +111,7 @@ class PromiseState(StrEnum):
 
     OPEN = "open"
     KEPT = "kept"
+    PART = "part"
     BROKEN = "broken"
     UNVERIFIED = "unverified"
 
@@ -126,6 +127,7 @@ class Promised(Condition):
         return {
             PromiseState.OPEN: _("has promised something that is still to come"),
             PromiseState.KEPT: _("has kept a promise"),
+            PromiseState.PART: _("has kept a promise in part"),
             PromiseState.BROKEN: _("has broken a promise"),
             PromiseState.UNVERIFIED: _("has a promise past its day that nobody has checked"),
         }[self.state]
@@ -134,6 +136,7 @@ class Promised(Condition):
         return {
             PromiseState.OPEN: _("has promised nothing that is still to come"),
             PromiseState.KEPT: _("has kept no promise yet"),
+            PromiseState.PART: _("has kept no promise in part"),
             PromiseState.BROKEN: _("has broken no promise"),
             PromiseState.UNVERIFIED: _("has no promise past its day unchecked"),
         }[self.state]
@@ -143,9 +146,8 @@ class Promised(Condition):
         late = Commitment.due < asked.today
         stands = {
             PromiseState.OPEN: still & or_(Commitment.due.is_(None), ~late),
-            PromiseState.KEPT: Commitment.outcome.in_(
-                (CommitmentOutcome.KEPT, CommitmentOutcome.PART)
-            ),
+            PromiseState.KEPT: Commitment.outcome == CommitmentOutcome.KEPT,
+            PromiseState.PART: Commitment.outcome == CommitmentOutcome.PART,
             PromiseState.BROKEN: Commitment.outcome == CommitmentOutcome.NOT_KEPT,
             PromiseState.UNVERIFIED: still & late,
         }[self.state]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, false, func, select
 from sqlalchemy.orm import aliased
 
 from ...i18n import gettext as _
-from ...models import Assessment, Id, Person, ScaleLevel
+from ...models import Assessment, Campaign, Id, Person, ScaleLevel
 from .condition import Asked, Condition, Typed
 from .names import Names, gone
 
@@ -53,14 +53,12 @@ class Assessed(Condition):
         return words.format(levels=levels, campaign=names.campaigns.get(self.campaign, gone()))
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        query = select(ScaleLevel.digit).select_from(Assessment)
-        query = query.outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
-        digit = func.coalesce(_latest(query, self.campaign), "")
+        level = func.coalesce(_latest(select(Assessment.level_id), self.campaign), b"")
+        so = level.in_(_meant(self.levels, self.campaign))
         if not self.fresh:
-            return digit.in_(self.levels)
+            return so
         day = _latest(select(Assessment.on_date), self.campaign)
-        recent = func.coalesce(day >= asked.fresh_since(self.campaign), false())
-        return digit.in_(self.levels) & recent
+        return so & func.coalesce(day >= asked.fresh_since(self.campaign), false())
 
     @classmethod
     def offered(cls, typed: Typed, names: Names) -> Iterable[Assessed]:
@@ -139,8 +137,23 @@ def _latest(query: Select[Any], campaign: Id) -> ScalarSelect[Any]:
     return last.correlate(Person).scalar_subquery()
 
 
+def _meant(digits: tuple[str, ...], campaign: Id) -> Select[Id]:
+    """The levels of these digits: of older scales too, but where the digit means another now."""
+    now = aliased(ScaleLevel)
+    another = select(1).where(
+        Campaign.id == campaign,
+        Campaign.scale_id == now.scale_id,
+        now.digit == ScaleLevel.digit,
+        (now.word != ScaleLevel.word) | (now.supports != ScaleLevel.supports),
+    )
+    return select(ScaleLevel.id).where(ScaleLevel.digit.in_(digits), ~another.exists())
+
+
 def _whose_views_differ(campaign: Id) -> Select[Id]:
-    """The set of those of whom two workers think so differently, each by her latest view."""
+    """The set of those of whom two workers think so differently, each by her latest view.
+
+    Levels of one scale alone are compared, by their place on it: ranks leave room between few.
+    """
     later = aliased(Assessment)
     newer = select(1).where(
         later.person_id == Assessment.person_id,
@@ -149,12 +162,14 @@ def _whose_views_differ(campaign: Id) -> Select[Id]:
         (later.on_date > Assessment.on_date)
         | ((later.on_date == Assessment.on_date) & (later.id > Assessment.id)),
     )
+    place = func.row_number().over(partition_by=ScaleLevel.scale_id, order_by=ScaleLevel.rank)
+    steps = select(ScaleLevel.id, ScaleLevel.scale_id, place.label("step")).subquery()
     views = (
         select(Assessment.person_id)
-        .join(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .join(steps, steps.c.id == Assessment.level_id)
         .where(Assessment.campaign_id == campaign, ~newer.exists())
-        .group_by(Assessment.person_id)
-        .having(func.max(ScaleLevel.rank) - func.min(ScaleLevel.rank) >= APART)
+        .group_by(Assessment.person_id, steps.c.scale_id)
+        .having(func.max(steps.c.step) - func.min(steps.c.step) >= APART)
     )
     return views.correlate(None)
 

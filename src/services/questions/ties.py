@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
 from ...i18n import gettext as _
 from ...models import Id, Person, Relationship, Sensitivity
 from ...models.naming import fold
-from ..standing import COMMITTEE, OWNED
+from ..standing import COMMITTEE, HERE, OWNED, seen_by
 from ..vocabulary import relationship_kinds
 from .condition import Asked, Condition, Typed
 from .names import Names
@@ -35,6 +35,12 @@ def known_by(people: Select[Id] | CompoundSelect[Id]) -> CompoundSelect[Id]:
     )
 
 
+def _seen(people: Select[Id] | CompoundSelect[Id], asked: Asked) -> Select[Id]:
+    """Those of them who are here, and seen by whoever asks: nobody else is a way to anybody."""
+    seen = select(Person.id).where(Person.id.in_(people), HERE, seen_by(asked.worker_id))
+    return seen.correlate(None)
+
+
 @dataclass(frozen=True, slots=True)
 class KnowsCommittee(Condition):
     """She knows somebody who is on the committee now."""
@@ -48,7 +54,7 @@ class KnowsCommittee(Condition):
         return _("knows nobody on the committee")
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        return Person.id.in_(known_by(COMMITTEE))
+        return Person.id.in_(known_by(_seen(COMMITTEE, asked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,9 @@ class CommitteeReaches(Condition):
         return _("nobody on the committee reaches them")
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        near = known_by(COMMITTEE).subquery()
-        beside = select(near.c[0])
-        return or_(Person.id.in_(COMMITTEE), Person.id.in_(beside), Person.id.in_(known_by(beside)))
+        committee = _seen(COMMITTEE, asked)
+        beside = _seen(known_by(committee), asked)
+        return or_(Person.id.in_(committee), Person.id.in_(beside), Person.id.in_(known_by(beside)))
 
 
 @dataclass(frozen=True, slots=True)

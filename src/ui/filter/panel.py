@@ -22,7 +22,6 @@ from ..kit.chips import ChipItem, ChipRow
 from ..kit.flow import FlowLayout, as_high_as_needed
 from ..kit.key_hint import Hint
 from ..kit.label import Label
-from ..kit.panel import Panel
 from ..kit.rows import ListRows, Row
 from ..screens.lists.left_out import LeftOutLine
 from ..side_panel import SidePanel
@@ -145,8 +144,11 @@ class FilterPanel(SidePanel):
             ("F6", _("next part")),
         )
 
-    def again(self) -> Panel:
-        return FilterPanel(self._desk, self.asking)
+    def again(self) -> FilterPanel:
+        panel = FilterPanel(self._desk, self.asking)
+        panel.keeping.name.set_text(self.keeping.name.text())
+        panel.keeping.shared.setChecked(self.keeping.shared.isChecked())
+        return panel
 
     def heard(self, changes: Changes) -> None:
         """Anything that was changed may be what is asked about."""

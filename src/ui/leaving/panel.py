@@ -15,6 +15,7 @@ from ...services import groups
 from ...services.groups import WorkerRow
 from ...services.hand_over import Kind, Leaving, hand_over, leaving, summary
 from ...services.hand_over_apart import said_apart
+from ..drafted import Drafted
 from ..kit.buttons import Button
 from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from ...models import Id
     from ..desk import Desk
+    from ..drafted import Body
     from ..kit.key_hint import Hint
 
 
@@ -56,6 +58,9 @@ class LeavingPanel(SidePanel):
         self.hand_on = Button(action=self.act, kind="filled")
         self._kinds = QVBoxLayout()
         self._lay_out()
+        self._waits = Drafted(desk, "leaving", None, self._typed, self._write, self)
+        self._chosen: Body = {}
+        self.closed.connect(self._waits.let_go)
         self.who.chosen.connect(lambda _one: self._ask())
         self.too.toggled.connect(lambda _one, _on: self._ask())
         desk.tasks.read(groups.workers, self._show_workers, owner=self)
@@ -83,6 +88,9 @@ class LeavingPanel(SidePanel):
     def hints(self) -> Sequence[Hint]:
         return ((self.act, self.act.text()), ("Esc", _("close")), ("F6", _("next part")))
 
+    def put_away(self) -> None:
+        self._waits.keep()
+
     def again(self) -> LeavingPanel:
         return LeavingPanel(self._desk)
 
@@ -101,6 +109,45 @@ class LeavingPanel(SidePanel):
         self.sentence.setText(
             _("Choose who leaves. You see what she looks after before anything happens.")
         )
+        self._waits.look()
+
+    def _typed(self) -> Body:
+        """Who leaves and what goes to whom, as a draft holds it; nothing once it is done."""
+        who = self.who.value()
+        if not isinstance(who, bytes) or self.who.isHidden():
+            return {}
+        return {
+            "who": who.hex(),
+            "too": [one.hex() for one in self._leave_too()],
+            "to": self._choices() if self._now is not None else self._chosen,
+        }
+
+    def _choices(self) -> Body:
+        apart = self.apart.value()
+        return {
+            "apart": apart.hex() if isinstance(apart, bytes) else "",
+            **{kind.value: part.said() for kind, part in self.parts.items()},
+        }
+
+    def _choose_again(self) -> None:
+        """What was chosen stands as it did, where it is offered still."""
+        for kind, part in self.parts.items():
+            if isinstance(said := self._chosen.get(kind.value), dict):
+                part.say_again(said)
+        apart = bytes.fromhex(str(self._chosen.get("apart", "")))
+        if apart in self.apart.values():
+            self.apart.set_value(apart)
+
+    def _write(self, body: Body) -> None:
+        who, too, chosen = bytes.fromhex(str(body["who"])), body.get("too"), body.get("to")
+        if who not in self.who.values():
+            return
+        self._chosen = chosen if isinstance(chosen, dict) else {}
+        self.who.set_value(who)
+        self._offer_too(who)
+        for one in too if isinstance(too, list) else ():
+            self.too.set_on(bytes.fromhex(one), True)
+        self._read(who)
 
     def _leave_too(self) -> tuple[Id, ...]:
         return tuple(one for one in self.too.on_values() if isinstance(one, bytes))
@@ -111,6 +158,12 @@ class LeavingPanel(SidePanel):
             return
         if self._now is None or self._now.worker_id != who:
             self._offer_too(who)
+            self._chosen = {}
+        else:
+            self._chosen = self._choices()
+        self._read(who)
+
+    def _read(self, who: Id) -> None:
         too = self._leave_too()
         self._desk.tasks.read(
             lambda s: leaving(s, who, too), self._show, owner=self, failed=self._failed
@@ -137,6 +190,7 @@ class LeavingPanel(SidePanel):
         self.sentence.setText(looks if now.things else "" if now.apart else nothing)
         self.sentence.setVisible(bool(self.sentence.text()))
         self._show_apart(now)
+        self._choose_again()
         self.act.setText(
             _("Hand all of it on") if now.things else _("{name} leaves").format(name=now.name)
         )
@@ -178,6 +232,7 @@ class LeavingPanel(SidePanel):
         asked = (self.who, self._too, self.sentence, self.apart_said, self.apart, self.hand_on)
         for part in (*asked, *self.parts.values()):
             part.hide()
+        self._waits.let_go()
         self.act.setEnabled(False)
         after = After(self._desk, WorkerRow(now.worker_id, now.name), what)
         after.done.connect(self.closed)

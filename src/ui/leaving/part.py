@@ -19,6 +19,7 @@ from ..kit.theme import theme
 
 if TYPE_CHECKING:
     from ...models import Id
+    from ..drafted import Body
 
 SUGGESTED = "suggested"
 EACH = "each"
@@ -35,7 +36,7 @@ class KindPart(QWidget):
         self._workers = tuple(Option(one, name) for one, name in now.others)
         words = titles()[kind](len(self._things))
         self.to_whom = Drop(words, self._options(), SUGGESTED)
-        self.said = Label("", "second", wrap=True)
+        self.in_numbers = Label("", "second", wrap=True)
         self._each = QWidget()
         self.each: dict[Id, Drop] = {}
         self._column = QVBoxLayout(self._each)
@@ -44,7 +45,7 @@ class KindPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.u(6))
-        for part in (self.to_whom, self.said, self._each):
+        for part in (self.to_whom, self.in_numbers, self._each):
             column.addWidget(part)
         self._each.hide()
         self.setFocusProxy(self.to_whom)
@@ -62,6 +63,28 @@ class KindPart(QWidget):
             return {one: taker for one, taker in each.items() if isinstance(taker, bytes)}
         return {one.id: one.suggested for one in self._things}
 
+    def said(self) -> Body:
+        """What was chosen, as a draft holds it."""
+        chosen = self.to_whom.value()
+        each = ((one, drop.value()) for one, drop in self.each.items())
+        return {
+            "to": chosen.hex() if isinstance(chosen, bytes) else chosen,
+            "each": {one.hex(): to.hex() for one, to in each if isinstance(to, bytes)},
+        }
+
+    def say_again(self, said: Body) -> None:
+        """Puts it back; who is not offered any more is passed by."""
+        values = {one.hex() if isinstance(one, bytes) else one: one
+                  for one in self.to_whom.values()}  # fmt: skip
+        if said.get("to") in values:
+            self.to_whom.set_value(values[said["to"]])
+            self._fit()
+        each = said.get("each")
+        for one, drop in self.each.items():
+            taker = values.get(each.get(one.hex())) if isinstance(each, dict) else None
+            if taker in drop.values():
+                drop.set_value(taker)
+
     def _options(self) -> tuple[Option, ...]:
         return (
             Option(SUGGESTED, _("as suggested")),
@@ -75,8 +98,8 @@ class KindPart(QWidget):
             for one in self._things:
                 self._column.addWidget(self._line(one))
         self._each.setVisible(each)
-        self.said.setText("" if each else self._in_numbers())
-        self.said.setVisible(bool(self.said.text()))
+        self.in_numbers.setText("" if each else self._in_numbers())
+        self.in_numbers.setVisible(bool(self.in_numbers.text()))
 
     def _line(self, one: Thing) -> QWidget:
         words = " · ".join(part for part in (one.words, one.second, one.why) if part)

@@ -49,4 +49,7 @@ class OwnWordsPanel(SidePanel):
         (self.guides if self._part == "guides" else self.issues).new.setFocus(reason)
 
     def again(self) -> OwnWordsPanel:
-        return OwnWordsPanel(self._desk, self._part)
+        panel = OwnWordsPanel(self._desk, self._part)
+        panel.issues.new.set_text(self.issues.new.text())
+        panel.guides.new.set_text(self.guides.new.text())
+        return panel

@@ -27,10 +27,10 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from longhaul.services.places import add_place, join
 from longhaul.services.timeline import timeline
+from longhaul.ui.drafted import DRAFT_EVERY_MS
 from longhaul.ui.screens.one_to_one.draft import body_of
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.one_to_one.sitting import Recorded, Sitting, SittingList
-from longhaul.ui.screens.one_to_one.waits import DRAFT_EVERY_MS
 from longhaul.ui.type_ahead import Hit
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

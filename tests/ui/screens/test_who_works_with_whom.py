@@ -270,6 +270,39 @@ def test_who_leaves_hands_on_in_one_step(group: Group, qtbot: QtBot) -> None:
     assert group.said.faults == []
 
 
+def test_what_goes_to_whom_waits_until_it_is_handed_on(group: Group, qtbot: QtBot) -> None:
+    """Over a lock, and over another who leaves at the same time."""
+    kind = hand_over.Kind.PEOPLE
+    panel = LeavingPanel(group.desk(_hers))
+    shown_alone(qtbot, panel, 500)
+    group.settle()
+    panel.choose("Ruth")
+    group.settle()
+    ids = ids_of(group)
+    panel.parts[kind].to_whom.set_value("each")
+    panel.parts[kind].to_whom.chosen.emit("each")
+    panel.parts[kind].each[ids["Bo"]].set_value(ids["Carla"])
+    panel.put_away()
+    panel = panel.again()
+    shown_alone(qtbot, panel, 500)
+    group.settle()
+    assert panel.who.value() == ids["Ruth"]
+    assert panel.parts[kind].each[ids["Bo"]].value() == ids["Carla"]
+    panel.too.set_on(group.dana, True)
+    panel.too.toggled.emit(group.dana, True)
+    group.settle()
+    assert panel.parts[kind].each[ids["Bo"]].value() == ids["Carla"]
+    assert panel.parts[kind].each[ids["Ana"]].value() == ids["Carla"], "Dana takes nothing now"
+    panel.act.trigger()
+    group.settle()
+    panel.put_away()
+    panel = panel.again()
+    shown_alone(qtbot, panel, 500)
+    group.settle()
+    assert panel.who.value() is None
+    assert group.said.faults == []
+
+
 def test_somebody_who_leaves_too_takes_nothing(group: Group, qtbot: QtBot) -> None:
     panel = LeavingPanel(group.desk(_hers))
     shown_alone(qtbot, panel, 500)

@@ -15,6 +15,7 @@ from ....services import circles, follow_ups
 from ....services.circles import CircleRow
 from ...ask_line import AskLine
 from ...desk import Trail
+from ...drafted import Drafted, Parts
 from ...kit.head import PageHead
 from ...kit.rows import ListRows
 from ...kit.scroll import TEXT, ScrollArea
@@ -50,6 +51,12 @@ class CircleScreen(OwnKeys):
         )
         self.adding = AddLine()
         self.adding.wanted.connect(self._add)
+        parts = Parts(
+            name=self.adding.name, phone=self.adding.phone, known=self.adding.known,
+            apart=self.adding.apart,
+        )  # fmt: skip
+        self._waits = Drafted(desk, "circle", None, parts.read, parts.write, self)
+        self._waits.look()
         self.now_head = SectionHead(_("My circle"))
         self.rows = ListRows(_("My circle"))
         self.rows.set_verbs((self.done, self.next, self.over, self.end))
@@ -147,10 +154,14 @@ class CircleScreen(OwnKeys):
             label,
             _("{name} is among your people").format(name=name),
             lambda s: circles.bring(s, worker, new, today),
-            lambda _person: self.adding.clear(),
+            lambda _person: self._added(),
             owner=self,
             failed=self.adding.failed,
         )
+
+    def _added(self) -> None:
+        self.adding.clear()
+        self._waits.let_go()
 
     # verbs
 
@@ -260,6 +271,10 @@ class CircleScreen(OwnKeys):
         )
 
     # keys and focus
+
+    def put_away(self) -> bool:
+        self._waits.keep()
+        return super().put_away()
 
     def again(self) -> CircleScreen:
         return CircleScreen(self.desk)

@@ -125,6 +125,7 @@ class KeyInScreen(OwnKeys):
         """The tally of another page; one that was typed and not finished waits for its page."""
         if self._tally_waits is not None:
             self._tally_waits.keep()
+            self._tally_waits.rest()
         self.tally.clear()
         form = f"tally {page.run.list_id} {page.page}"
         tally = self.tally
@@ -193,6 +194,7 @@ class KeyInScreen(OwnKeys):
         """The page is done: its tally waits no longer."""
         if self._tally_waits is not None:
             self._tally_waits.let_go()
+            self._tally_waits.rest()
             self._tally_waits = None
 
     def say_all_keyed(self, list_id: str) -> None:

@@ -280,13 +280,13 @@ class BoardScreen(Screen):
         start, _other = self.entry.names()
         (self.entry.kind if start is not None else self.entry.start).setFocus()
 
-    def again(self) -> Screen:
-        """The same board anew, with the names that are chosen."""
-        pairs = [
-            (one.person_id, one.name) if one is not None and one.person_id is not None else None
-            for one in self.entry.names()
-        ]
-        return BoardScreen(self.desk, BoardWish(self.place_id, *pairs))
+    def again(self) -> BoardScreen:
+        """The same board anew, with the tie that is begun and all that was noted just now."""
+        board = BoardScreen(self.desk, BoardWish(self.place_id))
+        board.entry.take_up(self.entry)
+        board.noted = self.noted
+        board._show_sitting()
+        return board
 
 
 def tie_sentence(new: NewTie) -> str:

@@ -93,6 +93,14 @@ class TieEntry(QWidget):
         self.kind.setFocus()
         self.kind.edit.selectAll()
 
+    def take_up(self, before: TieEntry) -> None:
+        """All that stands in another, chosen or half typed, stands here."""
+        for field, was in zip(self.fields().values(), before.fields().values(), strict=True):
+            if was.hit() is not None:
+                field.set_hit(was.hit())
+            else:
+                field.edit.setText(was.text())
+
     def next(self) -> None:
         """The tie is noted: the next begins."""
         self.other.set_hit(None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from ....i18n import gettext as _
 from ....models import new_id
 from ....services.drafts import drop_draft, keep_draft
+from ...drafted import DRAFT_EVERY_MS
 from .draft import body_of, is_empty
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from ....models import Id
     from .panel import OneToOnePanel
-
-DRAFT_EVERY_MS = 15_000
 
 
 class TalkWaits(QObject):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ....services.groups import WorkerRow
     from ....services.owed import Owed
     from ...desk import Desk
+    from .forms import SmallForm
 
 
 class PersonScreen(Screen):
@@ -49,8 +50,11 @@ class PersonScreen(Screen):
          "conversation_person", "attempt", "print_run", "worker", "circle_person"}
     )  # fmt: skip
 
-    def __init__(self, desk: Desk, person_id: bytes, trail: Trail) -> None:
+    def __init__(
+        self, desk: Desk, person_id: bytes, trail: Trail, form: type[SmallForm] | None = None
+    ) -> None:
         super().__init__(desk)
+        self._form_waits = form
         self.person_id = person_id
         self.trail = trail
         self.loaded: Loaded | None = None
@@ -190,9 +194,14 @@ class PersonScreen(Screen):
             self.hints_changed.emit()
         if self._focus_waits and self.isVisible():
             self.focus_first()
+        form, self._form_waits = self._form_waits, None
+        if form is not None:
+            self.verbs.open(form)
 
     def _wait_for_step(self) -> None:
         """A next step that is being typed belongs to her, and waits for her."""
+        if self._step_waits is not None:
+            self._step_waits.rest()
         self.next.clear()
         parts = Parts(what=self.next.what, day=self.next.day)
         self._step_waits = Drafted(
@@ -214,7 +223,8 @@ class PersonScreen(Screen):
         return super().put_away()
 
     def again(self) -> PersonScreen:
-        return PersonScreen(self.desk, self.person_id, self.trail)
+        form = type(self.side.form) if self.side.form is not None else None
+        return PersonScreen(self.desk, self.person_id, self.trail, form)
 
     def people_in_question(self) -> tuple[Id, ...]:
         return (self.person_id,)

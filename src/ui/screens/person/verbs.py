@@ -17,11 +17,13 @@ from ....services.groups import WorkerRow
 from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
 from ..talk_words import basis_options
-from .forms import KnowsForm, MovedForm, PromiseForm
+from .forms import KnowsForm, MovedForm, PromiseForm, SmallForm
 from .leads_form import LeadsForm
 from .team_form import TeamForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ....services.person_page import PersonPage
     from ...type_ahead import Hit
     from .screen import PersonScreen
@@ -68,6 +70,17 @@ class PersonVerbs(QObject):
             self._desk.fault.emit(problem)
 
     # forms
+
+    def open(self, form: type[SmallForm]) -> None:
+        """Opens a form of this kind, and what waits in it."""
+        opens: dict[type[SmallForm], Callable[[], None]] = {
+            PromiseForm: self.promise,
+            KnowsForm: self.knows,
+            MovedForm: self.moved,
+            LeadsForm: self.leads,
+            TeamForm: self.team,
+        }
+        opens[form]()
 
     def promise(self) -> None:
         """Opens the form of a promise, hers or ours."""

@@ -80,6 +80,9 @@ class ScalePanel(FormPanel):
     def put_away(self) -> None:
         self._waits.keep()
 
+    def again(self) -> ScalePanel:
+        return ScalePanel(self._desk, self.campaign)
+
     def _show(self, scale: ScaleNow) -> None:
         self._scale = scale
         self.about.setText(about_words(scale))
