@@ -15,6 +15,7 @@ from longhaul.services.metrics.universe import universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.scales import LevelDraft, change_scale
 from longhaul.ui.screens.figures.lines import sections
+from longhaul.ui.screens.figures.screen import moved_words
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, add_campaign, add_person, make_group
@@ -93,6 +94,12 @@ def test_net_movement(ward: Ward) -> None:
     assert told(found.net) == (1, 5)
     assert ward.names(found.to_more) == {"Hana", "Jon"}
     assert ward.names(found.to_less) == {"Ines"}
+
+
+def test_the_screen_says_what_its_counts_leave_out(ward: Ward) -> None:
+    page = ward.ask(lambda s, who: figures_page(s, who.campaign_id, who.on))
+    assert [one.aside for one in sections(page, "en_GB")][3].startswith("from talks of this camp")
+    assert "archived or has died since then is in neither count." in moved_words(page)
 
 
 def test_calibration(ward: Ward) -> None:

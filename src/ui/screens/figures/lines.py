@@ -75,7 +75,7 @@ def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:
             tuple(_differ(page, locale)),
         ),
         Section(
-            _("Asks and promises"), _("theirs and ours beside each other"),
+            _("Asks and promises"), _("from talks of this campaign, theirs and ours"),
             tuple(_asks(page, locale)),
         ),
         Section(
