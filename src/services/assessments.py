@@ -28,6 +28,13 @@ class Level:
     """No longer chosen; what was assessed by it stays readable."""
 
 
+LEVEL = (
+    ScaleLevel.id, ScaleLevel.digit, ScaleLevel.rank, ScaleLevel.word, ScaleLevel.definition,
+    ScaleLevel.supports, ScaleLevel.retired,
+)  # fmt: skip
+"""The columns of a `Level`."""
+
+
 def assess(
     session: Session,
     person_id: Id,
@@ -59,14 +66,11 @@ def assess(
 def levels(session: Session, campaign_id: Id, *, retired: bool = False) -> list[Level]:
     """The levels of a campaign's scale, most support first; those retired only if asked for."""
     rows = (
-        select(
-            ScaleLevel.id, ScaleLevel.digit, ScaleLevel.rank, ScaleLevel.word,
-            ScaleLevel.definition, ScaleLevel.supports, ScaleLevel.retired,
-        )
+        select(*LEVEL)
         .join(Campaign, Campaign.scale_id == ScaleLevel.scale_id)
         .where(Campaign.id == campaign_id)
         .order_by(ScaleLevel.rank, ScaleLevel.id)
-    )  # fmt: skip
+    )
     if not retired:
         rows = rows.where(~ScaleLevel.retired)
     return [Level(*row) for row in session.execute(rows)]

@@ -46,6 +46,13 @@ FACTS = (
     Fact("span", lambda: _("People one of you can stay in touch with"), lambda: "", 1, 1000),
     Fact("fresh_days", lambda: _("An assessment is fresh for, in days"), lambda: "", 1, 1000),
     Fact("quiet_days", lambda: _("Too quiet after, in days without a talk"), lambda: "", 1, 1000),
+    Fact(
+        "leader_quiet_days",
+        lambda: _("With followers, too quiet after, in days"),
+        lambda: "",
+        1,
+        1000,
+    ),
 )
 LONGEST_PHONE = 30
 """Signs of a phone at the foot of a page; more would push away what stands beside it."""

@@ -35,6 +35,8 @@ class GroupProfile:
     destroy_days: int
     span: int = 10
     """With how many people one worker can stay in touch."""
+    leader_quiet_days: int = 21
+    """After how many days without a talk somebody with followers is too quiet."""
 
 
 @dataclass(frozen=True, slots=True)

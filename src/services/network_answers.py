@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +22,9 @@ from ..networks.measures import components
 from .network import Network, Someone, tie_words
 from .network_people import owned, people
 from .vocabulary import relationship_kinds
+
+YEAR = 365
+"""Days back that the bus factor looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def alone(session: Session, net: Network) -> Alone:
 def bus_factor(session: Session, net: Network) -> BusFactor:
     """Those whose every talk in twelve months was with one and the same worker."""
     today, here = net.view.today, set(net.here)
-    since = today.replace(year=today.year - 1, day=min(today.day, 28))
+    since = today - timedelta(days=YEAR)
     held: dict[Id, set[Id]] = {}
     for one, worker in session.execute(
         select(ConversationPerson.person_id, ConversationWorker.worker_id)

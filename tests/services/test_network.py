@@ -296,6 +296,8 @@ def test_whom_one_organizer_alone_talks_with(town: Town) -> None:
         ("Dana", ["Bea"]),
         ("Ruth", ["Fay"]),
     ]
+    at_the_end = View(date(2026, 11, 30))
+    assert town.ask(answers.bus_factor, at_the_end).since == date(2025, 11, 30)
 
 
 def test_everybody_is_measured(town: Town) -> None:

@@ -18,8 +18,6 @@ from ..standing import APART, COMMITTEE, OWNERS, has_followers
 from .figure import Figure, of_people
 from .universe import Universe, fresh
 
-YEAR = 365
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -97,7 +95,7 @@ def bus_factor(session: Session, net: Network) -> Figure:
     ÷ persons talked to."""
     found = network_answers.bus_factor(session, net)
     people = tuple(someone.id for one in found.organizers for someone in one.people)
-    return Figure("bus_factor", found.count, found.talked, found.day, YEAR, people)
+    return Figure("bus_factor", found.count, found.talked, found.day, network_answers.YEAR, people)
 
 
 def acted(session: Session, who: Universe, leader_id: Id) -> Figure:

@@ -53,7 +53,11 @@ class Movement:
 
 def drift(session: Session, campaign_id: Id, before: date, on: date) -> Drift:
     """4.5 Drift matrix: counts from level at d1 → level at d2, same scale version, incl. "not
-    assessed" row/column and leavers/joiners. The level on a day is a(p) of that day."""
+    assessed" row/column and leavers/joiners. The level on a day is a(p) of that day.
+
+    Who left the place is a leaver; who was archived or has died since `before` is not: a status
+    has no date, and so she is in neither place, as if she had never been there.
+    """
     then, now = universe(session, campaign_id, before), universe(session, campaign_id, on)
     was, is_now = fresh(then), fresh(now)
     odd = [

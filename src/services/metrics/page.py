@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Id, Person, ScaleLevel, Worker
-from ..assessments import Level
 from .asks import FollowThrough, Period, YesRate, ask_rate, follow_through, our_follow_through
 from .asks import yes_rate as yes_rate_of
 from .contact import Recency, recency
@@ -18,6 +17,7 @@ from .figure import Figure
 from .leaders import Span, committee_ratio, contact_coverage, organic_leader_strength, span
 from .movement import Drift, Movement, drift, month_before, net_movement
 from .truth import (
+    Calibrated,
     Disagreement,
     Inflation,
     Staleness,
@@ -42,7 +42,7 @@ class FiguresPage:
     staleness: Staleness
     guess: Figure
     complete: tuple[Figure, ...]
-    calibration: tuple[tuple[Level, Figure], ...]
+    calibration: tuple[Calibrated, ...]
     inflation: tuple[Figure, tuple[Inflation, ...]]
     disagreement: Disagreement
     drift: Drift

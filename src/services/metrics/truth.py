@@ -20,9 +20,11 @@ from ...models import (
     CommitmentOutcome,
     Conversation,
     Id,
+    Scale,
+    ScaleLevel,
     Worker,
 )
-from ..assessments import Level, levels
+from ..assessments import LEVEL, Level, levels
 from .figure import Figure, of_people
 from .universe import Judged, Universe, latest
 
@@ -40,6 +42,16 @@ class Tried:
     person_id: Id
     did: bool
     judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """4.5 Calibration of one level."""
+
+    level: Level
+    figure: Figure
+    version: int | None = None
+    """Of the scale it is on, where that is an earlier one; None: the scale as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +117,13 @@ def tried(session: Session, who: Universe) -> list[Tried]:
     ]
 
 
-def calibration(session: Session, who: Universe) -> tuple[tuple[Level, Figure], ...]:
+def calibration(session: Session, who: Universe) -> tuple[Calibrated, ...]:
     """4.5 Calibration: among those assessed at each level within W before the ask and asked:
-    did ÷ asked. Those at the strongest level should be near 100%."""
+    did ÷ asked. Those at the strongest level should be near 100%.
+
+    All levels of the scale as it is now, then those of earlier versions by which somebody was
+    assessed: a change of the scale loses nobody.
+    """
     found = tried(session, who)
 
     def at(level: Level) -> Figure:
@@ -116,7 +132,11 @@ def calibration(session: Session, who: Universe) -> tuple[tuple[Level, Figure], 
         everybody = [one.person_id for one in some]
         return of_people("calibration", did, everybody, who.on, who.window_days)
 
-    return tuple((level, at(level)) for level in levels(session, who.campaign_id, retired=True))
+    now = [Calibrated(one, at(one)) for one in levels(session, who.campaign_id, retired=True)]
+    before = [
+        Calibrated(level, at(level), version) for level, version in _earlier(session, who, found)
+    ]
+    return (*now, *before)
 
 
 def inflation(session: Session, who: Universe) -> tuple[Figure, tuple[Inflation, ...]]:
@@ -182,6 +202,18 @@ def _asks(who: Universe) -> Any:
         .where(Conversation.campaign_id == who.campaign_id, Conversation.on_date <= who.on)
         .order_by(Conversation.on_date, Ask.id)
     )  # fmt: skip
+
+
+def _earlier(session: Session, who: Universe, found: list[Tried]) -> list[tuple[Level, int]]:
+    """The levels of earlier scales by which these were assessed, with the version; newest first."""
+    used = {one.judged.level_id for one in found if one.judged.scale_id != who.scale_id}
+    rows = session.execute(
+        select(Scale.version, *LEVEL)
+        .join(Scale, Scale.id == ScaleLevel.scale_id)
+        .where(ScaleLevel.id.in_(used))
+        .order_by(Scale.version.desc(), ScaleLevel.rank)
+    )
+    return [(Level(*row[1:]), row[0]) for row in rows]
 
 
 def _did(row: Row[Any], on: date) -> bool | None:

@@ -92,7 +92,7 @@ def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]
     """Those who were in this place or below it on that day, by name; None: the whole register.
 
     Since a day that nobody knows: since she is in the register. Who left on a day that nobody
-    knows is not counted.
+    knows is not counted; nor is who is archived or dead today, on whatever day that came.
     """
     listed = select(Person.id).where(ACTIVE, Person.added_on <= on)
     if place_id is None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from longhaul.models import AssessmentBasis, Id, Person
+from longhaul.models import Answer, AssessmentBasis, Id, Person
 from longhaul.services.assessments import assess, levels
 from longhaul.services.metrics import asks, movement, truth
 from longhaul.services.metrics.asks import Period
 from longhaul.services.metrics.movement import drift, month_before, net_movement
+from longhaul.services.metrics.page import figures_page
 from longhaul.services.metrics.universe import universe
+from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.scales import LevelDraft, change_scale
+from longhaul.ui.screens.figures.lines import sections
+from longhaul.ui.screens.figures.screen import moved_words
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, add_campaign, add_person, make_group
@@ -92,15 +96,21 @@ def test_net_movement(ward: Ward) -> None:
     assert ward.names(found.to_less) == {"Ines"}
 
 
+def test_the_screen_says_what_its_counts_leave_out(ward: Ward) -> None:
+    page = ward.ask(lambda s, who: figures_page(s, who.campaign_id, who.on))
+    assert [one.aside for one in sections(page, "en_GB")][3].startswith("from talks of this camp")
+    assert "archived or has died since then is in neither count." in moved_words(page)
+
+
 def test_calibration(ward: Ward) -> None:
     # Assessed before and asked: as 1 Ana (did), Ines (nobody has checked), Jon (said no) = 1 of 3;
     # as 2 Ben (did not) = 0 of 1; as 3 Hana (did) = 1 of 1. Edda was assessed on the day of the
     # ask, not before; Gus's day is to come.
     found = ward.ask(truth.calibration)
-    assert [(level.digit, *told(one)) for level, one in found] == [
+    assert [(one.level.digit, *told(one.figure)) for one in found] == [
         ("1", 1, 3), ("2", 0, 1), ("3", 1, 1), ("4", 0, 0), ("5", 0, 0),
     ]  # fmt: skip
-    assert ward.names(found[0][1].others) == {"Ines", "Jon"}
+    assert ward.names(found[0].figure.others) == {"Ines", "Jon"}
 
 
 def test_inflation(ward: Ward) -> None:
@@ -165,3 +175,26 @@ def test_other_versions_are_not_compared(fresh_group: MadeGroup) -> None:
     who = store.read(lambda s: universe(s, campaign, TODAY))
     assert truth.disagreement(who).figure.denominator == 0
     assert movement.net_movement(found).net.denominator == 0
+
+
+def test_another_version_of_the_scale_loses_nobody(fresh_group: MadeGroup) -> None:
+    # Assessed 2 of five levels 20 days ago, asked 10 days ago and said no, then a scale of two.
+    store = fresh_group.store
+
+    def fill(s: Session) -> Id:
+        campaign, ana = add_campaign(s), add_person(s, "Ana")
+        two = levels(s, campaign)[1].id
+        assess(s, ana, campaign, two, AssessmentBasis.SAID, fresh_group.dana, ago(20))
+        asked = OneToOne((ana,), ago(10), asked="Come", answer=Answer.NO, campaign=campaign)
+        record_conversation(s, asked, fresh_group.dana, TODAY)
+        change_scale(s, campaign, (LevelDraft("A", "Acts", supports=True), LevelDraft("B", "No")))
+        return campaign
+
+    campaign = store.write("Fill", fill).value
+    found = store.read(lambda s: truth.calibration(s, universe(s, campaign, TODAY)))
+    assert [(one.level.digit, one.version, *told(one.figure)) for one in found] == [
+        ("A", None, 0, 0), ("B", None, 0, 0), ("2", 1, 0, 1),
+    ]  # fmt: skip
+    page = store.read(lambda s: figures_page(s, campaign, TODAY))
+    (first, *_others) = sections(page, "en_GB")[1].lines
+    assert "by version 1 of the scale: 1 did not" in first.sentence

@@ -59,6 +59,7 @@ def test_it_shows_what_the_group_says_of_itself(panel: GroupPanel) -> None:
     assert told == {
         "found_phone": "", "back_hours": "48", "destroy_days": "7", "guard_days": "7",
         "span": "10", "fresh_days": "60", "quiet_days": "90",
+        "leader_quiet_days": "21",
     }  # fmt: skip
     assert names_missing(panel) == []
 
@@ -87,6 +88,8 @@ def test_what_cannot_be_is_said_at_its_field_and_stays_there(
     typed(group, qtbot, panel, "quiet_days", "30")
     assert panel.fields["quiet_days"].fault() == ""
     assert group.ask(profile).quiet_days == 30
+    typed(group, qtbot, panel, "leader_quiet_days", "14")
+    assert group.ask(profile).leader_quiet_days == 14
 
 
 def test_another_country_reads_numbers_paper_and_dates_anew(

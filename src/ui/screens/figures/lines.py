@@ -75,7 +75,7 @@ def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:
             tuple(_differ(page, locale)),
         ),
         Section(
-            _("Asks and promises"), _("theirs and ours beside each other"),
+            _("Asks and promises"), _("from talks of this campaign, theirs and ours"),
             tuple(_asks(page, locale)),
         ),
         Section(
@@ -138,18 +138,22 @@ def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
 
 
 def _acted(page: FiguresPage, locale: str) -> Iterator[Line]:
-    for level, figure in page.calibration:
+    for one in page.calibration:
+        level, figure = one.level, one.figure
         if not figure.denominator:
             continue
+        word = level.word
+        if one.version is not None:
+            word = _("{word}, by version {n} of the scale").format(word=word, n=one.version)
         words = _("{digit}, {word}: {n} did not do what they were asked").format(
-            digit=level.digit, word=level.word, n=figure.gap
+            digit=level.digit, word=word, n=figure.gap
         )
         if not figure.gap:
             words = _("{digit}, {word}: all did what they were asked").format(
-                digit=level.digit, word=level.word
+                digit=level.digit, word=word
             )
         yield Line(
-            f"level {level.rank} {level.digit}",
+            f"level {one.version} {level.rank} {level.digit}",
             words,
             _("did it: {fraction}").format(fraction=fraction(figure)),
             dated(figure, locale),
@@ -164,15 +168,15 @@ def _acted(page: FiguresPage, locale: str) -> Iterator[Line]:
         dated(whole, locale),
         whole.counted,
     )
-    for one in each:
+    for some in each:
         yield Line(
-            f"inflation {one.assessor}",
+            f"inflation {some.assessor}",
             _("{name} counted on {n} and {did} acted").format(
-                name=one.assessor, n=one.predicted, did=one.did
+                name=some.assessor, n=some.predicted, did=some.did
             ),
-            inflation_words(one.figure),
-            dated(one.figure, locale),
-            one.figure.counted,
+            inflation_words(some.figure),
+            dated(some.figure, locale),
+            some.figure.counted,
         )
 
 

@@ -236,6 +236,7 @@ def moved_words(page: FiguresPage) -> str:
     words = told.format(
         more=len(moved.to_more), less=len(moved.to_less), fraction=fraction(moved.net)
     )
+    words += " " + _("Who was archived or has died since then is in neither count.")
     if page.drift.other_scale:
         more = _("{n} were assessed by another version of the scale and cannot be compared.")
         words += " " + more.format(n=len(page.drift.other_scale))
