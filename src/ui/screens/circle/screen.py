@@ -43,13 +43,14 @@ class CircleScreen(OwnKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._people: tuple[CircleRow, ...] = ()
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self._make_actions()
         self.head = PageHead(
             _("My circle"), _("Whom you bring and look after, and when you reach them next.")
         )
         self.adding = AddLine()
         self.adding.wanted.connect(self._add)
+        self.adding.setEnabled(desk.looked_at is None)
         self.now_head = SectionHead(_("My circle"))
         self.rows = ListRows(_("My circle"))
         self.rows.set_verbs((self.done, self.next, self.over, self.end))
