@@ -234,7 +234,7 @@ class TeamsScreen(OwnKeys):
             self.ask.ask(
                 _("As what is {name} in {team}?").format(name=hit.words, team=team.name),
                 self._joins(team, person, hit.words),
-                hint=_("chair, floor captain; empty: a member"),
+                hint=_("chair, {rep}; empty: a member").format(rep=self.desk.words.rep.one),
                 names=tuple(dict.fromkeys(one.role for one in team.members if one.role)),
             )
 
