@@ -93,7 +93,7 @@ def bring_in_ties_file(
     if store.worker_id is None:
         raise Missing(_("Nobody is chosen to work with this group yet."))
     plan = tie_plan(path, choices or Choices())
-    named, _is_turned = kind_of(kind or PLAIN)
+    named, _is_turned = store.read(lambda s: kind_of(s, kind or PLAIN))
     worker_id, today = store.worker_id, date.today()  # noqa: DTZ011 - the local day
 
     def action(session: Session) -> TiesBrought:

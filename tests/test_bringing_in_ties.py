@@ -11,6 +11,7 @@ from longhaul.bringing_in_ties import TieReport, bring_in_ties_file
 from longhaul.importing.choices import Choices
 from longhaul.models import CirclePerson, Person, Relationship
 from longhaul.problems import BadFile, Unanswered
+from longhaul.services.relationships import relate
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
@@ -114,6 +115,28 @@ def test_the_other_way_round_is_turned_and_a_kind_is_said_for_all(
     ]  # fmt: skip
 
 
+def test_a_kind_of_the_groups_own_is_taken_once_it_stands_on_a_tie(
+    group: MadeGroup, bring: Bring
+) -> None:
+    rows = "from,to,kind\nCleo Ash,Ana Ribeiro,Prays with\nCleo Ash,Dora New,prays  with\n"
+    assert bring(rows).brought.bad_count == 2
+
+    def note(s: Session) -> None:
+        ana, cleo = (
+            s.scalars(select(Person.id).where(Person.name == name)).one()
+            for name in ("Ana Ribeiro", "Cleo Ash")
+        )
+        relate(s, ana, cleo, "prays with")
+
+    group.store.write("Note", note)
+    brought = bring(rows + "Dora New,Cleo Ash,prays with\nEli,Ana Ribeiro,foes\n").brought
+    assert (brought.new, brought.same) == (1, 2)
+    assert ties(group) == [
+        ("Ana Ribeiro", "prays with", "Cleo Ash"), ("Cleo Ash", "prays with", "Dora New"),
+    ]  # fmt: skip
+    assert brought.bad[0][1].endswith(", prays with.")
+
+
 def test_bad_rows_are_told_with_line_and_reason_and_bring_nobody(
     group: MadeGroup, bring: Bring
 ) -> None:
@@ -133,7 +156,9 @@ def test_bad_rows_are_told_with_line_and_reason_and_bring_nobody(
         (5, "Both on this line are the same person. Nobody is tied to herself."),
         (6, report.brought.bad[4][1]),
     ]
-    assert report.brought.bad[4][1].startswith("“enemies” is no kind of tie. There are: follows,")
+    assert report.brought.bad[4][1].startswith(
+        "“enemies” is no kind of tie. There are: follows, lives next door to, is family of,"
+    )
     assert (report.brought.new, report.brought.people, report.rows) == (1, 0, 6)
     assert ties(group) == [("Ana Ribeiro", "knows", "Cleo Ash")]
 

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Person, Relationship, Sensitivity, new_id
+from ..models import Group, Id, Person, Relationship, Sensitivity, new_id
 from ..models.naming import fold, sort_key
 from .people import split_name
 from .standing import seen_by
+from .tie_board import own_kinds
 from .vocabulary import RelationshipKind, relationship_kinds
 
 PLAIN = "knows"
@@ -59,20 +60,39 @@ class _BadTieError(Exception):
     """Why a row does not come in."""
 
 
-def kind_of(text: str) -> tuple[RelationshipKind, bool]:
+def kind_of(session: Session, text: str) -> tuple[RelationshipKind, bool]:
     """The kind that a list's words stand for, and whether they say it the other way round.
 
-    Unanswered, with all kinds, for words that stand for none.
+    A kind of the group's own is one, once it stands on a tie. Unanswered, with all kinds that are
+    offered to such a group, for words that stand for none.
     """
-    found = _kinds_by_words().get(fold(text))
-    if found is not None:
-        return found
-    raise problems.Unanswered(
-        _("“{text}” is no kind of tie. There are: {kinds}.").format(
-            text=text[:80], kinds=", ".join(relationship_kinds())
-        ),
-        "kind",
-    )
+    return _Kinds(session).named(text)
+
+
+class _Kinds:
+    """The kinds of the vocabulary and those of the group's own, by the words for them."""
+
+    def __init__(self, session: Session) -> None:
+        self._pack = session.scalar(select(Group.pack))
+        self._own = {
+            fold(words): RelationshipKind(words, words, words, "", directed=False, packs=())
+            for words in own_kinds(session)
+        }
+
+    def named(self, text: str) -> tuple[RelationshipKind, bool]:
+        said = fold(text)
+        if said in _kinds_by_words():
+            return _kinds_by_words()[said]
+        if said in self._own:
+            return self._own[said], False
+        offered = [one.there for one in relationship_kinds().values() if self._pack in one.packs]
+        offered += [one.there for one in self._own.values()]
+        raise problems.Unanswered(
+            _("“{text}” is no kind of tie. There are: {kinds}.").format(
+                text=text[:80], kinds=", ".join(offered)
+            ),
+            "kind",
+        )
 
 
 @cache
@@ -100,12 +120,12 @@ def bring_in_ties(
     that say none. Somebody is found by her number in another system, else by her name if only one
     has it; who is not known comes in by that name.
     """
-    known = _KnownTies(session)
+    known, kinds = _KnownTies(session), _Kinds(session)
     who = _Who(session, worker_id, source, today)
     new = []
     for row in rows:
         try:
-            tie = _tie(row, kind, who)
+            tie = _tie(row, kinds.named(row.kind or kind), who)
         except (_BadTieError, problems.Unanswered) as why:
             brought.add_bad(row.line, str(why))
             continue
@@ -121,8 +141,10 @@ def bring_in_ties(
         session.execute(insert(Relationship), new)
 
 
-def _tie(row: Row, kind: str, who: _Who) -> tuple[Id, Id, RelationshipKind]:
-    named, turned = kind_of(row.kind or kind)
+def _tie(
+    row: Row, kind: tuple[RelationshipKind, bool], who: _Who
+) -> tuple[Id, Id, RelationshipKind]:
+    named, turned = kind
     start, end = who.known(row.start), who.known(row.end)
     if (start and start == end) or who.key(row.start) == who.key(row.end):
         raise _BadTieError(_("Both on this line are the same person. Nobody is tied to herself."))
@@ -158,7 +180,7 @@ class _KnownTies:
             )
         )
         self._known = {
-            self._entry(start, end, kind, directed=kind not in kinds or kinds[kind].directed)
+            self._entry(start, end, kind, directed=kind in kinds and kinds[kind].directed)
             for start, end, kind in rows
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ..i18n import gettext as _
-from ..problems import Problem
+from ..problems import LooksOnly, Problem
 from .kit.buttons import Button
 from .kit.card import Ground
 from .kit.choice import Choice, Option
@@ -20,12 +21,19 @@ from .kit.keys import claims, is_escape
 from .kit.label import Label
 from .kit.theme import theme
 
+if TYPE_CHECKING:
+    from .desk import Desk
+
 
 class AskLine(Ground):
-    """Hidden until something is asked. The focus returns to where it was."""
+    """Hidden until something is asked. The focus returns to where it was.
 
-    def __init__(self) -> None:
+    Every answer changes something: where one only looks, nothing is asked, and it says so at once.
+    """
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__("raised")
+        self._desk = desk
         look = theme()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(8))
@@ -43,6 +51,8 @@ class AskLine(Ground):
         text: str = "",
     ) -> None:
         """Asks for typed words. `answered` raises a Problem to have its sentence shown instead."""
+        if self._only_looks():
+            return
         self._begin(question)
         field = Field(question, show_label=False, placeholder=hint, text=text)
         if names:
@@ -67,6 +77,8 @@ class AskLine(Ground):
         self, question: str, options: tuple[Option, ...], chosen: Callable[[object], None]
     ) -> None:
         """Asks for one of a few, by letter or arrow keys."""
+        if self._only_looks():
+            return
         self._begin(question)
         choice = Choice(options, name=question)
 
@@ -85,6 +97,12 @@ class AskLine(Ground):
         back, self._back = self._back, None
         if back is not None and isValid(back):
             back.setFocus()
+
+    def _only_looks(self) -> bool:
+        looks = self._desk.looked_at is not None
+        if looks:
+            self._desk.fault.emit(LooksOnly())
+        return looks
 
     def _leave_unless_asked_on(self, answered: QWidget) -> None:
         """An answer may lead to the next question: then that one stays."""

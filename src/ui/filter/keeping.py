@@ -35,7 +35,7 @@ class Keeping(QWidget):
         super().__init__()
         self._desk, self._question = desk, question
         self._asking = Asking()
-        self.name = Field(_("Keep it as"), placeholder=_("Nights, too quiet"))
+        self.name = Field(_("Keep it as"), placeholder=_("Gone quiet, not asked yet"))
         self.shared = Check(_("For everybody in the group, not for me alone"))
         self.keep = Button(_("Keep this question"), "filled")
         self.forget = Button(_("Keep it no longer"), "link")

@@ -75,7 +75,7 @@ class CampaignsScreen(Screen):
         self.scale = self.key(_("Levels of the scale"), "S", self._open_scale, single=True)
         self.figures = self.key(_("How true"), "T", self._open_figures, single=True)
         self.rows.set_verbs((self.figures, self.scale, self.close_it))
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self.empty = self._make_empty()
         self._make_page()
         self._lay_out()

@@ -90,7 +90,7 @@ class PlacesScreen(Screen):
             wrap=True,
         )
         self.more = Label("", "second", wrap=True)
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self.empty = self._make_empty()
         self._make_actions()
         self._lay_out()

@@ -44,7 +44,7 @@ class ReachScreen(OwnKeys):
         super().__init__(desk)
         self._reaches: tuple[Reach, ...] = ()
         self._on_page: Id = b""
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self.owners = OwnerVerbs(desk, self.ask, self)
         self.owner = self.key(_("Contact owner"), "O", self._ask_owner, single=True)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)

@@ -47,7 +47,7 @@ class TeamsScreen(OwnKeys):
         super().__init__(desk)
         self._teams: tuple[TeamRow, ...] = ()
         self._on_page: Id | None = None
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self._make_actions()
         self._make_parts()
         self._lay_out()
@@ -87,6 +87,8 @@ class TeamsScreen(OwnKeys):
             _("The committee is marked with a C wherever its people stand."),
             make,
         )
+        for part in (self.new, self.somebody, make):
+            part.setEnabled(self.desk.looked_at is None)
 
     def _lay_out(self) -> None:
         look = theme()
@@ -232,7 +234,7 @@ class TeamsScreen(OwnKeys):
             self.ask.ask(
                 _("As what is {name} in {team}?").format(name=hit.words, team=team.name),
                 self._joins(team, person, hit.words),
-                hint=_("chair, floor captain; empty: a member"),
+                hint=_("chair, {rep}; empty: a member").format(rep=self.desk.words.rep.one),
                 names=tuple(dict.fromkeys(one.role for one in team.members if one.role)),
             )
 

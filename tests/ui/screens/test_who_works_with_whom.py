@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -240,6 +241,24 @@ def test_somebody_of_mine_in_one_line_and_over_to_the_list(group: Group, qtbot: 
     group.settle()
     assert len(screen.rows.rows()) == 1
     assert group.said.faults == []
+
+
+def test_where_one_only_looks_nothing_is_asked(group: Group, qtbot: QtBot) -> None:
+    def committee(session: Session, dana: Id) -> None:
+        fill(session, dana)
+        teams.make_team(session, "Committee", TeamKind.COMMITTEE)
+
+    desk = group.desk(committee)
+    desk.looked_at = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
+    screen, circle = TeamsScreen(desk), CircleScreen(desk)
+    open_it(screen, qtbot, group)
+    screen.rename.trigger()
+    assert group.said.faults == ["You look at a backup. Nothing can be changed in it."]
+    assert screen.ask.isHidden()
+    assert not screen.new.isEnabled()
+    assert not screen.somebody.isEnabled()
+    assert not circle.adding.isEnabled()
+    circle.deleteLater()
 
 
 def _hers(session: Session, dana: Id) -> None:

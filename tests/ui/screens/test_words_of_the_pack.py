@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from longhaul.data_files import data_file
 from longhaul.models import Direction, Id, StructureKind
 from longhaul.models import Pack as Packs
 from longhaul.services.follow_ups import add_promise
 from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.print_runs import NewRun, commit, reserve
+from longhaul.services.teams import make_team
 from longhaul.settings import Settings
 from longhaul.ui.find.find_or_do import FindOrDo
 from longhaul.ui.find.offers import Offers
+from longhaul.ui.kit.fields import Field
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.preferences import Preferences
 from longhaul.ui.scenes import SCENES, Stage
 from longhaul.ui.screens.person.screen import PersonScreen
+from longhaul.ui.screens.teams import TeamsScreen
+from longhaul.ui.type_ahead import Hit
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -25,10 +30,11 @@ from sqlalchemy.orm import Session
 from tests import builders
 from tests.builders import NOW, TODAY
 from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import shown_alone
 
 OF_A_WORKPLACE = re.compile(
     r"(?<!\+)\b(ward|shift(?! JIS)|department|workplace|employer|seat|position)s?\b"
-    r"|\bworks? beside|\bis the manager",
+    r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )
 WITHOUT_A_PAGE = ("make-a-page",)  # the page itself is a picture
@@ -101,6 +107,22 @@ def test_a_tenants_group_reads_no_word_of_a_workplace(group: Group, qtbot: QtBot
     verbs = [words for _icon, words, _act in Offers(stage.bench, window.commands)._verbs()]
     assert "{name} moved or left" in verbs
     window.drop_group()
+
+
+@pytest.mark.parametrize(
+    ("pack", "rep"), [(Packs.TENANT, "floor captain"), (Packs.UNION_US, "steward")]
+)
+def test_a_role_in_a_team_is_asked_in_the_words_of_the_group(
+    group: Group, qtbot: QtBot, pack: Packs, rep: str
+) -> None:
+    desk = group.desk(lambda s, _dana: make_team(s, "Committee"), pack=pack)
+    screen = TeamsScreen(desk)
+    shown_alone(qtbot, screen)
+    screen.shown()
+    group.settle()
+    screen.somebody.chosen.emit(Hit(b"a person", "Ana"))
+    (field,) = screen.ask.findChildren(Field)
+    assert field.edit.placeholderText() == f"chair, {rep}; empty: a member"
 
 
 def test_an_empty_tenants_group_begins_in_its_own_words(group: Group, qtbot: QtBot) -> None:

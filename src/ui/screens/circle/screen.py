@@ -44,13 +44,14 @@ class CircleScreen(OwnKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._people: tuple[CircleRow, ...] = ()
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self._make_actions()
         self.head = PageHead(
             _("My circle"), _("Whom you bring and look after, and when you reach them next.")
         )
         self.adding = AddLine()
         self.adding.wanted.connect(self._add)
+        self.adding.setEnabled(desk.looked_at is None)
         parts = Parts(
             name=self.adding.name, phone=self.adding.phone, known=self.adding.known,
             apart=self.adding.apart,

@@ -30,7 +30,7 @@ class Questions(QWidget):
     def __init__(self, typing: Typing, desk: Desk) -> None:
         super().__init__()
         self._typing, self._desk = typing, desk
-        self.line = AskLine()
+        self.line = AskLine(desk)
         self.info = InfoLine()
         self.info.kept.connect(self._info)
         column = QVBoxLayout(self)

@@ -102,7 +102,7 @@ class BoardScreen(Screen):
         self.none_yet = Label(
             _("What you note stands here, each with its Undo."), "body", colour="muted", wrap=True
         )
-        self.ask = AskLine()
+        self.ask = AskLine(self.desk)
 
     def _lay_out(self) -> None:
         unit = theme()

@@ -108,7 +108,7 @@ class NetworkScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.middle)
         mark_part(main)
-        self.ask = AskLine()
+        self.ask = AskLine(self.desk)
         both = QWidget()
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)

@@ -153,7 +153,7 @@ class PeopleScreen(Screen):
         self.states.everyone_wanted.connect(lambda: self._choose_which(Which.EVERYONE))
 
     def _lay_out(self) -> None:
-        self.ask = AskLine()
+        self.ask = AskLine(self.desk)
         self.reading = ReadingPane(self.desk)
         self.reading.hide()
         main = Ground("base")

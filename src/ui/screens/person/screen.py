@@ -60,7 +60,7 @@ class PersonScreen(Screen):
         self.loaded: Loaded | None = None
         self._step_waits: Drafted | None = None
         self._focus_waits = False
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self.verbs = PersonVerbs(self)
         self.ties = Ties(self)
         self.owed = OwedVerbs(desk, self.ask, self._workers, self)

@@ -51,7 +51,12 @@ class TeamForm(SmallForm):
         self.numbered(1, _("What happened"), "", self.what)
         self._joins = (
             self.numbered(2, _("Which team"), "", self.team),
-            self.numbered(3, _("As what"), _("chair, floor captain; empty: a member"), self.role),
+            self.numbered(
+                3,
+                _("As what"),
+                _("chair, {rep}; empty: a member").format(rep=desk.words.rep.one),
+                self.role,
+            ),
         )
         self._leaves = self.numbered(2, _("Which"), "", self.which)
         self.when = self.numbered(4, _("Since when"), _("empty: today"), self.since)

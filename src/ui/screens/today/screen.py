@@ -129,7 +129,7 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._shown: Shown | None = None
         self._everybody = False
-        self.ask = AskLine()
+        self.ask = AskLine(desk)
         self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
         self.head = PageHead("", "", (self._whose, self._talk))
