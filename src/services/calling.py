@@ -115,8 +115,8 @@ def resting(session: Session, people: Collection[Id], today: date, guard_days: i
 def is_resting(today: date, guard_days: int) -> ColumnElement[bool]:
     """The same as a fact about the person of the query around it."""
     tried = select(1).where(Attempt.person_id == Person.id, _lately(today, guard_days))
-    phoned = _phoned(today, guard_days).where(ConversationPerson.person_id == Person.id)
-    return or_(tried.correlate(Person).exists(), phoned.correlate(Person).exists())
+    phoned = Person.id.in_(_phoned(today, guard_days).correlate(None))
+    return or_(tried.correlate(Person).exists(), phoned)
 
 
 def _phoned(today: date, guard_days: int) -> Select[Id]:
