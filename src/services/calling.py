@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 from ..models import (
     Assignment,
     Attempt,
+    Channel,
     ContactKind,
     ContactPoint,
+    Conversation,
+    ConversationPerson,
     Id,
     LanguageSkill,
     Person,
@@ -94,20 +97,37 @@ def suppressed(session: Session, people: Collection[Id]) -> set[Id]:
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:
-    """Those tried less than `guard_days` ago, or whose last result asks for a longer rest."""
+    """Those called less than `guard_days` ago, or whose last result asks for a longer rest.
+
+    A talk on the phone is a call, whoever made it and from whatever list; a talk of any other
+    kind is none, and is often why somebody is called.
+    """
     tried = (
         select(Person.id)
         .join(Attempt, Attempt.person_id == Person.id)
         .where(_lately(today, guard_days))
         .distinct()
     )
-    return {one for (one,) in rows_for(session, tried, people)}
+    phoned = _phoned(today, guard_days).distinct()
+    return {one for query in (tried, phoned) for (one,) in rows_for(session, query, people)}
 
 
 def is_resting(today: date, guard_days: int) -> ColumnElement[bool]:
     """The same as a fact about the person of the query around it."""
     tried = select(1).where(Attempt.person_id == Person.id, _lately(today, guard_days))
-    return tried.correlate(Person).exists()
+    phoned = Person.id.in_(_phoned(today, guard_days).correlate(None))
+    return or_(tried.correlate(Person).exists(), phoned)
+
+
+def _phoned(today: date, guard_days: int) -> Select[Id]:
+    return (
+        select(ConversationPerson.person_id)
+        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
+        .where(
+            Conversation.channel == Channel.PHONE,
+            Conversation.on_date > today - timedelta(days=guard_days),
+        )
+    )
 
 
 def _lately(today: date, guard_days: int) -> ColumnElement[bool]:

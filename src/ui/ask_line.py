@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ..i18n import gettext as _
-from ..problems import LooksOnly, Problem
+from ..problems import BadDate, LooksOnly, Problem, Unanswered
 from .kit.buttons import Button
 from .kit.card import Ground
 from .kit.choice import Choice, Option
@@ -39,6 +39,8 @@ class AskLine(Ground):
         self._line.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(8))
         self._line.setSpacing(look.u(12))
         self._back: QWidget | None = None
+        self._field: Field | None = None
+        self._ask_last: Callable[[], None] | None = None
         self.hide()
 
     def ask(
@@ -54,7 +56,7 @@ class AskLine(Ground):
         if self._only_looks():
             return
         self._begin(question)
-        field = Field(question, show_label=False, placeholder=hint, text=text)
+        field = self._field = Field(question, show_label=False, placeholder=hint, text=text)
         if names:
             completer = QCompleter(list(names), field)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -62,8 +64,12 @@ class AskLine(Ground):
             field.edit.setCompleter(completer)
 
         def done() -> None:
+            typed = field.text()
+            self._ask_last = lambda: self.ask(
+                question, answered, hint=hint, names=names, text=typed
+            )
             try:
-                answered(field.text().strip())
+                answered(typed.strip())
             except Problem as problem:
                 field.set_fault(problem.sentence)
                 return
@@ -90,6 +96,25 @@ class AskLine(Ground):
         self._line.addWidget(choice)
         self._line.addStretch(1)
         self._finish(choice)
+
+    def or_asks_again(self, otherwise: Callable[[Problem], None]) -> Callable[[Problem], None]:
+        """What hears a Problem of the step that was just answered.
+
+        If the answer is at fault, its question stands again, with all that was typed and the
+        sentence beside it; `otherwise` hears all else, and all while something else is asked.
+        """
+        ask_last = self._ask_last
+
+        def failed(problem: Problem) -> None:
+            at_fault = isinstance(problem, Unanswered | BadDate)
+            if ask_last is None or not at_fault or not self.isHidden():
+                otherwise(problem)
+                return
+            ask_last()
+            if self._field is not None:
+                self._field.set_fault(problem.sentence)
+
+        return failed
 
     def leave(self) -> None:
         """Takes the question away."""

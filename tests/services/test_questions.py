@@ -14,6 +14,7 @@ from longhaul.models import (
     Assignment,
     Attempt,
     Basis,
+    Channel,
     CirclePerson,
     Commitment,
     CommitmentOutcome,
@@ -33,6 +34,7 @@ from longhaul.models import (
     TeamMember,
 )
 from longhaul.services.assessments import levels
+from longhaul.services.calling import resting
 from longhaul.services.contact_owners import own
 from longhaul.services.lists import (
     CutQuestion,
@@ -321,6 +323,27 @@ def test_who_is_left_out_is_told_with_the_reason(group: MadeGroup, town: Town) -
     assert out[Reason.DO_NOT_CONTACT].fixed
     counted = group.store.read(lambda s: count(s, Question(), asked_now(s, None, TODAY)))
     assert counted == 3
+
+
+def test_a_talk_on_the_phone_is_a_call_and_one_at_the_door_is_none(
+    group: MadeGroup, town: Town
+) -> None:
+    """Whoever called her, from a list or of their own: nobody calls her again for days."""
+
+    def talk(s: Session) -> None:
+        for name, channel, days in (
+            ("Ana", Channel.PHONE, 6), ("Cleo", Channel.DOOR, 0), ("Dora", Channel.PHONE, 7),
+        ):  # fmt: skip
+            day = TODAY - timedelta(days=days)
+            talked = OneToOne(people=(town[name],), on_date=day, channel=channel)
+            record_conversation(s, talked, town["ruth"], TODAY)
+
+    group.store.write("Talk", talk)
+    found = group.store.read(lambda s: ask(s, Question()))
+    assert set(names_of(group, found.resting)) == {"Ana", "Ben"}
+    assert set(names_of(group, found.people)) == {"Cleo", "Dora"}
+    rests = group.store.read(lambda s: resting(s, list(town.values()), TODAY, 7))
+    assert rests == {town["Ana"], town["Ben"]}
 
 
 def test_the_silent_are_shown_to_who_asks_about_them(group: MadeGroup, town: Town) -> None:

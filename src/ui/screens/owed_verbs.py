@@ -97,6 +97,7 @@ class OwedVerbs(QObject):
             _("Moved to {day}: {what}").format(what=row.text, day=words),
             lambda s: follow_ups.move(s, owed, day, today),
             owner=self,
+            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
     def hand(self, row: Owed) -> None:
@@ -115,6 +116,7 @@ class OwedVerbs(QObject):
             _("Handed to {name}: {what}").format(what=row.text, name=worker.name),
             lambda s: follow_ups.hand_on(s, owed, worker.id),
             owner=self,
+            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
 

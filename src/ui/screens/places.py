@@ -250,6 +250,7 @@ class PlacesScreen(Screen):
             lambda s: places.add_place(s, kind, name, parent),
             self.choose,
             owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def choose(self, place_id: bytes) -> None:
@@ -275,6 +276,7 @@ class PlacesScreen(Screen):
             _("{seat} added: nobody met yet").format(seat=label),
             lambda s: places.add_seat(s, place.id, label),
             owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _ask_count(self) -> None:
@@ -314,6 +316,7 @@ class PlacesScreen(Screen):
             _("Now called {name}").format(name=name),
             lambda s: places.rename_place(s, place.id, name),
             owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def hints(self) -> Sequence[Hint]:

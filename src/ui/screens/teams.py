@@ -189,6 +189,7 @@ class TeamsScreen(OwnKeys):
             lambda s: teams.make_team(s, name, kind),
             self._made,
             owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _made(self, team_id: bytes) -> None:
@@ -214,6 +215,7 @@ class TeamsScreen(OwnKeys):
             _("It is called {name} now").format(name=name),
             lambda s: teams.rename_team(s, team.id, name),
             owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _end(self) -> None:
@@ -248,6 +250,7 @@ class TeamsScreen(OwnKeys):
                 words,
                 lambda s: teams.join_team(s, team.id, person, today, role=role),
                 owner=self,
+                failed=self.ask.or_asks_again(self.desk.fault.emit),
             )
 
         return join
@@ -267,7 +270,11 @@ class TeamsScreen(OwnKeys):
         until = day.isoformat() if day is not None else None
         words = _("{name} left {team}").format(name=member.name, team=team.name)
         self.desk.do(
-            words, words, lambda s: teams.leave_team(s, member.id, today, until), owner=self
+            words,
+            words,
+            lambda s: teams.leave_team(s, member.id, today, until),
+            owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     # keys and focus

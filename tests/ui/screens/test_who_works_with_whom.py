@@ -153,6 +153,11 @@ def test_a_team_is_noted_on_her_page_and_left_again(group: Group, qtbot: QtBot) 
     assert isinstance(form, TeamForm)
     form.what.set_value("left")
     form.what.chosen.emit("left")
+    form.since.edit.setText("2001")
+    form.done_action.trigger()
+    group.settle()
+    assert form.since.fault() == "Nobody leaves before she joined."
+    form.since.edit.setText("")
     form.done_action.trigger()
     group.settle()
     (team,) = group.ask(teams.teams)
@@ -185,6 +190,55 @@ def test_teams_are_made_joined_left_renamed_and_ended(group: Group, qtbot: QtBot
     screen.end.trigger()
     group.settle()
     assert not screen.somebody.isVisible()
+    assert group.said.faults == []
+
+
+def _two_teams(session: Session, _dana: Id) -> None:
+    ana = add_person(session, NewPerson("Ana Low"), TODAY)
+    teams.make_team(session, "Flyers", TeamKind.TEAM)
+    languages = teams.make_team(session, "Languages", TeamKind.TEAM)
+    teams.join_team(session, languages, ana, TODAY, since="2026-03")
+
+
+def asked(screen: TeamsScreen) -> Field:
+    """The field of the question at the foot."""
+    return next(one for one in screen.ask.findChildren(Field) if one.isVisible())
+
+
+def test_an_answer_that_is_refused_stands_in_its_question_again(group: Group, qtbot: QtBot) -> None:
+    screen = TeamsScreen(group.desk(_two_teams))
+    open_it(screen, qtbot, group)
+    screen.rename.trigger()
+    say(screen, qtbot, group, "LANGUAGES")
+    assert asked(screen).text() == "LANGUAGES"
+    assert asked(screen).fault() == "There is a team of this name already."
+    assert focus() is asked(screen).edit
+    say(screen, qtbot, group, "Leaflets")
+    assert screen.ask.isHidden()
+    assert [one.name for one in group.ask(teams.teams)] == ["Languages", "Leaflets"]
+    screen._ask_new()
+    say(screen, qtbot, group, "leaflets")
+    choose(screen, qtbot, group, "t")
+    assert asked(screen).text() == "leaflets"
+    assert asked(screen).fault() == "There is a team of this name already."
+    press(qtbot, group, Qt.Key.Key_Escape)
+    assert screen.ask.isHidden()
+    assert len(group.ask(teams.teams)) == 2
+    assert group.said.faults == []
+
+
+def test_leaving_before_joining_is_said_at_the_day(group: Group, qtbot: QtBot) -> None:
+    screen = TeamsScreen(group.desk(_two_teams))
+    open_it(screen, qtbot, group)
+    screen.rows.choose(next(one.id for one in group.ask(teams.teams) if one.name == "Languages"))
+    group.settle()
+    screen.members.enter(1)
+    screen.leaves.trigger()
+    say(screen, qtbot, group, "1 feb 2026")
+    assert asked(screen).text() == "1 feb 2026"
+    assert asked(screen).fault() == "Nobody leaves before she joined."
+    say(screen, qtbot, group, "")
+    assert group.said.sentences[-1] == "Ana Low left Languages"
     assert group.said.faults == []
 
 

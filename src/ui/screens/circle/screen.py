@@ -210,6 +210,7 @@ class CircleScreen(OwnKeys):
             _("Next step: {what}").format(what=text),
             lambda s: follow_ups.add_step(s, person, worker, text, today, due),
             owner=self,
+            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _keep_apart(self) -> None:

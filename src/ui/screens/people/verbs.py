@@ -51,6 +51,7 @@ class PeopleVerbs(QObject):
             _("List “{name}” made").format(name=name),
             lambda session: make_list(session, name, people, worker),
             owner=self._screen,
+            failed=self._screen.ask.or_asks_again(self._desk.fault.emit),
         )
 
     def ask_owner(self) -> None:

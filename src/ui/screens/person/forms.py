@@ -86,7 +86,8 @@ class SmallForm(FormPanel):
 
     def failed(self, problem: Problem) -> None:
         """Says what is missing beside its field, all else above the page."""
-        field = self.fields().get(problem.field) if isinstance(problem, Unanswered) else None
+        at = "day" if isinstance(problem, BadDate) else ""
+        field = self.fields().get(problem.field if isinstance(problem, Unanswered) else at)
         if field is None:
             self.desk.fault.emit(problem)
         else:
@@ -270,7 +271,7 @@ class MovedForm(SmallForm):
         self.when.set_title(_("Until when") if what == "left" else _("Since when"))
 
     def fields(self) -> dict[str, Field | TypeAhead]:
-        return {"until": self.since, "place": self.where}
+        return {"until": self.since, "day": self.since, "place": self.where}
 
     def keep(self) -> None:
         try:

@@ -72,7 +72,7 @@ class TeamForm(SmallForm):
         self._fit()
 
     def fields(self) -> dict[str, Field | TypeAhead]:
-        return {"team": self.team, "name": self.team, "role": self.role}
+        return {"team": self.team, "name": self.team, "role": self.role, "day": self.since}
 
     def keep(self) -> None:
         try:
