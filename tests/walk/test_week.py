@@ -312,7 +312,7 @@ def thursday_by_name(week: Week) -> None:
 def friday_the_report(week: Week) -> None:
     window = week.window
     window.key("ctrl+k")
-    window.type("weekly")
+    window.type("this week")
     window.key("Return")
     window.shot("friday-report")
     paper = week.saved("week.pdf")
