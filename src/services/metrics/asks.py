@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from ...models import (
@@ -192,6 +192,8 @@ def _due(direction: Direction, period: Period) -> _Query:
         .join(Person, Person.id == Commitment.person_id)
         .where(
             ~Person.apart,
+            # all of them, said so that the index of outcome, direction and day finds them
+            or_(Commitment.outcome.is_(None), Commitment.outcome.in_(CommitmentOutcome)),
             Commitment.direction == direction,
             Commitment.due >= period.since,
             Commitment.due < period.on,

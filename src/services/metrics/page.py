@@ -9,12 +9,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Id, Person, ScaleLevel, Worker
+from ..network import View, network
 from .asks import FollowThrough, Period, YesRate, ask_rate, follow_through, our_follow_through
 from .asks import yes_rate as yes_rate_of
-from .contact import Recency, recency
+from .contact import Recency, recency, talked_with
 from .coverage import assessed_ever, assessed_fresh, list_completeness, support_range
 from .figure import Figure
-from .leaders import Span, committee_ratio, contact_coverage, organic_leader_strength, span
+from .leaders import (
+    Span,
+    bus_factor,
+    committee_ratio,
+    contact_coverage,
+    isolates,
+    organic_leader_strength,
+    span,
+)
 from .movement import Drift, Movement, drift, month_before, net_movement
 from .truth import (
     Calibrated,
@@ -56,6 +65,9 @@ class FiguresPage:
     contact: Figure
     span: Span
     recency: Recency
+    talked: Figure
+    isolates: Figure
+    bus_factor: Figure
     names: dict[Id, str]
     """Of those on whom two of us differ, and of us."""
     digits: dict[Id, str]
@@ -68,6 +80,7 @@ def figures_page(session: Session, campaign_id: Id, today: date) -> FiguresPage:
     period = Period.back(today, who.window_days, campaign_id)
     moved = drift(session, campaign_id, month_before(today), today)
     differ = disagreement(who)
+    net = network(session, View(today, campaign_id=campaign_id))
     people = select(Person.id, Person.name).where(
         Person.id.in_({two.person_id for two in differ.views})
     )
@@ -94,6 +107,9 @@ def figures_page(session: Session, campaign_id: Id, today: date) -> FiguresPage:
         contact_coverage(session, who),
         span(session, who),
         recency(session, who),
+        talked_with(session, who),
+        isolates(session, net),
+        bus_factor(session, net),
         dict([*session.execute(people).all(), *session.execute(workers).all()]),
         dict(session.execute(select(ScaleLevel.id, ScaleLevel.digit)).all()),
     )

@@ -102,6 +102,16 @@ def test_the_screen_says_what_its_counts_leave_out(ward: Ward) -> None:
     assert "archived or has died since then is in neither count." in moved_words(page)
 
 
+def test_every_figure_has_its_line_and_its_day(ward: Ward) -> None:
+    page = ward.ask(lambda s, who: figures_page(s, who.campaign_id, who.on))
+    lines = {one.key: one for section in sections(page, "en_GB") for one in section.lines}
+    told = {key: (lines[key].sentence, lines[key].fraction) for key in SHOWN}
+    assert told == SHOWN
+    assert "19 Nov; the middle one is 10 days old" in lines["hollow"].detail
+    assert "19 Nov; the last talk usually 15 days ago" in lines["talked"].detail
+    assert all("19 Nov" in lines[key].detail for key in (*SHOWN, "contact"))
+
+
 def test_calibration(ward: Ward) -> None:
     # Assessed before and asked: as 1 Ana (did), Ines (nobody has checked), Jon (said no) = 1 of 3;
     # as 2 Ben (did not) = 0 of 1; as 3 Hana (did) = 1 of 1. Edda was assessed on the day of the
@@ -146,6 +156,15 @@ def test_staleness(ward: Ward) -> None:
     assert found.middle_days == 10.0
     assert told(found.hollow) == (1, 9)
     assert ward.names(found.hollow.counted) == {"Dora"}
+
+
+SHOWN = {
+    "email": ("12 people have no mail that works", "have one: 0 of 12"),
+    "address": ("11 people have no address that holds", "have one: 1 of 12"),
+    "isolates": ("5 people have no tie and nobody who stays in touch", "5 of 11"),
+    "bus_factor": ("8 people were talked with by one of us alone", "of those talked with: 8 of 9"),
+    "talked": ("3 people were not talked with", "were: 8 of 11"),
+}
 
 
 @pytest.fixture

@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
-from ....services.metrics.figure import SMALL, Figure
+from ....services.metrics.figure import Figure
 from ....services.metrics.page import FiguresPage
-from ...kit.rows import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One figure, and the people behind it."""
-
-    key: str
-    sentence: str
-    """People first."""
-    fraction: str
-    detail: str
-    people: tuple[Id, ...]
-
-    def row(self) -> Row:
-        """As a row of a list; its key takes the place of an id."""
-        return Row(self.key.encode(), None, self.sentence, self.fraction, self.detail)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Lines that belong together."""
-
-    title: str
-    aside: str
-    lines: tuple[Line, ...]
-
-
-def fraction(figure: Figure) -> str:
-    """ "8 of 12", with a percentage where there are enough for one."""
-    told = _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
-    if figure.denominator < SMALL or figure.percent is None:
-        return told
-    return _("{fraction}, {percent} %").format(fraction=told, percent=figure.percent)
-
-
-def dated(figure: Figure, locale: str) -> str:
-    """The day and the window: "60 days to Thu 19 Nov"."""
-    day = short_day(figure.on, locale)
-    if figure.window_days is None:
-        return _("on {day}").format(day=day)
-    return ngettext("{n} day to {day}", "{n} days to {day}", figure.window_days).format(
-        n=figure.window_days, day=day
-    )
+from .line import Line, Section, dated, fraction
 
 
 def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:
@@ -86,10 +42,11 @@ def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:
 
 def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
     def line(
-        key: str, figure: Figure, sentence: str, people: tuple[Id, ...], told: str = "{fraction}"
-    ) -> Line:
+        key: str, figure: Figure, sentence: str, people: tuple[Id, ...], told: str = "{fraction}",
+        more: str = "",
+    ) -> Line:  # fmt: skip
         share = told.format(fraction=fraction(figure))
-        return Line(key, sentence, share, dated(figure, locale), people)
+        return Line(key, sentence, share, f"{dated(figure, locale)}{more}", people)
 
     low, high = page.support
     yield line(
@@ -119,6 +76,7 @@ def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
         ngettext("{n} assessment is too old to trust", "{n} assessments are too old to trust",
                  hollow.numerator).format(n=hollow.numerator),
         hollow.counted,
+        more=_middle(_("; the middle one is {days:g} days old"), page.staleness.middle_days),
     )  # fmt: skip
     yield line(
         "guess", page.guess,
@@ -127,14 +85,25 @@ def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
                  page.guess.numerator).format(n=page.guess.numerator),
         page.guess.counted,
     )  # fmt: skip
-    phone = page.complete[0]
-    yield line(
-        "phone", phone,
+    for figure, words in zip(page.complete, _missing_ways(page.complete), strict=False):
+        yield line(figure.name, figure, words, figure.others, _("have one: {fraction}"))
+
+
+def _missing_ways(complete: Sequence[Figure]) -> tuple[str, str, str]:
+    """How many have no phone, mail box and address that works."""
+    phone, mail, address = (one.gap for one in complete[:3])
+    return (
         ngettext("{n} person has no phone that works", "{n} people have no phone that works",
-                 phone.gap).format(n=phone.gap),
-        phone.others,
-        _("have one: {fraction}"),
+                 phone).format(n=phone),
+        ngettext("{n} person has no mail that works", "{n} people have no mail that works",
+                 mail).format(n=mail),
+        ngettext("{n} person has no address that holds", "{n} people have no address that holds",
+                 address).format(n=address),
     )  # fmt: skip
+
+
+def _middle(words: str, days: float | None) -> str:
+    return "" if days is None else words.format(days=days)
 
 
 def _acted(page: FiguresPage, locale: str) -> Iterator[Line]:
@@ -271,11 +240,12 @@ def _reach(page: FiguresPage, locale: str) -> Iterator[Line]:
         ngettext("Nobody stays in touch with {n} person", "Nobody stays in touch with {n} people",
                  contact.gap).format(n=contact.gap),
         _("have somebody: {fraction}").format(fraction=fraction(contact)),
-        _("at most {most} people to one of us, usually {middle:g}").format(
-            most=page.span.most, middle=page.span.middle
+        _("{day}; at most {most} people to one of us, usually {middle:g}").format(
+            day=dated(contact, locale), most=page.span.most, middle=page.span.middle
         ),
         contact.others,
     )  # fmt: skip
+    yield from _ties(page, locale)
     for key, figure, words in (
         ("quiet_leaders", recent.leaders, _("{n} with followers heard nothing of us for too long")),
         ("quiet", recent.quiet, _("{n} heard nothing of us for too long, or never")),
@@ -284,3 +254,32 @@ def _reach(page: FiguresPage, locale: str) -> Iterator[Line]:
             key, words.format(n=figure.numerator), fraction(figure), dated(figure, locale),
             figure.counted,
         )  # fmt: skip
+    talked = page.talked
+    yield Line(
+        "talked",
+        ngettext("{n} person was not talked with", "{n} people were not talked with",
+                 talked.gap).format(n=talked.gap),
+        _("were: {fraction}").format(fraction=fraction(talked)),
+        dated(talked, locale)
+        + _middle(_("; the last talk usually {days:g} days ago"), recent.middle_days),
+        talked.others,
+    )  # fmt: skip
+
+
+def _ties(page: FiguresPage, locale: str) -> Iterator[Line]:
+    alone, bus = page.isolates, page.bus_factor
+    yield Line(
+        "isolates",
+        ngettext("{n} person has no tie and nobody who stays in touch",
+                 "{n} people have no tie and nobody who stays in touch",
+                 alone.numerator).format(n=alone.numerator),
+        fraction(alone), dated(alone, locale), alone.counted,
+    )  # fmt: skip
+    yield Line(
+        "bus_factor",
+        ngettext("{n} person was talked with by one of us alone",
+                 "{n} people were talked with by one of us alone",
+                 bus.numerator).format(n=bus.numerator),
+        _("of those talked with: {fraction}").format(fraction=fraction(bus)),
+        dated(bus, locale), bus.counted,
+    )  # fmt: skip

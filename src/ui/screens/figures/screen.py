@@ -30,7 +30,8 @@ from ...screen import Hint, Screen
 from ...spoken import assessment_of
 from ...two_parts import TwoParts
 from .drift_grid import DriftGrid
-from .lines import Line, fraction, sections
+from .line import Line, fraction
+from .lines import sections
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
