@@ -139,7 +139,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_verbs(self, painter: QPainter, inner: QRectF, row: Row, tokens: Tokens) -> float:
         """Paint the verbs as key hints at the end of the row; gives back where they begin.
 
-        Where they would cut the words of the row there are none: the foot line names them too.
+        Those that would cut the words of the row are left out, the last ones first: the help names
+        them too.
         """
         look = theme()
         hints = [
@@ -149,9 +150,13 @@ class RowDelegate(QStyledItemDelegate):
         ]
         font = look.font("second")
         widths = [caps_width(caps) + look.f(6) + width_of(words, font) for caps, words, _v in hints]
-        begin = inner.width() - sum(widths) - look.f(13) * max(0, len(widths) - 1)
-        if begin - look.f(14) < self._words_end(row):
+        room = inner.width() - look.f(14) - self._words_end(row)
+        while hints and sum(widths) + look.f(13) * (len(widths) - 1) > room:
+            hints.pop()
+            widths.pop()
+        if not hints:
             return inner.width()
+        begin = inner.width() - sum(widths) - look.f(13) * (len(widths) - 1)
         offset = begin
         for (caps, words, verb), width in zip(hints, widths, strict=True):
             spot = beside(inner, offset, width + 2)
