@@ -20,7 +20,10 @@ WEEK = {
     ),
     "One-to-ones held": (
         "SELECT count(*), NULL FROM conversation"
-        " WHERE kind <> 'recruitment' AND on_date BETWEEN :since AND :today"
+        " WHERE kind NOT IN ('casework', 'house_meeting') AND on_date BETWEEN :since AND :today"
+        " AND id NOT IN (SELECT conversation_id FROM attempt WHERE conversation_id IS NOT NULL)"
+        " AND id NOT IN (SELECT c.conversation_id FROM conversation_person c"
+        " JOIN person p ON p.id = c.person_id WHERE p.apart)"
     ),
     "for the first time": (
         "SELECT count(*), NULL FROM (SELECT min(on_date) AS first FROM conversation c"
