@@ -19,7 +19,6 @@ HELP = 372
 """Units: as wide as the right part of a page."""
 LEAST = 488
 """Units that a page or a form must keep, however little it says of itself."""
-"""Qt's own word for a width without a limit."""
 
 
 class Beside(QWidget):
