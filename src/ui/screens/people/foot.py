@@ -28,7 +28,7 @@ class PeopleFoot(QWidget):
         """Who fits the question and is left out; the door to the panel that names them."""
         self.left_out.hide()
         self._folding = Label(
-            _("ł, ø and accents are found by plain letters. Numbers and addresses too."),
+            _("ł, ø and accents are found by plain letters."),
             "second",
             wrap=True,
         )
