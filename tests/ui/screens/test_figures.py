@@ -20,7 +20,7 @@ from longhaul.ui.screens.person.leads_form import LeadsForm
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.scale.panel import ScalePanel
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -28,16 +28,9 @@ from tests.builders import TODAY, add_campaign, add_person, add_worker
 from tests.ui.keyboard import CTRL, SHIFT, press, type_words
 
 from .conftest import Group
+from .walking import shown_alone
 
 SAID = AssessmentBasis.SAID
-
-
-def show(widget: QWidget, qtbot: QtBot, width: int = 1160) -> None:
-    qtbot.addWidget(widget)
-    widget.resize(width, 740)
-    widget.show()
-    qtbot.waitExposed(widget)
-    widget.activateWindow()
 
 
 def campaign(group: Group) -> CampaignRow:
@@ -51,7 +44,7 @@ def figures(group: Group, qtbot: QtBot) -> Iterator[FiguresScreen]:
     """The figures of the made-up tenants' campaign."""
     desk = group.desk(made_up=True)
     screen = FiguresScreen(desk, campaign(group).id)
-    show(screen, qtbot)
+    shown_alone(qtbot, screen)
     screen.shown()
     qtbot.waitUntil(lambda: bool(screen.names.rows()), timeout=20_000)
     yield screen
@@ -121,7 +114,7 @@ def panel(group: Group, qtbot: QtBot) -> Iterator[ScalePanel]:
     """The form of a campaign's scale."""
     desk = group.desk(one_campaign)
     made = ScalePanel(desk, campaign(group))
-    show(made, qtbot, 500)
+    shown_alone(qtbot, made, 500)
     qtbot.waitUntil(lambda: len(made.lines) == 5, timeout=20_000)
     group.settle()
     yield made
@@ -184,7 +177,7 @@ def test_what_is_typed_in_a_scale_waits(panel: ScalePanel, group: Group, qtbot: 
     panel.put_away()
     group.settle()
     again = ScalePanel(panel._desk, panel.campaign)
-    show(again, qtbot, 500)
+    shown_alone(qtbot, again, 500)
     qtbot.waitUntil(
         lambda: len(again.lines) == 5 and again.lines[2].word.text() == "Waits and sees",
         timeout=20_000,
@@ -208,7 +201,7 @@ def person(group: Group, desk: Desk, qtbot: QtBot) -> PersonScreen:
 
     ana = group.ask(lambda s: s.scalars(select(Person.id)).first())
     screen = PersonScreen(desk, ana, Trail())
-    show(screen, qtbot)
+    shown_alone(qtbot, screen)
     screen.shown()
     qtbot.waitUntil(lambda: screen.loaded is not None, timeout=20_000)
     group.settle()

@@ -21,9 +21,9 @@ def shown_alone(qtbot: QtBot, widget: QWidget, width: int = 1160, height: int = 
     """Shows a screen or panel in a window of its own, with the focus."""
     qtbot.addWidget(widget)
     widget.resize(width, height)
-    widget.show()
-    widget.activateWindow()
-    qtbot.waitActive(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
 
 
 def names_missing(widget: QWidget) -> list[str]:

@@ -98,6 +98,7 @@ class ScalePanel(FormPanel):
         line.dropped.connect(lambda: self._drop(line))
         self.lines.append(line)
         self._inner.addWidget(line)
+        line.show()  # the layout shows it a turn later, and what is not shown takes no focus
         self._order()
         return line
 
