@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from .action import (
+    Action,
+    ActionKind,
+    ActionShift,
+    ActionState,
+    Confirmation,
+    Participation,
+    Pledge,
+    ShiftPerson,
+)
 from .assessment import Assessment, AssessmentBasis, Scale, ScaleLevel
+from .association import Decision, DuesPayment, VotingRule
 from .attempt import Attempt
+from .ballot import Ballot, BallotContact, BallotState
 from .base import Base, Id, new_id
 from .campaign import Campaign
+from .card import Card, CardKind
+from .case import Case, CaseKind, CaseStep
+from .condition import Condition, Inspection, StrikeMonth, StrikeState
 from .contact_list import ContactList, ContactListMember
 from .contact_point import ContactKind, ContactPoint
 from .conversation import (
@@ -23,7 +38,9 @@ from .guide import Guide
 from .import_batch import ImportBatch
 from .journal import Operation, Step, StepKind, StepRow
 from .note import Note, Sensitivity
+from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
+from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
 from .print_run import PageState, PrintPage, PrintRow, PrintRun
 from .question import Question
 from .relationship import Relationship
@@ -31,22 +48,38 @@ from .structure import Placement, Slot, SlotState, Structure, StructureKind
 from .suppression import Suppression
 from .team import Leadership, Team, TeamKind, TeamMember
 from .technical import Draft, MapSpot, Meta, SearchEntry
+from .universe import CountBase, Exclusion, Threshold, ThresholdKind
 from .worker import Assignment, CirclePerson, Worker
 
 __all__ = [
+    "Action",
+    "ActionKind",
+    "ActionShift",
+    "ActionState",
+    "Agreement",
     "Answer",
     "Ask",
     "Assessment",
     "AssessmentBasis",
     "Assignment",
     "Attempt",
+    "Ballot",
+    "BallotContact",
+    "BallotState",
     "Base",
     "Basis",
     "Campaign",
+    "Card",
+    "CardKind",
+    "Case",
+    "CaseKind",
+    "CaseStep",
     "Channel",
     "CirclePerson",
     "Commitment",
     "CommitmentOutcome",
+    "Condition",
+    "Confirmation",
     "ContactKind",
     "ContactList",
     "ContactListMember",
@@ -56,40 +89,60 @@ __all__ = [
     "ConversationKind",
     "ConversationPerson",
     "ConversationWorker",
+    "CountBase",
+    "Decision",
+    "Demand",
+    "DemandState",
     "Direction",
     "Draft",
+    "DuesPayment",
+    "Exclusion",
     "Group",
     "Guide",
+    "Holding",
+    "HoldingRole",
     "Id",
     "ImportBatch",
+    "Inspection",
     "Issue",
     "LanguageSkill",
+    "LastStrength",
     "Leadership",
     "MapSpot",
     "Meta",
     "NameKind",
     "Note",
     "Operation",
+    "Organization",
+    "OrganizationKind",
     "Pack",
     "PageState",
+    "Participation",
     "Person",
     "PersonName",
     "PersonStatus",
     "Placement",
+    "Pledge",
+    "PowerHolder",
     "PrintPage",
     "PrintRow",
     "PrintRun",
     "Question",
     "Relationship",
+    "Risk",
     "Scale",
     "ScaleLevel",
     "SearchEntry",
     "Sensitivity",
+    "ShiftPerson",
     "Slot",
     "SlotState",
+    "Stance",
     "Step",
     "StepKind",
     "StepRow",
+    "StrikeMonth",
+    "StrikeState",
     "Structure",
     "StructureKind",
     "Suppression",
@@ -98,6 +151,9 @@ __all__ = [
     "Team",
     "TeamKind",
     "TeamMember",
+    "Threshold",
+    "ThresholdKind",
+    "VotingRule",
     "Worker",
     "new_id",
 ]

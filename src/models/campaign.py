@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from .base import Id, Identified, word
+from .universe import CountBase
 
 
 class Campaign(Identified):
@@ -24,5 +25,13 @@ class Campaign(Identified):
     from_date: Mapped[str | None]
     to_date: Mapped[str | None]
     outcome: Mapped[str] = mapped_column(default="")
+    lessons: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """What the next one should know."""
+    base: Mapped[CountBase] = mapped_column(
+        word(CountBase), default=CountBase.PEOPLE, server_default=text("'people'")
+    )
+    """What every share is of."""
+    threshold: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """The key of the mark to reach; empty: the one of the country that fits."""
     fresh_days: Mapped[int | None]
     """After how many days an assessment shows hollow; None: as the group has it."""

@@ -59,6 +59,8 @@ class Person(Identified):
     birth: Mapped[str | None]
     """A partial date; helps to tell namesakes apart, never printed in full."""
     best_time: Mapped[str] = mapped_column(default="")
+    best_place: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """Where one can talk with her in peace."""
     access_needs: Mapped[str] = mapped_column(default="", server_default=text("''"))
     """What she needs to take part: a ramp, large print, childcare."""
     apart: Mapped[bool] = mapped_column(default=False, server_default=text("0"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified, word
@@ -17,11 +17,14 @@ class StructureKind(StrEnum):
     SITE = "site"
     DEPARTMENT = "department"
     SHIFT = "shift"
+    JOB = "job"
     OWNER = "owner"
     ESTATE = "estate"
     BUILDING = "building"
+    STAIR = "stair"
     FLOOR = "floor"
     CITY = "city"
+    PARISH = "parish"
     INSTITUTION = "institution"
     GROUP = "group"
 
@@ -46,6 +49,8 @@ class Structure(Identified):
     position: Mapped[int] = mapped_column(default=0)
     headcount: Mapped[int | None]
     """How many work or live here, known or not; None while nobody has counted."""
+    mirrored: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """True for a building whose grid runs the other way: it is seen from the yard."""
 
 
 class Slot(Identified):
@@ -59,6 +64,10 @@ class Slot(Identified):
     position: Mapped[int] = mapped_column(default=0)
     adults: Mapped[int] = mapped_column(default=1)
     """How many adults are expected here."""
+    line: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """The column of the grid in which it stands, above those of the floors below: "A"."""
+    leases: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    """How many leases there are on it."""
 
 
 class Placement(Identified):
@@ -70,6 +79,12 @@ class Placement(Identified):
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"), index=True)
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     job: Mapped[str] = mapped_column(default="")
+    contract: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """In the group's words: permanent, agency, lease in her name, sub-let."""
+    pattern: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """When she works: "4 on, 4 off", "weekends"."""
+    seniority: Mapped[str | None]
+    """Since when it counts for her, a partial date."""
     from_date: Mapped[str | None]
     to_date: Mapped[str | None]
     ended: Mapped[bool] = mapped_column(default=False)

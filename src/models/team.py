@@ -15,6 +15,7 @@ class TeamKind(StrEnum):
     """What a team is for. The committee is the one that every map and chart marks."""
 
     COMMITTEE = "committee"
+    OFFICERS = "officers"
     TEAM = "team"
 
 
@@ -45,6 +46,8 @@ class TeamMember(Identified):
     """In the group's words: floor captain, chair, languages. Empty: a member."""
     from_date: Mapped[str | None]
     to_date: Mapped[str | None]
+    term_ends: Mapped[date | None]
+    """For an officer: until when she is chosen; she stays until somebody else is."""
 
 
 class Leadership(Identified):

@@ -183,7 +183,7 @@ def test_a_new_file_is_of_the_newest_schema(tmp_path: Path) -> None:
 def test_a_file_of_the_first_schema_comes_over_with_all_that_stands_in_it(tmp_path: Path) -> None:
     ours = Path(migrate.__file__).parent / "migrations"
     first = tmp_path / "first"
-    shutil.copytree(ours, first, ignore=shutil.ignore_patterns("__pycache__", "m0002*"))
+    shutil.copytree(ours, first, ignore=shutil.ignore_patterns("__pycache__", "m000[2-9]*"))
     path, key = tmp_path / "group.db", bytes(range(32))
     raw = connect(path, key, create=True)
     migrate._upgrade(raw, str(first), 1)
@@ -192,11 +192,23 @@ def test_a_file_of_the_first_schema_comes_over_with_all_that_stands_in_it(tmp_pa
         "INSERT INTO conversation (id, on_date, kind, channel, mattered, place)"
         " VALUES (zeroblob(16), '2026-11-07', 'organizing', 'phone', 'The rota', '')"
     )
+    raw.execute(
+        "INSERT INTO structure (id, kind, name, position)"
+        " VALUES (zeroblob(16), 'building', '12 Foundry Row', 1)"
+    )
+    raw.execute(
+        "INSERT INTO slot (id, structure_id, label, state, position, adults)"
+        " VALUES (zeroblob(16), zeroblob(16), '5C', 'occupied', 3, 2)"
+    )
     raw.close()
     migrate.upgrade_copy(path, key)
     raw = connect(path, key)
     assert raw.execute("SELECT name, active FROM worker").fetchall() == [("Dana", 1)]
     told = raw.execute("SELECT mattered, fears, inoculated FROM conversation").fetchall()
     assert told == [("The rota", "", 0)]
+    assert raw.execute("SELECT mirrored FROM structure").fetchall() == [(0,)]
+    assert raw.execute("SELECT label, adults, line, leases FROM slot").fetchall() == [
+        ("5C", 2, "", 1)
+    ]
     assert raw.execute("PRAGMA user_version").fetchone() == (migrate.SCHEMA,)
     raw.close()
