@@ -1,0 +1,1 @@
+"""Structure tests and actions: planned, asked for, held, and what each showed."""
