@@ -53,7 +53,7 @@ def deeds(session: Session, actions: Sequence[Id], on: date) -> dict[Id, dict[Id
         (Participation.withdrew_on <= on, Deed.WITHDREW.value),
         (
             and_(
-                Participation.did,
+                Participation.did.is_(True),
                 or_(Participation.did_on.is_(None), Participation.did_on <= on),
             ),
             Deed.DID.value,
