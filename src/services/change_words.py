@@ -70,17 +70,7 @@ OF_ACTION = frozenset({"participation", "pledge"})
 """Rows that tell of one action, which is named with each fact."""
 
 QUIET_AT_FIRST = frozenset(
-    {
-        "ask",
-        "commitment",
-        "task",
-        "note",
-        "attempt",
-        "conversation",
-        "person",
-        "participation",
-        "pledge",
-    }  # fmt: skip
+    {"ask", "commitment", "task", "note", "attempt", "conversation", "person", *OF_ACTION}
 )
 """What came with these is told by the step's own words and by what happened."""
 
