@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import (
+    Action,
+    ActionShift,
     Campaign,
     CirclePerson,
     Commitment,
@@ -59,6 +61,8 @@ def listed(session: Session, person_id: Id) -> Person:
 def _gone() -> dict[type[Identified], str]:
     step = _("This step is no longer here.")
     return {
+        Action: _("This action is no longer here."),
+        ActionShift: _("This work is no longer here."),
         Campaign: _("This campaign is no longer here."),
         CirclePerson: _("She is no longer among your people."),
         Commitment: step,
