@@ -106,7 +106,7 @@ def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]
     there = (
         one
         for one, added, begun, end, ended in rows
-        if _was_there(earliest(begun) if begun else added, end, ended, on)
+        if was_there(earliest(begun) if begun else added, end, ended, on)
     )
     return tuple(dict.fromkeys(there))
 
@@ -129,7 +129,8 @@ def fresh(who: Universe) -> dict[Id, Judged]:
     return latest(who.judged, who.since)
 
 
-def _was_there(begun: date, end: str | None, ended: bool, on: date) -> bool:
+def was_there(begun: date, end: str | None, ended: bool, on: date) -> bool:
+    """Whether somebody was in a place on a day, who came on that day and left as the row says."""
     if begun > on:
         return False
     if end is not None:
