@@ -1,4 +1,4 @@
-"""A workplace to chart: wards with three shifts, twenty tests, three assessments and two talks each.
+"""A workplace to chart: wards of three shifts, twenty tests, of each person marks and two talks.
 
 Of ten seats one is empty.
 """
