@@ -97,18 +97,25 @@ def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]
     listed = select(Person.id).where(ACTIVE, Person.added_on <= on)
     if place_id is None:
         return tuple(session.scalars(listed.order_by(Person.sort_key, Person.id)))
+    return tuple(dict.fromkeys(one for one, _place in placed_on(session, place_id, on)))
+
+
+def placed_on(session: Session, place_id: Id, on: date) -> list[tuple[Id, Id]]:
+    """Each who was in this place or below it on that day, and in which one, by name."""
     rows = session.execute(
-        select(Person.id, Person.added_on, Placement.from_date, Placement.to_date, Placement.ended)
+        select(
+            Person.id, Placement.structure_id, Person.added_on,
+            Placement.from_date, Placement.to_date, Placement.ended,
+        )
         .join(Placement, Placement.person_id == Person.id)
         .where(ACTIVE, Placement.structure_id.in_(select(places_below([place_id]).c.id)))
         .order_by(Person.sort_key, Person.id)
-    )
-    there = (
-        one
-        for one, added, begun, end, ended in rows
+    )  # fmt: skip
+    return [
+        (one, place)
+        for one, place, added, begun, end, ended in rows
         if _was_there(earliest(begun) if begun else added, end, ended, on)
-    )
-    return tuple(dict.fromkeys(there))
+    ]
 
 
 def latest(judged: Iterable[Judged], since: date | None = None) -> dict[Id, Judged]:
