@@ -10,6 +10,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import (
     Action,
+    ActionShift,
     Agreement,
     Campaign,
     CirclePerson,
@@ -63,6 +64,7 @@ def _gone() -> dict[type[Identified], str]:
     step = _("This step is no longer here.")
     return {
         Action: _("This action is no longer here."),
+        ActionShift: _("This work is no longer here."),
         Agreement: _("This agreement is no longer here."),
         Campaign: _("This campaign is no longer here."),
         CirclePerson: _("She is no longer among your people."),
