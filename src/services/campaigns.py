@@ -99,10 +99,13 @@ def edit_campaign(session: Session, campaign_id: Id, fact: str, value: str) -> N
     setattr(existing(session, Campaign, campaign_id), fact, value.strip())
 
 
-def close_campaign(session: Session, campaign_id: Id, outcome: str, today: date) -> None:
+def close_campaign(
+    session: Session, campaign_id: Id, outcome: str, today: date, lessons: str = ""
+) -> None:
     """Ends a campaign; its people, relations and talks stay for the next."""
     campaign = existing(session, Campaign, campaign_id)
     campaign.to_date, campaign.outcome = today.isoformat(), outcome.strip()
+    campaign.lessons = lessons.strip()
 
 
 def campaigns(session: Session) -> list[CampaignRow]:
