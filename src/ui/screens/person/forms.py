@@ -11,7 +11,7 @@ from ....models import Direction, Sensitivity
 from ....problems import BadDate, Problem, Unanswered
 from ....services.follow_ups import add_promise
 from ....services.place_choice import PlaceHit, made
-from ....services.places import join, leave
+from ....services.placements import leave, move
 from ....services.relationships import relate_anew
 from ....services.vocabulary import relationship_kinds
 from ...day_field import DayField, PartialDateField
@@ -286,14 +286,18 @@ class MovedForm(SmallForm):
             self.where.set_fault(_("Where? Choose a place from the list."))
             self.where.setFocus()
             return
-        job = self.job.text()
+        job, today = self.job.text(), self.desk.today()
 
         def moved(session: Session) -> None:
-            if what != "joined" and isinstance(which, bytes):
-                leave(session, which, day)
-            if what != "left" and place is not None:
+            if what == "left" and isinstance(which, bytes):
+                leave(session, which, day, today)
+            elif place is not None:
                 there = made(session, place)
-                join(session, person, there.structure_id, slot_id=there.slot_id, job=job, since=day)
+                move(
+                    session, person, there.structure_id, day, slot_id=there.slot_id, job=job,
+                    leaving=[which] if what == "moved" and isinstance(which, bytes) else [],
+                    today=today,
+                )  # fmt: skip
 
         words = self._words(str(what), place)
         self.keeps(words, words, moved)
