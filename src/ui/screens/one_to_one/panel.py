@@ -211,6 +211,8 @@ class OneToOnePanel(FormPanel):
         self.set_muted(" · ".join(parts))
 
     def hints(self) -> Sequence[Hint]:
+        if self._is_over():
+            return (("Return", _("next talk")), ("Esc", _("close")), ("F6", _("next part")))
         return (*super().hints()[:2], (self.guide_action, _("guide")), *super().hints()[2:])
 
     # as it is filled
@@ -232,6 +234,7 @@ class OneToOnePanel(FormPanel):
 
     def _changed(self) -> None:
         self.waits.unkept = True
+        self.mattered.set_fault("")
         self._answered()
 
     def _answered(self) -> None:
