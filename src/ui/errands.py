@@ -50,7 +50,7 @@ class Errands(QObject):
         self._on(here.board, lambda: self.board(BoardWish(self._wish().place_id)))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
-        self._on(here.print, lambda: self.print_for(self._people_on_paper()))
+        self._on(here.print, self.print_what_is_in_front)
         self._on(here.history, self.history)
         self._on(here.circle, lambda: self.page("circle"))
         self._on(here.teams, lambda: self.page("teams"))
@@ -294,6 +294,15 @@ class Errands(QObject):
         from .screens.bring_in.screen import BringInScreen
 
         self._bench.visit(BringInScreen(self._desk), "people")
+
+    def print_what_is_in_front(self) -> None:
+        """The slip of the briefing that is open, else a page for those of the screen."""
+        from .briefing_panel import BriefingPanel
+
+        if isinstance(briefing := self._bench.help, BriefingPanel):
+            self._print_slip(briefing.person)
+        else:
+            self.print_for(self._people_on_paper())
 
     def print_for(self, people: tuple[bytes, ...]) -> None:
         """Goes to Lists & print, to make a page for these people if there are any."""
