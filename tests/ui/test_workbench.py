@@ -33,6 +33,7 @@ from longhaul.ui.screens.history import HistoryScreen
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from longhaul.ui.screens.network.board import BoardScreen
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
+from longhaul.ui.screens.people.screen import PeopleScreen
 from longhaul.ui.screens.person.forms import MovedForm, PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.scale.panel import ScalePanel
@@ -43,7 +44,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import NOW, TODAY, add_person, add_place
-from tests.ui.keyboard import NONE, focus, press, type_words
+from tests.ui.keyboard import CTRL, NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
 
 KEY = Qt.Key
@@ -151,6 +152,46 @@ def front(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Front]:
     made.group.settle()
     yield made
     made.group.tasks.join()
+
+
+def test_a_form_stands_beside_the_page_whatever_was_in_front_before(front: Front) -> None:
+    bench = front.bench
+    bench.show_place("places")
+    front.group.settle()
+    bench.place("places").setMinimumWidth(1000)  # a page that leaves no room for a form
+    bench.show_place("today")
+    front.talk()
+    assert bench.panel is not None
+    assert bench.panel.isVisible()
+    assert bench.current is not None
+    assert bench.current.isVisible()
+
+
+def test_a_page_that_lay_under_a_form_is_read_anew(front: Front) -> None:
+    front.bench.show_place("people")
+    front.group.settle()
+    people_page = front.bench.current
+    assert isinstance(people_page, PeopleScreen)
+    front.window.resize(800, 768)
+    front.talk()
+    assert not people_page.isVisible()
+    before = _talked_words(people_page)
+    front.press(KEY.Key_Return, CTRL)
+    front.group.settle()
+    front.bench.close_panel()
+    front.group.settle()
+    assert people_page.isVisible()
+    assert _talked_words(people_page) != before
+
+
+def _talked_words(screen: PeopleScreen) -> list[str]:
+    """All that stands in the first rows of the table."""
+    model = screen.model
+    return [
+        str(model.data(model.index(row, column)))
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
 
 
 def test_a_talk_waits_when_another_form_opens(front: Front) -> None:
@@ -269,6 +310,17 @@ def test_the_keys_of_the_page_rest_while_a_form_has_the_focus(front: Front) -> N
     assert not {"F2", "N"} & caps(front)
     front.press(KEY.Key_Escape)
     assert {"F2", "N"} <= caps(front)
+
+
+def test_letters_are_not_named_at_the_foot_while_somebody_writes(front: Front) -> None:
+    front.bench.show_place("people")
+    front.group.settle()
+    people_page = front.bench.current
+    assert isinstance(people_page, PeopleScreen)
+    people_page.table.setFocus()
+    assert {"N", "L"} <= caps(front)
+    people_page.search.edit.setFocus()
+    assert not {"N", "L"} & caps(front)
 
 
 def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:
