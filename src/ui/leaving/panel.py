@@ -24,6 +24,7 @@ from ..kit.label import IconLabel, Label
 from ..kit.theme import theme
 from ..own_action import own_action
 from ..side_panel import SidePanel
+from ..tab_order import before_in_tab_order
 from .after import After
 from .part import KindPart
 
@@ -185,6 +186,7 @@ class LeavingPanel(SidePanel):
         for part in self.parts.values():
             self._kinds.addWidget(part)
             part.show()
+            before_in_tab_order(part, self.apart.box)
         looks = _("{name} looks after {what}.").format(name=now.name, what=summary(now))
         nothing = _("{name} looks after nothing that is open.").format(name=now.name)
         self.sentence.setText(looks if now.things else "" if now.apart else nothing)
