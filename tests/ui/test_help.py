@@ -75,6 +75,12 @@ def is_open(bench: Workbench) -> bool:
 # the pages
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_mark_of_the_file_stands_on_a_page(name: str) -> None:
+    for block in page(name):
+        assert not set("*`_#") & set(block.words), block
+
+
 def test_the_tiny_markdown_is_read_into_blocks() -> None:
     text = "# Title\n\nOne line\nand its rest.\n\n- plain\n  goes on\n"
     text += "- `Ctrl+K` find\n- `Up` `Down` go"
