@@ -14,7 +14,7 @@ from longhaul.services import list_ids
 from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.ui.commands import Commands
-from longhaul.ui.desk import Desk
+from longhaul.ui.desk import Desk, MapWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately
 from longhaul.ui.find.finds import split_act
 from longhaul.ui.find.offers import ROOM, Kind
@@ -404,3 +404,12 @@ def test_do_not_contact_is_found_with_a_name_and_for_the_person_in_front(stage: 
     QTest.keyClick(page.ask.focusWidget(), Qt.Key.Key_Return)
     stage.group.settle()
     assert words(stage.type("contact"), Kind.DO) == ["Keith Semple may be contacted again"]
+
+
+def test_what_the_map_answers_is_found_by_its_name(stage: Stage) -> None:
+    palette = stage.type("bridg")
+    assert words(palette, Kind.DO) == ["Bridges"]
+    wishes: list[MapWish] = []
+    stage.bench.desk.map_wanted.connect(wishes.append)
+    stage.press(palette, Qt.Key.Key_Return)
+    assert wishes == [MapWish(asked="bridges")]

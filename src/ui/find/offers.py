@@ -145,7 +145,20 @@ class Offers:
             for one in self._acts
             if one.isEnabled() and begins(self._words(one), finds.typed)
         ]
-        return offers
+        return offers + self._on_map(finds.typed)
+
+    def _on_map(self, typed: str) -> list[Offer]:
+        """What can be asked on the map."""
+        from ..screens.network.asked import question_words
+
+        return [
+            Offer(
+                Kind.DO, "network", words, _("on the map"),
+                partial(self._desk.map_wanted.emit, MapWish(asked=asked.value)),
+            )
+            for asked, words in question_words().items()
+            if begins(words, typed)
+        ]  # fmt: skip
 
     def _with_whom_is_in_front(self, typed: str) -> list[Offer]:
         """What was typed as an act with the person whose page is in front, if one is."""
