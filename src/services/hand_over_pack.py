@@ -45,7 +45,7 @@ class PackRow:
     """She asked not to be contacted."""
     where: str
     goes_to: str
-    """Who stays in touch from now on."""
+    """Who stays in touch from now on, else who owes what is open."""
     last_talk: date | None
     last_with: str
     mattered: str
@@ -94,7 +94,7 @@ def hand_over_pack(session: Session, name: str) -> Pack:
                 called,
                 bool(silent),
                 where.get(one, ""),
-                "" if owner == worker.name else owner or "",
+                _goes_to(worker.name, owner or "", now),
                 talk.on if talk else None,
                 talk.who if talk else "",
                 talk.mattered if talk else "",
@@ -105,6 +105,12 @@ def hand_over_pack(session: Session, name: str) -> Pack:
             )
         )
     return Pack(worker.name, tuple(rows))
+
+
+def _goes_to(leaver: str, owner: str, owed: Sequence[Owed]) -> str:
+    """Who stays in touch, else the first of those who owe something; never who leaves."""
+    takers = (owner, *(row.who for row in owed))
+    return next((who for who in takers if who and who != leaver), "")
 
 
 def _hers(session: Session, worker_id: Id) -> CompoundSelect[Id | None]:

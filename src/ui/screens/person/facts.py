@@ -159,6 +159,8 @@ class PersonFacts(QWidget):
         self._section(_("We promised"), *self._links("promise"))
         if ours:
             self._lines(ours, "{who}")
+        elif first is not None and first.promise:
+            self._quiet(_("Nothing but the next step"))
         else:
             self._quiet(_("Nothing open"))
         self._section(

@@ -96,7 +96,7 @@ class WeekCard(Card):
                 _("said to have followers, with what shows it"),
             )
 
-        self.report = Button(_("The week’s report"), icon="file-text", height=30)
+        self.report = Button(_("Weekly report"), icon="file-text", height=30)
         self.body.addWidget(self.report)
         self.notes = Button(_("The week’s notes"), height=30)
         self.body.addWidget(self.notes)
