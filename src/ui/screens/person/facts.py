@@ -292,6 +292,8 @@ class PersonFacts(QWidget):
             self._fact("phone", _("no phone yet"), "", strong=False)
         if page.best_time:
             self._fact("clock", page.best_time, "", strong=False)
+        if page.best_place:
+            self._fact("door-open", page.best_place, "", strong=False)
         for words in languages(page, self._locale):
             self._fact("languages", words, "", strong=False)
         if page.access_needs:
