@@ -14,15 +14,15 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Campaign, ContactList, ContactListMember, Id, Person, new_id
+from ..models import ContactList, ContactListMember, Id, Person, new_id
 from ..models import Question as KeptQuestion
 from ..models.naming import name_key
 from . import calling
 from .calling import rows_for
-from .campaigns import people_in
 from .existing import existing, listed
 from .groups import profile, worker_key, workers
 from .list_names import everyone, free_list_name, is_everyone
+from .metrics.universe import universe
 from .questions.answer import Answered, asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
@@ -265,8 +265,7 @@ def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
         asked = people_of(session, question.who, today, question.asked_by)
     if question.campaign_id is None:
         return asked
-    campaign = existing(session, Campaign, question.campaign_id)
-    counted = set(people_in(session, campaign.structure_id))
+    counted = set(universe(session, question.campaign_id, today).people)
     return [one for one in asked if one in counted]
 
 

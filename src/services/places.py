@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,8 @@ from ..i18n import gettext as _
 from ..models import Id, Person, Placement, Slot, SlotState, Structure, StructureKind
 from .existing import existing
 from .free_name import free_name
-from .standing import ACTIVE, APART, places_below
+from .head_counts import head_counts, land
+from .standing import ACTIVE, places_below
 from .whereabouts import where_now
 
 
@@ -28,9 +30,9 @@ class PlaceRow:
     known: int
     """People placed here or below."""
     seats: int
-    """How many work or live here or below: the count given, else seats, else those known."""
+    """How many work or live here or below, known or not (`head_counts`)."""
     empty: int
-    """Seats in which nobody has been met yet."""
+    """How many of them nobody has met yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +121,25 @@ def _free_place(session: Session, name: str, parent_id: Id | None, but: Id | Non
     )
 
 
-def tree(session: Session) -> list[PlaceRow]:
-    """All places, each below the one it belongs to, with figures summed from below."""
+def tree(session: Session, on: date | None = None) -> list[PlaceRow]:
+    """All places, each below the one it belongs to, with who is there on a day; None: now."""
+    counts = head_counts(land(session), on)
     nodes = session.scalars(select(Structure).order_by(Structure.position, Structure.name)).all()
     below: dict[Id | None, list[Structure]] = {}
     for node in nodes:
         below.setdefault(node.parent_id, []).append(node)
-    known, slots, empty = _known(session), _slots(session), _empty(session)
     rows: list[PlaceRow] = []
 
-    def walk(parent: Id | None, depth: int) -> tuple[int, int, int]:
-        total = (0, 0, 0)
+    def walk(parent: Id | None, depth: int) -> None:
         for node in below.get(parent, ()):
-            at = len(rows)
-            inner = walk_into(node, depth)
-            people = known.get(node.id, 0) + inner[0]
-            open_seats = empty.get(node.id, 0) + inner[2]
-            counted = node.headcount or max(people, slots.get(node.id, 0) + inner[1])
-            rows.insert(
-                at,
+            there = counts[node.id]
+            rows.append(
                 PlaceRow(
                     node.id, node.parent_id, node.kind, node.name, depth,
-                    people, counted, max(open_seats, counted - people if node.headcount else 0),
-                ),
+                    len(there.people), there.everybody, there.unnamed,
+                )
             )  # fmt: skip
-            total = (total[0] + people, total[1] + counted, total[2] + open_seats)
-        return total
-
-    def walk_into(node: Structure, depth: int) -> tuple[int, int, int]:
-        return walk(node.id, depth + 1)
+            walk(node.id, depth + 1)
 
     walk(None, 0)
     return rows
@@ -215,34 +207,3 @@ def _ids_below(session: Session, place_id: Id) -> list[Id]:
 
     walk(place_id)
     return found
-
-
-def _known(session: Session) -> dict[Id, int]:
-    rows = session.execute(
-        select(Placement.structure_id, func.count(Placement.person_id.distinct()))
-        .join(Person, Person.id == Placement.person_id)
-        .where(~Placement.ended, ACTIVE)
-        .group_by(Placement.structure_id)
-    )
-    return dict(rows.all())
-
-
-def _slots(session: Session) -> dict[Id, int]:
-    rows = session.execute(
-        select(Slot.structure_id, func.sum(Slot.adults))
-        .where(Slot.state == SlotState.OCCUPIED)
-        .group_by(Slot.structure_id)
-    )
-    return {place: int(adults) for place, adults in rows}
-
-
-def _empty(session: Session) -> dict[Id, int]:
-    filled = select(Placement.slot_id).where(
-        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
-    )
-    rows = session.execute(
-        select(Slot.structure_id, func.count())
-        .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))
-        .group_by(Slot.structure_id)
-    )
-    return dict(rows.all())

@@ -164,7 +164,8 @@ class PersonFields(QWidget):
         locale = self.desk.profile.locale
         for field, text in (
             (self.name, page.name), (self.say_as, page.say_as), (self.pronouns, page.pronouns),
-            (self.best_time, page.best_time), (self.best_place, page.best_place), (self.speaks, names_of(page.speaks, locale)),
+            (self.best_time, page.best_time), (self.best_place, page.best_place),
+            (self.speaks, names_of(page.speaks, locale)),
             (self.reads, names_of(page.reads, locale)), (self.needs, page.access_needs),
             (self.source, page.basis_source),
         ):  # fmt: skip
