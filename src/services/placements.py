@@ -123,6 +123,25 @@ def swap(session: Session, one_id: Id, other_id: Id, on: str | None, today: date
         known.contract, known.seniority, known.pattern = each.contract, each.seniority, pattern
 
 
+def swap_with(
+    session: Session, placement_id: Id, person_id: Id, on: str | None, today: date
+) -> None:
+    """She swaps with somebody, who has a place of the same kind now. Unanswered where not."""
+    mine = existing(session, Placement, placement_id)
+    kind = existing(session, Structure, mine.structure_id).kind
+    theirs = session.scalars(
+        select(Placement.id)
+        .join(Structure, Structure.id == Placement.structure_id)
+        .where(Placement.person_id == person_id, ~Placement.ended, Structure.kind == kind)
+        .order_by(Placement.from_date.desc(), Placement.id.desc())
+    ).first()
+    if theirs is None:
+        name = existing(session, Person, person_id).name
+        words = _("{name} has no such place now. Note first where {name} is.").format(name=name)
+        raise problems.Unanswered(words, "other")
+    swap(session, placement_id, theirs, on, today)
+
+
 def come_back(session: Session, placement_id: Id, on: str | None, today: date) -> Id:
     """She is again where she was: a new time there begins, the one before stays known.
 
