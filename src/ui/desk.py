@@ -75,6 +75,12 @@ class Desk(QObject):
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
     """id of the campaign whose figures are asked: how true are they"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is wanted"""
+    close_wanted = Signal(bytes)
+    """id of the campaign that is to be closed"""
+    form_wanted = Signal(object)
+    """what makes the form that is to stand beside the page"""
     week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
+    from .kit.panel import Panel
     from .main_window import MainWindow
     from .screens.one_to_one.sitting import Sitting
     from .screens.people.screen import PeopleScreen
@@ -74,6 +75,9 @@ class Errands(QObject):
         desk.own_words_wanted.connect(self.own_words)
         desk.scale_wanted.connect(self.scale)
         desk.figures_wanted.connect(self.figures)
+        desk.plan_wanted.connect(self.plan)
+        desk.close_wanted.connect(self.close_campaign)
+        desk.form_wanted.connect(self.form)
         desk.week_report_wanted.connect(self.week_report)
         desk.add_person_wanted.connect(self.add_person)
         desk.map_wanted.connect(self.map)
@@ -236,6 +240,25 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
 
+    def form(self, make: Callable[[], Panel]) -> None:
+        """Opens a small form that a page asks for."""
+        if not self._refuses():
+            self._bench.open_panel(make)
+
+    def close_campaign(self, campaign_id: bytes) -> None:
+        """Opens the guided close of a campaign, once it is read what is to be settled."""
+        if self._refuses():
+            return
+        from .screens.plan.close_form import CloseForm, to_close
+
+        desk, today = self._desk, self._desk.today()
+        desk.tasks.read(
+            lambda s: to_close(s, campaign_id, today),
+            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            owner=self,
+            failed=self._told,
+        )
+
     def _people_on_paper(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_on_paper() if screen is not None else ()
@@ -268,6 +291,12 @@ class Errands(QObject):
         from .screens.figures.screen import FiguresScreen
 
         self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
+
+    def plan(self, campaign_id: bytes) -> None:
+        """Opens the plan of a campaign."""
+        from .screens.plan.screen import PlanScreen
+
+        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
 
     def week_report(self) -> None:
         """Goes to Lists & print, where the week's report is made and looked at."""

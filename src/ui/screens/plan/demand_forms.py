@@ -83,9 +83,7 @@ class PutForm(SmallForm):
             self.whom.set_value(row.put_to_id)
         elif shown.holders:
             self.whom.set_value(shown.holders[0].id)
-        self.day = DayField(
-            _("When"), desk.today, desk.profile.locale, show_label=False, past=True
-        )
+        self.day = DayField(_("When"), desk.today, desk.profile.locale, show_label=False, past=True)
         self.day.set_day(desk.today())
         self._whom_line = self.numbered(1, _("To whom"), _("somebody on the map"), self.whom)
         self.numbered(2, _("When"), "", self.day)
@@ -125,9 +123,7 @@ class AnswerForm(SmallForm):
             value,
             name=_("What became of it"),
         )
-        self.day = DayField(
-            _("When"), desk.today, desk.profile.locale, show_label=False, past=True
-        )
+        self.day = DayField(_("When"), desk.today, desk.profile.locale, show_label=False, past=True)
         self.day.set_day(row.answered_on or desk.today())
         self.answer = Field(_("The answer"), show_label=False, text=row.answer)
         self.evidence = Field(_("What shows it"), show_label=False, text=row.evidence)
@@ -155,8 +151,8 @@ class AnswerForm(SmallForm):
         answer, evidence = self.answer.text(), self.evidence.text()
         label = _("{state}: {demand}").format(state=state_words()[state], demand=text)
         self.keeps(
-            label[:1].upper() + label[1:],
-            label[:1].upper() + label[1:],
+            label,
+            label,
             lambda s: demands.answer_demand(
                 s, demand, state, on, today, answer=answer, evidence=evidence
             ),

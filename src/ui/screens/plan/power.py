@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ....models import Id, Stance
-    from ...ask_line import AskLine
     from ...screen import Screen
     from .look import Shown
 
@@ -39,10 +38,9 @@ REST_MS = 900
 class PowerPart(PlanPart):
     """A map that is walked and moved with the keyboard, or the same names as a list."""
 
-    def __init__(self, screen: Screen, ask: AskLine) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            ask,
             _(
                 "Nobody stands on the map yet. Begin with whoever can say yes to a demand; then "
                 "whoever can move them."
@@ -147,9 +145,7 @@ class PowerPart(PlanPart):
         self.map.show_holders(holders)
         self.rows.set_rows([_row(one) for one in holders])
         self.middle.setCurrentWidget(self.rows if self.shows_list else self.map)
-        self.middle.setFixedHeight(
-            (self.rows if self.shows_list else self.map).sizeHint().height()
-        )
+        self.middle.setFixedHeight((self.rows if self.shows_list else self.map).sizeHint().height())
         self.spectrum.show_holders(holders)
         here = self.map.chosen_id()
         if here is not None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MARK = 15.0
 HIGH = 380
-NAME = 190.0
+NAME = 240.0
 """Units that a name takes at most."""
 
 
@@ -171,8 +171,10 @@ class PowerMap(QWidget):
         tokens = look.tokens
         painter.setPen(QPen(tokens.line, max(1.0, look.f(1))))
         for stance in SPECTRUM[1:]:
-            x = self._cell(stance, MOST).left() if not right_to_left() else (
-                self._cell(stance, MOST).right()
+            x = (
+                self._cell(stance, MOST).left()
+                if not right_to_left()
+                else (self._cell(stance, MOST).right())
             )
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
         painter.setPen(QPen(tokens.edge, max(1.0, look.f(1.2))))
@@ -271,9 +273,7 @@ class PowerMap(QWidget):
             return
         if right_to_left():
             across = -across
-        stance = SPECTRUM[
-            max(0, min(len(SPECTRUM) - 1, SPECTRUM.index(one.stance) + across))
-        ]
+        stance = SPECTRUM[max(0, min(len(SPECTRUM) - 1, SPECTRUM.index(one.stance) + across))]
         influence = max(LEAST, min(MOST, one.influence + up))
         if (stance, influence) != (one.stance, one.influence):
             self.moved.emit(one.id, influence, stance)

@@ -73,8 +73,10 @@ class Spectrum(QWidget):
     def _ellipse(self) -> tuple[QPointF, float, float]:
         look = theme()
         across = min(self.width() / 2 - look.f(8), look.f(400))
-        return QPointF(self.width() / 2, self.height() - look.f(8)), across, (
-            self.height() - look.f(20)
+        return (
+            QPointF(self.width() / 2, self.height() - look.f(8)),
+            across,
+            (self.height() - look.f(20)),
         )
 
     def _paint_wedge(self, painter: QPainter, number: int) -> None:
