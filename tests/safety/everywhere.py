@@ -32,6 +32,7 @@ from longhaul.services import (
     lists,
     one_to_ones,
     people,
+    placements,
     places,
     print_runs,
     relationships,
@@ -140,7 +141,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
 def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     place = places.add_place(session, StructureKind.BUILDING, text)
     seat = places.add_seat(session, place, text)
-    places.join(session, person, place, slot_id=seat, job=text)
+    placements.join(session, person, place, slot_id=seat, job=text)
     campaign = campaigns.begin_campaign(
         session, text, text, DAY, place_id=place, ask=text, goal=text
     )
