@@ -33,7 +33,7 @@ from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
 from .existing import existing
 from .marks import Mark
-from .standing import HERE, places_below, seen_by
+from .standing import FILLED_SEATS, HERE, places_below, seen_by
 from .vocabulary import relationship_kinds
 from .whereabouts import ABOVE, place_words
 
@@ -214,13 +214,12 @@ def _committee(view: View) -> Select[Id]:
 
 
 def _seats(session: Session, tops: Sequence[Id]) -> tuple[Someone, ...]:
-    filled = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
     rows = session.execute(
         select(Slot.id, Slot.label, Structure.id, Structure.name, Structure.kind, ABOVE)
         .join(Structure, Structure.id == Slot.structure_id)
         .where(
             Slot.state == SlotState.OCCUPIED,
-            Slot.id.not_in(filled),
+            Slot.id.not_in(FILLED_SEATS),
             inside(Structure.id, tops),
         )
         .order_by(Structure.position, Structure.name, Slot.position, Slot.label)
