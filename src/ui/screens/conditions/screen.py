@@ -74,9 +74,7 @@ class ConditionsScreen(ListAndPage):
         self._shown: Shown | None = None
         self._make_actions()
         self._make_parts()
-        self.put(
-            self.title, self.where, self.words, self.facts, self.case_head, self.cases
-        )
+        self.put(self.title, self.where, self.words, self.facts, self.case_head, self.cases)
         self.lay_out(*self.acts, empty=self._make_empty())
         for act in (self.show_which, self.show_by):
             act.setVisible(True)
@@ -135,9 +133,7 @@ class ConditionsScreen(ListAndPage):
         )  # fmt: skip
 
     def refresh(self) -> None:
-        self.desk.tasks.read(
-            partial(look, self.view, self.desk.today()), self._show, owner=self
-        )
+        self.desk.tasks.read(partial(look, self.view, self.desk.today()), self._show, owner=self)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -192,9 +188,7 @@ class ConditionsScreen(ListAndPage):
     # which, in which order
 
     def _ask_which(self) -> None:
-        options = tuple(
-            Option(one, words, words[:1]) for one, words in which_words().items()
-        )
+        options = tuple(Option(one, words, words[:1]) for one, words in which_words().items())
         self.ask.choose(_("Which conditions?"), options, self._turn_which)
 
     def _turn_which(self, which: object) -> None:
