@@ -75,6 +75,20 @@ class Desk(QObject):
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
     """id of the campaign whose figures are asked: how true are they"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is wanted"""
+    close_wanted = Signal(bytes)
+    """id of the campaign that is to be closed"""
+    actions_wanted = Signal(bytes)
+    """id of the campaign whose ladder of actions is wanted"""
+    action_wanted = Signal(bytes)
+    """id of the action whose page is wanted"""
+    door_wanted = Signal(bytes)
+    """id of the action at whose door people are signed in"""
+    tests_wanted = Signal(bytes)
+    """id of the campaign whose tests are to be compared"""
+    form_wanted = Signal(object)
+    """what makes a form; it opens beside the page in front"""
     week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
