@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
 from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
+from ..models import Structure, StructureKind
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, Trail
 from .gates.door import Door
@@ -299,6 +301,29 @@ def _actions(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
 
 
+def _place(stage: Stage, key: str, kind: StructureKind = StructureKind.FLOOR) -> QWidget:
+    """Places, at the first place of that kind, and what this key of it does."""
+    stage.show_place("places")
+    stage.settle()
+    screen = stage.bench.current
+    wanted = select(Structure.id).where(Structure.kind == kind).order_by(Structure.position)
+    place = answer(stage.tasks, lambda store: store.read(lambda s: s.scalar(wanted)))
+    screen.choose(place)  # type: ignore[union-attr] # it is the page of places
+    stage.settle()
+    acts = {one.shortcut().toString(): one for one in screen.offered()}  # type: ignore[union-attr]
+    if kind is not StructureKind.FLOOR:
+        acts[key].trigger()
+        stage.settle()
+    return stage.window
+
+
+def _moved(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.moved.trigger()  # type: ignore[union-attr] # it is a person's page
+    return stage.window
+
+
 def _action(stage: Stage, name: str = "Walk to the board", part: str = "people") -> QWidget:
     action = _action_called(stage, name)
     stage.do(lambda: stage.desk.action_wanted.emit(action), "campaigns")
@@ -334,8 +359,6 @@ def _first_of(stage: Stage, code_name: str) -> Id:
 
 def _action_called(stage: Stage, name: str) -> Id:
     """The action of that name; in a group without one, one that it makes."""
-    from sqlalchemy import select
-
     from ..models import Action
 
     named = select(Action.id).where(Action.name == name)
@@ -401,6 +424,13 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
+    "places-flats": partial(_place, key="S"),
+    "places-build": partial(_place, key="B", kind=StructureKind.BUILDING),
+    "places-wards": partial(_place, key="B", kind=StructureKind.SITE),
+    "places-owner": partial(_place, key="O", kind=StructureKind.BUILDING),
+    "places-moved": _moved,
+    "where-now": partial(_place, key="W", kind=StructureKind.EMPLOYER),
+    "dossiers": partial(_place, key="D", kind=StructureKind.BUILDING),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),

@@ -259,7 +259,7 @@ def test_a_place_is_shown_in_its_tree(stage: Stage) -> None:
     stage.press(palette, Qt.Key.Key_Return)
     screen = stage.bench.current
     assert isinstance(screen, PlacesScreen)
-    assert screen.tree.chosen_id() is not None
+    assert screen.rows.chosen_id() is not None
 
 
 def test_nothing_typed_offers_the_last_people_and_the_likeliest_acts(stage: Stage) -> None:

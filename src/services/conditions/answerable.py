@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Holding, HoldingRole, Id, Organization
-from ...models.partial_date import earliest
+from ..organizations import held_on
 from ..upwards import upwards
 
 ORDER = (HoldingRole.MANAGES, HoldingRole.OWNS)
@@ -34,14 +34,6 @@ def answerable(session: Session, place_id: Id, on: date) -> list[Answerable]:
         .where(Holding.structure_id.in_(above), Holding.role.in_(ORDER))
         .order_by(Holding.from_date.desc())
     )
-    held = [(one, name) for one, name in rows if _holds(one, on)]
+    held = [(one, name) for one, name in rows if held_on(one, on)]
     held.sort(key=lambda row: (ORDER.index(row[0].role), above.index(row[0].structure_id)))
     return [Answerable(one.organization_id, name, one.role) for one, name in held]
-
-
-def _holds(holding: Holding, on: date) -> bool:
-    if holding.from_date and earliest(holding.from_date) > on:
-        return False
-    if holding.to_date:
-        return earliest(holding.to_date) > on
-    return not holding.ended

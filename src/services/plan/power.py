@@ -20,6 +20,7 @@ from ...models import (
 )
 from ...models.naming import fold
 from ..existing import existing
+from ..organizations import organization_called
 
 SPECTRUM = tuple(Stance)
 """From those who act for us to those who act against us."""
@@ -128,18 +129,7 @@ def _describe(session: Session, holder: PowerHolder, said: Described) -> None:
 
 
 def _organization(session: Session, name: str) -> Id | None:
-    """The organization of that name, however it is spelled; a new one where there is none."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    known = session.execute(select(Organization.id, Organization.name))
-    for one, called in known:
-        if fold(called) == fold(name):
-            return one
-    made = Organization(name=name, kind=OrganizationKind.OTHER)
-    session.add(made)
-    session.flush()
-    return made.id
+    return organization_called(session, name, OrganizationKind.OTHER) if name.strip() else None
 
 
 def _name(session: Session, campaign_id: Id, name: str, but: Id | None = None) -> str:

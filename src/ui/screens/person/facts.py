@@ -280,6 +280,11 @@ class PersonFacts(QWidget):
             said = (*work_words(place, self._locale), place.period(self._locale))
             quiet = " · ".join(part for part in said if part)
             self._fact(icon, place.words, quiet, strong=not place.ended)
+        for home in page.homes:
+            if home.others:
+                names = ", ".join(name for _id, name in home.others)
+                shared = _("{flat} with {names}").format(flat=home.flat, names=names)
+                self._fact("house", shared, "", strong=False)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))

@@ -26,7 +26,7 @@ from .folding import Folding
 from .holdings import HoldingsPart
 from .place_verbs import PlaceVerbs
 from .seats_part import SeatsPart
-from .words import KIND_ICONS, figures, kind_word
+from .words import KIND_ICONS, figures, kind_word, short_figures
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -57,7 +57,7 @@ class PlacesScreen(ListAndPage):
         self.put(self.title, self.sentence, self._buttons())
         self.holdings.put_on(self)
         self.seats.put_on(self)
-        self.lay_out(self._map, self._add_top, empty=self._make_empty())
+        self.lay_out(self._owners, self._map, self._add_top, empty=self._make_empty())
 
     def _make_actions(self) -> None:
         verbs, slot = self.verbs, self.desk.words.slot.one
@@ -75,6 +75,7 @@ class PlacesScreen(ListAndPage):
         self.gone = one(_("Where are they now?"), "W", verbs.where_now)
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
         self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
+        self._owners = Button(action=self.dossiers)
         self.mirror = one(_("Seen from the yard"), "M", verbs.mirror)
         self.mirror.setCheckable(True)
         self._unfold = self._arrow(_("Unfold"), "Right", self._show_below)
@@ -103,8 +104,7 @@ class PlacesScreen(ListAndPage):
         flow = FlowLayout(buttons, across=8, down=6)
         for action, icon in (
             (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
-            (self.owner, "key-round"), (self.gone, "footprints"), (self.dossiers, ""),
-            (self.mirror, ""),
+            (self.owner, "key-round"), (self.gone, "footprints"), (self.mirror, ""),
         ):  # fmt: skip
             flow.addWidget(Button(action=action, icon=icon, height=30))
         self._mirror_button = buttons.findChildren(Button)[-1]
@@ -143,7 +143,7 @@ class PlacesScreen(ListAndPage):
         self.show_all([self._row(row) for row in self._folding.shown()])
 
     def _row(self, row: PlaceRow) -> Row:
-        kind, said = kind_word(self.desk.words, row.kind), figures(row, self.desk.words.slot)
+        kind, said = kind_word(self.desk.words, row.kind), short_figures(row)
         icon = KIND_ICONS[row.kind]
         if self._folding.has_below(row.id):
             icon = "chevron-down" if self._folding.is_open(row.id) else "chevron-right"
