@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ..i18n import gettext as _
@@ -13,8 +13,24 @@ from ..i18n import partial_day
 from ..models import Id, Placement, Slot, Structure, StructureKind
 from .groups import profile
 
-WITHIN = (StructureKind.SHIFT, StructureKind.FLOOR)
+WITHIN = (StructureKind.SHIFT, StructureKind.JOB, StructureKind.STAIR, StructureKind.FLOOR)
 """Kinds whose name says nothing without the place above them."""
+
+_OVER, _TOP = aliased(Structure), aliased(Structure)
+ABOVE = (
+    select(
+        case(
+            (_OVER.kind.in_(WITHIN), func.coalesce(_TOP.name + " · ", "") + _OVER.name),
+            else_=_OVER.name,
+        )
+    )
+    .select_from(_OVER)
+    .outerjoin(_TOP, _TOP.id == _OVER.parent_id)
+    .where(_OVER.id == Structure.parent_id)
+    .correlate_except(_OVER, _TOP)
+    .scalar_subquery()
+)
+"""What stands above the place of the query around it, as `place_words` wants it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,11 @@ class Whereabouts:
     ended: bool
     slot_id: Id | None
     structure_id: Id
+    contract: str
+    pattern: str
+    seniority: str | None
+    kind: StructureKind
+    """What kind of place it is: a flat is no position."""
 
     def period(self, locale: str) -> str:
         """ "since Mar 2025", "Sep 2022 to Mar 2025", "until 2024", or nothing."""
@@ -57,19 +78,22 @@ def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
             row[9],
             row[10],
             row[11],
+            row[12],
+            row[13],
+            row[14],
+            row[3],
         )
         for row in rows
     ]
 
 
-_ABOVE = aliased(Structure)
 _PLACEMENTS = (
     select(
         Placement.id,
         Placement.person_id,
         Structure.name,
         Structure.kind,
-        _ABOVE.name,
+        ABOVE,
         Slot.label,
         Placement.job,
         Placement.from_date,
@@ -77,9 +101,11 @@ _PLACEMENTS = (
         Placement.ended,
         Placement.slot_id,
         Placement.structure_id,
+        Placement.contract,
+        Placement.pattern,
+        Placement.seniority,
     )
     .join(Structure, Structure.id == Placement.structure_id)
-    .outerjoin(_ABOVE, _ABOVE.id == Structure.parent_id)
     .outerjoin(Slot, Slot.id == Placement.slot_id)
     .where(Placement.person_id.in_(bindparam("people", expanding=True)))
     .order_by(Placement.ended, Placement.to_date.desc(), Placement.from_date.desc())
@@ -104,8 +130,15 @@ def _left(place: Whereabouts, locale: str) -> str:
 
 def place_words(name: str, kind: StructureKind, above: str | None, slot: str | None) -> str:
     """The short words for a place: department and shift, or building and unit."""
-    if slot:
-        return f"{above if kind is StructureKind.FLOOR and above else name} · {slot}"
-    if kind in WITHIN and above:
-        return f"{above} · {name}"
-    return name
+    if slot and kind is StructureKind.FLOOR and above:
+        return f"{above} · {slot}"
+    parts = (above if kind in WITHIN else None, name, slot)
+    return " · ".join(part for part in parts if part)
+
+
+def place_named(session: Session, place_id: Id | None) -> str:
+    """The short words for a place by its id; empty for none, or one that is gone."""
+    row = session.execute(
+        select(Structure.name, Structure.kind, ABOVE).where(Structure.id == place_id)
+    ).first()
+    return "" if row is None else place_words(row[0], row[1], row[2], None)
