@@ -89,7 +89,9 @@ class NoteForm(SmallForm):
         self.photographed = Check(_("Photographed"))
         self.unit = Check(_("The landlord may read which flat it is"))
         self.name = Check(_("and who told of it"))
-        self.numbered(1, _("Where"), _("a flat, or a floor or house for what all share"), self.where)
+        self.numbered(
+            1, _("Where"), _("a flat, or a floor or house for what all share"), self.where
+        )
         self.kind_line = self.numbered(2, _("What is wrong"), "", self.kind)
         self.numbered(3, _("Room"), "", self.room)
         self.severity_line = self.numbered(4, _("How bad"), "", self.severity)
@@ -109,9 +111,7 @@ class NoteForm(SmallForm):
         return three
 
     def _show(self, one: ConditionRow) -> None:
-        self.where.set_hit(
-            Hit(PlaceHit(one.structure_id, one.slot_id, one.where), one.where)
-        )
+        self.where.set_hit(Hit(PlaceHit(one.structure_id, one.slot_id, one.where), one.where))
         self.kind.set_value(one.kind)
         self.room.set_text(one.room)
         self.severity.set_value(one.severity)
@@ -179,9 +179,7 @@ class ReportForm(SmallForm):
     def __init__(self, desk: Desk, one: ConditionRow) -> None:
         super().__init__(desk, _("It was reported"), _("Note the report"), (one.id, one.title))
         self.one = one
-        self.day = DayField(
-            _("When"), desk.today, desk.profile.locale, past=True, show_label=False
-        )
+        self.day = DayField(_("When"), desk.today, desk.profile.locale, past=True, show_label=False)
         self.day.set_day(desk.today())
         self.how = Field(_("How"), placeholder=_("letter, phone, the landlord’s page"),
                          show_label=False)  # fmt: skip
@@ -214,9 +212,7 @@ class AnswerForm(SmallForm):
     def __init__(self, desk: Desk, one: ConditionRow) -> None:
         super().__init__(desk, _("They answered"), _("Note the answer"), (one.id, one.title))
         self.one = one
-        self.day = DayField(
-            _("When"), desk.today, desk.profile.locale, past=True, show_label=False
-        )
+        self.day = DayField(_("When"), desk.today, desk.profile.locale, past=True, show_label=False)
         self.day.set_day(desk.today())
         self.answer = TextField(_("What they said"), show_label=False)
         self.numbered(1, _("What they said"), "", self.answer)
