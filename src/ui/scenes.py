@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
-from .desk import Desk, Trail
+from .desk import Desk, PaperWish, Trail
 from .gates.door import Door
 from .gates.page import Frame, Gate
 from .pdf_view import PdfView
@@ -300,7 +300,9 @@ def _scale(stage: Stage) -> QWidget:
 
 
 def _weekly(stage: Stage) -> QWidget:
-    stage.do(stage.desk.week_report_wanted.emit)
+    from ..reports.weekly import REPORT
+
+    stage.do(lambda: stage.desk.paper_wanted.emit(PaperWish(REPORT)))
     for _turn in range(20):  # the page is drawn a moment after the figures are there
         stage.settle()
         views = stage.bench.findChildren(PdfView)
