@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from sqlalchemy import null, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ..models import Base, Id, Slot, Structure
 from .vocabulary import relationship_kinds
-from .whereabouts import place_words
+from .whereabouts import ABOVE, place_words
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -206,14 +206,9 @@ def _names(session: Session, some: Iterable[Iterable[Difference]]) -> dict[str, 
 def _place_names(session: Session, ids: set[str]) -> dict[str, str]:
     """The words for these places and seats."""
     keys = [bytes.fromhex(one) for one in ids]
-    above = aliased(Structure)
-    place = (Structure.name, Structure.kind, above.name)
-    places = select(Structure.id, *place, null()).outerjoin(above, above.id == Structure.parent_id)
-    seats = (
-        select(Slot.id, *place, Slot.label)
-        .join(Structure, Structure.id == Slot.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
-    )
+    place = (Structure.name, Structure.kind, ABOVE)
+    places = select(Structure.id, *place, null())
+    seats = select(Slot.id, *place, Slot.label).join(Structure, Structure.id == Slot.structure_id)
     wanted = (places.where(Structure.id.in_(keys)), seats.where(Slot.id.in_(keys)))
     return {
         row[0].hex().upper(): place_words(*row[1:])

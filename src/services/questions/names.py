@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ...i18n import day_and_year, language_name
 from ...i18n import gettext as _
@@ -27,7 +27,7 @@ from ...models import (
 from .. import search
 from ..assessments import levels
 from ..groups import profile
-from ..whereabouts import place_words
+from ..whereabouts import ABOVE, place_words
 
 ASKS = 500
 """So many of the last asks are looked through for words to offer."""
@@ -50,11 +50,10 @@ class Names:
     @cached_property
     def places(self) -> dict[Id, str]:
         """All places, in the order of the tree."""
-        above = aliased(Structure)
         rows = self._session.execute(
-            select(Structure.id, Structure.name, Structure.kind, above.name)
-            .outerjoin(above, above.id == Structure.parent_id)
-            .order_by(Structure.position, Structure.id)
+            select(Structure.id, Structure.name, Structure.kind, ABOVE).order_by(
+                Structure.position, Structure.id
+            )
         )
         return {one: place_words(name, kind, over, None) for one, name, kind, over in rows}
 

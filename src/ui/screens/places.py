@@ -35,18 +35,6 @@ if TYPE_CHECKING:
     from ...services.vocabulary import Vocabulary
     from ..desk import Desk
 
-BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
-    StructureKind.EMPLOYER: (StructureKind.SITE, StructureKind.DEPARTMENT),
-    StructureKind.SITE: (StructureKind.DEPARTMENT,),
-    StructureKind.DEPARTMENT: (StructureKind.SHIFT,),
-    StructureKind.OWNER: (StructureKind.ESTATE, StructureKind.BUILDING),
-    StructureKind.ESTATE: (StructureKind.BUILDING,),
-    StructureKind.BUILDING: (StructureKind.FLOOR,),
-    StructureKind.CITY: (StructureKind.INSTITUTION, StructureKind.GROUP),
-    StructureKind.INSTITUTION: (StructureKind.GROUP,),
-}
-"""What usually stands directly below a kind of place."""
-
 
 def figures(row: PlaceRow) -> str:
     """ "9 known of 14, 5 nobody met yet": everybody counts, known or not."""
@@ -224,7 +212,7 @@ class PlacesScreen(Screen):
     def _add_below(self) -> None:
         place = self._chosen()
         if place is not None:
-            self._ask_kind(BELOW.get(place.kind, (StructureKind.GROUP,)), place)
+            self._ask_kind(places.BELOW.get(place.kind, (StructureKind.GROUP,)), place)
 
     def _ask_kind(self, kinds: Sequence[StructureKind], above: PlaceRow | None) -> None:
         if len(kinds) == 1:
