@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ...models import Action, ActionState, Campaign, Id, Structure
+from ...models import Action, ActionState, Campaign, Id, Structure, StructureKind
 from ...models.partial_date import earliest
 from .. import exclusions, thresholds
 from ..cards import holders
@@ -118,6 +118,8 @@ class CampaignPage:
     """What its acts are: `test`, `cards`, `members` or `committee`; empty before the first test."""
     whole: Stands
     nodes: tuple[Stands, ...]
+    node_kind: StructureKind | None
+    """What the nodes are: departments, floors; None without any."""
     carried: Carried
     tests: tuple[HowTested, ...]
     next: NextRung | None
@@ -159,6 +161,7 @@ def campaign_page(session: Session, campaign_id: Id, today: date) -> CampaignPag
         acts.by,
         _stands(None, "", who.whole, who, mark, acts),
         tuple(_stands(one.place_id, one.name, one.part, who, mark, acts) for one in parts),
+        parts[0].kind if parts else None,
         Carried(
             network_reach(session, who, committee),
             organic_leader_strength(session, who),
