@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Id, Person, Placement, Slot, SlotState, Structure
-from ..models.partial_date import earliest
+from ..models.partial_date import PartialDate, earliest
 from .standing import ACTIVE
 
 
@@ -157,8 +157,20 @@ def _stays(session: Session) -> Iterable[Stay]:
         .where(ACTIVE)
         .order_by(Person.sort_key, Person.id)
     )  # fmt: skip
-    for one, place, slot, added, begun, end, ended in rows.all():
-        if end is None and ended:
-            continue
-        since = earliest(begun) if begun else added
-        yield Stay(one, place, slot, since, earliest(end) if end is not None else None)
+    return [
+        Stay(one, place, slot, *days)
+        for one, place, slot, added, begun, end, ended in rows.all()
+        if (days := days_there(added, begun, end, ended)) is not None
+    ]
+
+
+def days_there(
+    added: date, begun: PartialDate | None, end: PartialDate | None, ended: bool
+) -> tuple[date, date | None] | None:
+    """The first day of a placement and the first day after it; None where nobody knows its end.
+
+    `added` is since when she is in the register: the first day where nobody knows it.
+    """
+    if end is None and ended:
+        return None
+    return earliest(begun) if begun else added, earliest(end) if end is not None else None

@@ -22,7 +22,7 @@ from ..models import (
     Suppression,
 )
 from ..models.naming import fold
-from .places import FLATS_IN
+from .place_kinds import FLATS_IN
 from .standing import SILENT
 
 T = TypeVar("T")

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from ..models import Id, Slot, Structure, StructureKind
 from ..models.naming import begins, fold
 from .existing import existing
-from .places import BELOW, FLATS_IN, add_place, add_seat
+from .place_kinds import BELOW, FLATS_IN
+from .places import add_place, add_seat
 from .whereabouts import ABOVE, place_words
 
 LONGEST = 3

@@ -1,39 +1,21 @@
-"""Places: the tree, its seats, and the verbs joined, moved, left."""
+"""Places: the tree, its seats, and what they are called, hold and count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, Person, Placement, Slot, SlotState, Structure, StructureKind
-from ..models.partial_date import is_partial_date
 from .existing import existing
+from .free_name import free_name
 from .head_counts import head_counts, land
 from .standing import ACTIVE, places_below
 from .whereabouts import where_now
-
-BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
-    StructureKind.EMPLOYER: (StructureKind.SITE, StructureKind.DEPARTMENT),
-    StructureKind.SITE: (StructureKind.DEPARTMENT,),
-    StructureKind.DEPARTMENT: (StructureKind.SHIFT, StructureKind.JOB),
-    StructureKind.SHIFT: (StructureKind.JOB,),
-    StructureKind.OWNER: (StructureKind.BUILDING, StructureKind.ESTATE),
-    StructureKind.ESTATE: (StructureKind.BUILDING,),
-    StructureKind.BUILDING: (StructureKind.FLOOR, StructureKind.STAIR),
-    StructureKind.STAIR: (StructureKind.FLOOR,),
-    StructureKind.CITY: (StructureKind.INSTITUTION, StructureKind.PARISH, StructureKind.GROUP),
-    StructureKind.PARISH: (StructureKind.INSTITUTION, StructureKind.GROUP),
-    StructureKind.INSTITUTION: (StructureKind.GROUP,),
-}
-"""What usually stands directly below a kind of place, the likeliest first."""
-
-FLATS_IN = (StructureKind.BUILDING, StructureKind.STAIR, StructureKind.FLOOR)
-"""Where a seat is a flat, at whose door one knocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +56,8 @@ class Below:
 
 def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | None = None) -> Id:
     """A new node of the tree. Unanswered without a name or with one that is there already."""
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("What is this place called?"), "name")
-    taken = session.scalar(
-        select(Structure.id).where(
-            Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None),
-            func.lower(Structure.name) == name.lower(),
-        )
-    )
-    if taken is not None:
-        raise problems.Unanswered(_("There is a place of this name here already."), "name")
-    last = session.scalar(
-        select(func.max(Structure.position)).where(
-            Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None)
-        )
-    )
+    name = _free_place(session, name, parent_id)
+    last = session.scalar(select(func.max(Structure.position)).where(_directly_in(parent_id)))
     place = Structure(kind=kind, name=name, parent_id=parent_id, position=(last or 0) + 1)
     session.add(place)
     session.flush()
@@ -97,10 +65,9 @@ def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | 
 
 
 def rename_place(session: Session, place_id: Id, name: str) -> None:
-    """Another name for a place; the people in it stay."""
-    if not name.strip():
-        raise problems.Unanswered(_("What is this place called?"), "name")
-    existing(session, Structure, place_id).name = " ".join(name.split())
+    """Another name for a place; the people in it stay. Unanswered as for `add_place`."""
+    place = existing(session, Structure, place_id)
+    place.name = _free_place(session, name, place.parent_id, but=place_id)
 
 
 def set_headcount(session: Session, place_id: Id, headcount: int | None) -> None:
@@ -110,11 +77,24 @@ def set_headcount(session: Session, place_id: Id, headcount: int | None) -> None
     existing(session, Structure, place_id).headcount = headcount
 
 
+def free_seat(session: Session, label: str, place_id: Id, but: Id | None = None) -> str:
+    """A label for a seat of that place. Unanswered without one, or with one that is there."""
+    there = session.execute(select(Slot.id, Slot.label).where(Slot.structure_id == place_id))
+    return free_name(
+        label,
+        (known for one, known in there if one != but),
+        _("What is it called?"),
+        _("{name} is there already."),
+        "label",
+    )
+
+
 def add_seat(session: Session, place_id: Id, label: str) -> Id:
-    """A seat that nobody is known in yet: a flat, a position."""
-    label = " ".join(label.split())
-    if not label:
-        raise problems.Unanswered(_("What is it called?"), "label")
+    """A seat that nobody is known in yet: a flat, a position.
+
+    Unanswered without a label, or with one that is there already.
+    """
+    label = free_seat(session, label, existing(session, Structure, place_id).id)
     last = session.scalar(select(func.max(Slot.position)).where(Slot.structure_id == place_id))
     slot = Slot(structure_id=place_id, label=label, position=(last or 0) + 1)
     session.add(slot)
@@ -122,52 +102,23 @@ def add_seat(session: Session, place_id: Id, label: str) -> Id:
     return slot.id
 
 
-def join(
-    session: Session,
-    person_id: Id,
-    place_id: Id,
-    *,
-    slot_id: Id | None = None,
-    job: str = "",
-    since: str | None = None,
-) -> Id:
-    """She is in this place from a day (or nobody knows since when) on."""
-    placement = Placement(
-        person_id=person_id,
-        structure_id=existing(session, Structure, place_id).id,
-        slot_id=slot_id,
-        job=job.strip(),
-        from_date=_checked(since),
+def mirror(session: Session, place_id: Id, mirrored: bool) -> None:
+    """Whether the grid of a building runs the other way, as it is seen from the yard. Missing."""
+    existing(session, Structure, place_id).mirrored = mirrored
+
+
+def _directly_in(parent_id: Id | None) -> ColumnElement[bool]:
+    return Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None)
+
+
+def _free_place(session: Session, name: str, parent_id: Id | None, but: Id | None = None) -> str:
+    beside = session.execute(select(Structure.id, Structure.name).where(_directly_in(parent_id)))
+    return free_name(
+        name,
+        (known for one, known in beside if one != but),
+        _("What is this place called?"),
+        _("There is a place of this name here already."),
     )
-    session.add(placement)
-    session.flush()
-    return placement.id
-
-
-def leave(session: Session, placement_id: Id, until: str | None = None) -> None:
-    """She left. Unanswered if she would leave before she joined."""
-    placement = existing(session, Placement, placement_id)
-    until = _checked(until)
-    if until and placement.from_date and until < placement.from_date:
-        raise problems.Unanswered(_("She cannot leave before she joined."), "until")
-    placement.ended, placement.to_date = True, until
-
-
-def move(
-    session: Session,
-    person_id: Id,
-    place_id: Id,
-    on: str | None,
-    *,
-    slot_id: Id | None = None,
-    job: str = "",
-) -> Id:
-    """She moved: what was current ends, the new place begins; both stay known."""
-    for current in session.scalars(
-        select(Placement).where(Placement.person_id == person_id, ~Placement.ended)
-    ):
-        leave(session, current.id, on)
-    return join(session, person_id, place_id, slot_id=slot_id, job=job, since=on)
 
 
 def tree(session: Session, on: date | None = None) -> list[PlaceRow]:
@@ -256,9 +207,3 @@ def _ids_below(session: Session, place_id: Id) -> list[Id]:
 
     walk(place_id)
     return found
-
-
-def _checked(day: str | None) -> str | None:
-    if day and not is_partial_date(day):
-        raise problems.BadDate(_("Write a date as 2024, 2024-05 or 2024-05-31."))
-    return day or None

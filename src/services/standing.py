@@ -150,6 +150,12 @@ def placed_in(places: CTE) -> Select[Id]:
     )
 
 
+def placed_ever(places: CTE) -> Select[Id]:
+    """The set of those who are in one of these places, or were at some time."""
+    here = Placement.structure_id.in_(select(places.c.id))
+    return select(Placement.person_id).where(here).correlate(None)
+
+
 def is_silent(person: Whose = Person.id) -> ColumnElement[bool]:
     """The fact whether she asked not to be contacted."""
     silent = SILENT.subquery()

@@ -75,6 +75,23 @@ class Desk(QObject):
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
     """id of the campaign whose figures are asked: how true are they"""
+    campaign_wanted = Signal(bytes)
+    """id of the campaign whose page is asked for: how far it is"""
+    begin_campaign_wanted = Signal()
+    who_counts_wanted = Signal(bytes)
+    """id of the campaign: who counts in it and who does not"""
+    word_wanted = Signal(bytes, object)
+    """id of the campaign, and the CountRow that is to be left out; None: count somebody in"""
+    aim_wanted = Signal(bytes)
+    """id of the campaign: what it is to reach, and what is counted"""
+    names_wanted = Signal(str, object)
+    """what a number counts, and the tuple of ids of the people behind it"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is asked for"""
+    actions_wanted = Signal(bytes)
+    """id of the campaign whose tests and actions are asked for"""
+    chart_wanted = Signal(bytes)
+    """id of the place whose wall chart is asked for"""
     week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .campaign_errands import CampaignErrands
 from .desk import BoardWish, MapWish
 from .find.lately import Lately
 from .parts import enter
@@ -39,6 +40,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._campaigns = CampaignErrands(bench)
         self._connect()
 
     def _connect(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from longhaul.models import Pack, StructureKind
 from longhaul.services.place_choice import find_places
-from longhaul.services.places import BELOW, FLATS_IN, add_place, add_seat
+from longhaul.services.place_kinds import BELOW, FLATS_IN
+from longhaul.services.places import add_place, add_seat
 from longhaul.services.vocabulary import vocabulary
 from sqlalchemy.orm import Session
 

@@ -60,7 +60,7 @@ def deeds(session: Session, actions: Sequence[Id], on: date) -> dict[Id, dict[Id
         ),
         else_=Deed.ASKED.value,
     )
-    rows = session.execute(
+    rows = session.connection().execute(
         select(Participation.action_id, Participation.person_id, mark).where(
             Participation.action_id.in_(actions),
             or_(Participation.asked_on.is_(None), Participation.asked_on <= on),
@@ -68,5 +68,8 @@ def deeds(session: Session, actions: Sequence[Id], on: date) -> dict[Id, dict[Id
     )
     found: dict[Id, dict[Id, Deed]] = {one: {} for one in actions}
     for action, person, word in rows:
-        found[action][person] = Deed(word)
+        found[action][person] = _DEEDS[word]
     return found
+
+
+_DEEDS = {deed.value: deed for deed in Deed}

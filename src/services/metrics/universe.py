@@ -83,10 +83,18 @@ def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]
     """
     if place_id is None:
         return tuple(one for one, added in listed_people(session) if added <= on)
+    return tuple(dict.fromkeys(one for one, _place in placed_on(session, place_id, on)))
+
+
+def placed_on(session: Session, place_id: Id, on: date) -> list[tuple[Id, Id]]:
+    """Each who was in this place or below it on that day, and in which one, by name."""
     where = land(session)
     inside = where.below(place_id)
-    there = (stay.person_id for stay in where.stays if stay.place_id in inside and stay.holds(on))
-    return tuple(dict.fromkeys(there))
+    return [
+        (stay.person_id, stay.place_id)
+        for stay in where.stays
+        if stay.place_id in inside and stay.holds(on)
+    ]
 
 
 def latest(judged: Iterable[Judged], since: date | None = None) -> dict[Id, Judged]:

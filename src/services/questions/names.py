@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from ...i18n import day_and_year, language_name
 from ...i18n import gettext as _
 from ...models import (
+    Action,
+    ActionState,
     Ask,
     Campaign,
     ContactList,
@@ -141,6 +143,23 @@ class Names:
         lately = select(Ask.text).order_by(Ask.id.desc()).limit(ASKS)
         texts = [*self._session.scalars(now), *self._session.scalars(lately)]
         return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+    @cached_property
+    def actions(self) -> dict[Id, str]:
+        """The actions that are not called off, the latest first."""
+        rows = self._session.execute(
+            select(Action.id, Action.name)
+            .where(Action.state != ActionState.CALLED_OFF)
+            .order_by(Action.on_date.is_(None), Action.on_date.desc(), Action.id.desc())
+        )
+        return dict(rows.all())
+
+    def action(self, action_id: Id) -> str:
+        """What an action is called, also one that was called off."""
+        if action_id in self.actions:
+            return self.actions[action_id]
+        named = select(Action.name).where(Action.id == action_id)
+        return self._session.scalar(named) or gone()
 
     def person(self, person_id: Id) -> str:
         """Somebody's name."""

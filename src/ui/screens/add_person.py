@@ -14,7 +14,7 @@ from ...problems import Unanswered
 from ...services.people import NewPerson, Way, add_person
 from ...services.people_list import PersonRow, close_to
 from ...services.place_choice import PlaceHit, made
-from ...services.places import join
+from ...services.placements import join
 from ..desk import Trail
 from ..kit.fields import Field
 from ..kit.label import Label

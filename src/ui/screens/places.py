@@ -14,6 +14,7 @@ from ...i18n import ngettext
 from ...models import StructureKind
 from ...problems import Unanswered
 from ...services import places
+from ...services.place_kinds import BELOW
 from ...services.places import Below, PlaceRow, SeatRow
 from ..ask_line import AskLine
 from ..desk import MapWish, Trail
@@ -212,7 +213,7 @@ class PlacesScreen(Screen):
     def _add_below(self) -> None:
         place = self._chosen()
         if place is not None:
-            self._ask_kind(places.BELOW.get(place.kind, (StructureKind.GROUP,)), place)
+            self._ask_kind(BELOW.get(place.kind, (StructureKind.GROUP,)), place)
 
     def _ask_kind(self, kinds: Sequence[StructureKind], above: PlaceRow | None) -> None:
         if len(kinds) == 1:

@@ -15,7 +15,8 @@ from longhaul.services.groups import add_worker
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.services.person_page import PersonPage, person_page
-from longhaul.services.places import add_place, join, leave, tree
+from longhaul.services.placements import join, leave
+from longhaul.services.places import add_place, tree
 from longhaul.services.relationships import relate
 from longhaul.store.store import utc_now
 from longhaul.ui.desk import Trail

@@ -11,7 +11,7 @@ from ....models import Direction, Sensitivity
 from ....problems import Unanswered
 from ....services.follow_ups import add_promise
 from ....services.place_choice import PlaceHit, made
-from ....services.places import join, leave
+from ....services.placements import leave, move
 from ....services.relationships import relate_anew
 from ....services.vocabulary import relationship_kinds
 from ...day_field import DayField, PartialDateField
@@ -218,14 +218,18 @@ class MovedForm(PersonForm):
             raise Unanswered(_("Where? Choose a place from the list."), "place")
         if what != "joined" and which is None:  # it stood in a draft, and has ended since
             raise Unanswered(_("From where? Choose the place."))
-        job = self.job.text()
+        job, today = self.job.text(), self.desk.today()
 
         def moved(session: Session) -> None:
-            if what != "joined" and isinstance(which, bytes):
-                leave(session, which, day)
-            if what != "left" and place is not None:
+            if what == "left" and isinstance(which, bytes):
+                leave(session, which, day, today)
+            elif place is not None:
                 there = made(session, place)
-                join(session, person, there.structure_id, slot_id=there.slot_id, job=job, since=day)
+                move(
+                    session, person, there.structure_id, day, slot_id=there.slot_id, job=job,
+                    leaving=[which] if what == "moved" and isinstance(which, bytes) else [],
+                    today=today,
+                )  # fmt: skip
 
         words = self._words(str(what), place)
         self.keeps(words, words, moved)

@@ -1,0 +1,74 @@
+"""The chart of a place on any day, read in one pass."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...models import Campaign, CountBase, Group, Id, Structure
+from ..actions.deeds import held_tests
+from ..assessments import levels
+from ..existing import existing
+from .building import HOUSES, blocks, house_sums
+from .captains import captains
+from .parts import Chart, Goal
+from .people import people_there
+from .tree import ids_below, read_tree, seat_people
+from .workplace import bands, sums_of
+
+TESTS = 6
+"""Marks beside a name: more than so many cannot be told apart at a glance."""
+
+
+def chart(
+    session: Session,
+    place_id: Id,
+    campaign_id: Id | None,
+    on: date,
+    *,
+    goal: Goal | None = None,
+) -> Chart:
+    """The place as it was at the end of that day. Missing if place or campaign is gone.
+
+    Placements, assessments, deeds, committee, leaders, owners and cards are those of the day.
+    Seats have no dates: they are those of now.
+    """
+    place = existing(session, Structure, place_id)
+    campaign = existing(session, Campaign, campaign_id) if campaign_id is not None else None
+    tests = tuple(held_tests(session, campaign_id, on)[-TESTS:]) if campaign_id else ()
+    top = read_tree(session, place_id)
+    seat_people(top, people_there(session, ids_below(place_id), campaign_id, on, tests))
+    house = place.kind in HOUSES
+    rows = () if house else bands(top)
+    grids = blocks(top, captains(session, top, on)) if house else ()
+    base = _base(campaign, house=house)
+    units = [unit for block in grids for floor in block.floors for unit in floor.units if unit]
+    seats = [column for band in rows for column in band.columns]
+    return Chart(
+        place_id, place.name, place.kind, on,
+        campaign_id,
+        campaign.code_name if campaign else "",
+        (campaign.fresh_days if campaign else None) or _usual_window(session),
+        tests,
+        tuple(levels(session, campaign_id)) if campaign_id else (),
+        rows,
+        grids,
+        base,
+        house_sums(units, base) if house else sums_of(seats),
+        goal,
+    )  # fmt: skip
+
+
+def _base(campaign: Campaign | None, *, house: bool) -> CountBase:
+    """As the campaign counts; a house without one by its flats, a workplace by its people."""
+    if not house:
+        return CountBase.PEOPLE
+    if campaign is None or campaign.base is CountBase.PEOPLE:
+        return CountBase.UNITS
+    return campaign.base
+
+
+def _usual_window(session: Session) -> int:
+    return session.scalar(select(Group.fresh_days).limit(1)) or 60

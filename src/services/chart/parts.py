@@ -1,0 +1,202 @@
+"""What a chart is made of: plain, frozen, the same for screen and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ...models import CountBase, Id, SlotState, StructureKind
+from ..actions.deeds import Deed, HeldTest
+from ..assessments import Level
+from ..marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody on the chart, as she stood on its day."""
+
+    id: Id
+    name: str
+    mark: Mark | None
+    """The latest of the campaign; None: not assessed."""
+    level_id: Id | None
+    other: Mark | None
+    """The newest view of another of us that differs by two levels or more."""
+    committee: bool
+    leader: bool
+    member: bool
+    """A valid card or form, or kept as a member."""
+    silent: bool
+    """She asked not to be contacted."""
+    owner: str
+    last_talk: date | None
+    deeds: tuple[Deed, ...]
+    """One for each test of the chart, oldest first."""
+    job: str = ""
+    language: str = ""
+    """The code of a language she speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat of a shift, and who is in it; nobody: empty, and counted all the same."""
+
+    label: str
+    who: Known | None
+    slot_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a part of the chart adds up to. Shares are of everybody, known or not."""
+
+    everybody: int = 0
+    known: int = 0
+    asked: int = 0
+    """In the last test, those who did among them."""
+    did: int = 0
+    """In the last test."""
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A shift of a department: people by name, then the seats where nobody is known."""
+
+    id: Id
+    name: str
+    """Empty for those of whom nobody knows the shift."""
+    seats: tuple[Seat, ...]
+
+    @property
+    def known(self) -> int:
+        """How many of its seats have a name."""
+        return sum(1 for seat in self.seats if seat.who is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A department with a column for each shift."""
+
+    id: Id
+    name: str
+    columns: tuple[Column, ...]
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A flat with the adults who are known in it. The attempts are its own, the marks theirs."""
+
+    slot_id: Id | None
+    label: str
+    state: SlotState
+    adults: tuple[Known, ...]
+    expected: int
+    """How many adults live here, known or not."""
+    place_id: Id
+    leases: int = 1
+
+    @property
+    def lived_in(self) -> bool:
+        """Somebody lives here: it counts."""
+        return self.state is SlotState.OCCUPIED
+
+    @property
+    def to_meet(self) -> int:
+        """Adults who live here and are not known."""
+        return max(0, self.expected - len(self.adults))
+
+    @property
+    def shows(self) -> Known | None:
+        """Whose mark the flat shows: its most supportive adult, a fresh mark before an old one."""
+        marked = [one for one in self.adults if one.mark is not None]
+        return min(marked, key=_support, default=None)
+
+    def deed(self, test: int) -> Deed:
+        """How the flat stands in a test: it did if one of its adults did."""
+        found = {one.deeds[test] for one in self.adults}
+        order = (Deed.DID, Deed.WITHDREW, Deed.ASKED)
+        return next((deed for deed in order if deed in found), Deed.NOT_ASKED)
+
+
+def _support(one: Known) -> tuple[bool, int, date]:
+    mark = one.mark
+    return (True, 9, date.max) if mark is None else (mark.stale, mark.rank, mark.on_date)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A floor with its units, each under its line; None where the line has none here."""
+
+    id: Id
+    name: str
+    units: tuple[Unit | None, ...]
+    captain: str
+    met: int
+    """Of the flats in which somebody lives, those where somebody is known."""
+    lived_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A building or stair as one sees it from the street: floors from the top, lines across."""
+
+    id: Id
+    name: str
+    lines: tuple[str, ...]
+    floors: tuple[Floor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The share to reach, and how it is called."""
+
+    percent: int
+    name: str
+    more_than: bool = False
+
+    def short(self, did: int, everybody: int) -> int:
+        """So many are missing: the smallest number that reaches it, less those who did."""
+        exact = self.percent * everybody
+        wanted = exact // 100 + 1 if self.more_than else -(-exact // 100)
+        return max(0, wanted - did)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A place on a day, in the light of one campaign."""
+
+    place_id: Id
+    name: str
+    kind: StructureKind
+    on: date
+    campaign_id: Id | None
+    campaign: str
+    """Its code name."""
+    window_days: int
+    tests: tuple[HeldTest, ...]
+    """Oldest first; the last is the one that the sums tell of."""
+    levels: tuple[Level, ...]
+    bands: tuple[Band, ...]
+    blocks: tuple[Block, ...]
+    """One of the two is empty: a workplace has bands, a building blocks."""
+    base: CountBase
+    """What the sums count."""
+    sums: Sums
+    goal: Goal | None = None
+
+    def people(self) -> Iterator[Known]:
+        """Everybody with a name, in the order of the chart."""
+        for band in self.bands:
+            for column in band.columns:
+                yield from (seat.who for seat in column.seats if seat.who is not None)
+        for unit in self.units():
+            yield from unit.adults
+
+    def units(self) -> Iterator[Unit]:
+        """Every unit, floor by floor from the top."""
+        for block in self.blocks:
+            for floor in block.floors:
+                yield from (unit for unit in floor.units if unit is not None)

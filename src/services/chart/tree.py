@@ -1,0 +1,107 @@
+"""The places below one and their seats, as a chart lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from ...models import Id, Slot, SlotState, Structure, StructureKind
+from ..standing import places_below
+from .parts import Known
+from .people import Placed
+
+
+@dataclass(slots=True)
+class Place:
+    """A node with what is in it itself, and the nodes below."""
+
+    id: Id
+    name: str
+    kind: StructureKind
+    headcount: int | None
+    mirrored: bool
+    position: int
+    below: list[Place] = field(default_factory=list)
+    slots: list[PlaceSlot] = field(default_factory=list)
+    loose: list[Known] = field(default_factory=list)
+    """Those of whom nobody knows in which seat they are."""
+
+    def all(self) -> Iterator[Place]:
+        """This place and all below it, in their order."""
+        yield self
+        for one in self.below:
+            yield from one.all()
+
+    def known(self) -> set[Id]:
+        """Everybody here and below."""
+        found: set[Id] = set()
+        for place in self.all():
+            found.update(one.id for one in place.loose)
+            found.update(one.id for slot in place.slots for one in slot.people)
+        return found
+
+    @property
+    def has_people(self) -> bool:
+        """Whether it has seats, people or a count of its own, beside those below."""
+        return bool(self.slots or self.loose or (self.headcount and not self.below))
+
+
+@dataclass(slots=True)
+class PlaceSlot:
+    """A seat with everybody in it."""
+
+    id: Id
+    label: str
+    state: SlotState
+    adults: int
+    leases: int
+    line: str
+    position: int
+    people: list[Known] = field(default_factory=list)
+
+
+def ids_below(place_id: Id) -> Select[Id]:
+    """The set of the place and all below it."""
+    return select(places_below([place_id]).c.id)
+
+
+def read_tree(session: Session, place_id: Id) -> Place:
+    """The place with all that is below it, nobody in it yet."""
+    nodes = session.execute(
+        select(
+            Structure.id, Structure.parent_id, Structure.name, Structure.kind,
+            Structure.headcount, Structure.mirrored, Structure.position,
+        )
+        .where(Structure.id.in_(ids_below(place_id)))
+        .order_by(Structure.position, Structure.name, Structure.id)
+    )  # fmt: skip
+    places: dict[Id, Place] = {}
+    above: dict[Id, Id | None] = {}
+    for node in nodes:
+        places[node[0]], above[node[0]] = Place(node[0], *node[2:]), node[1]
+    for one, parent in above.items():
+        if one != place_id and parent is not None:
+            places[parent].below.append(places[one])
+    slots = session.execute(
+        select(
+            Slot.structure_id, Slot.id, Slot.label, Slot.state, Slot.adults, Slot.leases,
+            Slot.line, Slot.position,
+        )
+        .where(Slot.structure_id.in_(ids_below(place_id)))
+        .order_by(Slot.position, Slot.label, Slot.id)
+    )  # fmt: skip
+    for seat in slots:
+        places[seat[0]].slots.append(PlaceSlot(*seat[1:]))
+    return places[place_id]
+
+
+def seat_people(top: Place, placed: list[Placed]) -> None:
+    """Puts everybody where she is."""
+    places: Mapping[Id, Place] = {place.id: place for place in top.all()}
+    slots = {slot.id: slot for place in places.values() for slot in place.slots}
+    for one in placed:
+        slot = slots.get(one.slot_id) if one.slot_id is not None else None
+        (slot.people if slot is not None else places[one.structure_id].loose).append(one.who)

@@ -1,0 +1,91 @@
+"""A workplace as a chart: a band for each department, a column for each shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...models import SlotState, StructureKind
+from ..actions.deeds import Deed
+from .parts import Band, Column, Known, Seat, Sums
+from .tree import Place
+
+COLUMNS = (StructureKind.SHIFT, StructureKind.JOB)
+"""What stands side by side; all other kinds of place are bands, one below the other."""
+_NOBODY = Seat("", None)
+
+
+def bands(top: Place) -> tuple[Band, ...]:
+    """The bands of a place in the order of the tree; those without a seat are left out."""
+    found = [_band(place, name) for place, name in _departments(top, "")]
+    return tuple(band for band in found if band.columns)
+
+
+def _departments(place: Place, within: str) -> Iterator[tuple[Place, str]]:
+    """Each place that is a band; its name begins with that of a band it lies within."""
+    name = f"{within} · {place.name}" if within else place.name
+    yield place, name
+    deeper = name if within or _seats_of(place) else ""
+    for one in place.below:
+        if one.kind not in COLUMNS:
+            yield from _departments(one, deeper)
+
+
+def _band(place: Place, name: str) -> Band:
+    shifts = [one for one in place.below if one.kind in COLUMNS]
+    columns = [
+        _column(one, one.name, [seat for part in one.all() for seat in _seats_of(part)])
+        for one in shifts
+    ]
+    shift = place.name if place.kind in COLUMNS else ""
+    columns.append(_column(place, shift, _seats_of(place)))
+    filled = tuple(column for column in columns if column.seats)
+    return Band(place.id, name, filled, sums_of(filled))
+
+
+def _column(place: Place, name: str, seats: Sequence[Seat]) -> Column:
+    named = [seat for seat in seats if seat.who is not None]
+    nobody = [seat for seat in seats if seat.who is None]
+    return Column(place.id, name, (*named, *nobody))
+
+
+def _seats_of(place: Place) -> list[Seat]:
+    """The seats of the place itself: and so many more as it has above what its parts have."""
+    seats = _own(place)
+    more = (place.headcount or 0) - len(seats) - sum(_count(one) for one in place.below)
+    return seats + [_NOBODY] * max(0, more)
+
+
+def _count(place: Place) -> int:
+    """All who work there: the headcount, or the seats of its parts where they are more."""
+    parts = len(_own(place)) + sum(_count(one) for one in place.below)
+    return max(place.headcount or 0, parts)
+
+
+def _own(place: Place) -> list[Seat]:
+    seats = [Seat("", one) for one in place.loose]
+    for slot in place.slots:
+        if slot.people:
+            seats += [Seat(slot.label, one, slot.id) for one in slot.people]
+        elif slot.state is SlotState.OCCUPIED:
+            seats.append(Seat(slot.label, None, slot.id))
+    return seats
+
+
+def sums_of(columns: Sequence[Column]) -> Sums:
+    """What some columns add up to; who works in two of them counts once."""
+    seats = [seat for column in columns for seat in column.seats]
+    people = {seat.who.id: seat.who for seat in seats if seat.who is not None}
+    nobody = sum(seat.who is None for seat in seats)
+    return add_up(list(people.values()), len(people) + nobody)
+
+
+def add_up(people: Sequence[Known], everybody: int) -> Sums:
+    """The sums of these people among so many, by the last test."""
+    last = [one.deeds[-1] for one in people if one.deeds]
+    return Sums(
+        everybody,
+        len(people),
+        len(last) - last.count(Deed.NOT_ASKED),
+        last.count(Deed.DID),
+        sum(one.member for one in people),
+    )
