@@ -96,6 +96,12 @@ def marks(session: Session, *, retired: bool = False) -> list[Mark]:
     return [one for one in rows if retired or not one.retired]
 
 
+def of_the_country(session: Session) -> list[Mark]:
+    """Those of the group's country, those of practice and its own, the retired ones too."""
+    region = profile(session).region
+    return [one for one in marks(session, retired=True) if one.region in ("", region)]
+
+
 def offered(session: Session, on: date) -> list[Mark]:
     """Those a campaign of this group may choose: in force, of its country or a practice."""
     region = profile(session).region

@@ -70,7 +70,7 @@ class Desk(QObject):
     """the Sitting to go on with the week's notes; None to begin"""
     guide_wanted = Signal()
     own_words_wanted = Signal(str)
-    """part of the group's own lists: issues or guides"""
+    """part of the group's own lists: issues, guides or marks"""
     scale_wanted = Signal(object)
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)

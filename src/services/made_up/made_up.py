@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
 from ..groups import add_scale
 from .actions import build_actions
+from .counts import build_counts
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
@@ -38,6 +39,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_talks(town)
     build_teams(town)
     build_actions(town)
+    build_counts(town, worker_id)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

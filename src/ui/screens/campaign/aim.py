@@ -11,6 +11,7 @@ from ....models import Campaign, CountBase
 from ....services.campaigns import aim
 from ....services.existing import existing
 from ....services.thresholds import Mark, marks, offered
+from ...kit.buttons import Button
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.label import Label
@@ -62,11 +63,12 @@ class AimForm(SmallForm):
         self.base = Choice(bases, found.base, name=_("What is counted"))
         self.rule = Label("", "second", wrap=True)
         self.numbered(1, _("Line to reach"), "", self.mark)
-        self.body.addWidget(self.source)
+        self.plain(self.source)
         self.numbered(2, _("What is counted"), _("the base of every share"), self.base)
-        self.body.addWidget(self.rule)
-        own = Label(_("Lines of your own stand in More › Issues, guides and marks."), "small")
-        self.body.addWidget(own)
+        self.plain(self.rule)
+        own = Button(_("Lines of your own …"), "link", height=30)
+        own.clicked.connect(lambda _on: desk.own_words_wanted.emit("marks"))
+        self.plain(own)
         self.mark.chosen.connect(self._say)
         self.base.chosen.connect(self._say)
         self._say()

@@ -214,7 +214,8 @@ class NodeDelegate(RowDelegate):
     """Paints the line of a department."""
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, painter: QPainter, option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
         look, view = theme(), self._view
         row = view.rows()[index.row()]

@@ -30,7 +30,7 @@ class Chart(QWidget):
 
     def __init__(self, height: float, locale: str) -> None:
         super().__init__()
-        self.locale = locale
+        self.days = locale
         self.page: CampaignPage | None = None
         self._height = height
         self.setFixedHeight(theme().u(height))
@@ -83,7 +83,7 @@ class TestsChart(Chart):
         area = QRectF(self.rect())
         ground = area.bottom() - look.f(38)
         room = ground - look.f(22)
-        step = area.width() / max(len(some), 3)
+        step = area.width() / max(len(some), 2)
         for at, one in enumerate(some):
             column = beside(area, at * step, step).adjusted(look.f(3), 0, -look.f(3), 0)
             self._column(painter, column, one, ground, room / most)
@@ -102,12 +102,14 @@ class TestsChart(Chart):
         painter.drawRect(box)
         painter.fillRect(QRectF(box.left(), ground - did, wide, did), tokens.l1)
         told = _("{did} of {asked}").format(did=one.did.numerator, asked=one.asked.numerator)
-        above = QRectF(column.left() - look.f(3), box.top() - look.f(19), step_of(column), look.f(17))
+        above = QRectF(
+            column.left() - look.f(3), box.top() - look.f(19), step_of(column), look.f(17)
+        )
         write(painter, above, told, look.font("amount"), tokens.ink, middle)
         name = QRectF(column.left(), ground + look.f(4), column.width(), look.f(17))
         write(painter, name, one.test.name, look.font("label"), tokens.ink, middle)
         day = name.translated(0, look.f(16))
-        when = short_day(one.test.on_date, self.locale) if one.test.on_date else ""
+        when = short_day(one.test.on_date, self.days) if one.test.on_date else ""
         write(painter, day, when, look.font("small"), tokens.muted, middle)
 
 
@@ -125,7 +127,7 @@ class TrendChart(Chart):
     def sentence(self, page: CampaignPage) -> str:
         return ". ".join(
             _("{day}: {did} did, {low} with those who said so, at most {high} of {all}").format(
-                day=short_day(one.on, self.locale), did=one.strength.did, low=one.strength.low,
+                day=short_day(one.on, self.days), did=one.strength.did, low=one.strength.low,
                 high=one.strength.high, all=one.strength.everybody,
             )
             for one in page.trend
@@ -142,7 +144,9 @@ class TrendChart(Chart):
         did = [one.strength.did for one in points]
         low = [one.strength.low for one in points]
         high = [one.strength.high for one in points]
-        days = [(one.on - points[0].on).days / (points[-1].on - points[0].on).days for one in points]
+        days = [
+            (one.on - points[0].on).days / (points[-1].on - points[0].on).days for one in points
+        ]
 
         def line(values: Sequence[int]) -> list[QPointF]:
             return [
@@ -171,8 +175,8 @@ class TrendChart(Chart):
         look, tokens = theme(), theme().tokens
         font = look.font("small")
         below = QRectF(area.left(), area.bottom() + look.f(3), area.width(), look.f(16))
-        write(painter, below, short_day(points[0].on, self.locale), font, tokens.muted)
-        last = short_day(points[-1].on, self.locale)
+        write(painter, below, short_day(points[0].on, self.days), font, tokens.muted)
+        last = short_day(points[-1].on, self.days)
         write(painter, below, last, font, tokens.muted, trailing())
         whole = QRectF(self.rect())
         mark = needed(page.mark, most) if page.mark is not None else None

@@ -13,6 +13,7 @@ from ...desk import MapWish, Trail
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
+from ...kit.section import beside_edges
 from ...own_keys import OwnKeys
 from ...spoken import assessment_of
 from ..owner_verbs import OwnerVerbs
@@ -46,8 +47,7 @@ class NamesScreen(OwnKeys):
         self.names.set_verbs((self.talk, self.owner))
         self.names.opened.connect(self._open)
         self.nobody.setVisible(not people)
-        self.nobody.setContentsMargins(28, 8, 24, 0)
-        self.fill((self.head, 0), (self.nobody, 0), (self.names, 1), (self.ask, 0))
+        self.fill((self.head, 0), (beside_edges(self.nobody, self.names), 1), (self.ask, 0))
 
     def refresh(self) -> None:
         people, today = self.people, self.desk.today()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from ....i18n import gettext as _
 from ....services.metrics.campaign import CampaignPage, campaign_page
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
+from ...kit.flow import FlowLayout, as_high_as_needed
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.scroll import ScrollArea
@@ -70,7 +72,7 @@ class CampaignScreen(OwnKeys):
     def _make_keys(self) -> None:
         desk, one = self.desk, self.campaign_id
         self.plan = self.key(_("Plan"), "P", lambda: desk.plan_wanted.emit(one), single=True)
-        self.actions = self.key(_("Tests"), "T", lambda: desk.actions_wanted.emit(one), single=True)
+        self.tests = self.key(_("Tests"), "T", lambda: desk.actions_wanted.emit(one), single=True)
         self.chart = self.key(_("Wall chart"), "W", self._open_chart, single=True)
         self.who = self.key(
             _("Who counts"), "C", lambda: desk.who_counts_wanted.emit(one), single=True
@@ -79,13 +81,12 @@ class CampaignScreen(OwnKeys):
         self.as_table = self.key(_("Table"), "F8", self._turn)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         self.lists = tuple(
-            self.key(str(at), str(at), lambda at=at: self._open_list(str(at)), single=True)
+            self.key(str(at), str(at), partial(self._open_list, str(at)), single=True)
             for at in range(1, 5)
         )
 
     def _head_buttons(self) -> tuple[Button, ...]:
-        icons = ((self.plan, "flag"), (self.actions, "check"), (self.chart, "layout-grid"),
-                 (self.who, "users"), (self.aim, "arrow-right"))  # fmt: skip
+        icons = ((self.plan, "flag"), (self.tests, "check"), (self.chart, "layout-grid"))
         return tuple(Button(action=action, icon=icon, height=32) for action, icon in icons)
 
     def _make_empty(self) -> EmptyState:
@@ -100,7 +101,7 @@ class CampaignScreen(OwnKeys):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        verbs = (self.plan, self.actions, self.chart, self.who, self.aim, *self.lists)
+        verbs = (self.plan, self.tests, self.chart, self.who, self.aim, *self.lists)
         self.nodes.set_verbs((), verbs)
         self.side.names.set_verbs((), verbs)
         self.nodes.opened.connect(self._open_node)
@@ -120,6 +121,7 @@ class CampaignScreen(OwnKeys):
         column.addWidget(self.nodes)
         column.addSpacing(look.u(6))
         column.addLayout(indented(self.foot))
+        column.addLayout(indented(self._below_foot()))
         column.addStretch(1)
         self._main, self._side = ScrollArea(main), ScrollArea(self.side)
         pictures = TwoParts(self._main, self._side, SIDE)
@@ -130,6 +132,15 @@ class CampaignScreen(OwnKeys):
         for part in (self._main, self._side):
             mark_part(part)
         self.fill((self.head, 0), (self._stack, 1))
+
+    def _below_foot(self) -> QWidget:
+        """What the sentence above it rests on, to be changed."""
+        acts = QWidget()
+        line = FlowLayout(acts)
+        for action, icon in ((self.who, "users"), (self.aim, "arrow-right")):
+            line.addWidget(Button(action=action, icon=icon, height=30))
+        acts.setSizePolicy(as_high_as_needed())
+        return acts
 
     def refresh(self) -> None:
         one, today = self.campaign_id, self.desk.today()
@@ -216,9 +227,9 @@ class CampaignScreen(OwnKeys):
         return (
             (("Up", "Down"), places_word(self.page, self.desk.words)),
             ("Return", _("names behind it")),
-            (("1", "4"), _("lists")),
+            (("1", "…", "4"), _("lists")),
             (self.plan, _("plan")),
-            (self.actions, _("tests")),
+            (self.tests, _("tests")),
             (self.as_table, _("table")),
             (self.back, _("back")),
         )
@@ -230,5 +241,3 @@ class CampaignScreen(OwnKeys):
             self.table.setFocus()
         elif not self.nodes.enter(1):
             self.side.names.enter(1)
-
-

@@ -59,10 +59,7 @@ class NameLists(ListRows):
         """Shows these lists."""
         self.lists = tuple(lists)
         self.set_rows(
-            [
-                Row(one.key.encode(), None, str(len(one.people)), one.words, "")
-                for one in self.lists
-            ]
+            [Row(one.key.encode(), None, str(len(one.people)), one.words, "") for one in self.lists]
         )
 
     def names(self, row_id: bytes) -> Names | None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ....i18n import gettext as _
 from ....i18n import language_name, short_day
 from ....services.thresholds import needed
-from ...kit.paint import leading, trailing
+from ...kit.paint import leading
 from ...kit.plain import one_line
 from ...kit.plain_table import plain_table
 from ...kit.section import SectionHead
@@ -37,13 +44,14 @@ class Numbers(QTableView):
         self._cells.setHorizontalHeaderLabels(list(self._heads))
         self.setModel(self._cells)
         head = plain_table(self, ROW, chooses=True)
+        self.setItemDelegate(UnderHeads(self))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Shows these rows."""
         self._cells.setRowCount(0)
         for row in rows:
-            self._cells.appendRow([_cell(words, at) for at, words in enumerate(row)])
+            self._cells.appendRow([_cell(words) for words in row])
         self.setFixedHeight(theme().u(ROW) * (len(rows) + 1) + theme().u(6))
 
     def rows(self) -> list[list[str]]:
@@ -52,6 +60,17 @@ class Numbers(QTableView):
             [self._cells.item(row, at).text() for at in range(len(self._heads))]
             for row in range(self._cells.rowCount())
         ]
+
+
+class UnderHeads(QStyledItemDelegate):
+    """Words begin where those of the heads begin."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        inset = theme().u(7)
+        option.rect.adjust(inset, 0, inset, 0)
 
 
 class TableForm(QWidget):
@@ -69,7 +88,8 @@ class TableForm(QWidget):
             _("Tests"), (_("Test"), _("Day"), _("Asked"), _("Did"), _("Did of asked"))
         )
         self.trend = Numbers(
-            _("How it went"), (_("Day"), _("All"), _("Did"), _("With words"), _("At most"), _("Cards"))
+            _("How it went"),
+            (_("Day"), _("All"), _("Did"), _("With words"), _("At most"), _("Cards")),
         )  # fmt: skip
         self.carried = Numbers(_("Who carries it"), (_("What"), _("How many"), _("Of"), _("Share")))
         self.stands_for = Numbers(
@@ -153,9 +173,8 @@ def _fraction(figure: Figure) -> str:
     return _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
 
 
-def _cell(words: str, at: int) -> QStandardItem:
+def _cell(words: str) -> QStandardItem:
     item = QStandardItem(one_line(words))
     item.setEditable(False)
-    side = trailing() if at else leading()
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     return item

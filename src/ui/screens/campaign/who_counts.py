@@ -1,4 +1,4 @@
-"""Who counts in a campaign: everybody of its place, those left out and why, those from elsewhere."""
+"""Who counts in a campaign: all of its place, those left out and why, those from elsewhere."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Campaign
-from ....services.existing import existing
 from ....services.exclusions import CountRow, count_as_before, count_rows
+from ....services.existing import existing
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.head import PageHead
 from ...kit.rows import ListRows, Row
+from ...kit.section import beside_edges
 from ...own_keys import OwnKeys
 from ...parts import enter
 
@@ -56,7 +57,7 @@ class WhoCountsScreen(OwnKeys):
             somebody,
         )  # fmt: skip
         self.empty.hide()
-        self.fill((self.head, 0), (self.rows, 1), (self.empty, 1))
+        self.fill((self.head, 0), (beside_edges(self.rows), 1), (self.empty, 1))
 
     def refresh(self) -> None:
         one, today = self.campaign_id, self.desk.today()
@@ -156,11 +157,9 @@ def count_row(row: CountRow, locale: str) -> Row:
         days = _("since {day}").format(day=short_day(row.since, locale))
         if row.until is not None:
             days += " " + _("until {day}").format(day=short_day(row.until, locale))
-    if not row.counts:
-        words = ", ".join(one for one in (_("left out: {why}").format(why=row.why), days) if one)
-    elif row.why:
-        words = ", ".join((_("counts from elsewhere: {why}").format(why=row.why), days))
-    else:
-        words = _("counts, nobody met yet") if row.person_id is None else _("counts")
+    words = _("counts, nobody met yet") if row.person_id is None else ""
+    if row.why:
+        told = _("counts from elsewhere: {why}") if row.counts else _("left out: {why}")
+        words = ", ".join(one for one in (told.format(why=row.why), days) if one)
     icon = "circle-dashed" if row.person_id is None else "user-round"
-    return Row(key_of(row), None, row.name, row.where, words, icon=icon if row.counts else "x")
+    return Row(key_of(row), None, row.name, words, row.where, icon=icon if row.counts else "x")

@@ -8,9 +8,9 @@ from ....i18n import gettext as _
 from ....problems import Unanswered
 from ....services.exclusions import CountRow, count_too, leave_out, reasons
 from ...day_field import DayField
+from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
-from ...kit.choice import Option
 from ...people_field import people_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import TypeAhead
@@ -42,7 +42,7 @@ class WordForm(SmallForm):
     def lines(self, first: int) -> None:
         """Why and from when, as the next lines of the form."""
         self.numbered(first, _("Why"), "", self.reason)
-        self.body.addWidget(self.own)
+        self.plain(self.own)
         self.numbered(first + 1, _("From when"), _("the days before stay as they were"), self.since)
         self.reason.chosen.connect(self._ask_or_not)
         self._ask_or_not()

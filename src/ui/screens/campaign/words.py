@@ -1,4 +1,4 @@
-"""What a campaign's page says in sentences: in people, leases or flats, each share with its base."""
+"""What a campaign's page says in sentences: in people, leases or flats, with its base."""
 
 from __future__ import annotations
 
@@ -160,7 +160,9 @@ def about_words(page: CampaignPage, locale: str, words: Vocabulary) -> str:
 def places_word(page: CampaignPage, words: Vocabulary) -> str:
     """What the parts of the campaign are called: departments, floors."""
     kind = page.node_kind
-    return words.structures[kind].many if kind in words.structures else _("places")
+    if kind is None or kind not in words.structures:
+        return _("places")
+    return words.structures[kind].many
 
 
 def foot(page: CampaignPage, locale: str, words: Vocabulary) -> str:
