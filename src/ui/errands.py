@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .campaign_errands import CampaignErrands
 from .desk import BoardWish, FormWish, MapWish, PaperWish, Trail
 from .find.lately import Lately
 from .taken_back import taken_back_words
@@ -42,6 +43,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._campaigns = CampaignErrands(bench)
         self._connect()
         self._listen()
 
