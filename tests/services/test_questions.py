@@ -242,7 +242,9 @@ def _fill_facts(s: Session, ids: Town) -> None:
 
 def _fill_action(s: Session, ids: Town) -> None:
     """Ana did it, Ben was asked alone, Dora said yes to Ana."""
-    ids["march"] = plan_action(s, ids["campaign"], ActionFacts("March on the board of the trust", on_date=TODAY))
+    ids["march"] = plan_action(
+        s, ids["campaign"], ActionFacts("March on the board of the trust", on_date=TODAY)
+    )
     for name in ("Ana", "Ben"):
         ask_for(s, ids["march"], ids[name], ids["dana"], TODAY)
     did(s, ids["march"], ids["Ana"], TODAY)
