@@ -139,7 +139,7 @@ def test_rates_are_measured_from_attempts_and_answers(hospital: Hospital) -> Non
         question = CutQuestion(people=tuple(people), guard=False, leave_to_owner=False)
         new = NewRun(
             title="Calls", ask="Come", rows=lists.cut(s, question, TODAY).rows, rows_per_page=8,
-            worker_id=hospital["Ruth"],
+            printed_for="Ruth", worker_id=hospital["Ruth"], return_to="", code_name="HERON",
         )  # fmt: skip
         run = print_runs.reserve(s, new, NOW)
         print_runs.commit(s, run, NOW)

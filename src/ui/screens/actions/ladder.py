@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QWidget
-
 from ....i18n import gettext as _
 from ....models import ActionState, Campaign
 from ....services.actions import planned
@@ -59,9 +57,8 @@ class LadderScreen(ListAndPage):
         self._make_actions()
         self._make_parts()
         self.put(self.title, self.when, self.stands, self.rule)
-        acts = QWidget()
-        acts.setLayout(indented(self.open_button, fills=False, start=0))
-        self.put(acts, self.numbers_head, self.numbers)
+        self.column.addLayout(indented(self.open_button, fills=False))
+        self.put(self.numbers_head, self.numbers)
         self.lay_out(self.compare_button, self.new_button, empty=self._make_empty())
         self.rows.opened.disconnect()
         self.rows.opened.connect(lambda _one: self._open())
@@ -120,7 +117,17 @@ class LadderScreen(ListAndPage):
         self._shown = shown
         self.head.set_muted(shown.campaign)
         locale = self.desk.profile.locale
+        first = self.chosen is None
         self.show_all([rung_row(one, locale) for one in shown.rungs])
+        if first:
+            self._begin_at_the_next()
+
+    def _begin_at_the_next(self) -> None:
+        """The cursor begins at what runs or comes next."""
+        still = (ActionState.RUNNING, ActionState.PLANNED)
+        following = next((one.id for one in self._shown.rungs if one.state in still), None)
+        if following is not None:
+            self.choose(following)
 
     def rung(self) -> Rung | None:
         """The one under the cursor."""

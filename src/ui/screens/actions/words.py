@@ -79,11 +79,10 @@ def when_words(rung: Rung, locale: str) -> str:
 
 
 def day_words(rung: Rung, locale: str) -> str:
-    """ "Sat 21 Nov, 15:00" beside a name: the state alone where that says more than the day."""
+    """ "Sat 21 Nov" beside a name; the state alone where that says more than the day."""
     if rung.state is ActionState.CALLED_OFF or rung.on_date is None:
         return states()[rung.state]
-    day = short_day(rung.on_date, locale)
-    return _("{day}, {hour}").format(day=day, hour=rung.hour) if rung.hour else day
+    return short_day(rung.on_date, locale)
 
 
 def stand_sentence(rung: Rung) -> str:
