@@ -75,6 +75,10 @@ class Desk(QObject):
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
     """id of the campaign whose figures are asked: how true are they"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is wanted"""
+    close_wanted = Signal(bytes)
+    """id of the campaign that is to be closed"""
     actions_wanted = Signal(bytes)
     """id of the campaign whose ladder of actions is wanted"""
     action_wanted = Signal(bytes)

@@ -78,6 +78,8 @@ class Errands(QObject):
         desk.own_words_wanted.connect(self.own_words)
         desk.scale_wanted.connect(self.scale)
         desk.figures_wanted.connect(self.figures)
+        desk.plan_wanted.connect(self.plan)
+        desk.close_wanted.connect(self.close_campaign)
         desk.actions_wanted.connect(self.actions)
         desk.action_wanted.connect(self.action)
         desk.door_wanted.connect(self.door)
@@ -250,6 +252,20 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
 
+    def close_campaign(self, campaign_id: bytes) -> None:
+        """Opens the guided close of a campaign, once it is read what is to be settled."""
+        if self._refuses():
+            return
+        from .screens.plan.close_form import CloseForm, to_close
+
+        desk, today = self._desk, self._desk.today()
+        desk.tasks.read(
+            lambda s: to_close(s, campaign_id, today),
+            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            owner=self,
+            failed=self._told,
+        )
+
     def _people_on_paper(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_on_paper() if screen is not None else ()
@@ -282,6 +298,12 @@ class Errands(QObject):
         from .screens.figures.screen import FiguresScreen
 
         self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
+
+    def plan(self, campaign_id: bytes) -> None:
+        """Opens the plan of a campaign."""
+        from .screens.plan.screen import PlanScreen
+
+        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
 
     def actions(self, campaign_id: bytes) -> None:
         """Opens the ladder of a campaign's actions."""

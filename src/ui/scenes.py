@@ -348,6 +348,29 @@ def _scale(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.scale_wanted.emit(row), "campaigns")
 
 
+def _plan(stage: Stage, part: int = 0) -> QWidget:
+    row = _first_campaign(stage)
+    stage.do(lambda: stage.desk.plan_wanted.emit(row.id), "campaigns")
+    stage.settle()
+    stage.bench.current.go(part)  # type: ignore[union-attr] # it is the plan
+    return stage.window
+
+
+def _plan_before(stage: Stage) -> QWidget:
+    from ..services.campaigns import campaigns
+
+    closed = answer(stage.tasks, lambda store: store.read(campaigns))[-1]
+    stage.do(lambda: stage.desk.plan_wanted.emit(closed.id), "campaigns")
+    stage.settle()
+    stage.bench.current.go(4)  # type: ignore[union-attr] # it is the plan
+    return stage.window
+
+
+def _close(stage: Stage) -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: stage.desk.close_wanted.emit(row.id), "campaigns")
+
+
 def _weekly(stage: Stage) -> QWidget:
     stage.do(stage.desk.week_report_wanted.emit)
     for _turn in range(20):  # the page is drawn a moment after the figures are there
@@ -391,6 +414,12 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "action-form": _action_form,
     "door": _door,
     "tests": _tests,
+    "plan": _plan,
+    "plan-power": partial(_plan, part=1),
+    "plan-ladder": partial(_plan, part=2),
+    "plan-risks": partial(_plan, part=3),
+    "plan-closed": _plan_before,
+    "close": _close,
     "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,
