@@ -45,7 +45,7 @@ class Errands(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        here, desk = self._window.commands, self._desk
+        here = self._window.commands
         self._on(here.talk, lambda: self.talk(self._person_in_front()))
         self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
@@ -58,7 +58,9 @@ class Errands(QObject):
         self._on(here.circle, lambda: self.page("circle"))
         self._on(here.teams, lambda: self.page("teams"))
         self._on(here.reach, lambda: self.page("reach"))
-        self._on(here.actions, self.running_actions)
+        self._on(here.actions, lambda: self._of_running(self.actions))
+        self._on(here.plan, lambda: self._of_running(self.plan))
+        self._on(here.close_campaign, lambda: self._of_running(self.close_campaign))
         self._on(here.leaving, self.leaving)
         self._on(here.find, self.find)
         self._on(here.filter, self.filter)
@@ -72,6 +74,11 @@ class Errands(QObject):
         self._on(here.check, self.check)
         self._on(here.help, self.help)
         self._on(here.about, self.about)
+        self._answer_wishes()
+
+    def _answer_wishes(self) -> None:
+        """What screens ask for by signals of the desk."""
+        desk = self._desk
         desk.talk_wanted.connect(self.talk)
         desk.week_wanted.connect(self.week)
         desk.guide_wanted.connect(self.guide)
@@ -315,8 +322,13 @@ class Errands(QObject):
         else:
             self._bench.visit(LadderScreen(self._desk, campaign_id), "campaigns")
 
-    def running_actions(self) -> None:
-        """Opens the ladder of the campaign that runs, the newest of several."""
+    def _of_running(self, do: Callable[[bytes], None]) -> None:
+        """Does it for the campaign in front, else for the one that runs, the newest of several."""
+        screen = self._bench.current
+        in_front = screen.campaign_in_question() if screen is not None else None
+        if in_front is not None:
+            do(in_front)
+            return
         from ..services.campaigns import running_campaign
 
         def found(session: Session) -> bytes | None:
@@ -327,7 +339,7 @@ class Errands(QObject):
             if campaign_id is None:
                 self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
             else:
-                self.actions(campaign_id)
+                do(campaign_id)
 
         self._desk.tasks.read(found, show, owner=self)
 
