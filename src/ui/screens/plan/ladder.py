@@ -45,7 +45,7 @@ class LadderPart(PlanPart):
         )
         self.title = _("Ladder")
         self.shows_list = QAccessible.isActive()
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Plan an action"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.hotter = self.key(_("Further up"), "Alt+Up", lambda: self._move(1))
