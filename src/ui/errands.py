@@ -62,7 +62,9 @@ class Errands(QObject):
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
-            (here.actions, self.running_actions),
+            (here.actions, lambda: self._of_running(self.actions)),
+            (here.plan, lambda: self._of_running(self.plan)),
+            (here.close_campaign, lambda: self._of_running(self.close_campaign)),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -323,8 +325,13 @@ class Errands(QObject):
             place="campaigns",
         )
 
-    def running_actions(self) -> None:
-        """Opens the ladder of the campaign that runs, the newest of several."""
+    def _of_running(self, do: Callable[[bytes], None]) -> None:
+        """Does it for the campaign in front, else for the one that runs, the newest of several."""
+        screen = self._bench.current
+        in_front = screen.campaign_in_question() if screen is not None else None
+        if in_front is not None:
+            do(in_front)
+            return
         from ..services.campaigns import running_campaign
 
         def found(session: Session) -> bytes | None:
@@ -335,7 +342,7 @@ class Errands(QObject):
             if campaign_id is None:
                 self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
             else:
-                self.actions(campaign_id)
+                do(campaign_id)
 
         self._desk.tasks.read(found, show, owner=self)
 
