@@ -11,7 +11,8 @@ import pytest
 from longhaul import cli
 from longhaul.models import Person, StructureKind
 from longhaul.services.campaigns import begin_campaign
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.store import group_folder
 from sqlalchemy import select
 

@@ -15,13 +15,15 @@ class StepKind(StrEnum):
     """What a step is to the history: a doing, or the taking back of one.
 
     DRAFT keeps rows that wait for a step to come, such as the pages of a preview: it is sealed like
-    any other, and neither Undo nor the list of what was changed knows of it.
+    any other, and neither Undo nor the list of what was changed knows of it. LOOK changes nothing:
+    somebody opened what is sealed, and the history says who and why; there is nothing to undo.
     """
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
     DRAFT = "draft"
+    LOOK = "look"
 
 
 class Operation(StrEnum):

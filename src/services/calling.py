@@ -35,6 +35,7 @@ HOMES = (
     StructureKind.OWNER,
     StructureKind.ESTATE,
     StructureKind.BUILDING,
+    StructureKind.STAIR,
     StructureKind.FLOOR,
 )
 """Where a seat is a flat. Two people on one seat of a shift do not live together."""

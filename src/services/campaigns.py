@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign, Id, Person, Structure
+from ..models import Campaign, Id, Structure
 from ..models.naming import fold
 from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
 from .marks import latest_marks
-from .standing import ACTIVE, placed_in, places_below
+from .metrics.universe import universe
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Standing:
     """Where a campaign stands. Percentages are of everybody who counts, known or not."""
 
     everybody: int
-    """All who work or live there: the headcount given, else those known."""
+    """All who count (`metrics.universe`)."""
     known: int
     levels: tuple[LevelCount, ...]
     not_assessed: int
@@ -100,10 +99,13 @@ def edit_campaign(session: Session, campaign_id: Id, fact: str, value: str) -> N
     setattr(existing(session, Campaign, campaign_id), fact, value.strip())
 
 
-def close_campaign(session: Session, campaign_id: Id, outcome: str, today: date) -> None:
+def close_campaign(
+    session: Session, campaign_id: Id, outcome: str, today: date, lessons: str = ""
+) -> None:
     """Ends a campaign; its people, relations and talks stay for the next."""
     campaign = existing(session, Campaign, campaign_id)
     campaign.to_date, campaign.outcome = today.isoformat(), outcome.strip()
+    campaign.lessons = lessons.strip()
 
 
 def campaigns(session: Session) -> list[CampaignRow]:
@@ -141,9 +143,8 @@ def running_campaign(session: Session, name: str = "") -> Campaign | None:
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:
     """Counts by level over everybody who counts in this campaign."""
-    campaign = existing(session, Campaign, campaign_id)
-    people = people_in(session, campaign.structure_id)
-    marks = latest_marks(session, people, today, campaign_id)
+    who = universe(session, campaign_id, today)
+    marks = latest_marks(session, who.people, today, campaign_id)
     # by what people read: a level that only got a new definition is still the same
     told = Counter((mark.digit, mark.word, mark.stale) for mark in marks.values())
     counts = tuple(
@@ -151,18 +152,6 @@ def standing(session: Session, campaign_id: Id, today: date) -> Standing:
         for level in levels(session, campaign_id)
     )
     in_them = sum(one.count + one.stale for one in counts)
-    headcount = session.scalar(
-        select(Structure.headcount).where(Structure.id == campaign.structure_id)
-    )
-    everybody = max(headcount or 0, len(people))
     return Standing(
-        everybody, len(people), counts, everybody - len(marks), len(marks) - in_them
-    )  # fmt: skip
-
-
-def people_in(session: Session, place_id: Id | None) -> Sequence[Id]:
-    """Everybody placed in this place or below it now; all active people where None."""
-    here = select(Person.id).where(ACTIVE)
-    if place_id is not None:
-        here = here.where(Person.id.in_(placed_in(places_below([place_id]))))
-    return session.scalars(here).all()
+        who.everybody, len(who.people), counts, who.everybody - len(marks), len(marks) - in_them
+    )

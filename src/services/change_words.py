@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from sqlalchemy import null, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ..models import Base, Id, Slot, Structure
 from .vocabulary import relationship_kinds
-from .whereabouts import place_words
+from .whereabouts import ABOVE, place_words
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -40,6 +40,12 @@ TOLD: dict[str, tuple[str, ...]] = {
         "on_date", "kind", "channel", "place", "minutes", "mattered", "fears", "inoculated",
     ),
     "contact_list_member": ("list_id",),
+    "participation": (
+        "action_id", "said", "did", "withdrew_on", "withdrew_why", "brought_by_id", "asked_on",
+        "needs_ride", "seats", "children", "interpreter",
+    ),
+    "pledge": ("people",),
+    "shift_person": ("shift_id",),
 }  # fmt: skip
 """The facts that are told of each kind of row; the first one also when a row comes or goes."""
 
@@ -60,14 +66,18 @@ ENDS: dict[str, tuple[str, Any]] = {
 HELPS = "helps"
 """Said of an assignment beside whoever stays in touch with her."""
 
+OF_ACTION = frozenset({"participation", "pledge"})
+"""Rows that tell of one action, which is named with each fact."""
+
 QUIET_AT_FIRST = frozenset(
-    {"ask", "commitment", "task", "note", "attempt", "conversation", "person"}
+    {"ask", "commitment", "task", "note", "attempt", "conversation", "person", *OF_ACTION}
 )
 """What came with these is told by the step's own words and by what happened."""
 
 SHOWN_AS = {
     "worker": "name", "scale_level": "digit",
     "person": "name", "contact_list": "name", "team": "name",
+    "action": "name", "action_shift": "role",
 }  # fmt: skip
 """By which column a row is named that others point at."""
 
@@ -90,8 +100,8 @@ class Difference:
     before: str
     after: str
     about: str = ""
-    """Which one: the kind of another name or of a way to reach her, whom a tie goes to, or that
-    somebody helps."""
+    """Which one: the kind of another name or of a way to reach her, whom a tie goes to, which
+    action, or that somebody helps."""
 
 
 def differences(
@@ -143,6 +153,8 @@ def _about(entity: str, facts: Facts, person_id: Id) -> str:
     if entity == "relationship":
         mine = facts["from_person_id"] == person_id.hex().upper()
         return str(facts["to_person_id" if mine else "from_person_id"])
+    if entity in OF_ACTION:
+        return str(facts["action_id"])
     if entity == "assignment":
         return HELPS if facts.get("helper") else ""
     return str(facts.get("kind") or "") if entity in ("contact_point", "person_name") else ""
@@ -190,6 +202,8 @@ def _names(session: Session, some: Iterable[Iterable[Difference]]) -> dict[str, 
         wanted.setdefault(target, set()).update({one.before, one.after} - {""})
         if one.entity == "relationship":
             wanted.setdefault("person", set()).add(one.about)
+        if one.entity in OF_ACTION:
+            wanted.setdefault("action", set()).add(one.about)
     names = _place_names(session, wanted.get("structure", set()))
     for target, ids in wanted.items():
         if target in SHOWN_AS and ids:
@@ -206,14 +220,9 @@ def _names(session: Session, some: Iterable[Iterable[Difference]]) -> dict[str, 
 def _place_names(session: Session, ids: set[str]) -> dict[str, str]:
     """The words for these places and seats."""
     keys = [bytes.fromhex(one) for one in ids]
-    above = aliased(Structure)
-    place = (Structure.name, Structure.kind, above.name)
-    places = select(Structure.id, *place, null()).outerjoin(above, above.id == Structure.parent_id)
-    seats = (
-        select(Slot.id, *place, Slot.label)
-        .join(Structure, Structure.id == Slot.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
-    )
+    place = (Structure.name, Structure.kind, ABOVE)
+    places = select(Structure.id, *place, null())
+    seats = select(Slot.id, *place, Slot.label).join(Structure, Structure.id == Slot.structure_id)
     wanted = (places.where(Structure.id.in_(keys)), seats.where(Slot.id.in_(keys)))
     return {
         row[0].hex().upper(): place_words(*row[1:])

@@ -17,14 +17,17 @@ Owed: TypeAlias = Task | Commitment
 
 def add_step(
     session: Session,
-    person_id: Id,
+    person_id: Id | None,
     worker_id: Id,
     text: str,
     today: date,
     due: date | None,
     kind: TaskKind = TaskKind.NEXT_STEP,
 ) -> Id:
-    """A step that one worker owes. Unanswered without words or due before today."""
+    """A step that one worker owes, with a person or for the group.
+
+    Unanswered without words or due before today.
+    """
     if not text.strip():
         raise problems.Unanswered(_("What is the next step?"), "text")
     if due is not None and due < today:

@@ -16,6 +16,7 @@ from ..data_files import data_file
 from ..i18n import gettext as _
 from ..models import Guide, new_id
 from ..models.naming import name_key
+from .free_name import free_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +131,12 @@ def _own(session: Session, key: str) -> Guide:
 
 
 def _checked(session: Session, name: str, key: str) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("What is this guide called?"), "name")
-    for one in guides(session, retired=True):
-        if one.key != key and name_key(one.name) == name_key(name):
-            words = _("“{name}” is the name of another guide.")
-            raise problems.Unanswered(words.format(name=one.name), "name")
-    return name
+    return free_name(
+        name,
+        (one.name for one in guides(session, retired=True) if one.key != key),
+        _("What is this guide called?"),
+        _("“{name}” is the name of another guide."),
+    )
 
 
 def _step(line: str) -> Step:

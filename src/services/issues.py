@@ -22,6 +22,7 @@ from ..models import (
     Person,
 )
 from ..models.naming import name_key
+from .free_name import free_name
 from .standing import seen_by
 
 
@@ -128,13 +129,10 @@ def rename_issue(session: Session, issue_id: Id, name: str) -> None:
 
     Unanswered without a name, or for a name that another one has. Missing if it is gone.
     """
-    name = _checked(name)
-    known = _called(session, name)
-    if known is not None and known.id != issue_id:
-        raise problems.Unanswered(
-            _("“{name}” is on the list already.").format(name=known.name), "name"
-        )
-    _existing(session, issue_id).name = name
+    others = session.scalars(select(Issue.name).where(Issue.id != issue_id))
+    _existing(session, issue_id).name = free_name(
+        name, others, _("What is this issue called?"), _("“{name}” is on the list already.")
+    )
 
 
 def retire_issue(session: Session, issue_id: Id) -> None:

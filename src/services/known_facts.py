@@ -22,6 +22,7 @@ from ..models import (
     Suppression,
 )
 from ..models.naming import fold
+from .place_kinds import FLATS_IN
 from .standing import SILENT
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ Fact = tuple[str, str]
 
 FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
 """Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
-HOME = frozenset({StructureKind.BUILDING, StructureKind.FLOOR, StructureKind.ESTATE})
+HOME = frozenset({*FLATS_IN, StructureKind.ESTATE})
 
 
 class Known:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import ContactList, Question
+from ..models.naming import name_key
+from .free_name import free_name
 
 
 def everyone() -> str:
@@ -16,10 +18,11 @@ def everyone() -> str:
 
 def is_everyone(name: str) -> bool:
     """Whether that list is meant."""
-    return name.casefold() == everyone().casefold()
+    return name_key(name) == name_key(everyone())
 
 
-def is_taken(session: Session, name: str) -> bool:
-    """Whether a list or a question has this name."""
+def free_list_name(session: Session, name: str, asked: str) -> str:
+    """A name for a list or question. Unanswered, saying `asked`, without one that is free."""
     known = session.scalars(union_all(select(ContactList.name), select(Question.name)))
-    return is_everyone(name) or name.casefold() in {one.casefold() for one in known}
+    taken = (everyone(), *known)
+    return free_name(name, taken, asked, _("There is a list of this name already."))

@@ -14,14 +14,15 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Campaign, ContactList, ContactListMember, Id, Person, new_id
+from ..models import ContactList, ContactListMember, Id, Person, new_id
 from ..models import Question as KeptQuestion
+from ..models.naming import name_key
 from . import calling
 from .calling import rows_for
-from .campaigns import people_in
 from .existing import existing, listed
 from .groups import profile, worker_key, workers
-from .list_names import everyone, is_everyone, is_taken
+from .list_names import everyone, free_list_name, is_everyone
+from .metrics.universe import universe
 from .questions.answer import Answered, asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
@@ -152,11 +153,7 @@ def _count(session: Session, question: Question, asked: Asked) -> int | None:
 
 def make_list(session: Session, name: str, person_ids: Sequence[Id], worker_id: Id) -> Id:
     """A new list of these people. Unanswered without people, or a name that is free."""
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("What is this list called?"), "name")
-    if is_taken(session, name):
-        raise problems.Unanswered(_("There is a list of this name already."), "name")
+    name = free_list_name(session, name, _("What is this list called?"))
     if not person_ids:
         raise problems.Unanswered(_("Who is on this list?"), "people")
     for one in session.scalars(APART.where(Person.id.in_(person_ids)).limit(1)):
@@ -210,7 +207,7 @@ def _list_called(session: Session, name: str, worker_id: Id | None) -> Id:
 
 def _list_id(session: Session, name: str) -> Id | None:
     rows = session.execute(select(ContactList.id, ContactList.name))
-    return next((one for one, known in rows if known.casefold() == name.casefold()), None)
+    return next((one for one, known in rows if name_key(known) == name_key(name)), None)
 
 
 def cut(session: Session, question: CutQuestion, today: date) -> Cut:
@@ -268,8 +265,7 @@ def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
         asked = people_of(session, question.who, today, question.asked_by)
     if question.campaign_id is None:
         return asked
-    campaign = existing(session, Campaign, question.campaign_id)
-    counted = set(people_in(session, campaign.structure_id))
+    counted = set(universe(session, question.campaign_id, today).people)
     return [one for one in asked if one in counted]
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import (
@@ -33,9 +33,9 @@ from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
 from .existing import existing
 from .marks import Mark
-from .standing import HERE, places_below, seen_by
+from .standing import FILLED_SEATS, HERE, places_below, seen_by
 from .vocabulary import relationship_kinds
-from .whereabouts import place_words
+from .whereabouts import ABOVE, place_words
 
 FOLLOWS = "follows"
 BROUGHT_IN = "brought_in"
@@ -214,15 +214,12 @@ def _committee(view: View) -> Select[Id]:
 
 
 def _seats(session: Session, tops: Sequence[Id]) -> tuple[Someone, ...]:
-    above = aliased(Structure)
-    filled = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
     rows = session.execute(
-        select(Slot.id, Slot.label, Structure.id, Structure.name, Structure.kind, above.name)
+        select(Slot.id, Slot.label, Structure.id, Structure.name, Structure.kind, ABOVE)
         .join(Structure, Structure.id == Slot.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
         .where(
             Slot.state == SlotState.OCCUPIED,
-            Slot.id.not_in(filled),
+            Slot.id.not_in(FILLED_SEATS),
             inside(Structure.id, tops),
         )
         .order_by(Structure.position, Structure.name, Slot.position, Slot.label)

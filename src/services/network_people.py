@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ..models import (
     Assignment,
@@ -21,7 +21,7 @@ from ..models import (
 from .marks import latest_marks
 from .network import Network, Someone, View, inside
 from .standing import FOLLOWERS_OF_A_LEADER, OWNERS, SILENT
-from .whereabouts import place_words
+from .whereabouts import ABOVE, place_words
 
 AT_ONCE = 5_000
 """Ids that one question takes."""
@@ -66,13 +66,11 @@ def _someones(session: Session, net: Network, some: Sequence[Id]) -> dict[Id, So
 
 def _groups(session: Session, tops: Sequence[Id], some: Sequence[Id]) -> dict[Id, tuple[Id, str]]:
     """Where each is now: of several places the latest of the view's own."""
-    above = aliased(Structure)
     rows = session.execute(
         select(
-            Placement.person_id, Structure.id, Structure.name, Structure.kind, above.name
+            Placement.person_id, Structure.id, Structure.name, Structure.kind, ABOVE
         )
         .join(Structure, Structure.id == Placement.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
         .where(~Placement.ended, Placement.person_id.in_(some))
         .order_by(inside(Placement.structure_id, tops), Placement.from_date, Placement.id)
     )  # fmt: skip

@@ -28,12 +28,15 @@ from ..models import (
     Leadership,
     Note,
     Operation,
+    Participation,
     Person,
     PersonName,
     Placement,
+    Pledge,
     PrintRow,
     PrintRun,
     Relationship,
+    ShiftPerson,
     Step,
     StepKind,
     StepRow,
@@ -52,7 +55,7 @@ Facts: TypeAlias = dict[str, Any]
 HERS: tuple[type[Base], ...] = (
     PersonName, ContactPoint, LanguageSkill, Placement, Assignment, Assessment, Ask, Commitment,
     Task, Note, Suppression, Attempt, ContactListMember, ConversationPerson, TeamMember,
-    Leadership,
+    Leadership, Participation, Pledge, ShiftPerson,
 )  # fmt: skip
 """Tables whose rows belong to one person."""
 CIRCLE = CirclePerson.__tablename__

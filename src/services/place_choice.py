@@ -11,18 +11,10 @@ from sqlalchemy.orm import Session, aliased
 from ..models import Id, Slot, Structure, StructureKind
 from ..models.naming import begins, fold
 from .existing import existing
+from .place_kinds import BELOW, FLATS_IN
 from .places import add_place, add_seat
-from .whereabouts import place_words
+from .whereabouts import ABOVE, place_words
 
-MADE_IN: dict[StructureKind, StructureKind | None] = {
-    StructureKind.SITE: StructureKind.DEPARTMENT,
-    StructureKind.DEPARTMENT: StructureKind.SHIFT,
-    StructureKind.ESTATE: StructureKind.BUILDING,
-    StructureKind.BUILDING: None,
-    StructureKind.FLOOR: None,
-    StructureKind.INSTITUTION: StructureKind.GROUP,
-}
-"""What can be made in a place while one types: a place below it, or (None) a flat."""
 LONGEST = 3
 """More words than that are no name of a flat or a shift."""
 
@@ -70,7 +62,7 @@ def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHi
         rest = [word for word in words if not begins(place.words, word)]
         hit = PlaceHit(place.structure_id, None, place.words, " ".join(rest))
         named = 0 < len(rest) <= LONGEST and len(rest) < len(words)
-        if kind in MADE_IN and named and fold(hit.whole) not in there:
+        if can_be_made_in(kind) and named and fold(hit.whole) not in there:
             found.append((len(rest), len(place.words), hit))
     found.sort(key=lambda one: one[:2])
     return [hit for left, _length, hit in found if left == found[0][0]][:limit]
@@ -84,11 +76,16 @@ def made(session: Session, place: PlaceHit) -> PlaceHit:
     if not place.new:
         return place
     above = existing(session, Structure, place.structure_id)
-    below = MADE_IN[above.kind]
-    if below is None:
+    if above.kind in FLATS_IN:
         slot = add_seat(session, above.id, place.new)
         return PlaceHit(above.id, slot, place.whole)
-    return PlaceHit(add_place(session, below, place.new, above.id), None, place.whole)
+    below = add_place(session, BELOW[above.kind][0], place.new, above.id)
+    return PlaceHit(below, None, place.whole)
+
+
+def can_be_made_in(kind: StructureKind) -> bool:
+    """Whether something is made in such a place while one types: a flat, a department, a shift."""
+    return kind in FLATS_IN or kind in BELOW
 
 
 def _with_kinds(session: Session) -> list[tuple[PlaceHit, StructureKind]]:
@@ -100,7 +97,7 @@ def _with_kinds(session: Session) -> list[tuple[PlaceHit, StructureKind]]:
 def _places(session: Session) -> list[PlaceHit]:
     above = aliased(Structure)
     rows = session.execute(
-        select(Structure.id, Structure.name, Structure.kind, above.name)
+        select(Structure.id, Structure.name, Structure.kind, ABOVE)
         .outerjoin(above, above.id == Structure.parent_id)
         .order_by(Structure.parent_id.is_(None), above.position, Structure.position)
     )
@@ -110,11 +107,9 @@ def _places(session: Session) -> list[PlaceHit]:
 
 
 def _seats(session: Session) -> list[PlaceHit]:
-    above = aliased(Structure)
     rows = session.execute(
-        select(Structure.id, Slot.id, Structure.name, Structure.kind, above.name, Slot.label)
+        select(Structure.id, Slot.id, Structure.name, Structure.kind, ABOVE, Slot.label)
         .join(Slot, Slot.structure_id == Structure.id)
-        .outerjoin(above, above.id == Structure.parent_id)
         .order_by(Structure.position, Slot.position)
     )
     return [

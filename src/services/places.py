@@ -1,18 +1,20 @@
-"""Places: the tree, its seats, and the verbs joined, moved, left."""
+"""Places: the tree, its seats, and what they are called, hold and count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, Person, Placement, Slot, SlotState, Structure, StructureKind
-from ..models.partial_date import is_partial_date
 from .existing import existing
-from .standing import ACTIVE, APART, places_below
+from .free_name import free_name
+from .head_counts import head_counts, land
+from .standing import ACTIVE, places_below
 from .whereabouts import where_now
 
 
@@ -28,9 +30,9 @@ class PlaceRow:
     known: int
     """People placed here or below."""
     seats: int
-    """How many work or live here or below: the count given, else seats, else those known."""
+    """How many work or live here or below, known or not (`head_counts`)."""
     empty: int
-    """Seats in which nobody has been met yet."""
+    """How many of them nobody has met yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,8 @@ class Below:
 
 def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | None = None) -> Id:
     """A new node of the tree. Unanswered without a name or with one that is there already."""
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("What is this place called?"), "name")
-    taken = session.scalar(
-        select(Structure.id).where(
-            Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None),
-            func.lower(Structure.name) == name.lower(),
-        )
-    )
-    if taken is not None:
-        raise problems.Unanswered(_("There is a place of this name here already."), "name")
-    last = session.scalar(
-        select(func.max(Structure.position)).where(
-            Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None)
-        )
-    )
+    name = _free_place(session, name, parent_id)
+    last = session.scalar(select(func.max(Structure.position)).where(_directly_in(parent_id)))
     place = Structure(kind=kind, name=name, parent_id=parent_id, position=(last or 0) + 1)
     session.add(place)
     session.flush()
@@ -77,10 +65,9 @@ def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | 
 
 
 def rename_place(session: Session, place_id: Id, name: str) -> None:
-    """Another name for a place; the people in it stay."""
-    if not name.strip():
-        raise problems.Unanswered(_("What is this place called?"), "name")
-    existing(session, Structure, place_id).name = " ".join(name.split())
+    """Another name for a place; the people in it stay. Unanswered as for `add_place`."""
+    place = existing(session, Structure, place_id)
+    place.name = _free_place(session, name, place.parent_id, but=place_id)
 
 
 def set_headcount(session: Session, place_id: Id, headcount: int | None) -> None:
@@ -90,11 +77,24 @@ def set_headcount(session: Session, place_id: Id, headcount: int | None) -> None
     existing(session, Structure, place_id).headcount = headcount
 
 
+def free_seat(session: Session, label: str, place_id: Id, but: Id | None = None) -> str:
+    """A label for a seat of that place. Unanswered without one, or with one that is there."""
+    there = session.execute(select(Slot.id, Slot.label).where(Slot.structure_id == place_id))
+    return free_name(
+        label,
+        (known for one, known in there if one != but),
+        _("What is it called?"),
+        _("{name} is there already."),
+        "label",
+    )
+
+
 def add_seat(session: Session, place_id: Id, label: str) -> Id:
-    """A seat that nobody is known in yet: a flat, a position."""
-    label = " ".join(label.split())
-    if not label:
-        raise problems.Unanswered(_("What is it called?"), "label")
+    """A seat that nobody is known in yet: a flat, a position.
+
+    Unanswered without a label, or with one that is there already.
+    """
+    label = free_seat(session, label, existing(session, Structure, place_id).id)
     last = session.scalar(select(func.max(Slot.position)).where(Slot.structure_id == place_id))
     slot = Slot(structure_id=place_id, label=label, position=(last or 0) + 1)
     session.add(slot)
@@ -102,83 +102,44 @@ def add_seat(session: Session, place_id: Id, label: str) -> Id:
     return slot.id
 
 
-def join(
-    session: Session,
-    person_id: Id,
-    place_id: Id,
-    *,
-    slot_id: Id | None = None,
-    job: str = "",
-    since: str | None = None,
-) -> Id:
-    """She is in this place from a day (or nobody knows since when) on."""
-    placement = Placement(
-        person_id=person_id,
-        structure_id=existing(session, Structure, place_id).id,
-        slot_id=slot_id,
-        job=job.strip(),
-        from_date=_checked(since),
+def mirror(session: Session, place_id: Id, mirrored: bool) -> None:
+    """Whether the grid of a building runs the other way, as it is seen from the yard. Missing."""
+    existing(session, Structure, place_id).mirrored = mirrored
+
+
+def _directly_in(parent_id: Id | None) -> ColumnElement[bool]:
+    return Structure.parent_id == parent_id if parent_id else Structure.parent_id.is_(None)
+
+
+def _free_place(session: Session, name: str, parent_id: Id | None, but: Id | None = None) -> str:
+    beside = session.execute(select(Structure.id, Structure.name).where(_directly_in(parent_id)))
+    return free_name(
+        name,
+        (known for one, known in beside if one != but),
+        _("What is this place called?"),
+        _("There is a place of this name here already."),
     )
-    session.add(placement)
-    session.flush()
-    return placement.id
 
 
-def leave(session: Session, placement_id: Id, until: str | None = None) -> None:
-    """She left. Unanswered if she would leave before she joined."""
-    placement = existing(session, Placement, placement_id)
-    until = _checked(until)
-    if until and placement.from_date and until < placement.from_date:
-        raise problems.Unanswered(_("She cannot leave before she joined."), "until")
-    placement.ended, placement.to_date = True, until
-
-
-def move(
-    session: Session,
-    person_id: Id,
-    place_id: Id,
-    on: str | None,
-    *,
-    slot_id: Id | None = None,
-    job: str = "",
-) -> Id:
-    """She moved: what was current ends, the new place begins; both stay known."""
-    for current in session.scalars(
-        select(Placement).where(Placement.person_id == person_id, ~Placement.ended)
-    ):
-        leave(session, current.id, on)
-    return join(session, person_id, place_id, slot_id=slot_id, job=job, since=on)
-
-
-def tree(session: Session) -> list[PlaceRow]:
-    """All places, each below the one it belongs to, with figures summed from below."""
+def tree(session: Session, on: date | None = None) -> list[PlaceRow]:
+    """All places, each below the one it belongs to, with who is there on a day; None: now."""
+    counts = head_counts(land(session), on)
     nodes = session.scalars(select(Structure).order_by(Structure.position, Structure.name)).all()
     below: dict[Id | None, list[Structure]] = {}
     for node in nodes:
         below.setdefault(node.parent_id, []).append(node)
-    known, slots, empty = _known(session), _slots(session), _empty(session)
     rows: list[PlaceRow] = []
 
-    def walk(parent: Id | None, depth: int) -> tuple[int, int, int]:
-        total = (0, 0, 0)
+    def walk(parent: Id | None, depth: int) -> None:
         for node in below.get(parent, ()):
-            at = len(rows)
-            inner = walk_into(node, depth)
-            people = known.get(node.id, 0) + inner[0]
-            open_seats = empty.get(node.id, 0) + inner[2]
-            counted = node.headcount or max(people, slots.get(node.id, 0) + inner[1])
-            rows.insert(
-                at,
+            there = counts[node.id]
+            rows.append(
                 PlaceRow(
                     node.id, node.parent_id, node.kind, node.name, depth,
-                    people, counted, max(open_seats, counted - people if node.headcount else 0),
-                ),
+                    len(there.people), there.everybody, there.unnamed,
+                )
             )  # fmt: skip
-            total = (total[0] + people, total[1] + counted, total[2] + open_seats)
-        return total
-
-    def walk_into(node: Structure, depth: int) -> tuple[int, int, int]:
-        return walk(node.id, depth + 1)
+            walk(node.id, depth + 1)
 
     walk(None, 0)
     return rows
@@ -246,40 +207,3 @@ def _ids_below(session: Session, place_id: Id) -> list[Id]:
 
     walk(place_id)
     return found
-
-
-def _known(session: Session) -> dict[Id, int]:
-    rows = session.execute(
-        select(Placement.structure_id, func.count(Placement.person_id.distinct()))
-        .join(Person, Person.id == Placement.person_id)
-        .where(~Placement.ended, ACTIVE)
-        .group_by(Placement.structure_id)
-    )
-    return dict(rows.all())
-
-
-def _slots(session: Session) -> dict[Id, int]:
-    rows = session.execute(
-        select(Slot.structure_id, func.sum(Slot.adults))
-        .where(Slot.state == SlotState.OCCUPIED)
-        .group_by(Slot.structure_id)
-    )
-    return {place: int(adults) for place, adults in rows}
-
-
-def _empty(session: Session) -> dict[Id, int]:
-    filled = select(Placement.slot_id).where(
-        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
-    )
-    rows = session.execute(
-        select(Slot.structure_id, func.count())
-        .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))
-        .group_by(Slot.structure_id)
-    )
-    return dict(rows.all())
-
-
-def _checked(day: str | None) -> str | None:
-    if day and not is_partial_date(day):
-        raise problems.BadDate(_("Write a date as 2024, 2024-05 or 2024-05-31."))
-    return day or None

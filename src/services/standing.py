@@ -69,6 +69,15 @@ ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)
 ARCHIVED: ColumnElement[bool] = and_(Person.status != PersonStatus.ACTIVE, LISTED)
 """She was on the lists and is there no longer."""
 
+FILLED_SEATS = (
+    select(Placement.slot_id)
+    .join(Person, Person.id == Placement.person_id)
+    .where(~Placement.ended, Placement.slot_id.is_not(None), ACTIVE)
+    .correlate(None)
+)
+"""The seats in which somebody is known. Who is kept apart fills none: a seat that is full without
+a name would say where she is."""
+
 SILENT = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
 """Those who asked not to be contacted."""
 
@@ -139,6 +148,12 @@ def placed_in(places: CTE) -> Select[Id]:
         .where(~Placement.ended, Placement.structure_id.in_(select(places.c.id)))
         .correlate(None)
     )
+
+
+def placed_ever(places: CTE) -> Select[Id]:
+    """The set of those who are in one of these places, or were at some time."""
+    here = Placement.structure_id.in_(select(places.c.id))
+    return select(Placement.person_id).where(here).correlate(None)
 
 
 def is_silent(person: Whose = Person.id) -> ColumnElement[bool]:

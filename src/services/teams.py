@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Person, Team, TeamKind, TeamMember
-from ..models.partial_date import earliest, is_partial_date
+from ..models.naming import name_key
+from .days import is_before, past_day
 from .existing import existing, listed
+from .free_name import free_name
 from .standing import ACTIVE, LISTED
 
 
@@ -115,9 +117,9 @@ def join_team(
     person = listed(session, person_id)
     if team.to_date is not None:
         raise problems.Unanswered(_("{team} has ended.").format(team=team.name), "team")
-    since = _past_day(since, today) or today.isoformat()
+    since = past_day(since, today) or today.isoformat()
     for one in _now(session, team_id, person_id):
-        if one.role.casefold() == role.casefold():
+        if name_key(one.role) == name_key(role):
             raise problems.Unanswered(_already(team.name, person.name, one.role), "role")
     member = TeamMember(team_id=team_id, person_id=person_id, role=role, from_date=since)
     session.add(member)
@@ -133,10 +135,8 @@ def leave_team(session: Session, member_id: Id, today: date, until: str | None =
     member = existing(session, TeamMember, member_id)
     if member.to_date is not None:
         return
-    until = _past_day(until, today) or today.isoformat()
-    joined = (member.from_date or "").rstrip("~")
-    known = min(len(joined), len(until.rstrip("~")))
-    if until[:known] < joined[:known]:
+    until = past_day(until, today) or today.isoformat()
+    if is_before(until, member.from_date):
         raise problems.BadDate(_("Nobody leaves before she joined."))
     member.to_date = until
 
@@ -233,23 +233,13 @@ def _now(session: Session, team_id: Id, person_id: Id) -> list[TeamMember]:
 
 
 def _free_name(session: Session, name: str, but: Id | None = None) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("What is this team called?"), "name")
     running = session.execute(select(Team.id, Team.name).where(Team.to_date.is_(None)))
-    if any(known.casefold() == name.casefold() and team_id != but for team_id, known in running):
-        raise problems.Unanswered(_("There is a team of this name already."), "name")
-    return name
-
-
-def _past_day(day: str | None, today: date) -> str | None:
-    if not day:
-        return None
-    if not is_partial_date(day):
-        raise problems.BadDate(_("Write a date as 2024, 2024-05 or 2024-05-31."))
-    if earliest(day) > today:
-        raise problems.BadDate(_("This day is still to come."))
-    return day
+    return free_name(
+        name,
+        (known for team_id, known in running if team_id != but),
+        _("What is this team called?"),
+        _("There is a team of this name already."),
+    )
 
 
 def _already(team: str, name: str, role: str) -> str:

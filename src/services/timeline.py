@@ -11,6 +11,7 @@ from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
+    Action,
     Answer,
     Ask,
     Assessment,
@@ -28,6 +29,7 @@ from ..models import (
     Id,
     Issue,
     Note,
+    Participation,
     Person,
     PrintRow,
     PrintRun,
@@ -55,6 +57,9 @@ class Happening(StrEnum):
     DONE = "done"
     NOTE = "note"
     PRINTED = "printed"
+    ASKED_TO_ACT = "asked_to_act"
+    DID = "did"
+    WITHDREW = "withdrew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
         *_steps(session, person_id),
         *_notes(session, person_id),
         *_printed(session, person_id),
+        *_acts(session, person_id),
     ]
     return sorted(items, key=lambda item: item.on, reverse=True)
 
@@ -341,4 +347,26 @@ def _printed(session: Session, person_id: Id) -> Iterator[Happened]:
                 who=printed_for,
                 words=title,
                 list_id=list_ids.shown(list_id),
+            )
+
+
+def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
+    """Asked for an action, with her answer; did it; took it back."""
+    rows = session.execute(
+        select(Participation, Action.name, Worker.name)
+        .join(Action, Action.id == Participation.action_id)
+        .outerjoin(Worker, Worker.id == Participation.asked_by_id)
+        .where(Participation.person_id == person_id)
+    )
+    for part, name, who in rows:
+        if part.asked_on is not None:
+            yield Happened(
+                Happening.ASKED_TO_ACT, part.asked_on, "", who=who or "", words=name,
+                after=part.said.value if part.said else "",
+            )  # fmt: skip
+        if part.did and part.did_on is not None:
+            yield Happened(Happening.DID, part.did_on, "", words=name)
+        if part.withdrew_on is not None:
+            yield Happened(
+                Happening.WITHDREW, part.withdrew_on, "", words=name, after=part.withdrew_why
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ..i18n import gettext as _
@@ -13,8 +13,24 @@ from ..i18n import partial_day
 from ..models import Id, Placement, Slot, Structure, StructureKind
 from .groups import profile
 
-WITHIN = (StructureKind.SHIFT, StructureKind.FLOOR)
+WITHIN = (StructureKind.SHIFT, StructureKind.JOB, StructureKind.STAIR, StructureKind.FLOOR)
 """Kinds whose name says nothing without the place above them."""
+
+_OVER, _TOP = aliased(Structure), aliased(Structure)
+ABOVE = (
+    select(
+        case(
+            (_OVER.kind.in_(WITHIN), func.coalesce(_TOP.name + " · ", "") + _OVER.name),
+            else_=_OVER.name,
+        )
+    )
+    .select_from(_OVER)
+    .outerjoin(_TOP, _TOP.id == _OVER.parent_id)
+    .where(_OVER.id == Structure.parent_id)
+    .correlate_except(_OVER, _TOP)
+    .scalar_subquery()
+)
+"""What stands above the place of the query around it, as `place_words` wants it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +78,13 @@ def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
     ]
 
 
-_ABOVE = aliased(Structure)
 _PLACEMENTS = (
     select(
         Placement.id,
         Placement.person_id,
         Structure.name,
         Structure.kind,
-        _ABOVE.name,
+        ABOVE,
         Slot.label,
         Placement.job,
         Placement.from_date,
@@ -79,7 +94,6 @@ _PLACEMENTS = (
         Placement.structure_id,
     )
     .join(Structure, Structure.id == Placement.structure_id)
-    .outerjoin(_ABOVE, _ABOVE.id == Structure.parent_id)
     .outerjoin(Slot, Slot.id == Placement.slot_id)
     .where(Placement.person_id.in_(bindparam("people", expanding=True)))
     .order_by(Placement.ended, Placement.to_date.desc(), Placement.from_date.desc())
@@ -104,8 +118,7 @@ def _left(place: Whereabouts, locale: str) -> str:
 
 def place_words(name: str, kind: StructureKind, above: str | None, slot: str | None) -> str:
     """The short words for a place: department and shift, or building and unit."""
-    if slot:
-        return f"{above if kind is StructureKind.FLOOR and above else name} · {slot}"
-    if kind in WITHIN and above:
-        return f"{above} · {name}"
-    return name
+    if slot and kind is StructureKind.FLOOR and above:
+        return f"{above} · {slot}"
+    parts = (above if kind in WITHIN else None, name, slot)
+    return " · ".join(part for part in parts if part)

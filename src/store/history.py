@@ -88,9 +88,10 @@ def _taken_back(session: Session, step_id: Id) -> bool:
 
 
 def _own(session: Session, worker_id: Id | None) -> list[Step]:
-    """The worker's latest steps, newest first; drafts are none."""
+    """The worker's latest steps that changed something, newest first; drafts are none."""
     own = aliased(Step)
-    mine = select(own).where(own.worker_id == worker_id, own.kind != StepKind.DRAFT)
+    nothing = (StepKind.DRAFT, StepKind.LOOK)
+    mine = select(own).where(own.worker_id == worker_id, own.kind.not_in(nothing))
     return list(session.scalars(mine.order_by(own.number.desc()).limit(500)))
 
 

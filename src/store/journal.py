@@ -99,13 +99,18 @@ def begin_step(
     return number, step_id
 
 
-def end_step(connection: Connection, number: int, key: bytes) -> frozenset[str]:
-    """Seals the step: digests, count, MAC. Returns the tables touched; none: no step is kept."""
+def end_step(
+    connection: Connection, number: int, key: bytes, *, empty: bool = False
+) -> frozenset[str]:
+    """Seals the step: digests, count, MAC. Returns the tables touched.
+
+    Where none was, no step is kept, but for one that is to be kept `empty`.
+    """
     connection.exec_driver_sql("DELETE FROM current_step")
     touched = connection.scalars(
         select(StepRow.entity).where(StepRow.step_number == number).distinct()
     ).all()
-    if not touched:
+    if not touched and not empty:
         connection.exec_driver_sql("DELETE FROM step WHERE number = ?", (number,))
         return frozenset()
     _salt(connection, number)

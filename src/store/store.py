@@ -108,6 +108,10 @@ class Store:
             session.flush()
             return value
 
+    def note_look(self, label: str) -> None:
+        """Keeps in the history that something sealed was looked at; there is nothing to undo."""
+        self._step(label, lambda _session: None, StepKind.LOOK, None)
+
     def undo(self, step_id: Id | None = None, *, rest: bool = False) -> Outcome[TakenBack]:
         """Takes back the acting worker's last step, or the named one, as a step of its own.
 
@@ -190,7 +194,9 @@ class Store:
                 value = action(session)
                 session.flush()
                 search_index.refresh(connection, number)
-                kinds = journal.end_step(connection, number, self._audit_key)
+                kinds = journal.end_step(
+                    connection, number, self._audit_key, empty=kind is StepKind.LOOK
+                )
         except (problems.DiskFull, problems.NotWritable):
             if not kinds or not self._stands_for_sure(step_id):
                 raise

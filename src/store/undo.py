@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Base, Id
+from ..models import Base, Id, StepKind
 from .engine import driver_rows
 from .history import Past, last_undone
 from .journal import PAGE
@@ -64,7 +64,7 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     it, unless `rest` says that all else is to be taken back; ChangedSince where a name that only
     one may have was given anew.
     """
-    if not target.in_force:
+    if not target.in_force or target.kind is StepKind.LOOK:
         raise problems.NothingToUndo
     kept, waiting = _standing(connection, target)
     stays = staying(connection, kept) if kept else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ..services.drafts import DraftRow, drop_draft, keep_draft, waiting_draft
 from .kit.check import Check
 from .kit.choice import Choice
 from .kit.drop import Drop
-from .kit.fields import Field
+from .kit.fields import Field, TextField
 from .type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 Body = dict[str, object]
-Part = Field | TypeAhead | Choice | Drop | Check
+Part = Field | TextField | TypeAhead | Choice | Drop | Check
 
+_Chosen = Choice | Drop | Check
 DRAFT_EVERY_MS = 15_000
 """So much typing is lost at most, where the computer stops in the middle of it."""
 
@@ -117,7 +119,7 @@ class Parts:
 
     def read(self) -> Body:
         """What stands in them; nothing while nothing is typed, for a choice stands by itself."""
-        texts = (one.text() for one in self._parts.values() if isinstance(one, Field | TypeAhead))
+        texts = (one.text() for one in self._parts.values() if not isinstance(one, _Chosen))
         if not any(text.strip() for text in texts):
             return {}
         return {name: _said(part) for name, part in self._parts.items()}
@@ -131,8 +133,7 @@ class Parts:
 
 def _said(part: Part) -> str:
     if isinstance(part, Choice | Drop):
-        value = part.value()
-        return "" if value is None else str(part.values().index(value))
+        return stable(part.value())
     if isinstance(part, Check):
         return "1" if part.isChecked() else ""
     return part.text()
@@ -141,10 +142,27 @@ def _said(part: Part) -> str:
 def _show(part: Part, said: str) -> None:
     if isinstance(part, Check):
         part.setChecked(bool(said))
-    elif not isinstance(part, Choice | Drop):
+    elif isinstance(part, TextField):
+        part.edit.setPlainText(said)
+    elif isinstance(part, Choice | Drop):
+        offered = {stable(value): value for value in part.values()}
+        if said in offered:
+            part.set_value(offered[said])
+        elif isinstance(part, Drop):  # no longer offered: nothing else stands in its place
+            part.set_value(None)
+    else:
         part.edit.setText(said)
-    elif said.isdecimal() and int(said) < len(part.values()):
-        part.set_value(part.values()[int(said)])
+
+
+def stable(value: object) -> str:
+    """A value as a text that means the same tomorrow, wherever it stands in its list then."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return " ".join(stable(one) for one in value)
+    return "" if value is None else str(value)
 
 
 def _keep(

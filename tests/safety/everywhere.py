@@ -32,11 +32,14 @@ from longhaul.services import (
     lists,
     one_to_ones,
     people,
+    placements,
     places,
     print_runs,
     relationships,
     teams,
 )
+from longhaul.services.actions import planned, pledges, shifts, taking_part
+from longhaul.services.actions.planned import ActionFacts
 from longhaul.services.bring_in import Brought
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.lists import CutQuestion
@@ -70,6 +73,8 @@ NOT_WORDS = {
     "print_run": {"list_id", "page", "packet", "size"},
     "print_row": {"second_phone", "language", "last"},
     "attempt": {"code"},
+    "action": {"hour"},
+    "action_shift": {"starts", "ends"},
     "guide": {"key"},
     "question": {"body"},
 }
@@ -136,12 +141,13 @@ def _people(session: Session, worker: Id, text: str) -> Id:
 def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     place = places.add_place(session, StructureKind.BUILDING, text)
     seat = places.add_seat(session, place, text)
-    places.join(session, person, place, slot_id=seat, job=text)
+    placements.join(session, person, place, slot_id=seat, job=text)
     campaign = campaigns.begin_campaign(
         session, text, text, DAY, place_id=place, ask=text, goal=text
     )
     campaigns.edit_campaign(session, campaign, "code_name", text)
     campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
+    _acts(session, worker, person, campaign, text)
     entry = OneToOne(
         (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
         next_step=text, promised=text, note=text, place=text, campaign=campaign, fears=text,
@@ -155,6 +161,17 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     # no list and no question share a name on their way in
     session.get_one(KeptQuestion, question).name = text
     return campaign
+
+
+def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
+    facts = ActionFacts(text, where=text, rule=text, floor_percent=60)
+    action = planned.plan_action(session, campaign, facts)
+    planned.tell_report(session, action, text)
+    taking_part.say(session, action, person, Answer.YES, worker, DAY)
+    taking_part.needs(session, action, person, interpreter=text)
+    taking_part.withdraw(session, action, person, DAY, text)
+    pledges.pledge(session, action, 3, DAY, person_id=person)
+    shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
 
 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:

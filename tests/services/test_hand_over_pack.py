@@ -11,7 +11,7 @@ from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverOptions
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.my_ten import MyTenOptions
-from longhaul.services import circles, contact_owners, follow_ups, places, teams
+from longhaul.services import circles, contact_owners, follow_ups, placements, places, teams
 from longhaul.services.contact_owners import own
 from longhaul.services.hand_over import hand_over, leaving
 from longhaul.services.hand_over_pack import hand_over_pack
@@ -112,7 +112,7 @@ def test_neither_pack_nor_my_ten_names_the_other_side(group: MadeGroup, ruth: Id
     def place(s: Session) -> None:
         corp = places.add_place(s, StructureKind.EMPLOYER, "MegaCorp Ltd")
         one = add_person(s, "Eve Low")
-        places.join(s, one, corp)
+        placements.join(s, one, corp)
         own(s, [one], ruth, TODAY)
         follow_ups.add_step(s, one, ruth, "ask what MEGACORP LTD pays", TODAY, SOON)
 

@@ -52,7 +52,7 @@ from longhaul.services.keying import (
 )
 from longhaul.services.lists import CutQuestion, Reason, cut
 from longhaul.services.people import archive_people, do_not_contact
-from longhaul.services.places import move
+from longhaul.services.placements import move
 from longhaul.services.print_runs import NewRun, commit, pages_of, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.services.row_follows import CREATES

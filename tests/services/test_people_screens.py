@@ -11,7 +11,7 @@ from longhaul.models import (
     NameKind,
     StructureKind,
 )
-from longhaul.services import contact_owners, drafts, people, places
+from longhaul.services import contact_owners, drafts, people, placements
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.people_list import (
@@ -143,8 +143,8 @@ def test_a_move_is_one_thing_that_happened(group: MadeGroup) -> None:
         one = add_person(s, "Ann")
         ward = add_place(s, "Ward 4", StructureKind.DEPARTMENT)
         shifts = {n: add_place(s, n, StructureKind.SHIFT, ward) for n in ("Lates", "Nights")}
-        places.join(s, one, shifts["Lates"], since="2022-09")
-        places.move(s, one, shifts["Nights"], "2025-03")
+        placements.join(s, one, shifts["Lates"], since="2022-09")
+        placements.move(s, one, shifts["Nights"], "2025-03")
         return one
 
     one = in_one_step(group, fill)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from longhaul import problems
 from longhaul.models import AssessmentBasis, StructureKind
-from longhaul.services import campaigns, places
+from longhaul.services import campaigns, placements, places
 from longhaul.services.assessments import assess, levels
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
@@ -35,7 +35,7 @@ def test_everybody_counts_known_or_not(group: MadeGroup, house: tuple[bytes, byt
     top, floor = house
     slot = group.store.read(lambda s: places.seats(s, floor))[0].slot_id
     ana = add(group, "Ana Ribeiro")
-    group.store.write("Join", lambda s: places.join(s, ana, floor, slot_id=slot))
+    group.store.write("Join", lambda s: placements.join(s, ana, floor, slot_id=slot))
     rows = {row.name: row for row in group.store.read(places.tree)}
     assert (rows["12 Foundry Row"].known, rows["12 Foundry Row"].seats) == (1, 3)
     assert rows["12 Foundry Row"].empty == 2
@@ -63,8 +63,8 @@ def test_moving_ends_one_place_and_keeps_it_known(
         "Other", lambda s: places.add_place(s, StructureKind.BUILDING, "Ropewalk House")
     ).value
     ana = add(group, "Ana Ribeiro")
-    group.store.write("Join", lambda s: places.join(s, ana, house[1], since="2022"))
-    group.store.write("Move", lambda s: places.move(s, ana, other, "2025-03"))
+    group.store.write("Join", lambda s: placements.join(s, ana, house[1], since="2022"))
+    group.store.write("Move", lambda s: placements.move(s, ana, other, "2025-03"))
     page = group.store.read(lambda s: person_page(s, ana, TODAY))
     assert [(one.words, one.period("en_GB")) for one in page.places] == [
         ("Ropewalk House", "since Mar 2025"),
@@ -75,13 +75,13 @@ def test_moving_ends_one_place_and_keeps_it_known(
 def test_nobody_leaves_before_she_joined(group: MadeGroup, house: tuple[bytes, bytes]) -> None:
     ana = add(group, "Ana Ribeiro")
     placement = group.store.write(
-        "Join", lambda s: places.join(s, ana, house[1], since="2024-05")
+        "Join", lambda s: placements.join(s, ana, house[1], since="2024-05")
     ).value
     with pytest.raises(problems.Unanswered) as caught:
-        group.store.write("Leave", lambda s: places.leave(s, placement, "2024-04"))
+        group.store.write("Leave", lambda s: placements.leave(s, placement, "2024-04"))
     assert caught.value.field == "until"
     with pytest.raises(problems.BadDate):
-        group.store.write("Leave", lambda s: places.leave(s, placement, "2024-13"))
+        group.store.write("Leave", lambda s: placements.leave(s, placement, "2024-13"))
 
 
 def test_two_places_of_one_name_in_one_place_are_refused(
@@ -104,7 +104,7 @@ def test_a_campaign_counts_everybody_and_never_divides_by_the_assessed(
     ana, bea = add(group, "Ana Ribeiro"), add(group, "Bea Lindqvist")
     add(group, "Cem Arslan")
     for person in (ana, bea):
-        group.store.write("Join", lambda s, p=person: places.join(s, p, floor))
+        group.store.write("Join", lambda s, p=person: placements.join(s, p, floor))
     group.store.write("Count", lambda s: places.set_headcount(s, top, 12))
     one = group.store.read(lambda s: levels(s, campaign))[0]
     group.store.write(
@@ -133,7 +133,7 @@ def test_who_is_below_a_place_in_the_order_of_the_tree(
     ).value
     for name, place in (("Zoe Lund", floor), ("Ana Ribeiro", upper), ("Bea Moss", floor)):
         person = add(group, name)
-        group.store.write("Join", lambda s, one=person, at=place: places.join(s, one, at))
+        group.store.write("Join", lambda s, one=person, at=place: placements.join(s, one, at))
     found = group.store.read(lambda s: places.people_below(s, top))
     assert [(name, where) for _id, name, where in found.people] == [
         ("Zoe Lund", "12 Foundry Row · 1"),

@@ -33,6 +33,9 @@ from longhaul.models import (
     TeamKind,
     TeamMember,
 )
+from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.actions.taking_part import ask as ask_for
+from longhaul.services.actions.taking_part import brought_by, did, say
 from longhaul.services.assessments import levels
 from longhaul.services.calling import resting
 from longhaul.services.contact_owners import own
@@ -49,6 +52,13 @@ from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.people_list import PeopleView, Sort, Which, first_people
 from longhaul.services.questions import kept
+from longhaul.services.questions.acts import (
+    AskedForAction,
+    BroughtBy,
+    DidAction,
+    DidNotThoughAsked,
+    SaidYesTo,
+)
 from longhaul.services.questions.answer import Answered, answer, asked_now, count, wanted
 from longhaul.services.questions.asks import Answered as SaidSo
 from longhaul.services.questions.asks import (
@@ -133,6 +143,7 @@ def _fill(s: Session, dana: Id) -> Town:
     _fill_talks(s, ids)
     _fill_ties(s, ids)
     _fill_facts(s, ids)
+    _fill_action(s, ids)
     return ids
 
 
@@ -229,6 +240,16 @@ def _fill_facts(s: Session, ids: Town) -> None:
     s.flush()
 
 
+def _fill_action(s: Session, ids: Town) -> None:
+    """Ana did it, Ben was asked alone, Dora said yes to Ana."""
+    ids["march"] = plan_action(s, ids["campaign"], ActionFacts("March", on_date=TODAY))
+    for name in ("Ana", "Ben"):
+        ask_for(s, ids["march"], ids[name], ids["dana"], TODAY)
+    did(s, ids["march"], ids["Ana"], TODAY)
+    say(s, ids["march"], ids["Dora"], Answer.YES, ids["dana"], TODAY)
+    brought_by(s, ids["march"], ids["Dora"], ids["Ana"])
+
+
 def fitting(group: MadeGroup, *conditions: Condition, turned: bool = False) -> set[str]:
     """The names of those on the list of these conditions; nobody is left out as called lately."""
     question = Question(tuple((Term(one, turned),) for one in conditions), guard=False)
@@ -271,6 +292,11 @@ def cases(ids: Town) -> list[tuple[Condition, set[str]]]:
         (SaidSo("Saturday", Answer.YES), {"Ana"}),
         (SaidSo("Saturday", Answer.NOT_YET), {"Ben"}),
         (SaidSo("Saturday", Answer.NO), set()),
+        (DidAction(ids["march"]), {"Ana"}),
+        (AskedForAction(ids["march"]), {"Ana", "Ben", "Dora"}),
+        (DidNotThoughAsked(ids["march"]), {"Ben", "Dora"}),
+        (SaidYesTo(ids["march"]), {"Dora"}),
+        (BroughtBy(ids["Ana"]), {"Dora"}),
         (Promised(PromiseState.UNVERIFIED), {"Ben"}),
         (Promised(PromiseState.BROKEN), {"Cleo"}),
         (Promised(PromiseState.KEPT), {"Ana"}),
@@ -552,6 +578,9 @@ def test_a_body_that_is_none_answers_nothing(group: MadeGroup, body: str) -> Non
         ("not asked", "not asked for “Come on Saturday”"),
         ("not asked for a march", "not asked for “a march”"),
         ("said yes", "said yes to “Come on Saturday”"),
+        ("did mar", "did March"),
+        ("said yes to ma", "said yes to March"),
+        ("turned out by an", "turned out by Ana"),
         ("owner ruth", "contact owner is Ruth"),
         ("heat", "raised Heating"),
         ("tea h", "on the list Tea helpers"),

@@ -13,7 +13,8 @@ from longhaul.services.introductions import ask_to_introduce, introducer
 from longhaul.services.map_spots import MOST_GROUNDS, map_layout
 from longhaul.services.network import View, network
 from longhaul.services.people import NewPerson, add_person, do_not_contact
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.services.relationships import noted, relate
 from longhaul.services.tie_board import Named, NewTie, note_tie, own_kinds
 from sqlalchemy.orm import Session

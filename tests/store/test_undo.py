@@ -20,7 +20,7 @@ from longhaul.models import (
     StructureKind,
     Task,
 )
-from longhaul.services import contact_owners, follow_ups, people, places
+from longhaul.services import contact_owners, follow_ups, people, placements, places
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.store.undo import StaysBecauseChanged
@@ -232,7 +232,7 @@ ACTS: tuple[Act, ...] = (
     lambda s, c, _w: people.do_not_contact(s, _somebody(s, c), "asked", TODAY),
     lambda s, c, w: contact_owners.own(s, [_somebody(s, c)], w, TODAY, take_over=True),
     lambda s, c, _w: places.add_place(s, StructureKind.BUILDING, f"House {c.random():.6f}"),
-    lambda s, c, _w: places.move(
+    lambda s, c, _w: placements.move(
         s,
         _somebody(s, c),
         places.add_place(s, StructureKind.SITE, f"Site {c.random():.6f}"),

@@ -319,7 +319,7 @@ def test_somebody_added_waits_no_longer(front: Front) -> None:
     front.group.settle()
     panel = front.bench.panel
     assert isinstance(panel, AddPersonPanel)
-    panel.add()
+    panel.done_action.trigger()
     front.group.settle()
     add.trigger()
     front.group.settle()

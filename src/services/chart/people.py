@@ -26,10 +26,9 @@ from ...models import (
     TeamMember,
     Worker,
 )
-from ...models.partial_date import earliest
 from ..actions.deeds import Deed, HeldTest, deeds
 from ..cards import holders
-from ..metrics.universe import was_there
+from ..head_counts import days_there
 from ..standing import ACTIVE, APART, FOLLOWERS_OF_A_LEADER
 from .marks_then import Marked, marks_then
 from .parts import Known
@@ -69,7 +68,8 @@ def people_there(
     known: dict[Id, Known] = {}
     found = []
     for place, slot, job, begun, end, ended, one, name, added, basis in rows:
-        if was_there(earliest(begun) if begun else added, end, ended, on):
+        days = days_there(added, begun, end, ended)
+        if days is not None and days[0] <= on and (days[1] is None or days[1] > on):
             if one not in known:
                 known[one] = facts.known(one, name, job, basis)
             found.append(Placed(place, slot, known[one]))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
 from ..groups import add_scale
+from .actions import build_actions
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
@@ -36,6 +37,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_ties(town)
     build_talks(town)
     build_teams(town)
+    build_actions(town)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

@@ -24,6 +24,7 @@ from ...models import (
     ScaleLevel,
     Worker,
 )
+from ..actions.deeds import Deed, deeds, held_tests
 from ..assessments import LEVEL, Level, levels
 from .figure import Figure, of_people
 from .universe import Judged, Universe, latest
@@ -94,16 +95,10 @@ class Staleness:
 def tried(session: Session, who: Universe) -> list[Tried]:
     """Those assessed within W before they were asked, each by her latest ask that can be judged.
 
-    She did it if her promise was kept; until there are structure tests, an ask is the test. An ask
-    whose promise is not due yet, was released, or that got no answer cannot be judged; one past
-    its day without an outcome counts as asked, not as done.
+    The tests are the campaign's own: what she was last asked for and whether she did it. Until it
+    has held one, an ask is the test, and she did it if her promise was kept.
     """
-    here = set(who.people)
-    asked: dict[Id, tuple[date, bool]] = {}
-    for row in session.execute(_asks(who)):
-        did = _did(row, who.on)
-        if did is not None and row.person_id in here:
-            asked[row.person_id] = (row.on_date, did)
+    asked = _by_tests(session, who) or _by_asks(session, who)
     before: dict[Id, Judged] = {}
     for one in who.judged:
         if one.person_id in asked and one.on < asked[one.person_id][0]:
@@ -115,6 +110,34 @@ def tried(session: Session, who: Universe) -> list[Tried]:
         and before[person].level_id is not None
         and (day - before[person].on).days <= who.window_days
     ]
+
+
+def _by_tests(session: Session, who: Universe) -> dict[Id, tuple[date, bool]]:
+    """The last test that each was asked for: its day, and whether she did it."""
+    here = set(who.people)
+    held = held_tests(session, who.campaign_id, who.on)
+    known = deeds(session, [test.id for test in held], who.on)
+    return {
+        person: (test.on_date or who.on, deed is Deed.DID)
+        for test in held
+        for person, deed in known[test.id].items()
+        if person in here
+    }
+
+
+def _by_asks(session: Session, who: Universe) -> dict[Id, tuple[date, bool]]:
+    """The last ask of each that can be judged: its day, and whether she did it.
+
+    An ask whose promise is not due yet, was released, or that got no answer cannot be judged; one
+    past its day without an outcome counts as asked, not as done.
+    """
+    here = set(who.people)
+    asked: dict[Id, tuple[date, bool]] = {}
+    for row in session.execute(_asks(who)):
+        did = _did(row, who.on)
+        if did is not None and row.person_id in here:
+            asked[row.person_id] = (row.on_date, did)
+    return asked
 
 
 def calibration(session: Session, who: Universe) -> tuple[Calibrated, ...]:

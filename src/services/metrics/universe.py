@@ -5,50 +5,22 @@ The universe is U of the practice notes, section 4; a(p) is `fresh`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ...models import (
-    Assessment,
-    AssessmentBasis,
-    Campaign,
-    Group,
-    Id,
-    Person,
-    Placement,
-    ScaleLevel,
-    Slot,
-    SlotState,
-    Structure,
-)
-from ...models.partial_date import earliest
-from ..existing import existing
-from ..scales import steps_of
-from ..standing import ACTIVE, places_below
+from ...models import CountBase, Id
+from ..head_counts import land
+from .ground import CountedSeat, Day, Judged, Part, day_of, ground, listed_people
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One assessment. `step` is the level's place on its scale, 1 for most support."""
-
-    person_id: Id
-    level_id: Id | None
-    """None takes her back to "not assessed"."""
-    scale_id: Id | None
-    step: int
-    supports: bool
-    on: date
-    assessor_id: Id
-    basis: AssessmentBasis
+__all__ = ["CountedSeat", "Judged", "Part", "Universe", "fresh", "latest", "people_on", "universe"]
 
 
 @dataclass(frozen=True, slots=True)
 class Universe:
-    """Everybody who counts in a campaign on a day."""
+    """Everybody who counts in a campaign on a day, after dated exclusions."""
 
     campaign_id: Id
     people: tuple[Id, ...]
@@ -60,10 +32,16 @@ class Universe:
     scale_id: Id
     judged: tuple[Judged, ...]
     """Every assessment of theirs in the campaign up to the day, oldest first."""
+    base: CountBase
+    """What the campaign's shares are of."""
+    seats: tuple[CountedSeat, ...]
+    """The occupied seats that count: a share may be of them, or of their leases."""
+    day: Day
+    """Who is left out and why, and who counts in each place."""
 
     @property
     def everybody(self) -> int:
-        """N: the base of every percentage."""
+        """N: the base of every percentage of people."""
         return len(self.people) + self.unnamed
 
     @property
@@ -71,21 +49,30 @@ class Universe:
         """The first day of the window."""
         return self.on - timedelta(days=self.window_days)
 
+    @property
+    def whole(self) -> Part:
+        """All of it as one part."""
+        return Part(self.people, self.unnamed, self.seats)
+
 
 def universe(session: Session, campaign_id: Id, on: date) -> Universe:
     """Who counts on that day. Missing if the campaign is no longer there."""
-    campaign = existing(session, Campaign, campaign_id)
-    people = people_on(session, campaign.structure_id, on)
-    usual = session.scalar(select(Group.fresh_days)) or 60
+    return universe_of(day_of(ground(session, campaign_id, on), on))
+
+
+def universe_of(day: Day) -> Universe:
+    """Who counts, from what was read."""
+    stands_on = day.ground
+    whole = day.part(stands_on.place_id)
+    people = (*whole.people, *day.more)
+    here = set(people)
+    judged = tuple(
+        one for one in stands_on.judged if one.on <= day.on and one.person_id in here
+    )  # fmt: skip
     return Universe(
-        campaign_id,
-        people,
-        _unnamed(session, campaign.structure_id, len(people)),
-        on,
-        campaign.fresh_days or usual,
-        campaign.scale_id,
-        _judgements(session, campaign_id, on, set(people)),
-    )
+        stands_on.campaign_id, people, whole.unnamed, day.on, stands_on.window_days,
+        stands_on.scale_id, judged, stands_on.base, whole.seats, day,
+    )  # fmt: skip
 
 
 def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]:
@@ -94,21 +81,20 @@ def people_on(session: Session, place_id: Id | None, on: date) -> tuple[Id, ...]
     Since a day that nobody knows: since she is in the register. Who left on a day that nobody
     knows is not counted; nor is who is archived or dead today, on whatever day that came.
     """
-    listed = select(Person.id).where(ACTIVE, Person.added_on <= on)
     if place_id is None:
-        return tuple(session.scalars(listed.order_by(Person.sort_key, Person.id)))
-    rows = session.execute(
-        select(Person.id, Person.added_on, Placement.from_date, Placement.to_date, Placement.ended)
-        .join(Placement, Placement.person_id == Person.id)
-        .where(ACTIVE, Placement.structure_id.in_(select(places_below([place_id]).c.id)))
-        .order_by(Person.sort_key, Person.id)
-    )
-    there = (
-        one
-        for one, added, begun, end, ended in rows
-        if was_there(earliest(begun) if begun else added, end, ended, on)
-    )
-    return tuple(dict.fromkeys(there))
+        return tuple(one for one, added in listed_people(session) if added <= on)
+    return tuple(dict.fromkeys(one for one, _place in placed_on(session, place_id, on)))
+
+
+def placed_on(session: Session, place_id: Id, on: date) -> list[tuple[Id, Id]]:
+    """Each who was in this place or below it on that day, and in which one, by name."""
+    where = land(session)
+    inside = where.below(place_id)
+    return [
+        (stay.person_id, stay.place_id)
+        for stay in where.stays
+        if stay.place_id in inside and stay.holds(on)
+    ]
 
 
 def latest(judged: Iterable[Judged], since: date | None = None) -> dict[Id, Judged]:
@@ -127,49 +113,3 @@ def latest(judged: Iterable[Judged], since: date | None = None) -> dict[Id, Judg
 def fresh(who: Universe) -> dict[Id, Judged]:
     """a(p): the latest assessment of each who counts, dated within the window."""
     return latest(who.judged, who.since)
-
-
-def was_there(begun: date, end: str | None, ended: bool, on: date) -> bool:
-    """Whether somebody was in a place on a day, who came on that day and left as the row says."""
-    if begun > on:
-        return False
-    if end is not None:
-        return earliest(end) > on
-    return not ended
-
-
-def _unnamed(session: Session, place_id: Id | None, known: int) -> int:
-    """Seats in which nobody has been met, or so many more as the headcount says."""
-    if place_id is None:
-        return 0
-    below = select(places_below([place_id]).c.id)
-    filled = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
-    seats = session.scalar(
-        select(func.count()).where(
-            Slot.structure_id.in_(below),
-            Slot.state == SlotState.OCCUPIED,
-            Slot.id.not_in(filled),
-        )
-    )
-    headcount = session.scalar(select(Structure.headcount).where(Structure.id == place_id))
-    return max(seats or 0, (headcount or 0) - known)
-
-
-def _judgements(
-    session: Session, campaign_id: Id, until: date, people: Set[Id]
-) -> tuple[Judged, ...]:
-    steps = steps_of(session)
-    rows = session.execute(
-        select(
-            Assessment.person_id, Assessment.level_id, ScaleLevel.scale_id, ScaleLevel.supports,
-            Assessment.on_date, Assessment.assessor_id, Assessment.basis,
-        )
-        .outerjoin(ScaleLevel, ScaleLevel.id == Assessment.level_id)
-        .where(Assessment.campaign_id == campaign_id, Assessment.on_date <= until)
-        .order_by(Assessment.on_date, Assessment.id)
-    )  # fmt: skip
-    return tuple(
-        Judged(one, level, scale, steps.get(level or b"", 0), bool(supports), on, who, basis)
-        for one, level, scale, supports, on, who, basis in rows
-        if one in people
-    )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from . import asks, assessed, care, facts, talks, ties, where
+from . import acts, asks, assessed, care, facts, talks, ties, where
 from .condition import Condition
 from .question import Line, Question, Term, Unknown
 
@@ -20,6 +20,7 @@ CONDITIONS: tuple[type[Condition], ...] = (
     *ties.CONDITIONS,
     *assessed.CONDITIONS,
     *asks.CONDITIONS,
+    *acts.CONDITIONS,
     *care.CONDITIONS,
     *facts.CONDITIONS,
 )

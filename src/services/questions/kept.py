@@ -11,8 +11,9 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Id, Worker
 from ...models import Question as KeptQuestion
+from ...models.naming import name_key
 from ..existing import existing
-from ..list_names import is_taken
+from ..list_names import free_list_name
 from .body import read, written
 from .question import Question
 
@@ -86,17 +87,12 @@ def question_of(session: Session, question_id: Id) -> Question:
 
 def question_called(session: Session, name: str, worker_id: Id | None) -> Id | None:
     """The question of this name that the worker may see; None where there is none."""
-    found = (one.id for one in kept(session, worker_id) if one.name.casefold() == name.casefold())
+    found = (one.id for one in kept(session, worker_id) if name_key(one.name) == name_key(name))
     return next(found, None)
 
 
 def _free_name(session: Session, name: str) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("What is this question called?"), "name")
-    if is_taken(session, name):
-        raise problems.Unanswered(_("There is a list of this name already."), "name")
-    return name
+    return free_list_name(session, name, _("What is this question called?"))
 
 
 def _asked(question: Question) -> str:

@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ...i18n import day_and_year, language_name
 from ...i18n import gettext as _
 from ...models import (
+    Action,
+    ActionState,
     Ask,
     Campaign,
     ContactList,
@@ -27,7 +29,7 @@ from ...models import (
 from .. import search
 from ..assessments import levels
 from ..groups import profile
-from ..whereabouts import place_words
+from ..whereabouts import ABOVE, place_words
 
 ASKS = 500
 """So many of the last asks are looked through for words to offer."""
@@ -50,11 +52,10 @@ class Names:
     @cached_property
     def places(self) -> dict[Id, str]:
         """All places, in the order of the tree."""
-        above = aliased(Structure)
         rows = self._session.execute(
-            select(Structure.id, Structure.name, Structure.kind, above.name)
-            .outerjoin(above, above.id == Structure.parent_id)
-            .order_by(Structure.position, Structure.id)
+            select(Structure.id, Structure.name, Structure.kind, ABOVE).order_by(
+                Structure.position, Structure.id
+            )
         )
         return {one: place_words(name, kind, over, None) for one, name, kind, over in rows}
 
@@ -142,6 +143,23 @@ class Names:
         lately = select(Ask.text).order_by(Ask.id.desc()).limit(ASKS)
         texts = [*self._session.scalars(now), *self._session.scalars(lately)]
         return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+    @cached_property
+    def actions(self) -> dict[Id, str]:
+        """The actions that are not called off, the latest first."""
+        rows = self._session.execute(
+            select(Action.id, Action.name)
+            .where(Action.state != ActionState.CALLED_OFF)
+            .order_by(Action.on_date.is_(None), Action.on_date.desc(), Action.id.desc())
+        )
+        return dict(rows.all())
+
+    def action(self, action_id: Id) -> str:
+        """What an action is called, also one that was called off."""
+        if action_id in self.actions:
+            return self.actions[action_id]
+        named = select(Action.name).where(Action.id == action_id)
+        return self._session.scalar(named) or gone()
 
     def person(self, person_id: Id) -> str:
         """Somebody's name."""

@@ -68,15 +68,16 @@ card         Card(heading="", *, ground="base"|"select", dashed=False, padding=1
              Ground(token="base", *, edge=False): a part of the window
 section      SectionHead(title, count="", aside="", *, rule=True) .set_title .set_count .set_aside
 rows         Row(id, due, name, place, sentence, assessment=None, accessible="", icon="");
-             ListRows(name, *, lead=118, scrolls=False, marks_lead=False) .set_rows(rows) .rows()
-             .set_verbs(actions) .chosen_id() .choose(id) .enter(direction) .forget()
+             ListRows(name, *, lead=118, scrolls=False, marks_lead=False, keeps=False)
+             .set_rows(rows) .rows() .set_verbs(actions) .chosen_id() .choose(id)
+             .enter(direction) .forget()
              signals opened(bytes) chosen(bytes) left(int: -1 up, 1 down)
 timeline     ChipMark(text, kind="quiet"); TimelineItem(id, month, date, icon, tint, title,
              detail="", words="", chips=(), accessible="");
              Timeline(name) .set_items(items) .add_items(items) .items() .chosen_id()
              signals opened(bytes) end_reached()
 panel        FormPanel(title, muted="", *, done) .numbered(n, title, hint, widget) -> NumberedLine
-             (.set_answered(bool) .is_answered() .set_title); .plain(widget)
+             (.set_answered(bool) .is_answered() .set_title .set_fault .fault()); .plain(widget)
              .more(summary, widget, title="") -> MoreSection(.set_open .is_open) .add_to_head
              .set_muted .set_draft(text) .set_possible(bool, why="") .done_action .done_button
              signals closed() later() done()

@@ -210,8 +210,21 @@ class NumberedLine(QWidget):
         column.setSpacing(look.u(5))
         column.addLayout(head)
         column.addWidget(widget)
+        self._fault = IconLabel("circle-alert", "", "value", colour="late", wrap=True)
+        self._fault.hide()
+        column.addWidget(self._fault)
         self.setSizePolicy(as_high_as_needed())
         self._title.setBuddy(widget)
+
+    def set_fault(self, sentence: str) -> None:
+        """Say under the answer what it lacks, where its widget says none itself; empty: nothing."""
+        self._fault.label.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self.widget.setAccessibleDescription(sentence)
+
+    def fault(self) -> str:
+        """The sentence under the answer."""
+        return self._fault.label.text()
 
     def set_title(self, title: str) -> None:
         """Show another title, as when it takes the person's pronoun."""

@@ -88,7 +88,8 @@ class ListRows(QListView):
     when it walks over an end, for the next list to `enter`. Verbs are actions: their keys act on
     the chosen row while the list has the focus, and they stand on that row to be clicked.
     `lead` is the width of the column of due marks in units; with `marks_lead` assessments stand
-    there, without their words.
+    there, without their words. One cursor stands in the window, where the focus was last; a list
+    that `keeps` its own says what stands beside it, and keeps it.
     """
 
     opened = Signal(bytes)
@@ -96,10 +97,16 @@ class ListRows(QListView):
     left = Signal(int)
 
     def __init__(
-        self, name: str, *, lead: float = 118, scrolls: bool = False, marks_lead: bool = False
+        self,
+        name: str,
+        *,
+        lead: float = 118,
+        scrolls: bool = False,
+        marks_lead: bool = False,
+        keeps: bool = False,
     ) -> None:
         super().__init__()
-        self.lead, self.marks_lead = lead, marks_lead
+        self.lead, self.marks_lead, self.keeps = lead, marks_lead, keeps
         self._scrolls = scrolls
         self.verbs: tuple[QAction, ...] = ()
         self._unseen: tuple[QAction, ...] = ()
@@ -205,7 +212,7 @@ class ListRows(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         for other in self.window().findChildren(ListRows):
-            if other is not self:
+            if other is not self and not other.keeps:
                 other.forget()
         if not self.currentIndex().isValid() and self._rows.rows:
             self._go(0)

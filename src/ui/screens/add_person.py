@@ -10,23 +10,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...models import ContactKind
-from ...problems import Problem, Unanswered
+from ...problems import Unanswered
 from ...services.people import NewPerson, Way, add_person
 from ...services.people_list import PersonRow, close_to
 from ...services.place_choice import PlaceHit, made
-from ...services.places import join
+from ...services.placements import join
 from ..desk import Trail
-from ..drafted import Drafted, Parts
 from ..kit.fields import Field
 from ..kit.label import Label
-from ..kit.panel import WIDTH, FormPanel
+from ..kit.panel import WIDTH
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
 from ..people_field import place_kinds, places_query
+from ..small_form import AtFault, SmallForm
 from ..throttle import Throttle
 from ..type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -35,12 +36,12 @@ if TYPE_CHECKING:
     from ..desk import Desk
 
 
-class AddPersonPanel(FormPanel):
+class AddPersonPanel(SmallForm):
     """Somebody new, in one step. Her page opens when she is added."""
 
     def __init__(self, desk: Desk, name: str = "") -> None:
-        super().__init__(_("Add person"), _("A name is all it takes"), done=_("Add person"))
-        self.desk = desk
+        title = _("Add person")
+        super().__init__(desk, title, title, muted=_("A name is all it takes"))
         self.name = Field(_("Name"), text=name, show_label=False)
         self.near = ListRows(_("Called nearly so"), lead=28)
         self._near_words = Label(_("Is it one of these?"), "second")
@@ -57,12 +58,9 @@ class AddPersonPanel(FormPanel):
         self._near_asked: Throttle[list[PersonRow]] = Throttle(
             desk.tasks, self._show_near, parent=self
         )
-        parts = Parts(name=self.name, phone=self.phone, place=self.place)
-        self._waits = Drafted(desk, "add_person", None, parts.read, parts.write, self)
         self._wire()
         self._look(name)
-        if not name:
-            self._waits.look()
+        self.waits("add_person", name=self.name, phone=self.phone, place=self.place)
 
     def _lines_of_form(self) -> None:
         named = QWidget()
@@ -82,22 +80,12 @@ class AddPersonPanel(FormPanel):
         self.phone.typed.connect(lambda text: self._phoned.set_answered(bool(text.strip())))
         self.place.chosen.connect(lambda _hit: self._placed.set_answered(True))
         self.near.opened.connect(self._open)
-        self.later_button.set_words(_("Cancel"))
-        QWidget.setTabOrder(self.place.edit, self.later_button)
-        QWidget.setTabOrder(self.later_button, self.done_button)
-        self.later.connect(self.closed)
-        self.closed.connect(self._waits.let_go)
-        self._waits.shown.connect(self._again)
-        self.done.connect(self.add)
-
-    def put_away(self) -> None:
-        self._waits.keep()
 
     def again(self) -> AddPersonPanel:
         return AddPersonPanel(self.desk)
 
-    def _again(self) -> None:
-        self.set_muted(_("Your draft stands here again"))
+    def drafted(self) -> None:
+        super().drafted()
         self._look(self.name.text())
         self._phoned.set_answered(bool(self.phone.text().strip()))
 
@@ -128,8 +116,10 @@ class AddPersonPanel(FormPanel):
         self.closed.emit()
         self.desk.open_person(person, Trail())
 
-    def add(self) -> None:
-        """Adds her; a missing name is asked for in its line."""
+    def fields(self) -> Mapping[str, AtFault]:
+        return {"name": self.name, "place": self.place}
+
+    def keep(self) -> None:
         name, phone = self.name.text().strip(), self.phone.text().strip()
         hit, today = self.place.hit(), self.desk.today()
         if hit is None and self.place.text().strip():
@@ -137,30 +127,15 @@ class AddPersonPanel(FormPanel):
                 "Choose a place from the list, or leave this empty. A new {slot} is made where you "
                 "type what it is in too."
             )
-            self.place.set_fault(words.format(slot=self.desk.words.slot.one))
-            self.place.setFocus()
-            return
+            raise Unanswered(words.format(slot=self.desk.words.slot.one), "place")
         place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
         ways = (Way(ContactKind.PHONE, phone),) if phone else ()
-        self.desk.do(
+        self.keeps(
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
             partial(_add, NewPerson(name, ways=ways), place, today),
-            self._was_added,
-            owner=self,
-            failed=self._not_added,
+            self.desk.open_person,
         )
-
-    def _was_added(self, person: Id) -> None:
-        self.closed.emit()
-        self.desk.open_person(person, Trail())
-
-    def _not_added(self, problem: Problem) -> None:
-        if isinstance(problem, Unanswered):
-            self.name.set_fault(problem.sentence)
-            self.name.setFocus()
-        else:
-            self.desk.fault.emit(problem)
 
 
 def _close(typed: str, today: date, session: Session) -> list[PersonRow]:

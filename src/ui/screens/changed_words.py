@@ -8,13 +8,15 @@ from typing import Any
 from ...i18n import gettext as _
 from ...i18n import language_name, partial_day
 from ...models import CommitmentOutcome, ContactKind, NameKind, PersonStatus
-from ...services.change_words import HELPS, Difference
+from ...services.change_words import HELPS, OF_ACTION, Difference
 from ...services.result_codes import result_codes
 from ..spoken import Spoken
 from .person.words import basis_names, name_kinds, way_names
 from .talk_words import answers, channels, kinds, sensitivities
 
-DAYS = frozenset({"basis_review", "due", "done_on", "on_date", "birth", "from_date"})
+DAYS = frozenset(
+    {"asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth", "from_date"}
+)
 AT_MOST = 6
 """Facts that are told of one step."""
 
@@ -48,6 +50,10 @@ def _field_name(one: Difference) -> str:
             "sensitivity": _("{name}, seen by"),
         }.get(one.field, "{name}")
         return told.format(name=one.about)
+    if one.entity in OF_ACTION:
+        return _("{action}, {field}").format(
+            action=one.about, field=_fields()[one.entity, one.field]
+        )
     if one.about == HELPS:
         return _("Helps")
     if one.entity == "contact_point":
@@ -111,6 +117,19 @@ def _fields() -> dict[tuple[str, str], str]:
         ("conversation", "fears"): _("What worries"),
         ("conversation", "inoculated"): _("What the other side will say"),
         ("contact_list_member", "list_id"): _("List"),
+        ("participation", "action_id"): _("part in it"),
+        ("participation", "said"): _("answer"),
+        ("participation", "did"): _("done"),
+        ("participation", "withdrew_on"): _("taken back"),
+        ("participation", "withdrew_why"): _("why"),
+        ("participation", "brought_by_id"): _("turned out by"),
+        ("participation", "asked_on"): _("asked"),
+        ("participation", "needs_ride"): _("needs a ride"),
+        ("participation", "seats"): _("seats in the car"),
+        ("participation", "children"): _("children"),
+        ("participation", "interpreter"): _("interpreter"),
+        ("pledge", "people"): _("pledge"),
+        ("shift_person", "shift_id"): _("Work at an action"),
     }
 
 
@@ -152,6 +171,9 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
         CommitmentOutcome.NOT_KEPT: _("not kept"),
         CommitmentOutcome.RELEASED: _("released"),
     },
+    ("participation", "said"): answers,
+    ("participation", "did"): lambda: {"0": _("no"), "1": _("yes")},
+    ("participation", "needs_ride"): lambda: {"0": _("no"), "1": _("yes")},
     ("attempt", "code"): lambda: {code.code: code.long for code in result_codes()},
     ("conversation", "kind"): kinds,
     ("conversation", "channel"): channels,

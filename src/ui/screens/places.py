@@ -14,6 +14,7 @@ from ...i18n import ngettext
 from ...models import StructureKind
 from ...problems import Unanswered
 from ...services import places
+from ...services.place_kinds import BELOW
 from ...services.places import Below, PlaceRow, SeatRow
 from ..ask_line import AskLine
 from ..desk import MapWish, Trail
@@ -32,29 +33,17 @@ from ..two_parts import TwoParts
 
 if TYPE_CHECKING:
     from ...models import Id
-    from ...services.vocabulary import Vocabulary, Word
+    from ...services.vocabulary import Vocabulary
     from ..desk import Desk
 
-BELOW: dict[StructureKind, tuple[StructureKind, ...]] = {
-    StructureKind.EMPLOYER: (StructureKind.SITE, StructureKind.DEPARTMENT),
-    StructureKind.SITE: (StructureKind.DEPARTMENT,),
-    StructureKind.DEPARTMENT: (StructureKind.SHIFT,),
-    StructureKind.OWNER: (StructureKind.ESTATE, StructureKind.BUILDING),
-    StructureKind.ESTATE: (StructureKind.BUILDING,),
-    StructureKind.BUILDING: (StructureKind.FLOOR,),
-    StructureKind.CITY: (StructureKind.INSTITUTION, StructureKind.GROUP),
-    StructureKind.INSTITUTION: (StructureKind.GROUP,),
-}
-"""What usually stands directly below a kind of place."""
 
-
-def figures(row: PlaceRow, slot: Word) -> str:
-    """ "9 known of 14, 5 flats nobody met yet": everybody counts, known or not."""
+def figures(row: PlaceRow) -> str:
+    """ "9 known of 14, 5 nobody met yet": everybody counts, known or not."""
     known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
     if not row.empty:
         return known
-    empty = _("{n} {seats} nobody met yet").format(n=row.empty, seats=slot.of(row.empty))
-    return f"{known}, {empty}"
+    unmet = _("{n} nobody met yet").format(n=row.empty)
+    return f"{known}, {unmet}"
 
 
 def kind_word(words: Vocabulary, kind: StructureKind) -> str:
@@ -163,7 +152,7 @@ class PlacesScreen(Screen):
 
     def _row(self, row: PlaceRow) -> Row:
         kind = kind_word(self.desk.words, row.kind)
-        said = figures(row, self.desk.words.slot)
+        said = figures(row)
         return Row(
             row.id,
             None,
@@ -186,7 +175,7 @@ class PlacesScreen(Screen):
         if place is None:
             return
         self.seat_head.set_title(place.name)
-        self.seat_head.set_aside(figures(place, self.desk.words.slot))
+        self.seat_head.set_aside(figures(place))
         seats, below = found
         here = tuple(one for seat in seats for one, _name in seat.people)
         self._people = (*here, *(one for one, _name, _where in below.people))

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...services.contact_owners import Reach, Reached, who_reaches_whom
-from ..ask_line import AskLine
 from ..desk import Trail
 from ..kit.buttons import Button
-from ..kit.head import PageHead
 from ..kit.label import Label
 from ..kit.rows import ListRows, Row
-from ..kit.scroll import TEXT
-from ..kit.section import indented
-from ..kit.theme import theme
-from ..own_keys import OwnKeys
-from ..parts import mark_part
-from ..two_parts import TwoParts
+from ..list_and_page import ListAndPage
 from .owner_verbs import OwnerVerbs
 
 if TYPE_CHECKING:
@@ -33,7 +24,7 @@ NOBODY = b"nobody"
 """The id of the row of those with whom nobody stays in touch."""
 
 
-class ReachScreen(OwnKeys):
+class ReachScreen(ListAndPage):
     """Counts at the left, the names of the chosen one at the right."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -41,44 +32,22 @@ class ReachScreen(OwnKeys):
     )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, _("Who reaches whom"))
         self._reaches: tuple[Reach, ...] = ()
-        self._on_page: Id = b""
-        self.ask = AskLine(desk)
         self.owners = OwnerVerbs(desk, self.ask, self)
         self.owner = self.key(_("Contact owner"), "O", self._ask_owner, single=True)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         leaves = Button(_("Somebody leaves …"), icon="door-open")
         leaves.clicked.connect(lambda _on: desk.page_wanted.emit("leaving"))
         leaves.setEnabled(desk.looked_at is None)
-        self.head = PageHead(_("Who reaches whom"), "", (leaves,))
         self.title = Label("", "title", wrap=True)
         self.sentence = Label("", "second", wrap=True)
         self.names = ListRows(_("The names"), lead=34, scrolls=True)
         self.names.set_verbs((self.owner,))
         self.names.opened.connect(self._open)
-        self.rows = ListRows(_("Who reaches how many"), lead=34, scrolls=True)
-        self.rows.chosen.connect(self._turn_to)
-        self.rows.opened.connect(lambda _id: self.names.setFocus())
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        look = theme()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(look.u(12), look.u(4), look.u(24), 0)
-        column.setSpacing(look.u(6))
-        column.addLayout(indented(self.title))
-        column.addLayout(indented(self.sentence))
-        column.addWidget(self.names, 1)
-        page.setMaximumWidth(look.u(TEXT))
-        listed = QWidget()
-        aside = QVBoxLayout(listed)
-        aside.setContentsMargins(look.u(16), 0, look.u(8), 0)
-        aside.addWidget(self.rows)
-        mark_part(self.rows)
-        mark_part(page)
-        self.fill((self.head, 0), (TwoParts(page, listed, 356, side_first=True), 1), (self.ask, 0))
+        self.put(self.title, self.sentence)
+        self.column.addWidget(self.names, 1)
+        self.lay_out(leaves, scrolls=False)
 
     def refresh(self) -> None:
         self.desk.tasks.read(who_reaches_whom, self._show, owner=self)
@@ -86,22 +55,13 @@ class ReachScreen(OwnKeys):
     def _show(self, found: tuple[Reach, ...]) -> None:
         self._reaches = found
         self.head.set_muted(summary(found))
-        self.rows.set_rows([reach_row(one) for one in found])
-        if self._reach() is None:
-            self.rows.choose(reach_row(found[0]).id)
-        self._show_one()
-        self.hints_changed.emit()
-        self.arrived()
-
-    def _turn_to(self, row_id: Id) -> None:
-        self._on_page = row_id
-        self._show_one()
+        self.show_all([reach_row(one) for one in found])
 
     def _reach(self) -> Reach | None:
         there = ((one.worker_id or NOBODY, one) for one in self._reaches)
-        return next((one for row_id, one in there if row_id == self._on_page), None)
+        return next((one for row_id, one in there if row_id == self.chosen), None)
 
-    def _show_one(self) -> None:
+    def show_one(self, _one: Id) -> None:
         reach = self._reach()
         if reach is None:
             return
@@ -128,7 +88,7 @@ class ReachScreen(OwnKeys):
             self.desk.open_person(person, Trail(title_of(reach), ids))
 
     def again(self) -> ReachScreen:
-        return ReachScreen(self.desk)
+        return self.on_the_same(ReachScreen(self.desk))
 
     def hints(self) -> Sequence[Hint]:
         return (
@@ -138,9 +98,6 @@ class ReachScreen(OwnKeys):
             ("F6", _("next part")),
             (self.back, _("back")),
         )
-
-    def focus_first(self) -> None:
-        self.rows.setFocus()
 
 
 def summary(reaches: Sequence[Reach]) -> str:

@@ -6,29 +6,21 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from ...i18n import gettext as _
 from ...i18n import ngettext, partial_day
 from ...models import TeamKind
 from ...problems import Unanswered
 from ...services import teams
 from ...services.teams import MemberRow, TeamRow
-from ..ask_line import AskLine
 from ..desk import Trail
 from ..kit.buttons import Button
 from ..kit.choice import Option
 from ..kit.empty import EmptyState
-from ..kit.head import PageHead
 from ..kit.label import Label
 from ..kit.rows import ListRows, Row
-from ..kit.scroll import TEXT, ScrollArea
-from ..kit.section import SectionHead, indented
-from ..kit.theme import theme
-from ..own_keys import OwnKeys
-from ..parts import mark_part
+from ..kit.section import SectionHead
+from ..list_and_page import ListAndPage
 from ..people_field import people_query
-from ..two_parts import TwoParts
 from ..type_ahead import Hit, TypeAhead
 from .membership_words import period
 
@@ -38,19 +30,21 @@ if TYPE_CHECKING:
     from ..screen import Hint
 
 
-class TeamsScreen(OwnKeys):
+class TeamsScreen(ListAndPage):
     """The teams at the left, who is in the chosen one at the right."""
 
     watches: ClassVar[frozenset[str]] = frozenset({"team", "team_member", "person", "campaign"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, _("Teams"))
         self._teams: tuple[TeamRow, ...] = ()
-        self._on_page: Id | None = None
-        self.ask = AskLine(desk)
         self._make_actions()
         self._make_parts()
-        self._lay_out()
+        self.put(
+            self.title, self.sentence, self.somebody, self.now_head, self.members,
+            self.before_head, self.before,
+        )  # fmt: skip
+        self.lay_out(self.new, empty=self._make_empty())
 
     def _make_actions(self) -> None:
         self.rename = self.key(_("Rename"), "R", self._ask_name, single=True)
@@ -61,10 +55,7 @@ class TeamsScreen(OwnKeys):
     def _make_parts(self) -> None:
         self.new = Button(_("New team"), "filled", icon="plus")
         self.new.clicked.connect(lambda _on: self._ask_new())
-        self.head = PageHead(_("Teams"), "", (self.new,))
-        self.rows = ListRows(_("Teams"), lead=34, scrolls=True)
         self.rows.set_verbs((self.rename, self.end))
-        self.rows.chosen.connect(self._turn_to)
         self.title = Label("", "title", wrap=True)
         self.sentence = Label("", "second", wrap=True)
         self.somebody = TypeAhead(
@@ -79,63 +70,31 @@ class TeamsScreen(OwnKeys):
         self.before = ListRows(_("In it before"), lead=34)
         for rows in (self.members, self.before):
             rows.opened.connect(self._open)
+        for part in (self.new, self.somebody):
+            part.setEnabled(self.desk.looked_at is None)
+
+    def _make_empty(self) -> EmptyState:
         make = Button(_("Make the committee"), "filled", icon="users")
         make.clicked.connect(lambda _on: self._make(_("Committee"), TeamKind.COMMITTEE))
-        self.empty = EmptyState(
+        make.setEnabled(self.desk.looked_at is None)
+        return EmptyState(
             "users",
             _("No team yet"),
             _("The committee is marked with a C wherever its people stand."),
             make,
         )
-        for part in (self.new, self.somebody, make):
-            part.setEnabled(self.desk.looked_at is None)
-
-    def _lay_out(self) -> None:
-        look = theme()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(look.u(12), look.u(4), look.u(24), look.u(16))
-        column.setSpacing(look.u(10))
-        for widget in (self.title, self.sentence, self.somebody, self.now_head):
-            column.addLayout(indented(widget))
-        column.addWidget(self.members)
-        column.addLayout(indented(self.before_head))
-        column.addWidget(self.before)
-        column.addStretch(1)
-        page.setMaximumWidth(look.u(TEXT))
-        listed = QWidget()
-        aside = QVBoxLayout(listed)
-        aside.setContentsMargins(look.u(16), 0, look.u(8), 0)
-        aside.addWidget(self.rows)
-        self._main = TwoParts(ScrollArea(page), listed, 356, side_first=True)
-        mark_part(self.rows)
-        mark_part(page)
-        self.empty.hide()
-        self.fill((self.head, 0), (self._main, 1), (self.empty, 1), (self.ask, 0))
 
     def refresh(self) -> None:
         self.desk.tasks.read(teams.teams, self._show, owner=self)
 
     def _show(self, found: tuple[TeamRow, ...]) -> None:
         self._teams = found
-        self._main.setVisible(bool(found))
-        self.new.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        self.rows.set_rows([team_row(one, self._locale) for one in found])
-        if found and self._team() is None:
-            self.rows.choose(found[0].id)
-        self._show_one()
-        self.hints_changed.emit()
-        self.arrived()
-
-    def _turn_to(self, team_id: Id) -> None:
-        self._on_page = team_id
-        self._show_one()
+        self.show_all([team_row(one, self._locale) for one in found])
 
     def _team(self) -> TeamRow | None:
-        return next((one for one in self._teams if one.id == self._on_page), None)
+        return next((one for one in self._teams if one.id == self.chosen), None)
 
-    def _show_one(self) -> None:
+    def show_one(self, _one: Id) -> None:
         team = self._team()
         if team is None:
             return
@@ -187,18 +146,10 @@ class TeamsScreen(OwnKeys):
             _("Make the team {name}").format(name=name),
             _("Team “{name}” made").format(name=name),
             lambda s: teams.make_team(s, name, kind),
-            self._made,
+            lambda team_id: self.choose(team_id, self.somebody.setFocus),
             owner=self,
             failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
-
-    def _made(self, team_id: bytes) -> None:
-        """The new team is chosen as soon as it stands in the list."""
-        self.desk.tasks.read(lambda _session: None, lambda _none: self._choose(team_id), owner=self)
-
-    def _choose(self, team_id: bytes) -> None:
-        self.rows.choose(team_id)
-        self.somebody.setFocus()
 
     def _ask_name(self) -> None:
         team = self._team()
@@ -277,30 +228,23 @@ class TeamsScreen(OwnKeys):
             failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
-    # keys and focus
+    # keys
 
     def again(self) -> TeamsScreen:
-        return TeamsScreen(self.desk)
+        return self.on_the_same(TeamsScreen(self.desk))
 
     def hints(self) -> Sequence[Hint]:
         if not self._teams:
             return (("Return", _("make the committee")), (self.back, _("back")))
         return (
             (("Up", "Down"), _("choose")),
-            ("F6", _("next part")),
+            ("Return", _("who is in it")),
             (self.leaves, _("left the team")),
             (self.rename, _("rename")),
             (self.end, _("end this team")),
+            ("F6", _("next part")),
             (self.back, _("back")),
         )
-
-    def focus_first(self) -> None:
-        if self._teams:
-            self.rows.setFocus()
-        elif self.empty.isVisible():
-            self.empty.setFocus()
-        else:
-            self.setFocus()
 
 
 def team_row(team: TeamRow, locale: str) -> Row:

@@ -74,7 +74,7 @@ def test_a_place_that_was_only_typed_is_not_guessed(group: Group, qtbot: QtBot) 
     type_words("nowhere")
     group.settle()
     assert [hit.words for hit in panel.place.hits()] == ["Nothing fits “nowhere”"]
-    panel.add()
+    panel.done_action.trigger()
     assert panel.place.fault().startswith("Choose a place")
     assert group.ask(count_people) == 1
 

@@ -7,7 +7,13 @@ from longhaul.services.change_words import TOLD, Difference
 from longhaul.ui.screens.changed_words import changed_words
 from longhaul.ui.spoken import Spoken
 
-ABOUT = {"contact_point": "phone", "person_name": "former", "relationship": "Bea"}
+ABOUT = {
+    "contact_point": "phone",
+    "person_name": "former",
+    "relationship": "Bea",
+    "participation": "March",
+    "pledge": "March",
+}
 """Which one of hers, where that is part of the words."""
 
 

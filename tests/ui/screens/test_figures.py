@@ -176,7 +176,7 @@ def test_what_is_typed_in_a_scale_waits(panel: ScalePanel, group: Group, qtbot: 
     panel.lines[2].word.edit.setText("Waits and sees")
     panel.put_away()
     group.settle()
-    again = ScalePanel(panel._desk, panel.campaign)
+    again = ScalePanel(panel.desk, panel.campaign)
     shown_alone(qtbot, again, 500)
     qtbot.waitUntil(
         lambda: len(again.lines) == 5 and again.lines[2].word.text() == "Waits and sees",

@@ -9,7 +9,8 @@ from longhaul.models import Id, StructureKind
 from longhaul.services import people
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, add_person
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.services.questions import kept
 from longhaul.services.questions.question import asks_only
 from longhaul.services.questions.talks import EverSpoken

@@ -8,7 +8,8 @@ import pytest
 from longhaul.models import Id, Person, Structure, StructureKind, Task, Team, TeamKind, TeamMember
 from longhaul.services.map_spots import MapSpot
 from longhaul.services.people import NewPerson, add_person
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.services.relationships import relate
 from longhaul.ui.desk import BoardWish, Desk, MapWish
 from longhaul.ui.kit.label import Label

@@ -25,7 +25,8 @@ from longhaul.services.groups import add_worker, workers
 from longhaul.services.one_to_ones import WouldAsk
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.services.timeline import timeline
 from longhaul.ui.drafted import DRAFT_EVERY_MS
 from longhaul.ui.screens.one_to_one.draft import body_of

@@ -9,7 +9,8 @@ from longhaul.models import Basis, Id, StructureKind
 from longhaul.services import contact_owners, people
 from longhaul.services.lists import list_names
 from longhaul.services.people import NewPerson, Way, add_person, person_name
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.ui.desk import Desk, MapWish
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.marks import AssessmentMark, DueMark

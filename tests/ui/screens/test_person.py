@@ -15,7 +15,8 @@ from longhaul.services.groups import add_worker
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.services.person_page import PersonPage, person_page
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join, leave
+from longhaul.services.places import add_place, tree
 from longhaul.services.relationships import relate
 from longhaul.store.store import utc_now
 from longhaul.ui.desk import Trail
@@ -379,6 +380,47 @@ def test_left_before_she_came_is_told_beside_the_date(page: Page) -> None:
     assert page.screen.side.currentWidget() is page.screen.facts
 
 
+def second_place(page: Page) -> tuple[MovedForm, Id]:
+    """The form of one who is in two places, half done: left the second."""
+    ward = page.group.ask(tree)[0].id
+    lucja = page.ids["lucja"]
+    second = page.group.do(lambda s: join(s, lucja, ward, since="2023"))
+    page.group.settle()
+    page.screen.moved.trigger()
+    form = page.screen.side.currentWidget()
+    assert isinstance(form, MovedForm)
+    form.what.set_value("left")
+    form.which.set_value(second)
+    form.since.edit.setText("march")
+    form.put_away()
+    form.closed.disconnect()
+    page.screen.side.close_form()
+    return form, second
+
+
+def test_of_two_places_the_chosen_one_waits(page: Page) -> None:
+    _form, second = second_place(page)
+    page.screen.moved.trigger()
+    page.group.settle()
+    again = page.screen.side.currentWidget()
+    assert isinstance(again, MovedForm)
+    assert (again.what.value(), again.which.value()) == ("left", second)
+
+
+def test_where_the_chosen_place_has_ended_no_other_is_left_for_it(page: Page) -> None:
+    _form, second = second_place(page)
+    page.group.do(lambda s: leave(s, second, "2024"))
+    page.group.settle()
+    page.screen.moved.trigger()
+    page.group.settle()
+    again = page.screen.side.currentWidget()
+    assert isinstance(again, MovedForm)
+    again.done_action.trigger()
+    page.group.settle()
+    assert page.group.said.faults == ["From where? Choose the place."]
+    assert [place.words for place in page.known().places if not place.ended] == ["Ward 4 · Lates"]
+
+
 def test_a_promise_is_noted(page: Page) -> None:
     type_words("p")
     form = page.screen.side.currentWidget()
@@ -424,8 +466,10 @@ def test_whom_she_knows(page: Page) -> None:
     page.group.settle()
     assert form.how.value() is None, "no tie is said of somebody that nobody chose"
     form.done_action.trigger()
-    assert form.means.text() == "How do they know each other? Choose one of the list."
+    how = form.fields()["how"]
+    assert how.fault() == "How do they know each other? Choose one of the list."
     press(Qt.Key.Key_Down)
+    assert how.fault() == ""
     assert form.means.text() == "follows: listens to the other, and goes along with what they do"
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)

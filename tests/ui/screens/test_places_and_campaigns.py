@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from longhaul.models import Id, StructureKind
-from longhaul.services import campaigns, places
+from longhaul.services import campaigns, placements, places
 from longhaul.services.people import NewPerson, add_person
 from longhaul.store import history
 from longhaul.ui.kit.choice import Choice
@@ -108,7 +108,7 @@ def test_a_seat_nobody_was_met_in_opens_nobody(group: Group, qtbot: QtBot) -> No
         places.add_seat(session, top, "1A")
         seat = places.add_seat(session, top, "1B")
         ana = add_person(session, NewPerson("nobody met yet"), TODAY)
-        places.join(session, ana, top, slot_id=seat)
+        placements.join(session, ana, top, slot_id=seat)
 
     desk = group.desk(house)
     opened: list[Id] = []
@@ -194,7 +194,7 @@ def test_a_place_shows_who_is_in_the_places_below_it(group: Group, qtbot: QtBot)
         floor = places.add_place(session, StructureKind.FLOOR, "1", top)
         for n in range(52):
             one = add_person(session, NewPerson(f"Person Nr{n:02}"), TODAY)
-            places.join(session, one, floor)
+            placements.join(session, one, floor)
 
     screen = PlacesScreen(group.desk(house))
     show(screen, qtbot)

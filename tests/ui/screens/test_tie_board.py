@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from longhaul.models import Id, Person, Relationship, Structure, StructureKind
 from longhaul.services.people import NewPerson, add_person
-from longhaul.services.places import add_place, join
+from longhaul.services.placements import join
+from longhaul.services.places import add_place
 from longhaul.services.relationships import relate
 from longhaul.ui.desk import BoardWish
 from longhaul.ui.screens.network.board import BoardScreen

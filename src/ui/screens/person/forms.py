@@ -8,27 +8,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models import Direction, Sensitivity
-from ....problems import BadDate, Problem, Unanswered
+from ....problems import Unanswered
 from ....services.follow_ups import add_promise
 from ....services.place_choice import PlaceHit, made
-from ....services.places import join, leave
+from ....services.placements import leave, move
 from ....services.relationships import relate_anew
 from ....services.vocabulary import relationship_kinds
 from ...day_field import DayField, PartialDateField
-from ...drafted import Drafted, Part, Parts
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...kit.label import Label
-from ...kit.panel import FormPanel
 from ...kit.theme import theme
 from ...people_field import people_query, places_query
+from ...small_form import AtFault, SmallForm
 from ...type_ahead import TypeAhead
 from ..talk_words import sensitivities
 from ..tie_words import tie_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -38,68 +37,15 @@ if TYPE_CHECKING:
     from ...spoken import Spoken
 
 
-class SmallForm(FormPanel):
-    """What these forms share: Esc and Cancel close it, a Problem stands beside its field.
-
-    Whatever else takes its place, what is typed waits for this person.
-    """
+class PersonForm(SmallForm):
+    """A small form of somebody's page."""
 
     def __init__(self, desk: Desk, page: PersonPage, title: str, done: str) -> None:
-        super().__init__(title, page.name, done=done)
-        self.desk = desk
+        super().__init__(desk, title, done, (page.id, page.name))
         self.person, self.name = page.id, page.name
-        self.later_button.set_words(_("Cancel"))
-        self.later.connect(self.closed)
-        self.done.connect(self.keep)
-
-    def waits(self, form: str, **parts: Part) -> None:
-        """These fields wait as the draft of this form, where it is put away half done.
-
-        Behind the last of them Tab and Enter come to the buttons at the foot.
-        """
-        last = tuple(parts.values())[-1]
-        QWidget.setTabOrder(last.focusProxy() or last, self.later_button)
-        QWidget.setTabOrder(self.later_button, self.done_button)
-        fields = Parts(**parts)
-        self._waits = Drafted(self.desk, form, self.person, fields.read, fields.write, self)
-        self.closed.connect(self._waits.let_go)
-        self._waits.shown.connect(self.drafted)
-        self._waits.look()
-
-    def put_away(self) -> None:
-        self._waits.keep()
-
-    def drafted(self) -> None:
-        """A draft stands in the form again."""
-        again = _("{name} · your draft stands here again")
-        self.set_muted(again.format(name=self.name))
-
-    def keep(self) -> None:
-        """Does what the form is for; each form has its own."""
-        raise NotImplementedError
-
-    def keeps(self, label: str, said: str, action: Callable[[Session], object]) -> None:
-        """The step of the form; it closes when the step is kept."""
-        self.desk.do(
-            label, said, action, lambda _value: self.closed.emit(), owner=self, failed=self.failed
-        )
-
-    def failed(self, problem: Problem) -> None:
-        """Says what is missing beside its field, all else above the page."""
-        at = "day" if isinstance(problem, BadDate) else ""
-        field = self.fields().get(problem.field if isinstance(problem, Unanswered) else at)
-        if field is None:
-            self.desk.fault.emit(problem)
-        else:
-            field.set_fault(problem.sentence)
-            field.setFocus()
-
-    def fields(self) -> dict[str, Field | TypeAhead]:
-        """The fields by the names that services give them."""
-        return {}
 
 
-class PromiseForm(SmallForm):
+class PromiseForm(PersonForm):
     """A promise, ours or hers."""
 
     def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
@@ -117,15 +63,11 @@ class PromiseForm(SmallForm):
         self.numbered(3, _("By when"), "", self.day)
         self.waits("promise", what=self.what, whose=self.whose, day=self.day)
 
-    def fields(self) -> dict[str, Field | TypeAhead]:
+    def fields(self) -> Mapping[str, AtFault]:
         return {"text": self.what, "due": self.day}
 
     def keep(self) -> None:
-        try:
-            day = self.day.day()
-        except BadDate:
-            self.day.setFocus()
-            return
+        day = self.day.day()
         person, worker, today = self.person, self.desk.worker.id, self.desk.today()
         text, direction = self.what.text(), Direction(str(self.whose.value()))
         self.keeps(
@@ -135,7 +77,7 @@ class PromiseForm(SmallForm):
         )
 
 
-class KnowsForm(SmallForm):
+class KnowsForm(PersonForm):
     """Somebody she knows, and how."""
 
     def __init__(self, desk: Desk, page: PersonPage, spoken: Spoken) -> None:
@@ -143,7 +85,7 @@ class KnowsForm(SmallForm):
         super().__init__(desk, page, title, _("Note it"))
         self._ties = tie_options(page.name, desk.profile.pack)
         self.how = Drop(_("How"), self._ties, show_label=False)
-        self.means = Label("", "second", wrap=True)
+        self.means = Label("", "second", colour="muted", wrap=True)
         self.other = TypeAhead(
             _("Who"),
             desk.tasks,
@@ -152,7 +94,7 @@ class KnowsForm(SmallForm):
             show_label=False,
         )
         self.numbered(1, _("Who"), "", self.other)
-        self.numbered(2, _("How"), "", self._how_and_means())
+        self._how_line = self.numbered(2, _("How"), "", self._how_and_means())
         self.since = PartialDateField(_("Since when"), desk.today, desk.profile.locale)
         self.since.label.hide()
         self.readers = Choice(
@@ -184,32 +126,23 @@ class KnowsForm(SmallForm):
     def _say_means(self, tie: object) -> None:
         """What the tie under the cursor is: "follows" alone says too little."""
         kind = relationship_kinds()[tie[0]] if isinstance(tie, tuple) else None
-        self.means.set_colour("muted")
+        self._how_line.set_fault("")
         self.means.setText(
             f"{kind.there}: {kind.means}"
             if kind is not None
             else _("Choose one; what it means stands here.")
         )
 
-    def fields(self) -> dict[str, Field | TypeAhead]:
-        return {"other": self.other, "since": self.since}
+    def fields(self) -> Mapping[str, AtFault]:
+        return {"other": self.other, "how": self._how_line, "since": self.since}
 
     def keep(self) -> None:
         hit, tie = self.other.hit(), self.how.value()
         if hit is None or not isinstance(hit.value, bytes):
-            self.other.set_fault(_("Whom? Choose a name from the list."))
-            self.other.setFocus()
-            return
+            raise Unanswered(_("Whom? Choose a name from the list."), "other")
         if not isinstance(tie, tuple):
-            self.means.setText(_("How do they know each other? Choose one of the list."))
-            self.means.set_colour("late")
-            self.how.setFocus()
-            return
-        try:
-            since = self.since.date()
-        except BadDate:
-            self.since.setFocus()
-            return
+            raise Unanswered(_("How do they know each other? Choose one of the list."), "how")
+        since = self.since.date()
         kind, outward = tie
         here, there = self.person, hit.value
         start, end = (here, there) if outward else (there, here)
@@ -226,7 +159,7 @@ class KnowsForm(SmallForm):
         )  # fmt: skip
 
 
-class MovedForm(SmallForm):
+class MovedForm(PersonForm):
     """Moved to another place, left, or is here too."""
 
     def __init__(self, desk: Desk, page: PersonPage) -> None:
@@ -256,7 +189,10 @@ class MovedForm(SmallForm):
             self.which.set_options(_choices(self._now), self._now[0].placement_id)
         self.what.chosen.connect(lambda _what: self._fit())
         self._fit()
-        self.waits("moved", what=self.what, where=self.where, since=self.since, job=self.job)
+        self.waits(
+            "moved", what=self.what, which=self.which, since=self.since, where=self.where,
+            job=self.job,
+        )  # fmt: skip
 
     def drafted(self) -> None:
         super().drafted()
@@ -270,30 +206,30 @@ class MovedForm(SmallForm):
             line.setVisible(what != "left")
         self.when.set_title(_("Until when") if what == "left" else _("Since when"))
 
-    def fields(self) -> dict[str, Field | TypeAhead]:
+    def fields(self) -> Mapping[str, AtFault]:
         return {"until": self.since, "day": self.since, "place": self.where}
 
     def keep(self) -> None:
-        try:
-            day = self.since.date()
-        except BadDate:
-            self.since.setFocus()
-            return
+        day = self.since.date()
         what, which, person = self.what.value(), self.which.value(), self.person
         hit = self.where.hit()
         place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
         if what != "left" and place is None:
-            self.where.set_fault(_("Where? Choose a place from the list."))
-            self.where.setFocus()
-            return
-        job = self.job.text()
+            raise Unanswered(_("Where? Choose a place from the list."), "place")
+        if what != "joined" and which is None:  # it stood in a draft, and has ended since
+            raise Unanswered(_("From where? Choose the place."))
+        job, today = self.job.text(), self.desk.today()
 
         def moved(session: Session) -> None:
-            if what != "joined" and isinstance(which, bytes):
-                leave(session, which, day)
-            if what != "left" and place is not None:
+            if what == "left" and isinstance(which, bytes):
+                leave(session, which, day, today)
+            elif place is not None:
                 there = made(session, place)
-                join(session, person, there.structure_id, slot_id=there.slot_id, job=job, since=day)
+                move(
+                    session, person, there.structure_id, day, slot_id=there.slot_id, job=job,
+                    leaving=[which] if what == "moved" and isinstance(which, bytes) else [],
+                    today=today,
+                )  # fmt: skip
 
         words = self._words(str(what), place)
         self.keeps(words, words, moved)

@@ -8,17 +8,19 @@ from ....i18n import gettext as _
 from ....services.leadership import say_leads
 from ...kit.choice import Choice, Option
 from ...kit.fields import Field
-from .forms import SmallForm
+from .forms import PersonForm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ....services.person_page import PersonPage
     from ...desk import Desk
-    from ...type_ahead import TypeAhead
+    from ...small_form import AtFault
 
 HAS, NONE = "has", "none"
 
 
-class LeadsForm(SmallForm):
+class LeadsForm(PersonForm):
     """Followers or none, and what shows it."""
 
     def __init__(self, desk: Desk, page: PersonPage) -> None:
@@ -35,7 +37,7 @@ class LeadsForm(SmallForm):
         )
         self.waits("leads", leads=self.leads, evidence=self.evidence)
 
-    def fields(self) -> dict[str, Field | TypeAhead]:
+    def fields(self) -> Mapping[str, AtFault]:
         return {"evidence": self.evidence}
 
     def keep(self) -> None:

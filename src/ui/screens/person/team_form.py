@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....models import TeamKind
 from ....models.naming import begins
-from ....problems import BadDate
+from ....problems import Unanswered
 from ....services import teams
 from ...day_field import PartialDateField
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...type_ahead import Hit, TypeAhead
-from .forms import SmallForm
+from .forms import PersonForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy.orm import Session
 
     from ....models import Id
     from ....services.person_page import PersonPage
     from ...desk import Desk
+    from ...small_form import AtFault
 
 
-class TeamForm(SmallForm):
+class TeamForm(PersonForm):
     """Joined a team, or left one. A team that is not there yet is made with it."""
 
     def __init__(self, desk: Desk, page: PersonPage) -> None:
@@ -65,21 +66,20 @@ class TeamForm(SmallForm):
         self.team.new_wanted.connect(lambda typed: self.team.set_hit(Hit(typed, typed)))
         self.what.chosen.connect(lambda _what: self._fit())
         self._fit()
-        self.waits("team", what=self.what, team=self.team, role=self.role, since=self.since)
+        self.waits(
+            "team", what=self.what, which=self.which, team=self.team, role=self.role,
+            since=self.since,
+        )  # fmt: skip
 
     def drafted(self) -> None:
         super().drafted()
         self._fit()
 
-    def fields(self) -> dict[str, Field | TypeAhead]:
+    def fields(self) -> Mapping[str, AtFault]:
         return {"team": self.team, "name": self.team, "role": self.role, "day": self.since}
 
     def keep(self) -> None:
-        try:
-            day = self.since.date()
-        except BadDate:
-            self.since.setFocus()
-            return
+        day = self.since.date()
         if self.what.value() == "left":
             self._leave(day)
         else:
@@ -95,7 +95,7 @@ class TeamForm(SmallForm):
     def _leave(self, day: str | None) -> None:
         role = next((one for one in self._now if one.id == self.which.value()), None)
         if role is None:
-            return
+            raise Unanswered(_("Which team? Choose one of the list."))
         today, member = self.desk.today(), role.id
         words = _("{name} left {team}").format(name=self.name, team=role.team)
         self.keeps(words, words, lambda s: teams.leave_team(s, member, today, day))
@@ -103,9 +103,7 @@ class TeamForm(SmallForm):
     def _join(self, day: str | None) -> None:
         hit = self.team.hit()
         if hit is None:
-            self.team.set_fault(_("Which team? Choose one of the list, or make it."))
-            self.team.setFocus()
-            return
+            raise Unanswered(_("Which team? Choose one of the list, or make it."), "team")
         person, today, role = self.person, self.desk.today(), self.role.text()
         team, name = hit.value, hit.words
 

@@ -16,7 +16,12 @@ from ..changed_words import changed_words
 from ..talk_words import answers, basis_words, channels, kinds
 
 TALKS = frozenset({Happening.TALK})
-ACTS = frozenset({Happening.KEPT, Happening.NOT_KEPT, Happening.DONE})
+ACTS = frozenset(
+    {
+        Happening.KEPT, Happening.NOT_KEPT, Happening.DONE, Happening.ASKED_TO_ACT, Happening.DID,
+        Happening.WITHDREW,
+    }
+)  # fmt: skip
 _ANSWER_CHIPS = {Answer.YES: "yes", Answer.NOT_YET: "not_yet", Answer.NO: "quiet"}
 _Words = tuple[str, bool, str, str, str]
 """Icon, tint, title, detail, words."""
@@ -158,6 +163,18 @@ def _printed(one: Happened, _spoken: Spoken) -> _Words:
     ), ""  # fmt: skip
 
 
+def _asked_to_act(one: Happened, _spoken: Spoken) -> _Words:
+    return "megaphone", False, _("Asked: {what}").format(what=one.words), one.who, ""
+
+
+def _did(one: Happened, _spoken: Spoken) -> _Words:
+    return "flag", True, _("Did it: {what}").format(what=one.words), "", ""
+
+
+def _withdrew(one: Happened, _spoken: Spoken) -> _Words:
+    return "undo-2", False, _("Took it back: {what}").format(what=one.words), "", one.after
+
+
 _SAID = {
     Happening.TALK: _talk,
     Happening.ATTEMPT: _attempt,
@@ -168,6 +185,9 @@ _SAID = {
     Happening.DONE: _done,
     Happening.NOTE: _note,
     Happening.PRINTED: _printed,
+    Happening.ASKED_TO_ACT: _asked_to_act,
+    Happening.DID: _did,
+    Happening.WITHDREW: _withdrew,
 }
 
 
@@ -178,6 +198,9 @@ def _chips(one: Happened) -> tuple[ChipMark, ...]:
         chips.append(ChipMark(_("Asked: {what}").format(what=asked.text)))
         if asked.answer is not None:
             chips.append(ChipMark(answers()[asked.answer], _ANSWER_CHIPS[asked.answer]))
+    if one.kind is Happening.ASKED_TO_ACT and one.after:
+        said = Answer(one.after)
+        chips.append(ChipMark(answers()[said], _ANSWER_CHIPS[said]))
     if one.inoculated:
         chips.append(ChipMark(_("Spoke about what the other side will say")))
     return tuple(chips)

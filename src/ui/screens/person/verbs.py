@@ -17,7 +17,7 @@ from ....services.groups import WorkerRow
 from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
 from ..talk_words import basis_options
-from .forms import KnowsForm, MovedForm, PromiseForm, SmallForm
+from .forms import KnowsForm, MovedForm, PersonForm, PromiseForm
 from .leads_form import LeadsForm
 from .team_form import TeamForm
 
@@ -71,9 +71,9 @@ class PersonVerbs(QObject):
 
     # forms
 
-    def open(self, form: type[SmallForm]) -> None:
+    def open(self, form: type[PersonForm]) -> None:
         """Opens a form of this kind, and what waits in it."""
-        opens: dict[type[SmallForm], Callable[[], None]] = {
+        opens: dict[type[PersonForm], Callable[[], None]] = {
             PromiseForm: self.promise,
             KnowsForm: self.knows,
             MovedForm: self.moved,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....problems import Problem, Unanswered
+from ....problems import Unanswered
 from ....services.assessments import Level
 from ....services.campaigns import CampaignRow
 from ....services.scales import (
@@ -19,15 +19,16 @@ from ....services.scales import (
     scale_of,
     set_fresh_days,
 )
-from ...drafted import Drafted
 from ...kit.buttons import Button
 from ...kit.fields import Field
 from ...kit.label import Label
-from ...kit.panel import FormPanel
 from ...kit.theme import theme
+from ...small_form import AtFault, SmallForm
 from .lines import LevelLine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from ...desk import Desk
@@ -36,17 +37,17 @@ if TYPE_CHECKING:
 MOST = 5
 
 
-class ScalePanel(FormPanel):
+class ScalePanel(SmallForm):
     """A line a level, from most support to most against; a change makes a new version."""
 
     def __init__(self, desk: Desk, campaign: CampaignRow) -> None:
-        super().__init__(_("Levels of the scale"), campaign.name, done=_("Keep the scale"))
-        self._desk, self.campaign = desk, campaign
+        about = (campaign.id, campaign.name)
+        super().__init__(desk, _("Levels of the scale"), _("Keep the scale"), about)
+        self.campaign = campaign
         self._scale: ScaleNow | None = None
         self.lines: list[LevelLine] = []
         self._inner = QVBoxLayout()
         self._inner.setSpacing(theme().u(8))
-        self.fault = Label("", "second", colour="late", wrap=True)
         self.another = Button(_("Add a level"), icon="plus", height=30)
         self.another.clicked.connect(lambda _on: self._add(None).word.setFocus())
         self.days = Field(
@@ -55,13 +56,9 @@ class ScalePanel(FormPanel):
             placeholder=_("{days}, as the group has it").format(days=desk.profile.fresh_days),
             show_label=False,
         )
-        self.about = Label("", "second", wrap=True)
+        self.version = Label("", "second", wrap=True)
         self._lay_out_lines()
-        self.later_button.set_words(_("Cancel"))
-        self.later.connect(self.closed)
-        self.done.connect(self._keep)
-        self._waits = Drafted(desk, "scale", campaign.id, self._typed, self._write, self)
-        self.closed.connect(self._waits.let_go)
+        self.waits_as("scale", self._typed, self._write)
         desk.tasks.read(lambda s: scale_of(s, campaign.id), self._show, owner=self)
 
     def _lay_out_lines(self) -> None:
@@ -69,28 +66,25 @@ class ScalePanel(FormPanel):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().u(8))
-        column.addWidget(self.about)
+        column.addWidget(self.version)
         column.addLayout(self._inner)
-        column.addWidget(self.fault)
         column.addWidget(self.another)
-        self.fault.hide()
-        self.numbered(1, _("Levels"), _("from most support to most against"), whole)
+        whole.setFocusProxy(self.another)
+        hint = _("from most support to most against")
+        self.levels = self.numbered(1, _("Levels"), hint, whole)
         self.numbered(2, _("An assessment is fresh for, in days"), "", self.days)
 
-    def put_away(self) -> None:
-        self._waits.keep()
-
     def again(self) -> ScalePanel:
-        return ScalePanel(self._desk, self.campaign)
+        return ScalePanel(self.desk, self.campaign)
 
     def _show(self, scale: ScaleNow) -> None:
         self._scale = scale
-        self.about.setText(about_words(scale))
+        self.version.setText(about_words(scale))
         for level in scale.levels:
             self._add(level)
         if self.lines:
             self.lines[0].word.setFocus()
-        self._waits.look()
+        self.look()
 
     def _add(self, level: Level | None) -> LevelLine:
         line = LevelLine(level, len(self.lines) + 1)
@@ -162,47 +156,28 @@ class ScalePanel(FormPanel):
             line.show_draft(LevelDraft(**one))
         self.days.edit.setText(str(body.get("days", "")))
 
-    def _keep(self) -> None:
+    def fields(self) -> Mapping[str, AtFault]:
+        signs = {f"digit {at}": line.digit for at, line in enumerate(self.lines)}
+        words = {f"word {at}": line.word for at, line in enumerate(self.lines)}
+        return {"levels": self.levels, "fresh_days": self.days, **signs, **words}
+
+    def keep(self) -> None:
         drafts, typed, campaign_id = self._drafts(), self.days.text().strip(), self.campaign.id
         if typed and not typed.isdecimal():
-            self.days.set_fault(_("A number of days from 1 to 1000, or nothing."))
-            self.days.setFocus()
-            return
+            raise Unanswered(_("A number of days from 1 to 1000, or nothing."), "fresh_days")
         days = int(typed) if typed else None
 
         def keep(session: Session) -> None:
             change_scale(session, campaign_id, drafts)
             set_fresh_days(session, campaign_id, days)
 
-        self._desk.do(
+        self.keeps(
             _("Change the scale of {name}").format(name=self.campaign.name),
             _("{name}: the scale is changed. Older assessments keep theirs.").format(
                 name=self.campaign.name
             ),
             keep,
-            lambda _done: self.closed.emit(),
-            owner=self,
-            failed=self._failed,
         )
-
-    def _failed(self, problem: Problem) -> None:
-        part, _space, at = problem.field.partition(" ") if isinstance(problem, Unanswered) else (
-            "", "", "",
-        )  # fmt: skip
-        self.fault.setVisible(part == "levels")
-        if part == "levels":
-            self.fault.setText(problem.sentence)
-            self.another.setFocus()
-        elif part == "fresh_days":
-            self.days.set_fault(problem.sentence)
-            self.days.setFocus()
-        elif at.isdecimal() and int(at) < len(self.lines):
-            line = self.lines[int(at)]
-            field = line.digit if part == "digit" else line.word
-            field.set_fault(problem.sentence)
-            field.setFocus()
-        else:
-            self._desk.fault.emit(problem)
 
 
 def about_words(scale: ScaleNow) -> str:

@@ -1,0 +1,227 @@
+"""One action as its page shows it: the numbers, everybody by department, who turns out whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from ...i18n import gettext as _
+from ...models import (
+    Action,
+    ActionState,
+    Answer,
+    Campaign,
+    Confirmation,
+    Id,
+    Participation,
+    Person,
+    Worker,
+)
+from ..existing import existing
+from ..metrics.figure import Figure, of_people
+from ..metrics.universe import Universe
+from ..standing import LISTED
+from ..turnout import Rates, rates
+from .compared import LeaderTest, OnlySaid, leader_test, only_said
+from .departments import Department, departments
+from .ladder import Rung, counted, rung
+from .pledges import Turnout, turnout_of_people, turnout_of_places
+from .shifts import Needs, ShiftRow, needs_of, shifts
+
+
+class Stands(StrEnum):
+    """How somebody stands in an action now. Who withdrew did not do it."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    NOT_YET = "not_yet"
+    NO = "no"
+    YES = "yes"
+    DID = "did"
+    WITHDREW = "withdrew"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody who counts, or who takes part from elsewhere, and how she stands in the action."""
+
+    person_id: Id
+    name: str
+    stands: Stands
+    asked_on: date | None = None
+    asked_by: str = ""
+    said: Answer | None = None
+    calls: tuple[tuple[int, Answer | None], ...] = ()
+    """The second call and those after it, each with its answer; None: not reached."""
+    day: date | None = None
+    """Of what she did last in it: said, did or withdrew."""
+    why: str = ""
+    """She withdrew, where she told."""
+    brought_by: str = ""
+    ride: bool = False
+    seats: int = 0
+    children: int = 0
+    interpreter: str = ""
+
+    @property
+    def walked_in(self) -> bool:
+        """She did it without a yes before."""
+        return self.stands is Stands.DID and self.said is not Answer.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A department and its people in the action."""
+
+    department: Department
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """All that the page of an action shows."""
+
+    rung: Rung
+    campaign: str
+    running: bool
+    """The campaign is not closed."""
+    report: str
+    everybody: int
+    groups: tuple[Group, ...]
+    asked: Figure
+    """4.1 Ask coverage: asked ÷ N."""
+    yes: Figure
+    """Whose last word is yes, of those asked."""
+    done_of_asked: Figure
+    """4.1 Yield = did ÷ asked."""
+    walk_ins: Figure
+    """4.4 Walk-in share: attended without commitment ÷ attended."""
+    withdrew: tuple[Id, ...]
+    rates: Rates
+    people: tuple[Turnout, ...]
+    places: tuple[Turnout, ...]
+    shifts: tuple[ShiftRow, ...]
+    needs: Needs
+    only_said: OnlySaid | None
+    """For a test that was held."""
+    leaders: tuple[LeaderTest, ...]
+
+    @property
+    def projected(self) -> int:
+        """Σ (commitments × own show rate), rounded down."""
+        return self.rates.show.of(self.yes.numerator)
+
+
+def action_page(session: Session, action_id: Id, today: date) -> ActionPage:
+    """All of one action. Missing if it is no longer there."""
+    action = existing(session, Action, action_id)
+    campaign = existing(session, Campaign, action.campaign_id)
+    who = counted(session, action, today)
+    groups = tuple(_groups(session, action, who))
+    parts = [part for group in groups for part in group.parts]
+    tested = action.is_test and action.state in (ActionState.RUNNING, ActionState.DONE)
+    return ActionPage(
+        rung(session, action, who),
+        campaign.name,
+        campaign.to_date is None,
+        action.report,
+        who.everybody,
+        groups,
+        *_figures(parts, who),
+        tuple(one.person_id for one in parts if one.stands is Stands.WITHDREW),
+        rates(session, today),
+        turnout_of_people(session, action_id, who.on),
+        turnout_of_places(session, action_id, who.on),
+        shifts(session, action_id),
+        needs_of(session, action_id),
+        only_said(session, who, action_id) if tested else None,
+        leader_test(session, who, action_id) if tested else (),
+    )
+
+
+def _figures(parts: list[Part], who: Universe) -> tuple[Figure, Figure, Figure, Figure]:
+    """Asked of all, yes of asked, did of asked, and walked in of those who did."""
+    asked = [one.person_id for one in parts if one.asked_on is not None]
+    yes = [one.person_id for one in parts if will_come(one)]
+    did = [one.person_id for one in parts if one.stands is Stands.DID]
+    walked = [one.person_id for one in parts if one.walked_in]
+    return (
+        of_people("asked", asked, who.people, who.on, unnamed=who.unnamed),
+        of_people("yes", yes, asked, who.on),
+        of_people("yield", did, asked, who.on),
+        of_people("walk_ins", walked, did, who.on),
+    )
+
+
+def will_come(one: Part) -> bool:
+    """Her last word is yes, and she did not take it back."""
+    heard = [answer for _call, answer in one.calls if answer is not None]
+    last = heard[-1] if heard else one.said
+    return last is Answer.YES and one.stands is not Stands.WITHDREW
+
+
+def _groups(session: Session, action: Action, who: Universe) -> Iterator[Group]:
+    """The departments with their people; then those who take part from elsewhere."""
+    rows = _parts(session, action.id)
+    names = dict(
+        session.execute(
+            select(Person.id, Person.name).where(LISTED).order_by(Person.sort_key)
+        ).all()
+    )
+    here = set(who.people)
+    for department in departments(session, who):
+        yield Group(
+            department,
+            tuple(
+                rows.get(one) or Part(one, names.get(one, ""), Stands.NOT_ASKED)
+                for one in department.people
+            ),
+        )
+    others = tuple(rows[one] for one in names if one in rows and one not in here)
+    if others:
+        people = tuple(one.person_id for one in others)
+        yield Group(Department(None, _("From elsewhere"), people, 0), others)
+
+
+def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
+    calls: dict[Id, list[tuple[int, Answer | None]]] = {}
+    for part, number, answer in session.execute(
+        select(Confirmation.participation_id, Confirmation.number, Confirmation.answer)
+        .join(Participation, Participation.id == Confirmation.participation_id)
+        .where(Participation.action_id == action_id)
+        .order_by(Confirmation.number)
+    ):
+        calls.setdefault(part, []).append((number, answer))
+    bringer = aliased(Person)
+    rows = session.execute(
+        select(Participation, Person.name, Worker.name, bringer.name)
+        .join(Person, Person.id == Participation.person_id)
+        .outerjoin(Worker, Worker.id == Participation.asked_by_id)
+        .outerjoin(bringer, (bringer.id == Participation.brought_by_id) & ~bringer.apart)
+        .where(Participation.action_id == action_id, LISTED)
+    )
+    return {
+        row.person_id: Part(
+            row.person_id, name, stands(row), row.asked_on, asked_by or "", row.said,
+            tuple(calls.get(row.id, ())), row.withdrew_on or row.did_on or row.said_on,
+            row.withdrew_why, brought or "", row.needs_ride, row.seats, row.children,
+            row.interpreter,
+        )
+        for row, name, asked_by, brought in rows
+    }  # fmt: skip
+
+
+def stands(row: Participation) -> Stands:
+    """How she stands in it now."""
+    if row.withdrew_on is not None:
+        return Stands.WITHDREW
+    if row.did:
+        return Stands.DID
+    if row.said is not None:
+        return Stands(row.said.value)
+    return Stands.ASKED

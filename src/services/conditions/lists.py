@@ -1,0 +1,241 @@
+"""Conditions as lists: what is open, for how long, what nobody answered; by place, flat or kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy.orm import Session, aliased
+
+from ...i18n import gettext as _
+from ...models import Condition, Id, Inspection, Organization, Person, Slot, Structure
+from ...models.partial_date import earliest
+from ..standing import APART, places_below
+from ..whereabouts import place_words
+from .kinds import kind_name
+
+UNANSWERED_DAYS = 14
+"""After so many days without an answer a report counts as unanswered and is asked about again."""
+
+
+class State(StrEnum):
+    """What became of a condition."""
+
+    NOTED = "noted"
+    REPORTED = "reported"
+    ANSWERED = "answered"
+    MENDED = "mended"
+
+
+class Which(StrEnum):
+    """Which conditions are listed."""
+
+    OPEN = "open"
+    UNREPORTED = "unreported"
+    UNANSWERED = "unanswered"
+    MENDED = "mended"
+    ALL = "all"
+
+
+class By(StrEnum):
+    """In which order they stand."""
+
+    WORST = "worst"
+    LONGEST = "longest"
+    PLACE = "place"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """One condition with what became of it, for the committee's eyes."""
+
+    id: Id
+    structure_id: Id
+    slot_id: Id | None
+    where: str
+    """ "12 Foundry Row · 5C", or the place alone for a common part."""
+    floor: str
+    """ "12 Foundry Row · Floor 5": the place of the flat."""
+    unit: str
+    """ "5C"; empty for a common part."""
+    kind: str
+    room: str
+    text: str
+    severity: int
+    since: str | None
+    noted_on: date
+    person_id: Id | None
+    told_by: str
+    """Empty where nobody is named, or she is kept apart."""
+    photographed: bool
+    show_unit: bool
+    show_name: bool
+    reported_on: date | None
+    reported_how: str
+    reported_to: str
+    answered_on: date | None
+    answer: str
+    mended_on: date | None
+    inspection_id: Id | None
+    inspection: str
+    """The number of the case at the authority."""
+
+    @property
+    def state(self) -> State:
+        if self.mended_on is not None:
+            return State.MENDED
+        if self.answered_on is not None:
+            return State.ANSWERED
+        return State.NOTED if self.reported_on is None else State.REPORTED
+
+    @property
+    def title(self) -> str:
+        """ "Heating, kitchen"."""
+        name = kind_name(self.kind)
+        return _("{kind}, {room}").format(kind=name, room=self.room) if self.room else name
+
+    @property
+    def began(self) -> date:
+        """The first day it may have been so; else the day it was noted."""
+        return earliest(self.since) if self.since else self.noted_on
+
+    def open_days(self, on: date) -> int:
+        """For how many days it is open, or was until it was mended."""
+        return max(0, ((self.mended_on or on) - self.began).days)
+
+    def waits(self, on: date, days: int = UNANSWERED_DAYS) -> bool:
+        """True if it was reported so many days ago, and neither answered nor mended."""
+        return (
+            self.state is State.REPORTED
+            and self.reported_on is not None
+            and self.reported_on <= on - timedelta(days=days)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """What is asked of the conditions."""
+
+    place_id: Id | None = None
+    """In this place or below it; None: everywhere."""
+    slot_id: Id | None = None
+    which: Which = Which.OPEN
+    kind: str | None = None
+    by: By = By.WORST
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionCounts:
+    """So many conditions, each kind of standing beside all that is open."""
+
+    open: int
+    dangers: int
+    unreported: int
+    waiting: int
+    """Reported, and without an answer for too long."""
+    mended: int
+    flats: int
+    """Flats with something open."""
+    on: date
+
+
+def conditions(session: Session, view: ConditionView, today: date) -> list[ConditionRow]:
+    """The conditions of a view, in its order."""
+    query = _ROWS.where(*_fits(view))
+    rows = [ConditionRow(*row) for row in map(_in_words, session.execute(query))]
+    if view.which is Which.UNANSWERED:
+        rows = [one for one in rows if one.waits(today)]
+    return sorted(rows, key=lambda one: _order(one, view.by))
+
+
+def condition(session: Session, condition_id: Id) -> ConditionRow | None:
+    """One of them; None where it is gone."""
+    found = session.execute(_ROWS.where(Condition.id == condition_id)).first()
+    return None if found is None else ConditionRow(*_in_words(found))
+
+
+def counts(rows: Iterable[ConditionRow], on: date) -> ConditionCounts:
+    """The figures over these rows, open and mended ones."""
+    rows = tuple(rows)
+    still = [one for one in rows if one.state is not State.MENDED]
+    return ConditionCounts(
+        open=len(still),
+        dangers=sum(one.severity == 3 for one in still),
+        unreported=sum(one.state is State.NOTED for one in still),
+        waiting=sum(one.waits(on) for one in still),
+        mended=len(rows) - len(still),
+        flats=len({one.slot_id for one in still if one.slot_id is not None}),
+        on=on,
+    )
+
+
+def open_by_slot(session: Session, slots: Iterable[Id]) -> dict[Id, int]:
+    """How many conditions are open in each of these flats; none: it is not in it."""
+    still = select(Condition.slot_id).where(
+        Condition.slot_id.in_(tuple(slots)), Condition.mended_on.is_(None)
+    )
+    return dict(Counter(one for one in session.scalars(still) if one is not None))
+
+
+def _fits(view: ConditionView) -> list[ColumnElement[bool]]:
+    fits: list[ColumnElement[bool]] = []
+    if view.place_id is not None:
+        below = select(places_below([view.place_id]).c.id)
+        fits.append(Condition.structure_id.in_(below))
+    if view.slot_id is not None:
+        fits.append(Condition.slot_id == view.slot_id)
+    if view.kind is not None:
+        fits.append(Condition.kind == view.kind)
+    if view.which is Which.MENDED:
+        fits.append(Condition.mended_on.is_not(None))
+    elif view.which is not Which.ALL:
+        fits.append(Condition.mended_on.is_(None))
+    if view.which is Which.UNREPORTED:
+        fits.append(Condition.reported_on.is_(None))
+    return fits
+
+
+def _order(one: ConditionRow, by: By) -> tuple[object, ...]:
+    worst = (-one.severity, one.began, one.where, one.kind)
+    if by is By.LONGEST:
+        return (one.began, *worst)
+    if by is By.PLACE:
+        return (one.where, *worst)
+    return (one.title, *worst) if by is By.KIND else worst
+
+
+_ABOVE = aliased(Structure)
+_ROWS: Select[*tuple[Any, ...]] = (
+    select(
+        Condition.id, Condition.structure_id, Condition.slot_id,
+        Structure.name, Structure.kind, _ABOVE.name, Slot.label,
+        Condition.kind, Condition.room, Condition.text, Condition.severity, Condition.since,
+        Condition.noted_on, Condition.person_id,
+        case((Person.id.in_(APART), ""), else_=Person.name),
+        Condition.photographed, Condition.show_unit, Condition.show_name,
+        Condition.reported_on, Condition.reported_how, Organization.name,
+        Condition.answered_on, Condition.answer, Condition.mended_on,
+        Condition.inspection_id, Inspection.number,
+    )
+    .join(Structure, Structure.id == Condition.structure_id)
+    .outerjoin(_ABOVE, _ABOVE.id == Structure.parent_id)
+    .outerjoin(Slot, Slot.id == Condition.slot_id)
+    .outerjoin(Person, Person.id == Condition.person_id)
+    .outerjoin(Organization, Organization.id == Condition.reported_to_id)
+    .outerjoin(Inspection, Inspection.id == Condition.inspection_id)
+)  # fmt: skip
+
+
+def _in_words(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The place in words in the room of its parts, and empty words where there are none."""
+    (row_id, place, slot), (name, kind, above, unit), rest = row[:3], row[3:7], list(row[7:])
+    here, floor = place_words(name, kind, above, unit), place_words(name, kind, above, None)
+    for at in (7, 13, 18):  # told_by, reported_to, inspection
+        rest[at] = rest[at] or ""
+    return (row_id, place, slot, here, floor, unit or "", *rest)

@@ -1,0 +1,205 @@
+"""Who is where from when to when, and the verbs: came, left, moved, swapped, came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Id, Person, Placement, Slot, Structure
+from ..models.naming import name_key
+from .days import is_before, known_day, past_day
+from .existing import existing
+from .place_kinds import FLATS_IN
+from .standing import ACTIVE
+
+DETAILS = ("job", "contract", "pattern", "seniority")
+"""What can be said of a placement beside where and when."""
+
+
+def join(
+    session: Session,
+    person_id: Id,
+    place_id: Id,
+    *,
+    slot_id: Id | None = None,
+    job: str = "",
+    since: str | None = None,
+    today: date | None = None,
+    shared: bool = False,
+) -> Id:
+    """She is in this place from a day (or nobody knows since when) on.
+
+    Unanswered where she is there at that time already, or where another holds that position and
+    it is not `shared`; in a flat many may live. BadDate for no day, or one after `today`.
+    """
+    since = _checked(since, today)
+    place = existing(session, Structure, place_id)
+    _once_at_a_time(session, person_id, place_id, slot_id, job, since)
+    if slot_id is not None and place.kind not in FLATS_IN and not shared:
+        _free_position(session, person_id, slot_id)
+    placement = Placement(
+        person_id=person_id,
+        structure_id=place_id,
+        slot_id=slot_id,
+        job=job.strip(),
+        from_date=since,
+    )
+    session.add(placement)
+    session.flush()
+    return placement.id
+
+
+def leave(
+    session: Session, placement_id: Id, until: str | None = None, today: date | None = None
+) -> None:
+    """She left, on a day or nobody knows when. Leaving twice changes nothing.
+
+    Unanswered if she would leave before she came; BadDate for no day, or one after `today`.
+    """
+    placement = existing(session, Placement, placement_id)
+    until = _checked(until, today)
+    if placement.ended:
+        return
+    if is_before(until, placement.from_date):
+        raise problems.Unanswered(_("She cannot leave before she joined."), "until")
+    placement.ended, placement.to_date = True, until
+
+
+def move(
+    session: Session,
+    person_id: Id,
+    place_id: Id,
+    on: str | None,
+    *,
+    leaving: Sequence[Id] | None = None,
+    slot_id: Id | None = None,
+    job: str = "",
+    today: date | None = None,
+    shared: bool = False,
+) -> Id:
+    """She moved: what she leaves (else all that is current) ends, the new place begins.
+
+    Both stay known. Unanswered and BadDate as for `leave` and `join`.
+    """
+    if leaving is None:
+        current = select(Placement.id).where(Placement.person_id == person_id, ~Placement.ended)
+        leaving = session.scalars(current).all()
+    for one in leaving:
+        leave(session, one, on, today)
+    return join(
+        session, person_id, place_id,
+        slot_id=slot_id, job=job, since=on, today=today, shared=shared,
+    )  # fmt: skip
+
+
+def swap(session: Session, one_id: Id, other_id: Id, on: str | None, today: date) -> None:
+    """Two people change places from a day on; job and contract go with each of them.
+
+    Unanswered where one of them left already, or both are in the same place and seat.
+    """
+    one, other = existing(session, Placement, one_id), existing(session, Placement, other_id)
+    if one.ended or other.ended or one.person_id == other.person_id:
+        raise problems.Unanswered(_("Who swaps with whom? Choose two who are there now."), "other")
+    seats = [(each.structure_id, each.slot_id, each.pattern) for each in (one, other)]
+    if seats[0][:2] == seats[1][:2]:
+        raise problems.Unanswered(_("They are in the same place already."), "other")
+    for each in (one, other):
+        leave(session, each.id, on, today)
+    for each, (place, slot, pattern) in zip((one, other), reversed(seats), strict=True):
+        new = join(
+            session, each.person_id, place,
+            slot_id=slot, job=each.job, since=on, today=today, shared=True,
+        )  # fmt: skip
+        known = existing(session, Placement, new)
+        known.contract, known.seniority, known.pattern = each.contract, each.seniority, pattern
+
+
+def come_back(session: Session, placement_id: Id, on: str | None, today: date) -> Id:
+    """She is again where she was: a new time there begins, the one before stays known.
+
+    Unanswered while she is there, before the day she left, or where another holds her position.
+    """
+    before = existing(session, Placement, placement_id)
+    if is_before(on, before.to_date):
+        raise problems.Unanswered(_("She cannot come back before she left."), "until")
+    new = join(
+        session, before.person_id, before.structure_id,
+        slot_id=before.slot_id, job=before.job, since=on, today=today,
+    )  # fmt: skip
+    known = existing(session, Placement, new)
+    known.contract, known.seniority, known.pattern = (
+        before.contract, before.seniority, before.pattern,
+    )  # fmt: skip
+    return new
+
+
+def say_of_placement(session: Session, placement_id: Id, fact: str, value: str) -> None:
+    """Her job, contract, pattern or seniority there. Missing; BadDate for a bad seniority."""
+    if fact not in DETAILS:
+        raise ValueError(fact)
+    value = " ".join(value.split())
+    placement = existing(session, Placement, placement_id)
+    setattr(placement, fact, known_day(value) if fact == "seniority" else value)
+
+
+def correct_period(
+    session: Session, placement_id: Id, since: str | None, until: str | None, today: date
+) -> None:
+    """Other days for a time that is known; an open one stays open.
+
+    Unanswered where it would end before it begins; BadDate as for `join`.
+    """
+    placement = existing(session, Placement, placement_id)
+    since, until = _checked(since, today), _checked(until, today)
+    if is_before(until, since):
+        raise problems.Unanswered(_("The end lies before the beginning."), "until")
+    placement.from_date = since
+    placement.to_date = until if placement.ended else None
+
+
+def _checked(day: str | None, today: date | None) -> str | None:
+    return known_day(day) if today is None else past_day(day, today)
+
+
+def _once_at_a_time(
+    session: Session, person_id: Id, place_id: Id, slot_id: Id | None, job: str, since: str | None
+) -> None:
+    """Nobody is twice in one place as the same thing at one time."""
+    there = select(Placement).where(
+        Placement.person_id == person_id,
+        Placement.structure_id == place_id,
+        Placement.slot_id == slot_id if slot_id else Placement.slot_id.is_(None),
+    )
+    for one in session.scalars(there):
+        still = not one.ended or (one.to_date is not None and is_before(since, one.to_date))
+        if still and name_key(one.job) == name_key(job):
+            raise problems.Unanswered(
+                _("She is there already.")
+                if not one.ended
+                else _("She was there at that time already. Give a day after she left."),
+                "place" if not one.ended else "until",
+            )
+
+
+def _free_position(session: Session, person_id: Id, slot_id: Id) -> None:
+    holders = (
+        select(Person.name)
+        .join(Placement, Placement.person_id == Person.id)
+        .where(
+            Placement.slot_id == slot_id, ~Placement.ended, Person.id != person_id, ACTIVE
+        )
+    )  # fmt: skip
+    holder = session.scalar(holders.order_by(Person.sort_key))
+    if holder is not None:
+        label = session.scalar(select(Slot.label).where(Slot.id == slot_id))
+        raise problems.Unanswered(
+            _(
+                "{name} is in {seat}. Note first that {name} left, or say that they share it."
+            ).format(name=holder, seat=label),
+            "shared",
+        )

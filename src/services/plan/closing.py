@@ -1,0 +1,195 @@
+"""The guided close of a campaign: its outcome, lessons, agreement and strength, and who goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ... import problems
+from ...i18n import gettext as _
+from ...models import (
+    Assignment,
+    Campaign,
+    Commitment,
+    Conversation,
+    Id,
+    Person,
+    Task,
+    Worker,
+)
+from ..campaigns import close_campaign
+from ..contact_owners import let_go, own
+from ..existing import existing
+from ..standing import ACTIVE, LISTED, NOT_APART, OWNED
+from .agreements import Agreed, make_agreement
+from .strength import Strength, keep_strength, strengths
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What one of us still has to do in a campaign that is about to close."""
+
+    worker_id: Id
+    name: str
+    people: int
+    """With whom she stays in touch in this campaign."""
+    steps: int
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What there is to settle before a campaign closes."""
+
+    campaign_id: Id
+    name: str
+    code_name: str
+    strengths: tuple[Strength, ...]
+    left: tuple[Left, ...]
+    workers: tuple[tuple[Id, str], ...]
+    """Who could go on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOut:
+    """How a campaign ended, and who goes on with what is left."""
+
+    outcome: str
+    lessons: str = ""
+    agreed: Agreed | None = None
+    goes_to: Mapping[Id, Id] = field(default_factory=dict)
+    """For each worker with something left, who goes on with it; who is missing goes on herself."""
+
+
+def closing(session: Session, campaign_id: Id, on: date) -> Closing:
+    """What there is to settle. Unanswered where it is closed already."""
+    campaign = _running(session, campaign_id)
+    workers = session.execute(
+        select(Worker.id, Worker.name).where(Worker.active).order_by(Worker.name)
+    ).all()
+    return Closing(
+        campaign_id,
+        campaign.name,
+        campaign.code_name,
+        tuple(strengths(session, campaign_id, on)),
+        tuple(_left(session, campaign_id)),
+        tuple((one, name) for one, name in workers),
+    )
+
+
+def close_out(session: Session, campaign_id: Id, said: CloseOut, today: date) -> None:
+    """Ends a campaign: what was won and learned, agreed, how strong each place was, who goes on.
+
+    People, places, talks and figures stay as they are. What somebody still has to do goes to whom
+    `goes_to` names; those she stays in touch with stay hers, whatever the campaign, unless
+    somebody does so already. Unanswered without an outcome, where it is closed already, or
+    for an agreement that is not whole.
+    """
+    if not said.outcome.strip():
+        raise problems.Unanswered(_("How did it end? What was won, and what was not?"), "outcome")
+    _running(session, campaign_id)
+    if said.agreed is not None:
+        make_agreement(session, campaign_id, said.agreed, today)
+    keep_strength(session, campaign_id, today)
+    for one in _left(session, campaign_id):
+        _go_on(session, campaign_id, one.worker_id, said.goes_to.get(one.worker_id), today)
+    _end_helping(session, campaign_id, today)
+    close_campaign(session, campaign_id, said.outcome, today, lessons=said.lessons)
+
+
+def _running(session: Session, campaign_id: Id) -> Campaign:
+    campaign = existing(session, Campaign, campaign_id)
+    if campaign.to_date is not None:
+        raise problems.Unanswered(_("{name} is closed already.").format(name=campaign.name))
+    return campaign
+
+
+def _left(session: Session, campaign_id: Id) -> list[Left]:
+    """Everybody of us with something left in this campaign, by name."""
+    people = Counter(row.worker_id for row in _owned(session, campaign_id))
+    steps = Counter(one.worker_id for one in _steps(session, campaign_id))
+    promises = Counter(one.worker_id for one in _promises(session, campaign_id))
+    some = people.keys() | steps.keys() | promises.keys()
+    named = session.execute(
+        select(Worker.id, Worker.name).where(Worker.id.in_(some)).order_by(Worker.name)
+    )
+    return [Left(one, name, people[one], steps[one], promises[one]) for one, name in named]
+
+
+def _owned(session: Session, campaign_id: Id) -> Sequence[Assignment]:
+    return session.scalars(
+        select(Assignment)
+        .join(Person, Person.id == Assignment.person_id)
+        .where(
+            Assignment.campaign_id == campaign_id,
+            Assignment.to_date.is_(None),
+            ~Assignment.helper,
+            ACTIVE,
+        )
+    ).all()
+
+
+def _steps(session: Session, campaign_id: Id) -> Sequence[Task]:
+    return session.scalars(
+        select(Task)
+        .join(Conversation, Conversation.id == Task.conversation_id)
+        .where(Conversation.campaign_id == campaign_id, Task.done_on.is_(None), NOT_APART)
+    ).all()
+
+
+def _promises(session: Session, campaign_id: Id) -> Sequence[Commitment]:
+    return session.scalars(
+        select(Commitment)
+        .join(Conversation, Conversation.id == Commitment.conversation_id)
+        .join(Person, Person.id == Commitment.person_id)
+        .where(Conversation.campaign_id == campaign_id, Commitment.outcome.is_(None), LISTED)
+    ).all()
+
+
+def _go_on(session: Session, campaign_id: Id, worker_id: Id, taker: Id | None, today: date) -> None:
+    """What one of us had in the campaign goes to the taker, to herself where None."""
+    to = taker or worker_id
+    if taker is not None:
+        _require_at_work(session, taker)
+        for step in _steps(session, campaign_id):
+            if step.worker_id == worker_id:
+                step.worker_id = to
+        for promise in _promises(session, campaign_id):
+            if promise.worker_id == worker_id:
+                promise.asked_by_id = promise.asked_by_id or worker_id
+                promise.worker_id = to
+    hers = [row.person_id for row in _owned(session, campaign_id) if row.worker_id == worker_id]
+    let_go(session, hers, today, campaign_id=campaign_id)
+    session.flush()
+    alone = session.scalars(
+        select(Person.id).where(Person.id.in_(hers), Person.id.not_in(OWNED_ANYHOW))
+    )
+    own(session, list(alone), to, today)
+
+
+def _require_at_work(session: Session, worker_id: Id) -> None:
+    worker = existing(session, Worker, worker_id)
+    if not worker.active:
+        raise problems.Unanswered(
+            _("{name} works with this group no longer. Choose somebody else.").format(
+                name=worker.name
+            ),
+            "goes_to",
+        )
+
+
+OWNED_ANYHOW = OWNED.where(Assignment.campaign_id.is_(None))
+"""Those with whom somebody stays in touch whatever the campaign."""
+
+
+def _end_helping(session: Session, campaign_id: Id, today: date) -> None:
+    rest = select(Assignment).where(
+        Assignment.campaign_id == campaign_id, Assignment.to_date.is_(None)
+    )
+    for row in session.scalars(rest):
+        row.to_date = today.isoformat()

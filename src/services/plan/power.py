@@ -1,0 +1,154 @@
+"""The power map: who decides, who moves them, how much weight they have, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ... import problems
+from ...i18n import gettext as _
+from ...models import (
+    Campaign,
+    Demand,
+    Id,
+    Organization,
+    OrganizationKind,
+    PowerHolder,
+    Stance,
+)
+from ...models.naming import fold
+from ..existing import existing
+
+SPECTRUM = tuple(Stance)
+"""From those who act for us to those who act against us."""
+LEAST, MOST = 1, 5
+"""The ends of influence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody on the power map."""
+
+    id: Id
+    name: str
+    title: str
+    organization: str
+    decides: bool
+    influence: int
+    stance: Stance
+    about: str
+    demands: int = 0
+    """How many demands were put to her."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is said of somebody on the map."""
+
+    name: str
+    title: str = ""
+    organization: str = ""
+    """Its name; empty: none."""
+    decides: bool = False
+    about: str = ""
+
+
+def holders(session: Session, campaign_id: Id) -> list[Holder]:
+    """All on the map: who decides first, then by weight and name."""
+    put = (
+        select(Demand.put_to_id, func.count().label("times"))
+        .where(Demand.campaign_id == campaign_id, Demand.put_to_id.is_not(None))
+        .group_by(Demand.put_to_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            PowerHolder.id, PowerHolder.name, PowerHolder.title,
+            func.coalesce(Organization.name, ""), PowerHolder.decides, PowerHolder.influence,
+            PowerHolder.stance, PowerHolder.about, func.coalesce(put.c.times, 0),
+        )
+        .outerjoin(Organization, Organization.id == PowerHolder.organization_id)
+        .outerjoin(put, put.c.put_to_id == PowerHolder.id)
+        .where(PowerHolder.campaign_id == campaign_id)
+        .order_by(PowerHolder.decides.desc(), PowerHolder.influence.desc(), PowerHolder.name)
+    )  # fmt: skip
+    return [Holder(*row) for row in rows]
+
+
+def organizations(session: Session) -> tuple[str, ...]:
+    """The names of all that are known, to choose from."""
+    return tuple(session.scalars(select(Organization.name).order_by(Organization.name)))
+
+
+def add_holder(session: Session, campaign_id: Id, said: Described) -> Id:
+    """Somebody more, in the middle of the map. Unanswered without a name, or for one taken."""
+    existing(session, Campaign, campaign_id)
+    holder = PowerHolder(campaign_id=campaign_id, name=_name(session, campaign_id, said.name))
+    _describe(session, holder, said)
+    session.add(holder)
+    session.flush()
+    return holder.id
+
+
+def change_holder(session: Session, holder_id: Id, said: Described) -> None:
+    """What is said of her, anew. Unanswered without a name, or for one taken."""
+    holder = existing(session, PowerHolder, holder_id)
+    holder.name = _name(session, holder.campaign_id, said.name, holder_id)
+    _describe(session, holder, said)
+
+
+def place_holder(session: Session, holder_id: Id, influence: int, stance: Stance) -> None:
+    """Where she stands on the map. Unanswered for a weight outside 1 to 5."""
+    if not LEAST <= influence <= MOST:
+        raise problems.Unanswered(_("Influence goes from 1 to 5."), "influence")
+    holder = existing(session, PowerHolder, holder_id)
+    holder.influence, holder.stance = influence, stance
+
+
+def remove_holder(session: Session, holder_id: Id) -> None:
+    """Off the map. Unanswered where a demand was put to her: that must stay readable."""
+    holder = existing(session, PowerHolder, holder_id)
+    demand = session.scalar(select(Demand.text).where(Demand.put_to_id == holder_id).limit(1))
+    if demand is not None:
+        raise problems.Unanswered(
+            _("“{demand}” was put to {name}: that stays readable, and so does the name.").format(
+                demand=demand, name=holder.name
+            ),
+            "name",
+        )
+    session.delete(holder)
+
+
+def _describe(session: Session, holder: PowerHolder, said: Described) -> None:
+    holder.title, holder.about = said.title.strip(), said.about.strip()
+    holder.decides = said.decides
+    holder.organization_id = _organization(session, said.organization)
+
+
+def _organization(session: Session, name: str) -> Id | None:
+    """The organization of that name, however it is spelled; a new one where there is none."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    known = session.execute(select(Organization.id, Organization.name))
+    for one, called in known:
+        if fold(called) == fold(name):
+            return one
+    made = Organization(name=name, kind=OrganizationKind.OTHER)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def _name(session: Session, campaign_id: Id, name: str, but: Id | None = None) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise problems.Unanswered(_("Who is it? A name, or an office."), "name")
+    there = session.execute(
+        select(PowerHolder.id, PowerHolder.name).where(PowerHolder.campaign_id == campaign_id)
+    )
+    if any(one != but and fold(called) == fold(name) for one, called in there):
+        raise problems.Unanswered(_("{name} stands on the map already.").format(name=name), "name")
+    return name

@@ -1,0 +1,222 @@
+"""How strong a campaign is in each place, and how strong it was when the one before closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, func, select, true
+from sqlalchemy.orm import Session
+
+from ...models import (
+    Basis,
+    Campaign,
+    Id,
+    LastStrength,
+    Person,
+    Placement,
+    Slot,
+    SlotState,
+    Structure,
+)
+from ..actions.deeds import Deed, deeds, held_tests
+from ..existing import existing
+from ..metrics.universe import Universe, fresh, placed_on, universe
+from ..standing import APART, places_below
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place of a campaign with all below it: who counts there."""
+
+    id: Id
+    name: str
+    depth: int
+    people: frozenset[Id]
+    unnamed: int
+
+    @property
+    def everybody(self) -> int:
+        """Known or not."""
+        return len(self.people) + self.unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong a place was on a day. All four are counts of people."""
+
+    place_id: Id
+    name: str
+    depth: int
+    everybody: int
+    support: int
+    """By an assessment that was fresh."""
+    did: int
+    """The last test."""
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a closed campaign left behind: where the next one begins."""
+
+    campaign_id: Id
+    campaign: str
+    on: date
+    places: tuple[Strength, ...]
+
+
+def nodes(session: Session, who: Universe) -> list[Node]:
+    """The places of the campaign in the order of the tree, each with all below it."""
+    top = existing(session, Campaign, who.campaign_id).structure_id
+    rows = session.execute(
+        select(Structure.id, Structure.parent_id, Structure.name, Structure.headcount)
+        .where(_below(top))
+        .order_by(Structure.position, Structure.name, Structure.id)
+    ).all()
+    counting = set(who.people)
+    here: dict[Id, set[Id]] = {row.id: set() for row in rows}
+    for root in [top] if top is not None else [row.id for row in rows if row.parent_id is None]:
+        for person, place in placed_on(session, root, who.on):
+            if person in counting:
+                here[place].add(person)
+    seats = _empty_seats(session, here)
+    below: dict[Id | None, list[Id]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id if row.id != top else None, []).append(row.id)
+    told = {row.id: (row.name, row.headcount) for row in rows}
+    found: list[Node] = []
+
+    def walk(place: Id, depth: int) -> tuple[set[Id], int]:
+        at = len(found)
+        people, empty = set(here[place]), seats.get(place, 0)
+        for one in below.get(place, ()):
+            inside, open_seats = walk(one, depth + 1)
+            people |= inside
+            empty += open_seats
+        name, headcount = told[place]
+        unnamed = max(empty, (headcount or 0) - len(people))
+        found.insert(at, Node(place, name, depth, frozenset(people), unnamed))
+        return people, empty
+
+    for root in below.get(None, ()):
+        walk(root, 0)
+    return found
+
+
+def strengths(session: Session, campaign_id: Id, on: date) -> list[Strength]:
+    """How strong the campaign is on that day in each of its places where somebody counts."""
+    who = universe(session, campaign_id, on)
+    support = {one for one, said in fresh(who).items() if said.supports}
+    did, members = who_did_last(session, campaign_id, on), _members(session)
+    return [
+        Strength(
+            one.id, one.name, one.depth, one.everybody,
+            *(len(one.people & some) for some in (support, did, members)),
+        )
+        for one in nodes(session, who)
+        if one.everybody
+    ]  # fmt: skip
+
+
+def who_did_last(session: Session, campaign_id: Id, on: date) -> set[Id]:
+    """Those who did the latest test that was held by then."""
+    tests = held_tests(session, campaign_id, on)
+    if not tests:
+        return set()
+    last = tests[-1].id
+    return {one for one, deed in deeds(session, [last], on)[last].items() if deed is Deed.DID}
+
+
+def keep_strength(session: Session, campaign_id: Id, on: date) -> None:
+    """Keeps for good how strong each place is on that day."""
+    session.add_all(
+        LastStrength(
+            campaign_id=campaign_id,
+            structure_id=one.place_id,
+            on_date=on,
+            everybody=one.everybody,
+            support=one.support,
+            did=one.did,
+            members=one.members,
+        )
+        for one in strengths(session, campaign_id, on)
+    )
+
+
+def kept_strength(session: Session, campaign_id: Id) -> list[Strength]:
+    """What was kept when this campaign closed, in the order of the tree; a place that is gone
+    is left out."""
+    return _kept(session, [campaign_id], None).get(campaign_id, [])
+
+
+def before(session: Session, campaign_id: Id) -> Before | None:
+    """How strong the places of this campaign were when the last one there closed."""
+    campaign = existing(session, Campaign, campaign_id)
+    begun = campaign.from_date or "9999"
+    last = session.execute(
+        select(LastStrength.campaign_id, Campaign.name, LastStrength.on_date)
+        .join(Campaign, Campaign.id == LastStrength.campaign_id)
+        .join(Structure, Structure.id == LastStrength.structure_id)
+        .where(
+            LastStrength.campaign_id != campaign_id,
+            _below(campaign.structure_id),
+            LastStrength.on_date <= begun,
+        )
+        .order_by(LastStrength.on_date.desc(), LastStrength.campaign_id.desc())
+        .limit(1)
+    ).first()
+    if last is None:
+        return None
+    rows = _kept(session, [last.campaign_id], campaign.structure_id)[last.campaign_id]
+    return Before(last.campaign_id, last.name, last.on_date, tuple(rows))
+
+
+def _kept(session: Session, campaigns: Collection[Id], top: Id | None) -> dict[Id, list[Strength]]:
+    rows = session.execute(
+        select(LastStrength, Structure.name, Structure.parent_id)
+        .join(Structure, Structure.id == LastStrength.structure_id)
+        .where(LastStrength.campaign_id.in_(campaigns), _below(top))
+        .order_by(Structure.position, Structure.name, Structure.id)
+    ).all()
+    found: dict[Id, list[Strength]] = {}
+    for campaign in campaigns:
+        mine = {row[0].structure_id: row for row in rows if row[0].campaign_id == campaign}
+        found[campaign] = list(_in_order(mine))
+    return found
+
+
+def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[Strength]:
+    below: dict[Id | None, list[Id]] = {}
+    for place, (_kept, _name, parent) in mine.items():
+        below.setdefault(parent if parent in mine else None, []).append(place)
+
+    def walk(parent: Id | None, depth: int) -> Iterable[Strength]:
+        for place in below.get(parent, ()):
+            kept, name, _parent = mine[place]
+            yield Strength(place, name, depth, kept.everybody, kept.support, kept.did, kept.members)
+            yield from walk(place, depth + 1)
+
+    return walk(None, 0)
+
+
+def _below(top: Id | None) -> ColumnElement[bool]:
+    return true() if top is None else Structure.id.in_(select(places_below([top]).c.id))
+
+
+def _empty_seats(session: Session, places: Iterable[Id]) -> dict[Id, int]:
+    filled = select(Placement.slot_id).where(
+        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
+    )
+    rows = session.execute(
+        select(Slot.structure_id, func.count())
+        .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))
+        .group_by(Slot.structure_id)
+    ).all()
+    wanted = set(places)
+    return {place: seats for place, seats in rows if place in wanted}
+
+
+def _members(session: Session) -> set[Id]:
+    return set(session.scalars(select(Person.id).where(Person.basis == Basis.MEMBER)))

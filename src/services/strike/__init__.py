@@ -1,0 +1,1 @@
+"""The rent strike: pledges by lease, and the ledger by flat and month."""

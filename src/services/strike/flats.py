@@ -1,0 +1,81 @@
+"""The flats that count in a strike: those of the campaign's place that are lived in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from ...models import (
+    Campaign,
+    Exclusion,
+    Id,
+    Person,
+    Placement,
+    Slot,
+    SlotState,
+    Structure,
+)
+from ..existing import existing
+from ..standing import ACTIVE, places_below
+from ..whereabouts import place_words
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A flat that is lived in."""
+
+    id: Id
+    where: str
+    leases: int
+    adults: int
+    """How many live there, known or not."""
+
+
+def flats_of(session: Session, campaign_id: Id, on: date) -> list[Flat]:
+    """The occupied flats of the campaign on that day, but for those left out, in their order."""
+    place = existing(session, Campaign, campaign_id).structure_id
+    return flats_in(session, place, _left_out(session, campaign_id, on))
+
+
+def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozenset()) -> list[Flat]:
+    """The occupied flats of a place and all below it; of the whole group with None."""
+    above = aliased(Structure)
+    known = (
+        select(Placement.slot_id, func.count(Placement.person_id.distinct()).label("people"))
+        .join(Person, Person.id == Placement.person_id)
+        .where(~Placement.ended, Placement.slot_id.is_not(None), ACTIVE)
+        .group_by(Placement.slot_id)
+        .subquery()
+    )
+    query = (
+        select(
+            Slot.id, Structure.name, Structure.kind, above.name, Slot.label, Slot.leases,
+            Slot.adults, known.c.people,
+        )
+        .join(Structure, Structure.id == Slot.structure_id)
+        .outerjoin(above, above.id == Structure.parent_id)
+        .outerjoin(known, known.c.slot_id == Slot.id)
+        .where(Slot.state == SlotState.OCCUPIED)
+        .order_by(above.name, Structure.position, Structure.name, Slot.position, Slot.label)
+    )  # fmt: skip
+    if place_id is not None:
+        query = query.where(Slot.structure_id.in_(select(places_below([place_id]).c.id)))
+    return [
+        Flat(slot, place_words(name, kind, over, label), leases, max(adults, known_there or 0))
+        for slot, name, kind, over, label, leases, adults, known_there in session.execute(query)
+        if slot not in but
+    ]
+
+
+def _left_out(session: Session, campaign_id: Id, on: date) -> frozenset[Id]:
+    out = select(Exclusion.slot_id).where(
+        Exclusion.campaign_id == campaign_id,
+        Exclusion.slot_id.is_not(None),
+        ~Exclusion.counts,
+        Exclusion.from_date <= on,
+        or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on),
+    )
+    return frozenset(one for one in session.scalars(out) if one is not None)

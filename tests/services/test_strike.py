@@ -1,0 +1,237 @@
+"""The rent strike: pledges once a lease, the ledger by flat and month, totals that name nobody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from longhaul import problems
+from longhaul.models import (
+    Action,
+    ActionKind,
+    ActionState,
+    Card,
+    CardKind,
+    CountBase,
+    Exclusion,
+    Id,
+    Participation,
+    Slot,
+    SlotState,
+    StrikeState,
+    StructureKind,
+)
+from longhaul.models.follow_up import Answer
+from longhaul.services.strike import ledger
+from longhaul.services.strike.ledger import Cell
+from longhaul.services.strike.pledges import Pledged, pledged
+from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals, states_in
+from sqlalchemy.orm import Session
+
+from tests.builders import (
+    TODAY,
+    MadeGroup,
+    add_campaign,
+    add_flat,
+    add_person,
+    add_place,
+    place,
+)
+
+LATER = TODAY + timedelta(days=1)
+OCTOBER, NOVEMBER = "2026-10", "2026-11"
+House = dict[str, Id]
+
+
+def build(s: Session) -> House:
+    """Eight flats: seven lived in, A with two leases and three adults, H empty; one person each."""
+    building = add_place(s, "12 Foundry Row")
+    floor = add_place(s, "Floor 1", StructureKind.FLOOR, building)
+    house = {"building": building, "campaign": add_campaign(s, building)}
+    for letter in "ABCDEFGH":
+        house[letter] = add_flat(s, floor, letter)
+        if letter != "H":
+            house[letter.lower()] = add_person(s, f"{letter} Low")
+            place(s, house[letter.lower()], floor, house[letter])
+    first = s.get_one(Slot, house["A"])
+    first.leases, first.adults = 2, 3
+    s.get_one(Slot, house["H"]).state = SlotState.VACANT
+    for name in ("a2", "a3"):
+        house[name] = add_person(s, f"{name} Low")
+        place(s, house[name], floor, house["A"])
+    return house
+
+
+@pytest.fixture
+def house(group: MadeGroup) -> House:
+    return group.store.write("Fill", build).value
+
+
+def sign(group: MadeGroup, house: House, *people: str, **facts: object) -> None:
+    """These people signed a pledge card."""
+
+    def add(s: Session) -> None:
+        for one in people:
+            s.add(
+                Card(
+                    campaign_id=house["campaign"], person_id=house[one], signed_on=TODAY,
+                    kind=CardKind.RENT_PLEDGE, worker_id=group.dana, **facts,
+                )
+            )  # fmt: skip
+
+    group.store.write("Sign", add)
+
+
+def count(group: MadeGroup, house: House, base: CountBase, on: date = TODAY) -> Pledged:
+    return group.store.read(lambda s: pledged(s, house["campaign"], on, base))
+
+
+def test_a_pledge_counts_once_a_lease_a_flat_or_a_person(group: MadeGroup, house: House) -> None:
+    sign(group, house, "a", "a2", "a3", "b")
+    by_base = {
+        base: (count(group, house, base).count, count(group, house, base).of) for base in CountBase
+    }
+    # seven flats, A with two leases and three adults
+    assert by_base == {
+        CountBase.UNITS: (2, 7), CountBase.LEASES: (3, 8),
+        CountBase.ADULTS: (4, 9), CountBase.PEOPLE: (4, 9),
+    }  # fmt: skip
+    leases = count(group, house, CountBase.LEASES)
+    # 60 % of 8 leases is 4.8: five are wanted, three are there
+    assert (leases.short_of(60), leases.short_of(30)) == (2, 0)
+    assert [one.where for one in leases.missing] == [
+        f"12 Foundry Row · {letter}" for letter in "CDEFG"
+    ]
+
+
+def test_a_yes_to_the_strike_is_a_pledge_and_withdrawing_takes_it_back(
+    group: MadeGroup, house: House
+) -> None:
+    sign(group, house, "b", expires_on=LATER)
+
+    def ask(s: Session) -> None:
+        strike = Action(
+            campaign_id=house["campaign"], kind=ActionKind.RENT_STRIKE, name="Strike",
+            state=ActionState.RUNNING,
+        )  # fmt: skip
+        s.add(strike)
+        s.flush()
+        for one, left in (("b", None), ("c", None), ("d", TODAY)):
+            s.add(
+                Participation(
+                    action_id=strike.id, person_id=house[one], said=Answer.YES,
+                    slot_id=house["E"] if one == "c" else None, withdrew_on=left,
+                )
+            )  # fmt: skip
+
+    group.store.write("Ask", ask)
+    found = count(group, house, CountBase.UNITS)
+    # c signed for E; d withdrew; b stands in both and counts once
+    assert [one.id for one in found.flats] == [house["B"], house["E"]]
+
+
+def test_a_flat_left_out_counts_nowhere(group: MadeGroup, house: House) -> None:
+    sign(group, house, "b", "c")
+
+    def leave_out(s: Session) -> None:
+        s.add(
+            Exclusion(
+                campaign_id=house["campaign"], slot_id=house["B"], reason="empty soon",
+                from_date=TODAY, worker_id=group.dana,
+            )
+        )  # fmt: skip
+
+    group.store.write("Out", leave_out)
+    found = count(group, house, CountBase.UNITS)
+    assert (found.count, found.of) == (1, 6)
+    before = count(group, house, CountBase.UNITS, TODAY - timedelta(days=1))
+    assert (before.count, before.of) == (0, 7)
+
+
+def set_month(group: MadeGroup, house: House, letters: str, month: str, state: StrikeState) -> None:
+    slots = [house[one] for one in letters]
+    group.store.write(
+        "Set",
+        lambda s: ledger.set_month(s, house["campaign"], slots, month, state, TODAY),
+    )
+
+
+def pay(group: MadeGroup, house: House, letters: str, month: str, amount: int | None) -> None:
+    for one in letters:
+        slot = house[one]
+        group.store.write(
+            "Amount",
+            lambda s, slot=slot: ledger.set_amount(s, house["campaign"], slot, month, amount),
+        )
+
+
+def test_the_ledger_keeps_each_flat_and_month_and_shows_no_money(
+    group: MadeGroup, house: House
+) -> None:
+    set_month(group, house, "AB", OCTOBER, StrikeState.WITHHELD)
+    set_month(group, house, "B", NOVEMBER, StrikeState.PART)
+    pay(group, house, "B", NOVEMBER, 400)
+    group.store.write(
+        "Papers",
+        lambda s: ledger.set_papers(
+            s, house["campaign"], house["B"], NOVEMBER,
+            notice_on=TODAY, court_on=LATER, lawyer=" Ms  Reed ",
+        ),
+    )  # fmt: skip
+    found = group.store.read(lambda s: ledger.ledger(s, house["campaign"], TODAY))
+    assert found.months == ("2026-09", OCTOBER, NOVEMBER)
+    lines = {one.where[-1]: one.cells for one in found.rows}
+    assert list(lines) == list("ABCDEFG")
+    withheld = Cell(StrikeState.WITHHELD, None, None, "")
+    assert lines["A"] == (None, withheld, None)
+    assert lines["B"] == (None, withheld, Cell(StrikeState.PART, TODAY, LATER, "Ms Reed"))
+    assert "400" not in repr(found)
+    kept = group.store.read(lambda s: ledger.amounts(s, house["campaign"]))
+    assert kept == {(house["B"], NOVEMBER): 400}
+    set_month(group, house, "B", NOVEMBER, StrikeState.PAID)
+    assert group.store.read(lambda s: ledger.amounts(s, house["campaign"])) == {}
+    group.store.undo()
+    assert group.store.read(lambda s: ledger.amounts(s, house["campaign"])) == kept
+    group.store.write(
+        "Clear",
+        lambda s: ledger.clear_month(s, house["campaign"], [house["B"]], NOVEMBER),
+    )
+    assert group.store.read(lambda s: states_in(s, house["campaign"], NOVEMBER)) == {}
+
+
+def test_what_cannot_be_is_refused(group: MadeGroup, house: House) -> None:
+    set_month(group, house, "A", OCTOBER, StrikeState.PAID)
+    campaign = house["campaign"]
+    for action, field in (
+        (lambda s: ledger.set_month(s, campaign, [house["A"]], "2026-12", StrikeState.PAID, TODAY),
+         "month"),
+        (lambda s: ledger.set_month(s, campaign, [house["A"]], "November", StrikeState.PAID, TODAY),
+         "month"),
+        (lambda s: ledger.set_amount(s, campaign, house["A"], OCTOBER, 5), "amount"),
+        (lambda s: ledger.set_amount(s, campaign, house["A"], OCTOBER, -5), "amount"),
+        (lambda s: ledger.set_amount(s, campaign, house["B"], OCTOBER, 5), "month"),
+        (lambda s: ledger.set_papers(s, campaign, house["A"], OCTOBER, notice_on=LATER,
+                                     court_on=TODAY, lawyer=""), "court"),
+    ):  # fmt: skip
+        with pytest.raises(problems.Unanswered) as caught:
+            group.store.write("Refused", action)
+        assert caught.value.field == field
+
+
+def test_press_totals_say_nothing_of_fewer_than_five_flats(group: MadeGroup, house: House) -> None:
+    set_month(group, house, "ABCD", "2026-09", StrikeState.WITHHELD)
+    pay(group, house, "ABCD", "2026-09", 900)
+    set_month(group, house, "ABCDE", OCTOBER, StrikeState.WITHHELD)
+    pay(group, house, "ABCDE", OCTOBER, 1000)
+    set_month(group, house, "ABCDEF", NOVEMBER, StrikeState.WITHHELD)
+    set_month(group, house, "G", NOVEMBER, StrikeState.PAID)
+    pay(group, house, "ABCD", NOVEMBER, 1000)
+    # September: four flats, no number. November: six flats, but only four told how much.
+    assert group.store.read(lambda s: press_totals(s, house["campaign"])) == PressTotals(
+        (
+            MonthTotal("2026-09", None, None, None),
+            MonthTotal(OCTOBER, 5, 5000, 5),
+            MonthTotal(NOVEMBER, 6, None, None),
+        ),
+        5000,
+    )
