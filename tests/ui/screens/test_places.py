@@ -115,7 +115,7 @@ def test_wards_and_institutions_are_built_from_lines(group: Group, qtbot: QtBot)
 def test_enter_on_an_empty_flat_adds_somebody_there(group: Group, qtbot: QtBot) -> None:
     desk = group.desk(house)
     forms: list[Any] = []
-    desk.form_wanted.connect(forms.append)
+    desk.form_asked.connect(forms.append)
     screen = PlacesScreen(desk)
     shown(screen, qtbot)
     qtbot.waitUntil(lambda: len(screen.rows.rows()) == 3, timeout=20_000)
@@ -219,7 +219,7 @@ def test_who_left_stands_with_where_she_is_now(group: Group, qtbot: QtBot) -> No
     row = screen.rows.rows()[0]
     assert row.sentence == "left Ward 4 · Days, Mar 2025 · nurse · nobody knows where"
     forms: list[Any] = []
-    desk.form_wanted.connect(forms.append)
+    desk.form_asked.connect(forms.append)
     screen.rows.choose(ana)
     qtbot.keyClick(screen.rows, Qt.Key.Key_B)
     group.settle()

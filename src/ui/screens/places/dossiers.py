@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QAction
+
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import DemandState, OrganizationKind
@@ -61,8 +63,7 @@ class DossiersScreen(ListAndPage):
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.rows.set_verbs((self.rename, self.belongs), (self.new, self.kind))
 
-    def offered(self) -> tuple[object, ...]:
-        """What can be done here, for find or do."""
+    def offered(self) -> Sequence[QAction]:
         return (self.new, self.rename, self.belongs, self.kind)
 
     def _make_parts(self) -> None:

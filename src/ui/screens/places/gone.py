@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -119,6 +120,9 @@ class WhereNowScreen(OwnKeys):
             )
 
         self.desk.tasks.read(lambda s: placements(s, [person]), opens, owner=self)
+
+    def offered(self) -> Sequence[QAction]:
+        return (self.moved, self.back_here)
 
     def people_in_question(self) -> tuple[bytes, ...]:
         chosen = self.rows.chosen_id()

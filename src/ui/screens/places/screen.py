@@ -95,8 +95,7 @@ class PlacesScreen(ListAndPage):
         action.triggered.connect(lambda _on: do())
         return action
 
-    def offered(self) -> tuple[QAction, ...]:
-        """What can be done with the chosen place, for find or do."""
+    def offered(self) -> Sequence[QAction]:
         return (self.add, self.build, *self._unseen()[:-2]) if self._found else ()
 
     def _buttons(self) -> QWidget:
