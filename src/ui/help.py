@@ -46,6 +46,11 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
+    from .screens.moved_form import MovedForm
+    from .screens.places.build_forms import BuildForm
+    from .screens.places.dossiers import DossiersScreen
+    from .screens.places.gone import WhereNowScreen
+    from .screens.places.holding_form import HoldingForm
     from .screens.places.screen import PlacesScreen
     from .screens.plan.close_form import CloseForm
     from .screens.plan.screen import PlanScreen
@@ -62,6 +67,11 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OneToOnePanel, "one-to-one"),
         (OwnWordsPanel, "one-to-one"),
         (PlacesScreen, "places"),
+        (BuildForm, "places"),
+        (MovedForm, "places"),
+        (WhereNowScreen, "places"),
+        (HoldingForm, "owners"),
+        (DossiersScreen, "owners"),
         (NetworkScreen, "map"),
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
