@@ -47,6 +47,11 @@ class Whereabouts:
     ended: bool
     slot_id: Id | None
     structure_id: Id
+    contract: str
+    pattern: str
+    seniority: str | None
+    kind: StructureKind
+    """What kind of place it is: a flat is no position."""
 
     def period(self, locale: str) -> str:
         """ "since Mar 2025", "Sep 2022 to Mar 2025", "until 2024", or nothing."""
@@ -73,6 +78,10 @@ def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
             row[9],
             row[10],
             row[11],
+            row[12],
+            row[13],
+            row[14],
+            row[3],
         )
         for row in rows
     ]
@@ -92,6 +101,9 @@ _PLACEMENTS = (
         Placement.ended,
         Placement.slot_id,
         Placement.structure_id,
+        Placement.contract,
+        Placement.pattern,
+        Placement.seniority,
     )
     .join(Structure, Structure.id == Placement.structure_id)
     .outerjoin(Slot, Slot.id == Placement.slot_id)

@@ -109,12 +109,26 @@ class Desk(QObject):
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
     """id of the campaign whose figures are asked: how true are they"""
-    form_wanted = Signal(object)
+    form_asked = Signal(object)
     """a FormWish: see `open_form`"""
     screen_wanted = Signal(object)
     """a ScreenWish: see `visit`"""
     paper_wanted = Signal(object)
     """a PaperWish"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is wanted"""
+    close_wanted = Signal(bytes)
+    """id of the campaign that is to be closed"""
+    actions_wanted = Signal(bytes)
+    """id of the campaign whose ladder of actions is wanted"""
+    action_wanted = Signal(bytes)
+    """id of the action whose page is wanted"""
+    door_wanted = Signal(bytes)
+    """id of the action at whose door people are signed in"""
+    tests_wanted = Signal(bytes)
+    """id of the campaign whose tests are to be compared"""
+    form_wanted = Signal(object)
+    """what makes a form; it opens beside the page in front"""
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()
@@ -228,7 +242,7 @@ class Desk(QObject):
         def is_it(panel: Panel) -> bool:
             return isinstance(panel, kind) and (same is None or same(panel))
 
-        self.form_wanted.emit(FormWish(make, is_it))
+        self.form_asked.emit(FormWish(make, is_it))
 
     def visit(
         self,

@@ -18,10 +18,13 @@ from .taken_back import taken_back_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.orm import Session
+
     from ..services.campaigns import CampaignRow
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
+    from .kit.panel import Panel
     from .main_window import MainWindow
     from .screens.lists.screen import ListsScreen
     from .screens.one_to_one.sitting import Sitting
@@ -57,6 +60,7 @@ class Errands(QObject):
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
+            (here.actions, self.running_actions),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -76,7 +80,8 @@ class Errands(QObject):
     def _listen(self) -> None:
         desk = self._desk
         for wanted, do in (
-            (desk.form_wanted, self.form),
+            (desk.form_asked, self.form),
+            (desk.form_wanted, self.form_made),
             (desk.screen_wanted, self._bench.page),
             (desk.paper_wanted, self.make_page),
             (desk.person_wanted, self.open_person),
@@ -86,6 +91,12 @@ class Errands(QObject):
             (desk.own_words_wanted, self.own_words),
             (desk.scale_wanted, self.scale),
             (desk.figures_wanted, self.figures),
+            (desk.plan_wanted, self.plan),
+            (desk.close_wanted, self.close_campaign),
+            (desk.actions_wanted, self.actions),
+            (desk.action_wanted, self.action),
+            (desk.door_wanted, self.door),
+            (desk.tests_wanted, self.tests),
             (desk.add_person_wanted, self.add_person),
             (desk.map_wanted, self.map),
             (desk.board_wanted, self.board),
@@ -227,6 +238,11 @@ class Errands(QObject):
 
         self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
 
+    def form_made(self, make: Callable[[], Panel]) -> None:
+        """Opens a form that the page in front makes."""
+        if not self._refuses():
+            self._bench.open_panel(make)
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
@@ -239,6 +255,20 @@ class Errands(QObject):
             ScalePanel,
             lambda: ScalePanel(self._desk, campaign),
             lambda panel: panel.campaign.id == campaign.id,
+        )
+
+    def close_campaign(self, campaign_id: bytes) -> None:
+        """Opens the guided close of a campaign, once it is read what is to be settled."""
+        if self._refuses():
+            return
+        from .screens.plan.close_form import CloseForm, to_close
+
+        desk, today = self._desk, self._desk.today()
+        desk.tasks.read(
+            lambda s: to_close(s, campaign_id, today),
+            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            owner=self,
+            failed=self._told,
         )
 
     def _people_on_paper(self) -> tuple[bytes, ...]:
@@ -273,6 +303,59 @@ class Errands(QObject):
         from .screens.figures.screen import FiguresScreen
 
         self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
+
+    def plan(self, campaign_id: bytes) -> None:
+        """Opens the plan of a campaign."""
+        from .screens.plan.screen import PlanScreen
+
+        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+
+    def actions(self, campaign_id: bytes) -> None:
+        """Opens the ladder of a campaign's actions."""
+        from .screens.actions.ladder import LadderScreen
+
+        self._desk.visit(
+            LadderScreen,
+            lambda: LadderScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
+
+    def running_actions(self) -> None:
+        """Opens the ladder of the campaign that runs, the newest of several."""
+        from ..services.campaigns import running_campaign
+
+        def found(session: Session) -> bytes | None:
+            campaign = running_campaign(session)
+            return campaign.id if campaign is not None else None
+
+        def show(campaign_id: bytes | None) -> None:
+            if campaign_id is None:
+                self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
+            else:
+                self.actions(campaign_id)
+
+        self._desk.tasks.read(found, show, owner=self)
+
+    def action(self, action_id: bytes) -> None:
+        """Opens the page of one action."""
+        from .screens.actions.screen import ActionScreen
+
+        self._bench.visit(ActionScreen(self._desk, action_id), "campaigns")
+
+    def door(self, action_id: bytes) -> None:
+        """Opens the page on which people are signed in."""
+        if self._refuses():
+            return
+        from .screens.actions.door import DoorScreen
+
+        self._bench.visit(DoorScreen(self._desk, action_id), "campaigns")
+
+    def tests(self, campaign_id: bytes) -> None:
+        """Opens the tests of a campaign beside each other."""
+        from .screens.actions.compared import ComparedScreen
+
+        self._bench.visit(ComparedScreen(self._desk, campaign_id), "campaigns")
 
     def make_page(self, wish: PaperWish) -> None:
         """Goes to Lists & print and begins a page there."""

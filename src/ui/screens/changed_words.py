@@ -17,8 +17,13 @@ from .talk_words import answers, channels, kinds, sensitivities
 
 DAYS = frozenset(
     {
+<<<<<<< HEAD
+        "asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth",
+        "from_date", "seniority",
+=======
         "asked_on", "withdrew_on", "mended_on", "term_ends", "basis_review", "due", "done_on",
         "on_date", "birth", "from_date",
+>>>>>>> in-tenants
     }
 )  # fmt: skip
 AT_MOST = 6
@@ -78,6 +83,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("person", "pronouns"): _("Pronoun"),
         ("person", "birth"): _("Born"),
         ("person", "best_time"): _("Best time"),
+        ("person", "best_place"): _("Best place"),
         ("person", "status"): _("Status"),
         ("person", "access_needs"): _("Access needs"),
         ("person", "basis"): _("Basis for keeping"),
@@ -87,6 +93,9 @@ def _fields() -> dict[tuple[str, str], str]:
         ("placement", "structure_id"): _("Where"),
         ("placement", "job"): _("Job"),
         ("placement", "from_date"): _("There since"),
+        ("placement", "contract"): _("Contract"),
+        ("placement", "pattern"): _("When at work"),
+        ("placement", "seniority"): _("Seniority since"),
         ("person", "apart"): _("Kept"),
         ("assignment", "worker_id"): _("Contact"),
         ("circle_person", "worker_id"): _("In the circle of"),
