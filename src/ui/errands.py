@@ -61,6 +61,9 @@ class Errands(QObject):
             (here.teams, self.teams),
             (here.reach, self.reach),
             (here.actions, self.running_actions),
+            (here.conditions, lambda: self.conditions(self._wish().place_id)),
+            (here.association, lambda: self.association(self._wish().place_id)),
+            (here.strike, self.strike),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -309,6 +312,34 @@ class Errands(QObject):
         from .screens.plan.screen import PlanScreen
 
         self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+
+    def conditions(self, place_id: bytes | None, slot_id: bytes | None = None) -> None:
+        """Opens what is wrong in a place or one flat; without any, in the whole group."""
+        from .screens.conditions.screen import ConditionsScreen
+
+        self._desk.visit(
+            ConditionsScreen,
+            lambda: ConditionsScreen(self._desk, place_id, slot_id),
+            lambda screen: (screen.view.place_id, screen.view.slot_id) == (place_id, slot_id),
+            place="places",
+        )
+
+    def association(self, place_id: bytes | None) -> None:
+        """Opens votes, officers, decisions and dues of a place, or of the whole group."""
+        from .screens.association.screen import AssociationScreen
+
+        self._desk.visit(
+            AssociationScreen,
+            lambda: AssociationScreen(self._desk, place_id),
+            lambda screen: screen.place_id == place_id,
+            place="places",
+        )
+
+    def strike(self) -> None:
+        """Opens the ledger of the campaign that strikes."""
+        from .screens.strike.screen import StrikeScreen
+
+        self._desk.visit(StrikeScreen, lambda: StrikeScreen(self._desk), place="campaigns")
 
     def actions(self, campaign_id: bytes) -> None:
         """Opens the ladder of a campaign's actions."""

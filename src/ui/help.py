@@ -28,9 +28,11 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .leaving.panel import LeavingPanel
     from .own_words.panel import OwnWordsPanel
     from .screens.add_person import AddPersonPanel
+    from .screens.association.screen import AssociationScreen
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaigns import CampaignsScreen
     from .screens.circle.screen import CircleScreen
+    from .screens.conditions.screen import ConditionsScreen
     from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
@@ -43,6 +45,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.places.screen import PlacesScreen
     from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
+    from .screens.strike.screen import StrikeScreen
     from .screens.teams import TeamsScreen
     from .screens.today.screen import TodayScreen
 
@@ -54,6 +57,9 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OneToOnePanel, "one-to-one"),
         (OwnWordsPanel, "one-to-one"),
         (PlacesScreen, "places"),
+        (ConditionsScreen, "conditions"),
+        (StrikeScreen, "strike"),
+        (AssociationScreen, "association"),
         (NetworkScreen, "map"),
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),

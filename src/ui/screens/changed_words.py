@@ -17,13 +17,8 @@ from .talk_words import answers, channels, kinds, sensitivities
 
 DAYS = frozenset(
     {
-<<<<<<< HEAD
-        "asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth",
-        "from_date", "seniority",
-=======
         "asked_on", "withdrew_on", "mended_on", "term_ends", "basis_review", "due", "done_on",
-        "on_date", "birth", "from_date",
->>>>>>> in-tenants
+        "on_date", "birth", "from_date", "seniority",
     }
 )  # fmt: skip
 AT_MOST = 6
