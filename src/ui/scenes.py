@@ -295,7 +295,7 @@ def _figures(stage: Stage) -> QWidget:
 
 
 def _condition_form(stage: Stage) -> QWidget:
-    stage.do(stage.window.commands.conditions.trigger, "places")
+    stage.do(stage.window.commands.conditions.trigger)
     stage.settle()
     stage.bench.current.correct.trigger()  # type: ignore[union-attr] # it is the page of conditions
     return stage.window
@@ -436,7 +436,7 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "figures": _figures,
     "scale": _scale,
     "actions": _actions,
-    "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger, "places"),
+    "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger),
     "condition-form": _condition_form,
     "association": lambda stage: stage.do(stage.window.commands.association.trigger, "today"),
     "decision-form": _decision_form,

@@ -64,7 +64,7 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
         tuple(_meetings(session, place_id, votes, today)),
         tuple(decisions(session, place_id)),
         keeps,
-        tuple(dues.to_remind(session, today)) if keeps else (),
+        tuple(dues.to_remind(session, today, place_id)) if keeps else (),
     )
 
 

@@ -166,10 +166,10 @@ class StrikeGrid(QTableView):
 
     def _lay_out(self) -> None:
         look = theme()
-        self.setColumnWidth(0, look.u(190))
-        self.setColumnWidth(1, look.u(100))
+        self.setColumnWidth(0, look.u(180))
+        self.setColumnWidth(1, look.u(90))
         for column in range(FIRST_MONTH, self.ledger_model.columnCount()):
-            self.setColumnWidth(column, look.u(190))
+            self.setColumnWidth(column, look.u(176))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = self.currentIndex(), event.key()

@@ -21,7 +21,6 @@ from ...kit.choice import Option
 from ...kit.empty import EmptyState
 from ...kit.head import PageHead
 from ...kit.label import Label
-from ...kit.rows import ListRows, Row
 from ...kit.scroll import ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
@@ -30,7 +29,15 @@ from ...parts import mark_part
 from ...two_parts import TwoParts
 from ..conditions.facts import FactLines
 from .grid import StrikeGrid
-from .words import bases, month_line, month_words, pledged_words, state_words, total_words
+from .words import (
+    bases,
+    flat_words,
+    month_line,
+    month_words,
+    pledged_words,
+    state_words,
+    total_words,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -102,9 +109,10 @@ class StrikeScreen(OwnKeys):
              self.count_by, self.which)
         )  # fmt: skip
         self.pledged = Label("", "body", wrap=True)
-        self.base = Button(action=self.count_by, height=30)
+        self.base = Button(_("Count by"), height=30, key="B")
+        self.base.clicked.connect(lambda _on: self._ask_base())
         self.missing_head = SectionHead(_("No pledge yet"))
-        self.missing = ListRows(_("No pledge yet"), lead=0)
+        self.missing = Label("", "body", wrap=True)
         self.totals_head = SectionHead(_("To say aloud"))
         self.totals = FactLines()
         self.sum = Label("", "second", wrap=True)
@@ -120,10 +128,12 @@ class StrikeScreen(OwnKeys):
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.u(8), look.u(4), look.u(16), look.u(16))
         column.setSpacing(look.u(8))
-        for part in (self.pledged, self.totals_head, self.totals, self.sum, self.missing_head):
+        for part in (
+            self.pledged, self.totals_head, self.totals, self.sum, self.missing_head,
+            self.missing,
+        ):  # fmt: skip
             column.addLayout(indented(part))
         column.insertLayout(1, indented(self.base, fills=False))
-        column.addWidget(self.missing)
         column.addStretch(1)
         table = QWidget()
         around = QVBoxLayout(table)
@@ -158,10 +168,10 @@ class StrikeScreen(OwnKeys):
         with_pledge = frozenset(one.id for one in page.pledged.flats)
         self.grid.show_ledger(page.ledger, with_pledge, amounts)
         self.pledged.setText(pledged_words(page.pledged))
-        self.count_by.setText(_("Counted by {base}").format(base=bases()[page.pledged.base]))
+        self.base.set_words(_("Counted by {base}").format(base=bases()[page.pledged.base]))
         missing = page.pledged.missing
         self.missing_head.set_count(str(len(missing)))
-        self.missing.set_rows([Row(one.id, None, one.where, "", "") for one in missing])
+        self.missing.setText(flat_words(missing))
         self.totals.show_lines(
             [(month_words(one.month, locale), month_line(one, locale))
              for one in page.totals.months]

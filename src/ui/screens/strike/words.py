@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from ....i18n import day_alone, month_and_year, ngettext, number
 from ....i18n import gettext as _
-from ....i18n import month_and_year, ngettext, number, short_day
 from ....models import CountBase, StrikeState
 from ....services.metrics.figure import SMALL as SMALL_BASE
+from ....services.strike.flats import Flat
 from ....services.strike.ledger import Cell
 from ....services.strike.pledges import Pledged
 from ....services.strike.totals import MonthTotal, PressTotals
@@ -52,9 +54,9 @@ def paper_words(cell: Cell | None, locale: str) -> str:
         return ""
     parts = []
     if cell.notice_on is not None:
-        parts.append(_("notice {day}").format(day=short_day(cell.notice_on, locale)))
+        parts.append(_("notice {day}").format(day=day_alone(cell.notice_on, locale)))
     if cell.court_on is not None:
-        parts.append(_("court {day}").format(day=short_day(cell.court_on, locale)))
+        parts.append(_("court {day}").format(day=day_alone(cell.court_on, locale)))
     return " · ".join(parts)
 
 
@@ -72,6 +74,18 @@ def pledged_words(found: Pledged, goal: int = 60) -> str:
     return _("{said}: {n} short of {goal} %.").format(said=said, n=short, goal=goal)
 
 
+def flat_words(flats: Sequence[Flat]) -> str:
+    """Flats by their house, a line each: "12 Foundry Row: 1C, 2B"."""
+    houses: dict[str, list[str]] = {}
+    for one in flats:
+        house, _dot, unit = one.where.rpartition(" · ")
+        houses.setdefault(house, []).append(unit)
+    return "\n".join(
+        f"{house}: {', '.join(units)}" if house else ", ".join(units)
+        for house, units in houses.items()
+    )
+
+
 def month_line(one: MonthTotal, locale: str) -> str:
     """One month for the press."""
     if one.flats is None:
@@ -80,9 +94,8 @@ def month_line(one: MonthTotal, locale: str) -> str:
     said = flats.format(n=number(one.flats, locale))
     if one.amount is None or one.told is None:
         return said
-    return _("{said}; {sum} in {told} of them").format(
-        said=said, sum=number(one.amount, locale), told=one.told
-    )
+    told = _("{said}: {sum}") if one.told == one.flats else _("{said}; {told} of them {sum}")
+    return told.format(said=said, sum=number(one.amount, locale), told=one.told)
 
 
 def total_words(totals: PressTotals, locale: str) -> str:
