@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .campaign_errands import CampaignErrands
 from .desk import BoardWish, FormWish, MapWish, PaperWish, Trail
 from .find.lately import Lately
 from .taken_back import taken_back_words
@@ -42,6 +43,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._campaigns = CampaignErrands(bench)
         self._connect()
         self._listen()
 
@@ -60,7 +62,9 @@ class Errands(QObject):
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
-            (here.actions, self.running_actions),
+            (here.actions, lambda: self._of_running(self.actions)),
+            (here.plan, lambda: self._of_running(self.plan)),
+            (here.close_campaign, lambda: self._of_running(self.close_campaign)),
             (here.conditions, lambda: self.conditions(self._wish().place_id)),
             (here.association, lambda: self.association(self._wish().place_id)),
             (here.strike, self.strike),
@@ -313,27 +317,17 @@ class Errands(QObject):
 
         self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
 
-    def conditions(self, place_id: bytes | None, slot_id: bytes | None = None) -> None:
-        """Opens what is wrong in a place or one flat; without any, in the whole group."""
-        from .screens.conditions.screen import ConditionsScreen
+    def conditions(self, place_id: bytes | None) -> None:
+        """Opens what is wrong in a place; without any, in the whole group."""
+        from .screens.conditions.opening import open_conditions
 
-        self._desk.visit(
-            ConditionsScreen,
-            lambda: ConditionsScreen(self._desk, place_id, slot_id),
-            lambda screen: (screen.view.place_id, screen.view.slot_id) == (place_id, slot_id),
-            place="places",
-        )
+        open_conditions(self._desk, place_id)
 
     def association(self, place_id: bytes | None) -> None:
         """Opens votes, officers, decisions and dues of a place, or of the whole group."""
-        from .screens.association.screen import AssociationScreen
+        from .screens.association.opening import open_association
 
-        self._desk.visit(
-            AssociationScreen,
-            lambda: AssociationScreen(self._desk, place_id),
-            lambda screen: screen.place_id == place_id,
-            place="places",
-        )
+        open_association(self._desk, place_id)
 
     def strike(self) -> None:
         """Opens the ledger of the campaign that strikes."""
@@ -352,8 +346,13 @@ class Errands(QObject):
             place="campaigns",
         )
 
-    def running_actions(self) -> None:
-        """Opens the ladder of the campaign that runs, the newest of several."""
+    def _of_running(self, do: Callable[[bytes], None]) -> None:
+        """Does it for the campaign in front, else for the one that runs, the newest of several."""
+        screen = self._bench.current
+        in_front = screen.campaign_in_question() if screen is not None else None
+        if in_front is not None:
+            do(in_front)
+            return
         from ..services.campaigns import running_campaign
 
         def found(session: Session) -> bytes | None:
@@ -364,7 +363,7 @@ class Errands(QObject):
             if campaign_id is None:
                 self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
             else:
-                self.actions(campaign_id)
+                do(campaign_id)
 
         self._desk.tasks.read(found, show, owner=self)
 

@@ -30,6 +30,12 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.add_person import AddPersonPanel
     from .screens.association.screen import AssociationScreen
     from .screens.bring_in.screen import BringInScreen
+    from .screens.campaign.aim import AimForm
+    from .screens.campaign.begin import BeginForm
+    from .screens.campaign.names import NamesScreen
+    from .screens.campaign.screen import CampaignScreen
+    from .screens.campaign.who_counts import WhoCountsScreen
+    from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
     from .screens.circle.screen import CircleScreen
     from .screens.conditions.screen import ConditionsScreen
@@ -43,6 +49,8 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
     from .screens.places.screen import PlacesScreen
+    from .screens.plan.close_form import CloseForm
+    from .screens.plan.screen import PlanScreen
     from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
     from .screens.strike.screen import StrikeScreen
@@ -64,7 +72,15 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
         (ScalePanel, "campaigns"),
+        (BeginForm, "campaigns"),
+        (CampaignScreen, "campaign"),
+        (AimForm, "campaign"),
+        (NamesScreen, "campaign"),
+        (WhoCountsScreen, "campaign"),
+        (WordForm, "campaign"),
         (FiguresScreen, "figures"),
+        (PlanScreen, "plan"),
+        (CloseForm, "plan"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),
         (BringInScreen, "bring-in"),

@@ -10,6 +10,7 @@ from ...i18n import language_name, partial_day
 from ...models import CommitmentOutcome, ContactKind, NameKind, PersonStatus
 from ...services.change_words import HELPS, OF_ACTION, Difference
 from ...services.conditions.kinds import condition_kinds
+from ...services.exclusions import reasons
 from ...services.result_codes import result_codes
 from ..spoken import Spoken
 from .person.words import basis_names, name_kinds, way_names
@@ -131,6 +132,9 @@ def _fields() -> dict[tuple[str, str], str]:
         ("conversation", "fears"): _("What worries"),
         ("conversation", "inoculated"): _("What the other side will say"),
         ("contact_list_member", "list_id"): _("List"),
+        ("exclusion", "reason"): _("Left out of a campaign, or counted in"),
+        ("exclusion", "from_date"): _("From when"),
+        ("exclusion", "to_date"): _("Until when"),
         ("participation", "action_id"): _("part in it"),
         ("participation", "said"): _("answer"),
         ("participation", "did"): _("done"),
@@ -191,6 +195,7 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
     ("condition", "kind"): lambda: {one.key: _(one.name) for one in condition_kinds().values()},
     ("condition", "show_unit"): lambda: {"0": _("no"), "1": _("yes")},
     ("condition", "show_name"): lambda: {"0": _("no"), "1": _("yes")},
+    ("exclusion", "reason"): lambda: {one.key: one.words for one in reasons().values()},
     ("attempt", "code"): lambda: {code.code: code.long for code in result_codes()},
     ("conversation", "kind"): kinds,
     ("conversation", "channel"): channels,
