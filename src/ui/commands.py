@@ -32,9 +32,6 @@ class Commands(QObject):
         self.actions = self._action(_("Actions of the campaign"), "Ctrl+Shift+A")
         self.plan = self._action(_("Plan of the campaign"), "Ctrl+Shift+P")
         self.close_campaign = self._action(_("Close the campaign …"), "")
-        self.conditions = self._action(_("Conditions of a place"), "Ctrl+Shift+D")
-        self.association = self._action(_("Association: votes, officers, decisions"), "")
-        self.strike = self._action(_("Rent strike"), "")
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
@@ -78,6 +75,14 @@ class Commands(QObject):
                 start=1,
             )
         }
+
+        self._of_tenants()
+
+    def _of_tenants(self) -> None:
+        """What a tenants’ group keeps of its houses; a branch may too."""
+        self.conditions = self._action(_("Conditions of a place"), "Ctrl+Shift+D")
+        self.association = self._action(_("Association: votes, officers, decisions"), "")
+        self.strike = self._action(_("Rent strike"), "")
 
     def place(self, key: str) -> QAction:
         """The action that goes to a place of the side bar."""
