@@ -25,6 +25,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.map: "network", c.board: "network"}
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
     pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
+    pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}
     pictures |= {c.leaving: "door-open", c.dossiers: "key-round"}
     pictures |= {c.plan: "flag", c.close_campaign: "flag"}
     pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}

@@ -77,6 +77,14 @@ class Commands(QObject):
             )
         }
 
+        self._of_tenants()
+
+    def _of_tenants(self) -> None:
+        """What a tenants’ group keeps of its houses; a branch may too."""
+        self.conditions = self._action(_("Conditions of a place"), "Ctrl+Shift+D")
+        self.association = self._action(_("Association: votes, officers, decisions"), "")
+        self.strike = self._action(_("Rent strike"), "")
+
     def place(self, key: str) -> QAction:
         """The action that goes to a place of the side bar."""
         return self._places[key]
@@ -121,7 +129,8 @@ class Commands(QObject):
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
                              self.map, self.board, None, self.circle, self.teams, self.reach, None,
-                             self.actions, self.plan, self.close_campaign, self.dossiers)),
+                             self.actions, self.plan, self.close_campaign, None,
+                             self.conditions, self.association, self.strike, self.dossiers)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

@@ -66,6 +66,9 @@ class Errands(QObject):
             (here.plan, lambda: self._of_running(self.plan)),
             (here.close_campaign, lambda: self._of_running(self.close_campaign)),
             (here.dossiers, lambda: self.dossiers(b"")),
+            (here.conditions, lambda: self.conditions(self._wish().place_id)),
+            (here.association, lambda: self.association(self._wish().place_id)),
+            (here.strike, self.strike),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -336,6 +339,24 @@ class Errands(QObject):
         from .screens.plan.screen import PlanScreen
 
         self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+
+    def conditions(self, place_id: bytes | None) -> None:
+        """Opens what is wrong in a place; without any, in the whole group."""
+        from .screens.conditions.opening import open_conditions
+
+        open_conditions(self._desk, place_id)
+
+    def association(self, place_id: bytes | None) -> None:
+        """Opens votes, officers, decisions and dues of a place, or of the whole group."""
+        from .screens.association.opening import open_association
+
+        open_association(self._desk, place_id)
+
+    def strike(self) -> None:
+        """Opens the ledger of the campaign that strikes."""
+        from .screens.strike.screen import StrikeScreen
+
+        self._desk.visit(StrikeScreen, lambda: StrikeScreen(self._desk), place="campaigns")
 
     def actions(self, campaign_id: bytes) -> None:
         """Opens the ladder of a campaign's actions."""

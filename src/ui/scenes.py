@@ -296,6 +296,33 @@ def _figures(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.figures_wanted.emit(row.id), "campaigns")
 
 
+def _condition_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.conditions.trigger)
+    stage.settle()
+    stage.bench.current.correct.trigger()  # type: ignore[union-attr] # it is the page of conditions
+    return stage.window
+
+
+def _decision_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.association.trigger)
+    stage.settle()
+    screen = stage.bench.current
+    screen.meetings.setFocus()  # type: ignore[union-attr] # it is the page of the association
+    screen.decide.trigger()  # type: ignore[union-attr]
+    return stage.window
+
+
+def _strike_amounts(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.strike.trigger, "campaigns")
+    stage.settle()
+    stage.bench.current.show_amounts.trigger()  # type: ignore[union-attr] # it is the ledger
+    stage.settle()
+    form = stage.bench.panel
+    form.reason.set_text("Numbers for the law centre")  # type: ignore[union-attr]
+    form.keep()  # type: ignore[union-attr]
+    return stage.window
+
+
 def _actions(stage: Stage) -> QWidget:
     campaign = _first_of(stage, "heron")
     return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
@@ -460,6 +487,12 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "figures": _figures,
     "scale": _scale,
     "actions": _actions,
+    "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger),
+    "condition-form": _condition_form,
+    "association": lambda stage: stage.do(stage.window.commands.association.trigger, "today"),
+    "decision-form": _decision_form,
+    "strike": lambda stage: stage.do(stage.window.commands.strike.trigger, "campaigns"),
+    "strike-amounts": _strike_amounts,
     "action": _action,
     "action-turnout": partial(_action, part="turnout"),
     "action-work": partial(_action, part="work"),

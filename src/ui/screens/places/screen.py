@@ -76,6 +76,8 @@ class PlacesScreen(ListAndPage):
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
         self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
         self._owners = Button(action=self.dossiers)
+        self.conditions = one(_("Conditions"), "K", self._open_conditions)
+        self.association = one(_("Association"), "V", self._open_association)
         self.mirror = one(_("Seen from the yard"), "M", verbs.mirror)
         self.mirror.setCheckable(True)
         self._unfold = self._arrow(_("Unfold"), "Right", self._show_below)
@@ -85,7 +87,7 @@ class PlacesScreen(ListAndPage):
     def _unseen(self) -> tuple[QAction, ...]:
         return (
             self.seat, self.count, self.rename, self.chart, self.gone, self.owner, self.dossiers,
-            self.mirror, self._unfold, self._fold,
+            self.mirror, self.conditions, self.association, self._unfold, self._fold,
         )  # fmt: skip
 
     def _arrow(self, text: str, key: str, do: Callable[[], None]) -> QAction:
@@ -98,12 +100,24 @@ class PlacesScreen(ListAndPage):
     def offered(self) -> Sequence[QAction]:
         return (self.add, self.build, *self._unseen()[:-2]) if self._found else ()
 
+    def _open_conditions(self) -> None:
+        from ..conditions.opening import open_conditions
+
+        open_conditions(self.desk, self.chosen)
+
+    def _open_association(self) -> None:
+        from ..association.opening import open_association
+
+        open_association(self.desk, self.chosen)
+
     def _buttons(self) -> QWidget:
         buttons = QWidget()
         flow = FlowLayout(buttons, across=8, down=6)
         for action, icon in (
             (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
-            (self.owner, "key-round"), (self.gone, "footprints"), (self.mirror, ""),
+            (self.owner, "key-round"), (self.gone, "footprints"),
+            (self.conditions, "house"), (self.association, "hand-helping"),
+            (self.mirror, ""),
         ):  # fmt: skip
             flow.addWidget(Button(action=action, icon=icon, height=30))
         self._mirror_button = buttons.findChildren(Button)[-1]
