@@ -18,12 +18,12 @@ Facts: TypeAlias = Mapping[str, Any]
 TOLD: dict[str, tuple[str, ...]] = {
     "person": (
         "name", "say_as", "pronouns", "birth", "best_time", "status", "basis", "basis_source",
-        "basis_review", "access_needs", "apart",
+        "basis_review", "access_needs", "best_place", "apart",
     ),
     "person_name": ("text",),
     "contact_point": ("value", "label", "bad_reason"),
     "language_skill": ("language",),
-    "placement": ("structure_id", "job", "from_date"),
+    "placement": ("structure_id", "job", "from_date", "contract", "pattern", "seniority"),
     "assignment": ("worker_id",),
     "circle_person": ("worker_id", "known_from"),
     "team_member": ("team_id", "role"),

@@ -27,7 +27,6 @@ class CampaignErrands(QObject):
         desk.campaign_wanted.connect(self.campaign)
         desk.begin_campaign_wanted.connect(self.begin)
         desk.who_counts_wanted.connect(self.who_counts)
-        desk.word_wanted.connect(self.word)
         desk.aim_wanted.connect(self.aim)
         desk.names_wanted.connect(self.names)
 
@@ -42,16 +41,6 @@ class CampaignErrands(QObject):
         from .screens.campaign.who_counts import WhoCountsScreen
 
         self._bench.visit(WhoCountsScreen(self._desk, campaign_id), "campaigns")
-
-    def word(self, campaign_id: Id, row: object) -> None:
-        """Opens the form that leaves somebody out, or counts somebody in."""
-        from ..services.exclusions import CountRow
-        from .screens.campaign.word_form import CountInForm, LeaveOutForm
-
-        if isinstance(row, CountRow):
-            self._form(None, lambda: LeaveOutForm(self._desk, campaign_id, row))
-        else:
-            self._form(CountInForm, lambda: CountInForm(self._desk, campaign_id))
 
     def names(self, words: str, people: object) -> None:
         """Opens the names behind a number."""
@@ -77,10 +66,10 @@ class CampaignErrands(QObject):
 
         self._desk.tasks.read(lambda s: read_aim(s, campaign_id, today), opened, owner=self)
 
-    def _form(self, kind: type[FormPanel] | None, make: Callable[[], FormPanel]) -> None:
+    def _form(self, kind: type[FormPanel], make: Callable[[], FormPanel]) -> None:
         if self._desk.looked_at is not None:
             self._bench.say(LooksOnly().sentence)
-        elif kind is not None and isinstance(self._bench.panel, kind):
+        elif isinstance(self._bench.panel, kind):
             enter(self._bench.panel)
         else:
             self._bench.open_panel(make)

@@ -29,6 +29,7 @@ class Commands(QObject):
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
+        self.actions = self._action(_("Actions of the campaign"), "Ctrl+Shift+A")
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
@@ -116,7 +117,8 @@ class Commands(QObject):
                            self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
-                             self.map, self.board, None, self.circle, self.teams, self.reach)),
+                             self.map, self.board, None, self.circle, self.teams, self.reach, None,
+                             self.actions)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

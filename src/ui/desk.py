@@ -80,18 +80,26 @@ class Desk(QObject):
     begin_campaign_wanted = Signal()
     who_counts_wanted = Signal(bytes)
     """id of the campaign: who counts in it and who does not"""
-    word_wanted = Signal(bytes, object)
-    """id of the campaign, and the CountRow that is to be left out; None: count somebody in"""
     aim_wanted = Signal(bytes)
     """id of the campaign: what it is to reach, and what is counted"""
     names_wanted = Signal(str, object)
     """what a number counts, and the tuple of ids of the people behind it"""
-    plan_wanted = Signal(bytes)
-    """id of the campaign whose plan is asked for"""
-    actions_wanted = Signal(bytes)
-    """id of the campaign whose tests and actions are asked for"""
     chart_wanted = Signal(bytes)
     """id of the place whose wall chart is asked for"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is wanted"""
+    close_wanted = Signal(bytes)
+    """id of the campaign that is to be closed"""
+    actions_wanted = Signal(bytes)
+    """id of the campaign whose ladder of actions is wanted"""
+    action_wanted = Signal(bytes)
+    """id of the action whose page is wanted"""
+    door_wanted = Signal(bytes)
+    """id of the action at whose door people are signed in"""
+    tests_wanted = Signal(bytes)
+    """id of the campaign whose tests are to be compared"""
+    form_wanted = Signal(object)
+    """what makes a form; it opens beside the page in front"""
     week_report_wanted = Signal()
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""

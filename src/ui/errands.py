@@ -20,10 +20,13 @@ from .taken_back import taken_back_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.orm import Session
+
     from ..services.campaigns import CampaignRow
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
+    from .kit.panel import Panel
     from .main_window import MainWindow
     from .screens.one_to_one.sitting import Sitting
     from .screens.people.screen import PeopleScreen
@@ -57,6 +60,7 @@ class Errands(QObject):
         self._on(here.circle, lambda: self.page("circle"))
         self._on(here.teams, lambda: self.page("teams"))
         self._on(here.reach, lambda: self.page("reach"))
+        self._on(here.actions, self.running_actions)
         self._on(here.leaving, self.leaving)
         self._on(here.find, self.find)
         self._on(here.filter, self.filter)
@@ -76,6 +80,13 @@ class Errands(QObject):
         desk.own_words_wanted.connect(self.own_words)
         desk.scale_wanted.connect(self.scale)
         desk.figures_wanted.connect(self.figures)
+        desk.plan_wanted.connect(self.plan)
+        desk.close_wanted.connect(self.close_campaign)
+        desk.actions_wanted.connect(self.actions)
+        desk.action_wanted.connect(self.action)
+        desk.door_wanted.connect(self.door)
+        desk.tests_wanted.connect(self.tests)
+        desk.form_wanted.connect(self.form)
         desk.week_report_wanted.connect(self.week_report)
         desk.add_person_wanted.connect(self.add_person)
         desk.map_wanted.connect(self.map)
@@ -222,6 +233,11 @@ class Errands(QObject):
         else:
             self._bench.open_panel(lambda: LeavingPanel(self._desk))
 
+    def form(self, make: Callable[[], Panel]) -> None:
+        """Opens a form that the page in front makes."""
+        if not self._refuses():
+            self._bench.open_panel(make)
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
@@ -237,6 +253,20 @@ class Errands(QObject):
             enter(panel)
         else:
             self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
+
+    def close_campaign(self, campaign_id: bytes) -> None:
+        """Opens the guided close of a campaign, once it is read what is to be settled."""
+        if self._refuses():
+            return
+        from .screens.plan.close_form import CloseForm, to_close
+
+        desk, today = self._desk, self._desk.today()
+        desk.tasks.read(
+            lambda s: to_close(s, campaign_id, today),
+            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            owner=self,
+            failed=self._told,
+        )
 
     def _people_on_paper(self) -> tuple[bytes, ...]:
         screen = self._bench.current
@@ -270,6 +300,58 @@ class Errands(QObject):
         from .screens.figures.screen import FiguresScreen
 
         self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
+
+    def plan(self, campaign_id: bytes) -> None:
+        """Opens the plan of a campaign."""
+        from .screens.plan.screen import PlanScreen
+
+        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+
+    def actions(self, campaign_id: bytes) -> None:
+        """Opens the ladder of a campaign's actions."""
+        from .screens.actions.ladder import LadderScreen
+
+        current = self._bench.current
+        if isinstance(current, LadderScreen) and current.campaign_id == campaign_id:
+            enter(current)
+        else:
+            self._bench.visit(LadderScreen(self._desk, campaign_id), "campaigns")
+
+    def running_actions(self) -> None:
+        """Opens the ladder of the campaign that runs, the newest of several."""
+        from ..services.campaigns import running_campaign
+
+        def found(session: Session) -> bytes | None:
+            campaign = running_campaign(session)
+            return campaign.id if campaign is not None else None
+
+        def show(campaign_id: bytes | None) -> None:
+            if campaign_id is None:
+                self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
+            else:
+                self.actions(campaign_id)
+
+        self._desk.tasks.read(found, show, owner=self)
+
+    def action(self, action_id: bytes) -> None:
+        """Opens the page of one action."""
+        from .screens.actions.screen import ActionScreen
+
+        self._bench.visit(ActionScreen(self._desk, action_id), "campaigns")
+
+    def door(self, action_id: bytes) -> None:
+        """Opens the page on which people are signed in."""
+        if self._refuses():
+            return
+        from .screens.actions.door import DoorScreen
+
+        self._bench.visit(DoorScreen(self._desk, action_id), "campaigns")
+
+    def tests(self, campaign_id: bytes) -> None:
+        """Opens the tests of a campaign beside each other."""
+        from .screens.actions.compared import ComparedScreen
+
+        self._bench.visit(ComparedScreen(self._desk, campaign_id), "campaigns")
 
     def week_report(self) -> None:
         """Goes to Lists & print, where the week's report is made and looked at."""

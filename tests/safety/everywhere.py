@@ -11,11 +11,14 @@ from longhaul.models import (
     Base,
     ContactKind,
     ContactPoint,
+    HoldingRole,
     Id,
     NameKind,
+    OrganizationKind,
     Person,
     Scale,
     ScaleLevel,
+    Slot,
     StructureKind,
 )
 from longhaul.models import Question as KeptQuestion
@@ -32,6 +35,7 @@ from longhaul.services import (
     leadership,
     lists,
     one_to_ones,
+    organizations,
     people,
     placements,
     places,
@@ -70,7 +74,8 @@ NOT_WORDS = {
     "circle_person": {"from_date", "to_date"},
     "team": {"to_date"},
     "team_member": {"from_date", "to_date"},
-    "placement": {"from_date", "to_date"},
+    "placement": {"from_date", "to_date", "seniority"},
+    "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size"},
     "print_row": {"second_phone", "language", "last"},
@@ -125,7 +130,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     other = people.add_person(session, NewPerson(text, given=text, family=text), DAY)
     bad = people.add_way(session, person, Way(ContactKind.PHONE, "07700 900119"))
     session.get_one(ContactPoint, bad).bad_reason = text
-    for fact in ("say_as", "best_time", "basis_source"):
+    for fact in ("say_as", "best_time", "best_place", "basis_source"):
         people.edit_person(session, person, fact, text)
     session.get_one(Person, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
@@ -144,7 +149,12 @@ def _people(session: Session, worker: Id, text: str) -> Id:
 def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     place = places.add_place(session, StructureKind.BUILDING, text)
     seat = places.add_seat(session, place, text)
-    placements.join(session, person, place, slot_id=seat, job=text)
+    placed = placements.join(session, person, place, slot_id=seat, job=text)
+    for detail in ("contract", "pattern"):
+        placements.say_of_placement(session, placed, detail, text)
+    session.get_one(Slot, seat).line = text
+    company = organizations.add_organization(session, text, OrganizationKind.LANDLORD, about=text)
+    organizations.hold(session, company, place, HoldingRole.OWNS, DAY, source=text)
     campaign = campaigns.begin_campaign(
         session, text, text, DAY, place_id=place, ask=text, goal=text
     )

@@ -31,9 +31,10 @@ from longhaul.ui.screens.campaigns import CampaignsScreen
 from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.history import HistoryScreen
 from longhaul.ui.screens.key_in.screen import KeyInScreen
+from longhaul.ui.screens.moved_form import MovedForm
 from longhaul.ui.screens.network.board import BoardScreen
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
-from longhaul.ui.screens.person.forms import MovedForm, PromiseForm
+from longhaul.ui.screens.person.forms import PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench

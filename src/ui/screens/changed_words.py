@@ -16,8 +16,11 @@ from .person.words import basis_names, name_kinds, way_names
 from .talk_words import answers, channels, kinds, sensitivities
 
 DAYS = frozenset(
-    {"asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth", "from_date"}
-)
+    {
+        "asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth",
+        "from_date", "seniority",
+    }
+)  # fmt: skip
 AT_MOST = 6
 """Facts that are told of one step."""
 
@@ -75,6 +78,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("person", "pronouns"): _("Pronoun"),
         ("person", "birth"): _("Born"),
         ("person", "best_time"): _("Best time"),
+        ("person", "best_place"): _("Best place"),
         ("person", "status"): _("Status"),
         ("person", "access_needs"): _("Access needs"),
         ("person", "basis"): _("Basis for keeping"),
@@ -84,6 +88,9 @@ def _fields() -> dict[tuple[str, str], str]:
         ("placement", "structure_id"): _("Where"),
         ("placement", "job"): _("Job"),
         ("placement", "from_date"): _("There since"),
+        ("placement", "contract"): _("Contract"),
+        ("placement", "pattern"): _("When at work"),
+        ("placement", "seniority"): _("Seniority since"),
         ("person", "apart"): _("Kept"),
         ("assignment", "worker_id"): _("Contact"),
         ("circle_person", "worker_id"): _("In the circle of"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
@@ -18,6 +19,7 @@ from ...kit.rows import ListRows, Row
 from ...kit.section import beside_edges
 from ...own_keys import OwnKeys
 from ...parts import enter
+from .word_form import CountInForm, LeaveOutForm
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -99,10 +101,10 @@ class WhoCountsScreen(OwnKeys):
     def _leave_out(self) -> None:
         row = self._chosen()
         if row is not None and row.counts:
-            self.desk.word_wanted.emit(self.campaign_id, row)
+            self.desk.form_wanted.emit(partial(LeaveOutForm, self.desk, self.campaign_id, row))
 
     def _count_in(self) -> None:
-        self.desk.word_wanted.emit(self.campaign_id, None)
+        self.desk.form_wanted.emit(partial(CountInForm, self.desk, self.campaign_id))
 
     def _count_again(self) -> None:
         row, today = self._chosen(), self.desk.today()

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from ...ask_line import AskLine
     from ...desk import Desk
     from ...screen import Screen
     from ...small_form import AtFault
@@ -30,10 +29,9 @@ if TYPE_CHECKING:
 class RisksPart(PlanPart):
     """A list of risks, each with its answer."""
 
-    def __init__(self, screen: Screen, ask: AskLine) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            ask,
             _(
                 "No risk stands here yet. What will the {opponent} do when you act, and what do "
                 "you do then?"
