@@ -18,7 +18,7 @@ from .talk_words import answers, channels, kinds, sensitivities
 DAYS = frozenset(
     {
         "asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth",
-        "from_date", "seniority",
+        "from_date", "to_date", "seniority",
     }
 )  # fmt: skip
 AT_MOST = 6

@@ -49,6 +49,7 @@ class WhoCountsScreen(OwnKeys):
         self.rows = ListRows(_("Who counts"), lead=34, scrolls=True)
         self.rows.set_verbs((self.out, self.back_in), (self.more,))
         self.rows.opened.connect(self._open)
+        self.rows.chosen.connect(self._offer)
         somebody = Button(_("Count somebody from elsewhere"), "filled", icon="user-plus")
         somebody.clicked.connect(lambda _on: self._count_in())
         self.empty = EmptyState(
@@ -80,6 +81,7 @@ class WhoCountsScreen(OwnKeys):
         self.empty.setVisible(not rows)
         if rows and self.rows.chosen_id() is None:
             self.rows.choose(key_of(rows[0]))
+        self._offer(self.rows.chosen_id() or b"")
         self.hints_changed.emit()
         self.arrived()
 
@@ -97,6 +99,12 @@ class WhoCountsScreen(OwnKeys):
             self.desk.open_person(row.person_id, Trail(_("Who counts"), people))
 
     # verbs
+
+    def _offer(self, row_id: bytes) -> None:
+        """Only what can be done with the row under the cursor."""
+        row = self._rows.get(row_id)
+        self.out.setEnabled(row is not None and row.counts)
+        self.back_in.setEnabled(row is not None and row.exclusion_id is not None)
 
     def _leave_out(self) -> None:
         row = self._chosen()
