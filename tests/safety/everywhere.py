@@ -11,6 +11,7 @@ from longhaul.models import (
     Base,
     ContactKind,
     ContactPoint,
+    CountBase,
     HoldingRole,
     Id,
     NameKind,
@@ -19,6 +20,7 @@ from longhaul.models import (
     Scale,
     ScaleLevel,
     Slot,
+    StrikeState,
     StructureKind,
 )
 from longhaul.models import Question as KeptQuestion
@@ -46,7 +48,11 @@ from longhaul.services import (
 )
 from longhaul.services.actions import planned, pledges, shifts, taking_part
 from longhaul.services.actions.planned import ActionFacts
+from longhaul.services.association import decisions, dues, rules
+from longhaul.services.association.decisions import Votes
 from longhaul.services.bring_in import Brought
+from longhaul.services.conditions import inspections, verbs
+from longhaul.services.conditions.verbs import NewCondition
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.lists import CutQuestion
 from longhaul.services.one_to_ones import OneToOne, WouldAsk
@@ -55,6 +61,7 @@ from longhaul.services.print_runs import NewRun
 from longhaul.services.questions import kept
 from longhaul.services.questions.asks import AskedFor
 from longhaul.services.questions.question import Question, Term
+from longhaul.services.strike import ledger
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
 from sqlalchemy import Enum, String, func, select, update
@@ -85,6 +92,9 @@ NOT_WORDS = {
     "guide": {"key"},
     "threshold": {"key", "region", "numerator", "base"},
     "question": {"body"},
+    "condition": {"kind", "since"},
+    "strike_month": {"month"},
+    "dues_payment": {"period"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -161,6 +171,7 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     campaigns.edit_campaign(session, campaign, "code_name", text)
     campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
     _acts(session, worker, person, campaign, text)
+    _tenants(session, worker, person, campaign, text)
     entry = OneToOne(
         (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
         next_step=text, promised=text, note=text, place=text, campaign=campaign, fears=text,
@@ -188,6 +199,26 @@ def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> 
     taking_part.withdraw(session, action, person, DAY, text)
     pledges.pledge(session, action, 3, DAY, person_id=person)
     shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
+
+
+def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
+    slot = session.scalars(select(Slot).where(Slot.label == text)).one()
+    facts = NewCondition(slot.structure_id, "heat", slot.id, person, text, text)
+    told = verbs.note_condition(session, facts, worker, DAY)
+    verbs.report_condition(session, told, DAY, text, DAY)
+    verbs.answer_condition(session, told, DAY, text, DAY)
+    case = inspections.ask_inspection(
+        session, slot.structure_id, text, DAY, DAY, number=text, conditions=(told,)
+    )
+    inspections.visited(session, case, DAY, text, worker, DAY)
+    month = DAY.isoformat()[:7]
+    ledger.set_month(session, campaign, [slot.id], month, StrikeState.WITHHELD, DAY)
+    ledger.set_papers(session, campaign, slot.id, month, notice_on=None, court_on=None, lawyer=text)
+    rules.set_rule(
+        session, None, CountBase.PEOPLE, members_only=False, quorum_percent=50, term_months=12
+    )
+    decisions.decide(session, None, text, DAY, 1, Votes(1, 0), DAY)
+    dues.note_dues(session, person, DAY, 500, "2026", DAY)
 
 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:

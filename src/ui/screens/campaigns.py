@@ -165,6 +165,9 @@ class CampaignsScreen(ListAndPage):
         if row is not None and row.to_date is None:
             self.desk.close_wanted.emit(row.id)
 
+    def campaign_in_question(self) -> Id | None:
+        return self.chosen
+
     def hints(self) -> Sequence[Hint]:
         if not self._rows:
             return (("Return", _("begin")), ("F1", _("help for this page")))

@@ -126,6 +126,9 @@ class WhoCountsScreen(OwnKeys):
             owner=self,
         )
 
+    def campaign_in_question(self) -> Id:
+        return self.campaign_id
+
     def again(self) -> WhoCountsScreen:
         return WhoCountsScreen(self.desk, self.campaign_id)
 
