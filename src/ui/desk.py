@@ -134,8 +134,6 @@ class Desk(QObject):
     begin_campaign_wanted = Signal()
     who_counts_wanted = Signal(bytes)
     """id of the campaign: who counts in it and who does not"""
-    word_wanted = Signal(bytes, object)
-    """id of the campaign, and the CountRow that is to be left out; None: count somebody in"""
     aim_wanted = Signal(bytes)
     """id of the campaign: what it is to reach, and what is counted"""
     names_wanted = Signal(str, object)

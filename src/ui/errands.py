@@ -43,7 +43,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
-        self._campaigns = CampaignErrands(bench)
+        self._campaigns = CampaignErrands(self._desk)
         self._connect()
         self._listen()
 
@@ -63,6 +63,10 @@ class Errands(QObject):
             (here.teams, self.teams),
             (here.reach, self.reach),
             (here.actions, lambda: self._of_running(self.actions)),
+            (here.far, lambda: self._of_running(self._campaigns.campaign)),
+            (here.who_counts, lambda: self._of_running(self._campaigns.who_counts)),
+            (here.aim, lambda: self._of_running(self._campaigns.aim)),
+            (here.begin_campaign, self._campaigns.begin),
             (here.plan, lambda: self._of_running(self.plan)),
             (here.close_campaign, lambda: self._of_running(self.close_campaign)),
             (here.dossiers, lambda: self.dossiers(b"")),

@@ -394,8 +394,8 @@ def _action_called(stage: Stage, name: str) -> Id:
 
 
 def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
-    row = _first_campaign(stage)
-    return stage.do(lambda: getattr(stage.desk, wanted).emit(row.id), "campaigns")
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(campaign), "campaigns")
 
 
 def _campaign_table(stage: Stage) -> QWidget:
