@@ -46,7 +46,7 @@ def departments(session: Session, who: Universe) -> tuple[Department, ...]:
     rest = tuple(one for one in who.people if one not in taken)
     unnamed = max(0, who.unnamed - sum(one.unnamed for one in found))
     if rest or unnamed:
-        found.append(Department(None, _("Not placed"), rest, unnamed))
+        found.append(Department(None, _rest_name(session, who), rest, unnamed))
     return tuple(found)
 
 
@@ -62,9 +62,9 @@ def of_place(session: Session, who: Universe, place_id: Id | None) -> Department
     )
 
 
-def _units(session: Session, who: Universe) -> Iterator[tuple[Id, str]]:
-    """The topmost departments inside the place of the campaign, in the order of the tree."""
-    top = who.day.ground.place_id
+def _units(session: Session, who: Universe) -> list[tuple[Id, str]]:
+    """The topmost departments inside the place of the campaign, in the order of the tree; where
+    there are none, as in one building or ward, its floors or shifts."""
     below: dict[Id | None, list[tuple[Id, str, StructureKind]]] = {}
     for one, above, name, kind in session.execute(
         select(Structure.id, Structure.parent_id, Structure.name, Structure.kind).order_by(
@@ -80,4 +80,13 @@ def _units(session: Session, who: Universe) -> Iterator[tuple[Id, str]]:
             else:
                 yield from walk(one)
 
-    yield from walk(top)
+    top = who.day.ground.place_id
+    found = list(walk(top))
+    return found or [(one, name) for one, name, _kind in below.get(top, ())]
+
+
+def _rest_name(session: Session, who: Universe) -> str:
+    """Those in no department: in the place of the campaign itself, or in none."""
+    top = who.day.ground.place_id
+    named = select(Structure.name).where(Structure.id == top)
+    return session.scalar(named) or _("Not placed")
