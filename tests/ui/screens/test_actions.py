@@ -189,10 +189,10 @@ def test_the_ladder_plans_moves_and_calls_off(group: Group, qtbot: QtBot, ids: I
     desk = group.desk(ward(ids))
     screen, wanted, forms = LadderScreen(desk, ids["campaign"]), [], []
     desk.action_wanted.connect(wanted.append)
-    desk.form_wanted.connect(forms.append)
+    desk.form_asked.connect(forms.append)
     opened(group, qtbot, screen)
     press(Qt.Key.Key_N)
-    form = forms[0]()
+    form = forms[0].make()
     shown_alone(qtbot, form)
     group.settle()
     form.name.edit.setText("Rota petition")
