@@ -27,6 +27,12 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     """The page of each screen and form. Loaded late: the window stands before all of them."""
     from .leaving.panel import LeavingPanel
     from .own_words.panel import OwnWordsPanel
+    from .screens.actions.compared import ComparedScreen
+    from .screens.actions.door import DoorScreen
+    from .screens.actions.form import ActionForm
+    from .screens.actions.ladder import LadderScreen
+    from .screens.actions.screen import ActionScreen
+    from .screens.actions.small_forms import NeedsForm, ShiftForm
     from .screens.add_person import AddPersonPanel
     from .screens.association.screen import AssociationScreen
     from .screens.bring_in.screen import BringInScreen
@@ -89,6 +95,18 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (WhoCountsScreen, "campaign"),
         (WordForm, "campaign"),
         (FiguresScreen, "figures"),
+        *(
+            (kind, "actions")
+            for kind in (
+                LadderScreen,
+                ActionScreen,
+                DoorScreen,
+                ComparedScreen,
+                ActionForm,
+                ShiftForm,
+                NeedsForm,
+            )
+        ),
         (PlanScreen, "plan"),
         (CloseForm, "plan"),
         (ListsScreen, "lists"),
