@@ -40,7 +40,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
-    from .screens.places import PlacesScreen
+    from .screens.places.screen import PlacesScreen
     from .screens.plan.close_form import CloseForm
     from .screens.plan.screen import PlanScreen
     from .screens.reach import ReachScreen

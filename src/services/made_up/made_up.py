@@ -22,6 +22,7 @@ from .plans import build_plans
 from .questions import build_questions
 from .talks import build_talks
 from .teams import build_teams
+from .tenants import build_tenants
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
 
@@ -40,6 +41,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_teams(town)
     build_actions(town)
     build_plans(town, scale_id)
+    build_tenants(town)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

@@ -21,7 +21,7 @@ from ....services.people_list import count_people
 from ....services.runs import Run, open_runs
 from ....services.today import TodayPage, today_page
 from ...ask_line import AskLine
-from ...desk import Trail
+from ...desk import PaperWish, Trail
 from ...kit.buttons import LINK_SIDE, Button
 from ...kit.empty import EmptyState
 from ...kit.flow import empty
@@ -270,12 +270,17 @@ class TodayScreen(Screen):
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
-        week.report.clicked.connect(self.desk.week_report_wanted)
+        week.report.clicked.connect(self._print_week)
         self.cards.addWidget(week)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
-        mine.clicked.connect(lambda: self.desk.page_wanted.emit("circle"))
+        mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
+
+    def _print_week(self) -> None:
+        from ....reports.weekly import REPORT
+
+        self.desk.paper_wanted.emit(PaperWish(REPORT))
 
     def hints(self) -> Sequence[Hint]:
         if self._shown is not None and not self._shown.people:
