@@ -40,6 +40,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         "on_date", "kind", "channel", "place", "minutes", "mattered", "fears", "inoculated",
     ),
     "contact_list_member": ("list_id",),
+    "exclusion": ("reason", "from_date", "to_date"),
     "participation": (
         "action_id", "said", "did", "withdrew_on", "withdrew_why", "brought_by_id", "asked_on",
         "needs_ride", "seats", "children", "interpreter",

@@ -51,7 +51,7 @@ class Commands(QObject):
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
         self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
-        self.own_words = self._action(_("Issues and guides …"), "")
+        self.own_words = self._action(_("Issues, guides, marks …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .campaign_errands import CampaignErrands
 from .desk import BoardWish, FormWish, MapWish, PaperWish, Trail
 from .find.lately import Lately
 from .taken_back import taken_back_words
@@ -42,6 +43,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._campaigns = CampaignErrands(bench)
         self._connect()
         self._listen()
 
@@ -261,14 +263,14 @@ class Errands(QObject):
 
     def close_campaign(self, campaign_id: bytes) -> None:
         """Opens the guided close of a campaign, once it is read what is to be settled."""
-        if self._refuses():
-            return
         from .screens.plan.close_form import CloseForm, to_close
 
         desk, today = self._desk, self._desk.today()
         desk.tasks.read(
             lambda s: to_close(s, campaign_id, today),
-            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            lambda found: desk.open_form(
+                CloseForm, lambda: CloseForm(desk, found), lambda form: form.about == found.about
+            ),
             owner=self,
             failed=self._told,
         )
@@ -310,7 +312,12 @@ class Errands(QObject):
         """Opens the plan of a campaign."""
         from .screens.plan.screen import PlanScreen
 
-        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+        self._desk.visit(
+            PlanScreen,
+            lambda: PlanScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
 
     def actions(self, campaign_id: bytes) -> None:
         """Opens the ladder of a campaign's actions."""

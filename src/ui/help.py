@@ -29,6 +29,12 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .own_words.panel import OwnWordsPanel
     from .screens.add_person import AddPersonPanel
     from .screens.bring_in.screen import BringInScreen
+    from .screens.campaign.aim import AimForm
+    from .screens.campaign.begin import BeginForm
+    from .screens.campaign.names import NamesScreen
+    from .screens.campaign.screen import CampaignScreen
+    from .screens.campaign.who_counts import WhoCountsScreen
+    from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
     from .screens.circle.screen import CircleScreen
     from .screens.figures.screen import FiguresScreen
@@ -60,6 +66,12 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
         (ScalePanel, "campaigns"),
+        (BeginForm, "campaigns"),
+        (CampaignScreen, "campaign"),
+        (AimForm, "campaign"),
+        (NamesScreen, "campaign"),
+        (WhoCountsScreen, "campaign"),
+        (WordForm, "campaign"),
         (FiguresScreen, "figures"),
         (PlanScreen, "plan"),
         (CloseForm, "plan"),

@@ -30,6 +30,7 @@ from longhaul.services import (
     circles,
     contact_owners,
     drafts,
+    exclusions,
     groups,
     guides,
     keying,
@@ -43,6 +44,7 @@ from longhaul.services import (
     print_runs,
     relationships,
     teams,
+    thresholds,
 )
 from longhaul.services.actions import planned, pledges, shifts, taking_part
 from longhaul.services.actions.planned import ActionFacts
@@ -73,7 +75,7 @@ NOT_WORDS = {
     "person": {"sort_key", "birth"},
     "contact_point": {"key"},
     "language_skill": {"language"},
-    "campaign": {"from_date", "to_date"},
+    "campaign": {"from_date", "to_date", "threshold"},
     "relationship": {"kind", "from_date", "to_date"},
     "assignment": {"from_date", "to_date"},
     "circle_person": {"from_date", "to_date"},
@@ -88,6 +90,7 @@ NOT_WORDS = {
     "action": {"hour"},
     "action_shift": {"starts", "ends"},
     "guide": {"key"},
+    "threshold": {"key", "region", "numerator", "base"},
     "question": {"body"},
     "condition": {"kind", "since"},
     "strike_month": {"month"},
@@ -175,6 +178,9 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
         access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
+    exclusions.leave_out(session, campaign, worker, text, DAY, person_id=person)
+    mark = thresholds.add_mark(session, text, 60, "", "unit")
+    thresholds.change_mark(session, mark, source=text, note=text)
     guides.change_steps(session, guides.add_guide(session, text), text)
     asked = Question(((Term(AskedFor(text)),),))
     question = kept.keep(session, "Asked already", asked, worker)

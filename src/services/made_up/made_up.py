@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
 from ..groups import add_scale
 from .actions import build_actions
+from .counts import build_counts
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
@@ -42,6 +43,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_actions(town)
     build_plans(town, scale_id)
     build_tenants(town)
+    build_counts(town, worker_id)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

@@ -88,10 +88,6 @@ class PlanPart(QWidget):
         """What is left of the height stays empty."""
         self._column.addStretch(1)
 
-    def open(self, make: Callable[[], Panel]) -> None:
-        """Opens a form beside the page."""
-        self.desk.form_wanted.emit(make)
-
     def hints(self) -> Sequence[Hint]:
         """Up and down, and the verbs."""
         told = [(verb, verb.text().lower()) for verb in self.verbs() if verb.isEnabled()]
