@@ -293,14 +293,14 @@ class Errands(QObject):
 
     def close_campaign(self, campaign_id: bytes) -> None:
         """Opens the guided close of a campaign, once it is read what is to be settled."""
-        if self._refuses():
-            return
         from .screens.plan.close_form import CloseForm, to_close
 
         desk, today = self._desk, self._desk.today()
         desk.tasks.read(
             lambda s: to_close(s, campaign_id, today),
-            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            lambda found: desk.open_form(
+                CloseForm, lambda: CloseForm(desk, found), lambda form: form.about == found.about
+            ),
             owner=self,
             failed=self._told,
         )
@@ -342,7 +342,12 @@ class Errands(QObject):
         """Opens the plan of a campaign."""
         from .screens.plan.screen import PlanScreen
 
-        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+        self._desk.visit(
+            PlanScreen,
+            lambda: PlanScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
 
     def conditions(self, place_id: bytes | None) -> None:
         """Opens what is wrong in a place; without any, in the whole group."""

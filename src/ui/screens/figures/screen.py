@@ -107,6 +107,9 @@ class FiguresScreen(Screen):
 
         self.desk.tasks.read(look, self._show, owner=self)
 
+    def campaign_in_question(self) -> Id:
+        return self.campaign_id
+
     def again(self) -> FiguresScreen:
         return FiguresScreen(self.desk, self.campaign_id)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
@@ -150,11 +149,11 @@ class LadderPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(ActionForm, self.desk, (shown.id, shown.name)))
+            self.open(ActionForm, shown.id, (shown.id, shown.name))
 
     def _change(self) -> None:
         if (one := self.chosen) is not None:
-            self.open(partial(ActionForm, self.desk, (one.id, one.name), one.id))
+            self.open(ActionForm, one.id, (one.id, one.name), one.id)
 
     def _open(self, action: Id) -> None:
         self.desk.action_wanted.emit(action)
