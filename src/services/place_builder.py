@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from ..models import Id, Slot, SlotState, Structure, new_id
+from ..models import Id, Slot, SlotState, Structure, StructureKind, new_id
 from ..models.naming import name_key
 from .existing import existing
 from .place_sketches import Seat, Sketch
@@ -23,6 +24,8 @@ class Built:
     """What is made, or would be: how many, the first of them, and how many were there."""
 
     places: int
+    kinds: tuple[tuple[StructureKind, int], ...]
+    """The same, kind by kind."""
     seats: int
     there: int
     """Places and seats of the sketch that were there already."""
@@ -128,4 +131,5 @@ def _counted(found: Sequence[_Found]) -> Built:
     first = tuple(
         (one.sketch.name, ", ".join(seat.label for seat in one.seats)) for one in new[:FIRST]
     )
-    return Built(sum(one.id is None for one in every), seats, there, first)
+    kinds = Counter(one.sketch.kind for one in every if one.id is None)
+    return Built(kinds.total(), tuple(kinds.items()), seats, there, first)

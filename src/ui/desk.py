@@ -104,7 +104,7 @@ class Desk(QObject):
     """the Sitting to go on with the week's notes; None to begin"""
     guide_wanted = Signal()
     own_words_wanted = Signal(str)
-    """part of the group's own lists: issues or guides"""
+    """part of the group's own lists: issues, guides or marks"""
     scale_wanted = Signal(object)
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
@@ -129,6 +129,19 @@ class Desk(QObject):
     """id of the campaign whose tests are to be compared"""
     form_wanted = Signal(object)
     """what makes a form; it opens beside the page in front"""
+    campaign_wanted = Signal(bytes)
+    """id of the campaign whose page is asked for: how far it is"""
+    begin_campaign_wanted = Signal()
+    who_counts_wanted = Signal(bytes)
+    """id of the campaign: who counts in it and who does not"""
+    word_wanted = Signal(bytes, object)
+    """id of the campaign, and the CountRow that is to be left out; None: count somebody in"""
+    aim_wanted = Signal(bytes)
+    """id of the campaign: what it is to reach, and what is counted"""
+    names_wanted = Signal(str, object)
+    """what a number counts, and the tuple of ids of the people behind it"""
+    chart_wanted = Signal(bytes)
+    """id of the place whose wall chart is asked for"""
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()

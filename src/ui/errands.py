@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .campaign_errands import CampaignErrands
 from .desk import BoardWish, FormWish, MapWish, PaperWish, Trail
 from .find.lately import Lately
 from .taken_back import taken_back_words
@@ -42,6 +43,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._campaigns = CampaignErrands(bench)
         self._connect()
         self._listen()
 
@@ -60,7 +62,9 @@ class Errands(QObject):
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
-            (here.actions, self.running_actions),
+            (here.actions, lambda: self._of_running(self.actions)),
+            (here.plan, lambda: self._of_running(self.plan)),
+            (here.close_campaign, lambda: self._of_running(self.close_campaign)),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -321,8 +325,13 @@ class Errands(QObject):
             place="campaigns",
         )
 
-    def running_actions(self) -> None:
-        """Opens the ladder of the campaign that runs, the newest of several."""
+    def _of_running(self, do: Callable[[bytes], None]) -> None:
+        """Does it for the campaign in front, else for the one that runs, the newest of several."""
+        screen = self._bench.current
+        in_front = screen.campaign_in_question() if screen is not None else None
+        if in_front is not None:
+            do(in_front)
+            return
         from ..services.campaigns import running_campaign
 
         def found(session: Session) -> bytes | None:
@@ -333,7 +342,7 @@ class Errands(QObject):
             if campaign_id is None:
                 self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
             else:
-                self.actions(campaign_id)
+                do(campaign_id)
 
         self._desk.tasks.read(found, show, owner=self)
 

@@ -66,7 +66,7 @@ class GroupPanel(SidePanel):
         self.column.addLayout(country)
         for field in self.fields.values():
             self.column.addWidget(field)
-        words = Button(_("Issues and guides …"), icon="list", height=30)
+        words = Button(_("Issues, guides, marks …"), icon="list", height=30)
         words.clicked.connect(lambda _on: self._desk.own_words_wanted.emit(""))
         self.column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         people = QWidget()

@@ -343,6 +343,22 @@ def _action_called(stage: Stage, name: str) -> Id:
     return found if found is not None else b""
 
 
+def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(row.id), "campaigns")
+
+
+def _campaign_table(stage: Stage) -> QWidget:
+    from .screens.campaign.screen import CampaignScreen
+
+    _campaign(stage)
+    screen = stage.bench.current
+    if isinstance(screen, CampaignScreen):
+        screen.as_table.trigger()
+    stage.settle()
+    return stage.window
+
+
 def _scale(stage: Stage) -> QWidget:
     row = _first_campaign(stage)
     return stage.do(lambda: stage.desk.scale_wanted.emit(row), "campaigns")
@@ -406,6 +422,11 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
+    "campaign": _campaign,
+    "campaign-table": _campaign_table,
+    "who-counts": partial(_campaign, wanted="who_counts_wanted"),
+    "aim": partial(_campaign, wanted="aim_wanted"),
+    "begin-campaign": lambda stage: stage.do(stage.desk.begin_campaign_wanted.emit, "campaigns"),
     "figures": _figures,
     "scale": _scale,
     "actions": _actions,

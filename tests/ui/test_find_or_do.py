@@ -20,7 +20,7 @@ from longhaul.ui.find.finds import split_act
 from longhaul.ui.find.offers import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.screens.person.screen import PersonScreen
-from longhaul.ui.screens.places import PlacesScreen
+from longhaul.ui.screens.places.screen import PlacesScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible

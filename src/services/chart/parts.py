@@ -68,11 +68,10 @@ class Column:
     name: str
     """Empty for those of whom nobody knows the shift."""
     seats: tuple[Seat, ...]
-
-    @property
-    def known(self) -> int:
-        """How many of its seats have a name."""
-        return sum(1 for seat in self.seats if seat.who is not None)
+    known: int
+    """How many of its seats have a name, whichever are shown."""
+    of: int
+    """How many seats it has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _band(place: Place, name: str) -> Band:
 def _column(place: Place, name: str, seats: Sequence[Seat]) -> Column:
     named = [seat for seat in seats if seat.who is not None]
     nobody = [seat for seat in seats if seat.who is None]
-    return Column(place.id, name, (*named, *nobody))
+    return Column(place.id, name, (*named, *nobody), len(named), len(seats))
 
 
 def _seats_of(place: Place) -> list[Seat]:

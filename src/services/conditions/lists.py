@@ -12,12 +12,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, select
 from sqlalchemy.orm import Session
 
-from ...i18n import gettext as _
 from ...models import Condition, Id, Inspection, Organization, Person, Slot, Structure
 from ...models.partial_date import earliest
 from ..standing import APART, places_below
 from ..whereabouts import ABOVE, place_words
-from .kinds import kind_name
+from .kinds import titled
 
 UNANSWERED_DAYS = 14
 """After so many days without an answer a report counts as unanswered and is asked about again."""
@@ -97,8 +96,7 @@ class ConditionRow:
     @property
     def title(self) -> str:
         """ "Heating, kitchen"."""
-        name = kind_name(self.kind)
-        return _("{kind}, {room}").format(kind=name, room=self.room) if self.room else name
+        return titled(self.kind, self.room)
 
     @property
     def began(self) -> date:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
 from ..groups import add_scale
 from .actions import build_actions
+from .counts import build_counts
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
@@ -22,6 +23,7 @@ from .plans import build_plans
 from .questions import build_questions
 from .talks import build_talks
 from .teams import build_teams
+from .tenants import build_tenants
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
 
@@ -40,6 +42,8 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_teams(town)
     build_actions(town)
     build_plans(town, scale_id)
+    build_tenants(town)
+    build_counts(town, worker_id)
     write_notes(town)
     build_attempts(town)
     build_lists(town)

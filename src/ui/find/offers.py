@@ -286,7 +286,7 @@ class Offers:
         return Offer(Kind.PLACES, "map-pin", words, "", partial(self._show_place, place_id))
 
     def _show_place(self, place_id: Id) -> None:
-        from ..screens.places import PlacesScreen
+        from ..screens.places.screen import PlacesScreen
 
         self._bench.show_place("places")
         screen = self._bench.current

@@ -109,7 +109,7 @@ class DoorScreen(OwnKeys):
         self.here_head.set_count(str(len(here.people)))
         self.rows.set_rows(
             [
-                Row(one, None, name, _("walked in") if walked else "", "", icon="flag")
+                Row(one, None, name, "", _("walked in") if walked else _("said yes"), icon="flag")
                 for one, name, walked in here.people[:MOST]
             ]
         )
@@ -226,11 +226,12 @@ def _who_is_here(session: Session, action_id: Id) -> Here:
     from ....services.standing import LISTED
 
     rows = session.execute(
-        select(Person.id, Person.name, Participation.said)
+        select(Person.id, Person.name, taking_part.committed())
         .join(Participation, Participation.person_id == Person.id)
         .where(Participation.action_id == action_id, taking_part.did_it(), LISTED)
+        .order_by(Participation.did_on.desc(), Participation.id.desc())
     ).all()
     name = existing(session, Action, action_id).name
     still = sign_in.door(session, action_id, "").still
-    people = tuple((one, called, said is None) for one, called, said in rows)
+    people = tuple((one, called, not yes) for one, called, yes in rows)
     return Here(name, people, still)

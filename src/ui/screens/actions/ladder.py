@@ -16,11 +16,11 @@ from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
-from ...kit.section import SectionHead
+from ...kit.section import SectionHead, indented
 from ...list_and_page import ListAndPage
 from .form import ActionForm
 from .screen import WATCHES
-from .words import floor_sentence, fraction, kinds, stand_sentence, states, when_words
+from .words import day_words, floor_sentence, fraction, kinds, stand_sentence, when_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -56,8 +56,9 @@ class LadderScreen(ListAndPage):
         self._shown = Shown("", ())
         self._make_actions()
         self._make_parts()
-        self.put(self.title, self.when, self.stands, self.rule, self.numbers_head, self.numbers)
-        self.put(self.open_button)
+        self.put(self.title, self.when, self.stands, self.rule)
+        self.column.addLayout(indented(self.open_button, fills=False))
+        self.put(self.numbers_head, self.numbers)
         self.lay_out(self.compare_button, self.new_button, empty=self._make_empty())
         self.rows.opened.disconnect()
         self.rows.opened.connect(lambda _one: self._open())
@@ -116,7 +117,17 @@ class LadderScreen(ListAndPage):
         self._shown = shown
         self.head.set_muted(shown.campaign)
         locale = self.desk.profile.locale
+        first = self.chosen is None
         self.show_all([rung_row(one, locale) for one in shown.rungs])
+        if first:
+            self._begin_at_the_next()
+
+    def _begin_at_the_next(self) -> None:
+        """The cursor begins at what runs or comes next."""
+        still = (ActionState.RUNNING, ActionState.PLANNED)
+        following = next((one.id for one in self._shown.rungs if one.state in still), None)
+        if following is not None:
+            self.choose(following)
 
     def rung(self) -> Rung | None:
         """The one under the cursor."""
@@ -196,11 +207,7 @@ class LadderScreen(ListAndPage):
 
 def rung_row(one: Rung, locale: str) -> Row:
     """A rung: its name, where it stands, and how many did or said yes."""
-    state = states()[one.state]
-    if one.on_date is not None:
-        state = when_words(one, locale).replace(f" · {one.where}", "") if one.where else when_words(
-            one, locale
-        )  # fmt: skip
+    state = day_words(one, locale)
     short = one.floor.short if one.floor is not None else 0
     held = one.state in (ActionState.RUNNING, ActionState.DONE)
     sentence = stand_sentence(one)
@@ -212,7 +219,7 @@ def rung_row(one: Rung, locale: str) -> Row:
 def number_rows(one: Rung) -> list[Row]:
     """Asked, yes and did of a rung."""
     rows = [
-        Row(b"asked", None, _("Asked"), str(one.asked), ""),
+        Row(b"asked", None, _("Asked"), str(one.asked), _("each once, whatever she said")),
         Row(b"yes", None, _("Said yes"), str(one.yes), _("their last word, not taken back")),
     ]
     if one.state in (ActionState.RUNNING, ActionState.DONE):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models import Answer
@@ -91,8 +91,13 @@ class People(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(16), look.u(4), look.u(24), 0)
         column.setSpacing(look.u(8))
-        column.addWidget(self.filters)
-        column.addWidget(self.search)
+        line = QHBoxLayout()
+        line.setContentsMargins(look.u(12), 0, 0, 0)
+        line.setSpacing(look.u(12))
+        line.addWidget(self.filters, 1)
+        self.search.setMaximumWidth(look.u(240))
+        line.addWidget(self.search, 1)
+        column.addLayout(line)
         column.addWidget(self.rows, 1)
 
     def show_page(self, page: ActionPage) -> None:
@@ -137,10 +142,9 @@ class People(QWidget):
         yield place_row(group)
         words = stands_words()
         for part in inside:
-            yield Row(
-                part.person_id, None, part.name, words[part.stands], part_sentence(part, locale),
-                icon=ICONS[part.stands], indent=14,
-            )  # fmt: skip
+            known = part_sentence(part, locale)
+            told = f"{words[part.stands]} · {known}" if known else words[part.stands]
+            yield Row(part.person_id, None, part.name, "", told, icon=ICONS[part.stands], indent=14)
 
     def _fits(self, part: Part) -> bool:
         so = self._shown in (ALL, part.stands.value)

@@ -96,9 +96,9 @@ class ActionScreen(OwnKeys):
 
     def _lay_out(self) -> None:
         strip = QWidget()
-        strip.setLayout(indented(self.rule, start=28))
+        strip.setLayout(indented(self.rule, start=19))
         line = QWidget()
-        line.setLayout(indented(self.chips, start=28))
+        line.setLayout(indented(self.chips, start=19))
         for part in self._parts.values():
             mark_part(part)
         self.fill(
@@ -118,15 +118,18 @@ class ActionScreen(OwnKeys):
 
     def turn_to(self, part: str) -> None:
         """Shows one part of the page."""
+        focus = self.window().focusWidget()
+        held = focus is not None and self._parts[self._part].isAncestorOf(focus)
         self._part = part
         self.chips.set_on(part, True)
         self._show_part()
+        if held:  # what had the focus is hidden now
+            self.focus_first()
         self.hints_changed.emit()
 
     def _next_part(self) -> None:
         keys = list(self._parts)
         self.turn_to(keys[(keys.index(self._part) + 1) % len(keys)])
-        self.focus_first()
 
     def _show_part(self) -> None:
         for key, part in self._parts.items():

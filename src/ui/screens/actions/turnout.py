@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
+from ....models import ActionState
 from ....problems import Unanswered
 from ....services import turnout
 from ....services.actions import pledges
@@ -266,11 +267,14 @@ def reckoned_sentence(found: turnout.Reckoned, *, calls: bool) -> str:
 def turnout_words(one: Turnout, page: ActionPage) -> str:
     """ "pledged 10 · 7 said yes, about 5 come · 3 came"."""
     told = [_("pledged {n}").format(n=one.pledge) if one.pledge else _("no number pledged")]
-    told.append(
-        _("{yes} said yes, about {n} come").format(yes=one.yes, n=page.rates.show.of(one.yes))
-    )
+    if page.rung.state is ActionState.DONE:
+        told.append(_("{yes} said yes").format(yes=one.yes))
+    else:
+        expected = page.rates.show.of(one.yes)
+        told.append(_("{yes} said yes, about {n} come").format(yes=one.yes, n=expected))
     came = one.delivered.numerator
-    if came or one.pledge:
+    held = page.rung.state in (ActionState.RUNNING, ActionState.DONE)
+    if came or (one.pledge and held):
         delivered = _("{n} of {all} came") if one.pledge else _("{n} came")
         told.append(delivered.format(n=came, all=one.pledge))
     return " · ".join(told)

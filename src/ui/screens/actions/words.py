@@ -78,6 +78,13 @@ def when_words(rung: Rung, locale: str) -> str:
     return " · ".join(part for part in (states()[rung.state], day, rung.where) if part)
 
 
+def day_words(rung: Rung, locale: str) -> str:
+    """ "Sat 21 Nov" beside a name; the state alone where that says more than the day."""
+    if rung.state is ActionState.CALLED_OFF or rung.on_date is None:
+        return states()[rung.state]
+    return short_day(rung.on_date, locale)
+
+
 def stand_sentence(rung: Rung) -> str:
     """How it stands, in a line: who did for what was held, else who said yes."""
     if rung.state in (ActionState.RUNNING, ActionState.DONE):
@@ -131,7 +138,7 @@ def part_sentence(part: Part, locale: str) -> str:
         told.append(asked.format(day=short_day(part.asked_on, locale), name=part.asked_by))
     elif part.walked_in:
         told.append(_("walked in"))
-    if part.stands is Stands.DID and part.said is not None:
+    if part.said is not None and part.said.value != part.stands.value:
         told.append(_("said {answer}").format(answer=answers()[part.said].lower()))
     for number, answer in part.calls:
         heard = answers()[answer].lower() if answer is not None else _("not reached")

@@ -157,7 +157,7 @@ class ConditionsScreen(ListAndPage):
         words = inspection_words(one, self.desk.profile.locale)
         return Row(one.id, None, one.authority, one.result, words, icon="shield")
 
-    def show_one(self, one: Id) -> None:
+    def show_one(self, _one: Id) -> None:
         row = self.one()
         if row is None:
             return
@@ -205,13 +205,13 @@ class ConditionsScreen(ListAndPage):
 
     # forms beside the page
 
-    def _open(self, make: Callable[[], SmallForm]) -> None:
-        self.desk.form_wanted.emit(make)
+    def _open(self, kind: type[SmallForm], make: Callable[[], SmallForm]) -> None:
+        self.desk.open_form(kind, make, lambda _open: False)
 
     def _note(self) -> None:
         from .forms import NoteForm
 
-        self._open(partial(NoteForm, self.desk, self._here()))
+        self._open(NoteForm, partial(NoteForm, self.desk, self._here()))
 
     def _here(self) -> PlaceHit | None:
         """Where a new one is: the flat of the view, else that of the chosen row, else the place."""
@@ -225,17 +225,17 @@ class ConditionsScreen(ListAndPage):
     def _open_correct(self, one: ConditionRow) -> None:
         from .forms import NoteForm
 
-        self._open(partial(NoteForm, self.desk, None, one))
+        self._open(NoteForm, partial(NoteForm, self.desk, None, one))
 
     def _open_report(self, one: ConditionRow) -> None:
         from .forms import ReportForm
 
-        self._open(partial(ReportForm, self.desk, one))
+        self._open(ReportForm, partial(ReportForm, self.desk, one))
 
     def _open_answer(self, one: ConditionRow) -> None:
         from .forms import AnswerForm
 
-        self._open(partial(AnswerForm, self.desk, one))
+        self._open(AnswerForm, partial(AnswerForm, self.desk, one))
 
     def _open_inspection(self) -> None:
         from .forms import AskInspectionForm
@@ -247,7 +247,7 @@ class ConditionsScreen(ListAndPage):
         if self.view.place_id is not None:
             place = (self.view.place_id, shown.place)
         about = tuple(row.id for row in shown.rows if row.inspection_id is None)
-        self._open(partial(AskInspectionForm, self.desk, place, about))
+        self._open(AskInspectionForm, partial(AskInspectionForm, self.desk, place, about))
 
     def _open_visit(self) -> None:
         from .forms import VisitForm
@@ -256,7 +256,7 @@ class ConditionsScreen(ListAndPage):
         cases = shown.cases if shown is not None else ()
         case = next((one for one in cases if one.id == chosen), None)
         if case is not None:
-            self._open(partial(VisitForm, self.desk, case))
+            self._open(VisitForm, partial(VisitForm, self.desk, case))
 
     # verbs of one step
 

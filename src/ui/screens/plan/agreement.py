@@ -46,7 +46,7 @@ class AgreementPart(PlanPart):
             ),
         )
         self.title = _("Agreement and close")
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Note an agreement"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.away = one(_("Take off"), "D", self._remove)

@@ -42,7 +42,7 @@ class DemandsPart(PlanPart):
             ),
         )
         self.title = _("Demands")
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add a demand"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.put_it = one(_("Put to …"), "P", self._put)

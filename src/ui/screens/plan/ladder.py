@@ -17,9 +17,10 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ..actions.form import ActionForm
+from ..actions.ladder import STATE_ICONS
 from ..actions.words import floor_sentence, stand_sentence
 from .part import PlanPart
-from .thermometer import STATE_ICONS, Thermometer
+from .thermometer import Thermometer
 from .words import is_short, rung_words, strength_rows
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class LadderPart(PlanPart):
         )
         self.title = _("Ladder")
         self.shows_list = QAccessible.isActive()
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Plan an action"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.hotter = self.key(_("Further up"), "Alt+Up", lambda: self._move(1))
@@ -155,8 +156,8 @@ class LadderPart(PlanPart):
         if (one := self.chosen) is not None:
             self.open(partial(ActionForm, self.desk, (one.id, one.name), one.id))
 
-    def _open(self, _action: Id) -> None:
-        self._change()
+    def _open(self, action: Id) -> None:
+        self.desk.action_wanted.emit(action)
 
     def _move(self, by: int) -> None:
         if (one := self.chosen) is None:

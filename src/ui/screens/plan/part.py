@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -15,8 +18,6 @@ from ...kit.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QAction
 
     from ...desk import Desk
     from ...kit.key_hint import Hint
@@ -35,7 +36,7 @@ class PlanPart(QWidget):
         super().__init__()
         self.desk: Desk = screen.desk
         self.shown: Shown | None = None
-        self.key = screen.key
+        self.single = partial(screen.key, single=True)
         self.nothing = Label(nothing, "body", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,15 @@ class PlanPart(QWidget):
         self.setFocus()
 
     # what they call
+
+    def key(self, text: str, shortcut: str, do: Callable[[], None]) -> QAction:
+        """A key of this part alone: another part may have the same."""
+        action = QAction(text, self)
+        action.triggered.connect(lambda _on=False: do())
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcut(QKeySequence(shortcut))
+        self.addAction(action)
+        return action
 
     def put(self, *widgets: QWidget) -> None:
         """Adds below; a list as wide as the part, all else where the words of lists begin."""

@@ -59,7 +59,7 @@ class PowerPart(PlanPart):
         self._make_parts()
 
     def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add somebody"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.away = one(_("Take off"), "D", self._remove)

@@ -38,7 +38,7 @@ class RisksPart(PlanPart):
             ).format(opponent=screen.desk.words.opponent.one),
         )
         self.title = _("Risks")
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add a risk"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.away = one(_("Take off"), "D", self._remove)

@@ -99,6 +99,9 @@ class PlanScreen(ListAndPage):
         self.choose(_id(number))
         self.part.begin()
 
+    def campaign_in_question(self) -> Id:
+        return self.campaign_id
+
     def hints(self) -> Sequence[Hint]:
         return (*self.part.hints(), (self.back, _("back")))
 

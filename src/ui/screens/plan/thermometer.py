@@ -25,6 +25,7 @@ from ...kit.bars import announce
 from ...kit.icons import paint_icon
 from ...kit.paint import beside, box, from_end, square_in, write
 from ...kit.theme import theme
+from ..actions.ladder import STATE_ICONS
 from ..actions.words import floor_sentence, fraction, stand_sentence
 from .words import is_short, rung_words
 
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
 
 STEP = 62
 TUBE = 12.0
-STATE_ICONS = {
-    ActionState.PLANNED: "calendar",
-    ActionState.RUNNING: "hourglass",
-    ActionState.DONE: "check",
-    ActionState.CALLED_OFF: "x",
-}
-"""The shape of each state, so that no colour is needed."""
 
 
 class Thermometer(QWidget):

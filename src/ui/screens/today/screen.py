@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import long_day, ngettext
 from ....services import groups
+from ....services.actions.coming import Coming, coming
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.owed import Owed
 from ....services.people_list import count_people
@@ -35,7 +36,7 @@ from ...screen import Hint, Screen
 from ...two_parts import TwoParts
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from .cards import DraftCard, PaperCard, WeekCard
+from .cards import ActionCard, DraftCard, PaperCard, WeekCard
 from .rows import owed_row, quiet_row, stranger_row
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Shown:
     draft: DraftRow | None
     workers: tuple[groups.WorkerRow, ...]
     people: int
+    coming: Coming | None
+    """The action that is next."""
 
 
 def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
@@ -70,6 +73,7 @@ def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown
         waiting_draft(session, worker_id),
         tuple(groups.workers(session)),
         count_people(session),
+        coming(session, today),
     )
 
 
@@ -122,7 +126,7 @@ class TodayScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
          "assignment", "suppression", "organizing_group", "assessment", "leadership",
-         "relationship"}
+         "relationship", "action", "participation", "confirmation", "campaign"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -265,6 +269,10 @@ class TodayScreen(Screen):
             card = DraftCard()
             card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
             self.cards.addWidget(card)
+        if shown.coming is not None:
+            action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
+            action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
+            self.cards.addWidget(action)
         paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)
