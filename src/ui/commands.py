@@ -24,6 +24,7 @@ class Commands(QObject):
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
+        self.chart = self._action(_("Chart of a place"), "Ctrl+G")
         self.board = self._action(_("Note who knows whom …"), "Ctrl+Shift+M")
         self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
@@ -116,7 +117,8 @@ class Commands(QObject):
                            self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
-                             self.map, self.board, None, self.circle, self.teams, self.reach)),
+                             self.map, self.chart, self.board, None, self.circle, self.teams,
+                             self.reach)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

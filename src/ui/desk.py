@@ -87,6 +87,8 @@ class Desk(QObject):
     """words to search for in People"""
     map_wanted = Signal(object)
     """a MapWish"""
+    chart_wanted = Signal(bytes)
+    """id of the place whose chart is asked for; empty: the first there is"""
     board_wanted = Signal(object)
     """a BoardWish: to note who knows whom, many in a row"""
     briefing_wanted = Signal(bytes)
@@ -106,6 +108,8 @@ class Desk(QObject):
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)
     """a past-tense sentence for the message bar; True: Undo is offered beside it"""
+    offered = Signal(str, object)
+    """a past-tense sentence for the message bar, and the QAction that stands beside it"""
     fault = Signal(object)
     """a Problem that belongs to no field"""
 

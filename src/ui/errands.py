@@ -47,6 +47,7 @@ class Errands(QObject):
         self._on(here.week, lambda: self.week(None))
         self._on(here.add_person, lambda: self.add_person(""))
         self._on(here.map, lambda: self.map(self._wish()))
+        self._on(here.chart, self.chart_here)
         self._on(here.board, lambda: self.board(BoardWish(self._wish().place_id)))
         self._on(here.key_in, lambda: self.key_in(""))
         self._on(here.bring_in, self.bring_in)
@@ -77,6 +78,7 @@ class Errands(QObject):
         desk.week_report_wanted.connect(self.week_report)
         desk.add_person_wanted.connect(self.add_person)
         desk.map_wanted.connect(self.map)
+        desk.chart_wanted.connect(self.chart)
         desk.board_wanted.connect(self.board)
         desk.keying_wanted.connect(self.key_in)
         desk.import_wanted.connect(self.bring_in)
@@ -254,6 +256,20 @@ class Errands(QObject):
             self._bench.current.focus_first()
         else:
             self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
+
+    def chart_here(self) -> None:
+        """Opens the chart that belongs to what is in front: its place, else its campaign."""
+        wish = self._wish()
+        self.chart(wish.place_id or b"", wish.campaign_id)
+
+    def chart(self, place_id: bytes, campaign_id: bytes | None = None) -> None:
+        """Opens the chart of a place; without one of where the campaign runs."""
+        from .screens.chart.screen import ChartScreen
+
+        if isinstance(self._bench.current, ChartScreen):
+            self._bench.current.focus_first()
+        else:
+            self._bench.visit(ChartScreen(self._desk, place_id or None, campaign_id), "places")
 
     def board(self, wish: BoardWish) -> None:
         """Opens the board, where ties are noted many in a row."""

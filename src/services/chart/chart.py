@@ -14,7 +14,7 @@ from ..existing import existing
 from .building import HOUSES, blocks, house_sums
 from .captains import captains
 from .parts import Chart, Goal
-from .people import people_there
+from .people import left_out, people_there
 from .tree import ids_below, read_tree, seat_people
 from .workplace import bands, sums_of
 
@@ -39,7 +39,9 @@ def chart(
     campaign = existing(session, Campaign, campaign_id) if campaign_id is not None else None
     tests = tuple(held_tests(session, campaign_id, on)[-TESTS:]) if campaign_id else ()
     top = read_tree(session, place_id)
-    seat_people(top, people_there(session, ids_below(place_id), campaign_id, on, tests))
+    out = left_out(session, campaign_id, on)
+    placed = people_there(session, ids_below(place_id), campaign_id, on, tests, out)
+    seat_people(top, placed, out)
     house = place.kind in HOUSES
     rows = () if house else bands(top)
     grids = blocks(top, captains(session, top, on)) if house else ()

@@ -36,6 +36,8 @@ class Known:
     job: str = ""
     language: str = ""
     """The code of a language she speaks."""
+    counts: bool = True
+    """False for somebody who is left out of the campaign's figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Seat:
     label: str
     who: Known | None
     slot_id: Id | None = None
+    left_out: bool = False
+    """Nobody is known in it, and it does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,12 @@ class Unit:
     """How many adults live here, known or not."""
     place_id: Id
     leases: int = 1
+    left_out: bool = False
+    """It does not count in the campaign's figures."""
 
     @property
     def lived_in(self) -> bool:
-        """Somebody lives here: it counts."""
+        """Somebody lives here."""
         return self.state is SlotState.OCCUPIED
 
     @property

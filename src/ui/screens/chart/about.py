@@ -42,8 +42,10 @@ class PersonLines(QWidget):
     def show_person(self, one: Known, where: str, on: date) -> None:
         """Shows somebody."""
         self.name.setText(one.name)
-        owner = _("stays in touch: {name}").format(name=one.owner) if one.owner else _(
-            "nobody stays in touch"
+        owner = (
+            _("stays in touch: {name}").format(name=one.owner)
+            if one.owner
+            else _("nobody stays in touch")
         )
         office = [_("committee")] if one.committee else []
         office += [_("has followers")] if one.leader else []

@@ -81,8 +81,7 @@ class LevelLines(QWidget):
         """The lines, each with the action of its level; None is "not assessed"."""
         empty(self._column)
         self._lines = {
-            one.id: LevelLine(actions[one.id], one.rank, one.word, one.definition)
-            for one in levels
+            one.id: LevelLine(actions[one.id], one.rank, one.word, one.definition) for one in levels
         }
         nobody = LevelLine(actions[None], 0, _("Not assessed"), _("We do not know"))
         self._lines[None] = nobody

@@ -127,9 +127,7 @@ class Pictures:
             if len(self._drawn) > MOST:
                 self._drawn.clear()
             picture = self._drawn[key] = self._draw(size, draw)
-        painter.drawPixmap(
-            QPointF(round(spot.x()) - _MARGIN, round(spot.y()) - _MARGIN), picture
-        )
+        painter.drawPixmap(QPointF(round(spot.x()) - _MARGIN, round(spot.y()) - _MARGIN), picture)
 
     def _draw(self, size: QSizeF, draw: Callable[[QPainter, QRectF], object]) -> QPixmap:
         wide, high = size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
     from ....services.chart.parts import Known, Seat
     from ...kit.tokens import Tokens
 
-MARK, DIGIT, NAME = 8, 26, 52
+MARK, DIGIT, NAME = 8, 26, 50
 """Units from the start of a seat to its mark, digit and name."""
 BEFORE = 32
 """Units that the mark of an earlier day takes before them."""
-AGE, TEST, BADGE, LETTERS = 32, 13, 17, 22
+AGE, TEST, BADGE, LETTERS = 31, 13, 19, 22
 """Units from the end: for the age, each test, the badge of a member, the letters."""
-NAME_LEAST = 96
+NAME_LEAST = 84
 """Units that a name has at least: the tests stand back before it is cut shorter."""
 
 
@@ -41,7 +40,7 @@ class SeatPainter:
         self._wide = wall.each / pictures.unit
         before = BEFORE if look.moved is not None else 0
         self._start = before
-        fixed = before + NAME + NAME_LEAST + LETTERS + BADGE + AGE + 12
+        fixed = before + NAME + NAME_LEAST + BADGE + AGE + 10
         fit = max(0, int((self._wide - fixed) // TEST))
         self._tests = min(len(look.chart.tests), fit)
 
@@ -173,7 +172,9 @@ class SeatPainter:
         pictures.shape(painter, pictures.strip(rect, self._start + MARK, 13), rank, stale, inks)
         digit = "–" if mark is None else f"({mark.digit})" if stale else mark.digit
         strip = pictures.strip(rect, self._start + DIGIT, NAME - DIGIT)
-        ink, role = (inks.muted, "body") if mark is None else (inks.ink, "body" if stale else "name")
+        ink, role = (
+            (inks.muted, "body") if mark is None else (inks.ink, "body" if stale else "name")
+        )
         pictures.write(painter, strip, digit, role, ink)
 
     def _at_the_end(

@@ -64,9 +64,7 @@ class Wall:
         for begun in range(0, len(band.columns), self.across):
             line = band.columns[begun : begun + self.across]
             seats = y + look.f(COLUMN_HEAD)
-            columns += [
-                ColumnRoom(one, at * self.each, y, seats) for at, one in enumerate(line)
-            ]
+            columns += [ColumnRoom(one, at * self.each, y, seats) for at, one in enumerate(line)]
             y = seats + max(len(one.seats) for one in line) * self.seat + look.f(6)
         return BandRoom(band, top, y, tuple(columns))
 

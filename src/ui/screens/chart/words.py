@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....models import CountBase, SlotState
 from ....services.actions.deeds import Deed
+from .legend import flat_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ....services.actions.deeds import HeldTest
     from ....services.chart.parts import Chart, Goal, Sums
-    from ....services.vocabulary import Vocabulary
 
 DOTS = {Deed.DID: "did", Deed.ASKED: "did_not", Deed.WITHDREW: "withdrew"}
 """The marks of the kit for how somebody stands in a test."""
@@ -46,9 +46,7 @@ def did_of(sums: Sums, tests: Sequence[HeldTest], goal: Goal | None) -> str:
     """ "Petition: 29 of 46 (63 %) · 1 person short of 65 %"; nothing before the first test."""
     if not tests:
         return ""
-    did = _("{test}: {share}").format(
-        test=tests[-1].name, share=share(sums.did, sums.everybody)
-    )
+    did = _("{test}: {share}").format(test=tests[-1].name, share=share(sums.did, sums.everybody))
     short = short_of(sums, goal)
     return f"{did} · {short}" if short else did
 
@@ -64,19 +62,20 @@ def short_of(sums: Sums, goal: Goal | None, counted: tuple[str, str] | None = No
     )
 
 
-def counted_words(base: CountBase, words: Vocabulary) -> tuple[str, str]:
+def counted_words(base: CountBase) -> tuple[str, str]:
     """What a house counts, for one and for many: flats, leases, adults."""
     if base is CountBase.UNITS:
-        return words.slot.one, words.slot.many
+        flats = flat_words()
+        return flats.one, flats.many
     if base is CountBase.LEASES:
         return _("lease"), _("leases")
     return _("adult"), _("adults")
 
 
-def base_words(chart: Chart, words: Vocabulary) -> str:
+def base_words(chart: Chart) -> str:
     """ "37 occupied flats (the base)": what every share of a house is of."""
     n = chart.sums.everybody
-    one, many = counted_words(chart.base, words)
+    one, many = counted_words(chart.base)
     counted = one if n == 1 else many
     if chart.base is CountBase.UNITS:
         return _("occupied {flats} (the base)").format(flats=counted)
