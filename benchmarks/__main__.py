@@ -14,6 +14,7 @@ from typing import Any
 
 from . import (
     bring_in,
+    campaign,
     main_window,
     network,
     network_map,
@@ -39,6 +40,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "map": network_map.measure,
     "questions": questions.measure,
     "person": person.measure,
+    "campaign": campaign.measure,
 }
 
 

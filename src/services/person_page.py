@@ -99,6 +99,7 @@ class PersonPage:
     pronouns: str
     birth: str
     best_time: str
+    best_place: str
     access_needs: str
     status: PersonStatus
     basis: Basis
@@ -138,7 +139,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
     open_now = owed(session, person_id=person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
-        person.birth or "", person.best_time, person.access_needs, person.status, person.basis,
+        person.birth or "", person.best_time, person.best_place, person.access_needs,
+        person.status, person.basis,
         person.basis_source, person.basis_review,
         _other_names(session, person_id),
         tuple(skill.language for skill in skills if skill.speaks),

@@ -30,6 +30,9 @@ class Commands(QObject):
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
+        self.actions = self._action(_("Actions of the campaign"), "Ctrl+Shift+A")
+        self.plan = self._action(_("Plan of the campaign"), "Ctrl+Shift+P")
+        self.close_campaign = self._action(_("Close the campaign …"), "")
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
@@ -49,7 +52,7 @@ class Commands(QObject):
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
         self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
-        self.own_words = self._action(_("Issues and guides …"), "")
+        self.own_words = self._action(_("Issues, guides, marks …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")
@@ -87,7 +90,7 @@ class Commands(QObject):
         return frozenset((
             self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
             self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
-            self.passphrase, self.remember, self.recovery, self.back_up,
+            self.close_campaign, self.passphrase, self.remember, self.recovery, self.back_up,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -118,7 +121,7 @@ class Commands(QObject):
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
                              self.map, self.chart, self.board, None, self.circle, self.teams,
-                             self.reach)),
+                             self.reach, None, self.actions, self.plan, self.close_campaign)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

@@ -65,18 +65,18 @@ class GroupPanel(SidePanel):
         self.column.addLayout(country)
         for field in self.fields.values():
             self.column.addWidget(field)
-        words = Button(_("Issues and guides …"), icon="list", height=30)
+        words = Button(_("Issues, guides, marks …"), icon="list", height=30)
         words.clicked.connect(lambda _on: self._desk.own_words_wanted.emit(""))
         self.column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         people = QWidget()
         line = FlowLayout(people, across=8, down=8)
-        for title, icon, page in (
-            (_("Teams"), "users", "teams"),
-            (_("Who reaches whom"), "footprints", "reach"),
-            (_("Somebody leaves …"), "door-open", "leaving"),
+        for title, icon, wanted in (
+            (_("Teams"), "users", self._desk.teams_wanted),
+            (_("Who reaches whom"), "footprints", self._desk.reach_wanted),
+            (_("Somebody leaves …"), "door-open", self._desk.leaving_wanted),
         ):
             door = Button(title, icon=icon, height=30)
-            door.clicked.connect(partial(self._desk.page_wanted.emit, page))
+            door.clicked.connect(lambda _on, wanted=wanted: wanted.emit())
             line.addWidget(door)
         people.setSizePolicy(as_high_as_needed())
         self.column.addWidget(people)

@@ -29,6 +29,12 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .own_words.panel import OwnWordsPanel
     from .screens.add_person import AddPersonPanel
     from .screens.bring_in.screen import BringInScreen
+    from .screens.campaign.aim import AimForm
+    from .screens.campaign.begin import BeginForm
+    from .screens.campaign.names import NamesScreen
+    from .screens.campaign.screen import CampaignScreen
+    from .screens.campaign.who_counts import WhoCountsScreen
+    from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
     from .screens.circle.screen import CircleScreen
     from .screens.figures.screen import FiguresScreen
@@ -40,7 +46,9 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
-    from .screens.places import PlacesScreen
+    from .screens.places.screen import PlacesScreen
+    from .screens.plan.close_form import CloseForm
+    from .screens.plan.screen import PlanScreen
     from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
     from .screens.teams import TeamsScreen
@@ -58,7 +66,15 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
         (ScalePanel, "campaigns"),
+        (BeginForm, "campaigns"),
+        (CampaignScreen, "campaign"),
+        (AimForm, "campaign"),
+        (NamesScreen, "campaign"),
+        (WhoCountsScreen, "campaign"),
+        (WordForm, "campaign"),
         (FiguresScreen, "figures"),
+        (PlanScreen, "plan"),
+        (CloseForm, "plan"),
         (ListsScreen, "lists"),
         (KeyInScreen, "key-in"),
         (BringInScreen, "bring-in"),

@@ -90,7 +90,7 @@ class PeopleField(QWidget):
     `new_wanted(str)` for somebody new.
 
     While nobody is chosen, or one more is wanted, the field to type in is there; it has the focus
-    of the whole.
+    of the whole. Once somebody is chosen the cursor goes on to what is asked next.
     """
 
     changed = Signal()
@@ -156,6 +156,7 @@ class PeopleField(QWidget):
             self._people.append(hit)
         self._draw(one_more=False)
         self.chips.setFocus()
+        self.focusNextChild()
         self.changed.emit()
 
     def set_fault(self, sentence: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
 from ..problems import Problem, WrongPassphrase
-from .desk import Desk, Trail
+from .desk import Desk, PaperWish, Trail
 from .gates.door import Door
 from .gates.page import Frame, Gate
 from .pdf_view import PdfView
@@ -295,13 +295,103 @@ def _figures(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.figures_wanted.emit(row.id), "campaigns")
 
 
+def _actions(stage: Stage) -> QWidget:
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
+
+
+def _action(stage: Stage, name: str = "Walk to the board", part: str = "people") -> QWidget:
+    action = _action_called(stage, name)
+    stage.do(lambda: stage.desk.action_wanted.emit(action), "campaigns")
+    stage.settle()
+    stage.bench.current.turn_to(part)  # type: ignore[union-attr] # it is the page of the action
+    return stage.window
+
+
+def _door(stage: Stage) -> QWidget:
+    action = _action_called(stage, "Meeting in the chapel hall")
+    return stage.do(lambda: stage.desk.door_wanted.emit(action), "campaigns")
+
+
+def _tests(stage: Stage) -> QWidget:
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: stage.desk.tests_wanted.emit(campaign), "campaigns")
+
+
+def _action_form(stage: Stage) -> QWidget:
+    _actions(stage)
+    stage.settle()
+    stage.bench.current.change.trigger()  # type: ignore[union-attr] # it is the ladder
+    return stage.window
+
+
+def _first_of(stage: Stage, code_name: str) -> Id:
+    from ..services.campaigns import campaigns
+
+    rows = answer(stage.tasks, lambda store: store.read(campaigns))
+    called = [row.id for row in rows if row.code_name.lower() == code_name]
+    return (called or [row.id for row in rows])[0]
+
+
+def _action_called(stage: Stage, name: str) -> Id:
+    """The action of that name; in a group without one, one that it makes."""
+    from sqlalchemy import select
+
+    from ..models import Action
+
+    named = select(Action.id).where(Action.name == name)
+    found = answer(stage.tasks, lambda store: store.read(lambda s: s.scalar(named)))
+    return found if found is not None else b""
+
+
+def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(row.id), "campaigns")
+
+
+def _campaign_table(stage: Stage) -> QWidget:
+    from .screens.campaign.screen import CampaignScreen
+
+    _campaign(stage)
+    screen = stage.bench.current
+    if isinstance(screen, CampaignScreen):
+        screen.as_table.trigger()
+    stage.settle()
+    return stage.window
+
+
 def _scale(stage: Stage) -> QWidget:
     row = _first_campaign(stage)
     return stage.do(lambda: stage.desk.scale_wanted.emit(row), "campaigns")
 
 
+def _plan(stage: Stage, part: int = 0) -> QWidget:
+    row = _first_campaign(stage)
+    stage.do(lambda: stage.desk.plan_wanted.emit(row.id), "campaigns")
+    stage.settle()
+    stage.bench.current.go(part)  # type: ignore[union-attr] # it is the plan
+    return stage.window
+
+
+def _plan_before(stage: Stage) -> QWidget:
+    from ..services.campaigns import campaigns
+
+    closed = answer(stage.tasks, lambda store: store.read(campaigns))[-1]
+    stage.do(lambda: stage.desk.plan_wanted.emit(closed.id), "campaigns")
+    stage.settle()
+    stage.bench.current.go(4)  # type: ignore[union-attr] # it is the plan
+    return stage.window
+
+
+def _close(stage: Stage) -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: stage.desk.close_wanted.emit(row.id), "campaigns")
+
+
 def _weekly(stage: Stage) -> QWidget:
-    stage.do(stage.desk.week_report_wanted.emit)
+    from ..reports.weekly import REPORT
+
+    stage.do(lambda: stage.desk.paper_wanted.emit(PaperWish(REPORT)))
     for _turn in range(20):  # the page is drawn a moment after the figures are there
         stage.settle()
         views = stage.bench.findChildren(PdfView)
@@ -361,15 +451,34 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.gaps.trigger()),
     "chart-two-days": partial(
         _chart,
-        campaign="General",
+        name="General",
         act=lambda screen: screen.ask_for(before=screen.desk.today() - timedelta(days=40)),
     ),
     "chart-house": partial(_chart, name="Foundry", act=_flat),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
+    "campaign": _campaign,
+    "campaign-table": _campaign_table,
+    "who-counts": partial(_campaign, wanted="who_counts_wanted"),
+    "aim": partial(_campaign, wanted="aim_wanted"),
+    "begin-campaign": lambda stage: stage.do(stage.desk.begin_campaign_wanted.emit, "campaigns"),
     "figures": _figures,
     "scale": _scale,
+    "actions": _actions,
+    "action": _action,
+    "action-turnout": partial(_action, part="turnout"),
+    "action-work": partial(_action, part="work"),
+    "action-showed": partial(_action, name="Petition for four weeks’ notice", part="result"),
+    "action-form": _action_form,
+    "door": _door,
+    "tests": _tests,
+    "plan": _plan,
+    "plan-power": partial(_plan, part=1),
+    "plan-ladder": partial(_plan, part=2),
+    "plan-risks": partial(_plan, part=3),
+    "plan-closed": _plan_before,
+    "close": _close,
     "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,

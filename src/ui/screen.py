@@ -83,6 +83,10 @@ class Screen(QWidget):
         """Whom a command means that is given while this screen is in front."""
         return ()
 
+    def campaign_in_question(self) -> Id | None:
+        """The campaign that a command means that is given while this screen is in front."""
+        return None
+
     def people_on_paper(self) -> tuple[Id, ...]:
         """Whom a page is for that is asked for while this screen is in front."""
         return self.people_in_question()

@@ -194,7 +194,7 @@ class TypeAhead(FieldShell):
             return True
         if enter or key == Qt.Key.Key_Tab:
             self._choose(seen.current())
-            return enter
+            return enter or not self.edit.hasFocus()  # the choice has led on already
         return False
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -14,14 +14,13 @@ from longhaul.services import list_ids
 from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.ui.commands import Commands
-from longhaul.ui.desk import Desk
+from longhaul.ui.desk import Desk, PaperWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately
 from longhaul.ui.find.finds import split_act
 from longhaul.ui.find.offers import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.screens.lists.screen import ListsScreen
 from longhaul.ui.screens.person.screen import PersonScreen
-from longhaul.ui.screens.places import PlacesScreen
+from longhaul.ui.screens.places.screen import PlacesScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -101,6 +100,7 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     desk.talk_wanted.connect(lambda people: said.append(("talk", people)))
     desk.add_person_wanted.connect(lambda name: said.append(("add", name)))
     desk.keying_wanted.connect(lambda list_id: said.append(("key in", list_id)))
+    desk.paper_wanted.connect(lambda wish: said.append(("page", wish)))
     desk.people_wanted.connect(lambda words: said.append(("people", words)))
     commands.lock.triggered.connect(lambda: said.append(("lock", None)))
     lately = Lately(desk, bench)
@@ -232,9 +232,10 @@ def test_a_list_leads_to_a_page_for_it(stage: Stage) -> None:
     palette = stage.type("keen")
     assert words(palette, Kind.LISTS) == ["Keen on Saturday"]
     stage.press(palette, Qt.Key.Key_Return)
-    screen = stage.bench.current
-    assert isinstance(screen, ListsScreen)
-    assert screen.is_making
+    ((what, wish),) = stage.said
+    assert what == "page"
+    assert isinstance(wish, PaperWish)
+    assert wish.who is not None
 
 
 def test_a_kind_of_page_is_found_by_its_name(stage: Stage) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...i18n import gettext as _
-from ...models import Id, Placement, StructureKind
-from .. import places
-from ..metrics.universe import Universe, people_on
-from ..places import PlaceRow
+from ...models import Id, Structure, StructureKind
+from ..metrics.universe import Universe
 
 UNITS = frozenset({StructureKind.DEPARTMENT, StructureKind.BUILDING, StructureKind.INSTITUTION})
 """The kinds of place by which a wall is divided; what lies below counts with them."""
@@ -35,63 +33,51 @@ class Department:
 
 
 def departments(session: Session, who: Universe) -> tuple[Department, ...]:
-    """The universe cut into departments in the order of the tree. Each person is in one: in the
-    first of the places she is in now."""
-    rows = {row.id: row for row in places.tree(session)}
-    units = {one: _unit(one, rows) for one in rows}
-    inside: dict[Id, list[Id]] = {}
-    placed = _placed(session)
-    for one in who.people:
-        there = next((units[place] for place in placed.get(one, ()) if place in units), None)
-        if there is not None:
-            inside.setdefault(there, []).append(one)
-    found = [
-        Department(row.id, row.name, tuple(inside[row.id]), _unnamed(row))
-        for row in rows.values()
-        if row.id in inside
-    ]
-    return (*found, *_rest(who, found))
+    """The universe cut into departments in the order of the tree. Who is in several is counted in
+    the first of them."""
+    found: list[Department] = []
+    taken: set[Id] = set()
+    for place, name in _units(session, who):
+        part = who.day.part(place)
+        people = tuple(one for one in part.people if one not in taken)
+        taken.update(people)
+        if people or part.unnamed:
+            found.append(Department(place, name, people, part.unnamed))
+    rest = tuple(one for one in who.people if one not in taken)
+    unnamed = max(0, who.unnamed - sum(one.unnamed for one in found))
+    if rest or unnamed:
+        found.append(Department(None, _("Not placed"), rest, unnamed))
+    return tuple(found)
 
 
 def of_place(session: Session, who: Universe, place_id: Id | None) -> Department:
     """Those of the universe in one place and below it; None: all of it."""
     if place_id is None:
         return Department(None, "", who.people, who.unnamed)
-    there = set(people_on(session, place_id, who.on))
-    row = next((one for one in places.tree(session) if one.id == place_id), None)
-    name, unnamed = (row.name, max(0, row.seats - row.known)) if row else ("", 0)
-    return Department(place_id, name, tuple(one for one in who.people if one in there), unnamed)
-
-
-def _unit(place_id: Id, rows: dict[Id, PlaceRow]) -> Id:
-    """The department that a place belongs to; the place itself where there is none above it."""
-    at: Id | None = place_id
-    while at is not None and at in rows:
-        if rows[at].kind in UNITS:
-            return at
-        at = rows[at].parent_id
-    return place_id
-
-
-def _unnamed(row: PlaceRow) -> int:
-    """Of what is no department, nobody is counted beyond those known: its parts count theirs."""
-    return max(0, row.seats - row.known) if row.kind in UNITS else 0
-
-
-def _rest(who: Universe, found: Iterable[Department]) -> tuple[Department, ...]:
-    known = {one for department in found for one in department.people}
-    people = tuple(one for one in who.people if one not in known)
-    unnamed = max(0, who.unnamed - sum(department.unnamed for department in found))
-    return (Department(None, _("Not placed"), people, unnamed),) if people or unnamed else ()
-
-
-def _placed(session: Session) -> dict[Id, list[Id]]:
-    rows = session.execute(
-        select(Placement.person_id, Placement.structure_id)
-        .where(~Placement.ended)
-        .order_by(Placement.id)
+    part = who.day.part(place_id)
+    here = set(who.people)
+    name = session.scalar(select(Structure.name).where(Structure.id == place_id)) or ""
+    return Department(
+        place_id, name, tuple(one for one in part.people if one in here), part.unnamed
     )
-    found: dict[Id, list[Id]] = {}
-    for person, place in rows:
-        found.setdefault(person, []).append(place)
-    return found
+
+
+def _units(session: Session, who: Universe) -> Iterator[tuple[Id, str]]:
+    """The topmost departments inside the place of the campaign, in the order of the tree."""
+    top = who.day.ground.place_id
+    below: dict[Id | None, list[tuple[Id, str, StructureKind]]] = {}
+    for one, above, name, kind in session.execute(
+        select(Structure.id, Structure.parent_id, Structure.name, Structure.kind).order_by(
+            Structure.position, Structure.name
+        )
+    ):
+        below.setdefault(above, []).append((one, name, kind))
+
+    def walk(at: Id | None) -> Iterator[tuple[Id, str]]:
+        for one, name, kind in below.get(at, ()):
+            if kind in UNITS:
+                yield one, name
+            else:
+                yield from walk(one)
+
+    yield from walk(top)

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, Id, Participation, Person, Structure
 from ..metrics.figure import Figure, of_people
-from ..metrics.universe import Universe, universe
+from ..metrics.ground import day_of, ground
+from ..metrics.universe import Universe, universe, universe_of
 from ..standing import APART, LISTED
 from .departments import of_place
 from .taking_part import did_it, will_come
@@ -70,9 +71,9 @@ def ladder(session: Session, campaign_id: Id, today: date) -> tuple[Rung, ...]:
         .where(Action.campaign_id == campaign_id)
         .order_by(Action.rung, Action.id)
     ).all()
-    now = universe(session, campaign_id, today)
-    days = {_counted_on(action, today) for action, _name in rows} - {today}
-    on = {today: now} | {day: universe(session, campaign_id, day) for day in sorted(days)}
+    stands_on = ground(session, campaign_id, today)
+    days = {_counted_on(action, today) for action, _name in rows}
+    on = {day: universe_of(day_of(stands_on, day)) for day in days}
     counts = _counts(session, [action.id for action, _name in rows])
     return tuple(
         _rung(session, action, leader or "", on[_counted_on(action, today)], counts)

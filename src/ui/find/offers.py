@@ -18,7 +18,7 @@ from ...problems import UnknownList
 from ...services import list_ids
 from ..command_icons import PLACE_ICONS, icons_of
 from ..dates import ago_words
-from ..desk import MapWish, Trail
+from ..desk import MapWish, PaperWish, Trail
 from ..filter.look import Asking
 from ..kit.plain import without_access_key
 from ..screens.person.screen import PersonScreen
@@ -267,14 +267,8 @@ class Offers:
         return Offer(Kind.LISTS, "list", one.name, count, partial(self._make_page, None, one.id))
 
     def _make_page(self, report: Report | None, who: Id | None) -> None:
-        """Begins a page for a list: the named one, or the first, which is the call sheet."""
-        from ...printing import printable
-        from ..screens.lists.screen import ListsScreen
-
-        self._bench.show_place("lists")
-        screen = self._bench.current
-        if isinstance(screen, ListsScreen):
-            screen.open_page(report or printable()[0], who=who)
+        """Begins a page for a list."""
+        self._desk.paper_wanted.emit(PaperWish(report, who))
 
     def _page(self, run: Run) -> Offer:
         missing = ngettext("{n} page not back", "{n} pages not back", run.out)
@@ -292,7 +286,7 @@ class Offers:
         return Offer(Kind.PLACES, "map-pin", words, "", partial(self._show_place, place_id))
 
     def _show_place(self, place_id: Id) -> None:
-        from ..screens.places import PlacesScreen
+        from ..screens.places.screen import PlacesScreen
 
         self._bench.show_place("places")
         screen = self._bench.current

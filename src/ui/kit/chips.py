@@ -151,7 +151,9 @@ class Chip(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if self.item.kind == "removable":
+            self._on_key(event)  # an Enter or a space too many takes nobody away
+        elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
@@ -174,7 +176,7 @@ class Chip(QPushButton):
 class ChipRow(QWidget):
     """Chips that wrap. Arrows move, Space or a digit 1 to 9 toggles, Backspace and Del take away.
 
-    With `exclusive` exactly one plain chip is on. Signals: `toggled(value, on)`,
+    One that is only to be taken away hears neither Enter nor Space. With `exclusive` exactly one plain chip is on. Signals: `toggled(value, on)`,
     `removed(value)`, `added()`.
     """
 

@@ -200,8 +200,34 @@ def test_who_is_found_by_typing(form: Form) -> None:
     form.key(Qt.Key.Key_Return)
     form.group.settle()
     assert panel.who.people() == (form.ids["lucja"],)
-    assert panel.who.chips.isAncestorOf(focus())
+    assert panel.mattered.chips.isAncestorOf(focus())
     assert panel.more_fields.opinion.campaign_ask() == "Collect the page"
+
+
+@pytest.mark.parametrize("choose", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_what_is_typed_after_a_name_is_what_mattered(form: Form, choose: Qt.Key) -> None:
+    panel = form.open()
+    type_words("luc")
+    form.group.settle()
+    form.key(choose)
+    type_words("The noise of the lifts")
+    form.group.settle()
+    type_words(" at night")
+    assert panel.who.people() == (form.ids["lucja"],)
+    assert panel.who.typed() == ""
+    assert panel.mattered.words.text() == "The noise of the lifts at night"
+
+
+def test_enter_and_space_on_a_name_take_nobody_away(form: Form) -> None:
+    panel = form.open("lucja")
+    panel.who.setFocus()
+    press(Qt.Key.Key_Space)
+    assert panel.who.chips.isAncestorOf(focus())
+    press(Qt.Key.Key_Return)
+    assert panel.mattered.isAncestorOf(focus())
+    panel.who.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert panel.who.people() == ()
 
 
 def test_somebody_new_is_added_on_the_way(form: Form) -> None:

@@ -12,7 +12,7 @@ from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.campaigns import CampaignsScreen
 from longhaul.ui.screens.history import HistoryScreen
-from longhaul.ui.screens.places import PlacesScreen
+from longhaul.ui.screens.places.screen import PlacesScreen
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot

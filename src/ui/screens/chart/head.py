@@ -148,13 +148,13 @@ class ChartHead(QWidget):
             self._marks.addWidget(AssessmentLabel(AssessmentMark(0, "", _("Not assessed"))))
         self._say(window_words(chart))
         if chart.tests:
-            names = " · ".join(test.name for test in chart.tests)
+            names = " · ".join(one.name for one in chart.tests)
             self._say(_("Tests: {names}").format(names=names))
-            for mark, said in (
+            for test, said in (
                 ("did", _("did")), ("did_not", _("asked, did not")),
                 ("withdrew", _("withdrew")), ("not_asked", _("not asked")),
             ):  # fmt: skip
-                self._marks.addWidget(_KeyOfTest(mark, said))
+                self._marks.addWidget(_KeyOfTest(test, said))
         self._say(letters_words(chart))
 
     def _say(self, words: str) -> None:

@@ -22,6 +22,7 @@ from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
 from ..membership_words import period
+from ..moved_form import work_words
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
@@ -276,7 +277,8 @@ class PersonFacts(QWidget):
             self._quiet(_("No place yet"))
         for place in page.places:
             icon = "history" if place.ended else "map-pin"
-            quiet = " · ".join(part for part in (place.job, place.period(self._locale)) if part)
+            said = (*work_words(place, self._locale), place.period(self._locale))
+            quiet = " · ".join(part for part in said if part)
             self._fact(icon, place.words, quiet, strong=not place.ended)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
@@ -292,6 +294,8 @@ class PersonFacts(QWidget):
             self._fact("phone", _("no phone yet"), "", strong=False)
         if page.best_time:
             self._fact("clock", page.best_time, "", strong=False)
+        if page.best_place:
+            self._fact("door-open", page.best_place, "", strong=False)
         for words in languages(page, self._locale):
             self._fact("languages", words, "", strong=False)
         if page.access_needs:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from ...ask_line import AskLine
     from ...desk import Desk
     from ...screen import Screen
     from ...small_form import AtFault
@@ -30,17 +29,16 @@ if TYPE_CHECKING:
 class RisksPart(PlanPart):
     """A list of risks, each with its answer."""
 
-    def __init__(self, screen: Screen, ask: AskLine) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            ask,
             _(
                 "No risk stands here yet. What will the {opponent} do when you act, and what do "
                 "you do then?"
             ).format(opponent=screen.desk.words.opponent.one),
         )
         self.title = _("Risks")
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add a risk"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.away = one(_("Take off"), "D", self._remove)
