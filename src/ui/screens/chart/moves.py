@@ -27,7 +27,8 @@ def move_words() -> dict[Move, str]:
     return {
         Move.CLOSER: _("closer to us"),
         Move.FURTHER: _("further from us"),
-        Move.MARKED: _("assessed, or no longer"),
+        Move.MARKED: _("first assessed"),
+        Move.UNMARKED: _("no longer assessed"),
         Move.DID: _("did a test"),
         Move.WITHDREW: _("withdrew"),
         Move.CAME: _("came"),

@@ -67,6 +67,7 @@ def told(one: Known) -> str:
     parts += [_("has followers")] if one.leader else []
     parts += [_("member")] if one.member else []
     parts += [_("do not contact")] if one.silent else []
+    parts += [] if one.counts else [_("left out of the figures")]
     if one.deeds:
         words = ngettext("did {did} of {n} test", "did {did} of {n} tests", len(one.deeds))
         parts.append(words.format(did=one.deeds.count(Deed.DID), n=len(one.deeds)))

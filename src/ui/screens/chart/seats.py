@@ -40,7 +40,8 @@ class SeatPainter:
         self._wide = wall.each / pictures.unit
         before = BEFORE if look.moved is not None else 0
         self._start = before
-        fixed = before + NAME + NAME_LEAST + BADGE + AGE + 10
+        least = NAME_LEAST + before  # two marks, and still a name
+        fixed = before + NAME + least + BADGE + AGE + 10
         fit = max(0, int((self._wide - fixed) // TEST))
         self._tests = min(len(look.chart.tests), fit)
 
@@ -151,7 +152,8 @@ class SeatPainter:
         role = "name" if who.committee or who.leader else "body"
         begun = self._start + NAME
         strip = self._pictures.strip(rect, begun, self._wide - begun - end - 4)
-        self._pictures.write(painter, strip, who.name, role, inks.ink)
+        ink = inks.ink if who.counts else inks.muted
+        self._pictures.write(painter, strip, who.name, role, ink)
 
     def _before(
         self, painter: QPainter, rect: QRectF, who: Known, told: Moved | None, inks: Tokens
