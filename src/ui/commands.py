@@ -24,6 +24,7 @@ class Commands(QObject):
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
+        self.chart = self._action(_("Chart of a place"), "Ctrl+G")
         self.board = self._action(_("Note who knows whom …"), "Ctrl+Shift+M")
         self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
@@ -138,7 +139,7 @@ class Commands(QObject):
                              self.map, self.board, None, self.circle, self.teams, self.reach)),
             (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,
                                self.actions, self.plan, self.close_campaign)),
-            (_("P&laces"), (self.conditions, self.association, self.strike, None, self.dossiers)),
+            (_("P&laces"), (self.chart, None, self.conditions, self.association, self.strike, None, self.dossiers)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

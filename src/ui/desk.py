@@ -176,6 +176,8 @@ class Desk(QObject):
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)
     """a past-tense sentence for the message bar; True: Undo is offered beside it"""
+    offered = Signal(str, object)
+    """a past-tense sentence for the message bar, and the QAction that stands beside it"""
     fault = Signal(object)
     """a Problem that belongs to no field"""
 

@@ -54,6 +54,7 @@ class Errands(QObject):
             (here.week, lambda: self.week(None)),
             (here.add_person, lambda: self.add_person("")),
             (here.map, lambda: self.map(self._wish())),
+            (here.chart, self.chart_here),
             (here.board, lambda: self.board(BoardWish(self._wish().place_id))),
             (here.key_in, lambda: self.key_in("")),
             (here.bring_in, self.bring_in),
@@ -113,6 +114,7 @@ class Errands(QObject):
             (desk.dossiers_wanted, self.dossiers),
             (desk.add_person_wanted, self.add_person),
             (desk.map_wanted, self.map),
+            (desk.chart_wanted, self.chart),
             (desk.board_wanted, self.board),
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
@@ -323,6 +325,21 @@ class Errands(QObject):
             self._bench.current.focus_first()
         else:
             self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
+
+    def chart_here(self) -> None:
+        """Opens the chart that belongs to what is in front: its place, else its campaign."""
+        wish = self._wish()
+        self.chart(wish.place_id or b"", wish.campaign_id)
+
+    def chart(self, place_id: bytes, campaign_id: bytes | None = None) -> None:
+        """Opens the chart of a place; without one of where the campaign runs."""
+        from .screens.chart.screen import ChartScreen
+
+        front = self._bench.current
+        if isinstance(front, ChartScreen) and place_id in (b"", front.wish.place_id):
+            front.focus_first()
+        else:
+            self._bench.visit(ChartScreen(self._desk, place_id or None, campaign_id), "places")
 
     def board(self, wish: BoardWish) -> None:
         """Opens the board, where ties are noted many in a row."""
