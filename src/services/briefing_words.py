@@ -164,6 +164,7 @@ def _needs(one: Briefing, locale: str) -> tuple[str, ...]:
         (_("reads {what}"), reads),
         (_("needs {what}"), page.access_needs),
         (_("best time: {what}"), page.best_time),
+        (_("best place: {what}"), page.best_place),
         (_("the name is said {what}"), page.say_as),
     )
     return tuple(words.format(what=said) for words, said in facts if said)

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Campaign, Id, Structure
+from ..models import Campaign, CountBase, Id, Structure
 from ..models.naming import fold
 from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
 from .marks import latest_marks
 from .metrics.universe import universe
+from .thresholds import choose_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def begin_campaign(
     place_id: Id | None = None,
     ask: str = "",
     goal: str = "",
+    base: CountBase = CountBase.PEOPLE,
 ) -> Id:
     """A new campaign with a scale of its own. Unanswered without a name or code name."""
     if not name.strip():
@@ -84,6 +86,7 @@ def begin_campaign(
         structure_id=place_id,
         scale_id=add_scale(session, profile(session).pack),
         from_date=today.isoformat(),
+        base=base,
     )
     session.add(campaign)
     session.flush()
@@ -97,6 +100,12 @@ def edit_campaign(session: Session, campaign_id: Id, fact: str, value: str) -> N
     if fact in ("name", "code_name") and not value.strip():
         raise problems.Unanswered(_("This cannot be empty."), fact)
     setattr(existing(session, Campaign, campaign_id), fact, value.strip())
+
+
+def aim(session: Session, campaign_id: Id, mark: str, base: CountBase) -> None:
+    """What it is to reach, and what is counted. Missing for no such campaign or mark."""
+    choose_mark(session, campaign_id, mark)
+    existing(session, Campaign, campaign_id).base = base
 
 
 def close_campaign(

@@ -18,15 +18,15 @@ Facts: TypeAlias = Mapping[str, Any]
 TOLD: dict[str, tuple[str, ...]] = {
     "person": (
         "name", "say_as", "pronouns", "birth", "best_time", "status", "basis", "basis_source",
-        "basis_review", "access_needs", "apart",
+        "basis_review", "access_needs", "best_place", "apart",
     ),
     "person_name": ("text",),
     "contact_point": ("value", "label", "bad_reason"),
     "language_skill": ("language",),
-    "placement": ("structure_id", "job", "from_date"),
+    "placement": ("structure_id", "job", "from_date", "contract", "pattern", "seniority"),
     "assignment": ("worker_id",),
     "circle_person": ("worker_id", "known_from"),
-    "team_member": ("team_id", "role"),
+    "team_member": ("team_id", "role", "term_ends"),
     "leadership": ("leads", "evidence"),
     "assessment": ("level_id",),
     "ask": ("text", "answer"),
@@ -40,12 +40,15 @@ TOLD: dict[str, tuple[str, ...]] = {
         "on_date", "kind", "channel", "place", "minutes", "mattered", "fears", "inoculated",
     ),
     "contact_list_member": ("list_id",),
+    "exclusion": ("reason", "from_date", "to_date"),
     "participation": (
         "action_id", "said", "did", "withdrew_on", "withdrew_why", "brought_by_id", "asked_on",
         "needs_ride", "seats", "children", "interpreter",
     ),
     "pledge": ("people",),
     "shift_person": ("shift_id",),
+    "condition": ("kind", "show_unit", "show_name", "mended_on"),
+    "dues_payment": ("period",),
 }  # fmt: skip
 """The facts that are told of each kind of row; the first one also when a row comes or goes."""
 
@@ -70,8 +73,18 @@ OF_ACTION = frozenset({"participation", "pledge"})
 """Rows that tell of one action, which is named with each fact."""
 
 QUIET_AT_FIRST = frozenset(
-    {"ask", "commitment", "task", "note", "attempt", "conversation", "person", *OF_ACTION}
-)
+    {
+        "ask",
+        "commitment",
+        "task",
+        "note",
+        "attempt",
+        "conversation",
+        "person",
+        "condition",
+        *OF_ACTION,
+    }
+)  # fmt: skip
 """What came with these is told by the step's own words and by what happened."""
 
 SHOWN_AS = {

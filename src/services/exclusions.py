@@ -133,7 +133,7 @@ def count_rows(session: Session, campaign_id: Id, on: date) -> list[CountRow]:
         for one, name in names
         if one in people
     ]
-    seats = {one.id for one in day.seats_in(day.ground.place_id) if day.unmet[one.id]}
+    seats = {one.id for one in day.seats_in(day.ground.place_id) if day.unmet(one)}
     rows += [
         _row(CountRow(None, one, label, place, True), words.get(one), day.out_seats.get(one))
         for one, label, place in _seats(session)
@@ -153,9 +153,9 @@ def left_out(session: Session, campaign_id: Id, on: date) -> dict[str, int]:
 def left_out_on(day: Day) -> dict[str, int]:
     """The same of a day that was read."""
     found: dict[str, int] = {}
-    seats = {one.id for one in day.seats_in(day.ground.place_id)}
     told = [(reason, 1) for reason in day.out.values()]
-    told += [(why, day.unmet[one]) for one, why in day.out_seats.items() if one in seats]
+    seats = day.seats_in(day.ground.place_id, day.out_seats)
+    told += [(day.out_seats[seat.id], day.unmet(seat)) for seat in seats]
     for reason, people in told:
         if people:
             words = reason_words(reason)

@@ -6,6 +6,7 @@ adults who have not been met; where a headcount says more, the headcount stands,
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -88,19 +89,20 @@ def land(session: Session) -> Land:
     Since a day that nobody knows: since she is in the register. Who left on a day that nobody
     knows is not in it; nor is who is archived or dead today, on whatever day that came.
     """
-    places = session.execute(
+    ask = session.connection().execute  # rows alone: half the time of what makes entities
+    places = ask(
         select(Structure.id, Structure.parent_id, Structure.headcount).order_by(
             Structure.position, Structure.name
         )
     )
-    seats = session.execute(
+    seats = ask(
         select(Slot.id, Slot.structure_id, Slot.adults, Slot.leases)
         .where(Slot.state == SlotState.OCCUPIED)
         .order_by(Slot.structure_id, Slot.position, Slot.label)
     )
     return Land(
         tuple((one, above, count or 0) for one, above, count in places),
-        tuple(Seat(*row) for row in seats),
+        tuple(Seat(*row) for row in seats.all()),
         tuple(_stays(session)),
     )
 
@@ -111,35 +113,29 @@ def head_counts(where: Land, on: date | None = None) -> dict[Id, HeadCount]:
     A place holds those of the places below it, each once, and those who are in it alone.
     """
     here = [stay for stay in where.stays if stay.holds(on)]
-    people: dict[Id, set[Id]] = {}
+    people: dict[Id, set[Id]] = defaultdict(set)
+    sitting: Counter[Id] = Counter()
     for stay in here:
-        people.setdefault(stay.place_id, set()).add(stay.person_id)
-    unmet = unmet_adults(where.seats, here)
-    open_seats: dict[Id, int] = {}
+        people[stay.place_id].add(stay.person_id)
+        if stay.slot_id is not None:
+            sitting[stay.slot_id] += 1
+    open_seats: Counter[Id] = Counter()
     for seat in where.seats:
-        open_seats[seat.place_id] = open_seats.get(seat.place_id, 0) + unmet[seat.id]
+        if (unmet := seat.adults - sitting[seat.id]) > 0:
+            open_seats[seat.place_id] += unmet
     children = _children(where.places)
     found: dict[Id, HeadCount] = {}
 
     def count(place: Id, headcount: int) -> HeadCount:
         inner = [count(*child) for child in children.get(place, ())]
         known = frozenset(people.get(place, ())).union(*(one.people for one in inner))
-        unnamed = open_seats.get(place, 0) + sum(one.unnamed for one in inner)
+        unnamed = open_seats[place] + sum(one.unnamed for one in inner)
         found[place] = HeadCount(known, max(unnamed, headcount - len(known)))
         return found[place]
 
     for top, headcount in children.get(None, ()):
         count(top, headcount)
     return found
-
-
-def unmet_adults(seats: Iterable[Seat], here: Iterable[Stay]) -> dict[Id, int]:
-    """How many adults of each seat have not been met."""
-    known: dict[Id, set[Id]] = {}
-    for stay in here:
-        if stay.slot_id is not None:
-            known.setdefault(stay.slot_id, set()).add(stay.person_id)
-    return {one.id: max(0, one.adults - len(known.get(one.id, ()))) for one in seats}
 
 
 def _children(
@@ -152,7 +148,7 @@ def _children(
 
 
 def _stays(session: Session) -> Iterable[Stay]:
-    rows = session.execute(
+    rows = session.connection().execute(
         select(
             Placement.person_id, Placement.structure_id, Placement.slot_id, Person.added_on,
             Placement.from_date, Placement.to_date, Placement.ended,
@@ -163,7 +159,7 @@ def _stays(session: Session) -> Iterable[Stay]:
     )  # fmt: skip
     return [
         Stay(one, place, slot, *days)
-        for one, place, slot, added, begun, end, ended in rows
+        for one, place, slot, added, begun, end, ended in rows.all()
         if (days := days_there(added, begun, end, ended)) is not None
     ]
 

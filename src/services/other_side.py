@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from ..models import Structure
+from ..models import Organization, OrganizationKind, Structure
 from ..models.structure import StructureKind
 
 OTHER_SIDE = (StructureKind.EMPLOYER, StructureKind.SITE, StructureKind.OWNER)
 """Places whose names say who the boss or the landlord is."""
 
+OURS = (OrganizationKind.INSTITUTION, OrganizationKind.OTHER)
+"""Organizations that are not the other side."""
+
 
 def names_of_the_other_side(session: Session) -> tuple[str, ...]:
-    """The names of employers, sites and owners, long ones first: no page about people has them."""
-    rows = session.scalars(select(Structure.name).where(Structure.kind.in_(OTHER_SIDE)))
+    """The names of employers, sites, owners and their companies: no page about people has them.
+
+    Long ones come first.
+    """
+    rows = session.scalars(
+        union(
+            select(Structure.name).where(Structure.kind.in_(OTHER_SIDE)),
+            select(Organization.name).where(Organization.kind.not_in(OURS)),
+        )
+    )
     return tuple(sorted({name for name in rows if name.strip()}, key=len, reverse=True))
 
 

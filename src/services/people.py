@@ -33,7 +33,7 @@ from .standing import ACTIVE, SILENT
 
 EDITABLE = (
     "name", "given", "family", "say_as", "pronouns", "birth", "best_time", "basis_source",
-    "access_needs",
+    "best_place", "access_needs",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from ..models import (
 )
 from .contact_owners import helpers
 from .existing import existing
+from .households import Household, shares_with
 from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
@@ -99,6 +100,7 @@ class PersonPage:
     pronouns: str
     birth: str
     best_time: str
+    best_place: str
     access_needs: str
     status: PersonStatus
     basis: Basis
@@ -122,6 +124,8 @@ class PersonPage:
     leads: Leads
     teams: tuple[RoleRow, ...] = ()
     """Those of now first, then those of before."""
+    homes: tuple[Household, ...] = ()
+    """The flats of now, and with whom they are shared."""
     helpers: tuple[str, ...] = ()
     """The workers who help the one who stays in touch."""
     apart: bool = False
@@ -138,7 +142,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
     open_now = owed(session, person_id=person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
-        person.birth or "", person.best_time, person.access_needs, person.status, person.basis,
+        person.birth or "", person.best_time, person.best_place, person.access_needs,
+        person.status, person.basis,
         person.basis_source, person.basis_review,
         _other_names(session, person_id),
         tuple(skill.language for skill in skills if skill.speaks),
@@ -157,6 +162,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         views(session, person_id, today),
         leads(session, person_id, today),
         roles_ever(session, person_id),
+        shares_with(session, person_id),
         helpers(session, person_id),
         person.apart,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Person, Placement, Slot, Structure
+from ..models import Id, Person, Placement, Slot, SlotState, Structure
 from ..models.naming import name_key
 from .days import is_before, known_day, past_day
 from .existing import existing
@@ -36,12 +36,16 @@ def join(
 
     Unanswered where she is there at that time already, or where another holds that position and
     it is not `shared`; in a flat many may live. BadDate for no day, or one after `today`.
+    Where positions are mere numbers, she takes the next empty one.
     """
     since = _checked(since, today)
     place = existing(session, Structure, place_id)
     _once_at_a_time(session, person_id, place_id, slot_id, job, since)
-    if slot_id is not None and place.kind not in FLATS_IN and not shared:
-        _free_position(session, person_id, slot_id)
+    if place.kind not in FLATS_IN:
+        if slot_id is None:
+            slot_id = _next_position(session, place_id)
+        elif not shared:
+            _free_position(session, person_id, slot_id)
     placement = Placement(
         person_id=person_id,
         structure_id=place_id,
@@ -119,6 +123,25 @@ def swap(session: Session, one_id: Id, other_id: Id, on: str | None, today: date
         known.contract, known.seniority, known.pattern = each.contract, each.seniority, pattern
 
 
+def swap_with(
+    session: Session, placement_id: Id, person_id: Id, on: str | None, today: date
+) -> None:
+    """She swaps with somebody, who has a place of the same kind now. Unanswered where not."""
+    mine = existing(session, Placement, placement_id)
+    kind = existing(session, Structure, mine.structure_id).kind
+    theirs = session.scalars(
+        select(Placement.id)
+        .join(Structure, Structure.id == Placement.structure_id)
+        .where(Placement.person_id == person_id, ~Placement.ended, Structure.kind == kind)
+        .order_by(Placement.from_date.desc(), Placement.id.desc())
+    ).first()
+    if theirs is None:
+        name = existing(session, Person, person_id).name
+        words = _("{name} has no such place now. Note first where {name} is.").format(name=name)
+        raise problems.Unanswered(words, "other")
+    swap(session, placement_id, theirs, on, today)
+
+
 def come_back(session: Session, placement_id: Id, on: str | None, today: date) -> Id:
     """She is again where she was: a new time there begins, the one before stays known.
 
@@ -184,6 +207,21 @@ def _once_at_a_time(
                 else _("She was there at that time already. Give a day after she left."),
                 "place" if not one.ended else "until",
             )
+
+
+def _next_position(session: Session, place_id: Id) -> Id | None:
+    """The first empty seat of those that are mere numbers: none of them means more than another."""
+    held = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
+    empty = session.execute(
+        select(Slot.id, Slot.label)
+        .where(
+            Slot.structure_id == place_id,
+            Slot.state == SlotState.OCCUPIED,
+            Slot.id.not_in(held),
+        )
+        .order_by(Slot.position, Slot.id)
+    )
+    return next((one for one, label in empty if label.isdecimal()), None)
 
 
 def _free_position(session: Session, person_id: Id, slot_id: Id) -> None:

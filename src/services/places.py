@@ -43,6 +43,7 @@ class SeatRow:
     label: str
     state: SlotState
     people: tuple[tuple[Id, str], ...]
+    adults: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
     slots = session.scalars(
         select(Slot).where(Slot.structure_id == place_id).order_by(Slot.position, Slot.label)
     ).all()
-    rows = [SeatRow(s.id, s.label, s.state, tuple(by_slot.get(s.id, ()))) for s in slots]
+    rows = [SeatRow(s.id, s.label, s.state, tuple(by_slot.get(s.id, ())), s.adults) for s in slots]
     loose = by_slot.get(None, ())
     return rows + [SeatRow(None, "", SlotState.OCCUPIED, (one,)) for one in loose]
 

@@ -20,6 +20,7 @@ from ..models import (
     Channel,
     Commitment,
     CommitmentOutcome,
+    Condition,
     Conversation,
     ConversationIssue,
     ConversationKind,
@@ -41,6 +42,7 @@ from ..models import (
 )
 from ..models.partial_date import earliest
 from . import list_ids
+from .conditions.kinds import titled
 from .standing import LISTED
 from .whereabouts import placements
 
@@ -60,6 +62,7 @@ class Happening(StrEnum):
     ASKED_TO_ACT = "asked_to_act"
     DID = "did"
     WITHDREW = "withdrew"
+    TOLD_OF = "told_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
         *_notes(session, person_id),
         *_printed(session, person_id),
         *_acts(session, person_id),
+        *_told_of(session, person_id),
     ]
     # of one day too the newest stands first: each kind comes in the order in which it was kept,
     # and a talk before what followed from it
@@ -372,3 +376,14 @@ def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
             yield Happened(
                 Happening.WITHDREW, part.withdrew_on, "", words=name, after=part.withdrew_why
             )
+
+
+def _told_of(session: Session, person_id: Id) -> Iterator[Happened]:
+    """The conditions that she told of, in her words."""
+    rows = session.execute(
+        select(Condition.noted_on, Condition.kind, Condition.room, Condition.text, Worker.name)
+        .join(Worker, Worker.id == Condition.worker_id)
+        .where(Condition.person_id == person_id)
+    )
+    for on, kind, room, text, who in rows:
+        yield Happened(Happening.TOLD_OF, on, "", who=who, words=text, after=titled(kind, room))

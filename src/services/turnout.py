@@ -71,7 +71,9 @@ class Rates:
     show: Rate
     yes: Rate
     reach: Rate
-    """4.3 Contact rate: attempts with T ÷ attempts; so many of a list talk on one pass."""
+    """4.3 Contact rate: attempts with T ÷ attempts; so many of a list talk on one pass. Of rows of
+    paper alone: a talk that is recorded by itself has no attempt, so that others would weigh too
+    heavily."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,9 @@ def rates(session: Session, on: date) -> Rates:
     """All three, each own or usual. Of the yes rate no source says a usual one: half."""
     reached, tried = session.execute(
         select(func.count(case((Attempt.code == TALKED, 1))), func.count()).where(
-            Attempt.on_date <= on, Attempt.person_id.is_(None) | Attempt.person_id.not_in(APART)
+            Attempt.on_date <= on,
+            Attempt.print_row_id.is_not(None),
+            Attempt.person_id.is_(None) | Attempt.person_id.not_in(APART),
         )
     ).one()
     said, yes = session.execute(

@@ -47,6 +47,11 @@ class Whereabouts:
     ended: bool
     slot_id: Id | None
     structure_id: Id
+    contract: str
+    pattern: str
+    seniority: str | None
+    kind: StructureKind
+    """What kind of place it is: a flat is no position."""
 
     def period(self, locale: str) -> str:
         """ "since Mar 2025", "Sep 2022 to Mar 2025", "until 2024", or nothing."""
@@ -73,6 +78,10 @@ def placements(session: Session, people: Sequence[Id]) -> list[Whereabouts]:
             row[9],
             row[10],
             row[11],
+            row[12],
+            row[13],
+            row[14],
+            row[3],
         )
         for row in rows
     ]
@@ -92,6 +101,9 @@ _PLACEMENTS = (
         Placement.ended,
         Placement.slot_id,
         Placement.structure_id,
+        Placement.contract,
+        Placement.pattern,
+        Placement.seniority,
     )
     .join(Structure, Structure.id == Placement.structure_id)
     .outerjoin(Slot, Slot.id == Placement.slot_id)
@@ -122,3 +134,11 @@ def place_words(name: str, kind: StructureKind, above: str | None, slot: str | N
         return f"{above} · {slot}"
     parts = (above if kind in WITHIN else None, name, slot)
     return " · ".join(part for part in parts if part)
+
+
+def place_named(session: Session, place_id: Id | None) -> str:
+    """The short words for a place by its id; empty for none, or one that is gone."""
+    row = session.execute(
+        select(Structure.name, Structure.kind, ABOVE).where(Structure.id == place_id)
+    ).first()
+    return "" if row is None else place_words(row[0], row[1], row[2], None)

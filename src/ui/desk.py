@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..models import Id
+    from ..reports import Report
     from ..services.groups import GroupProfile, WorkerRow
     from ..services.vocabulary import Vocabulary
     from ..store.store import Changes, Outcome
+    from .kit.panel import Panel
     from .preferences import Preferences
+    from .screen import Screen
+
+    F = TypeVar("F", bound=Panel)
+    S = TypeVar("S", bound=Screen)
 
 T = TypeVar("T")
 
@@ -61,6 +67,34 @@ class BoardWish:
     other: tuple[bytes, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FormWish:
+    """Which form is wanted beside the page: how it is made, and whether the open one is it."""
+
+    make: Callable[[], Panel]
+    is_it: Callable[[Panel], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenWish:
+    """Which page is wanted in front: how it is made, and whether the one in front is it."""
+
+    make: Callable[[], Screen]
+    is_it: Callable[[Screen], bool]
+    place: str
+    """Key of the place of the side bar that it stands below; empty: the one in front."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWish:
+    """Which page is to be made in Lists & print; None: the first, which is the call sheet."""
+
+    report: Report | None = None
+    who: bytes | None = None
+    """Id of the list whose people it is for."""
+    people: tuple[bytes, ...] = ()
+
+
 class Desk(QObject):
     """The open group as screens see it. Screens ask by signals; the main window answers."""
 
@@ -72,12 +106,46 @@ class Desk(QObject):
     """the Sitting to go on with the week's notes; None to begin"""
     guide_wanted = Signal()
     own_words_wanted = Signal(str)
-    """part of the group's own lists: issues or guides"""
+    """part of the group's own lists: issues, guides or marks"""
     scale_wanted = Signal(object)
     """the CampaignRow whose scale is to be changed"""
     figures_wanted = Signal(bytes)
     """id of the campaign whose figures are asked: how true are they"""
-    week_report_wanted = Signal()
+    form_asked = Signal(object)
+    """a FormWish: see `open_form`"""
+    screen_wanted = Signal(object)
+    """a ScreenWish: see `visit`"""
+    paper_wanted = Signal(object)
+    """a PaperWish"""
+    plan_wanted = Signal(bytes)
+    """id of the campaign whose plan is wanted"""
+    close_wanted = Signal(bytes)
+    """id of the campaign that is to be closed"""
+    actions_wanted = Signal(bytes)
+    """id of the campaign whose ladder of actions is wanted"""
+    action_wanted = Signal(bytes)
+    """id of the action whose page is wanted"""
+    door_wanted = Signal(bytes)
+    """id of the action at whose door people are signed in"""
+    tests_wanted = Signal(bytes)
+    """id of the campaign whose tests are to be compared"""
+    form_wanted = Signal(object)
+    """what makes a form; it opens beside the page in front"""
+    campaign_wanted = Signal(bytes)
+    """id of the campaign whose page is asked for: how far it is"""
+    begin_campaign_wanted = Signal()
+    who_counts_wanted = Signal(bytes)
+    """id of the campaign: who counts in it and who does not"""
+    aim_wanted = Signal(bytes)
+    """id of the campaign: what it is to reach, and what is counted"""
+    names_wanted = Signal(str, object)
+    """what a number counts, and the tuple of ids of the people behind it"""
+    chart_wanted = Signal(bytes)
+    """id of the place whose wall chart is asked for"""
+    tree_wanted = Signal(bytes)
+    """id of the place to be shown in Places"""
+    dossiers_wanted = Signal(bytes)
+    """id of the owner or employer whose dossier is asked for; empty: the first"""
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()
@@ -97,8 +165,10 @@ class Desk(QObject):
     """the panel that builds the question of People"""
     question_asked = Signal(object)
     """the Asking that People is to answer"""
-    page_wanted = Signal(str)
-    """of those about who works with whom: "circle", "teams", "reach" or "leaving" """
+    circle_wanted = Signal()
+    teams_wanted = Signal()
+    reach_wanted = Signal()
+    leaving_wanted = Signal()
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""
@@ -108,6 +178,8 @@ class Desk(QObject):
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)
     """a past-tense sentence for the message bar; True: Undo is offered beside it"""
+    offered = Signal(str, object)
+    """a past-tense sentence for the message bar, and the QAction that stands beside it"""
     fault = Signal(object)
     """a Problem that belongs to no field"""
 
@@ -173,6 +245,41 @@ class Desk(QObject):
                 then(outcome.value)
 
         self.tasks.write(label, action, done, owner=owner, failed=failed or self.fault.emit)
+
+    def open_form(
+        self,
+        kind: type[F],
+        make: Callable[[], F],
+        same: Callable[[F], bool] | None = None,
+    ) -> None:
+        """Opens a form beside any page; where a backup is only looked at, it says so instead.
+
+        The very one that is open gets the cursor back and keeps what is typed: one of this kind,
+        and `same`, where not every one of the kind is it.
+        """
+
+        def is_it(panel: Panel) -> bool:
+            return isinstance(panel, kind) and (same is None or same(panel))
+
+        self.form_asked.emit(FormWish(make, is_it))
+
+    def visit(
+        self,
+        kind: type[S],
+        make: Callable[[], S],
+        same: Callable[[S], bool] | None = None,
+        *,
+        place: str = "",
+    ) -> None:
+        """Brings a page to the front, below a place of the side bar; Back returns.
+
+        Where the one in front is it already (as with `open_form`), it gets the cursor.
+        """
+
+        def is_it(screen: Screen) -> bool:
+            return isinstance(screen, kind) and (same is None or same(screen))
+
+        self.screen_wanted.emit(ScreenWish(make, is_it, place))
 
     def open_person(self, person_id: Id, trail: Trail | None = None) -> None:
         """Opens a person's page, remembering the list she was opened from."""

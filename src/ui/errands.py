@@ -11,19 +11,23 @@ from PySide6.QtGui import QAction
 from ..i18n import gettext as _
 from ..problems import LooksOnly, NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
-from .desk import BoardWish, MapWish
+from .campaign_errands import CampaignErrands
+from .desk import BoardWish, FormWish, MapWish, PaperWish, Trail
 from .find.lately import Lately
-from .parts import enter
 from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.orm import Session
+
     from ..services.campaigns import CampaignRow
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
+    from .kit.panel import Panel
     from .main_window import MainWindow
+    from .screens.lists.screen import ListsScreen
     from .screens.one_to_one.sitting import Sitting
     from .screens.people.screen import PeopleScreen
     from .workbench import Workbench
@@ -39,53 +43,92 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
+        self._campaigns = CampaignErrands(self._desk)
         self._connect()
+        self._listen()
 
     def _connect(self) -> None:
-        here, desk = self._window.commands, self._desk
-        self._on(here.talk, lambda: self.talk(self._person_in_front()))
-        self._on(here.week, lambda: self.week(None))
-        self._on(here.add_person, lambda: self.add_person(""))
-        self._on(here.map, lambda: self.map(self._wish()))
-        self._on(here.board, lambda: self.board(BoardWish(self._wish().place_id)))
-        self._on(here.key_in, lambda: self.key_in(""))
-        self._on(here.bring_in, self.bring_in)
-        self._on(here.print, self.print_what_is_in_front)
-        self._on(here.history, self.history)
-        self._on(here.circle, lambda: self.page("circle"))
-        self._on(here.teams, lambda: self.page("teams"))
-        self._on(here.reach, lambda: self.page("reach"))
-        self._on(here.leaving, self.leaving)
-        self._on(here.find, self.find)
-        self._on(here.filter, self.filter)
-        self._on(here.group, self.group)
-        self._on(here.own_words, lambda: self.own_words(""))
-        self._on(here.workers, lambda: self.workers(""))
-        self._on(here.passphrase, lambda: self.workers("passphrase"))
-        self._on(here.remember, lambda: self.workers("keyring"))
-        self._on(here.recovery, lambda: self.workers("recovery"))
-        self._on(here.back_up, self.back_up)
-        self._on(here.check, self.check)
-        self._on(here.help, self.help)
-        self._on(here.about, self.about)
-        desk.talk_wanted.connect(self.talk)
-        desk.week_wanted.connect(self.week)
-        desk.guide_wanted.connect(self.guide)
-        desk.own_words_wanted.connect(self.own_words)
-        desk.scale_wanted.connect(self.scale)
-        desk.figures_wanted.connect(self.figures)
-        desk.week_report_wanted.connect(self.week_report)
-        desk.add_person_wanted.connect(self.add_person)
-        desk.map_wanted.connect(self.map)
-        desk.board_wanted.connect(self.board)
-        desk.keying_wanted.connect(self.key_in)
-        desk.import_wanted.connect(self.bring_in)
-        desk.page_wanted.connect(self.page)
-        desk.people_wanted.connect(self.find_people)
-        desk.briefing_wanted.connect(self.brief)
-        desk.filter_wanted.connect(self.filter)
-        desk.question_asked.connect(self.ask_question)
-        desk.take_back_wanted.connect(self.undo)
+        here = self._window.commands
+        for action, do in (
+            (here.talk, lambda: self.talk(self._person_in_front())),
+            (here.week, lambda: self.week(None)),
+            (here.add_person, lambda: self.add_person("")),
+            (here.map, lambda: self.map(self._wish())),
+            (here.chart, self.chart_here),
+            (here.board, lambda: self.board(BoardWish(self._wish().place_id))),
+            (here.key_in, lambda: self.key_in("")),
+            (here.bring_in, self.bring_in),
+            (here.print, self.print_what_is_in_front),
+            (here.history, self.history),
+            (here.circle, self.circle),
+            (here.teams, self.teams),
+            (here.reach, self.reach),
+            (here.actions, lambda: self._of_running(self.actions)),
+            (here.far, lambda: self._of_running(self._campaigns.campaign)),
+            (here.who_counts, lambda: self._of_running(self._campaigns.who_counts)),
+            (here.aim, lambda: self._of_running(self._campaigns.aim)),
+            (here.begin_campaign, self._campaigns.begin),
+            (here.plan, lambda: self._of_running(self.plan)),
+            (here.close_campaign, lambda: self._of_running(self.close_campaign)),
+            (here.dossiers, lambda: self.dossiers(b"")),
+            (here.conditions, lambda: self.conditions(self._wish().place_id)),
+            (here.association, lambda: self.association(self._wish().place_id)),
+            (here.strike, self.strike),
+            (here.leaving, self.leaving),
+            (here.find, self.find),
+            (here.filter, self.filter),
+            (here.group, self.group),
+            (here.own_words, lambda: self.own_words("")),
+            (here.workers, lambda: self.workers("")),
+            (here.passphrase, lambda: self.workers("passphrase")),
+            (here.remember, lambda: self.workers("keyring")),
+            (here.recovery, lambda: self.workers("recovery")),
+            (here.back_up, self.back_up),
+            (here.check, self.check),
+            (here.help, self.help),
+            (here.about, self.about),
+        ):
+            self._on(action, do)
+
+    def _listen(self) -> None:
+        desk = self._desk
+        for wanted, do in (
+            (desk.form_asked, self.form),
+            (desk.form_wanted, self.form_made),
+            (desk.screen_wanted, self._bench.page),
+            (desk.paper_wanted, self.make_page),
+            (desk.person_wanted, self.open_person),
+            (desk.talk_wanted, self.talk),
+            (desk.week_wanted, self.week),
+            (desk.guide_wanted, self.guide),
+            (desk.own_words_wanted, self.own_words),
+            (desk.scale_wanted, self.scale),
+            (desk.figures_wanted, self.figures),
+            (desk.plan_wanted, self.plan),
+            (desk.close_wanted, self.close_campaign),
+            (desk.actions_wanted, self.actions),
+            (desk.action_wanted, self.action),
+            (desk.door_wanted, self.door),
+            (desk.tests_wanted, self.tests),
+            (desk.tree_wanted, self.tree),
+            (desk.dossiers_wanted, self.dossiers),
+            (desk.add_person_wanted, self.add_person),
+            (desk.map_wanted, self.map),
+            (desk.chart_wanted, self.chart),
+            (desk.board_wanted, self.board),
+            (desk.keying_wanted, self.key_in),
+            (desk.import_wanted, self.bring_in),
+            (desk.circle_wanted, self.circle),
+            (desk.teams_wanted, self.teams),
+            (desk.reach_wanted, self.reach),
+            (desk.leaving_wanted, self.leaving),
+            (desk.people_wanted, self.find_people),
+            (desk.briefing_wanted, self.brief),
+            (desk.filter_wanted, self.filter),
+            (desk.question_asked, self.ask_question),
+            (desk.take_back_wanted, self.undo),
+        ):
+            wanted.connect(do)
 
     def _refuses(self) -> bool:
         """Says so, and is True, where a backup is only looked at: no form is opened then."""
@@ -105,31 +148,32 @@ class Errands(QObject):
 
     # forms: the very one that is open gets the cursor back, and keeps what is typed
 
+    def form(self, wish: FormWish) -> None:
+        """Opens a form, unless a backup is only looked at."""
+        if not self._refuses():
+            self._bench.form(wish)
+
     def talk(self, people: tuple[bytes, ...]) -> None:
         """Opens the one-to-one form; with nobody chosen it begins with the question who."""
-        if self._refuses():
-            return
         from .screens.one_to_one.panel import OneToOnePanel
 
-        asked, panel = tuple(people), self._bench.panel
-        if isinstance(panel, OneToOnePanel) and panel.is_about(asked):
-            enter(panel)
-        else:
-            self._bench.open_panel(lambda: OneToOnePanel(self._desk, asked))
+        asked = tuple(people)
+        self._desk.open_form(
+            OneToOnePanel,
+            lambda: OneToOnePanel(self._desk, asked),
+            lambda panel: panel.is_about(asked),
+        )
 
     def week(self, sitting: Sitting | None) -> None:
         """Opens the week's notes: the next talk of this sitting, or the first of a new one."""
-        if self._refuses():
-            return
         from .screens.one_to_one.panel import OneToOnePanel
         from .screens.one_to_one.sitting import Sitting
 
-        panel = self._bench.panel
-        if sitting is None and isinstance(panel, OneToOnePanel) and panel.sitting is not None:
-            enter(panel)
-        else:
-            notes = sitting or Sitting()
-            self._bench.open_panel(lambda: OneToOnePanel(self._desk, (), notes))
+        self._desk.open_form(
+            OneToOnePanel,
+            lambda: OneToOnePanel(self._desk, (), sitting or Sitting()),
+            lambda panel: sitting is None and panel.sitting is not None,
+        )
 
     def guide(self) -> None:
         """Opens the guide beside the one-to-one form, or closes it; the cursor stays in the form.
@@ -154,25 +198,25 @@ class Errands(QObject):
 
     def add_person(self, name: str) -> None:
         """Opens the short form for somebody new."""
-        if self._refuses():
-            return
         from .screens.add_person import AddPersonPanel
 
-        panel = self._bench.panel
-        if isinstance(panel, AddPersonPanel) and name in ("", panel.name.text()):
-            enter(panel)
-        else:
-            self._bench.open_panel(lambda: AddPersonPanel(self._desk, name))
+        self._desk.open_form(
+            AddPersonPanel,
+            lambda: AddPersonPanel(self._desk, name),
+            lambda panel: name in ("", panel.name.text()),
+        )
 
     def filter(self) -> None:
         """Opens the panel that builds the question of People."""
         from .filter.panel import FilterPanel
 
         asking = self._people().asking.asking
-        if isinstance(self._bench.panel, FilterPanel):
-            enter(self._bench.panel)
-        else:
-            self._bench.open_panel(lambda: FilterPanel(self._desk, asking))
+        self._bench.form(
+            FormWish(
+                lambda: FilterPanel(self._desk, asking),
+                lambda panel: isinstance(panel, FilterPanel),
+            )
+        )
 
     def ask_question(self, asking: Asking) -> None:
         """Shows in People who fits a question."""
@@ -187,14 +231,9 @@ class Errands(QObject):
 
     def group(self) -> None:
         """Opens the panel of what the group says of itself."""
-        if self._refuses():
-            return
         from .group_panel import GroupPanel
 
-        if isinstance(self._bench.panel, GroupPanel):
-            enter(self._bench.panel)
-        else:
-            self._bench.open_panel(lambda: GroupPanel(self._desk))
+        self._desk.open_form(GroupPanel, lambda: GroupPanel(self._desk))
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
@@ -211,14 +250,34 @@ class Errands(QObject):
 
     def leaving(self) -> None:
         """Opens the step that hands on what somebody who leaves looks after."""
-        if self._refuses():
-            return
         from .leaving.panel import LeavingPanel
 
-        if isinstance(self._bench.panel, LeavingPanel):
-            enter(self._bench.panel)
-        else:
-            self._bench.open_panel(lambda: LeavingPanel(self._desk))
+        self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
+
+    def form_made(self, make: Callable[[], Panel]) -> None:
+        """Opens a form that the page in front makes."""
+        if not self._refuses():
+            self._bench.open_panel(make)
+
+    def tree(self, place_id: bytes) -> None:
+        """Goes to Places, to one of them."""
+        from .screens.places.screen import PlacesScreen
+
+        self._bench.show_place("places")
+        screen = self._bench.current
+        if isinstance(screen, PlacesScreen):
+            screen.choose(place_id)
+
+    def dossiers(self, organization_id: bytes) -> None:
+        """Opens the owners and employers, at one of them where it is named."""
+        from .screens.places.dossiers import DossiersScreen
+
+        self._desk.visit(
+            DossiersScreen,
+            lambda: DossiersScreen(self._desk, organization_id),
+            lambda one: organization_id in (b"", one.chosen),
+            place="places",
+        )
 
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
@@ -226,15 +285,27 @@ class Errands(QObject):
 
     def scale(self, campaign: CampaignRow) -> None:
         """Opens the form of a campaign's levels."""
-        if self._refuses():
-            return
         from .screens.scale.panel import ScalePanel
 
-        panel = self._bench.panel
-        if isinstance(panel, ScalePanel) and panel.campaign.id == campaign.id:
-            enter(panel)
-        else:
-            self._bench.open_panel(lambda: ScalePanel(self._desk, campaign))
+        self._desk.open_form(
+            ScalePanel,
+            lambda: ScalePanel(self._desk, campaign),
+            lambda panel: panel.campaign.id == campaign.id,
+        )
+
+    def close_campaign(self, campaign_id: bytes) -> None:
+        """Opens the guided close of a campaign, once it is read what is to be settled."""
+        from .screens.plan.close_form import CloseForm, to_close
+
+        desk, today = self._desk, self._desk.today()
+        desk.tasks.read(
+            lambda s: to_close(s, campaign_id, today),
+            lambda found: desk.open_form(
+                CloseForm, lambda: CloseForm(desk, found), lambda form: form.about == found.about
+            ),
+            owner=self,
+            failed=self._told,
+        )
 
     def _people_on_paper(self) -> tuple[bytes, ...]:
         screen = self._bench.current
@@ -255,6 +326,21 @@ class Errands(QObject):
         else:
             self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
 
+    def chart_here(self) -> None:
+        """Opens the chart that belongs to what is in front: its place, else its campaign."""
+        wish = self._wish()
+        self.chart(wish.place_id or b"", wish.campaign_id)
+
+    def chart(self, place_id: bytes, campaign_id: bytes | None = None) -> None:
+        """Opens the chart of a place; without one of where the campaign runs."""
+        from .screens.chart.screen import ChartScreen
+
+        front = self._bench.current
+        if isinstance(front, ChartScreen) and place_id in (b"", front.wish.place_id):
+            front.focus_first()
+        else:
+            self._bench.visit(ChartScreen(self._desk, place_id or None, campaign_id), "places")
+
     def board(self, wish: BoardWish) -> None:
         """Opens the board, where ties are noted many in a row."""
         if self._refuses():
@@ -269,15 +355,102 @@ class Errands(QObject):
 
         self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
 
-    def week_report(self) -> None:
-        """Goes to Lists & print, where the week's report is made and looked at."""
-        from ..reports.weekly import REPORT
+    def plan(self, campaign_id: bytes) -> None:
+        """Opens the plan of a campaign."""
+        from .screens.plan.screen import PlanScreen
+
+        self._desk.visit(
+            PlanScreen,
+            lambda: PlanScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
+
+    def conditions(self, place_id: bytes | None) -> None:
+        """Opens what is wrong in a place; without any, in the whole group."""
+        from .screens.conditions.opening import open_conditions
+
+        open_conditions(self._desk, place_id)
+
+    def association(self, place_id: bytes | None) -> None:
+        """Opens votes, officers, decisions and dues of a place, or of the whole group."""
+        from .screens.association.opening import open_association
+
+        open_association(self._desk, place_id)
+
+    def strike(self) -> None:
+        """Opens the ledger of the campaign that strikes."""
+        from .screens.strike.screen import StrikeScreen
+
+        self._desk.visit(StrikeScreen, lambda: StrikeScreen(self._desk), place="campaigns")
+
+    def actions(self, campaign_id: bytes) -> None:
+        """Opens the ladder of a campaign's actions."""
+        from .screens.actions.ladder import LadderScreen
+
+        self._desk.visit(
+            LadderScreen,
+            lambda: LadderScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
+
+    def _of_running(self, do: Callable[[bytes], None]) -> None:
+        """Does it for the campaign in front, else for the one that runs, the newest of several."""
+        screen = self._bench.current
+        in_front = screen.campaign_in_question() if screen is not None else None
+        if in_front is not None:
+            do(in_front)
+            return
+        from ..services.campaigns import running_campaign
+
+        def found(session: Session) -> bytes | None:
+            campaign = running_campaign(session)
+            return campaign.id if campaign is not None else None
+
+        def show(campaign_id: bytes | None) -> None:
+            if campaign_id is None:
+                self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
+            else:
+                do(campaign_id)
+
+        self._desk.tasks.read(found, show, owner=self)
+
+    def action(self, action_id: bytes) -> None:
+        """Opens the page of one action."""
+        from .screens.actions.screen import ActionScreen
+
+        self._bench.visit(ActionScreen(self._desk, action_id), "campaigns")
+
+    def door(self, action_id: bytes) -> None:
+        """Opens the page on which people are signed in."""
+        if self._refuses():
+            return
+        from .screens.actions.door import DoorScreen
+
+        self._bench.visit(DoorScreen(self._desk, action_id), "campaigns")
+
+    def tests(self, campaign_id: bytes) -> None:
+        """Opens the tests of a campaign beside each other."""
+        from .screens.actions.compared import ComparedScreen
+
+        self._bench.visit(ComparedScreen(self._desk, campaign_id), "campaigns")
+
+    def make_page(self, wish: PaperWish) -> None:
+        """Goes to Lists & print and begins a page there."""
+        from ..printing import printable
+
+        report = wish.report or printable()[0]
+        if (lists := self._lists()) is not None:
+            lists.open_page(report, who=wish.who, people=wish.people)
+
+    def _lists(self) -> ListsScreen | None:
+        """Lists & print, brought to the front; None where the page in front cannot be left."""
         from .screens.lists.screen import ListsScreen
 
         self._bench.show_place("lists")
         lists = self._bench.current
-        if isinstance(lists, ListsScreen):
-            lists.open_page(REPORT)
+        return lists if isinstance(lists, ListsScreen) else None
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
@@ -306,11 +479,8 @@ class Errands(QObject):
 
     def print_for(self, people: tuple[bytes, ...]) -> None:
         """Goes to Lists & print, to make a page for these people if there are any."""
-        from .screens.lists.screen import ListsScreen
-
-        self._bench.show_place("lists")
-        lists = self._bench.current
-        if people and isinstance(lists, ListsScreen):
+        lists = self._lists()
+        if people and lists is not None:
             lists.print_for(people)
 
     def brief(self, person: bytes) -> None:
@@ -326,12 +496,14 @@ class Errands(QObject):
 
     def _print_slip(self, person: bytes) -> None:
         from ..reports.prep_slip import REPORT
-        from .screens.lists.screen import ListsScreen
 
-        self._bench.show_place("lists")
-        lists = self._bench.current
-        if isinstance(lists, ListsScreen):
-            lists.open_page(REPORT, people=(person,))
+        self.make_page(PaperWish(REPORT, people=(person,)))
+
+    def open_person(self, person: bytes, trail: Trail) -> None:
+        """Opens a person's page in front of the screen she was found on."""
+        from .screens.person.screen import PersonScreen
+
+        self._bench.visit(PersonScreen(self._desk, person, trail), self._bench.place_in_front)
 
     def history(self) -> None:
         """Opens the list of all steps, newest first, each with its own Undo."""
@@ -339,20 +511,23 @@ class Errands(QObject):
 
         self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
 
-    def page(self, name: str) -> None:
-        """Opens what is about who works with whom: mine, teams, reach, or the panel leaving."""
-        if name == "leaving":
-            self.leaving()
-            return
+    def circle(self) -> None:
+        """Opens whom the acting worker brings and looks after."""
         from .screens.circle.screen import CircleScreen
-        from .screens.reach import ReachScreen
+
+        self._desk.visit(CircleScreen, lambda: CircleScreen(self._desk), place="people")
+
+    def teams(self) -> None:
+        """Opens the teams."""
         from .screens.teams import TeamsScreen
 
-        pages = {"circle": CircleScreen, "teams": TeamsScreen, "reach": ReachScreen}
-        if isinstance(self._bench.current, pages[name]):
-            enter(self._bench.current)
-        else:
-            self._bench.visit(pages[name](self._desk), "people")
+        self._desk.visit(TeamsScreen, lambda: TeamsScreen(self._desk), place="people")
+
+    def reach(self) -> None:
+        """Opens who reaches whom."""
+        from .screens.reach import ReachScreen
+
+        self._desk.visit(ReachScreen, lambda: ReachScreen(self._desk), place="people")
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""

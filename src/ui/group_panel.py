@@ -21,12 +21,12 @@ from .kit.flow import FlowLayout, as_high_as_needed
 from .kit.label import Label
 from .kit.theme import theme
 from .side_panel import SidePanel
+from .watching import Watching
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..services.groups import GroupProfile
-    from ..store.store import Changes
     from .desk import Desk
 
 FACT = {fact.key: fact for fact in FACTS}
@@ -49,6 +49,7 @@ class GroupPanel(SidePanel):
         for key, field in self.fields.items():
             field.kept.connect(partial(self._keep, key))
             field.typed.connect(lambda _text, one=field: one.set_fault(""))
+        Watching(desk, {"organizing_group"}, self._ask, self)
         self._ask()
 
     def _lay_out(self) -> None:
@@ -65,18 +66,18 @@ class GroupPanel(SidePanel):
         self.column.addLayout(country)
         for field in self.fields.values():
             self.column.addWidget(field)
-        words = Button(_("Issues and guides …"), icon="list", height=30)
+        words = Button(_("Issues, guides, marks …"), icon="list", height=30)
         words.clicked.connect(lambda _on: self._desk.own_words_wanted.emit(""))
         self.column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         people = QWidget()
         line = FlowLayout(people, across=8, down=8)
-        for title, icon, page in (
-            (_("Teams"), "users", "teams"),
-            (_("Who reaches whom"), "footprints", "reach"),
-            (_("Somebody leaves …"), "door-open", "leaving"),
+        for title, icon, wanted in (
+            (_("Teams"), "users", self._desk.teams_wanted),
+            (_("Who reaches whom"), "footprints", self._desk.reach_wanted),
+            (_("Somebody leaves …"), "door-open", self._desk.leaving_wanted),
         ):
             door = Button(title, icon=icon, height=30)
-            door.clicked.connect(partial(self._desk.page_wanted.emit, page))
+            door.clicked.connect(lambda _on, wanted=wanted: wanted.emit())
             line.addWidget(door)
         people.setSizePolicy(as_high_as_needed())
         self.column.addWidget(people)
@@ -86,10 +87,12 @@ class GroupPanel(SidePanel):
         """Goes to the country. A focus proxy would hide the other fields from Tab."""
         self.country.setFocus(reason)
 
-    def heard(self, changes: Changes) -> None:
-        """A step was kept, or taken back."""
-        if changes.touches("organizing_group"):
-            self._ask()
+    def put_away(self) -> None:
+        for field in self.fields.values():
+            field.keep()
+
+    def again(self) -> GroupPanel:
+        return GroupPanel(self._desk)
 
     def _ask(self) -> None:
         self._desk.tasks.read(_facts, self._show, owner=self)

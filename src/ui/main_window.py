@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from .commands import Commands
-from .desk import Desk, Trail
+from .desk import Desk
 from .errands import Errands
 from .kit.theme import theme
 from .parts import next_part
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         self._clear()
         self.bench = Workbench(desk, self.commands)
         self._errands = Errands(self, self.bench)
-        desk.person_wanted.connect(self.open_person)
         desk.new_key_wanted.connect(self.new_key_wanted)
         desk.tasks.changed.connect(self._changed)
         self._stack.addWidget(self.bench)
@@ -101,7 +100,6 @@ class MainWindow(QMainWindow):
             self._errands.end()
         if self.bench is not None:
             # the same desk may be entered again, with other letters or colours
-            self.bench.desk.person_wanted.disconnect(self.open_person)
             self.bench.desk.new_key_wanted.disconnect(self.new_key_wanted)
             self.bench.desk.tasks.changed.disconnect(self._changed)
         self.bench = None
@@ -173,16 +171,6 @@ class MainWindow(QMainWindow):
     def _find_here(self) -> None:
         if self.bench is not None and self.bench.current is not None:
             self.bench.current.find_here()
-
-    def open_person(self, person_id: bytes, trail: Trail) -> None:
-        """Opens a person's page in front of the screen she was found on."""
-        from .screens.person.screen import PersonScreen
-
-        bench = self.bench
-        if bench is None:
-            return
-        place = bench.place_in_front
-        bench.visit(PersonScreen(bench.desk, person_id, trail), place)
 
     # undo
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
 from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
+from ..models import Structure, StructureKind
 from ..problems import Problem, WrongPassphrase
-from .desk import Desk, Trail
+from .desk import Desk, PaperWish, Trail
 from .gates.door import Door
 from .gates.page import Frame, Gate
 from .pdf_view import PdfView
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ..services.campaigns import CampaignRow
     from ..store.store import Store
     from .main_window import MainWindow
+    from .screens.chart.screen import ChartScreen
     from .tasks import Tasks
     from .workbench import Workbench
 
@@ -294,19 +297,183 @@ def _figures(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.figures_wanted.emit(row.id), "campaigns")
 
 
+def _condition_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.conditions.trigger)
+    stage.settle()
+    stage.bench.current.correct.trigger()  # type: ignore[union-attr] # it is the page of conditions
+    return stage.window
+
+
+def _decision_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.association.trigger)
+    stage.settle()
+    screen = stage.bench.current
+    screen.meetings.setFocus()  # type: ignore[union-attr] # it is the page of the association
+    screen.decide.trigger()  # type: ignore[union-attr]
+    return stage.window
+
+
+def _strike_amounts(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.strike.trigger, "campaigns")
+    stage.settle()
+    stage.bench.current.show_amounts.trigger()  # type: ignore[union-attr] # it is the ledger
+    stage.settle()
+    form = stage.bench.panel
+    form.reason.set_text("Numbers for the law centre")  # type: ignore[union-attr]
+    form.keep()  # type: ignore[union-attr]
+    return stage.window
+
+
+def _actions(stage: Stage) -> QWidget:
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
+
+
+def _place(stage: Stage, key: str, kind: StructureKind = StructureKind.FLOOR) -> QWidget:
+    """Places, at the first place of that kind, and what this key of it does."""
+    stage.show_place("places")
+    stage.settle()
+    screen = stage.bench.current
+    wanted = select(Structure.id).where(Structure.kind == kind).order_by(Structure.position)
+    place = answer(stage.tasks, lambda store: store.read(lambda s: s.scalar(wanted)))
+    screen.choose(place)  # type: ignore[union-attr] # it is the page of places
+    stage.settle()
+    acts = {one.shortcut().toString(): one for one in screen.offered()}  # type: ignore[union-attr]
+    if kind is not StructureKind.FLOOR:
+        acts[key].trigger()
+        stage.settle()
+    return stage.window
+
+
+def _moved(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.moved.trigger()  # type: ignore[union-attr] # it is a person's page
+    return stage.window
+
+
+def _action(stage: Stage, name: str = "Walk to the board", part: str = "people") -> QWidget:
+    action = _action_called(stage, name)
+    stage.do(lambda: stage.desk.action_wanted.emit(action), "campaigns")
+    stage.settle()
+    stage.bench.current.turn_to(part)  # type: ignore[union-attr] # it is the page of the action
+    return stage.window
+
+
+def _door(stage: Stage) -> QWidget:
+    action = _action_called(stage, "Meeting in the chapel hall")
+    return stage.do(lambda: stage.desk.door_wanted.emit(action), "campaigns")
+
+
+def _tests(stage: Stage) -> QWidget:
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: stage.desk.tests_wanted.emit(campaign), "campaigns")
+
+
+def _action_form(stage: Stage) -> QWidget:
+    _actions(stage)
+    stage.settle()
+    stage.bench.current.change.trigger()  # type: ignore[union-attr] # it is the ladder
+    return stage.window
+
+
+def _first_of(stage: Stage, code_name: str) -> Id:
+    from ..services.campaigns import campaigns
+
+    rows = answer(stage.tasks, lambda store: store.read(campaigns))
+    called = [row.id for row in rows if row.code_name.lower() == code_name]
+    return (called or [row.id for row in rows])[0]
+
+
+def _action_called(stage: Stage, name: str) -> Id:
+    """The action of that name; in a group without one, one that it makes."""
+    from ..models import Action
+
+    named = select(Action.id).where(Action.name == name)
+    found = answer(stage.tasks, lambda store: store.read(lambda s: s.scalar(named)))
+    return found if found is not None else b""
+
+
+def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(campaign), "campaigns")
+
+
+def _campaign_table(stage: Stage) -> QWidget:
+    from .screens.campaign.screen import CampaignScreen
+
+    _campaign(stage)
+    screen = stage.bench.current
+    if isinstance(screen, CampaignScreen):
+        screen.as_table.trigger()
+    stage.settle()
+    return stage.window
+
+
 def _scale(stage: Stage) -> QWidget:
     row = _first_campaign(stage)
     return stage.do(lambda: stage.desk.scale_wanted.emit(row), "campaigns")
 
 
+def _plan(stage: Stage, part: int = 0) -> QWidget:
+    row = _first_campaign(stage)
+    stage.do(lambda: stage.desk.plan_wanted.emit(row.id), "campaigns")
+    stage.settle()
+    stage.bench.current.go(part)  # type: ignore[union-attr] # it is the plan
+    return stage.window
+
+
+def _plan_before(stage: Stage) -> QWidget:
+    from ..services.campaigns import campaigns
+
+    closed = answer(stage.tasks, lambda store: store.read(campaigns))[-1]
+    stage.do(lambda: stage.desk.plan_wanted.emit(closed.id), "campaigns")
+    stage.settle()
+    stage.bench.current.go(4)  # type: ignore[union-attr] # it is the plan
+    return stage.window
+
+
+def _close(stage: Stage) -> QWidget:
+    row = _first_campaign(stage)
+    return stage.do(lambda: stage.desk.close_wanted.emit(row.id), "campaigns")
+
+
 def _weekly(stage: Stage) -> QWidget:
-    stage.do(stage.desk.week_report_wanted.emit)
+    from ..reports.weekly import REPORT
+
+    stage.do(lambda: stage.desk.paper_wanted.emit(PaperWish(REPORT)))
     for _turn in range(20):  # the page is drawn a moment after the figures are there
         stage.settle()
         views = stage.bench.findChildren(PdfView)
         if views and views[0].pages:
             break
     return stage.window
+
+
+def _chart(stage: Stage, name: str, act: Callable[[ChartScreen], None] | None = None) -> QWidget:
+    """The chart of a place, by a word of its name."""
+    from ..services.places import tree
+
+    rows = answer(stage.tasks, lambda store: store.read(tree))
+    place = next(row.id for row in rows if name in row.name)
+    stage.do(lambda: stage.desk.chart_wanted.emit(place), "places")
+    stage.settle()
+    if act is not None:
+        act(stage.bench.current)  # type: ignore[arg-type] # it is the chart
+        stage.settle()
+    return stage.window
+
+
+def _meeting(screen: ChartScreen) -> None:
+    screen.meet.trigger()
+    for _name in range(6):
+        screen.skip.trigger()
+
+
+def _flat(screen: ChartScreen) -> None:
+    spot = next(one for one in screen.canvas.laid.spots() if screen.canvas.laid.people(one))  # type: ignore[union-attr]
+    screen.canvas.go(spot)
+    screen.open_spot(spot)
 
 
 SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
@@ -329,11 +496,52 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
+    "places-flats": partial(_place, key="S"),
+    "places-build": partial(_place, key="B", kind=StructureKind.BUILDING),
+    "places-wards": partial(_place, key="B", kind=StructureKind.SITE),
+    "places-owner": partial(_place, key="O", kind=StructureKind.BUILDING),
+    "places-moved": _moved,
+    "where-now": partial(_place, key="W", kind=StructureKind.EMPLOYER),
+    "dossiers": partial(_place, key="D", kind=StructureKind.BUILDING),
+    "chart": partial(_chart, name="General"),
+    "chart-meeting": partial(_chart, name="General", act=_meeting),
+    "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.gaps.trigger()),
+    "chart-two-days": partial(
+        _chart,
+        name="General",
+        act=lambda screen: screen.ask_for(before=screen.desk.today() - timedelta(days=40)),
+    ),
+    "chart-house": partial(_chart, name="Foundry", act=_flat),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
+    "campaign": _campaign,
+    "campaign-table": _campaign_table,
+    "who-counts": partial(_campaign, wanted="who_counts_wanted"),
+    "aim": partial(_campaign, wanted="aim_wanted"),
+    "begin-campaign": lambda stage: stage.do(stage.desk.begin_campaign_wanted.emit, "campaigns"),
     "figures": _figures,
     "scale": _scale,
+    "actions": _actions,
+    "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger),
+    "condition-form": _condition_form,
+    "association": lambda stage: stage.do(stage.window.commands.association.trigger, "today"),
+    "decision-form": _decision_form,
+    "strike": lambda stage: stage.do(stage.window.commands.strike.trigger, "campaigns"),
+    "strike-amounts": _strike_amounts,
+    "action": _action,
+    "action-turnout": partial(_action, part="turnout"),
+    "action-work": partial(_action, part="work"),
+    "action-showed": partial(_action, name="Petition for four weeks’ notice", part="result"),
+    "action-form": _action_form,
+    "door": _door,
+    "tests": _tests,
+    "plan": _plan,
+    "plan-power": partial(_plan, part=1),
+    "plan-ladder": partial(_plan, part=2),
+    "plan-risks": partial(_plan, part=3),
+    "plan-closed": _plan_before,
+    "close": _close,
     "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,

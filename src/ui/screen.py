@@ -79,9 +79,17 @@ class Screen(QWidget):
         """The same page anew, after it was put away; None for a place, which is made anew."""
         return None
 
+    def offered(self) -> Sequence[QAction]:
+        """Verbs of this page that find or do offers while it is in front."""
+        return ()
+
     def people_in_question(self) -> tuple[Id, ...]:
         """Whom a command means that is given while this screen is in front."""
         return ()
+
+    def campaign_in_question(self) -> Id | None:
+        """The campaign that a command means that is given while this screen is in front."""
+        return None
 
     def people_on_paper(self) -> tuple[Id, ...]:
         """Whom a page is for that is asked for while this screen is in front."""

@@ -30,7 +30,7 @@ from .kit.keys import is_escape
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
 from .paper_out import PaperOut
-from .parts import mark_part
+from .parts import enter, mark_part
 from .reading_panel import ReadingPanel
 from .screens import PlaceOfSideBar, side_bar_places
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .commands import Commands
-    from .desk import Desk
+    from .desk import Desk, FormWish, ScreenWish
     from .kit.panel import Panel
     from .screen import Screen
 
@@ -129,6 +129,7 @@ class Workbench(QWidget):
         tasks.progress.connect(self._progress)
         self.busy.cancelled.connect(tasks.cancel)
         self.desk.said.connect(self.say)
+        self.desk.offered.connect(self.message.say)
         self.desk.fault.connect(self.fault)
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
@@ -162,6 +163,13 @@ class Workbench(QWidget):
             return
         self._add(screen)
         self._bring(Visit(screen, place))
+
+    def page(self, wish: ScreenWish) -> None:
+        """Brings the page that is wished for to the front, anew or as it stands there."""
+        if self.current is not None and wish.is_it(self.current):
+            enter(self.current)
+        else:
+            self.visit(wish.make(), wish.place or self.place_in_front)
 
     def back(self) -> None:
         """Returns to the screen before; from a place itself there is no way back."""
@@ -276,6 +284,13 @@ class Workbench(QWidget):
         panel.closed.connect(self.close_panel)
         self._beside.set_form(panel)
         panel.setFocus()
+
+    def form(self, wish: FormWish) -> None:
+        """Opens the form that is wished for; the very one that is open gets the cursor back."""
+        if self.panel is not None and wish.is_it(self.panel):
+            enter(self.panel)
+        else:
+            self.open_panel(wish.make)
 
     def close_panel(self) -> None:
         """Closes the form; the focus goes back to the screen."""

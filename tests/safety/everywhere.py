@@ -11,11 +11,17 @@ from longhaul.models import (
     Base,
     ContactKind,
     ContactPoint,
+    CountBase,
+    DemandState,
+    HoldingRole,
     Id,
     NameKind,
+    OrganizationKind,
     Person,
     Scale,
     ScaleLevel,
+    Slot,
+    StrikeState,
     StructureKind,
 )
 from longhaul.models import Question as KeptQuestion
@@ -25,30 +31,42 @@ from longhaul.services import (
     circles,
     contact_owners,
     drafts,
+    exclusions,
     groups,
     guides,
     keying,
     leadership,
     lists,
     one_to_ones,
+    organizations,
     people,
     placements,
     places,
     print_runs,
     relationships,
     teams,
+    thresholds,
 )
 from longhaul.services.actions import planned, pledges, shifts, taking_part
 from longhaul.services.actions.planned import ActionFacts
+from longhaul.services.association import decisions, dues, rules
+from longhaul.services.association.decisions import Votes
 from longhaul.services.bring_in import Brought
+from longhaul.services.conditions import inspections, verbs
+from longhaul.services.conditions.verbs import NewCondition
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.lists import CutQuestion
 from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
+from longhaul.services.plan import agreements, closing, demands, power, risks
+from longhaul.services.plan.agreements import Agreed
+from longhaul.services.plan.closing import CloseOut
+from longhaul.services.plan.power import Described
 from longhaul.services.print_runs import NewRun
 from longhaul.services.questions import kept
 from longhaul.services.questions.asks import AskedFor
 from longhaul.services.questions.question import Question, Term
+from longhaul.services.strike import ledger
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
 from sqlalchemy import Enum, String, func, select, update
@@ -62,13 +80,14 @@ NOT_WORDS = {
     "person": {"sort_key", "birth"},
     "contact_point": {"key"},
     "language_skill": {"language"},
-    "campaign": {"from_date", "to_date"},
+    "campaign": {"from_date", "to_date", "threshold"},
     "relationship": {"kind", "from_date", "to_date"},
     "assignment": {"from_date", "to_date"},
     "circle_person": {"from_date", "to_date"},
     "team": {"to_date"},
     "team_member": {"from_date", "to_date"},
-    "placement": {"from_date", "to_date"},
+    "placement": {"from_date", "to_date", "seniority"},
+    "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size"},
     "print_row": {"second_phone", "language", "last"},
@@ -76,7 +95,11 @@ NOT_WORDS = {
     "action": {"hour"},
     "action_shift": {"starts", "ends"},
     "guide": {"key"},
+    "threshold": {"key", "region", "numerator", "base"},
     "question": {"body"},
+    "condition": {"kind", "since"},
+    "strike_month": {"month"},
+    "dues_payment": {"period"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -122,7 +145,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     other = people.add_person(session, NewPerson(text, given=text, family=text), DAY)
     bad = people.add_way(session, person, Way(ContactKind.PHONE, "07700 900119"))
     session.get_one(ContactPoint, bad).bad_reason = text
-    for fact in ("say_as", "best_time", "basis_source"):
+    for fact in ("say_as", "best_time", "best_place", "basis_source"):
         people.edit_person(session, person, fact, text)
     session.get_one(Person, person).external_id = text
     people.add_name(session, person, text, NameKind.NICKNAME)
@@ -141,19 +164,30 @@ def _people(session: Session, worker: Id, text: str) -> Id:
 def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     place = places.add_place(session, StructureKind.BUILDING, text)
     seat = places.add_seat(session, place, text)
-    placements.join(session, person, place, slot_id=seat, job=text)
+    placed = placements.join(session, person, place, slot_id=seat, job=text)
+    for detail in ("contract", "pattern"):
+        placements.say_of_placement(session, placed, detail, text)
+    session.get_one(Slot, seat).line = text
+    company = organizations.add_organization(session, text, OrganizationKind.LANDLORD, about=text)
+    organizations.hold(session, company, place, HoldingRole.OWNS, DAY, source=text)
     campaign = campaigns.begin_campaign(
         session, text, text, DAY, place_id=place, ask=text, goal=text
     )
     campaigns.edit_campaign(session, campaign, "code_name", text)
-    campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
+    ended = campaigns.begin_campaign(session, text, text, DAY)
+    closing.close_out(session, ended, CloseOut(text, text), DAY)
     _acts(session, worker, person, campaign, text)
+    _plans(session, campaign, text)
+    _tenants(session, worker, person, campaign, text)
     entry = OneToOne(
         (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
         next_step=text, promised=text, note=text, place=text, campaign=campaign, fears=text,
         access_needs=text, would_ask=(WouldAsk(person, "friends", name=text),),
     )  # fmt: skip
     one_to_ones.record_conversation(session, entry, worker, DAY)
+    exclusions.leave_out(session, campaign, worker, text, DAY, person_id=person)
+    mark = thresholds.add_mark(session, text, 60, "", "unit")
+    thresholds.change_mark(session, mark, source=text, note=text)
     guides.change_steps(session, guides.add_guide(session, text), text)
     asked = Question(((Term(AskedFor(text)),),))
     question = kept.keep(session, "Asked already", asked, worker)
@@ -161,6 +195,15 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     # no list and no question share a name on their way in
     session.get_one(KeptQuestion, question).name = text
     return campaign
+
+
+def _plans(session: Session, campaign: Id, text: str) -> None:
+    demand = demands.add_demand(session, campaign, text, text)
+    mover = power.add_holder(session, campaign, Described(text, text, text, about=text))
+    demands.put_demand(session, demand, mover, DAY, DAY)
+    demands.answer_demand(session, demand, DemandState.WON, DAY, DAY, answer=text, evidence=text)
+    risks.add_risk(session, campaign, text, text)
+    agreements.make_agreement(session, campaign, Agreed(text, DAY), DAY)
 
 
 def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
@@ -172,6 +215,26 @@ def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> 
     taking_part.withdraw(session, action, person, DAY, text)
     pledges.pledge(session, action, 3, DAY, person_id=person)
     shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
+
+
+def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
+    slot = session.scalars(select(Slot).where(Slot.label == text)).one()
+    facts = NewCondition(slot.structure_id, "heat", slot.id, person, text, text)
+    told = verbs.note_condition(session, facts, worker, DAY)
+    verbs.report_condition(session, told, DAY, text, DAY)
+    verbs.answer_condition(session, told, DAY, text, DAY)
+    case = inspections.ask_inspection(
+        session, slot.structure_id, text, DAY, DAY, number=text, conditions=(told,)
+    )
+    inspections.visited(session, case, DAY, text, worker, DAY)
+    month = DAY.isoformat()[:7]
+    ledger.set_month(session, campaign, [slot.id], month, StrikeState.WITHHELD, DAY)
+    ledger.set_papers(session, campaign, slot.id, month, notice_on=None, court_on=None, lawyer=text)
+    rules.set_rule(
+        session, None, CountBase.PEOPLE, members_only=False, quorum_percent=50, term_months=12
+    )
+    decisions.decide(session, None, text, DAY, 1, Votes(1, 0), DAY)
+    dues.note_dues(session, person, DAY, 500, "2026", DAY)
 
 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:

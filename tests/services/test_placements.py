@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import pytest
 from longhaul import problems
 from longhaul.models import Id, Placement, Slot, SlotState, StructureKind
-from longhaul.services import placements, places, seats
+from longhaul.services import leadership, placements, places, seats
+from longhaul.services.households import shares_with
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.whereabouts import placements as periods
 from longhaul.services.whereabouts import where_now
+from longhaul.services.who_left import who_left
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -183,3 +185,54 @@ def test_names_are_told_apart_however_they_are_spelled(group: MadeGroup, ward: W
     seat = group.store.write("New", lambda s: places.add_seat(s, ward.flat, "5D")).value
     with pytest.raises(problems.Unanswered):
         group.store.write("Rename", lambda s: seats.rename_seat(s, seat, "5C"))
+
+
+def test_who_left_and_where_she_is_now(group: MadeGroup, ward: Ward) -> None:
+    top = group.store.read(places.tree)[0].id
+    group.store.write("Left", lambda s: placements.leave(s, ward.placed["Ana"], "2025-03", TODAY))
+    group.store.write(
+        "Moved", lambda s: placements.move(s, ward.who["Bea"], ward.flat, "2026-01", today=TODAY)
+    )
+    found = group.store.read(lambda s: who_left(s, top, TODAY))
+    assert [(one.name, one.left, one.until, one.now and one.now[1]) for one in found] == [
+        ("Bea", "Ward 4 · Nights · 1", "2026-01", "Ropewalk House"),
+        ("Ana", "Ward 4 · Days · 1", "2025-03", None),
+    ]
+    group.store.write(
+        "Leads",
+        lambda s: leadership.say_leads(s, ward.who["Ana"], True, "ran it", group.dana, TODAY),
+    )
+    assert group.store.read(lambda s: who_left(s, top, TODAY))[0].name == "Ana"
+    group.store.write(
+        "Back", lambda s: placements.come_back(s, ward.placed["Ana"], "2026-02", TODAY)
+    )
+    assert [one.name for one in group.store.read(lambda s: who_left(s, top, TODAY))] == ["Bea"]
+
+
+def test_who_shares_a_flat_is_a_household(group: MadeGroup, ward: Ward) -> None:
+    for name in ("Ana", "Bea"):
+        group.store.write(
+            "Live",
+            lambda s, one=ward.who[name]: placements.join(
+                s, one, ward.flat, slot_id=ward.seat["flat"]
+            ),
+        )
+    (home,) = group.store.read(lambda s: shares_with(s, ward.who["Ana"]))
+    assert (home.flat, home.others) == ("5C", ((ward.who["Bea"], "Bea"),))
+    assert group.store.read(lambda s: shares_with(s, ward.who["Cem"])) == ()
+
+
+def test_whoever_comes_takes_the_next_numbered_position(group: MadeGroup, ward: Ward) -> None:
+    def build(s: Session) -> Id:
+        for label in ("2", "Charge nurse"):
+            places.add_seat(s, ward.days, label)
+        return placements.join(s, ward.who["Cem"], ward.days)
+
+    placed = group.store.write("Join", build).value
+    assert where(group, ward.who["Cem"]) == ["Ward 4 · Days · 2"]
+    group.store.write("Left", lambda s: placements.leave(s, placed, None, TODAY))
+    dee = group.store.write("Add", lambda s: add_person(s, NewPerson("Dee"), TODAY)).value
+    group.store.write("Join", lambda s: placements.join(s, dee, ward.days))
+    assert where(group, dee) == ["Ward 4 · Days · 2"]
+    group.store.write("Join", lambda s: placements.join(s, ward.who["Cem"], ward.days))
+    assert where(group, ward.who["Cem"]) == ["Ward 4 · Days"]

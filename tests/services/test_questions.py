@@ -243,7 +243,9 @@ def _fill_facts(s: Session, ids: Town) -> None:
 
 def _fill_action(s: Session, ids: Town) -> None:
     """Ana did it, Ben was asked alone, Dora said yes to Ana."""
-    ids["march"] = plan_action(s, ids["campaign"], ActionFacts("March", on_date=TODAY))
+    ids["march"] = plan_action(
+        s, ids["campaign"], ActionFacts("March on the board of the trust", on_date=TODAY)
+    )
     for name in ("Ana", "Ben"):
         ask_for(s, ids["march"], ids[name], ids["dana"], TODAY)
     did(s, ids["march"], ids["Ana"], TODAY)
@@ -603,8 +605,8 @@ def test_a_body_that_is_none_answers_nothing(group: MadeGroup, body: str) -> Non
         ("not asked", "not asked for “Come on Saturday”"),
         ("not asked for a march", "not asked for “a march”"),
         ("said yes", "said yes to “Come on Saturday”"),
-        ("did mar", "did March"),
-        ("said yes to ma", "said yes to March"),
+        ("did mar", "did March on the board of the trust"),
+        ("to march", "said yes to March on the board of the trust"),
         ("turned out by an", "turned out by Ana"),
         ("owner ruth", "contact owner is Ruth"),
         ("heat", "raised Heating"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from longhaul import problems
-from longhaul.models import CountBase, Id, Person, Slot, Structure, StructureKind
+from longhaul.models import Campaign, CountBase, Id, Person, Slot, Structure, StructureKind
 from longhaul.services import campaigns, exclusions, places
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.universe import Universe, universe
@@ -177,6 +177,9 @@ def test_a_seat_that_is_left_out_takes_those_in_it_along(house: House) -> None:
         lambda s: exclusions.leave_out(
             s, house.campaign, house.group.dana, "caretaker’s", TODAY, slot_id=house.flats["1B"]
         ),
+    )
+    house.group.store.write(
+        "Base", lambda s: s.execute(update(Campaign).values(base=CountBase.UNITS))
     )
     who = house.who()
     assert (who.everybody, len(who.people), len(who.seats)) == (5, 3, 2)

@@ -18,7 +18,7 @@ from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
 from longhaul.services.print_runs import NewRun, commit, mark_pages, reserve, run_of
 from longhaul.services.tie_board import Named, NewTie
-from longhaul.ui.desk import BoardWish, Trail
+from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
 from longhaul.ui.filter.panel import FilterPanel
 from longhaul.ui.kit.bars import WarningBar
@@ -31,10 +31,12 @@ from longhaul.ui.screens.campaigns import CampaignsScreen
 from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.history import HistoryScreen
 from longhaul.ui.screens.key_in.screen import KeyInScreen
+from longhaul.ui.screens.lists.screen import ListsScreen
+from longhaul.ui.screens.moved_form import MovedForm
 from longhaul.ui.screens.network.board import BoardScreen
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.people.screen import PeopleScreen
-from longhaul.ui.screens.person.forms import MovedForm, PromiseForm
+from longhaul.ui.screens.person.forms import PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
@@ -511,9 +513,27 @@ def test_other_letters_leave_the_scale_open(front: Front) -> None:
     assert again.lines[0].word.text() == "All in"
 
 
+def test_a_list_named_in_the_window_leads_to_a_page_for_it(front: Front) -> None:
+    front.bench.desk.paper_wanted.emit(PaperWish(people=(front.people["Keisha"],)))
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, ListsScreen)
+    assert screen.is_making
+
+
+def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
+    front.window.commands.teams.trigger()
+    front.group.settle()
+    teams = front.bench.current
+    front.window.commands.teams.trigger()
+    assert front.bench.current is teams
+    front.bench.back()
+    assert front.bench.current is front.bench.place("today")
+
+
 def test_somebody_of_mine_half_typed_waits_and_stays_apart(front: Front) -> None:
     def circle() -> CircleScreen:
-        front.bench.desk.page_wanted.emit("circle")
+        front.bench.desk.circle_wanted.emit()
         front.group.settle()
         screen = front.bench.current
         assert isinstance(screen, CircleScreen)

@@ -24,6 +24,7 @@ from ...models import (
 )
 from ..existing import existing
 from ..metrics.figure import Figure, of_people
+from ..metrics.ground import Part as Land
 from ..metrics.universe import Universe
 from ..standing import LISTED
 from ..turnout import Rates, rates
@@ -32,6 +33,7 @@ from .departments import Department, departments
 from .ladder import Rung, counted, rung
 from .pledges import Turnout, turnout_of_people, turnout_of_places
 from .shifts import Needs, ShiftRow, needs_of, shifts
+from .taking_part import last_word
 
 
 class Stands(StrEnum):
@@ -56,6 +58,8 @@ class Part:
     asked_on: date | None = None
     asked_by: str = ""
     said: Answer | None = None
+    last_word: Answer | None = None
+    """What she said in the latest call that reached her, else what she said."""
     calls: tuple[tuple[int, Answer | None], ...] = ()
     """The second call and those after it, each with its answer; None: not reached."""
     day: date | None = None
@@ -71,7 +75,12 @@ class Part:
     @property
     def walked_in(self) -> bool:
         """She did it without a yes before."""
-        return self.stands is Stands.DID and self.said is not Answer.YES
+        return self.stands is Stands.DID and self.last_word is not Answer.YES
+
+    @property
+    def counted_on(self) -> bool:
+        """Her last word is yes, and she did not take it back."""
+        return self.last_word is Answer.YES and self.stands is not Stands.WITHDREW
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,7 @@ def action_page(session: Session, action_id: Id, today: date) -> ActionPage:
 def _figures(parts: list[Part], who: Universe) -> tuple[Figure, Figure, Figure, Figure]:
     """Asked of all, yes of asked, did of asked, and walked in of those who did."""
     asked = [one.person_id for one in parts if one.asked_on is not None]
-    yes = [one.person_id for one in parts if will_come(one)]
+    yes = [one.person_id for one in parts if one.counted_on]
     did = [one.person_id for one in parts if one.stands is Stands.DID]
     walked = [one.person_id for one in parts if one.walked_in]
     return (
@@ -158,13 +167,6 @@ def _figures(parts: list[Part], who: Universe) -> tuple[Figure, Figure, Figure, 
     )
 
 
-def will_come(one: Part) -> bool:
-    """Her last word is yes, and she did not take it back."""
-    heard = [answer for _call, answer in one.calls if answer is not None]
-    last = heard[-1] if heard else one.said
-    return last is Answer.YES and one.stands is not Stands.WITHDREW
-
-
 def _groups(session: Session, action: Action, who: Universe) -> Iterator[Group]:
     """The departments with their people; then those who take part from elsewhere."""
     rows = _parts(session, action.id)
@@ -173,19 +175,17 @@ def _groups(session: Session, action: Action, who: Universe) -> Iterator[Group]:
             select(Person.id, Person.name).where(LISTED).order_by(Person.sort_key)
         ).all()
     )
-    here = set(who.people)
+    listed: set[Id] = set()
     for department in departments(session, who):
-        yield Group(
-            department,
-            tuple(
-                rows.get(one) or Part(one, names.get(one, ""), Stands.NOT_ASKED)
-                for one in department.people
-            ),
-        )
-    others = tuple(rows[one] for one in names if one in rows and one not in here)
+        # who is in two of them is listed in the first
+        people = [one for one in department.people if one not in listed]
+        listed.update(people)
+        parts = (rows.get(one) or Part(one, names[one], Stands.NOT_ASKED) for one in people)
+        yield Group(department, tuple(parts))
+    others = tuple(rows[one] for one in names if one in rows and one not in listed)
     if others:
-        people = tuple(one.person_id for one in others)
-        yield Group(Department(None, _("From elsewhere"), people, 0), others)
+        part = Land(tuple(one.person_id for one in others), 0, ())
+        yield Group(Department(None, _("From elsewhere"), part), others)
 
 
 def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
@@ -199,7 +199,7 @@ def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
         calls.setdefault(part, []).append((number, answer))
     bringer = aliased(Person)
     rows = session.execute(
-        select(Participation, Person.name, Worker.name, bringer.name)
+        select(Participation, Person.name, Worker.name, bringer.name, last_word())
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(Worker, Worker.id == Participation.asked_by_id)
         .outerjoin(bringer, (bringer.id == Participation.brought_by_id) & ~bringer.apart)
@@ -207,21 +207,21 @@ def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
     )
     return {
         row.person_id: Part(
-            row.person_id, name, stands(row), row.asked_on, asked_by or "", row.said,
+            row.person_id, name, stands(row, last), row.asked_on, asked_by or "", row.said, last,
             tuple(calls.get(row.id, ())), row.withdrew_on or row.did_on or row.said_on,
             row.withdrew_why, brought or "", row.needs_ride, row.seats, row.children,
             row.interpreter,
         )
-        for row, name, asked_by, brought in rows
+        for row, name, asked_by, brought, last in rows
     }  # fmt: skip
 
 
-def stands(row: Participation) -> Stands:
-    """How she stands in it now."""
+def stands(row: Participation, last: Answer | None) -> Stands:
+    """How she stands in it now, by what she did, else by her last word."""
     if row.withdrew_on is not None:
         return Stands.WITHDREW
     if row.did:
         return Stands.DID
-    if row.said is not None:
-        return Stands(row.said.value)
+    if last is not None:
+        return Stands(last.value)
     return Stands.ASKED

@@ -16,7 +16,7 @@ from ..search import all_ids, words_of
 from ..standing import ACTIVE
 from ..whereabouts import where_now
 from .page import Stands, stands
-from .taking_part import did
+from .taking_part import did, last_word
 
 MOST = 8
 """So many are offered for what was typed."""
@@ -45,9 +45,9 @@ class Door:
 def door(session: Session, action_id: Id, typed: str) -> Door:
     """Who may be meant: those who said yes come first, then who was asked, then all others."""
     rows = {
-        row.person_id: stands(row)
-        for row in session.scalars(
-            select(Participation)
+        row.person_id: stands(row, last)
+        for row, last in session.execute(
+            select(Participation, last_word())
             .join(Person, Person.id == Participation.person_id)
             .where(Participation.action_id == action_id, ACTIVE)
         )

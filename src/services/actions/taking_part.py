@@ -31,10 +31,14 @@ class AskedMany:
     """They asked not to be contacted."""
 
 
+def last_word() -> ColumnElement[Answer | None]:
+    """Her last word: what she said in the latest call that reached her, else what she said."""
+    return func.coalesce(_last_answer(), Participation.said)
+
+
 def committed() -> ColumnElement[bool]:
-    """The fact whether her last word is yes: the latest confirmation that reached her, else what
-    she said. "Not yet" never counts as yes."""
-    return func.coalesce(_last_answer(), Participation.said, "") == Answer.YES.value
+    """The fact whether her last word is yes. "Not yet" never counts as yes."""
+    return func.coalesce(last_word(), "") == Answer.YES.value
 
 
 def will_come() -> ColumnElement[bool]:

@@ -37,6 +37,12 @@ def kind_name(key: str) -> str:
     return key if kind is None else _(kind.name)
 
 
+def titled(key: str, room: str) -> str:
+    """ "Heating, kitchen", or "Heating" where there is no room."""
+    name = kind_name(key)
+    return _("{kind}, {room}").format(kind=name, room=room) if room else name
+
+
 def severity_words() -> dict[int, str]:
     """How bad it is, in words."""
     return {1: _("a nuisance"), 2: _("bad"), 3: _("a danger")}

@@ -10,14 +10,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from ...i18n import gettext as _
 from ...models import Condition, Id, Inspection, Organization, Person, Slot, Structure
 from ...models.partial_date import earliest
 from ..standing import APART, places_below
-from ..whereabouts import place_words
-from .kinds import kind_name
+from ..whereabouts import ABOVE, place_words
+from .kinds import titled
 
 UNANSWERED_DAYS = 14
 """After so many days without an answer a report counts as unanswered and is asked about again."""
@@ -97,8 +96,7 @@ class ConditionRow:
     @property
     def title(self) -> str:
         """ "Heating, kitchen"."""
-        name = kind_name(self.kind)
-        return _("{kind}, {room}").format(kind=name, room=self.room) if self.room else name
+        return titled(self.kind, self.room)
 
     @property
     def began(self) -> date:
@@ -210,11 +208,10 @@ def _order(one: ConditionRow, by: By) -> tuple[object, ...]:
     return (one.title, *worst) if by is By.KIND else worst
 
 
-_ABOVE = aliased(Structure)
 _ROWS: Select[*tuple[Any, ...]] = (
     select(
         Condition.id, Condition.structure_id, Condition.slot_id,
-        Structure.name, Structure.kind, _ABOVE.name, Slot.label,
+        Structure.name, Structure.kind, ABOVE, Slot.label,
         Condition.kind, Condition.room, Condition.text, Condition.severity, Condition.since,
         Condition.noted_on, Condition.person_id,
         case((Person.id.in_(APART), ""), else_=Person.name),
@@ -224,7 +221,6 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Condition.inspection_id, Inspection.number,
     )
     .join(Structure, Structure.id == Condition.structure_id)
-    .outerjoin(_ABOVE, _ABOVE.id == Structure.parent_id)
     .outerjoin(Slot, Slot.id == Condition.slot_id)
     .outerjoin(Person, Person.id == Condition.person_id)
     .outerjoin(Organization, Organization.id == Condition.reported_to_id)

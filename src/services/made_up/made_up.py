@@ -15,12 +15,16 @@ from sqlalchemy.orm import Session
 from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
 from ..groups import add_scale
 from .actions import build_actions
+from .counts import build_counts
+from .owners import build_owners
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
+from .plans import build_plans
 from .questions import build_questions
 from .talks import build_talks
 from .teams import build_teams
+from .tenants import build_tenants
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
 
@@ -32,12 +36,16 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     """
     town = Town(today, Random(SEED))  # noqa: S311 - invents people, keeps no secret
     flats = build_places(town)
-    _group(town, session)
+    build_owners(town)
+    scale_id = _group(town, session)
     build_people(town, worker_id, flats)
     build_ties(town)
     build_talks(town)
     build_teams(town)
     build_actions(town)
+    build_plans(town, scale_id)
+    build_tenants(town)
+    build_counts(town, worker_id)
     write_notes(town)
     build_attempts(town)
     build_lists(town)
@@ -46,7 +54,8 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     print_runs(town, session)
 
 
-def _group(town: Town, session: Session) -> None:
+def _group(town: Town, session: Session) -> Id:
+    """Returns the id of the scale that all its campaigns share."""
     group = story("campaigns")["group"]
     pack = Pack(group["pack"])
     town.rows.add(
@@ -58,6 +67,7 @@ def _group(town: Town, session: Session) -> None:
     town.levels = {level.rank: level.id for level in levels}
     _issues(town)
     _campaigns(town, scale_id)
+    return scale_id
 
 
 def _issues(town: Town) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from ...models import (
     ScaleLevel,
 )
 from ..existing import existing
-from ..head_counts import HeadCount, Land, Seat, Stay, head_counts, land, unmet_adults
+from ..head_counts import HeadCount, Land, Seat, Stay, head_counts, land
 from ..scales import steps_of
 from ..standing import ACTIVE
 
@@ -85,7 +85,7 @@ class Part:
         return len(self.people) + self.unnamed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """The places, words on who counts, and all that was ever judged in a campaign."""
 
@@ -101,6 +101,20 @@ class Ground:
     words: tuple[Word, ...]
     judged: tuple[Judged, ...]
     """Every assessment in the campaign, whoever counts, oldest first."""
+
+    @cached_property
+    def turns(self) -> list[date]:
+        """The days on which somebody came, went, or began or ceased to count; in their order."""
+        days = {added for _one, added in self.listed}
+        for stay in self.land.stays:
+            days.add(stay.begun)
+            if stay.gone is not None:
+                days.add(stay.gone)
+        for word in self.words:
+            days.add(word.since)
+            if word.until is not None:
+                days.add(word.until + timedelta(days=1))
+        return sorted(days)
 
 
 def ground(session: Session, campaign_id: Id, until: date) -> Ground:
@@ -149,23 +163,10 @@ class Day:
         return head_counts(self.ground.land, self.on)
 
     @cached_property
-    def unmet(self) -> dict[Id, int]:
-        """How many adults of each seat have not been met."""
-        return unmet_adults(self.ground.land.seats, self.here)
-
-    @cached_property
     def order(self) -> dict[Id, int]:
         """Where each stands among the names."""
         by_name = self.ground.listed or ((stay.person_id, None) for stay in self.ground.land.stays)
         return {one: at for at, (one, _added) in enumerate(by_name)}
-
-    @cached_property
-    def seats(self) -> dict[Id, list[Seat]]:
-        """The seats of each place."""
-        found: dict[Id, list[Seat]] = {}
-        for seat in self.ground.land.seats:
-            found.setdefault(seat.place_id, []).append(seat)
-        return found
 
     @cached_property
     def sitting(self) -> dict[Id, list[Id]]:
@@ -182,27 +183,38 @@ class Day:
             return self.counts[place_id].people
         return [one for one, added in self.ground.listed if added <= self.on]
 
-    def seats_in(self, place_id: Id | None) -> list[Seat]:
-        """The occupied seats of a place and below it; None: all."""
-        if place_id is None:
-            return list(self.ground.land.seats)
-        inside = self.ground.land.below(place_id)
-        return [seat for place in inside for seat in self.seats.get(place, ())]
+    def seats_in(self, place_id: Id | None, some: Collection[Id] | None = None) -> Iterator[Seat]:
+        """The occupied seats of a place and below it, all or some; None: of all places."""
+        if some is not None and not some:
+            return
+        inside = None if place_id is None else self.ground.land.below(place_id)
+        for seat in self.ground.land.seats:
+            if (inside is None or seat.place_id in inside) and (some is None or seat.id in some):
+                yield seat
 
     def part(self, place_id: Id | None) -> Part:
         """Who counts in this place and below it; None: everywhere."""
         tops = [one for one, above, _count in self.ground.land.places if above is None]
         unnamed = sum(self.counts[one].unnamed for one in ([place_id] if place_id else tops))
-        seats = self.seats_in(place_id)
-        lost = sum(self.unmet[seat.id] for seat in seats if seat.id in self.out_seats)
+        lost = sum(self.unmet(seat) for seat in self.seats_in(place_id, self.out_seats))
         people = [one for one in self.all_in(place_id) if one not in self.out]
         people.sort(key=self.order.__getitem__)
-        counted = tuple(self._counted(one) for one in seats if one.id not in self.out_seats)
-        return Part(tuple(people), max(0, unnamed - lost), counted)
+        return Part(tuple(people), max(0, unnamed - lost), self._counted_in(place_id))
+
+    def unmet(self, seat: Seat) -> int:
+        """How many adults of a seat have not been met."""
+        return max(0, seat.adults - len(self.sitting.get(seat.id, ())))
+
+    def _counted_in(self, place_id: Id | None) -> tuple[CountedSeat, ...]:
+        """The seats that count; where people are counted nobody asks for them."""
+        if self.ground.base is CountBase.PEOPLE:
+            return ()
+        seats = self.seats_in(place_id)
+        return tuple(self._counted(one) for one in seats if one.id not in self.out_seats)
 
     def _counted(self, seat: Seat) -> CountedSeat:
         people = tuple(one for one in self.sitting.get(seat.id, ()) if one not in self.out)
-        return CountedSeat(seat.id, seat.place_id, seat.leases, people, self.unmet[seat.id])
+        return CountedSeat(seat.id, seat.place_id, seat.leases, people, self.unmet(seat))
 
 
 def day_of(stands_on: Ground, on: date) -> Day:
@@ -242,7 +254,7 @@ def _words(session: Session, campaign_id: Id) -> tuple[Word, ...]:
 
 def _judgements(session: Session, campaign_id: Id, until: date) -> tuple[Judged, ...]:
     steps = steps_of(session)
-    rows = session.execute(
+    rows = session.connection().execute(
         select(
             Assessment.person_id, Assessment.level_id, ScaleLevel.scale_id, ScaleLevel.supports,
             Assessment.on_date, Assessment.assessor_id, Assessment.basis,
@@ -253,5 +265,5 @@ def _judgements(session: Session, campaign_id: Id, until: date) -> tuple[Judged,
     )  # fmt: skip
     return tuple(
         Judged(one, level, scale, steps.get(level or b"", 0), bool(supports), on, who, basis)
-        for one, level, scale, supports, on, who, basis in rows
+        for one, level, scale, supports, on, who, basis in rows.all()
     )

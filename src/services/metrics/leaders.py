@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -10,11 +11,13 @@ from statistics import median
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from ...models import Assignment, Id, Leadership, Person
+from ...models import Assignment, Id, Leadership, Person, Relationship
 from .. import network_answers
 from ..followers import followers, followers_who_acted
 from ..network import Network
-from ..standing import APART, COMMITTEE, OWNERS, has_followers
+from ..network_reach import NEAR
+from ..standing import ACTIVE, APART, COMMITTEE, OWNERS, has_followers
+from ..vocabulary import relationship_kinds
 from .figure import Figure, of_people
 from .universe import Universe, fresh
 
@@ -82,6 +85,30 @@ def span(session: Session, who: Universe) -> Span:
         worker for one, worker in _owners(session, who).items() if one in here
     ).values()  # fmt: skip
     return Span(max(each, default=0), float(median(each)) if each else 0.0, len(each))
+
+
+def network_reach(session: Session, who: Universe, committee: Set[Id]) -> Figure:
+    """4.2 Network reach: persons connected by ≥1 relationship path of length ≤2 to the committee
+    ÷ N. Over ties that carry trust; a way may lead through another place."""
+    carries = [key for key, kind in relationship_kinds().items() if kind.trust]
+    gone = select(Person.id).where(~ACTIVE)
+    ties = session.connection().execute(
+        select(Relationship.from_person_id, Relationship.to_person_id).where(
+            Relationship.to_date.is_(None),
+            Relationship.kind.in_(carries),
+            Relationship.from_person_id.not_in(gone),
+            Relationship.to_person_id.not_in(gone),
+        )
+    )
+    pairs = [(one, other) for one, other in ties]
+    near = set(committee)
+    for _step in range(NEAR):
+        near |= {
+            other
+            for one, two in pairs
+            for other in ((two,) if one in near else ()) + ((one,) if two in near else ())
+        }
+    return of_people("reach", near, who.people, who.on, unnamed=who.unnamed)
 
 
 def isolates(session: Session, net: Network) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Row, func, select, true
+from sqlalchemy import ColumnElement, Row, select, true
 from sqlalchemy.orm import Session
 
 from ...models import (
@@ -15,15 +15,12 @@ from ...models import (
     Id,
     LastStrength,
     Person,
-    Placement,
-    Slot,
-    SlotState,
     Structure,
 )
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
-from ..metrics.universe import Universe, fresh, placed_on, universe
-from ..standing import APART, places_below
+from ..metrics.universe import Universe, fresh, universe
+from ..standing import places_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +66,20 @@ class Before:
 
 def nodes(session: Session, who: Universe) -> list[Node]:
     """The places of the campaign in the order of the tree, each with all below it."""
-    top = existing(session, Campaign, who.campaign_id).structure_id
-    rows = session.execute(
-        select(Structure.id, Structure.parent_id, Structure.name, Structure.headcount)
-        .where(_below(top))
-        .order_by(Structure.position, Structure.name, Structure.id)
-    ).all()
-    counting = set(who.people)
-    here: dict[Id, set[Id]] = {row.id: set() for row in rows}
-    for root in [top] if top is not None else [row.id for row in rows if row.parent_id is None]:
-        for person, place in placed_on(session, root, who.on):
-            if person in counting:
-                here[place].add(person)
-    seats = _empty_seats(session, here)
+    stands_on = who.day.ground
+    names = dict(session.execute(select(Structure.id, Structure.name)).all())
     below: dict[Id | None, list[Id]] = {}
-    for row in rows:
-        below.setdefault(row.parent_id if row.id != top else None, []).append(row.id)
-    told = {row.id: (row.name, row.headcount) for row in rows}
+    for place, above, _headcount in stands_on.land.places:
+        below.setdefault(above, []).append(place)
     found: list[Node] = []
 
-    def walk(place: Id, depth: int) -> tuple[set[Id], int]:
-        at = len(found)
-        people, empty = set(here[place]), seats.get(place, 0)
-        for one in below.get(place, ()):
-            inside, open_seats = walk(one, depth + 1)
-            people |= inside
-            empty += open_seats
-        name, headcount = told[place]
-        unnamed = max(empty, (headcount or 0) - len(people))
-        found.insert(at, Node(place, name, depth, frozenset(people), unnamed))
-        return people, empty
+    def walk(places: Iterable[Id], depth: int) -> None:
+        for place in places:
+            part = who.day.part(place)
+            found.append(Node(place, names[place], depth, frozenset(part.people), part.unnamed))
+            walk(below.get(place, ()), depth + 1)
 
-    for root in below.get(None, ()):
-        walk(root, 0)
+    walk(below.get(None, ()) if stands_on.place_id is None else [stands_on.place_id], 0)
     return found
 
 
@@ -203,19 +181,6 @@ def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[
 
 def _below(top: Id | None) -> ColumnElement[bool]:
     return true() if top is None else Structure.id.in_(select(places_below([top]).c.id))
-
-
-def _empty_seats(session: Session, places: Iterable[Id]) -> dict[Id, int]:
-    filled = select(Placement.slot_id).where(
-        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
-    )
-    rows = session.execute(
-        select(Slot.structure_id, func.count())
-        .where(Slot.state == SlotState.OCCUPIED, Slot.id.not_in(filled))
-        .group_by(Slot.structure_id)
-    ).all()
-    wanted = set(places)
-    return {place: seats for place, seats in rows if place in wanted}
 
 
 def _members(session: Session) -> set[Id]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from ...models import (
     Campaign,
@@ -20,7 +20,7 @@ from ...models import (
 )
 from ..existing import existing
 from ..standing import ACTIVE, places_below
-from ..whereabouts import place_words
+from ..whereabouts import ABOVE, place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ def flats_of(session: Session, campaign_id: Id, on: date) -> list[Flat]:
 
 def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozenset()) -> list[Flat]:
     """The occupied flats of a place and all below it; of the whole group with None."""
-    above = aliased(Structure)
     known = (
         select(Placement.slot_id, func.count(Placement.person_id.distinct()).label("people"))
         .join(Person, Person.id == Placement.person_id)
@@ -52,14 +51,13 @@ def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozens
     )
     query = (
         select(
-            Slot.id, Structure.name, Structure.kind, above.name, Slot.label, Slot.leases,
+            Slot.id, Structure.name, Structure.kind, ABOVE, Slot.label, Slot.leases,
             Slot.adults, known.c.people,
         )
         .join(Structure, Structure.id == Slot.structure_id)
-        .outerjoin(above, above.id == Structure.parent_id)
         .outerjoin(known, known.c.slot_id == Slot.id)
         .where(Slot.state == SlotState.OCCUPIED)
-        .order_by(above.name, Structure.position, Structure.name, Slot.position, Slot.label)
+        .order_by(Structure.parent_id, Structure.position, Slot.position, Slot.label)
     )  # fmt: skip
     if place_id is not None:
         query = query.where(Slot.structure_id.in_(select(places_below([place_id]).c.id)))

@@ -57,3 +57,13 @@ def indented(widget: QWidget, *, fills: bool = True, start: float = 12) -> QHBox
     if not fills:
         line.addStretch(1)
     return line
+
+
+def beside_edges(*widgets: QWidget) -> QWidget:
+    """Lists that fill a page alone, as far from its edges as its head; the last one grows."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(theme().u(16), 0, theme().u(8), theme().u(8))
+    for widget in widgets:
+        column.addWidget(widget, int(widget is widgets[-1]))
+    return page

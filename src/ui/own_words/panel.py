@@ -1,4 +1,4 @@
-"""The group's own words for talks: the issues it counts, and the guides it talks by."""
+"""The group's own words: the issues it counts, the guides it talks by, the lines it reaches for."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from ..kit.section import SectionHead
 from ..side_panel import SidePanel
 from .guides import GuidesPart
 from .issues import IssuesPart
+from .marks import MarksPart
 
 if TYPE_CHECKING:
     from ..desk import Desk
 
 
 class OwnWordsPanel(SidePanel):
-    """Two lists; each name is a field, kept on leaving it. `part`: "guides", else the issues."""
+    """Three lists; each name is a field, kept on leaving it. `part`: issues, guides, marks."""
 
     def __init__(self, desk: Desk, part: str = "") -> None:
-        super().__init__(_("Issues and guides"))
+        super().__init__(_("Issues, guides, marks"))
         self._desk, self._part = desk, part
         self.issues = IssuesPart(desk)
         self.guides = GuidesPart(desk)
+        self.marks = MarksPart(desk)
         self.column.addWidget(SectionHead(_("Issues")))
         self.column.addWidget(
             Label(
@@ -37,6 +39,15 @@ class OwnWordsPanel(SidePanel):
             Label(_("What stands beside the one-to-one form, as you use it."), "muted", wrap=True)
         )
         self.column.addWidget(self.guides)
+        self.column.addWidget(SectionHead(_("Lines to reach")))
+        self.column.addWidget(
+            Label(
+                _("What campaigns reach for, and how long things hold: a practice, or a rule with "
+                  "its source. None of it says that something is allowed."),
+                "muted", wrap=True,
+            )
+        )  # fmt: skip
+        self.column.addWidget(self.marks)
         self.column.addStretch(1)
 
     def begin_at(self, part: str) -> None:
@@ -46,10 +57,12 @@ class OwnWordsPanel(SidePanel):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Goes to the part that was asked for. A focus proxy would hide the others from Tab."""
-        (self.guides if self._part == "guides" else self.issues).new.setFocus(reason)
+        news = {"guides": self.guides.new, "marks": self.marks.new}
+        news.get(self._part, self.issues.new).setFocus(reason)
 
     def again(self) -> OwnWordsPanel:
         panel = OwnWordsPanel(self._desk, self._part)
         panel.issues.new.set_text(self.issues.new.text())
         panel.guides.new.set_text(self.guides.new.text())
+        panel.marks.new.set_text(self.marks.new.text())
         return panel

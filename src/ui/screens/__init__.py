@@ -39,7 +39,7 @@ def _people(desk: Desk) -> Screen:
 
 
 def _places(desk: Desk) -> Screen:
-    from .places import PlacesScreen
+    from .places.screen import PlacesScreen
 
     return PlacesScreen(desk)
 

@@ -24,7 +24,7 @@ from ..kit.theme import theme
 from ..people_field import place_kinds, places_query
 from ..small_form import AtFault, SmallForm
 from ..throttle import Throttle
-from ..type_ahead import TypeAhead
+from ..type_ahead import Hit, TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 class AddPersonPanel(SmallForm):
     """Somebody new, in one step. Her page opens when she is added."""
 
-    def __init__(self, desk: Desk, name: str = "") -> None:
+    def __init__(self, desk: Desk, name: str = "", place: PlaceHit | None = None) -> None:
+        """`name` and `place` are what is known of somebody new already."""
         title = _("Add person")
         super().__init__(desk, title, title, muted=_("A name is all it takes"))
         self.name = Field(_("Name"), text=name, show_label=False)
@@ -60,7 +61,16 @@ class AddPersonPanel(SmallForm):
         )
         self._wire()
         self._look(name)
-        self.waits("add_person", name=self.name, phone=self.phone, place=self.place)
+        self._here = place
+        if place is not None:
+            self.place.set_hit(Hit(place, place.words))
+            self._placed.set_answered(True)
+        form = "add_person" if place is None else "add_person_here"
+        self.waits(form, name=self.name, phone=self.phone, place=self.place)
+
+    def is_for(self, place: PlaceHit) -> bool:
+        """Whether it adds somebody in this seat."""
+        return self._here == place
 
     def _lines_of_form(self) -> None:
         named = QWidget()
@@ -82,7 +92,7 @@ class AddPersonPanel(SmallForm):
         self.near.opened.connect(self._open)
 
     def again(self) -> AddPersonPanel:
-        return AddPersonPanel(self.desk)
+        return AddPersonPanel(self.desk, place=self._here)
 
     def drafted(self) -> None:
         super().drafted()

@@ -3,86 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext, partial_day
-from ...problems import Unanswered
-from ...services import campaigns, places
+from ...services import campaigns
 from ...services.campaigns import CampaignRow, Standing
-from ...services.places import PlaceRow
-from ..ask_line import AskLine
 from ..kit.buttons import Button
-from ..kit.choice import Option
 from ..kit.empty import EmptyState
 from ..kit.fields import Field
-from ..kit.head import PageHead
+from ..kit.flow import FlowLayout, as_high_as_needed
 from ..kit.label import Label
-from ..kit.rows import ListRows, Row
-from ..kit.scroll import TEXT, ScrollArea
+from ..kit.rows import Row
 from ..kit.section import SectionHead
-from ..kit.theme import theme
-from ..parts import mark_part
-from ..screen import Hint, Screen
-from ..two_parts import TwoParts
+from ..list_and_page import ListAndPage
 from .standing_bar import StandingBar
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from PySide6.QtGui import QAction
 
     from ...models import Id
     from ..desk import Desk
+    from ..screen import Hint
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The campaigns, and where each stands."""
-
-    rows: tuple[CampaignRow, ...]
-    standings: dict[bytes, Standing]
-    places: tuple[PlaceRow, ...]
-
-
-def look(session: Session, today: date) -> Shown:
-    """All campaigns with their figures."""
-    rows = tuple(campaigns.campaigns(session))
-    standings = {row.id: campaigns.standing(session, row.id, today) for row in rows}
-    return Shown(rows, standings, tuple(places.tree(session)))
-
-
-class CampaignsScreen(Screen):
-    """The list of campaigns, and the chosen one with its figures."""
+class CampaignsScreen(ListAndPage):
+    """The list of campaigns, and the chosen one; Enter opens how far it is."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"campaign", "assessment", "placement", "person", "structure", "scale_level"}
-    )
+        {"campaign", "assessment", "placement", "person", "structure", "slot", "scale_level",
+         "exclusion"}
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._shown = Shown((), {}, ())
+        super().__init__(desk, _("Campaigns"), lead=0)
+        self._rows: dict[bytes, CampaignRow] = {}
         self._on_page: Id = b""
-        self._begin = Button(_("Begin a campaign"), "filled", icon="plus")
-        self._begin.clicked.connect(self._ask_name)
-        self.head = PageHead(_("Campaigns"), "", (self._begin,))
-        self.rows = ListRows(_("Campaigns"), lead=0, scrolls=True)
-        self.rows.chosen.connect(self._show_one)
-        self.close_it = self.key(_("Close it"), "X", self._ask_outcome, single=True)
+        self.far = self._verb(_("How far it is"), "F", desk.campaign_wanted)
+        self.plan = self._verb(_("Plan"), "P", desk.plan_wanted)
+        self.tests = self._verb(_("Tests"), "T", desk.actions_wanted)
+        self.who = self._verb(_("Who counts"), "C", desk.who_counts_wanted)
+        self.aim = self._verb(_("What to reach"), "M", desk.aim_wanted)
+        self.figures = self._verb(_("How true"), "H", desk.figures_wanted)
         self.scale = self.key(_("Levels of the scale"), "S", self._open_scale, single=True)
-        self.figures = self.key(_("How true"), "T", self._open_figures, single=True)
-        self.rows.set_verbs((self.figures, self.scale, self.close_it))
-        self.ask = AskLine(desk)
-        self.empty = self._make_empty()
+        self.close_it = self.key(_("Close it"), "X", self._close, single=True)
+        self.rows.set_verbs((self.far, self.scale, self.close_it), self._others())
+        self.rows.opened.disconnect()
+        self.rows.opened.connect(desk.campaign_wanted)
+        begin = Button(_("Begin a campaign"), "filled", icon="plus")
+        begin.clicked.connect(lambda _on: desk.begin_campaign_wanted.emit())
         self._make_page()
-        self._lay_out()
+        self.lay_out(begin, empty=self._make_empty())
+
+    def _verb(self, text: str, key: str, wanted: object) -> QAction:
+        """Asks the window for something of the campaign that is chosen."""
+
+        def act() -> None:
+            if self.chosen is not None:
+                wanted.emit(self.chosen)  # type: ignore[attr-defined]
+
+        return self.key(text, key, act, single=True)
+
+    def _others(self) -> tuple[QAction, ...]:
+        return self.plan, self.tests, self.who, self.aim, self.figures
 
     def _make_empty(self) -> EmptyState:
         begin = Button(_("Begin a campaign"), "filled", icon="flag")
-        begin.clicked.connect(self._ask_name)
+        begin.clicked.connect(lambda _on: self.desk.begin_campaign_wanted.emit())
         return EmptyState(
             "flag",
             _("No campaign runs"),
@@ -96,8 +86,6 @@ class CampaignsScreen(Screen):
         self.sentence = Label("", "body", wrap=True)
         self.bar = StandingBar()
         self.goal = Field(_("What is to be won"))
-        self.how_true = Button(action=self.figures, icon="scale", height=30)
-        self.levels = Button(action=self.scale, icon="square-pen", height=30)
         self.asked = Field(_("What we ask now"), hint=_("offered in the form and on call sheets"))
         never = _("never that of the {opponent}").format(opponent=self.desk.words.opponent.one)
         self.code = Field(_("Code name on paper"), hint=never)
@@ -107,67 +95,31 @@ class CampaignsScreen(Screen):
             (self.code, "code_name"),
         ):
             field.kept.connect(partial(self._edit, fact, field))
+        self.put(self.title, self.sentence, self.bar, self._make_acts())
+        self.put(SectionHead(_("On paper and in talks")), self.asked, self.goal, self.code)
 
-    def _lay_out(self) -> None:
-        unit = theme()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(unit.u(24), unit.u(4), unit.u(24), unit.u(16))
-        column.setSpacing(unit.u(12))
-        for widget in (self.title, self.sentence, self.bar):
-            column.addWidget(widget)
-        acts = QHBoxLayout()
-        acts.setSpacing(unit.u(8))
-        for button in (self.how_true, self.levels):
-            acts.addWidget(button)
-        acts.addStretch(1)
-        column.addLayout(acts)
-        column.addWidget(SectionHead(_("On paper and in talks")))
-        for field in (self.asked, self.goal, self.code):
-            column.addWidget(field)
-        column.addStretch(1)
-        page.setMaximumWidth(unit.u(TEXT))
-        listed = QWidget()
-        aside = QVBoxLayout(listed)
-        aside.setContentsMargins(unit.u(16), 0, unit.u(8), 0)
-        aside.addWidget(self.rows)
-        self._main = TwoParts(ScrollArea(page), listed, 356, side_first=True)
-        mark_part(self.rows)
-        mark_part(page)
-        self.empty.hide()
-        self.fill((self.head, 0), (self._main, 1), (self.empty, 1), (self.ask, 0))
+    def _make_acts(self) -> QWidget:
+        acts = QWidget()
+        line = FlowLayout(acts)
+        icons = ("flag", "check", "users", "arrow-right", "scale", "square-pen")
+        line.addWidget(Button(action=self.far, kind="filled", icon="arrow-right", height=30))
+        for action, icon in zip((*self._others(), self.scale), icons, strict=True):
+            line.addWidget(Button(action=action, icon=icon, height=30))
+        acts.setSizePolicy(as_high_as_needed())
+        return acts
 
     def refresh(self) -> None:
-        today = self.desk.today()
-        self.desk.tasks.read(lambda s: look(s, today), self._show, owner=self)
+        self.desk.tasks.read(campaigns.campaigns, self._show, owner=self)
 
-    def _show(self, found: Shown) -> None:
-        self._shown = found
-        self._main.setVisible(bool(found.rows))
-        self._begin.setVisible(bool(found.rows))
-        self.empty.setVisible(not found.rows)
+    def _show(self, found: list[CampaignRow]) -> None:
+        self._rows = {row.id: row for row in found}
         locale = self.desk.profile.locale
-        self.rows.set_rows([campaign_row(row, locale) for row in found.rows])
-        if found.rows and self.rows.chosen_id() is None:
-            self.rows.choose(found.rows[0].id)
-        elif (chosen := self.rows.chosen_id()) is not None:
-            self._show_one(chosen)
-        self.hints_changed.emit()
-        self.arrived()
+        self.show_all([campaign_row(row, locale) for row in found])
 
-    def _chosen(self) -> CampaignRow | None:
-        chosen = self.rows.chosen_id()
-        return next((row for row in self._shown.rows if row.id == chosen), None)
-
-    def _show_one(self, campaign_id: bytes) -> None:
-        row = next((one for one in self._shown.rows if one.id == campaign_id), None)
-        standing = self._shown.standings.get(campaign_id)
-        if row is None or standing is None:
-            return
+    def show_one(self, one: Id) -> None:
+        row, today = self._rows[one], self.desk.today()
+        other, self._on_page = one != self._on_page, one
         self.title.setText(row.name)
-        self.sentence.setText(headline(standing))
-        self.bar.show_standing(standing)
-        other, self._on_page = campaign_id != self._on_page, campaign_id
         for field, text in (
             (self.asked, row.current_ask),
             (self.goal, row.goal),
@@ -176,99 +128,59 @@ class CampaignsScreen(Screen):
             if other:
                 field.set_text(text)
             field.show_kept(text)
+        self.desk.tasks.read(
+            lambda s: (one, campaigns.standing(s, one, today)), self._show_standing, owner=self
+        )
+
+    def _show_standing(self, found: tuple[Id, Standing]) -> None:
+        one, standing = found
+        if one != self._on_page:
+            return
+        self.sentence.setText(headline(standing))
+        self.bar.show_standing(standing)
 
     # verbs
+
+    def _chosen(self) -> CampaignRow | None:
+        return self._rows.get(self.chosen or b"")
 
     def _open_scale(self) -> None:
         if (row := self._chosen()) is not None:
             self.desk.scale_wanted.emit(row)
 
-    def _open_figures(self) -> None:
-        if (row := self._chosen()) is not None:
-            self.desk.figures_wanted.emit(row.id)
-
     def _edit(self, fact: str, field: Field, value: str) -> None:
-        campaign_id = self._on_page
-        row = next((one for one in self._shown.rows if one.id == campaign_id), None)
+        row = self._rows.get(self._on_page)
         if row is None:
             return
         self.desk.do(
             _("Change the campaign {name}").format(name=row.name),
             _("{name}: changed").format(name=row.name),
-            lambda s: campaigns.edit_campaign(s, campaign_id, fact, value),
+            lambda s: campaigns.edit_campaign(s, row.id, fact, value),
             owner=self,
             failed=lambda problem: field.set_fault(problem.sentence),
         )
 
-    def _ask_name(self) -> None:
-        self.ask.ask(_("What is it called among you?"), self._ask_code)
-
-    def _ask_code(self, name: str) -> None:
-        if not name:
-            raise Unanswered(_("What is this campaign called among you?"))
-        self.ask.ask(
-            _("Which code name stands on paper?"),
-            partial(self._ask_place, name),
-            hint=_("one word that says nothing, such as HERON"),
-        )
-
-    def _ask_place(self, name: str, code: str) -> None:
-        if not code:
-            raise Unanswered(_("Paper needs a code name: one word that says nothing."))
-        top = [row for row in self._shown.places if row.depth == 0]
-        if not top:
-            self._begin_it(name, code, None)
-            return
-        options = tuple(Option(row.id, row.name) for row in top[:4])
-        everywhere = Option(b"", _("everybody in the register"))
-        self.ask.choose(
-            _("Where does it run?"), (*options, everywhere), partial(self._begin_at, name, code)
-        )
-
-    def _begin_at(self, name: str, code: str, place: object) -> None:
-        self._begin_it(name, code, place if isinstance(place, bytes) and place else None)
-
-    def _begin_it(self, name: str, code: str, place_id: bytes | None) -> None:
-        today = self.desk.today()
-        self.desk.do(
-            _("Begin the campaign {name}").format(name=name),
-            _("{name} has begun").format(name=name),
-            lambda s: campaigns.begin_campaign(s, name, code, today, place_id=place_id),
-            owner=self,
-        )
-
-    def _ask_outcome(self) -> None:
+    def _close(self) -> None:
         row = self._chosen()
         if row is not None and row.to_date is None:
-            self.ask.ask(_("How did {name} end?").format(name=row.name), partial(self._close, row))
+            self.desk.close_wanted.emit(row.id)
 
-    def _close(self, row: CampaignRow, outcome: str) -> None:
-        campaign_id, today = row.id, self.desk.today()
-        self.desk.do(
-            _("Close the campaign {name}").format(name=row.name),
-            _("{name} is closed. The people and talks stay.").format(name=row.name),
-            lambda s: campaigns.close_campaign(s, campaign_id, outcome, today),
-            owner=self,
-        )
+    def campaign_in_question(self) -> Id | None:
+        return self.chosen
 
     def hints(self) -> Sequence[Hint]:
-        if not self._shown.rows:
+        if not self._rows:
             return (("Return", _("begin")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
+            ("Return", _("how far it is")),
+            (self.plan, _("plan")),
+            (self.tests, _("tests")),
             (self.figures, _("how true are our figures")),
             (self.scale, _("levels of the scale")),
             (self.close_it, _("close the campaign")),
             ("F6", _("next part")),
         )
-
-    def focus_first(self) -> None:
-        if self._shown.rows:
-            self.rows.setFocus()
-        elif self.empty.isVisible():
-            self.empty.setFocus()
-        else:
-            self.setFocus()
 
 
 def campaign_row(row: CampaignRow, locale: str) -> Row:

@@ -9,14 +9,19 @@ from ...i18n import gettext as _
 from ...i18n import language_name, partial_day
 from ...models import CommitmentOutcome, ContactKind, NameKind, PersonStatus
 from ...services.change_words import HELPS, OF_ACTION, Difference
+from ...services.conditions.kinds import condition_kinds
+from ...services.exclusions import reasons
 from ...services.result_codes import result_codes
 from ..spoken import Spoken
 from .person.words import basis_names, name_kinds, way_names
 from .talk_words import answers, channels, kinds, sensitivities
 
 DAYS = frozenset(
-    {"asked_on", "withdrew_on", "basis_review", "due", "done_on", "on_date", "birth", "from_date"}
-)
+    {
+        "asked_on", "withdrew_on", "mended_on", "term_ends", "basis_review", "due", "done_on",
+        "on_date", "birth", "from_date", "to_date", "seniority",
+    }
+)  # fmt: skip
 AT_MOST = 6
 """Facts that are told of one step."""
 
@@ -74,6 +79,7 @@ def _fields() -> dict[tuple[str, str], str]:
         ("person", "pronouns"): _("Pronoun"),
         ("person", "birth"): _("Born"),
         ("person", "best_time"): _("Best time"),
+        ("person", "best_place"): _("Best place"),
         ("person", "status"): _("Status"),
         ("person", "access_needs"): _("Access needs"),
         ("person", "basis"): _("Basis for keeping"),
@@ -83,12 +89,21 @@ def _fields() -> dict[tuple[str, str], str]:
         ("placement", "structure_id"): _("Where"),
         ("placement", "job"): _("Job"),
         ("placement", "from_date"): _("There since"),
+        ("placement", "contract"): _("Contract"),
+        ("placement", "pattern"): _("When at work"),
+        ("placement", "seniority"): _("Seniority since"),
         ("person", "apart"): _("Kept"),
         ("assignment", "worker_id"): _("Contact"),
         ("circle_person", "worker_id"): _("In the circle of"),
         ("circle_person", "known_from"): _("Known from"),
         ("team_member", "team_id"): _("Team"),
         ("team_member", "role"): _("As what"),
+        ("team_member", "term_ends"): _("Chosen until"),
+        ("condition", "kind"): _("Told of"),
+        ("condition", "show_unit"): _("The flat may be named"),
+        ("condition", "show_name"): _("Who told of it may be named"),
+        ("condition", "mended_on"): _("Mended"),
+        ("dues_payment", "period"): _("Dues for"),
         ("leadership", "leads"): _("Leadership"),
         ("leadership", "evidence"): _("What showed it"),
         ("assessment", "level_id"): _("Assessment"),
@@ -117,6 +132,9 @@ def _fields() -> dict[tuple[str, str], str]:
         ("conversation", "fears"): _("What worries"),
         ("conversation", "inoculated"): _("What the other side will say"),
         ("contact_list_member", "list_id"): _("List"),
+        ("exclusion", "reason"): _("Left out of a campaign, or counted in"),
+        ("exclusion", "from_date"): _("From when"),
+        ("exclusion", "to_date"): _("Until when"),
         ("participation", "action_id"): _("part in it"),
         ("participation", "said"): _("answer"),
         ("participation", "did"): _("done"),
@@ -174,6 +192,10 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
     ("participation", "said"): answers,
     ("participation", "did"): lambda: {"0": _("no"), "1": _("yes")},
     ("participation", "needs_ride"): lambda: {"0": _("no"), "1": _("yes")},
+    ("condition", "kind"): lambda: {one.key: _(one.name) for one in condition_kinds().values()},
+    ("condition", "show_unit"): lambda: {"0": _("no"), "1": _("yes")},
+    ("condition", "show_name"): lambda: {"0": _("no"), "1": _("yes")},
+    ("exclusion", "reason"): lambda: {one.key: one.words for one in reasons().values()},
     ("attempt", "code"): lambda: {code.code: code.long for code in result_codes()},
     ("conversation", "kind"): kinds,
     ("conversation", "channel"): channels,

@@ -38,7 +38,7 @@ class ReachScreen(ListAndPage):
         self.owner = self.key(_("Contact owner"), "O", self._ask_owner, single=True)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         leaves = Button(_("Somebody leaves …"), icon="door-open")
-        leaves.clicked.connect(lambda _on: desk.page_wanted.emit("leaving"))
+        leaves.clicked.connect(lambda _on: desk.leaving_wanted.emit())
         leaves.setEnabled(desk.looked_at is None)
         self.title = Label("", "title", wrap=True)
         self.sentence = Label("", "second", wrap=True)

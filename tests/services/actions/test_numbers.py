@@ -7,22 +7,25 @@ from datetime import date, timedelta
 import pytest
 from longhaul import problems
 from longhaul.models import Answer, AssessmentBasis, Attempt, Id, Leadership
-from longhaul.services import turnout
+from longhaul.services import keying, lists, print_runs, turnout
 from longhaul.services.actions import planned, pledges, shifts, taking_part
 from longhaul.services.actions.compared import compared, leader_test, only_said
 from longhaul.services.actions.ladder import ladder
 from longhaul.services.actions.page import action_page
 from longhaul.services.assessments import assess, levels
+from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.lists import CutQuestion
 from longhaul.services.metrics.figure import Figure
 from longhaul.services.metrics.truth import calibration
 from longhaul.services.metrics.universe import universe
+from longhaul.services.print_runs import NewRun
 from longhaul.services.relationships import relate
 from longhaul.services.turnout import Rate, Rates, Shown
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, add_person
+from tests.builders import NOW, TODAY, add_person, add_phone
 
-from .conftest import Hospital
+from .conftest import WARD_4, WARD_7, Hospital
 
 YES, NOT_YET, NO = Answer.YES, Answer.NOT_YET, Answer.NO
 
@@ -127,15 +130,25 @@ def test_own_rates_are_reckoned_with_and_zero_leaves_no_number() -> None:
 
 
 def test_rates_are_measured_from_attempts_and_answers(hospital: Hospital) -> None:
-    """8 attempts, 2 talks: 2 of 8, fewer than 30, so 25%. 3 said, 1 yes: 1 of 3, so 50%."""
+    """8 rows called, 2 talks: 2 of 8, fewer than 30, so 25%. 3 said, 1 yes: 1 of 3, so 50%."""
 
     def dial(s: Session) -> None:
-        for code in ("NH", "NH", "T", "LM", "NH", "T", "BZ", "NH"):
-            s.add(
-                Attempt(
-                    person_id=hospital["Ana"], worker_id=hospital["Ruth"], on_date=TODAY, code=code
-                )
-            )
+        people = [hospital[name] for name in (*WARD_4, *WARD_7)]
+        for at, one in enumerate(people):
+            add_phone(s, one, f"07700 90020{at}")
+        question = CutQuestion(people=tuple(people), guard=False, leave_to_owner=False)
+        new = NewRun(
+            title="Calls", ask="Come", rows=lists.cut(s, question, TODAY).rows, rows_per_page=8,
+            printed_for="Ruth", worker_id=hospital["Ruth"], return_to="", code_name="HERON",
+        )  # fmt: skip
+        run = print_runs.reserve(s, new, NOW)
+        print_runs.commit(s, run, NOW)
+        codes = ("NH", "NH", "T", "LM", "NH", "T", "BZ", "NH")
+        for row, code in zip(keying.page_rows(s, run, 1), codes, strict=True):
+            keyed = KeyedRow(row.row_id, code, "Y" if code == "T" else None, called_on=TODAY)
+            keying.key_row(s, keyed, hospital["Ruth"], TODAY)
+        # one that stands by itself is no part of it
+        s.add(Attempt(person_id=people[0], worker_id=hospital["Ruth"], on_date=TODAY, code="NH"))
 
     hospital.do(dial)
     hospital.say(YES, "Ana")

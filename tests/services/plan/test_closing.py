@@ -23,7 +23,7 @@ from longhaul.models import (
     Task,
 )
 from longhaul.models.structure import StructureKind
-from longhaul.services import contact_owners, places
+from longhaul.services import contact_owners, placements
 from longhaul.services.assessments import levels
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.metrics.universe import fresh, universe
@@ -246,7 +246,7 @@ def people_leave(s: Session, ward: Town) -> None:
     """Ana and Ben leave a month later."""
     gone = (TODAY + timedelta(days=30)).isoformat()
     for row in s.scalars(select(Placement).where(Placement.structure_id == ward["nights"])):
-        places.leave(s, row.id, gone)
+        placements.leave(s, row.id, gone)
 
 
 def test_scale_and_figures_of_a_closed_campaign_stay_as_they_were(

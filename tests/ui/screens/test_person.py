@@ -23,7 +23,8 @@ from longhaul.ui.desk import Trail
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
-from longhaul.ui.screens.person.forms import KnowsForm, MovedForm, PromiseForm
+from longhaul.ui.screens.moved_form import MovedForm
+from longhaul.ui.screens.person.forms import KnowsForm, PromiseForm
 from longhaul.ui.screens.person.known import KnownLine
 from longhaul.ui.screens.person.owed import OwedLine
 from longhaul.ui.screens.person.screen import PersonScreen

@@ -136,7 +136,7 @@ class PeopleScreen(Screen):
 
     def _make_buttons(self) -> None:
         self.mine = Button(_("My circle"), "plain")
-        self.mine.clicked.connect(lambda _on: self.desk.page_wanted.emit("circle"))
+        self.mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.bring_in = Button(_("Bring in a list"), icon="upload")
         self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
         self.map = Button(_("Map"), icon="network", key="Ctrl+M")

@@ -15,13 +15,14 @@ from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout, empty
+from ...kit.flow import FlowLayout, add_shown, taken, throw_away
 from ...kit.label import IconLabel, IconMark, Label
 from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
 from ..membership_words import period
+from ..moved_form import work_words
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
@@ -85,7 +86,7 @@ class PersonFacts(QWidget):
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
-        empty(self._column)
+        gone = taken(self._column)
         self._show_owed(page, spoken, first)
         self._show_views(page, spoken)
         self._show_leads(page, spoken)
@@ -95,6 +96,7 @@ class PersonFacts(QWidget):
         self._show_ways(page, spoken)
         self._column.addStretch(1)
         self._return_focus(focused)
+        throw_away(gone)
 
     # focus that survives a reload
 
@@ -128,7 +130,7 @@ class PersonFacts(QWidget):
         look = theme()
         if self._column.count():
             self._column.addSpacing(look.u(6))
-            self._column.addWidget(Rule())
+            add_shown(self._column, Rule())
             self._column.addSpacing(look.u(6))
         head = QWidget()
         line = QHBoxLayout(head)
@@ -136,11 +138,11 @@ class PersonFacts(QWidget):
         line.addWidget(Label(title, "section", elide=True), 1)
         for end in ends:
             line.addWidget(end)
-        self._column.addWidget(head)
+        add_shown(self._column, head)
 
     def _inset(self, widget: QWidget) -> None:
         widget.setContentsMargins(theme().u(8), 0, theme().u(8), 0)
-        self._column.addWidget(widget)
+        add_shown(self._column, widget)
 
     def _quiet(self, words: str) -> None:
         self._inset(Label(words, "second", wrap=True))
@@ -171,7 +173,7 @@ class PersonFacts(QWidget):
         else:
             self._quiet(_("Nothing open"))
         if page.kept or page.not_kept:
-            self._column.addWidget(self._record(page))
+            add_shown(self._column, self._record(page))
 
     def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
         for row in rows:
@@ -185,7 +187,7 @@ class PersonFacts(QWidget):
                 single_keys=self._single_keys(),
             )
             line.wanted.connect(self.wanted)
-            self._column.addWidget(line)
+            add_shown(self._column, line)
 
     def _record(self, page: PersonPage) -> QWidget:
         """How many of her promises were kept, and how many not."""
@@ -238,13 +240,14 @@ class PersonFacts(QWidget):
             line = KnownLine(ties, how, self._today(), self._ends_ties())
             line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
             line.ended.connect(self.ties_ended)
-            self._column.addWidget(line)
+            add_shown(self._column, line)
             for one in ties:
                 if said := tie_facts(one, self._locale):
                     which = f"{tie_words(one, spoken)}: " if len(ties) > 1 else ""
                     self._quiet(which + said)
         for link in self._links("map") if knows else ():
-            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            add_shown(self._column, link)
+            self._column.setAlignment(link, Qt.AlignmentFlag.AlignLeading)
 
     def _ends_ties(self) -> Ends:
         if not self._actions:
@@ -278,8 +281,14 @@ class PersonFacts(QWidget):
             self._quiet(_("No place yet"))
         for place in page.places:
             icon = "history" if place.ended else "map-pin"
-            quiet = " · ".join(part for part in (place.job, place.period(self._locale)) if part)
+            said = (*work_words(place, self._locale), place.period(self._locale))
+            quiet = " · ".join(part for part in said if part)
             self._fact(icon, place.words, quiet, strong=not place.ended)
+        for home in page.homes:
+            if home.others:
+                names = ", ".join(name for _id, name in home.others)
+                shared = _("{flat} with {names}").format(flat=home.flat, names=names)
+                self._fact("house", shared, "", strong=False)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
@@ -294,6 +303,8 @@ class PersonFacts(QWidget):
             self._fact("phone", _("no phone yet"), "", strong=False)
         if page.best_time:
             self._fact("clock", page.best_time, "", strong=False)
+        if page.best_place:
+            self._fact("door-open", page.best_place, "", strong=False)
         for words in languages(page, self._locale):
             self._fact("languages", words, "", strong=False)
         if page.access_needs:
@@ -325,7 +336,7 @@ class PersonFacts(QWidget):
         line.setSpacing(look.u(7))
         line.addWidget(IconMark(icon), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(flowing, 1)
-        self._column.addWidget(fact)
+        add_shown(self._column, fact)
 
     def unroll(self, whole: bool) -> None:
         """Stands there in its whole height, where the page around it scrolls."""

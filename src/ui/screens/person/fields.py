@@ -64,6 +64,7 @@ class PersonFields(QWidget):
         self.say_as = self._fact("say_as", _("How it is said"), _("Noted how the name is said"))
         self.pronouns = self._fact("pronouns", _("Pronoun"), _("Pronoun noted"))
         self.best_time = self._fact("best_time", _("Best time"), _("Best time noted"))
+        self.best_place = self._fact("best_place", _("Best place to talk"), _("Best place noted"))
         self.needs = self._fact("access_needs", _("Access needs"), _("Access needs noted"))
         self.birth = PartialDateField(
             _("Born"), desk.today, desk.profile.locale, hint=_("never printed in full")
@@ -108,7 +109,7 @@ class PersonFields(QWidget):
         self._column.addWidget(self._adding())
         self._column.addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self.best_time, self.speaks, self.reads, self.needs, self.owner,
+            self.best_time, self.best_place, self.speaks, self.reads, self.needs, self.owner,
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
@@ -163,7 +164,8 @@ class PersonFields(QWidget):
         locale = self.desk.profile.locale
         for field, text in (
             (self.name, page.name), (self.say_as, page.say_as), (self.pronouns, page.pronouns),
-            (self.best_time, page.best_time), (self.speaks, names_of(page.speaks, locale)),
+            (self.best_time, page.best_time), (self.best_place, page.best_place),
+            (self.speaks, names_of(page.speaks, locale)),
             (self.reads, names_of(page.reads, locale)), (self.needs, page.access_needs),
             (self.source, page.basis_source),
         ):  # fmt: skip

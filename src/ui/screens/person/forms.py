@@ -1,4 +1,4 @@
-"""The small forms of a person's page: a promise, somebody she knows, moved and left."""
+"""The small forms of a person's page: a promise, somebody she knows."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from ....i18n import gettext as _
 from ....models import Direction, Sensitivity
 from ....problems import Unanswered
 from ....services.follow_ups import add_promise
-from ....services.place_choice import PlaceHit, made
-from ....services.placements import leave, move
 from ....services.relationships import relate_anew
 from ....services.vocabulary import relationship_kinds
 from ...day_field import DayField, PartialDateField
@@ -20,7 +18,7 @@ from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...kit.label import Label
 from ...kit.theme import theme
-from ...people_field import people_query, places_query
+from ...people_field import people_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import TypeAhead
 from ..talk_words import sensitivities
@@ -29,10 +27,7 @@ from ..tie_words import tie_options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy.orm import Session
-
     from ....services.person_page import PersonPage
-    from ....services.whereabouts import Whereabouts
     from ...desk import Desk
     from ...spoken import Spoken
 
@@ -157,103 +152,3 @@ class KnowsForm(PersonForm):
                 since=since, sensitivity=Sensitivity(str(readers)),
             ),
         )  # fmt: skip
-
-
-class MovedForm(PersonForm):
-    """Moved to another place, left, or is here too."""
-
-    def __init__(self, desk: Desk, page: PersonPage) -> None:
-        super().__init__(desk, page, _("Moved, left"), _("Note it"))
-        self._now = [place for place in page.places if not place.ended]
-        self.what = Choice(_moves(self._now), _moves(self._now)[0].value, name=_("What happened"))
-        self.which = Drop(_("From where"), _choices(self._now))
-        self.where = TypeAhead(
-            _("Where to"),
-            desk.tasks,
-            places_query,
-            placeholder=desk.words.place_example,
-            icon="map-pin",
-            show_label=False,
-        )
-        self.since = PartialDateField(_("Since when"), desk.today, desk.profile.locale)
-        self.since.label.hide()
-        self.job = Field(_("As what"), show_label=False)
-        self.numbered(1, _("What happened"), "", self.what)
-        self.when = self.numbered(2, _("Since when"), _("as far as it is known"), self.since)
-        self.later_lines = (
-            self.numbered(3, _("Where to"), "", self.where),
-            self.numbered(4, _("As what"), _("job or role there"), self.job),
-        )
-        self.plain(self.which)
-        if self._now:
-            self.which.set_options(_choices(self._now), self._now[0].placement_id)
-        self.what.chosen.connect(lambda _what: self._fit())
-        self._fit()
-        self.waits(
-            "moved", what=self.what, which=self.which, since=self.since, where=self.where,
-            job=self.job,
-        )  # fmt: skip
-
-    def drafted(self) -> None:
-        super().drafted()
-        self._fit()
-
-    def _fit(self) -> None:
-        """Only the questions that belong to what happened."""
-        what = self.what.value()
-        self.which.setVisible(what in ("moved", "left") and len(self._now) > 1)
-        for line in self.later_lines:
-            line.setVisible(what != "left")
-        self.when.set_title(_("Until when") if what == "left" else _("Since when"))
-
-    def fields(self) -> Mapping[str, AtFault]:
-        return {"until": self.since, "day": self.since, "place": self.where}
-
-    def keep(self) -> None:
-        day = self.since.date()
-        what, which, person = self.what.value(), self.which.value(), self.person
-        hit = self.where.hit()
-        place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
-        if what != "left" and place is None:
-            raise Unanswered(_("Where? Choose a place from the list."), "place")
-        if what != "joined" and which is None:  # it stood in a draft, and has ended since
-            raise Unanswered(_("From where? Choose the place."))
-        job, today = self.job.text(), self.desk.today()
-
-        def moved(session: Session) -> None:
-            if what == "left" and isinstance(which, bytes):
-                leave(session, which, day, today)
-            elif place is not None:
-                there = made(session, place)
-                move(
-                    session, person, there.structure_id, day, slot_id=there.slot_id, job=job,
-                    leaving=[which] if what == "moved" and isinstance(which, bytes) else [],
-                    today=today,
-                )  # fmt: skip
-
-        words = self._words(str(what), place)
-        self.keeps(words, words, moved)
-
-    def _words(self, what: str, place: PlaceHit | None) -> str:
-        if what == "left":
-            which = self.which.value()
-            left = next((one.words for one in self._now if one.placement_id == which), "")
-            return _("{name} left {place}").format(name=self.name, place=left)
-        words = place.whole if place is not None else ""
-        if what == "moved":
-            return _("{name} moved to {place}").format(name=self.name, place=words)
-        return _("{name} is in {place}").format(name=self.name, place=words)
-
-
-def _moves(now: list[Whereabouts]) -> tuple[Option, ...]:
-    if not now:
-        return (Option("joined", _("Came here"), "C"),)
-    return (
-        Option("moved", _("Moved"), "M"),
-        Option("left", _("Left"), "L"),
-        Option("joined", _("Is here too"), "T"),
-    )
-
-
-def _choices(now: list[Whereabouts]) -> tuple[Option, ...]:
-    return tuple(Option(one.placement_id, one.words) for one in now)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ....services.groups import WorkerRow
     from ....services.owed import Owed
     from ...desk import Desk
-    from .forms import PersonForm
+    from ...small_form import SmallForm
 
 
 class PersonScreen(Screen):
@@ -51,7 +51,7 @@ class PersonScreen(Screen):
     )  # fmt: skip
 
     def __init__(
-        self, desk: Desk, person_id: bytes, trail: Trail, form: type[PersonForm] | None = None
+        self, desk: Desk, person_id: bytes, trail: Trail, form: type[SmallForm] | None = None
     ) -> None:
         super().__init__(desk)
         self._form_waits = form

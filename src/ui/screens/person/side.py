@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ...parts import enter
+from ...small_form import SmallForm
 from .facts import PersonFacts
 from .fields import PersonFields
-from .forms import PersonForm
 
 
 class PersonSide(QStackedWidget):
@@ -23,7 +23,7 @@ class PersonSide(QStackedWidget):
     def __init__(self, facts: PersonFacts, fields: PersonFields) -> None:
         super().__init__()
         self.facts, self.fields = facts, fields
-        self.form: PersonForm | None = None
+        self.form: SmallForm | None = None
         self.addWidget(facts)
         self.addWidget(fields)
 
@@ -42,7 +42,7 @@ class PersonSide(QStackedWidget):
         self.setCurrentWidget(self.facts if self.is_editing else self.fields)
         self.turned.emit()
 
-    def open_form(self, kind: type[PersonForm], make: Callable[[], PersonForm]) -> None:
+    def open_form(self, kind: type[SmallForm], make: Callable[[], SmallForm]) -> None:
         """Opens a form; the very one that is open gets the cursor back."""
         if isinstance(self.form, kind):
             enter(self.form)

@@ -171,6 +171,11 @@ def _did(one: Happened, _spoken: Spoken) -> _Words:
     return "flag", True, _("Did it: {what}").format(what=one.words), "", ""
 
 
+def _told_of(one: Happened, _spoken: Spoken) -> _Words:
+    words = f"“{one.words}”" if one.words else ""
+    return "house", False, _("Told of: {what}").format(what=one.after), one.who, words
+
+
 def _withdrew(one: Happened, _spoken: Spoken) -> _Words:
     return "undo-2", False, _("Took it back: {what}").format(what=one.words), "", one.after
 
@@ -188,6 +193,7 @@ _SAID = {
     Happening.ASKED_TO_ACT: _asked_to_act,
     Happening.DID: _did,
     Happening.WITHDREW: _withdrew,
+    Happening.TOLD_OF: _told_of,
 }
 
 

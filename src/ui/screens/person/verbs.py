@@ -16,8 +16,10 @@ from ....services.assessments import Level, assess
 from ....services.groups import WorkerRow
 from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
+from ...small_form import SmallForm
+from ..moved_form import MovedForm
 from ..talk_words import basis_options
-from .forms import KnowsForm, MovedForm, PersonForm, PromiseForm
+from .forms import KnowsForm, PromiseForm
 from .leads_form import LeadsForm
 from .team_form import TeamForm
 
@@ -71,9 +73,9 @@ class PersonVerbs(QObject):
 
     # forms
 
-    def open(self, form: type[PersonForm]) -> None:
+    def open(self, form: type[SmallForm]) -> None:
         """Opens a form of this kind, and what waits in it."""
-        opens: dict[type[PersonForm], Callable[[], None]] = {
+        opens: dict[type[SmallForm], Callable[[], None]] = {
             PromiseForm: self.promise,
             KnowsForm: self.knows,
             MovedForm: self.moved,
@@ -97,7 +99,9 @@ class PersonVerbs(QObject):
     def moved(self) -> None:
         """Opens the form of where she is now."""
         if (page := self._page) is not None:
-            self._screen.side.open_form(MovedForm, lambda: MovedForm(self._desk, page))
+            self._screen.side.open_form(
+                MovedForm, lambda: MovedForm(self._desk, (page.id, page.name), page.places)
+            )
 
     def leads(self) -> None:
         """Opens the form of whether others follow her."""
@@ -135,7 +139,7 @@ class PersonVerbs(QObject):
             self._ask_level(loaded.campaigns[0])
             return
         options = tuple(
-            Option(one, one.name, str(n)) for n, one in enumerate(loaded.campaigns[:5], start=1)
+            Option(one, one.name, str(n)) for n, one in enumerate(loaded.campaigns, start=1)
         )
         self._ask.choose(_("In which campaign?"), options, self._ask_level)
 

@@ -151,8 +151,8 @@ class AnswerForm(SmallForm):
         answer, evidence = self.answer.text(), self.evidence.text()
         label = _("{state}: {demand}").format(state=state_words()[state], demand=text)
         self.keeps(
-            label[:1].upper() + label[1:],
-            label[:1].upper() + label[1:],
+            label,
+            label,
             lambda s: demands.answer_demand(
                 s, demand, state, on, today, answer=answer, evidence=evidence
             ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ....models import Id
-    from ...ask_line import AskLine
     from ...screen import Screen
     from .look import Shown
 
@@ -34,17 +32,16 @@ MOST = 200
 class DemandsPart(PlanPart):
     """Demands in the group's order, above the talks that raised the chosen one."""
 
-    def __init__(self, screen: Screen, ask: AskLine) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            ask,
             _(
                 "No demand stands here yet. What do people raise most? Say it as one thing that "
                 "somebody can grant."
             ),
         )
         self.title = _("Demands")
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add a demand"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.put_it = one(_("Put to …"), "P", self._put)
@@ -52,14 +49,14 @@ class DemandsPart(PlanPart):
         self.drop = one(_("Drop"), "D", self._drop)
         self.up = self.key(_("Further up"), "Alt+Up", lambda: self._move(-1))
         self.down = self.key(_("Further down"), "Alt+Down", lambda: self._move(1))
-        self.rows = ListRows(_("Demands"), lead=34)
-        self.rows.set_verbs((self.put_it, self.answer, self.change, self.drop), (self.add,))
-        self.rows.chosen.connect(lambda _one: self._choose())
-        self.rows.opened.connect(lambda _one: self.talks.enter(1))
         self.talks_head = SectionHead(_("Raised in"))
         self.talks_words = Label("", "second", wrap=True)
         self.talks = ListRows(_("Talks that raised it"), lead=0)
         self.talks.opened.connect(self._open)
+        self.rows = ListRows(_("Demands"), lead=34, keeps=True)
+        self.rows.set_verbs((self.put_it, self.answer, self.change, self.drop), (self.add,))
+        self.rows.chosen.connect(lambda _one: self._choose())
+        self.rows.opened.connect(lambda _one: self.talks.enter(1))
         self.rows.left.connect(lambda by: self.talks.enter(by) if by > 0 else None)
         self.talks.left.connect(lambda by: self.rows.enter(by) if by < 0 else None)
         self.put(self.nothing, self.rows)
@@ -144,19 +141,19 @@ class DemandsPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(DemandForm, self.desk, shown))
+            self.open(DemandForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(DemandForm, self.desk, shown, row))
+            self.open(DemandForm, row.id, shown, row)
 
     def _put(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(PutForm, self.desk, shown, row))
+            self.open(PutForm, row.id, shown, row)
 
     def _answer(self) -> None:
         if (row := self.chosen) is not None:
-            self.open(partial(AnswerForm, self.desk, row))
+            self.open(AnswerForm, row.id, row)
 
     def _drop(self) -> None:
         if (row := self.chosen) is None:

@@ -39,7 +39,7 @@ class HolderForm(SmallForm):
         self.numbered(1, _("Name"), _("a person or an institution"), self.name)
         self.numbered(2, _("Office"), "", self.office)
         self.numbered(3, _("Organization"), _("one that is known, or a new one"), self.company)
-        self.numbered(4, _("Does she decide"), "", self.decides)
+        self.numbered(4, _("Decides"), "", self.decides)
         self.numbered(
             5, _("What moves them"), _("whom they listen to, what they fear for"), self.moves
         )

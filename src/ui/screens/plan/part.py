@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ...kit.buttons import Button
 from ...kit.label import Label
 from ...kit.rows import ListRows
-from ...kit.section import SectionHead, indented
+from ...kit.section import indented
 from ...kit.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction
-
     from ....models import Id
-    from ...ask_line import AskLine
     from ...desk import Desk
     from ...kit.key_hint import Hint
-    from ...kit.panel import Panel
     from ...screen import Screen
+    from ...small_form import SmallForm
     from .look import Shown
+
+F = TypeVar("F", bound="SmallForm")
 
 
 class PlanPart(QWidget):
@@ -32,12 +34,12 @@ class PlanPart(QWidget):
 
     title = ""
 
-    def __init__(self, screen: Screen, ask: AskLine, nothing: str) -> None:
+    def __init__(self, screen: Screen, nothing: str) -> None:
         """`nothing` says what to do while there is nothing."""
         super().__init__()
         self.desk: Desk = screen.desk
         self.shown: Shown | None = None
-        self.key, self.ask = screen.key, ask
+        self.single = partial(screen.key, single=True)
         self.nothing = Label(nothing, "body", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +65,15 @@ class PlanPart(QWidget):
 
     # what they call
 
+    def key(self, text: str, shortcut: str, do: Callable[[], None]) -> QAction:
+        """A key of this part alone: another part may have the same."""
+        action = QAction(text, self)
+        action.triggered.connect(lambda _on=False: do())
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcut(QKeySequence(shortcut))
+        self.addAction(action)
+        return action
+
     def put(self, *widgets: QWidget) -> None:
         """Adds below; a list as wide as the part, all else where the words of lists begin."""
         for widget in widgets:
@@ -80,21 +91,15 @@ class PlanPart(QWidget):
         """What is left of the height stays empty."""
         self._column.addStretch(1)
 
-    def open(self, make: Callable[[], Panel]) -> None:
-        """Opens a form beside the page."""
-        self.desk.form_wanted.emit(make)
+    def open(self, kind: type[F], about: Id, *told: Any) -> None:
+        """Opens a form beside the page; the very one that is open gets the cursor back."""
+        self.desk.open_form(
+            kind,
+            lambda: kind(self.desk, *told),
+            lambda form: form.about is not None and form.about[0] == about,
+        )
 
     def hints(self) -> Sequence[Hint]:
         """Up and down, and the verbs."""
-        told = [(verb, verb.text().lower()) for verb in self.verbs()]
+        told = [(verb, verb.text().lower()) for verb in self.verbs() if verb.isEnabled()]
         return ((("Up", "Down"), _("choose")), *told, ("F6", _("next part")))
-
-
-def head(title: str) -> SectionHead:
-    """A line above a list of the part."""
-    return SectionHead(title)
-
-
-def at(rows: Sequence[object], one: Id | None) -> object | None:
-    """The row of that id."""
-    return next((row for row in rows if getattr(row, "id", None) == one), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ....models import Id, Stance
-    from ...ask_line import AskLine
     from ...screen import Screen
     from .look import Shown
 
@@ -39,10 +37,9 @@ REST_MS = 900
 class PowerPart(PlanPart):
     """A map that is walked and moved with the keyboard, or the same names as a list."""
 
-    def __init__(self, screen: Screen, ask: AskLine) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            ask,
             _(
                 "Nobody stands on the map yet. Begin with whoever can say yes to a demand; then "
                 "whoever can move them."
@@ -61,7 +58,7 @@ class PowerPart(PlanPart):
         self._make_parts()
 
     def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add somebody"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.away = one(_("Take off"), "D", self._remove)
@@ -215,11 +212,11 @@ class PowerPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(HolderForm, self.desk, shown))
+            self.open(HolderForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (one := self.chosen) is not None:
-            self.open(partial(HolderForm, self.desk, shown, one))
+            self.open(HolderForm, one.id, shown, one)
 
     def _remove(self) -> None:
         if (one := self.chosen) is None:

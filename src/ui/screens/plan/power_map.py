@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MARK = 15.0
 HIGH = 380
-NAME = 190.0
+NAME = 240.0
 """Units that a name takes at most."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from ...ask_line import AskLine
     from ...desk import Desk
     from ...screen import Screen
     from ...small_form import AtFault
@@ -30,17 +28,16 @@ if TYPE_CHECKING:
 class RisksPart(PlanPart):
     """A list of risks, each with its answer."""
 
-    def __init__(self, screen: Screen, ask: AskLine) -> None:
+    def __init__(self, screen: Screen) -> None:
         super().__init__(
             screen,
-            ask,
             _(
                 "No risk stands here yet. What will the {opponent} do when you act, and what do "
                 "you do then?"
             ).format(opponent=screen.desk.words.opponent.one),
         )
         self.title = _("Risks")
-        one = partial(self.key, single=True)
+        one = self.single
         self.add = one(_("Add a risk"), "N", self._add)
         self.change = one(_("Change"), "E", self._change)
         self.away = one(_("Take off"), "D", self._remove)
@@ -92,11 +89,11 @@ class RisksPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(RiskForm, self.desk, shown))
+            self.open(RiskForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(RiskForm, self.desk, shown, row))
+            self.open(RiskForm, row.id, shown, row)
 
     def _remove(self) -> None:
         if (row := self.chosen) is None:

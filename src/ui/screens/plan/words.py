@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import ActionState, DemandState, Stance
-from ....services.plan.rules import Stands, stands
+from ...kit.rows import Row
+from ..actions.words import when_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from ....services.actions.ladder import Floor, Rung
+    from ....services.actions.ladder import Rung
     from ....services.plan.agreements import AgreementRow
     from ....services.plan.demands import DemandRow
     from ....services.plan.power import Holder
@@ -35,12 +37,12 @@ STANCE_RANKS = {one: rank for rank, one in enumerate(Stance, 1)}
 def state_words() -> dict[DemandState, str]:
     """Where a demand stands."""
     return {
-        DemandState.RAISED: _("not put yet"),
-        DemandState.PUT: _("put, no answer yet"),
-        DemandState.PART_WON: _("part won"),
-        DemandState.WON: _("won"),
-        DemandState.LOST: _("lost"),
-        DemandState.DROPPED: _("dropped"),
+        DemandState.RAISED: _("Not put to anybody yet"),
+        DemandState.PUT: _("No answer yet"),
+        DemandState.PART_WON: _("Part won"),
+        DemandState.WON: _("Won"),
+        DemandState.LOST: _("Lost"),
+        DemandState.DROPPED: _("Dropped"),
     }
 
 
@@ -93,71 +95,16 @@ def place_words(one: Holder) -> str:
     return " · ".join(parts)
 
 
-def action_state_words() -> dict[ActionState, str]:
-    """How far an action is."""
-    return {
-        ActionState.PLANNED: _("planned"),
-        ActionState.RUNNING: _("runs now"),
-        ActionState.DONE: _("done"),
-        ActionState.CALLED_OFF: _("called off"),
-    }
-
-
-def rung_day(rung: Rung, locale: str) -> str:
-    """When it is, or was."""
-    return short_day(rung.on_date, locale) if rung.on_date is not None else _("no day yet")
-
-
-def did_words(rung: Rung) -> str:
-    """How many did it, of how many; nothing while it is only planned."""
-    if rung.state in (ActionState.PLANNED, ActionState.CALLED_OFF):
-        return ""
-    return _("{n} of {all} did it").format(n=rung.did.numerator, all=rung.did.denominator)
-
-
-def floor_words(floor: Floor) -> str:
-    """ "60 % of Nights must do it"."""
-    if floor.place:
-        return _("{percent} % of {place}").format(percent=floor.percent, place=floor.place)
-    return _("{percent} % of everybody").format(percent=floor.percent)
-
-
-def rule_words(rung: Rung) -> str:
-    """How its rule stands: the floor, the fraction, who is missing, and what is done then."""
-    if rung.floor is None:
-        return ""
+def is_short(rung: Rung) -> bool:
+    """True where it is over and its rule holds: fewer did it than its floor says."""
     floor = rung.floor
-    asked = _("Floor: {floor}").format(floor=floor_words(floor))
-    return {
-        Stands.NONE: _("{asked}. Nobody counts there yet.").format(asked=asked),
-        Stands.WAITS: _("{asked}. Under it: {rule}").format(asked=asked, rule=_rule(floor)),
-        Stands.REACHED: _("{asked}. Reached: {fraction}.").format(
-            asked=asked, fraction=fraction(floor)
-        ),
-        Stands.SO_FAR: _("{asked}. So far {fraction}, {short}.").format(
-            asked=asked, fraction=fraction(floor), short=short_words(floor)
-        ),
-        Stands.SHORT: _("{fraction} of {floor}, {short}: {rule}").format(
-            fraction=fraction(floor), floor=floor_words(floor), short=short_words(floor),
-            rule=_rule(floor),
-        ),
-    }[stands(rung)]  # fmt: skip
+    return rung.state is ActionState.DONE and floor is not None and floor.short > 0
 
 
-def fraction(floor: Floor) -> str:
-    """ "8 of 21 (38 %)"."""
-    return _("{n} of {all} ({percent} %)").format(
-        n=floor.did.numerator, all=floor.did.denominator, percent=floor.did.percent or 0
-    )
-
-
-def short_words(floor: Floor) -> str:
-    """How many people are missing."""
-    return ngettext("{n} person short", "{n} people short", floor.short).format(n=floor.short)
-
-
-def _rule(floor: Floor) -> str:
-    return floor.rule or _("no rule is written down")
+def rung_words(rung: Rung, locale: str) -> str:
+    """How far it is, and who leads it."""
+    leads = _("{name} leads").format(name=rung.leader) if rung.leader else ""
+    return " · ".join(part for part in (when_words(rung, locale), leads) if part)
 
 
 def review_words(row: AgreementRow, today: date, locale: str) -> str:
@@ -168,12 +115,21 @@ def review_words(row: AgreementRow, today: date, locale: str) -> str:
     if row.reviewed_on is not None:
         return _("looked at again on {day}").format(day=short_day(row.reviewed_on, locale))
     if row.review_on < today:
-        return _("to be looked at again since {day}: {name}").format(day=day, name=row.reviewer)
-    return _("looked at again on {day}: {name}").format(day=day, name=row.reviewer)
+        return _("was to be looked at again on {day}: {name}").format(day=day, name=row.reviewer)
+    return _("to be looked at again on {day}: {name}").format(day=day, name=row.reviewer)
+
+
+def strength_rows(some: Sequence[Strength]) -> list[Row]:
+    """The places of a campaign with what was kept of each, in the order of the tree."""
+    return [
+        Row(one.place_id, None, one.name, "", strength_words(one), indent=16 * one.depth)
+        for one in some
+    ]
 
 
 def strength_words(one: Strength) -> str:
     """The figures of a place as they were kept: of everybody there."""
-    return _("{support} with us, {did} did the last test, {members} members, of {all}").format(
-        support=one.support, did=one.did, members=one.members, all=one.everybody
+    members = ngettext("{n} member", "{n} members", one.members).format(n=one.members)
+    return _("of {all}: {support} with us, {did} did the last test, {members}").format(
+        all=one.everybody, support=one.support, did=one.did, members=members
     )

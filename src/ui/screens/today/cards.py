@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
+from ....services.actions.coming import Coming
 from ....services.runs import Run
 from ....services.today import Week
 from ...kit.buttons import Button
@@ -66,6 +67,37 @@ class PaperCard(Card):
         self.body.addWidget(
             Label(_("With {name}").format(name=run.printed_for), "note", colour="muted")
         )
+
+
+class ActionCard(Card):
+    """The action that comes next: who said yes, how many will come, how many are wanted."""
+
+    def __init__(self, one: Coming, locale: str) -> None:
+        super().__init__(one.name)
+        day = short_day(one.on_date, locale)
+        when = _("{day}, {hour}").format(day=day, hour=one.hour) if one.hour else day
+        yes = _("{yes} said yes of {asked} asked").format(yes=one.yes, asked=one.asked)
+        for words, role, colour in (
+            (when, "note", "muted"),
+            (yes, "body", None),
+            (expected_words(one), "body", None),
+        ):
+            self.body.addWidget(Label(words, role, colour=colour, wrap=True))
+        self.open = Button(_("Who takes part"), icon="megaphone", height=30)
+        self.body.addWidget(self.open)
+
+
+def expected_words(one: Coming) -> str:
+    """ "At 76 %, your own rate, 23 come: 37 people short of 60"."""
+    rate = _("your own rate") if one.show.own else _("the usual rate")
+    told = ngettext(
+        "At {percent} %, {rate}, {n} comes", "At {percent} %, {rate}, {n} come", one.expected
+    ).format(percent=one.show.percent, rate=rate, n=one.expected)
+    short = (one.goal or 0) - one.expected
+    if short <= 0:
+        return told + "."
+    words = ngettext("{n} person short of {goal}.", "{n} people short of {goal}.", short)
+    return f"{told}: {words.format(n=short, goal=one.goal)}"
 
 
 class WeekCard(Card):

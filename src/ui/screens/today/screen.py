@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import long_day, ngettext
 from ....services import groups
+from ....services.actions.coming import Coming, coming
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.owed import Owed
 from ....services.people_list import count_people
 from ....services.runs import Run, open_runs
 from ....services.today import TodayPage, today_page
 from ...ask_line import AskLine
-from ...desk import Trail
+from ...desk import PaperWish, Trail
 from ...kit.buttons import LINK_SIDE, Button
 from ...kit.empty import EmptyState
 from ...kit.flow import empty
@@ -35,7 +36,7 @@ from ...screen import Hint, Screen
 from ...two_parts import TwoParts
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from .cards import DraftCard, PaperCard, WeekCard
+from .cards import ActionCard, DraftCard, PaperCard, WeekCard
 from .rows import owed_row, quiet_row, stranger_row
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Shown:
     draft: DraftRow | None
     workers: tuple[groups.WorkerRow, ...]
     people: int
+    coming: Coming | None
+    """The action that is next."""
 
 
 def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
@@ -70,6 +73,7 @@ def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown
         waiting_draft(session, worker_id),
         tuple(groups.workers(session)),
         count_people(session),
+        coming(session, today),
     )
 
 
@@ -122,7 +126,7 @@ class TodayScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
          "assignment", "suppression", "organizing_group", "assessment", "leadership",
-         "relationship"}
+         "relationship", "action", "participation", "confirmation", "campaign"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -265,17 +269,26 @@ class TodayScreen(Screen):
             card = DraftCard()
             card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
             self.cards.addWidget(card)
+        if shown.coming is not None:
+            action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
+            action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
+            self.cards.addWidget(action)
         paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
-        week.report.clicked.connect(self.desk.week_report_wanted)
+        week.report.clicked.connect(self._print_week)
         self.cards.addWidget(week)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
-        mine.clicked.connect(lambda: self.desk.page_wanted.emit("circle"))
+        mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
+
+    def _print_week(self) -> None:
+        from ....reports.weekly import REPORT
+
+        self.desk.paper_wanted.emit(PaperWish(REPORT))
 
     def hints(self) -> Sequence[Hint]:
         if self._shown is not None and not self._shown.people:

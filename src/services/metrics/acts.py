@@ -1,0 +1,191 @@
+"""What people did (practice notes, section 4.1): tests, asks for them, members, cards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from ...models import Basis, Card, CardKind, CountBase, Id, Participation, Person
+from ..actions.deeds import HeldTest, held_tests
+from ..cards import holders, valid_on
+from .bases import BY_HEAD, of_base, size
+from .figure import Figure
+from .ground import Part
+from .universe import Universe
+
+SOON = 30
+"""Days within which a card that expires is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowTested:
+    """A structure test over everybody who counts, in the base of the campaign."""
+
+    test: HeldTest
+    did: Figure
+    """4.1 Tested support: did ÷ N."""
+    asked: Figure
+    """4.1 Ask coverage of a test: asked ÷ N."""
+    yield_: Figure
+    """4.1 Yield = did ÷ asked. A low one with low ask coverage is work not done, not weakness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody did a test: from a day, and until she withdrew."""
+
+    person_id: Id
+    since: date | None
+    until: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it stood on that day; of a day that nobody knows it always did."""
+        return (self.since is None or self.since <= on) and (self.until is None or self.until > on)
+
+
+@dataclass(frozen=True, slots=True)
+class CardValidity:
+    """4.1 Card validity: signed and unexpired ÷ N; expiring in 30 days."""
+
+    valid: Figure
+    expiring: tuple[Id, ...]
+    """Whose card ends within 30 days, without another that goes on."""
+
+
+def took_part(session: Session, who: Universe) -> tuple[HowTested, ...]:
+    """Each structure test held up to the day, oldest first: how many were asked, how many did it.
+
+    The numbers alone, as the page of the test has the names; who withdrew did not do it.
+    """
+    held = held_tests(session, who.campaign_id, who.on)
+    by_head = who.base in BY_HEAD
+    counted = (_heads if by_head else _seats)(session, [one.id for one in held], who)
+    everybody = size(who.whole, who.base)
+
+    def figure(name: str, numerator: int, of: int) -> Figure:
+        return Figure(name, numerator, of, who.on, None)
+
+    found = []
+    for test in held:
+        asked, did = counted[test.id]
+        found.append(
+            HowTested(
+                test,
+                figure("tested", did, everybody),
+                figure("asked", asked, everybody),
+                figure("yield", did, asked),
+            )
+        )
+    return tuple(found)
+
+
+def deeds_in(session: Session, tests: Iterable[Id]) -> dict[Id, list[Deed]]:
+    """Who did each of these tests, whoever counts."""
+    some = list(dict.fromkeys(tests))
+    rows = session.connection().execute(
+        select(
+            Participation.action_id, Participation.person_id, Participation.did_on,
+            Participation.withdrew_on,
+        ).where(Participation.action_id.in_(some), Participation.did.is_(True))
+    )  # fmt: skip
+    found: dict[Id, list[Deed]] = {one: [] for one in some}
+    for action, person, since, until in rows.all():
+        found[action].append(Deed(person, since, until))
+    return found
+
+
+def tested_support(deeds: Iterable[Deed], who: Universe) -> Figure:
+    """4.1 Tested support: |{p did the latest structure test}| ÷ N."""
+    did = (one.person_id for one in deeds if one.holds(who.on))
+    return of_base("tested", did, who.whole, who.base, who.on)
+
+
+def members(session: Session, who: Universe) -> frozenset[Id]:
+    """Who is kept as a member, or holds a valid membership form, of those who count."""
+    kept = select(Person.id).where(Person.basis == Basis.MEMBER)
+    signed = select(Card.person_id).where(
+        Card.kind == CardKind.MEMBERSHIP,
+        or_(Card.campaign_id.is_(None), Card.campaign_id == who.campaign_id),
+        valid_on(who.on),
+    )
+    found = {*session.scalars(kept), *session.scalars(signed)}
+    return frozenset(one for one in who.people if one in found)
+
+
+def density(some: Iterable[Id], part: Part, base: CountBase, on: date) -> tuple[Figure, ...]:
+    """4.1 Density: members ÷ eligible, per node; tenants: occupied units with ≥1 member ÷ occupied
+    units, **and** adults. Two figures where the base is not of people: units, then adults."""
+    wanted = frozenset(some)
+    adults = of_base("density", wanted, part, CountBase.PEOPLE, on)
+    if base is CountBase.PEOPLE:
+        return (adults,)
+    return of_base("density_units", wanted, part, CountBase.UNITS, on), adults
+
+
+def card_validity(session: Session, who: Universe) -> CardValidity:
+    """4.1 Card validity: signed and unexpired ÷ N; expiring in 30 days."""
+    valid = frozenset(session.scalars(holders(who.campaign_id, who.on)))
+    later = frozenset(session.scalars(holders(who.campaign_id, who.on + timedelta(days=SOON))))
+    return CardValidity(
+        of_base("cards", valid, who.whole, who.base, who.on),
+        tuple(one for one in who.people if one in valid and one not in later),
+    )
+
+
+def _heads(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tuple[int, int]]:
+    """Asked and did of each test, by people."""
+    here = set(who.people)
+    some = select(Participation.person_id).distinct().where(Participation.action_id.in_(tests))
+    outside = [one for one in session.connection().execute(some).scalars() if one not in here]
+    rows = session.execute(
+        select(
+            Participation.action_id,
+            func.count(),
+            func.count().filter(_acted(who.on)),
+        )
+        .where(
+            Participation.action_id.in_(tests),
+            _asked(who.on),
+            Participation.person_id.not_in(outside),
+        )
+        .group_by(Participation.action_id)
+    )
+    found = {action: (asked, did) for action, asked, did in rows}
+    return {one: found.get(one, (0, 0)) for one in tests}
+
+
+def _seats(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tuple[int, int]]:
+    """Asked and did of each test, by units or leases."""
+    asked: dict[Id, set[Id]] = defaultdict(set)
+    did: dict[Id, set[Id]] = defaultdict(set)
+    for query, found in ((_asked(who.on), asked), (_acted(who.on), did)):
+        for action, person in session.connection().execute(_people_of(tests, query)):
+            found[action].add(person)
+
+    def count(some: Iterable[Id]) -> int:
+        return of_base("", some, who.whole, who.base, who.on).numerator
+
+    return {one: (count(asked[one]), count(did[one])) for one in tests}
+
+
+def _people_of(tests: Sequence[Id], which: ColumnElement[bool]) -> Select[Id, Id]:
+    return select(Participation.action_id, Participation.person_id).where(
+        Participation.action_id.in_(tests), which
+    )
+
+
+def _asked(on: date) -> ColumnElement[bool]:
+    return or_(Participation.asked_on.is_(None), Participation.asked_on <= on)
+
+
+def _acted(on: date) -> ColumnElement[bool]:
+    return and_(
+        Participation.did.is_(True),
+        or_(Participation.did_on.is_(None), Participation.did_on <= on),
+        or_(Participation.withdrew_on.is_(None), Participation.withdrew_on > on),
+    )

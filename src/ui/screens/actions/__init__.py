@@ -1,0 +1,1 @@
+"""Actions: the ladder of a campaign, the page of one, the door, the tests beside each other."""

@@ -1,0 +1,1 @@
+"""The chart on screen: painted, walked with the keyboard, stepped through in a meeting."""

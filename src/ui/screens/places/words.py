@@ -1,0 +1,129 @@
+"""Places, seats and owners in words, and the icon of each kind of place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ....i18n import gettext as _
+from ....models import HoldingRole, OrganizationKind, SlotState, StructureKind
+from ...kit.rows import Row
+from ..membership_words import period
+
+if TYPE_CHECKING:
+    from ....services.dossier import HoldingRow
+    from ....services.places import Below, PlaceRow, SeatRow
+    from ....services.vocabulary import Vocabulary, Word
+
+KIND_ICONS: Mapping[StructureKind, str] = {
+    StructureKind.EMPLOYER: "building-2",
+    StructureKind.SITE: "map-pin",
+    StructureKind.DEPARTMENT: "users",
+    StructureKind.SHIFT: "clock",
+    StructureKind.JOB: "hand-helping",
+    StructureKind.OWNER: "key-round",
+    StructureKind.ESTATE: "layout-grid",
+    StructureKind.BUILDING: "building-2",
+    StructureKind.STAIR: "footprints",
+    StructureKind.FLOOR: "list",
+    StructureKind.CITY: "map-pin",
+    StructureKind.PARISH: "map-pin",
+    StructureKind.INSTITUTION: "house",
+    StructureKind.GROUP: "users",
+}
+
+
+def figures(row: PlaceRow, slot: Word) -> str:
+    """ "9 known of 14, 5 flats nobody met yet": everybody counts, known or not."""
+    known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
+    if not row.empty:
+        return known
+    empty = _("{n} {seats} nobody met yet").format(n=row.empty, seats=slot.of(row.empty))
+    return f"{known}, {empty}"
+
+
+def short_figures(row: PlaceRow) -> str:
+    """ "9 of 14 known", for the tree."""
+    return _("{known} of {seats} known").format(known=row.known, seats=row.seats)
+
+
+def kind_word(words: Vocabulary, kind: StructureKind) -> str:
+    """What this kind of place is called in this group, for a button."""
+    return words.structures[kind].one
+
+
+def state_words() -> dict[SlotState, str]:
+    """What a seat is, while nobody is in it."""
+    return {
+        SlotState.OCCUPIED: _("nobody met yet"),
+        SlotState.VACANT: _("vacant"),
+        SlotState.COMMERCIAL: _("a shop or office"),
+        SlotState.CARETAKER: _("the caretaker’s"),
+    }
+
+
+def role_words() -> dict[HoldingRole, str]:
+    """What an organization has to do with a place, after its name."""
+    return {
+        HoldingRole.OWNS: _("owns"),
+        HoldingRole.MANAGES: _("manages"),
+        HoldingRole.EMPLOYS: _("employs"),
+        HoldingRole.LENDS: _("lends"),
+    }
+
+
+def organization_words() -> dict[OrganizationKind, str]:
+    """What an organization is."""
+    return {
+        OrganizationKind.EMPLOYER: _("employer"),
+        OrganizationKind.LANDLORD: _("landlord"),
+        OrganizationKind.OWNER_COMPANY: _("company that owns"),
+        OrganizationKind.AGENT: _("agent"),
+        OrganizationKind.LENDER: _("lender"),
+        OrganizationKind.AUTHORITY: _("authority"),
+        OrganizationKind.INSTITUTION: _("institution"),
+        OrganizationKind.OTHER: _("other"),
+    }
+
+
+def seat_rows(seat: SeatRow) -> list[Row]:
+    """The people of a seat, or the seat itself while nobody has been met in it."""
+    if seat.slot_id is not None and not seat.people:
+        return [
+            Row(
+                seat.slot_id, None, state_words()[seat.state], "", seat.label,
+                icon="circle-dashed" if seat.state is SlotState.OCCUPIED else "x",
+            )
+        ]  # fmt: skip
+    others = len(seat.people) - 1
+    shared = _("shared by {n}").format(n=others + 1) if others and seat.label else ""
+    return [
+        Row(person_id, None, name, shared, seat.label, icon="user-round")
+        for person_id, name in seat.people
+    ]
+
+
+def below_rows(below: Below) -> list[Row]:
+    """The people of the places below, each with where she is."""
+    return [
+        Row(person_id, None, name, "", where, icon="user-round")
+        for person_id, name, where in below.people
+    ]
+
+
+def holding_row(row: HoldingRow, locale: str, here: bytes | None = None) -> Row:
+    """Who has what to do with a place, since when; `here` is the place in front, if one is."""
+    said = role_words()[row.role]
+    words = " · ".join(
+        part
+        for part in (
+            row.place if row.place_id != here else "",
+            period(row.from_date, row.to_date, locale),
+            _("no longer") if row.ended and not row.to_date else "",
+            row.source,
+        )
+        if part
+    )
+    icon = "history" if row.ended else "key-round"
+    return Row(row.id, None, row.organization, said, words or _("since when nobody knows"),
+               icon=icon)  # fmt: skip
