@@ -235,7 +235,7 @@ class TodayScreen(Screen):
         desk.tasks.read(lambda s: look(s, worker, everybody, today), self._show, owner=self)
 
     def _show(self, shown: Shown) -> None:
-        self._shown = shown
+        self._shown, was_here = shown, self._has_focus()
         today, locale, page = self.desk.today(), self.desk.profile.locale, shown.page
         self.head.set_title(long_day(today, locale))
         self.head.set_muted(summary(page, today))
@@ -262,6 +262,12 @@ class TodayScreen(Screen):
         self.desk.counted.emit("today", tonight(page, today))
         self.hints_changed.emit()
         self.arrived()
+        if was_here and not self._has_focus():  # what had it is hidden, now that something is owed
+            self.focus_first()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _show_cards(self, shown: Shown) -> None:
         empty(self.cards)
