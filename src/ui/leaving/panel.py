@@ -175,6 +175,7 @@ class LeavingPanel(SidePanel):
         others = [one for one in self._workers if one.id != who]
         self.too.set_items([ChipItem(one.id, one.name) for one in others])
         self._too.setVisible(len(others) > 1)
+        before_in_tab_order(self.too, self.apart.box)
 
     def _show(self, now: Leaving) -> None:
         self._now = now

@@ -12,11 +12,12 @@ from ....services.one_to_ones import OneToOne
 if TYPE_CHECKING:
     from ...kit.fields import Field, TextField
     from ...people_field import PeopleField
+    from ...type_ahead import TypeAhead
     from .mattered import WhatMattered
     from .panel import OneToOnePanel
     from .would_ask import WhomAsk
 
-    AnyField = Field | TextField | PeopleField | WhatMattered | WhomAsk
+    AnyField = Field | TextField | TypeAhead | PeopleField | WhatMattered | WhomAsk
 
 
 def entry_of(form: OneToOnePanel) -> OneToOne:
@@ -80,6 +81,7 @@ def fields_of(form: OneToOnePanel) -> dict[str, AnyField]:
         "asked": form.asked.field,
         "answer_by": form.answer.by,
         "next_due": form.next.day,
+        "next_owner": form.next.owner,
         "would_ask": more.would_ask,
         "promised_by": more.promised_by,
         "languages": more.languages,
