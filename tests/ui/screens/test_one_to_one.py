@@ -739,6 +739,7 @@ def test_notes_in_a_row_keep_the_day_and_each_has_its_undo(form: Form, qtbot: Qt
     form.desk.tasks.undo(step, lambda _back: None, owner=form.group.tasks)
     form.group.settle()
     assert [one.accessibleName() for one in listed.buttons] == ["Undo the talk with Ben Osei"]
+    assert panel._muted.text() == "Wednesday 18 November · Dana · 1 recorded"
     assert len(form.ask(lambda s: s.scalars(select(Conversation)).all())) == 1
 
 
