@@ -41,7 +41,7 @@ from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -160,7 +160,10 @@ def test_a_form_stands_beside_the_page_whatever_was_in_front_before(front: Front
     bench = front.bench
     bench.show_place("places")
     front.group.settle()
-    bench.place("places").setMinimumWidth(1000)  # a page that leaves no room for a form
+    wide = QWidget(minimumWidth=1000)  # a page that leaves no room for a form
+    layout = bench.place("places").layout()
+    assert layout is not None
+    layout.addWidget(wide)
     bench.show_place("today")
     front.talk()
     assert bench.panel is not None
