@@ -232,11 +232,9 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[CaseRow]:
         )
     )  # fmt: skip
     return [
-        CaseRow(
-            row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", row[6] or "", *row[7:]
-        )
-        for row in rows
-    ]  # fmt: skip
+        CaseRow(one, kind, title, her, person or "", there or "", against or "", *rest)
+        for one, kind, title, her, person, there, against, *rest in rows
+    ]
 
 
 def _open_steps(session: Session, case_id: Id) -> list[Task]:

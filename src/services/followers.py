@@ -85,6 +85,7 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
     last: dict[Id, date] = {}
     for query in (kept, did, acted):
         for one, day, at_least in session.execute(query):
-            if (day or at_least) <= today:
-                last[one] = max(last.get(one, date.min), day or at_least)
+            known = day or at_least
+            if known is not None and known <= today:
+                last[one] = max(last.get(one, date.min), known)
     return last

@@ -176,8 +176,8 @@ class Chip(QPushButton):
 class ChipRow(QWidget):
     """Chips that wrap. Arrows move, Space or a digit 1 to 9 toggles, Backspace and Del take away.
 
-    One that is only to be taken away hears neither Enter nor Space. With `exclusive` exactly one plain chip is on. Signals: `toggled(value, on)`,
-    `removed(value)`, `added()`.
+    One that is only to be taken away hears neither Enter nor Space. With `exclusive`
+    exactly one plain chip is on. Signals: `toggled(value, on)`, `removed(value)`, `added()`.
     """
 
     toggled = Signal(object, bool)

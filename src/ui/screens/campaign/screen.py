@@ -225,9 +225,6 @@ class CampaignScreen(OwnKeys):
     def _open_aim(self) -> None:
         self.desk.aim_wanted.emit(self.campaign_id)
 
-    def campaign_in_question(self) -> Id:
-        return self.campaign_id
-
     def again(self) -> CampaignScreen:
         return CampaignScreen(self.desk, self.campaign_id, as_table=self.shows_table)
 
