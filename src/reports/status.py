@@ -125,7 +125,7 @@ class _Measures:
 _STANDARD = _Measures(
     12, 11, 10, 10.6, 29.0, 38.0, (41.0, 48.0), 110.0, 116.0, True, (14, 17, 17, 20)
 )
-_LARGE = _Measures(16, 16, 16, 14.0, 52.0, 68.0, (72.0, 46.0), 152.0, None, False, (6, 9, 9, 13))
+_LARGE = _Measures(16, 16, 16, 14.0, 52.0, 68.0, (72.0, 46.0), 152.0, None, False, (5, 9, 8, 13))
 _LEVEL, _TEST_ENDS, _SHORT_END = 6.4, (161.0, 173.0), RIGHT_EDGE
 
 
@@ -431,7 +431,7 @@ def _draw_foot(sheet: Sheet, data: StatusData, y: float) -> None:
     )
     if data.acts_alone:
         meaning = _("Solid: acted. Frame: everybody. Broken line across: to reach.")
-    lines = 4 if sheet.size is Size.STANDARD else 3
+    lines = 4 if sheet.size is Size.STANDARD else 5
     for words in (meaning, data.foot):
         for line in wrap(words, Face.REGULAR, at.small, room, lines):
             y += at.small / MM * 1.36
