@@ -9,9 +9,9 @@ from ....i18n import ngettext, short_day
 from ....models import ActionKind, ActionState, CountBase
 from ....services.actions.ladder import Floor, Rung
 from ....services.actions.page import Part, Stands
+from ....services.campaign_words import base_name, counted
 from ....services.metrics.figure import SMALL, Figure
 from ....services.turnout import Rate
-from ..campaign.words import base_name, counted
 from ..talk_words import answers
 
 if TYPE_CHECKING:
