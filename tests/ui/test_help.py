@@ -35,6 +35,7 @@ NAMES = (
     "figures", "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys",
     "conditions",
     "strike", "association",
+    "plan",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 
