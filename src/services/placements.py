@@ -15,7 +15,7 @@ from ..models.naming import name_key
 from .days import is_before, known_day, past_day
 from .existing import existing
 from .place_kinds import FLATS_IN
-from .standing import ACTIVE
+from .standing import ACTIVE, APART
 
 DETAILS = ("job", "contract", "pattern", "seniority")
 """What can be said of a placement beside where and when."""
@@ -211,7 +211,9 @@ def _once_at_a_time(
 
 def _next_position(session: Session, place_id: Id) -> Id | None:
     """The first empty seat of those that are mere numbers: none of them means more than another."""
-    held = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
+    held = select(Placement.slot_id).where(
+        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
+    )
     empty = session.execute(
         select(Slot.id, Slot.label)
         .where(

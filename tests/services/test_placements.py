@@ -12,7 +12,7 @@ from longhaul.services.households import shares_with
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.whereabouts import placements as periods
 from longhaul.services.whereabouts import where_now
-from longhaul.services.who_left import who_left
+from longhaul.services.who_left import how_many_left, who_left
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -207,6 +207,7 @@ def test_who_left_and_where_she_is_now(group: MadeGroup, ward: Ward) -> None:
         "Back", lambda s: placements.come_back(s, ward.placed["Ana"], "2026-02", TODAY)
     )
     assert [one.name for one in group.store.read(lambda s: who_left(s, top, TODAY))] == ["Bea"]
+    assert group.store.read(lambda s: how_many_left(s, top)) == 1
 
 
 def test_who_shares_a_flat_is_a_household(group: MadeGroup, ward: Ward) -> None:

@@ -13,6 +13,7 @@ from longhaul.models.naming import begins
 from longhaul.services import list_ids
 from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.places import tree
 from longhaul.ui.commands import Commands
 from longhaul.ui.desk import Desk, PaperWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately

@@ -143,7 +143,7 @@ def test_somebody_new_stands_in_her_seat(group: Group, qtbot: QtBot) -> None:
     panel.name.edit.setText("Cem Arslan")
     with qtbot.waitSignal(panel.closed):
         panel.done_action.trigger()
-    page = group.ask(lambda s: place_page(s, hit.structure_id, TODAY))
+    page = group.ask(lambda s: place_page(s, hit.structure_id))
     assert [name for _id, name in page.seats[1].people] == ["Cem Arslan"]
 
 

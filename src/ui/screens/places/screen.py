@@ -169,7 +169,7 @@ class PlacesScreen(ListAndPage):
             self.choose(goes_to)
 
     def show_one(self, one: Id) -> None:
-        place, today = self._found.get(one), self.desk.today()
+        place = self._found.get(one)
         if place is None:
             return
         self.title.setText(place.name)
@@ -179,7 +179,7 @@ class PlacesScreen(ListAndPage):
         self.mirror.setEnabled(place.kind in HOUSES)
         self.build.setEnabled(self.verbs.builds(place))
         self.desk.tasks.read(
-            lambda s: place_page(s, one, today), partial(self._show_page, one), owner=self
+            lambda s: place_page(s, one), partial(self._show_page, one), owner=self
         )
 
     def _show_page(self, one: Id, page: PlacePage) -> None:
