@@ -134,8 +134,6 @@ class Desk(QObject):
     begin_campaign_wanted = Signal()
     who_counts_wanted = Signal(bytes)
     """id of the campaign: who counts in it and who does not"""
-    word_wanted = Signal(bytes, object)
-    """id of the campaign, and the CountRow that is to be left out; None: count somebody in"""
     aim_wanted = Signal(bytes)
     """id of the campaign: what it is to reach, and what is counted"""
     names_wanted = Signal(str, object)
@@ -178,6 +176,8 @@ class Desk(QObject):
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)
     """a past-tense sentence for the message bar; True: Undo is offered beside it"""
+    offered = Signal(str, object)
+    """a past-tense sentence for the message bar, and the QAction that stands beside it"""
     fault = Signal(object)
     """a Problem that belongs to no field"""
 

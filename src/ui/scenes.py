@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..services.campaigns import CampaignRow
     from ..store.store import Store
     from .main_window import MainWindow
+    from .screens.chart.screen import ChartScreen
     from .tasks import Tasks
     from .workbench import Workbench
 
@@ -296,6 +297,33 @@ def _figures(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.figures_wanted.emit(row.id), "campaigns")
 
 
+def _condition_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.conditions.trigger)
+    stage.settle()
+    stage.bench.current.correct.trigger()  # type: ignore[union-attr] # it is the page of conditions
+    return stage.window
+
+
+def _decision_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.association.trigger)
+    stage.settle()
+    screen = stage.bench.current
+    screen.meetings.setFocus()  # type: ignore[union-attr] # it is the page of the association
+    screen.decide.trigger()  # type: ignore[union-attr]
+    return stage.window
+
+
+def _strike_amounts(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.strike.trigger, "campaigns")
+    stage.settle()
+    stage.bench.current.show_amounts.trigger()  # type: ignore[union-attr] # it is the ledger
+    stage.settle()
+    form = stage.bench.panel
+    form.reason.set_text("Numbers for the law centre")  # type: ignore[union-attr]
+    form.keep()  # type: ignore[union-attr]
+    return stage.window
+
+
 def _actions(stage: Stage) -> QWidget:
     campaign = _first_of(stage, "heron")
     return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
@@ -367,8 +395,8 @@ def _action_called(stage: Stage, name: str) -> Id:
 
 
 def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
-    row = _first_campaign(stage)
-    return stage.do(lambda: getattr(stage.desk, wanted).emit(row.id), "campaigns")
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(campaign), "campaigns")
 
 
 def _campaign_table(stage: Stage) -> QWidget:
@@ -422,6 +450,32 @@ def _weekly(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _chart(stage: Stage, name: str, act: Callable[[ChartScreen], None] | None = None) -> QWidget:
+    """The chart of a place, by a word of its name."""
+    from ..services.places import tree
+
+    rows = answer(stage.tasks, lambda store: store.read(tree))
+    place = next(row.id for row in rows if name in row.name)
+    stage.do(lambda: stage.desk.chart_wanted.emit(place), "places")
+    stage.settle()
+    if act is not None:
+        act(stage.bench.current)  # type: ignore[arg-type] # it is the chart
+        stage.settle()
+    return stage.window
+
+
+def _meeting(screen: ChartScreen) -> None:
+    screen.meet.trigger()
+    for _name in range(6):
+        screen.skip.trigger()
+
+
+def _flat(screen: ChartScreen) -> None:
+    spot = next(one for one in screen.canvas.laid.spots() if screen.canvas.laid.people(one))  # type: ignore[union-attr]
+    screen.canvas.go(spot)
+    screen.open_spot(spot)
+
+
 SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
@@ -449,6 +503,15 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "places-moved": _moved,
     "where-now": partial(_place, key="W", kind=StructureKind.EMPLOYER),
     "dossiers": partial(_place, key="D", kind=StructureKind.BUILDING),
+    "chart": partial(_chart, name="General"),
+    "chart-meeting": partial(_chart, name="General", act=_meeting),
+    "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.gaps.trigger()),
+    "chart-two-days": partial(
+        _chart,
+        name="General",
+        act=lambda screen: screen.ask_for(before=screen.desk.today() - timedelta(days=40)),
+    ),
+    "chart-house": partial(_chart, name="Foundry", act=_flat),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),
@@ -460,6 +523,12 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "figures": _figures,
     "scale": _scale,
     "actions": _actions,
+    "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger),
+    "condition-form": _condition_form,
+    "association": lambda stage: stage.do(stage.window.commands.association.trigger, "today"),
+    "decision-form": _decision_form,
+    "strike": lambda stage: stage.do(stage.window.commands.strike.trigger, "campaigns"),
+    "strike-amounts": _strike_amounts,
     "action": _action,
     "action-turnout": partial(_action, part="turnout"),
     "action-work": partial(_action, part="work"),

@@ -1,4 +1,4 @@
-"""Who is left out of the hospital's figures in the made-up town: on leave, or another's employee."""
+"""Who is left out of the hospital's figures in the made-up town: on leave, or not its own."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ from ...models import (
     PowerHolder,
     Stance,
 )
-from ...models.naming import fold
 from ..existing import existing
+from ..free_name import free_name
 from ..organizations import organization_called
 
 SPECTRUM = tuple(Stance)
@@ -125,20 +125,19 @@ def remove_holder(session: Session, holder_id: Id) -> None:
 def _describe(session: Session, holder: PowerHolder, said: Described) -> None:
     holder.title, holder.about = said.title.strip(), said.about.strip()
     holder.decides = said.decides
-    holder.organization_id = _organization(session, said.organization)
-
-
-def _organization(session: Session, name: str) -> Id | None:
-    return organization_called(session, name, OrganizationKind.OTHER) if name.strip() else None
+    company = said.organization.strip()
+    holder.organization_id = (
+        organization_called(session, company, OrganizationKind.OTHER) if company else None
+    )
 
 
 def _name(session: Session, campaign_id: Id, name: str, but: Id | None = None) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("Who is it? A name, or an office."), "name")
-    there = session.execute(
+    taken = session.execute(
         select(PowerHolder.id, PowerHolder.name).where(PowerHolder.campaign_id == campaign_id)
     )
-    if any(one != but and fold(called) == fold(name) for one, called in there):
-        raise problems.Unanswered(_("{name} stands on the map already.").format(name=name), "name")
-    return name
+    return free_name(
+        name,
+        (called for one, called in taken if one != but),
+        _("Who is it? A name, or an office."),
+        _("{name} stands on the map already."),
+    )

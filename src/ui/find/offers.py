@@ -140,6 +140,7 @@ class Offers:
             offers += self._with(her.id, her.name, finds.act, silent=her.do_not_contact)
         else:
             offers += self._with_whom_is_in_front(finds.typed)
+        offers += self._at_actions(finds)
         offers += [
             self._command(one)
             for one in (*self._of_the_page(), *self._acts)
@@ -150,6 +151,19 @@ class Offers:
     def _of_the_page(self) -> Sequence[QAction]:
         """What the page in front offers beside the commands of the window."""
         return self._bench.current.offered() if self._bench.current is not None else ()
+
+    def _at_actions(self, finds: Finds) -> list[Offer]:
+        """Who takes part in an action, and the door at which people sign in."""
+        ways = (
+            ("megaphone", _("Who takes part in {action}"), self._desk.action_wanted),
+            ("door-open", _("Sign in at {action}"), self._desk.door_wanted),
+        )
+        return [
+            Offer(Kind.DO, icon, words.format(action=name), "", partial(wanted.emit, one))
+            for one, name in finds.actions
+            for icon, words, wanted in ways
+            if begins(words.format(action=name), finds.typed)
+        ]
 
     def _with_whom_is_in_front(self, typed: str) -> list[Offer]:
         """What was typed as an act with the person whose page is in front, if one is."""

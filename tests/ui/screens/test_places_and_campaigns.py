@@ -144,43 +144,6 @@ def test_a_reload_leaves_what_is_being_typed(group: Group, qtbot: QtBot) -> None
     assert screen.code.fault() == "This cannot be empty."
 
 
-def test_a_campaign_without_a_code_name_is_asked_again(group: Group, qtbot: QtBot) -> None:
-    screen = CampaignsScreen(group.desk())
-    show(screen, qtbot)
-    qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
-    screen._ask_name()
-    answer(screen, qtbot, "")
-    assert visible(screen, Field).fault() == "What is this campaign called among you?"
-    answer(screen, qtbot, "Heating now")
-    answer(screen, qtbot, "")
-    assert visible(screen, Field).fault().startswith("Paper needs a code name")
-
-
-def test_a_campaign_is_begun_edited_and_closed(group: Group, qtbot: QtBot) -> None:
-    def people(session: Session, _dana: Id) -> None:
-        add_person(session, NewPerson("Ana Ribeiro"), TODAY)
-
-    screen = CampaignsScreen(group.desk(people))
-    show(screen, qtbot)
-    qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
-    screen._ask_name()
-    answer(screen, qtbot, "Heating now")
-    answer(screen, qtbot, "alder")
-    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 1, timeout=10_000)
-    assert screen.code.text() == "ALDER"
-    assert "0 of 1 are with us" in screen.sentence.text()
-    screen.asked.edit.setFocus()
-    qtbot.keyClicks(screen.asked.edit, "Sign the letter")
-    qtbot.keyClick(screen.asked.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(
-        lambda: group.ask(campaigns.campaigns)[0].current_ask == "Sign the letter", timeout=10_000
-    )
-    screen.rows.setFocus()
-    qtbot.keyClick(screen.rows, Qt.Key.Key_X)
-    answer(screen, qtbot, "Won")
-    qtbot.waitUntil(lambda: group.ask(campaigns.campaigns)[0].to_date is not None, timeout=10_000)
-
-
 def test_escape_leaves_history(group: Group, qtbot: QtBot) -> None:
     screen = HistoryScreen(group.desk())
     show(screen, qtbot)

@@ -157,8 +157,8 @@ class WorkForm(BuildForm):
         self.each = Field(_("How many on each"), show_label=False)
         self.seats = Check(_("An empty seat for each of them"), on=True)
         self.numbered(
-            1, kinds[StructureKind.DEPARTMENT].many.capitalize(), _("a line each, how many on each shift behind it"),
-            self.departments,
+            1, kinds[StructureKind.DEPARTMENT].many.capitalize(),
+            _("a line each, how many on each shift behind it"), self.departments,
         )  # fmt: skip
         self.numbered(2, _("Shifts"), _("empty: without shifts"), self.shifts)
         self.numbered(3, _("How many on each"), _("where a line does not say it"), self.each)

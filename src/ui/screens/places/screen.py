@@ -13,6 +13,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import StructureKind
 from ....services import places
+from ....services.calling import HOMES
 from ....services.place_page import PlacePage, place_page
 from ....services.places import PlaceRow
 from ...desk import MapWish
@@ -76,6 +77,8 @@ class PlacesScreen(ListAndPage):
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
         self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
         self._owners = Button(action=self.dossiers)
+        self.conditions = one(_("Conditions"), "K", self._open_conditions)
+        self.association = one(_("Association"), "V", self._open_association)
         self.mirror = one(_("Seen from the yard"), "M", verbs.mirror)
         self.mirror.setCheckable(True)
         self._unfold = self._arrow(_("Unfold"), "Right", self._show_below)
@@ -85,7 +88,7 @@ class PlacesScreen(ListAndPage):
     def _unseen(self) -> tuple[QAction, ...]:
         return (
             self.seat, self.count, self.rename, self.chart, self.gone, self.owner, self.dossiers,
-            self.mirror, self._unfold, self._fold,
+            self.mirror, self.conditions, self.association, self._unfold, self._fold,
         )  # fmt: skip
 
     def _arrow(self, text: str, key: str, do: Callable[[], None]) -> QAction:
@@ -98,14 +101,30 @@ class PlacesScreen(ListAndPage):
     def offered(self) -> Sequence[QAction]:
         return (self.add, self.build, *self._unseen()[:-2]) if self._found else ()
 
+    def _open_conditions(self) -> None:
+        from ..conditions.opening import open_conditions
+
+        open_conditions(self.desk, self.chosen)
+
+    def _open_association(self) -> None:
+        from ..association.opening import open_association
+
+        open_association(self.desk, self.chosen)
+
     def _buttons(self) -> QWidget:
         buttons = QWidget()
         flow = FlowLayout(buttons, across=8, down=6)
+        self._of_homes: list[tuple[QAction, Button]] = []
         for action, icon in (
             (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
-            (self.owner, "key-round"), (self.gone, "footprints"), (self.mirror, ""),
+            (self.owner, "key-round"), (self.gone, "footprints"),
+            (self.conditions, "house"), (self.association, "hand-helping"),
+            (self.mirror, ""),
         ):  # fmt: skip
-            flow.addWidget(Button(action=action, icon=icon, height=30))
+            button = Button(action=action, icon=icon, height=30)
+            flow.addWidget(button)
+            if action in (self.conditions, self.association):
+                self._of_homes.append((action, button))
         self._mirror_button = buttons.findChildren(Button)[-1]
         buttons.setSizePolicy(as_high_as_needed())
         return buttons
@@ -175,6 +194,9 @@ class PlacesScreen(ListAndPage):
         self.title.setText(place.name)
         kind = kind_word(self.desk.words, place.kind)
         self.sentence.setText(f"{kind} · {figures(place, self.desk.words.slot)}")
+        for action, button in self._of_homes:
+            action.setEnabled(place.kind in HOMES)
+            button.setVisible(place.kind in HOMES)
         self._mirror_button.setVisible(place.kind in HOUSES)
         self.mirror.setEnabled(place.kind in HOUSES)
         self.build.setEnabled(self.verbs.builds(place))
