@@ -138,10 +138,10 @@ def test_days_that_cannot_be_change_nothing(group: MadeGroup, ward: Ward) -> Non
         group.store.write("Left", lambda s: placements.leave(s, ana, "2031", TODAY))
     with pytest.raises(problems.Unanswered, match="before she joined"):
         group.store.write("Left", lambda s: placements.leave(s, ana, "2021", TODAY))
-    with pytest.raises(problems.Unanswered, match="before the beginning"):
-        group.store.write(
-            "Correct", lambda s: placements.correct_period(s, ana, "2024", "2023-01", TODAY)
-        )
+    group.store.write("Left", lambda s: placements.leave(s, ana, "2024", TODAY))
+    with pytest.raises(problems.Unanswered, match="left before that day"):
+        group.store.write("Since", lambda s: placements.correct_since(s, ana, "2025", TODAY))
+    group.store.write("Since", lambda s: placements.correct_since(s, ana, "2021-09", TODAY))
     bea = ward.placed["Bea"]  # since May 2023: some day of 2023 is not surely before
     group.store.write("Left", lambda s: placements.leave(s, bea, "2023", TODAY))
     assert where(group, ward.who["Ana"], ward.who["Bea"])[1] == "left Ward 4 · Nights · 1, 2023"
