@@ -54,6 +54,7 @@ class PlacesScreen(ListAndPage):
         self.holdings = HoldingsPart(self)
         self.holdings.opened.connect(lambda row: self.verbs.dossiers(row.organization_id))
         self.seats = SeatsPart(self)
+        self.rows.opened.connect(lambda _one: self.seats.rows.enter(1))
         self._make_actions()
         self.put(self.title, self.sentence, self._buttons())
         self.holdings.put_on(self)
