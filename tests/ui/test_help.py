@@ -33,7 +33,7 @@ from tests.ui.screens.conftest import Group
 NAMES = (
     "today", "people", "person", "one-to-one", "places", "owners", "map", "board", "campaigns",
     "figures", "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys",
-    "conditions", "strike", "association",
+    "conditions", "strike", "association", "campaign", "plan", "actions",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 
