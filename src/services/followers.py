@@ -85,7 +85,7 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
     last: dict[Id, date] = {}
     for query in (kept, did, acted):
         for one, day, at_least in session.execute(query):
-            known = day or at_least
-            if known is not None and known <= today:
-                last[one] = max(last.get(one, date.min), known)
+            done = day or at_least
+            if done is not None and done <= today:
+                last[one] = max(last.get(one, date.min), done)
     return last
