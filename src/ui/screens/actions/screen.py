@@ -20,6 +20,7 @@ from ...kit.chips import ChipItem, ChipRow
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.section import indented
+from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from .people import People
@@ -56,7 +57,7 @@ class ActionScreen(OwnKeys):
         self._part = PEOPLE
         self.ask = AskLine(desk)
         self._make_acts()
-        self.head = PageHead("", "", (self.door_button, self.more_button, self.change_button))
+        self.head = PageHead("", "", (self.door_button,))
         self.rule = Label("", "body", wrap=True)
         self.chips = ChipRow(_("Parts of the page"), self._chip_items(), exclusive=True)
         self.chips.toggled.connect(lambda key, _on: self.turn_to(str(key)))
@@ -98,7 +99,12 @@ class ActionScreen(OwnKeys):
         strip = QWidget()
         strip.setLayout(indented(self.rule, start=19))
         line = QWidget()
-        line.setLayout(indented(self.chips, start=19))
+        row = indented(self.chips, start=19)
+        row.addWidget(self.more_button)
+        row.addSpacing(theme().u(8))
+        row.addWidget(self.change_button)
+        row.addSpacing(theme().u(24))
+        line.setLayout(row)
         for part in self._parts.values():
             mark_part(part)
         self.fill(
@@ -156,7 +162,7 @@ class ActionScreen(OwnKeys):
         locale = self.desk.profile.locale
         self.head.set_title(page.rung.name)
         about = (
-            page.campaign, kinds()[page.rung.kind], when_words(page.rung, locale),
+            kinds()[page.rung.kind], when_words(page.rung, locale),
             _("led by {name}").format(name=page.rung.leader) if page.rung.leader else "",
         )  # fmt: skip
         self.head.set_muted(" · ".join(part for part in about if part))
