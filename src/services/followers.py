@@ -46,6 +46,23 @@ def brought(session: Session, leader_id: Id) -> list[Id]:
     return list(session.scalars(query.distinct()))
 
 
+def people_of_each(session: Session) -> dict[Id, list[Id]]:
+    """Who follows each, and whom each brought in, read at once; nobody who is kept apart."""
+    rows = session.connection().execute(
+        select(Relationship.kind, Relationship.from_person_id, Relationship.to_person_id).where(
+            Relationship.kind.in_((FOLLOWS, BROUGHT_IN)),
+            Relationship.to_date.is_(None),
+            Relationship.from_person_id.not_in(APART),
+            Relationship.to_person_id.not_in(APART),
+        )
+    )
+    found: dict[Id, list[Id]] = {}
+    for kind, start, end in rows:
+        leader, person = (end, start) if kind == FOLLOWS else (start, end)
+        found.setdefault(leader, []).append(person)
+    return found
+
+
 def followers_who_acted(
     session: Session, today: date, leader_id: Id | None = None
 ) -> dict[Id, set[Id]]:
