@@ -12,7 +12,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, select
 from sqlalchemy.orm import Session
 
-from ...models import Condition, Id, Inspection, Organization, Person, Slot, Structure
+from ...models import (
+    Condition,
+    Id,
+    Inspection,
+    Organization,
+    Person,
+    Placement,
+    Slot,
+    Structure,
+)
 from ...models.partial_date import earliest
 from ..standing import APART, places_below
 from ..whereabouts import ABOVE, place_words
@@ -170,6 +179,18 @@ def counts(rows: Iterable[ConditionRow], on: date) -> ConditionCounts:
         mended=len(rows) - len(still),
         flats=len({one.slot_id for one in still if one.slot_id is not None}),
         on=on,
+    )
+
+
+def at_home(session: Session, person_id: Id, today: date) -> tuple[ConditionRow, ...]:
+    """What is open in the flats where somebody lives now, the worst first."""
+    hers = select(Placement.slot_id).where(
+        Placement.person_id == person_id, ~Placement.ended, Placement.slot_id.is_not(None)
+    )
+    return tuple(
+        one
+        for slot in session.scalars(hers.distinct())
+        for one in conditions(session, ConditionView(slot_id=slot), today)
     )
 
 
