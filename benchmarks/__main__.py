@@ -15,6 +15,7 @@ from typing import Any
 from . import (
     bring_in,
     campaign,
+    chart,
     main_window,
     network,
     network_map,
@@ -38,6 +39,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "today": today.measure,
     "network": network.measure,
     "map": network_map.measure,
+    "chart": chart.measure,
     "questions": questions.measure,
     "person": person.measure,
     "campaign": campaign.measure,

@@ -30,6 +30,7 @@ from .association.dues import paid_until
 from .conditions.lists import ConditionRow, at_home
 from .contact_owners import helpers
 from .existing import existing
+from .households import Household, shares_with
 from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
@@ -125,6 +126,8 @@ class PersonPage:
     leads: Leads
     teams: tuple[RoleRow, ...] = ()
     """Those of now first, then those of before."""
+    homes: tuple[Household, ...] = ()
+    """The flats of now, and with whom they are shared."""
     helpers: tuple[str, ...] = ()
     """The workers who help the one who stays in touch."""
     home: tuple[ConditionRow, ...] = ()
@@ -165,6 +168,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         views(session, person_id, today),
         leads(session, person_id, today),
         roles_ever(session, person_id),
+        shares_with(session, person_id),
         helpers(session, person_id),
         at_home(session, person_id, today),
         paid_until(session, [person_id]).get(person_id),

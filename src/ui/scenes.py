@@ -5,16 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
 from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
+from ..models import Structure, StructureKind
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, PaperWish, Trail
 from .gates.door import Door
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ..services.campaigns import CampaignRow
     from ..store.store import Store
     from .main_window import MainWindow
+    from .screens.chart.screen import ChartScreen
     from .tasks import Tasks
     from .workbench import Workbench
 
@@ -326,6 +329,29 @@ def _actions(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
 
 
+def _place(stage: Stage, key: str, kind: StructureKind = StructureKind.FLOOR) -> QWidget:
+    """Places, at the first place of that kind, and what this key of it does."""
+    stage.show_place("places")
+    stage.settle()
+    screen = stage.bench.current
+    wanted = select(Structure.id).where(Structure.kind == kind).order_by(Structure.position)
+    place = answer(stage.tasks, lambda store: store.read(lambda s: s.scalar(wanted)))
+    screen.choose(place)  # type: ignore[union-attr] # it is the page of places
+    stage.settle()
+    acts = {one.shortcut().toString(): one for one in screen.offered()}  # type: ignore[union-attr]
+    if kind is not StructureKind.FLOOR:
+        acts[key].trigger()
+        stage.settle()
+    return stage.window
+
+
+def _moved(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.moved.trigger()  # type: ignore[union-attr] # it is a person's page
+    return stage.window
+
+
 def _action(stage: Stage, name: str = "Walk to the board", part: str = "people") -> QWidget:
     action = _action_called(stage, name)
     stage.do(lambda: stage.desk.action_wanted.emit(action), "campaigns")
@@ -361,8 +387,6 @@ def _first_of(stage: Stage, code_name: str) -> Id:
 
 def _action_called(stage: Stage, name: str) -> Id:
     """The action of that name; in a group without one, one that it makes."""
-    from sqlalchemy import select
-
     from ..models import Action
 
     named = select(Action.id).where(Action.name == name)
@@ -371,8 +395,8 @@ def _action_called(stage: Stage, name: str) -> Id:
 
 
 def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
-    row = _first_campaign(stage)
-    return stage.do(lambda: getattr(stage.desk, wanted).emit(row.id), "campaigns")
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(campaign), "campaigns")
 
 
 def _campaign_table(stage: Stage) -> QWidget:
@@ -426,6 +450,32 @@ def _weekly(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _chart(stage: Stage, name: str, act: Callable[[ChartScreen], None] | None = None) -> QWidget:
+    """The chart of a place, by a word of its name."""
+    from ..services.places import tree
+
+    rows = answer(stage.tasks, lambda store: store.read(tree))
+    place = next(row.id for row in rows if name in row.name)
+    stage.do(lambda: stage.desk.chart_wanted.emit(place), "places")
+    stage.settle()
+    if act is not None:
+        act(stage.bench.current)  # type: ignore[arg-type] # it is the chart
+        stage.settle()
+    return stage.window
+
+
+def _meeting(screen: ChartScreen) -> None:
+    screen.meet.trigger()
+    for _name in range(6):
+        screen.skip.trigger()
+
+
+def _flat(screen: ChartScreen) -> None:
+    spot = next(one for one in screen.canvas.laid.spots() if screen.canvas.laid.people(one))  # type: ignore[union-attr]
+    screen.canvas.go(spot)
+    screen.open_spot(spot)
+
+
 SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
@@ -446,6 +496,22 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
+    "places-flats": partial(_place, key="S"),
+    "places-build": partial(_place, key="B", kind=StructureKind.BUILDING),
+    "places-wards": partial(_place, key="B", kind=StructureKind.SITE),
+    "places-owner": partial(_place, key="O", kind=StructureKind.BUILDING),
+    "places-moved": _moved,
+    "where-now": partial(_place, key="W", kind=StructureKind.EMPLOYER),
+    "dossiers": partial(_place, key="D", kind=StructureKind.BUILDING),
+    "chart": partial(_chart, name="General"),
+    "chart-meeting": partial(_chart, name="General", act=_meeting),
+    "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.gaps.trigger()),
+    "chart-two-days": partial(
+        _chart,
+        name="General",
+        act=lambda screen: screen.ask_for(before=screen.desk.today() - timedelta(days=40)),
+    ),
+    "chart-house": partial(_chart, name="Foundry", act=_flat),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),

@@ -119,6 +119,7 @@ class Workbench(QWidget):
         tasks.progress.connect(self._progress)
         self.busy.cancelled.connect(tasks.cancel)
         self.desk.said.connect(self.say)
+        self.desk.offered.connect(self.message.say)
         self.desk.fault.connect(self.fault)
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)

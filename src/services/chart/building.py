@@ -82,7 +82,9 @@ def _units(floor: Place) -> list[tuple[str, Unit]]:
     for number, slot in enumerate(floor.slots, start=1):
         people = tuple(slot.people)
         expected = max(slot.adults, len(people)) if slot.state is SlotState.OCCUPIED else 0
-        unit = Unit(slot.id, slot.label, slot.state, people, expected, floor.id, slot.leases)
+        unit = Unit(
+            slot.id, slot.label, slot.state, people, expected, floor.id, slot.leases, slot.left_out
+        )
         units.append((slot.line or _line_of(slot, number), unit))
     taken = len(units)
     for number, one in enumerate(floor.loose, start=taken + 1):
@@ -110,13 +112,16 @@ def house_sums(units: Iterable[Unit], base: CountBase) -> Sums:
     """What some units add up to: flats, leases or adults, as the campaign counts."""
     everybody = known = asked = did = members = 0
     for unit in units:
-        if not unit.lived_in:
+        if not unit.lived_in or unit.left_out:
             continue
-        most = {CountBase.UNITS: 1, CountBase.LEASES: unit.leases}.get(base, unit.expected)
-        last = [one.deeds[-1] for one in unit.adults if one.deeds]
+        adults = [one for one in unit.adults if one.counts]
+        most = {CountBase.UNITS: 1, CountBase.LEASES: unit.leases}.get(
+            base, unit.expected - len(unit.adults) + len(adults)
+        )
+        last = [one.deeds[-1] for one in adults if one.deeds]
         everybody += most
-        known += min(most, len(unit.adults))
+        known += min(most, len(adults))
         asked += min(most, len(last) - last.count(Deed.NOT_ASKED))
         did += min(most, last.count(Deed.DID))
-        members += min(most, sum(one.member for one in unit.adults))
+        members += min(most, sum(one.member for one in adults))
     return Sums(everybody, known, asked, did, members)

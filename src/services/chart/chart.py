@@ -11,10 +11,11 @@ from ...models import Campaign, CountBase, Group, Id, Structure
 from ..actions.deeds import held_tests
 from ..assessments import levels
 from ..existing import existing
+from ..thresholds import mark_of
 from .building import HOUSES, blocks, house_sums
 from .captains import captains
-from .parts import Chart, Goal
-from .people import people_there
+from .parts import Chart
+from .people import left_out, people_there
 from .tree import ids_below, read_tree, seat_people
 from .workplace import bands, sums_of
 
@@ -22,14 +23,7 @@ TESTS = 6
 """Marks beside a name: more than so many cannot be told apart at a glance."""
 
 
-def chart(
-    session: Session,
-    place_id: Id,
-    campaign_id: Id | None,
-    on: date,
-    *,
-    goal: Goal | None = None,
-) -> Chart:
+def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> Chart:
     """The place as it was at the end of that day. Missing if place or campaign is gone.
 
     Placements, assessments, deeds, committee, leaders, owners and cards are those of the day.
@@ -39,7 +33,9 @@ def chart(
     campaign = existing(session, Campaign, campaign_id) if campaign_id is not None else None
     tests = tuple(held_tests(session, campaign_id, on)[-TESTS:]) if campaign_id else ()
     top = read_tree(session, place_id)
-    seat_people(top, people_there(session, ids_below(place_id), campaign_id, on, tests))
+    out = left_out(session, campaign_id, on)
+    placed = people_there(session, ids_below(place_id), campaign_id, on, tests, out)
+    seat_people(top, placed, out)
     house = place.kind in HOUSES
     rows = () if house else bands(top)
     grids = blocks(top, captains(session, top, on)) if house else ()
@@ -57,7 +53,7 @@ def chart(
         grids,
         base,
         house_sums(units, base) if house else sums_of(seats),
-        goal,
+        mark_of(session, campaign_id, on) if campaign_id else None,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A chart with one mark changed, or with some people alone: what is shown before it is read anew."""
+"""A chart with one mark changed, or with some people alone, before it is read anew."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ class Move(StrEnum):
     """More support."""
     FURTHER = "further"
     MARKED = "marked"
-    """Assessed first, or taken back to "not assessed"."""
+    """She was not assessed, and is now."""
+    UNMARKED = "unmarked"
+    """She is "not assessed" again."""
     DID = "did"
     """She did a test since."""
     WITHDREW = "withdrew"
@@ -86,7 +88,9 @@ def _moves(
 
 def _level(was: Known, stands: Known) -> list[Move]:
     if was.mark is None or stands.mark is None:
-        return [Move.MARKED] if was.mark is not stands.mark else []
+        if was.mark is stands.mark:
+            return []
+        return [Move.MARKED if was.mark is None else Move.UNMARKED]
     if was.mark.rank == stands.mark.rank:
         return []
     return [Move.CLOSER if stands.mark.rank < was.mark.rank else Move.FURTHER]

@@ -10,6 +10,7 @@ from ...models import CountBase, Id, SlotState, StructureKind
 from ..actions.deeds import Deed, HeldTest
 from ..assessments import Level
 from ..marks import Mark
+from ..thresholds import Mark as Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Known:
     job: str = ""
     language: str = ""
     """The code of a language she speaks."""
+    counts: bool = True
+    """False for somebody who is left out of the campaign's figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Seat:
     label: str
     who: Known | None
     slot_id: Id | None = None
+    left_out: bool = False
+    """Nobody is known in it, and it does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,12 @@ class Unit:
     """How many adults live here, known or not."""
     place_id: Id
     leases: int = 1
+    left_out: bool = False
+    """It does not count in the campaign's figures."""
 
     @property
     def lived_in(self) -> bool:
-        """Somebody lives here: it counts."""
+        """Somebody lives here."""
         return self.state is SlotState.OCCUPIED
 
     @property
@@ -149,21 +156,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """The share to reach, and how it is called."""
-
-    percent: int
-    name: str
-    more_than: bool = False
-
-    def short(self, did: int, everybody: int) -> int:
-        """So many are missing: the smallest number that reaches it, less those who did."""
-        exact = self.percent * everybody
-        wanted = exact // 100 + 1 if self.more_than else -(-exact // 100)
-        return max(0, wanted - did)
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
     """A place on a day, in the light of one campaign."""
 
@@ -184,7 +176,8 @@ class Chart:
     base: CountBase
     """What the sums count."""
     sums: Sums
-    goal: Goal | None = None
+    goal: Threshold | None = None
+    """What the campaign reaches for."""
 
     def people(self) -> Iterator[Known]:
         """Everybody with a name, in the order of the chart."""

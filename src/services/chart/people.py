@@ -14,6 +14,7 @@ from ...models import (
     Basis,
     Conversation,
     ConversationPerson,
+    Exclusion,
     Id,
     LanguageSkill,
     Leadership,
@@ -47,7 +48,12 @@ class Placed:
 
 
 def people_there(
-    session: Session, places: Whose, campaign_id: Id | None, on: date, tests: Sequence[HeldTest]
+    session: Session,
+    places: Whose,
+    campaign_id: Id | None,
+    on: date,
+    tests: Sequence[HeldTest],
+    out: LeftOut,
 ) -> list[Placed]:
     """Everybody who was in these places on that day, by name, as she stood then.
 
@@ -69,11 +75,35 @@ def people_there(
     found = []
     for place, slot, job, begun, end, ended, one, name, added, basis in rows:
         days = days_there(added, begun, end, ended)
-        if days is not None and days[0] <= on and (days[1] is None or days[1] > on):
-            if one not in known:
-                known[one] = facts.known(one, name, job, basis)
-            found.append(Placed(place, slot, known[one]))
+        if days is None or days[0] > on or (days[1] is not None and days[1] <= on):
+            continue
+        if one not in known:
+            counts = one not in out.people and slot not in out.seats
+            known[one] = facts.known(one, name, job, basis, counts=counts)
+        found.append(Placed(place, slot, known[one]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Who and which seats do not count in a campaign on a day."""
+
+    people: frozenset[Id]
+    seats: frozenset[Id]
+
+
+def left_out(session: Session, campaign_id: Id | None, on: date) -> LeftOut:
+    """By the group's own words on who counts; nobody without a campaign."""
+    rows = session.execute(
+        select(Exclusion.person_id, Exclusion.slot_id).where(
+            Exclusion.campaign_id == campaign_id,
+            ~Exclusion.counts,
+            Exclusion.from_date <= on,
+            or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on),
+        )
+    ).all()
+    people = frozenset(person for person, _seat in rows if person is not None)
+    return LeftOut(people, frozenset(seat for _person, seat in rows if seat is not None))
 
 
 class _Facts:
@@ -98,7 +128,7 @@ class _Facts:
         did = deeds(session, [test.id for test in tests], on)
         self._deeds = [did[test.id] for test in tests]
 
-    def known(self, one: Id, name: str, job: str, basis: Basis) -> Known:
+    def known(self, one: Id, name: str, job: str, basis: Basis, *, counts: bool) -> Known:
         mark, level, other = self._marks.get(one, _UNMARKED)
         return Known(
             one, name, mark, level, other,
@@ -111,6 +141,7 @@ class _Facts:
             tuple([test.get(one, Deed.NOT_ASKED) for test in self._deeds]),
             job,
             self._languages.get(one, ""),
+            counts,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ...models import Id, Slot, SlotState, Structure, StructureKind
 from ..standing import places_below
 from .parts import Known
-from .people import Placed
+from .people import LeftOut, Placed
 
 
 @dataclass(slots=True)
@@ -61,6 +61,7 @@ class PlaceSlot:
     line: str
     position: int
     people: list[Known] = field(default_factory=list)
+    left_out: bool = False
 
 
 def ids_below(place_id: Id) -> Select[Id]:
@@ -98,10 +99,12 @@ def read_tree(session: Session, place_id: Id) -> Place:
     return places[place_id]
 
 
-def seat_people(top: Place, placed: list[Placed]) -> None:
-    """Puts everybody where she is."""
+def seat_people(top: Place, placed: list[Placed], out: LeftOut) -> None:
+    """Puts everybody where she is, and says which seats do not count."""
     places: Mapping[Id, Place] = {place.id: place for place in top.all()}
     slots = {slot.id: slot for place in places.values() for slot in place.slots}
+    for left_out in out.seats & slots.keys():
+        slots[left_out].left_out = True
     for one in placed:
         slot = slots.get(one.slot_id) if one.slot_id is not None else None
         (slot.people if slot is not None else places[one.structure_id].loose).append(one.who)

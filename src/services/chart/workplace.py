@@ -67,15 +67,15 @@ def _own(place: Place) -> list[Seat]:
         if slot.people:
             seats += [Seat(slot.label, one, slot.id) for one in slot.people]
         elif slot.state is SlotState.OCCUPIED:
-            seats.append(Seat(slot.label, None, slot.id))
+            seats.append(Seat(slot.label, None, slot.id, slot.left_out))
     return seats
 
 
 def sums_of(columns: Sequence[Column]) -> Sums:
     """What some columns add up to; who works in two of them counts once."""
     seats = [seat for column in columns for seat in column.seats]
-    people = {seat.who.id: seat.who for seat in seats if seat.who is not None}
-    nobody = sum(seat.who is None for seat in seats)
+    people = {seat.who.id: seat.who for seat in seats if seat.who is not None and seat.who.counts}
+    nobody = sum(seat.who is None and not seat.left_out for seat in seats)
     return add_up(list(people.values()), len(people) + nobody)
 
 

@@ -50,6 +50,7 @@ class ChartCanvas(QAbstractScrollArea):
         super().__init__()
         self.setViewport(QWidget())
         slim(self)
+        self.setCornerWidget(QWidget())
         self.verbs: tuple[QAction, ...] = ()
         self.walks = True
         """False while something else walks, as a meeting does: then arrows are its keys."""
@@ -90,12 +91,12 @@ class ChartCanvas(QAbstractScrollArea):
             return None
         if before is not None and self.laid.has(before) and self.laid.key(before) == key:
             return before
-        found = self.find(key) if key is not None else None
+        found = self.spot_of(key) if key is not None else None
         if found is None and before is not None and self.laid.has(before):
             found = before
         return found or next(self.laid.spots(), None)
 
-    def find(self, key: Id) -> Spot | None:
+    def spot_of(self, key: Id) -> Spot | None:
         """The spot of a person or flat."""
         if self.laid is None:
             return None
@@ -283,8 +284,5 @@ def _steps() -> dict[Qt.Key, tuple[int, int]]:
 
 
 def _end(laid: Laid, *, last: bool) -> Spot | None:
-    found: Spot | None = None
-    for found in laid.spots():
-        if not last:
-            break
-    return found
+    spots = list(laid.spots())
+    return (spots[-1] if last else spots[0]) if spots else None

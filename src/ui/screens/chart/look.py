@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from ....models import Id
     from ....services.chart.moved import Moved
     from ....services.chart.parts import Chart
-    from ....services.vocabulary import Vocabulary
     from .spots import Spot
 
 
@@ -19,7 +18,6 @@ class Look:
     """How a chart is looked at now."""
 
     chart: Chart
-    words: Vocabulary
     cursor: Spot | None = None
     focused: bool = False
     kept: frozenset[Id] | None = None

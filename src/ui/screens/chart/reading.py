@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from ....models import Campaign
 from ....services.campaigns import campaigns
 from ....services.chart.chart import chart
 from ....services.chart.moved import Moved, moved
@@ -15,7 +18,7 @@ from ....services.places import tree
 from ....services.questions.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -61,7 +64,8 @@ def load(session: Session, wish: Wish) -> Loaded:
     places, runs = tree(session), campaigns(session)
     place = wish.place_id or _place_of(session, wish.campaign_id, places)
     asked = tuple((one.id, one.name) for one in kept(session, wish.worker_id))
-    shown, moves = None, ()
+    shown: Chart | None = None
+    moves: tuple[Moved, ...] = ()
     if place is not None:
         campaign = wish.campaign_id or _campaign_at(session, place, places, runs)
         shown = chart(session, place, campaign, wish.on)
@@ -82,8 +86,6 @@ def load(session: Session, wish: Wish) -> Loaded:
 
 def _place_of(session: Session, campaign_id: Id | None, places: Sequence[PlaceRow]) -> Id | None:
     """Where a campaign runs; else the first place of all."""
-    from ....models import Campaign
-
     campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
     if campaign is not None and campaign.structure_id is not None:
         return campaign.structure_id
@@ -94,25 +96,16 @@ def _campaign_at(
     session: Session, place: Id, places: Sequence[PlaceRow], runs: Sequence[CampaignRow]
 ) -> Id | None:
     """One that runs here or around it, else one within it, else one that runs everywhere."""
-    from sqlalchemy import select
-
-    from ....models import Campaign
-
     where = dict(session.execute(select(Campaign.id, Campaign.structure_id)).all())
     above = {row.id: row.parent_id for row in places}
     running = [one.id for one in runs if one.to_date is None]
+    around = [one for one in running if _lies_in(place, where[one], above)]
+    within = [one for one in running if _lies_in(where[one], place, above)]
+    everywhere = [one for one in running if where[one] is None]
+    return next(iter((*around, *within, *everywhere)), None)
 
-    def lies_in(inner: Id | None, outer: Id | None) -> bool:
-        while inner is not None and inner != outer:
-            inner = above.get(inner)
-        return inner is not None
 
-    for fits in (
-        lambda at: at is not None and lies_in(place, at),
-        lambda at: at is not None and lies_in(at, place),
-        lambda at: at is None,
-    ):
-        found = next((one for one in running if fits(where[one])), None)
-        if found is not None:
-            return found
-    return None
+def _lies_in(inner: Id | None, outer: Id | None, above: Mapping[Id, Id | None]) -> bool:
+    while inner is not None and inner != outer:
+        inner = above.get(inner)
+    return inner is not None

@@ -14,42 +14,47 @@ from .words import state_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ....services.chart.parts import Band, Chart, Known, Unit
+    from ....services.chart.parts import Band, Chart, Column, Known, Unit
 
 
 def seat_rows(bands: tuple[Band, ...], chart: Chart) -> Iterator[Row]:
-    """A row for each seat: "Ward 4, Nights, seat 2, Keisha Barrow, …"."""
+    """A row for each seat: "Ward 4 · Nights, seat 2, Keisha Barrow, …"."""
     for band in bands:
         for column in band.columns:
-            shift = column.name or _("shift not known")
-            place = f"{band.name} · {shift}"
-            for number, seat in enumerate(column.seats, start=1):
-                where = _("{place}, seat {n}").format(place=place, n=number)
-                if seat.who is not None:
-                    yield _row(seat.who, where, chart)
-                else:
-                    # an empty seat has no id of its own: its shift and number stand for it
-                    key = column.id + number.to_bytes(4, "big")
-                    name = _("empty seat")
-                    yield Row(key, None, name, where, seat.label, accessible=f"{where}, {name}")
+            for number in range(len(column.seats)):
+                yield seat_row(band, column, number, chart)
+
+
+def seat_row(band: Band, column: Column, number: int, chart: Chart) -> Row:
+    """The row of one seat of a shift."""
+    seat = column.seats[number]
+    shift = column.name or _("shift not known")
+    where = _("{place}, seat {n}").format(place=f"{band.name} · {shift}", n=number + 1)
+    if seat.who is not None:
+        return _row(seat.who, where, chart)
+    # an empty seat has no id of its own: its shift and number stand for it
+    key, name = column.id + number.to_bytes(4, "big"), _("empty seat")
+    return Row(key, None, name, where, seat.label, accessible=f"{where}, {name}")
 
 
 def unit_rows(chart: Chart) -> Iterator[Row]:
     """A row for each adult of each flat, and for each flat in which nobody is known."""
     for block in chart.blocks:
         for floor in block.floors:
-            for unit in (one for one in floor.units if one is not None):
-                where = f"{block.name} · {floor.name} · {unit.label}"
-                for one in unit.adults:
-                    yield _row(one, where, chart)
-                if not unit.adults:
-                    yield _nobody(unit, where)
+            for unit in floor.units:
+                if unit is not None:
+                    yield from rows_of_unit(unit, f"{block.name} · {floor.name}", chart)
 
 
-def _nobody(unit: Unit, where: str) -> Row:
-    words = _("nobody met yet") if unit.lived_in else state_words(unit.state)[1]
-    key = unit.slot_id or unit.place_id
-    return Row(key, None, words, where, "", accessible=f"{where}, {words}")
+def rows_of_unit(unit: Unit, floor: str, chart: Chart) -> Iterator[Row]:
+    """The rows of one flat."""
+    where = f"{floor} · {unit.label}"
+    for one in unit.adults:
+        yield _row(one, where, chart)
+    if not unit.adults:
+        words = _("nobody met yet") if unit.lived_in else state_words(unit.state)[1]
+        key = unit.slot_id or unit.place_id
+        yield Row(key, None, words, where, "", accessible=f"{where}, {words}")
 
 
 def _row(one: Known, where: str, chart: Chart) -> Row:
@@ -62,6 +67,7 @@ def told(one: Known) -> str:
     parts += [_("has followers")] if one.leader else []
     parts += [_("member")] if one.member else []
     parts += [_("do not contact")] if one.silent else []
+    parts += [] if one.counts else [_("left out of the figures")]
     if one.deeds:
         words = ngettext("did {did} of {n} test", "did {did} of {n} tests", len(one.deeds))
         parts.append(words.format(did=one.deeds.count(Deed.DID), n=len(one.deeds)))

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from ....services.chart.parts import Known, Seat
     from ...kit.tokens import Tokens
 
-MARK, DIGIT, NAME = 8, 26, 52
+MARK, DIGIT, NAME = 8, 26, 50
 """Units from the start of a seat to its mark, digit and name."""
 BEFORE = 32
 """Units that the mark of an earlier day takes before them."""
-AGE, TEST, BADGE, LETTERS = 32, 13, 17, 22
+AGE, TEST, BADGE, LETTERS = 31, 13, 19, 22
 """Units from the end: for the age, each test, the badge of a member, the letters."""
-NAME_LEAST = 96
+NAME_LEAST = 84
 """Units that a name has at least: the tests stand back before it is cut shorter."""
 
 
@@ -40,7 +40,8 @@ class SeatPainter:
         self._wide = wall.each / pictures.unit
         before = BEFORE if look.moved is not None else 0
         self._start = before
-        fixed = before + NAME + NAME_LEAST + LETTERS + BADGE + AGE + 12
+        least = NAME_LEAST + before  # two marks, and still a name
+        fixed = before + NAME + least + BADGE + AGE + 10
         fit = max(0, int((self._wide - fixed) // TEST))
         self._tests = min(len(look.chart.tests), fit)
 
@@ -151,7 +152,8 @@ class SeatPainter:
         role = "name" if who.committee or who.leader else "body"
         begun = self._start + NAME
         strip = self._pictures.strip(rect, begun, self._wide - begun - end - 4)
-        self._pictures.write(painter, strip, who.name, role, inks.ink)
+        ink = inks.ink if who.counts else inks.muted
+        self._pictures.write(painter, strip, who.name, role, ink)
 
     def _before(
         self, painter: QPainter, rect: QRectF, who: Known, told: Moved | None, inks: Tokens

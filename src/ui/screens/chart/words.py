@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....models import CountBase, SlotState
 from ....services.actions.deeds import Deed
+from ....services.thresholds import gap
+from .legend import flat_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ....services.actions.deeds import HeldTest
-    from ....services.chart.parts import Chart, Goal, Sums
-    from ....services.vocabulary import Vocabulary
+    from ....services.chart.parts import Chart, Sums
+    from ....services.thresholds import Mark
 
 DOTS = {Deed.DID: "did", Deed.ASKED: "did_not", Deed.WITHDREW: "withdrew"}
 """The marks of the kit for how somebody stands in a test."""
@@ -42,7 +44,7 @@ def share(part: int, everybody: int) -> str:
     )
 
 
-def did_of(sums: Sums, tests: Sequence[HeldTest], goal: Goal | None) -> str:
+def did_of(sums: Sums, tests: Sequence[HeldTest], goal: Mark | None) -> str:
     """ "Petition: 29 of 46 (63 %) · 1 person short of 65 %"; nothing before the first test."""
     if not tests:
         return ""
@@ -51,30 +53,31 @@ def did_of(sums: Sums, tests: Sequence[HeldTest], goal: Goal | None) -> str:
     return f"{did} · {short}" if short else did
 
 
-def short_of(sums: Sums, goal: Goal | None, counted: tuple[str, str] | None = None) -> str:
+def short_of(sums: Sums, goal: Mark | None, counted: tuple[str, str] | None = None) -> str:
     """ "17 people short of 65 %"; nothing where it is reached or nothing is to be reached."""
-    missing = goal.short(sums.did, sums.everybody) if goal and sums.everybody else 0
+    missing = gap(sums.did, sums.everybody, goal) if goal is not None else 0
     if goal is None or not missing:
         return ""
     one, many = counted or (_("person"), _("people"))
     return _("{n} {people} short of {percent} %").format(
-        n=missing, people=one if missing == 1 else many, percent=goal.percent
+        n=missing, people=one if missing == 1 else many, percent=goal.value
     )
 
 
-def counted_words(base: CountBase, words: Vocabulary) -> tuple[str, str]:
+def counted_words(base: CountBase) -> tuple[str, str]:
     """What a house counts, for one and for many: flats, leases, adults."""
     if base is CountBase.UNITS:
-        return words.slot.one, words.slot.many
+        flats = flat_words()
+        return flats.one, flats.many
     if base is CountBase.LEASES:
         return _("lease"), _("leases")
     return _("adult"), _("adults")
 
 
-def base_words(chart: Chart, words: Vocabulary) -> str:
+def base_words(chart: Chart) -> str:
     """ "37 occupied flats (the base)": what every share of a house is of."""
     n = chart.sums.everybody
-    one, many = counted_words(chart.base, words)
+    one, many = counted_words(chart.base)
     counted = one if n == 1 else many
     if chart.base is CountBase.UNITS:
         return _("occupied {flats} (the base)").format(flats=counted)

@@ -1,0 +1,45 @@
+"""Doors: knocked and nobody home. Such a try belongs to the flat, not to somebody in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...models import Attempt, Id, Slot, Worker
+from ..existing import existing
+
+NOBODY_HOME = "NH"
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """One try at a door."""
+
+    on: date
+    code: str
+    who: str
+
+
+def knock(session: Session, slot_id: Id, worker_id: Id, on: date) -> Id:
+    """Knocked there on that day, nobody home. Missing if the flat is gone."""
+    tried = Attempt(
+        slot_id=existing(session, Slot, slot_id).id, worker_id=worker_id, on_date=on,
+        code=NOBODY_HOME,
+    )  # fmt: skip
+    session.add(tried)
+    session.flush()
+    return tried.id
+
+
+def knocks(session: Session, slot_id: Id) -> tuple[Knock, ...]:
+    """Every try at the door of a flat, newest first."""
+    rows = session.execute(
+        select(Attempt.on_date, Attempt.code, Worker.name)
+        .join(Worker, Worker.id == Attempt.worker_id)
+        .where(Attempt.slot_id == slot_id)
+        .order_by(Attempt.on_date.desc(), Attempt.id.desc())
+    )
+    return tuple(Knock(*row) for row in rows)

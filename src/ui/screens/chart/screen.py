@@ -1,0 +1,459 @@
+"""The chart: the wall as organizers know it, on screen; F8 turns it into the same as a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....services.chart.knocks import Knock, knocks
+from ....services.chart.marked import narrowed
+from ...ask_line import AskLine
+from ...desk import MapWish
+from ...kit.buttons import Button
+from ...kit.card import Ground
+from ...kit.empty import EmptyState
+from ...kit.paint import right_to_left
+from ...kit.theme import theme
+from ...own_keys import OwnKeys
+from ...parts import mark_part
+from ...throttle import Throttle
+from ..network.rows import MapRows
+from .canvas import ChartCanvas
+from .flat import FlatPanel
+from .head import ChartHead
+from .look import Look
+from .meeting_panel import MeetingPanel
+from .moves import MovesPanel
+from .reading import Loaded, Wish, load
+from .rows import seat_rows, unit_rows
+from .run import MeetingRun
+from .spots import Spot, gap
+from .sums import SumLine
+from .verbs import ChartVerbs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ....models import Id
+    from ....services.chart.parts import Band, Chart, Known, Seat, Unit
+    from ....store.store import Changes
+    from ...desk import Desk
+    from ...screen import Hint, Screen
+
+HIGH = 560
+"""Units from which there is room to say what the marks mean."""
+SIDE = 344
+
+
+class ChartScreen(OwnKeys):
+    """A place as a chart. The right part is there when something is asked of it: a flat, what
+    moved between two days, a meeting."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"person", "placement", "structure", "slot", "assessment", "assignment", "team",
+         "team_member", "leadership", "suppression", "campaign", "action", "participation",
+         "card", "exclusion", "scale_level", "relationship", "attempt", "language_skill"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, place_id: Id | None, campaign_id: Id | None = None) -> None:
+        super().__init__(desk)
+        today = desk.today()
+        self.wish = Wish(place_id, campaign_id, today, None, None, desk.worker.id)
+        self.loaded: Loaded | None = None
+        self.gaps_only = False
+        self.flat: Spot | None = None
+        self.shows_list = QAccessible.isActive()
+        """True where the same stands as a list, as a screen reader gets it from the start."""
+        self.verbs = ChartVerbs(self)
+        self.run = MeetingRun(self)
+        self._charts: Throttle[Loaded] = Throttle(
+            desk.tasks, self._show, parent=self, failed=desk.fault.emit
+        )
+        self._levels: dict[bytes | None, QAction] = {}
+        self._make_actions()
+        self._make_parts()
+        self._wire()
+
+    @property
+    def chart(self) -> Chart | None:
+        """What is shown."""
+        return self.loaded.chart if self.loaded is not None else None
+
+    # what it is made of
+
+    def _make_actions(self) -> None:
+        one = partial(self.key, single=True)
+        verbs, run = self.verbs, self.run
+        self.meet = self.key(_("Meeting mode"), "F5", run.begin)
+        self.as_list = self.key(_("Chart") if self.shows_list else _("List"), "F8", self._turn)
+        self.talk = one(_("Record a talk"), "N", verbs.talk)
+        self.gaps = one(_("Only gaps"), "G", self._turn_gaps)
+        self.day = one(_("As of today"), "O", verbs.ask_day)
+        self.beside = one(_("Two days"), "B", verbs.ask_beside)
+        self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
+        self.leads = one(_("Has followers"), "L", run.say_leads)
+        self.why = one(_("Why"), "Y", run.next_basis)
+        self.next_gap = self._plain(_("Next gap"), "Ctrl+Right", verbs.next_gap)
+        on, back = ("Left", "Right") if right_to_left() else ("Right", "Left")
+        self.still = self._plain(_("Still so"), "Space", run.still)
+        self.skip = self._plain(_("Skip"), on, partial(run.move, 1))
+        self.back = self._plain(_("Back"), back, partial(run.move, -1))
+        self.end = self.own_key(_("End meeting"), "Esc", run.end)
+        self.undo_all = QAction(_("Undo all"), self)
+        self.undo_all.triggered.connect(lambda _on=False: run.undo_all())
+
+    def _plain(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        """A key of the chart and its lists that is no letter: it stays where letters are off."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _on=False: do())
+        return action
+
+    def _make_parts(self) -> None:
+        self.canvas = ChartCanvas()
+        self.list = MapRows(_("Everybody on the chart"))
+        self.empty = self._make_empty()
+        self.head = ChartHead(
+            meet=self.meet, day=self.day, beside=self.beside, gaps=self.gaps, as_list=self.as_list
+        )
+        self.sums = SumLine()
+        self.meeting = MeetingPanel(self.still, self.skip, self.why, self.end)
+        self.flat_panel = FlatPanel((), (self.talk, self.knock))
+        self.moves = MovesPanel()
+        self.middle, self.side = QStackedWidget(), QStackedWidget()
+        middles: tuple[QWidget, ...] = (self.canvas, self.list, self.empty)
+        for one in middles:
+            self.middle.addWidget(one)
+        sides: tuple[QWidget, ...] = (self.meeting, self.flat_panel, self.moves)
+        for one in sides:
+            self.side.addWidget(one)
+        self.side.setFixedWidth(theme().u(SIDE))
+        self.side.hide()
+        self.ask = AskLine(self.desk)
+        main = Ground("base")
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.middle, 1)
+        column.addWidget(self.sums)
+        mark_part(main)
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(main, 1)
+        line.addWidget(self.side)
+        self.fill((both, 1), (self.ask, 0))
+
+    def _make_empty(self) -> EmptyState:
+        add = Button(_("Go to Places"), "filled", icon="building-2")
+        add.clicked.connect(lambda _on: self.desk.place_wanted.emit("places"))
+        return EmptyState(
+            "layout-grid",
+            _("No place to chart yet"),
+            _("Note the place first, and how many work or live there. Everybody who is not known "
+              "yet is an empty seat."),
+            add,
+        )  # fmt: skip
+
+    def _wire(self) -> None:
+        self.canvas.moved.connect(self._moved)
+        self.canvas.opened.connect(self.open_spot)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self.verbs.open)
+        self.flat_panel.people.opened.connect(self.verbs.open)
+        self.moves.rows.opened.connect(self.verbs.open)
+        self.moves.rows.chosen.connect(self._chosen)
+        self.head.place_chosen.connect(lambda one: self.ask_for(place_id=one, before=None))
+        self.head.campaign_chosen.connect(lambda one: self.ask_for(campaign_id=one))
+        self.head.question_chosen.connect(lambda one: self.ask_for(question_id=one))
+        self.head.today_wanted.connect(self.verbs.today)
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        """The keys of the chart, of its list, and of a flat: those of a meeting while one is on."""
+        meets = self.run.is_on
+        levels = tuple(self._levels.values()) if self.run.may_say else ()
+        common = (self.talk, *levels, self.leads)
+        if meets:
+            keys = (*common, self.still, self.skip, self.back, self.why, self.gaps)
+        else:
+            keys = (*common, self.gaps, self.day, self.beside, self.knock, self.next_gap)
+        self.canvas.verbs = self.list.keys = keys
+        self.flat_panel.people.keys = (*common, self.knock)
+        self.canvas.walks = not meets
+        self.end.setEnabled(meets)
+        self.list.set_verbs((self.talk,))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_high(self.height() >= HIGH * theme().unit)
+
+    # reading
+
+    def ask_for(self, **facts: object) -> None:
+        """Another chart, or the same on another day or of other people."""
+        self.wish = replace(self.wish, **facts)  # type: ignore[arg-type] # named by the callers
+        self.flat = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the chart anew; the cursor stays where it is."""
+        self._charts.ask(partial(load, wish=self.wish))
+
+    def heard(self, changes: Changes) -> None:
+        """What a meeting said itself stands on the chart already."""
+        if not self.run.is_own(changes):
+            super().heard(changes)
+
+    def _show(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        chart = loaded.chart
+        self.head.show_loaded(loaded, self.wish.question_id)
+        self.head.show_days(
+            self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale
+        )
+        self.sums.setVisible(chart is not None)
+        if chart is not None:
+            self.wish = replace(self.wish, place_id=chart.place_id, campaign_id=chart.campaign_id)
+            self._make_levels(chart)
+            self.sums.show_sums(chart, self.desk.words)
+            self.canvas.show_chart(self.look(), self.bands())
+            self.knock.setEnabled(bool(chart.blocks))
+            self._show_list()
+        self.run.chart_read()
+        self._show_parts()
+        self.arrived()
+
+    def _make_levels(self, chart: Chart) -> None:
+        for action in self._levels.values():
+            action.deleteLater()
+        self._levels = {
+            one.id: self._plain(one.word, one.digit, partial(self.run.say, one.id))
+            for one in chart.levels
+        }
+        if self._levels:
+            self._levels[None] = self._plain(_("Not assessed"), "0", partial(self.run.say, None))
+        self.meeting.levels.set_levels(chart.levels, self._levels)
+        self.meet.setEnabled(self.run.may_say)
+        self._give_keys()
+
+    def look(self) -> Look:
+        """How the chart is looked at now."""
+        if self.loaded is None or self.loaded.chart is None:
+            raise ValueError("no chart yet")
+        moved = {one.who.id: one for one in self.loaded.moved}
+        return Look(
+            self.loaded.chart, kept=self.loaded.fits, gaps=self.gaps_only,
+            moved=moved if self.wish.before is not None else None,
+        )  # fmt: skip
+
+    def bands(self) -> tuple[Band, ...]:
+        """The bands with those alone whom the filter keeps."""
+        chart = self.chart
+        if chart is None:
+            return ()
+        if not self.gaps_only and self.loaded is not None and self.loaded.fits is None:
+            return chart.bands
+        return narrowed(chart.bands, self._keeps)
+
+    def _keeps(self, seat: Seat) -> bool:
+        fits = self.loaded.fits if self.loaded is not None else None
+        if self.gaps_only and not self.run.keeps(seat) and not (seat.who is None or gap(seat.who)):
+            return False
+        return fits is None or (seat.who is not None and seat.who.id in fits)
+
+    def _show_list(self) -> None:
+        chart = self.chart
+        if chart is not None and self.shows_list:
+            rows = unit_rows(chart) if chart.blocks else seat_rows(self.bands(), chart)
+            self.list.set_rows(list(rows))
+
+    def _show_parts(self) -> None:
+        chart = self.chart
+        had_focus = self.middle.isAncestorOf(self.window().focusWidget() or self)
+        shown = self.list if self.shows_list else self.canvas
+        self.middle.setCurrentWidget(shown if chart is not None else self.empty)
+        self._show_side()
+        self.head.set_meeting(self.run.is_on)
+        self.hints_changed.emit()
+        if had_focus:
+            self.focus_first()
+
+    def _show_side(self) -> None:
+        """The meeting before what moved, that before a flat; else the chart has all the room."""
+        page: QWidget | None = None
+        if self.run.is_on:
+            page = self.meeting
+        elif self.wish.before is not None and self.loaded is not None and self.loaded.chart:
+            self.moves.show_moves(self.loaded.moved, self.loaded.chart)
+            page = self.moves
+        elif self.flat is not None and self.unit(self.flat) is not None:
+            self._read_flat()
+            page = self.flat_panel
+        if page is not None:
+            self.side.setCurrentWidget(page)
+        self.side.setVisible(page is not None)
+
+    # flats
+
+    def unit(self, spot: Spot) -> Unit | None:
+        """The flat of a spot of a house."""
+        chart = self.chart
+        if chart is None or not chart.blocks or not self.canvas.laid:
+            return None
+        if not self.canvas.laid.has(spot):
+            return None
+        return chart.blocks[spot.part].floors[spot.row].units[spot.column]
+
+    def _read_flat(self) -> None:
+        unit = self.unit(self.flat) if self.flat is not None else None
+        if unit is None:
+            return
+        self._show_flat(())
+        if unit.slot_id is not None:
+            slot = unit.slot_id
+            self.desk.tasks.read(lambda s: knocks(s, slot), self._show_flat, owner=self)
+
+    def _show_flat(self, found: Sequence[Knock]) -> None:
+        chart, spot = self.chart, self.flat
+        unit = self.unit(spot) if spot is not None else None
+        if chart is not None and spot is not None and unit is not None:
+            block = chart.blocks[spot.part]
+            where = f"{block.name} · {block.floors[spot.row].name}"
+            locale = self.desk.profile.locale
+            self.flat_panel.show_flat(unit, where, chart, found, locale)
+
+    # going about
+
+    def open_spot(self, spot: Spot) -> None:
+        """A flat opens beside the chart; a person has a page of her own."""
+        unit = self.unit(spot)
+        if unit is not None and not self.run.is_on:
+            self.flat = spot
+            self._show_side()
+            self.flat_panel.people.enter(1)
+            return
+        people = self.canvas.laid.people(spot) if self.canvas.laid is not None else ()
+        if people:
+            self.verbs.open(people[0].id)
+
+    def _moved(self, spot: Spot) -> None:
+        if self.flat is not None and self.unit(spot) is not None:
+            self.flat = spot
+            self._read_flat()
+        self.describe()
+
+    def _chosen(self, key: bytes) -> None:
+        """The cursor of a list came to somebody: so does that of the chart."""
+        spot = self.canvas.spot_of(key)
+        if spot is not None and spot != self.canvas.spot() and not self.run.is_on:
+            self.canvas.go(spot, tell=False)
+
+    def describe(self) -> None:
+        """Says what is under the cursor, as its row in the list says it."""
+        chart, spot = self.chart, self.canvas.spot()
+        if chart is not None and spot is not None:
+            self.canvas.describe(self.verbs.said(spot))
+
+    def here(self) -> Known | None:
+        """Who is under the cursor: of a flat the one chosen in it, or the only one."""
+        if self.flat_panel.isVisible() and (chosen := self.flat_panel.people.chosen_id()):
+            unit = self.unit(self.flat) if self.flat is not None else None
+            return next((one for one in (unit.adults if unit else ()) if one.id == chosen), None)
+        spot = self.canvas.spot()
+        people = self.canvas.laid.people(spot) if self.canvas.laid and spot is not None else ()
+        return people[0] if len(people) == 1 else None
+
+    def _turn(self) -> None:
+        """The chart as a list, or the list as a chart; the cursor stays on the same person."""
+        self.shows_list = not self.shows_list
+        self.as_list.setText(_("Chart") if self.shows_list else _("List"))
+        self._show_list()
+        self._show_parts()
+        one = self.here()
+        if self.shows_list and one is not None:
+            self.list.choose(one.id)
+        self.focus_first()
+
+    def _turn_gaps(self) -> None:
+        self.gaps_only = not self.gaps_only
+        self.gaps.setText(_("Everybody") if self.gaps_only else _("Only gaps"))
+        self.head.gaps.set_words(self.gaps.text())
+        if self.run.is_on:
+            self.run.order_anew()
+        elif self.chart is not None:
+            self.canvas.show_chart(self.look(), self.bands())
+            self._show_list()
+        self.hints_changed.emit()
+
+    def meeting_turned(self) -> None:
+        """A meeting began or ended."""
+        self._give_keys()
+        self._show_parts()
+        self.focus_first()
+
+    # as every screen
+
+    def people_in_question(self) -> tuple[Id, ...]:
+        one = self.here()
+        return (one.id,) if one is not None else ()
+
+    def people_on_paper(self) -> tuple[Id, ...]:
+        chart = self.chart
+        return tuple(dict.fromkeys(one.id for one in chart.people())) if chart is not None else ()
+
+    def map_wish(self) -> MapWish:
+        one = self.here()
+        return MapWish(self.wish.place_id, self.wish.campaign_id, one.id if one else None)
+
+    def find_here(self) -> None:
+        self.verbs.find()
+
+    def hints(self) -> Sequence[Hint]:
+        if self.chart is None:
+            return (("F1", _("help for this page")), ("Alt+Left", _("back")))
+        levels = list(self._levels.values())
+        digits: tuple[Hint, ...] = (
+            (((levels[0], levels[-2]), _("set the level")),) if len(levels) > 2 else ()
+        )
+        if self.run.is_on:
+            return (
+                *digits, (self.still, _("still so")), (self.skip, _("skip")),
+                (self.back, _("back")), (self.talk, _("record a talk")), (self.why, _("why")),
+                (self.leads, _("has followers")), (self.gaps, _("only gaps")),
+                ("Ctrl+Z", _("take back")), (self.end, _("end meeting")),
+            )  # fmt: skip
+        house = bool(self.chart.blocks)
+        flat: tuple[Hint, ...] = ((self.knock, _("nobody home")),) if house else ()
+        return (
+            (("Up", "Down", "Left", "Right"), _("go about")),
+            ("Return", _("open")),
+            *flat,
+            (self.talk, _("record a talk")),
+            *(digits if self.run.may_say else ()),
+            (self.next_gap, _("next gap")),
+            (self.gaps, _("only gaps")),
+            (self.day, _("another day")),
+            (self.meet, _("meeting mode")),
+        )
+
+    def focus_first(self) -> None:
+        (self.middle.currentWidget() or self).setFocus()
+
+    def put_away(self) -> bool:
+        """A meeting ends when its page is left; what it said stays."""
+        self.run.end()
+        return super().put_away()
+
+    def again(self) -> Screen:
+        """The same chart anew."""
+        anew = ChartScreen(self.desk, self.wish.place_id, self.wish.campaign_id)
+        anew.wish = self.wish
+        return anew

@@ -1,0 +1,141 @@
+"""What is done on a chart besides a meeting: open, talk, another day, a knock, the next gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....i18n import day_and_year
+from ....i18n import gettext as _
+from ....problems import BadDate, Unanswered
+from ....services.chart.knocks import knock
+from ...desk import Trail
+from .rows import rows_of_unit, seat_row
+from .spots import gap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ....models import Id
+    from .screen import ChartScreen
+    from .spots import Spot
+
+
+class ChartVerbs:
+    """They go through the screen's desk, and say what they did."""
+
+    def __init__(self, screen: ChartScreen) -> None:
+        self._screen = screen
+
+    def open(self, person: Id) -> None:
+        """Her page, with the chart as the list she comes from; nothing for an empty seat."""
+        chart = self._screen.chart
+        ids = tuple(dict.fromkeys(one.id for one in chart.people())) if chart else ()
+        if person in ids and chart is not None:
+            self._screen.desk.open_person(person, Trail(chart.name, ids))
+
+    def talk(self) -> None:
+        """The form of a one-to-one with whoever is under the cursor."""
+        self._screen.desk.talk_wanted.emit(self._screen.people_in_question())
+
+    def ask_day(self) -> None:
+        """Asks of which day the chart is to be."""
+        self._screen.ask.ask(
+            _("As it was on which day?"),
+            self._show_day,
+            hint=_("1 june, -90; nothing for today"),
+        )
+
+    def _show_day(self, typed: str) -> None:
+        screen = self._screen
+        screen.run.end()
+        screen.ask_for(on=self._past(typed) if typed else screen.desk.today(), before=None)
+
+    def ask_beside(self) -> None:
+        """Asks for an earlier day, to stand beside the one that is shown."""
+        if self._screen.wish.before is not None:
+            self._screen.ask_for(before=None)
+            return
+        self._screen.ask.ask(
+            _("Which earlier day beside it?"), self._show_beside, hint=_("1 june, -90")
+        )
+
+    def _show_beside(self, typed: str) -> None:
+        screen = self._screen
+        if not typed:
+            raise Unanswered(_("Which day? Write 1 june or -90."))
+        before = self._past(typed)
+        if before >= screen.wish.on:
+            day = day_and_year(screen.wish.on, screen.desk.profile.locale)
+            raise BadDate(_("This is not before {day}, the day that is shown.").format(day=day))
+        screen.run.end()
+        screen.ask_for(before=before)
+
+    def _past(self, typed: str) -> date:
+        desk = self._screen.desk
+        day = desk.read_day(typed, past=True)
+        if day is None or day > desk.today():
+            raise BadDate(_("This day is still to come."))
+        return day
+
+    def today(self) -> None:
+        """Back to the chart of now."""
+        self._screen.ask_for(on=self._screen.desk.today(), before=None)
+
+    def knock(self) -> None:
+        """Knocked at the flat under the cursor, nobody home: the flat keeps it."""
+        screen = self._screen
+        spot = screen.canvas.spot()
+        unit = screen.unit(spot) if spot is not None else None
+        if unit is None or unit.slot_id is None or not unit.lived_in:
+            return
+        slot, worker, day = unit.slot_id, screen.desk.worker.id, screen.desk.today()
+        words = _("{flat}: knocked, nobody home").format(flat=unit.label)
+        screen.desk.do(words, words, lambda s: knock(s, slot, worker, day), owner=screen)
+
+    def next_gap(self) -> None:
+        """The next seat or flat where nobody is known, or nobody knows how she stands now."""
+        canvas = self._screen.canvas
+        laid, here = canvas.laid, canvas.spot()
+        if laid is None:
+            return
+        spots = list(laid.spots())
+        begun = spots.index(here) + 1 if here in spots else 0
+        for spot in (*spots[begun:], *spots[:begun]):
+            unit = self._screen.unit(spot)
+            people = laid.people(spot)
+            unknown = unit.lived_in and unit.to_meet if unit is not None else not people
+            if unknown or any(gap(one) for one in people):
+                canvas.go(spot)
+                return
+        self._screen.desk.said.emit(_("No gap is left on this chart."), False)
+
+    def find(self) -> None:
+        """Asks for a name, and goes to her."""
+        chart = self._screen.chart
+        if chart is None:
+            return
+        ids = {one.name: one.id for one in chart.people()}
+
+        def go(typed: str) -> None:
+            words = typed.casefold()
+            found = next((one for name, one in ids.items() if words in name.casefold()), None)
+            if found is None or not words:
+                raise Unanswered(_("Nobody on this chart is called “{name}”.").format(name=typed))
+            self._screen.canvas.go(self._screen.canvas.spot_of(found))
+            self._screen.list.choose(found)
+
+        self._screen.ask.ask(_("Whom do you look for on this chart?"), go, names=tuple(ids))
+
+    def said(self, spot: Spot) -> str:
+        """What is under the cursor, as its row in the list says it."""
+        screen = self._screen
+        chart, laid = screen.chart, screen.canvas.laid
+        if chart is None or laid is None:
+            return ""
+        unit = screen.unit(spot)
+        if unit is not None:
+            block = chart.blocks[spot.part]
+            floor = f"{block.name} · {block.floors[spot.row].name}"
+            return ". ".join(row.said() for row in rows_of_unit(unit, floor, chart))
+        band = screen.bands()[spot.part]
+        return seat_row(band, band.columns[spot.column], spot.row, chart).said()
