@@ -23,6 +23,7 @@ from longhaul.ui.screens.association.screen import AssociationScreen
 from longhaul.ui.screens.today.screen import TodayScreen
 from longhaul.ui.small_form import SmallForm
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -62,10 +63,12 @@ def opened(group: Group, qtbot: QtBot) -> AssociationScreen:
     return screen
 
 
-def form_of(qtbot: QtBot, screen: AssociationScreen, key: Qt.Key) -> SmallForm:
+def form_of(
+    qtbot: QtBot, screen: AssociationScreen, key: Qt.Key, at: QWidget | None = None
+) -> SmallForm:
     wishes: list[FormWish] = []
-    screen.desk.form_wanted.connect(lambda wish: wishes.append(wish))
-    press(key)
+    screen.desk.form_asked.connect(wishes.append)
+    press(key, at=at or screen.officers)
     form = wishes[-1].make()
     assert isinstance(form, SmallForm)
     shown_alone(qtbot, form, 480, 700)
@@ -78,7 +81,6 @@ def say_rule(group: Group, qtbot: QtBot, screen: AssociationScreen) -> None:
     form.percent.set_text("60")
     form._act()
     group.settle()
-    screen.activateWindow()
 
 
 def test_a_rule_is_said_and_its_votes_counted(group: Group, qtbot: QtBot) -> None:
@@ -111,7 +113,7 @@ def test_a_decision_is_noted_where_the_votes_make_up_those_present(
     screen = opened(group, qtbot)
     say_rule(group, qtbot, screen)
     assert screen.meetings.enter(1)
-    form = form_of(qtbot, screen, Qt.Key.Key_D)
+    form = form_of(qtbot, screen, Qt.Key.Key_D, screen.meetings)
     assert isinstance(form, DecisionForm)
     form.text.set_text("Nobody pays the rise")
     form.yes.set_text("2")
@@ -126,7 +128,6 @@ def test_a_decision_is_noted_where_the_votes_make_up_those_present(
     group.settle()
     (one,) = group.ask(lambda s: decisions.decisions(s, HOUSE["building"]))
     assert (one.text, one.carried, one.meeting) == ("Nobody pays the rise", True, "First meeting")
-    screen.activateWindow()
     assert screen.decisions.enter(1)
     press(Qt.Key.Key_X, at=screen.decisions)
     group.settle()

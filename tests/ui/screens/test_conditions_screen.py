@@ -9,7 +9,7 @@ from longhaul.services.conditions import inspections, lists, verbs
 from longhaul.services.conditions.lists import ConditionRow, ConditionView, Which
 from longhaul.services.conditions.verbs import NewCondition
 from longhaul.services.place_choice import PlaceHit
-from longhaul.ui.desk import Desk, FormWish
+from longhaul.ui.desk import FormWish
 from longhaul.ui.screens.conditions.forms import (
     AnswerForm,
     AskInspectionForm,
@@ -21,6 +21,7 @@ from longhaul.ui.screens.conditions.screen import ConditionsScreen
 from longhaul.ui.small_form import SmallForm
 from longhaul.ui.type_ahead import Hit
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -58,11 +59,20 @@ def opened(group: Group, qtbot: QtBot) -> ConditionsScreen:
     return screen
 
 
-def form_of(qtbot: QtBot, desk: Desk, key: Qt.Key) -> SmallForm:
+def back_to(qtbot: QtBot, screen: ConditionsScreen) -> None:
+    """From a form to the list again."""
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    screen.rows.setFocus()
+
+
+def form_of(
+    qtbot: QtBot, screen: ConditionsScreen, key: Qt.Key, at: QWidget | None = None
+) -> SmallForm:
     """The form that a key of the list opens."""
     wishes: list[FormWish] = []
-    desk.form_wanted.connect(lambda wish: wishes.append(wish))
-    press(key)
+    screen.desk.form_asked.connect(wishes.append)
+    press(key, at=at or screen.rows)
     form = wishes[-1].make()
     assert isinstance(form, SmallForm)
     shown_alone(qtbot, form, 480, 740)
@@ -96,16 +106,14 @@ def test_the_worst_stands_first_with_its_facts(group: Group, qtbot: QtBot) -> No
 
 def test_a_report_an_answer_and_the_mending_by_keys(group: Group, qtbot: QtBot) -> None:
     screen = opened(group, qtbot)
-    desk = screen.desk
     screen.focus_first()
-    form = form_of(qtbot, desk, Qt.Key.Key_R)
+    form = form_of(qtbot, screen, Qt.Key.Key_R)
     assert isinstance(form, ReportForm)
     form.how.set_text("letter")
     form.keep()
     group.settle()
     assert found(group)[0].reported_on == TODAY
-    screen.rows.setFocus()
-    form = form_of(qtbot, desk, Qt.Key.Key_A)
+    form = form_of(qtbot, screen, Qt.Key.Key_A)
     assert isinstance(form, AnswerForm)
     form._act()
     group.settle()
@@ -114,7 +122,7 @@ def test_a_report_an_answer_and_the_mending_by_keys(group: Group, qtbot: QtBot) 
     form._act()
     group.settle()
     assert found(group)[0].answer == "In spring"
-    screen.rows.setFocus()
+    back_to(qtbot, screen)
     press(Qt.Key.Key_M)
     type_words("tomorrow")
     press(Qt.Key.Key_Return)
@@ -132,7 +140,7 @@ def test_a_report_an_answer_and_the_mending_by_keys(group: Group, qtbot: QtBot) 
 def test_a_new_one_is_noted_where_the_cursor_stands(group: Group, qtbot: QtBot) -> None:
     screen = opened(group, qtbot)
     screen.focus_first()
-    form = form_of(qtbot, screen.desk, Qt.Key.Key_N)
+    form = form_of(qtbot, screen, Qt.Key.Key_N)
     assert isinstance(form, NoteForm)
     assert form.where.text() == "12 Foundry Row · 5A"
     form._act()
@@ -155,15 +163,14 @@ def test_a_new_one_is_noted_where_the_cursor_stands(group: Group, qtbot: QtBot) 
 def test_a_condition_is_put_right_and_taken_out(group: Group, qtbot: QtBot) -> None:
     screen = opened(group, qtbot)
     screen.focus_first()
-    form = form_of(qtbot, screen.desk, Qt.Key.Key_E)
+    form = form_of(qtbot, screen, Qt.Key.Key_E)
     assert isinstance(form, NoteForm)
     assert form.teller.text() == "Ana Low"
     form.room.set_text("kitchen")
     form._act()
     group.settle()
     assert screen.title.text() == "Heating, kitchen"
-    screen.rows.setFocus()
-    press(Qt.Key.Key_X)
+    press(Qt.Key.Key_X, at=screen.rows)
     group.settle()
     assert names(screen) == ["Damp and mould"]
 
@@ -180,7 +187,7 @@ def test_what_may_be_shown_is_asked_and_kept(group: Group, qtbot: QtBot) -> None
 def test_an_inspection_of_all_that_is_listed_and_its_visit(group: Group, qtbot: QtBot) -> None:
     screen = opened(group, qtbot)
     screen.focus_first()
-    form = form_of(qtbot, screen.desk, Qt.Key.Key_I)
+    form = form_of(qtbot, screen, Qt.Key.Key_I)
     assert isinstance(form, AskInspectionForm)
     form._act()
     group.settle()
@@ -191,7 +198,7 @@ def test_an_inspection_of_all_that_is_listed_and_its_visit(group: Group, qtbot: 
     (case,) = group.ask(lambda s: inspections.inspections(s, None))
     assert case.conditions == 2
     assert screen.cases.enter(1)
-    visit = form_of(qtbot, screen.desk, Qt.Key.Key_V)
+    visit = form_of(qtbot, screen, Qt.Key.Key_V, screen.cases)
     assert isinstance(visit, VisitForm)
     visit.result.set_text("Two notices")
     visit.next_visit.set_day(TODAY + timedelta(days=9))

@@ -62,7 +62,7 @@ def told(screen: StrikeScreen) -> str:
 
 def unseal(group: Group, qtbot: QtBot, screen: StrikeScreen) -> UnsealForm:
     wishes: list[FormWish] = []
-    screen.desk.form_wanted.connect(lambda wish: wishes.append(wish))
+    screen.desk.form_asked.connect(wishes.append)
     press(Qt.Key.Key_S, at=screen.grid)
     form = wishes[-1].make()
     assert isinstance(form, UnsealForm)
@@ -153,7 +153,7 @@ def test_notice_and_court_of_a_flat(group: Group, qtbot: QtBot) -> None:
     group.settle()
     press(Qt.Key.Key_Up)
     wishes: list[FormWish] = []
-    screen.desk.form_wanted.connect(lambda wish: wishes.append(wish))
+    screen.desk.form_asked.connect(wishes.append)
     press(Qt.Key.Key_N)
     form = wishes[-1].make()
     assert isinstance(form, PapersForm)
