@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
 from ...models import (
@@ -154,11 +154,37 @@ class ConditionCounts:
 
 def conditions(session: Session, view: ConditionView, today: date) -> list[ConditionRow]:
     """The conditions of a view, in its order."""
-    query = _ROWS.where(*_fits(view))
-    rows = [ConditionRow(*row) for row in map(_in_words, session.execute(query))]
-    if view.which is Which.UNANSWERED:
-        rows = [one for one in rows if one.waits(today)]
-    return sorted(rows, key=lambda one: _order(one, view.by))
+    return of_view(every_condition(session, view.place_id, view.slot_id), view, today)
+
+
+def every_condition(
+    session: Session, place_id: Id | None = None, slot_id: Id | None = None
+) -> list[ConditionRow]:
+    """All conditions of a place and below it, or of a flat, the mended ones too, in no order."""
+    query = _ROWS
+    if place_id is not None:
+        below = select(places_below([place_id]).c.id)
+        query = query.where(Condition.structure_id.in_(below))
+    if slot_id is not None:
+        query = query.where(Condition.slot_id == slot_id)
+    return [ConditionRow(*row) for row in map(_in_words, session.execute(query))]
+
+
+def of_view(rows: Iterable[ConditionRow], view: ConditionView, today: date) -> list[ConditionRow]:
+    """Those of some conditions that a view asks for, in its order."""
+    found = [
+        one for one in rows if _is_asked(one, view.which, today) and view.kind in (None, one.kind)
+    ]
+    return sorted(found, key=lambda one: _order(one, view.by))
+
+
+def _is_asked(one: ConditionRow, which: Which, today: date) -> bool:
+    if which is Which.UNANSWERED:
+        return one.waits(today)
+    if which is Which.UNREPORTED:
+        return one.state is State.NOTED
+    mended = one.mended_on is not None
+    return which is Which.ALL or mended == (which is Which.MENDED)
 
 
 def condition(session: Session, condition_id: Id) -> ConditionRow | None:
@@ -200,24 +226,6 @@ def open_by_slot(session: Session, slots: Iterable[Id]) -> dict[Id, int]:
         Condition.slot_id.in_(tuple(slots)), Condition.mended_on.is_(None)
     )
     return dict(Counter(one for one in session.scalars(still) if one is not None))
-
-
-def _fits(view: ConditionView) -> list[ColumnElement[bool]]:
-    fits: list[ColumnElement[bool]] = []
-    if view.place_id is not None:
-        below = select(places_below([view.place_id]).c.id)
-        fits.append(Condition.structure_id.in_(below))
-    if view.slot_id is not None:
-        fits.append(Condition.slot_id == view.slot_id)
-    if view.kind is not None:
-        fits.append(Condition.kind == view.kind)
-    if view.which is Which.MENDED:
-        fits.append(Condition.mended_on.is_not(None))
-    elif view.which is not Which.ALL:
-        fits.append(Condition.mended_on.is_(None))
-    if view.which is Which.UNREPORTED:
-        fits.append(Condition.reported_on.is_(None))
-    return fits
 
 
 def _order(one: ConditionRow, by: By) -> tuple[object, ...]:
