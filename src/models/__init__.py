@@ -19,7 +19,7 @@ from .ballot import Ballot, BallotContact, BallotState
 from .base import Base, Id, new_id
 from .campaign import Campaign
 from .card import Card, CardKind
-from .case import Case, CaseKind, CaseStep
+from .case import Case, CaseKind
 from .condition import Condition, Inspection, StrikeMonth, StrikeState
 from .contact_list import ContactList, ContactListMember
 from .contact_point import ContactKind, ContactPoint
@@ -73,7 +73,6 @@ __all__ = [
     "CardKind",
     "Case",
     "CaseKind",
-    "CaseStep",
     "Channel",
     "CirclePerson",
     "Commitment",

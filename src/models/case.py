@@ -1,11 +1,11 @@
-"""Grievances and cases, with their steps and deadlines."""
+"""Grievances and cases; their steps, with their deadlines, are tasks."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified, word
@@ -39,20 +39,3 @@ class Case(Identified):
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
     outcome: Mapped[str] = mapped_column(default="")
-
-
-class CaseStep(Identified):
-    """A step of a case, and by when."""
-
-    __tablename__ = "case_step"
-    __table_args__ = (
-        Index("ix_case_step_due", "done_on", "due"),
-        {"sqlite_with_rowid": False},
-    )
-
-    case_id: Mapped[Id] = mapped_column(ForeignKey("case_file.id"), index=True)
-    text: Mapped[str]
-    due: Mapped[date | None]
-    done_on: Mapped[date | None]
-    result: Mapped[str] = mapped_column(default="")
-    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))

@@ -98,4 +98,6 @@ class Task(Identified):
     made_on: Mapped[date]
     due: Mapped[date | None]
     conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"), index=True)
+    case_id: Mapped[Id | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+    """The case of which it is a step."""
     done_on: Mapped[date | None]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from . import (
     call_sheet,
+    conditions,
+    conditions_form,
+    conditions_open,
     hand_over,
     my_ten,
     one_to_one,
@@ -24,6 +27,9 @@ REPORTS: tuple[Report, ...] = (
     one_to_one.REPORT,
     prep_slip.REPORT,
     weekly.REPORT,
+    conditions.REPORT,
+    conditions_open.REPORT,
+    conditions_form.REPORT,
     recovery_sheet.REPORT,
 )
 """Every kind of page; print dialog, menu and command line read this."""

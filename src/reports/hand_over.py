@@ -14,16 +14,12 @@ from ..services import groups, printed_asks
 from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
-from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place
+from .blocks import Entry, Line, build_blocks
+from .frame import Frame
 from .options import Kind, PageOptions, asked
-from .page import Book, Sheet
-from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
+from .page import Book
+from .paper import Tier
 from .report import PageKind, Report
-from .text import fit, wrap
-
-MOST_LINES = 4
-"""Of one fact; who wants more of it reads it in the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +37,6 @@ class HandOverOptions(PageOptions):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One fact of a person: what it is, and its words."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person of the pack."""
-
-    name: str
-    where: str
-    lines: tuple[Line, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverData:
     """The whole pack. It names no employer and no landlord but by the code name."""
@@ -68,21 +47,6 @@ class HandOverData:
     found_phone: str
     entries: tuple[Entry, ...]
     made_up: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """Sizes in points, all else in mm."""
-
-    name: float
-    text: float
-    pitch: float
-    label: float
-    bottom: float
-
-
-_STANDARD = _Measures(13, 10.5, 4.9, 40, BOX_HEIGHT - 8)
-_LARGE = _Measures(18, 16, 7.4, 58, BOX_HEIGHT - 17)
 
 
 def load(session: Session, options: HandOverOptions) -> HandOverData:
@@ -109,20 +73,7 @@ def load(session: Session, options: HandOverOptions) -> HandOverData:
 
 def build(book: Book, data: HandOverData) -> None:
     """Draws one person under the other; nobody is broken over two pages."""
-    frame = _frame(data)
-    at = _STANDARD if book.size is Size.STANDARD else _LARGE
-    pages = _pages(data.entries, at, content_top(book.size))
-    for number, entries in enumerate(pages, start=1):
-        with book.page() as sheet:
-            draw_frame(sheet, frame)
-            draw_place(sheet, frame, _("page {page} of {pages}").format(
-                page=number, pages=len(pages)))  # fmt: skip
-            y = content_top(sheet.size)
-            for entry in entries:
-                y = _draw(sheet, entry, at, y)
-            if not data.entries:
-                sheet.text(LEFT_EDGE, y + 2 * at.pitch, _("There is nobody to hand on."),
-                           Face.REGULAR, at.text)  # fmt: skip
+    build_blocks(book, _frame(data), data.entries, _("There is nobody to hand on."))
 
 
 def _frame(data: HandOverData) -> Frame:
@@ -141,50 +92,6 @@ def _frame(data: HandOverData) -> Frame:
         scanned=False,
         made_up=data.made_up,
     )
-
-
-def _pages(entries: Sequence[Entry], at: _Measures, top: float) -> list[list[Entry]]:
-    pages: list[list[Entry]] = [[]]
-    y = top
-    for entry in entries:
-        height = _height(entry, at)
-        if pages[-1] and y + height > at.bottom:
-            pages.append([])
-            y = top
-        pages[-1].append(entry)
-        y += height
-    return pages
-
-
-def _height(entry: Entry, at: _Measures) -> float:
-    lines = sum(len(_wrapped(line, at)) for line in entry.lines)
-    return 2.2 * at.pitch + lines * at.pitch
-
-
-def _wrapped(line: Line, at: _Measures) -> list[str]:
-    room = (RIGHT_EDGE - LEFT_EDGE - at.label) * MM
-    return wrap(line.words, Face.REGULAR, at.text, room, MOST_LINES)
-
-
-def _draw(sheet: Sheet, entry: Entry, at: _Measures, y: float) -> float:
-    """One person; returns where the next one begins."""
-    y += 1.3 * at.pitch
-    name = fit(entry.name, Face.BOLD, at.name, (RIGHT_EDGE - LEFT_EDGE) * 0.6 * MM)
-    sheet.text(LEFT_EDGE, y, name, Face.BOLD, at.name)
-    room = RIGHT_EDGE - LEFT_EDGE - sheet.width(name, Face.BOLD, at.name) - 6
-    where = fit(entry.where, Face.REGULAR, at.text, room * MM)
-    sheet.text_right(RIGHT_EDGE, y, where, Face.REGULAR, at.text)
-    y += 0.3 * at.pitch
-    for line in entry.lines:
-        for number, words in enumerate(_wrapped(line, at)):
-            y += at.pitch
-            if not number:
-                label = fit(line.label, Face.BOLD, at.text, (at.label - 3) * MM)
-                sheet.text(LEFT_EDGE, y, label, Face.BOLD, at.text)
-            sheet.text(LEFT_EDGE + at.label, y, words, Face.REGULAR, at.text)
-    y += 0.6 * at.pitch
-    sheet.rule(y, 0.8)
-    return y
 
 
 def _lines(row: PackRow, locale: str) -> Iterator[tuple[str, str]]:

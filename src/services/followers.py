@@ -14,6 +14,7 @@ from ..models import (
     CommitmentOutcome,
     Direction,
     Id,
+    Participation,
     Relationship,
 )
 from .network import BROUGHT_IN, FOLLOWS
@@ -63,7 +64,8 @@ def followers_who_acted(
 
 
 def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, date]:
-    """When each of these last kept a promise, or was assessed by what she did."""
+    """When each of these last kept a promise, took part in an action, or was assessed by what she
+    did."""
     kept = select(Commitment.person_id, Commitment.closed_on, Commitment.made_on).where(
         Commitment.direction == Direction.THEIRS,
         Commitment.outcome == CommitmentOutcome.KEPT,
@@ -74,9 +76,16 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
         Assessment.level_id.is_not(None),
         Assessment.person_id.in_(people),
     )
+    acted = select(Participation.person_id, Participation.did_on, Participation.asked_on).where(
+        Participation.did.is_(True),
+        Participation.withdrew_on.is_(None),
+        Participation.did_on.is_not(None),
+        Participation.person_id.in_(people),
+    )
     last: dict[Id, date] = {}
-    for query in (kept, did):
+    for query in (kept, did, acted):
         for one, day, at_least in session.execute(query):
-            if (day or at_least) <= today:
-                last[one] = max(last.get(one, date.min), day or at_least)
+            known = day or at_least
+            if known is not None and known <= today:
+                last[one] = max(last.get(one, date.min), known)
     return last

@@ -19,7 +19,7 @@ from .days import is_before, past_day
 from .existing import existing
 from .free_name import free_name
 from .groups import profile
-from .standing import places_above
+from .upwards import upwards
 
 ONE_AT_A_TIME = frozenset({HoldingRole.OWNS, HoldingRole.MANAGES})
 """What one alone does at a time; several may employ in one place, or lend on it."""
@@ -148,18 +148,12 @@ def holder(session: Session, place_id: Id, role: HoldingRole, on: date) -> Id | 
 
     What is said of the nearest place counts. None where nobody is known.
     """
-    above = places_above([place_id])
-    parents = dict(session.execute(select(above.c.id, above.c.parent_id)).all())
+    above = upwards(session, place_id)
     rows = session.scalars(
-        select(Holding).where(Holding.role == role, Holding.structure_id.in_(parents))
+        select(Holding).where(Holding.role == role, Holding.structure_id.in_(above))
     ).all()
-    here: Id | None = place_id
-    while here is not None:
-        for row in rows:
-            if row.structure_id == here and held_on(row, on):
-                return row.organization_id
-        here = parents.get(here)
-    return None
+    held = {row.structure_id: row.organization_id for row in rows if held_on(row, on)}
+    return next((held[one] for one in above if one in held), None)
 
 
 def held_on(row: Holding, on: date) -> bool:

@@ -28,6 +28,7 @@ from ..models import (
 )
 from .contact_owners import helpers
 from .existing import existing
+from .households import Household, shares_with
 from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
@@ -123,6 +124,8 @@ class PersonPage:
     leads: Leads
     teams: tuple[RoleRow, ...] = ()
     """Those of now first, then those of before."""
+    homes: tuple[Household, ...] = ()
+    """The flats of now, and with whom they are shared."""
     helpers: tuple[str, ...] = ()
     """The workers who help the one who stays in touch."""
     apart: bool = False
@@ -159,6 +162,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         views(session, person_id, today),
         leads(session, person_id, today),
         roles_ever(session, person_id),
+        shares_with(session, person_id),
         helpers(session, person_id),
         person.apart,
     )  # fmt: skip

@@ -18,12 +18,12 @@ from .help_text import Block, Heading, Item, Paragraph
 from .kit.buttons import Button
 from .reading_panel import ReadingPanel
 from .throttle import Throttle
+from .watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ..store.store import Changes
     from .workbench import Workbench
 
 
@@ -40,7 +40,7 @@ class BriefingPanel(ReadingPanel):
             self._desk.tasks, self._show, parent=self, failed=self._gone
         )
         self.show_text(_("Before the talk"), _("Before the talk"), QWidget())
-        self._desk.tasks.changed.connect(self._heard)
+        Watching(self._desk, (), self._ask, self)
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -50,10 +50,6 @@ class BriefingPanel(ReadingPanel):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def _heard(self, changes: Changes) -> None:
-        if changes.kinds:
-            self._ask()
 
     def _ask(self) -> None:
         self._asks.ask(partial(briefing, person_id=self.person, today=self._desk.today()))

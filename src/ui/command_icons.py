@@ -25,8 +25,10 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.map: "network", c.board: "network"}
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
     pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
-    pictures |= {c.leaving: "door-open"}
-    pictures |= {c.plan: "flag", c.close_campaign: "flag"}
+    pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}
+    pictures |= {c.leaving: "door-open", c.dossiers: "key-round"}
+    pictures |= {c.plan: "flag", c.close_campaign: "flag", c.begin_campaign: "flag"}
+    pictures |= {c.far: "flag", c.who_counts: "users", c.aim: "arrow-right"}
     pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
     pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}
     pictures |= {c.passphrase: "key-round", c.remember: "key-round", c.recovery: "key-round"}

@@ -30,9 +30,8 @@ class Commands(QObject):
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
-        self.actions = self._action(_("Actions of the campaign"), "Ctrl+Shift+A")
-        self.plan = self._action(_("Plan of the campaign"), "Ctrl+Shift+P")
-        self.close_campaign = self._action(_("Close the campaign …"), "")
+        self._for_campaigns()
+        self._of_tenants()
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
@@ -77,6 +76,22 @@ class Commands(QObject):
             )
         }
 
+    def _for_campaigns(self) -> None:
+        self.begin_campaign = self._action(_("Begin a campaign …"), "")
+        self.far = self._action(_("How far the campaign is"), "")
+        self.who_counts = self._action(_("Who counts in the campaign"), "")
+        self.aim = self._action(_("What the campaign is to reach …"), "")
+        self.actions = self._action(_("Actions of the campaign"), "Ctrl+Shift+A")
+        self.plan = self._action(_("Plan of the campaign"), "Ctrl+Shift+P")
+        self.close_campaign = self._action(_("Close the campaign …"), "")
+
+    def _of_tenants(self) -> None:
+        """What a tenants’ group keeps of its houses; a branch may too."""
+        self.conditions = self._action(_("Conditions of a place"), "Ctrl+Shift+D")
+        self.association = self._action(_("Association: votes, officers, decisions"), "")
+        self.strike = self._action(_("Rent strike"), "")
+        self.dossiers = self._action(_("Owners and employers"), "")
+
     def place(self, key: str) -> QAction:
         """The action that goes to a place of the side bar."""
         return self._places[key]
@@ -90,7 +105,8 @@ class Commands(QObject):
         return frozenset((
             self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
             self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
-            self.close_campaign, self.passphrase, self.remember, self.recovery, self.back_up,
+            self.close_campaign, self.begin_campaign, self.aim, self.passphrase, self.remember,
+            self.recovery, self.back_up,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -120,8 +136,11 @@ class Commands(QObject):
                            self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
-                             self.map, self.chart, self.board, None, self.circle, self.teams,
-                             self.reach, None, self.actions, self.plan, self.close_campaign)),
+                             self.map, self.board, None, self.circle, self.teams, self.reach)),
+            (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,
+                               self.actions, self.plan, self.close_campaign)),
+            (_("P&laces"), (self.chart, None, self.conditions, self.association, self.strike, None,
+                            self.dossiers)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, None, self.like_system,
                           self.light, self.dark, None, self.foot_line, self.single_keys)),

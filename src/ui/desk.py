@@ -134,14 +134,16 @@ class Desk(QObject):
     begin_campaign_wanted = Signal()
     who_counts_wanted = Signal(bytes)
     """id of the campaign: who counts in it and who does not"""
-    word_wanted = Signal(bytes, object)
-    """id of the campaign, and the CountRow that is to be left out; None: count somebody in"""
     aim_wanted = Signal(bytes)
     """id of the campaign: what it is to reach, and what is counted"""
     names_wanted = Signal(str, object)
     """what a number counts, and the tuple of ids of the people behind it"""
     chart_wanted = Signal(bytes)
     """id of the place whose wall chart is asked for"""
+    tree_wanted = Signal(bytes)
+    """id of the place to be shown in Places"""
+    dossiers_wanted = Signal(bytes)
+    """id of the owner or employer whose dossier is asked for; empty: the first"""
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
     import_wanted = Signal()

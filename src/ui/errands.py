@@ -43,7 +43,7 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
-        self._campaigns = CampaignErrands(bench)
+        self._campaigns = CampaignErrands(self._desk)
         self._connect()
         self._listen()
 
@@ -64,8 +64,16 @@ class Errands(QObject):
             (here.teams, self.teams),
             (here.reach, self.reach),
             (here.actions, lambda: self._of_running(self.actions)),
+            (here.far, lambda: self._of_running(self._campaigns.campaign)),
+            (here.who_counts, lambda: self._of_running(self._campaigns.who_counts)),
+            (here.aim, lambda: self._of_running(self._campaigns.aim)),
+            (here.begin_campaign, self._campaigns.begin),
             (here.plan, lambda: self._of_running(self.plan)),
             (here.close_campaign, lambda: self._of_running(self.close_campaign)),
+            (here.dossiers, lambda: self.dossiers(b"")),
+            (here.conditions, lambda: self.conditions(self._wish().place_id)),
+            (here.association, lambda: self.association(self._wish().place_id)),
+            (here.strike, self.strike),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -102,6 +110,8 @@ class Errands(QObject):
             (desk.action_wanted, self.action),
             (desk.door_wanted, self.door),
             (desk.tests_wanted, self.tests),
+            (desk.tree_wanted, self.tree),
+            (desk.dossiers_wanted, self.dossiers),
             (desk.add_person_wanted, self.add_person),
             (desk.map_wanted, self.map),
             (desk.chart_wanted, self.chart),
@@ -249,6 +259,26 @@ class Errands(QObject):
         if not self._refuses():
             self._bench.open_panel(make)
 
+    def tree(self, place_id: bytes) -> None:
+        """Goes to Places, to one of them."""
+        from .screens.places.screen import PlacesScreen
+
+        self._bench.show_place("places")
+        screen = self._bench.current
+        if isinstance(screen, PlacesScreen):
+            screen.choose(place_id)
+
+    def dossiers(self, organization_id: bytes) -> None:
+        """Opens the owners and employers, at one of them where it is named."""
+        from .screens.places.dossiers import DossiersScreen
+
+        self._desk.visit(
+            DossiersScreen,
+            lambda: DossiersScreen(self._desk, organization_id),
+            lambda one: organization_id in (b"", one.chosen),
+            place="places",
+        )
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
@@ -265,14 +295,14 @@ class Errands(QObject):
 
     def close_campaign(self, campaign_id: bytes) -> None:
         """Opens the guided close of a campaign, once it is read what is to be settled."""
-        if self._refuses():
-            return
         from .screens.plan.close_form import CloseForm, to_close
 
         desk, today = self._desk, self._desk.today()
         desk.tasks.read(
             lambda s: to_close(s, campaign_id, today),
-            lambda found: self._bench.open_panel(lambda: CloseForm(desk, found)),
+            lambda found: desk.open_form(
+                CloseForm, lambda: CloseForm(desk, found), lambda form: form.about == found.about
+            ),
             owner=self,
             failed=self._told,
         )
@@ -329,7 +359,30 @@ class Errands(QObject):
         """Opens the plan of a campaign."""
         from .screens.plan.screen import PlanScreen
 
-        self._bench.visit(PlanScreen(self._desk, campaign_id), "campaigns")
+        self._desk.visit(
+            PlanScreen,
+            lambda: PlanScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
+
+    def conditions(self, place_id: bytes | None) -> None:
+        """Opens what is wrong in a place; without any, in the whole group."""
+        from .screens.conditions.opening import open_conditions
+
+        open_conditions(self._desk, place_id)
+
+    def association(self, place_id: bytes | None) -> None:
+        """Opens votes, officers, decisions and dues of a place, or of the whole group."""
+        from .screens.association.opening import open_association
+
+        open_association(self._desk, place_id)
+
+    def strike(self) -> None:
+        """Opens the ledger of the campaign that strikes."""
+        from .screens.strike.screen import StrikeScreen
+
+        self._desk.visit(StrikeScreen, lambda: StrikeScreen(self._desk), place="campaigns")
 
     def actions(self, campaign_id: bytes) -> None:
         """Opens the ladder of a campaign's actions."""

@@ -21,12 +21,12 @@ from .kit.flow import FlowLayout, as_high_as_needed
 from .kit.label import Label
 from .kit.theme import theme
 from .side_panel import SidePanel
+from .watching import Watching
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..services.groups import GroupProfile
-    from ..store.store import Changes
     from .desk import Desk
 
 FACT = {fact.key: fact for fact in FACTS}
@@ -49,6 +49,7 @@ class GroupPanel(SidePanel):
         for key, field in self.fields.items():
             field.kept.connect(partial(self._keep, key))
             field.typed.connect(lambda _text, one=field: one.set_fault(""))
+        Watching(desk, {"organizing_group"}, self._ask, self)
         self._ask()
 
     def _lay_out(self) -> None:
@@ -86,10 +87,12 @@ class GroupPanel(SidePanel):
         """Goes to the country. A focus proxy would hide the other fields from Tab."""
         self.country.setFocus(reason)
 
-    def heard(self, changes: Changes) -> None:
-        """A step was kept, or taken back."""
-        if changes.touches("organizing_group"):
-            self._ask()
+    def put_away(self) -> None:
+        for field in self.fields.values():
+            field.keep()
+
+    def again(self) -> GroupPanel:
+        return GroupPanel(self._desk)
 
     def _ask(self) -> None:
         self._desk.tasks.read(_facts, self._show, owner=self)

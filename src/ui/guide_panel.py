@@ -17,9 +17,9 @@ from .kit.flow import as_high_as_needed
 from .kit.label import Label
 from .kit.theme import theme
 from .reading_panel import ReadingPanel
+from .watching import Watching
 
 if TYPE_CHECKING:
-    from ..store.store import Changes
     from .workbench import Workbench
 
 
@@ -34,7 +34,7 @@ class GuidePanel(ReadingPanel):
         self.which: Drop | None = None
         change.clicked.connect(lambda _on: self._desk.own_words_wanted.emit("guides"))
         self.show_text(_("Guide"), _("Guide"), QWidget())
-        self._desk.tasks.changed.connect(self._heard)
+        Watching(self._desk, {"guide"}, self._ask, self)
         self._ask()
 
     @staticmethod
@@ -44,10 +44,6 @@ class GuidePanel(ReadingPanel):
             bench.help.leave()
         else:
             GuidePanel(bench).open_beside(reads_on=False)
-
-    def _heard(self, changes: Changes) -> None:
-        if changes.touches("guide"):
-            self._ask()
 
     def _ask(self) -> None:
         self._desk.tasks.read(guides, self._offer, owner=self)

@@ -27,7 +27,14 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     """The page of each screen and form. Loaded late: the window stands before all of them."""
     from .leaving.panel import LeavingPanel
     from .own_words.panel import OwnWordsPanel
+    from .screens.actions.compared import ComparedScreen
+    from .screens.actions.door import DoorScreen
+    from .screens.actions.form import ActionForm
+    from .screens.actions.ladder import LadderScreen
+    from .screens.actions.screen import ActionScreen
+    from .screens.actions.small_forms import NeedsForm, ShiftForm
     from .screens.add_person import AddPersonPanel
+    from .screens.association.screen import AssociationScreen
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaign.aim import AimForm
     from .screens.campaign.begin import BeginForm
@@ -37,20 +44,27 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
     from .screens.circle.screen import CircleScreen
+    from .screens.conditions.screen import ConditionsScreen
     from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
     from .screens.lists.screen import ListsScreen
+    from .screens.moved_form import MovedForm
     from .screens.network.board import BoardScreen
     from .screens.network.screen import NetworkScreen
     from .screens.one_to_one.panel import OneToOnePanel
     from .screens.people.screen import PeopleScreen
     from .screens.person.screen import PersonScreen
+    from .screens.places.build_forms import BuildForm
+    from .screens.places.dossiers import DossiersScreen
+    from .screens.places.gone import WhereNowScreen
+    from .screens.places.holding_form import HoldingForm
     from .screens.places.screen import PlacesScreen
     from .screens.plan.close_form import CloseForm
     from .screens.plan.screen import PlanScreen
     from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
+    from .screens.strike.screen import StrikeScreen
     from .screens.teams import TeamsScreen
     from .screens.today.screen import TodayScreen
 
@@ -62,6 +76,14 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OneToOnePanel, "one-to-one"),
         (OwnWordsPanel, "one-to-one"),
         (PlacesScreen, "places"),
+        (BuildForm, "places"),
+        (MovedForm, "places"),
+        (WhereNowScreen, "places"),
+        (HoldingForm, "owners"),
+        (DossiersScreen, "owners"),
+        (ConditionsScreen, "conditions"),
+        (StrikeScreen, "strike"),
+        (AssociationScreen, "association"),
         (NetworkScreen, "map"),
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),
@@ -73,6 +95,18 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (WhoCountsScreen, "campaign"),
         (WordForm, "campaign"),
         (FiguresScreen, "figures"),
+        *(
+            (kind, "actions")
+            for kind in (
+                LadderScreen,
+                ActionScreen,
+                DoorScreen,
+                ComparedScreen,
+                ActionForm,
+                ShiftForm,
+                NeedsForm,
+            )
+        ),
         (PlanScreen, "plan"),
         (CloseForm, "plan"),
         (ListsScreen, "lists"),

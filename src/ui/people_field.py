@@ -167,7 +167,8 @@ class PeopleField(QWidget):
     def _remove(self, value: object) -> None:
         self._people = [hit for hit in self._people if hit.value != value]
         self._draw(one_more=False)
-        (self.chips if self._people else self.field).setFocus()
+        if not self._people:
+            self.field.setFocus()
         self.changed.emit()
 
     def _want_one_more(self) -> None:

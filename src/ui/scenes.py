@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
 from ..i18n import clock, computer_locale
 from ..i18n import gettext as _
+from ..models import Structure, StructureKind
 from ..problems import Problem, WrongPassphrase
 from .desk import Desk, PaperWish, Trail
 from .gates.door import Door
@@ -295,9 +297,59 @@ def _figures(stage: Stage) -> QWidget:
     return stage.do(lambda: stage.desk.figures_wanted.emit(row.id), "campaigns")
 
 
+def _condition_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.conditions.trigger)
+    stage.settle()
+    stage.bench.current.correct.trigger()  # type: ignore[union-attr] # it is the page of conditions
+    return stage.window
+
+
+def _decision_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.association.trigger)
+    stage.settle()
+    screen = stage.bench.current
+    screen.meetings.setFocus()  # type: ignore[union-attr] # it is the page of the association
+    screen.decide.trigger()  # type: ignore[union-attr]
+    return stage.window
+
+
+def _strike_amounts(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.strike.trigger, "campaigns")
+    stage.settle()
+    stage.bench.current.show_amounts.trigger()  # type: ignore[union-attr] # it is the ledger
+    stage.settle()
+    form = stage.bench.panel
+    form.reason.set_text("Numbers for the law centre")  # type: ignore[union-attr]
+    form.keep()  # type: ignore[union-attr]
+    return stage.window
+
+
 def _actions(stage: Stage) -> QWidget:
     campaign = _first_of(stage, "heron")
     return stage.do(lambda: stage.desk.actions_wanted.emit(campaign), "campaigns")
+
+
+def _place(stage: Stage, key: str, kind: StructureKind = StructureKind.FLOOR) -> QWidget:
+    """Places, at the first place of that kind, and what this key of it does."""
+    stage.show_place("places")
+    stage.settle()
+    screen = stage.bench.current
+    wanted = select(Structure.id).where(Structure.kind == kind).order_by(Structure.position)
+    place = answer(stage.tasks, lambda store: store.read(lambda s: s.scalar(wanted)))
+    screen.choose(place)  # type: ignore[union-attr] # it is the page of places
+    stage.settle()
+    acts = {one.shortcut().toString(): one for one in screen.offered()}  # type: ignore[union-attr]
+    if kind is not StructureKind.FLOOR:
+        acts[key].trigger()
+        stage.settle()
+    return stage.window
+
+
+def _moved(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.moved.trigger()  # type: ignore[union-attr] # it is a person's page
+    return stage.window
 
 
 def _action(stage: Stage, name: str = "Walk to the board", part: str = "people") -> QWidget:
@@ -335,8 +387,6 @@ def _first_of(stage: Stage, code_name: str) -> Id:
 
 def _action_called(stage: Stage, name: str) -> Id:
     """The action of that name; in a group without one, one that it makes."""
-    from sqlalchemy import select
-
     from ..models import Action
 
     named = select(Action.id).where(Action.name == name)
@@ -345,8 +395,8 @@ def _action_called(stage: Stage, name: str) -> Id:
 
 
 def _campaign(stage: Stage, wanted: str = "campaign_wanted") -> QWidget:
-    row = _first_campaign(stage)
-    return stage.do(lambda: getattr(stage.desk, wanted).emit(row.id), "campaigns")
+    campaign = _first_of(stage, "heron")
+    return stage.do(lambda: getattr(stage.desk, wanted).emit(campaign), "campaigns")
 
 
 def _campaign_table(stage: Stage) -> QWidget:
@@ -446,6 +496,13 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
     "places": lambda stage: stage.show_place("places"),
+    "places-flats": partial(_place, key="S"),
+    "places-build": partial(_place, key="B", kind=StructureKind.BUILDING),
+    "places-wards": partial(_place, key="B", kind=StructureKind.SITE),
+    "places-owner": partial(_place, key="O", kind=StructureKind.BUILDING),
+    "places-moved": _moved,
+    "where-now": partial(_place, key="W", kind=StructureKind.EMPLOYER),
+    "dossiers": partial(_place, key="D", kind=StructureKind.BUILDING),
     "chart": partial(_chart, name="General"),
     "chart-meeting": partial(_chart, name="General", act=_meeting),
     "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.keys.gaps.trigger()),
@@ -467,6 +524,12 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "figures": _figures,
     "scale": _scale,
     "actions": _actions,
+    "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger),
+    "condition-form": _condition_form,
+    "association": lambda stage: stage.do(stage.window.commands.association.trigger, "today"),
+    "decision-form": _decision_form,
+    "strike": lambda stage: stage.do(stage.window.commands.strike.trigger, "campaigns"),
+    "strike-amounts": _strike_amounts,
     "action": _action,
     "action-turnout": partial(_action, part="turnout"),
     "action-work": partial(_action, part="work"),

@@ -79,6 +79,10 @@ class Screen(QWidget):
         """The same page anew, after it was put away; None for a place, which is made anew."""
         return None
 
+    def offered(self) -> Sequence[QAction]:
+        """Verbs of this page that find or do offers while it is in front."""
+        return ()
+
     def people_in_question(self) -> tuple[Id, ...]:
         """Whom a command means that is given while this screen is in front."""
         return ()

@@ -8,10 +8,17 @@ from typing import Any
 
 import pypdfium2
 from longhaul.reports import Report, render
+from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.conditions import REPORT as CONDITIONS
+from longhaul.reports.conditions import ConditionsData
+from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
+from longhaul.reports.conditions_form import ConditionsFormData
+from longhaul.reports.conditions_open import REPORT as CONDITIONS_OPEN
+from longhaul.reports.conditions_open import OpenConditionsData
 from longhaul.reports.hand_over import REPORT as HAND_OVER
-from longhaul.reports.hand_over import Entry, HandOverData, Line
+from longhaul.reports.hand_over import HandOverData
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
@@ -27,6 +34,8 @@ from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
+from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
+from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.metrics.figure import Figure
 from longhaul.services.result_codes import codes_for
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
@@ -215,6 +224,43 @@ def weekly_report(**changes: Any) -> WeeklyData:
     return WeeklyData(**{**answers, **changes})
 
 
+def conditions(flats: int) -> ConditionsData:
+    """So many flats, each with more than there is room for in a line."""
+    said = "a danger · since Mar 2026 · reported 3 Nov, no answer · told by Łucja Żak · " + (
+        "“We heat one room and all sleep in it.” " * 3
+    )
+    lines = (Line("Heating, living room", said), Line("Damp and mould", "bad · not reported yet"))
+    return ConditionsData(
+        place="12 Foundry Row",
+        code_name="HERON",
+        made_on="19 November 2026",
+        count=2 * flats,
+        entries=tuple(Entry(f"12 Foundry Row · {n}A", "2 open", lines) for n in range(flats)),
+        found_phone="020 7946 0111",
+    )
+
+
+def open_conditions() -> OpenConditionsData:
+    """Numbers, common parts for more than a page, and flats that agreed."""
+    on = date(2026, 11, 19)
+    common = OpenLine("12 Foundry Row · Floor 2", "lift", 3, "2026-09", on, None, True)
+    edition = OpenEdition(
+        common=(common,) * 60,
+        shown=(OpenLine("12 Foundry Row · 5C", "heat", 3, "2026-03", on, on, False),),
+        by_kind=(OpenCount(("heat",), 12), OpenCount(("mould", "pests", "water"), 7)),
+        by_floor=(OpenCount(("Floor 1", "Floor 2"), 9), OpenCount(("Floor 3",), 10)),
+        others=19,
+        on=on,
+    )
+    return OpenConditionsData(place="12 Foundry Row", edition=edition, locale="en_GB")
+
+
+def conditions_form() -> ConditionsFormData:
+    """The blank form."""
+    kinds = tuple(one.name for one in condition_kinds().values())
+    return ConditionsFormData(code_name="HERON", kinds=kinds, found_phone="020 7946 0111")
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -227,6 +273,9 @@ def every_page() -> list[tuple[Report, Any]]:
         (PREP_SLIP, prep_slips()),
         (WEEKLY, weekly_report()),
         (RECOVERY_SHEET, recovery_sheet()),
+        (CONDITIONS, conditions(30)),
+        (CONDITIONS_OPEN, open_conditions()),
+        (CONDITIONS_FORM, conditions_form()),
     ]
 
 

@@ -12,6 +12,7 @@ from longhaul.models import (
     ContactKind,
     ContactPoint,
     CountBase,
+    DemandState,
     HoldingRole,
     Id,
     NameKind,
@@ -57,6 +58,10 @@ from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.lists import CutQuestion
 from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
+from longhaul.services.plan import agreements, closing, demands, power, risks
+from longhaul.services.plan.agreements import Agreed
+from longhaul.services.plan.closing import CloseOut
+from longhaul.services.plan.power import Described
 from longhaul.services.print_runs import NewRun
 from longhaul.services.questions import kept
 from longhaul.services.questions.asks import AskedFor
@@ -169,8 +174,10 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
         session, text, text, DAY, place_id=place, ask=text, goal=text
     )
     campaigns.edit_campaign(session, campaign, "code_name", text)
-    campaigns.close_campaign(session, campaigns.begin_campaign(session, text, text, DAY), text, DAY)
+    ended = campaigns.begin_campaign(session, text, text, DAY)
+    closing.close_out(session, ended, CloseOut(text, text), DAY)
     _acts(session, worker, person, campaign, text)
+    _plans(session, campaign, text)
     _tenants(session, worker, person, campaign, text)
     entry = OneToOne(
         (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
@@ -188,6 +195,15 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     # no list and no question share a name on their way in
     session.get_one(KeptQuestion, question).name = text
     return campaign
+
+
+def _plans(session: Session, campaign: Id, text: str) -> None:
+    demand = demands.add_demand(session, campaign, text, text)
+    mover = power.add_holder(session, campaign, Described(text, text, text, about=text))
+    demands.put_demand(session, demand, mover, DAY, DAY)
+    demands.answer_demand(session, demand, DemandState.WON, DAY, DAY, answer=text, evidence=text)
+    risks.add_risk(session, campaign, text, text)
+    agreements.make_agreement(session, campaign, Agreed(text, DAY), DAY)
 
 
 def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:

@@ -10,6 +10,9 @@ from random import Random
 
 import pytest
 from longhaul.models import Id, StructureKind
+from longhaul.reports import render
+from longhaul.reports.conditions import ConditionsOptions
+from longhaul.reports.conditions_open import REPORT as OPEN_PAGE
 from longhaul.services.conditions import verbs
 from longhaul.services.conditions.editions import (
     OpenCount,
@@ -23,6 +26,7 @@ from longhaul.services.conditions.verbs import NewCondition
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, add_flat, add_person, add_place, place
+from tests.reports.pages import texts
 
 NAME, WORDS = "Zuzanna Quill", "My boy coughs"
 
@@ -141,3 +145,17 @@ def test_no_count_under_five_follows_from_what_is_told() -> None:
 
 def _cell(told: tuple[OpenCount, ...], name: str) -> int:
     return next(number for number, one in enumerate(told) if name in one.of)
+
+
+def test_the_printed_open_page_holds_no_name_and_nobodys_words(
+    group: MadeGroup, building: Id
+) -> None:
+    assert building
+    options = ConditionsOptions(place="12 Foundry Row")
+    data = group.store.read(lambda s: OPEN_PAGE.load(s, options))
+    told = "\n".join(texts(render(OPEN_PAGE, data, options)))
+    assert "Heating, Damp and mould" in told
+    assert "12 Foundry Row · 0A" in told
+    assert "1A" not in told
+    assert "Zuzanna" not in told
+    assert WORDS not in told

@@ -13,6 +13,7 @@ from longhaul.models.naming import begins
 from longhaul.services import list_ids
 from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.places import tree
 from longhaul.ui.commands import Commands
 from longhaul.ui.desk import Desk, PaperWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately
@@ -20,7 +21,6 @@ from longhaul.ui.find.finds import split_act
 from longhaul.ui.find.offers import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.screens.person.screen import PersonScreen
-from longhaul.ui.screens.places.screen import PlacesScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -101,6 +101,7 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     desk.add_person_wanted.connect(lambda name: said.append(("add", name)))
     desk.keying_wanted.connect(lambda list_id: said.append(("key in", list_id)))
     desk.paper_wanted.connect(lambda wish: said.append(("page", wish)))
+    desk.tree_wanted.connect(lambda place: said.append(("tree", place)))
     desk.people_wanted.connect(lambda words: said.append(("people", words)))
     commands.lock.triggered.connect(lambda: said.append(("lock", None)))
     lately = Lately(desk, bench)
@@ -258,9 +259,8 @@ def test_a_place_is_shown_in_its_tree(stage: Stage) -> None:
     palette = stage.type("foundry")
     assert words(palette, Kind.PLACES) == ["12 Foundry Row"]
     stage.press(palette, Qt.Key.Key_Return)
-    screen = stage.bench.current
-    assert isinstance(screen, PlacesScreen)
-    assert screen.tree.chosen_id() is not None
+    (place,) = [one.id for one in stage.group.ask(tree) if one.name == "12 Foundry Row"]
+    assert stage.said == [("tree", place)]
 
 
 def test_nothing_typed_offers_the_last_people_and_the_likeliest_acts(stage: Stage) -> None:

@@ -31,8 +31,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.conftest import Group
 
 NAMES = (
-    "today", "people", "person", "one-to-one", "places", "map", "board", "campaigns", "figures",
-    "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys",
+    "today", "people", "person", "one-to-one", "places", "owners", "map", "board", "campaigns",
+    "figures", "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys", "conditions",
+    "strike", "association",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 

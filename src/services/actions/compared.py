@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ...models import Action, Id, Participation, Person
 from ..existing import existing
 from ..followers import brought, followers
+from ..metrics.bases import of_base
 from ..metrics.figure import Figure, of_people
 from ..metrics.leaders import identified_leaders
 from ..metrics.universe import Universe, latest
@@ -65,7 +66,7 @@ def compared(session: Session, who: Universe) -> Compared:
     tests = held_tests(session, who.campaign_id, who.on)
     known = deeds(session, [test.id for test in tests], who.on)
     parts = departments(session, who)
-    whole = Department(None, "", who.people, who.unnamed)
+    whole = Department(None, "", who.whole)
 
     def cells(part: Department) -> tuple[Cell, ...]:
         return tuple(_cell(part, known[test.id], who) for test in tests)
@@ -146,7 +147,7 @@ def _cell(part: Department, known: dict[Id, Deed], who: Universe) -> Cell:
     there = set(part.people)
     asked = [one for one in known if one in there]
     return Cell(
-        of_people("did", did, part.people, who.on, unnamed=part.unnamed),
-        of_people("asked", asked, part.people, who.on, unnamed=part.unnamed),
+        of_base("did", did, part.part, who.base, who.on),
+        of_base("asked", known, part.part, who.base, who.on),
         of_people("yield", did, asked, who.on),
     )

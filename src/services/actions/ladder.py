@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from ...models import Action, ActionKind, ActionState, Id, Participation, Person, Structure
+from ...models import Action, ActionKind, ActionState, CountBase, Id, Participation, Person
+from ..metrics.bases import of_base
 from ..metrics.figure import Figure, of_people
 from ..metrics.ground import day_of, ground
 from ..metrics.universe import Universe, universe, universe_of
@@ -57,6 +58,8 @@ class Rung:
     """Whose last word is yes, and who did not take it back."""
     did: Figure
     """Of everybody who counts for a test; of those asked for what is no test."""
+    base: CountBase
+    """What a test is of."""
     floor: Floor | None
 
 
@@ -125,13 +128,15 @@ def _counts(session: Session, actions: Iterable[Id]) -> _Counts:
 def _rung(session: Session, action: Action, leader: str, who: Universe, of: _Counts) -> Rung:
     asked, did = of.asked.get(action.id, set()), of.did.get(action.id, set())
     if action.is_test:
-        figure = of_people("did", did, who.people, who.on, unnamed=who.unnamed)
+        figure = of_base("did", did, who.whole, action.base or who.base, who.on)
     else:
         figure = of_people("did", did, asked | did, who.on)
     return Rung(
         action.id, action.campaign_id, action.name, action.kind, action.state, action.is_test,
         action.on_date, action.until, action.hour, action.where, action.goal, leader,
-        len(asked), of.yes.get(action.id, 0), figure, _floor(session, action, who, did),
+        len(asked), of.yes.get(action.id, 0), figure,
+        (action.base or who.base) if action.is_test else CountBase.PEOPLE,
+        _floor(session, action, who, did),
     )  # fmt: skip
 
 
@@ -139,7 +144,6 @@ def _floor(session: Session, action: Action, who: Universe, did: set[Id]) -> Flo
     if action.floor_percent is None:
         return None
     there = of_place(session, who, action.floor_place_id)
-    place = session.scalar(select(Structure.name).where(Structure.id == action.floor_place_id))
-    figure = of_people("floor", did, there.people, who.on, unnamed=there.unnamed)
-    needed = -(-action.floor_percent * there.everybody // 100)
-    return Floor(action.floor_percent, place or "", action.rule, figure, needed)
+    figure = of_base("floor", did, there.part, action.base or who.base, who.on)
+    needed = -(-action.floor_percent * figure.denominator // 100)
+    return Floor(action.floor_percent, there.name, action.rule, figure, needed)

@@ -24,6 +24,7 @@ from ...models import (
 )
 from ..existing import existing
 from ..metrics.figure import Figure, of_people
+from ..metrics.ground import Part as Land
 from ..metrics.universe import Universe
 from ..standing import LISTED
 from ..turnout import Rates, rates
@@ -174,19 +175,17 @@ def _groups(session: Session, action: Action, who: Universe) -> Iterator[Group]:
             select(Person.id, Person.name).where(LISTED).order_by(Person.sort_key)
         ).all()
     )
-    here = set(who.people)
+    listed: set[Id] = set()
     for department in departments(session, who):
-        yield Group(
-            department,
-            tuple(
-                rows.get(one) or Part(one, names.get(one, ""), Stands.NOT_ASKED)
-                for one in department.people
-            ),
-        )
-    others = tuple(rows[one] for one in names if one in rows and one not in here)
+        # who is in two of them is listed in the first
+        people = [one for one in department.people if one not in listed]
+        listed.update(people)
+        parts = (rows.get(one) or Part(one, names[one], Stands.NOT_ASKED) for one in people)
+        yield Group(department, tuple(parts))
+    others = tuple(rows[one] for one in names if one in rows and one not in listed)
     if others:
-        people = tuple(one.person_id for one in others)
-        yield Group(Department(None, _("From elsewhere"), people, 0), others)
+        part = Land(tuple(one.person_id for one in others), 0, ())
+        yield Group(Department(None, _("From elsewhere"), part), others)
 
 
 def _parts(session: Session, action_id: Id) -> dict[Id, Part]:

@@ -54,16 +54,19 @@ class DecisionRow:
         return 0 if self.needed is None else max(0, self.needed - self.present)
 
 
-def decide_in_meeting(session: Session, meeting_id: Id, text: str, votes: Votes) -> Id:
+def decide_in_meeting(
+    session: Session, meeting_id: Id, text: str, votes: Votes, place_id: Id | None = None
+) -> Id:
     """What a meeting decided; how many had a vote and were there follows from who signed in.
 
-    Unanswered without words, without a rule, or where the votes do not make up those present.
+    For a place, or else for that of its campaign. Unanswered without words, without a rule, or
+    where the votes do not make up those present.
     """
     meeting = existing(session, Action, meeting_id)
-    there = quorum(session, meeting_id)
+    there = quorum(session, meeting_id, place_id)
     if meeting.on_date is None:
         raise problems.Unanswered(_("Say first on which day the meeting was."), "on")
-    place = existing(session, Campaign, meeting.campaign_id).structure_id
+    place = place_id or existing(session, Campaign, meeting.campaign_id).structure_id
     return _keep(
         session, place, meeting_id, text, meeting.on_date, there.entitled, there.present, votes
     )

@@ -14,7 +14,7 @@ from ...i18n import gettext as _
 from ...models import Basis, DuesPayment, Id, Person
 from ...models.partial_date import earliest, is_partial_date
 from ..existing import existing, listed
-from ..standing import ACTIVE
+from ..standing import ACTIVE, placed_in, places_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,19 @@ def paid_until(session: Session, people: Sequence[Id]) -> dict[Id, date]:
     return found
 
 
-def to_remind(session: Session, on: date) -> list[PaidUntil]:
-    """Members who have not paid for that day, by name: a list to talk from, of nobody's faults."""
-    members = session.execute(
+def to_remind(session: Session, on: date, place_id: Id | None = None) -> list[PaidUntil]:
+    """Members who have not paid for that day, by name: a list to talk from, of nobody's faults.
+
+    Of a place and all below it, or of the whole group.
+    """
+    query = (
         select(Person.id, Person.name)
         .where(ACTIVE, Person.basis == Basis.MEMBER)
         .order_by(Person.sort_key)
-    ).all()
+    )
+    if place_id is not None:
+        query = query.where(Person.id.in_(placed_in(places_below([place_id]))))
+    members = session.execute(query).all()
     until = paid_until(session, [one for one, _name in members])
     return [
         PaidUntil(one, name, until.get(one))

@@ -106,13 +106,14 @@ def entitled(session: Session, place_id: Id | None, rule: Rule, on: date) -> int
     return _votes(session, place_id, rule, on, None)
 
 
-def quorum(session: Session, meeting_id: Id) -> Quorum:
+def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quorum:
     """Whether a meeting decides: votes of those who signed in ÷ votes that there are.
 
-    Unanswered where no rule says who votes, or where nobody does.
+    For a place, or else for that of the campaign it was held in. Unanswered where no rule says who
+    votes, or where nobody does.
     """
     meeting = existing(session, Action, meeting_id)
-    place = existing(session, Campaign, meeting.campaign_id).structure_id
+    place = place_id or existing(session, Campaign, meeting.campaign_id).structure_id
     rule = rule_of(session, place)
     if rule is None:
         raise problems.Unanswered(_("No rule says yet who votes here."), "rule")

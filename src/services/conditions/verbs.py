@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Condition, Id, Organization, Slot, Structure
+from ...models import Condition, HoldingRole, Id, Organization, Slot, Structure
 from ...models.partial_date import earliest, is_partial_date
 from ..existing import existing, listed
-from .answerable import answerable
+from ..organizations import holder
 from .kinds import condition_kinds, severity_words
 
 
@@ -85,7 +85,7 @@ def report_condition(
             _("It began after this day. Put right since when it is so, or when you reported."), "on"
         )
     if to is None:
-        to = next((one.id for one in answerable(session, condition.structure_id, on)), None)
+        to = _answerable(session, condition.structure_id, on)
     condition.reported_on, condition.reported_how = on, " ".join(how.split())
     condition.reported_to_id = to
     condition.answered_on, condition.answer = None, ""
@@ -119,6 +119,12 @@ def mend_condition(session: Session, condition_id: Id, on: date, today: date) ->
 def came_back(session: Session, condition_id: Id) -> None:
     """It was not mended after all. Changes nothing where it is open."""
     existing(session, Condition, condition_id).mended_on = None
+
+
+def _answerable(session: Session, place_id: Id, on: date) -> Id | None:
+    """To whom a repair was reported on a day: who managed the place, else who owned it."""
+    manager = holder(session, place_id, HoldingRole.MANAGES, on)
+    return manager or holder(session, place_id, HoldingRole.OWNS, on)
 
 
 def _facts(session: Session, new: NewCondition, today: date) -> dict[str, object]:

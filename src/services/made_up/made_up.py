@@ -16,6 +16,7 @@ from ...models import Campaign, Group, Id, Issue, Pack, ScaleLevel
 from ..groups import add_scale
 from .actions import build_actions
 from .counts import build_counts
+from .owners import build_owners
 from .paper import build_attempts, build_lists, print_runs
 from .people import build_people
 from .places import build_places
@@ -35,6 +36,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     """
     town = Town(today, Random(SEED))  # noqa: S311 - invents people, keeps no secret
     flats = build_places(town)
+    build_owners(town)
     scale_id = _group(town, session)
     build_people(town, worker_id, flats)
     build_ties(town)

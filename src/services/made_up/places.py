@@ -17,6 +17,8 @@ class Flat:
     key: str
     floor: str
     label: str
+    line: str
+    """The column of the grid it stands in."""
     state: SlotState
     known: int
     """Adults who are in the register."""
@@ -78,25 +80,28 @@ def _flats(town: Town, building: dict[str, Any]) -> list[Flat]:
         for unit in building["units"]:
             label = building["label"].format(floor=floor, unit=unit)
             key = f"{building['key']}/{label}"
-            plan.append(_flat(town, building, told[key], key, floor, label))
+            plan.append(_flat(town, building, told[key], key, floor, (label, unit)))
     return plan
 
 
 def _flat(
-    town: Town, building: dict[str, Any], told: int, key: str, floor: str, label: str
+    town: Town, building: dict[str, Any], told: int, key: str, floor: str, names: tuple[str, str]
 ) -> Flat:
+    label, line = names
     for word, state in (
         ("vacant", SlotState.VACANT),
         ("commercial", SlotState.COMMERCIAL),
         ("caretaker", SlotState.CARETAKER),
     ):
         if label in building[word]:
-            return Flat(key, floor, label, state, 0, 0)
+            return Flat(key, floor, label, line, state, 0, 0)
     if label in building["unmet"]:
-        return Flat(key, floor, label, SlotState.OCCUPIED, 0, town.random.choice((1, 2, 2, 3)))
+        return Flat(
+            key, floor, label, line, SlotState.OCCUPIED, 0, town.random.choice((1, 2, 2, 3))
+        )
     known = max(told, town.random.choice((1, 1, 2, 2, 2, 3)))
     adults = known + town.random.choice((0, 0, 0, 1, 1))
-    return Flat(key, floor, label, SlotState.OCCUPIED, known, adults)
+    return Flat(key, floor, label, line, SlotState.OCCUPIED, known, adults)
 
 
 def _building(
@@ -112,6 +117,7 @@ def _building(
                 Slot,
                 structure_id=place,
                 label=flat.label,
+                line=flat.line,
                 state=flat.state,
                 position=seat,
                 adults=flat.adults,

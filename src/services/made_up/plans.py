@@ -11,8 +11,6 @@ from ...models import (
     DemandState,
     Id,
     LastStrength,
-    Organization,
-    OrganizationKind,
     PowerHolder,
     Risk,
     Stance,
@@ -21,20 +19,11 @@ from ...models import (
 )
 from .town import Town, story
 
-KINDS = {
-    "Estuary Hospitals": OrganizationKind.EMPLOYER,
-    "Brightwell Staffing": OrganizationKind.AGENT,
-    "Marrowgate Homes": OrganizationKind.LANDLORD,
-    "Crane & Lowe Lettings": OrganizationKind.AGENT,
-    "Saltmarsh Council": OrganizationKind.AUTHORITY,
-}
-
 
 def build_plans(town: Town, scale_id: Id) -> None:
     """What both campaigns want and of whom, what may go wrong; and how the one before ended."""
     told = story("plans")
-    companies: dict[str, Id] = {}
-    holders = {one["name"]: _holder(town, one, companies) for one in told["holder"]}
+    holders = {one["name"]: _holder(town, one) for one in told["holder"]}
     for number, one in enumerate(told["demand"]):
         _demand(town, town.campaigns[one["campaign"]][0], one, number, holders)
     for one in told["risk"]:
@@ -48,17 +37,14 @@ def build_plans(town: Town, scale_id: Id) -> None:
         _closed(town, one, scale_id)
 
 
-def _holder(town: Town, told: dict[str, Any], companies: dict[str, Id]) -> Id:
+def _holder(town: Town, told: dict[str, Any]) -> Id:
     company = told.get("organization")
-    if company and company not in companies:
-        kind = KINDS[company]
-        companies[company] = town.rows.add(Organization, name=company, kind=kind)
     return town.rows.add(
         PowerHolder,
         campaign_id=town.campaigns[told["campaign"]][0],
         name=told["name"],
         title=told.get("title", ""),
-        organization_id=companies[company] if company else None,
+        organization_id=town.organizations[company] if company else None,
         decides=told.get("decides", False),
         influence=told["influence"],
         stance=Stance(told["stance"]),

@@ -78,6 +78,8 @@ class Town:
     workers: dict[str, Worker] = field(default_factory=dict)
     places: dict[str, Id] = field(default_factory=dict)
     """Structures by key: "Ward 4/Nights", "foundry", "employer"."""
+    organizations: dict[str, Id] = field(default_factory=dict)
+    """Owners and employers by name."""
     units: dict[str, tuple[Id, Id]] = field(default_factory=dict)
     """"foundry/5C" -> floor and slot."""
     unmet: list[Id] = field(default_factory=list)

@@ -25,6 +25,7 @@ from ...models import (
     PowerHolder,
 )
 from ..existing import existing
+from ..free_name import free_name
 from ..issues import issue_called
 from ..standing import LISTED, placed_ever, places_below
 from .order import moved, next_position
@@ -213,13 +214,14 @@ def _counted(
 
 
 def _words(session: Session, campaign_id: Id, text: str, but: Id | None = None) -> str:
-    text = " ".join(text.split())
-    if not text:
-        raise problems.Unanswered(_("What do you want? A demand needs words."), "text")
     there = session.execute(select(Demand.id, Demand.text).where(Demand.campaign_id == campaign_id))
-    if any(one != but and said.casefold() == text.casefold() for one, said in there):
-        raise problems.Unanswered(_("“{demand}” stands here already.").format(demand=text), "text")
-    return text
+    return free_name(
+        text,
+        (said for one, said in there if one != but),
+        _("What do you want? A demand needs words."),
+        _("“{name}” stands here already."),
+        "text",
+    )
 
 
 def _require_past(on: date, today: date, field: str) -> None:

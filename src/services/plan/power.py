@@ -18,8 +18,9 @@ from ...models import (
     PowerHolder,
     Stance,
 )
-from ...models.naming import fold
 from ..existing import existing
+from ..free_name import free_name
+from ..organizations import organization_called
 
 SPECTRUM = tuple(Stance)
 """From those who act for us to those who act against us."""
@@ -124,31 +125,19 @@ def remove_holder(session: Session, holder_id: Id) -> None:
 def _describe(session: Session, holder: PowerHolder, said: Described) -> None:
     holder.title, holder.about = said.title.strip(), said.about.strip()
     holder.decides = said.decides
-    holder.organization_id = _organization(session, said.organization)
-
-
-def _organization(session: Session, name: str) -> Id | None:
-    """The organization of that name, however it is spelled; a new one where there is none."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    known = session.execute(select(Organization.id, Organization.name))
-    for one, called in known:
-        if fold(called) == fold(name):
-            return one
-    made = Organization(name=name, kind=OrganizationKind.OTHER)
-    session.add(made)
-    session.flush()
-    return made.id
+    company = said.organization.strip()
+    holder.organization_id = (
+        organization_called(session, company, OrganizationKind.OTHER) if company else None
+    )
 
 
 def _name(session: Session, campaign_id: Id, name: str, but: Id | None = None) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise problems.Unanswered(_("Who is it? A name, or an office."), "name")
-    there = session.execute(
+    taken = session.execute(
         select(PowerHolder.id, PowerHolder.name).where(PowerHolder.campaign_id == campaign_id)
     )
-    if any(one != but and fold(called) == fold(name) for one, called in there):
-        raise problems.Unanswered(_("{name} stands on the map already.").format(name=name), "name")
-    return name
+    return free_name(
+        name,
+        (called for one, called in taken if one != but),
+        _("Who is it? A name, or an office."),
+        _("{name} stands on the map already."),
+    )

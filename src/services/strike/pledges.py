@@ -53,9 +53,11 @@ def pledged(session: Session, campaign_id: Id, on: date, base: CountBase | None 
     """Pledges to withhold ÷ everything of the base that is lived in, known or not, on that day.
 
     A pledge is a signed card, or a yes to a rent strike. It counts once a lease: a flat with two
-    leases needs two who signed. Without a base it is the campaign's own.
+    leases needs two who signed. Without a base it is the campaign's own; a campaign that counts
+    people counts leases here, since it is a lease that withholds.
     """
-    base = base or existing(session, Campaign, campaign_id).base
+    own = existing(session, Campaign, campaign_id).base
+    base = base or (CountBase.LEASES if own is CountBase.PEOPLE else own)
     flats = flats_of(session, campaign_id, on)
     signed = _signed(session, campaign_id, on)
     with_one = tuple(one for one in flats if signed.get(one.id))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
 from ..kit.chips import Chip, ChipItem
-from ..kit.flow import FlowLayout, as_high_as_needed
+from ..kit.flow import FlowLayout, add_shown, as_high_as_needed, taken, throw_away
 from ..kit.paint import right_to_left
 
 FORWARD, BACK = Qt.Key.Key_Right, Qt.Key.Key_Left
@@ -39,19 +39,17 @@ class LineChips(QWidget):
     def show_lines(self, lines: Sequence[str]) -> None:
         """Shows these; the focus stays on the line that stands where it was."""
         had_focus = any(chip.hasFocus() for chip in self._chips)
-        while (old := self._line.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        gone = taken(self._line)
         self._chips = [self._chip(number, words) for number, words in enumerate(lines)]
         for chip in self._chips:
-            self._line.addWidget(chip)
+            add_shown(self._line, chip)
         self.at = max(0, min(self.at, len(lines) - 1))
         self._keep_one_tab_stop()
         self.setVisible(bool(lines))
         self.updateGeometry()
         if had_focus and self._chips:
             self._chips[self.at].setFocus()
+        throw_away(gone)
 
     def words(self) -> tuple[str, ...]:
         """What the chips say, in their order."""

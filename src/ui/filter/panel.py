@@ -27,6 +27,7 @@ from ..screens.lists.left_out import LeftOutLine
 from ..side_panel import SidePanel
 from ..throttle import Throttle
 from ..type_ahead import Hit, TypeAhead
+from ..watching import Watching
 from .chips import LineChips
 from .keeping import Keeping
 from .look import Asking, Look, examples, look, named
@@ -35,7 +36,6 @@ from .typing import conditions_query
 if TYPE_CHECKING:
     from ...services.people_list import PersonRow
     from ...services.questions.offers import Offer
-    from ...store.store import Changes
     from ..desk import Desk
 
 NAMED = 200
@@ -127,7 +127,7 @@ class FilterPanel(SidePanel):
         self.names.opened.connect(lambda one: self._desk.open_person(one, Trail(_("Left out"))))
         self.keeping.kept.connect(self._is_kept)
         self.keeping.forgotten.connect(lambda: self._is_kept(Asking(self.asking.question)))
-        self._desk.tasks.changed.connect(self.heard)
+        Watching(self._desk, (), self._ask, self)  # anything may be what is asked about
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Goes to the field that adds."""
@@ -149,11 +149,6 @@ class FilterPanel(SidePanel):
         panel.keeping.name.set_text(self.keeping.name.text())
         panel.keeping.shared.setChecked(self.keeping.shared.isChecked())
         return panel
-
-    def heard(self, changes: Changes) -> None:
-        """Anything that was changed may be what is asked about."""
-        if changes.kinds:
-            self._ask()
 
     # the question changes
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from ...i18n import gettext as _
 from ...models.naming import begins, fold
 from ...services import list_ids, search
 from ...services.lists import ListName, list_names
 from ...services.people_list import PeopleView, PersonRow, first_people, people_rows
 from ...services.place_choice import PlaceHit, find_places
 from ...services.questions.kept import Kept, kept
+from ...services.questions.names import Names
 from ...services.runs import Run, open_runs
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class Finds:
     pages: tuple[Report, ...] = ()
     """Kinds of page that can be printed."""
     places: tuple[PlaceHit, ...] = ()
+    actions: tuple[tuple[Id, str], ...] = ()
+    """Actions that are not called off, by name."""
 
 
 def look_up(
@@ -79,7 +83,13 @@ def look_up(
         tuple(one for one in open_runs(session, datetime.now(UTC)) if is_of(one, typed)),
         pages_called(typed),
         tuple(find_places(session, typed, AT_MOST)),
+        tuple((one, name) for one, name in Names(session).actions.items() if _acts(name, typed)),
     )
+
+
+def _acts(name: str, typed: str) -> bool:
+    """Whether an action is meant, by its name or by what is done at it."""
+    return begins(name, typed) or begins(_("Sign in at {action}").format(action=name), typed)
 
 
 def pages_called(typed: str) -> tuple[Report, ...]:

@@ -140,12 +140,30 @@ class Offers:
             offers += self._with(her.id, her.name, finds.act, silent=her.do_not_contact)
         else:
             offers += self._with_whom_is_in_front(finds.typed)
+        offers += self._at_actions(finds)
         offers += [
             self._command(one)
-            for one in self._acts
+            for one in (*self._of_the_page(), *self._acts)
             if one.isEnabled() and begins(self._words(one), finds.typed)
         ]
         return offers
+
+    def _of_the_page(self) -> Sequence[QAction]:
+        """What the page in front offers beside the commands of the window."""
+        return self._bench.current.offered() if self._bench.current is not None else ()
+
+    def _at_actions(self, finds: Finds) -> list[Offer]:
+        """Who takes part in an action, and the door at which people sign in."""
+        ways = (
+            ("megaphone", _("Who takes part in {action}"), self._desk.action_wanted),
+            ("door-open", _("Sign in at {action}"), self._desk.door_wanted),
+        )
+        return [
+            Offer(Kind.DO, icon, words.format(action=name), "", partial(wanted.emit, one))
+            for one, name in finds.actions
+            for icon, words, wanted in ways
+            if begins(words.format(action=name), finds.typed)
+        ]
 
     def _with_whom_is_in_front(self, typed: str) -> list[Offer]:
         """What was typed as an act with the person whose page is in front, if one is."""
@@ -224,7 +242,9 @@ class Offers:
 
     def _command(self, action: QAction) -> Offer:
         state = (_("on") if action.isChecked() else _("off")) if action.isCheckable() else ""
-        icon = self._icons.get(action, "settings")
+        icon = self._icons.get(
+            action, "arrow-right" if action in self._of_the_page() else "settings"
+        )
         return Offer(Kind.DO, icon, self._words(action), state, action.trigger, action)
 
     def _words(self, action: QAction) -> str:
@@ -283,18 +303,8 @@ class Offers:
         )
 
     def _place(self, place_id: Id, words: str) -> Offer:
-        return Offer(Kind.PLACES, "map-pin", words, "", partial(self._show_place, place_id))
-
-    def _show_place(self, place_id: Id) -> None:
-        from ..screens.places.screen import PlacesScreen
-
-        self._bench.show_place("places")
-        screen = self._bench.current
-        if isinstance(screen, PlacesScreen):
-            # asked after the tree itself, so answered when the tree is there
-            self._desk.tasks.read(
-                lambda _session: None, lambda _none: screen.choose(place_id), owner=screen
-            )
+        show = partial(self._desk.tree_wanted.emit, place_id)
+        return Offer(Kind.PLACES, "map-pin", words, "", show)
 
 
 def facts_of(person: PersonRow, today: date) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from .flow import FlowLayout, as_high_as_needed, empty
+from .flow import FlowLayout, add_shown, as_high_as_needed, taken, throw_away
 from .icons import paint_icon
 from .label import Label
 from .paint import beside, box, right_to_left, square_in, width_of, write
@@ -176,8 +176,8 @@ class Chip(QPushButton):
 class ChipRow(QWidget):
     """Chips that wrap. Arrows move, Space or a digit 1 to 9 toggles, Backspace and Del take away.
 
-    One that is only to be taken away hears neither Enter nor Space. With `exclusive` exactly one plain chip is on. Signals: `toggled(value, on)`,
-    `removed(value)`, `added()`.
+    One that is only to be taken away hears neither Enter nor Space. With `exclusive`
+    exactly one plain chip is on. Signals: `toggled(value, on)`, `removed(value)`, `added()`.
     """
 
     toggled = Signal(object, bool)
@@ -196,16 +196,19 @@ class ChipRow(QWidget):
         self.set_items(items)
 
     def set_items(self, items: Sequence[ChipItem]) -> None:
-        """Show other chips; the focus stays on the chip of the same value if there is one."""
-        focused = [chip.item.value for chip in self._chips if chip.hasFocus()]
-        empty(self._line)
+        """Show other chips; the focus stays on the chip of that value, else on its neighbour."""
+        at = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), None)
+        focused = self._chips[at].item.value if at is not None else None
+        gone = taken(self._line)
         self._chips = []
         for item in items:
             self._add(item)
-        same = [chip for chip in self._chips if chip.item.value in focused]
-        self._keep_one_tab_stop(next(iter(same or self._chips), None))
-        if same:
-            same[0].setFocus()
+        same = [chip for chip in self._chips if chip.item.value == focused]
+        near = same or self._chips[at or 0 :] or self._chips[-1:]
+        self._keep_one_tab_stop(next(iter(near), None))
+        if at is not None and near:
+            near[0].setFocus()
+        throw_away(gone)
         self.updateGeometry()
 
     def on_values(self) -> tuple[object, ...]:
@@ -222,12 +225,12 @@ class ChipRow(QWidget):
 
     def _add(self, item: ChipItem) -> None:
         if item.kind in FACTS:
-            self._line.addWidget(FactChip(item))
+            add_shown(self._line, FactChip(item))
             return
         chip = Chip(replace(item, closing=not self._exclusive), self._key)
         chip.clicked.connect(lambda _on, one=chip: self._press(one))
         self._chips.append(chip)
-        self._line.addWidget(chip)
+        add_shown(self._line, chip)
 
     def _press(self, chip: Chip) -> None:
         if chip.item.kind == "add":

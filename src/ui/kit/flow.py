@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -25,11 +25,35 @@ def as_high_as_needed() -> QSizePolicy:
 
 def empty(layout: QLayout, *, but: Collection[QWidget] = ()) -> None:
     """Takes all out of a layout and throws it away, `but` what is to be used again."""
+    throw_away(taken(layout, but=but))
+
+
+def taken(layout: QLayout, *, but: Collection[QWidget] = ()) -> list[QWidget]:
+    """Takes all out of a layout; what is given back still stands there, with the focus it has.
+
+    So the focus goes at once to where it belongs, and lies on no neighbour in between.
+    """
+    widgets = list[QWidget]()
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None and widget not in but:
-            widget.hide()
-            widget.deleteLater()
+            widgets.append(widget)
+    return widgets
+
+
+def throw_away(widgets: Iterable[QWidget]) -> None:
+    """Lets widgets go that were taken out."""
+    for widget in widgets:
+        widget.hide()
+        widget.deleteLater()
+
+
+def add_shown(layout: QLayout, widget: QWidget) -> None:
+    """Adds a widget that may take the focus now: by itself, a layout shows it a turn later."""
+    layout.addWidget(widget)
+    around = widget.parentWidget()
+    if around is not None and around.isVisible():
+        widget.show()
 
 
 class FlowLayout(QLayout):

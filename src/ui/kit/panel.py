@@ -230,6 +230,11 @@ class NumberedLine(QWidget):
         """Show another title, as when it takes the person's pronoun."""
         self._title.setText(title)
 
+    def set_number(self, number: int) -> None:
+        """Show another number, where lines before it come and go."""
+        self._number = number
+        self.update()
+
     def set_answered(self, answered: bool) -> None:
         """Fill the disc, or leave it open."""
         self._answered = answered

@@ -92,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         elif lead and row.assessment is not None and self._view.marks_lead:
             paint_assessment(painter, beside(inner, 0, lead), row.assessment, tokens, words=False)
         elif lead and row.icon:
-            spot = square_in(beside(inner, look.f(2), look.u(18)), look.u(18))
+            spot = square_in(beside(inner, look.f(2 + row.indent), look.u(18)), look.u(18))
             paint_icon(painter, row.icon, spot, tokens.muted)
         room = max(look.f(40), end - lead)
         used = write(

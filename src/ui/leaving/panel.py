@@ -20,6 +20,7 @@ from ..kit.buttons import Button
 from ..kit.chips import ChipItem, ChipRow
 from ..kit.choice import Option
 from ..kit.drop import Drop
+from ..kit.flow import add_shown, empty
 from ..kit.label import IconLabel, Label
 from ..kit.theme import theme
 from ..own_action import own_action
@@ -177,14 +178,10 @@ class LeavingPanel(SidePanel):
     def _show(self, now: Leaving) -> None:
         self._now = now
         self._tell("")
-        while (item := self._kinds.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._kinds)
         self.parts = {kind: KindPart(kind, now) for kind in Kind if now.of(kind)}
         for part in self.parts.values():
-            self._kinds.addWidget(part)
-            part.show()
+            add_shown(self._kinds, part)
         looks = _("{name} looks after {what}.").format(name=now.name, what=summary(now))
         nothing = _("{name} looks after nothing that is open.").format(name=now.name)
         self.sentence.setText(looks if now.things else "" if now.apart else nothing)

@@ -14,10 +14,10 @@ from ..kit.buttons import Button
 from ..kit.fields import Field, TextField
 from ..kit.theme import theme
 from ..tab_order import before_in_tab_order
+from ..watching import Watching
 from .lines import NameLine, new_field, tell_at
 
 if TYPE_CHECKING:
-    from ...store.store import Changes
     from ..desk import Desk
 
 
@@ -37,12 +37,8 @@ class GuidesPart(QWidget):
         column.setSpacing(theme().u(6))
         column.addLayout(self._inner)
         column.addWidget(self.new)
-        desk.tasks.changed.connect(self._heard)
+        Watching(desk, {"guide"}, self._ask, self)
         self._ask()
-
-    def _heard(self, changes: Changes) -> None:
-        if changes.touches("guide"):
-            self._ask()
 
     def _ask(self) -> None:
         self._desk.tasks.read(lambda s: guides.guides(s, retired=True), self._show, owner=self)

@@ -20,11 +20,11 @@ from ..kit.panel import MoreSection
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
 from ..tab_order import before_in_tab_order
+from ..watching import Watching
 from .lines import NameLine, new_field, tell_at
 
 if TYPE_CHECKING:
     from ...models import Id
-    from ...store.store import Changes
     from ..desk import Desk
 
 
@@ -51,12 +51,8 @@ class IssuesPart(QWidget):
         column.addLayout(self._inner)
         column.addWidget(self.new)
         column.addWidget(self.retired)
-        desk.tasks.changed.connect(self._heard)
+        Watching(desk, {"issue", "conversation_issue"}, self._ask, self)
         self._ask()
-
-    def _heard(self, changes: Changes) -> None:
-        if changes.touches("issue") or changes.touches("conversation_issue"):
-            self._ask()
 
     def _ask(self) -> None:
         worker = self._desk.worker.id

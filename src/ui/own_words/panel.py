@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class OwnWordsPanel(SidePanel):
-    """Three lists; each name is a field, kept on leaving it. `part`: "guides", "marks", else issues."""
+    """Three lists; each name is a field, kept on leaving it. `part`: issues, guides, marks."""
 
     def __init__(self, desk: Desk, part: str = "") -> None:
         super().__init__(_("Issues, guides, marks"))
@@ -57,8 +57,8 @@ class OwnWordsPanel(SidePanel):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Goes to the part that was asked for. A focus proxy would hide the others from Tab."""
-        parts = {"guides": self.guides, "marks": self.marks}
-        parts.get(self._part, self.issues).new.setFocus(reason)
+        news = {"guides": self.guides.new, "marks": self.marks.new}
+        news.get(self._part, self.issues.new).setFocus(reason)
 
     def again(self) -> OwnWordsPanel:
         panel = OwnWordsPanel(self._desk, self._part)

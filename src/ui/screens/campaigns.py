@@ -49,7 +49,7 @@ class CampaignsScreen(ListAndPage):
         self.aim = self._verb(_("What to reach"), "M", desk.aim_wanted)
         self.figures = self._verb(_("How true"), "H", desk.figures_wanted)
         self.scale = self.key(_("Levels of the scale"), "S", self._open_scale, single=True)
-        self.close_it = self.key(_("Close it"), "X", self._ask_outcome, single=True)
+        self.close_it = self.key(_("Close it"), "X", self._close, single=True)
         self.rows.set_verbs((self.far, self.scale, self.close_it), self._others())
         self.rows.opened.disconnect()
         self.rows.opened.connect(desk.campaign_wanted)
@@ -160,20 +160,13 @@ class CampaignsScreen(ListAndPage):
             failed=lambda problem: field.set_fault(problem.sentence),
         )
 
-    def _ask_outcome(self) -> None:
+    def _close(self) -> None:
         row = self._chosen()
         if row is not None and row.to_date is None:
-            self.ask.ask(_("How did {name} end?").format(name=row.name), partial(self._close, row))
+            self.desk.close_wanted.emit(row.id)
 
-    def _close(self, row: CampaignRow, outcome: str) -> None:
-        campaign_id, today = row.id, self.desk.today()
-        self.desk.do(
-            _("Close the campaign {name}").format(name=row.name),
-            _("{name} is closed. The people and talks stay.").format(name=row.name),
-            lambda s: campaigns.close_campaign(s, campaign_id, outcome, today),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
-        )
+    def campaign_in_question(self) -> Id | None:
+        return self.chosen
 
     def hints(self) -> Sequence[Hint]:
         if not self._rows:

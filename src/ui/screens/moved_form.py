@@ -77,7 +77,7 @@ class MovedForm(SmallForm):
         if self._before:
             found.append(Option("back", _("Came back"), "B"))
         if self._now:
-            found.append(Option("there", _("What she does there"), "W"))
+            found.append(Option("there", _("The job there"), "J"))
         return tuple(found)
 
     def _make_fields(self) -> None:
@@ -132,27 +132,38 @@ class MovedForm(SmallForm):
     def _fit(self) -> None:
         """Only the questions that belong to what happened."""
         what = str(self.what.value())
+        number = 1
         for name, line in self._asked.items():
-            one = name == "which" and len(self._now) < 2
-            line.setVisible(name in ASKS[what] and not one)
+            asked = name in ASKS[what] and not (name == "which" and len(self._now) < 2)
+            line.setVisible(asked)
+            if asked:
+                number += 1
+                line.set_number(number)
         self.shared.hide()
-        here = self._chosen()
+        here = self._known()
         if what == "there" and here is not None and not self.job.text():
             self.job.set_text(here.job)
         self._asked["since"].set_title(_("Until when") if what == "left" else _("Since when"))
 
     def _show_there(self) -> None:
         """What is known of the chosen place stands in its fields, to be corrected."""
-        here = self._chosen()
+        here = self._known()
         if here is None:
             return
         self.contract.set_text(here.contract)
         self.pattern.set_text(here.pattern)
         self.seniority.set_date(here.seniority)
 
-    def _chosen(self) -> Whereabouts | None:
+    def _known(self) -> Whereabouts | None:
         wanted = self.which.value()
         return next((one for one in self._now if one.placement_id == wanted), None)
+
+    def _chosen(self) -> Whereabouts:
+        """The place it is about. Unanswered where that one has ended meanwhile."""
+        here = self._known()
+        if here is None:
+            raise Unanswered(_("From where? Choose the place."))
+        return here
 
     def fields(self) -> Mapping[str, AtFault]:
         return {
@@ -176,9 +187,9 @@ class MovedForm(SmallForm):
         if hit is None or not isinstance(hit.value, PlaceHit):
             raise Unanswered(_("Where? Choose a place from the list."), "place")
         place, day, job = hit.value, self.since.date(), self.job.text()
-        person, today, here = self.person, self.desk.today(), self._chosen()
+        person, today = self.person, self.desk.today()
         shared = self.shared.isVisible() and self.shared.isChecked()
-        leaving = [here.placement_id] if here and self.what.value() == "moved" else []
+        leaving = [self._chosen().placement_id] if self.what.value() == "moved" else []
 
         def moved(session: Session) -> None:
             there = made(session, place)
@@ -192,24 +203,22 @@ class MovedForm(SmallForm):
 
     def _leave(self) -> None:
         here, day, today = self._chosen(), self.since.date(), self.desk.today()
-        if here is not None:
-            placement = here.placement_id
-            self._step(
-                _("{name} left {place}").format(name=self.name, place=here.words),
-                lambda s: placements.leave(s, placement, day, today),
-            )
+        placement = here.placement_id
+        self._step(
+            _("{name} left {place}").format(name=self.name, place=here.words),
+            lambda s: placements.leave(s, placement, day, today),
+        )
 
     def _swap(self) -> None:
         here, hit = self._chosen(), self.other.hit()
         if hit is None or not isinstance(hit.value, bytes):
             raise Unanswered(_("With whom? Choose a name from the list."), "other")
         day, today, other = self.since.date(), self.desk.today(), hit.value
-        if here is not None:
-            placement = here.placement_id
-            self._step(
-                _("{name} and {other} swapped").format(name=self.name, other=hit.words),
-                lambda s: placements.swap_with(s, placement, other, day, today),
-            )
+        placement = here.placement_id
+        self._step(
+            _("{name} and {other} swapped").format(name=self.name, other=hit.words),
+            lambda s: placements.swap_with(s, placement, other, day, today),
+        )
 
     def _come_back(self) -> None:
         wanted, day, today = self.former.value(), self.since.date(), self.desk.today()
@@ -223,8 +232,6 @@ class MovedForm(SmallForm):
 
     def _say(self) -> None:
         here, seniority = self._chosen(), self.seniority.date()
-        if here is None:
-            return
         placement = here.placement_id
         said = {
             "job": self.job.text(),
@@ -237,7 +244,7 @@ class MovedForm(SmallForm):
             for fact, value in said.items():
                 placements.say_of_placement(session, placement, fact, value)
 
-        self._step(_("What {name} does in {place}").format(name=self.name, place=here.words), say)
+        self._step(_("The job of {name} in {place}").format(name=self.name, place=here.words), say)
 
     def _step(self, words: str, action: Callable[[Session], object]) -> None:
         self.keeps(words, words, action)

@@ -92,12 +92,10 @@ class OwedVerbs(QObject):
         if day < today:
             raise Unanswered(_("This day is over already."))
         words = long_day(day, self._desk.profile.locale)
-        self._desk.do(
+        self._ask.do(
             _("Move “{what}” to {day}").format(what=row.text, day=words),
             _("Moved to {day}: {what}").format(what=row.text, day=words),
             lambda s: follow_ups.move(s, owed, day, today),
-            owner=self,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
     def hand(self, row: Owed) -> None:
@@ -111,12 +109,10 @@ class OwedVerbs(QObject):
         worker, owed = groups.worker_called(self._workers(), typed), row.id
         if worker.name == row.who:
             raise Unanswered(_("{name} owes this already.").format(name=worker.name))
-        self._desk.do(
+        self._ask.do(
             _("Hand “{what}” to {name}").format(what=row.text, name=worker.name),
             _("Handed to {name}: {what}").format(what=row.text, name=worker.name),
             lambda s: follow_ups.hand_on(s, owed, worker.id),
-            owner=self,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
 

@@ -101,7 +101,7 @@ class OwnerVerbs(QObject):
             self._desk.said.emit(_("No campaign runs."), False)
             return
         options = tuple(
-            Option((one.id, one.name), one.name, str(n)) for n, one in enumerate(running[:5], 1)
+            Option((one.id, one.name), one.name, str(n)) for n, one in enumerate(running, 1)
         )
 
         def chosen(value: object) -> None:
@@ -122,7 +122,8 @@ class OwnerVerbs(QObject):
         words = _("{worker} stays in touch with {name}").format(
             worker=worker.name, name=asked.words
         )
-        self._desk.do(words, words, own, owner=self, failed=partial(self._not_owned, asked, worker))
+        told = self._ask.or_asks_again(partial(self._not_owned, asked, worker))
+        self._desk.do(words, words, own, owner=self, failed=told)
 
     def _not_owned(self, asked: Asked, worker: WorkerRow, problem: Problem) -> None:
         """Two at once are impossible: what can be done instead is a letter away."""
@@ -144,21 +145,19 @@ class OwnerVerbs(QObject):
     def _help(self, asked: Asked, worker: WorkerRow) -> None:
         today = self._desk.today()
         words = _("{worker} helps with {name}").format(worker=worker.name, name=asked.words)
-        self._desk.do(
+        self._ask.do(
             words,
             words,
             lambda s: contact_owners.help_with(
                 s, asked.people, worker.id, today, campaign_id=asked.campaign
             ),
-            owner=self,
         )
 
     def _let_go(self, asked: Asked) -> None:
         today = self._desk.today()
         words = _("Nobody stays in touch with {name} any more").format(name=asked.words)
-        self._desk.do(
+        self._ask.do(
             words,
             words,
             lambda s: contact_owners.let_go(s, asked.people, today, campaign_id=asked.campaign),
-            owner=self,
         )

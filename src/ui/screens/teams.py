@@ -142,13 +142,11 @@ class TeamsScreen(ListAndPage):
         )
 
     def _make(self, name: str, kind: TeamKind) -> None:
-        self.desk.do(
+        self.ask.do(
             _("Make the team {name}").format(name=name),
             _("Team “{name}” made").format(name=name),
             lambda s: teams.make_team(s, name, kind),
             lambda team_id: self.choose(team_id, self.somebody.setFocus),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _ask_name(self) -> None:
@@ -161,12 +159,10 @@ class TeamsScreen(ListAndPage):
             )
 
     def _rename(self, team: TeamRow, name: str) -> None:
-        self.desk.do(
+        self.ask.do(
             _("Rename the team {name}").format(name=team.name),
             _("It is called {name} now").format(name=name),
             lambda s: teams.rename_team(s, team.id, name),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _end(self) -> None:
@@ -196,12 +192,10 @@ class TeamsScreen(ListAndPage):
         words = _("{name} is in {team}").format(name=name, team=team.name)
 
         def join(role: str) -> None:
-            self.desk.do(
+            self.ask.do(
                 words,
                 words,
                 lambda s: teams.join_team(s, team.id, person, today, role=role),
-                owner=self,
-                failed=self.ask.or_asks_again(self.desk.fault.emit),
             )
 
         return join
@@ -220,12 +214,10 @@ class TeamsScreen(ListAndPage):
         day, today = self.desk.read_day(typed), self.desk.today()
         until = day.isoformat() if day is not None else None
         words = _("{name} left {team}").format(name=member.name, team=team.name)
-        self.desk.do(
+        self.ask.do(
             words,
             words,
             lambda s: teams.leave_team(s, member.id, today, until),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     # keys

@@ -15,6 +15,7 @@ from ..kit.flow import empty
 from ..kit.panel import MoreSection
 from ..kit.theme import theme
 from ..side_panel import SidePanel
+from ..watching import Watching
 from .keys import RecoverySheet, Remember
 from .lines import WorkerLine
 from .new_key import NewKey
@@ -23,7 +24,7 @@ from .parts import AddWorker, ChangePassphrase, Part
 if TYPE_CHECKING:
     from ...models import Id
     from ...services.groups import WorkerRow
-    from ...store.store import Changes, Store
+    from ...store.store import Store
     from ..desk import Desk
 
 
@@ -51,7 +52,7 @@ class WorkersPanel(SidePanel):
         self._ask()
         self._wire()
         self.open_part(part)
-        desk.tasks.changed.connect(self.heard)
+        Watching(desk, {"worker"}, self._ask, self)
 
     def _lay_out(self) -> None:
         self._names.setSpacing(theme().u(6))
@@ -80,11 +81,6 @@ class WorkersPanel(SidePanel):
     def again(self) -> WorkersPanel:
         """Without what was typed: a passphrase is kept nowhere."""
         return WorkersPanel(self._desk)
-
-    def heard(self, changes: Changes) -> None:
-        """A step was kept: who works here may have changed."""
-        if changes.touches("worker"):
-            self._ask()
 
     def _ask(self) -> None:
         self._desk.tasks.consult(_who, self._show, owner=self)

@@ -145,7 +145,7 @@ def test_rates_are_measured_from_attempts_and_answers(hospital: Hospital) -> Non
         print_runs.commit(s, run, NOW)
         codes = ("NH", "NH", "T", "LM", "NH", "T", "BZ", "NH")
         for row, code in zip(keying.page_rows(s, run, 1), codes, strict=True):
-            keyed = KeyedRow(row.row_id, code, "Y" if code == "T" else "", called_on=TODAY)
+            keyed = KeyedRow(row.row_id, code, "Y" if code == "T" else None, called_on=TODAY)
             keying.key_row(s, keyed, hospital["Ruth"], TODAY)
         # one that stands by itself is no part of it
         s.add(Attempt(person_id=people[0], worker_id=hospital["Ruth"], on_date=TODAY, code="NH"))

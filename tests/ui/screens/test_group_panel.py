@@ -32,7 +32,6 @@ def desk(group: Group) -> Desk:
 @pytest.fixture
 def panel(group: Group, qtbot: QtBot, desk: Desk) -> GroupPanel:
     made = GroupPanel(desk)
-    desk.tasks.changed.connect(made.heard)
     shown_alone(qtbot, made)
     made.setFocus()
     group.settle()
@@ -75,6 +74,18 @@ def test_a_fact_is_kept_as_a_step_and_the_desk_knows(
     group.settle()
     assert panel.fields["found_phone"].text() == ""
     assert desk.profile.found_phone == ""
+
+
+def test_in_other_letters_it_stands_there_again(
+    group: Group, qtbot: QtBot, panel: GroupPanel
+) -> None:
+    panel.fields["found_phone"].edit.setFocus()
+    qtbot.keyClicks(panel.fields["found_phone"].edit, "020 7946 0111")
+    panel.put_away()
+    again = panel.again()
+    qtbot.addWidget(again)
+    group.settle()
+    assert again.fields["found_phone"].text() == "020 7946 0111"
 
 
 def test_what_cannot_be_is_said_at_its_field_and_stays_there(

@@ -47,11 +47,11 @@ def test_a_tree_is_built_from_nothing(group: Group, qtbot: QtBot) -> None:
     screen = PlacesScreen(group.desk())
     show(screen, qtbot)
     qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
-    screen._add_root()
+    screen.verbs.add_root()
     assert visible(screen, Choice).isVisible()
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Space)
     answer(screen, qtbot, "Estuary Hospitals")
-    qtbot.waitUntil(lambda: len(screen.tree.rows()) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 1, timeout=10_000)
     (row,) = group.ask(places.tree)
     assert (row.name, row.kind) == ("Estuary Hospitals", StructureKind.EMPLOYER)
 
@@ -63,18 +63,20 @@ def test_seats_counts_and_names(group: Group, qtbot: QtBot) -> None:
 
     screen = PlacesScreen(group.desk(house))
     show(screen, qtbot)
-    qtbot.waitUntil(lambda: len(screen.tree.rows()) == 2, timeout=20_000)
-    screen.tree.setFocus()
-    qtbot.keyClick(screen.tree, Qt.Key.Key_Down)
-    qtbot.keyClick(screen.tree, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 2, timeout=20_000)
+    screen.rows.setFocus()
+    qtbot.keyClick(screen.rows, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_S)
     answer(screen, qtbot, "1A")
-    qtbot.waitUntil(lambda: [row.sentence for row in screen.seats.rows()] == ["1A"], timeout=10_000)
-    qtbot.keyClick(screen.tree, Qt.Key.Key_C)
+    qtbot.waitUntil(
+        lambda: [row.sentence for row in screen.seats.rows.rows()] == ["1A"], timeout=10_000
+    )
+    qtbot.keyClick(screen.rows, Qt.Key.Key_C)
     answer(screen, qtbot, "14")
     qtbot.waitUntil(lambda: group.ask(places.tree)[1].seats == 14, timeout=10_000)
-    qtbot.keyClick(screen.tree, Qt.Key.Key_F2)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_F2)
     answer(screen, qtbot, "First floor")
-    qtbot.waitUntil(lambda: "First floor" in screen.tree.rows()[1].name, timeout=10_000)
+    qtbot.waitUntil(lambda: "First floor" in screen.rows.rows()[1].name, timeout=10_000)
 
 
 def test_what_is_no_number_changes_no_count(group: Group, qtbot: QtBot) -> None:
@@ -84,16 +86,16 @@ def test_what_is_no_number_changes_no_count(group: Group, qtbot: QtBot) -> None:
 
     screen = PlacesScreen(group.desk(house))
     show(screen, qtbot)
-    qtbot.waitUntil(lambda: len(screen.tree.rows()) == 1, timeout=20_000)
-    screen.tree.setFocus()
-    qtbot.keyClick(screen.tree, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 1, timeout=20_000)
+    screen.rows.setFocus()
+    qtbot.keyClick(screen.rows, Qt.Key.Key_C)
     answer(screen, qtbot, "about 90")
     assert visible(screen, Field).fault().startswith("Type a whole number")
     answer(screen, qtbot, "")
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=10_000)
     group.settle()
     assert group.said.sentences == ["12 Foundry Row: not counted"]
-    qtbot.keyClick(screen.tree, Qt.Key.Key_F2)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_F2)
     answer(screen, qtbot, "")
     assert visible(screen, Field).fault() == "What is this place called?"
     answer(screen, qtbot, "12 Foundry Lane")
@@ -115,10 +117,10 @@ def test_a_seat_nobody_was_met_in_opens_nobody(group: Group, qtbot: QtBot) -> No
     desk.person_wanted.connect(lambda one, _trail: opened.append(one))
     screen = PlacesScreen(desk)
     show(screen, qtbot)
-    qtbot.waitUntil(lambda: len(screen.seats.rows()) == 2, timeout=20_000)
-    for row in screen.seats.rows():
-        screen.seats.opened.emit(row.id)
-    assert opened == [screen.seats.rows()[1].id]
+    qtbot.waitUntil(lambda: len(screen.seats.rows.rows()) == 2, timeout=20_000)
+    for row in screen.seats.rows.rows():
+        screen.seats.rows.opened.emit(row.id)
+    assert opened == [screen.seats.rows.rows()[1].id]
 
 
 def test_a_reload_leaves_what_is_being_typed(group: Group, qtbot: QtBot) -> None:
@@ -142,43 +144,6 @@ def test_a_reload_leaves_what_is_being_typed(group: Group, qtbot: QtBot) -> None
     assert screen.code.fault() == "This cannot be empty."
 
 
-def test_a_campaign_without_a_code_name_is_asked_again(group: Group, qtbot: QtBot) -> None:
-    screen = CampaignsScreen(group.desk())
-    show(screen, qtbot)
-    qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
-    screen._ask_name()
-    answer(screen, qtbot, "")
-    assert visible(screen, Field).fault() == "What is this campaign called among you?"
-    answer(screen, qtbot, "Heating now")
-    answer(screen, qtbot, "")
-    assert visible(screen, Field).fault().startswith("Paper needs a code name")
-
-
-def test_a_campaign_is_begun_edited_and_closed(group: Group, qtbot: QtBot) -> None:
-    def people(session: Session, _dana: Id) -> None:
-        add_person(session, NewPerson("Ana Ribeiro"), TODAY)
-
-    screen = CampaignsScreen(group.desk(people))
-    show(screen, qtbot)
-    qtbot.waitUntil(screen.empty.isVisible, timeout=20_000)
-    screen._ask_name()
-    answer(screen, qtbot, "Heating now")
-    answer(screen, qtbot, "alder")
-    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 1, timeout=10_000)
-    assert screen.code.text() == "ALDER"
-    assert "0 of 1 are with us" in screen.sentence.text()
-    screen.asked.edit.setFocus()
-    qtbot.keyClicks(screen.asked.edit, "Sign the letter")
-    qtbot.keyClick(screen.asked.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(
-        lambda: group.ask(campaigns.campaigns)[0].current_ask == "Sign the letter", timeout=10_000
-    )
-    screen.rows.setFocus()
-    qtbot.keyClick(screen.rows, Qt.Key.Key_X)
-    answer(screen, qtbot, "Won")
-    qtbot.waitUntil(lambda: group.ask(campaigns.campaigns)[0].to_date is not None, timeout=10_000)
-
-
 def test_escape_leaves_history(group: Group, qtbot: QtBot) -> None:
     screen = HistoryScreen(group.desk())
     show(screen, qtbot)
@@ -198,11 +163,11 @@ def test_a_place_shows_who_is_in_the_places_below_it(group: Group, qtbot: QtBot)
 
     screen = PlacesScreen(group.desk(house))
     show(screen, qtbot)
-    qtbot.waitUntil(lambda: len(screen.seats.rows()) == 50, timeout=20_000)
-    assert screen.seats.rows()[0].sentence == "12 Foundry Row · 1"
-    assert screen.more.text().startswith("2 more are in the places below")
-    assert screen.nobody.isHidden()
-    screen.seats.opened.emit(screen.seats.rows()[3].id)
+    qtbot.waitUntil(lambda: len(screen.seats.rows.rows()) == 50, timeout=20_000)
+    assert screen.seats.rows.rows()[0].sentence == "12 Foundry Row · 1"
+    assert screen.seats.more.text().startswith("2 more are in the places below")
+    assert screen.seats.nobody.isHidden()
+    screen.seats.rows.opened.emit(screen.seats.rows.rows()[3].id)
     (wanted, (person, trail)) = group.said.asked[-1]
-    assert (wanted, person) == ("person", screen.seats.rows()[3].id)
+    assert (wanted, person) == ("person", screen.seats.rows.rows()[3].id)
     assert len(trail.ids) == 50

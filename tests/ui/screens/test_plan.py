@@ -68,11 +68,9 @@ def opened(group: Group, qtbot: QtBot, filled: Callable[[Session, Id], Any] = fi
 
 def form_of(desk: Desk, qtbot: QtBot, group: Group, ask: Callable[[], None]) -> SmallForm:
     """The form that opens when something is asked for."""
-    made: list[SmallForm] = []
-    with qtbot.waitSignal(desk.form_wanted) as told:
+    with qtbot.waitSignal(desk.form_asked) as told:
         ask()
-    made.append(told.args[0]())
-    form = made[0]
+    form: SmallForm = told.args[0].make()
     shown_alone(qtbot, form, 500, 740)
     form.setFocus()
     group.settle()

@@ -578,19 +578,9 @@ def _add_cases() -> None:
     op.create_index("ix_case_file_organization_id", "case_file", ["organization_id"])
     op.create_index("ix_case_file_person_id", "case_file", ["person_id"])
     op.create_index("ix_case_file_structure_id", "case_file", ["structure_id"])
-    op.create_table(
-        "case_step",
-        _id("id"),
-        _id("case_id"),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("due", sa.Date(), nullable=True),
-        sa.Column("done_on", sa.Date(), nullable=True),
-        sa.Column("result", sa.String(), nullable=False),
-        _id("worker_id"),
-        _to("case_step", "case_id", "case_file"),
-        _to("case_step", "worker_id", "worker"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_step")),
-        **WITHOUT_ROWID,
+    # SQLite takes a new reference only within the column's own words
+    op.execute(
+        "ALTER TABLE task ADD COLUMN case_id BLOB "
+        "CONSTRAINT fk_task_case_id REFERENCES case_file (id)"
     )
-    op.create_index("ix_case_step_case_id", "case_step", ["case_id"])
-    op.create_index("ix_case_step_due", "case_step", ["done_on", "due"])
+    op.create_index("ix_task_case_id", "task", ["case_id"])

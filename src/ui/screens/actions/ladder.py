@@ -20,12 +20,13 @@ from ...kit.section import SectionHead, indented
 from ...list_and_page import ListAndPage
 from .form import ActionForm
 from .screen import WATCHES
-from .words import day_words, floor_sentence, fraction, kinds, stand_sentence, when_words
+from .words import HELD, day_words, floor_sentence, kinds, share, stand_sentence, when_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
+    from ....services.vocabulary import Vocabulary
     from ...desk import Desk
     from ...screen import Hint
 
@@ -118,7 +119,7 @@ class LadderScreen(ListAndPage):
         self.head.set_muted(shown.campaign)
         locale = self.desk.profile.locale
         first = self.chosen is None
-        self.show_all([rung_row(one, locale) for one in shown.rungs])
+        self.show_all([rung_row(one, locale, self.desk.words) for one in shown.rungs])
         if first:
             self._begin_at_the_next()
 
@@ -140,10 +141,10 @@ class LadderScreen(ListAndPage):
         self.title.setText(one.name)
         when = f"{kinds()[one.kind]} · {when_words(one, self.desk.profile.locale)}"
         self.when.setText(when)
-        self.stands.setText(stand_sentence(one))
-        self.rule.setText(floor_sentence(one))
+        self.stands.setText(stand_sentence(one, self.desk.words))
+        self.rule.setText(floor_sentence(one, self.desk.words))
         self.rule.setVisible(bool(self.rule.text()))
-        self.numbers.set_rows(number_rows(one))
+        self.numbers.set_rows(number_rows(one, self.desk.words))
 
     # verbs
 
@@ -160,13 +161,21 @@ class LadderScreen(ListAndPage):
 
     def _plan(self) -> None:
         about = (self.campaign_id, self._shown.campaign)
-        self.desk.form_wanted.emit(lambda: ActionForm(self.desk, about, then=self.choose))
+        self.desk.open_form(
+            ActionForm,
+            lambda: ActionForm(self.desk, about, then=self.choose),
+            lambda form: form.action_id is None,
+        )
 
     def _change(self) -> None:
         one = self.rung()
         if one is not None:
             about = (one.id, one.name)
-            self.desk.form_wanted.emit(lambda: ActionForm(self.desk, about, one.id))
+            self.desk.open_form(
+                ActionForm,
+                lambda: ActionForm(self.desk, about, one.id),
+                lambda form: form.action_id == one.id,
+            )
 
     def _begin(self) -> None:
         self._do(_("{action} runs"), planned.begin_action)
@@ -205,24 +214,23 @@ class LadderScreen(ListAndPage):
         )
 
 
-def rung_row(one: Rung, locale: str) -> Row:
+def rung_row(one: Rung, locale: str, words: Vocabulary) -> Row:
     """A rung: its name, where it stands, and how many did or said yes."""
     state = day_words(one, locale)
     short = one.floor.short if one.floor is not None else 0
-    held = one.state in (ActionState.RUNNING, ActionState.DONE)
-    sentence = stand_sentence(one)
-    if held and one.floor is not None and short:
+    sentence = stand_sentence(one, words)
+    if one.state in HELD and one.floor is not None and short:
         sentence += " · " + _("{n} short of {percent} %").format(n=short, percent=one.floor.percent)
     return Row(one.id, None, one.name, state, sentence, icon=STATE_ICONS[one.state])
 
 
-def number_rows(one: Rung) -> list[Row]:
+def number_rows(one: Rung, words: Vocabulary) -> list[Row]:
     """Asked, yes and did of a rung."""
     rows = [
         Row(b"asked", None, _("Asked"), str(one.asked), _("each once, whatever she said")),
         Row(b"yes", None, _("Said yes"), str(one.yes), _("their last word, not taken back")),
     ]
-    if one.state in (ActionState.RUNNING, ActionState.DONE):
+    if one.state in HELD:
         base = _("of everybody who counts") if one.is_test else _("of those asked or there")
-        rows.append(Row(b"did", None, _("Did"), fraction(one.did), base))
+        rows.append(Row(b"did", None, _("Did"), share(one.did, one.base, words), base))
     return rows

@@ -17,10 +17,11 @@ from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
-from .words import ICONS, fraction, stands_words
+from .words import HELD, ICONS, fraction, share, stands_words
 
 if TYPE_CHECKING:
     from ....models import Id
+    from ....services.vocabulary import Vocabulary
 
 
 class ResultPart(ScrollArea):
@@ -28,7 +29,8 @@ class ResultPart(ScrollArea):
 
     opened = Signal(bytes)
 
-    def __init__(self) -> None:
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
         self.numbers = ListRows(_("The numbers"), lead=0)
         self.said_head = SectionHead(_("With us by word, and did not"))
         self.said = ListRows(_("With us by word, and did not"), lead=34)
@@ -68,7 +70,7 @@ class ResultPart(ScrollArea):
     def show_page(self, page: ActionPage) -> None:
         """Shows the numbers, and the names where it was a test that was held."""
         parts = {part.person_id: part for group in page.groups for part in group.parts}
-        self.numbers.set_rows(number_rows(page))
+        self.numbers.set_rows(number_rows(page, self._words))
         only = page.only_said
         self._fill(self.said, only.asked.counted if only else (), parts)
         self._fill(self.not_asked, only.not_asked if only else (), parts)
@@ -101,25 +103,24 @@ class ResultPart(ScrollArea):
         )
 
 
-def number_rows(page: ActionPage) -> list[Row]:
+def number_rows(page: ActionPage, words: Vocabulary) -> list[Row]:
     """The figures of an action, each with its fraction."""
-    held = page.rung.state in (ActionState.RUNNING, ActionState.DONE)
     base = _("of everybody who counts, known or not")
     last_word = _("of those asked; the last word counts")
     told = [
         Row(b"asked", None, _("Asked"), fraction(page.asked), base),
         Row(b"yes", None, _("Said yes"), fraction(page.yes), last_word),
     ]  # fmt: skip
-    if not held:
+    if page.rung.state not in HELD:
         return told
     did = base if page.rung.is_test else _("of those asked, and those who came unasked")
-    told.append(Row(b"did", None, _("Did"), fraction(page.rung.did), did))
+    told.append(Row(b"did", None, _("Did"), share(page.rung.did, page.rung.base, words), did))
     aside = _("of those asked. Where few were asked, that is work not done, not weakness")
     told.append(Row(b"yield", None, _("Did, of those asked"), fraction(page.done_of_asked), aside))
     walked = _("of those who did, without a yes before")
     told.append(Row(b"walked", None, _("Walked in"), fraction(page.walk_ins), walked))
     if page.withdrew:
         back = ngettext("{n} person", "{n} people", len(page.withdrew))
-        words = _("they count as not having done it")
-        told.append(Row(b"back", None, _("Took it back"), back.format(n=len(page.withdrew)), words))
+        aside = _("they count as not having done it")
+        told.append(Row(b"back", None, _("Took it back"), back.format(n=len(page.withdrew)), aside))
     return told

@@ -63,7 +63,7 @@ class ActionScreen(OwnKeys):
         self.people = People(desk, self, self.ask)
         self.turnout = TurnoutPart(desk, self, self.ask)
         self.work = WorkPart(desk, self, self.ask)
-        self.result = ResultPart()
+        self.result = ResultPart(desk.words)
         self._parts: dict[str, QWidget] = {
             PEOPLE: self.people, TURNOUT: self.turnout, WORK: self.work, RESULT: self.result,
         }  # fmt: skip
@@ -160,7 +160,9 @@ class ActionScreen(OwnKeys):
             _("led by {name}").format(name=page.rung.leader) if page.rung.leader else "",
         )  # fmt: skip
         self.head.set_muted(" · ".join(part for part in about if part))
-        self.rule.setText(f"{stand_sentence(page.rung)}. {floor_sentence(page.rung)}".strip())
+        words = self.desk.words
+        stands, rule = stand_sentence(page.rung, words), floor_sentence(page.rung, words)
+        self.rule.setText(f"{stands}. {rule}".strip())
         for part in (self.people, self.turnout, self.work, self.result):
             part.show_page(page)
         if first:
@@ -185,7 +187,11 @@ class ActionScreen(OwnKeys):
         page = self._page
         if page is not None:
             about = (self.action_id, page.rung.name)
-            self.desk.form_wanted.emit(lambda: ActionForm(self.desk, about, self.action_id))
+            self.desk.open_form(
+                ActionForm,
+                lambda: ActionForm(self.desk, about, self.action_id),
+                lambda form: form.action_id == self.action_id,
+            )
 
     def _open_shift(self) -> None:
         from .small_forms import ShiftForm
@@ -193,7 +199,7 @@ class ActionScreen(OwnKeys):
         page = self._page
         if page is not None:
             about = (self.action_id, page.rung.name)
-            self.desk.form_wanted.emit(lambda: ShiftForm(self.desk, about))
+            self.desk.open_form(ShiftForm, lambda: ShiftForm(self.desk, about))
 
     def _open_needs(self, part: Part) -> None:
         from .small_forms import NeedsForm
@@ -201,7 +207,11 @@ class ActionScreen(OwnKeys):
         page = self._page
         if page is not None:
             about = (self.action_id, page.rung.name)
-            self.desk.form_wanted.emit(lambda: NeedsForm(self.desk, about, part))
+            self.desk.open_form(
+                NeedsForm,
+                lambda: NeedsForm(self.desk, about, part),
+                lambda form: form.part.person_id == part.person_id,
+            )
 
     def _ask_whom(self) -> None:
         page = self._page

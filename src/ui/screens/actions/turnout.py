@@ -27,7 +27,7 @@ from ...kit.theme import theme
 from ...people_field import people_query, places_query
 from ...type_ahead import Hit, TypeAhead
 from .form import number_in
-from .words import ICONS, rate_words, stands_words
+from .words import HELD, ICONS, rate_words, stands_words
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -273,7 +273,7 @@ def turnout_words(one: Turnout, page: ActionPage) -> str:
         expected = page.rates.show.of(one.yes)
         told.append(_("{yes} said yes, about {n} come").format(yes=one.yes, n=expected))
     came = one.delivered.numerator
-    held = page.rung.state in (ActionState.RUNNING, ActionState.DONE)
+    held = page.rung.state in HELD
     if came or (one.pledge and held):
         delivered = _("{n} of {all} came") if one.pledge else _("{n} came")
         told.append(delivered.format(n=came, all=one.pledge))

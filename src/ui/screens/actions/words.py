@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
-from ....models import ActionKind, ActionState
+from ....models import ActionKind, ActionState, CountBase
 from ....services.actions.ladder import Floor, Rung
 from ....services.actions.page import Part, Stands
 from ....services.metrics.figure import SMALL, Figure
 from ....services.turnout import Rate
+from ..campaign.words import base_name, counted
 from ..talk_words import answers
+
+if TYPE_CHECKING:
+    from ....services.vocabulary import Vocabulary
+
+HELD = frozenset({ActionState.RUNNING, ActionState.DONE})
+"""It runs or is over: somebody can have done it."""
 
 ICONS = {
     Stands.NOT_ASKED: "circle-dashed",
@@ -85,10 +94,19 @@ def day_words(rung: Rung, locale: str) -> str:
     return short_day(rung.on_date, locale)
 
 
-def stand_sentence(rung: Rung) -> str:
+def share(figure: Figure, base: CountBase, words: Vocabulary) -> str:
+    """ "24 of 60 occupied flats, 40 %"; people need no word."""
+    if base is CountBase.PEOPLE:
+        return fraction(figure)
+    told = _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
+    named = f"{told} {base_name(base, words)}"
+    return named + fraction(figure).removeprefix(told)
+
+
+def stand_sentence(rung: Rung, words: Vocabulary) -> str:
     """How it stands, in a line: who did for what was held, else who said yes."""
-    if rung.state in (ActionState.RUNNING, ActionState.DONE):
-        told = _("{fraction} did").format(fraction=fraction(rung.did))
+    if rung.state in HELD:
+        told = _("{fraction} did").format(fraction=share(rung.did, rung.base, words))
     elif rung.asked:
         told = _("{yes} said yes of {asked} asked").format(yes=rung.yes, asked=rung.asked)
     else:
@@ -98,36 +116,31 @@ def stand_sentence(rung: Rung) -> str:
     return told
 
 
-def floor_sentence(rung: Rung) -> str:
+def floor_sentence(rung: Rung, words: Vocabulary) -> str:
     """ "20 of 46, 8 people short of 60 %. Stop and organize." Empty without a floor."""
     floor = rung.floor
     if floor is None:
         return ""
     whose = floor.place or _("everybody")
-    if rung.state not in (ActionState.RUNNING, ActionState.DONE):
-        needs = _("Needs {needed} of {all}, {percent} % of {place}.")
-        told = needs.format(
+    if not floor.did.denominator:
+        return _("Nobody counts in {place} yet: no share can be said.").format(place=whose)
+    if rung.state not in HELD:
+        needs = _("Needs {needed} of {all}, {percent} % of {place}.").format(
             needed=floor.needed, all=floor.did.denominator, percent=floor.percent, place=whose
         )
-    elif not floor.did.denominator:
-        return _("Nobody counts in {place} yet: no share can be said.").format(place=whose)
-    elif floor.short:
-        told = _short(floor, whose)
-    else:
-        reached = _("{fraction} of {place}: the {percent} % are reached.")
-        return reached.format(fraction=fraction(floor.did), percent=floor.percent, place=whose)
-    return f"{told} {floor.rule}".strip()
+        return f"{needs} {floor.rule}".strip()
+    if floor.short:
+        return f"{_short(floor, whose, rung, words)} {floor.rule}".strip()
+    return _("{fraction} of {place}: the {percent} % are reached.").format(
+        fraction=share(floor.did, rung.base, words), percent=floor.percent, place=whose
+    )
 
 
-def _short(floor: Floor, whose: str) -> str:
-    words = ngettext(
-        "{fraction} of {place}: {n} person short of {percent} %.",
-        "{fraction} of {place}: {n} people short of {percent} %.",
-        floor.short,
-    )
-    return words.format(
-        fraction=fraction(floor.did), place=whose, n=floor.short, percent=floor.percent
-    )
+def _short(floor: Floor, whose: str, rung: Rung, words: Vocabulary) -> str:
+    return _("{fraction} of {place}: {short} short of {percent} %.").format(
+        fraction=share(floor.did, rung.base, words), place=whose, percent=floor.percent,
+        short=counted(floor.short, rung.base, words),
+    )  # fmt: skip
 
 
 def part_sentence(part: Part, locale: str) -> str:

@@ -204,7 +204,7 @@ class NodeRows(ListRows):
         return next((one for one in nodes if (one.place_id or ELSEWHERE) == row_id), None)
 
     def row_height(self) -> int:
-        return theme().u(40)
+        return theme().u(36)
 
     def is_narrow(self) -> bool:
         return False

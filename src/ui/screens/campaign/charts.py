@@ -13,6 +13,7 @@ from ....i18n import short_day
 from ....services.thresholds import needed
 from ...kit.paint import beside, right_to_left, trailing, write
 from ...kit.theme import theme
+from ..actions.words import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ class TestsChart(Chart):
         )
         write(painter, above, told, look.font("amount"), tokens.ink, middle)
         name = QRectF(column.left(), ground + look.f(4), column.width(), look.f(17))
-        write(painter, name, one.test.name, look.font("label"), tokens.ink, middle)
+        write(painter, name, kinds()[one.test.kind], look.font("label"), tokens.ink, middle)
         day = name.translated(0, look.f(16))
         when = short_day(one.test.on_date, self.days) if one.test.on_date else ""
         write(painter, day, when, look.font("small"), tokens.muted, middle)

@@ -142,6 +142,9 @@ class CampaignScreen(OwnKeys):
         acts.setSizePolicy(as_high_as_needed())
         return acts
 
+    def campaign_in_question(self) -> Id:
+        return self.campaign_id
+
     def refresh(self) -> None:
         one, today = self.campaign_id, self.desk.today()
         self.desk.tasks.read(lambda s: campaign_page(s, one, today), self._show, owner=self)

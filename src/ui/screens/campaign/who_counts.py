@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
@@ -18,6 +19,7 @@ from ...kit.rows import ListRows, Row
 from ...kit.section import beside_edges
 from ...own_keys import OwnKeys
 from ...parts import enter
+from .word_form import CountInForm, LeaveOutForm
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,6 +49,7 @@ class WhoCountsScreen(OwnKeys):
         self.rows = ListRows(_("Who counts"), lead=34, scrolls=True)
         self.rows.set_verbs((self.out, self.back_in), (self.more,))
         self.rows.opened.connect(self._open)
+        self.rows.chosen.connect(self._offer)
         somebody = Button(_("Count somebody from elsewhere"), "filled", icon="user-plus")
         somebody.clicked.connect(lambda _on: self._count_in())
         self.empty = EmptyState(
@@ -78,6 +81,7 @@ class WhoCountsScreen(OwnKeys):
         self.empty.setVisible(not rows)
         if rows and self.rows.chosen_id() is None:
             self.rows.choose(key_of(rows[0]))
+        self._offer(self.rows.chosen_id() or b"")
         self.hints_changed.emit()
         self.arrived()
 
@@ -96,13 +100,19 @@ class WhoCountsScreen(OwnKeys):
 
     # verbs
 
+    def _offer(self, row_id: bytes) -> None:
+        """Only what can be done with the row under the cursor."""
+        row = self._rows.get(row_id)
+        self.out.setEnabled(row is not None and row.counts)
+        self.back_in.setEnabled(row is not None and row.exclusion_id is not None)
+
     def _leave_out(self) -> None:
         row = self._chosen()
         if row is not None and row.counts:
-            self.desk.word_wanted.emit(self.campaign_id, row)
+            self.desk.form_wanted.emit(partial(LeaveOutForm, self.desk, self.campaign_id, row))
 
     def _count_in(self) -> None:
-        self.desk.word_wanted.emit(self.campaign_id, None)
+        self.desk.form_wanted.emit(partial(CountInForm, self.desk, self.campaign_id))
 
     def _count_again(self) -> None:
         row, today = self._chosen(), self.desk.today()
@@ -115,6 +125,9 @@ class WhoCountsScreen(OwnKeys):
             lambda s: count_as_before(s, word, today),
             owner=self,
         )
+
+    def campaign_in_question(self) -> Id:
+        return self.campaign_id
 
     def again(self) -> WhoCountsScreen:
         return WhoCountsScreen(self.desk, self.campaign_id)

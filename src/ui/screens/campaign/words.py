@@ -101,7 +101,8 @@ def did_words(by: str) -> str:
         "cards": _("signed"),
         "members": _("joined"),
         "committee": _("on the committee"),
-    }.get(by, _("did the last test"))
+        "test": _("did the last test"),
+    }.get(by, _("acted"))
 
 
 def short_words(stands: Stands) -> str:
@@ -211,8 +212,8 @@ def rung_rule(rung: NextRung) -> str:
     if rung.floor_percent is None or rung.now is None:
         return rung.rule
     of = rung.place or _("everybody who counts")
-    rule = _("Rule: under {n} % of {whom}: {rule}").format(
-        n=rung.floor_percent, whom=of, rule=rung.rule or _("stop and organize")
+    rule = _("Under {n} % of {whom}: {rule}").format(
+        n=rung.floor_percent, whom=of, rule=rung.rule or _("Stop and organize.")
     )
     return f"{rule.rstrip('.')}. {now_words(rung.now)}"
 

@@ -205,12 +205,10 @@ class CircleScreen(OwnKeys):
         if due is not None and due < today:
             raise Unanswered(_("This day is over already."))
         person = one.person_id
-        self.desk.do(
+        self.ask.do(
             _("Note the next step: {what}").format(what=text),
             _("Next step: {what}").format(what=text),
             lambda s: follow_ups.add_step(s, person, worker, text, today, due),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _keep_apart(self) -> None:

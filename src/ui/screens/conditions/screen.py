@@ -98,8 +98,10 @@ class ConditionsScreen(ListAndPage):
     def _make_parts(self) -> None:
         new = Button(_("Note a condition"), "filled", icon="plus")
         new.clicked.connect(lambda _on: self._note())
-        self.show_which = Button("", action=self.which, height=34)
-        self.show_by = Button("", action=self.by, height=34)
+        self.show_which = Button(_("Open"), icon="filter", key="W")
+        self.show_which.clicked.connect(lambda _on: self._ask_which())
+        self.show_by = Button(_("The worst first"), key="O")
+        self.show_by.clicked.connect(lambda _on: self._ask_by())
         self.acts = (self.show_which, self.show_by, new)
         self.rows.set_verbs(
             (self.report, self.answer, self.mend),
@@ -144,8 +146,8 @@ class ConditionsScreen(ListAndPage):
         self.head.set_title(_("Conditions of {place}").format(place=place) if place else
                             _("Conditions"))  # fmt: skip
         self.head.set_muted(counts_words(shown.counts))
-        self.which.setText(which_words()[self.view.which])
-        self.by.setText(by_words()[self.view.by])
+        self.show_which.set_words(which_words()[self.view.which])
+        self.show_by.set_words(by_words()[self.view.by])
         self.cases.set_rows([self._case_row(one) for one in shown.cases])
         for part in (self.case_head, self.cases):
             part.setVisible(bool(shown.cases))

@@ -33,10 +33,10 @@ def which_words() -> dict[Which, str]:
 def by_words() -> dict[By, str]:
     """The orders in which they may stand."""
     return {
-        By.WORST: _("the worst first"),
-        By.LONGEST: _("open for longest"),
-        By.PLACE: _("by flat"),
-        By.KIND: _("by kind"),
+        By.WORST: _("The worst first"),
+        By.LONGEST: _("Open for longest"),
+        By.PLACE: _("By flat"),
+        By.KIND: _("By kind"),
     }
 
 
@@ -76,7 +76,7 @@ def condition_row(one: ConditionRow, on: date) -> Row:
         one.id,
         DueMark(kind, str(one.severity)),
         one.title,
-        one.unit,
+        one.unit or one.where,
         second,
         accessible=f"{one.title}. {one.where}. {severity_words()[one.severity]}. {second}",
     )

@@ -12,7 +12,7 @@ from ....i18n import ngettext
 from ....models import Id
 from ....services.metrics.movement import Drift
 from ...kit.buttons import Button
-from ...kit.flow import as_high_as_needed
+from ...kit.flow import as_high_as_needed, empty
 from ...kit.label import Label
 from ...kit.marks import AssessmentLabel, AssessmentMark
 from ...kit.theme import theme
@@ -37,10 +37,7 @@ class DriftGrid(QWidget):
 
     def show_drift(self, found: Drift) -> None:
         """Shows these numbers in place of those before."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         words = {level.id: f"{level.digit} {level.word}" for level in found.levels}
         marks = [AssessmentMark(one.rank, one.digit, one.word) for one in found.levels]
         keys: list[Id | None] = [*(level.id for level in found.levels), None]

@@ -18,6 +18,7 @@ from ....services.metrics.page import FiguresPage, figures_page
 from ....services.people_rows import PersonRow, people_rows
 from ...desk import Trail
 from ...kit.buttons import Button
+from ...kit.flow import add_shown
 from ...kit.head import PageHead
 from ...kit.keys import is_escape
 from ...kit.label import Label
@@ -107,6 +108,9 @@ class FiguresScreen(Screen):
 
         self.desk.tasks.read(look, self._show, owner=self)
 
+    def campaign_in_question(self) -> Id:
+        return self.campaign_id
+
     def again(self) -> FiguresScreen:
         return FiguresScreen(self.desk, self.campaign_id)
 
@@ -137,7 +141,7 @@ class FiguresScreen(Screen):
             rows.left.connect(lambda direction, at=at: self._walk_on(at, direction))
             self.lists.append(rows)
             self._column.addLayout(indented(SectionHead(title, "", aside)))
-            self._column.addWidget(rows)
+            add_shown(self._column, rows)
         then = SectionHead(_("Who moved in four weeks"), "", _("of the same scale alone"))
         self._column.addLayout(indented(then))
         self._column.addLayout(indented(self.moved))

@@ -12,6 +12,7 @@ from ....i18n import gettext as _
 from ....models import AssessmentBasis
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
+from ...kit.flow import empty
 from ...kit.label import Label
 from ...tab_order import after_in_tab_order
 from ..talk_words import basis_options
@@ -61,10 +62,7 @@ class Opinion(QWidget):
         self.changed.emit()
 
     def _show_levels(self, level: Id | None, basis: AssessmentBasis | None) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         self.level = self.basis = None
         chosen = self._chosen()
         self.campaign.setVisible(len(self._campaigns) > 1)

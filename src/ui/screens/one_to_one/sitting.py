@@ -12,7 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.one_to_ones import kept_of
 from ...kit.buttons import Button
-from ...kit.flow import as_high_as_needed
+from ...kit.flow import as_high_as_needed, empty
 from ...kit.label import IconLabel, Label
 from ...tab_order import before_in_tab_order
 from .lines import column_of
@@ -67,10 +67,7 @@ class SittingList(QWidget):
             self._desk.tasks.read(lambda s: kept_of(s, talks), self._draw, owner=self)
 
     def _draw(self, kept: frozenset[Id]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         shown = [one for one in reversed(self._sitting.recorded) if one.talk in kept]
         self.buttons = []
         self.setVisible(bool(shown))

@@ -46,12 +46,10 @@ class PeopleVerbs(QObject):
 
     def _make_list(self, people: tuple[Id, ...], name: str) -> None:
         worker = self._desk.worker.id
-        self._desk.do(
+        self._screen.ask.do(
             _("Make the list {name}").format(name=name),
             _("List “{name}” made").format(name=name),
             lambda session: make_list(session, name, people, worker),
-            owner=self._screen,
-            failed=self._screen.ask.or_asks_again(self._desk.fault.emit),
         )
 
     def ask_owner(self) -> None:

@@ -15,7 +15,7 @@ from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout, empty
+from ...kit.flow import FlowLayout, add_shown, taken, throw_away
 from ...kit.label import IconLabel, IconMark, Label
 from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
@@ -86,7 +86,7 @@ class PersonFacts(QWidget):
         """Shows what is known; `first` stands in the card of the next step already."""
         focused = self._focused_id()
         self._page, self._first = page, first
-        empty(self._column)
+        gone = taken(self._column)
         self._show_owed(page, spoken, first)
         self._show_views(page, spoken)
         self._show_leads(page, spoken)
@@ -96,6 +96,7 @@ class PersonFacts(QWidget):
         self._show_ways(page, spoken)
         self._column.addStretch(1)
         self._return_focus(focused)
+        throw_away(gone)
 
     # focus that survives a reload
 
@@ -129,7 +130,7 @@ class PersonFacts(QWidget):
         look = theme()
         if self._column.count():
             self._column.addSpacing(look.u(6))
-            self._column.addWidget(Rule())
+            add_shown(self._column, Rule())
             self._column.addSpacing(look.u(6))
         head = QWidget()
         line = QHBoxLayout(head)
@@ -137,11 +138,11 @@ class PersonFacts(QWidget):
         line.addWidget(Label(title, "section", elide=True), 1)
         for end in ends:
             line.addWidget(end)
-        self._column.addWidget(head)
+        add_shown(self._column, head)
 
     def _inset(self, widget: QWidget) -> None:
         widget.setContentsMargins(theme().u(8), 0, theme().u(8), 0)
-        self._column.addWidget(widget)
+        add_shown(self._column, widget)
 
     def _quiet(self, words: str) -> None:
         self._inset(Label(words, "second", wrap=True))
@@ -170,7 +171,7 @@ class PersonFacts(QWidget):
         else:
             self._quiet(_("Nothing open"))
         if page.kept or page.not_kept:
-            self._column.addWidget(self._record(page))
+            add_shown(self._column, self._record(page))
 
     def _lines(self, rows: Sequence[Owed], who: str, *, theirs: bool = False) -> None:
         for row in rows:
@@ -184,7 +185,7 @@ class PersonFacts(QWidget):
                 single_keys=self._single_keys(),
             )
             line.wanted.connect(self.wanted)
-            self._column.addWidget(line)
+            add_shown(self._column, line)
 
     def _record(self, page: PersonPage) -> QWidget:
         """How many of her promises were kept, and how many not."""
@@ -237,13 +238,14 @@ class PersonFacts(QWidget):
             line = KnownLine(ties, how, self._today(), self._ends_ties())
             line.clicked.connect(lambda _on, one=ties[0].person_id: self.person_opened.emit(one))
             line.ended.connect(self.ties_ended)
-            self._column.addWidget(line)
+            add_shown(self._column, line)
             for one in ties:
                 if said := tie_facts(one, self._locale):
                     which = f"{tie_words(one, spoken)}: " if len(ties) > 1 else ""
                     self._quiet(which + said)
         for link in self._links("map") if knows else ():
-            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            add_shown(self._column, link)
+            self._column.setAlignment(link, Qt.AlignmentFlag.AlignLeading)
 
     def _ends_ties(self) -> Ends:
         if not self._actions:
@@ -280,6 +282,11 @@ class PersonFacts(QWidget):
             said = (*work_words(place, self._locale), place.period(self._locale))
             quiet = " · ".join(part for part in said if part)
             self._fact(icon, place.words, quiet, strong=not place.ended)
+        for home in page.homes:
+            if home.others:
+                names = ", ".join(name for _id, name in home.others)
+                shared = _("{flat} with {names}").format(flat=home.flat, names=names)
+                self._fact("house", shared, "", strong=False)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
@@ -327,7 +334,7 @@ class PersonFacts(QWidget):
         line.setSpacing(look.u(7))
         line.addWidget(IconMark(icon), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(flowing, 1)
-        self._column.addWidget(fact)
+        add_shown(self._column, fact)
 
     def unroll(self, whole: bool) -> None:
         """Stands there in its whole height, where the page around it scrolls."""

@@ -139,7 +139,7 @@ class PersonVerbs(QObject):
             self._ask_level(loaded.campaigns[0])
             return
         options = tuple(
-            Option(one, one.name, str(n)) for n, one in enumerate(loaded.campaigns[:5], start=1)
+            Option(one, one.name, str(n)) for n, one in enumerate(loaded.campaigns, start=1)
         )
         self._ask.choose(_("In which campaign?"), options, self._ask_level)
 

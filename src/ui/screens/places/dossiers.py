@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QAction
+
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import DemandState, OrganizationKind
@@ -61,8 +63,7 @@ class DossiersScreen(ListAndPage):
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.rows.set_verbs((self.rename, self.belongs), (self.new, self.kind))
 
-    def offered(self) -> tuple[object, ...]:
-        """What can be done here, for find or do."""
+    def offered(self) -> Sequence[QAction]:
         return (self.new, self.rename, self.belongs, self.kind)
 
     def _make_parts(self) -> None:
@@ -77,7 +78,7 @@ class DossiersScreen(ListAndPage):
         self.about.kept.connect(self._say)
         self.holdings = HoldingsPart(self)
         self.holdings.head.set_title(_("Places, now and before"))
-        self.holdings.opened.connect(lambda row: self.desk.place_opened.emit(row.place_id))
+        self.holdings.opened.connect(lambda row: self.desk.tree_wanted.emit(row.place_id))
         self.campaigns_head = SectionHead(_("Campaigns there"))
         self.campaigns = ListRows(_("Campaigns there"), lead=34)
 
@@ -87,8 +88,8 @@ class DossiersScreen(ListAndPage):
         return EmptyState(
             "key-round",
             _("No owner or employer yet"),
-            _("Whoever owns, manages, employs or lends stands here once, over all places and years. "
-              "What was promised or broken belongs to whoever it was at the time."),
+            _("Whoever owns, manages, employs or lends stands here once, over all places. What was "
+              "promised or broken belongs to whoever it was at the time."),
             add,
         )  # fmt: skip
 
@@ -112,7 +113,8 @@ class DossiersScreen(ListAndPage):
         if row is None:
             return
         self.title.setText(row.name)
-        self.about.show_kept(row.about)
+        if not self.about.edit.hasFocus():
+            self.about.set_text(row.about)
         self.desk.tasks.read(
             lambda s: dossier(s, one), partial(self._show_dossier, one), owner=self
         )

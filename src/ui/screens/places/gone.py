@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, partial_day
@@ -16,6 +18,7 @@ from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import indented
+from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...spoken import assessment_of
 from ..moved_form import MovedForm
@@ -41,8 +44,8 @@ class WhereNowScreen(OwnKeys):
         self.head = PageHead(_("Where are they now?"), name)
         self.rows = ListRows(_("Who left"), lead=34, scrolls=True)
         self.rows.opened.connect(self._open)
-        self.moved = self.key(_("Is now in …"), "V", partial(self._form, ""), single=True)
-        self.back_here = self.key(_("Came back"), "B", partial(self._form, "back"), single=True)
+        self.moved = self.key(_("Is now in …"), "V", lambda: self._form(""), single=True)
+        self.back_here = self.key(_("Came back"), "B", lambda: self._form("back"), single=True)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         self.rows.set_verbs((self.moved, self.back_here))
         self.more = Label("", "second", wrap=True)
@@ -52,10 +55,9 @@ class WhereNowScreen(OwnKeys):
             _("Whoever leaves {place} stands here, with where she is now.").format(place=name),
         )
         self.empty.hide()
-        from PySide6.QtWidgets import QVBoxLayout, QWidget
-
         self._list = QWidget()
         column = QVBoxLayout(self._list)
+        column.setContentsMargins(theme().u(16), 0, theme().u(8), theme().u(8))
         column.addWidget(self.rows)
         column.addLayout(indented(self.more))
         self.fill((self.head, 0), (self._list, 1), (self.empty, 1))
@@ -118,6 +120,9 @@ class WhereNowScreen(OwnKeys):
             )
 
         self.desk.tasks.read(lambda s: placements(s, [person]), opens, owner=self)
+
+    def offered(self) -> Sequence[QAction]:
+        return (self.moved, self.back_here)
 
     def people_in_question(self) -> tuple[bytes, ...]:
         chosen = self.rows.chosen_id()

@@ -215,11 +215,4 @@ class PlaceVerbs(QObject):
 
     def dossiers(self, organization_id: bytes = b"") -> None:
         """Opens the dossiers, at one of them where it was chosen."""
-        from .dossiers import DossiersScreen
-
-        self._desk.visit(
-            DossiersScreen,
-            lambda: DossiersScreen(self._desk, organization_id),
-            lambda one: not organization_id or one.chosen == organization_id,
-            place="places",
-        )
+        self._desk.dossiers_wanted.emit(organization_id)

@@ -26,7 +26,7 @@ from .folding import Folding
 from .holdings import HoldingsPart
 from .place_verbs import PlaceVerbs
 from .seats_part import SeatsPart
-from .words import KIND_ICONS, figures, kind_word
+from .words import KIND_ICONS, figures, kind_word, short_figures
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -57,7 +57,7 @@ class PlacesScreen(ListAndPage):
         self.put(self.title, self.sentence, self._buttons())
         self.holdings.put_on(self)
         self.seats.put_on(self)
-        self.lay_out(self._map, self._add_top, empty=self._make_empty())
+        self.lay_out(self._owners, self._map, self._add_top, empty=self._make_empty())
 
     def _make_actions(self) -> None:
         verbs, slot = self.verbs, self.desk.words.slot.one
@@ -75,6 +75,9 @@ class PlacesScreen(ListAndPage):
         self.gone = one(_("Where are they now?"), "W", verbs.where_now)
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
         self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
+        self._owners = Button(action=self.dossiers)
+        self.conditions = one(_("Conditions"), "K", self._open_conditions)
+        self.association = one(_("Association"), "V", self._open_association)
         self.mirror = one(_("Seen from the yard"), "M", verbs.mirror)
         self.mirror.setCheckable(True)
         self._unfold = self._arrow(_("Unfold"), "Right", self._show_below)
@@ -84,7 +87,7 @@ class PlacesScreen(ListAndPage):
     def _unseen(self) -> tuple[QAction, ...]:
         return (
             self.seat, self.count, self.rename, self.chart, self.gone, self.owner, self.dossiers,
-            self.mirror, self._unfold, self._fold,
+            self.mirror, self.conditions, self.association, self._unfold, self._fold,
         )  # fmt: skip
 
     def _arrow(self, text: str, key: str, do: Callable[[], None]) -> QAction:
@@ -94,16 +97,26 @@ class PlacesScreen(ListAndPage):
         action.triggered.connect(lambda _on: do())
         return action
 
-    def offered(self) -> tuple[QAction, ...]:
-        """What can be done with the chosen place, for find or do."""
+    def offered(self) -> Sequence[QAction]:
         return (self.add, self.build, *self._unseen()[:-2]) if self._found else ()
+
+    def _open_conditions(self) -> None:
+        from ..conditions.opening import open_conditions
+
+        open_conditions(self.desk, self.chosen)
+
+    def _open_association(self) -> None:
+        from ..association.opening import open_association
+
+        open_association(self.desk, self.chosen)
 
     def _buttons(self) -> QWidget:
         buttons = QWidget()
         flow = FlowLayout(buttons, across=8, down=6)
         for action, icon in (
             (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
-            (self.owner, "key-round"), (self.gone, "footprints"), (self.dossiers, ""),
+            (self.owner, "key-round"), (self.gone, "footprints"),
+            (self.conditions, "house"), (self.association, "hand-helping"),
             (self.mirror, ""),
         ):  # fmt: skip
             flow.addWidget(Button(action=action, icon=icon, height=30))
@@ -143,7 +156,7 @@ class PlacesScreen(ListAndPage):
         self.show_all([self._row(row) for row in self._folding.shown()])
 
     def _row(self, row: PlaceRow) -> Row:
-        kind, said = kind_word(self.desk.words, row.kind), figures(row, self.desk.words.slot)
+        kind, said = kind_word(self.desk.words, row.kind), short_figures(row)
         icon = KIND_ICONS[row.kind]
         if self._folding.has_below(row.id):
             icon = "chevron-down" if self._folding.is_open(row.id) else "chevron-right"

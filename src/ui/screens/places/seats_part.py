@@ -54,8 +54,8 @@ class SeatsPart(QObject):
         )  # fmt: skip
         self.more = Label("", "second", wrap=True)
         one = partial(screen.key, single=True)
-        self.moved = one(_("Moved, left …"), "V", partial(self._open_form, ""))
-        self.leaves = one(_("Left"), "L", partial(self._open_form, "left"))
+        self.moved = one(_("Moved, left …"), "V", lambda: self._open_form(""))
+        self.leaves = one(_("Left"), "L", lambda: self._open_form("left"))
         self.state = one(_("What it is"), "X", self._ask_state)
         self.adults = one(_("How many adults"), "H", self._ask_adults)
         self.label = one(_("Another label"), "R", self._ask_label)

@@ -42,6 +42,11 @@ def figures(row: PlaceRow, slot: Word) -> str:
     return f"{known}, {empty}"
 
 
+def short_figures(row: PlaceRow) -> str:
+    """ "9 of 14 known", for the tree."""
+    return _("{known} of {seats} known").format(known=row.known, seats=row.seats)
+
+
 def kind_word(words: Vocabulary, kind: StructureKind) -> str:
     """What this kind of place is called in this group, for a button."""
     return words.structures[kind].one

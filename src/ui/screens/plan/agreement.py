@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
@@ -122,11 +121,11 @@ class AgreementPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(AgreementForm, self.desk, shown))
+            self.open(AgreementForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(AgreementForm, self.desk, shown, row))
+            self.open(AgreementForm, row.id, shown, row)
 
     def _close(self) -> None:
         if (shown := self.shown) is not None:

@@ -41,6 +41,11 @@ class ToClose:
     shown: Shown
     closing: Closing
 
+    @property
+    def about(self) -> tuple[Id, str]:
+        """The campaign's id and name."""
+        return self.closing.campaign_id, self.closing.name
+
 
 def to_close(session: Session, campaign_id: Id, today: date) -> ToClose:
     """What the form asks about. Unanswered where the campaign is closed already."""
@@ -53,7 +58,7 @@ class CloseForm(SmallForm):
     def __init__(self, desk: Desk, found: ToClose) -> None:
         now = found.closing
         title = _("Close the campaign")
-        super().__init__(desk, title, _("Close it"), (now.campaign_id, now.name))
+        super().__init__(desk, title, _("Close it"), found.about)
         self._now = now
         self.outcome = TextField(_("How it ended"), show_label=False)
         self.lessons = TextField(_("What the next one should know"), show_label=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
@@ -142,19 +141,19 @@ class DemandsPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(DemandForm, self.desk, shown))
+            self.open(DemandForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(DemandForm, self.desk, shown, row))
+            self.open(DemandForm, row.id, shown, row)
 
     def _put(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(PutForm, self.desk, shown, row))
+            self.open(PutForm, row.id, shown, row)
 
     def _answer(self) -> None:
         if (row := self.chosen) is not None:
-            self.open(partial(AnswerForm, self.desk, row))
+            self.open(AnswerForm, row.id, row)
 
     def _drop(self) -> None:
         if (row := self.chosen) is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from ....models import Id
     from ....services.actions.ladder import Rung
+    from ....services.vocabulary import Vocabulary
     from ...screen import Screen
     from .look import Shown
 
@@ -51,7 +51,7 @@ class LadderPart(PlanPart):
         self.hotter = self.key(_("Further up"), "Alt+Up", lambda: self._move(1))
         self.cooler = self.key(_("Further down"), "Alt+Down", lambda: self._move(-1))
         self.as_list = self.key(_("List"), "F8", self.turn)
-        self.thermometer = Thermometer()
+        self.thermometer = Thermometer(self.desk.words)
         self.rows = ListRows(_("Ladder"), lead=34, keeps=True)
         self.thermometer.verbs = (self.add, self.change)
         self.rows.set_verbs((self.change,), (self.add,))
@@ -124,7 +124,7 @@ class LadderPart(PlanPart):
         self.said.setVisible(bool(rungs))
         self.as_list.setText(_("Thermometer") if self.shows_list else _("List"))
         self.thermometer.show_rungs(rungs, locale)
-        self.rows.set_rows([_row(one, locale) for one in rungs])
+        self.rows.set_rows([_row(one, locale, self.desk.words) for one in rungs])
         shown = self.rows if self.shows_list else self.thermometer
         self.middle.setCurrentWidget(shown)
         self.middle.setFixedHeight(shown.sizeHint().height())
@@ -143,18 +143,23 @@ class LadderPart(PlanPart):
         one = self.chosen
         for verb in (self.change, self.hotter, self.cooler):
             verb.setEnabled(one is not None)
-        parts = [] if one is None else [one.name, stand_sentence(one), floor_sentence(one)]
+        words = self.desk.words
+        parts = (
+            []
+            if one is None
+            else [one.name, stand_sentence(one, words), floor_sentence(one, words)]
+        )
         self.said.setText(" · ".join(part for part in parts if part))
 
     # verbs
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(ActionForm, self.desk, (shown.id, shown.name)))
+            self.open(ActionForm, shown.id, (shown.id, shown.name))
 
     def _change(self) -> None:
         if (one := self.chosen) is not None:
-            self.open(partial(ActionForm, self.desk, (one.id, one.name), one.id))
+            self.open(ActionForm, one.id, (one.id, one.name), one.id)
 
     def _open(self, action: Id) -> None:
         self.desk.action_wanted.emit(action)
@@ -171,8 +176,8 @@ class LadderPart(PlanPart):
         )
 
 
-def _row(one: Rung, locale: str) -> Row:
-    parts = [stand_sentence(one), floor_sentence(one)]
+def _row(one: Rung, locale: str, words: Vocabulary) -> Row:
+    parts = [stand_sentence(one, words), floor_sentence(one, words)]
     return Row(
         one.id, None, one.name, rung_words(one, locale),
         " · ".join(part for part in parts if part), icon=STATE_ICONS[one.state],

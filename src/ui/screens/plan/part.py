@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -19,11 +19,14 @@ from ...kit.theme import theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ....models import Id
     from ...desk import Desk
     from ...kit.key_hint import Hint
-    from ...kit.panel import Panel
     from ...screen import Screen
+    from ...small_form import SmallForm
     from .look import Shown
+
+F = TypeVar("F", bound="SmallForm")
 
 
 class PlanPart(QWidget):
@@ -88,9 +91,13 @@ class PlanPart(QWidget):
         """What is left of the height stays empty."""
         self._column.addStretch(1)
 
-    def open(self, make: Callable[[], Panel]) -> None:
-        """Opens a form beside the page."""
-        self.desk.form_wanted.emit(make)
+    def open(self, kind: type[F], about: Id, *told: Any) -> None:
+        """Opens a form beside the page; the very one that is open gets the cursor back."""
+        self.desk.open_form(
+            kind,
+            lambda: kind(self.desk, *told),
+            lambda form: form.about is not None and form.about[0] == about,
+        )
 
     def hints(self) -> Sequence[Hint]:
         """Up and down, and the verbs."""

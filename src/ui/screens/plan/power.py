@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -213,11 +212,11 @@ class PowerPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(HolderForm, self.desk, shown))
+            self.open(HolderForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (one := self.chosen) is not None:
-            self.open(partial(HolderForm, self.desk, shown, one))
+            self.open(HolderForm, one.id, shown, one)
 
     def _remove(self) -> None:
         if (one := self.chosen) is None:

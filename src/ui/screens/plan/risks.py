@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
@@ -90,11 +89,11 @@ class RisksPart(PlanPart):
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:
-            self.open(partial(RiskForm, self.desk, shown))
+            self.open(RiskForm, shown.id, shown)
 
     def _change(self) -> None:
         if (shown := self.shown) is not None and (row := self.chosen) is not None:
-            self.open(partial(RiskForm, self.desk, shown, row))
+            self.open(RiskForm, row.id, shown, row)
 
     def _remove(self) -> None:
         if (row := self.chosen) is None:

@@ -32,6 +32,7 @@ from .words import is_short, rung_words
 if TYPE_CHECKING:
     from ....models import Id
     from ....services.actions.ladder import Rung
+    from ....services.vocabulary import Vocabulary
 
 STEP = 62
 TUBE = 12.0
@@ -47,8 +48,9 @@ class Thermometer(QWidget):
     chosen = Signal(bytes)
     opened = Signal(bytes)
 
-    def __init__(self) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         super().__init__()
+        self._words = words
         self.verbs: tuple[QAction, ...] = ()
         self._rungs: tuple[Rung, ...] = ()
         self._locale = ""
@@ -150,7 +152,7 @@ class Thermometer(QWidget):
             mark = square_in(beside(second, 0, look.f(14)), look.f(14))
             paint_icon(painter, "triangle-alert", mark, tokens.late)
             start = look.f(20)
-        said = floor_sentence(rung) or _("no floor is set")
+        said = floor_sentence(rung, self._words) or _("no floor is set")
         rest = beside(second, start, second.width() - start)
         write(painter, rest, said, look.font("second"), tokens.late if late else tokens.muted)
 
@@ -214,7 +216,8 @@ class Thermometer(QWidget):
     def _tell(self) -> None:
         one = next((one for one in self._rungs if one.id == self._here), None)
         parts = [] if one is None else [
-            one.name, rung_words(one, self._locale), stand_sentence(one), floor_sentence(one),
+            one.name, rung_words(one, self._locale), stand_sentence(one, self._words),
+            floor_sentence(one, self._words),
         ]  # fmt: skip
         said = ". ".join(part for part in parts if part)
         if said != self.accessibleDescription():

@@ -21,6 +21,7 @@ from ....services.scales import (
 )
 from ...kit.buttons import Button
 from ...kit.fields import Field
+from ...kit.flow import add_shown
 from ...kit.label import Label
 from ...kit.theme import theme
 from ...small_form import AtFault, SmallForm
@@ -91,8 +92,7 @@ class ScalePanel(SmallForm):
         line.moved.connect(lambda by: self._move(line, by))
         line.dropped.connect(lambda: self._drop(line))
         self.lines.append(line)
-        self._inner.addWidget(line)
-        line.show()  # the layout shows it a turn later, and what is not shown takes no focus
+        add_shown(self._inner, line)
         self._order()
         return line
 

@@ -1,0 +1,124 @@
+"""Blocks under each other: a name, and facts in two columns.
+
+None is broken over two pages but one that no page holds: it goes on under its name again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..i18n import gettext as _
+from .fonts import Face
+from .frame import Frame, content_top, draw_frame, draw_place
+from .page import Book, Sheet
+from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .text import fit, wrap
+
+MOST_LINES = 4
+"""Of one fact; who wants more of it reads it in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact: what it is, and its words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One block: whom or what it is about, where, and the facts."""
+
+    name: str
+    where: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Sizes in points, all else in mm."""
+
+    name: float
+    text: float
+    pitch: float
+    label: float
+    bottom: float
+
+
+_STANDARD = _Measures(13, 10.5, 4.9, 40, BOX_HEIGHT - 8)
+_LARGE = _Measures(18, 16, 7.4, 58, BOX_HEIGHT - 17)
+
+
+def build_blocks(book: Book, frame: Frame, entries: Sequence[Entry], nothing: str) -> None:
+    """Draws all blocks on as many pages as they take; `nothing` is said where there are none."""
+    at = _STANDARD if book.size is Size.STANDARD else _LARGE
+    pages = _pages(entries, at, content_top(book.size))
+    for number, some in enumerate(pages, start=1):
+        with book.page() as sheet:
+            draw_frame(sheet, frame)
+            draw_place(sheet, frame, _("page {page} of {pages}").format(
+                page=number, pages=len(pages)))  # fmt: skip
+            y = content_top(sheet.size)
+            for entry in some:
+                y = _draw(sheet, entry, at, y)
+            if not entries:
+                sheet.text(LEFT_EDGE, y + 2 * at.pitch, nothing, Face.REGULAR, at.text)
+
+
+def _pages(entries: Sequence[Entry], at: _Measures, top: float) -> list[list[Entry]]:
+    pages: list[list[Entry]] = [[]]
+    y, waiting = top, list(entries)
+    while waiting:
+        entry = waiting.pop(0)
+        if y + _height(entry, at) <= at.bottom:
+            pages[-1].append(entry)
+            y += _height(entry, at)
+            continue
+        if top + _height(entry, at) > at.bottom:
+            part, entry = _cut(entry, at, at.bottom - y)
+            pages[-1] += [part] if part.lines else []
+        waiting.insert(0, entry)
+        pages.append([])
+        y = top
+    return pages
+
+
+def _cut(entry: Entry, at: _Measures, room: float) -> tuple[Entry, Entry]:
+    """As many facts as the room holds, and all others."""
+    count = 0
+    while _height(replace(entry, lines=entry.lines[: count + 1]), at) <= room:
+        count += 1
+    return replace(entry, lines=entry.lines[:count]), replace(entry, lines=entry.lines[count:])
+
+
+def _height(entry: Entry, at: _Measures) -> float:
+    lines = sum(len(_wrapped(line, at)) for line in entry.lines)
+    return 2.2 * at.pitch + lines * at.pitch
+
+
+def _wrapped(line: Line, at: _Measures) -> list[str]:
+    room = (RIGHT_EDGE - LEFT_EDGE - at.label) * MM
+    return wrap(line.words, Face.REGULAR, at.text, room, MOST_LINES)
+
+
+def _draw(sheet: Sheet, entry: Entry, at: _Measures, y: float) -> float:
+    """One person; returns where the next one begins."""
+    y += 1.3 * at.pitch
+    name = fit(entry.name, Face.BOLD, at.name, (RIGHT_EDGE - LEFT_EDGE) * 0.6 * MM)
+    sheet.text(LEFT_EDGE, y, name, Face.BOLD, at.name)
+    room = RIGHT_EDGE - LEFT_EDGE - sheet.width(name, Face.BOLD, at.name) - 6
+    where = fit(entry.where, Face.REGULAR, at.text, room * MM)
+    sheet.text_right(RIGHT_EDGE, y, where, Face.REGULAR, at.text)
+    y += 0.3 * at.pitch
+    for line in entry.lines:
+        for number, words in enumerate(_wrapped(line, at)):
+            y += at.pitch
+            if not number:
+                label = fit(line.label, Face.BOLD, at.text, (at.label - 3) * MM)
+                sheet.text(LEFT_EDGE, y, label, Face.BOLD, at.text)
+            sheet.text(LEFT_EDGE + at.label, y, words, Face.REGULAR, at.text)
+    y += 0.6 * at.pitch
+    sheet.rule(y, 0.8)
+    return y

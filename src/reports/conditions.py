@@ -1,0 +1,157 @@
+"""P9b, the conditions of a place, the committee's edition: flat by flat, with who told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import day_and_year, ngettext, partial_day, short_day
+from ..i18n import gettext as _
+from ..models import Id
+from ..models.naming import fold
+from ..services import groups, printed_asks
+from ..services.conditions.editions import committee_edition
+from ..services.conditions.kinds import severity_words
+from ..services.conditions.lists import ConditionRow
+from ..services.other_side import names_of_the_other_side, without
+from ..services.place_choice import find_places
+from .blocks import Entry, Line, build_blocks
+from .frame import Frame
+from .options import Kind, PageOptions, asked
+from .page import Book
+from .paper import Tier
+from .report import PageKind, Report
+
+MOST = 100
+"""So many places are looked through for the one of exactly this name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionsOptions(PageOptions):
+    """What is asked before either edition is printed."""
+
+    place: str = field(
+        default="",
+        metadata=asked(
+            "place",
+            lambda: _("Place"),
+            lambda: _("house, floor or estate; else the whole group"),
+            kind=Kind.TEXT,
+            example=lambda: _("the whole group"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionsData:
+    """All that is open, for the room alone. It names no landlord but by the code name."""
+
+    place: str
+    code_name: str
+    made_on: str
+    count: int
+    entries: tuple[Entry, ...]
+    found_phone: str
+    made_up: bool = False
+
+
+def place_meant(session: Session, typed: str) -> tuple[Id | None, str]:
+    """The place of these words, and its name; None for nothing typed. Unanswered for no place."""
+    if not typed.strip():
+        return None, ""
+    found = [one for one in find_places(session, typed, MOST) if one.slot_id is None]
+    found.sort(key=lambda one: fold(one.words) != fold(typed))
+    if not found:
+        raise problems.Unanswered(
+            _("No place here is called “{name}”.").format(name=typed.strip()), "place"
+        )
+    return found[0].structure_id, found[0].words
+
+
+def load(session: Session, options: ConditionsOptions) -> ConditionsData:
+    """What is open in the place. Unanswered for a place that is not there."""
+    place_id, place = place_meant(session, options.place)
+    group, today = groups.profile(session), groups.today_here()
+    edition = committee_edition(session, place_id, today)
+    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+
+    def line(one: ConditionRow) -> Line:
+        return Line(one.title, without(said(one, group.locale), hidden, code_name))
+
+    return ConditionsData(
+        place=without(place, hidden, code_name),
+        code_name=code_name,
+        made_on=day_and_year(today, group.locale),
+        count=edition.count,
+        entries=tuple(
+            Entry(without(where, hidden, code_name), open_words(len(rows)), tuple(map(line, rows)))
+            for where, rows in edition.units
+        ),
+        found_phone=group.found_phone,
+        made_up=group.made_up,
+    )
+
+
+def said(one: ConditionRow, locale: str) -> str:
+    """How bad, since when, what became of it, who told of it in which words."""
+    parts = [severity_words()[one.severity], since_words(one.since, locale)]
+    parts.append(answer_words(one.reported_on, one.answered_on, locale))
+    if one.photographed:
+        parts.append(_("photographed"))
+    if one.told_by:
+        parts.append(_("told by {name}").format(name=one.told_by))
+    if one.text:
+        parts.append(f"“{one.text}”")
+    return " · ".join(part for part in parts if part)
+
+
+def since_words(since: str | None, locale: str) -> str:
+    """ "since Mar 2026"; empty where nobody noted it."""
+    return _("since {when}").format(when=partial_day(since, locale)) if since else ""
+
+
+def answer_words(reported: date | None, answered: date | None, locale: str) -> str:
+    """ "reported 3 Nov, no answer"."""
+    if reported is None:
+        return _("not reported yet")
+    day = short_day(reported, locale)
+    if answered is None:
+        return _("reported {day}, no answer").format(day=day)
+    return _("reported {day}, answered {then}").format(day=day, then=short_day(answered, locale))
+
+
+def open_words(count: int) -> str:
+    """ "3 open"."""
+    return ngettext("{n} open", "{n} open", count).format(n=count)
+
+
+def build(book: Book, data: ConditionsData) -> None:
+    """Draws a flat under the other, the one with the worst first."""
+    frame = Frame(
+        title=_("Conditions"),
+        tier=Tier.COMMITTEE,
+        number="",
+        facts=tuple(part for part in (data.code_name, data.place, open_words(data.count)) if part),
+        as_of=data.made_on,
+        footer=(
+            _("Names flats and people: stays in the room"),
+            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
+        ),
+        scanned=False,
+        made_up=data.made_up,
+    )
+    build_blocks(book, frame, data.entries, _("Nothing is open here."))
+
+
+REPORT = Report(
+    name="conditions",
+    title=lambda: _("Conditions"),
+    kind=PageKind.PLAIN,
+    tier=Tier.COMMITTEE,
+    options=ConditionsOptions,
+    build=build,
+    load=load,
+)

@@ -1,0 +1,123 @@
+"""P9, the blank form for the doors: what is wrong in one flat, and what may be shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..services import groups, printed_asks
+from ..services.conditions.kinds import condition_kinds
+from .form_pen import Pen
+from .frame import Frame, content_top, draw_frame, draw_place
+from .options import PageOptions
+from .page import Book
+from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size, Tier
+from .report import PageKind, Report
+
+KINDS_ON_LARGE = 8
+"""Large print has room for the kinds that are met most; the others are written by hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionsFormData:
+    """A blank form: it names nobody."""
+
+    code_name: str
+    kinds: tuple[str, ...]
+    found_phone: str
+    made_up: bool = False
+
+
+def load(session: Session, _options: PageOptions) -> ConditionsFormData:
+    """The form with the kinds as the group's program names them."""
+    group = groups.profile(session)
+    return ConditionsFormData(
+        code_name=printed_asks.code_name(session, ""),
+        kinds=tuple(_(one.name) for one in condition_kinds().values()),
+        found_phone=group.found_phone,
+        made_up=group.made_up,
+    )
+
+
+def build(book: Book, data: ConditionsFormData) -> None:
+    """Draws one page, for one flat."""
+    phone = data.found_phone
+    frame = Frame(
+        title=_("What is broken here"),
+        tier=Tier.OPEN,
+        number="",
+        facts=(data.code_name,) if data.code_name else (),
+        footer=(
+            _("Do not let anybody read it on the stairs"),
+            _("If found, phone {phone}").format(phone=phone) if phone else "",
+        ),
+        scanned=False,
+        made_up=data.made_up,
+    )
+    with book.page() as sheet:
+        draw_frame(sheet, frame)
+        draw_place(sheet, frame, _("page 1 of 1"))
+        pen = Pen(sheet, content_top(sheet.size))
+        large = sheet.size is Size.LARGE
+        _head(pen)
+        _kinds(pen, data.kinds[:KINDS_ON_LARGE] if large else data.kinds, large=large)
+        _answers(pen)
+        _consent(pen)
+
+
+def _head(pen: Pen) -> None:
+    half = BOX_WIDTH / 2
+    pen.y += pen.at.above + 1.6
+    pen.write_on(_("flat or place"), LEFT_EDGE, half - 3)
+    pen.write_on(_("who told us"), half, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("day"), LEFT_EDGE, half - 3)
+    pen.write_on(_("who of us"), half, RIGHT_EDGE)
+    pen.y += 2.0
+
+
+def _kinds(pen: Pen, kinds: Sequence[str], *, large: bool) -> None:
+    """A line a kind: how bad, the room, since when."""
+    pen.heading(_("What is wrong"), _("how bad: 1 a nuisance, 2 bad, 3 a danger"))
+    first = max(pen.box_width(words) for words in kinds) + 3
+    bad = first + pen.width(_("1 2 3")) + 4
+    middle = bad + (RIGHT_EDGE - bad) * 0.52
+    pitch = pen.at.pitch if large else 8.6
+    for words in kinds:
+        pen.y += pitch
+        pen.box(LEFT_EDGE, words)
+        pen.after(first, _("1 2 3"))
+        pen.write_on(_("room"), bad, middle - 3)
+        pen.write_on(_("since"), middle, RIGHT_EDGE)
+    pen.y += 2.0
+
+
+def _answers(pen: Pen) -> None:
+    pen.heading(_("Reported"))
+    pen.y += pen.at.pitch
+    pen.write_on(_("when, how"), LEFT_EDGE, BOX_WIDTH / 2 - 3)
+    pen.write_on(_("what they answered"), BOX_WIDTH / 2, RIGHT_EDGE)
+    pen.boxes([_("nobody reported it yet"), _("photographed")])
+    pen.y += 2.0
+
+
+def _consent(pen: Pen) -> None:
+    pen.heading(_("May the landlord and the press read"))
+    pen.boxes([_("which flat it is"), _("my name"), _("a number alone")])
+    pen.y += pen.at.pitch
+    pen.write_on(_("signature"), LEFT_EDGE, BOX_WIDTH * 0.66)
+    pen.write_on(_("day"), BOX_WIDTH * 0.7, RIGHT_EDGE)
+
+
+REPORT = Report(
+    name="conditions-form",
+    title=lambda: _("Conditions, blank form"),
+    kind=PageKind.PLAIN,
+    tier=Tier.OPEN,
+    options=PageOptions,
+    build=build,
+    load=load,
+)

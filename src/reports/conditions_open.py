@@ -1,0 +1,109 @@
+"""P9b, the conditions for landlord and press: numbers, and only flats that agreed to be named.
+
+What it is made of is the open edition, which has no field for a name or for anybody's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ..i18n import day_and_year
+from ..i18n import gettext as _
+from ..services import groups
+from ..services.conditions.editions import SMALL, OpenCount, OpenEdition, OpenLine, open_edition
+from ..services.conditions.kinds import kind_name, severity_words
+from .blocks import Entry, Line, build_blocks
+from .conditions import ConditionsOptions, answer_words, place_meant, since_words
+from .frame import Frame
+from .page import Book
+from .paper import Tier
+from .report import PageKind, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConditionsData:
+    """What anybody may hold."""
+
+    place: str
+    edition: OpenEdition
+    locale: str
+    made_up: bool = False
+
+
+def load(session: Session, options: ConditionsOptions) -> OpenConditionsData:
+    """What may be told of a place. Unanswered for a place that is not there."""
+    place_id, place = place_meant(session, options.place)
+    group = groups.profile(session)
+    return OpenConditionsData(
+        place=place,
+        edition=open_edition(session, place_id, groups.today_here()),
+        locale=group.locale,
+        made_up=group.made_up,
+    )
+
+
+def build(book: Book, data: OpenConditionsData) -> None:
+    """Draws the numbers, then what all share, then the flats that agreed."""
+    frame = Frame(
+        title=_("What is broken"),
+        tier=Tier.OPEN,
+        number="",
+        facts=(data.place,) if data.place else (),
+        as_of=day_and_year(data.edition.on, data.locale),
+        footer=(_("No number stands for fewer than {n} flats.").format(n=SMALL),),
+        scanned=False,
+        made_up=data.made_up,
+    )
+    build_blocks(book, frame, tuple(_entries(data)), _("Nothing is to be told here."))
+
+
+def _entries(data: OpenConditionsData) -> Iterator[Entry]:
+    edition, locale = data.edition, data.locale
+    if edition.others is not None:
+        total = _("{n} in all").format(n=edition.others)
+        yield Entry(
+            _("In flats, by kind"), total, tuple(_count(one, kinds=True) for one in edition.by_kind)
+        )
+        yield Entry(
+            _("In flats, by floor"),
+            total,
+            tuple(_count(one, kinds=False) for one in edition.by_floor),
+        )
+    if edition.common:
+        yield Entry(_("What all share"), "", tuple(_line(one, locale) for one in edition.common))
+    if edition.shown:
+        yield Entry(
+            _("Flats whose people want it told"),
+            "",
+            tuple(_line(one, locale) for one in edition.shown),
+        )
+
+
+def _count(one: OpenCount, *, kinds: bool) -> Line:
+    """The number before what it is of: small ones stand together."""
+    return Line(str(one.count), ", ".join(map(kind_name, one.of) if kinds else one.of))
+
+
+def _line(one: OpenLine, locale: str) -> Line:
+    parts = (
+        one.where,
+        severity_words()[one.severity],
+        since_words(one.since, locale),
+        answer_words(one.reported_on, one.answered_on, locale),
+        _("photographed") if one.photographed else "",
+    )
+    return Line(kind_name(one.kind), " · ".join(part for part in parts if part))
+
+
+REPORT = Report(
+    name="conditions-open",
+    title=lambda: _("What is broken, for landlord and press"),
+    kind=PageKind.PLAIN,
+    tier=Tier.OPEN,
+    options=ConditionsOptions,
+    build=build,
+    load=load,
+)
