@@ -47,7 +47,7 @@ def _is_ready(one: Somebody) -> bool:
 
 def _captains(town: Town, told: dict[str, Any]) -> None:
     """For each floor somebody who lives there and is with us."""
-    floors = {}
+    floors: dict[str, Somebody] = {}
     for one in sorted(town.people, key=lambda one: (one.level, one.name)):
         building, _slash, flat = one.place.partition("/")
         if building == told["building"] and _is_ready(one):
