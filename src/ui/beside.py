@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from .kit.flow import NO_LIMIT
 from .kit.theme import theme
@@ -19,6 +19,16 @@ HELP = 372
 """Units: as wide as the right part of a page."""
 LEAST = 488
 """Units that a page or a form must keep, however little it says of itself."""
+
+
+class Pages(QStackedWidget):
+    """Pages of which one is in front. Qt would keep room for the widest that was ever opened."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
 
 
 class Beside(QWidget):

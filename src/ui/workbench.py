@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import clock, day_and_clock, short_day
 from ..i18n import gettext as _
 from ..problems import Problem
-from .beside import Beside
+from .beside import Beside, Pages
 from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.flow import empty
 from .kit.key_hint import FootLine
@@ -60,7 +60,7 @@ class Workbench(QWidget):
         self._in_form = False
         self.sidebar = self._make_sidebar()
         mark_part(self.sidebar)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.foot = FootLine()
         self.busy = BusyLine()
         self.message = MessageBar(self, over=self.stack)

@@ -35,7 +35,7 @@ from longhaul.ui.screens.one_to_one.sitting import Recorded, Sitting, SittingLis
 from longhaul.ui.type_ahead import Hit
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY
@@ -109,6 +109,19 @@ def test_words_typed_on_the_issues_begin_the_text(form: Form) -> None:
     assert len(panel.mattered.issues()) == 1
     type_words("!")
     assert panel.mattered.words.text() == "Heating is off since 2!"
+
+
+def test_a_talk_of_which_nothing_is_said_is_not_recorded(form: Form) -> None:
+    """Ctrl+N, Ctrl+Enter: it would count as a talk that was held."""
+    panel = form.open("lucja")
+    form.record()
+    asks = "What was said? A word of it, or an ask, is enough."
+    assert panel.mattered.words.fault() == asks
+    assert panel.mattered.words.isAncestorOf(focus())
+    assert form.ask(lambda s: s.scalar(select(func.count(Conversation.id)))) == 0
+    type_words("The heating")
+    form.record()
+    assert form.ask(lambda s: s.scalar(select(func.count(Conversation.id)))) == 1
 
 
 def test_words_typed_before_the_issues_are_there_go_on(form: Form, qtbot: QtBot) -> None:
@@ -239,6 +252,7 @@ def test_somebody_new_is_added_on_the_way(form: Form) -> None:
     form.group.settle()
     form.group.settle()
     assert panel.who.names() == ["Zane Moss"]
+    type_words("Heating")
     form.record()
     assert form.group.said.sentences == ["Zane Moss added", "One-to-one with Zane Moss recorded"]
 
@@ -350,6 +364,7 @@ def test_more_if_you_like(form: Form) -> None:
 
 def test_a_day_to_come_is_no_day_of_a_talk(form: Form) -> None:
     panel = form.open("lucja")
+    type_words("The heating")
     panel.more_section.set_open(True)
     panel.more_fields.day.setFocus()
     panel.more_fields.day.edit.selectAll()
@@ -432,6 +447,7 @@ def test_an_empty_form_leaves_no_draft(form: Form) -> None:
 
 def test_the_next_talk_is_a_key_away(form: Form, qtbot: QtBot) -> None:
     panel = form.open("lucja")
+    type_words("Heating")
     form.key(Qt.Key.Key_Return, CTRL)
     form.group.settle()
     assert panel._done.isVisible()
@@ -685,6 +701,7 @@ def test_notes_in_a_row_keep_the_day_and_each_has_its_undo(form: Form, qtbot: Qt
         type_words(name)
         form.key(Qt.Key.Key_Return)
         form.group.settle()
+        type_words("Heating")
         form.record()
         what, sitting = form.group.said.asked[-1]
         assert what == "week"

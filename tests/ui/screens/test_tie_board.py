@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tests.builders import TODAY
 
-from ..keyboard import press
+from ..keyboard import focus, press
 from .conftest import Group
 
 Open = Callable[..., BoardScreen]
@@ -102,6 +102,24 @@ def test_a_name_how_a_name_is_a_tie_and_the_next_begins(open_board: Open, group:
         press(Qt.Key.Key_Return, at=field.edit)
     answer(group, screen.entry.other, "outs")
     assert ties(group)[-1] == ("Ana Ito", "friends", "Bob Outside")
+
+
+def test_typing_takes_the_place_of_what_stands_there(open_board: Open, group: Group) -> None:
+    """By the keyboard alone, without choosing what stands there first."""
+    screen = open_board()
+    note(group, screen, "ana", "frie", "bo")
+    QTest.keyClicks(focus(), "ana")
+    group.settle()
+    press(Qt.Key.Key_Return)
+    QTest.keyClicks(focus(), "follows")
+    group.settle()
+    assert screen.entry.kind.text() == "follows"
+    press(Qt.Key.Key_Return)
+    QTest.keyClicks(focus(), "outs")
+    group.settle()
+    press(Qt.Key.Key_Return)
+    group.settle()
+    assert ties(group)[-1] == ("Ana Ito", "follows", "Bob Outside")
 
 
 def test_the_other_way_round_and_a_kind_of_their_own(open_board: Open, group: Group) -> None:

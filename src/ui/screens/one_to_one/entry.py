@@ -66,12 +66,26 @@ def entry_of(form: OneToOnePanel) -> OneToOne:
     )
 
 
+def require_said(entry: OneToOne, languages: str) -> None:
+    """Unanswered for a talk of which nothing is said: it would count as one that was held."""
+    said = (
+        entry.mattered.strip(), entry.issues, entry.new_issues, entry.would_ask,
+        entry.asked.strip(), entry.answer, entry.not_asked, entry.fears.strip(), entry.inoculated,
+        entry.promised.strip(), entry.next_step.strip(), entry.access_needs.strip(),
+        entry.level, entry.note.strip(), languages.strip(), entry.place.strip(), entry.minutes,
+        len(entry.workers) > 1,
+    )  # fmt: skip
+    if entry.people and not any(said):
+        raise Unanswered(_("What was said? A word of it, or an ask, is enough."), "mattered")
+
+
 def fields_of(form: OneToOnePanel) -> dict[str, AnyField]:
     """The fields by the names that the service gives them."""
     more = form.more_fields
     return {
         "people": form.who,
         "workers": more.workers,
+        "mattered": form.mattered.words,
         "asked": form.asked.field,
         "answer_by": form.answer.by,
         "next_due": form.next.day,
