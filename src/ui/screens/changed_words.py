@@ -20,7 +20,8 @@ from .talk_words import answers, channels, kinds, sensitivities
 DAYS = frozenset(
     {
         "asked_on", "withdrew_on", "mended_on", "term_ends", "basis_review", "due", "done_on",
-        "signed_on", "expires_on", "withdrawn_on", "closed_on", "on_date", "birth", "from_date", "to_date", "seniority",
+        "signed_on", "expires_on", "withdrawn_on", "closed_on", "on_date", "birth", "from_date",
+        "to_date", "seniority",
     }
 )  # fmt: skip
 AT_MOST = 6
