@@ -37,6 +37,7 @@ from .run import MeetingRun
 from .spots import Spot, gap
 from .sums import SumLine
 from .verbs import ChartVerbs
+from .wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -273,17 +274,17 @@ class ChartScreen(OwnKeys):
 
     def part_of(self, spot: Spot) -> str:
         """The name of its department or floor."""
-        chart = self.chart
-        if chart is not None and chart.blocks:
-            return chart.blocks[spot.part].floors[spot.row].name
-        return self.bands()[spot.part].name
+        laid = self.canvas.laid
+        if isinstance(laid, House):
+            return laid.rooms[spot.part].block.floors[spot.row].name
+        return laid.rooms[spot.part].band.name if isinstance(laid, Wall) else ""
 
     def where_of(self, spot: Spot) -> str:
         """The shift or flat."""
-        unit = self.unit(spot)
-        if unit is not None:
-            return unit.label
-        return self.bands()[spot.part].columns[spot.column].name
+        unit, laid = self.unit(spot), self.canvas.laid
+        if isinstance(laid, Wall):
+            return laid.rooms[spot.part].columns[spot.column].column.name
+        return unit.label if unit is not None else ""
 
     def _read_flat(self) -> None:
         unit = self.unit(self.flat) if self.flat is not None else None
