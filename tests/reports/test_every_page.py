@@ -19,6 +19,7 @@ from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, picture
 KINDS = [
     "call-sheet", "nine-rows", "script-card", "my-ten", "hand-over", "one-to-one", "prep-slip",
     "weekly", "recovery", "conditions", "conditions-open", "conditions-form",
+    "plan",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ....i18n import gettext as _
 from ....models import Stance
 from ....services.plan.power import LEAST, MOST, SPECTRUM, Holder
+from ....services.plan.said import stance_words
 from ...kit.bars import announce
 from ...kit.paint import box, right_to_left, width_of, write
 from ...kit.shapes import paint_shape
 from ...kit.theme import theme
 from ..network.labels import Box, Taken, Wanted, placed
-from .words import STANCE_RANKS, place_words, stance_words
+from .words import STANCE_RANKS, place_words
 
 if TYPE_CHECKING:
     from ....models import Id
