@@ -14,6 +14,7 @@ from . import (
     prep_slip,
     recovery_sheet,
     script_card,
+    status,
     weekly,
 )
 from .report import Report, render
@@ -29,6 +30,8 @@ REPORTS: tuple[Report, ...] = (
     prep_slip.REPORT,
     weekly.REPORT,
     plan.REPORT,
+    status.REPORT,
+    status.OPEN_REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,
