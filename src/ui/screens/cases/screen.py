@@ -234,6 +234,6 @@ class CasesScreen(ListAndPage):
 
 
 def _row(one: CaseRow, today: date, locale: str) -> Row:
-    who = " · ".join(part for part in (one.person, one.organization) if part)
-    words = " · ".join(part for part in (case_kinds()[one.kind], who) if part)
-    return Row(one.id, None, one.title, due_words(one, today, locale), words, icon="scale")
+    parts = (due_words(one, today, locale), case_kinds()[one.kind], one.person)
+    words = " · ".join(part for part in parts if part)
+    return Row(one.id, None, one.title, "", words, icon="scale")
