@@ -194,10 +194,11 @@ def prepare(
     report, options = order.report, order.for_people()
     how = report.sheets(len(chosen.rows), options)
     me = groups.worker_name(session, worker_id)
+    title = options.title.strip() or report.title()
     new = print_runs.NewRun(
         page=report.name,
-        title=options.title.strip() or report.title(),
-        ask=options.ask if report.calls else options.ask or report.title(),
+        title=title,
+        ask=options.ask if report.calls else options.ask or title,
         rows=chosen.rows,
         rows_per_page=how.per_page,
         sheets=how.pages,

@@ -41,7 +41,7 @@ class Beside(QWidget):
         if form is not None:
             form.hide()
             self._line.insertWidget(1, form)
-        self._fit()
+        self.fit()
 
     def set_help(self, page: QWidget | None) -> None:
         """Puts a page of the help at the end of the line, in place of the one that was there."""
@@ -50,7 +50,7 @@ class Beside(QWidget):
         if page is not None:
             page.hide()
             self._line.addWidget(page)
-        self._fit()
+        self.fit()
 
     def _let_go(self, gone: QWidget | None) -> None:
         if gone is not None:
@@ -60,9 +60,9 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """What has too little room gives its place to what stands beside it."""
         room, shown = self.width(), list[QWidget]()
         for part, units, beside in ((self.help, HELP, self.form), (self.form, FORM, None)):

@@ -53,6 +53,8 @@ class MapWish:
     """Whom a kept question found."""
     words: str = ""
     """The kept question."""
+    asked: str = ""
+    """What is asked on it, a value of `screens.network.asked.Asked`; empty: that of the people."""
 
 
 @dataclass(frozen=True, slots=True)

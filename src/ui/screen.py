@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .desk import MapWish
@@ -125,6 +125,11 @@ class Screen(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What lay under a form as wide as the window is in sight again."""
+        super().showEvent(event)
+        self.shown()
 
     def key(
         self, text: str, shortcut: str, do: Callable[[], None], *, single: bool = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...i18n import gettext as _
@@ -74,6 +74,8 @@ class LineField(Field):
 
     `wanted` is how the line must be, empty where only its check sign is known. `came_right` is
     told once the line fits; `pasted` when a whole key was put into this one field.
+
+    Where the cursor came by itself, the Tab that was meant to bring it does nothing.
     """
 
     came_right = Signal()
@@ -85,12 +87,26 @@ class LineField(Field):
         self._tick = IconMark("check", "accent")
         self.frame.line.addWidget(self._tick)
         self._tick.hide()
+        self._came_by_itself = False
+        self.edit.installEventFilter(self)
         self.typed.connect(self._look)
         self.edit.editingFinished.connect(self._look_whole)
 
     def line(self) -> str:
         """The eight signs where they fit, else nothing."""
         return "" if self._tick.isHidden() else "".join(lines_from_text(self.text()))
+
+    def go_on_here(self) -> None:
+        """The line before is right: the cursor comes here by itself."""
+        self._came_by_itself = True
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and event.type() == QEvent.Type.KeyPress:
+            came, self._came_by_itself = self._came_by_itself, False
+            if came and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+                return True
+        return super().eventFilter(watched, event)
 
     def put(self, text: str) -> None:
         """Sets the text as if it were typed."""
@@ -141,4 +157,4 @@ def all_right(fields: Sequence[LineField]) -> bool:
 def chain(fields: Sequence[LineField]) -> None:
     """Goes on to the next line by itself as soon as one is right."""
     for field, following in pairwise(fields):
-        field.came_right.connect(following.setFocus)
+        field.came_right.connect(following.go_on_here)

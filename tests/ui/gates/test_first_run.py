@@ -136,6 +136,18 @@ def test_a_wrong_line_is_told_at_once_and_does_not_open(
     assert not check.open.isEnabled()
 
 
+def test_a_tab_too_many_stays_in_the_line_that_came_by_itself(
+    first: Host, qtbot: QtBot, tmp_path: Path
+) -> None:
+    recovery, check = to_check(first, qtbot, tmp_path)
+    one, two = check.lines.fields
+    first.type(recovery._lines[one.number - 1])
+    first.press(Key.Key_Tab)
+    assert two.edit.hasFocus()
+    first.type(recovery._lines[two.number - 1])
+    assert check.open.hasFocus()
+
+
 def test_what_is_still_to_come_is_told(first: Host, qtbot: QtBot, tmp_path: Path) -> None:
     recovery, check = to_check(first, qtbot, tmp_path)
     one, two = check.lines.fields

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tests.builders import TODAY
 
-from ..keyboard import press
+from ..keyboard import press, type_words
 from .conftest import Group
 
 Open = Callable[..., BoardScreen]
@@ -104,6 +104,26 @@ def test_a_name_how_a_name_is_a_tie_and_the_next_begins(open_board: Open, group:
     assert ties(group)[-1] == ("Ana Ito", "friends", "Bob Outside")
 
 
+def test_the_second_tie_is_typed_over_the_first(open_board: Open, group: Group) -> None:
+    open_board()
+    for words in ("ana", "knows", "bo reid", "bo reid", "follows", "ana"):
+        type_words(words)
+        group.settle()
+        press(Qt.Key.Key_Return)
+        group.settle()
+    assert ties(group) == [("Ana Ito", "knows", "Bo Reid"), ("Bo Reid", "follows", "Ana Ito")]
+
+
+def test_tab_goes_through_a_tie_as_enter_does(open_board: Open, group: Group) -> None:
+    open_board()
+    for words, key in (("ana", "Tab"), ("knows", "Tab"), ("bo reid", "Return")):
+        type_words(words)
+        group.settle()
+        press(Qt.Key[f"Key_{key}"])
+        group.settle()
+    assert ties(group) == [("Ana Ito", "knows", "Bo Reid")]
+
+
 def test_the_other_way_round_and_a_kind_of_their_own(open_board: Open, group: Group) -> None:
     screen = open_board()
     note(group, screen, "ana", "is followed", "bo")
@@ -134,7 +154,7 @@ def test_bad_ties_are_said_beside_their_field_and_change_nothing(
     press(Qt.Key.Key_Return, at=entry.other.edit)
     assert entry.start.fault() == "Who? Type a name, and choose it."
     note(group, screen, "ana", "friends", "ana")
-    assert entry.other.fault() == "That is Ana Ito herself. Whom else?"
+    assert entry.other.fault() == "Ana Ito stands on both sides. Whom else?"
     assert ties(group) == []
     answer(group, entry.other, "bo")
     note(group, screen, "bo", "friends", "ana")  # the same from the other side

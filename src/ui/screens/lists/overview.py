@@ -130,7 +130,7 @@ def run_row(run: Run, today: date, locale: str) -> Row:
         run.id,
         _due(run, locale),
         run.list_id,
-        f"{run.title}: {run.ask}",
+        run.title if run.ask == run.title else f"{run.title}: {run.ask}",
         " · ".join((_for(run), people, state_words(run, today, locale))),
     )
 
