@@ -35,6 +35,8 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.actions.small_forms import NeedsForm, ShiftForm
     from .screens.add_person import AddPersonPanel
     from .screens.association.screen import AssociationScreen
+    from .screens.ballots.forms import BallotForm, CountForm
+    from .screens.ballots.screen import BallotScreen
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaign.aim import AimForm
     from .screens.campaign.begin import BeginForm
@@ -43,6 +45,10 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.campaign.who_counts import WhoCountsScreen
     from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
+    from .screens.cards.form import CardForm
+    from .screens.cards.screen import CardsScreen
+    from .screens.cases.forms import CaseStepForm, CloseCaseForm, OpenCaseForm
+    from .screens.cases.screen import CasesScreen
     from .screens.chart.screen import ChartScreen
     from .screens.circle.screen import CircleScreen
     from .screens.conditions.screen import ConditionsScreen
@@ -82,6 +88,15 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (WhereNowScreen, "places"),
         (HoldingForm, "owners"),
         (DossiersScreen, "owners"),
+        (CardsScreen, "cards"),
+        (CardForm, "cards"),
+        (BallotScreen, "ballots"),
+        (BallotForm, "ballots"),
+        (CountForm, "ballots"),
+        (CasesScreen, "cases"),
+        (OpenCaseForm, "cases"),
+        (CaseStepForm, "cases"),
+        (CloseCaseForm, "cases"),
         (ConditionsScreen, "conditions"),
         (StrikeScreen, "strike"),
         (AssociationScreen, "association"),
