@@ -24,7 +24,7 @@ class Commands(QObject):
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
-        self.chart = self._action(_("Chart of a place"), "Ctrl+G")
+        self.chart = self._action(_("Chart of a place"), "Ctrl+Shift+G")
         self.board = self._action(_("Note who knows whom …"), "Ctrl+Shift+M")
         self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")

@@ -442,7 +442,7 @@ class Errands(QObject):
 
         report = wish.report or printable()[0]
         if (lists := self._lists()) is not None:
-            lists.open_page(report, who=wish.who, people=wish.people)
+            lists.open_page(report, who=wish.who, people=wish.people, answers=wish.answers)
 
     def _lists(self) -> ListsScreen | None:
         """Lists & print, brought to the front; None where the page in front cannot be left."""

@@ -263,6 +263,14 @@ def test_a_place_is_shown_in_its_tree(stage: Stage) -> None:
     assert stage.said == [("tree", place)]
 
 
+def test_the_verbs_of_the_page_in_front_are_found(stage: Stage) -> None:
+    stage.bench.show_place("places")
+    stage.group.settle()
+    assert "Build many …" in words(stage.type("build"), Kind.DO)
+    stage.bench.show_place("today")
+    assert "Build many …" not in words(stage.type("build"), Kind.DO)
+
+
 def test_nothing_typed_offers_the_last_people_and_the_likeliest_acts(stage: Stage) -> None:
     people = [stage.group.ask(lambda s, n=n: _id_of(s, n)) for n in ("Łucja Żak", "Keith Semple")]
     for one in people:

@@ -210,6 +210,7 @@ def test_the_weeks_notes_open_from_today_and_by_their_command(opened: Open) -> N
     opened.settle()
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     opened.settle()
+    QTest.keyClicks(focus(), "Heating")
     QTest.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     opened.settle()
     second = opened.bench.panel

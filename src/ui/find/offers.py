@@ -255,9 +255,8 @@ class Offers:
 
     def _command(self, action: QAction) -> Offer:
         state = (_("on") if action.isChecked() else _("off")) if action.isCheckable() else ""
-        icon = self._icons.get(
-            action, "arrow-right" if action in self._of_the_page() else "settings"
-        )
+        other = "arrow-right" if action in self._of_the_page() else "settings"
+        icon = self._icons.get(action, other)
         return Offer(Kind.DO, icon, self._words(action), state, action.trigger, action)
 
     def _words(self, action: QAction) -> str:
