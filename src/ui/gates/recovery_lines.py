@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...i18n import gettext as _
@@ -87,6 +87,20 @@ class LineField(Field):
         self._tick.hide()
         self.typed.connect(self._look)
         self.edit.editingFinished.connect(self._look_whole)
+        self._came = False
+        self.edit.installEventFilter(self)
+
+    def come(self) -> None:
+        """The cursor comes here by itself, from a line that is right."""
+        self._came = True
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A Tab of habit, where the cursor has gone on by itself, would lead past this line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            came, self._came = self._came, False
+            return came and event.key() == Qt.Key.Key_Tab
+        return super().eventFilter(watched, event)
 
     def line(self) -> str:
         """The eight signs where they fit, else nothing."""
@@ -141,4 +155,4 @@ def all_right(fields: Sequence[LineField]) -> bool:
 def chain(fields: Sequence[LineField]) -> None:
     """Goes on to the next line by itself as soon as one is right."""
     for field, following in pairwise(fields):
-        field.came_right.connect(following.setFocus)
+        field.came_right.connect(following.come)

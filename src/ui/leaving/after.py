@@ -85,6 +85,7 @@ class After(QWidget):
             self.take.setContentsMargins(0, 0, 0, 0)
             self._column.addWidget(self.take)
             self.take.done.connect(self._taken)
+            self.take.left.connect(self._kept)
             self.take.show()
             self.setFocus()
 
@@ -92,6 +93,12 @@ class After(QWidget):
         if self.take is not None:
             self.take.hide()
         words = _("The passphrase of {name} opens this group no longer")
+        self.keys.setText(words.format(name=self._worker.name))
+        self.keys.show()
+        self.setFocus()
+
+    def _kept(self) -> None:
+        words = _("{name} keeps it. It can be taken away in “Who works with this group”.")
         self.keys.setText(words.format(name=self._worker.name))
         self.keys.show()
         self.setFocus()

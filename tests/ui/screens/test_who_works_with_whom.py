@@ -9,11 +9,13 @@ import pytest
 from longhaul.models import Id, TeamKind
 from longhaul.services import circles, contact_owners, groups, hand_over, teams
 from longhaul.services.circles import NewOfMine
+from longhaul.services.groups import WorkerRow
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from longhaul.ui.desk import Trail
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
+from longhaul.ui.leaving.after import After
 from longhaul.ui.leaving.panel import LeavingPanel
 from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.people.screen import PeopleScreen
@@ -418,6 +420,21 @@ def test_those_she_keeps_apart_go_to_a_circle_unnamed(group: Group, qtbot: QtBot
     ]
     assert not panel.apart.isVisible()
     assert group.said.faults == []
+
+
+def test_a_passphrase_that_is_left_leaves_the_focus_where_work_goes_on(
+    group: Group, qtbot: QtBot
+) -> None:
+    desk = group.desk(fill)
+    ruth = WorkerRow(ids_of(group)["Ruth"], "Ruth Ellery")
+    after = After(desk, ruth, "2 people")
+    shown_alone(qtbot, after, 500)
+    group.settle()
+    after._show_keys(frozenset({ruth.id, group.dana}))
+    assert after.take is not None
+    after.take.leave.click()
+    assert after.keys.text().startswith("Ruth Ellery keeps it.")
+    assert after.print.hasFocus()
 
 
 def test_the_only_worker_cannot_leave(group: Group, qtbot: QtBot) -> None:
