@@ -84,6 +84,11 @@ def _table(told: dict[str, Any], rows: tuple[Measured, ...]) -> list[str]:
         lines.append(
             _("Ways over somebody: of at most {n} ties.").format(n=told["betweenness_bound"])
         )
+    if not told["committee"]:
+        lines.append(
+            _("Nobody is on a committee: “holds” counts who would lose their way to whoever knows "
+              "the most.")
+        )  # fmt: skip
     wide = max([len(row.someone.name) for row in rows[:SHOWN]], default=0)
     heads = (_("knows"), _("between"), _("holds"), _("steps"))
     lines += ["", " " * wide + "".join(f"{head:>10}" for head in heads)]

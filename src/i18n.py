@@ -56,13 +56,17 @@ def computer_locale() -> str:
 
 
 def long_day(day: date, locale: str) -> str:
-    """A day as a title: "Thursday 19 November", or "Thursday November 19"."""
-    return _format(day, f"EEEE {_in_order('MMMM', locale)}", locale)
+    """A day as a title: "Thursday 19 November", or "Thursday November 19".
+
+    The year is added when it is not the running one.
+    """
+    year = "" if _is_of_this_year(day) else ", y" if is_month_first(locale) else " y"
+    return _format(day, f"EEEE {_in_order('MMMM', locale)}{year}", locale)
 
 
 def short_day(day: date, locale: str) -> str:
     """A day in a row: "Fri 20 Nov"; the year is added when it is not the running one."""
-    if day.year == date.today().year:  # noqa: DTZ011 - local day is meant
+    if _is_of_this_year(day):
         return _format(day, f"EEE {_in_order('MMM', locale)}", locale)
     return day_and_year(day, locale)
 
@@ -145,6 +149,10 @@ def language_name(code: str, locale: str) -> str:
         return ALSO_SAID.get((code, name), name)
     except (UnknownLocaleError, ValueError):
         return code
+
+
+def _is_of_this_year(day: date) -> bool:
+    return day.year == date.today().year  # noqa: DTZ011 - local day is meant
 
 
 def _in_order(month: str, locale: str) -> str:

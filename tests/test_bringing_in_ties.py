@@ -137,6 +137,14 @@ def test_a_kind_of_the_groups_own_is_taken_once_it_stands_on_a_tie(
     assert brought.bad[0][1].endswith(", prays with.")
 
 
+def test_a_quotation_mark_that_does_not_pair_brings_nobody(bring: Bring) -> None:
+    report = bring('from;to\n"100;200\n300;400\n500;600\n')
+    assert (report.brought.new, report.brought.people) == (2, 4)
+    ((line, why),) = report.brought.bad
+    assert line == 2
+    assert "do not pair" in why
+
+
 def test_bad_rows_are_told_with_line_and_reason_and_bring_nobody(
     group: MadeGroup, bring: Bring
 ) -> None:

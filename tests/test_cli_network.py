@@ -64,7 +64,8 @@ def test_the_karate_club_comes_in_and_is_measured_as_published(
     assert run("network") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "34 people, 78 ties between two of them, 0 on the committee."
-    assert lines[3].split() == ["34", "17", "0.304", "0", "–"]
+    assert "Nobody is on a committee" in lines[1]
+    assert lines[4].split() == ["34", "17", "0.304", "0", "–"]
     assert lines[-1] == "… and 14 more."
 
 

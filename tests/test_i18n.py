@@ -16,9 +16,9 @@ EVENING = datetime(2024, 3, 5, 18, 42, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("en_GB", "Tuesday 5 March|5 Mar 2024|5 Mar|March 2024|18:42|3,120"),
-        ("en_US", "Tuesday March 5|Mar 5, 2024|Mar 5|March 2024|6:42 PM|3,120"),
-        ("en_IE", "Tuesday 5 March|5 Mar 2024|5 Mar|March 2024|18:42|3,120"),
+        ("en_GB", "Tuesday 5 March 2024|5 Mar 2024|5 Mar|March 2024|18:42|3,120"),
+        ("en_US", "Tuesday March 5, 2024|Mar 5, 2024|Mar 5|March 2024|6:42 PM|3,120"),
+        ("en_IE", "Tuesday 5 March 2024|5 Mar 2024|5 Mar|March 2024|18:42|3,120"),
     ],
 )
 def test_a_locale_says_all_in_its_own_way(locale: str, said: str) -> None:

@@ -64,7 +64,7 @@ class TiePlan:
 
     def rows(self, bad: Callable[[int, str], None]) -> Iterator[TieDraft]:
         """What the rows say, streamed; `bad` is told the line and the reason of those that say
-        nothing: a row without two names.
+        nothing for sure: a row without two names, or with quotation marks that do not pair.
 
         Raises BadFile, with the line, for what no row can be read beyond.
         """
@@ -73,7 +73,7 @@ class TiePlan:
             start, end, kind = (
                 "" if at is None else " ".join(row.cells[at].split()) for at in places
             )
-            reason = row.fault or _fault(start) or _fault(end)
+            reason = row.fault or _doubt(row.remark) or _fault(start) or _fault(end)
             if reason:
                 bad(row.line, reason)
             else:
@@ -188,6 +188,12 @@ def _require_both(plan: TiePlan) -> None:
             "If the first line is of two people already: --headings 0."
         ).format(titles=", ".join(plan.titles)),
         field="column",
+    )
+
+
+def _doubt(remark: str) -> str:
+    return (
+        _("The quotation marks here do not pair: nobody can tell who is meant.") if remark else ""
     )
 
 

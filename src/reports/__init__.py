@@ -13,6 +13,7 @@ from . import (
     prep_slip,
     recovery_sheet,
     script_card,
+    status,
     weekly,
 )
 from .report import Report, render
@@ -27,6 +28,8 @@ REPORTS: tuple[Report, ...] = (
     one_to_one.REPORT,
     prep_slip.REPORT,
     weekly.REPORT,
+    status.REPORT,
+    status.OPEN_REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,

@@ -112,6 +112,8 @@ def _facts(row: PackRow, locale: str) -> Iterator[tuple[str, Sequence[str]]]:
         yield _("Last talk"), (words.format(day=day, who=row.last_with),)
     if row.mattered:
         yield _("What mattered"), (row.mattered,)
+    if row.asked:
+        yield _("The ask"), (row.asked,)
     if row.we_promised:
         yield _("We promised"), [_due(one, locale) for one in row.we_promised]
     if row.they_promised:

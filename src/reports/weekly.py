@@ -303,7 +303,7 @@ def _draw_blocks(sheet: Sheet, sentences: tuple[str, ...], y: float) -> None:
 
 REPORT = Report(
     name="weekly",
-    title=lambda: _("This week"),
+    title=lambda: _("Weekly report"),
     kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=WeeklyOptions,

@@ -75,12 +75,13 @@ def _last(one: Briefing, day: Days) -> tuple[str, ...]:
     facts = (day(talk.on), talk.who, _channel(talk.channel), talk.place)
     when = ", ".join(fact for fact in facts if fact)
     lines = [f"{when}: “{talk.words}”" if talk.words else when]
-    lines += [_asked(asked.text, asked.answer) for asked in talk.asked]
+    lines += [asked_words(asked.text, asked.answer) for asked in talk.asked]
     lines.append(ngettext("{n} talk in all", "{n} talks in all", one.talks).format(n=one.talks))
     return tuple(lines)
 
 
-def _asked(text: str, answer: Answer | None) -> str:
+def asked_words(text: str, answer: Answer | None) -> str:
+    """What was asked, and the answer: "Asked for “Sign the petition”: not yet"."""
     said = {
         Answer.YES: _("Asked for “{text}”: yes"),
         Answer.NOT_YET: _("Asked for “{text}”: not yet"),

@@ -325,6 +325,7 @@ def _add_placement(step: _Step, known: Known, placement: Any) -> None:
     if not place or not known.takes(at(place, placement.slot)) or not known.takes(side(place)):
         return
     structure_id, slot_id = step.places.find(place, placement.slot)
+    slot_id = slot_id or step.places.next_position(structure_id)
     step.rows.add(
         Placement,
         person_id=known.person_id,

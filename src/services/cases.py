@@ -22,7 +22,7 @@ from ..models import (
     Task,
     Worker,
 )
-from .existing import existing, listed
+from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
 from .organizations import holder
 from .standing import HERE, LISTED, places_below
@@ -117,11 +117,7 @@ def change_case(session: Session, case_id: Id, title: str, text: str) -> None:
 def hand_case_on(session: Session, case_id: Id, worker_id: Id) -> None:
     """Somebody else of us carries it, with its open steps."""
     case = existing(session, Case, case_id)
-    worker = existing(session, Worker, worker_id)
-    if not worker.active:
-        raise problems.Unanswered(
-            _("{name} works with this group no longer.").format(name=worker.name), "worker"
-        )
+    worker = still_at_work(session, worker_id)
     for step in _open_steps(session, case_id):
         if step.worker_id == case.worker_id:
             step.worker_id = worker.id

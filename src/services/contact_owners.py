@@ -14,7 +14,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Assignment, Campaign, Group, Id, Person, Worker
-from .existing import existing, listed
+from .existing import existing, listed, still_at_work
 from .standing import ACTIVE, OWNED, OWNERS
 from .whereabouts import where_now
 
@@ -64,7 +64,7 @@ def own(
     does it: two at once are impossible. With `take_over` that ends today and stays in the history.
     Unanswered for somebody kept apart; Missing if she, the worker or the campaign is gone.
     """
-    _require_at_work(session, worker_id)
+    still_at_work(session, worker_id)
     if campaign_id is not None:
         existing(session, Campaign, campaign_id)
     wanted = [listed(session, one).id for one in dict.fromkeys(people)]
@@ -93,7 +93,7 @@ def help_with(
     campaign_id: Id | None = None,
 ) -> int:
     """From today this worker helps whoever stays in touch with them. Returns with how many anew."""
-    _require_at_work(session, worker_id)
+    still_at_work(session, worker_id)
     wanted = [listed(session, one).id for one in dict.fromkeys(people)]
     mine = _open(wanted, campaign_id, Assignment.worker_id == worker_id)
     already = set(session.scalars(select(Assignment.person_id).where(*mine)))
@@ -177,17 +177,6 @@ def _helps(session: Session) -> Counter[Id]:
         .distinct()
     )
     return Counter(worker for worker, _person in rows)
-
-
-def _require_at_work(session: Session, worker_id: Id) -> None:
-    worker = existing(session, Worker, worker_id)
-    if not worker.active:
-        raise problems.Unanswered(
-            _("{name} works with this group no longer. Choose somebody else.").format(
-                name=worker.name
-            ),
-            "worker",
-        )
 
 
 def _open(

@@ -32,6 +32,7 @@ from ..models import (
     Task,
     Team,
     TeamMember,
+    Worker,
 )
 from ..models.base import Identified
 
@@ -60,6 +61,15 @@ def listed(session: Session, person_id: Id) -> Person:
             "people",
         )
     return person
+
+
+def still_at_work(session: Session, worker_id: Id, field: str = "worker") -> Worker:
+    """The worker, who works with the group still. Unanswered, of that field, if she has left."""
+    worker = existing(session, Worker, worker_id)
+    if not worker.active:
+        words = _("{name} works with this group no longer. Choose somebody else.")
+        raise problems.Unanswered(words.format(name=worker.name), field)
+    return worker
 
 
 def _gone() -> dict[type[Identified], str]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind, Worker
-from .existing import existing
+from .existing import existing, still_at_work
 
 Owed: TypeAlias = Task | Commitment
 
@@ -26,12 +26,13 @@ def add_step(
 ) -> Id:
     """A step that one worker owes, with a person or for the group.
 
-    Unanswered without words or due before today.
+    Unanswered without words, due before today, or for a worker who has left.
     """
     if not text.strip():
         raise problems.Unanswered(_("What is the next step?"), "text")
     if due is not None and due < today:
         raise problems.Unanswered(_("This day is over already."), "due")
+    still_at_work(session, worker_id)
     task = Task(
         kind=kind,
         person_id=person_id,
@@ -54,7 +55,8 @@ def add_promise(
     today: date,
     due: date | None,
 ) -> Id:
-    """A promise, ours or theirs. Unanswered without words or due before it was made.
+    """A promise, ours or theirs. Unanswered without words, due before it was made, or for
+    a worker who has left.
 
     The worker owes it or looks after it, and stays as who asked for it when it is handed on.
     """
@@ -62,6 +64,7 @@ def add_promise(
         raise problems.Unanswered(_("What was promised?"), "text")
     if due is not None and due < today:
         raise problems.Unanswered(_("A promise cannot be due before it was made."), "due")
+    still_at_work(session, worker_id)
     promise = Commitment(
         direction=direction,
         person_id=person_id,
@@ -101,12 +104,12 @@ def move(session: Session, owed_id: Id, due: date, today: date) -> None:
 
 
 def hand_on(session: Session, owed_id: Id, worker_id: Id) -> None:
-    """From now on another worker owes it. Unanswered where that is who owes it already."""
+    """From now on another worker owes it. Unanswered where she owes it already, or has left."""
     owed = _owed(session, owed_id)
     if owed.worker_id == worker_id:
         name = existing(session, Worker, worker_id).name
         raise problems.Unanswered(_("{name} owes this already.").format(name=name), "worker")
-    owed.worker_id = worker_id
+    owed.worker_id = still_at_work(session, worker_id).id
 
 
 def _owed(session: Session, owed_id: Id) -> Owed:

@@ -46,6 +46,23 @@ def brought(session: Session, leader_id: Id) -> list[Id]:
     return list(session.scalars(query.distinct()))
 
 
+def people_of_each(session: Session) -> dict[Id, list[Id]]:
+    """Who follows each, and whom each brought in, read at once; nobody who is kept apart."""
+    rows = session.connection().execute(
+        select(Relationship.kind, Relationship.from_person_id, Relationship.to_person_id).where(
+            Relationship.kind.in_((FOLLOWS, BROUGHT_IN)),
+            Relationship.to_date.is_(None),
+            Relationship.from_person_id.not_in(APART),
+            Relationship.to_person_id.not_in(APART),
+        )
+    )
+    found: dict[Id, list[Id]] = {}
+    for kind, start, end in rows:
+        leader, person = (end, start) if kind == FOLLOWS else (start, end)
+        found.setdefault(leader, []).append(person)
+    return found
+
+
 def followers_who_acted(
     session: Session, today: date, leader_id: Id | None = None
 ) -> dict[Id, set[Id]]:
@@ -85,7 +102,7 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
     last: dict[Id, date] = {}
     for query in (kept, did, acted):
         for one, day, at_least in session.execute(query):
-            known = day or at_least
-            if known is not None and known <= today:
-                last[one] = max(last.get(one, date.min), known)
+            done = day or at_least
+            if done is not None and done <= today:
+                last[one] = max(last.get(one, date.min), done)
     return last

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import (
+    Ask,
     Assignment,
     CirclePerson,
     Commitment,
@@ -26,6 +27,7 @@ from ..models import (
     Task,
     Worker,
 )
+from .briefing_words import asked_words
 from .groups import WorkerRow, worker_called
 from .owed import Owed, owed
 from .standing import ACTIVE, COMMITTEE, OWNED, is_silent, owner_name
@@ -45,10 +47,12 @@ class PackRow:
     """She asked not to be contacted."""
     where: str
     goes_to: str
-    """Who stays in touch from now on."""
+    """Who stays in touch from now on, else who owes what is open."""
     last_talk: date | None
     last_with: str
     mattered: str
+    asked: str
+    """What was asked of her last, and her answer."""
     we_promised: tuple[Owed, ...]
     they_promised: tuple[Owed, ...]
     knows_too: tuple[str, ...]
@@ -84,7 +88,7 @@ def hand_over_pack(session: Session, name: str) -> Pack:
     ).all()
     ids = [row[0] for row in people]
     where, talks = where_now(session, ids), _last_talks(session, ids)
-    others = _who_knows(session, ids, worker.id)
+    others, asked = _who_knows(session, ids, worker.id), _last_asks(session, ids)
     rows = []
     for one, called, owner, silent in people:
         now, talk = owed(session, person_id=one), talks.get(one)
@@ -94,10 +98,11 @@ def hand_over_pack(session: Session, name: str) -> Pack:
                 called,
                 bool(silent),
                 where.get(one, ""),
-                "" if owner == worker.name else owner or "",
+                _goes_to(worker.name, owner or "", now),
                 talk.on if talk else None,
                 talk.who if talk else "",
                 talk.mattered if talk else "",
+                asked.get(one, ""),
                 tuple(row for row in now if row.promise and not row.theirs),
                 tuple(row for row in now if row.theirs),
                 tuple(others.get(one, ())),
@@ -105,6 +110,12 @@ def hand_over_pack(session: Session, name: str) -> Pack:
             )
         )
     return Pack(worker.name, tuple(rows))
+
+
+def _goes_to(leaver: str, owner: str, owed: Sequence[Owed]) -> str:
+    """Who stays in touch, else the first of those who owe something; never who leaves."""
+    takers = (owner, *(row.who for row in owed))
+    return next((who for who in takers if who and who != leaver), "")
 
 
 def _hers(session: Session, worker_id: Id) -> CompoundSelect[Id | None]:
@@ -169,6 +180,17 @@ def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, _Talk]:
         said[person] = mattered or said.get(person, "")  # the last words that were noted
         found[person] = _Talk(on, said[person], names)
     return found
+
+
+def _last_asks(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+    """The last ask of each of them with the answer; "not yet" never counts as yes."""
+    rows = session.execute(
+        select(Ask.person_id, Ask.text, Ask.answer)
+        .join(Conversation, Conversation.id == Ask.conversation_id)
+        .where(Ask.person_id.in_(people), Ask.text != "")
+        .order_by(Conversation.on_date, Ask.id)
+    )
+    return {person: asked_words(text, answer) for person, text, answer in rows}
 
 
 def _who_knows(session: Session, people: Sequence[Id], worker_id: Id) -> dict[Id, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -157,8 +157,18 @@ def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact
         while here is not None:
             here, kind, name = tree[here]
             place.insert(0, (kind, name))
-        yield person_id, at(place, label or "")
+        yield from ((person_id, fact) for fact in _said_shorter(place, label or ""))
         yield person_id, side(place)
+
+
+def _said_shorter(place: Sequence[tuple[StructureKind, str]], label: str) -> Iterator[Fact]:
+    """How a list may name this place: from any level in, and without a position's number."""
+    ways = [place[level:] for level in range(len(place))]
+    ways += [[one] for one in place[:-1]] if label else []
+    for way in ways:
+        yield at(way, label)
+        if label.isdecimal():
+            yield at(way, "")
 
 
 def _of(

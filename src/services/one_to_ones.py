@@ -89,6 +89,18 @@ class OneToOne:
     note_until: date | None = None
     """Until when the note is kept; None: twelve months."""
 
+    def says_something(self) -> bool:
+        """Whether anything was said, asked, promised or thought: a name and a day are no talk."""
+        words = (
+            self.mattered, self.asked, self.fears, self.promised, self.next_step, self.note,
+            self.access_needs,
+        )  # fmt: skip
+        chosen = (
+            self.issues, self.new_issues, self.would_ask, self.languages, self.answer,
+            self.not_asked, self.inoculated, self.level,
+        )  # fmt: skip
+        return any(one.strip() for one in words) or any(chosen)
+
 
 def record_conversation(session: Session, entry: OneToOne, worker_id: Id, today: date) -> Id:
     """Keeps a talk and all that follows from it. Returns the conversation's id.

@@ -26,6 +26,8 @@ from ..models import (
     Suppression,
     Worker,
 )
+from .association.dues import paid_until
+from .conditions.lists import ConditionRow, at_home
 from .contact_owners import helpers
 from .existing import existing
 from .households import Household, shares_with
@@ -128,6 +130,10 @@ class PersonPage:
     """The flats of now, and with whom they are shared."""
     helpers: tuple[str, ...] = ()
     """The workers who help the one who stays in touch."""
+    home: tuple[ConditionRow, ...] = ()
+    """What is open in her flat."""
+    paid_until: date | None = None
+    """The last day for which she has paid dues; None: nothing is noted."""
     apart: bool = False
     """She is kept apart from the group's list, in the circle of the one who looks."""
 
@@ -164,6 +170,8 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         roles_ever(session, person_id),
         shares_with(session, person_id),
         helpers(session, person_id),
+        at_home(session, person_id, today),
+        paid_until(session, [person_id]).get(person_id),
         person.apart,
     )  # fmt: skip
 

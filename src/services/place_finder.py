@@ -1,12 +1,20 @@
-"""Places named in a list: found in the tree, or made on the way down."""
+"""Places named in a list: found in the tree, or made on the way down.
+
+A list rarely names each level: "Ward 4, Nights" is the one ward of that name, whatever it belongs
+to, and "5C" of a house the one flat of that name on its floors.
+"""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Id, Slot, Structure, StructureKind, new_id
 from ..models.naming import fold
+from .placements import free_positions
 
 Path = tuple[tuple[StructureKind, str], ...]
 
@@ -16,18 +24,21 @@ class PlaceFinder:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._structures: dict[tuple[Id | None, str], Id] = {
-            (parent, fold(name)): structure_id
-            for structure_id, parent, name in session.execute(
-                select(Structure.id, Structure.parent_id, Structure.name)
-            )
-        }
+        self._structures: dict[tuple[Id | None, str], Id] = {}
+        self._children: dict[Id | None, list[Id]] = defaultdict(list)
+        self._named: dict[tuple[StructureKind, str], list[Id]] = defaultdict(list)
+        self._above: dict[Id, Id | None] = {}
+        for one, parent, kind, name in session.execute(
+            select(Structure.id, Structure.parent_id, Structure.kind, Structure.name)
+        ):
+            self._know(one, parent, kind, name)
         self._slots: dict[tuple[Id, str], Id] = {
             (structure, fold(label)): slot_id
             for slot_id, structure, label in session.execute(
                 select(Slot.id, Slot.structure_id, Slot.label)
             )
         }
+        self._positions: dict[Id, list[Id]] | None = None
         self._paths: dict[tuple[Path, str], tuple[Id, Id | None]] = {}
 
     def find(self, path: Path, slot: str) -> tuple[Id, Id | None]:
@@ -38,33 +49,68 @@ class PlaceFinder:
                 parent = self._structure(parent, kind, name)
             if parent is None:
                 raise ValueError("a path has at least one place")
-            self._paths[path, slot] = (parent, self._slot(parent, slot) if slot else None)
+            self._paths[path, slot] = self._seat(parent, slot) if slot else (parent, None)
         return self._paths[path, slot]
 
-    def _structure(self, parent: Id | None, kind: StructureKind, name: str) -> Id:
-        key = (parent, fold(name))
-        if key not in self._structures:
-            made = new_id()
-            self._session.add(
-                Structure(
-                    id=made,
-                    parent_id=parent,
-                    kind=kind,
-                    name=name,
-                    position=len(self._structures),
-                )
-            )
-            self._session.flush()
-            self._structures[key] = made
-        return self._structures[key]
+    def next_position(self, structure: Id) -> Id | None:
+        """The next empty seat of a place where seats are mere numbers; each is given once."""
+        if self._positions is None:
+            self._positions = free_positions(self._session)
+        waiting = self._positions.get(structure)
+        return waiting.pop(0) if waiting else None
 
-    def _slot(self, structure: Id, label: str) -> Id:
-        key = (structure, fold(label))
-        if key not in self._slots:
-            made = new_id()
-            self._session.add(
-                Slot(id=made, structure_id=structure, label=label, position=len(self._slots))
-            )
-            self._session.flush()
-            self._slots[key] = made
-        return self._slots[key]
+    def _know(self, one: Id, parent: Id | None, kind: StructureKind, name: str) -> None:
+        self._structures.setdefault((parent, fold(name)), one)
+        self._named[kind, fold(name)].append(one)
+        self._children[parent].append(one)
+        self._above[one] = parent
+
+    def _structure(self, parent: Id | None, kind: StructureKind, name: str) -> Id:
+        found = self._structures.get((parent, fold(name))) or self._deeper(parent, kind, name)
+        return found or self._make(parent, kind, name)
+
+    def _deeper(self, parent: Id | None, kind: StructureKind, name: str) -> Id | None:
+        """The one place of that kind and name further below; None where there are several."""
+        named = [one for one in self._named[kind, fold(name)] if self._is_below(one, parent)]
+        return named[0] if len(named) == 1 else None
+
+    def _is_below(self, one: Id, parent: Id | None) -> bool:
+        above = self._above[one]
+        while above is not None and above != parent:
+            above = self._above[above]
+        return above == parent
+
+    def _make(self, parent: Id | None, kind: StructureKind, name: str) -> Id:
+        made = new_id()
+        position = len(self._above)
+        self._session.add(
+            Structure(id=made, parent_id=parent, kind=kind, name=name, position=position)
+        )
+        self._session.flush()
+        self._know(made, parent, kind, name)
+        return made
+
+    def _seat(self, structure: Id, label: str) -> tuple[Id, Id]:
+        """The seat of that label in a place, or the one below it; a new one where there is none."""
+        if (slot := self._slots.get((structure, fold(label)))) is not None:
+            return structure, slot
+        deeper = [
+            (one, slot)
+            for one in self._below(structure)
+            if (slot := self._slots.get((one, fold(label)))) is not None
+        ]
+        return deeper[0] if len(deeper) == 1 else (structure, self._make_seat(structure, label))
+
+    def _below(self, structure: Id) -> Iterator[Id]:
+        for one in self._children.get(structure, ()):
+            yield one
+            yield from self._below(one)
+
+    def _make_seat(self, structure: Id, label: str) -> Id:
+        made = new_id()
+        self._session.add(
+            Slot(id=made, structure_id=structure, label=label, position=len(self._slots))
+        )
+        self._session.flush()
+        self._slots[structure, fold(label)] = made
+        return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,7 @@ from ..models import Id, Structure
 from .dossier import HoldingRow, holdings_at
 from .existing import existing
 from .places import Below, SeatRow, people_below, seats
-from .who_left import who_left
+from .who_left import how_many_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class PlacePage:
     """How many left it and are nowhere in it now."""
 
 
-def place_page(session: Session, place_id: Id, today: date) -> PlacePage:
+def place_page(session: Session, place_id: Id) -> PlacePage:
     """One place. Missing if it is gone."""
     place = existing(session, Structure, place_id)
     return PlacePage(
@@ -36,5 +35,5 @@ def place_page(session: Session, place_id: Id, today: date) -> PlacePage:
         tuple(seats(session, place_id)),
         people_below(session, place_id),
         holdings_at(session, place_id),
-        len(who_left(session, place_id, today)),
+        how_many_left(session, place_id),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -15,7 +15,7 @@ from ..models.naming import name_key
 from .days import is_before, known_day, past_day
 from .existing import existing
 from .place_kinds import FLATS_IN
-from .standing import ACTIVE
+from .standing import ACTIVE, APART
 
 DETAILS = ("job", "contract", "pattern", "seniority")
 """What can be said of a placement beside where and when."""
@@ -43,7 +43,7 @@ def join(
     _once_at_a_time(session, person_id, place_id, slot_id, job, since)
     if place.kind not in FLATS_IN:
         if slot_id is None:
-            slot_id = _next_position(session, place_id)
+            slot_id = next(iter(free_positions(session, place_id).get(place_id, ())), None)
         elif not shared:
             _free_position(session, person_id, slot_id)
     placement = Placement(
@@ -170,19 +170,16 @@ def say_of_placement(session: Session, placement_id: Id, fact: str, value: str) 
     setattr(placement, fact, known_day(value) if fact == "seniority" else value)
 
 
-def correct_period(
-    session: Session, placement_id: Id, since: str | None, until: str | None, today: date
-) -> None:
-    """Other days for a time that is known; an open one stays open.
+def correct_since(session: Session, placement_id: Id, since: str | None, today: date) -> None:
+    """Since when she is, or was, there.
 
-    Unanswered where it would end before it begins; BadDate as for `join`.
+    Unanswered where she would have left before; BadDate as for `join`. Missing.
     """
     placement = existing(session, Placement, placement_id)
-    since, until = _checked(since, today), _checked(until, today)
-    if is_before(until, since):
-        raise problems.Unanswered(_("The end lies before the beginning."), "until")
+    since = _checked(since, today)
+    if is_before(placement.to_date, since):
+        raise problems.Unanswered(_("She left before that day."), "since")
     placement.from_date = since
-    placement.to_date = until if placement.ended else None
 
 
 def _checked(day: str | None, today: date | None) -> str | None:
@@ -209,19 +206,30 @@ def _once_at_a_time(
             )
 
 
-def _next_position(session: Session, place_id: Id) -> Id | None:
-    """The first empty seat of those that are mere numbers: none of them means more than another."""
-    held = select(Placement.slot_id).where(~Placement.ended, Placement.slot_id.is_not(None))
+def free_positions(session: Session, place_id: Id | None = None) -> dict[Id, list[Id]]:
+    """The empty seats that are mere numbers, by their place: none means more than another.
+
+    Those of one place, or of all; a flat is no such seat. Who is kept apart fills none.
+    """
+    held = select(Placement.slot_id).where(
+        ~Placement.ended, Placement.slot_id.is_not(None), Placement.person_id.not_in(APART)
+    )
     empty = session.execute(
-        select(Slot.id, Slot.label)
+        select(Slot.structure_id, Slot.id, Slot.label)
+        .join(Structure, Structure.id == Slot.structure_id)
         .where(
-            Slot.structure_id == place_id,
+            true() if place_id is None else Slot.structure_id == place_id,
+            Structure.kind.not_in(FLATS_IN),
             Slot.state == SlotState.OCCUPIED,
             Slot.id.not_in(held),
         )
-        .order_by(Slot.position, Slot.id)
+        .order_by(Slot.structure_id, Slot.position, Slot.id)
     )
-    return next((one for one, label in empty if label.isdecimal()), None)
+    found: dict[Id, list[Id]] = {}
+    for place, seat, label in empty:
+        if label.isdecimal():
+            found.setdefault(place, []).append(seat)
+    return found
 
 
 def _free_position(session: Session, person_id: Id, slot_id: Id) -> None:

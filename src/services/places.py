@@ -172,17 +172,15 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
 def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
     """Who is in the places below this one, in the order of the tree, by name within a place."""
     order = {one: number for number, one in enumerate(_ids_below(session, place_id))}
+    if not order:
+        return Below((), 0)
+    # sorted here: in the order of names SQLite would walk through everybody of the register
     placed = session.execute(
-        select(Placement.structure_id, Person.id, Person.name)
+        select(Placement.structure_id, Person.id, Person.name, Person.sort_key)
         .join(Person, Person.id == Placement.person_id)
-        .where(
-            Placement.structure_id.in_(order),
-            ~Placement.ended,
-            ACTIVE,
-        )
-        .order_by(Person.sort_key)
+        .where(Placement.structure_id.in_(order), ~Placement.ended, ACTIVE)
     ).all()
-    ordered = sorted(placed, key=lambda row: order[row[0]])
+    ordered = sorted(placed, key=lambda row: (order[row[0]], row[3]))
     people = dict.fromkeys((row[1], row[2]) for row in ordered)  # once, also in two places
     first = list(people)[:limit]
     where = where_now(session, [person_id for person_id, _name in first])

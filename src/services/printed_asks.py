@@ -35,13 +35,12 @@ def code_name(session: Session, ask: str) -> str:
 
 
 def suggested_asks(session: Session) -> list[str]:
-    """What the running campaigns ask now, then what was asked on paper lately; each once.
-
-    A page that asks nothing carries its own title there, which is no ask.
-    """
+    """What the running campaigns ask now, then what was asked on paper lately; each once."""
     asked = [one.current_ask for one in running(session)]
-    out = PrintRun.out_at.is_not(None)
-    lately = select(PrintRun.ask).where(out, PrintRun.ask != PrintRun.title)
+    lately = select(PrintRun.ask).where(
+        PrintRun.out_at.is_not(None),
+        PrintRun.ask != PrintRun.title,  # a page that asks nothing carries its title
+    )
     asked += session.scalars(lately.order_by(PrintRun.out_at.desc()).limit(20))
     return list(dict.fromkeys(ask.strip() for ask in asked if ask.strip()))
 

@@ -27,7 +27,7 @@ from ..models import (
 )
 from ..models.naming import name_key
 from .assessments import assess
-from .existing import existing
+from .existing import existing, still_at_work
 from .people import NewPerson, add_person, set_languages
 from .relationships import relate
 
@@ -107,7 +107,7 @@ def _keep_step(
             Task(
                 kind=TaskKind.NEXT_STEP,
                 person_id=person_id,
-                worker_id=entry.next_owner or worker_id,
+                worker_id=still_at_work(session, entry.next_owner or worker_id, "next_owner").id,
                 text=step,
                 made_on=entry.on_date,
                 due=entry.next_due,

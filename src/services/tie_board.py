@@ -55,7 +55,7 @@ def note_tie(session: Session, new: NewTie, worker_id: Id, today: date) -> Id:
         raise problems.Unanswered(_("Say it in {n} letters at most.").format(n=LONGEST), "kind")
     if new.start == new.other:
         raise problems.Unanswered(
-            _("That is {name} herself. Whom else?").format(name=new.other.name), "other"
+            _("{name} stands on both sides. Whom else?").format(name=new.other.name), "other"
         )
     source = board_source(session, today)
     start, other = (_person(session, one, source, today) for one in (new.start, new.other))

@@ -124,7 +124,9 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
         *_acts(session, person_id),
         *_told_of(session, person_id),
     ]
-    return sorted(items, key=lambda item: item.on, reverse=True)
+    # of one day too the newest stands first: each kind comes in the order in which it was kept,
+    # and a talk before what followed from it
+    return sorted(items, key=lambda item: item.on)[::-1]
 
 
 def talks(session: Session, person_id: Id) -> Iterator[Happened]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import CTE, ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, Person, Placement
@@ -40,15 +40,7 @@ def who_left(session: Session, place_id: Id, today: date) -> tuple[Gone, ...]:
     below = places_below([place_id])
     people = session.execute(
         select(Person.id, Person.name, has_followers(Person.id))
-        .where(
-            ACTIVE,
-            Person.id.in_(
-                select(Placement.person_id).where(
-                    Placement.ended, Placement.structure_id.in_(select(below.c.id))
-                )
-            ),
-            Person.id.not_in(placed_in(below)),
-        )
+        .where(*_gone_from(below))
         .order_by(Person.sort_key)
     ).all()
     inside = set(session.scalars(select(below.c.id)))
@@ -63,6 +55,19 @@ def who_left(session: Session, place_id: Id, today: date) -> tuple[Gone, ...]:
     ]
     gone.sort(key=lambda one: one.until or "", reverse=True)
     return tuple(sorted(gone, key=lambda one: not one.leads))
+
+
+def how_many_left(session: Session, place_id: Id) -> int:
+    """How many `who_left` names."""
+    gone = select(func.count(Person.id)).where(*_gone_from(places_below([place_id])))
+    return session.scalar(gone) or 0
+
+
+def _gone_from(below: CTE) -> tuple[ColumnElement[bool], ...]:
+    left = select(Placement.person_id).where(
+        Placement.ended, Placement.structure_id.in_(select(below.c.id))
+    )
+    return ACTIVE, Person.id.in_(left), Person.id.not_in(placed_in(below))
 
 
 def _gone(

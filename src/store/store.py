@@ -75,6 +75,9 @@ class Store:
         self._on_close = on_close
         self._after_close: Callable[[], None] | None = None
         self._clock = clock
+        self._texts_in_doubt = False
+        """True after the disk failed in a step: what SQLite remembers of the full texts outlives
+        the step that was taken back, and would be written with the next one."""
         self._engine = engine_for(file.raw)
         with told(), self._transaction(writing=False) as connection:
             journal.install(connection)
@@ -193,11 +196,13 @@ class Store:
                 session = _session(connection)
                 value = action(session)
                 session.flush()
-                search_index.refresh(connection, number)
+                search_index.refresh(connection, number, anew=self._texts_in_doubt)
                 kinds = journal.end_step(
                     connection, number, self._audit_key, empty=kind is StepKind.LOOK
                 )
+            self._texts_in_doubt = False
         except (problems.DiskFull, problems.NotWritable):
+            self._texts_in_doubt = True
             if not kinds or not self._stands_for_sure(step_id):
                 raise
         return Outcome(value, Changes(kinds), label, step_id if kinds else None)

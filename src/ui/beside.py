@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .kit.flow import NO_LIMIT
 from .kit.theme import theme
@@ -19,16 +19,6 @@ HELP = 372
 """Units: as wide as the right part of a page."""
 LEAST = 488
 """Units that a page or a form must keep, however little it says of itself."""
-
-
-class Pages(QStackedWidget):
-    """Pages of which one is in front. Qt would keep room for the widest that was ever opened."""
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        if page is None:
-            return super().minimumSizeHint()
-        return page.minimumSizeHint().expandedTo(page.minimumSize())
 
 
 class Beside(QWidget):
@@ -51,7 +41,7 @@ class Beside(QWidget):
         if form is not None:
             form.hide()
             self._line.insertWidget(1, form)
-        self._fit()
+        self.fit()
 
     def set_help(self, page: QWidget | None) -> None:
         """Puts a page of the help at the end of the line, in place of the one that was there."""
@@ -60,7 +50,7 @@ class Beside(QWidget):
         if page is not None:
             page.hide()
             self._line.addWidget(page)
-        self._fit()
+        self.fit()
 
     def _let_go(self, gone: QWidget | None) -> None:
         if gone is not None:
@@ -70,9 +60,9 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """What has too little room gives its place to what stands beside it."""
         room, shown = self.width(), list[QWidget]()
         for part, units, beside in ((self.help, HELP, self.form), (self.form, FORM, None)):

@@ -22,7 +22,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.talk: "message-square-plus", c.add_person: "user-plus", c.key_in: "keyboard"}
     pictures |= {c.filter: "filter"}
     pictures |= {c.week: "message-square-plus", c.own_words: "list"}
-    pictures |= {c.map: "network", c.board: "network"}
+    pictures |= {c.map: "network", c.board: "network", c.chart: "layout-grid"}
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
     pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
     pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -35,8 +35,6 @@ class Reading:
     today: date
     past: bool = False
     month_first: bool = False
-    weekday: int | None = None
-    """The day of the week that was typed before it, 0 for Monday."""
 
 
 def read_day(
@@ -44,8 +42,7 @@ def read_day(
 ) -> date | None:
     """The day that was typed, None for nothing. BadDate, with a sentence, for what is no day.
 
-    A day without year is the next one, with `past` the last one; a day of the week before it says
-    which year is meant. "3/12" is 3 December, with
+    A day without year is the next one, with `past` the last one. "3/12" is 3 December, with
     `month_first` 12 March; with dots the day always stands first.
     """
     how = Reading(today, past, month_first)
@@ -183,9 +180,8 @@ def _by_numbers(words: str, how: Reading) -> date | None:
 def _by_month(words: str, how: Reading) -> date | None:
     """ "15 dec", "dec 15", "sat 21 nov 2026"."""
     first, _space, rest = words.partition(" ")
-    weekday = next((n for n, names in _weekdays().items() if _begins(first, names, 2)), None)
-    if rest and weekday is not None:
-        words, how = rest, replace(how, weekday=weekday)
+    if rest and any(_begins(first, names, 2) for names in _weekdays().values()):
+        words = rest
     one, other = _DAY_MONTH.match(words), _MONTH_DAY.match(words)
     if one is not None and (month := _month_of(one[2])):
         return _placed(int(one[1]), month, one[3] or "", how)
@@ -214,20 +210,11 @@ def _by_day_alone(words: str, how: Reading) -> date | None:
 
 
 def _placed(day: int, month: int, year: str, how: Reading) -> date:
-    """The day in its year; without one the next, or with `past` the last.
-
-    A day of the week says which year is meant: "Fri 27 Nov" was yesterday, where that was a Friday.
-    """
+    """The day in its year; without one the next, or with `past` the last."""
     if year:
         return _day_of(int(year) + (2000 if len(year) < 3 else 0), month, day)
     if not 1 <= month <= 12:
         raise BadDate(_("A year has 12 months."))
-    if how.weekday is not None:
-        years = range(how.today.year - 1, how.today.year + 2)
-        there = [date(one, month, day) for one in years if day <= monthrange(one, month)[1]]
-        fits = [one for one in there if one.weekday() == how.weekday]
-        if fits:
-            return min(fits, key=lambda one: abs((one - how.today).days))
     behind, wanted = (month, day) < (how.today.month, how.today.day), how.today.year
     if how.past:
         ahead = (month, day) > (how.today.month, how.today.day)

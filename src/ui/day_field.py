@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from ..i18n import day_and_year, is_month_first, partial_day, short_day
 from ..i18n import gettext as _
-from ..i18n import is_month_first, partial_day, short_day
 from ..models.partial_date import PartialDate
 from ..problems import BadDate
 from .dates import read_day, read_partial
@@ -59,9 +59,11 @@ class DayField(Field):
             raise
 
     def set_day(self, day: date | None) -> None:
-        """Shows a day, without telling anybody."""
+        """Shows a day, without telling anybody; with its year where it would be read as another."""
         self.set_fault("")
         self.set_text("" if day is None else short_day(day, self._locale))
+        if day is not None and self.day() != day:
+            self.set_text(day_and_year(day, self._locale))
 
     def _understand(self, _text: str) -> None:
         try:

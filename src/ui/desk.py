@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,6 +53,8 @@ class MapWish:
     """Whom a kept question found."""
     words: str = ""
     """The kept question."""
+    asked: str = ""
+    """What is asked on it, a value of `screens.network.asked.Asked`; empty: that of the people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class PaperWish:
     who: bytes | None = None
     """Id of the list whose people it is for."""
     people: tuple[bytes, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What is answered already, by the names of the page's questions."""
 
 
 class Desk(QObject):

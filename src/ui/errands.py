@@ -58,7 +58,7 @@ class Errands(QObject):
             (here.board, lambda: self.board(BoardWish(self._wish().place_id))),
             (here.key_in, lambda: self.key_in("")),
             (here.bring_in, self.bring_in),
-            (here.print, lambda: self.print_for(self._people_on_paper())),
+            (here.print, self.print_what_is_in_front),
             (here.history, self.history),
             (here.circle, self.circle),
             (here.teams, self.teams),
@@ -442,7 +442,7 @@ class Errands(QObject):
 
         report = wish.report or printable()[0]
         if (lists := self._lists()) is not None:
-            lists.open_page(report, who=wish.who, people=wish.people)
+            lists.open_page(report, who=wish.who, people=wish.people, answers=wish.answers)
 
     def _lists(self) -> ListsScreen | None:
         """Lists & print, brought to the front; None where the page in front cannot be left."""
@@ -467,6 +467,15 @@ class Errands(QObject):
         from .screens.bring_in.screen import BringInScreen
 
         self._bench.visit(BringInScreen(self._desk), "people")
+
+    def print_what_is_in_front(self) -> None:
+        """The slip of the briefing that is open, else a page for those of the screen."""
+        from .briefing_panel import BriefingPanel
+
+        if isinstance(briefing := self._bench.help, BriefingPanel):
+            self._print_slip(briefing.person)
+        else:
+            self.print_for(self._people_on_paper())
 
     def print_for(self, people: tuple[bytes, ...]) -> None:
         """Goes to Lists & print, to make a page for these people if there are any."""

@@ -43,6 +43,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.campaign.who_counts import WhoCountsScreen
     from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
+    from .screens.chart.screen import ChartScreen
     from .screens.circle.screen import CircleScreen
     from .screens.conditions.screen import ConditionsScreen
     from .screens.figures.screen import FiguresScreen
@@ -84,6 +85,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (ConditionsScreen, "conditions"),
         (StrikeScreen, "strike"),
         (AssociationScreen, "association"),
+        (ChartScreen, "chart"),
         (NetworkScreen, "map"),
         (BoardScreen, "board"),
         (CampaignsScreen, "campaigns"),

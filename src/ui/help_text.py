@@ -1,7 +1,8 @@
 """The help pages as blocks: a tiny part of Markdown, read into plain data.
 
 Headings (`#`, `##`), paragraphs, list items (`-`), and keys: an item that begins with words in
-back ticks, as in: - `Ctrl+K` find or do. Nothing else means anything.
+back ticks, as in: - `Ctrl+K` find or do. Back ticks elsewhere only set words apart in the file;
+nothing else means anything.
 """
 
 from __future__ import annotations
@@ -60,11 +61,15 @@ def blocks(text: str) -> Iterator[Block]:
                 continue
             while lines and not lines[0].lstrip().startswith(("#", "- ")):
                 line += " " + lines.pop(0).strip()
-            yield _item(line[2:].strip()) if line.startswith("- ") else Paragraph(line)
+            yield _item(line[2:].strip()) if line.startswith("- ") else Paragraph(_plain(line))
 
 
 def _item(words: str) -> Item:
     found = KEYS.fullmatch(words)
     if found is None:
-        return Item(words)
-    return Item(found[2].strip(), tuple(ONE_KEY.findall(found[1])))
+        return Item(_plain(words))
+    return Item(_plain(found[2]).strip(), tuple(ONE_KEY.findall(found[1])))
+
+
+def _plain(words: str) -> str:
+    return words.replace("`", "")

@@ -30,6 +30,9 @@ class ReadingPanel(QWidget):
     Esc closes it, arrows and Space scroll. `other` is the button at its foot.
     """
 
+    goes_with_page = False
+    """It tells of the page that it was opened on, and goes with it."""
+
     def __init__(self, bench: Workbench, other: Button, close: str) -> None:
         super().__init__()
         self._bench, self.other = bench, other

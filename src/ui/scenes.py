@@ -465,9 +465,9 @@ def _chart(stage: Stage, name: str, act: Callable[[ChartScreen], None] | None = 
 
 
 def _meeting(screen: ChartScreen) -> None:
-    screen.meet.trigger()
+    screen.keys.meet.trigger()
     for _name in range(6):
-        screen.skip.trigger()
+        screen.keys.skip.trigger()
 
 
 def _flat(screen: ChartScreen) -> None:
@@ -505,13 +505,14 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "dossiers": partial(_place, key="D", kind=StructureKind.BUILDING),
     "chart": partial(_chart, name="General"),
     "chart-meeting": partial(_chart, name="General", act=_meeting),
-    "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.gaps.trigger()),
+    "chart-gaps": partial(_chart, name="General", act=lambda screen: screen.keys.gaps.trigger()),
     "chart-two-days": partial(
         _chart,
         name="General",
         act=lambda screen: screen.ask_for(before=screen.desk.today() - timedelta(days=40)),
     ),
-    "chart-house": partial(_chart, name="Foundry", act=_flat),
+    "chart-house": partial(_chart, name="Foundry"),
+    "chart-flat": partial(_chart, name="Foundry", act=_flat),
     "map": lambda stage: stage.do(stage.window.commands.map.trigger, "people"),
     "board": lambda stage: stage.do(stage.window.commands.board.trigger, "places"),
     "campaigns": lambda stage: stage.show_place("campaigns"),

@@ -133,6 +133,11 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What lay under a form as wide as the window is in sight again."""
+        super().showEvent(event)
+        self.shown()
+
     def key(
         self, text: str, shortcut: str, do: Callable[[], None], *, single: bool = False
     ) -> QAction:

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..i18n import clock, day_and_clock, short_day
 from ..i18n import gettext as _
 from ..problems import Problem
-from .beside import Beside, Pages
+from .beside import Beside
 from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.flow import empty
-from .kit.key_hint import FootLine
+from .kit.key_hint import FootLine, is_letter
 from .kit.keys import is_escape
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
     from .kit.panel import Panel
     from .screen import Screen
 
+_HAS_SAY, _NO_SAY = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 COMPACT_BELOW = 1200
 """Units of width below which the side bar shows icons alone (screens.md 2)."""
 
@@ -57,13 +67,13 @@ class Workbench(QWidget):
         self._places: dict[str, Screen] = {}
         self._screens: list[Screen] = []
         self._visits: list[Visit] = []
-        self._in_form = False
+        self._in_form = self._writes = False
         self.sidebar = self._make_sidebar()
         mark_part(self.sidebar)
-        self.stack = Pages()
+        self.stack = QStackedWidget()
         self.foot = FootLine()
         self.busy = BusyLine()
-        self.message = MessageBar(self, over=self.stack)
+        self.message = MessageBar(self, over=self.foot)
         mark_part(self.message)
         self._warnings = QVBoxLayout()
         self._beside = Beside(self.stack)
@@ -206,18 +216,30 @@ class Workbench(QWidget):
         belongs_to = self.panel.belongs_to if self.panel is not None else ""
         if belongs_to and self._places.get(belongs_to) is not visit.screen:
             self._beside.set_form(None)
-        self.stack.setCurrentWidget(visit.screen)
+        if isinstance(self.help, ReadingPanel) and self.help.goes_with_page:
+            self.close_help()
+        self._show_page(visit.screen)
         self.sidebar.set_chosen(visit.place)
         visit.screen.shown()
         self.show_hints()
         if self.panel is None:
             visit.screen.focus_first()
 
+    def _show_page(self, screen: Screen) -> None:
+        """Only the page in front has a say in how much room is left beside it."""
+        before = self.stack.currentWidget()
+        if before is not None:
+            before.setSizePolicy(_NO_SAY, _NO_SAY)
+        screen.setSizePolicy(_HAS_SAY, _HAS_SAY)
+        self.stack.setCurrentWidget(screen)
+        self._beside.fit()
+
     def _add(self, screen: Screen) -> Screen:
         if screen not in self._screens:
             self._screens.append(screen)
             mark_part(screen)
             screen.hints_changed.connect(self.show_hints)
+            screen.setSizePolicy(_NO_SAY, _NO_SAY)
             self.stack.addWidget(screen)
         return screen
 
@@ -230,16 +252,22 @@ class Workbench(QWidget):
         screen.deleteLater()
 
     def show_hints(self) -> None:
-        """Draws the foot line from the actions of the form that has the focus, or of the screen."""
+        """Draws the foot line from the actions of the form that has the focus, or of the screen.
+
+        While somebody writes, a letter is a letter: single keys are not named.
+        """
         shown = (self.panel if self._in_form else None) or self.current
         if shown is not None:
-            self.foot.set_hints(shown.hints())
+            hints = shown.hints()
+            self.foot.set_hints([one for one in hints if not (self._writes and is_letter(one[0]))])
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        panel = self.panel
-        in_form = panel is not None and now is not None and panel.isAncestorOf(now)
-        if now is not None and in_form != self._in_form:
-            self._in_form = in_form
+        if now is None:
+            return
+        before = self._in_form, self._writes
+        self._in_form = self.panel is not None and self.panel.isAncestorOf(now)
+        self._writes = isinstance(now, QLineEdit | QPlainTextEdit)
+        if before != (self._in_form, self._writes):
             self.show_hints()
 
     # the form and the help

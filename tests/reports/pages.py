@@ -31,11 +31,15 @@ from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.reports.status import OPEN_REPORT as STATUS_OPEN
+from longhaul.reports.status import REPORT as STATUS
+from longhaul.reports.status import StatusData, StatusRow, for_everybody
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.conditions.kinds import condition_kinds
+from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.figure import Figure
 from longhaul.services.result_codes import codes_for
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
@@ -261,6 +265,39 @@ def conditions_form() -> ConditionsFormData:
     return ConditionsFormData(code_name="HERON", kinds=kinds, found_phone="020 7946 0111")
 
 
+def status_report(places: int = 16) -> StatusData:
+    """More places than fit on a page, one of them with a name too long for its column."""
+    rows = tuple(
+        StatusRow(
+            "Ward 4 and everything behind the long corridor" if number == 2 else f"Ward {number}",
+            Strength(3 if number % 5 == 0 else 9 + number, 7, 20 + number, 6), 28, 12,
+            (6, 9, 4, 3, 2, 20 + number), (8, 9 + number),
+        )
+        for number in range(places)
+    )  # fmt: skip
+    heaps = [one.heap for one in rows]
+    sums = Strength(
+        *(sum(getattr(heap, name) for heap in heaps) for name in ("did", "said", "open", "against"))
+    )
+    whole = StatusRow("All", sums, 470, 180, (96, 144, 64, 48, 32, 440), (128, 264))
+    return StatusData(
+        code_name="HERON",
+        day="19 November 2026",
+        headline="180 people short of 65 %",
+        aside="by what they did · 68 short if everyone acts who said yes",
+        by="by what they did",
+        share="65 %",
+        rows=rows,
+        whole=whole,
+        level_marks=((1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5"), (0, "–")),
+        test_days=("1 Sep", "26 Oct"),
+        foot="Base: 824 people on Thu 19 Nov, 54 not known by name, 3 left out (on long leave). "
+        "Fresh: 60 days, since Sun 20 Sept. Line: Before going public (a practice, Sat 28 Nov).",
+        open_foot="Base: 824 people on Thu 19 Nov, without who is on long leave.",
+        found_phone="020 7946 0111",
+    )
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -272,6 +309,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (ONE_TO_ONE, one_to_one()),
         (PREP_SLIP, prep_slips()),
         (WEEKLY, weekly_report()),
+        (STATUS, status_report()),
+        (STATUS_OPEN, for_everybody(status_report())),
         (RECOVERY_SHEET, recovery_sheet()),
         (CONDITIONS, conditions(30)),
         (CONDITIONS_OPEN, open_conditions()),

@@ -8,13 +8,15 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import Report, bring_in_file, step_of
 from longhaul.importing.plan import plan_for
-from longhaul.models import Basis, ContactPoint, Person, Placement
-from longhaul.services import bring_in, people_list, places
+from longhaul.models import Basis, ContactPoint, Person, Placement, StructureKind
+from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.bring_in import Becomes
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_page import person_page
+from longhaul.services.place_sketches import House, house, workplace
 from longhaul.store.undo import StaysBecauseChanged
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, dump, sql
 
@@ -353,3 +355,25 @@ def test_rows_about_one_person_far_apart_in_a_list_are_one_person(
     page = group.store.read(lambda s: person_page(s, ana, TODAY))
     assert page.pronouns == "she"
     assert [way.value for way in page.ways] == ["07700 900118", "07700 900655"]
+
+
+def test_a_list_fills_the_ward_and_the_house_that_were_built(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    def build(s: Session) -> None:
+        site = places.add_place(s, StructureKind.SITE, "Saltmarsh General")
+        place_builder.build(s, site, workplace("Ward 4: 2, 1", "Days, Nights", "", seats=True))
+        estate = places.add_place(s, StructureKind.ESTATE, "Ropewalk")
+        home = places.add_place(s, StructureKind.BUILDING, "12 Foundry Row", estate)
+        place_builder.build(s, home, house(House("1 to 2", "A to B"), "stair", "floor"))
+
+    group.store.write("Build", build)
+    text = "Name;Department;Shift\nAna Ribeiro;Ward 4;Days\nBea Moss;ward 4;Nights\n"
+    from_text(group, tmp_path, text, "ward.csv")
+    from_text(group, tmp_path, "Name;Building;Flat\nCem Arslan;12 Foundry Row;2b\n", "house.csv")
+    rows = {row.name: row for row in group.store.read(places.tree)}
+    assert len(rows) == 8
+    assert (rows["Ward 4"].known, rows["Ward 4"].seats, rows["Ward 4"].empty) == (2, 3, 1)
+    assert (rows["Floor 2"].known, rows["Floor 2"].seats) == (1, 2)
+    from_text(group, tmp_path, text, "ward.csv")
+    assert {row.name: row for row in group.store.read(places.tree)}["Ward 4"].known == 2

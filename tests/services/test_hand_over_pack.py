@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from longhaul import problems
-from longhaul.models import Direction, Id, StructureKind, TeamKind
+from longhaul.models import Answer, Direction, Id, StructureKind, TeamKind
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverOptions
 from longhaul.reports.my_ten import REPORT as MY_TEN
@@ -36,7 +36,8 @@ def ruth(group: MadeGroup) -> Id:
         bo, cleo = add_person(s, "Bo Low"), add_person(s, "Cleo Low")
         own(s, [ana], ruth, EARLIER)
         record_conversation(s, OneToOne((ana,), EARLIER, mattered="the rota"), group.dana, TODAY)
-        record_conversation(s, OneToOne((ana,), TODAY), ruth, TODAY)
+        asks = OneToOne((ana,), TODAY, asked="Sign it", answer=Answer.NOT_YET)
+        record_conversation(s, asks, ruth, TODAY)
         follow_ups.add_promise(s, Direction.OURS, ana, ruth, "pay scales", EARLIER, SOON)
         follow_ups.add_promise(s, Direction.THEIRS, bo, ruth, "bring two", EARLIER, None)
         follow_ups.add_step(s, ana, ruth, "visit her", TODAY, SOON)
@@ -55,7 +56,7 @@ def told(group: MadeGroup) -> list[tuple[object, ...]]:
     assert pack.worker == "Ruth Ellery"
     return [
         (
-            row.name, row.goes_to, row.last_talk, row.last_with, row.mattered,
+            row.name, row.goes_to, row.last_talk, row.last_with, row.mattered, row.asked,
             [one.text for one in row.we_promised], [one.text for one in row.they_promised],
             row.knows_too, row.next_step.text if row.next_step else "",
         )
@@ -65,15 +66,15 @@ def told(group: MadeGroup) -> list[tuple[object, ...]]:
 
 def test_the_pack_says_the_same_before_and_after(group: MadeGroup, ruth: Id) -> None:
     ana = (
-        TODAY, "Ruth Ellery", "the rota", ["pay scales"], [],
+        TODAY, "Ruth Ellery", "the rota", "Asked for “Sign it”: not yet", ["pay scales"], [],
         ("Dana (1 talk)", "Cleo Low, committee (works beside her)"), "visit her",
     )  # fmt: skip
-    bo = (None, "", "", [], ["bring two"], (), "")
+    bo = (None, "", "", "", [], ["bring two"], (), "")
     assert told(group) == [("Ana Low", "", *ana), ("Bo Low", "", *bo)]
     now = group.store.read(lambda s: leaving(s, ruth))
     to = {one.id: group.dana for one in now.things}
     group.store.write("Leave", lambda s: hand_over(s, ruth, to, TODAY))
-    assert told(group) == [("Ana Low", "Dana", *ana), ("Bo Low", "", *bo)]
+    assert told(group) == [("Ana Low", "Dana", *ana), ("Bo Low", "Dana", *bo)]
 
 
 def test_the_pack_has_all_who_are_handed_on_and_who_asked_for_silence(

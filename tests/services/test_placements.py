@@ -12,7 +12,7 @@ from longhaul.services.households import shares_with
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.whereabouts import placements as periods
 from longhaul.services.whereabouts import where_now
-from longhaul.services.who_left import who_left
+from longhaul.services.who_left import how_many_left, who_left
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -138,10 +138,10 @@ def test_days_that_cannot_be_change_nothing(group: MadeGroup, ward: Ward) -> Non
         group.store.write("Left", lambda s: placements.leave(s, ana, "2031", TODAY))
     with pytest.raises(problems.Unanswered, match="before she joined"):
         group.store.write("Left", lambda s: placements.leave(s, ana, "2021", TODAY))
-    with pytest.raises(problems.Unanswered, match="before the beginning"):
-        group.store.write(
-            "Correct", lambda s: placements.correct_period(s, ana, "2024", "2023-01", TODAY)
-        )
+    group.store.write("Left", lambda s: placements.leave(s, ana, "2024", TODAY))
+    with pytest.raises(problems.Unanswered, match="left before that day"):
+        group.store.write("Since", lambda s: placements.correct_since(s, ana, "2025", TODAY))
+    group.store.write("Since", lambda s: placements.correct_since(s, ana, "2021-09", TODAY))
     bea = ward.placed["Bea"]  # since May 2023: some day of 2023 is not surely before
     group.store.write("Left", lambda s: placements.leave(s, bea, "2023", TODAY))
     assert where(group, ward.who["Ana"], ward.who["Bea"])[1] == "left Ward 4 · Nights · 1, 2023"
@@ -207,6 +207,7 @@ def test_who_left_and_where_she_is_now(group: MadeGroup, ward: Ward) -> None:
         "Back", lambda s: placements.come_back(s, ward.placed["Ana"], "2026-02", TODAY)
     )
     assert [one.name for one in group.store.read(lambda s: who_left(s, top, TODAY))] == ["Bea"]
+    assert group.store.read(lambda s: how_many_left(s, top)) == 1
 
 
 def test_who_shares_a_flat_is_a_household(group: MadeGroup, ward: Ward) -> None:

@@ -36,7 +36,6 @@ from longhaul.services.print_runs import (
     reserve,
     run_of,
 )
-from longhaul.services.printed_asks import suggested_asks
 from longhaul.services.runs import open_runs, pages_out, recent_runs
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -338,12 +337,3 @@ def test_ten_thousand_rows_are_frozen_in_seconds(group: MadeGroup) -> None:
     seconds = perf_counter() - start
     assert (len(run.rows), run.pages) == (10_000, 1_250)
     assert seconds < 10
-
-
-def test_the_title_of_a_page_that_asks_nothing_is_no_ask(group: MadeGroup) -> None:
-    add_people(group, 1)
-    calls = draft(group)
-    group.store.write("Print", lambda s: commit(s, calls.id, NOW))
-    slip = draft(group, lambda new: replace(new, title="Prep slips", ask="Prep slips"))
-    group.store.write("Print", lambda s: commit(s, slip.id, NOW))
-    assert group.store.read(suggested_asks) == ["come on Saturday"]

@@ -98,6 +98,24 @@ def test_who_waits_for_a_call_comes_first_of_the_same_day(group: MadeGroup) -> N
     assert [one.name for one in page.we_owe] == ["Dora", "Cleo", "Ben", "Ana"]
 
 
+def test_nothing_is_owed_by_a_worker_who_has_left(group: MadeGroup) -> None:
+    def leave(s: Session) -> tuple[Id, Id]:
+        ruth = add_worker(s, "Ruth")
+        s.get_one(Worker, ruth).active = False
+        return ruth, add_person(s, "Ana")
+
+    ruth, ana = group.store.write("Leave", leave).value
+    for owes in (
+        lambda s: follow_ups.add_step(s, ana, ruth, "Ring", TODAY, None),
+        lambda s: follow_ups.add_promise(s, Direction.OURS, ana, ruth, "Ring", TODAY, None),
+        lambda s: record_conversation(
+            s, OneToOne((ana,), TODAY, next_step="Ring", next_owner=ruth), group.dana, TODAY
+        ),
+    ):
+        with pytest.raises(problems.Unanswered, match="Ruth works with this group no longer"):
+            group.store.write("Owe", owes)
+
+
 def test_leaders_are_too_quiet_sooner_and_come_first(group: MadeGroup) -> None:
     def fill(s: Session) -> None:
         ids = {name: add_person(s, name) for name in ("Ana", "Ben", "Cleo", "Dora", "Edda", "Flo")}

@@ -68,7 +68,7 @@ from longhaul.services.questions.asks import (
     PromiseState,
     WeOwe,
 )
-from longhaul.services.questions.assessed import Assessed, HasAssessment, ViewsDiffer
+from longhaul.services.questions.assessed import Assessed, HasAssessment, ViewsDiffer, WithUs
 from longhaul.services.questions.body import CONDITIONS, read, written
 from longhaul.services.questions.care import (
     HasOwner,
@@ -97,6 +97,7 @@ from longhaul.services.questions.question import NotUnderstood, Question, Term, 
 from longhaul.services.questions.talks import Called, EverSpoken, Raised, SpokenSince, SpokenWith
 from longhaul.services.questions.ties import (
     CommitteeReaches,
+    Followed,
     HasTie,
     Knows,
     KnowsCommittee,
@@ -284,7 +285,10 @@ def cases(ids: Town) -> list[tuple[Condition, set[str]]]:
         (CommitteeReaches(), {"Ana", "Ben", "Cleo"}),
         (Reached(), {"Ana", "Ben", "Cleo"}),
         (Knows(ids["Ben"]), {"Ana", "Cleo"}),
+        (CommitteeReaches(1), {"Ana", "Ben"}),
         (HasTie(), {"Ana", "Ben", "Cleo"}),
+        (Followed(), {"Cleo"}),
+        (WithUs(campaign), {"Ana"}),
         (Assessed(campaign, ("2", "3")), {"Ana", "Ben"}),
         (Assessed(campaign, ("2", "3"), fresh=True), {"Ana"}),
         (HasAssessment(campaign), {"Ana", "Ben"}),
@@ -327,6 +331,27 @@ def test_each_condition_and_its_opposite(group: MadeGroup, town: Town) -> None:
     for condition, whom in cases(town):
         assert fitting(group, condition) == whom, condition
         assert fitting(group, condition, turned=True) == listed - whom, condition
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("lead", "is followed by somebody"),
+        ("lead", "has followers (one of us says so, or 3 follow)"),
+        ("has foll", "is followed by somebody"),
+        ("not with us", "not assessed as with us in Bell"),
+        ("within 3 st", "on the committee, or within 3 steps of it"),
+        ("steps", "on the committee, or within 2 steps of it"),
+        ("in reach", "on the committee, or within 2 steps of it"),
+    ],
+)
+def test_a_condition_is_found_by_the_words_that_people_use(
+    group: MadeGroup, town: Town, typed: str, words: str
+) -> None:
+    assert town
+    campaign = group.store.read(lambda s: next(iter(Names(s).campaigns.values())))
+    found = group.store.read(lambda s: offers(s, Typed(typed), 8))
+    assert words.replace("Bell", campaign) in [one.words for one in found]
 
 
 def test_all_lines_must_fit_and_of_a_group_any(group: MadeGroup, town: Town) -> None:

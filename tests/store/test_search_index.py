@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from longhaul import problems
 from longhaul.models import ContactKind
 from longhaul.services import search
 from longhaul.services.people import NewPerson, Way, add_person, archive_people
 from longhaul.store import journal, search_index, undo
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, MadeGroup, dump
+from tests.builders import TODAY, MadeGroup, dump, sql
 
 
 def everybody(session: Session) -> None:
@@ -62,3 +63,23 @@ def test_the_first_and_how_many_agree_with_all(
             every = group.store.read(lambda s, words=words: search.all_ids(s, words))
             first = group.store.read(lambda s, words=words: search.first_and_count(s, words, 3))
             assert first == (every[:3], len(every))
+
+
+def test_after_the_disk_failed_the_texts_are_made_anew(group: MadeGroup) -> None:
+    """SQLite's full texts remember words of a step that was taken back, and would write them."""
+    group.store.write("Add many", everybody)
+    sql(group.store, "INSERT INTO person_fts (rowid, folded) VALUES (999, 'left over')")
+
+    def fails(_session: Session) -> None:
+        raise problems.NotWritable
+
+    with pytest.raises(problems.NotWritable):
+        group.store.write("Fail", fails)
+    assert sql(group.store, LEFT_OVER) == [(1,)]
+    group.store.write("Add", lambda s: add_person(s, NewPerson("Ana Low"), TODAY))
+    assert sql(group.store, LEFT_OVER) == [(0,)]
+    sql(group.store, "INSERT INTO person_fts (person_fts, rank) VALUES ('integrity-check', 1)")
+    assert (found(group, "ana"), found(group, "lucja")) == (1, 30)
+
+
+LEFT_OVER = "SELECT count(*) FROM person_fts WHERE person_fts MATCH 'left'"

@@ -155,14 +155,6 @@ def test_a_day_as_a_row_says_it_is_read_again(ahead: int) -> None:
     assert read_day(short_day(day, "en_GB"), today) == day
 
 
-@given(st.integers(-180, 180))
-def test_a_day_of_the_week_says_which_year_is_meant(away: int) -> None:
-    """A field shows "Fri 27 Nov" for yesterday, and is read again when its form is kept."""
-    day = date.fromordinal(THURSDAY.toordinal() + away)
-    for past in (False, True):
-        assert read_day(f"{day:%a} {day.day} {day:%b}", THURSDAY, past=past) == day
-
-
 @given(st.text(max_size=12))
 def test_no_typing_ever_breaks_it(typed: str) -> None:
     for read in (read_day, read_partial):

@@ -15,7 +15,7 @@ from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.places import tree
 from longhaul.ui.commands import Commands
-from longhaul.ui.desk import Desk, PaperWish
+from longhaul.ui.desk import Desk, MapWish, PaperWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately
 from longhaul.ui.find.finds import split_act
 from longhaul.ui.find.offers import ROOM, Kind
@@ -263,6 +263,14 @@ def test_a_place_is_shown_in_its_tree(stage: Stage) -> None:
     assert stage.said == [("tree", place)]
 
 
+def test_the_verbs_of_the_page_in_front_are_found(stage: Stage) -> None:
+    stage.bench.show_place("places")
+    stage.group.settle()
+    assert "Build many …" in words(stage.type("build"), Kind.DO)
+    stage.bench.show_place("today")
+    assert "Build many …" not in words(stage.type("build"), Kind.DO)
+
+
 def test_nothing_typed_offers_the_last_people_and_the_likeliest_acts(stage: Stage) -> None:
     people = [stage.group.ask(lambda s, n=n: _id_of(s, n)) for n in ("Łucja Żak", "Keith Semple")]
     for one in people:
@@ -405,3 +413,12 @@ def test_do_not_contact_is_found_with_a_name_and_for_the_person_in_front(stage: 
     QTest.keyClick(page.ask.focusWidget(), Qt.Key.Key_Return)
     stage.group.settle()
     assert words(stage.type("contact"), Kind.DO) == ["Keith Semple may be contacted again"]
+
+
+def test_what_the_map_answers_is_found_by_its_name(stage: Stage) -> None:
+    palette = stage.type("bridg")
+    assert words(palette, Kind.DO) == ["Bridges"]
+    wishes: list[MapWish] = []
+    stage.bench.desk.map_wanted.connect(wishes.append)
+    stage.press(palette, Qt.Key.Key_Return)
+    assert wishes == [MapWish(asked="bridges")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from longhaul.data_files import data_file
 from longhaul.settings import Settings
 from longhaul.ui.about import About
 from longhaul.ui.commands import Commands
@@ -33,8 +34,7 @@ from tests.ui.screens.conftest import Group
 NAMES = (
     "today", "people", "person", "one-to-one", "places", "owners", "map", "board", "campaigns",
     "figures", "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys",
-    "conditions",
-    "strike", "association",
+    "conditions", "strike", "association", "plan", "campaign", "actions", "chart",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 
@@ -75,6 +75,14 @@ def is_open(bench: Workbench) -> bool:
 
 
 # the pages
+
+
+def test_no_mark_of_the_file_stands_on_a_page() -> None:
+    files = sorted(data_file("help", "keys.md").parent.glob("*.md"))
+    assert len(files) >= len(NAMES)
+    for file in files:
+        for block in page(file.stem):
+            assert not set("*`#") & set(block.words), (file.stem, block)
 
 
 def test_the_tiny_markdown_is_read_into_blocks() -> None:

@@ -41,12 +41,12 @@ from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import NOW, TODAY, add_person, add_place
-from tests.ui.keyboard import NONE, focus, press, type_words
+from tests.ui.keyboard import CTRL, NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
 
 KEY = Qt.Key
@@ -154,6 +154,49 @@ def front(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Front]:
     made.group.settle()
     yield made
     made.group.tasks.join()
+
+
+def test_a_form_stands_beside_the_page_whatever_was_in_front_before(front: Front) -> None:
+    bench = front.bench
+    bench.show_place("places")
+    front.group.settle()
+    wide = QWidget(minimumWidth=1000)  # a page that leaves no room for a form
+    layout = bench.place("places").layout()
+    assert layout is not None
+    layout.addWidget(wide)
+    bench.show_place("today")
+    front.talk()
+    assert bench.panel is not None
+    assert bench.panel.isVisible()
+    assert bench.current is not None
+    assert bench.current.isVisible()
+
+
+def test_a_page_that_lay_under_a_form_is_read_anew(front: Front) -> None:
+    front.bench.show_place("people")
+    front.group.settle()
+    people_page = front.bench.current
+    assert isinstance(people_page, PeopleScreen)
+    front.window.resize(800, 768)
+    front.talk()
+    assert not people_page.isVisible()
+    before = _talked_words(people_page)
+    front.press(KEY.Key_Return, CTRL)
+    front.group.settle()
+    front.bench.close_panel()
+    front.group.settle()
+    assert people_page.isVisible()
+    assert _talked_words(people_page) != before
+
+
+def _talked_words(screen: PeopleScreen) -> list[str]:
+    """All that stands in the first rows of the table."""
+    model = screen.model
+    return [
+        str(model.data(model.index(row, column)))
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
 
 
 def test_a_talk_waits_when_another_form_opens(front: Front) -> None:
@@ -272,6 +315,17 @@ def test_the_keys_of_the_page_rest_while_a_form_has_the_focus(front: Front) -> N
     assert not {"F2", "N"} & caps(front)
     front.press(KEY.Key_Escape)
     assert {"F2", "N"} <= caps(front)
+
+
+def test_letters_are_not_named_at_the_foot_while_somebody_writes(front: Front) -> None:
+    front.bench.show_place("people")
+    front.group.settle()
+    people_page = front.bench.current
+    assert isinstance(people_page, PeopleScreen)
+    people_page.table.setFocus()
+    assert {"N", "L"} <= caps(front)
+    people_page.search.edit.setFocus()
+    assert not {"N", "L"} & caps(front)
 
 
 def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Action, Id, Participation, Person
 from ..existing import existing
-from ..followers import brought, followers
+from ..followers import people_of_each
 from ..metrics.bases import of_base
 from ..metrics.figure import Figure, of_people
 from ..metrics.leaders import identified_leaders
@@ -61,9 +61,11 @@ class LeaderTest:
     """Those of her people who did it, of all her people who count."""
 
 
-def compared(session: Session, who: Universe) -> Compared:
-    """The tests of a campaign by department, each of everybody there, known or not."""
+def compared(session: Session, who: Universe, most: int | None = None) -> Compared:
+    """The tests of a campaign by department, each of everybody there, known or not; the last
+    `most` of them."""
     tests = held_tests(session, who.campaign_id, who.on)
+    tests = tests[-most:] if most else tests
     known = deeds(session, [test.id for test in tests], who.on)
     parts = departments(session, who)
     whole = Department(None, "", who.whole)
@@ -122,8 +124,9 @@ def _hers(session: Session, who: Universe, action_id: Id) -> dict[Id, list[Id]]:
     """The people of each who leads or turns somebody out, those alone who count."""
     here = set(who.people)
     found: dict[Id, list[Id]] = {}
+    all_of = people_of_each(session)
     for one in identified_leaders(session, who):
-        found[one] = [*followers(session, one), *brought(session, one)]
+        found[one] = list(all_of.get(one, ()))
     rows = session.execute(
         select(Participation.brought_by_id, Participation.person_id).where(
             Participation.action_id == action_id,

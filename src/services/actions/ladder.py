@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, CountBase, Id, Participation, Person
 from ..metrics.bases import of_base
 from ..metrics.figure import Figure, of_people
-from ..metrics.ground import day_of, ground
-from ..metrics.universe import Universe, universe, universe_of
+from ..metrics.universe import Universe, universe
 from ..standing import APART, LISTED
 from .departments import of_place
 from .taking_part import did_it, will_come
@@ -64,22 +63,19 @@ class Rung:
 
 
 def ladder(session: Session, campaign_id: Id, today: date) -> tuple[Rung, ...]:
-    """The actions of a campaign from the lowest rung. Missing if it is no longer there.
-
-    What is over is counted as it was on its last day.
-    """
+    """The actions of a campaign from the lowest rung, over those who count today, as the
+    campaign's page has it. Missing if it is no longer there."""
     rows = session.execute(
         select(Action, Person.name)
         .outerjoin(Person, (Person.id == Action.leader_id) & LISTED)
         .where(Action.campaign_id == campaign_id)
         .order_by(Action.rung, Action.id)
     ).all()
-    stands_on = ground(session, campaign_id, today)
-    days = {_counted_on(action, today) for action, _name in rows}
-    on = {day: universe_of(day_of(stands_on, day)) for day in days}
+    who = universe(session, campaign_id, today)
     counts = _counts(session, [action.id for action, _name in rows])
+    nobody = _Count()
     return tuple(
-        _rung(session, action, leader or "", on[_counted_on(action, today)], counts)
+        _rung(session, action, leader or "", who, counts.get(action.id, nobody))
         for action, leader in rows
     )
 
@@ -87,60 +83,66 @@ def ladder(session: Session, campaign_id: Id, today: date) -> tuple[Rung, ...]:
 def rung(session: Session, action: Action, who: Universe) -> Rung:
     """One action as the ladder shows it, of those who count."""
     leader = session.scalar(select(Person.name).where(Person.id == action.leader_id, LISTED))
-    return _rung(session, action, leader or "", who, _counts(session, [action.id]))
+    counts = _counts(session, [action.id])
+    return _rung(session, action, leader or "", who, counts.get(action.id, _Count()))
 
 
-def counted(session: Session, action: Action, today: date) -> Universe:
-    """Who counts for an action: as of its last day once it is over, else as of today."""
-    return universe(session, action.campaign_id, _counted_on(action, today))
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Of one action: how many were asked and said yes, and who did it."""
+
+    asked: int = 0
+    yes: int = 0
+    did: frozenset[Id] = frozenset()
 
 
-def _counted_on(action: Action, today: date) -> date:
-    last = action.until or action.on_date
-    return min(last, today) if action.state is ActionState.DONE and last else today
-
-
-@dataclass(slots=True)
-class _Counts:
-    asked: dict[Id, set[Id]]
-    yes: dict[Id, int]
-    did: dict[Id, set[Id]]
-
-
-def _counts(session: Session, actions: Iterable[Id]) -> _Counts:
-    of_group = Participation.action_id.in_(list(actions)), Participation.person_id.not_in(APART)
-
-    def each(fact: ColumnElement[bool]) -> dict[Id, set[Id]]:
-        found: dict[Id, set[Id]] = {}
-        rows = select(Participation.action_id, Participation.person_id).where(*of_group, fact)
-        for action, person in session.execute(rows):
-            found.setdefault(action, set()).add(person)
-        return found
-
-    yes = session.execute(
-        select(Participation.action_id, func.count())
-        .where(*of_group, will_come())
+def _counts(session: Session, actions: Iterable[Id]) -> dict[Id, _Count]:
+    wanted = list(actions)
+    of_group = Participation.action_id.in_(wanted), Participation.person_id.not_in(APART)
+    did: dict[Id, set[Id]] = {}
+    acted = select(Participation.action_id, Participation.person_id).where(*of_group, did_it())
+    # the plain connection: very many rows
+    for action, person in session.connection().execute(acted):
+        did.setdefault(action, set()).add(person)
+    rows = session.execute(
+        select(
+            Participation.action_id,
+            func.count(Participation.asked_on),
+            func.count(case((will_come(), 1))),
+        )
+        .where(*of_group)
         .group_by(Participation.action_id)
     )
-    return _Counts(each(Participation.asked_on.is_not(None)), dict(yes.all()), each(did_it()))
+    return {
+        action: _Count(asked, yes, frozenset(did.get(action, ()))) for action, asked, yes in rows
+    }
 
 
-def _rung(session: Session, action: Action, leader: str, who: Universe, of: _Counts) -> Rung:
-    asked, did = of.asked.get(action.id, set()), of.did.get(action.id, set())
+def _rung(session: Session, action: Action, leader: str, who: Universe, of: _Count) -> Rung:
     if action.is_test:
-        figure = of_base("did", did, who.whole, action.base or who.base, who.on)
+        figure = of_base("did", of.did, who.whole, action.base or who.base, who.on)
     else:
-        figure = of_people("did", did, asked | did, who.on)
+        figure = of_people("did", of.did, _asked_or_there(session, action.id), who.on)
     return Rung(
         action.id, action.campaign_id, action.name, action.kind, action.state, action.is_test,
         action.on_date, action.until, action.hour, action.where, action.goal, leader,
-        len(asked), of.yes.get(action.id, 0), figure,
+        of.asked, of.yes, figure,
         (action.base or who.base) if action.is_test else CountBase.PEOPLE,
-        _floor(session, action, who, did),
+        _floor(session, action, who, of.did),
     )  # fmt: skip
 
 
-def _floor(session: Session, action: Action, who: Universe, did: set[Id]) -> Floor | None:
+def _asked_or_there(session: Session, action_id: Id) -> list[Id]:
+    """Everybody who takes part in what is no test: asked, or there all the same."""
+    part = select(Participation.person_id).where(
+        Participation.action_id == action_id,
+        Participation.person_id.not_in(APART),
+        or_(Participation.asked_on.is_not(None), did_it()),
+    )
+    return list(session.scalars(part))
+
+
+def _floor(session: Session, action: Action, who: Universe, did: frozenset[Id]) -> Floor | None:
     if action.floor_percent is None:
         return None
     there = of_place(session, who, action.floor_place_id)

@@ -25,12 +25,12 @@ from ...models import (
 from ..existing import existing
 from ..metrics.figure import Figure, of_people
 from ..metrics.ground import Part as Land
-from ..metrics.universe import Universe
+from ..metrics.universe import Universe, universe
 from ..standing import LISTED
 from ..turnout import Rates, rates
 from .compared import LeaderTest, OnlySaid, leader_test, only_said
 from .departments import Department, departments
-from .ladder import Rung, counted, rung
+from .ladder import Rung, rung
 from .pledges import Turnout, turnout_of_people, turnout_of_places
 from .shifts import Needs, ShiftRow, needs_of, shifts
 from .taking_part import last_word
@@ -111,7 +111,8 @@ class ActionPage:
     walk_ins: Figure
     """4.4 Walk-in share: attended without commitment ÷ attended."""
     withdrew: tuple[Id, ...]
-    rates: Rates
+    rates: Rates | None
+    """None where names alone were asked for."""
     people: tuple[Turnout, ...]
     places: tuple[Turnout, ...]
     shifts: tuple[ShiftRow, ...]
@@ -123,17 +124,21 @@ class ActionPage:
     @property
     def projected(self) -> int:
         """Σ (commitments × own show rate), rounded down."""
-        return self.rates.show.of(self.yes.numerator)
+        return self.rates.show.of(self.yes.numerator) if self.rates else 0
 
 
-def action_page(session: Session, action_id: Id, today: date) -> ActionPage:
-    """All of one action. Missing if it is no longer there."""
+def action_page(
+    session: Session, action_id: Id, today: date, *, names_alone: bool = False
+) -> ActionPage:
+    """All of one action; with `names_alone` neither rates nor what a test showed, so that a key
+    at each name is quick. Missing if it is no longer there."""
     action = existing(session, Action, action_id)
     campaign = existing(session, Campaign, action.campaign_id)
-    who = counted(session, action, today)
+    who = universe(session, action.campaign_id, today)
     groups = tuple(_groups(session, action, who))
     parts = [part for group in groups for part in group.parts]
-    tested = action.is_test and action.state in (ActionState.RUNNING, ActionState.DONE)
+    held = action.is_test and action.state in (ActionState.RUNNING, ActionState.DONE)
+    tested = held and not names_alone
     return ActionPage(
         rung(session, action, who),
         campaign.name,
@@ -143,7 +148,7 @@ def action_page(session: Session, action_id: Id, today: date) -> ActionPage:
         groups,
         *_figures(parts, who),
         tuple(one.person_id for one in parts if one.stands is Stands.WITHDREW),
-        rates(session, today),
+        None if names_alone else rates(session, today),
         turnout_of_people(session, action_id, who.on),
         turnout_of_places(session, action_id, who.on),
         shifts(session, action_id),
@@ -198,30 +203,38 @@ def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
     ):
         calls.setdefault(part, []).append((number, answer))
     bringer = aliased(Person)
+    # columns, not entities: very many rows
     rows = session.execute(
-        select(Participation, Person.name, Worker.name, bringer.name, last_word())
+        select(*_COLUMNS, Person.name, Worker.name, bringer.name, last_word())
+        .select_from(Participation)
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(Worker, Worker.id == Participation.asked_by_id)
         .outerjoin(bringer, (bringer.id == Participation.brought_by_id) & ~bringer.apart)
         .where(Participation.action_id == action_id, LISTED)
     )
-    return {
-        row.person_id: Part(
-            row.person_id, name, stands(row, last), row.asked_on, asked_by or "", row.said, last,
-            tuple(calls.get(row.id, ())), row.withdrew_on or row.did_on or row.said_on,
-            row.withdrew_why, brought or "", row.needs_ride, row.seats, row.children,
-            row.interpreter,
-        )
-        for row, name, asked_by, brought, last in rows
-    }  # fmt: skip
+    found = {}
+    for part, person, asked_on, said, said_on, did, did_on, back, why, ride, seats, *rest in rows:
+        children, interpreter, name, asked_by, brought, last = rest
+        found[person] = Part(
+            person, name, stands(back, did, last), asked_on, asked_by or "", said, last,
+            tuple(calls.get(part, ())), back or did_on or said_on, why, brought or "", ride,
+            seats, children, interpreter,
+        )  # fmt: skip
+    return found
 
 
-def stands(row: Participation, last: Answer | None) -> Stands:
+_COLUMNS = (
+    Participation.id, Participation.person_id, Participation.asked_on, Participation.said,
+    Participation.said_on, Participation.did, Participation.did_on, Participation.withdrew_on,
+    Participation.withdrew_why, Participation.needs_ride, Participation.seats,
+    Participation.children, Participation.interpreter,
+)  # fmt: skip
+
+
+def stands(withdrew_on: date | None, did: bool | None, last: Answer | None) -> Stands:
     """How she stands in it now, by what she did, else by her last word."""
-    if row.withdrew_on is not None:
+    if withdrew_on is not None:
         return Stands.WITHDREW
-    if row.did:
+    if did:
         return Stands.DID
-    if last is not None:
-        return Stands(last.value)
-    return Stands.ASKED
+    return Stands(last.value) if last is not None else Stands.ASKED

@@ -45,9 +45,11 @@ class Door:
 def door(session: Session, action_id: Id, typed: str) -> Door:
     """Who may be meant: those who said yes come first, then who was asked, then all others."""
     rows = {
-        row.person_id: stands(row, last)
-        for row, last in session.execute(
-            select(Participation, last_word())
+        person: stands(back, did_so, last)
+        for person, back, did_so, last in session.execute(
+            select(
+                Participation.person_id, Participation.withdrew_on, Participation.did, last_word()
+            )
             .join(Person, Person.id == Participation.person_id)
             .where(Participation.action_id == action_id, ACTIVE)
         )

@@ -8,9 +8,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ...models import Id, Person, StructureKind, Team, TeamMember
+from ...models import Id, Pack, Person, StructureKind, Team, TeamMember
 from ...models.naming import fold
-from ..groups import profile
 from ..standing import ACTIVE
 from ..vocabulary import vocabulary
 from .people import held
@@ -22,10 +21,10 @@ NUMBERS = re.compile(r"\b(\d{1,3}|g)\b")
 def captains(session: Session, top: Place, on: date) -> dict[Id, str]:
     """By floor the name of its captain on that day.
 
-    A role that holds the pack's word ("floor captain") is meant. Where it names floors ("floor
+    A role that holds the word of tenants ("floor captain") is meant. Where it names floors ("floor
     captain 4, 5") it is theirs, else it is of the floor she lives on.
     """
-    word = fold(vocabulary(profile(session).pack).rep.one).split()[-1]
+    word = fold(vocabulary(Pack.TENANT).rep.one).split()[-1]
     rows = session.execute(
         select(Person.id, Person.name, TeamMember.role)
         .join(TeamMember, TeamMember.person_id == Person.id)

@@ -9,10 +9,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
-from ...models import Condition, Id, Inspection, Organization, Person, Slot, Structure
+from ...models import (
+    Condition,
+    Id,
+    Inspection,
+    Organization,
+    Person,
+    Placement,
+    Slot,
+    Structure,
+)
 from ...models.partial_date import earliest
 from ..standing import APART, places_below
 from ..whereabouts import ABOVE, place_words
@@ -145,11 +154,37 @@ class ConditionCounts:
 
 def conditions(session: Session, view: ConditionView, today: date) -> list[ConditionRow]:
     """The conditions of a view, in its order."""
-    query = _ROWS.where(*_fits(view))
-    rows = [ConditionRow(*row) for row in map(_in_words, session.execute(query))]
-    if view.which is Which.UNANSWERED:
-        rows = [one for one in rows if one.waits(today)]
-    return sorted(rows, key=lambda one: _order(one, view.by))
+    return of_view(every_condition(session, view.place_id, view.slot_id), view, today)
+
+
+def every_condition(
+    session: Session, place_id: Id | None = None, slot_id: Id | None = None
+) -> list[ConditionRow]:
+    """All conditions of a place and below it, or of a flat, the mended ones too, in no order."""
+    query = _ROWS
+    if place_id is not None:
+        below = select(places_below([place_id]).c.id)
+        query = query.where(Condition.structure_id.in_(below))
+    if slot_id is not None:
+        query = query.where(Condition.slot_id == slot_id)
+    return [ConditionRow(*row) for row in map(_in_words, session.execute(query))]
+
+
+def of_view(rows: Iterable[ConditionRow], view: ConditionView, today: date) -> list[ConditionRow]:
+    """Those of some conditions that a view asks for, in its order."""
+    found = [
+        one for one in rows if _is_asked(one, view.which, today) and view.kind in (None, one.kind)
+    ]
+    return sorted(found, key=lambda one: _order(one, view.by))
+
+
+def _is_asked(one: ConditionRow, which: Which, today: date) -> bool:
+    if which is Which.UNANSWERED:
+        return one.waits(today)
+    if which is Which.UNREPORTED:
+        return one.state is State.NOTED
+    mended = one.mended_on is not None
+    return which is Which.ALL or mended == (which is Which.MENDED)
 
 
 def condition(session: Session, condition_id: Id) -> ConditionRow | None:
@@ -173,30 +208,24 @@ def counts(rows: Iterable[ConditionRow], on: date) -> ConditionCounts:
     )
 
 
+def at_home(session: Session, person_id: Id, today: date) -> tuple[ConditionRow, ...]:
+    """What is open in the flats where somebody lives now, the worst first."""
+    hers = select(Placement.slot_id).where(
+        Placement.person_id == person_id, ~Placement.ended, Placement.slot_id.is_not(None)
+    )
+    return tuple(
+        one
+        for slot in session.scalars(hers.distinct())
+        for one in conditions(session, ConditionView(slot_id=slot), today)
+    )
+
+
 def open_by_slot(session: Session, slots: Iterable[Id]) -> dict[Id, int]:
     """How many conditions are open in each of these flats; none: it is not in it."""
     still = select(Condition.slot_id).where(
         Condition.slot_id.in_(tuple(slots)), Condition.mended_on.is_(None)
     )
     return dict(Counter(one for one in session.scalars(still) if one is not None))
-
-
-def _fits(view: ConditionView) -> list[ColumnElement[bool]]:
-    fits: list[ColumnElement[bool]] = []
-    if view.place_id is not None:
-        below = select(places_below([view.place_id]).c.id)
-        fits.append(Condition.structure_id.in_(below))
-    if view.slot_id is not None:
-        fits.append(Condition.slot_id == view.slot_id)
-    if view.kind is not None:
-        fits.append(Condition.kind == view.kind)
-    if view.which is Which.MENDED:
-        fits.append(Condition.mended_on.is_not(None))
-    elif view.which is not Which.ALL:
-        fits.append(Condition.mended_on.is_(None))
-    if view.which is Which.UNREPORTED:
-        fits.append(Condition.reported_on.is_(None))
-    return fits
 
 
 def _order(one: ConditionRow, by: By) -> tuple[object, ...]:

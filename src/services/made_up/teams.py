@@ -33,6 +33,8 @@ def build_teams(town: Town) -> None:
         roles = told["roles"]
         _team(town, told, ready[: len(roles)])
         ready = ready[len(roles) :]
+    for told in story("teams")["captains"]:
+        _captains(town, told)
     for told in story("teams")["circle"]:
         _apart(town, told)
     for one in [one for one in town.people if one.owner == "dana" and one.told][:OWN]:
@@ -41,6 +43,18 @@ def build_teams(town: Town) -> None:
 
 def _is_ready(one: Somebody) -> bool:
     return one.met and one.level <= 2 and not (one.gone or one.until)
+
+
+def _captains(town: Town, told: dict[str, Any]) -> None:
+    """For each floor somebody who lives there and is with us."""
+    floors: dict[str, Somebody] = {}
+    for one in sorted(town.people, key=lambda one: (one.level, one.name)):
+        building, _slash, flat = one.place.partition("/")
+        if building == told["building"] and _is_ready(one):
+            floors.setdefault(flat[:1], one)
+    roles = {floors[floor]: role for floor, role in told["floors"].items() if floor in floors}
+    named = {"kind": TeamKind.TEAM.value, "roles": list(roles.values())}
+    _team(town, {**told, **named}, list(roles))
 
 
 def _team(town: Town, told: dict[str, Any], people: list[Somebody]) -> None:

@@ -57,6 +57,7 @@ def _inspection(town: Town, told: dict[str, Any]) -> Id:
 
 
 def _condition(town: Town, told: dict[str, Any], inspection: dict[str, Any], case: Id) -> None:
+    agent = town.organizations[story("tenants")["reported_to"]]
     where = told["where"]
     place, slot = town.units.get(where) or (town.places[where], None)
     known = _known(town, where)
@@ -74,7 +75,7 @@ def _condition(town: Town, told: dict[str, Any], inspection: dict[str, Any], cas
         since=town.month(told["since"]),
         reported_on=_day(town, told, "reported"),
         reported_how=told.get("how", ""),
-        reported_to_id=None,
+        reported_to_id=agent if "reported" in told else None,
         answered_on=_day(town, told, "answered"),
         answer=told.get("answer", ""),
         mended_on=_day(town, told, "mended"),

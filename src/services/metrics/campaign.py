@@ -34,6 +34,9 @@ from .nodes import Represented, leader_coverage, nodes, representativeness
 from .trend import Point, days_of_trend, latest_test, trend
 from .universe import Universe, fresh, universe_of
 
+BESIDE = 2
+"""Each test is shown beside the one before."""
+
 BY_TEST = "test"
 """Acts are those of the last test, where the mark counts neither cards nor members."""
 
@@ -76,6 +79,10 @@ class Stands:
     """The same if everyone acts who said yes."""
     density: tuple[Figure, ...]
     behind: Behind
+    people: int
+    """Everybody there, known or not, whatever is counted."""
+    tests: tuple[int, ...]
+    """How many did the last tests, the latest last: each beside the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,8 @@ class _Acts:
 
     by: str
     did: Set[Id]
-    in_test: Set[Id]
+    in_tests: tuple[Set[Id], ...]
+    """In each of the last tests, the latest last."""
     members: Set[Id]
     known: Mapping[Id, Judged]
 
@@ -150,7 +158,8 @@ def campaign_page(session: Session, campaign_id: Id, today: date) -> CampaignPag
     tests = took_part(session, who)
     held = [one.test for one in tests]
     days = days_of_trend(earliest(about.from_date) if about.from_date else today, today)
-    deeds = deeds_in(session, [one.id for on in days if (one := latest_test(held, on))])
+    shown = [one.id for on in days if (one := latest_test(held, on))]
+    deeds = deeds_in(session, [*shown, *(one.id for one in held[-BESIDE:])])
     acts = _acts(session, who, mark, tests, deeds)
     parts = nodes(session, who)
     committee = frozenset(session.scalars(COMMITTEE))
@@ -171,7 +180,7 @@ def campaign_page(session: Session, campaign_id: Id, today: date) -> CampaignPag
             card_validity(session, who),
         ),
         tests,
-        _next(session, who, acts.in_test),
+        _next(session, who, acts.in_tests[-1] if acts.in_tests else frozenset()),
         trend(session, day.ground, days, held, deeds),
         exclusions.left_out_on(day),
         len(day.more),
@@ -190,20 +199,22 @@ def _acts(
     session: Session, who: Universe, mark: Mark | None, tests: Sequence[HowTested],
     deeds: Mapping[Id, Sequence[Deed]],
 ) -> _Acts:  # fmt: skip
-    last = latest_test([one.test for one in tests], who.on)
-    done = deeds.get(last.id, ()) if last is not None else ()
-    in_test = frozenset(one.person_id for one in done if one.holds(who.on))
+    in_tests = tuple(
+        frozenset(one.person_id for one in deeds[test.test.id] if one.holds(who.on))
+        for test in tests[-BESIDE:]
+    )
+    in_test = in_tests[-1] if in_tests else frozenset[Id]()
     kept = members(session, who)
     counts = mark.numerator if mark is not None else ""
     if counts == "cards":
         signed = frozenset(session.scalars(holders(who.campaign_id, who.on)))
-        return _Acts(counts, signed, in_test, kept, fresh(who))
+        return _Acts(counts, signed, in_tests, kept, fresh(who))
     if counts == "members":
-        return _Acts(counts, kept, in_test, kept, fresh(who))
+        return _Acts(counts, kept, in_tests, kept, fresh(who))
     if counts == "committee":
         there = frozenset(session.scalars(COMMITTEE))
-        return _Acts(counts, there, in_test, kept, fresh(who))
-    return _Acts(BY_TEST if last is not None else "", in_test, in_test, kept, fresh(who))
+        return _Acts(counts, there, in_tests, kept, fresh(who))
+    return _Acts(BY_TEST if in_tests else "", in_test, in_tests, kept, fresh(who))
 
 
 def _stands(
@@ -217,6 +228,10 @@ def _stands(
     return Stands(
         place_id, name, found, short(found.did), short(found.low),
         density(acts.members, part, who.base, who.on), _behind(part.people, acts),
+        part.everybody,
+        tuple(
+            of_base("tested", did, part, who.base, who.on).numerator for did in acts.in_tests
+        ),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from ...models import (
 )
 from ..campaigns import close_campaign
 from ..contact_owners import let_go, own
-from ..existing import existing
+from ..existing import existing, still_at_work
 from ..standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .agreements import Agreed, make_agreement
 from .strength import Strength, keep_strength, strengths
@@ -155,7 +155,7 @@ def _go_on(session: Session, campaign_id: Id, worker_id: Id, taker: Id | None, t
     """What one of us had in the campaign goes to the taker, to herself where None."""
     to = taker or worker_id
     if taker is not None:
-        _require_at_work(session, taker)
+        still_at_work(session, taker, "goes_to")
         for step in _steps(session, campaign_id):
             if step.worker_id == worker_id:
                 step.worker_id = to
@@ -170,17 +170,6 @@ def _go_on(session: Session, campaign_id: Id, worker_id: Id, taker: Id | None, t
         select(Person.id).where(Person.id.in_(hers), Person.id.not_in(OWNED_ANYHOW))
     )
     own(session, list(alone), to, today)
-
-
-def _require_at_work(session: Session, worker_id: Id) -> None:
-    worker = existing(session, Worker, worker_id)
-    if not worker.active:
-        raise problems.Unanswered(
-            _("{name} works with this group no longer. Choose somebody else.").format(
-                name=worker.name
-            ),
-            "goes_to",
-        )
 
 
 OWNED_ANYHOW = OWNED.where(Assignment.campaign_id.is_(None))

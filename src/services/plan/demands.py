@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ... import problems
@@ -105,7 +104,8 @@ def raised_in(session: Session, demand_id: Id, on: date) -> list[Raised]:
         .with_only_columns(Person.id, Person.name, Conversation.on_date, Conversation.mattered)
         .order_by(Conversation.on_date.desc(), Person.sort_key, Person.id)
     )
-    return [Raised(*row) for row in rows]
+    there = _there(session, campaign)
+    return [Raised(*row) for row in rows if there is None or row[0] in there]
 
 
 def add_demand(session: Session, campaign_id: Id, text: str, issue: str = "") -> Id:
@@ -186,31 +186,38 @@ def move_demand(session: Session, demand_id: Id, by: int) -> None:
     moved(session, existing(session, Demand, demand_id), by)
 
 
-def _raised(campaign: Campaign, issues: Sequence[Id], on: date) -> Select[Any]:
-    """The talks with people of the campaign's place, be they there still or not, on or before
-    the day; who is kept apart raises nothing."""
+def _raised(campaign: Campaign, issues: Collection[Id], on: date) -> Select[Id, Id, Id]:
+    """The talks on or before the day, of a closed campaign up to its end, with those who were in
+    them; who is kept apart raises nothing."""
     until = min(on, date.fromisoformat(campaign.to_date)) if campaign.to_date else on
-    talks = (
-        select(ConversationIssue.issue_id)
+    return (
+        select(ConversationIssue.issue_id, Conversation.id, Person.id)
         .join(Conversation, Conversation.id == ConversationIssue.conversation_id)
         .join(ConversationPerson, ConversationPerson.conversation_id == Conversation.id)
         .join(Person, Person.id == ConversationPerson.person_id)
         .where(ConversationIssue.issue_id.in_(issues), Conversation.on_date <= until, LISTED)
     )
+
+
+def _there(session: Session, campaign: Campaign) -> set[Id] | None:
+    """Those who are in the campaign's place, or were at some time; None: it runs everywhere."""
     if campaign.structure_id is None:
-        return talks
-    return talks.where(Person.id.in_(placed_ever(places_below([campaign.structure_id]))))
+        return None
+    return set(session.scalars(placed_ever(places_below([campaign.structure_id]))))
 
 
 def _counted(
-    session: Session, campaign: Campaign, issues: set[Id], on: date
+    session: Session, campaign: Campaign, issues: Collection[Id], on: date
 ) -> dict[Id, tuple[int, int]]:
-    rows = session.execute(
-        _raised(campaign, tuple(issues), on)
-        .add_columns(func.count(Person.id.distinct()), func.count(Conversation.id.distinct()))
-        .group_by(ConversationIssue.issue_id)
-    )
-    return {issue: (people, talks) for issue, people, talks in rows}
+    """By issue how many people raised it, in how many talks."""
+    there = _there(session, campaign)
+    people: dict[Id, set[Id]] = {}
+    talks: dict[Id, set[Id]] = {}
+    for issue, talk, person in session.execute(_raised(campaign, issues, on)):
+        if there is None or person in there:
+            people.setdefault(issue, set()).add(person)
+            talks.setdefault(issue, set()).add(talk)
+    return {issue: (len(some), len(talks[issue])) for issue, some in people.items()}
 
 
 def _words(session: Session, campaign_id: Id, text: str, but: Id | None = None) -> str:

@@ -108,6 +108,34 @@ class HasAssessment(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class WithUs(Condition):
+    """Her latest assessment in a campaign is a level that counts as support."""
+
+    key: ClassVar[str] = "with_us"
+    dear: ClassVar[bool] = True
+    campaign: Id
+
+    def said(self, names: Names) -> str:
+        words = _("assessed as with us in {campaign}")
+        return words.format(campaign=names.campaigns.get(self.campaign, gone()))
+
+    def said_not(self, names: Names) -> str:
+        words = _("not assessed as with us in {campaign}")
+        return words.format(campaign=names.campaigns.get(self.campaign, gone()))
+
+    def also(self) -> tuple[str, str]:
+        return _("supports, supporter"), _("is not with us, does not support")
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        level = func.coalesce(_latest(select(Assessment.level_id), self.campaign), b"")
+        return level.in_(select(ScaleLevel.id).where(ScaleLevel.supports))
+
+    @classmethod
+    def offered(cls, typed: Typed, names: Names) -> Iterable[WithUs]:
+        return map(cls, names.campaigns)
+
+
+@dataclass(frozen=True, slots=True)
 class ViewsDiffer(Condition):
     """The latest views of two workers about her lie two levels apart or more."""
 
@@ -174,4 +202,4 @@ def _whose_views_differ(campaign: Id) -> Select[Id]:
     return views.correlate(None)
 
 
-CONDITIONS: tuple[type[Condition], ...] = (Assessed, HasAssessment, ViewsDiffer)
+CONDITIONS: tuple[type[Condition], ...] = (Assessed, HasAssessment, WithUs, ViewsDiffer)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 
 from ...i18n import gettext as _
 from ...models import Assignment, Id, Person, Team, TeamMember, Worker
-from ..standing import COMMITTEE, OWNED, has_followers
+from ..standing import COMMITTEE, FOLLOWERS_OF_A_LEADER, OWNED, has_followers
 from .condition import Asked, Condition, Typed
 from .names import Names, gone
 
@@ -162,10 +162,15 @@ class Leads(Condition):
     key: ClassVar[str] = "leads"
 
     def said(self, names: Names) -> str:
-        return _("has followers")
+        words = _("has followers (one of us says so, or {n} follow)")
+        return words.format(n=FOLLOWERS_OF_A_LEADER)
 
     def said_not(self, names: Names) -> str:
-        return _("has no followers")
+        words = _("has no followers (one of us says so, or fewer than {n} follow)")
+        return words.format(n=FOLLOWERS_OF_A_LEADER)
+
+    def also(self) -> tuple[str, str]:
+        return _("leads leader"), _("leads nobody, no leader")
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
         return has_followers()

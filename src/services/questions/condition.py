@@ -83,6 +83,10 @@ class Condition(ABC):
     def said_not(self, names: Names) -> str:
         """Its opposite in words."""
 
+    def also(self) -> tuple[str, str]:
+        """Other words by which people look for it, and for its opposite; nobody sees them."""
+        return "", ""
+
     @abstractmethod
     def fits(self, asked: Asked) -> ColumnElement[bool]:
         """Who fits it, in a query on people; never NULL, so that it can be turned round."""

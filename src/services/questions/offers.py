@@ -47,8 +47,12 @@ def _fitting(typed: Typed, names: Names) -> Iterator[Offer]:
     """Of each kind no more than a few, so that no long list of names hides another kind."""
     for kind in CONDITIONS:
         parts = fold(typed.before if kind.dated else typed.text).split()
-        words = ((term, term.said(names)) for term in _terms(kind, typed, names))
-        yield from islice((Offer(*one) for one in words if _begins(one[1], parts)), OF_A_KIND)
+        found = (
+            Offer(term, term.said(names))
+            for term in _terms(kind, typed, names)
+            if _begins(f"{term.said(names)} {term.also()}", parts)
+        )
+        yield from islice(found, OF_A_KIND)
 
 
 def _terms(kind: type[Condition], typed: Typed, names: Names) -> Iterator[Term]:

@@ -55,6 +55,10 @@ class Term:
         """In words."""
         return self.condition.said_not(names) if self.turned else self.condition.said(names)
 
+    def also(self) -> str:
+        """Other words by which it is found."""
+        return self.condition.also()[self.turned]
+
     def fits(self, asked: Asked) -> ColumnElement[bool]:
         """Who fits it."""
         fits = self.condition.fits(asked)

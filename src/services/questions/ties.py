@@ -9,14 +9,18 @@ from typing import ClassVar
 from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
 
 from ...i18n import gettext as _
+from ...i18n import ngettext
 from ...models import Id, Person, Relationship, Sensitivity
 from ...models.naming import fold
-from ..standing import COMMITTEE, HERE, OWNED, seen_by
+from ..network import FOLLOWS
+from ..standing import APART, COMMITTEE, HERE, OWNED, seen_by
 from ..vocabulary import relationship_kinds
 from .condition import Asked, Condition, Typed
 from .names import Names
 from .talks import EverSpoken
 
+STEPS = 4
+"""So many steps from the committee can be asked for: further on, nearly everybody is."""
 _OPEN = (
     Relationship.to_date.is_(None),
     Relationship.sensitivity == Sensitivity.ORDINARY,
@@ -62,17 +66,36 @@ class CommitteeReaches(Condition):
     """She is on the committee, knows somebody there, or somebody who does (practice.md 4.2)."""
 
     key: ClassVar[str] = "committee_reaches"
+    steps: int = 2
 
     def said(self, names: Names) -> str:
-        return _("in reach of the committee")
+        return ngettext(
+            "on the committee, or within {n} step of it",
+            "on the committee, or within {n} steps of it",
+            self.steps,
+        ).format(n=self.steps)
 
     def said_not(self, names: Names) -> str:
-        return _("nobody on the committee reaches them")
+        return ngettext(
+            "nobody on the committee reaches them within {n} step",
+            "nobody on the committee reaches them within {n} steps",
+            self.steps,
+        ).format(n=self.steps)
+
+    def also(self) -> tuple[str, str]:
+        return _("in reach of the committee"), _("not within steps of the committee")
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        committee = _seen(COMMITTEE, asked)
-        beside = _seen(known_by(committee), asked)
-        return or_(Person.id.in_(committee), Person.id.in_(beside), Person.id.in_(known_by(beside)))
+        people = _seen(COMMITTEE, asked)
+        reached = [people]
+        for _step in range(self.steps):
+            people = _seen(known_by(people), asked)
+            reached.append(people)
+        return or_(*(Person.id.in_(some) for some in reached))
+
+    @classmethod
+    def offered(cls, typed: Typed, names: Names) -> Iterable[CommitteeReaches]:
+        return (cls(max(1, min(typed.number(2), STEPS))),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +161,28 @@ class HasTie(Condition):
         return or_(*(now.where(end == Person.id).correlate(Person).exists() for end in ends))
 
 
+@dataclass(frozen=True, slots=True)
+class Followed(Condition):
+    """Somebody follows her, be it one alone: a tie, and no view of ours."""
+
+    key: ClassVar[str] = "followed"
+
+    def said(self, names: Names) -> str:
+        return _("is followed by somebody")
+
+    def said_not(self, names: Names) -> str:
+        return _("is followed by nobody")
+
+    def also(self) -> tuple[str, str]:
+        return _("has followers, leads, leader"), _("has no followers")
+
+    def fits(self, asked: Asked) -> ColumnElement[bool]:
+        follow = select(Relationship.to_person_id).where(
+            *_OPEN, Relationship.kind == FOLLOWS, Relationship.from_person_id.not_in(APART)
+        )
+        return Person.id.in_(follow.correlate(None))
+
+
 CONDITIONS: tuple[type[Condition], ...] = (
-    KnowsCommittee, CommitteeReaches, Reached, Knows, HasTie,
+    KnowsCommittee, CommitteeReaches, Reached, Knows, HasTie, Followed,
 )  # fmt: skip

@@ -64,10 +64,8 @@ def ledger(session: Session, campaign_id: Id, today: date) -> Ledger:
     """Every occupied flat of the campaign by month; flats that left the strike stay in it."""
     months = months_of(session, campaign_id, today)
     at = {month: number for number, month in enumerate(months)}
-    cells: dict[Id, list[Cell | None]] = {
-        one.id: [None] * len(months) for one in flats_of(session, campaign_id, today)
-    }
     where = {one.id: one.where for one in flats_of(session, campaign_id, today)}
+    cells: dict[Id, list[Cell | None]] = {one: [None] * len(months) for one in where}
     rows = session.execute(
         select(
             StrikeMonth.slot_id, StrikeMonth.month, StrikeMonth.state, StrikeMonth.notice_on,

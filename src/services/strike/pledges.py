@@ -67,7 +67,7 @@ def pledged(session: Session, campaign_id: Id, on: date, base: CountBase | None 
         base,
         on,
         with_one,
-        tuple(one for one in flats if one not in with_one),
+        tuple(one for one in flats if not signed.get(one.id)),
     )
 
 

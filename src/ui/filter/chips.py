@@ -19,7 +19,8 @@ FORWARD, BACK = Qt.Key.Key_Right, Qt.Key.Key_Left
 class LineChips(QWidget):
     """Arrows move; Enter changes a line, N turns it round, O asks for an "or", Del takes it away.
 
-    Each signal carries the number of the line.
+    Each signal carries the number of the line. The line in hand stands out, wherever the focus is:
+    it is the one that the verbs beside mean.
     """
 
     edited = Signal(int)
@@ -39,12 +40,13 @@ class LineChips(QWidget):
     def show_lines(self, lines: Sequence[str]) -> None:
         """Shows these; the focus stays on the line that stands where it was."""
         had_focus = any(chip.hasFocus() for chip in self._chips)
+        more = len(lines) > len(self._chips)
         gone = taken(self._line)
         self._chips = [self._chip(number, words) for number, words in enumerate(lines)]
         for chip in self._chips:
             add_shown(self._line, chip)
-        self.at = max(0, min(self.at, len(lines) - 1))
-        self._keep_one_tab_stop()
+        self.at = max(0, len(lines) - 1 if more else min(self.at, len(lines) - 1))
+        self._take_in_hand()
         self.setVisible(bool(lines))
         self.updateGeometry()
         if had_focus and self._chips:
@@ -59,11 +61,11 @@ class LineChips(QWidget):
         """Puts the focus on a line, the last one where there are not so many."""
         if self._chips:
             self.at = max(0, min(at, len(self._chips) - 1))
-            self._keep_one_tab_stop()
+            self._take_in_hand()
             self._chips[self.at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, number: int, words: str) -> Chip:
-        chip = Chip(ChipItem(number, words, on=True, closing=False), self._key)
+        chip = Chip(ChipItem(number, words, closing=False), self.take)
         chip.clicked.connect(lambda _on: self._edit(number))
         return chip
 
@@ -71,7 +73,8 @@ class LineChips(QWidget):
         self.at = number
         self.edited.emit(number)
 
-    def _key(self, event: QKeyEvent) -> None:
+    def take(self, event: QKeyEvent) -> None:
+        """What a key does with the line in hand; an event that means nothing here is ignored."""
         self.at = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), self.at)
         step = {FORWARD: 1, BACK: -1}.get(Qt.Key(event.key()), 0)
         signal = {
@@ -87,8 +90,10 @@ class LineChips(QWidget):
         else:
             event.ignore()
 
-    def _keep_one_tab_stop(self) -> None:
+    def _take_in_hand(self) -> None:
+        """One line alone stands out, and is the stop of Tab."""
         for number, chip in enumerate(self._chips):
+            chip.set_on(number == self.at)
             stop = Qt.FocusPolicy.StrongFocus if number == self.at else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(stop)
         if self._chips:

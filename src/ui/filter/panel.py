@@ -203,8 +203,13 @@ class FilterPanel(SidePanel):
             at = self._edits
             self._leave_line()
             self.lines.enter(at)
-        else:
-            super().keyPressEvent(event)
+            return
+        if self._verbs.isAncestorOf(self.window().focusWidget()):  # the keys that stand on them
+            event.accept()
+            self.lines.take(event)
+            if event.isAccepted():
+                return
+        super().keyPressEvent(event)
 
     def _say(self, words: str) -> None:
         self._what.setText(words)

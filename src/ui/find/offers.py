@@ -146,7 +146,20 @@ class Offers:
             for one in (*self._of_the_page(), *self._acts)
             if one.isEnabled() and begins(self._words(one), finds.typed)
         ]
-        return offers
+        return offers + self._on_map(finds.typed)
+
+    def _on_map(self, typed: str) -> list[Offer]:
+        """What can be asked on the map."""
+        from ..screens.network.asked import question_words
+
+        return [
+            Offer(
+                Kind.DO, "network", words, _("on the map"),
+                partial(self._desk.map_wanted.emit, MapWish(asked=asked.value)),
+            )
+            for asked, words in question_words().items()
+            if begins(words, typed)
+        ]  # fmt: skip
 
     def _of_the_page(self) -> Sequence[QAction]:
         """What the page in front offers beside the commands of the window."""
@@ -242,9 +255,8 @@ class Offers:
 
     def _command(self, action: QAction) -> Offer:
         state = (_("on") if action.isChecked() else _("off")) if action.isCheckable() else ""
-        icon = self._icons.get(
-            action, "arrow-right" if action in self._of_the_page() else "settings"
-        )
+        other = "arrow-right" if action in self._of_the_page() else "settings"
+        icon = self._icons.get(action, other)
         return Offer(Kind.DO, icon, self._words(action), state, action.trigger, action)
 
     def _words(self, action: QAction) -> str:

@@ -74,6 +74,8 @@ class LineField(Field):
 
     `wanted` is how the line must be, empty where only its check sign is known. `came_right` is
     told once the line fits; `pasted` when a whole key was put into this one field.
+
+    Where the cursor came by itself, the Tab that was meant to bring it does nothing.
     """
 
     came_right = Signal()
@@ -85,26 +87,26 @@ class LineField(Field):
         self._tick = IconMark("check", "accent")
         self.frame.line.addWidget(self._tick)
         self._tick.hide()
+        self._came_by_itself = False
+        self.edit.installEventFilter(self)
         self.typed.connect(self._look)
         self.edit.editingFinished.connect(self._look_whole)
-        self._came = False
-        self.edit.installEventFilter(self)
-
-    def come(self) -> None:
-        """The cursor comes here by itself, from a line that is right."""
-        self._came = True
-        self.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A Tab of habit, where the cursor has gone on by itself, would lead past this line."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            came, self._came = self._came, False
-            return came and event.key() == Qt.Key.Key_Tab
-        return super().eventFilter(watched, event)
 
     def line(self) -> str:
         """The eight signs where they fit, else nothing."""
         return "" if self._tick.isHidden() else "".join(lines_from_text(self.text()))
+
+    def go_on_here(self) -> None:
+        """The line before is right: the cursor comes here by itself."""
+        self._came_by_itself = True
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and event.type() == QEvent.Type.KeyPress:
+            came, self._came_by_itself = self._came_by_itself, False
+            if came and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+                return True
+        return super().eventFilter(watched, event)
 
     def put(self, text: str) -> None:
         """Sets the text as if it were typed."""
@@ -155,4 +157,4 @@ def all_right(fields: Sequence[LineField]) -> bool:
 def chain(fields: Sequence[LineField]) -> None:
     """Goes on to the next line by itself as soon as one is right."""
     for field, following in pairwise(fields):
-        field.came_right.connect(following.come)
+        field.came_right.connect(following.go_on_here)

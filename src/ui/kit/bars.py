@@ -29,6 +29,8 @@ from .paint import beside, box
 from .theme import theme
 
 STAYS_MS = 20_000
+HEIGHT = 34
+"""Units: as high as the foot line, in which the message stands."""
 
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
@@ -57,11 +59,11 @@ def _writes(event: QKeyEvent) -> bool:
 
 
 class MessageBar(QWidget):
-    """What just happened, with a way back. It floats at the foot of its parent, at most one.
+    """What just happened, with a way back. It stands at the foot of its parent, at most one.
 
     It stays until the next step, until somebody writes, until the focus comes to lie under it, or
-    until 20 s passed without a key; always while it has the focus. It stands in the middle of
-    `over` while that is in sight, else of its parent. Tab passes it by, so that the focus of what
+    until 20 s passed without a key; always while it has the focus. It stands at the end of `over`
+    while that is in sight, else of its parent. Tab passes it by, so that the focus of what
     is hidden never falls on its Undo; F6 comes to it.
     """
 
@@ -71,11 +73,11 @@ class MessageBar(QWidget):
         super().__init__(parent)
         look = theme()
         self._over = over or parent
-        self._gap = 34 + 30  # clear of the foot line and of a page's line of counts
+        self._gap = 0
         self._words = Label("", "value", elide=True)
         self._back: Button | None = None
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(look.u(14), look.u(4), look.u(8), look.u(4))
+        self._line.setContentsMargins(look.u(12), look.u(1), look.u(4), look.u(1))
         self._line.setSpacing(look.u(10))
         self._close = IconButton("x", _("Close this message"))
         self._close.clicked.connect(self.leave)
@@ -86,7 +88,7 @@ class MessageBar(QWidget):
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._time_over)
-        self.setMinimumHeight(look.u(44))
+        self.setMinimumHeight(look.u(HEIGHT))
         for one in {parent, self._over}:
             one.installEventFilter(self)
         app = QApplication.instance()
@@ -127,7 +129,7 @@ class MessageBar(QWidget):
             self._back.deleteLater()
             self._back = None
         if action is not None:
-            self._back = Button(action.iconText(), "link", action=action, height=30)
+            self._back = Button(action.iconText(), "link", action=action, height=28)
             self._back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._line.insertWidget(2, self._back)
             self._back.show()  # at once, so that its room is counted
@@ -186,8 +188,9 @@ class MessageBar(QWidget):
         self.layout().activate()  # type: ignore[union-attr] # set in __init__
         over = parent if self._over.isHidden() else self._over
         width = min(self.sizeHint().width(), over.width() - look.u(24))
-        height = max(self.sizeHint().height(), look.u(44))
-        left = over.mapTo(parent, QPoint()).x() + (over.width() - width) // 2
+        height = max(self.sizeHint().height(), look.u(HEIGHT))
+        spare = look.u(12) if self.isRightToLeft() else over.width() - width - look.u(12)
+        left = over.mapTo(parent, QPoint()).x() + spare
         self.setGeometry(left, parent.height() - height - look.u(self._gap), width, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

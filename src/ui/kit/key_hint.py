@@ -80,6 +80,11 @@ def caps_of(source: KeySource | tuple[KeySource, ...]) -> list[str]:
     return [cap for one in sources for cap in key_caps(one)]
 
 
+def is_letter(source: KeySource | tuple[KeySource, ...]) -> bool:
+    """Whether it is a letter or digit alone, which a field takes as text."""
+    return all(len(cap) == 1 and cap.isalnum() for cap in caps_of(source))
+
+
 class KeyHint(QWidget):
     """Caps and, after them, what they do. Screen readers hear it from the menu, not from here."""
 

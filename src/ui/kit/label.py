@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from .flow import as_high_as_needed
 from .icons import paint_icon
 from .paint import leading, write
-from .plain import one_line, shown
+from .plain import breakable, one_line, shown
 from .theme import theme
 
 _MUTED_ROLES = frozenset({"second", "note", "small", "head", "lead_in"})
@@ -47,7 +47,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; control characters in it become visible."""
         clean = one_line(text) if self._elide else shown(text)
-        super().setText(clean)
+        super().setText(breakable(clean) if self.wordWrap() else clean)
         if self._elide:
             self.setAccessibleName(clean)
 

@@ -6,6 +6,7 @@ import re
 
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OTHER_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_ENDLESS = re.compile(r"\S{20}(?=\S{20})")
 ESCAPE_SIGN = "\u241b"
 
 
@@ -17,6 +18,11 @@ def shown(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as `shown`, with line breaks and tabs as single spaces."""
     return shown(" ".join(text.split()) if any(sign in text for sign in "\n\r\t") else text)
+
+
+def breakable(text: str) -> str:
+    """The text with places at which a word of no end may break: it pushes nothing off the page."""
+    return _ENDLESS.sub(lambda found: f"{found[0]}\u200b", text)
 
 
 def without_access_key(text: str) -> str:

@@ -51,8 +51,9 @@ class After(QWidget):
         )
         self.print = Button(_("Print the pack"), "filled", icon="printer")
         self.save = Button(_("Save PDF"), icon="download")
-        self.print.clicked.connect(lambda _on: self._make(self._print))
-        self.save.clicked.connect(lambda _on: self._make(self._save))
+        self._pressed = self.print
+        self.print.clicked.connect(lambda _on: self._make(self.print, self._print))
+        self.save.clicked.connect(lambda _on: self._make(self.save, self._save))
         acts = QWidget()
         line = FlowLayout(acts, across=10)
         for button in (self.print, self.save):
@@ -85,7 +86,7 @@ class After(QWidget):
             self.take.setContentsMargins(0, 0, 0, 0)
             self._column.addWidget(self.take)
             self.take.done.connect(self._taken)
-            self.take.left.connect(self._kept)
+            self.take.leave.clicked.connect(lambda _on: self._left())
             self.take.show()
             self.setFocus()
 
@@ -97,16 +98,17 @@ class After(QWidget):
         self.keys.show()
         self.setFocus()
 
-    def _kept(self) -> None:
-        words = _("{name} keeps it. It can be taken away in “Who works with this group”.")
+    def _left(self) -> None:
+        words = _("{name} still opens this group. You can take it away in “Who works with this "
+                  "group”.")  # fmt: skip
         self.keys.setText(words.format(name=self._worker.name))
         self.keys.show()
         self.setFocus()
 
     # the pack
 
-    def _make(self, give: Callable[[bytes], str]) -> None:
-        name = self._worker.name
+    def _make(self, pressed: Button, give: Callable[[bytes], str]) -> None:
+        self._pressed, name = pressed, self._worker.name
         self._wait(True)
         self._desk.tasks.consult(
             lambda store: _pack(store, name),
@@ -148,7 +150,7 @@ class After(QWidget):
         self.print.setEnabled(not waits)
         self.save.setEnabled(not waits)
         if not waits:
-            self.setFocus()
+            self._pressed.setFocus()
 
 
 def _pack(store: Store, name: str) -> bytes:

@@ -25,6 +25,7 @@ from ..kit.label import IconLabel, Label
 from ..kit.theme import theme
 from ..own_action import own_action
 from ..side_panel import SidePanel
+from ..tab_order import before_in_tab_order
 from .after import After
 from .part import KindPart
 
@@ -174,6 +175,7 @@ class LeavingPanel(SidePanel):
         others = [one for one in self._workers if one.id != who]
         self.too.set_items([ChipItem(one.id, one.name) for one in others])
         self._too.setVisible(len(others) > 1)
+        before_in_tab_order(self.too, self.apart.box)
 
     def _show(self, now: Leaving) -> None:
         self._now = now
@@ -182,6 +184,7 @@ class LeavingPanel(SidePanel):
         self.parts = {kind: KindPart(kind, now) for kind in Kind if now.of(kind)}
         for part in self.parts.values():
             add_shown(self._kinds, part)
+            before_in_tab_order(part, self.apart.box)
         looks = _("{name} looks after {what}.").format(name=now.name, what=summary(now))
         nothing = _("{name} looks after nothing that is open.").format(name=now.name)
         self.sentence.setText(looks if now.things else "" if now.apart else nothing)

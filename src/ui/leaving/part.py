@@ -16,6 +16,7 @@ from ..kit.drop import Drop
 from ..kit.flow import as_high_as_needed
 from ..kit.label import Label
 from ..kit.theme import theme
+from ..tab_order import after_in_tab_order
 
 if TYPE_CHECKING:
     from ...models import Id
@@ -97,6 +98,7 @@ class KindPart(QWidget):
         if each and not self.each:
             for one in self._things:
                 self._column.addWidget(self._line(one))
+            after_in_tab_order(self._each, self.to_whom.box)
         self._each.setVisible(each)
         self.in_numbers.setText("" if each else self._in_numbers())
         self.in_numbers.setVisible(bool(self.in_numbers.text()))

@@ -34,7 +34,7 @@ ASKS = {
     "joined": ("since", "where", "job"),
     "swapped": ("which", "since", "other"),
     "back": ("former", "since"),
-    "there": ("which", "job", "contract", "pattern", "seniority"),
+    "there": ("which", "since", "job", "contract", "pattern", "seniority"),
 }
 """Which lines belong to what happened."""
 
@@ -141,8 +141,10 @@ class MovedForm(SmallForm):
                 line.set_number(number)
         self.shared.hide()
         here = self._known()
-        if what == "there" and here is not None and not self.job.text():
-            self.job.set_text(here.job)
+        if what == "there" and here is not None:
+            self.job.set_text(self.job.text() or here.job)
+            if not self.since.text():
+                self.since.set_date(here.from_date)
         self._asked["since"].set_title(_("Until when") if what == "left" else _("Since when"))
 
     def _show_there(self) -> None:
@@ -231,8 +233,8 @@ class MovedForm(SmallForm):
             )
 
     def _say(self) -> None:
-        here, seniority = self._chosen(), self.seniority.date()
-        placement = here.placement_id
+        here, seniority, since = self._chosen(), self.seniority.date(), self.since.date()
+        placement, today = here.placement_id, self.desk.today()
         said = {
             "job": self.job.text(),
             "contract": self.contract.text(),
@@ -241,6 +243,7 @@ class MovedForm(SmallForm):
         }
 
         def say(session: Session) -> None:
+            placements.correct_since(session, placement, since, today)
             for fact, value in said.items():
                 placements.say_of_placement(session, placement, fact, value)
 

@@ -136,6 +136,7 @@ class TeamsScreen(ListAndPage):
         options = (
             Option(TeamKind.TEAM, _("A team"), "T"),
             Option(TeamKind.COMMITTEE, _("A committee, marked with C"), "C"),
+            Option(TeamKind.OFFICERS, _("Officers, chosen for a term"), "O"),
         )
         self.ask.choose(
             _("What is it?"), options, lambda kind: self._make(name, TeamKind(str(kind)))
@@ -254,6 +255,8 @@ def team_sentence(team: TeamRow, locale: str) -> str:
     """What the team is, in a line."""
     if team.kind is TeamKind.COMMITTEE:
         words = _("The committee: its people have a C wherever they stand.")
+    elif team.kind is TeamKind.OFFICERS:
+        words = _("Officers: until when each is chosen stands in Association.")
     elif team.campaign:
         words = _("For {campaign}").format(campaign=team.campaign)
     else:

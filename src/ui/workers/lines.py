@@ -55,8 +55,6 @@ class WorkerLine(QWidget):
         self._column.addWidget(part)
         part.hide()
         part.done.connect(self.keys_changed)
-        if isinstance(part, TakeAway):
-            part.left.connect(self.act.setFocus)
         self.act.clicked.connect(lambda _on: part.setVisible(part.isHidden()))
 
 
@@ -65,9 +63,6 @@ class TakeAway(Part):
 
     It says before what it cannot do: what she holds already stays open to her.
     """
-
-    left = Signal()
-    """She keeps it."""
 
     def __init__(self, desk: Desk, worker: WorkerRow) -> None:
         self.title = _("Take passphrase away …")
@@ -91,8 +86,7 @@ class TakeAway(Part):
         self.leave = Button(_("Leave it"), "plain")
         self.add_act(self.take, self.leave)
         self.take.clicked.connect(lambda _on: self._take())
-        self.left.connect(self.hide)
-        self.leave.clicked.connect(lambda _on: self.left.emit())
+        self.leave.clicked.connect(lambda _on: self.hide())
         self.setFocusProxy(self.leave)
 
     def _take(self) -> None:

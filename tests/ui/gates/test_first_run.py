@@ -77,20 +77,6 @@ def to_check(host: Host, qtbot: QtBot, place: Path) -> tuple[ShowRecovery, Check
     return recovery, check
 
 
-def test_a_tab_of_habit_does_not_lead_past_the_second_line(
-    first: Host, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """The cursor has gone on by itself; the Tab went to the button that shows the lines again."""
-    recovery, check = to_check(first, qtbot, tmp_path)
-    one, other = check.lines.fields
-    first.type(recovery._lines[one.number - 1])
-    assert other.edit.hasFocus()
-    first.press(Key.Key_Tab)
-    assert other.edit.hasFocus()
-    first.type(recovery._lines[other.number - 1])
-    assert check.open.hasFocus()
-
-
 def test_from_first_run_to_an_open_group_with_the_keyboard_alone(
     first: Host, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -148,6 +134,18 @@ def test_a_wrong_line_is_told_at_once_and_does_not_open(
     one.put(recovery._lines[one.number - 1])
     assert one.fault() == ""
     assert not check.open.isEnabled()
+
+
+def test_a_tab_too_many_stays_in_the_line_that_came_by_itself(
+    first: Host, qtbot: QtBot, tmp_path: Path
+) -> None:
+    recovery, check = to_check(first, qtbot, tmp_path)
+    one, two = check.lines.fields
+    first.type(recovery._lines[one.number - 1])
+    first.press(Key.Key_Tab)
+    assert two.edit.hasFocus()
+    first.type(recovery._lines[two.number - 1])
+    assert check.open.hasFocus()
 
 
 def test_what_is_still_to_come_is_told(first: Host, qtbot: QtBot, tmp_path: Path) -> None:

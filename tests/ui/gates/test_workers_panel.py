@@ -271,7 +271,6 @@ def test_leaving_it_takes_nothing_away(work: AtWork) -> None:
     assert isinstance(part, TakeAway)
     part.leave.click()
     assert part.isHidden()
-    assert line.act.hasFocus(), "the focus is lost nowhere"
     assert work.names() == ["Dana, at the keyboard", "Ruth"]
     work.desk.tasks.join()
     group_folder.open_with_passphrase(work.made.folder, HERS).close()

@@ -156,6 +156,7 @@ def test_who_brings_her_is_a_name_typed(group: Group, qtbot: QtBot, ids: Ids) ->
     answer(group, screen, "Ana")
     assert part(group, ids, "Ben Moor").brought_by == "Ana Low"
     screen.turn_to("turnout")
+    group.settle()
     told = [(row.name, row.sentence) for row in screen.turnout.rows.rows()]
     assert told == [
         ("Ana Low", "no number pledged · 1 said yes, about 0 come"), ("Ben Moor", "said yes"),
@@ -172,6 +173,7 @@ def test_the_calculator_reckons_as_one_types(group: Group, qtbot: QtBot, ids: Id
     screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
     opened(group, qtbot, screen)
     screen.turn_to("turnout")
+    group.settle()
     goal = screen.turnout.goal
     assert goal.text() == "3"
     goal.edit.clear()
@@ -349,6 +351,7 @@ def test_work_and_needs_are_noted(group: Group, qtbot: QtBot, ids: Ids) -> None:
     screen = ActionScreen(desk, ids["petition"])
     opened(group, qtbot, screen)
     screen.turn_to("work")
+    group.settle()
     assert [row.sentence for row in screen.work.needs.rows()] == [
         "0 need a ride, 0 seats offered", "2 children, of 1 person", "Polish: 1",
     ]  # fmt: skip

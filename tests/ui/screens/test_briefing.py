@@ -125,8 +125,9 @@ def test_the_slip_is_made_for_her(stage: Stage) -> None:
     stage.desk.briefing_wanted.emit(stage.keisha)
     stage.settle()
     assert stage.briefing is not None
-    stage.briefing.other.click()
+    stage.window.commands.print.trigger()  # Ctrl+P, as its button says
     stage.settle()
+    assert stage.briefing is None  # it has gone with the page that it was read beside
     lists = stage.bench.current
     assert isinstance(lists, ListsScreen)
     assert lists.making.form.here().report.name == "prep-slip"

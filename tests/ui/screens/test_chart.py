@@ -168,7 +168,7 @@ def test_a_meeting_goes_from_name_to_name_and_each_key_takes_effect_at_once(
     assert wall.meeting.person.name.text() == "Bo Reid"  # at once: nothing was waited for
     shown = {one.name: one.mark.digit for one in chart_of(wall).people() if one.mark}
     assert shown["Ana Ito"] == "1"
-    assert wall.still.text() == "Still 2"
+    assert wall.meeting.still.text() == "Still 2"
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_0)

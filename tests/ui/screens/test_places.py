@@ -143,7 +143,7 @@ def test_somebody_new_stands_in_her_seat(group: Group, qtbot: QtBot) -> None:
     panel.name.edit.setText("Cem Arslan")
     with qtbot.waitSignal(panel.closed):
         panel.done_action.trigger()
-    page = group.ask(lambda s: place_page(s, hit.structure_id, TODAY))
+    page = group.ask(lambda s: place_page(s, hit.structure_id))
     assert [name for _id, name in page.seats[1].people] == ["Cem Arslan"]
 
 
@@ -252,6 +252,23 @@ def test_a_large_tree_is_folded_and_a_place_in_it_found(group: Group, qtbot: QtB
     assert len(screen.rows.rows()) == 3 + 2 * (SMALL // 2)
     qtbot.keyClick(screen.rows, Qt.Key.Key_Right)
     assert len(screen.rows.rows()) == 3 + 3 * (SMALL // 2)
+
+
+def test_what_was_just_built_is_shown_and_enter_goes_to_the_seats(
+    group: Group, qtbot: QtBot
+) -> None:
+    screen = PlacesScreen(group.desk(house))
+    shown(screen, qtbot)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 3, timeout=20_000)
+    owner = screen.rows.rows()[0].id
+    fresh = group.do(lambda s: places.add_place(s, StructureKind.BUILDING, "Ropewalk", owner))
+    group.do(lambda s: places.add_place(s, StructureKind.FLOOR, "Floor 1", fresh))
+    group.settle()
+    assert [row.name for row in screen.rows.rows()][-2:] == ["Ropewalk", "Floor 1"]
+    screen.choose(screen.rows.rows()[2].id)
+    group.settle()
+    screen.rows.opened.emit(screen.chosen)
+    assert screen.seats.rows.chosen_id() == screen.seats.rows.rows()[0].id
 
 
 def test_two_thousand_places_are_shown_in_their_order() -> None:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tests.builders import TODAY
 
-from ..keyboard import focus, press
+from ..keyboard import press, type_words
 from .conftest import Group
 
 Open = Callable[..., BoardScreen]
@@ -104,22 +104,24 @@ def test_a_name_how_a_name_is_a_tie_and_the_next_begins(open_board: Open, group:
     assert ties(group)[-1] == ("Ana Ito", "friends", "Bob Outside")
 
 
-def test_typing_takes_the_place_of_what_stands_there(open_board: Open, group: Group) -> None:
-    """By the keyboard alone, without choosing what stands there first."""
-    screen = open_board()
-    note(group, screen, "ana", "frie", "bo")
-    QTest.keyClicks(focus(), "ana")
-    group.settle()
-    press(Qt.Key.Key_Return)
-    QTest.keyClicks(focus(), "follows")
-    group.settle()
-    assert screen.entry.kind.text() == "follows"
-    press(Qt.Key.Key_Return)
-    QTest.keyClicks(focus(), "outs")
-    group.settle()
-    press(Qt.Key.Key_Return)
-    group.settle()
-    assert ties(group)[-1] == ("Ana Ito", "follows", "Bob Outside")
+def test_the_second_tie_is_typed_over_the_first(open_board: Open, group: Group) -> None:
+    open_board()
+    for words in ("ana", "knows", "bo reid", "bo reid", "follows", "ana"):
+        type_words(words)
+        group.settle()
+        press(Qt.Key.Key_Return)
+        group.settle()
+    assert ties(group) == [("Ana Ito", "knows", "Bo Reid"), ("Bo Reid", "follows", "Ana Ito")]
+
+
+def test_tab_goes_through_a_tie_as_enter_does(open_board: Open, group: Group) -> None:
+    open_board()
+    for words, key in (("ana", "Tab"), ("knows", "Tab"), ("bo reid", "Return")):
+        type_words(words)
+        group.settle()
+        press(Qt.Key[f"Key_{key}"])
+        group.settle()
+    assert ties(group) == [("Ana Ito", "knows", "Bo Reid")]
 
 
 def test_the_other_way_round_and_a_kind_of_their_own(open_board: Open, group: Group) -> None:
@@ -152,7 +154,7 @@ def test_bad_ties_are_said_beside_their_field_and_change_nothing(
     press(Qt.Key.Key_Return, at=entry.other.edit)
     assert entry.start.fault() == "Who? Type a name, and choose it."
     note(group, screen, "ana", "friends", "ana")
-    assert entry.other.fault() == "That is Ana Ito herself. Whom else?"
+    assert entry.other.fault() == "Ana Ito stands on both sides. Whom else?"
     assert ties(group) == []
     answer(group, entry.other, "bo")
     note(group, screen, "bo", "friends", "ana")  # the same from the other side

@@ -16,12 +16,13 @@ from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.today.screen import TodayScreen, summary
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY
 from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import shown_alone
 
 
 def fill(session: Session, dana: Id) -> None:
@@ -208,6 +209,24 @@ def test_a_day_with_nothing_due_offers_strangers(group: Group, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: bool(screen.strangers.rows()), timeout=20_000)
     assert screen.nothing.isVisible()
     assert [row.name for row in screen.strangers.rows()] == ["Cem Arslan"]
+
+
+def test_the_cursor_stays_on_today_once_something_is_owed(group: Group, qtbot: QtBot) -> None:
+    def one(session: Session, _dana: Id) -> None:
+        add_person(session, NewPerson("Cem Arslan"), TODAY)
+
+    screen = TodayScreen(group.desk(one))
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(QLineEdit())  # stands for what comes before the page, as the side bar
+    column.addWidget(screen)
+    shown_alone(qtbot, window)
+    screen.shown()
+    qtbot.waitUntil(screen.nothing.isVisible, timeout=20_000)
+    screen.focus_first()
+    group.do(lambda s: follow_ups.add_step(s, None, group.dana, "Ring back", TODAY, TODAY))
+    qtbot.waitUntil(lambda: bool(screen.ours.rows.rows()), timeout=20_000)
+    assert screen.ours.rows.hasFocus()
 
 
 def test_none_is_a_sentence_not_a_zero(group: Group) -> None:

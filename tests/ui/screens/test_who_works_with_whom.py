@@ -9,9 +9,9 @@ import pytest
 from longhaul.models import Id, TeamKind
 from longhaul.services import circles, contact_owners, groups, hand_over, teams
 from longhaul.services.circles import NewOfMine
-from longhaul.services.groups import WorkerRow
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
+from longhaul.store import group_keys
 from longhaul.ui.desk import Trail
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
@@ -337,12 +337,41 @@ def test_who_leaves_hands_on_in_one_step(group: Group, qtbot: QtBot) -> None:
     people.each[ids["Bo"]].set_value(ids["Carla"])
     people.each[ids["Ana"]].set_value(group.dana)
     assert names_missing(panel) == []
+    panel.who.box.setFocus()
+    press(qtbot, group, Qt.Key.Key_Tab)
+    assert panel.too.isAncestorOf(focus())
+    press(qtbot, group, Qt.Key.Key_Tab)
+    assert people.isAncestorOf(focus())
     panel.act.trigger()
     group.settle()
     assert (owner(group, ids["Ana"]), owner(group, ids["Bo"])) == ("Dana", "Carla")
     assert group.said.sentences == ["Ruth Ellery leaves: 2 people handed on"]
     assert names_missing(panel) == []
     assert group.said.faults == []
+
+
+def test_a_passphrase_that_is_left_says_so_and_the_cursor_stays(group: Group, qtbot: QtBot) -> None:
+    panel = LeavingPanel(group.desk(_hers))
+    ruth = ids_of(group)["Ruth"]
+    group.tasks.consult(
+        lambda store: group_keys.set_passphrase(store, ruth, "five words of her own here"),
+        lambda _none: None,
+        owner=panel,
+    )
+    shown_alone(qtbot, panel, 500)
+    group.settle()
+    panel.choose("Ruth")
+    group.settle()
+    panel.act.trigger()
+    for _turn in range(3):
+        group.settle()
+    after = panel.findChild(After)
+    assert after is not None
+    assert after.take is not None
+    after.take.leave.click()
+    assert after.keys.isVisible()
+    assert "Ruth Ellery still opens this group" in after.keys.text()
+    assert after.print.hasFocus()
 
 
 def test_what_goes_to_whom_waits_until_it_is_handed_on(group: Group, qtbot: QtBot) -> None:
@@ -420,21 +449,6 @@ def test_those_she_keeps_apart_go_to_a_circle_unnamed(group: Group, qtbot: QtBot
     ]
     assert not panel.apart.isVisible()
     assert group.said.faults == []
-
-
-def test_a_passphrase_that_is_left_leaves_the_focus_where_work_goes_on(
-    group: Group, qtbot: QtBot
-) -> None:
-    desk = group.desk(fill)
-    ruth = WorkerRow(ids_of(group)["Ruth"], "Ruth Ellery")
-    after = After(desk, ruth, "2 people")
-    shown_alone(qtbot, after, 500)
-    group.settle()
-    after._show_keys(frozenset({ruth.id, group.dana}))
-    assert after.take is not None
-    after.take.leave.click()
-    assert after.keys.text().startswith("Ruth Ellery keeps it.")
-    assert after.print.hasFocus()
 
 
 def test_the_only_worker_cannot_leave(group: Group, qtbot: QtBot) -> None:

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from ...screen import Hint
 
 
+MOST_TESTS = 4
+"""So many of the last tests stand beside each other: more have no room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the page shows."""
@@ -102,7 +106,7 @@ class ComparedScreen(OwnKeys):
         def look(session: Session) -> Look:
             who = universe(session, campaign_id, today)
             name = existing(session, Campaign, campaign_id).name
-            return Look(name, compared(session, who), shown(session, today))
+            return Look(name, compared(session, who, MOST_TESTS + 1), shown(session, today))
 
         self.desk.tasks.read(look, self._show, owner=self)
 
@@ -121,20 +125,24 @@ class ComparedScreen(OwnKeys):
     def _draw(self, found: Compared) -> None:
         emptied(self._grid)
         locale = self.desk.profile.locale
-        for column, test in enumerate(found.tests, 1):
+        tests = found.tests[-MOST_TESTS:]
+        for column, test in enumerate(tests, 1):
             self._grid.addWidget(Label(test.name, "name", wrap=True), 0, column)
             day = short_day(test.on_date, locale) if test.on_date else ""
             self._grid.addWidget(Label(day, "small"), 1, column)
         for line, (department, cells) in enumerate(found.rows, 2):
             self._put_line(line, department.name, cells)
         self._put_line(len(found.rows) + 2, _("Everybody"), found.everybody, role="name")
-        self._grid.setColumnStretch(len(found.tests) + 1, 1)
+        for column in range(1, MOST_TESTS + 1):
+            self._grid.setColumnStretch(column, int(column <= len(tests)))
 
     def _put_line(self, line: int, name: str, cells: Sequence[Cell], role: str = "body") -> None:
-        self._grid.addWidget(Label(name, role), line, 0)
-        for column, cell in enumerate(cells, 1):
-            before = cells[column - 2] if column > 1 else None
-            words = Label(cell_words(cell, before), role, wrap=False)
+        self._grid.addWidget(Label(name, role, wrap=True), line, 0)
+        first = max(0, len(cells) - MOST_TESTS)
+        for column, cell in enumerate(cells[first:], 1):
+            at = first + column - 1
+            before = cells[at - 1] if at else None
+            words = Label(cell_words(cell, before), role, wrap=True)
             self._grid.addWidget(words, line, column, Qt.AlignmentFlag.AlignTop)
 
     def again(self) -> ComparedScreen:

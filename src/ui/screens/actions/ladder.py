@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -119,7 +120,8 @@ class LadderScreen(ListAndPage):
         self.head.set_muted(shown.campaign)
         locale = self.desk.profile.locale
         first = self.chosen is None
-        self.show_all([rung_row(one, locale, self.desk.words) for one in shown.rungs])
+        today, words = self.desk.today(), self.desk.words
+        self.show_all([rung_row(one, today, locale, words) for one in shown.rungs])
         if first:
             self._begin_at_the_next()
 
@@ -214,9 +216,9 @@ class LadderScreen(ListAndPage):
         )
 
 
-def rung_row(one: Rung, locale: str, words: Vocabulary) -> Row:
+def rung_row(one: Rung, today: date, locale: str, words: Vocabulary) -> Row:
     """A rung: its name, where it stands, and how many did or said yes."""
-    state = day_words(one, locale)
+    state = day_words(one, today, locale)
     short = one.floor.short if one.floor is not None else 0
     sentence = stand_sentence(one, words)
     if one.state in HELD and one.floor is not None and short:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
@@ -20,6 +21,7 @@ from ...kit.chips import ChipItem, ChipRow
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.section import indented
+from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from .people import People
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from ...desk import Desk
     from ...screen import Hint
 
+WIDE_FROM = 760
+"""Units of width of the page from which all its buttons have room."""
 PEOPLE, TURNOUT, WORK, RESULT = "people", "turnout", "work", "result"
 WATCHES = frozenset(
     {"action", "participation", "confirmation", "pledge", "action_shift", "shift_person",
@@ -56,7 +60,7 @@ class ActionScreen(OwnKeys):
         self._part = PEOPLE
         self.ask = AskLine(desk)
         self._make_acts()
-        self.head = PageHead("", "", (self.door_button, self.more_button, self.change_button))
+        self.head = PageHead("", "", (self.door_button,))
         self.rule = Label("", "body", wrap=True)
         self.chips = ChipRow(_("Parts of the page"), self._chip_items(), exclusive=True)
         self.chips.toggled.connect(lambda key, _on: self.turn_to(str(key)))
@@ -98,7 +102,12 @@ class ActionScreen(OwnKeys):
         strip = QWidget()
         strip.setLayout(indented(self.rule, start=19))
         line = QWidget()
-        line.setLayout(indented(self.chips, start=19))
+        row = indented(self.chips, start=19)
+        row.addWidget(self.more_button)
+        row.addSpacing(theme().u(8))
+        row.addWidget(self.change_button)
+        row.addSpacing(theme().u(24))
+        line.setLayout(row)
         for part in self._parts.values():
             mark_part(part)
         self.fill(
@@ -123,6 +132,8 @@ class ActionScreen(OwnKeys):
         self._part = part
         self.chips.set_on(part, True)
         self._show_part()
+        if part != PEOPLE and self._page is not None and self._page.rates is None:
+            self.refresh()
         if held:  # what had the focus is hidden now
             self.focus_first()
         self.hints_changed.emit()
@@ -137,11 +148,13 @@ class ActionScreen(OwnKeys):
 
     def refresh(self) -> None:
         action, worker, today = self.action_id, self.desk.worker.id, self.desk.today()
+        names_alone = self._part == PEOPLE
 
         def look(session: Session) -> tuple[ActionPage, tuple[tuple[str, Id], ...]]:
             kept = [(one.name, one.id) for one in lists.list_names(session) if one.id]
             kept += [(one.name, one.id) for one in lists.question_names(session, worker, today)]
-            return action_page(session, action, today), tuple(kept)
+            page = action_page(session, action, today, names_alone=names_alone)
+            return page, tuple(kept)
 
         self.desk.tasks.read(look, self._show, owner=self, failed=self._gone)
 
@@ -156,7 +169,7 @@ class ActionScreen(OwnKeys):
         locale = self.desk.profile.locale
         self.head.set_title(page.rung.name)
         about = (
-            page.campaign, kinds()[page.rung.kind], when_words(page.rung, locale),
+            kinds()[page.rung.kind], when_words(page.rung, locale),
             _("led by {name}").format(name=page.rung.leader) if page.rung.leader else "",
         )  # fmt: skip
         self.head.set_muted(" · ".join(part for part in about if part))
@@ -286,8 +299,16 @@ class ActionScreen(OwnKeys):
         part = self.people.chosen() if self._part == PEOPLE else None
         return (part.person_id,) if part is not None else ()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the names have it: the keys do the same."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().f(WIDE_FROM)
+        for part in (self.more_button, self.change_button, self.people.search):
+            part.setVisible(wide)
+
     def find_here(self) -> None:
         self.turn_to(PEOPLE)
+        self.people.search.show()
         self.people.search.setFocus()
 
     def hints(self) -> Sequence[Hint]:

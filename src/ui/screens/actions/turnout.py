@@ -114,7 +114,9 @@ class TurnoutPart(ScrollArea):
         self.rows.setVisible(bool(self._turnouts))
         for field in (self.somebody, self.place):
             field.setEnabled(self._desk.looked_at is None)
-        self.sentence.setText(expected_sentence(page))
+        if page.rates is None:  # another part is in front
+            return
+        self.sentence.setText(expected_sentence(page, page.rates.show.percent))
         self.rates.setText(
             _("Come of those who say yes: {show}. Say yes of those who answer: {yes}. "
               "Talks of the calls made: {reach}.").format(
@@ -126,7 +128,7 @@ class TurnoutPart(ScrollArea):
 
     def _reckon(self) -> None:
         page = self._page
-        if page is None:
+        if page is None or page.rates is None:
             return
         for field in (self.goal, self.dials, self.hours):
             field.set_fault("")
@@ -222,11 +224,11 @@ class TurnoutPart(ScrollArea):
         )
 
 
-def expected_sentence(page: ActionPage) -> str:
+def expected_sentence(page: ActionPage, percent: int) -> str:
     """How many of those who said yes will come, against goal and pledges."""
     yes = page.yes.numerator
     told = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
-        yes=yes, percent=page.rates.show.percent, n=page.projected
+        yes=yes, percent=percent, n=page.projected
     )
     goal, expected = page.rung.goal, page.projected
     if goal and expected < goal:
@@ -267,7 +269,7 @@ def reckoned_sentence(found: turnout.Reckoned, *, calls: bool) -> str:
 def turnout_words(one: Turnout, page: ActionPage) -> str:
     """ "pledged 10 · 7 said yes, about 5 come · 3 came"."""
     told = [_("pledged {n}").format(n=one.pledge) if one.pledge else _("no number pledged")]
-    if page.rung.state is ActionState.DONE:
+    if page.rung.state is ActionState.DONE or page.rates is None:
         told.append(_("{yes} said yes").format(yes=one.yes))
     else:
         expected = page.rates.show.of(one.yes)

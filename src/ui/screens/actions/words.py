@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ....i18n import day_alone, day_and_year, ngettext, short_day
 from ....i18n import gettext as _
-from ....i18n import ngettext, short_day
 from ....models import ActionKind, ActionState, CountBase
 from ....services.actions.ladder import Floor, Rung
 from ....services.actions.page import Part, Stands
+from ....services.campaign_words import base_name, counted
 from ....services.metrics.figure import SMALL, Figure
 from ....services.turnout import Rate
-from ..campaign.words import base_name, counted
 from ..talk_words import answers
 
 if TYPE_CHECKING:
@@ -87,11 +88,12 @@ def when_words(rung: Rung, locale: str) -> str:
     return " · ".join(part for part in (states()[rung.state], day, rung.where) if part)
 
 
-def day_words(rung: Rung, locale: str) -> str:
-    """ "Sat 21 Nov" beside a name; the state alone where that says more than the day."""
+def day_words(rung: Rung, today: date, locale: str) -> str:
+    """ "21 Nov" beside a name; the state alone where that says more than the day."""
     if rung.state is ActionState.CALLED_OFF or rung.on_date is None:
         return states()[rung.state]
-    return short_day(rung.on_date, locale)
+    this_year = rung.on_date.year == today.year
+    return (day_alone if this_year else day_and_year)(rung.on_date, locale)
 
 
 def share(figure: Figure, base: CountBase, words: Vocabulary) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....i18n import short_day
 from ....models import Campaign, CountBase
+from ....services.campaign_words import base_name, rule_of
 from ....services.campaigns import aim
 from ....services.existing import existing
 from ....services.thresholds import Mark, marks, offered
@@ -16,7 +17,6 @@ from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.label import Label
 from ...small_form import SmallForm
-from .words import base_name, rule_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from ....i18n import gettext as _
+from ....services.campaign_words import did_words, percent_of, said_of, share_of, short_words
 from ....services.thresholds import needed
 from ...kit.paint import beside, from_end, trailing, width_of, write
 from ...kit.row_delegate import RowDelegate
@@ -23,7 +24,6 @@ from .painting import (
     paint_line,
     paint_strength,
 )
-from .words import did_words, percent_of, said_of, share_of, short_words
 
 if TYPE_CHECKING:
     from ....services.metrics.campaign import CampaignPage, Stands

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
 from ....models import CountBase, Pack
+from ....services.campaign_words import base_name
 from ....services.campaigns import begin_campaign
 from ....services.place_choice import PlaceHit, made
 from ...kit.choice import Choice, Option
@@ -13,7 +14,6 @@ from ...kit.fields import Field
 from ...people_field import places_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import TypeAhead
-from .words import base_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....reports.status import REPORT as STATUS
+from ....services.campaign_words import (
+    about_words,
+    beside_headline,
+    foot,
+    headline,
+    places_word,
+)
 from ....services.metrics.campaign import CampaignPage, campaign_page
+from ...desk import PaperWish
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.flow import FlowLayout, as_high_as_needed
@@ -24,13 +33,6 @@ from ...two_parts import TwoParts
 from .bars import Legend, NodeRows, RangeBar
 from .side import Beside, Names, lists_of
 from .table import TableForm
-from .words import (
-    about_words,
-    beside_headline,
-    foot,
-    headline,
-    places_word,
-)
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -79,6 +81,7 @@ class CampaignScreen(OwnKeys):
         )
         self.aim = self.key(_("What to reach"), "M", self._open_aim, single=True)
         self.as_table = self.key(_("Table"), "F8", self._turn)
+        self.print_it = self.own_key(_("Print where we stand"), "Ctrl+P", self._print)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         self.lists = tuple(
             self.key(str(at), str(at), partial(self._open_list, str(at)), single=True)
@@ -86,7 +89,8 @@ class CampaignScreen(OwnKeys):
         )
 
     def _head_buttons(self) -> tuple[Button, ...]:
-        icons = ((self.plan, "flag"), (self.tests, "check"), (self.chart, "layout-grid"))
+        icons = ((self.plan, "flag"), (self.tests, "check"), (self.chart, "layout-grid"),
+                 (self.print_it, "printer"))  # fmt: skip
         return tuple(Button(action=action, icon=icon, height=32) for action, icon in icons)
 
     def _make_empty(self) -> EmptyState:
@@ -141,9 +145,6 @@ class CampaignScreen(OwnKeys):
             line.addWidget(Button(action=action, icon=icon, height=30))
         acts.setSizePolicy(as_high_as_needed())
         return acts
-
-    def campaign_in_question(self) -> Id:
-        return self.campaign_id
 
     def refresh(self) -> None:
         one, today = self.campaign_id, self.desk.today()
@@ -216,6 +217,11 @@ class CampaignScreen(OwnKeys):
         if self.page is not None and self.page.about.place_id is not None:
             self.desk.chart_wanted.emit(self.page.about.place_id)
 
+    def _print(self) -> None:
+        if self.page is not None:
+            answers = {"campaign": self.page.about.name}
+            self.desk.paper_wanted.emit(PaperWish(STATUS, answers=answers))
+
     def _open_aim(self) -> None:
         self.desk.aim_wanted.emit(self.campaign_id)
 
@@ -234,6 +240,7 @@ class CampaignScreen(OwnKeys):
             (self.plan, _("plan")),
             (self.tests, _("tests")),
             (self.as_table, _("table")),
+            (self.print_it, _("print")),
             (self.back, _("back")),
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....services.campaign_words import rung_rule, rung_when
 from ...kit.card import Card
 from ...kit.icons import paint_icon
 from ...kit.label import Label
@@ -19,7 +20,6 @@ from ...kit.row_delegate import RowDelegate
 from ...kit.rows import ListRows, Row
 from ...kit.theme import theme
 from .charts import TestsChart, TrendChart
-from .words import rung_rule, rung_when
 
 if TYPE_CHECKING:
     from ....models import Id

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from ....i18n import gettext as _
 from ....i18n import language_name, short_day
+from ....services.campaign_words import short_words
 from ....services.thresholds import needed
 from ...kit.paint import leading
 from ...kit.plain import one_line
 from ...kit.plain_table import plain_table
 from ...kit.section import SectionHead
 from ...kit.theme import theme
-from .words import short_words
 
 if TYPE_CHECKING:
     from ....services.metrics.campaign import CampaignPage, Stands

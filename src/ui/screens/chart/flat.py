@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 class FlatPanel(Ground):
     """`people` is the list of its adults; the keys of the chart act there on the chosen one."""
 
-    def __init__(self, keys: Sequence[QAction], verbs: Sequence[QAction]) -> None:
+    def __init__(self, verbs: Sequence[QAction]) -> None:
         super().__init__("raised", edge=True)
         look = theme()
         self.title = Label("", "form", wrap=True)
         self.met = Label("", "body", colour="muted", wrap=True)
         self.people = MapRows(_("Who lives here"))
-        self.people.keys = tuple(keys)
         self.people.set_verbs(verbs)
         self.nobody = Label(_("Nobody met yet."), "body", colour="muted")
         self.knocks = Label("", "second", wrap=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ....i18n import day_and_year
 from ....i18n import gettext as _
@@ -49,7 +51,8 @@ class ChartHead(QWidget):
         self.gaps = Button(gaps.text(), icon="circle-dashed", action=gaps)
         self.turn = Button(as_list.text(), icon="list", action=as_list)
         self.meet = Button(meet.text(), "filled", icon="users", action=meet)
-        as_list.changed.connect(lambda: self.turn.set_words(as_list.text()))
+        for button, action in ((self.turn, as_list), (self.gaps, gaps)):
+            action.changed.connect(partial(_follow, button, action))
         self.page = PageHead(_("Chart"), "")
         self.band = WarningBar("", button=_("Back to today"))
         self.band.pressed.connect(self.today_wanted)
@@ -159,6 +162,12 @@ class ChartHead(QWidget):
 
     def _say(self, words: str) -> None:
         self._marks.addWidget(Label(words, "second", colour="muted"))
+
+
+def _follow(button: Button, action: QAction) -> None:
+    """The words of an action changed: those of its button too."""
+    if isValid(button):
+        button.set_words(action.text())
 
 
 class _KeyOfTest(QWidget):

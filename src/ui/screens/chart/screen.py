@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -17,7 +17,6 @@ from ...desk import MapWish
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.empty import EmptyState
-from ...kit.paint import right_to_left
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
@@ -26,10 +25,13 @@ from ..network.rows import MapRows
 from .canvas import ChartCanvas
 from .flat import FlatPanel
 from .head import ChartHead
+from .house import House
+from .keys import ChartKeys
 from .look import Look
 from .meeting_panel import MeetingPanel
 from .moves import MovesPanel
 from .reading import Loaded, Wish, load
+from .room import Room
 from .rows import seat_rows, unit_rows
 from .run import MeetingRun
 from .spots import Spot, gap
@@ -37,7 +39,7 @@ from .sums import SumLine
 from .verbs import ChartVerbs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ....models import Id
     from ....services.chart.parts import Band, Chart, Known, Seat, Unit
@@ -70,12 +72,12 @@ class ChartScreen(OwnKeys):
         self.shows_list = QAccessible.isActive()
         """True where the same stands as a list, as a screen reader gets it from the start."""
         self.verbs = ChartVerbs(self)
-        self.run = MeetingRun(self)
+        self.room = Room(self)
+        self.run = MeetingRun(self, self.room)
+        self.keys = ChartKeys(self)
         self._charts: Throttle[Loaded] = Throttle(
             desk.tasks, self._show, parent=self, failed=desk.fault.emit
         )
-        self._levels: dict[bytes | None, QAction] = {}
-        self._make_actions()
         self._make_parts()
         self._wire()
 
@@ -86,44 +88,17 @@ class ChartScreen(OwnKeys):
 
     # what it is made of
 
-    def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
-        verbs, run = self.verbs, self.run
-        self.meet = self.key(_("Meeting mode"), "F5", run.begin)
-        self.as_list = self.key(_("Chart") if self.shows_list else _("List"), "F8", self._turn)
-        self.talk = one(_("Record a talk"), "N", verbs.talk)
-        self.gaps = one(_("Only gaps"), "G", self._turn_gaps)
-        self.day = one(_("As of today"), "O", verbs.ask_day)
-        self.beside = one(_("Two days"), "B", verbs.ask_beside)
-        self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
-        self.leads = one(_("Has followers"), "L", run.say_leads)
-        self.why = one(_("Why"), "Y", run.next_basis)
-        self.next_gap = self._plain(_("Next gap"), "Ctrl+Right", verbs.next_gap)
-        on, back = ("Left", "Right") if right_to_left() else ("Right", "Left")
-        self.still = self._plain(_("Still so"), "Space", run.still)
-        self.skip = self._plain(_("Skip"), on, partial(run.move, 1))
-        self.back = self._plain(_("Back"), back, partial(run.move, -1))
-        self.end = self.own_key(_("End meeting"), "Esc", run.end)
-        self.undo_all = QAction(_("Undo all"), self)
-        self.undo_all.triggered.connect(lambda _on=False: run.undo_all())
-
-    def _plain(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
-        """A key of the chart and its lists that is no letter: it stays where letters are off."""
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _on=False: do())
-        return action
-
     def _make_parts(self) -> None:
         self.canvas = ChartCanvas()
         self.list = MapRows(_("Everybody on the chart"))
         self.empty = self._make_empty()
+        keys = self.keys
         self.head = ChartHead(
-            meet=self.meet, day=self.day, beside=self.beside, gaps=self.gaps, as_list=self.as_list
+            meet=keys.meet, day=keys.day, beside=keys.beside, gaps=keys.gaps, as_list=keys.as_list
         )
         self.sums = SumLine()
-        self.meeting = MeetingPanel(self.still, self.skip, self.why, self.end)
-        self.flat_panel = FlatPanel((), (self.talk, self.knock))
+        self.meeting = MeetingPanel(keys.still, keys.skip, keys.why, keys.end)
+        self.flat_panel = FlatPanel((keys.talk, keys.knock))
         self.moves = MovesPanel()
         self.middle, self.side = QStackedWidget(), QStackedWidget()
         middles: tuple[QWidget, ...] = (self.canvas, self.list, self.empty)
@@ -174,22 +149,7 @@ class ChartScreen(OwnKeys):
         self.head.campaign_chosen.connect(lambda one: self.ask_for(campaign_id=one))
         self.head.question_chosen.connect(lambda one: self.ask_for(question_id=one))
         self.head.today_wanted.connect(self.verbs.today)
-        self._give_keys()
-
-    def _give_keys(self) -> None:
-        """The keys of the chart, of its list, and of a flat: those of a meeting while one is on."""
-        meets = self.run.is_on
-        levels = tuple(self._levels.values()) if self.run.may_say else ()
-        common = (self.talk, *levels, self.leads)
-        if meets:
-            keys = (*common, self.still, self.skip, self.back, self.why, self.gaps)
-        else:
-            keys = (*common, self.gaps, self.day, self.beside, self.knock, self.next_gap)
-        self.canvas.verbs = self.list.keys = keys
-        self.flat_panel.people.keys = (*common, self.knock)
-        self.canvas.walks = not meets
-        self.end.setEnabled(meets)
-        self.list.set_verbs((self.talk,))
+        self.keys.give()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -209,7 +169,7 @@ class ChartScreen(OwnKeys):
 
     def heard(self, changes: Changes) -> None:
         """What a meeting said itself stands on the chart already."""
-        if not self.run.is_own(changes):
+        if not self.room.is_own(changes):
             super().heard(changes)
 
     def _show(self, loaded: Loaded) -> None:
@@ -222,27 +182,15 @@ class ChartScreen(OwnKeys):
         self.sums.setVisible(chart is not None)
         if chart is not None:
             self.wish = replace(self.wish, place_id=chart.place_id, campaign_id=chart.campaign_id)
-            self._make_levels(chart)
+            self.keys.set_levels(chart.levels)
+            self.meeting.levels.set_levels(chart.levels, self.keys.levels)
             self.sums.show_sums(chart, self.desk.words)
             self.canvas.show_chart(self.look(), self.bands())
-            self.knock.setEnabled(bool(chart.blocks))
+            self.keys.give()
             self._show_list()
         self.run.chart_read()
         self._show_parts()
         self.arrived()
-
-    def _make_levels(self, chart: Chart) -> None:
-        for action in self._levels.values():
-            action.deleteLater()
-        self._levels = {
-            one.id: self._plain(one.word, one.digit, partial(self.run.say, one.id))
-            for one in chart.levels
-        }
-        if self._levels:
-            self._levels[None] = self._plain(_("Not assessed"), "0", partial(self.run.say, None))
-        self.meeting.levels.set_levels(chart.levels, self._levels)
-        self.meet.setEnabled(self.run.may_say)
-        self._give_keys()
 
     def look(self) -> Look:
         """How the chart is looked at now."""
@@ -301,16 +249,31 @@ class ChartScreen(OwnKeys):
             self.side.setCurrentWidget(page)
         self.side.setVisible(page is not None)
 
-    # flats
+    # what is at a spot
 
     def unit(self, spot: Spot) -> Unit | None:
-        """The flat of a spot of a house."""
+        """The flat of a spot; None in a workplace."""
+        laid = self.canvas.laid
+        return laid.unit_at(spot) if isinstance(laid, House) and laid.has(spot) else None
+
+    def people_at(self, spot: Spot) -> tuple[Known, ...]:
+        """Who is there."""
+        laid = self.canvas.laid
+        return laid.people(spot) if laid is not None and laid.has(spot) else ()
+
+    def part_of(self, spot: Spot) -> str:
+        """The name of its department or floor."""
         chart = self.chart
-        if chart is None or not chart.blocks or not self.canvas.laid:
-            return None
-        if not self.canvas.laid.has(spot):
-            return None
-        return chart.blocks[spot.part].floors[spot.row].units[spot.column]
+        if chart is not None and chart.blocks:
+            return chart.blocks[spot.part].floors[spot.row].name
+        return self.bands()[spot.part].name
+
+    def where_of(self, spot: Spot) -> str:
+        """The shift or flat."""
+        unit = self.unit(spot)
+        if unit is not None:
+            return unit.label
+        return self.bands()[spot.part].columns[spot.column].name
 
     def _read_flat(self) -> None:
         unit = self.unit(self.flat) if self.flat is not None else None
@@ -325,8 +288,7 @@ class ChartScreen(OwnKeys):
         chart, spot = self.chart, self.flat
         unit = self.unit(spot) if spot is not None else None
         if chart is not None and spot is not None and unit is not None:
-            block = chart.blocks[spot.part]
-            where = f"{block.name} · {block.floors[spot.row].name}"
+            where = f"{chart.blocks[spot.part].name} · {self.part_of(spot)}"
             locale = self.desk.profile.locale
             self.flat_panel.show_flat(unit, where, chart, found, locale)
 
@@ -340,9 +302,8 @@ class ChartScreen(OwnKeys):
             self._show_side()
             self.flat_panel.people.enter(1)
             return
-        people = self.canvas.laid.people(spot) if self.canvas.laid is not None else ()
-        if people:
-            self.verbs.open(people[0].id)
+        for one in self.people_at(spot)[:1]:
+            self.verbs.open(one.id)
 
     def _moved(self, spot: Spot) -> None:
         if self.flat is not None and self.unit(spot) is not None:
@@ -368,34 +329,34 @@ class ChartScreen(OwnKeys):
             unit = self.unit(self.flat) if self.flat is not None else None
             return next((one for one in (unit.adults if unit else ()) if one.id == chosen), None)
         spot = self.canvas.spot()
-        people = self.canvas.laid.people(spot) if self.canvas.laid and spot is not None else ()
+        people = self.people_at(spot) if spot is not None else ()
         return people[0] if len(people) == 1 else None
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
         """The chart as a list, or the list as a chart; the cursor stays on the same person."""
+        one = self.here()
         self.shows_list = not self.shows_list
-        self.as_list.setText(_("Chart") if self.shows_list else _("List"))
+        self.keys.turned()
         self._show_list()
         self._show_parts()
-        one = self.here()
         if self.shows_list and one is not None:
             self.list.choose(one.id)
         self.focus_first()
 
-    def _turn_gaps(self) -> None:
+    def turn_gaps(self) -> None:
+        """Those alone whom nobody knows well now, or everybody."""
         self.gaps_only = not self.gaps_only
-        self.gaps.setText(_("Everybody") if self.gaps_only else _("Only gaps"))
-        self.head.gaps.set_words(self.gaps.text())
+        self.keys.turned()
         if self.run.is_on:
             self.run.order_anew()
         elif self.chart is not None:
             self.canvas.show_chart(self.look(), self.bands())
-            self._show_list()
+        self._show_list()
         self.hints_changed.emit()
 
     def meeting_turned(self) -> None:
         """A meeting began or ended."""
-        self._give_keys()
+        self.keys.give()
         self._show_parts()
         self.focus_first()
 
@@ -417,32 +378,7 @@ class ChartScreen(OwnKeys):
         self.verbs.find()
 
     def hints(self) -> Sequence[Hint]:
-        if self.chart is None:
-            return (("F1", _("help for this page")), ("Alt+Left", _("back")))
-        levels = list(self._levels.values())
-        digits: tuple[Hint, ...] = (
-            (((levels[0], levels[-2]), _("set the level")),) if len(levels) > 2 else ()
-        )
-        if self.run.is_on:
-            return (
-                *digits, (self.still, _("still so")), (self.skip, _("skip")),
-                (self.back, _("back")), (self.talk, _("record a talk")), (self.why, _("why")),
-                (self.leads, _("has followers")), (self.gaps, _("only gaps")),
-                ("Ctrl+Z", _("take back")), (self.end, _("end meeting")),
-            )  # fmt: skip
-        house = bool(self.chart.blocks)
-        flat: tuple[Hint, ...] = ((self.knock, _("nobody home")),) if house else ()
-        return (
-            (("Up", "Down", "Left", "Right"), _("go about")),
-            ("Return", _("open")),
-            *flat,
-            (self.talk, _("record a talk")),
-            *(digits if self.run.may_say else ()),
-            (self.next_gap, _("next gap")),
-            (self.gaps, _("only gaps")),
-            (self.day, _("another day")),
-            (self.meet, _("meeting mode")),
-        )
+        return self.keys.hints()
 
     def focus_first(self) -> None:
         (self.middle.currentWidget() or self).setFocus()

@@ -52,11 +52,11 @@ class Shown:
 
 def look(view: ConditionView, today: date, session: Session) -> Shown:
     """Reads what the screen shows."""
-    everything = replace(view, which=Which.ALL, kind=None)
+    everything = lists.every_condition(session, view.place_id, view.slot_id)
     return Shown(
         place_named(session, view.place_id),
-        tuple(lists.conditions(session, view, today)),
-        lists.counts(lists.conditions(session, everything, today), today),
+        tuple(lists.of_view(everything, view, today)),
+        lists.counts(everything, today),
         tuple(inspections.inspections(session, view.place_id)),
     )
 

@@ -86,6 +86,12 @@ class PageForm(QWidget):
         if asked is not None:
             asked.choose(who, people)
 
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Puts these answers in, by the names of the questions."""
+        for name, words in answers.items():
+            if name in self.here().asked:
+                self.here().asked[name].show_kept(words)
+
     def offer(self, offers: Offers) -> None:
         """Offers lists, asks and names; an ask that was typed stays."""
         self._offers = offers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -76,7 +76,7 @@ class ListsScreen(OwnKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
-        self._wanted: tuple[Id | None, tuple[Id, ...], Report] | None = None
+        self._wanted: tuple[Callable[[PageForm], None], Report] | None = None
         self._make_actions()
         self._make_buttons()
         self.overview = Overview(self._first)
@@ -169,9 +169,9 @@ class ListsScreen(OwnKeys):
         self._allow_verbs()
         self.making.form.offer(shown.offers)
         if self._wanted is not None:
-            who, people, report = self._wanted
+            answer, report = self._wanted
             self._wanted = None
-            self._open(report, lambda form: form.choose(who, people))
+            self._open(report, answer)
         elif self.is_making:
             self._wish()
         if not self._waits_asked:
@@ -227,10 +227,20 @@ class ListsScreen(OwnKeys):
             self._back()
 
     def open_page(
-        self, report: Report, *, who: Id | None = None, people: tuple[Id, ...] = ()
+        self,
+        report: Report,
+        *,
+        who: Id | None = None,
+        people: tuple[Id, ...] = (),
+        answers: Mapping[str, str] | None = None,
     ) -> None:
-        """Makes a page for a list, for everyone, or for these people."""
-        self._wanted = (who, people, report)
+        """Makes a page for a list, for everyone, or for these people; some is answered already."""
+
+        def answer(form: PageForm) -> None:
+            form.choose(who, people)
+            form.answer(answers or {})
+
+        self._wanted = (answer, report)
         self.refresh()
 
     def _begin(self, report: Report, _on: bool = False) -> None:

@@ -66,8 +66,8 @@ class TieEntry(QWidget):
     def _wire(self) -> None:
         """What is chosen, new or entered again leads on to the next field, and at the end says."""
         for field, then in (
-            (self.start, partial(_begin, self.kind)),
-            (self.kind, partial(_begin, self.other)),
+            (self.start, partial(_enter, self.kind)),
+            (self.kind, partial(_enter, self.other)),
             (self.other, self._say),
         ):
             field.chosen.connect(lambda _hit, go=then: go())
@@ -90,7 +90,7 @@ class TieEntry(QWidget):
         """Puts names into the fields; the cursor comes to what is to be said next."""
         self.start.set_hit(Hit(one, one.name))
         self.other.set_hit(None if other is None else Hit(other, other.name))
-        _begin(self.kind)
+        _enter(self.kind)
 
     def take_up(self, before: TieEntry) -> None:
         """All that stands in another, chosen or half typed, stands here."""
@@ -103,14 +103,14 @@ class TieEntry(QWidget):
     def next(self) -> None:
         """The tie is noted: the next begins."""
         self.other.set_hit(None)
-        _begin(self.start)
+        _enter(self.start)
 
     def set_fault(self, problem: Problem) -> bool:
         """Says what is missing beside its field; False if it belongs to none."""
         field = self.fields().get(problem.field) if isinstance(problem, Unanswered) else None
         if field is not None:
             field.set_fault(problem.sentence)
-            _begin(field)
+            _enter(field)
         return field is not None
 
     def names(self) -> tuple[Named | None, Named | None]:
@@ -149,8 +149,8 @@ class TieEntry(QWidget):
         return partial(_near_first, near, self._everybody(typed))
 
 
-def _begin(field: TypeAhead) -> None:
-    """The cursor comes to a field: Return takes what stands there, typing takes its place."""
+def _enter(field: TypeAhead) -> None:
+    """The cursor comes into it, with all that stands there chosen: typing replaces it."""
     field.setFocus()
     field.edit.selectAll()
 

@@ -19,6 +19,7 @@ from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.marks import AssessmentLabel, AssessmentMark
 from ...kit.theme import theme
+from ...parts import mark_part
 from .asked import Asked
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class MapHead(QWidget):
             [ChipItem(one, words, on=one is asked) for one, words in questions.items()],
             exclusive=True,
         )
+        mark_part(self.chips)
         self._legend = QWidget()
         self._marks = FlowLayout(self._legend, across=14, down=4)
         self._legend.setSizePolicy(as_high_as_needed())

@@ -84,12 +84,14 @@ class Painting:
         self._paint_cursor()
 
     def _paint_attention(self) -> None:
-        """A disc behind those in question and those chosen."""
+        """A disc behind those in question and those chosen; a ring without a disc is the
+        committee's."""
         look, chosen = theme(), self._about.chosen
         asked = self._about.asked
+        quiet = QPen(look.tokens.edge, look.f(1.4)) if look.high_contrast else Qt.PenStyle.NoPen
         for at in (*(asked if len(asked) < len(self._now.spots) else ()), *chosen):
-            edge = look.tokens.accent if at in chosen else look.tokens.soft_edge
-            self._painter.setPen(QPen(edge, look.f(1.4)))
+            loud = QPen(look.tokens.accent, look.f(1.4))
+            self._painter.setPen(loud if at in chosen else quiet)
             self._painter.setBrush(look.tokens.select)
             radius = self._now.radii[at] + look.f(ROUND - 1)
             self._painter.drawEllipse(self._now.spots[at], radius, radius)

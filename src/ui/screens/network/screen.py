@@ -53,7 +53,8 @@ class NetworkScreen(Screen):
         super().__init__(desk)
         self.place_id, self.campaign_id = wish.place_id, wish.campaign_id
         self.kept = Kept(wish.words, wish.people)
-        self.walk = Walk(Asked.KEPT if wish.people else Asked.EVERYONE, wish.person_id)
+        begins = Asked.KEPT if wish.people else Asked.EVERYONE
+        self.walk = Walk(Asked(wish.asked) if wish.asked else begins, wish.person_id)
         self.verbs = MapVerbs(self)
         self._all_the_same = False
         self.shows_list = QAccessible.isActive()
@@ -347,10 +348,11 @@ class NetworkScreen(Screen):
         (self.middle.currentWidget() or self).setFocus()
 
     def map_wish(self) -> MapWish:
-        """The same map."""
+        """The same map, and what is asked on it."""
         return MapWish(
-            self.place_id, self.campaign_id, self.walk.here, self.kept.people, self.kept.words
-        )
+            self.place_id, self.campaign_id, self.walk.here, self.kept.people, self.kept.words,
+            self.walk.asked.value,
+        )  # fmt: skip
 
     def again(self) -> Screen:
         """The same map anew."""

@@ -12,17 +12,19 @@ from ....services.one_to_ones import OneToOne
 if TYPE_CHECKING:
     from ...kit.fields import Field, TextField
     from ...people_field import PeopleField
+    from ...type_ahead import TypeAhead
+    from .mattered import WhatMattered
     from .panel import OneToOnePanel
     from .would_ask import WhomAsk
 
-    AnyField = Field | TextField | PeopleField | WhomAsk
+    AnyField = Field | TextField | TypeAhead | PeopleField | WhatMattered | WhomAsk
 
 
 def entry_of(form: OneToOnePanel) -> OneToOne:
     """What stands in the form, but the languages, which are read elsewhere.
 
     BadDate, told at its field, for a day that is none. Unanswered for a name that was typed and
-    not chosen: nothing that was typed is left behind in silence.
+    not chosen, nothing that was typed is left behind in silence; and where nothing was said.
     """
     more = form.more_fields
     if (form.who.people() and form.who.typed()) or more.workers.typed():
@@ -33,7 +35,7 @@ def entry_of(form: OneToOnePanel) -> OneToOne:
     minutes = more.minutes.text().strip()
     if minutes and more.minutes_said() is None:
         raise Unanswered(_("How many minutes? Write a number, such as 20."), "minutes")
-    return OneToOne(
+    entry = OneToOne(
         people=form.who.people(),
         on_date=more.day.day() or form.desk.today(),
         workers=more.held_by(),
@@ -64,19 +66,9 @@ def entry_of(form: OneToOnePanel) -> OneToOne:
         sensitivity=more.note.sensitivity(),
         note_until=more.note.kept_until(),
     )
-
-
-def require_said(entry: OneToOne, languages: str) -> None:
-    """Unanswered for a talk of which nothing is said: it would count as one that was held."""
-    said = (
-        entry.mattered.strip(), entry.issues, entry.new_issues, entry.would_ask,
-        entry.asked.strip(), entry.answer, entry.not_asked, entry.fears.strip(), entry.inoculated,
-        entry.promised.strip(), entry.next_step.strip(), entry.access_needs.strip(),
-        entry.level, entry.note.strip(), languages.strip(), entry.place.strip(), entry.minutes,
-        len(entry.workers) > 1,
-    )  # fmt: skip
-    if entry.people and not any(said):
-        raise Unanswered(_("What was said? A word of it, or an ask, is enough."), "mattered")
+    if entry.people and not entry.says_something() and not more.languages.text().strip():
+        raise Unanswered(_("What was said? A word is enough, or “Not asked” below."), "mattered")
+    return entry
 
 
 def fields_of(form: OneToOnePanel) -> dict[str, AnyField]:
@@ -84,11 +76,12 @@ def fields_of(form: OneToOnePanel) -> dict[str, AnyField]:
     more = form.more_fields
     return {
         "people": form.who,
+        "mattered": form.mattered,
         "workers": more.workers,
-        "mattered": form.mattered.words,
         "asked": form.asked.field,
         "answer_by": form.answer.by,
         "next_due": form.next.day,
+        "next_owner": form.next.owner,
         "would_ask": more.would_ask,
         "promised_by": more.promised_by,
         "languages": more.languages,

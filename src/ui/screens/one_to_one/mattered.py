@@ -100,6 +100,10 @@ class WhatMattered(QWidget):
         """True if something stands here."""
         return bool(self.issues() or self.new_issues() or self.words.text().strip())
 
+    def set_fault(self, sentence: str) -> None:
+        """Says under the words what is missing."""
+        self.words.set_fault(sentence)
+
     def _take(self, issue: Id | str, name: str) -> None:
         self._add(issue, name)
         self.another.set_hit(None)

@@ -53,6 +53,7 @@ class OneToOnePanel(FormPanel):
         self._facts: TalkForm | None = None
         self._begins_with = people
         self._names: dict[Id, TalkPerson] = {}
+        self._recorded_before = 0
         self._make_lines()
         self._make_guide()
         self.waits = TalkWaits(self)
@@ -88,6 +89,7 @@ class OneToOnePanel(FormPanel):
         if sitting is not None:
             recorded = SittingList(desk, sitting, self.later_button)
             self.plain(recorded)
+            recorded.counted.connect(self._count)
             recorded.show_recorded()
         if self._begins_with:
             self.setFocusProxy(self.mattered)
@@ -206,11 +208,18 @@ class OneToOnePanel(FormPanel):
             words = _("{day}, just now").format(day=words)
         names = self.more_fields.workers.names() or [self.desk.worker.name]
         parts = [words, ", ".join(names)]
-        if self.sitting is not None and (count := len(self.sitting.recorded)):
+        if count := self._recorded_before:
             parts.append(ngettext("{n} recorded", "{n} recorded", count).format(n=count))
         self.set_muted(" · ".join(parts))
 
+    def _count(self, recorded: int) -> None:
+        """So many of the sitting are in the register, and not taken back."""
+        self._recorded_before = recorded
+        self._say_when()
+
     def hints(self) -> Sequence[Hint]:
+        if self._is_over():
+            return (("Return", _("next talk")), ("Esc", _("close")), ("F6", _("next part")))
         return (*super().hints()[:2], (self.guide_action, _("guide")), *super().hints()[2:])
 
     # as it is filled
@@ -232,6 +241,7 @@ class OneToOnePanel(FormPanel):
 
     def _changed(self) -> None:
         self.waits.unkept = True
+        self.mattered.set_fault("")
         self._answered()
 
     def _answered(self) -> None:

@@ -15,7 +15,7 @@ from ....problems import BadDate, Problem, Unanswered
 from ....services.drafts import drop_draft
 from ....services.one_to_ones import OneToOne, kept_of, record_conversation
 from ...kit.bars import announce
-from .entry import entry_of, fields_of, require_said
+from .entry import entry_of, fields_of
 from .sitting import Recorded
 
 if TYPE_CHECKING:
@@ -45,17 +45,15 @@ class Recording(QObject):
     def record(self) -> None:
         """Keeps the talk as one step; what is missing is said beside its field."""
         form, desk = self._form, self._form.desk
-        languages = form.more_fields.languages.text()
         try:
             entry = entry_of(form)
-            require_said(entry, languages)
         except BadDate:
             self._tell_bad_day()
             return
         except Unanswered as lacking:
             self._not_recorded(lacking)
             return
-        names = said_names(form.who.names())
+        names, languages = said_names(form.who.names()), form.more_fields.languages.text()
         desk.tasks.write(
             _("Record one-to-one with {names}").format(names=names),
             partial(_record, entry, languages, desk.worker.id, desk.today(), form.waits.id),

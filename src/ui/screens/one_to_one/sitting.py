@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -45,8 +46,10 @@ class Sitting:
 class SittingList(QWidget):
     """Those recorded in this sitting, the last one first; what is taken back goes from it.
 
-    On the way of Tab it comes before `following`.
+    On the way of Tab it comes before `following`. `counted` says how many stand there.
     """
+
+    counted = Signal(int)
 
     def __init__(self, desk: Desk, sitting: Sitting, following: QWidget) -> None:
         super().__init__()
@@ -71,6 +74,7 @@ class SittingList(QWidget):
         shown = [one for one in reversed(self._sitting.recorded) if one.talk in kept]
         self.buttons = []
         self.setVisible(bool(shown))
+        self.counted.emit(len(shown))
         words = ngettext("{n} talk recorded just now", "{n} talks recorded just now", len(shown))
         self._column.addWidget(Label(words.format(n=len(shown)), "label"))
         for one in shown:

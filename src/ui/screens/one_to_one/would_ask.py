@@ -79,15 +79,22 @@ class WhomAsk(QWidget):
         return bool(self.field.text().strip())
 
     def set_fault(self, sentence: str) -> None:
-        """Says under the field what is wrong."""
-        self.field.set_fault(sentence)
+        """Says what is wrong under what is not said yet: how they know each other, or who."""
+        open_row = self._open_row() if sentence else None
+        for row in self.rows:
+            row.set_fault(sentence if row is open_row else "")
+        self.field.set_fault("" if open_row is not None else sentence)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Goes to what is not said yet: how they know each other, else the field."""
-        open_row = next((row for row in self.rows if not row.said().kind), None)
-        (open_row.how if open_row is not None and not self.unfinished() else self.field).setFocus(
-            reason
-        )
+        open_row = self._open_row()
+        (self.field if open_row is None else open_row.how).setFocus(reason)
+
+    def _open_row(self) -> AskRow | None:
+        """The first of whom nobody said how they know each other; what is typed comes before."""
+        if self.unfinished():
+            return None
+        return next((row for row in self.rows if not row.said().kind), None)
 
     def _name(self, person: object, name: str) -> None:
         self.field.set_hit(None)
@@ -140,11 +147,23 @@ class AskRow(QWidget):
         head = QHBoxLayout()
         head.addWidget(IconLabel(icon, words, "name", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.away)
+        self._fault = IconLabel("circle-alert", "", "value", colour="late", wrap=True)
+        self._fault.hide()
         column = column_of(gap=4)
         column.addLayout(head)
         column.addWidget(self.how)
+        column.addWidget(self._fault)
         self.setLayout(column)
         self.setSizePolicy(as_high_as_needed())
+
+    def set_fault(self, sentence: str) -> None:
+        """Says under the choice what is missing; empty: nothing."""
+        self._fault.label.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
+    def fault(self) -> str:
+        """The sentence under the choice."""
+        return self._fault.label.text()
 
     def offer(self, people: Sequence[Hit], pack: Pack) -> None:
         """Offers the ties of each of these people with her."""

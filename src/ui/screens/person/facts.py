@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....i18n import partial_day
 from ....models import Basis, ContactKind
 from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
@@ -21,6 +22,7 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
+from ..conditions.words import open_words
 from ..membership_words import period
 from ..moved_form import work_words
 from .known import Ends, KnownLine
@@ -93,6 +95,7 @@ class PersonFacts(QWidget):
         self._show_known(page.knows, spoken)
         self._show_teams(page)
         self._show_where(page)
+        self._show_home(page)
         self._show_ways(page, spoken)
         self._column.addStretch(1)
         self._return_focus(focused)
@@ -161,6 +164,8 @@ class PersonFacts(QWidget):
         self._section(_("We promised"), *self._links("promise"))
         if ours:
             self._lines(ours, "{who}")
+        elif first is not None and first.promise:
+            self._quiet(_("Nothing but the next step"))
         else:
             self._quiet(_("Nothing open"))
         self._section(
@@ -288,6 +293,15 @@ class PersonFacts(QWidget):
                 shared = _("{flat} with {names}").format(flat=home.flat, names=names)
                 self._fact("house", shared, "", strong=False)
 
+    def _show_home(self, page: PersonPage) -> None:
+        """What is open in her flat; nothing where nothing is noted."""
+        if not page.home:
+            return
+        self._section(_("Conditions at home"), *self._links("home"))
+        for one in page.home:
+            quiet = open_words(one, self._today())
+            self._fact("house", one.title, quiet, strong=one.severity == 3)
+
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
         self._section(title, *self._links("edit"))
@@ -310,6 +324,11 @@ class PersonFacts(QWidget):
         owner = page.owner or _("nobody yet")
         helped = _("with {names}").format(names=", ".join(page.helpers)) if page.helpers else ""
         self._fact("user-round", _("Contact: {name}").format(name=owner), helped, strong=False)
+        if page.paid_until is not None:
+            paid = _("Dues paid until {day}").format(
+                day=partial_day(page.paid_until.isoformat(), self._locale)
+            )
+            self._fact("badge-check", paid, "", strong=False)
         missing = page.basis is Basis.NONE
         basis = _("Basis: {words}").format(words=basis_names()[page.basis])
         self._fact("shield", basis, said_review(page, self._locale), strong=not missing)

@@ -13,6 +13,7 @@ from ....i18n import gettext as _
 from ....i18n import short_day
 from ....models import Basis
 from ....services.person_page import PersonPage
+from ....services.views import OneView
 from ...desk import Trail
 from ...kit.buttons import LINK_SIDE, Button
 from ...kit.chips import ChipItem, FactChip
@@ -106,9 +107,7 @@ class PersonHead(QWidget):
         if page.mark is not None:
             self._line.addWidget(Label(mark_words(page.mark, spoken, today), "second"))
         if (other := page.views.other) is not None:
-            # "2, Ruth: 4": the second view beside the first, smaller
-            self._line.addWidget(Label(f"{other.assessor}:", "second"))
-            self._line.addWidget(AssessmentLabel(assessment_of(other.mark, today), words=False))
+            self._line.addWidget(_view_of_another(other, today))
         self._line.addWidget(self._assess)
         self._chips.updateGeometry()
 
@@ -148,6 +147,17 @@ def _facts(page: PersonPage) -> list[ChipItem]:
     if count := followers(page):
         chips.append(ChipItem(None, followed_words(count), "fact", "footprints"))
     return chips
+
+
+def _view_of_another(view: OneView, today: date) -> QWidget:
+    """ "Ruth: 4": the second view beside the first, smaller; name and level stay together."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme().u(6))
+    line.addWidget(Label(f"{view.assessor}:", "second"))
+    line.addWidget(AssessmentLabel(assessment_of(view.mark, today), words=False))
+    return whole
 
 
 def _without_age(page: PersonPage, today: date) -> AssessmentMark:

@@ -51,7 +51,8 @@ def differ_words(views: Views, other: OneView) -> str:
     """Two views two levels or more apart: "Two views differ: Dana 2, Ruth 4"."""
     first = views.every[0]
     one_digit = first.mark.digit if first.mark else ""
-    return _("Two views differ: {one} {digit}, {other} {other_digit}").format(
+    # a name and its digit stay on one line
+    return _("Two views differ: {one}\u00a0{digit}, {other}\u00a0{other_digit}").format(
         one=first.assessor, digit=one_digit, other=other.assessor,
         other_digit=other.mark.digit if other.mark else "",
     )  # fmt: skip

@@ -47,7 +47,8 @@ class PersonScreen(Screen):
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
          "leadership", "campaign", "relationship", "team", "team_member", "conversation",
-         "conversation_person", "attempt", "print_run", "worker", "circle_person"}
+         "conversation_person", "attempt", "print_run", "worker", "circle_person", "condition",
+         "dues_payment"}
     )  # fmt: skip
 
     def __init__(
@@ -83,6 +84,7 @@ class PersonScreen(Screen):
         self.knows = one(_("Who knows whom"), "R", self.verbs.knows)
         self.moved = one(_("Moved, left …"), "V", self.verbs.moved)
         self.team = one(_("Teams"), "T", self.verbs.team)
+        self.home = one(_("Conditions at home"), "K", self._open_home)
         self.owner = one(_("Contact owner"), "O", self.verbs.owner)
         self.assess = one(_("Assess"), "A", self.verbs.assess)
         self.brief = one(_("Brief me"), "B", self._brief)
@@ -97,7 +99,7 @@ class PersonScreen(Screen):
         self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.leads, self.brief, self.archive, self.team, self.owner,
+            self.assess, self.leads, self.brief, self.archive, self.team, self.owner, self.home,
         )  # fmt: skip
 
     def _make_parts(self) -> None:
@@ -114,6 +116,7 @@ class PersonScreen(Screen):
                 "map": self.on_map,
                 "moved": _named(self, _("Change"), self.moved),
                 "team": _named(self, _("Change"), self.team),
+                "home": _named(self, _("Open"), self.home),
                 "edit": _named(self, _("Edit"), self.edit),
             },
             desk.today,
@@ -245,6 +248,15 @@ class PersonScreen(Screen):
             action.setEnabled(False)
 
     # doing
+
+    def _open_home(self) -> None:
+        """What is wrong in the flat where she lives; of no flat there is nothing to open."""
+        from ..conditions.opening import open_conditions
+
+        places = self.loaded.page.places if self.loaded is not None else ()
+        home = next((one for one in places if one.slot_id and not one.ended), None)
+        if home is not None:
+            open_conditions(self.desk, home.structure_id, home.slot_id)
 
     def _brief(self) -> None:
         self.desk.briefing_wanted.emit(self.person_id)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
+from ....models import StructureKind
 from ....problems import Problem, Unanswered
 from ....services import place_builder
 from ....services.place_builder import Built
@@ -148,7 +149,6 @@ class WorkForm(BuildForm):
     def __init__(self, desk: Desk, place: PlaceRow) -> None:
         super().__init__(desk, place)
         kinds = desk.words.structures
-        below = BELOW[place.kind][-1] if place.kind in BELOW else place.kind
         self.departments = TextField(
             _("Which ones"), placeholder=_("Ward 4: 15, 13, 13\nKitchen: 9, 6"), lines=4,
             show_label=False,
@@ -157,8 +157,8 @@ class WorkForm(BuildForm):
         self.each = Field(_("How many on each"), show_label=False)
         self.seats = Check(_("An empty seat for each of them"), on=True)
         self.numbered(
-            1, kinds[below].many.capitalize(), _("a line each, how many on each shift behind it"),
-            self.departments,
+            1, kinds[StructureKind.DEPARTMENT].many.capitalize(),
+            _("a line each, how many on each shift behind it"), self.departments,
         )  # fmt: skip
         self.numbered(2, _("Shifts"), _("empty: without shifts"), self.shifts)
         self.numbered(3, _("How many on each"), _("where a line does not say it"), self.each)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QAction
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
-from ....models import DemandState, OrganizationKind
+from ....models import OrganizationKind
 from ....services import organizations
-from ....services.dossier import CampaignLine, Count, Dossier, dossier
+from ....services.dossier import Dossier, dossier
 from ....services.organizations import OrganizationRow
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -22,7 +21,7 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ...list_and_page import ListAndPage
-from ..membership_words import period
+from .dossier_words import campaign_row, count_lines, standing_words
 from .holdings import HoldingsPart
 from .words import organization_words
 
@@ -232,64 +231,6 @@ class DossiersScreen(ListAndPage):
             ("F6", _("next part")),
             (self.back, _("back")),
         )
-
-
-def standing_words(found: Dossier) -> str:
-    """What it is, who stands behind it, what belongs to it."""
-    parts = [organization_words()[found.kind]]
-    if found.behind is not None:
-        parts.append(_("belongs to {name}").format(name=found.behind[1]))
-    if found.companies:
-        names = ", ".join(name for _id, name in found.companies)
-        parts.append(_("with {names}").format(names=names))
-    return " · ".join(parts)
-
-
-def count_lines(found: Dossier) -> list[str]:
-    """How many conditions, cases and demands it had to answer, and how many are open."""
-    lines = []
-    if found.conditions.all:
-        lines.append(
-            _open(
-                found.conditions,
-                ngettext("{n} condition", "{n} conditions", found.conditions.all),
-                _("{n} not mended"),
-            )
-        )
-    if found.cases.all:
-        lines.append(
-            _open(found.cases, ngettext("{n} case", "{n} cases", found.cases.all), _("{n} open"))
-        )
-    if found.demands:
-        words = demand_words()
-        states = ", ".join(f"{n} {words[state]}" for state, n in found.demands)
-        lines.append(_("Demands: {states}").format(states=states))
-    return lines or [_("No condition, case or demand is noted against it.")]
-
-
-def _open(count: Count, all_: str, open_: str) -> str:
-    said = all_.format(n=count.all)
-    return f"{said}, {open_.format(n=count.open)}" if count.open else said
-
-
-def demand_words() -> dict[DemandState, str]:
-    """Where a demand stands, behind its number."""
-    return {
-        DemandState.RAISED: _("raised"),
-        DemandState.PUT: _("put"),
-        DemandState.PART_WON: _("won in part"),
-        DemandState.WON: _("won"),
-        DemandState.LOST: _("lost"),
-        DemandState.DROPPED: _("dropped"),
-    }
-
-
-def campaign_row(line: CampaignLine, locale: str) -> Row:
-    """A campaign, from when to when, and how it ended."""
-    words = " · ".join(
-        part for part in (period(line.from_date, line.to_date, locale), line.outcome) if part
-    )
-    return Row(line.id, None, line.name, "", words, icon="flag")
 
 
 def _kinds() -> tuple[Option, ...]:

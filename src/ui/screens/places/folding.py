@@ -20,9 +20,12 @@ class Folding:
         self._began = False
 
     def take(self, rows: Sequence[PlaceRow]) -> None:
-        """Another tree; what was open stays open."""
+        """Another tree; what was open stays open, and so is what something was just put into."""
+        before = self._above
         self._rows = {row.id: row for row in rows}
         self._above = {row.parent_id for row in rows if row.parent_id is not None}
+        if self._began:
+            self._open |= self._above - before
         if rows and not self._began:
             self._began = True
             self._open = {row.id for row in rows if len(rows) <= SMALL or row.depth == 0}

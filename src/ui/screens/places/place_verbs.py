@@ -25,12 +25,12 @@ TOPS = (
     StructureKind.INSTITUTION,
 )  # fmt: skip
 """What a tree may begin with, whatever the group."""
-WORK = frozenset({StructureKind.EMPLOYER, StructureKind.SITE, StructureKind.DEPARTMENT})
+WORK = frozenset({StructureKind.EMPLOYER, StructureKind.SITE})
 HOUSES = frozenset({StructureKind.BUILDING})
 LISTS = frozenset(
     {
-        StructureKind.OWNER, StructureKind.ESTATE, StructureKind.CITY, StructureKind.PARISH,
-        StructureKind.INSTITUTION,
+        StructureKind.DEPARTMENT, StructureKind.SHIFT, StructureKind.OWNER, StructureKind.ESTATE,
+        StructureKind.CITY, StructureKind.PARISH, StructureKind.INSTITUTION,
     }
 )  # fmt: skip
 """Where many places are built from a pasted list."""

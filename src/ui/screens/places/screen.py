@@ -13,6 +13,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import StructureKind
 from ....services import places
+from ....services.calling import HOMES
 from ....services.place_page import PlacePage, place_page
 from ....services.places import PlaceRow
 from ...desk import MapWish
@@ -53,6 +54,7 @@ class PlacesScreen(ListAndPage):
         self.holdings = HoldingsPart(self)
         self.holdings.opened.connect(lambda row: self.verbs.dossiers(row.organization_id))
         self.seats = SeatsPart(self)
+        self.rows.opened.connect(lambda _one: self.seats.rows.enter(1))
         self._make_actions()
         self.put(self.title, self.sentence, self._buttons())
         self.holdings.put_on(self)
@@ -113,13 +115,17 @@ class PlacesScreen(ListAndPage):
     def _buttons(self) -> QWidget:
         buttons = QWidget()
         flow = FlowLayout(buttons, across=8, down=6)
+        self._of_homes: list[tuple[QAction, Button]] = []
         for action, icon in (
             (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
             (self.owner, "key-round"), (self.gone, "footprints"),
             (self.conditions, "house"), (self.association, "hand-helping"),
             (self.mirror, ""),
         ):  # fmt: skip
-            flow.addWidget(Button(action=action, icon=icon, height=30))
+            button = Button(action=action, icon=icon, height=30)
+            flow.addWidget(button)
+            if action in (self.conditions, self.association):
+                self._of_homes.append((action, button))
         self._mirror_button = buttons.findChildren(Button)[-1]
         buttons.setSizePolicy(as_high_as_needed())
         return buttons
@@ -183,17 +189,20 @@ class PlacesScreen(ListAndPage):
             self.choose(goes_to)
 
     def show_one(self, one: Id) -> None:
-        place, today = self._found.get(one), self.desk.today()
+        place = self._found.get(one)
         if place is None:
             return
         self.title.setText(place.name)
         kind = kind_word(self.desk.words, place.kind)
         self.sentence.setText(f"{kind} · {figures(place, self.desk.words.slot)}")
+        for action, button in self._of_homes:
+            action.setEnabled(place.kind in HOMES)
+            button.setVisible(place.kind in HOMES)
         self._mirror_button.setVisible(place.kind in HOUSES)
         self.mirror.setEnabled(place.kind in HOUSES)
         self.build.setEnabled(self.verbs.builds(place))
         self.desk.tasks.read(
-            lambda s: place_page(s, one, today), partial(self._show_page, one), owner=self
+            lambda s: place_page(s, one), partial(self._show_page, one), owner=self
         )
 
     def _show_page(self, one: Id, page: PlacePage) -> None:

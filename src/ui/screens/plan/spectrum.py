@@ -84,13 +84,13 @@ class Spectrum(QWidget):
         stance = SPECTRUM[-1 - number] if right_to_left() else SPECTRUM[number]
         centre, across, up = self._ellipse()
         angle = pi - pi / 10 * (2 * number + 1)
-        at = QPointF(centre.x() + cos(angle) * across * 0.68, centre.y() - sin(angle) * up * 0.66)
+        at = QPointF(centre.x() + cos(angle) * across * 0.7, centre.y() - sin(angle) * up * 0.7)
         names = self._names[stance]
         told = names[:NAMES] if len(names) <= NAMES else names[: NAMES - 1]
         lines = [*told]
         if len(names) > len(told):
             lines.append(_("and {n} more").format(n=len(names) - len(told)))
-        line, wide = look.f(17), across * 0.5
+        line, wide = look.f(17), across * (0.36 if number in (1, 2, 3) else 0.46)
         top = at.y() - (len(lines) + 1) * line / 2
         top = min(top, centre.y() - (len(lines) + 1) * line - look.f(4))
         middle = Qt.AlignmentFlag.AlignCenter

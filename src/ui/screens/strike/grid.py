@@ -12,7 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from ....i18n import gettext as _
@@ -25,6 +32,8 @@ from ...kit.theme import theme
 from .words import cell_words, month_words, paper_words
 
 _Index = QModelIndex | QPersistentModelIndex
+LEAST, MOST = 116, 200
+"""Units of width of a month."""
 FIRST_MONTH = 2
 """Before it stand the flat and its pledge."""
 NOTHING = Ledger((), ())
@@ -164,12 +173,20 @@ class StrikeGrid(QTableView):
         self.scrollTo(index)
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
     def _lay_out(self) -> None:
-        look = theme()
-        self.setColumnWidth(0, look.u(180))
-        self.setColumnWidth(1, look.u(90))
+        """The months share what is left; with many of them the grid scrolls across."""
+        look, months = theme(), len(self.ledger_model.ledger.months)
+        first, second = look.u(176), look.u(84)
+        self.setColumnWidth(0, first)
+        self.setColumnWidth(1, second)
+        room = self.viewport().width() - first - second
+        each = min(look.u(MOST), max(look.u(LEAST), room // max(1, months)))
         for column in range(FIRST_MONTH, self.ledger_model.columnCount()):
-            self.setColumnWidth(column, look.u(176))
+            self.setColumnWidth(column, each)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = self.currentIndex(), event.key()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.actions.coming import Coming
+from ....services.association.officers import Officer
 from ....services.runs import Run
 from ....services.today import Week
 from ...kit.buttons import Button
@@ -14,6 +17,7 @@ from ...kit.card import Card, Rule
 from ...kit.label import Label
 from ...kit.marks import DueLabel, DueMark
 from ...kit.theme import theme
+from ..association.words import term_words
 
 MOST_RUNS = 4
 
@@ -67,6 +71,21 @@ class PaperCard(Card):
         self.body.addWidget(
             Label(_("With {name}").format(name=run.printed_for), "note", colour="muted")
         )
+
+
+class TermsCard(Card):
+    """Officers whose term ends soon, or has ended."""
+
+    def __init__(self, ending: tuple[Officer, ...], today: date, locale: str) -> None:
+        super().__init__(_("Terms that end"))
+        for one in ending:
+            role = f"{one.name}, {one.role}" if one.role else one.name
+            self.body.addWidget(Label(role, "name", wrap=True))
+            words = term_words(one, today, locale)
+            self.body.addWidget(Label(words, "note", colour="muted", wrap=True))
+        self.open = Button(_("Association"), icon="hand-helping", height=30)
+        self.body.addSpacing(theme().u(4))
+        self.body.addWidget(self.open)
 
 
 class ActionCard(Card):
@@ -128,7 +147,7 @@ class WeekCard(Card):
                 _("said to have followers, with what shows it"),
             )
 
-        self.report = Button(_("The week’s report"), icon="file-text", height=30)
+        self.report = Button(_("Weekly report"), icon="file-text", height=30)
         self.body.addWidget(self.report)
         self.notes = Button(_("The week’s notes"), height=30)
         self.body.addWidget(self.notes)

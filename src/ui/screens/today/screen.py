@@ -16,6 +16,7 @@ from ....i18n import gettext as _
 from ....i18n import long_day, ngettext
 from ....services import groups
 from ....services.actions.coming import Coming, coming
+from ....services.association.officers import Officer, terms_ending
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.owed import Owed
 from ....services.people_list import count_people
@@ -34,9 +35,10 @@ from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
 from ...two_parts import TwoParts
+from ..association.opening import open_association
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from .cards import ActionCard, DraftCard, PaperCard, WeekCard
+from .cards import ActionCard, DraftCard, PaperCard, TermsCard, WeekCard
 from .rows import owed_row, quiet_row, stranger_row
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Shown:
     people: int
     coming: Coming | None
     """The action that is next."""
+    terms: tuple[Officer, ...] = ()
+    """Officers whose term ends soon, or has ended."""
 
 
 def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
@@ -74,6 +78,7 @@ def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown
         tuple(groups.workers(session)),
         count_people(session),
         coming(session, today),
+        tuple(terms_ending(session, today)),
     )
 
 
@@ -126,7 +131,8 @@ class TodayScreen(Screen):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
          "assignment", "suppression", "organizing_group", "assessment", "leadership",
-         "relationship", "action", "participation", "confirmation", "campaign"}
+         "relationship", "action", "participation", "confirmation", "campaign", "team",
+         "team_member"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -235,7 +241,7 @@ class TodayScreen(Screen):
         desk.tasks.read(lambda s: look(s, worker, everybody, today), self._show, owner=self)
 
     def _show(self, shown: Shown) -> None:
-        self._shown = shown
+        self._shown, was_here = shown, self._has_focus()
         today, locale, page = self.desk.today(), self.desk.profile.locale, shown.page
         self.head.set_title(long_day(today, locale))
         self.head.set_muted(summary(page, today))
@@ -262,6 +268,12 @@ class TodayScreen(Screen):
         self.desk.counted.emit("today", tonight(page, today))
         self.hints_changed.emit()
         self.arrived()
+        if was_here and not self._has_focus():  # what had it is hidden, now that something is owed
+            self.focus_first()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _show_cards(self, shown: Shown) -> None:
         empty(self.cards)
@@ -273,6 +285,10 @@ class TodayScreen(Screen):
             action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
             action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
             self.cards.addWidget(action)
+        if shown.terms:
+            terms = TermsCard(shown.terms, self.desk.today(), self.desk.profile.locale)
+            terms.open.clicked.connect(lambda _on: open_association(self.desk, None))
+            self.cards.addWidget(terms)
         paper = PaperCard(shown.runs, self.desk.profile.locale)
         paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
         self.cards.addWidget(paper)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....i18n import gettext as _
-from ....i18n import month_and_year, ngettext, partial_day, short_day
-from ....models import CountBase
-from ....models.partial_date import earliest
-from ....services.metrics.figure import SMALL
+from ..i18n import gettext as _
+from ..i18n import month_and_year, ngettext, partial_day, short_day
+from ..models import CountBase
+from ..models.partial_date import earliest
+from .metrics.figure import SMALL
 
 if TYPE_CHECKING:
-    from ....services.metrics.bases import Strength
-    from ....services.metrics.campaign import CampaignPage, NextRung, Stands
-    from ....services.metrics.figure import Figure
-    from ....services.vocabulary import Vocabulary
+    from .metrics.bases import Strength
+    from .metrics.campaign import CampaignPage, NextRung, Stands
+    from .metrics.figure import Figure
+    from .vocabulary import Vocabulary
 
 
 def counted(count: int, base: CountBase, words: Vocabulary) -> str:
@@ -166,22 +166,25 @@ def places_word(page: CampaignPage, words: Vocabulary) -> str:
     return words.structures[kind].many
 
 
-def foot(page: CampaignPage, locale: str, words: Vocabulary) -> str:
-    """Base, date, who is left out, window: what makes every number above readable later."""
+def foot(page: CampaignPage, locale: str, words: Vocabulary, *, counts: bool = True) -> str:
+    """Base, date, who is left out, window: what makes every number above readable later.
+
+    Without `counts` no number that may be small: for a page that everybody reads.
+    """
     who = page.who
     told = [
-        _("Base: {all} on {day}, {unknown} not known by name").format(
+        _("Base: {all} on {day}").format(
             all=counted(page.whole.strength.everybody, who.base, words),
-            day=short_day(who.on, locale), unknown=who.unnamed,
+            day=short_day(who.on, locale),
         )
-    ]  # fmt: skip
+    ]
+    if counts:
+        told.append(_("{n} not known by name").format(n=who.unnamed))
     if page.left_out:
-        told.append(
-            _("{n} left out ({why})").format(
-                n=sum(page.left_out.values()), why=", ".join(page.left_out)
-            )
-        )
-    if page.more:
+        n, why = sum(page.left_out.values()), ", ".join(page.left_out)
+        some = _("{n} left out ({why})") if counts else _("without who is {why}")
+        told.append(some.format(n=n, why=why))
+    if page.more and counts:
         told.append(_("{n} counted from elsewhere").format(n=page.more))
     fresh = _("Fresh: {n} days, since {day}.").format(
         n=who.window_days, day=short_day(who.since, locale)

@@ -1,0 +1,111 @@
+"""The keys of a chart, each once: buttons, hints and lists are drawn from them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from ....i18n import gettext as _
+from ...kit.paint import right_to_left
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ....services.assessments import Level
+    from ...screen import Hint
+    from .screen import ChartScreen
+
+
+class ChartKeys:
+    """Which of them act is said by `give`: in a meeting the arrows are its own."""
+
+    def __init__(self, screen: ChartScreen) -> None:
+        self._screen = screen
+        one, verbs, run = partial(screen.key, single=True), screen.verbs, screen.run
+        self.meet = screen.key(_("Meeting mode"), "F5", run.begin)
+        self.as_list = screen.key(self._turn_words(), "F8", screen.turn)
+        self.talk = one(_("Record a talk"), "N", verbs.talk)
+        self.gaps = one(_("Only gaps"), "G", screen.turn_gaps)
+        self.day = one(_("As of today"), "O", verbs.ask_day)
+        self.beside = one(_("Two days"), "B", verbs.ask_beside)
+        self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
+        self.leads = one(_("Has followers"), "L", run.say_leads)
+        self.why = one(_("Why"), "Y", run.next_basis)
+        self.next_gap = self._plain(_("Next gap"), "Ctrl+Right", verbs.next_gap)
+        on, back = ("Left", "Right") if right_to_left() else ("Right", "Left")
+        self.still = self._plain(_("Still so"), "Space", run.still)
+        self.skip = self._plain(_("Skip"), on, partial(run.move, 1))
+        self.back = self._plain(_("Back"), back, partial(run.move, -1))
+        self.end = screen.own_key(_("End meeting"), "Esc", run.end)
+        self.undo_all = QAction(_("Undo all"), screen)
+        self.undo_all.triggered.connect(lambda _on=False: run.undo_all())
+        self.levels: dict[bytes | None, QAction] = {}
+        """By the id of each level; None: "not assessed"."""
+
+    def _plain(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        """A key of the chart and its lists that is no letter: it stays where letters are off."""
+        action = QAction(text, self._screen)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _on=False: do())
+        return action
+
+    def _turn_words(self) -> str:
+        return _("Chart") if self._screen.shows_list else _("List")
+
+    def turned(self) -> None:
+        """The list is shown, or the chart again; only gaps, or everybody."""
+        self.as_list.setText(self._turn_words())
+        self.gaps.setText(_("Everybody") if self._screen.gaps_only else _("Only gaps"))
+
+    def set_levels(self, levels: Sequence[Level]) -> None:
+        """A key for each level of the scale: its own sign."""
+        for action in self.levels.values():
+            action.deleteLater()
+        say = self._screen.run.say
+        self.levels = {
+            one.id: self._plain(one.word, one.digit, partial(say, one.id)) for one in levels
+        }
+        if levels:
+            self.levels[None] = self._plain(_("Not assessed"), "0", partial(say, None))
+
+    def give(self) -> None:
+        """The chart, its list and an open flat get the keys that act now."""
+        screen, meets = self._screen, self._screen.run.is_on
+        levels = tuple(self.levels.values()) if screen.room.may_say else ()
+        common = (self.talk, *levels, self.leads)
+        if meets:
+            keys = (*common, self.still, self.skip, self.back, self.why, self.gaps)
+        else:
+            keys = (*common, self.gaps, self.day, self.beside, self.knock, self.next_gap)
+        screen.canvas.verbs = screen.list.keys = keys
+        screen.canvas.walks = not meets
+        screen.flat_panel.people.keys = (*common, self.knock)
+        self.end.setEnabled(meets)
+        self.meet.setEnabled(screen.room.may_say)
+        self.knock.setEnabled(screen.chart is not None and bool(screen.chart.blocks))
+
+    def hints(self) -> Sequence[Hint]:
+        """The likeliest first; those of a meeting while one is on."""
+        screen = self._screen
+        if screen.chart is None:
+            return (("F1", _("help for this page")), ("Alt+Left", _("back")))
+        levels = list(self.levels.values())
+        digits: tuple[Hint, ...] = ()
+        if len(levels) > 1 and screen.room.may_say:
+            digits = (((levels[0], levels[-2]), _("set the level")),)
+        if screen.run.is_on:
+            return (
+                *digits, (self.still, _("still so")), (self.skip, _("skip")),
+                (self.back, _("back")), (self.talk, _("record a talk")), (self.why, _("why")),
+                (self.leads, _("has followers")), (self.gaps, _("only gaps")),
+                ("Ctrl+Z", _("take back")), (self.end, _("end meeting")),
+            )  # fmt: skip
+        door: tuple[Hint, ...] = ((self.knock, _("nobody home")),) if screen.chart.blocks else ()
+        return (
+            (("Up", "Down", "Left", "Right"), _("go about")), ("Return", _("open")), *door,
+            (self.talk, _("record a talk")), *digits, (self.next_gap, _("next gap")),
+            (self.gaps, _("only gaps")), (self.day, _("another day")),
+            (self.meet, _("meeting mode")),
+        )  # fmt: skip

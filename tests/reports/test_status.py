@@ -1,0 +1,72 @@
+"""The status report: the numbers of the page; for everybody no small one, nor by subtraction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from longhaul.reports.status import REPORT, SMALL, StatusData, StatusOptions, for_everybody, load
+from longhaul.services.campaigns import campaigns
+from longhaul.services.groups import today_here
+from longhaul.services.made_up.made_up import make_up
+from longhaul.services.metrics.bases import Strength
+from longhaul.services.metrics.campaign import campaign_page
+from sqlalchemy.orm import Session
+
+from tests.builders import make_group
+
+from .pages import pdf_of, status_report, texts
+
+
+def test_it_has_the_numbers_of_the_page(tmp_path: Path) -> None:
+    made = make_group(
+        tmp_path / "group", founding=lambda s, worker: make_up(s, today_here(), worker)
+    )
+
+    def both(s: Session) -> tuple[StatusData, list[tuple[str, Strength, int | None]]]:
+        heron = next(one for one in campaigns(s) if one.code_name == "HERON")
+        page = campaign_page(s, heron.id, today_here())
+        told = [(one.name, one.strength, one.short) for one in page.nodes]
+        return load(s, StatusOptions(campaign="HERON")), told
+
+    data, told = made.store.read(both)
+    made.store.close()
+    assert [(row.name, row.heap, row.short) for row in data.rows] == told
+    for row in (*data.rows, data.whole):
+        assert sum(row.levels) == row.heap.everybody
+    assert "Estuary" not in repr(data)
+
+
+def test_everybody_reads_of_acts_and_no_small_number() -> None:
+    data = for_everybody(status_report())
+    assert data.acts_alone
+    assert data.aside == "by what they did"
+    for row in (*data.rows, data.whole):
+        assert not (row.levels or row.tests or row.heap.said or row.heap.against)
+        assert min(row.heap.did, row.heap.open) >= SMALL
+    # In four places three acted: together twelve, told as one.
+    assert data.rows[-1].name == "other places"
+    assert data.rows[-1].heap.did == 12
+
+
+def test_nothing_small_can_be_reckoned_from_the_sum() -> None:
+    # One place alone is small: the smallest of the others joins it.
+    report = status_report(4)
+    data = for_everybody(report)
+    assert len(data.rows) == 3
+    assert sum(row.heap.did for row in data.rows) == report.whole.heap.did
+    assert min(row.heap.did for row in data.rows) >= SMALL
+
+
+def test_where_all_is_small_nothing_is_told() -> None:
+    data = for_everybody(status_report(1))
+    assert data.rows == ()
+    assert data.whole.hidden
+    assert "short" not in data.headline + data.aside
+
+
+def test_places_go_on_to_the_next_page() -> None:
+    pages = texts(pdf_of(REPORT, status_report(40)))
+    assert len(pages) == 3
+    assert sum(f"Ward {number}" in pages[2] for number in range(34, 40)) > 0
+    assert "Base:" in pages[2]
+    assert "Base:" not in pages[0]
