@@ -36,7 +36,7 @@ class Screen(QWidget):
         super().__init__()
         self.desk = desk
         self._stale = True
-        self._arrived = self._was_shown = False
+        self._arrived = False
         self._singles: list[tuple[QAction, QKeySequence]] = []
         desk.tasks.changed.connect(self.heard)
         desk.preferences.changed.connect(self.settings_changed)
@@ -120,15 +120,8 @@ class Screen(QWidget):
         if self.isVisible() and (focus in (None, self) or self.isAncestorOf(focus)):
             self.focus_first()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """In sight again, as when a form that lay over it has gone: what it missed is made up."""
-        super().showEvent(event)
-        if self._was_shown:
-            self.shown()
-
     def shown(self) -> None:
         """The window brings this screen to the front."""
-        self._was_shown = True
         if self._stale:
             self._stale = False
             self.refresh()

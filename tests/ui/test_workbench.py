@@ -524,18 +524,6 @@ def test_a_list_named_in_the_window_leads_to_a_page_for_it(front: Front) -> None
     assert screen.is_making
 
 
-def test_a_page_that_a_form_covered_makes_up_what_it_missed(front: Front) -> None:
-    front.bench.show_place("people")
-    front.group.settle()
-    people = front.bench.current
-    assert isinstance(people, PeopleScreen)
-    people.hide()  # as a form does for which there is no room beside it
-    front.group.do(lambda s: add_person(s, "Zora Quill"))
-    people.show()
-    front.group.settle()
-    assert people.model.rowCount() == 4
-
-
 def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
     front.window.commands.teams.trigger()
     front.group.settle()
