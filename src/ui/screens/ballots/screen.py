@@ -15,6 +15,7 @@ from ....services import ballots
 from ....services.ballots import BallotRow, VoterRow
 from ....services.existing import existing
 from ....services.metrics.figure import Figure
+from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.empty import EmptyState
@@ -70,11 +71,12 @@ class BallotScreen(ListAndPage):
         self.where = Label("", "body", colour="muted", wrap=True)
         self.words = Label("", "body", wrap=True)
         self.ballot_words = Label("", "second", wrap=True)
+        self.verbs = FactLines()
+        self.verbs.add_verbs(self.says)
         new = Button(action=self.new, icon="plus")
         self.put(
             self.title, self.where, self.words,
-            *(Button(action=one, height=30) for one in self.says),
-            self.ballot_words,
+            self.verbs, self.ballot_words,
         )  # fmt: skip
         self.lay_out(Button(action=self.counted), new, empty=self._make_empty())
 

@@ -15,6 +15,7 @@ from ....services import cards
 from ....services.cards import CardRow
 from ....services.existing import existing
 from ....services.metrics.universe import universe
+from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.label import Label
@@ -79,7 +80,9 @@ class CardsScreen(ListAndPage):
         new = Button(_("Note a card"), "filled", icon="plus")
         new.clicked.connect(lambda _on: self._note())
         self.turn = Button(action=self.ends, icon="clock")
-        self.put(self.title, self.words, self.collected, Button(action=self.back_it, height=30))
+        self.facts = FactLines()
+        self.facts.add_verbs((self.back_it,))
+        self.put(self.title, self.words, self.collected, self.facts)
         self.lay_out(self.turn, new, empty=self._make_empty())
 
     def _make_empty(self) -> EmptyState:

@@ -13,6 +13,7 @@ from ....i18n import ngettext
 from ....services import cases, follow_ups
 from ....services.cases import CaseRow, CaseStep
 from ....services.groups import workers
+from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.empty import EmptyState
@@ -20,7 +21,6 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ...list_and_page import ListAndPage
-from ..conditions.facts import FactLines
 from .words import case_facts, case_kinds, due_words, step_words
 
 if TYPE_CHECKING:
