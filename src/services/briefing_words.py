@@ -12,7 +12,7 @@ from ..models import Answer, Channel
 from .briefing import Briefing, Close, NextAsk
 from .owed import Owed
 from .timeline import Happened
-from .vocabulary import relationship_kinds
+from .vocabulary import tie_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +148,8 @@ def _fears(one: Briefing) -> tuple[str, ...]:
 
 
 def _known(close: Close) -> str:
-    kinds = relationship_kinds()
-    said = []
-    for tie in close.ties:
-        kind = kinds.get(tie.kind)
-        said.append(tie.kind if kind is None else kind.there if tie.outward else kind.back)
-    return _("{ties} {name}").format(name=close.name, ties=", ".join(map(_, dict.fromkeys(said))))
+    said = dict.fromkeys(tie_word(tie.kind, outward=tie.outward) for tie in close.ties)
+    return _("{ties} {name}").format(name=close.name, ties=", ".join(said))
 
 
 def _needs(one: Briefing, locale: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import null, select
 from sqlalchemy.orm import Session
 
 from ..models import Base, Id, Slot, Structure
-from .vocabulary import relationship_kinds
+from .vocabulary import tie_word
 from .whereabouts import ABOVE, place_words
 
 Facts: TypeAlias = Mapping[str, Any]
@@ -49,10 +49,13 @@ TOLD: dict[str, tuple[str, ...]] = {
     "shift_person": ("shift_id",),
     "condition": ("kind", "show_unit", "show_name", "mended_on"),
     "dues_payment": ("period",),
+    "card": ("serial", "signed_on", "expires_on", "withdrawn_on"),
+    "ballot_contact": ("state", "reason"),
+    "case_file": ("title", "outcome", "closed_on"),
 }  # fmt: skip
 """The facts that are told of each kind of row; the first one also when a row comes or goes."""
 
-IN_FULL = frozenset({"leadership", "circle_person"})
+IN_FULL = frozenset({"leadership", "circle_person", "card"})
 """Of these all facts are told when they come."""
 
 ENDS: dict[str, tuple[str, Any]] = {
@@ -176,9 +179,8 @@ def _about(entity: str, facts: Facts, person_id: Id) -> str:
 def _value(entity: str, field: str, facts: Facts | None, person_id: Id) -> str:
     value = None if facts is None else facts.get(field)
     if field == "kind" and entity == "relationship" and value is not None and facts is not None:
-        kind = relationship_kinds().get(value)
         mine = facts["from_person_id"] == person_id.hex().upper()
-        return value if kind is None else kind.back if mine else kind.there
+        return tie_word(value, outward=not mine)
     if field == "structure_id" and facts is not None:
         value = facts.get("slot_id") or value
     return "" if value is None else str(value)

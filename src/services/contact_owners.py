@@ -113,6 +113,13 @@ def let_go(
     return len(rows)
 
 
+def end_all_of(session: Session, worker_id: Id, today: date) -> None:
+    """From today this worker stays in touch with nobody, and helps nobody."""
+    hers = select(Assignment).where(Assignment.worker_id == worker_id, Assignment.to_date.is_(None))
+    for row in session.scalars(hers):
+        row.to_date = today.isoformat()
+
+
 def helpers(session: Session, person_id: Id) -> tuple[str, ...]:
     """The names of those who help with her now."""
     named = (

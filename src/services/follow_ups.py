@@ -109,7 +109,14 @@ def hand_on(session: Session, owed_id: Id, worker_id: Id) -> None:
     if owed.worker_id == worker_id:
         name = existing(session, Worker, worker_id).name
         raise problems.Unanswered(_("{name} owes this already.").format(name=name), "worker")
-    owed.worker_id = still_at_work(session, worker_id).id
+    pass_on(owed, still_at_work(session, worker_id).id)
+
+
+def pass_on(owed: Owed, worker_id: Id) -> None:
+    """Another worker owes it; of a promise it stays known who asked for it."""
+    if isinstance(owed, Commitment):
+        owed.asked_by_id = owed.asked_by_id or owed.worker_id
+    owed.worker_id = worker_id
 
 
 def _owed(session: Session, owed_id: Id) -> Owed:

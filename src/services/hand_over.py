@@ -30,9 +30,10 @@ from ..models import (
     Task,
     Worker,
 )
-from . import list_ids
-from .contact_owners import group_span, own
+from . import circles, list_ids
+from .contact_owners import end_all_of, group_span, own
 from .existing import existing
+from .follow_ups import pass_on
 from .hand_over_apart import give_apart, hers_apart, require_none_left
 from .standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .whereabouts import where_now
@@ -144,13 +145,11 @@ def hand_over(
         give_apart(session, worker_id, apart_to, today)
     for taker, people in _by_taker(now.of(Kind.PEOPLE), to).items():
         _hand_people(session, worker_id, people, taker, today)
-    _end_helping(session, worker_id, today)
+    end_all_of(session, worker_id, today)
     for one in now.of(Kind.PROMISES):
-        promise = existing(session, Commitment, one.id)
-        promise.asked_by_id = promise.asked_by_id or worker_id
-        promise.worker_id = to[one.id]
+        pass_on(existing(session, Commitment, one.id), to[one.id])
     for one in now.of(Kind.STEPS):
-        existing(session, Task, one.id).worker_id = to[one.id]
+        pass_on(existing(session, Task, one.id), to[one.id])
     for one in now.of(Kind.LISTS):
         existing(session, ContactList, one.id).worker_id = to[one.id]
     for one in now.of(Kind.PAGES):
@@ -229,20 +228,13 @@ def _hand_people(
     in_campaign.setdefault(None, []).extend(one for one in people if one not in owned)
     for campaign, some in in_campaign.items():
         own(session, some, taker, today, campaign_id=campaign, take_over=True)
-    circle = select(CirclePerson).where(
+    circle = select(CirclePerson.id).where(
         CirclePerson.worker_id == worker_id,
         CirclePerson.person_id.in_(people),
         CirclePerson.to_date.is_(None),
     )
-    for row in session.scalars(circle):
-        row.to_date = today.isoformat()
-
-
-def _end_helping(session: Session, worker_id: Id, today: date) -> None:
-    """What is left of hers: helping, and looking after people who are archived."""
-    rest = select(Assignment).where(Assignment.worker_id == worker_id, Assignment.to_date.is_(None))
-    for row in session.scalars(rest):
-        row.to_date = today.isoformat()
+    for one in session.scalars(circle).all():
+        circles.end(session, one, today)
 
 
 Found = tuple[Id, Kind, str, str, Id | None]

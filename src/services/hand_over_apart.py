@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import ngettext
 from ..models import CirclePerson, Commitment, Id, Person, Task
+from . import circles
 from .circles import look_after
+from .follow_ups import pass_on
 from .standing import APART, HERE
 
 
@@ -38,20 +40,19 @@ def give_apart(session: Session, worker_id: Id, taker: Id, today: date) -> None:
     open_still = hers & CirclePerson.to_date.is_(None) & CirclePerson.person_id.in_(people)
     for row in session.scalars(select(CirclePerson).where(open_still)).all():
         look_after(session, taker, row.person_id, row.known_from, today)
-        row.to_date = today.isoformat()
+        circles.end(session, row.id, today)
     steps = select(Task).where(
         Task.worker_id == worker_id, Task.person_id.in_(people), Task.done_on.is_(None)
     )
     for step in session.scalars(steps):
-        step.worker_id = taker
+        pass_on(step, taker)
     promises = select(Commitment).where(
         Commitment.worker_id == worker_id,
         Commitment.person_id.in_(people),
         Commitment.outcome.is_(None),
     )
     for promise in session.scalars(promises):
-        promise.asked_by_id = promise.asked_by_id or worker_id
-        promise.worker_id = taker
+        pass_on(promise, taker)
 
 
 def require_none_left(name: str, count: int) -> None:

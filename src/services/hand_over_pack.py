@@ -31,7 +31,7 @@ from .briefing_words import asked_words
 from .groups import WorkerRow, worker_called
 from .owed import Owed, owed
 from .standing import ACTIVE, COMMITTEE, OWNED, is_silent, owner_name
-from .vocabulary import relationship_kinds
+from .vocabulary import tie_word
 from .whereabouts import where_now
 
 NO_TRUST = ("gets_on_badly", "manages")
@@ -224,7 +224,6 @@ def _add_ties(
     if not outward:
         here, there = there, here
     other = aliased(Person)
-    kinds = relationship_kinds()
     rows = session.execute(
         select(here, other.name, Relationship.kind)
         .join(other, other.id == there)
@@ -238,7 +237,6 @@ def _add_ties(
         .order_by(other.sort_key)
     )
     for person, name, kind in rows:
-        known = kinds.get(kind)
-        how = (known.back if outward else known.there) if known is not None else ""
-        words = _("{name}, committee ({how} her)") if how else _("{name}, committee")
+        how = tie_word(kind, outward=not outward)
+        words = _("{name}, committee ({how} her)")
         found.setdefault(person, []).append(words.format(name=name, how=how))

@@ -14,7 +14,6 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select, true
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import (
     Campaign,
     Id,
@@ -34,7 +33,7 @@ from ..networks.ways import Ways, ways_from
 from .existing import existing
 from .marks import Mark
 from .standing import FILLED_SEATS, HERE, places_below, seen_by
-from .vocabulary import relationship_kinds
+from .vocabulary import relationship_kinds, tie_word
 from .whereabouts import ABOVE, place_words
 
 FOLLOWS = "follows"
@@ -154,10 +153,7 @@ def network(session: Session, view: View) -> Network:
 
 def tie_words(tie: Tie[Id], start: Id) -> str:
     """How it is said from `start` to the other: "is followed by"."""
-    kind = relationship_kinds().get(tie.kind)
-    if kind is None:
-        return tie.kind
-    return _(kind.there) if tie.start == start else _(kind.back)
+    return tie_word(tie.kind, outward=tie.start == start)
 
 
 # What the worker may see

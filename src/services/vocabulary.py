@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..data_files import data_file
+from ..i18n import gettext as _
 from ..models import Pack, StructureKind
 
 
@@ -97,6 +98,10 @@ class RelationshipKind:
     also: tuple[str, ...] = ()
     """Other words for it in lists, from the first to the second."""
 
+    def said(self, *, outward: bool) -> str:
+        """What the first is to the second; not `outward`, what the second is to the first."""
+        return _(self.there if outward else self.back)
+
 
 @lru_cache(maxsize=len(Pack))
 def vocabulary(pack: Pack) -> Vocabulary:
@@ -135,6 +140,12 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
         for row in _read("relationships.toml")["kind"]
     )
     return MappingProxyType({kind.key: kind for kind in kinds})
+
+
+def tie_word(kind: str, *, outward: bool) -> str:
+    """How a tie is said, as `said` does; a kind of the group's own is said as it stands."""
+    known = relationship_kinds().get(kind)
+    return kind if known is None else known.said(outward=outward)
 
 
 def _read(path: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 from longhaul.models import Pack, StructureKind
-from longhaul.services.vocabulary import Vocabulary, Word, relationship_kinds, vocabulary
+from longhaul.services.vocabulary import Vocabulary, Word, relationship_kinds, tie_word, vocabulary
 
 NEVER = re.compile(
     r"\b(lead|prospect|target|voter|constituent|donor|churn|score|user|record|entity)s?\b",
@@ -62,3 +62,9 @@ def test_ties_have_words_from_both_sides() -> None:
     for key, kind in kinds.items():
         assert kind.key == key
         assert kind.directed == (kind.there != kind.back)
+
+
+def test_a_tie_is_said_from_both_sides_and_a_kind_of_their_own_as_it_stands() -> None:
+    assert tie_word("follows", outward=True) == "follows"
+    assert tie_word("follows", outward=False) == "is followed by"
+    assert tie_word("shares an allotment with", outward=False) == "shares an allotment with"

@@ -25,6 +25,7 @@ from ...models import (
 from ..campaigns import close_campaign
 from ..contact_owners import let_go, own
 from ..existing import existing, still_at_work
+from ..follow_ups import Owed, pass_on
 from ..standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .agreements import Agreed, make_agreement
 from .strength import Strength, keep_strength, strengths
@@ -156,13 +157,10 @@ def _go_on(session: Session, campaign_id: Id, worker_id: Id, taker: Id | None, t
     to = taker or worker_id
     if taker is not None:
         still_at_work(session, taker, "goes_to")
-        for step in _steps(session, campaign_id):
-            if step.worker_id == worker_id:
-                step.worker_id = to
-        for promise in _promises(session, campaign_id):
-            if promise.worker_id == worker_id:
-                promise.asked_by_id = promise.asked_by_id or worker_id
-                promise.worker_id = to
+        open_still: list[Owed] = [*_steps(session, campaign_id), *_promises(session, campaign_id)]
+        for owed in open_still:
+            if owed.worker_id == worker_id:
+                pass_on(owed, to)
     hers = [row.person_id for row in _owned(session, campaign_id) if row.worker_id == worker_id]
     let_go(session, hers, today, campaign_id=campaign_id)
     session.flush()

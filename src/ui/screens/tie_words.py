@@ -18,9 +18,7 @@ def tie_options(name: str, pack: Pack, other: str = "…") -> tuple[Option, ...]
     for kind in relationship_kinds().values():
         if pack not in kind.packs:
             continue
-        there = words.format(name=name, verb=kind.there, other=other)
-        options.append(Option((kind.key, True), there))
-        if kind.directed:
-            back = words.format(name=name, verb=kind.back, other=other)
-            options.append(Option((kind.key, False), back))
+        for outward in (True, False) if kind.directed else (True,):
+            said = words.format(name=name, verb=kind.said(outward=outward), other=other)
+            options.append(Option((kind.key, outward), said))
     return tuple(options)

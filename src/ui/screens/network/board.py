@@ -17,7 +17,7 @@ from ....services.network import View
 from ....services.person_page import KnownRow, known
 from ....services.relationships import end_tie
 from ....services.tie_board import Named, NewTie, note_tie, noted_still
-from ....services.vocabulary import relationship_kinds
+from ....services.vocabulary import tie_word
 from ...ask_line import AskLine
 from ...desk import BoardWish, MapWish
 from ...kit.buttons import Button
@@ -296,14 +296,12 @@ def tie_sentence(new: NewTie) -> str:
 
 def tie_rest(new: NewTie) -> str:
     """How, and to whom: "follows Bo"."""
-    kind = relationship_kinds().get(new.kind)
-    verb = new.kind if kind is None else _(kind.there) if new.outward else _(kind.back)
+    verb = tie_word(new.kind, outward=new.outward)
     return _("{how} {name}").format(how=verb, name=new.other.name)
 
 
 def _verb(tie: KnownRow) -> str:
-    kind = relationship_kinds().get(tie.kind)
-    return tie.kind if kind is None else _(kind.there) if tie.outward else _(kind.back)
+    return tie_word(tie.kind, outward=tie.outward)
 
 
 def _id_of(hit: Hit) -> Id | None:

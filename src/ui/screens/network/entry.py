@@ -180,9 +180,9 @@ def _kinds_called(pack: Pack, typed: str, session: Session) -> list[Hit]:
             continue
         also = " ".join((kind.there, *kind.also))
         if begins(also, typed):
-            found.append(Hit((kind.key, True), _(kind.there), _(kind.means)))
+            found.append(Hit((kind.key, True), kind.said(outward=True), _(kind.means)))
         if kind.directed and begins(kind.back, typed):
-            found.append(Hit((kind.key, False), _(kind.back), _(kind.means)))
+            found.append(Hit((kind.key, False), kind.said(outward=False), _(kind.means)))
     own = (Hit((words, True), words) for words in own_kinds(session) if begins(words, typed))
     exact = fold(typed)
     return sorted([*found, *own], key=lambda hit: fold(hit.words) != exact)

@@ -123,7 +123,7 @@ class KnowsForm(PersonForm):
         kind = relationship_kinds()[tie[0]] if isinstance(tie, tuple) else None
         self._how_line.set_fault("")
         self.means.setText(
-            f"{kind.there}: {kind.means}"
+            f"{kind.said(outward=True)}: {_(kind.means)}"
             if kind is not None
             else _("Choose one; what it means stands here.")
         )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from ....i18n import gettext as _
 from ....services import relationships
 from ....services.person_page import KnownRow
-from ....services.vocabulary import relationship_kinds
+from ....services.vocabulary import tie_word
 from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.marks import AssessmentMark, assessment_width, paint_assessment
@@ -145,8 +145,7 @@ class Ties(QObject):
         if loaded is None or not isinstance(row, KnownRow):
             return
         tie, today = row.id, desk.today()
-        kind = relationship_kinds().get(row.kind)
-        verb = row.kind if kind is None else kind.back if row.outward else kind.there
+        verb = tie_word(row.kind, outward=not row.outward)
         words = _("No longer: {one} {verb} {other}").format(
             one=row.name, verb=verb, other=loaded.page.name
         )

@@ -11,7 +11,7 @@ from ....models import Basis, ContactKind, NameKind
 from ....services.marks import Mark
 from ....services.people_rows import other_name
 from ....services.person_page import KnownRow, PersonPage
-from ....services.vocabulary import relationship_kinds
+from ....services.vocabulary import relationship_kinds, tie_word
 from ...dates import ago_words
 from ...kit.marks import DueMark
 from ...spoken import Spoken, due_of
@@ -101,10 +101,9 @@ def known_people(knows: Sequence[KnownRow]) -> list[tuple[KnownRow, ...]]:
 
 def tie_words(row: KnownRow, spoken: Spoken) -> str:
     """What the other is to her: "follows her", "is followed by her"."""
-    kind = relationship_kinds().get(row.kind)
-    if kind is None:
+    if row.kind not in relationship_kinds():
         return row.kind
-    words = kind.back if row.outward else kind.there
+    words = tie_word(row.kind, outward=not row.outward)
     return spoken.of(_("{verb} her"), _("{verb} him"), _("{verb} them")).format(verb=words)
 
 
