@@ -34,8 +34,6 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.actions.screen import ActionScreen
     from .screens.actions.small_forms import NeedsForm, ShiftForm
     from .screens.add_person import AddPersonPanel
-    from .screens.association.forms import DecisionForm, DuesForm, RuleForm
-    from .screens.association.screen import AssociationScreen
     from .screens.ballots.forms import BallotForm, CountForm
     from .screens.ballots.screen import BallotScreen
     from .screens.bring_in.screen import BringInScreen
@@ -52,14 +50,6 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.cases.screen import CasesScreen
     from .screens.chart.screen import ChartScreen
     from .screens.circle.screen import CircleScreen
-    from .screens.conditions.forms import (
-        AnswerForm,
-        AskInspectionForm,
-        NoteForm,
-        ReportForm,
-        VisitForm,
-    )
-    from .screens.conditions.screen import ConditionsScreen
     from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
     from .screens.key_in.screen import KeyInScreen
@@ -79,8 +69,6 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.plan.screen import PlanScreen
     from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
-    from .screens.strike.forms import PapersForm, UnsealForm
-    from .screens.strike.screen import StrikeScreen
     from .screens.teams import TeamsScreen
     from .screens.today.screen import TodayScreen
 
@@ -106,14 +94,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (OpenCaseForm, "cases"),
         (CaseStepForm, "cases"),
         (CloseCaseForm, "cases"),
-        (ConditionsScreen, "conditions"),
-        *((form, "conditions") for form in (NoteForm, ReportForm, AnswerForm)),
-        *((form, "conditions") for form in (AskInspectionForm, VisitForm)),
-        (StrikeScreen, "strike"),
-        (UnsealForm, "strike"),
-        (PapersForm, "strike"),
-        (AssociationScreen, "association"),
-        *((form, "association") for form in (RuleForm, DecisionForm, DuesForm)),
+        *_of_tenants(),
         (ChartScreen, "chart"),
         (NetworkScreen, "map"),
         (BoardScreen, "board"),
@@ -148,6 +129,37 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (TeamsScreen, "teams"),
         (ReachScreen, "reach"),
         (LeavingPanel, "reach"),
+    )
+
+
+def _of_tenants() -> tuple[tuple[type[QWidget], str], ...]:
+    from .screens.association.forms import DecisionForm, DuesForm, RuleForm
+    from .screens.association.screen import AssociationScreen
+    from .screens.conditions.forms import (
+        AnswerForm,
+        AskInspectionForm,
+        NoteForm,
+        ReportForm,
+        VisitForm,
+    )
+    from .screens.conditions.screen import ConditionsScreen
+    from .screens.strike.forms import PapersForm, UnsealForm
+    from .screens.strike.screen import StrikeScreen
+
+    return (
+        (ConditionsScreen, "conditions"),
+        (NoteForm, "conditions"),
+        (ReportForm, "conditions"),
+        (AnswerForm, "conditions"),
+        (AskInspectionForm, "conditions"),
+        (VisitForm, "conditions"),
+        (StrikeScreen, "strike"),
+        (UnsealForm, "strike"),
+        (PapersForm, "strike"),
+        (AssociationScreen, "association"),
+        (RuleForm, "association"),
+        (DecisionForm, "association"),
+        (DuesForm, "association"),
     )
 
 
