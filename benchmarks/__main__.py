@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import (
+    actions,
     bring_in,
     campaign,
     chart,
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "questions": questions.measure,
     "person": person.measure,
     "campaign": campaign.measure,
+    "actions": actions.measure,
 }
 
 

@@ -183,14 +183,19 @@ def _refuse_double(
         raise problems.Unanswered(
             _("{name} has one already that holds on that day.").format(name=person.name), "people"
         )
-    serial = fold(facts.serial)
+    serial = _serial(facts.serial)
     if not serial:
         return
     for card, name in session.execute(same_kind.where(Card.serial != "")):
-        if fold(card.serial) == serial:
+        if _serial(card.serial) == serial:
             raise problems.Unanswered(
                 _("Number {serial} is noted already: {name} signed it.").format(
                     serial=card.serial, name=name
                 ),
                 "serial",
             )
+
+
+def _serial(written: str) -> str:
+    """A number as it is compared: "A 17" and "a17" are one."""
+    return fold(written).replace(" ", "")

@@ -18,7 +18,6 @@ from ..models import (
     Organization,
     Person,
     Placement,
-    Structure,
     Task,
     Worker,
 )
@@ -26,6 +25,7 @@ from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
 from .organizations import holder
 from .standing import HERE, LISTED, places_below
+from .whereabouts import place_named
 
 ANSWERS = {
     CaseKind.GRIEVANCE: (HoldingRole.EMPLOYS,),
@@ -209,16 +209,15 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[CaseRow]:
         .group_by(Task.case_id)
         .subquery()
     )
-    worker, place = aliased(Worker), aliased(Structure)
+    worker = aliased(Worker)
     rows = session.execute(
         select(
-            Case.id, Case.kind, Case.title, Case.person_id, Person.name, place.name,
+            Case.id, Case.kind, Case.title, Case.person_id, Person.name, Case.structure_id,
             Organization.name, Case.worker_id, worker.name, Case.opened_on, Case.closed_on,
             Case.outcome, Case.text, steps.c.due, func.coalesce(steps.c.open, 0),
         )
         .join(worker, worker.id == Case.worker_id)
         .outerjoin(Person, Person.id == Case.person_id)
-        .outerjoin(place, place.id == Case.structure_id)
         .outerjoin(Organization, Organization.id == Case.organization_id)
         .outerjoin(steps, steps.c.case_id == Case.id)
         .where(which)
@@ -227,9 +226,11 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[CaseRow]:
             steps.c.due.is_(None), steps.c.due, Case.opened_on,
         )
     )  # fmt: skip
+    found = rows.all()
+    named = {place: place_named(session, place) for place in {row[5] for row in found}}
     return [
-        CaseRow(one, kind, title, her, person or "", there or "", against or "", *rest)
-        for one, kind, title, her, person, there, against, *rest in rows
+        CaseRow(one, kind, title, her, person or "", named[place], against or "", *rest)
+        for one, kind, title, her, person, place, against, *rest in found
     ]
 
 

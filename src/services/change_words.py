@@ -49,10 +49,13 @@ TOLD: dict[str, tuple[str, ...]] = {
     "shift_person": ("shift_id",),
     "condition": ("kind", "show_unit", "show_name", "mended_on"),
     "dues_payment": ("period",),
+    "card": ("serial", "signed_on", "expires_on", "withdrawn_on"),
+    "ballot_contact": ("state", "reason"),
+    "case_file": ("title", "outcome", "closed_on"),
 }  # fmt: skip
 """The facts that are told of each kind of row; the first one also when a row comes or goes."""
 
-IN_FULL = frozenset({"leadership", "circle_person"})
+IN_FULL = frozenset({"leadership", "circle_person", "card"})
 """Of these all facts are told when they come."""
 
 ENDS: dict[str, tuple[str, Any]] = {

@@ -6,7 +6,7 @@ adults who have not been met; where a headcount says more, the headcount stands,
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -114,14 +114,14 @@ def head_counts(where: Land, on: date | None = None) -> dict[Id, HeadCount]:
     """
     here = [stay for stay in where.stays if stay.holds(on)]
     people: dict[Id, set[Id]] = defaultdict(set)
-    sitting: Counter[Id] = Counter()
+    sitting: dict[Id, int] = defaultdict(int)
     for stay in here:
         people[stay.place_id].add(stay.person_id)
         if stay.slot_id is not None:
             sitting[stay.slot_id] += 1
-    open_seats: Counter[Id] = Counter()
+    open_seats: dict[Id, int] = defaultdict(int)
     for seat in where.seats:
-        if (unmet := seat.adults - sitting[seat.id]) > 0:
+        if (unmet := seat.adults - sitting.get(seat.id, 0)) > 0:
             open_seats[seat.place_id] += unmet
     children = _children(where.places)
     found: dict[Id, HeadCount] = {}

@@ -28,6 +28,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}
     pictures |= {c.leaving: "door-open", c.dossiers: "key-round"}
     pictures |= {c.plan: "flag", c.close_campaign: "flag", c.begin_campaign: "flag"}
+    pictures |= {c.cards: "badge-check", c.ballots: "check", c.cases: "scale"}
     pictures |= {c.far: "flag", c.who_counts: "users", c.aim: "arrow-right"}
     pictures |= {c.undo: "undo-2", c.redo: "redo-2", c.history: "history"}
     pictures |= {c.lock: "lock", c.lock_and_close: "lock", c.quit: "x", c.back: "chevron-left"}

@@ -82,6 +82,9 @@ class Commands(QObject):
         self.who_counts = self._action(_("Who counts in the campaign"), "")
         self.aim = self._action(_("What the campaign is to reach …"), "")
         self.actions = self._action(_("Actions of the campaign"), "Ctrl+Shift+A")
+        self.cards = self._action(_("Cards and membership forms"), "")
+        self.ballots = self._action(_("Ballot: who has voted"), "")
+        self.cases = self._action(_("Grievances and cases"), "")
         self.plan = self._action(_("Plan of the campaign"), "Ctrl+Shift+P")
         self.close_campaign = self._action(_("Close the campaign …"), "")
 
@@ -138,7 +141,8 @@ class Commands(QObject):
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
                              self.map, self.board, None, self.circle, self.teams, self.reach)),
             (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,
-                               self.actions, self.plan, self.close_campaign)),
+                               self.actions, self.plan, self.cards, self.ballots,
+                               self.close_campaign, None, self.cases)),
             (_("P&laces"), (self.chart, None, self.conditions, self.association, self.strike, None,
                             self.dossiers)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,

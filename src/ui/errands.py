@@ -70,6 +70,9 @@ class Errands(QObject):
             (here.begin_campaign, self._campaigns.begin),
             (here.plan, lambda: self._of_running(self.plan)),
             (here.close_campaign, lambda: self._of_running(self.close_campaign)),
+            (here.cards, lambda: self._of_running(self.cards)),
+            (here.ballots, lambda: self._of_running(self.ballots)),
+            (here.cases, self.cases),
             (here.dossiers, lambda: self.dossiers(b"")),
             (here.conditions, lambda: self.conditions(self._wish().place_id)),
             (here.association, lambda: self.association(self._wish().place_id)),
@@ -377,6 +380,24 @@ class Errands(QObject):
         from .screens.association.opening import open_association
 
         open_association(self._desk, place_id)
+
+    def cards(self, campaign_id: bytes) -> None:
+        """Opens the cards and membership forms of a campaign."""
+        from .screens.cards.opening import open_cards
+
+        open_cards(self._desk, campaign_id)
+
+    def ballots(self, campaign_id: bytes) -> None:
+        """Opens who has voted in the latest ballot of a campaign."""
+        from .screens.ballots.opening import open_ballots
+
+        open_ballots(self._desk, campaign_id)
+
+    def cases(self) -> None:
+        """Opens grievances and cases."""
+        from .screens.cases.opening import open_cases
+
+        open_cases(self._desk)
 
     def strike(self) -> None:
         """Opens the ledger of the campaign that strikes."""

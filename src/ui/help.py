@@ -34,7 +34,10 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.actions.screen import ActionScreen
     from .screens.actions.small_forms import NeedsForm, ShiftForm
     from .screens.add_person import AddPersonPanel
+    from .screens.association.forms import DecisionForm, DuesForm, RuleForm
     from .screens.association.screen import AssociationScreen
+    from .screens.ballots.forms import BallotForm, CountForm
+    from .screens.ballots.screen import BallotScreen
     from .screens.bring_in.screen import BringInScreen
     from .screens.campaign.aim import AimForm
     from .screens.campaign.begin import BeginForm
@@ -43,8 +46,19 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.campaign.who_counts import WhoCountsScreen
     from .screens.campaign.word_form import WordForm
     from .screens.campaigns import CampaignsScreen
+    from .screens.cards.form import CardForm
+    from .screens.cards.screen import CardsScreen
+    from .screens.cases.forms import CaseStepForm, CloseCaseForm, OpenCaseForm
+    from .screens.cases.screen import CasesScreen
     from .screens.chart.screen import ChartScreen
     from .screens.circle.screen import CircleScreen
+    from .screens.conditions.forms import (
+        AnswerForm,
+        AskInspectionForm,
+        NoteForm,
+        ReportForm,
+        VisitForm,
+    )
     from .screens.conditions.screen import ConditionsScreen
     from .screens.figures.screen import FiguresScreen
     from .screens.history import HistoryScreen
@@ -65,6 +79,7 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
     from .screens.plan.screen import PlanScreen
     from .screens.reach import ReachScreen
     from .screens.scale.panel import ScalePanel
+    from .screens.strike.forms import PapersForm, UnsealForm
     from .screens.strike.screen import StrikeScreen
     from .screens.teams import TeamsScreen
     from .screens.today.screen import TodayScreen
@@ -82,9 +97,23 @@ def pages() -> tuple[tuple[type[QWidget], str], ...]:
         (WhereNowScreen, "places"),
         (HoldingForm, "owners"),
         (DossiersScreen, "owners"),
+        (CardsScreen, "cards"),
+        (CardForm, "cards"),
+        (BallotScreen, "ballots"),
+        (BallotForm, "ballots"),
+        (CountForm, "ballots"),
+        (CasesScreen, "cases"),
+        (OpenCaseForm, "cases"),
+        (CaseStepForm, "cases"),
+        (CloseCaseForm, "cases"),
         (ConditionsScreen, "conditions"),
+        *((form, "conditions") for form in (NoteForm, ReportForm, AnswerForm)),
+        *((form, "conditions") for form in (AskInspectionForm, VisitForm)),
         (StrikeScreen, "strike"),
+        (UnsealForm, "strike"),
+        (PapersForm, "strike"),
         (AssociationScreen, "association"),
+        *((form, "association") for form in (RuleForm, DecisionForm, DuesForm)),
         (ChartScreen, "chart"),
         (NetworkScreen, "map"),
         (BoardScreen, "board"),

@@ -304,6 +304,13 @@ def _condition_form(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _card_form(stage: Stage) -> QWidget:
+    stage.do(stage.window.commands.cards.trigger, "campaigns")
+    stage.settle()
+    stage.bench.current.note.trigger()  # type: ignore[union-attr] # it is the page of cards
+    return stage.window
+
+
 def _decision_form(stage: Stage) -> QWidget:
     stage.do(stage.window.commands.association.trigger)
     stage.settle()
@@ -524,6 +531,10 @@ SCENES: Mapping[str, Callable[[Stage], QWidget]] = {
     "figures": _figures,
     "scale": _scale,
     "actions": _actions,
+    "cards": lambda stage: stage.do(stage.window.commands.cards.trigger, "campaigns"),
+    "card-form": _card_form,
+    "ballot": lambda stage: stage.do(stage.window.commands.ballots.trigger, "campaigns"),
+    "cases": lambda stage: stage.do(stage.window.commands.cases.trigger, "campaigns"),
     "conditions": lambda stage: stage.do(stage.window.commands.conditions.trigger),
     "condition-form": _condition_form,
     "association": lambda stage: stage.do(stage.window.commands.association.trigger, "today"),

@@ -25,6 +25,8 @@ from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.plan import REPORT as PLAN
+from longhaul.reports.plan import PlanData
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
@@ -265,6 +267,18 @@ def conditions_form() -> ConditionsFormData:
     return ConditionsFormData(code_name="HERON", kinds=kinds, found_phone="020 7946 0111")
 
 
+def plan(demands: int) -> PlanData:
+    """So many demands, each with more than a line holds."""
+    said = "No answer yet · put to Κωνσταντίνα Ματσούκα on Tue 3 Nov · " * 3
+    lines = (Line("Where it stands", said), Line("In talks", "raised by 14 in 19 talks"))
+    return PlanData(
+        code_name="HERON",
+        as_of="19 November 2026",
+        entries=tuple(Entry(f"A lift that runs, {n}", "demand", lines) for n in range(demands)),
+        found_phone="020 7946 0111",
+    )
+
+
 def status_report(places: int = 16) -> StatusData:
     """More places than fit on a page, one of them with a name too long for its column."""
     rows = tuple(
@@ -315,6 +329,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS, conditions(30)),
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
+        (PLAN, plan(40)),
     ]
 
 

@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 
 from longhaul.models import (
     Answer,
+    BallotState,
     Base,
+    CardKind,
+    CaseKind,
     ContactKind,
     ContactPoint,
     CountBase,
@@ -26,8 +29,11 @@ from longhaul.models import (
 )
 from longhaul.models import Question as KeptQuestion
 from longhaul.services import (
+    ballots,
     bring_in,
     campaigns,
+    cards,
+    cases,
     circles,
     contact_owners,
     drafts,
@@ -51,7 +57,10 @@ from longhaul.services.actions import planned, pledges, shifts, taking_part
 from longhaul.services.actions.planned import ActionFacts
 from longhaul.services.association import decisions, dues, rules
 from longhaul.services.association.decisions import Votes
+from longhaul.services.ballots import BallotFacts
 from longhaul.services.bring_in import Brought
+from longhaul.services.cards import CardFacts
+from longhaul.services.cases import CaseFacts
 from longhaul.services.conditions import inspections, verbs
 from longhaul.services.conditions.verbs import NewCondition
 from longhaul.services.keyed_rows import KeyedRow
@@ -179,6 +188,7 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     _acts(session, worker, person, campaign, text)
     _plans(session, campaign, text)
     _tenants(session, worker, person, campaign, text)
+    _workers(session, worker, person, campaign, text)
     entry = OneToOne(
         (person,), DAY, mattered=text, new_issues=(text,), asked=text, answer=Answer.YES,
         next_step=text, promised=text, note=text, place=text, campaign=campaign, fears=text,
@@ -215,6 +225,19 @@ def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> 
     taking_part.withdraw(session, action, person, DAY, text)
     pledges.pledge(session, action, 3, DAY, person_id=person)
     shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
+
+
+def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
+    """A signed card, a ballot from which somebody is left out, a case that is over."""
+    signed = CardFacts(CardKind.MEMBERSHIP, DAY, serial=text)
+    cards.note_card(session, person, campaign, signed, worker, DAY)
+    ballot = ballots.begin_ballot(session, campaign, BallotFacts(text, DAY, DAY))
+    may_not = BallotState.EXCLUDED
+    ballots.say_of_vote(session, ballot, person, may_not, worker, DAY, reason=text)
+    facts = CaseFacts(CaseKind.GRIEVANCE, text, text, person)
+    case = cases.open_case(session, facts, worker, DAY, DAY)
+    cases.add_case_step(session, case, text, None, worker, DAY)
+    cases.close_case(session, case, text, DAY, DAY)
 
 
 def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:

@@ -84,8 +84,9 @@ def texts(window: QWidget) -> Iterator[str]:
         yield one.accessibleName()
         yield one.accessibleDescription()
         for words in ("text", "toPlainText", "currentText", "placeholderText"):
-            if hasattr(one, words) and isinstance(getattr(one, words)(), str):
-                yield getattr(one, words)()
+            said = getattr(one, words, None)  # a form may call one of its fields so
+            if callable(said) and isinstance(said(), str):
+                yield said()
         if isinstance(one, ListRows):
             yield from (str(row) for row in one.rows())
         if isinstance(one, QAbstractItemView) and one.model() is not None:

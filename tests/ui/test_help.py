@@ -34,7 +34,8 @@ from tests.ui.screens.conftest import Group
 NAMES = (
     "today", "people", "person", "one-to-one", "places", "owners", "map", "board", "campaigns",
     "figures", "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys",
-    "conditions", "strike", "association", "plan", "campaign", "actions", "chart",
+    "cards", "ballots", "cases", "conditions", "strike", "association", "plan", "campaign",
+    "actions", "chart",
 )  # fmt: skip
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 

@@ -158,6 +158,7 @@ def front(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Front]:
 
 def test_a_form_stands_beside_the_page_whatever_was_in_front_before(front: Front) -> None:
     bench = front.bench
+    front.window.resize(1366, 768)  # whatever the screen that is none says of its size
     bench.show_place("places")
     front.group.settle()
     wide = QWidget(minimumWidth=1000)  # a page that leaves no room for a form

@@ -67,7 +67,7 @@ def deeds(session: Session, actions: Sequence[Id], on: date) -> dict[Id, dict[Id
         )
     )
     found: dict[Id, dict[Id, Deed]] = {one: {} for one in actions}
-    for action, person, word in rows:
+    for action, person, word in rows.all():
         found[action][person] = _DEEDS[word]
     return found
 

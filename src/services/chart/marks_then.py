@@ -72,7 +72,7 @@ def _views(
     if campaign_id is not None:
         rows = rows.where(Assessment.campaign_id == campaign_id)
     found: dict[Id, dict[Id, _View]] = {}
-    for row in session.connection().execute(rows):
+    for row in session.connection().execute(rows).all():
         one = _View(*row[1:])
         hers = found.setdefault(row[0], {})
         hers.pop(one.assessor, None)

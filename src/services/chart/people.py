@@ -73,7 +73,7 @@ def people_there(
     facts = _Facts(session, ever, campaign_id, on, tests)
     known: dict[Id, Known] = {}
     found = []
-    for place, slot, job, begun, end, ended, one, name, added, basis in rows:
+    for place, slot, job, begun, end, ended, one, name, added, basis in rows.all():
         days = days_there(added, begun, end, ended)
         if days is None or days[0] > on or (days[1] is not None and days[1] <= on):
             continue

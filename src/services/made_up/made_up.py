@@ -27,6 +27,7 @@ from .teams import build_teams
 from .tenants import build_tenants
 from .ties import build_ties, write_notes
 from .town import SEED, Town, story
+from .workers import build_workers
 
 
 def make_up(session: Session, today: date, worker_id: Id) -> None:
@@ -45,6 +46,7 @@ def make_up(session: Session, today: date, worker_id: Id) -> None:
     build_actions(town)
     build_plans(town, scale_id)
     build_tenants(town)
+    build_workers(town)
     build_counts(town, worker_id)
     write_notes(town)
     build_attempts(town)

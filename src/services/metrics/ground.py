@@ -103,6 +103,12 @@ class Ground:
     """Every assessment in the campaign, whoever counts, oldest first."""
 
     @cached_property
+    def order(self) -> dict[Id, int]:
+        """Where each stands among the names."""
+        by_name = self.listed or ((stay.person_id, None) for stay in self.land.stays)
+        return {one: at for at, (one, _added) in enumerate(by_name)}
+
+    @cached_property
     def turns(self) -> list[date]:
         """The days on which somebody came, went, or began or ceased to count; in their order."""
         days = {added for _one, added in self.listed}
@@ -163,12 +169,6 @@ class Day:
         return head_counts(self.ground.land, self.on)
 
     @cached_property
-    def order(self) -> dict[Id, int]:
-        """Where each stands among the names."""
-        by_name = self.ground.listed or ((stay.person_id, None) for stay in self.ground.land.stays)
-        return {one: at for at, (one, _added) in enumerate(by_name)}
-
-    @cached_property
     def sitting(self) -> dict[Id, list[Id]]:
         """Who is in each seat."""
         found: dict[Id, list[Id]] = {}
@@ -192,13 +192,17 @@ class Day:
             if (inside is None or seat.place_id in inside) and (some is None or seat.id in some):
                 yield seat
 
-    def part(self, place_id: Id | None) -> Part:
-        """Who counts in this place and below it; None: everywhere."""
+    def part(self, place_id: Id | None, *, by_name: bool = True) -> Part:
+        """Who counts in this place and below it; None: everywhere.
+
+        Not `by_name` where they are only counted: a trend asks a dozen times.
+        """
         tops = [one for one, above, _count in self.ground.land.places if above is None]
         unnamed = sum(self.counts[one].unnamed for one in ([place_id] if place_id else tops))
         lost = sum(self.unmet(seat) for seat in self.seats_in(place_id, self.out_seats))
         people = [one for one in self.all_in(place_id) if one not in self.out]
-        people.sort(key=self.order.__getitem__)
+        if by_name:
+            people.sort(key=self.ground.order.__getitem__)
         return Part(tuple(people), max(0, unnamed - lost), self._counted_in(place_id))
 
     def unmet(self, seat: Seat) -> int:

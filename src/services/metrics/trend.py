@@ -98,7 +98,7 @@ def _deeds_then(
 
 def _part(stands_on: Ground, on: date) -> Part:
     day: Day = day_of(stands_on, on)
-    whole = day.part(stands_on.place_id)
+    whole = day.part(stands_on.place_id, by_name=False)
     return Part((*whole.people, *day.more), whole.unnamed, whole.seats)
 
 

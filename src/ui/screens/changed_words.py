@@ -13,13 +13,15 @@ from ...services.conditions.kinds import condition_kinds
 from ...services.exclusions import reasons
 from ...services.result_codes import result_codes
 from ..spoken import Spoken
+from .ballots.words import state_words as ballot_states
 from .person.words import basis_names, name_kinds, way_names
 from .talk_words import answers, channels, kinds, sensitivities
 
 DAYS = frozenset(
     {
         "asked_on", "withdrew_on", "mended_on", "term_ends", "basis_review", "due", "done_on",
-        "on_date", "birth", "from_date", "to_date", "seniority",
+        "signed_on", "expires_on", "withdrawn_on", "closed_on", "on_date", "birth", "from_date",
+        "to_date", "seniority",
     }
 )  # fmt: skip
 AT_MOST = 6
@@ -99,6 +101,15 @@ def _fields() -> dict[tuple[str, str], str]:
         ("team_member", "team_id"): _("Team"),
         ("team_member", "role"): _("As what"),
         ("team_member", "term_ends"): _("Chosen until"),
+        ("card", "serial"): _("Card"),
+        ("card", "signed_on"): _("Card signed"),
+        ("card", "expires_on"): _("Card holds until"),
+        ("card", "withdrawn_on"): _("Card taken back"),
+        ("ballot_contact", "state"): _("Ballot"),
+        ("ballot_contact", "reason"): _("Why they may not vote"),
+        ("case_file", "title"): _("Case"),
+        ("case_file", "outcome"): _("How it ended"),
+        ("case_file", "closed_on"): _("Case closed"),
         ("condition", "kind"): _("Told of"),
         ("condition", "show_unit"): _("The flat may be named"),
         ("condition", "show_name"): _("Who told of it may be named"),
@@ -192,6 +203,7 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
     ("participation", "said"): answers,
     ("participation", "did"): lambda: {"0": _("no"), "1": _("yes")},
     ("participation", "needs_ride"): lambda: {"0": _("no"), "1": _("yes")},
+    ("ballot_contact", "state"): ballot_states,
     ("condition", "kind"): lambda: {one.key: _(one.name) for one in condition_kinds().values()},
     ("condition", "show_unit"): lambda: {"0": _("no"), "1": _("yes")},
     ("condition", "show_name"): lambda: {"0": _("no"), "1": _("yes")},

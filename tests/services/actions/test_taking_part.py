@@ -12,6 +12,7 @@ from longhaul.services.actions.deeds import Deed, deeds
 from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
 from longhaul.services.actions.sign_in import door, namesakes, walk_in
 from longhaul.services.people import do_not_contact
+from longhaul.services.timeline import Happening, timeline
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -227,3 +228,14 @@ def test_somebody_new_walks_in_and_namesakes_are_told(hospital: Hospital) -> Non
     assert page(hospital).rung.did.denominator == 10
     hospital.group.store.undo()
     assert hospital.look(lambda s: s.get(Person, new)) is None
+
+
+def test_what_she_did_stands_on_her_page(hospital: Hospital) -> None:
+    hospital.say(YES, "Ana")
+    hospital.did("Ana")
+    hospital.do(lambda s: taking_part.withdraw(s, hospital.petition, hospital["Ana"], TODAY, "why"))
+    told = hospital.look(lambda s: timeline(s, hospital["Ana"]))
+    acts = {one.kind: (one.words, one.after) for one in told}
+    assert acts[Happening.ASKED_TO_ACT] == ("Rota petition", "yes")
+    assert acts[Happening.DID] == ("Rota petition", "")
+    assert acts[Happening.WITHDREW] == ("Rota petition", "why")

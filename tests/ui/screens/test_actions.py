@@ -136,11 +136,17 @@ def test_what_cannot_be_is_said_and_changes_nothing(group: Group, qtbot: QtBot, 
     opened(group, qtbot, screen)
     rows = screen.people.rows
     rows.choose(ids["Ana Low"])
+    press(Qt.Key.Key_W)
+    answer(group, screen, "")
+    assert screen.ask.isVisible(), "a refused answer stands in its question again"
+    screen.ask.leave()
+    rows.choose(ids["Ana Low"])
     press(Qt.Key.Key_2)
     press(Qt.Key.Key_Y)
     group.settle()
     told = "Ana Low has not said yes to Rota petition. Note first what she says."
     assert group.said.faults == [told]
+    assert not screen.ask.isVisible(), "no question of before comes back"
     assert part(group, ids, "Ana Low").stands is Stands.NOT_ASKED
 
 

@@ -356,7 +356,7 @@ def test_a_meeting_in_a_house_goes_floor_by_floor(house: ChartScreen, group: Gro
 
 def test_a_group_without_places_is_told_what_to_do(group: Group, qtbot: QtBot) -> None:
     screen = _open(group, group.desk(), qtbot)
-    assert screen.middle.currentWidget() is screen.empty
+    assert screen.empty.isVisible()
     press(Qt.Key.Key_Return)
     assert group.said.asked[-1] == ("place", "places")
 

@@ -18,6 +18,7 @@ from longhaul.ui.desk import Desk
 from longhaul.ui.screens.plan.close_form import CloseForm, to_close
 from longhaul.ui.screens.plan.power_map import PowerMap
 from longhaul.ui.screens.plan.screen import PlanScreen
+from longhaul.ui.screens.today.rows import owed_row
 from longhaul.ui.small_form import SmallForm
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -254,7 +255,10 @@ def test_an_agreement_becomes_a_step(group: Group, qtbot: QtBot) -> None:
     kept(form, qtbot)
     group.settle()
     assert part.rows.rows()[0].sentence.startswith("to be looked at again on")
-    assert "HERON: look again at what was agreed" in [one.text for one in group.ask(owed)]
+    words = "HERON: look again at what was agreed"
+    (step,) = [one for one in group.ask(owed) if one.text == words]
+    row = owed_row(step, TODAY, screen.desk.profile.locale)  # on Today it is with nobody
+    assert (row.name, row.sentence) == (words, "A step of the group")
 
 
 def test_the_close_is_one_step_and_the_plan_stays_readable(group: Group, qtbot: QtBot) -> None:

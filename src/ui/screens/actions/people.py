@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....models import Answer
 from ....models.naming import begins
+from ....problems import Unanswered
 from ....services.actions import taking_part
 from ....services.actions.page import ActionPage, Group, Part, Stands
 from ...kit.chips import ChipItem, ChipRow
@@ -39,6 +40,8 @@ class People(QWidget):
     """The list with its filter and search; `opened(bytes)` on Enter."""
 
     opened = Signal(bytes)
+    needs_wanted = Signal(object)
+    """the Part whose ride, seats, children and interpreter are asked"""
 
     def __init__(self, desk: Desk, screen: OwnKeys, ask: AskLine) -> None:
         super().__init__()
@@ -168,8 +171,19 @@ class People(QWidget):
 
     # verbs
 
-    def _do(self, label: str, said: str, act: Callable[[Session, Id, Part], object]) -> None:
-        """A step with the person under the cursor; then the cursor is on the next one."""
+    def _do(
+        self,
+        label: str,
+        said: str,
+        act: Callable[[Session, Id, Part], object],
+        *,
+        asked: bool = False,
+    ) -> None:
+        """A step with the person under the cursor; then the cursor is on the next one.
+
+        Where it was `asked` for in words, a refused answer stands in its question again.
+        """
+        fault = self._desk.fault.emit
         part, page = self.chosen(), self._page
         if part is None or page is None:
             return
@@ -181,7 +195,7 @@ class People(QWidget):
             said.format(name=part.name, action=name),
             lambda s: act(s, action, part),
             owner=self,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
+            failed=self._ask.or_asks_again(fault) if asked else fault,
         )
         following = next((one.id for one in rows[here + 1 :] if one.id in self._parts), None)
         if following is not None:
@@ -269,6 +283,7 @@ class People(QWidget):
             _("{name} takes back {action}"),
             _("{name} took it back. She counts as one who did not."),
             lambda s, action, part: taking_part.withdraw(s, action, part.person_id, today, why),
+            asked=True,
         )
 
     def _call(self, number: int) -> None:
@@ -305,8 +320,6 @@ class People(QWidget):
             )
 
     def _bring(self, typed: str) -> None:
-        from ....problems import Unanswered
-
         bringer: Id | None = None
         if typed:
             called = [one for one in self._parts.values() if one.name == typed]
@@ -319,10 +332,8 @@ class People(QWidget):
             _("Who turns out {name} for {action}"),
             _("Noted who turns out {name}"),
             lambda s, action, part: taking_part.brought_by(s, action, part.person_id, bringer),
+            asked=True,
         )
-
-    needs_wanted = Signal(object)
-    """the Part whose ride, seats, children and interpreter are asked"""
 
     def _ask_needs(self) -> None:
         part = self.chosen()

@@ -89,8 +89,7 @@ class CampaignScreen(OwnKeys):
         )
 
     def _head_buttons(self) -> tuple[Button, ...]:
-        icons = ((self.plan, "flag"), (self.tests, "check"), (self.chart, "layout-grid"),
-                 (self.print_it, "printer"))  # fmt: skip
+        icons = ((self.plan, "flag"), (self.tests, "check"))
         return tuple(Button(action=action, icon=icon, height=32) for action, icon in icons)
 
     def _make_empty(self) -> EmptyState:
@@ -138,10 +137,13 @@ class CampaignScreen(OwnKeys):
         self.fill((self.head, 0), (self._stack, 1))
 
     def _below_foot(self) -> QWidget:
-        """What the sentence above it rests on, to be changed."""
+        """What the sentence above it rests on, to be changed; the chart, and the page on paper."""
         acts = QWidget()
         line = FlowLayout(acts)
-        for action, icon in ((self.who, "users"), (self.aim, "arrow-right")):
+        for action, icon in (
+            (self.who, "users"), (self.aim, "arrow-right"), (self.chart, "layout-grid"),
+            (self.print_it, "printer"),
+        ):  # fmt: skip
             line.addWidget(Button(action=action, icon=icon, height=30))
         acts.setSizePolicy(as_high_as_needed())
         return acts
@@ -239,6 +241,7 @@ class CampaignScreen(OwnKeys):
             (("1", "…", "4"), _("lists")),
             (self.plan, _("plan")),
             (self.tests, _("tests")),
+            (self.chart, _("wall chart")),
             (self.as_table, _("table")),
             (self.print_it, _("print")),
             (self.back, _("back")),

@@ -64,7 +64,7 @@ class FlatPanel(Ground):
 def _row(one: Known, chart: Chart, locale: str) -> Row:
     language = language_name(one.language, locale) if one.language else ""
     mark = assessment_of(one.mark, chart.on, committee=one.committee)
-    return Row(one.id, None, one.name, language, told(one), mark)
+    return Row(one.id, None, one.name, language, told(one, chart.on), mark)
 
 
 def _knock_words(knocks: Sequence[Knock], locale: str) -> str:

@@ -57,6 +57,8 @@ class ChartHead(QWidget):
         self.band = WarningBar("", button=_("Back to today"))
         self.band.pressed.connect(self.today_wanted)
         self.band.hide()
+        self._rule = Label("", "second", colour="muted", wrap=True)
+        self._high = True
         self._legend = QWidget()
         self._legend.setSizePolicy(as_high_as_needed())
         self._marks = FlowLayout(self._legend, across=14, down=3)
@@ -85,6 +87,7 @@ class ChartHead(QWidget):
         lines.setContentsMargins(unit.u(28), 0, unit.u(24), unit.u(8))
         lines.setSpacing(unit.u(7))
         lines.addWidget(self._controls)
+        lines.addWidget(self._rule)
         lines.addWidget(self._legend)
         self.page.set_actions((self.meet,))
         column = QVBoxLayout(self)
@@ -130,8 +133,13 @@ class ChartHead(QWidget):
         self.band.setVisible(bool(words))
 
     def set_high(self, high: bool) -> None:
-        """Where there is little room, the chart takes that of what the marks mean."""
+        """Where there is little room, the chart takes that of what the marks mean, and of buttons
+        that have keys."""
+        self._high = high
         self._legend.setVisible(high)
+        self._rule.setVisible(high and bool(self._rule.text()))
+        for button in (self.day, self.beside, self.gaps, self.turn):
+            button.setVisible(high)
 
     def set_meeting(self, on: bool) -> None:
         """In a meeting nothing else is chosen."""
@@ -140,9 +148,8 @@ class ChartHead(QWidget):
 
     def _show_legend(self, chart: Chart) -> None:
         empty(self._marks)
-        rule = rule_words(chart)
-        if rule:
-            self._say(rule)
+        self._rule.setText(rule_words(chart))
+        self._rule.setVisible(self._high and bool(chart.blocks))
         levels = () if chart.blocks else chart.levels  # a flat has its word beside its mark
         for level in levels:
             mark = AssessmentMark(level.rank, level.digit, level.word)
@@ -151,8 +158,9 @@ class ChartHead(QWidget):
             self._marks.addWidget(AssessmentLabel(AssessmentMark(0, "", _("Not assessed"))))
         self._say(window_words(chart))
         if chart.tests:
-            names = " · ".join(one.name for one in chart.tests)
-            self._say(_("Tests: {names}").format(names=names))
+            self._say(_("Tests:"))
+            for number, one in enumerate(chart.tests, start=1):
+                self._say(f"{number} {one.name}" if len(chart.tests) > 1 else one.name)
             for test, said in (
                 ("did", _("did")), ("did_not", _("asked, did not")),
                 ("withdrew", _("withdrew")), ("not_asked", _("not asked")),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ...kit.paint import right_to_left
 from ...kit.theme import theme
 from .spots import Spot
 
@@ -35,7 +36,7 @@ class House:
     """What does not fit across scrolls; the name of the floor and its captain stay."""
 
     def __init__(self, blocks: Sequence[Block], width: float) -> None:
-        look = theme()
+        look, self.mirrored = theme(), right_to_left()
         self.name, self.captain = look.f(NAME), look.f(CAPTAIN)
         most = max((len(f.units) for one in blocks for f in one.floors), default=1)
         room = width - self.name - self.captain
@@ -85,16 +86,22 @@ class House:
 
     def rect(self, spot: Spot) -> QRectF:
         top = self.rooms[spot.part].floors + spot.row * self.floor
-        left = self.name + spot.column * self.cell
         between = theme().f(GAP)
-        return QRectF(left, top, self.cell - between, self.floor - between)
+        return QRectF(self.x(spot.column), top, self.cell - between, self.floor - between)
+
+    def x(self, column: int) -> float:
+        """Where a line begins; mirrored from the right, where the names of the floors are then."""
+        if self.mirrored:
+            return self.width - self.name - (column + 1) * self.cell
+        return self.name + column * self.cell
 
     def at(self, point: QPointF) -> Spot | None:
         part = bisect_right(self._tops, point.y()) - 1
-        if part < 0 or point.x() < self.name:
+        along = self.width - point.x() if self.mirrored else point.x()
+        if part < 0 or along < self.name:
             return None
         row = int((point.y() - self.rooms[part].floors) // self.floor)
-        spot = Spot(part, int((point.x() - self.name) // self.cell), row)
+        spot = Spot(part, int((along - self.name) // self.cell), row)
         return spot if self.has(spot) else None
 
     def step(self, spot: Spot, across: int, down: int) -> Spot:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ...kit.bars import ProgressBar
 from ...kit.buttons import Button
 from ...kit.card import Ground
+from ...kit.flow import FlowLayout
 from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
@@ -54,9 +55,8 @@ class MeetingPanel(Ground):
 
     def _lay_out(self) -> None:
         unit = theme()
-        head = QHBoxLayout()
+        head = FlowLayout(across=10, down=2)
         head.addWidget(Label(_("Meeting mode"), "label", colour="accent"))
-        head.addStretch(1)
         head.addWidget(self.count)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -65,11 +65,9 @@ class MeetingPanel(Ground):
         for part in (self.person, self.facts, self.asked, self.levels, self.over):
             column.addWidget(part)
         column.addStretch(1)
-        acts = QHBoxLayout()
-        acts.setSpacing(unit.u(8))
+        acts = FlowLayout()
         for button in (self.still, self.skip, self.end):
             acts.addWidget(button)
-        acts.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(unit.u(20), unit.u(16), unit.u(12), unit.u(14))
         whole.setSpacing(unit.u(8))

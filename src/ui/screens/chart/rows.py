@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.actions.deeds import Deed
+from ...dates import ago_words
 from ...kit.rows import Row
 from ...spoken import assessment_of
 from .words import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ....services.chart.parts import Band, Chart, Column, Known, Unit
 
@@ -58,11 +60,13 @@ def rows_of_unit(unit: Unit, floor: str, chart: Chart) -> Iterator[Row]:
 
 
 def _row(one: Known, where: str, chart: Chart) -> Row:
-    return Row(one.id, None, one.name, where, told(one), assessment_of(one.mark, chart.on))
+    return Row(
+        one.id, None, one.name, where, told(one, chart.on), assessment_of(one.mark, chart.on)
+    )
 
 
-def told(one: Known) -> str:
-    """ "committee · has followers · did 3 of 4 tests · stays in touch: Dana"."""
+def told(one: Known, on: date) -> str:
+    """ "committee · did 3 of 4 tests · talked 3 weeks ago · stays in touch: Dana"."""
     parts = [_("committee")] if one.committee else []
     parts += [_("has followers")] if one.leader else []
     parts += [_("member")] if one.member else []
@@ -71,6 +75,8 @@ def told(one: Known) -> str:
     if one.deeds:
         words = ngettext("did {did} of {n} test", "did {did} of {n} tests", len(one.deeds))
         parts.append(words.format(did=one.deeds.count(Deed.DID), n=len(one.deeds)))
+    if one.last_talk is not None:
+        parts.append(_("talked {when}").format(when=ago_words(one.last_talk, on)))
     if one.owner:
         parts.append(_("stays in touch: {name}").format(name=one.owner))
     return " · ".join(parts)

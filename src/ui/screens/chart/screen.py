@@ -37,6 +37,7 @@ from .run import MeetingRun
 from .spots import Spot, gap
 from .sums import SumLine
 from .verbs import ChartVerbs
+from .wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,9 @@ if TYPE_CHECKING:
 
 HIGH = 560
 """Units from which there is room to say what the marks mean."""
-SIDE = 344
+WIDE = 760
+"""Units from which there is room for a wide right part."""
+SIDE, NARROW = 344, 250
 
 
 class ChartScreen(OwnKeys):
@@ -69,6 +72,7 @@ class ChartScreen(OwnKeys):
         self.loaded: Loaded | None = None
         self.gaps_only = False
         self.flat: Spot | None = None
+        self._high = True
         self.shows_list = QAccessible.isActive()
         """True where the same stands as a list, as a screen reader gets it from the start."""
         self.verbs = ChartVerbs(self)
@@ -101,13 +105,12 @@ class ChartScreen(OwnKeys):
         self.flat_panel = FlatPanel((keys.talk, keys.knock))
         self.moves = MovesPanel()
         self.middle, self.side = QStackedWidget(), QStackedWidget()
-        middles: tuple[QWidget, ...] = (self.canvas, self.list, self.empty)
+        middles: tuple[QWidget, ...] = (self.canvas, self.list)
         for one in middles:
             self.middle.addWidget(one)
         sides: tuple[QWidget, ...] = (self.meeting, self.flat_panel, self.moves)
         for one in sides:
             self.side.addWidget(one)
-        self.side.setFixedWidth(theme().u(SIDE))
         self.side.hide()
         self.ask = AskLine(self.desk)
         main = Ground("base")
@@ -116,7 +119,9 @@ class ChartScreen(OwnKeys):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.middle, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.sums)
+        self.empty.hide()
         mark_part(main)
         both = QWidget()
         line = QHBoxLayout(both)
@@ -153,7 +158,11 @@ class ChartScreen(OwnKeys):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.head.set_high(self.height() >= HIGH * theme().unit)
+        wide = self.width() >= WIDE * theme().unit
+        self.side.setFixedWidth(theme().u(SIDE if wide else NARROW))
+        self._high = self.height() >= HIGH * theme().unit
+        self.head.set_high(self._high)
+        self.sums.setVisible(self._high and self.chart is not None)
 
     # reading
 
@@ -179,7 +188,7 @@ class ChartScreen(OwnKeys):
         self.head.show_days(
             self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale
         )
-        self.sums.setVisible(chart is not None)
+        self.sums.setVisible(self._high and chart is not None)
         if chart is not None:
             self.wish = replace(self.wish, place_id=chart.place_id, campaign_id=chart.campaign_id)
             self.keys.set_levels(chart.levels)
@@ -227,7 +236,9 @@ class ChartScreen(OwnKeys):
         chart = self.chart
         had_focus = self.middle.isAncestorOf(self.window().focusWidget() or self)
         shown = self.list if self.shows_list else self.canvas
-        self.middle.setCurrentWidget(shown if chart is not None else self.empty)
+        self.middle.setCurrentWidget(shown)
+        self.middle.setVisible(chart is not None)
+        self.empty.setVisible(chart is None)
         self._show_side()
         self.head.set_meeting(self.run.is_on)
         self.hints_changed.emit()
@@ -263,17 +274,17 @@ class ChartScreen(OwnKeys):
 
     def part_of(self, spot: Spot) -> str:
         """The name of its department or floor."""
-        chart = self.chart
-        if chart is not None and chart.blocks:
-            return chart.blocks[spot.part].floors[spot.row].name
-        return self.bands()[spot.part].name
+        laid = self.canvas.laid
+        if isinstance(laid, House):
+            return laid.rooms[spot.part].block.floors[spot.row].name
+        return laid.rooms[spot.part].band.name if isinstance(laid, Wall) else ""
 
     def where_of(self, spot: Spot) -> str:
         """The shift or flat."""
-        unit = self.unit(spot)
-        if unit is not None:
-            return unit.label
-        return self.bands()[spot.part].columns[spot.column].name
+        unit, laid = self.unit(spot), self.canvas.laid
+        if isinstance(laid, Wall):
+            return laid.rooms[spot.part].columns[spot.column].column.name
+        return unit.label if unit is not None else ""
 
     def _read_flat(self) -> None:
         unit = self.unit(self.flat) if self.flat is not None else None
@@ -381,7 +392,10 @@ class ChartScreen(OwnKeys):
         return self.keys.hints()
 
     def focus_first(self) -> None:
-        (self.middle.currentWidget() or self).setFocus()
+        if self.empty.isVisible():
+            self.empty.setFocus()
+        else:
+            (self.middle.currentWidget() or self).setFocus()
 
     def put_away(self) -> bool:
         """A meeting ends when its page is left; what it said stays."""

@@ -15,7 +15,7 @@ from .look import Look
 from .painted import Pictures, Side
 from .spots import Spot
 from .wall import BandRoom, ColumnRoom, Wall
-from .words import age, did_of, dots, known_of
+from .words import age, did_of, dots, known_of, share
 
 if TYPE_CHECKING:
     from ....services.chart.moved import Moved
@@ -62,11 +62,14 @@ class SeatPainter:
         painter.fillRect(rect, tokens.hover)
         wide = self._wall.width / pictures.unit
         did = did_of(room.band.sums, chart.tests, chart.goal)
+        name_wide = pictures.width(room.band.name, "section")
+        if pictures.width(did, "name") + name_wide > wide - 40:
+            did = share(room.band.sums.did, room.band.sums.everybody) if did else ""
         taken = min(pictures.width(did, "name") + 8, wide * 0.7)
         end = pictures.strip(rect, wide - taken - 8, taken)
         pictures.write(painter, end, did, "name", tokens.ink, Side.END)
         left = wide - taken - 24
-        name = min(pictures.width(room.band.name, "section") + 1, left)
+        name = min(name_wide + 1, left)
         pictures.write(
             painter, pictures.strip(rect, 8, name), room.band.name, "section", tokens.ink
         )

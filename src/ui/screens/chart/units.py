@@ -36,8 +36,9 @@ class UnitPainter:
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """The floors in sight: `seen` is the window, from the chart's own corner."""
         wide = min(seen.width(), self._house.width)
+        first = self._house.captain if self._house.mirrored else self._house.name
         inside = QRectF(
-            seen.left() + self._house.name, seen.top(),
+            seen.left() + first, seen.top(),
             wide - self._house.name - self._house.captain, seen.height(),
         )  # fmt: skip
         for part, room in self._house.shown(seen.top(), seen.bottom()):
@@ -59,19 +60,21 @@ class UnitPainter:
 
     def _lines(self, painter: QPainter, room: BlockRoom) -> None:
         for column, line in enumerate(room.block.lines):
-            left = self._house.name + column * self._house.cell
+            left = self._house.x(column)
             rect = QRectF(left, room.lines, self._house.cell, room.floors - room.lines)
             words = _("Line {line}").format(line=line)
             self._pictures.write(painter, rect, words, "head", theme().tokens.muted, Side.MIDDLE)
 
     def _sides(self, painter: QPainter, room: BlockRoom, left: float, wide: float) -> None:
         look, tokens, pictures, house = theme(), theme().tokens, self._pictures, self._house
-        right = left + wide - house.captain + look.f(12)
+        names, right = left, left + wide - house.captain + look.f(12)
+        if house.mirrored:
+            names, right = left + wide - house.name + look.f(10), left
         line = QRectF(right, room.lines, house.captain - look.f(12), look.f(24))
         pictures.write(painter, line, _("Floor captain"), "head", tokens.muted)
         for row, floor in enumerate(room.block.floors):
             y = room.floors + row * house.floor
-            name = QRectF(left, y, house.name - look.f(10), house.floor)
+            name = QRectF(names, y, house.name - look.f(10), house.floor)
             pictures.write(painter, name, _short(floor.name), "step", tokens.muted, Side.MIDDLE)
             captain = QRectF(line.left(), y + look.f(16), line.width(), look.f(20))
             ink = tokens.ink if floor.captain else tokens.late

@@ -11,6 +11,7 @@ from ....services.chart.knocks import knock
 from ...desk import Trail
 from .rows import rows_of_unit, seat_row
 from .spots import gap
+from .wall import Wall
 
 if TYPE_CHECKING:
     from datetime import date
@@ -137,5 +138,7 @@ class ChartVerbs:
             block = chart.blocks[spot.part]
             floor = f"{block.name} · {block.floors[spot.row].name}"
             return ". ".join(row.said() for row in rows_of_unit(unit, floor, chart))
-        band = screen.bands()[spot.part]
-        return seat_row(band, band.columns[spot.column], spot.row, chart).said()
+        if not isinstance(laid, Wall):
+            return ""
+        room = laid.rooms[spot.part]
+        return seat_row(room.band, room.columns[spot.column].column, spot.row, chart).said()

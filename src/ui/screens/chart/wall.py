@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ...kit.paint import right_to_left
 from ...kit.theme import theme
 from .spots import Spot
 
@@ -64,9 +65,13 @@ class Wall:
         for begun in range(0, len(band.columns), self.across):
             line = band.columns[begun : begun + self.across]
             seats = y + look.f(COLUMN_HEAD)
-            columns += [ColumnRoom(one, at * self.each, y, seats) for at, one in enumerate(line)]
+            columns += [ColumnRoom(one, self._x(at), y, seats) for at, one in enumerate(line)]
             y = seats + max(len(one.seats) for one in line) * self.seat + look.f(6)
         return BandRoom(band, top, y, tuple(columns))
+
+    def _x(self, at: int) -> float:
+        """Where the column of this number in its line begins; mirrored from the right."""
+        return self.width - (at + 1) * self.each if right_to_left() else at * self.each
 
     def shown(self, top: float, bottom: float) -> list[tuple[int, BandRoom]]:
         """The bands that lie between two heights, each with its number."""

@@ -46,7 +46,7 @@ def share(part: int, everybody: int) -> str:
 
 def did_of(sums: Sums, tests: Sequence[HeldTest], goal: Mark | None) -> str:
     """ "Petition: 29 of 46 (63 %) · 1 person short of 65 %"; nothing before the first test."""
-    if not tests:
+    if not tests or not sums.everybody:
         return ""
     did = _("{test}: {share}").format(test=tests[-1].name, share=share(sums.did, sums.everybody))
     short = short_of(sums, goal)

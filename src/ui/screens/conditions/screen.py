@@ -14,6 +14,7 @@ from ....services.conditions.inspections import InspectionRow
 from ....services.conditions.lists import By, ConditionCounts, ConditionRow, ConditionView, Which
 from ....services.place_choice import PlaceHit
 from ....services.whereabouts import place_named
+from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.empty import EmptyState
@@ -21,7 +22,6 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ...list_and_page import ListAndPage
-from .facts import FactLines
 from .words import (
     by_words,
     condition_row,

@@ -142,13 +142,11 @@ class DossiersScreen(ListAndPage):
 
     def _make(self, name: str, kind: object) -> None:
         chosen = OrganizationKind(str(kind))
-        self.desk.do(
+        self.ask.do(
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
             lambda s: organizations.add_organization(s, name, chosen),
             self.choose,
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _ask_name(self) -> None:
@@ -159,12 +157,10 @@ class DossiersScreen(ListAndPage):
             )  # fmt: skip
 
     def _rename(self, row: OrganizationRow, name: str) -> None:
-        self.desk.do(
+        self.ask.do(
             _("Rename {old} to {name}").format(old=row.name, name=name),
             _("Now called {name}").format(name=name),
             lambda s: organizations.rename_organization(s, row.id, name),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
 
     def _ask_behind(self) -> None:
@@ -190,9 +186,8 @@ class DossiersScreen(ListAndPage):
             )
             organizations.belongs_to(session, row.id, other)  # type: ignore[arg-type]
 
-        self.desk.do(
-            words, words, belongs, owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
+        self.ask.do(
+            words, words, belongs,
         )  # fmt: skip
 
     def _ask_kind(self) -> None:

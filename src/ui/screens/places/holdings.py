@@ -77,12 +77,10 @@ class HoldingsPart(QObject):
     def _end(self, row: HoldingRow, typed: str) -> None:
         today, month_first = self._desk.today(), is_month_first(self._desk.profile.locale)
         day = read_partial(typed, today, month_first=month_first)
-        self._desk.do(
+        self._screen.ask.do(
             _("{name} {owns} {place} no longer").format(
                 name=row.organization, owns=role_words()[row.role], place=row.place
             ),
             _("Noted: {name} no longer").format(name=row.organization),
             lambda s: organizations.end_holding(s, row.id, day, today),
-            owner=self._screen,
-            failed=self._screen.ask.or_asks_again(self._desk.fault.emit),
         )

@@ -14,6 +14,7 @@ from ....problems import Unanswered
 from ....services import places
 from ....services.place_kinds import BELOW
 from ....services.places import PlaceRow
+from ...ask_line import FEW
 from ...kit.choice import Option
 from .words import kind_word
 
@@ -47,8 +48,9 @@ class PlaceVerbs(QObject):
 
     def add_root(self) -> None:
         """Asks for a place at the top of a tree."""
-        begins = self._desk.words.begins_with
-        self._ask_kind((*begins, *(kind for kind in TOPS if kind not in begins)), None)
+        begins = self._desk.words.begins_with[:3]
+        kinds = (*begins, *(kind for kind in TOPS if kind not in begins))
+        self._ask_kind(kinds[:FEW], None)
 
     def add_below(self) -> None:
         """Asks for a place in the chosen one."""
@@ -74,13 +76,11 @@ class PlaceVerbs(QObject):
         if not name:
             raise Unanswered(_("What is this place called?"))
         parent = above.id if above else None
-        self._desk.do(
+        self._ask.do(
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
             lambda s: places.add_place(s, kind, name, parent),
             self._screen.choose,
-            owner=self._screen,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
     def add_seat(self) -> None:
@@ -96,12 +96,10 @@ class PlaceVerbs(QObject):
     def _seat(self, place: PlaceRow, label: str) -> None:
         if not label:
             raise Unanswered(_("Which {slot}?").format(slot=self._desk.words.slot.one))
-        self._desk.do(
+        self._ask.do(
             _("Add {seat} in {place}").format(seat=label, place=place.name),
             _("{seat} added: nobody met yet").format(seat=label),
             lambda s: places.add_seat(s, place.id, label),
-            owner=self._screen,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
     def builds(self, place: PlaceRow) -> bool:
@@ -141,11 +139,9 @@ class PlaceVerbs(QObject):
             if number is not None
             else _("{place}: not counted").format(place=place.name)
         )
-        self._desk.do(
+        self._ask.do(
             words, words,
             lambda s: places.set_headcount(s, place.id, number),
-            owner=self._screen,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )  # fmt: skip
 
     def rename(self) -> None:
@@ -161,12 +157,10 @@ class PlaceVerbs(QObject):
     def _renamed(self, place: PlaceRow, name: str) -> None:
         if not name:
             raise Unanswered(_("What is this place called?"))
-        self._desk.do(
+        self._ask.do(
             _("Rename {old} to {name}").format(old=place.name, name=name),
             _("Now called {name}").format(name=name),
             lambda s: places.rename_place(s, place.id, name),
-            owner=self._screen,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
     def mirror(self) -> None:

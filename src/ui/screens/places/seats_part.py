@@ -173,11 +173,9 @@ class SeatsPart(QObject):
             raise Unanswered(_("Type a whole number, such as 2."))
         number, slot = int(typed), _id(seat)
         words = _("{seat}: {n} adults expected").format(seat=seat.label, n=number)
-        self._desk.do(
+        self._ask.do(
             words, words,
             lambda s: seats.set_adults(s, slot, number),
-            owner=self,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )  # fmt: skip
 
     def _ask_label(self) -> None:
@@ -191,12 +189,10 @@ class SeatsPart(QObject):
 
     def _rename(self, seat: SeatRow, label: str) -> None:
         slot = _id(seat)
-        self._desk.do(
+        self._ask.do(
             _("Rename {old} to {name}").format(old=seat.label, name=label),
             _("Now called {name}").format(name=label),
             lambda s: seats.rename_seat(s, slot, label),
-            owner=self,
-            failed=self._ask.or_asks_again(self._desk.fault.emit),
         )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.plan.closing import CloseOut, Closing, Left, close_out, closing
+from ....services.plan.said import strength_words
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import TextField
@@ -20,7 +21,6 @@ from ...kit.theme import theme
 from ...small_form import SmallForm
 from .agreement import AgreedFields
 from .look import Shown, look
-from .words import strength_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

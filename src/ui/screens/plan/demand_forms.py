@@ -11,12 +11,12 @@ from ....i18n import gettext as _
 from ....models import DemandState
 from ....problems import Unanswered
 from ....services.plan import demands
+from ....services.plan.said import state_words
 from ...day_field import DayField
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...small_form import SmallForm
-from .words import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

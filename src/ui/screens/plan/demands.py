@@ -10,13 +10,14 @@ from ....i18n import ngettext, short_day
 from ....models import DemandState
 from ....services.plan import demands
 from ....services.plan.demands import ENDED, DemandRow, Raised
+from ....services.plan.said import demand_words, raised_words
 from ...desk import Trail
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from .demand_forms import AnswerForm, DemandForm, PutForm
 from .part import PlanPart
-from .words import STATE_ICONS, demand_words, raised_words
+from .words import STATE_ICONS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

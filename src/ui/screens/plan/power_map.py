@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ....i18n import gettext as _
 from ....models import Stance
 from ....services.plan.power import LEAST, MOST, SPECTRUM, Holder
-from ...kit.bars import announce
+from ....services.plan.said import stance_words
 from ...kit.paint import box, right_to_left, width_of, write
 from ...kit.shapes import paint_shape
 from ...kit.theme import theme
 from ..network.labels import Box, Taken, Wanted, placed
-from .words import STANCE_RANKS, place_words, stance_words
+from .walked import Walked
+from .words import STANCE_RANKS, place_words
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -38,26 +35,18 @@ NAME = 240.0
 """Units that a name takes at most."""
 
 
-class PowerMap(QWidget):
-    """Painted. Up and Down walk from one to the next; Shift with an arrow moves the chosen one.
+class PowerMap(Walked):
+    """Painted. The arrows walk from one to the next; with Shift they move the chosen one.
 
-    `chosen(id)` when the cursor moves, `moved(id, influence, stance)` when somebody is moved,
-    `opened(id)` on Enter. Verbs are actions: their keys act while the map has the focus.
+    `moved(id, influence, stance)` when somebody is moved.
     """
 
-    chosen = Signal(bytes)
     moved = Signal(bytes, int, object)
-    opened = Signal(bytes)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.verbs: tuple[QAction, ...] = ()
+        super().__init__(_("Power map"))
         self._holders: tuple[Holder, ...] = ()
-        self._here: Id | None = None
         self._boxes: dict[int, Box] | None = None
-        self.setAccessibleName(_("Power map"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_holders(self, holders: Sequence[Holder]) -> None:
         """Shows these; the cursor stays on the same one, or on the first."""
@@ -66,20 +55,18 @@ class PowerMap(QWidget):
         if self._here not in ids:
             self._here = ids[0] if ids else None
         self._boxes = None
-        self._tell()
+        self.tell()
         self.update()
 
-    def chosen_id(self) -> Id | None:
-        """Who is under the cursor."""
-        return self._here
+    def ids(self) -> Sequence[Id]:
+        return [one.id for one in self._holders]
 
-    def choose(self, one: Id) -> None:
-        """Puts the cursor on somebody."""
-        if one != self._here and any(holder.id == one for holder in self._holders):
-            self._here = one
-            self._tell()
-            self.update()
-            self.chosen.emit(one)
+    def said(self) -> str:
+        one = next((one for one in self._holders if one.id == self._here), None)
+        return "" if one is None else f"{one.name}. {place_words(one)}"
+
+    def step(self, event: QKeyEvent) -> int:
+        return _STEPS.get(Qt.Key(event.key()), 0)
 
     # places
 
@@ -243,29 +230,14 @@ class PowerMap(QWidget):
                 self.choose(one.id)
                 return
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        if self._here is not None:
-            self.opened.emit(self._here)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = Qt.KeyboardModifier.ShiftModifier
         key = Qt.Key(event.key())
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        plain = not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        if plain and shifted and key in _ARROWS:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == shift and key in _ARROWS:
             self._move(*_ARROWS[key])
-        elif plain and not shifted and key in _STEPS and self._holders:
-            self._walk(_STEPS[key])
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._here is not None:
-            self.opened.emit(self._here)
-        elif not self._do_verb(event):
+        else:
             super().keyPressEvent(event)
-
-    def _walk(self, by: int) -> None:
-        ids = [one.id for one in self._holders]
-        at = ids.index(self._here) if self._here in ids else 0
-        self.choose(ids[max(0, min(len(ids) - 1, at + by))])
 
     def _move(self, across: int, up: int) -> None:
         one = next((one for one in self._holders if one.id == self._here), None)
@@ -277,31 +249,6 @@ class PowerMap(QWidget):
         influence = max(LEAST, min(MOST, one.influence + up))
         if (stance, influence) != (one.stance, one.influence):
             self.moved.emit(one.id, influence, stance)
-
-    def _do_verb(self, event: QKeyEvent) -> bool:
-        pressed = QKeySequence(event.keyCombination())
-        for verb in self.verbs:
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return True
-        return False
-
-    def _tell(self) -> None:
-        """What a screen reader says of the one under the cursor."""
-        one = next((one for one in self._holders if one.id == self._here), None)
-        said = "" if one is None else f"{one.name}. {place_words(one)}"
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            if said and self.hasFocus():
-                announce(self, said)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}

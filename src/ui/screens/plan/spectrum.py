@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ....i18n import gettext as _
 from ....models import Stance
 from ....services.plan.power import SPECTRUM, Holder
+from ....services.plan.said import stance_words
 from ...kit.paint import box, right_to_left, write
 from ...kit.shapes import paint_shape
 from ...kit.theme import theme
-from .words import STANCE_RANKS, stance_words
+from .words import STANCE_RANKS
 
 HIGH = 250
 NAMES = 4

@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QBrush,
-    QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ....i18n import gettext as _
 from ....models import ActionState
-from ...kit.bars import announce
 from ...kit.icons import paint_icon
 from ...kit.paint import beside, box, from_end, square_in, write
 from ...kit.theme import theme
 from ..actions.ladder import STATE_ICONS
 from ..actions.words import floor_sentence, fraction, stand_sentence
+from .walked import Walked
 from .words import is_short, rung_words
 
 if TYPE_CHECKING:
@@ -38,26 +34,14 @@ STEP = 62
 TUBE = 12.0
 
 
-class Thermometer(QWidget):
-    """Painted from the foot up: what was done fills the tube. Up is more heat.
-
-    `chosen(id)` when the cursor moves, `opened(id)` on Enter. Verbs are actions: their keys act
-    while it has the focus.
-    """
-
-    chosen = Signal(bytes)
-    opened = Signal(bytes)
+class Thermometer(Walked):
+    """Painted from the foot up: what was done fills the tube. Up is more heat."""
 
     def __init__(self, words: Vocabulary) -> None:
-        super().__init__()
+        super().__init__(_("Ladder"))
         self._words = words
-        self.verbs: tuple[QAction, ...] = ()
         self._rungs: tuple[Rung, ...] = ()
         self._locale = ""
-        self._here: Id | None = None
-        self.setAccessibleName(_("Ladder"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rungs(self, rungs: Sequence[Rung], locale: str) -> None:
         """Shows these; the cursor stays on the same one, or on the next that is to come."""
@@ -66,21 +50,23 @@ class Thermometer(QWidget):
         if self._here not in ids:
             coming = (one.id for one in self._rungs if one.state is ActionState.PLANNED)
             self._here = next(coming, ids[-1] if ids else None)
-        self._tell()
+        self.tell()
         self.updateGeometry()
         self.update()
 
-    def chosen_id(self) -> Id | None:
-        """The rung under the cursor."""
-        return self._here
+    def ids(self) -> Sequence[Id]:
+        return [one.id for one in self._rungs]
 
-    def choose(self, one: Id) -> None:
-        """Puts the cursor on a rung."""
-        if one != self._here and any(rung.id == one for rung in self._rungs):
-            self._here = one
-            self._tell()
-            self.update()
-            self.chosen.emit(one)
+    def said(self) -> str:
+        one = next((one for one in self._rungs if one.id == self._here), None)
+        parts = [] if one is None else [
+            one.name, rung_words(one, self._locale), stand_sentence(one, self._words),
+            floor_sentence(one, self._words),
+        ]  # fmt: skip
+        return ". ".join(part for part in parts if part)
+
+    def step(self, event: QKeyEvent) -> int:
+        return {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
 
     def line(self, number: int) -> QRectF:
         """The room of a rung: the first one at the foot."""
@@ -185,53 +171,6 @@ class Thermometer(QWidget):
         for number, rung in enumerate(self._rungs):
             if self.line(number).contains(event.position()):
                 self.choose(rung.id)
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        if self._here is not None:
-            self.opened.emit(self._here)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rungs:
-            self._walk(1 if key is Qt.Key.Key_Up else -1)
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._here is not None:
-            self.opened.emit(self._here)
-        elif not self._do_verb(event):
-            super().keyPressEvent(event)
-
-    def _walk(self, by: int) -> None:
-        ids = [one.id for one in self._rungs]
-        at = ids.index(self._here) if self._here in ids else 0
-        self.choose(ids[max(0, min(len(ids) - 1, at + by))])
-
-    def _do_verb(self, event: QKeyEvent) -> bool:
-        pressed = QKeySequence(event.keyCombination())
-        for verb in self.verbs:
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return True
-        return False
-
-    def _tell(self) -> None:
-        one = next((one for one in self._rungs if one.id == self._here), None)
-        parts = [] if one is None else [
-            one.name, rung_words(one, self._locale), stand_sentence(one, self._words),
-            floor_sentence(one, self._words),
-        ]  # fmt: skip
-        said = ". ".join(part for part in parts if part)
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            if said and self.hasFocus():
-                announce(self, said)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
 
 _HELD = (ActionState.RUNNING, ActionState.DONE)

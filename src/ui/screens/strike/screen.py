@@ -16,6 +16,7 @@ from ....problems import Unanswered
 from ....services.strike import ledger
 from ....services.strike.page import StrikePage, strike_page, strikers
 from ...ask_line import AskLine
+from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.empty import EmptyState
@@ -27,7 +28,6 @@ from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from ...two_parts import TwoParts
-from ..conditions.facts import FactLines
 from .grid import StrikeGrid
 from .words import (
     bases,

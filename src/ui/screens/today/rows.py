@@ -18,6 +18,8 @@ def owed_row(row: Owed, today: date, locale: str) -> Row:
     due = due_of(row.due_on, today, locale)
     if row.not_kept:
         due = DueMark("late", _("not kept"))
+    if row.person_id is None:  # a step with nobody: a review, a thing to find out
+        return Row(row.id, due, row.text, "", _("A step of the group"))
     return Row(row.id, due, row.name, row.where, row.text)
 
 

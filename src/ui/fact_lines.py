@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ...kit.buttons import Button
-from ...kit.flow import FlowLayout, as_high_as_needed, empty
-from ...kit.label import Label
-from ...kit.theme import theme
+from .kit.buttons import Button
+from .kit.flow import FlowLayout, as_high_as_needed, empty
+from .kit.label import Label
+from .kit.theme import theme
 
 
 class FactLines(QWidget):

@@ -1,0 +1,214 @@
+"""P15, the plan of a campaign: demands, who decides, the ladder with its rules, risks, agreement.
+
+Of a closed one it is the close-out: how it ended, and how strong each place was. It names the
+campaign by its code name alone, and nobody of the people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import day_and_year, short_day
+from ..i18n import gettext as _
+from ..models import ActionState, Campaign, Id
+from ..models.naming import fold
+from ..services import groups
+from ..services.actions.ladder import Rung, ladder
+from ..services.campaigns import campaigns
+from ..services.existing import existing
+from ..services.other_side import names_of_the_other_side, without
+from ..services.plan.agreements import agreements
+from ..services.plan.demands import demands
+from ..services.plan.power import holders
+from ..services.plan.risks import risks
+from ..services.plan.said import demand_words, raised_words, stance_words, strength_words
+from ..services.plan.strength import kept_strength
+from .blocks import Entry, Line, build_blocks
+from .frame import Frame
+from .options import PageOptions, asked
+from .page import Book
+from .paper import Tier
+from .report import PageKind, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions(PageOptions):
+    """Whose plan it is."""
+
+    campaign: str = field(
+        default="",
+        metadata=asked(
+            "campaign",
+            lambda: _("Campaign"),
+            lambda: _("name or code name of the campaign, also of a closed one; else the newest"),
+            example=lambda: _("the newest that runs"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanData:
+    """The plan in blocks; the code name stands in place of the other side's names."""
+
+    code_name: str
+    as_of: str
+    entries: tuple[Entry, ...]
+    found_phone: str
+    made_up: bool = False
+
+
+def load(session: Session, options: PlanOptions) -> PlanData:
+    """The plan as it stands, of a closed campaign as it was. Unanswered for no such campaign."""
+    campaign = existing(session, Campaign, _meant(session, options.campaign))
+    group, today = groups.profile(session), groups.today_here()
+    on = min(today, date.fromisoformat(campaign.to_date)) if campaign.to_date else today
+    hidden = names_of_the_other_side(session)
+
+    def plain(words: str) -> str:
+        return without(words, hidden, campaign.code_name)
+
+    return PlanData(
+        code_name=campaign.code_name,
+        as_of=day_and_year(on, group.locale),
+        entries=tuple(
+            Entry(plain(one.name), plain(one.where), tuple(
+                Line(plain(line.label), plain(line.words)) for line in one.lines
+            ))
+            for one in _entries(session, campaign, on, group.locale)
+            if one.lines
+        ),
+        found_phone=group.found_phone,
+        made_up=group.made_up,
+    )  # fmt: skip
+
+
+def _meant(session: Session, typed: str) -> Id:
+    rows = campaigns(session)
+    if typed.strip():
+        rows = [one for one in rows if fold(typed) in (fold(one.name), fold(one.code_name))]
+    if not rows:
+        raise problems.Unanswered(
+            _("No campaign is called “{name}”.").format(name=typed.strip())
+            if typed.strip()
+            else _("There is no campaign yet."),
+            "campaign",
+        )
+    return rows[0].id
+
+
+def _entries(session: Session, campaign: Campaign, on: date, locale: str) -> Iterator[Entry]:
+    if campaign.to_date:
+        ended = (
+            Line(_("How it ended"), campaign.outcome),
+            Line(_("To know"), campaign.lessons),
+        )
+        yield Entry(_("The close"), "", tuple(one for one in ended if one.words))
+    yield Entry(_("Goal"), "", (Line(_("To be won"), campaign.goal),) if campaign.goal else ())
+    for demand in demands(session, campaign.id, on):
+        told = demand_words(demand, locale), raised_words(demand)
+        labels = _("Where it stands"), _("In talks")
+        yield Entry(demand.text, _("demand"), tuple(map(Line, labels, told)))
+    yield Entry(
+        _("Who decides"),
+        "",
+        tuple(
+            Line(stance_words()[one.stance], _who(one.name, one.title, one.influence, one.decides))
+            for one in holders(session, campaign.id)
+        ),
+    )
+    for rung in ladder(session, campaign.id, on):
+        yield Entry(rung.name, _when(rung, locale), tuple(_rung_lines(rung)))
+    yield Entry(
+        _("Risks"),
+        "",
+        tuple(
+            Line("", _("{risk}: {answer}").format(risk=one.text, answer=one.answer or "…"))
+            for one in risks(session, campaign.id)
+        ),
+    )
+    yield Entry(
+        _("Agreed"),
+        "",
+        tuple(
+            Line(_again(one.review_on, locale), one.text)
+            for one in agreements(session, campaign.id)
+        ),
+    )
+    yield Entry(
+        _("Last known strength"),
+        "",
+        tuple(Line(one.name, strength_words(one)) for one in kept_strength(session, campaign.id)),
+    )
+
+
+def _again(review: date | None, locale: str) -> str:
+    """When it is looked at again."""
+    return _("again {day}").format(day=short_day(review, locale)) if review else ""
+
+
+def _who(name: str, title: str, influence: int, decides: bool) -> str:
+    parts = [name, title, _("influence {n} of 5").format(n=influence)]
+    if decides:
+        parts.append(_("decides"))
+    return " · ".join(part for part in parts if part)
+
+
+def _when(rung: Rung, locale: str) -> str:
+    states = {
+        ActionState.PLANNED: _("planned"),
+        ActionState.RUNNING: _("runs now"),
+        ActionState.DONE: _("over"),
+        ActionState.CALLED_OFF: _("called off"),
+    }
+    day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
+    return f"{states[rung.state]} · {day}"
+
+
+def _rung_lines(rung: Rung) -> Iterator[Line]:
+    if rung.state in (ActionState.RUNNING, ActionState.DONE):
+        done = _("{n} of {all}").format(n=rung.did.numerator, all=rung.did.denominator)
+        yield Line(_("Did it"), done)
+    elif rung.goal:
+        yield Line(_("Wanted"), str(rung.goal))
+    floor = rung.floor
+    if floor is not None:
+        whose = floor.place or _("everybody")
+        needs = _("{needed} of {all}, {percent} % of {place}").format(
+            needed=floor.needed, all=floor.did.denominator, percent=floor.percent, place=whose
+        )
+        yield Line(_("Floor"), needs)
+        yield Line(_("Under it"), floor.rule or "…")
+
+
+def build(book: Book, data: PlanData) -> None:
+    """Draws the blocks on as many pages as they take."""
+    frame = Frame(
+        title=_("Plan"),
+        tier=Tier.COMMITTEE,
+        number="",
+        facts=(data.code_name,),
+        as_of=data.as_of,
+        footer=(
+            _("Stays in the room"),
+            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
+        ),
+        scanned=False,
+        made_up=data.made_up,
+    )
+    build_blocks(book, frame, data.entries, _("Nothing stands in this plan yet."))
+
+
+REPORT = Report(
+    name="plan",
+    title=lambda: _("Plan of a campaign"),
+    kind=PageKind.PLAIN,
+    tier=Tier.COMMITTEE,
+    options=PlanOptions,
+    build=build,
+    load=load,
+)

@@ -1,0 +1,1 @@
+"""Ballots of a campaign: who has voted, never how."""

@@ -1,0 +1,1 @@
+"""Cards and membership forms of a campaign."""

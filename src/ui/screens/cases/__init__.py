@@ -1,0 +1,1 @@
+"""Grievances and cases, with their steps."""

@@ -1,0 +1,62 @@
+"""The page of a plan: under the code name alone, of a closed campaign with how it ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from longhaul import problems
+from longhaul.models import Id, StructureKind
+from longhaul.reports.plan import REPORT, PlanOptions, load
+from longhaul.reports.report import render
+from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.groups import today_here
+from longhaul.services.plan.closing import CloseOut, close_out
+from longhaul.services.plan.demands import add_demand
+from longhaul.services.plan.power import Described, add_holder
+from longhaul.services.plan.risks import add_risk
+from sqlalchemy.orm import Session
+
+from tests.builders import MadeGroup, add_campaign, add_person, add_place, make_group, place
+
+from .pages import texts
+
+
+def fill(s: Session) -> Id:
+    """A campaign at Pike & Co, whose name stands in its demand and its risk."""
+    owner = add_place(s, "Pike & Co", StructureKind.OWNER)
+    house = add_place(s, "Foundry Row", above=owner)
+    place(s, add_person(s, "Ana Low"), house)
+    campaign = add_campaign(s, owner)
+    add_demand(s, campaign, "Pike & Co mends the lift")
+    add_holder(s, campaign, Described("Orrin Pike", "owner", "Pike & Co", decides=True))
+    add_risk(s, campaign, "Pike & Co sells", "We ask whoever buys")
+    plan_action(s, campaign, ActionFacts("Petition", floor_percent=60, rule="stop and organize"))
+    return campaign
+
+
+def printed(group: MadeGroup, campaign: str = "") -> str:
+    """All the text of the page."""
+    options = PlanOptions(campaign=campaign)
+    data = group.store.read(lambda s: load(s, options))
+    return "\n".join(texts(render(REPORT, data, options)))
+
+
+def test_it_stands_under_the_code_name_and_closed_says_how_it_ended(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+    with pytest.raises(problems.Unanswered):
+        printed(group)
+    campaign = group.store.write("Fill", fill).value
+    text = printed(group)
+    assert "Pike & Co" not in text
+    assert "HERON mends the lift" in text
+    assert "1 of 1, 60 % of everybody" in text
+    assert "Last known strength" not in text
+    said = CloseOut("The lift runs", "Begin with the top floor")
+    group.store.write("Close", lambda s: close_out(s, campaign, said, today_here()))
+    text = printed(group, "heron")
+    assert "The lift runs" in text
+    assert "of 1: 0 with us, 0 did the last test, 0 members" in text
+    with pytest.raises(problems.Unanswered, match="No campaign is called"):
+        printed(group, "ELM")
+    group.store.close()
