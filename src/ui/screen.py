@@ -31,6 +31,8 @@ class Screen(QWidget):
     """The keys of the foot line are others now, as another page or part is shown."""
     watches: ClassVar[frozenset[str]] = frozenset()
     """Names of the tables whose change makes this screen reload."""
+    help_page = ""
+    """The file of resources/help for F1; empty: the page of all keys."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

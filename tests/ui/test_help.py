@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
 
+import longhaul.ui
 import pytest
 from longhaul.data_files import data_file
 from longhaul.settings import Settings
 from longhaul.ui.about import About
 from longhaul.ui.commands import Commands
 from longhaul.ui.find.find_or_do import FindOrDo
-from longhaul.ui.help import KEYS, HelpPanel, page_for, pages
+from longhaul.ui.help import KEYS, HelpPanel, page_for
 from longhaul.ui.help_text import Heading, Item, Paragraph, blocks, page
 from longhaul.ui.kit.key_hint import key_caps
 from longhaul.ui.kit.label import Label
+from longhaul.ui.kit.panel import Panel
 from longhaul.ui.kit.plain import without_access_key
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.preferences import Preferences
+from longhaul.ui.screen import Screen
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.today.screen import TodayScreen
 from longhaul.ui.workbench import Workbench
@@ -31,12 +37,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.conftest import Group
 
-NAMES = (
-    "today", "people", "person", "one-to-one", "places", "owners", "map", "board", "campaigns",
-    "figures", "lists", "key-in", "bring-in", "history", "circle", "teams", "reach", "keys",
-    "cards", "ballots", "cases", "conditions", "strike", "association", "plan", "campaign",
-    "actions", "chart",
-)  # fmt: skip
+NAMES = tuple(sorted(one.stem for one in data_file("help").glob("*.md")))
 NEVER = ("please", "oops", "!", "successfully", "invalid", "user", " record of", "entity")
 
 
@@ -143,9 +144,23 @@ def test_the_codes_for_keying_are_those_of_the_page(root: Path) -> None:
     assert happened <= said
 
 
-def test_every_screen_and_form_has_a_page_that_is_there() -> None:
-    assert {name for _kind, name in pages()} | {KEYS} == set(NAMES)
-    assert len({kind for kind, _name in pages()}) == len(pages())
+def test_every_screen_has_a_page_and_every_page_is_of_something() -> None:
+    for module in walk_packages(longhaul.ui.__path__, "longhaul.ui."):
+        import_module(module.name)
+    shown = list(kinds_of(Screen))
+    assert len(shown) > 30
+    assert [kind.__name__ for kind in shown if not kind.help_page] == []
+    said = {kind.help_page for kind in (*shown, *kinds_of(Panel)) if kind.help_page}
+    assert said | {KEYS} == set(NAMES)
+
+
+def kinds_of(above: type[Screen] | type[Panel]) -> Iterator[Any]:
+    """All kinds of it that stand on their own: those that nothing is made from."""
+    for kind in above.__subclasses__():
+        if kind.__subclasses__():
+            yield from kinds_of(kind)
+        else:
+            yield kind
 
 
 def test_the_form_in_front_goes_before_the_screen(bench: Workbench) -> None:

@@ -38,6 +38,8 @@ class Panel(QWidget):
     """What stands at the right of any page. `closed()`: it is over, by its own doing."""
 
     closed = Signal()
+    help_page = ""
+    """The file of resources/help for F1; empty: that of the page beside it."""
     belongs_to = ""
     """Key of the place that it stands beside, and goes with; empty: beside any page."""
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 class LeavingPanel(SidePanel):
     """At the right of any screen. Nothing happens before its one button is pressed."""
 
+    help_page = "reach"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Somebody leaves"))
         self._desk = desk

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class OwnWordsPanel(SidePanel):
     """Three lists; each name is a field, kept on leaving it. `part`: issues, guides, marks."""
 
+    help_page = "one-to-one"
+
     def __init__(self, desk: Desk, part: str = "") -> None:
         super().__init__(_("Issues, guides, marks"))
         self._desk, self._part = desk, part

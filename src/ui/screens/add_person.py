@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 class AddPersonPanel(SmallForm):
     """Somebody new, in one step. Her page opens when she is added."""
 
+    help_page = "people"
+
     def __init__(self, desk: Desk, name: str = "", place: PlaceHit | None = None) -> None:
         """`name` and `place` are what is known of somebody new already."""
         title = _("Add person")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class CampaignsScreen(ListAndPage):
     """The list of campaigns, and the chosen one; Enter opens how far it is."""
 
+    help_page = "campaigns"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"campaign", "assessment", "placement", "person", "structure", "slot", "scale_level",
          "exclusion"}

@@ -50,6 +50,8 @@ def seen_steps(session: Session, reader: Id) -> list[Past]:
 class HistoryScreen(OwnKeys):
     """Every step can be taken back here, also an import of last year."""
 
+    help_page = "history"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.head = PageHead(

@@ -42,6 +42,8 @@ ASKS = {
 class MovedForm(SmallForm):
     """Where somebody is from now on, and where she was."""
 
+    help_page = "places"
+
     def __init__(
         self, desk: Desk, about: tuple[Id, str], places: Sequence[Whereabouts], what: str = ""
     ) -> None:

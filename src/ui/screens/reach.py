@@ -27,6 +27,8 @@ NOBODY = b"nobody"
 class ReachScreen(ListAndPage):
     """Counts at the left, the names of the chosen one at the right."""
 
+    help_page = "reach"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"assignment", "worker", "person", "placement", "organizing_group"}
     )

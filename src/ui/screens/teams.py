@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class TeamsScreen(ListAndPage):
     """The teams at the left, who is in the chosen one at the right."""
 
+    help_page = "teams"
+
     watches: ClassVar[frozenset[str]] = frozenset({"team", "team_member", "person", "campaign"})
 
     def __init__(self, desk: Desk) -> None:

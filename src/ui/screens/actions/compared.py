@@ -55,6 +55,8 @@ class Look:
 class ComparedScreen(OwnKeys):
     """Did of everybody in each cell, and asked; below, who came of those who said yes."""
 
+    help_page = "actions"
+
     watches: ClassVar[frozenset[str]] = WATCHES
 
     def __init__(self, desk: Desk, campaign_id: Id) -> None:

@@ -52,6 +52,8 @@ class Here:
 class DoorScreen(OwnKeys):
     """One field, and below it who is here."""
 
+    help_page = "actions"
+
     watches: ClassVar[frozenset[str]] = frozenset({"action", "participation", "person"})
 
     def __init__(self, desk: Desk, action_id: Id) -> None:

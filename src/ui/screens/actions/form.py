@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class ActionForm(SmallForm):
     """About a campaign where the action is new, about the action where it is changed."""
 
+    help_page = "actions"
+
     def __init__(
         self,
         desk: Desk,

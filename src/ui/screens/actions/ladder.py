@@ -50,6 +50,8 @@ class Shown:
 class LadderScreen(ListAndPage):
     """Rungs at the left, how the chosen one stands at the right. Enter opens it."""
 
+    help_page = "actions"
+
     watches: ClassVar[frozenset[str]] = WATCHES
 
     def __init__(self, desk: Desk, campaign_id: Id) -> None:

@@ -50,6 +50,8 @@ WATCHES = frozenset(
 class ActionScreen(OwnKeys):
     """Four parts of one page, of which one is in front."""
 
+    help_page = "actions"
+
     watches: ClassVar[frozenset[str]] = WATCHES
 
     def __init__(self, desk: Desk, action_id: Id) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class ShiftForm(SmallForm):
     """A piece of work: which, how many, from when to when."""
 
+    help_page = "actions"
+
     def __init__(self, desk: Desk, about: tuple[Id, str]) -> None:
         super().__init__(desk, _("Work at the action"), _("Add it"), about)
         self.action = about[0]
@@ -72,6 +74,8 @@ class ShiftForm(SmallForm):
 
 class NeedsForm(SmallForm):
     """A ride or seats, children, an interpreter."""
+
+    help_page = "actions"
 
     def __init__(self, desk: Desk, action: tuple[Id, str], part: Part) -> None:
         super().__init__(desk, _("What she needs"), _("Note it"), (part.person_id, part.name))

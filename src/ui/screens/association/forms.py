@@ -40,6 +40,8 @@ def whole_number(field: Field, name: str) -> int:
 class RuleForm(SmallForm):
     """Who votes in a place, and how many votes make a quorum."""
 
+    help_page = "association"
+
     def __init__(self, desk: Desk, page: AssociationPage) -> None:
         where = page.place or _("the whole group")
         about = (page.place_id, where) if page.place_id is not None else None
@@ -90,6 +92,8 @@ class RuleForm(SmallForm):
 
 class DecisionForm(SmallForm):
     """What was decided and how the votes came out; never how anybody voted."""
+
+    help_page = "association"
 
     def __init__(self, desk: Desk, page: AssociationPage, meeting: Meeting | None) -> None:
         where = page.place or _("the whole group")
@@ -152,6 +156,8 @@ class DecisionForm(SmallForm):
 
 class DuesForm(SmallForm):
     """Dues that somebody paid."""
+
+    help_page = "association"
 
     def __init__(self, desk: Desk, person: tuple[Id, str] | None = None) -> None:
         super().__init__(desk, _("Dues paid"), _("Note the dues"))

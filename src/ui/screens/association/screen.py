@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 class AssociationScreen(OwnKeys):
     """One page with its lists below each other; the arrows walk from one into the next."""
 
+    help_page = "association"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"voting_rule", "decision", "dues_payment", "team", "team_member", "person", "action",
          "participation", "placement", "slot", "structure", "campaign"}

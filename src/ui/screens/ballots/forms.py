@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class BallotForm(SmallForm):
     """A ballot: its name, when it opens and closes."""
 
+    help_page = "ballots"
+
     def __init__(
         self, desk: Desk, campaign: tuple[Id, str], before: BallotRow | None = None
     ) -> None:
@@ -72,6 +74,8 @@ class BallotForm(SmallForm):
 
 class CountForm(SmallForm):
     """The sums as they were announced."""
+
+    help_page = "ballots"
 
     def __init__(self, desk: Desk, ballot: BallotRow) -> None:
         super().__init__(desk, _("The ballot is counted"), _("Keep the sums"),

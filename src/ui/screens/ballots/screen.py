@@ -58,6 +58,8 @@ def look(campaign_id: Id, ballot_id: Id | None, today: date, session: Session) -
 class BallotScreen(ListAndPage):
     """Whoever is to be asked stands first; a key each notes what was said, and moves on."""
 
+    help_page = "ballots"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"ballot", "ballot_contact", "person", "placement", "exclusion", "suppression"}
     )

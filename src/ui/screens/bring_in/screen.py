@@ -47,6 +47,8 @@ NARROW = 800
 class BringInScreen(OwnKeys):
     """Nothing happens before the last button; then all of it does, and all can be taken back."""
 
+    help_page = "bring-in"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.plan: Plan | None = None

@@ -51,6 +51,8 @@ def read_aim(session: Session, campaign_id: Id, today: date) -> Aim:
 class AimForm(SmallForm):
     """The mark with its source under it, and the base with its rule."""
 
+    help_page = "campaign"
+
     def __init__(self, desk: Desk, found: Aim) -> None:
         title = _("What to reach")
         super().__init__(desk, title, _("Keep it"), (found.campaign_id, found.name))

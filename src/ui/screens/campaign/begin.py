@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class BeginForm(SmallForm):
     """Five lines; the place is typed, so that any of them can be meant."""
 
+    help_page = "campaigns"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Begin a campaign"), _("Begin it"))
         self.name = Field(_("Name"), show_label=False)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class NamesScreen(OwnKeys):
     """One list. Enter opens a person, T begins a talk, O says who stays in touch."""
 
+    help_page = "campaign"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "placement", "assessment", "assignment", "task", "structure"}
     )

@@ -45,6 +45,8 @@ SIDE = 352
 class CampaignScreen(OwnKeys):
     """Bars at the left, the names behind the numbers at the right; F8 shows all as a table."""
 
+    help_page = "campaign"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"campaign", "assessment", "placement", "person", "structure", "slot", "scale_level",
          "exclusion", "threshold", "action", "participation", "card", "team", "team_member",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 class WhoCountsScreen(OwnKeys):
     """Those with a word of the group first. X leaves out, A takes the word back."""
 
+    help_page = "campaign"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"exclusion", "person", "placement", "structure", "slot", "campaign"}
     )

@@ -28,6 +28,8 @@ OWN = ""
 class WordForm(SmallForm):
     """Why, and from when. What is typed stands in place of the reason from the list."""
 
+    help_page = "campaign"
+
     def __init__(self, desk: Desk, campaign_id: Id, title: str, done: str, counts: bool,
                  about: tuple[Id, str]) -> None:  # fmt: skip
         super().__init__(desk, title, done, about)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 class CardForm(SmallForm):
     """Once one is noted the form stays for the next, with the same kind and day."""
 
+    help_page = "cards"
+
     def __init__(self, desk: Desk, campaign: tuple[Id, str]) -> None:
         super().__init__(desk, _("A signed card"), _("Note it"), campaign)
         self.campaign = campaign

@@ -56,6 +56,8 @@ def look(campaign_id: Id, today: date, session: Session) -> Shown:
 class CardsScreen(ListAndPage):
     """The latest signed first; those that end within 30 days say how long they hold."""
 
+    help_page = "cards"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"card", "person", "placement", "campaign", "exclusion"}
     )

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class OpenCaseForm(SmallForm):
     """A case is taken up: what, for whom, where. Against whom follows from place and day."""
 
+    help_page = "cases"
+
     def __init__(self, desk: Desk, person: tuple[Id, str] | None = None) -> None:
         super().__init__(desk, _("A case"), _("Take it up"), person)
         kinds = tuple(Option(one, words) for one, words in case_kinds().items())
@@ -90,6 +92,8 @@ class OpenCaseForm(SmallForm):
 class CaseStepForm(SmallForm):
     """A step of a case, owed by whoever notes it; it stands on Today."""
 
+    help_page = "cases"
+
     def __init__(self, desk: Desk, case: CaseRow) -> None:
         super().__init__(desk, _("Next step of the case"), _("Add the step"), (case.id, case.title))
         self.case = case
@@ -117,6 +121,8 @@ class CaseStepForm(SmallForm):
 
 class CloseCaseForm(SmallForm):
     """How a case ended. What was still to be done in it is owed no longer."""
+
+    help_page = "cases"
 
     def __init__(self, desk: Desk, case: CaseRow) -> None:
         super().__init__(desk, _("The case is over"), _("Close it"), (case.id, case.title))

@@ -48,6 +48,8 @@ def look(closed: bool, session: Session) -> Shown:
 class CasesScreen(ListAndPage):
     """Open ones, or the closed ones with C."""
 
+    help_page = "cases"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"case_file", "task", "person", "organization", "structure", "worker"}
     )

@@ -59,6 +59,8 @@ class ChartScreen(OwnKeys):
     """A place as a chart. The right part is there when something is asked of it: a flat, what
     moved between two days, a meeting."""
 
+    help_page = "chart"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "placement", "structure", "slot", "assessment", "assignment", "team",
          "team_member", "leadership", "suppression", "campaign", "action", "participation",

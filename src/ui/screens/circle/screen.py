@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 class CircleScreen(OwnKeys):
     """Adding in one line on top; below, who is due first comes first."""
 
+    help_page = "circle"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"circle_person", "person", "contact_point", "task", "conversation", "conversation_person",
          "suppression"}

@@ -47,6 +47,8 @@ def _there(typed: str, session: Session) -> list[Hit]:
 class NoteForm(SmallForm):
     """A condition of a flat or a common part, new or to be put right."""
 
+    help_page = "conditions"
+
     def __init__(
         self, desk: Desk, where: PlaceHit | None, before: ConditionRow | None = None
     ) -> None:
@@ -176,6 +178,8 @@ class NoteForm(SmallForm):
 class ReportForm(SmallForm):
     """It was reported: when and how. To whom follows from the day."""
 
+    help_page = "conditions"
+
     def __init__(self, desk: Desk, one: ConditionRow) -> None:
         super().__init__(desk, _("It was reported"), _("Note the report"), (one.id, one.title))
         self.one = one
@@ -209,6 +213,8 @@ class ReportForm(SmallForm):
 class AnswerForm(SmallForm):
     """What the other side answered, and when."""
 
+    help_page = "conditions"
+
     def __init__(self, desk: Desk, one: ConditionRow) -> None:
         super().__init__(desk, _("They answered"), _("Note the answer"), (one.id, one.title))
         self.one = one
@@ -239,6 +245,8 @@ class AnswerForm(SmallForm):
 
 class AskInspectionForm(SmallForm):
     """An authority is asked to come, about one condition or all that are listed."""
+
+    help_page = "conditions"
 
     def __init__(self, desk: Desk, place: tuple[Id, str], conditions: tuple[Id, ...]) -> None:
         super().__init__(desk, _("Ask for an inspection"), _("Note the request"), place)
@@ -286,6 +294,8 @@ class AskInspectionForm(SmallForm):
 
 class VisitForm(SmallForm):
     """The authority came: what it found, and when it comes again."""
+
+    help_page = "conditions"
 
     def __init__(self, desk: Desk, one: InspectionRow) -> None:
         about = (one.id, f"{one.authority} {one.number}".strip())

@@ -64,6 +64,8 @@ def look(view: ConditionView, today: date, session: Session) -> Shown:
 class ConditionsScreen(ListAndPage):
     """All that is wrong in a place and below it, or in one flat; or in the whole group."""
 
+    help_page = "conditions"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"condition", "inspection", "structure", "slot", "person", "organization"}
     )

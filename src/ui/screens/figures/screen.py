@@ -54,6 +54,8 @@ class Shown:
 class FiguresScreen(Screen):
     """Sections of figures at the left; the names behind the chosen one at the right."""
 
+    help_page = "figures"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"assessment", "commitment", "conversation", "ask", "task", "placement", "person", "scale",
          "scale_level", "campaign", "assignment", "leadership", "team_member", "contact_point",

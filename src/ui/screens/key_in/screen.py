@@ -40,6 +40,8 @@ NARROW = 800
 class KeyInScreen(OwnKeys):
     """Paper back in. Each row is one step, kept when it is left; the cell shows at once."""
 
+    help_page = "key-in"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"attempt", "ask", "task", "conversation", "print_page", "print_row", "contact_point",
          "suppression", "person_name", "language_skill"}

@@ -67,6 +67,8 @@ def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
 class ListsScreen(OwnKeys):
     """First what is on paper and the lists; then, for one page, four questions and the page."""
 
+    help_page = "lists"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
          "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group",

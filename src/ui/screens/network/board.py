@@ -58,6 +58,8 @@ class Noted:
 class BoardScreen(Screen):
     """Above a tie as it is typed; below who is here, with all ties, and what was noted just now."""
 
+    help_page = "board"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "relationship", "placement", "structure", "assessment", "team", "team_member"}
     )

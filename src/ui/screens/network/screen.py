@@ -43,6 +43,8 @@ WIDE, HIGH = 760, 520
 class NetworkScreen(Screen):
     """A map of people, or the same as a list (F8); both walk the same people with the same keys."""
 
+    help_page = "map"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "relationship", "placement", "structure", "slot", "assessment", "assignment",
          "team", "team_member", "leadership", "suppression", "circle_person", "conversation",

@@ -44,6 +44,8 @@ class OneToOnePanel(FormPanel):
     stands first and is that of the last talk, and once recorded the next form takes its place.
     """
 
+    help_page = "one-to-one"
+
     def __init__(
         self, desk: Desk, people: tuple[bytes, ...], sitting: Sitting | None = None
     ) -> None:

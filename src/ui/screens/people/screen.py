@@ -74,6 +74,8 @@ def _look(session: Session, typed: str, view: PeopleView) -> Around:
 class PeopleScreen(Screen):
     """All people as one searchable table."""
 
+    help_page = "people"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "placement", "structure", "slot", "assessment",
          "conversation", "conversation_person", "assignment", "worker", "task", "commitment",

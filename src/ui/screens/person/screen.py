@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 class PersonScreen(Screen):
     """One person; Alt+Up and Alt+Down walk the list she was opened from."""
 
+    help_page = "person"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "person_name", "contact_point", "language_skill", "placement", "structure",
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",

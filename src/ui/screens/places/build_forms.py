@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 class BuildForm(SmallForm):
     """What the three share: the preview, and the step."""
 
+    help_page = "places"
+
     def __init__(self, desk: Desk, place: PlaceRow) -> None:
         super().__init__(desk, _("Build many"), _("Build them"), (place.id, place.name))
         self.place = place

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class DossiersScreen(ListAndPage):
     """The organizations at the left, all that is known of the chosen one at the right."""
 
+    help_page = "owners"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "organization", "holding", "structure", "condition", "case_file", "demand",

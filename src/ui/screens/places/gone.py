@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 class WhereNowScreen(OwnKeys):
     """One list: leaders first, then whoever left last."""
 
+    help_page = "places"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"placement", "person", "structure", "assessment", "leadership", "relationship"}
     )

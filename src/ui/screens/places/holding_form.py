@@ -40,6 +40,8 @@ LETTERS = dict(zip(HoldingRole, "OMEL", strict=True))
 class HoldingForm(SmallForm):
     """An organization takes a place over. A second owner at one time ends the first, if said."""
 
+    help_page = "owners"
+
     def __init__(self, desk: Desk, place: PlaceRow) -> None:
         super().__init__(desk, _("Who owns or runs it"), _("Note it"), (place.id, place.name))
         self.place = place

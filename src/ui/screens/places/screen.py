@@ -40,6 +40,8 @@ HOUSES = frozenset({StructureKind.BUILDING, StructureKind.STAIR})
 class PlacesScreen(ListAndPage):
     """The tree at the left; the chosen place, who runs it and who is in it, at the right."""
 
+    help_page = "places"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"structure", "slot", "placement", "person", "holding", "organization"}
     )

@@ -55,6 +55,8 @@ def to_close(session: Session, campaign_id: Id, today: date) -> ToClose:
 class CloseForm(SmallForm):
     """Nothing happens before its one button is pressed; Undo opens the campaign again."""
 
+    help_page = "plan"
+
     def __init__(self, desk: Desk, found: ToClose) -> None:
         now = found.closing
         title = _("Close the campaign")

@@ -29,6 +29,8 @@ ICONS = ("megaphone", "network", "flag", "triangle-alert", "handshake")
 class PlanScreen(ListAndPage):
     """Demands, who decides, the ladder, risks, what was agreed."""
 
+    help_page = "plan"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"campaign", "demand", "power_holder", "action", "participation", "risk", "agreement",
          "task", "last_strength", "issue", "conversation", "conversation_issue", "organization",

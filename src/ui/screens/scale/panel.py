@@ -41,6 +41,8 @@ MOST = 5
 class ScalePanel(SmallForm):
     """A line a level, from most support to most against; a change makes a new version."""
 
+    help_page = "campaigns"
+
     def __init__(self, desk: Desk, campaign: CampaignRow) -> None:
         about = (campaign.id, campaign.name)
         super().__init__(desk, _("Levels of the scale"), _("Keep the scale"), about)

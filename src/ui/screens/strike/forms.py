@@ -30,6 +30,8 @@ class UnsealForm(SmallForm):
     `seen` carries the amounts by flat and month.
     """
 
+    help_page = "strike"
+
     seen = Signal(object)
 
     def __init__(self, desk: Desk, campaign: tuple[Id, str]) -> None:
@@ -82,6 +84,8 @@ class UnsealForm(SmallForm):
 
 class PapersForm(SmallForm):
     """The notice that came, the day in court, who stands by the flat there."""
+
+    help_page = "strike"
 
     def __init__(self, desk: Desk, campaign_id: Id, row: LedgerRow, month: str, cell: Cell) -> None:
         super().__init__(desk, _("Notice and court"), _("Keep it"), (row.slot_id, row.where))

@@ -64,6 +64,8 @@ class StrikeScreen(OwnKeys):
     """The ledger of one campaign. Amounts stand in it only after the passphrase, and until it is
     left."""
 
+    help_page = "strike"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"strike_month", "card", "participation", "slot", "structure", "placement", "person",
          "campaign", "exclusion"}

@@ -128,6 +128,8 @@ class Part(QWidget):
 class TodayScreen(Screen):
     """The first screen of the day."""
 
+    help_page = "today"
+
     watches: ClassVar[frozenset[str]] = frozenset(
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
          "assignment", "suppression", "organizing_group", "assessment", "leadership",
