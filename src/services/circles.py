@@ -97,11 +97,6 @@ def look_after(session: Session, worker_id: Id, person_id: Id, known_from: str, 
     return row.id
 
 
-def keep_known_from(session: Session, circle_id: Id, words: str) -> None:
-    """How they know each other, in her words."""
-    existing(session, CirclePerson, circle_id).known_from = " ".join(words.split())
-
-
 def end(session: Session, circle_id: Id, today: date) -> None:
     """She is in the circle no longer; that she was stays. Ending twice changes nothing."""
     row = existing(session, CirclePerson, circle_id)

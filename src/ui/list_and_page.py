@@ -111,6 +111,9 @@ class ListAndPage(OwnKeys):
         for part in (self._main, *self._acts):
             part.setVisible(bool(rows))
         if self.empty is not None:
+            began = bool(rows) and self.empty.isAncestorOf(self.window().focusWidget() or self)
+            if began:  # on the button that has made the first one
+                self.rows.setFocus()
             self.empty.setVisible(not rows)
         wanted, self._wanted = self._wanted, None
         if wanted is None or not self._go(*wanted):

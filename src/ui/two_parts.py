@@ -11,8 +11,6 @@ from .kit.theme import theme
 NARROW_BELOW = 820
 """Units of width of the content below which the side part moves under the main part."""
 
-"""Qt's own word for a size without a limit."""
-
 
 class TwoParts(QWidget):
     """`side` keeps `width` units beside `main`; below it, a share of the height."""

@@ -267,7 +267,7 @@ class FilterPanel(SidePanel):
         for one in left_out:
             line = self.left_out[one.reason]
             line.show_one(one)
-            line.set_on(one.fixed or self.asking.question.guard)
+            line.switch(one.fixed or self.asking.question.guard)
             line.show()
         self._left_out = {one.reason: one for one in left_out}
 

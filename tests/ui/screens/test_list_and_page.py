@@ -90,6 +90,17 @@ def test_the_same_page_anew_has_the_same_one_chosen(group: Group, qtbot: QtBot) 
     assert again.title.text() == "Songs"
 
 
+def test_the_first_one_that_is_made_has_the_focus(group: Group, qtbot: QtBot) -> None:
+    screen = TeamsScreen(group.desk())
+    shown_alone(qtbot, screen)
+    screen.shown()
+    group.settle()
+    screen.focus_first()
+    group.do(lambda s: teams.make_team(s, "Flyers", TeamKind.TEAM))
+    group.settle()
+    assert QApplication.focusWidget() is screen.rows
+
+
 def test_without_any_the_page_says_what_to_begin_with(group: Group, qtbot: QtBot) -> None:
     screen = TeamsScreen(group.desk())
     shown_alone(qtbot, screen)

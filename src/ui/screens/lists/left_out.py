@@ -54,13 +54,6 @@ class LeftOutLine(QWidget):
             self.check.setChecked(on)
             self.check.blockSignals(before)
 
-    def set_on(self, on: bool) -> None:
-        """Switches the reason on or off without telling anybody."""
-        if self.check is not None:
-            self.check.blockSignals(True)
-            self.check.setChecked(on)
-            self.check.blockSignals(False)
-
     def show_one(self, one: LeftOut) -> None:
         """Shows the words and number of a reason."""
         if self.check is None:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from ....services.questions.question import Question
     from ...desk import Desk
 
-QUESTIONS = frozenset({"question"})
-"""The table whose change brings other chips."""
-
 Known = tuple[Sequence[Kept], Sequence[QuestionName]]
 
 
