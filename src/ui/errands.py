@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
-    from .kit.panel import Panel
     from .main_window import MainWindow
     from .screens.lists.screen import ListsScreen
     from .screens.one_to_one.sitting import Sitting
@@ -97,7 +96,6 @@ class Errands(QObject):
         desk = self._desk
         for wanted, do in (
             (desk.form_asked, self.form),
-            (desk.form_wanted, self.form_made),
             (desk.screen_wanted, self._bench.page),
             (desk.paper_wanted, self.make_page),
             (desk.person_wanted, self.open_person),
@@ -256,11 +254,6 @@ class Errands(QObject):
         from .leaving.panel import LeavingPanel
 
         self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
-
-    def form_made(self, make: Callable[[], Panel]) -> None:
-        """Opens a form that the page in front makes."""
-        if not self._refuses():
-            self._bench.open_panel(make)
 
     def tree(self, place_id: bytes) -> None:
         """Goes to Places, to one of them."""
