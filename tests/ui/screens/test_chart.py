@@ -354,6 +354,18 @@ def test_a_meeting_in_a_house_goes_floor_by_floor(house: ChartScreen, group: Gro
     group.settle()
 
 
+def test_a_house_before_its_first_campaign_has_a_chart(group: Group, qtbot: QtBot) -> None:
+    def only_a_house(session: Session, _dana: Id) -> None:
+        floor = add_place(session, "Floor 1", StructureKind.FLOOR, add_place(session, "Foundry Row"))
+        add_flat(session, floor, "1A")
+
+    screen = _open(group, group.desk(only_a_house, pack=Pack.TENANT), qtbot)
+    assert flat_here(screen) == "1A"
+    press(screen.canvas, Qt.Key.Key_A)
+    group.settle()
+    assert group.ask(lambda s: len(s.scalars(select(Attempt)).all())) == 1
+
+
 def test_a_group_without_places_is_told_what_to_do(group: Group, qtbot: QtBot) -> None:
     screen = _open(group, group.desk(), qtbot)
     assert screen.empty.isVisible()
