@@ -372,7 +372,7 @@ def settle(house: House) -> None:
     window.key("ctrl+shift+p", "Return", "a")
     house.fill("", "", "We agree to all of it", "The letter of today")
     window.shot("won")
-    window.key("F6", *["Down"] * 4, "x")
+    window.key(*["Down"] * 4, "x")
     window.shot("close")
     house.fill(
         "The damp is mended, the rent frozen", "Begin with the floor captains",
