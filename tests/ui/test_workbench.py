@@ -39,6 +39,7 @@ from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.people.screen import PeopleScreen
 from longhaul.ui.screens.person.forms import PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
+from longhaul.ui.screens.plan.close_form import CloseForm
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
@@ -796,10 +797,12 @@ def test_single_keys_are_given_and_taken_at_once(front: Front) -> None:
     screen.rows.setFocus()
     front.window.commands.single_keys.trigger()
     front.press(KEY.Key_X)
-    assert not screen.ask.isVisible()
+    front.group.settle()
+    assert front.bench.panel is None
     assert "X" not in {
         cap for source, _words in front.bench.foot.hints() for cap in caps_of(source)
     }
     front.window.commands.single_keys.trigger()
     front.press(KEY.Key_X)
-    assert screen.ask.isVisible()
+    front.group.settle()
+    assert isinstance(front.bench.panel, CloseForm)

@@ -157,7 +157,7 @@ def head_words(screen: WhoCountsScreen) -> str:
 def test_somebody_is_left_out_and_counts_again(group: Group, qtbot: QtBot) -> None:
     desk = group.desk(hospital)
     forms: list[Any] = []
-    desk.form_wanted.connect(lambda make: forms.append(make()))
+    desk.form_asked.connect(lambda wish: forms.append(wish.make()))
     campaign = the_campaign(group)
     screen = show(WhoCountsScreen(desk, campaign), qtbot)
     qtbot.waitUntil(lambda: len(screen.rows.rows()) == 2, timeout=20_000)

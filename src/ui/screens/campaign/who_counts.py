@@ -113,10 +113,15 @@ class WhoCountsScreen(OwnKeys):
     def _leave_out(self) -> None:
         row = self._chosen()
         if row is not None and row.counts:
-            self.desk.form_wanted.emit(partial(LeaveOutForm, self.desk, self.campaign_id, row))
+            self.desk.open_form(
+                LeaveOutForm,
+                partial(LeaveOutForm, self.desk, self.campaign_id, row),
+                lambda form: form.row == row,
+            )
 
     def _count_in(self) -> None:
-        self.desk.form_wanted.emit(partial(CountInForm, self.desk, self.campaign_id))
+        make = partial(CountInForm, self.desk, self.campaign_id)
+        self.desk.open_form(CountInForm, make)
 
     def _count_again(self) -> None:
         row, today = self._chosen(), self.desk.today()
