@@ -13,7 +13,7 @@ from ..models.naming import begins, fold
 from .existing import existing
 from .place_kinds import BELOW, FLATS_IN
 from .places import add_place, add_seat
-from .whereabouts import ABOVE, place_words
+from .whereabouts import ABOVE, BETWEEN, place_words
 
 LONGEST = 3
 """More words than that are no name of a flat or a shift."""
@@ -39,15 +39,17 @@ class PlaceHit:
 def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
     """Places and seats of which every word typed begins a word; whole places come first.
 
-    Nothing typed gives the first places of the tree.
+    A house that is called so comes before its floors. Nothing typed gives the first places of the
+    tree.
     """
-    found: list[PlaceHit] = []
-    for hit in (*_places(session), *(_seats(session) if fold(typed) else ())):
+    found = [hit for hit in _places(session) if begins(hit.words, typed)]
+    found.sort(key=lambda hit: not begins(hit.words.rpartition(BETWEEN)[2], typed))
+    for hit in _seats(session) if fold(typed) else ():
+        if len(found) >= limit:
+            break
         if begins(hit.words, typed):
             found.append(hit)
-            if len(found) == limit:
-                break
-    return found
+    return found[:limit]
 
 
 def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHit]:

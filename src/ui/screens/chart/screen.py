@@ -104,7 +104,7 @@ class ChartScreen(OwnKeys):
         )
         self.sums = SumLine()
         self.meeting = MeetingPanel(keys.still, keys.skip, keys.why, keys.end)
-        self.flat_panel = FlatPanel((keys.talk, keys.knock))
+        self.flat_panel = FlatPanel((keys.talk, keys.knock, keys.met))
         self.moves = MovesPanel()
         self.middle, self.side = QStackedWidget(), QStackedWidget()
         middles: tuple[QWidget, ...] = (self.canvas, self.list)
