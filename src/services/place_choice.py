@@ -37,17 +37,16 @@ class PlaceHit:
 
 
 def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
-    """Places and seats of which every word typed begins a word; whole places come first.
+    """Places and seats of which every word typed begins a word.
 
-    Nothing typed gives the first places of the tree.
+    First stands what is called just so, then whole places. Nothing typed gives the first places of
+    the tree.
     """
-    found: list[PlaceHit] = []
-    for hit in (*_places(session), *(_seats(session) if fold(typed) else ())):
-        if begins(hit.words, typed):
-            found.append(hit)
-            if len(found) == limit:
-                break
-    return found
+    name = fold(typed)
+    every = (*_places(session), *(_seats(session) if name else ()))
+    found = [hit for hit in every if begins(hit.words, typed)]
+    found.sort(key=lambda hit: fold(hit.words) != name)
+    return found[:limit]
 
 
 def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHit]:
