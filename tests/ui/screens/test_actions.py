@@ -368,6 +368,35 @@ def test_work_and_needs_are_noted(group: Group, qtbot: QtBot, ids: Ids) -> None:
     assert page(group, ids).shifts[0].people == ((ids["Ben Moor"], "Ben Moor"),)
 
 
+def test_without_work_the_keys_act_all_the_same(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    forms: list[Any] = []
+    screen.desk.form_asked.connect(forms.append)
+    opened(group, qtbot, screen)
+    group.do(lambda s: say(s, ids["petition"], ids["Ana Low"], Answer.YES, ids["dana"], TODAY))
+    group.settle()
+    screen.turn_to("work")
+    group.settle()
+    assert screen.work.needs.hasFocus()
+    press(Qt.Key.Key_A)
+    assert len(forms) == 1
+    press(Qt.Key.Key_Return, at=screen.work.needs)
+    group.settle()
+    assert [row.name for row in screen.people.rows.rows()] == ["Ward 4", "Ana Low"]
+    assert screen.people.rows.hasFocus()
+
+
+def test_on_the_line_of_a_place_only_asking_acts(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    screen.setFocus()
+    opened(group, qtbot, screen)
+    people = screen.people
+    assert people.rows.chosen_id() is not None, "the cursor stands there as soon as there are rows"
+    assert [verb for verb in people.verbs() if verb.isEnabled()] == [people.asked]
+    press(Qt.Key.Key_Down)
+    assert all(verb.isEnabled() for verb in people.verbs())
+
+
 def test_what_it_showed_stands_once_it_runs(group: Group, qtbot: QtBot, ids: Ids) -> None:
     def running(s: Session, dana: Id) -> None:
         ward(ids)(s, dana)

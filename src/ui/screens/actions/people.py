@@ -56,6 +56,7 @@ class People(QWidget):
         self.filters.toggled.connect(lambda key, _on: self.show_those(str(key)))
         self.rows = ListRows(_("Who takes part"), lead=34, scrolls=True, keeps=True)
         self.rows.opened.connect(self._open)
+        self.rows.chosen.connect(lambda _row: self._fit_verbs())
         self.search.down.connect(lambda: self.rows.enter(1))
         self.search.entered.connect(lambda: self.rows.enter(1))
         self._make_verbs()
@@ -89,6 +90,13 @@ class People(QWidget):
             self.not_so, self.needs, *self.calls,
         )  # fmt: skip
 
+    def _fit_verbs(self) -> None:
+        """On the line of a place only asking acts: nobody says yes for all of it."""
+        acts = self._desk.looked_at is None
+        her = acts and self.chosen() is not None
+        for verb in self.verbs():
+            verb.setEnabled(acts if verb is self.asked else her)
+
     def _lay_out(self) -> None:
         look = theme()
         column = QVBoxLayout(self)
@@ -113,6 +121,7 @@ class People(QWidget):
     def show_those(self, key: str) -> None:
         """Shows all, those with whom something is open, or those who stand so."""
         self._shown = key
+        self.filters.set_on(key, True)
         self._draw()
 
     def _look_for(self, typed: str) -> None:
