@@ -174,6 +174,23 @@ def test_who_brings_her_is_a_name_typed(group: Group, qtbot: QtBot, ids: Ids) ->
     assert page(group, ids).people[0].pledge == 4
 
 
+def test_an_answer_that_is_mended_is_hers_wherever_the_cursor_is(
+    group: Group, qtbot: QtBot, ids: Ids
+) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    opened(group, qtbot, screen)
+    for name in ("Ben Moor", "Cleo Rye"):
+        group.do(lambda s, n=name: say(s, ids["petition"], ids[n], Answer.YES, ids["dana"], TODAY))
+    group.settle()
+    screen.people.rows.choose(ids["Ben Moor"])
+    press(Qt.Key.Key_B)
+    answer(group, screen, "Nobody Known")
+    screen.people.rows.choose(ids["Cleo Rye"])
+    answer(group, screen, "Ana")
+    assert part(group, ids, "Ben Moor").brought_by == "Ana Low"
+    assert part(group, ids, "Cleo Rye").brought_by == ""
+
+
 def test_the_calculator_reckons_as_one_types(group: Group, qtbot: QtBot, ids: Ids) -> None:
     """Goal 40 at the usual 50 %: 80 yeses; at half yes and 25 % reached 640 names; 8 callers."""
     screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
