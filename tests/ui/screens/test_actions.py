@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, add_campaign, add_person, add_place, place
-from tests.ui.keyboard import press, type_words
+from tests.ui.keyboard import CTRL, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -383,6 +383,15 @@ def test_work_and_needs_are_noted(group: Group, qtbot: QtBot, ids: Ids) -> None:
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Ben" in screen.work.rows.rows()[0].sentence, timeout=20_000)
     assert page(group, ids).shifts[0].people == ((ids["Ben Moor"], "Ben Moor"),)
+
+
+def test_the_next_part_comes_also_out_of_a_field(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    opened(group, qtbot, screen)
+    for shown in (screen.turnout, screen.work):
+        press(Qt.Key.Key_PageDown, CTRL)
+        group.settle()
+        assert shown.isVisible()
 
 
 def test_without_work_the_keys_act_all_the_same(group: Group, qtbot: QtBot, ids: Ids) -> None:

@@ -81,7 +81,7 @@ class ActionScreen(OwnKeys):
         self.everybody = self.own_key(_("Ask many"), "Ctrl+Shift+Q", self._ask_whom)
         self.change = self.own_key(_("Change"), "Ctrl+E", self._change)
         self.over = self.own_key(_("It is over"), "Ctrl+Shift+O", self._ask_report)
-        self.next_part = self.own_key(_("Next part of the page"), "Ctrl+Right", self._next_part)
+        self.next_part = self.own_key(_("Next part of the page"), "Ctrl+PgDown", self._next_part)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.door_button = Button(action=self.door, icon="door-open", height=30)
         self.more_button = Button(action=self.everybody, icon="megaphone", height=30)
