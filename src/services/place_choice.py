@@ -37,18 +37,21 @@ class PlaceHit:
 
 
 def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
-    """Places and seats of which every word typed begins a word; whole places come first.
+    """Places and seats of which every word typed begins a word.
 
-    A house that is called so comes before its floors. Nothing typed gives the first places of the
-    tree.
+    First stands what is called just so, then whole places before seats, and a house that is called
+    so before its floors. Nothing typed gives the first places of the tree.
     """
-    found = [hit for hit in _places(session) if begins(hit.words, typed)]
-    found.sort(key=lambda hit: not begins(hit.words.rpartition(BETWEEN)[2], typed))
-    for hit in _seats(session) if fold(typed) else ():
-        if len(found) >= limit:
-            break
-        if begins(hit.words, typed):
-            found.append(hit)
+    name = fold(typed)
+    every = (*_places(session), *(_seats(session) if name else ()))
+    found = [hit for hit in every if begins(hit.words, typed)]
+    found.sort(
+        key=lambda hit: (
+            fold(hit.words) != name,
+            hit.slot_id is not None,
+            not begins(hit.words.rpartition(BETWEEN)[2], typed),
+        )
+    )
     return found[:limit]
 
 

@@ -89,9 +89,9 @@ class TurnoutPart(ScrollArea):
         column.addLayout(words)
         aside = _("each is credited once: to the one who asked last and got the yes")
         column.addLayout(indented(SectionHead(_("Who turns out whom"), "", aside)))
-        column.addWidget(self.rows)
         column.addLayout(indented(self.somebody))
         column.addLayout(indented(self.place))
+        column.addWidget(self.rows)
         column.addStretch(1)
         inside.setMaximumWidth(look.u(TEXT))
 
