@@ -133,7 +133,7 @@ class MessageBar(QWidget):
             self._back.deleteLater()
             self._back = None
         if self._ends is not None:
-            self.disconnect(self._ends)
+            QObject.disconnect(self._ends)
             self._ends = None
         if action is not None:
             self._ends = action.destroyed.connect(self._way_is_gone)
