@@ -79,7 +79,7 @@ class PlacesScreen(ListAndPage):
         self.chart = one(self.desk.words.chart.one.capitalize(), "G", verbs.chart)
         self.gone = one(_("Where are they now?"), "W", verbs.where_now)
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
-        self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
+        self.dossiers = one(_("Organizations"), "D", verbs.dossiers)
         self._owners = Button(action=self.dossiers)
         self.conditions = one(_("Conditions"), "K", self._open_conditions)
         self.association = one(_("Association"), "V", self._open_association)
