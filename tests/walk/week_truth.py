@@ -56,10 +56,11 @@ class Looked:
     """Rows of the closed group, by a question in SQL."""
 
     folder: Path
+    passphrase: str = MADE_UP_PASSPHRASE
 
     def rows(self, question: str, **known: object) -> list[tuple[Any, ...]]:
         """Opens the group, checks every page and seal of it, asks, and closes it."""
-        store = group_folder.open_with_passphrase(self.folder, MADE_UP_PASSPHRASE)
+        store = group_folder.open_with_passphrase(self.folder, self.passphrase)
         try:
             assert check_store(store).sound
             return store.read(lambda s: _asked(s, question, known))

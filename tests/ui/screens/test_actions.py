@@ -92,13 +92,16 @@ def test_a_key_each_and_the_cursor_walks_on(group: Group, qtbot: QtBot, ids: Ids
     rows = screen.people.rows
     assert [row.name for row in rows.rows()] == ["Ward 4", *NAMES]
     assert rows.hasFocus()
+    assert rows.verbs == (screen.people.asked,)  # all of a department can only be asked
     press(Qt.Key.Key_Down)
+    assert screen.people.yes in rows.verbs
     for key in (Qt.Key.Key_A, Qt.Key.Key_Y, Qt.Key.Key_D):
         press(key)
     group.settle()
     stand = [part(group, ids, name).stands for name in NAMES]
     assert stand == [Stands.ASKED, Stands.YES, Stands.DID]
     assert screen.rule.text().startswith("1 of 5 did · wanted: 3. 1 of 5 of everybody: 2 people")
+    assert screen.rule.text().endswith("60 %. Stop")  # their own words, as a sentence
     group.tasks.undo(None, then=lambda _done: None, owner=screen, failed=lambda _no: None)
     group.settle()
     assert part(group, ids, "Cleo Rye").stands is Stands.NOT_ASKED

@@ -78,10 +78,17 @@ class People(QWidget):
             for number in range(1, taking_part.CALLS + 1)
         )  # fmt: skip
         self.needs = key(_("Needs"), "R", self._ask_needs, single=True)
-        self.rows.set_verbs(
-            (self.asked, self.yes, self.not_yet, self.no, self.did),
-            (self.withdrew, self.brought, self.not_so, self.needs, *self.calls),
-        )
+        self._fit(b"")
+        self.rows.chosen.connect(self._fit)
+
+    def _fit(self, row: bytes) -> None:
+        """A person has a key for each; all of a department can only be asked."""
+        rest = (self.withdrew, self.brought, self.not_so, self.needs, *self.calls)
+        answers = (self.yes, self.not_yet, self.no, self.did)
+        if row.startswith(PLACE):
+            self.rows.set_verbs((self.asked,), (*answers, *rest))
+        else:
+            self.rows.set_verbs((self.asked, *answers), rest)
 
     def verbs(self) -> tuple[QAction, ...]:
         """All that can be done with somebody here."""
