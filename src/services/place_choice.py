@@ -39,20 +39,21 @@ class PlaceHit:
 def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
     """Places and seats of which every word typed begins a word.
 
-    First stands what is called just so, then whole places before seats, and a house that is called
-    so before its floors. Nothing typed gives the first places of the tree.
+    First stands what is called just so, then whole places, a house before its floors. Nothing
+    typed gives the first places of the tree.
     """
     name = fold(typed)
     every = (*_places(session), *(_seats(session) if name else ()))
     found = [hit for hit in every if begins(hit.words, typed)]
-    found.sort(
-        key=lambda hit: (
-            fold(hit.words) != name,
-            hit.slot_id is not None,
-            not begins(hit.words.rpartition(BETWEEN)[2], typed),
-        )
-    )
+    found.sort(key=lambda hit: _distance(hit, typed))
     return found[:limit]
+
+
+def _distance(hit: PlaceHit, typed: str) -> tuple[bool, bool, bool]:
+    """How far a place is from what is typed: the nearest is the least."""
+    own = hit.words.rpartition(BETWEEN)[2]
+    just_so = fold(hit.words) == fold(typed)
+    return not just_so, hit.slot_id is not None, not begins(own, typed)
 
 
 def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHit]:
