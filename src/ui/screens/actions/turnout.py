@@ -225,12 +225,18 @@ class TurnoutPart(ScrollArea):
 
 
 def expected_sentence(page: ActionPage, percent: int) -> str:
-    """How many of those who said yes will come, against goal and pledges."""
-    yes = page.yes.numerator
-    told = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
-        yes=yes, percent=percent, n=page.projected
-    )
-    goal, expected = page.rung.goal, page.projected
+    """How many of those who said yes will come, or came, against goal and pledges."""
+    over = page.rung.state is ActionState.DONE
+    if over:
+        told = _("{came} of {yes} who said yes came, and {walked} walked in.").format(
+            came=page.shown.numerator, yes=page.shown.denominator, walked=page.walk_ins.numerator
+        )
+    else:
+        told = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
+            yes=page.yes.numerator, percent=percent, n=page.projected
+        )
+    goal = page.rung.goal
+    expected = page.walk_ins.denominator if over else page.projected
     if goal and expected < goal:
         short = goal - expected
         words = ngettext("{n} person short of {goal}.", "{n} people short of {goal}.", short)
