@@ -111,7 +111,7 @@ class ActionPage:
     walk_ins: Figure
     """4.4 Walk-in share: attended without commitment ÷ attended."""
     shown: Figure
-    """4.4 Show rate: attended ÷ committed; who took her yes back was committed, and did not come."""
+    """4.4 Show rate: attended ÷ committed; who took her yes back was committed."""
     withdrew: tuple[Id, ...]
     rates: Rates | None
     """None where names alone were asked for."""
