@@ -91,8 +91,8 @@ class PlacesScreen(ListAndPage):
 
     def _unseen(self) -> tuple[QAction, ...]:
         return (
-            self.person, self.seat, self.count, self.rename, self.chart, self.gone, self.owner, self.dossiers,
-            self.mirror, self.conditions, self.association, self._unfold, self._fold,
+            self.person, self.seat, self.count, self.rename, self.chart, self.gone, self.owner,
+            self.dossiers, self.mirror, self.conditions, self.association, self._unfold, self._fold,
         )  # fmt: skip
 
     def _arrow(self, text: str, key: str, do: Callable[[], None]) -> QAction:
