@@ -364,6 +364,7 @@ class Errands(QObject):
         self._bench.message.say(taken_back_words(outcome), self._window.commands.redo)
 
     def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
+        self._bench.clear_warnings()
         self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
 
     def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:

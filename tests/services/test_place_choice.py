@@ -57,6 +57,16 @@ def test_what_is_made_is_found_from_then_on(group: MadeGroup) -> None:
     assert group.store.read(lambda s: places_to_make(s, "4B foundry row"))[:1] != [words]
 
 
+def test_what_is_called_just_so_is_offered_first(group: MadeGroup) -> None:
+    def fill_city(session: Session) -> None:
+        city = add_place(session, "Ashford", StructureKind.CITY)
+        add_place(session, "Ashford Primary School", StructureKind.INSTITUTION, city)
+
+    group.store.write("Fill", fill_city)
+    found = group.store.read(lambda s: find_places(s, "ashford"))
+    assert [hit.words for hit in found] == ["Ashford", "Ashford Primary School"]
+
+
 def test_a_place_that_is_gone_since_makes_nothing(group: MadeGroup) -> None:
     place = group.store.write("Fill", lambda s: add_place(s, "Heron House")).value
     (hit,) = group.store.read(lambda s: places_to_make(s, "4B heron"))

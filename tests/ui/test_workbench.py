@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from longhaul import settings
 from longhaul.models import Direction, Id, PageState, StructureKind
+from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
 from longhaul.services.keying import find_run
@@ -748,9 +749,11 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Ribeiro"
     assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
+    front.desk.fault.emit(Missing("Ana is no longer here."))  # as her open page would say
     front.window.commands.redo.trigger()
     front.group.settle()
     assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Costa"
+    assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
 
 
 # the settings of this computer

@@ -140,7 +140,7 @@ class ChartScreen(OwnKeys):
             "layout-grid",
             _("No place to chart yet"),
             _("Note the place first, and how many work or live there. Everybody who is not known "
-              "yet is an empty seat."),
+              "yet stands there as an empty box."),
             add,
         )  # fmt: skip
 

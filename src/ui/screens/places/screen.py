@@ -16,6 +16,7 @@ from ....services import places
 from ....services.calling import HOMES
 from ....services.place_page import PlacePage, place_page
 from ....services.places import PlaceRow
+from ....services.whereabouts import place_words
 from ...desk import MapWish
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -72,13 +73,14 @@ class PlacesScreen(ListAndPage):
         one = partial(self.key, single=True)
         self.add = one(_("Add below"), "A", verbs.add_below)
         self.seat = one(_("Add a {slot}").format(slot=slot), "S", verbs.add_seat)
+        self.person = one(_("Add person here"), "N", verbs.add_person)
         self.build = one(_("Build many …"), "B", verbs.build)
         self.count = one(_("How many in all"), "C", verbs.ask_count)
         self.rename = one(_("Rename"), "F2", verbs.rename)
         self.chart = one(self.desk.words.chart.one.capitalize(), "G", verbs.chart)
         self.gone = one(_("Where are they now?"), "W", verbs.where_now)
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
-        self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
+        self.dossiers = one(_("Organizations"), "D", verbs.dossiers)
         self._owners = Button(action=self.dossiers)
         self.conditions = one(_("Conditions"), "K", self._open_conditions)
         self.association = one(_("Association"), "V", self._open_association)
@@ -90,8 +92,8 @@ class PlacesScreen(ListAndPage):
 
     def _unseen(self) -> tuple[QAction, ...]:
         return (
-            self.seat, self.count, self.rename, self.chart, self.gone, self.owner, self.dossiers,
-            self.mirror, self.conditions, self.association, self._unfold, self._fold,
+            self.person, self.seat, self.count, self.rename, self.chart, self.gone, self.owner,
+            self.dossiers, self.mirror, self.conditions, self.association, self._unfold, self._fold,
         )  # fmt: skip
 
     def _arrow(self, text: str, key: str, do: Callable[[], None]) -> QAction:
@@ -119,8 +121,8 @@ class PlacesScreen(ListAndPage):
         flow = FlowLayout(buttons, across=8, down=6)
         self._of_homes: list[tuple[QAction, Button]] = []
         for action, icon in (
-            (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
-            (self.owner, "key-round"), (self.gone, "footprints"),
+            (self.chart, "layout-grid"), (self.build, "plus"), (self.person, "user-plus"),
+            (self.seat, ""), (self.count, ""), (self.owner, "key-round"), (self.gone, "footprints"),
             (self.conditions, "house"), (self.association, "hand-helping"),
             (self.mirror, ""),
         ):  # fmt: skip
@@ -194,7 +196,7 @@ class PlacesScreen(ListAndPage):
         place = self._found.get(one)
         if place is None:
             return
-        self.title.setText(place.name)
+        self.title.setText(self.called(place))
         kind = kind_word(self.desk.words, place.kind)
         self.sentence.setText(f"{kind} · {figures(place, self.desk.words.slot)}")
         for action, button in self._of_homes:
@@ -217,6 +219,11 @@ class PlacesScreen(ListAndPage):
         self.holdings.show(page.holdings, one)
         self.seats.show(page)
 
+    def called(self, place: PlaceRow, seat: str | None = None) -> str:
+        """How a place, or a seat in it, is said by itself: "Ward 4 · Nights · 2"."""
+        above = self._found.get(place.parent_id or b"")
+        return place_words(place.name, place.kind, above.name if above else None, seat)
+
     @property
     def place(self) -> PlaceRow | None:
         """The chosen place."""
@@ -237,6 +244,7 @@ class PlacesScreen(ListAndPage):
             ("Return", _("who is here")),
             (self.add, _("add below")),
             (self.build, _("build many")),
+            (self.person, _("add person here")),
             (self.seat, _("add a {slot}").format(slot=self.desk.words.slot.one)),
             (self.count, _("how many in all")),
             (self.chart, self.chart.text().lower()),
