@@ -73,7 +73,8 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
     _draw_tier(sheet, frame.tier, tier_left)
     room = BOX_WIDTH - left - (MARK + 3 if frame.scanned else 0)
     lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
-    for y, line in zip(at.footer_lines[-len(lines) :], lines, strict=True):
+    last = at.footer_lines[len(at.footer_lines) - len(lines) :]
+    for y, line in zip(last, lines, strict=True):
         sheet.text(left, y, line, Face.REGULAR, at.small)
 
 

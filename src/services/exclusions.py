@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from .. import problems
 from ..data_files import data_file
@@ -20,7 +20,7 @@ from ..models.naming import name_key
 from .existing import existing, listed
 from .metrics.ground import Day, day_of, ground
 from .standing import ACTIVE
-from .whereabouts import where_now
+from .whereabouts import ABOVE, place_words, where_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +187,17 @@ def _words(session: Session, campaign_id: Id, on: date) -> dict[Id, Exclusion]:
 
 
 def _seats(session: Session) -> list[tuple[Id, str, str]]:
+    """Every seat with its label, and the place it is in as it is said by itself."""
+    above = aliased(Structure)
     rows = session.execute(
-        select(Slot.id, Slot.label, Structure.name)
+        select(Slot.id, Slot.label, Structure.name, Structure.kind, ABOVE)
         .join(Structure, Structure.id == Slot.structure_id)
-        .order_by(Structure.position, Structure.name, Slot.position, Slot.label)
+        .outerjoin(above, above.id == Structure.parent_id)
+        .order_by(above.position, Structure.position, Structure.name, Slot.position, Slot.label)
     )
-    return [(one, label, place) for one, label, place in rows]
+    return [
+        (one, label, place_words(name, kind, top, None)) for one, label, name, kind, top in rows
+    ]
 
 
 def _say(

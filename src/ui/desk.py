@@ -131,8 +131,6 @@ class Desk(QObject):
     """id of the action at whose door people are signed in"""
     tests_wanted = Signal(bytes)
     """id of the campaign whose tests are to be compared"""
-    form_wanted = Signal(object)
-    """what makes a form; it opens beside the page in front"""
     campaign_wanted = Signal(bytes)
     """id of the campaign whose page is asked for: how far it is"""
     begin_campaign_wanted = Signal()

@@ -9,23 +9,20 @@ from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
 from ..i18n import gettext as _
-from ..problems import LooksOnly, NothingToUndo, Problem
+from ..problems import NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
 from .campaign_errands import CampaignErrands
-from .desk import BoardWish, FormWish, MapWish, PaperWish, Trail
+from .desk import FormWish, PaperWish, Trail
 from .find.lately import Lately
+from .place_errands import PlaceErrands
 from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy.orm import Session
-
-    from ..services.campaigns import CampaignRow
     from ..store.store import Outcome
     from ..store.undo import TakenBack
     from .filter.look import Asking
-    from .kit.panel import Panel
     from .main_window import MainWindow
     from .screens.lists.screen import ListsScreen
     from .screens.one_to_one.sitting import Sitting
@@ -43,19 +40,19 @@ class Errands(QObject):
         self._desk = bench.desk
         self._lately = Lately(self._desk, self)
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
-        self._campaigns = CampaignErrands(self._desk)
+        self._campaigns = CampaignErrands(bench)
+        self._places = PlaceErrands(bench)
         self._connect()
         self._listen()
 
     def _connect(self) -> None:
         here = self._window.commands
         for action, do in (
+            *self._campaigns.acts(here),
+            *self._places.acts(here),
             (here.talk, lambda: self.talk(self._person_in_front())),
             (here.week, lambda: self.week(None)),
             (here.add_person, lambda: self.add_person("")),
-            (here.map, lambda: self.map(self._wish())),
-            (here.chart, self.chart_here),
-            (here.board, lambda: self.board(BoardWish(self._wish().place_id))),
             (here.key_in, lambda: self.key_in("")),
             (here.bring_in, self.bring_in),
             (here.print, self.print_what_is_in_front),
@@ -63,20 +60,6 @@ class Errands(QObject):
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
-            (here.actions, lambda: self._of_running(self.actions)),
-            (here.far, lambda: self._of_running(self._campaigns.campaign)),
-            (here.who_counts, lambda: self._of_running(self._campaigns.who_counts)),
-            (here.aim, lambda: self._of_running(self._campaigns.aim)),
-            (here.begin_campaign, self._campaigns.begin),
-            (here.plan, lambda: self._of_running(self.plan)),
-            (here.close_campaign, lambda: self._of_running(self.close_campaign)),
-            (here.cards, lambda: self._of_running(self.cards)),
-            (here.ballots, lambda: self._of_running(self.ballots)),
-            (here.cases, self.cases),
-            (here.dossiers, lambda: self.dossiers(b"")),
-            (here.conditions, lambda: self.conditions(self._wish().place_id)),
-            (here.association, lambda: self.association(self._wish().place_id)),
-            (here.strike, self.strike),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -97,7 +80,6 @@ class Errands(QObject):
         desk = self._desk
         for wanted, do in (
             (desk.form_asked, self.form),
-            (desk.form_wanted, self.form_made),
             (desk.screen_wanted, self._bench.page),
             (desk.paper_wanted, self.make_page),
             (desk.person_wanted, self.open_person),
@@ -105,20 +87,7 @@ class Errands(QObject):
             (desk.week_wanted, self.week),
             (desk.guide_wanted, self.guide),
             (desk.own_words_wanted, self.own_words),
-            (desk.scale_wanted, self.scale),
-            (desk.figures_wanted, self.figures),
-            (desk.plan_wanted, self.plan),
-            (desk.close_wanted, self.close_campaign),
-            (desk.actions_wanted, self.actions),
-            (desk.action_wanted, self.action),
-            (desk.door_wanted, self.door),
-            (desk.tests_wanted, self.tests),
-            (desk.tree_wanted, self.tree),
-            (desk.dossiers_wanted, self.dossiers),
             (desk.add_person_wanted, self.add_person),
-            (desk.map_wanted, self.map),
-            (desk.chart_wanted, self.chart),
-            (desk.board_wanted, self.board),
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
             (desk.circle_wanted, self.circle),
@@ -133,13 +102,6 @@ class Errands(QObject):
         ):
             wanted.connect(do)
 
-    def _refuses(self) -> bool:
-        """Says so, and is True, where a backup is only looked at: no form is opened then."""
-        if self._desk.looked_at is None:
-            return False
-        self._bench.say(LooksOnly().sentence)
-        return True
-
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
 
@@ -153,7 +115,7 @@ class Errands(QObject):
 
     def form(self, wish: FormWish) -> None:
         """Opens a form, unless a backup is only looked at."""
-        if not self._refuses():
+        if not self._bench.refuses():
             self._bench.form(wish)
 
     def talk(self, people: tuple[bytes, ...]) -> None:
@@ -189,7 +151,7 @@ class Errands(QObject):
 
     def own_words(self, part: str) -> None:
         """Opens the group's own issues and guides."""
-        if self._refuses():
+        if self._bench.refuses():
             return
         from .own_words.panel import OwnWordsPanel
 
@@ -240,7 +202,7 @@ class Errands(QObject):
 
     def workers(self, part: str = "") -> None:
         """Opens the panel of those who work with this group, or one part of it."""
-        if self._refuses():
+        if self._bench.refuses():
             return
         from .workers.panel import WorkersPanel
 
@@ -257,205 +219,15 @@ class Errands(QObject):
 
         self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
 
-    def form_made(self, make: Callable[[], Panel]) -> None:
-        """Opens a form that the page in front makes."""
-        if not self._refuses():
-            self._bench.open_panel(make)
-
-    def tree(self, place_id: bytes) -> None:
-        """Goes to Places, to one of them."""
-        from .screens.places.screen import PlacesScreen
-
-        self._bench.show_place("places")
-        screen = self._bench.current
-        if isinstance(screen, PlacesScreen):
-            screen.choose(place_id)
-
-    def dossiers(self, organization_id: bytes) -> None:
-        """Opens the owners and employers, at one of them where it is named."""
-        from .screens.places.dossiers import DossiersScreen
-
-        self._desk.visit(
-            DossiersScreen,
-            lambda: DossiersScreen(self._desk, organization_id),
-            lambda one: organization_id in (b"", one.chosen),
-            place="places",
-        )
-
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
-
-    def scale(self, campaign: CampaignRow) -> None:
-        """Opens the form of a campaign's levels."""
-        from .screens.scale.panel import ScalePanel
-
-        self._desk.open_form(
-            ScalePanel,
-            lambda: ScalePanel(self._desk, campaign),
-            lambda panel: panel.campaign.id == campaign.id,
-        )
-
-    def close_campaign(self, campaign_id: bytes) -> None:
-        """Opens the guided close of a campaign, once it is read what is to be settled."""
-        from .screens.plan.close_form import CloseForm, to_close
-
-        desk, today = self._desk, self._desk.today()
-        desk.tasks.read(
-            lambda s: to_close(s, campaign_id, today),
-            lambda found: desk.open_form(
-                CloseForm, lambda: CloseForm(desk, found), lambda form: form.about == found.about
-            ),
-            owner=self,
-            failed=self._told,
-        )
 
     def _people_on_paper(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_on_paper() if screen is not None else ()
 
-    def _wish(self) -> MapWish:
-        screen = self._bench.current
-        return screen.map_wish() if screen is not None else MapWish()
-
     # pages
-
-    def map(self, wish: MapWish) -> None:
-        """Opens the map; from a map it is the one in front that stays."""
-        from .screens.network.screen import NetworkScreen
-
-        if isinstance(self._bench.current, NetworkScreen) and wish == self._wish():
-            self._bench.current.focus_first()
-        else:
-            self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
-
-    def chart_here(self) -> None:
-        """Opens the chart that belongs to what is in front: its place, else its campaign."""
-        wish = self._wish()
-        self.chart(wish.place_id or b"", wish.campaign_id)
-
-    def chart(self, place_id: bytes, campaign_id: bytes | None = None) -> None:
-        """Opens the chart of a place; without one of where the campaign runs."""
-        from .screens.chart.screen import ChartScreen
-
-        front = self._bench.current
-        if isinstance(front, ChartScreen) and place_id in (b"", front.wish.place_id):
-            front.focus_first()
-        else:
-            self._bench.visit(ChartScreen(self._desk, place_id or None, campaign_id), "places")
-
-    def board(self, wish: BoardWish) -> None:
-        """Opens the board, where ties are noted many in a row."""
-        if self._refuses():
-            return
-        from .screens.network.board import BoardScreen
-
-        self._bench.visit(BoardScreen(self._desk, wish), self._bench.place_in_front)
-
-    def figures(self, campaign_id: bytes) -> None:
-        """Opens the page that says how true a campaign's figures are."""
-        from .screens.figures.screen import FiguresScreen
-
-        self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
-
-    def plan(self, campaign_id: bytes) -> None:
-        """Opens the plan of a campaign."""
-        from .screens.plan.screen import PlanScreen
-
-        self._desk.visit(
-            PlanScreen,
-            lambda: PlanScreen(self._desk, campaign_id),
-            lambda screen: screen.campaign_id == campaign_id,
-            place="campaigns",
-        )
-
-    def conditions(self, place_id: bytes | None) -> None:
-        """Opens what is wrong in a place; without any, in the whole group."""
-        from .screens.conditions.opening import open_conditions
-
-        open_conditions(self._desk, place_id)
-
-    def association(self, place_id: bytes | None) -> None:
-        """Opens votes, officers, decisions and dues of a place, or of the whole group."""
-        from .screens.association.opening import open_association
-
-        open_association(self._desk, place_id)
-
-    def cards(self, campaign_id: bytes) -> None:
-        """Opens the cards and membership forms of a campaign."""
-        from .screens.cards.opening import open_cards
-
-        open_cards(self._desk, campaign_id)
-
-    def ballots(self, campaign_id: bytes) -> None:
-        """Opens who has voted in the latest ballot of a campaign."""
-        from .screens.ballots.opening import open_ballots
-
-        open_ballots(self._desk, campaign_id)
-
-    def cases(self) -> None:
-        """Opens grievances and cases."""
-        from .screens.cases.opening import open_cases
-
-        open_cases(self._desk)
-
-    def strike(self) -> None:
-        """Opens the ledger of the campaign that strikes."""
-        from .screens.strike.screen import StrikeScreen
-
-        self._desk.visit(StrikeScreen, lambda: StrikeScreen(self._desk), place="campaigns")
-
-    def actions(self, campaign_id: bytes) -> None:
-        """Opens the ladder of a campaign's actions."""
-        from .screens.actions.ladder import LadderScreen
-
-        self._desk.visit(
-            LadderScreen,
-            lambda: LadderScreen(self._desk, campaign_id),
-            lambda screen: screen.campaign_id == campaign_id,
-            place="campaigns",
-        )
-
-    def _of_running(self, do: Callable[[bytes], None]) -> None:
-        """Does it for the campaign in front, else for the one that runs, the newest of several."""
-        screen = self._bench.current
-        in_front = screen.campaign_in_question() if screen is not None else None
-        if in_front is not None:
-            do(in_front)
-            return
-        from ..services.campaigns import running_campaign
-
-        def found(session: Session) -> bytes | None:
-            campaign = running_campaign(session)
-            return campaign.id if campaign is not None else None
-
-        def show(campaign_id: bytes | None) -> None:
-            if campaign_id is None:
-                self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
-            else:
-                do(campaign_id)
-
-        self._desk.tasks.read(found, show, owner=self)
-
-    def action(self, action_id: bytes) -> None:
-        """Opens the page of one action."""
-        from .screens.actions.screen import ActionScreen
-
-        self._bench.visit(ActionScreen(self._desk, action_id), "campaigns")
-
-    def door(self, action_id: bytes) -> None:
-        """Opens the page on which people are signed in."""
-        if self._refuses():
-            return
-        from .screens.actions.door import DoorScreen
-
-        self._bench.visit(DoorScreen(self._desk, action_id), "campaigns")
-
-    def tests(self, campaign_id: bytes) -> None:
-        """Opens the tests of a campaign beside each other."""
-        from .screens.actions.compared import ComparedScreen
-
-        self._bench.visit(ComparedScreen(self._desk, campaign_id), "campaigns")
 
     def make_page(self, wish: PaperWish) -> None:
         """Goes to Lists & print and begins a page there."""
@@ -475,7 +247,7 @@ class Errands(QObject):
 
     def key_in(self, list_id: str) -> None:
         """Opens the page for keying a printed page back."""
-        if self._refuses():
+        if self._bench.refuses():
             return
         from .screens.key_in.screen import KeyInScreen
 
@@ -483,7 +255,7 @@ class Errands(QObject):
 
     def bring_in(self) -> None:
         """Opens the page for bringing in a list."""
-        if self._refuses():
+        if self._bench.refuses():
             return
         from .screens.bring_in.screen import BringInScreen
 
@@ -592,6 +364,7 @@ class Errands(QObject):
         self._bench.message.say(taken_back_words(outcome), self._window.commands.redo)
 
     def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
+        self._bench.clear_warnings()
         self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
 
     def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:

@@ -462,7 +462,7 @@ def _chart(stage: Stage, name: str, act: Callable[[ChartScreen], None] | None = 
     from ..services.places import tree
 
     rows = answer(stage.tasks, lambda store: store.read(tree))
-    place = next(row.id for row in rows if name in row.name)
+    place = next((row.id for row in rows if name in row.name), rows[0].id)
     stage.do(lambda: stage.desk.chart_wanted.emit(place), "places")
     stage.settle()
     if act is not None:

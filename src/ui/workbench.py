@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ..i18n import clock, day_and_clock, short_day
 from ..i18n import gettext as _
-from ..problems import Problem
+from ..problems import LooksOnly, Problem
 from .beside import Beside
 from .kit.bars import BusyLine, MessageBar, WarningBar
 from .kit.flow import empty
@@ -321,6 +321,13 @@ class Workbench(QWidget):
         return self._beside.help
 
     # what happened
+
+    def refuses(self) -> bool:
+        """Says so, and is True, where a backup is only looked at: nothing is begun then."""
+        if self.desk.looked_at is None:
+            return False
+        self.say(LooksOnly().sentence)
+        return True
 
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Says in the message bar what happened, with Undo where it can be taken back."""

@@ -47,6 +47,18 @@ def test_reports_are_told_apart_and_asked_by_their_options() -> None:
 
 
 @ALL
+@SIZES
+def test_a_group_without_a_phone_for_finders_prints_it(
+    report: Report, data: Any, size: Size
+) -> None:
+    said = any("If found" in text for text in texts(pdf_of(report, data, size=size)))
+    fields = {"found_phone": ""} if hasattr(data, "found_phone") else {}
+    pages = texts(pdf_of(report, replace(data, **fields), size=size))
+    assert pages
+    assert not (fields and said and any("If found" in text for text in pages))
+
+
+@ALL
 @PAPERS
 @SIZES
 def test_margins_are_twelve_millimetres(

@@ -33,6 +33,16 @@ def test_a_flat_is_offered_where_its_building_is_named(group: MadeGroup) -> None
     assert offered("a long remark about the roof of heron") == []
 
 
+def test_a_house_is_offered_before_its_floors(group: MadeGroup) -> None:
+    group.store.write("Fill", fill)
+    found = group.store.read(lambda s: find_places(s, "foundry"))
+    assert [one.words for one in found] == [
+        "12 Foundry Row",
+        "12 Foundry Row · 2nd floor",
+        "12 Foundry Row · 5C",
+    ]
+
+
 def test_what_is_made_is_found_from_then_on(group: MadeGroup) -> None:
     group.store.write("Fill", fill)
 

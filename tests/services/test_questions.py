@@ -13,7 +13,10 @@ from longhaul.models import (
     AssessmentBasis,
     Assignment,
     Attempt,
+    BallotState,
     Basis,
+    CardKind,
+    CaseKind,
     Channel,
     CirclePerson,
     Commitment,
@@ -37,7 +40,10 @@ from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.actions.taking_part import ask as ask_for
 from longhaul.services.actions.taking_part import brought_by, did, say
 from longhaul.services.assessments import levels
+from longhaul.services.ballots import BallotFacts, begin_ballot, say_of_vote
 from longhaul.services.calling import resting
+from longhaul.services.cards import CardFacts, note_card
+from longhaul.services.cases import CaseFacts, open_case
 from longhaul.services.contact_owners import own
 from longhaul.services.lists import (
     CutQuestion,
@@ -94,6 +100,7 @@ from longhaul.services.questions.facts import (
 from longhaul.services.questions.names import Names
 from longhaul.services.questions.offers import offers
 from longhaul.services.questions.question import NotUnderstood, Question, Term, asks_only
+from longhaul.services.questions.records import AskedOfVote, CardEnds, HasCard, HasCase
 from longhaul.services.questions.talks import Called, EverSpoken, Raised, SpokenSince, SpokenWith
 from longhaul.services.questions.ties import (
     CommitteeReaches,
@@ -145,6 +152,7 @@ def _fill(s: Session, dana: Id) -> Town:
     _fill_ties(s, ids)
     _fill_facts(s, ids)
     _fill_action(s, ids)
+    _fill_records(s, ids)
     return ids
 
 
@@ -253,6 +261,19 @@ def _fill_action(s: Session, ids: Town) -> None:
     brought_by(s, ids["march"], ids["Dora"], ids["Ana"])
 
 
+def _fill_records(s: Session, ids: Town) -> None:
+    """Ana's card holds for ten days, Ben's is over; Ana has voted, Dora has a case."""
+    campaign, dana = ids["campaign"], ids["dana"]
+    for name, ends in (("Ana", TODAY + timedelta(days=10)), ("Ben", TODAY - timedelta(days=1))):
+        facts = CardFacts(CardKind.MEMBERSHIP, AGO, expires_on=ends)
+        note_card(s, ids[name], campaign, facts, dana, TODAY)
+    ballot = begin_ballot(s, campaign, BallotFacts("Pay", AGO, TODAY))
+    say_of_vote(s, ballot, ids["Ana"], BallotState.VOTED, dana, TODAY)
+    say_of_vote(s, ballot, ids["Ben"], BallotState.LATER, dana, TODAY)
+    case = CaseFacts(CaseKind.GRIEVANCE, "Rota", person_id=ids["Dora"])
+    open_case(s, case, dana, TODAY, TODAY)
+
+
 def fitting(group: MadeGroup, *conditions: Condition, turned: bool = False) -> set[str]:
     """The names of those on the list of these conditions; nobody is left out as called lately."""
     question = Question(tuple((Term(one, turned),) for one in conditions), guard=False)
@@ -323,6 +344,11 @@ def cases(ids: Town) -> list[tuple[Condition, set[str]]]:
         (AddedLately(30), {"Ana", "Cleo", "Dora"}),
         (AddedSince(TODAY), {"Ana", "Cleo", "Dora"}),
         (OnList(ids["list"]), {"Cleo"}),
+        (HasCard(), {"Ana"}),
+        (CardEnds(10), {"Ana"}),
+        (CardEnds(9), set()),
+        (AskedOfVote(), {"Ana"}),
+        (HasCase(), {"Dora"}),
     ]
 
 

@@ -238,5 +238,21 @@ def test_the_list_says_who_counts_and_why_not(house: House) -> None:
     assert rows[0].since == TODAY
 
 
+def test_an_empty_seat_says_in_which_ward_its_shift_is(group: MadeGroup) -> None:
+    def build(s: Session) -> Id:
+        top = add_place(s, "Estuary", StructureKind.SITE)
+        for ward in ("Ward 7", "Ward 4"):
+            wing = places.add_place(s, StructureKind.DEPARTMENT, ward, top)
+            nights = places.add_place(s, StructureKind.SHIFT, "Nights", wing)
+            places.add_seat(s, nights, "1")
+        return add_campaign(s, top)
+
+    campaign = group.store.write("Build", build).value
+    rows = group.store.read(lambda s: exclusions.count_rows(s, campaign, TODAY))
+    assert [(row.name, row.where) for row in rows] == [
+        ("1", "Ward 7 · Nights"), ("1", "Ward 4 · Nights"),
+    ]  # fmt: skip
+
+
 def test_the_base_is_people_until_the_group_says_otherwise(house: House) -> None:
     assert house.who().base is CountBase.PEOPLE

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from longhaul import settings
 from longhaul.models import Direction, Id, PageState, StructureKind
+from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
 from longhaul.services.keying import find_run
@@ -38,6 +39,7 @@ from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.people.screen import PeopleScreen
 from longhaul.ui.screens.person.forms import PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
+from longhaul.ui.screens.plan.close_form import CloseForm
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
@@ -747,9 +749,11 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Ribeiro"
     assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
+    front.desk.fault.emit(Missing("Ana is no longer here."))  # as her open page would say
     front.window.commands.redo.trigger()
     front.group.settle()
     assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Costa"
+    assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
 
 
 # the settings of this computer
@@ -793,10 +797,12 @@ def test_single_keys_are_given_and_taken_at_once(front: Front) -> None:
     screen.rows.setFocus()
     front.window.commands.single_keys.trigger()
     front.press(KEY.Key_X)
-    assert not screen.ask.isVisible()
+    front.group.settle()
+    assert front.bench.panel is None
     assert "X" not in {
         cap for source, _words in front.bench.foot.hints() for cap in caps_of(source)
     }
     front.window.commands.single_keys.trigger()
     front.press(KEY.Key_X)
-    assert screen.ask.isVisible()
+    front.group.settle()
+    assert isinstance(front.bench.panel, CloseForm)

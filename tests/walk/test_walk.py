@@ -7,8 +7,6 @@ printed PDF, or from the disk; a picture of each stage goes to test-results/walk
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,12 +14,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from pypdf import PdfReader
 
 from tests.builders import PASSPHRASE
 
+from .own_group import BUILDING, OwnGroup, first_run
 from .truth import Sheet, Talk, Truth, truth_of
-from .window import Window, longhaul, missing_tools
 
 # The traits of lists as other programs write them: a byte-order mark, headings run together,
 # commas, quotes and a line break inside cells, noughts in front, a bad number, a row of nobody.
@@ -49,48 +46,20 @@ TALK = Talk(
 )
 
 
-class Walk:
-    """The window, and the places on the disk that the walk looks at."""
-
-    def __init__(self, window: Window, home: Path) -> None:
-        self.window, self.home = window, home
-        self.group = home / "longhaul-group"  # a home without a folder for documents
+class Walk(OwnGroup):
+    """What the walk holds against its group."""
 
     def lock(self) -> Truth:
         """Ctrl+L, then what the closed group holds."""
-        self.window.key("ctrl+l")
-        self.window.until(lambda: not (self.group / "group.lock").exists(), "the group to close")
+        self.close()
         return truth_of(self.group)
-
-    def unlock(self) -> None:
-        self.window.type(PASSPHRASE)
-        self.window.key("Return")
-        self.window.until((self.group / "group.lock").exists, "the group to open")
-        self.window.settle()
-
-    def save_as(self, title: str, name: str) -> str:
-        """Answers the system's file dialog; gives the words of the PDF that comes of it."""
-        path = self.home / name
-        self.window.dialog(title)
-        self.window.type(str(path))
-        self.window.key("Return")
-        self.window.until(path.exists, name)
-        self.window.dialog("Longhaul")
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 @pytest.fixture
 def walk(root: Path, tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> Iterator[Walk]:
-    """The first run of Longhaul in an empty home; skipped where there is no screen to draw on."""
-    if missing := missing_tools() or load_script(root / "run").qt_faults(["xcb"]):
-        pytest.skip(f"no screen to walk on, this machine lacks: {', '.join(missing)}")
-    pictures = root / "test-results" / "walk"
-    shutil.rmtree(pictures, ignore_errors=True)
-    pictures.mkdir(parents=True)
-    home = tmp_path / "home"
-    home.mkdir()
-    with longhaul(root, home, pictures) as window:
-        yield Walk(window, home)
+    """The first run of Longhaul in an empty home."""
+    with first_run(root, tmp_path, load_script, "walk") as group:
+        yield Walk(group.window, group.home)
 
 
 @pytest.mark.prove
@@ -107,35 +76,9 @@ def test_from_first_run_to_undo_with_the_keyboard_alone(walk: Walk, root: Path) 
 
 
 def start_a_group(walk: Walk) -> None:
-    window = walk.window
-    window.shot("first-run")
-    window.key("Tab", "Return")
-    window.type("Saltmarsh")
-    window.key("Tab", "Right", "Right", "space", "Tab")  # what for: a building
-    window.key("Tab")  # past the country
-    window.type("Dana")
-    window.key("Tab", "Tab", "Tab", "Tab")  # past the folder and other words
-    window.type(PASSPHRASE)
-    window.shot("start")
-    window.key("ctrl+Return")
-    window.shot("recovery-sheet")
-    window.key("Tab", "Return")
-    paper = walk.save_as("Save the recovery sheet", "sheet.pdf")
-    window.shot("sheet-saved")
-    window.key("Tab", "Return")
-    window.shot("two-lines")
-    # Which two lines are asked is chance, but the lower one comes first: typed in their order, each
-    # is wrong until its turn comes, and then the focus goes on by itself.
-    lines = re.findall(r"^\d (\w{4}) (\w{3}) (\w)$", paper, re.MULTILINE)
-    assert len(lines) == 8
-    for line in lines:
-        window.key("ctrl+a")
-        window.type("".join(line))
-    window.shot("lines-typed")
-    window.key("Return")
-    window.shot("an-empty-group")
+    walk.begin("Saltmarsh", BUILDING, "Dana")
     assert walk.lock() == Truth("Saltmarsh", "tenant", ["Dana"], True, {}, [], [])
-    window.shot("locked")
+    walk.window.shot("locked")
 
 
 def bring_in_a_list(walk: Walk) -> None:

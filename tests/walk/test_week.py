@@ -172,7 +172,7 @@ def _five_questions(
     """One talk, and how many keys it took beside its own words: letters of a name count."""
     before = window.pressed
     window.type(who)
-    window.key("Return", "Tab", issue)
+    window.key("Return", issue)  # once she is chosen the cursor is at what mattered
     window.type(mattered)
     # the ask of the campaign is taken over, or passed by where nothing was asked
     window.key("Tab", "Tab" if answer == "a" else "Down", "Tab", answer, "Tab")
@@ -193,7 +193,7 @@ def _more(window: Window) -> None:
     """Two of us were there, and she would ask somebody whom nobody knows yet."""
     window.key("Tab", "Tab", "space", "Tab", "Right", "Return")
     window.type("ruth")
-    window.key("Return", "Tab", "Tab", "Tab", "Tab", "Tab")
+    window.key("Return", "Tab", "Tab", "Tab", "Tab")
     window.type("Ines of the bakery")
     window.key("Return", "Down", "Down", "Down")
     window.shot("whom-she-would-ask")
@@ -312,7 +312,7 @@ def thursday_by_name(week: Week) -> None:
 def friday_the_report(week: Week) -> None:
     window = week.window
     window.key("ctrl+k")
-    window.type("this week")
+    window.type("weekly")
     window.key("Return")
     window.shot("friday-report")
     paper = week.saved("week.pdf")

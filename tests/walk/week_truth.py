@@ -56,7 +56,7 @@ WEEK = {
 
 @dataclass(frozen=True)
 class Looked:
-    """Rows of the closed group, by a question in SQL."""
+    """Rows of a closed group, by a question in SQL."""
 
     folder: Path
     passphrase: str = MADE_UP_PASSPHRASE

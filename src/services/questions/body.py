@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from . import acts, asks, assessed, care, facts, talks, ties, where
+from . import acts, asks, assessed, care, facts, records, talks, ties, where
 from .condition import Condition
 from .question import Line, Question, Term, Unknown
 
@@ -22,6 +22,7 @@ CONDITIONS: tuple[type[Condition], ...] = (
     *asks.CONDITIONS,
     *acts.CONDITIONS,
     *care.CONDITIONS,
+    *records.CONDITIONS,
     *facts.CONDITIONS,
 )
 """Every condition, in the order in which they are offered. A new one stands in its own file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ...i18n import gettext as _
 from .buttons import Button, IconButton
@@ -61,10 +62,11 @@ def _writes(event: QKeyEvent) -> bool:
 class MessageBar(QWidget):
     """What just happened, with a way back. It stands at the foot of its parent, at most one.
 
-    It stays until the next step, until somebody writes, until the focus comes to lie under it, or
-    until 20 s passed without a key; always while it has the focus. It stands at the end of `over`
-    while that is in sight, else of its parent. Tab passes it by, so that the focus of what
-    is hidden never falls on its Undo; F6 comes to it.
+    It stays until the next step, until somebody writes, until the focus comes to lie under it,
+    until the way back is gone with the page it belongs to, or until 20 s passed without a key;
+    always while it has the focus. It stands at the end of `over` while that is in sight, else of
+    its parent. Tab passes it by, so that the focus of what is hidden never falls on its Undo; F6
+    comes to it.
     """
 
     closed = Signal()
@@ -76,6 +78,8 @@ class MessageBar(QWidget):
         self._gap = 0
         self._words = Label("", "value", elide=True)
         self._back: Button | None = None
+        self._ends: QMetaObject.Connection | None = None
+        """Hears that the way back is gone."""
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(look.u(12), look.u(1), look.u(4), look.u(1))
         self._line.setSpacing(look.u(10))
@@ -128,12 +132,21 @@ class MessageBar(QWidget):
             self._back.hide()
             self._back.deleteLater()
             self._back = None
+        if self._ends is not None:
+            QObject.disconnect(self._ends)
+            self._ends = None
         if action is not None:
+            self._ends = action.destroyed.connect(self._way_is_gone)
             self._back = Button(action.iconText(), "link", action=action, height=28)
             self._back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._line.insertWidget(2, self._back)
             self._back.show()  # at once, so that its room is counted
         self.setFocusProxy(self._back or self._close)
+
+    def _way_is_gone(self) -> None:
+        self._ends = None  # it went with the action
+        self._offer(None)
+        self.leave()
 
     def _time_over(self) -> None:
         if self._has_focus_inside():
@@ -166,7 +179,7 @@ class MessageBar(QWidget):
 
     def _watch_keys(self, on: bool) -> None:
         window = self.window().windowHandle()
-        if window is not None:
+        if window is not None and isValid(window):  # it may be going, with all its actions
             window.removeEventFilter(self)
             if on:
                 window.installEventFilter(self)

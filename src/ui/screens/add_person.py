@@ -27,7 +27,7 @@ from ..throttle import Throttle
 from ..type_ahead import Hit, TypeAhead
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -37,11 +37,17 @@ if TYPE_CHECKING:
 
 
 class AddPersonPanel(SmallForm):
-    """Somebody new, in one step. Her page opens when she is added."""
+    """Somebody new, in one step. Her page opens when she is added; whoever says `then` goes on."""
 
     help_page = "people"
 
-    def __init__(self, desk: Desk, name: str = "", place: PlaceHit | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        name: str = "",
+        place: PlaceHit | None = None,
+        then: Callable[[Id], None] | None = None,
+    ) -> None:
         """`name` and `place` are what is known of somebody new already."""
         title = _("Add person")
         super().__init__(desk, title, title, muted=_("A name is all it takes"))
@@ -63,7 +69,7 @@ class AddPersonPanel(SmallForm):
         )
         self._wire()
         self._look(name)
-        self._here = place
+        self._here, self._then = place, then or desk.open_person
         if place is not None:
             self.place.set_hit(Hit(place, place.words))
             self._placed.set_answered(True)
@@ -94,7 +100,7 @@ class AddPersonPanel(SmallForm):
         self.near.opened.connect(self._open)
 
     def again(self) -> AddPersonPanel:
-        return AddPersonPanel(self.desk, place=self._here)
+        return AddPersonPanel(self.desk, place=self._here, then=self._then)
 
     def drafted(self) -> None:
         super().drafted()
@@ -146,7 +152,7 @@ class AddPersonPanel(SmallForm):
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
             partial(_add, NewPerson(name, ways=ways), place, today),
-            self.desk.open_person,
+            self._then,
         )
 
 

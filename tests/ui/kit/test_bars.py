@@ -46,6 +46,23 @@ def test_message_bar_floats_offers_undo_and_leaves(qtbot: QtBot, shown: Show) ->
     assert all(one.text() != "Undo" or one.isHidden() for one in bar.findChildren(Button))
 
 
+def test_message_bar_goes_with_the_page_that_its_way_back_belongs_to(
+    qtbot: QtBot, shown: Show
+) -> None:
+    window = shown()
+    bar = MessageBar(window)
+    page = QWidget()
+    usual = QAction("Undo", window)
+    bar.say("3 people archived", usual)
+    bar.say("Meeting: 3 names", QAction("Undo all", page))
+    page.deleteLater()
+    qtbot.waitUntil(bar.isHidden)
+    window.grab()  # nothing of the bar asks the action that is gone
+    bar.say("3 people archived", usual)
+    usual.deleteLater()
+    qtbot.waitUntil(bar.isHidden)
+
+
 def test_a_longer_message_with_another_way_back_has_room(qtbot: QtBot, shown: Show) -> None:
     window = shown()
     window.resize(1000, 400)

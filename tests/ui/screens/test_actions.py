@@ -92,13 +92,16 @@ def test_a_key_each_and_the_cursor_walks_on(group: Group, qtbot: QtBot, ids: Ids
     rows = screen.people.rows
     assert [row.name for row in rows.rows()] == ["Ward 4", *NAMES]
     assert rows.hasFocus()
+    assert rows.verbs == (screen.people.asked,)  # all of a department can only be asked
     press(Qt.Key.Key_Down)
+    assert screen.people.yes in rows.verbs
     for key in (Qt.Key.Key_A, Qt.Key.Key_Y, Qt.Key.Key_D):
         press(key)
     group.settle()
     stand = [part(group, ids, name).stands for name in NAMES]
     assert stand == [Stands.ASKED, Stands.YES, Stands.DID]
     assert screen.rule.text().startswith("1 of 5 did · wanted: 3. 1 of 5 of everybody: 2 people")
+    assert screen.rule.text().endswith("60 %. Stop")  # their own words, as a sentence
     group.tasks.undo(None, then=lambda _done: None, owner=screen, failed=lambda _no: None)
     group.settle()
     assert part(group, ids, "Cleo Rye").stands is Stands.NOT_ASKED
@@ -412,15 +415,13 @@ def test_without_work_the_keys_act_all_the_same(group: Group, qtbot: QtBot, ids:
     assert screen.people.rows.hasFocus()
 
 
-def test_on_the_line_of_a_place_only_asking_acts(group: Group, qtbot: QtBot, ids: Ids) -> None:
+def test_the_cursor_stands_there_as_soon_as_there_are_rows(
+    group: Group, qtbot: QtBot, ids: Ids
+) -> None:
     screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
-    screen.setFocus()
+    screen.people.rows.setFocus()
     opened(group, qtbot, screen)
-    people = screen.people
-    assert people.rows.chosen_id() is not None, "the cursor stands there as soon as there are rows"
-    assert [verb for verb in people.verbs() if verb.isEnabled()] == [people.asked]
-    press(Qt.Key.Key_Down)
-    assert all(verb.isEnabled() for verb in people.verbs())
+    assert screen.people.rows.chosen_id() is not None
 
 
 def test_what_it_showed_stands_once_it_runs(group: Group, qtbot: QtBot, ids: Ids) -> None:

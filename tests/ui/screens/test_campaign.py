@@ -11,6 +11,7 @@ from longhaul.services.exclusions import count_rows
 from longhaul.services.metrics.campaign import campaign_page
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.thresholds import bundled_marks
+from longhaul.ui.kit.label import Label
 from longhaul.ui.own_words.marks import MarksPart
 from longhaul.ui.screens.campaign.aim import AimForm, read_aim
 from longhaul.ui.screens.campaign.begin import BeginForm
@@ -149,10 +150,14 @@ def test_nobody_in_the_universe_has_no_bar(group: Group, qtbot: QtBot) -> None:
     assert asked == [the_campaign(group)]
 
 
+def head_words(screen: WhoCountsScreen) -> str:
+    return " ".join(label.text() for label in screen.head.findChildren(Label))
+
+
 def test_somebody_is_left_out_and_counts_again(group: Group, qtbot: QtBot) -> None:
     desk = group.desk(hospital)
     forms: list[Any] = []
-    desk.form_wanted.connect(lambda make: forms.append(make()))
+    desk.form_asked.connect(lambda wish: forms.append(wish.make()))
     campaign = the_campaign(group)
     screen = show(WhoCountsScreen(desk, campaign), qtbot)
     qtbot.waitUntil(lambda: len(screen.rows.rows()) == 2, timeout=20_000)
@@ -168,7 +173,7 @@ def test_somebody_is_left_out_and_counts_again(group: Group, qtbot: QtBot) -> No
     form.done_action.trigger()
     qtbot.waitUntil(lambda: screen.rows.rows()[0].place.startswith("left out"), timeout=10_000)
     assert group.ask(lambda s: campaign_page(s, campaign, TODAY)).who.everybody == 4
-    assert screen.head.findChildren(QWidget)
+    assert "4 people count, 3 of them not known by name, 1 left out" in head_words(screen)
     qtbot.keyClick(screen.rows, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: screen.rows.rows()[0].place == "", timeout=10_000)
     assert group.said.sentences == [

@@ -160,6 +160,41 @@ def test_somebody_is_added_to_the_chosen_place(group: Group, qtbot: QtBot) -> No
     assert panel.place.text() == screen.rows.rows()[0].name
 
 
+def test_a_shift_is_filled_seat_by_seat(group: Group, qtbot: QtBot) -> None:
+    def empty_ward(session: Session, _dana: Id) -> None:
+        hospital = places.add_place(session, StructureKind.SITE, "Saltmarsh General")
+        for ward in ("Ward 4", "Ward 7"):
+            wing = places.add_place(session, StructureKind.DEPARTMENT, ward, hospital)
+            days = places.add_place(session, StructureKind.SHIFT, "Days", wing)
+            for label in "123":
+                places.add_seat(session, days, label)
+
+    desk = group.desk(empty_ward)
+    panels: list[Any] = []
+    desk.form_asked.connect(lambda wish: panels.append(wish.make()))
+    screen = PlacesScreen(desk)
+    shown(screen, qtbot)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 5, timeout=20_000)
+    screen.rows.choose(screen.rows.rows()[4].id)
+    seats = screen.seats.rows
+    qtbot.waitUntil(lambda: len(seats.rows()) == 3, timeout=10_000)
+    assert screen.title.text() == "Ward 7 · Days"  # there are Days in both
+    seats.enter(1)
+    for number, name in enumerate(("Cem Arslan", "Dee Okafor"), 1):
+        qtbot.keyClick(seats, Qt.Key.Key_Return)
+        panel = panels[-1]
+        shown(panel, qtbot)
+        assert panel.place.text() == f"Ward 7 · Days · {number}"
+        panel.name.edit.setText(name)
+        with qtbot.waitSignal(panel.closed):
+            panel.done_action.trigger()
+        screen.refresh()
+        group.settle()
+        assert [row.name for row in seats.rows()][number - 1 :][:2] == [name, "nobody met yet"]
+        assert seats.currentIndex().row() == number
+    assert [asked for asked, _what in group.said.asked if asked == "person"] == []
+
+
 def test_a_second_owner_is_asked_whether_it_was_sold(group: Group, qtbot: QtBot) -> None:
     desk = group.desk(house)
     place = group.ask(places.tree)[1]

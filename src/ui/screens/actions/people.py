@@ -56,7 +56,6 @@ class People(QWidget):
         self.filters.toggled.connect(lambda key, _on: self.show_those(str(key)))
         self.rows = ListRows(_("Who takes part"), lead=34, scrolls=True, keeps=True)
         self.rows.opened.connect(self._open)
-        self.rows.chosen.connect(lambda _row: self._fit_verbs())
         self.search.down.connect(lambda: self.rows.enter(1))
         self.search.entered.connect(lambda: self.rows.enter(1))
         self._make_verbs()
@@ -78,10 +77,17 @@ class People(QWidget):
             for number in range(1, taking_part.CALLS + 1)
         )  # fmt: skip
         self.needs = key(_("Needs"), "R", self._ask_needs, single=True)
-        self.rows.set_verbs(
-            (self.asked, self.yes, self.not_yet, self.no, self.did),
-            (self.withdrew, self.brought, self.not_so, self.needs, *self.calls),
-        )
+        self._fit(b"")
+        self.rows.chosen.connect(self._fit)
+
+    def _fit(self, row: bytes) -> None:
+        """A person has a key for each; all of a department can only be asked."""
+        rest = (self.withdrew, self.brought, self.not_so, self.needs, *self.calls)
+        answers = (self.yes, self.not_yet, self.no, self.did)
+        if row.startswith(PLACE):
+            self.rows.set_verbs((self.asked,), (*answers, *rest))
+        else:
+            self.rows.set_verbs((self.asked, *answers), rest)
 
     def verbs(self) -> tuple[QAction, ...]:
         """All that can be done with somebody here."""
@@ -89,13 +95,6 @@ class People(QWidget):
             self.asked, self.yes, self.not_yet, self.no, self.did, self.withdrew, self.brought,
             self.not_so, self.needs, *self.calls,
         )  # fmt: skip
-
-    def _fit_verbs(self) -> None:
-        """On the line of a place only asking acts: nobody says yes for all of it."""
-        acts = self._desk.looked_at is None
-        her = acts and self.chosen() is not None
-        for verb in self.verbs():
-            verb.setEnabled(acts if verb is self.asked else her)
 
     def _lay_out(self) -> None:
         look = theme()

@@ -130,12 +130,17 @@ def floor_sentence(rung: Rung, words: Vocabulary) -> str:
         needs = _("Needs {needed} of {all}, {percent} % of {place}.").format(
             needed=floor.needed, all=floor.did.denominator, percent=floor.percent, place=whose
         )
-        return f"{needs} {floor.rule}".strip()
+        return f"{needs} {_as_sentence(floor.rule)}".strip()
     if floor.short:
-        return f"{_short(floor, whose, rung, words)} {floor.rule}".strip()
+        return f"{_short(floor, whose, rung, words)} {_as_sentence(floor.rule)}".strip()
     return _("{fraction} of {place}: the {percent} % are reached.").format(
         fraction=share(floor.did, rung.base, words), percent=floor.percent, place=whose
     )
+
+
+def _as_sentence(rule: str) -> str:
+    """A rule of theirs behind a full stop."""
+    return rule[:1].upper() + rule[1:]
 
 
 def _short(floor: Floor, whose: str, rung: Rung, words: Vocabulary) -> str:

@@ -11,6 +11,7 @@ from ....i18n import ngettext, short_day
 from ....models import Campaign
 from ....services.exclusions import CountRow, count_as_before, count_rows
 from ....services.existing import existing
+from ....services.metrics.universe import Universe, universe
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -57,7 +58,7 @@ class WhoCountsScreen(OwnKeys):
         self.empty = EmptyState(
             "users",
             _("Nobody is in the place of this campaign yet"),
-            _("Give the place its people or its seats in Places, or count people in who are "
+            _("Note in Places who is there and how many there are, or count people in who are "
               "elsewhere."),
             somebody,
         )  # fmt: skip
@@ -67,16 +68,17 @@ class WhoCountsScreen(OwnKeys):
     def refresh(self) -> None:
         one, today = self.campaign_id, self.desk.today()
 
-        def look(session: Session) -> tuple[str, list[CountRow]]:
-            return existing(session, Campaign, one).name, count_rows(session, one, today)
+        def look(session: Session) -> tuple[str, Universe, list[CountRow]]:
+            name = existing(session, Campaign, one).name
+            return name, universe(session, one, today), count_rows(session, one, today)
 
         self.desk.tasks.read(look, self._show, owner=self)
 
-    def _show(self, found: tuple[str, list[CountRow]]) -> None:
-        name, rows = found
+    def _show(self, found: tuple[str, Universe, list[CountRow]]) -> None:
+        name, who, rows = found
         self.name = name
         self._rows = {key_of(row): row for row in rows}
-        self.head.set_muted(f"{name}: {summary(rows)}")
+        self.head.set_muted(f"{name}: {summary(who, rows)}")
         locale = self.desk.profile.locale
         self.rows.set_rows([count_row(row, locale) for row in rows])
         self.rows.setVisible(bool(rows))
@@ -111,10 +113,15 @@ class WhoCountsScreen(OwnKeys):
     def _leave_out(self) -> None:
         row = self._chosen()
         if row is not None and row.counts:
-            self.desk.form_wanted.emit(partial(LeaveOutForm, self.desk, self.campaign_id, row))
+            self.desk.open_form(
+                LeaveOutForm,
+                partial(LeaveOutForm, self.desk, self.campaign_id, row),
+                lambda form: form.row == row,
+            )
 
     def _count_in(self) -> None:
-        self.desk.form_wanted.emit(partial(CountInForm, self.desk, self.campaign_id))
+        make = partial(CountInForm, self.desk, self.campaign_id)
+        self.desk.open_form(CountInForm, make)
 
     def _count_again(self) -> None:
         row, today = self._chosen(), self.desk.today()
@@ -157,11 +164,14 @@ def key_of(row: CountRow) -> bytes:
     return row.person_id or row.slot_id or b""
 
 
-def summary(rows: Sequence[CountRow]) -> str:
-    """How many count and how many do not, of those who stand in the list."""
+def summary(who: Universe, rows: Sequence[CountRow]) -> str:
+    """How many count, as on the campaign's page: those nobody has met too; how many do not."""
     out = sum(not row.counts for row in rows)
-    people = sum(row.counts and row.person_id is not None for row in rows)
-    counts = ngettext("{n} person counts", "{n} people count", people).format(n=people)
+    counts = ngettext("{n} person counts", "{n} people count", who.everybody).format(
+        n=who.everybody
+    )
+    if who.unnamed:
+        counts += ", " + _("{n} of them not known by name").format(n=who.unnamed)
     return f"{counts}, " + _("{n} left out").format(n=out)
 
 

@@ -16,6 +16,7 @@ from ....services import places
 from ....services.calling import HOMES
 from ....services.place_page import PlacePage, place_page
 from ....services.places import PlaceRow
+from ....services.whereabouts import place_words
 from ...desk import MapWish
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -79,7 +80,7 @@ class PlacesScreen(ListAndPage):
         self.chart = one(self.desk.words.chart.one.capitalize(), "G", verbs.chart)
         self.gone = one(_("Where are they now?"), "W", verbs.where_now)
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
-        self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
+        self.dossiers = one(_("Organizations"), "D", verbs.dossiers)
         self._owners = Button(action=self.dossiers)
         self.conditions = one(_("Conditions"), "K", self._open_conditions)
         self.association = one(_("Association"), "V", self._open_association)
@@ -195,7 +196,7 @@ class PlacesScreen(ListAndPage):
         place = self._found.get(one)
         if place is None:
             return
-        self.title.setText(place.name)
+        self.title.setText(self.called(place))
         kind = kind_word(self.desk.words, place.kind)
         self.sentence.setText(f"{kind} · {figures(place, self.desk.words.slot)}")
         for action, button in self._of_homes:
@@ -217,6 +218,11 @@ class PlacesScreen(ListAndPage):
         self.gone.setText(f"{words} ({page.gone})" if page.gone else words)
         self.holdings.show(page.holdings, one)
         self.seats.show(page)
+
+    def called(self, place: PlaceRow, seat: str | None = None) -> str:
+        """How a place, or a seat in it, is said by itself: "Ward 4 · Nights · 2"."""
+        above = self._found.get(place.parent_id or b"")
+        return place_words(place.name, place.kind, above.name if above else None, seat)
 
     @property
     def place(self) -> PlaceRow | None:

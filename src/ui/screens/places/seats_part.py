@@ -44,6 +44,9 @@ class SeatsPart(QObject):
         self._screen, self._desk, self._ask = screen, screen.desk, screen.ask
         self._seats: dict[bytes, SeatRow] = {}
         self._people: dict[bytes, str] = {}
+        self._free: frozenset[bytes] = frozenset()
+        self._after: int | None = None
+        """The row of the seat in which somebody was just met."""
         self.head = SectionHead(_("Who is here"))
         self.rows = ListRows(_("Who is here"), lead=34)
         self.nobody = Label(
@@ -70,6 +73,11 @@ class SeatsPart(QObject):
     def show(self, page: PlacePage) -> None:
         """Shows who is in this place, then who is below it."""
         self._seats = {seat.slot_id: seat for seat in page.seats if seat.slot_id is not None}
+        self._free = frozenset(
+            one
+            for one, seat in self._seats.items()
+            if seat.state is SlotState.OCCUPIED and not seat.people
+        )
         here = {one: name for seat in page.seats for one, name in seat.people}
         below = {one: name for one, name, _where in page.below.people}
         self._people = here | below
@@ -86,6 +94,7 @@ class SeatsPart(QObject):
         )
         self.more.setText(words.format(n=rest))
         self.more.setVisible(rest > 0)
+        self._choose_next()
 
     def people_in_question(self) -> tuple[bytes, ...]:
         """Who is under the cursor."""
@@ -113,16 +122,31 @@ class SeatsPart(QObject):
             self._add_here(self._seats[row_id])
 
     def _add_here(self, seat: SeatRow) -> None:
-        """Somebody was met in a seat where nobody was known."""
+        """Somebody was met in a seat where nobody was known; then the next one is asked for."""
         place = self._screen.place
         if place is None or seat.slot_id is None:
             return
-        hit = PlaceHit(place.id, seat.slot_id, f"{place.name} · {seat.label}")
+        hit = PlaceHit(place.id, seat.slot_id, self._screen.called(place, seat.label))
+        at = self.rows.currentIndex().row()
         self._desk.open_form(
             AddPersonPanel,
-            lambda: AddPersonPanel(self._desk, place=hit),
+            lambda: AddPersonPanel(self._desk, place=hit, then=lambda _one: self._go_on(at)),
             lambda panel: panel.is_for(hit),
         )
+
+    def _go_on(self, at: int) -> None:
+        """Back to the seats, so that a whole shift is noted in a row."""
+        self._after = at
+        self.rows.setFocus()
+
+    def _choose_next(self) -> None:
+        """The cursor comes to the next empty seat behind the one that was filled."""
+        after, self._after = self._after, None
+        if after is None:
+            return
+        free = [n for n, row in enumerate(self.rows.rows()) if row.id in self._free]
+        if free:
+            self.rows.choose(self.rows.rows()[next((n for n in free if n > after), free[0])].id)
 
     def _open_form(self, what: str) -> None:
         person = next(iter(self.people_in_question()), None)
