@@ -9,13 +9,13 @@ screen reckons; a picture of each step goes to test-results/assembly/.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from longhaul.models import Action
 from longhaul.services.actions.page import ActionPage, action_page
+from longhaul.services.groups import today_here
 from longhaul.services.turnout import shown
 from sqlalchemy import select
 
@@ -213,7 +213,7 @@ def an_action_with_a_goal(one: OwnGroup) -> None:
     assert one.looked().rows(
         "SELECT name, kind, on_date, hour, place, goal, is_test FROM action"
     ) == [
-        ("Assembly", "meeting", date.today().isoformat(), "19:00", "Town Hall", 20, 1)
+        ("Assembly", "meeting", today_here().isoformat(), "19:00", "Town Hall", 20, 1)
     ]  # fmt: skip
     one.unlock()
 
@@ -435,7 +435,7 @@ def what_it_showed(one: OwnGroup) -> None:
     window.key("Escape", "t")
     window.shot("show-rate")
     looked = one.looked()
-    (rate,) = looked.read(lambda s: shown(s, date.today()))
+    (rate,) = looked.read(lambda s: shown(s, today_here()))
     assert (rate.figure.numerator, rate.figure.denominator) == (6, 17)
     assert (rate.walk_ins.numerator, rate.walk_ins.denominator) == (3, 9)
     delivered = dict(looked.rows(DELIVERED))
