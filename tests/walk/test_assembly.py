@@ -363,9 +363,9 @@ def rides_and_work(one: OwnGroup) -> None:
         window.type("18:30")
         window.key("ctrl+Return")
     window.shot("work")
-    window.key("shift+Tab")
+    window.key("Tab")  # the door is under the cursor
     window.type("grace")
-    window.key("Return", "shift+Tab", "Down", "Tab")
+    window.key("Return", "shift+Tab", "Up", "Tab")
     window.type("hodan")
     window.key("Return")
     window.shot("work-taken-and-needs")
