@@ -392,9 +392,9 @@ def settle(house: House) -> None:
         " JOIN task t ON t.id = a.task_id"
     ) == [("Repairs by March, no rise for a year", today, review, review, None)]
     assert looked.rows(
-        "SELECT s.name, l.everybody, l.support, l.on_date FROM last_strength l"
+        "SELECT s.name, l.everybody, l.support, l.did, l.on_date FROM last_strength l"
         " JOIN structure s ON s.id = l.structure_id ORDER BY s.name"
     ) == [
-        ("Floor 1", 4, 0, today), ("Floor 2", 3, 0, today), ("Floor 3", 4, 1, today),
-        ("Floor 4", 4, 0, today), ("Foundry Row 4", 15, 1, today),
+        ("Floor 1", 4, 0, 4, today), ("Floor 2", 3, 0, 3, today), ("Floor 3", 4, 1, 1, today),
+        ("Floor 4", 4, 0, 0, today), ("Foundry Row 4", 15, 1, 8, today),
     ]  # fmt: skip
