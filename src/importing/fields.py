@@ -41,6 +41,8 @@ class Target(StrEnum):
     DEPARTMENT = "department"
     SHIFT = "shift"
     JOB = "job"
+    INSTITUTION = "institution"
+    GROUP = "group"
     BUILDING = "building"
     FLOOR = "floor"
     UNIT = "unit"
@@ -125,6 +127,8 @@ def target_words() -> dict[Target, str]:
         Target.DEPARTMENT: _("Department"),
         Target.SHIFT: _("Shift"),
         Target.JOB: _("Job"),
+        Target.INSTITUTION: _("Institution"),
+        Target.GROUP: _("Group in it"),
         Target.BUILDING: _("Building"),
         Target.FLOOR: _("Floor"),
         Target.UNIT: _("Flat or unit"),

@@ -1,4 +1,4 @@
-"""The place of a row: employer, site, department and shift; building, floor and flat."""
+"""The place of a row: employer, site, department, shift; institution, group; building, flat."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ AT_WORK = (
     (Target.DEPARTMENT, StructureKind.DEPARTMENT),
     (Target.SHIFT, StructureKind.SHIFT),
 )
+AT_INSTITUTION = (
+    (Target.INSTITUTION, StructureKind.INSTITUTION),
+    (Target.GROUP, StructureKind.GROUP),
+)
 AT_WORK_INSIDE = (*AT_WORK[:2], *AT_HOME, *AT_WORK[2:])
 REMEMBERED = 20_000
 
@@ -38,20 +42,18 @@ class Places:
             street = (one(Target.HOUSE_NUMBER), one(Target.STREET))
             self._home = ((street, StructureKind.BUILDING), *self._home)
         self._work_cells = (*(group[0] for group, _kind in self._work), self._job)
-        self._idle = not (self._work or self._home) and self._job == self._unit == NOWHERE
+        self._institution = _present(layout, AT_INSTITUTION)
+        known = self._work or self._institution or self._home
+        self._idle = not known and self._job == self._unit == NOWHERE
         self._known: dict[tuple[str, ...], PlacementDraft] = {}
 
     def read(self, picked: list[str]) -> tuple[PlacementDraft, ...]:
-        """At work first, at home second; empty where the row names no place."""
+        """At work, in her institution, at home; empty where the row names no place."""
         if self._idle:
             return ()
-        work = self._at_work(picked)
-        home = _named(picked, self._home) if self._home else ()
-        slot = picked[self._unit]
-        if home or slot:
-            flat = PlacementDraft(home, slot)
-            return (work, flat) if any(work) else (flat,)
-        return (work,) if any(work) else ()
+        institution = PlacementDraft(_named(picked, self._institution))
+        flat = PlacementDraft(_named(picked, self._home), picked[self._unit])
+        return tuple(one for one in (self._at_work(picked), institution, flat) if any(one))
 
     def _at_work(self, picked: list[str]) -> PlacementDraft:
         """The place at work, made once for all who share it."""

@@ -22,7 +22,7 @@ from ..models import (
     Suppression,
 )
 from ..models.naming import fold
-from .place_kinds import FLATS_IN
+from .place_kinds import BELOW, FLATS_IN
 from .standing import SILENT
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ Fact = tuple[str, str]
 FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
 """Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
 HOME = frozenset({*FLATS_IN, StructureKind.ESTATE})
+INSTITUTIONS = frozenset({StructureKind.CITY, *BELOW[StructureKind.CITY]})
 
 
 class Known:
@@ -85,8 +86,10 @@ def at(place: Iterable[tuple[StructureKind, str]], slot: str) -> Fact:
 
 
 def side(place: Iterable[tuple[StructureKind, str]]) -> Fact:
-    """That somebody is placed at home or at work: of each, a list brings in one at most."""
-    return "placed", "home" if all(kind in HOME for kind, _name in place) else "work"
+    """That somebody is placed at home, in an institution or at work: of each, one at most."""
+    kinds = {kind for kind, _name in place}
+    where = "home" if kinds <= HOME else "institution" if kinds <= INSTITUTIONS else "work"
+    return "placed", where
 
 
 def read_facts(session: Session, people: Mapping[Id, Known]) -> None:

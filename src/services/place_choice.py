@@ -13,7 +13,7 @@ from ..models.naming import begins, fold
 from .existing import existing
 from .place_kinds import BELOW, FLATS_IN
 from .places import add_place, add_seat
-from .whereabouts import ABOVE, place_words
+from .whereabouts import ABOVE, BETWEEN, place_words
 
 LONGEST = 3
 """More words than that are no name of a flat or a shift."""
@@ -37,17 +37,23 @@ class PlaceHit:
 
 
 def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
-    """Places and seats of which every word typed begins a word; whole places come first.
+    """Places and seats of which every word typed begins a word.
 
-    Nothing typed gives the first places of the tree.
+    First stands what is called just so, then whole places, a house before its floors. Nothing
+    typed gives the first places of the tree.
     """
-    found: list[PlaceHit] = []
-    for hit in (*_places(session), *(_seats(session) if fold(typed) else ())):
-        if begins(hit.words, typed):
-            found.append(hit)
-            if len(found) == limit:
-                break
-    return found
+    name = fold(typed)
+    every = (*_places(session), *(_seats(session) if name else ()))
+    found = [hit for hit in every if begins(hit.words, typed)]
+    found.sort(key=lambda hit: _distance(hit, typed))
+    return found[:limit]
+
+
+def _distance(hit: PlaceHit, typed: str) -> tuple[bool, bool, bool]:
+    """How far a place is from what is typed: the nearest is the least."""
+    own = hit.words.rpartition(BETWEEN)[2]
+    just_so = fold(hit.words) == fold(typed)
+    return not just_so, hit.slot_id is not None, not begins(own, typed)
 
 
 def places_to_make(session: Session, typed: str, limit: int = 2) -> list[PlaceHit]:

@@ -13,6 +13,8 @@ from ..i18n import partial_day
 from ..models import Id, Placement, Slot, Structure, StructureKind
 from .groups import profile
 
+BETWEEN = " · "
+"""What stands between the parts of the words for a place."""
 WITHIN = (StructureKind.SHIFT, StructureKind.JOB, StructureKind.STAIR, StructureKind.FLOOR)
 """Kinds whose name says nothing without the place above them."""
 
@@ -131,9 +133,9 @@ def _left(place: Whereabouts, locale: str) -> str:
 def place_words(name: str, kind: StructureKind, above: str | None, slot: str | None) -> str:
     """The short words for a place: department and shift, or building and unit."""
     if slot and kind is StructureKind.FLOOR and above:
-        return f"{above} · {slot}"
+        return f"{above}{BETWEEN}{slot}"
     parts = (above if kind in WITHIN else None, name, slot)
-    return " · ".join(part for part in parts if part)
+    return BETWEEN.join(part for part in parts if part)
 
 
 def place_named(session: Session, place_id: Id | None) -> str:

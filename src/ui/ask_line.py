@@ -83,6 +83,7 @@ class AskLine(Ground):
         field.edit.returnPressed.connect(done)
         self._line.addWidget(field, 1)
         self._finish(field.edit)
+        field.edit.selectAll()  # what stands there already is typed over
 
     def choose(
         self, question: str, options: tuple[Option, ...], chosen: Callable[[object], None]

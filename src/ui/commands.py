@@ -93,7 +93,7 @@ class Commands(QObject):
         self.conditions = self._action(_("Conditions of a place"), "Ctrl+Shift+D")
         self.association = self._action(_("Association: votes, officers, decisions"), "")
         self.strike = self._action(_("Rent strike"), "")
-        self.dossiers = self._action(_("Owners and employers"), "")
+        self.dossiers = self._action(_("Organizations"), "")
 
     def place(self, key: str) -> QAction:
         """The action that goes to a place of the side bar."""

@@ -95,6 +95,8 @@ class TypeAhead(FieldShell):
         self.edit.old_text = words
         self.edit.setText(words)
         self.edit.setCursorPosition(0)
+        if self.edit.hasFocus():
+            self.edit.selectAll()
         self._close()
 
     def text(self) -> str:
@@ -161,7 +163,9 @@ class TypeAhead(FieldShell):
     def _focus_changed(self, focused: bool) -> None:
         self.frame.set_focused(focused)
         if focused:
-            if self._hit is None and self.text().strip():
+            if self._hit is not None:
+                self.edit.selectAll()  # what is typed now is another choice
+            elif self.text().strip():
                 self._look(self.text())
             return
         self._close()

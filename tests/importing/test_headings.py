@@ -43,6 +43,7 @@ GUESSES = [
     ("Whg.", Target.UNIT),
     ("Current Employer", Target.EMPLOYER),
     ("Work location", Target.SITE),
+    ("Institution", Target.INSTITUTION),
     ("D.O.B.", Target.BIRTH),
     ("Note(s)", Target.NOTE),
     ("Do Not Phone", Target.DO_NOT_PHONE),

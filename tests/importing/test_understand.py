@@ -161,6 +161,13 @@ def test_a_building_of_a_workplace_stands_between_site_and_department() -> None:
     assert [kind for kind, _name in place.structures] == [BUILDING, FLOOR, DEPARTMENT, SHIFT]
 
 
+def test_an_institution_and_a_group_in_it() -> None:
+    row = {"Name": "Ann", "Institution": "St Mark", "Institution group": "Choir", "Employer": "Bus"}
+    places = [place.structures for place in person(row).placements]
+    inside = ((StructureKind.INSTITUTION, "St Mark"), (StructureKind.GROUP, "Choir"))
+    assert places == [((EMPLOYER, "Bus"),), inside]
+
+
 def test_a_flat_in_a_building() -> None:
     draft = person({"Name": "Ann", "Building": "Elm House", "Floor": "2", "Flat": "07"})
     home = PlacementDraft(((BUILDING, "Elm House"), (FLOOR, "2")), slot="07")

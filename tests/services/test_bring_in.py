@@ -159,17 +159,20 @@ def test_father_and_son_of_one_name_and_address_stay_two(group: MadeGroup, tmp_p
     assert report.new == 1
 
 
-def test_one_place_at_work_and_one_at_home(group: MadeGroup, tmp_path: Path) -> None:
+def test_one_place_at_work_one_institution_one_home(group: MadeGroup, tmp_path: Path) -> None:
     text = (
-        "Name,Phone,Employer,Building,Flat\n"
-        "Ana Ruiz,07700 900001,St Mary's,Hill House,3B\nBob Lee,07700 900002,,Hill House,4A\n"
+        "Name,Phone,Employer,Institution,Building,Flat\n"
+        "Ana Ruiz,07700 900001,St Mary's,Choir,Hill House,3B\n"
+        "Bob Lee,07700 900002,,,Hill House,4A\n"
     )
     from_text(group, tmp_path, text)
     ana = group.store.read(
         lambda s: s.scalars(select(Person.id).where(Person.name == "Ana Ruiz")).one()
     )
     page = group.store.read(lambda s: person_page(s, ana, TODAY))
-    assert sorted(place.words for place in page.places) == ["Hill House · 3B", "St Mary's"]
+    assert sorted(place.words for place in page.places) == [
+        "Choir", "Hill House · 3B", "St Mary's",
+    ]  # fmt: skip
     assert from_text(group, tmp_path, text).skipped == 2
 
 

@@ -33,6 +33,16 @@ def test_a_flat_is_offered_where_its_building_is_named(group: MadeGroup) -> None
     assert offered("a long remark about the roof of heron") == []
 
 
+def test_a_house_is_offered_before_its_floors(group: MadeGroup) -> None:
+    group.store.write("Fill", fill)
+    found = group.store.read(lambda s: find_places(s, "foundry"))
+    assert [one.words for one in found] == [
+        "12 Foundry Row",
+        "12 Foundry Row · 2nd floor",
+        "12 Foundry Row · 5C",
+    ]
+
+
 def test_what_is_made_is_found_from_then_on(group: MadeGroup) -> None:
     group.store.write("Fill", fill)
 
@@ -45,6 +55,16 @@ def test_what_is_made_is_found_from_then_on(group: MadeGroup) -> None:
     found = group.store.read(lambda s: find_places(s, "4B"))
     assert [(one.words, one.slot_id is not None, one.new) for one in found] == [(words, True, "")]
     assert group.store.read(lambda s: places_to_make(s, "4B foundry row"))[:1] != [words]
+
+
+def test_what_is_called_just_so_is_offered_first(group: MadeGroup) -> None:
+    def fill_city(session: Session) -> None:
+        city = add_place(session, "Ashford", StructureKind.CITY)
+        add_place(session, "Ashford Primary School", StructureKind.INSTITUTION, city)
+
+    group.store.write("Fill", fill_city)
+    found = group.store.read(lambda s: find_places(s, "ashford"))
+    assert [hit.words for hit in found] == ["Ashford", "Ashford Primary School"]
 
 
 def test_a_place_that_is_gone_since_makes_nothing(group: MadeGroup) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from longhaul.opening import MADE_UP_PASSPHRASE
 from longhaul.store import group_folder
 from longhaul.store.check import check_store
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+T = TypeVar("T")
 
 WEEK = {
     "Promises to us kept": (
@@ -53,17 +56,21 @@ WEEK = {
 
 @dataclass(frozen=True)
 class Looked:
-    """Rows of the closed group, by a question in SQL."""
+    """Rows of a closed group, by a question in SQL."""
 
     folder: Path
     passphrase: str = MADE_UP_PASSPHRASE
 
     def rows(self, question: str, **known: object) -> list[tuple[Any, ...]]:
         """Opens the group, checks every page and seal of it, asks, and closes it."""
+        return self.read(lambda s: _asked(s, question, known))
+
+    def read(self, look: Callable[[Session], T]) -> T:
+        """The same with whatever is looked at: what a screen shows, beside what is true."""
         store = group_folder.open_with_passphrase(self.folder, self.passphrase)
         try:
             assert check_store(store).sound
-            return store.read(lambda s: _asked(s, question, known))
+            return store.read(look)
         finally:
             store.close()
 

@@ -110,6 +110,8 @@ class ActionPage:
     """4.1 Yield = did ÷ asked."""
     walk_ins: Figure
     """4.4 Walk-in share: attended without commitment ÷ attended."""
+    shown: Figure
+    """4.4 Show rate: attended ÷ committed; who took her yes back was committed."""
     withdrew: tuple[Id, ...]
     rates: Rates | None
     """None where names alone were asked for."""
@@ -158,17 +160,20 @@ def action_page(
     )
 
 
-def _figures(parts: list[Part], who: Universe) -> tuple[Figure, Figure, Figure, Figure]:
-    """Asked of all, yes of asked, did of asked, and walked in of those who did."""
+def _figures(parts: list[Part], who: Universe) -> tuple[Figure, Figure, Figure, Figure, Figure]:
+    """Asked of all, yes of asked, did of asked, walked in of those who did, came of the yeses."""
     asked = [one.person_id for one in parts if one.asked_on is not None]
     yes = [one.person_id for one in parts if one.counted_on]
     did = [one.person_id for one in parts if one.stands is Stands.DID]
     walked = [one.person_id for one in parts if one.walked_in]
+    committed = [one.person_id for one in parts if one.last_word is Answer.YES]
+    came = set(did).intersection(committed)
     return (
         of_people("asked", asked, who.people, who.on, unnamed=who.unnamed),
         of_people("yes", yes, asked, who.on),
         of_people("yield", did, asked, who.on),
         of_people("walk_ins", walked, did, who.on),
+        of_people("show", [*came], committed, who.on),
     )
 
 

@@ -79,7 +79,7 @@ class Town:
     places: dict[str, Id] = field(default_factory=dict)
     """Structures by key: "Ward 4/Nights", "foundry", "employer"."""
     organizations: dict[str, Id] = field(default_factory=dict)
-    """Owners and employers by name."""
+    """Organizations by name."""
     units: dict[str, tuple[Id, Id]] = field(default_factory=dict)
     """"foundry/5C" -> floor and slot."""
     unmet: list[Id] = field(default_factory=list)

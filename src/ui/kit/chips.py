@@ -203,7 +203,7 @@ class ChipRow(QWidget):
         self._chips = []
         for item in items:
             self._add(item)
-        same = [chip for chip in self._chips if chip.item.value == focused]
+        same = [one for one in self._chips if at is not None and one.item.value == focused]
         near = same or self._chips[at or 0 :] or self._chips[-1:]
         self._keep_one_tab_stop(next(iter(near), None))
         if at is not None and near:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from .flow import as_high_as_needed
 from .icons import paint_icon
 from .paint import leading, write
-from .plain import breakable, one_line, shown
+from .plain import BREAK, breakable, one_line, shown
 from .theme import theme
 
 _MUTED_ROLES = frozenset({"second", "note", "small", "head", "lead_in"})
@@ -43,6 +43,10 @@ class Label(QLabel):
         self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         self._restyle()
         self.setText(text)
+
+    def text(self) -> str:
+        """The text that is shown, without the places at which it may break."""
+        return super().text().replace(BREAK, "")
 
     def setText(self, text: str) -> None:
         """Show a text; control characters in it become visible."""

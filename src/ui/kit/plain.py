@@ -8,6 +8,8 @@ _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OTHER_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ENDLESS = re.compile(r"\S{20}(?=\S{20})")
 ESCAPE_SIGN = "\u241b"
+BREAK = "\u200b"
+"""Stands where a word of no end may break; it has no width."""
 
 
 def shown(text: str) -> str:
@@ -22,7 +24,7 @@ def one_line(text: str) -> str:
 
 def breakable(text: str) -> str:
     """The text with places at which a word of no end may break: it pushes nothing off the page."""
-    return _ENDLESS.sub(lambda found: f"{found[0]}\u200b", text)
+    return _ENDLESS.sub(lambda found: found[0] + BREAK, text)
 
 
 def without_access_key(text: str) -> str:

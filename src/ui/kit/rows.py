@@ -134,12 +134,15 @@ class ListRows(QListView):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the cursor stays on the same one, or on its neighbour."""
+        """Show other rows; the cursor stays on the same one, or on its neighbour.
+
+        Where the list has the focus already, the cursor stands on the first one that comes.
+        """
         before, at = self.chosen_id(), self.currentIndex().row()
         self._rows.show(rows)
         self.updateGeometry()
         same = next((n for n, row in enumerate(self._rows.rows) if row.id == before), at)
-        if before is not None and self._rows.rows:
+        if self._rows.rows and (before is not None or self.hasFocus()):
             self._go(min(max(0, same), len(self._rows.rows) - 1))
 
     def rows(self) -> tuple[Row, ...]:

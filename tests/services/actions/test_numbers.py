@@ -58,6 +58,7 @@ def test_asked_yes_did_and_the_floor(hospital: Hospital) -> None:
     found = hospital.look(lambda s: action_page(s, hospital.petition, TODAY))
     assert (found.everybody, parts(found.asked), parts(found.yes)) == (10, (6, 10), (3, 6))
     assert (parts(found.rung.did), parts(found.done_of_asked)) == ((4, 10), (3, 6))
+    assert parts(found.shown) == (2, 3)  # Ana and Edda of those who said yes, Finn did not come
     assert parts(found.walk_ins) == (3, 5)  # Gus and Dora without a yes, Zoe from elsewhere
     (one,) = hospital.look(lambda s: ladder(s, hospital.campaign, TODAY))
     assert (one.asked, one.yes, parts(one.did)) == (6, 3, (4, 10))

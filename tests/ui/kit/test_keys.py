@@ -319,6 +319,14 @@ def test_verbs_act_on_the_chosen_row(qtbot: QtBot, shown: Show) -> None:
     assert len(heard) == 2
 
 
+def test_the_cursor_is_there_as_soon_as_rows_come(qtbot: QtBot, shown: Show) -> None:
+    rows = ListRows("We owe them")
+    shown(rows)
+    rows.setFocus()
+    rows.set_rows(OWED)
+    assert rows.chosen_id() == OWED[0].id
+
+
 def test_rows_keep_their_cursor_and_say_themselves(qtbot: QtBot, shown: Show) -> None:
     rows = ListRows("We owe them")
     rows.set_rows(OWED)

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, add_campaign, add_person, add_place, place
-from tests.ui.keyboard import press, type_words
+from tests.ui.keyboard import CTRL, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -175,6 +175,23 @@ def test_who_brings_her_is_a_name_typed(group: Group, qtbot: QtBot, ids: Ids) ->
     answer(group, screen, "many")
     answer(group, screen, "4")
     assert page(group, ids).people[0].pledge == 4
+
+
+def test_an_answer_that_is_mended_is_hers_wherever_the_cursor_is(
+    group: Group, qtbot: QtBot, ids: Ids
+) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    opened(group, qtbot, screen)
+    for name in ("Ben Moor", "Cleo Rye"):
+        group.do(lambda s, n=name: say(s, ids["petition"], ids[n], Answer.YES, ids["dana"], TODAY))
+    group.settle()
+    screen.people.rows.choose(ids["Ben Moor"])
+    press(Qt.Key.Key_B)
+    answer(group, screen, "Nobody Known")
+    screen.people.rows.choose(ids["Cleo Rye"])
+    answer(group, screen, "Ana")
+    assert part(group, ids, "Ben Moor").brought_by == "Ana Low"
+    assert part(group, ids, "Cleo Rye").brought_by == ""
 
 
 def test_the_calculator_reckons_as_one_types(group: Group, qtbot: QtBot, ids: Ids) -> None:
@@ -371,6 +388,44 @@ def test_work_and_needs_are_noted(group: Group, qtbot: QtBot, ids: Ids) -> None:
     assert page(group, ids).shifts[0].people == ((ids["Ben Moor"], "Ben Moor"),)
 
 
+def test_the_next_part_comes_also_out_of_a_field(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    opened(group, qtbot, screen)
+    for shown in (screen.turnout, screen.work):
+        press(Qt.Key.Key_PageDown, CTRL)
+        group.settle()
+        assert shown.isVisible()
+
+
+def test_without_work_the_keys_act_all_the_same(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    forms: list[Any] = []
+    screen.desk.form_asked.connect(forms.append)
+    opened(group, qtbot, screen)
+    group.do(lambda s: say(s, ids["petition"], ids["Ana Low"], Answer.YES, ids["dana"], TODAY))
+    group.settle()
+    screen.turn_to("work")
+    group.settle()
+    assert screen.work.needs.hasFocus()
+    press(Qt.Key.Key_A)
+    assert len(forms) == 1
+    press(Qt.Key.Key_Return, at=screen.work.needs)
+    group.settle()
+    assert [row.name for row in screen.people.rows.rows()] == ["Ward 4", "Ana Low"]
+    assert screen.people.rows.hasFocus()
+
+
+def test_on_the_line_of_a_place_only_asking_acts(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    screen.setFocus()
+    opened(group, qtbot, screen)
+    people = screen.people
+    assert people.rows.chosen_id() is not None, "the cursor stands there as soon as there are rows"
+    assert [verb for verb in people.verbs() if verb.isEnabled()] == [people.asked]
+    press(Qt.Key.Key_Down)
+    assert all(verb.isEnabled() for verb in people.verbs())
+
+
 def test_what_it_showed_stands_once_it_runs(group: Group, qtbot: QtBot, ids: Ids) -> None:
     def running(s: Session, dana: Id) -> None:
         ward(ids)(s, dana)
@@ -383,5 +438,6 @@ def test_what_it_showed_stands_once_it_runs(group: Group, qtbot: QtBot, ids: Ids
     found = page(group, ids)
     assert (found.rung.state.value, found.report) == ("done", "Went well")
     assert [row.name for row in screen.result.numbers.rows()] == [
-        "Asked", "Said yes", "Did", "Did, of those asked", "Walked in",
+        "Asked", "Said yes", "Did", "Did, of those asked", "Came, of those who said yes",
+        "Walked in",
     ]  # fmt: skip

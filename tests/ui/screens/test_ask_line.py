@@ -56,6 +56,11 @@ def test_an_answer_that_the_step_refuses_stands_in_its_question_again(
     assert group.said.faults == []
 
 
+def test_what_is_proposed_is_typed_over(line: AskLine) -> None:
+    line.ask("Until when?", lambda _text: None, text="2027-11-28")
+    assert field(line).edit.selectedText() == "2027-11-28"
+
+
 def test_a_name_that_is_refused_after_a_choice_is_asked_again(
     line: AskLine, group: Group, qtbot: QtBot
 ) -> None:

@@ -19,7 +19,8 @@ from longhaul.models import (
 from longhaul.services.assessments import assess, levels
 from longhaul.services.chart.parts import Chart, Known
 from longhaul.services.places import set_headcount
-from longhaul.ui.desk import Desk
+from longhaul.ui.desk import Desk, FormWish
+from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.screens.chart.screen import ChartScreen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -352,6 +353,29 @@ def test_a_meeting_in_a_house_goes_floor_by_floor(house: ChartScreen, group: Gro
         ("Floor 1 · name 1 of 1", "Una Diaz"),
     ]
     group.settle()
+
+
+def test_a_house_before_its_first_campaign_has_a_chart(group: Group, qtbot: QtBot) -> None:
+    def only_a_house(session: Session, _dana: Id) -> None:
+        house = add_place(session, "Foundry Row")
+        floor = add_place(session, "Floor 1", StructureKind.FLOOR, house)
+        add_flat(session, floor, "1A")
+
+    screen = _open(group, group.desk(only_a_house, pack=Pack.TENANT), qtbot)
+    assert flat_here(screen) == "1A"
+    press(Qt.Key.Key_A)
+    group.settle()
+    assert group.ask(lambda s: len(s.scalars(select(Attempt)).all())) == 1
+
+
+def test_whoever_opened_a_door_is_added_in_that_flat(house: ChartScreen) -> None:
+    wishes: list[FormWish] = []
+    house.desk.form_asked.connect(wishes.append)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_M)
+    form = wishes[0].make()
+    assert isinstance(form, AddPersonPanel)
+    assert form.place.text() == "Foundry Row · 1A"
 
 
 def test_a_group_without_places_is_told_what_to_do(group: Group, qtbot: QtBot) -> None:

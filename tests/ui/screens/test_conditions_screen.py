@@ -227,6 +227,7 @@ def test_an_empty_place_says_what_to_do(group: Group, qtbot: QtBot) -> None:
     group.settle()
     assert screen.empty is not None
     assert screen.empty.isVisible()
+    assert [words for _keys, words in screen.hints()][:1] == ["begin"]  # no letter acts here
 
 
 def test_the_flat_alone_is_shown_where_it_is_asked_for(group: Group, qtbot: QtBot) -> None:
@@ -245,6 +246,8 @@ def test_the_form_begins_at_a_place_without_any(group: Group, qtbot: QtBot) -> N
     desk = group.desk(fill, pack=Pack.TENANT)
     form = NoteForm(desk, PlaceHit(HOUSE["building"], None, "12 Foundry Row"))
     shown_alone(qtbot, form, 480, 740)
+    form.where.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert form.where.edit.selectedText() == "12 Foundry Row"  # typing names another
     form.kind.set_value("bins")
     form.unit.setChecked(True)
     form._act()

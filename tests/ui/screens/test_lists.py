@@ -479,8 +479,8 @@ def test_a_page_that_was_left_over_a_lock_gives_way_to_one_that_is_asked_for(
     assert screen.put_away()
     group.settle()
     again = ListsScreen(screen.desk)
-    shown_alone(qtbot, again)
     again.print_for(group.ask(lambda s: people_of(s, "Two of them", TODAY)))
+    shown_alone(qtbot, again)
     qtbot.waitUntil(lambda: again.is_making, timeout=20_000)
     group.settle()
     assert asked(again, "list_name").answer() == "These 2 people"

@@ -16,6 +16,8 @@ from longhaul.services.plan import agreements, demands, power
 from longhaul.services.plan.power import Described
 from longhaul.ui.desk import Desk
 from longhaul.ui.screens.plan.close_form import CloseForm, to_close
+from longhaul.ui.screens.plan.demand_forms import DemandForm
+from longhaul.ui.screens.plan.holder_form import HolderForm
 from longhaul.ui.screens.plan.power_map import PowerMap
 from longhaul.ui.screens.plan.screen import PlanScreen
 from longhaul.ui.screens.today.rows import owed_row
@@ -125,6 +127,16 @@ def test_a_demand_is_put_and_answered_by_the_keyboard(group: Group, qtbot: QtBot
     group.tasks.undo(then=lambda _done: None, owner=group.tasks)
     group.settle()
     assert part.rows.rows()[0].sentence.startswith("No answer yet")
+
+
+def test_the_keys_of_a_part_act_in_the_list_of_parts_too(group: Group, qtbot: QtBot) -> None:
+    screen = opened(group, qtbot, lambda s, _dana: add_campaign(s, add_place(s, "Foundry Row")))
+    screen.focus_first()
+    form = form_of(screen.desk, qtbot, group, lambda: press(K.Key_N))
+    assert isinstance(form, DemandForm)
+    press(K.Key_Down, at=screen.rows)
+    form = form_of(screen.desk, qtbot, group, lambda: press(K.Key_N, at=screen.rows))
+    assert isinstance(form, HolderForm)
 
 
 def test_a_new_demand_needs_words_and_says_so_beside_its_field(group: Group, qtbot: QtBot) -> None:

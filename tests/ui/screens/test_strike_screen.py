@@ -116,11 +116,13 @@ def test_amounts_are_noted_while_open_and_go_when_the_page_is_left(
     group: Group, qtbot: QtBot
 ) -> None:
     screen = opened(group, qtbot)
+    assert "amount" not in [words for _keys, words in screen.hints()]
     form = unseal(group, qtbot, screen)
     form.passphrase.edit.setText(PASSPHRASE)
     form.reason.set_text("the lawyer asks")
     form.keep()
     group.settle()
+    assert "amount" in [words for _keys, words in screen.hints()]
     screen.grid.setFocus()
     press(Qt.Key.Key_W)
     group.settle()

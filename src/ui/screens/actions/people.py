@@ -56,6 +56,7 @@ class People(QWidget):
         self.filters.toggled.connect(lambda key, _on: self.show_those(str(key)))
         self.rows = ListRows(_("Who takes part"), lead=34, scrolls=True, keeps=True)
         self.rows.opened.connect(self._open)
+        self.rows.chosen.connect(lambda _row: self._fit_verbs())
         self.search.down.connect(lambda: self.rows.enter(1))
         self.search.entered.connect(lambda: self.rows.enter(1))
         self._make_verbs()
@@ -96,6 +97,13 @@ class People(QWidget):
             self.not_so, self.needs, *self.calls,
         )  # fmt: skip
 
+    def _fit_verbs(self) -> None:
+        """On the line of a place only asking acts: nobody says yes for all of it."""
+        acts = self._desk.looked_at is None
+        her = acts and self.chosen() is not None
+        for verb in self.verbs():
+            verb.setEnabled(acts if verb is self.asked else her)
+
     def _lay_out(self) -> None:
         look = theme()
         column = QVBoxLayout(self)
@@ -120,6 +128,7 @@ class People(QWidget):
     def show_those(self, key: str) -> None:
         """Shows all, those with whom something is open, or those who stand so."""
         self._shown = key
+        self.filters.set_on(key, True)
         self._draw()
 
     def _look_for(self, typed: str) -> None:
@@ -183,26 +192,26 @@ class People(QWidget):
         label: str,
         said: str,
         act: Callable[[Session, Id, Part], object],
-        *,
-        asked: bool = False,
+        asked: Part | None = None,
     ) -> None:
         """A step with the person under the cursor; then the cursor is on the next one.
 
-        Where it was `asked` for in words, a refused answer stands in its question again.
+        Where a question was `asked` about somebody, the step is hers, wherever the cursor is, and
+        a refused answer stands in its question again.
         """
         fault = self._desk.fault.emit
-        part, page = self.chosen(), self._page
+        part, page = asked or self.chosen(), self._page
         if part is None or page is None:
             return
         action, name = page.rung.id, page.rung.name
-        here = self.rows.currentIndex().row()
         rows = self.rows.rows()
+        here = next((at for at, row in enumerate(rows) if row.id == part.person_id), len(rows))
         self._desk.do(
             label.format(name=part.name, action=name),
             said.format(name=part.name, action=name),
             lambda s: act(s, action, part),
             owner=self,
-            failed=self._ask.or_asks_again(fault) if asked else fault,
+            failed=self._ask.or_asks_again(fault) if asked is not None else fault,
         )
         following = next((one.id for one in rows[here + 1 :] if one.id in self._parts), None)
         if following is not None:
@@ -280,17 +289,17 @@ class People(QWidget):
         if part is not None:
             self._ask.ask(
                 _("Why does {name} take it back?").format(name=part.name),
-                self._withdraw,
+                partial(self._withdraw, part),
                 hint=_("hers to tell; empty is fine"),
             )
 
-    def _withdraw(self, why: str) -> None:
+    def _withdraw(self, her: Part, why: str) -> None:
         today = self._desk.today()
         self._do(
             _("{name} takes back {action}"),
             _("{name} took it back. She counts as one who did not."),
             lambda s, action, part: taking_part.withdraw(s, action, part.person_id, today, why),
-            asked=True,
+            her,
         )
 
     def _call(self, number: int) -> None:
@@ -300,10 +309,10 @@ class People(QWidget):
             self._ask.choose(
                 _("Call {n} to {name}: what did she say?").format(n=number, name=part.name),
                 options,
-                partial(self._confirm, number),
+                partial(self._confirm, number, part),
             )
 
-    def _confirm(self, number: int, answer: object) -> None:
+    def _confirm(self, number: int, her: Part, answer: object) -> None:
         worker, today = self._desk.worker.id, self._desk.today()
         said = answer if isinstance(answer, Answer) else None
         self._do(
@@ -312,6 +321,7 @@ class People(QWidget):
             lambda s, action, part: taking_part.confirm(
                 s, action, part.person_id, number, said, worker, today
             ),
+            her,
         )
 
     def _ask_bringer(self) -> None:
@@ -320,13 +330,13 @@ class People(QWidget):
             names = tuple(one.name for one in self._parts.values() if one is not part)
             self._ask.ask(
                 _("Who turns {name} out?").format(name=part.name),
-                self._bring,
+                partial(self._bring, part),
                 hint=_("who asked last and got the yes; empty: nobody"),
                 names=names,
                 text=part.brought_by,
             )
 
-    def _bring(self, typed: str) -> None:
+    def _bring(self, her: Part, typed: str) -> None:
         bringer: Id | None = None
         if typed:
             called = [one for one in self._parts.values() if one.name == typed]
@@ -339,7 +349,7 @@ class People(QWidget):
             _("Who turns out {name} for {action}"),
             _("Noted who turns out {name}"),
             lambda s, action, part: taking_part.brought_by(s, action, part.person_id, bringer),
-            asked=True,
+            her,
         )
 
     def _ask_needs(self) -> None:

@@ -117,6 +117,8 @@ def number_rows(page: ActionPage, words: Vocabulary) -> list[Row]:
     told.append(Row(b"did", None, _("Did"), share(page.rung.did, page.rung.base, words), did))
     aside = _("of those asked. Where few were asked, that is work not done, not weakness")
     told.append(Row(b"yield", None, _("Did, of those asked"), fraction(page.done_of_asked), aside))
+    came = _("of those whose last word was yes: your show rate at this one")
+    told.append(Row(b"show", None, _("Came, of those who said yes"), fraction(page.shown), came))
     walked = _("of those who did, without a yes before")
     told.append(Row(b"walked", None, _("Walked in"), fraction(page.walk_ins), walked))
     if page.withdrew:

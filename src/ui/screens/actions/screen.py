@@ -13,7 +13,7 @@ from ....models import ActionState
 from ....problems import Missing, Problem
 from ....services import lists
 from ....services.actions import planned, taking_part
-from ....services.actions.page import ActionPage, action_page
+from ....services.actions.page import ActionPage, Stands, action_page
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
@@ -81,7 +81,7 @@ class ActionScreen(OwnKeys):
         self.everybody = self.own_key(_("Ask many"), "Ctrl+Shift+Q", self._ask_whom)
         self.change = self.own_key(_("Change"), "Ctrl+E", self._change)
         self.over = self.own_key(_("It is over"), "Ctrl+Shift+O", self._ask_report)
-        self.next_part = self.own_key(_("Next part of the page"), "Ctrl+Right", self._next_part)
+        self.next_part = self.own_key(_("Next part of the page"), "Ctrl+PgDown", self._next_part)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.door_button = Button(action=self.door, icon="door-open", height=30)
         self.more_button = Button(action=self.everybody, icon="megaphone", height=30)
@@ -94,7 +94,7 @@ class ActionScreen(OwnKeys):
         self.people.needs_wanted.connect(self._open_needs)
         self.turnout.opened.connect(self._open)
         self.work.shift_wanted.connect(self._open_shift)
-        self.work.opened.connect(lambda _row: self.people.show_those("yes"))
+        self.work.opened.connect(lambda _row: self._show_yeses())
         self.result.opened.connect(self._open)
         if self.desk.looked_at is not None:
             for verb in self.people.verbs():
@@ -192,6 +192,11 @@ class ActionScreen(OwnKeys):
         if page is not None:
             ids = tuple(part.person_id for group in page.groups for part in group.parts)
             self.desk.open_person(person, Trail(page.rung.name, ids))
+
+    def _show_yeses(self) -> None:
+        """Who said yes, with what each of them needs."""
+        self.people.show_those(Stands.YES.value)
+        self.turn_to(PEOPLE)
 
     def _open_door(self) -> None:
         self.desk.door_wanted.emit(self.action_id)
@@ -344,7 +349,7 @@ class ActionScreen(OwnKeys):
 
     def focus_first(self) -> None:
         first = {
-            PEOPLE: self.people.rows, TURNOUT: self.turnout.goal, WORK: self.work.rows,
+            PEOPLE: self.people.rows, TURNOUT: self.turnout.goal, WORK: self.work.first(),
             RESULT: self.result.numbers,
         }  # fmt: skip
         first[self._part].setFocus()

@@ -89,9 +89,9 @@ class TurnoutPart(ScrollArea):
         column.addLayout(words)
         aside = _("each is credited once: to the one who asked last and got the yes")
         column.addLayout(indented(SectionHead(_("Who turns out whom"), "", aside)))
-        column.addWidget(self.rows)
         column.addLayout(indented(self.somebody))
         column.addLayout(indented(self.place))
+        column.addWidget(self.rows)
         column.addStretch(1)
         inside.setMaximumWidth(look.u(TEXT))
 
@@ -225,12 +225,9 @@ class TurnoutPart(ScrollArea):
 
 
 def expected_sentence(page: ActionPage, percent: int) -> str:
-    """How many of those who said yes will come, against goal and pledges."""
-    yes = page.yes.numerator
-    told = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
-        yes=yes, percent=percent, n=page.projected
-    )
-    goal, expected = page.rung.goal, page.projected
+    """How many of those who said yes will come, or came, against goal and pledges."""
+    told, expected = _in_the_room(page, percent)
+    goal = page.rung.goal
     if goal and expected < goal:
         short = goal - expected
         words = ngettext("{n} person short of {goal}.", "{n} people short of {goal}.", short)
@@ -242,6 +239,18 @@ def expected_sentence(page: ActionPage, percent: int) -> str:
     if pledged:
         told += " " + _("Pledged by places: {n}.").format(n=pledged)
     return told
+
+
+def _in_the_room(page: ActionPage, percent: int) -> tuple[str, int]:
+    if page.rung.state is ActionState.DONE:
+        words = _("{came} of {yes} who said yes came, and {walked} walked in.").format(
+            came=page.shown.numerator, yes=page.shown.denominator, walked=page.walk_ins.numerator
+        )
+        return words, page.walk_ins.denominator
+    words = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
+        yes=page.yes.numerator, percent=percent, n=page.projected
+    )
+    return words, page.projected
 
 
 def reckoned_sentence(found: turnout.Reckoned, *, calls: bool) -> str:

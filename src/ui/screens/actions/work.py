@@ -51,6 +51,7 @@ class WorkPart(ScrollArea):
         self.leaves = screen.key(_("Not taken after all"), "L", self._ask_who_leaves, single=True)
         self.not_wanted = screen.key(_("Not wanted"), "X", self._take_off, single=True)
         self.rows.set_verbs((self.leaves, self.not_wanted), (self.add,))
+        self.needs.set_verbs((), (self.add,))
         self.somebody.chosen.connect(self._takes)
         self.needs.opened.connect(self.opened)
 
@@ -72,12 +73,19 @@ class WorkPart(ScrollArea):
     def show_page(self, page: ActionPage) -> None:
         """Shows the work and the needs."""
         self._page = page
+        held = self.rows.hasFocus()
         self.rows.set_rows([shift_row(one) for one in page.shifts])
         for part in (self.rows, self.somebody):
             part.setVisible(bool(page.shifts))
         self.nobody.setVisible(not page.shifts)
         self.somebody.setEnabled(self._desk.looked_at is None)
         self.needs.set_rows(needs_rows(page.needs, self._desk.profile.locale))
+        if held and not page.shifts:
+            self.needs.setFocus()
+
+    def first(self) -> ListRows:
+        """The list that has the focus first: that of the work, where there is some."""
+        return self.rows if self._page is not None and self._page.shifts else self.needs
 
     def _shift(self) -> ShiftRow | None:
         some = self._page.shifts if self._page is not None else ()

@@ -100,8 +100,8 @@ class CampaignScreen(OwnKeys):
         return EmptyState(
             "users",
             _("0 people count yet. Say who counts"),
-            _("A campaign counts all who work or live in its place, known or not. Give the place "
-              "its people, seats or a headcount, or count people in from elsewhere."),
+            _("A campaign counts all who work or live in its place, known or not. Note who is "
+              "there and how many there are in all, or count people in from elsewhere."),
             say,
         )  # fmt: skip
 

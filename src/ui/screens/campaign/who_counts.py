@@ -58,7 +58,7 @@ class WhoCountsScreen(OwnKeys):
         self.empty = EmptyState(
             "users",
             _("Nobody is in the place of this campaign yet"),
-            _("Give the place its people or its seats in Places, or count people in who are "
+            _("Note in Places who is there and how many there are, or count people in who are "
               "elsewhere."),
             somebody,
         )  # fmt: skip

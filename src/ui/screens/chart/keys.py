@@ -31,6 +31,7 @@ class ChartKeys:
         self.day = one(_("As of today"), "O", verbs.ask_day)
         self.beside = one(_("Two days"), "B", verbs.ask_beside)
         self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
+        self.met = one(_("Met somebody new"), "M", verbs.met)
         self.leads = one(_("Has followers"), "L", run.say_leads)
         self.why = one(_("Why"), "Y", run.next_basis)
         self.next_gap = self._plain(_("Next gap"), "Ctrl+Right", verbs.next_gap)
@@ -78,13 +79,15 @@ class ChartKeys:
         if meets:
             keys = (*common, self.still, self.skip, self.back, self.why, self.gaps)
         else:
-            keys = (*common, self.gaps, self.day, self.beside, self.knock, self.next_gap)
+            keys = (*common, self.gaps, self.day, self.beside, self.knock, self.met, self.next_gap)
         screen.canvas.verbs = screen.list.keys = keys
         screen.canvas.walks = not meets
-        screen.flat_panel.people.keys = (*common, self.knock)
+        screen.flat_panel.people.keys = (*common, self.knock, self.met)
         self.end.setEnabled(meets)
         self.meet.setEnabled(screen.room.may_say)
-        self.knock.setEnabled(screen.chart is not None and bool(screen.chart.blocks))
+        in_a_house = screen.chart is not None and bool(screen.chart.blocks)
+        for one in (self.knock, self.met):
+            one.setEnabled(in_a_house)
 
     def hints(self) -> Sequence[Hint]:
         """The likeliest first; those of a meeting while one is on."""
@@ -102,7 +105,8 @@ class ChartKeys:
                 (self.leads, _("has followers")), (self.gaps, _("only gaps")),
                 ("Ctrl+Z", _("take back")), (self.end, _("end meeting")),
             )  # fmt: skip
-        door: tuple[Hint, ...] = ((self.knock, _("nobody home")),) if screen.chart.blocks else ()
+        door: tuple[Hint, ...] = ((self.knock, _("nobody home")), (self.met, _("met somebody new")))
+        door = door if screen.chart.blocks else ()
         return (
             (("Up", "Down", "Left", "Right"), _("go about")), ("Return", _("open")), *door,
             (self.talk, _("record a talk")), *digits, (self.next_gap, _("next gap")),

@@ -83,8 +83,9 @@ class LevelLines(QWidget):
         self._lines = {
             one.id: LevelLine(actions[one.id], one.rank, one.word, one.definition) for one in levels
         }
-        nobody = LevelLine(actions[None], 0, _("Not assessed"), _("We do not know"))
-        self._lines[None] = nobody
+        if levels:  # without a campaign there is no scale, and nothing to say
+            nobody = LevelLine(actions[None], 0, _("Not assessed"), _("We do not know"))
+            self._lines[None] = nobody
         for line in self._lines.values():
             self._column.addWidget(line)
 

@@ -104,7 +104,7 @@ class ChartScreen(OwnKeys):
         )
         self.sums = SumLine()
         self.meeting = MeetingPanel(keys.still, keys.skip, keys.why, keys.end)
-        self.flat_panel = FlatPanel((keys.talk, keys.knock))
+        self.flat_panel = FlatPanel((keys.talk, keys.knock, keys.met))
         self.moves = MovesPanel()
         self.middle, self.side = QStackedWidget(), QStackedWidget()
         middles: tuple[QWidget, ...] = (self.canvas, self.list)
@@ -140,7 +140,7 @@ class ChartScreen(OwnKeys):
             "layout-grid",
             _("No place to chart yet"),
             _("Note the place first, and how many work or live there. Everybody who is not known "
-              "yet is an empty seat."),
+              "yet stands there as an empty box."),
             add,
         )  # fmt: skip
 

@@ -8,7 +8,9 @@ from ....i18n import day_and_year
 from ....i18n import gettext as _
 from ....problems import BadDate, Unanswered
 from ....services.chart.knocks import knock
+from ....services.place_choice import PlaceHit
 from ...desk import Trail
+from ..add_person import AddPersonPanel
 from .rows import rows_of_unit, seat_row
 from .spots import gap
 from .wall import Wall
@@ -92,6 +94,21 @@ class ChartVerbs:
         slot, worker, day = unit.slot_id, screen.desk.worker.id, screen.desk.today()
         words = _("{flat}: knocked, nobody home").format(flat=unit.label)
         screen.desk.do(words, words, lambda s: knock(s, slot, worker, day), owner=screen)
+
+    def met(self) -> None:
+        """Somebody whom nobody knew opened the door under the cursor: the form, for this flat."""
+        screen = self._screen
+        spot = screen.canvas.spot()
+        unit = screen.unit(spot) if spot is not None else None
+        if unit is None or unit.slot_id is None or screen.chart is None or spot is None:
+            return
+        house = screen.chart.blocks[spot.part].name
+        hit = PlaceHit(unit.place_id, unit.slot_id, f"{house} · {unit.label}")
+        screen.desk.open_form(
+            AddPersonPanel,
+            lambda: AddPersonPanel(screen.desk, place=hit),
+            lambda panel: panel.is_for(hit),
+        )
 
     def next_gap(self) -> None:
         """The next seat or flat where nobody is known, or nobody knows how she stands now."""

@@ -337,6 +337,8 @@ class ConditionsScreen(ListAndPage):
         return self.on_the_same(fresh)
 
     def hints(self) -> Sequence[Hint]:
+        if not self.rows.rows():
+            return (("Return", _("begin")), (self.back, _("back")), ("F1", _("help for this page")))
         return (
             (("Up", "Down"), _("choose")),
             (self.note, _("note")),

@@ -44,7 +44,7 @@ class DossiersScreen(ListAndPage):
     )  # fmt: skip
 
     def __init__(self, desk: Desk, wanted: Id = b"") -> None:
-        super().__init__(desk, _("Owners and employers"))
+        super().__init__(desk, _("Organizations"))
         self._found: dict[bytes, OrganizationRow] = {}
         self._make_actions()
         self._make_parts()
@@ -88,7 +88,7 @@ class DossiersScreen(ListAndPage):
         add.clicked.connect(lambda _on: self._ask_new())
         return EmptyState(
             "key-round",
-            _("No owner or employer yet"),
+            _("No organization yet"),
             _("Whoever owns, manages, employs or lends stands here once, over all places. What was "
               "promised or broken belongs to whoever it was at the time."),
             add,

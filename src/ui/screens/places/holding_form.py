@@ -56,7 +56,7 @@ class HoldingForm(SmallForm):
         self.source = Field(_("How do we know"), show_label=False)
         self.sold = Check("")
         self.numbered(1, _("What it does"), "", self.role)
-        self.numbered(2, _("Who"), _("a company, a landlord, an employer"), self.name)
+        self.numbered(2, _("Who"), _("a company, an authority, a person"), self.name)
         self.numbered(3, _("Since when"), _("as far as it is known"), self.since)
         self.numbered(4, _("How do we know"), _("the land register, the rent book"), self.source)
         self.plain(self.sold)

@@ -12,6 +12,7 @@ from ....i18n import gettext as _
 from ....models import StructureKind
 from ....problems import Unanswered
 from ....services import places
+from ....services.place_choice import PlaceHit
 from ....services.place_kinds import BELOW
 from ....services.places import PlaceRow
 from ...ask_line import FEW
@@ -81,6 +82,20 @@ class PlaceVerbs(QObject):
             _("{name} added").format(name=name),
             lambda s: places.add_place(s, kind, name, parent),
             self._screen.choose,
+        )
+
+    def add_person(self) -> None:
+        """Opens the short form for somebody new, who is in the chosen place."""
+        from ..add_person import AddPersonPanel
+
+        place = self._screen.place
+        if place is None:
+            return
+        hit = PlaceHit(place.id, None, place.name)
+        self._desk.open_form(
+            AddPersonPanel,
+            lambda: AddPersonPanel(self._desk, place=hit),
+            lambda panel: panel.is_for(hit),
         )
 
     def add_seat(self) -> None:

@@ -73,13 +73,14 @@ class PlacesScreen(ListAndPage):
         one = partial(self.key, single=True)
         self.add = one(_("Add below"), "A", verbs.add_below)
         self.seat = one(_("Add a {slot}").format(slot=slot), "S", verbs.add_seat)
+        self.person = one(_("Add person here"), "N", verbs.add_person)
         self.build = one(_("Build many …"), "B", verbs.build)
         self.count = one(_("How many in all"), "C", verbs.ask_count)
         self.rename = one(_("Rename"), "F2", verbs.rename)
         self.chart = one(self.desk.words.chart.one.capitalize(), "G", verbs.chart)
         self.gone = one(_("Where are they now?"), "W", verbs.where_now)
         self.owner = one(_("Who owns or runs it …"), "O", verbs.owner)
-        self.dossiers = one(_("Owners and employers"), "D", verbs.dossiers)
+        self.dossiers = one(_("Organizations"), "D", verbs.dossiers)
         self._owners = Button(action=self.dossiers)
         self.conditions = one(_("Conditions"), "K", self._open_conditions)
         self.association = one(_("Association"), "V", self._open_association)
@@ -91,8 +92,8 @@ class PlacesScreen(ListAndPage):
 
     def _unseen(self) -> tuple[QAction, ...]:
         return (
-            self.seat, self.count, self.rename, self.chart, self.gone, self.owner, self.dossiers,
-            self.mirror, self.conditions, self.association, self._unfold, self._fold,
+            self.person, self.seat, self.count, self.rename, self.chart, self.gone, self.owner,
+            self.dossiers, self.mirror, self.conditions, self.association, self._unfold, self._fold,
         )  # fmt: skip
 
     def _arrow(self, text: str, key: str, do: Callable[[], None]) -> QAction:
@@ -120,8 +121,8 @@ class PlacesScreen(ListAndPage):
         flow = FlowLayout(buttons, across=8, down=6)
         self._of_homes: list[tuple[QAction, Button]] = []
         for action, icon in (
-            (self.chart, "layout-grid"), (self.build, "plus"), (self.seat, ""), (self.count, ""),
-            (self.owner, "key-round"), (self.gone, "footprints"),
+            (self.chart, "layout-grid"), (self.build, "plus"), (self.person, "user-plus"),
+            (self.seat, ""), (self.count, ""), (self.owner, "key-round"), (self.gone, "footprints"),
             (self.conditions, "house"), (self.association, "hand-helping"),
             (self.mirror, ""),
         ):  # fmt: skip
@@ -243,6 +244,7 @@ class PlacesScreen(ListAndPage):
             ("Return", _("who is here")),
             (self.add, _("add below")),
             (self.build, _("build many")),
+            (self.person, _("add person here")),
             (self.seat, _("add a {slot}").format(slot=self.desk.words.slot.one)),
             (self.count, _("how many in all")),
             (self.chart, self.chart.text().lower()),

@@ -50,7 +50,7 @@ class SeatsPart(QObject):
         self.head = SectionHead(_("Who is here"))
         self.rows = ListRows(_("Who is here"), lead=34)
         self.nobody = Label(
-            _("Nobody is known here yet. Add a {slot}, or a place below.").format(
+            _("Nobody is known here yet. Add a person, a {slot}, or a place below.").format(
                 slot=self._desk.words.slot.one
             ),
             "body", colour="muted", wrap=True,

@@ -85,6 +85,7 @@ class PlanScreen(ListAndPage):
         number = one[0]
         for at, part in enumerate(self.parts):
             part.setVisible(at == number)
+        self.rows.set_verbs((), self.part.verbs())  # the foot line says them here, too
         self.hints_changed.emit()
 
     @property

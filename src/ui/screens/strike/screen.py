@@ -329,6 +329,7 @@ class StrikeScreen(OwnKeys):
             return ((self.back, _("back")),)
         return (
             *((action, action.text()) for action in self.states.values()),
+            *(((self.amount, _("amount")),) if self._opened else ()),
             (self.clear, _("nothing noted")),
             (self.papers, _("notice and court")),
             (self.show_amounts, self.show_amounts.text()),
