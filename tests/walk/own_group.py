@@ -17,7 +17,7 @@ from tests.builders import PASSPHRASE
 from .week_truth import Looked
 from .window import Window, longhaul, missing_tools
 
-UK_WORKPLACE, BUILDING = 0, 2
+UK_WORKPLACE, BUILDING, COMMUNITY = 0, 2, 3
 """How many steps to the right what a group is for stands."""
 
 

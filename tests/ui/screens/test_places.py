@@ -147,6 +147,19 @@ def test_somebody_new_stands_in_her_seat(group: Group, qtbot: QtBot) -> None:
     assert [name for _id, name in page.seats[1].people] == ["Cem Arslan"]
 
 
+def test_somebody_is_added_to_the_chosen_place(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(house)
+    forms: list[Any] = []
+    desk.form_asked.connect(forms.append)
+    screen = PlacesScreen(desk)
+    shown(screen, qtbot)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 3, timeout=20_000)
+    screen.rows.choose(screen.rows.rows()[0].id)
+    screen.person.trigger()
+    panel = forms[0].make()
+    assert panel.place.text() == screen.rows.rows()[0].name
+
+
 def test_a_shift_is_filled_seat_by_seat(group: Group, qtbot: QtBot) -> None:
     def empty_ward(session: Session, _dana: Id) -> None:
         hospital = places.add_place(session, StructureKind.SITE, "Saltmarsh General")
@@ -180,19 +193,6 @@ def test_a_shift_is_filled_seat_by_seat(group: Group, qtbot: QtBot) -> None:
         assert [row.name for row in seats.rows()][number - 1 :][:2] == [name, "nobody met yet"]
         assert seats.currentIndex().row() == number
     assert [asked for asked, _what in group.said.asked if asked == "person"] == []
-
-
-def test_somebody_is_added_to_the_chosen_place(group: Group, qtbot: QtBot) -> None:
-    desk = group.desk(house)
-    forms: list[Any] = []
-    desk.form_asked.connect(forms.append)
-    screen = PlacesScreen(desk)
-    shown(screen, qtbot)
-    qtbot.waitUntil(lambda: len(screen.rows.rows()) == 3, timeout=20_000)
-    screen.rows.choose(screen.rows.rows()[0].id)
-    screen.person.trigger()
-    panel = forms[0].make()
-    assert panel.place.text() == screen.rows.rows()[0].name
 
 
 def test_a_second_owner_is_asked_whether_it_was_sold(group: Group, qtbot: QtBot) -> None:

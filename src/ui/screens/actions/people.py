@@ -56,7 +56,6 @@ class People(QWidget):
         self.filters.toggled.connect(lambda key, _on: self.show_those(str(key)))
         self.rows = ListRows(_("Who takes part"), lead=34, scrolls=True, keeps=True)
         self.rows.opened.connect(self._open)
-        self.rows.chosen.connect(lambda _row: self._fit_verbs())
         self.search.down.connect(lambda: self.rows.enter(1))
         self.search.entered.connect(lambda: self.rows.enter(1))
         self._make_verbs()
@@ -96,13 +95,6 @@ class People(QWidget):
             self.asked, self.yes, self.not_yet, self.no, self.did, self.withdrew, self.brought,
             self.not_so, self.needs, *self.calls,
         )  # fmt: skip
-
-    def _fit_verbs(self) -> None:
-        """On the line of a place only asking acts: nobody says yes for all of it."""
-        acts = self._desk.looked_at is None
-        her = acts and self.chosen() is not None
-        for verb in self.verbs():
-            verb.setEnabled(acts if verb is self.asked else her)
 
     def _lay_out(self) -> None:
         look = theme()

@@ -91,7 +91,7 @@ class PlaceVerbs(QObject):
         place = self._screen.place
         if place is None:
             return
-        hit = PlaceHit(place.id, None, place.name)
+        hit = PlaceHit(place.id, None, self._screen.called(place))
         self._desk.open_form(
             AddPersonPanel,
             lambda: AddPersonPanel(self._desk, place=hit),
