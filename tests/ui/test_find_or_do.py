@@ -207,6 +207,10 @@ def test_commands_are_found_by_the_beginnings_of_their_words(stage: Stage) -> No
     assert stage.said == [("lock", None)]
 
 
+def test_the_chart_is_found_by_the_word_of_the_group(stage: Stage) -> None:
+    assert words(stage.type("wall chart"), Kind.DO) == ["Chart of a place"]
+
+
 def test_what_cannot_be_done_now_is_not_offered(stage: Stage) -> None:
     stage.commands.lock.setEnabled(False)
     assert words(stage.type("lock"), Kind.DO) == ["Lock and close"]

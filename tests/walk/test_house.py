@@ -7,7 +7,6 @@ step goes to test-results/house/.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,9 +16,8 @@ import pytest
 
 from tests.builders import PASSPHRASE
 
+from .own_group import first_run
 from .test_walk import Walk, start_a_group
-from .week_truth import Looked
-from .window import longhaul, missing_tools
 
 BELLS = (
     "name,building,floor,flat\n"
@@ -45,12 +43,6 @@ class House(Walk):
 
     today = date.today()  # noqa: DTZ011 - the local day is meant
 
-    def looked(self) -> Looked:
-        """Ctrl+L; the closed group to ask, then `unlock`."""
-        self.window.key("ctrl+l")
-        self.window.until(lambda: not (self.group / "group.lock").exists(), "the group to close")
-        return Looked(self.group, PASSPHRASE)
-
     def fill(self, *fields: str) -> None:
         """A form from its first field on: text, or nothing to pass one by; then it is kept."""
         for number, text in enumerate(fields):
@@ -63,16 +55,9 @@ class House(Walk):
 
 @pytest.fixture
 def house(root: Path, tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> Iterator[House]:
-    """The first run in an empty home; skipped where there is no screen to draw on."""
-    if missing := missing_tools() or load_script(root / "run").qt_faults(["xcb"]):
-        pytest.skip(f"no screen to walk on, this machine lacks: {', '.join(missing)}")
-    pictures = root / "test-results" / "house"
-    shutil.rmtree(pictures, ignore_errors=True)
-    pictures.mkdir(parents=True)
-    home = tmp_path / "home"
-    home.mkdir()
-    with longhaul(root, home, pictures) as window:
-        yield House(window, home)
+    """The first run of Longhaul in an empty home."""
+    with first_run(root, tmp_path, load_script, "house") as group:
+        yield House(group.window, group.home)
 
 
 @pytest.mark.prove

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ...models import Action, ActionState, Campaign, Id, Participation
 from ..standing import APART
 from ..turnout import Rate, show_rate
-from .taking_part import will_come
+from .taking_part import did_it, will_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Coming:
     yes: int
     show: Rate
     goal: int | None
+    runs: bool
+    did: int
+    """How many did it so far, where it runs for longer than a day."""
 
     @property
     def expected(self) -> int:
@@ -36,7 +39,7 @@ class Coming:
 def coming(session: Session, today: date) -> Coming | None:
     """The next action of a running campaign that has a day, today's among them; None without."""
     row = session.execute(
-        select(Action.id, Action.name, Action.on_date, Action.hour, Action.goal)
+        select(Action.id, Action.name, Action.on_date, Action.hour, Action.goal, Action.state)
         .join(Campaign, Campaign.id == Action.campaign_id)
         .where(
             Action.state.in_((ActionState.PLANNED, ActionState.RUNNING)),
@@ -55,5 +58,6 @@ def coming(session: Session, today: date) -> Coming | None:
         row.id, row.name, row.on_date, row.hour,
         session.scalar(part.where(Participation.asked_on.is_not(None))) or 0,
         session.scalar(part.where(will_come())) or 0,
-        show_rate(session, today), row.goal,
+        show_rate(session, today), row.goal, row.state is ActionState.RUNNING,
+        session.scalar(part.where(did_it())) or 0,
     )  # fmt: skip

@@ -144,7 +144,7 @@ class Offers:
         offers += [
             self._command(one)
             for one in (*self._of_the_page(), *self._acts)
-            if one.isEnabled() and begins(self._words(one), finds.typed)
+            if one.isEnabled() and begins(self._known_as(one), finds.typed)
         ]
         return offers + self._on_map(finds.typed)
 
@@ -262,6 +262,12 @@ class Offers:
     def _words(self, action: QAction) -> str:
         words = without_access_key(action.text())
         return _("Go to {place}").format(place=words) if self._is_place(action) else words
+
+    def _known_as(self, action: QAction) -> str:
+        """What is typed for it: a chart is found by the group's own word, too."""
+        words = self._words(action)
+        own = self._desk.words.chart.one
+        return f"{words} {own}" if action is self._commands.chart else words
 
     def _is_place(self, action: QAction) -> bool:
         return any(action is self._commands.place(key) for key in PLACE_ICONS)

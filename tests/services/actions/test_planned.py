@@ -7,10 +7,12 @@ from datetime import timedelta
 
 import pytest
 from longhaul import problems
-from longhaul.models import ActionKind, ActionState
+from longhaul.models import ActionKind, ActionState, Answer
 from longhaul.services.actions import planned
+from longhaul.services.actions.coming import coming
 from longhaul.services.actions.ladder import ladder
 from longhaul.services.actions.planned import ActionFacts
+from longhaul.services.actions.taking_part import did
 
 from tests.builders import TODAY
 
@@ -95,3 +97,17 @@ def test_it_is_held_or_called_off_and_not_before_its_day(hospital: Hospital) -> 
         hospital.do(lambda s: planned.call_off(s, hospital.petition))
     rungs = hospital.look(lambda s: ladder(s, hospital.campaign, TODAY))
     assert [one.state for one in rungs] == [ActionState.DONE, ActionState.CALLED_OFF]
+
+
+def test_today_tells_what_was_done_once_it_runs(hospital: Hospital) -> None:
+    # 4 said yes, at the usual 50 % two come; once it runs the three who did are told
+    hospital.do(lambda s: planned.change_action(s, hospital.petition, PETITION))
+    hospital.say(Answer.YES, "Ana", "Ben", "Cleo", "Dora")
+    before = hospital.look(lambda s: coming(s, TODAY))
+    assert before is not None
+    assert (before.runs, before.yes, before.expected, before.did) == (False, 4, 2, 0)
+    for name in ("Ana", "Ben", "Edda"):
+        hospital.do(lambda s, one=hospital[name]: did(s, hospital.petition, one, TODAY))
+    now = hospital.look(lambda s: coming(s, TODAY))
+    assert now is not None
+    assert (now.runs, now.did) == (True, 3)

@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 from longhaul.models import Direction, Id
 from longhaul.services import follow_ups, today
+from longhaul.services.actions.coming import Coming
 from longhaul.services.groups import add_worker
+from longhaul.services.metrics.figure import Figure
 from longhaul.services.people import NewPerson, add_person
+from longhaul.services.turnout import Rate
 from longhaul.store import history
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
+from longhaul.ui.screens.today.cards import done_words, expected_words
 from longhaul.ui.screens.today.screen import TodayScreen, summary
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -238,3 +242,11 @@ def test_none_is_a_sentence_not_a_zero(group: Group) -> None:
     assert summary(page, TODAY - timedelta(days=1)) == (
         "We owe nobody anything. Nothing is for tonight."
     )
+
+
+def test_an_action_tells_who_will_come_and_once_it_runs_who_did() -> None:
+    usual = Rate(Figure("show", 0, 0, TODAY, None), 50)
+    one = Coming(b"1", "Petition", TODAY, "", 6, 4, usual, 6, runs=True, did=3)
+    assert expected_words(one) == "At 50 %, the usual rate, 2 come: 4 people short of 6."
+    assert done_words(one) == "3 did so far: 3 people short of 6."
+    assert done_words(replace(one, did=6)) == "6 did so far."

@@ -89,7 +89,7 @@ class TermsCard(Card):
 
 
 class ActionCard(Card):
-    """The action that comes next: who said yes, how many will come, how many are wanted."""
+    """The action that runs or comes next: who said yes, how many did or will, of how many."""
 
     def __init__(self, one: Coming, locale: str) -> None:
         super().__init__(one.name)
@@ -99,11 +99,17 @@ class ActionCard(Card):
         for words, role, colour in (
             (when, "note", "muted"),
             (yes, "body", None),
-            (expected_words(one), "body", None),
+            (done_words(one) if one.runs else expected_words(one), "body", None),
         ):
             self.body.addWidget(Label(words, role, colour=colour, wrap=True))
         self.open = Button(_("Who takes part"), icon="megaphone", height=30)
         self.body.addWidget(self.open)
+
+
+def done_words(one: Coming) -> str:
+    """ "9 did so far: 17 people short of 26"."""
+    told = _("{n} did so far").format(n=one.did)
+    return told + _short_of(one.goal, one.did)
 
 
 def expected_words(one: Coming) -> str:
@@ -112,11 +118,16 @@ def expected_words(one: Coming) -> str:
     told = ngettext(
         "At {percent} %, {rate}, {n} comes", "At {percent} %, {rate}, {n} come", one.expected
     ).format(percent=one.show.percent, rate=rate, n=one.expected)
-    short = (one.goal or 0) - one.expected
+    return told + _short_of(one.goal, one.expected)
+
+
+def _short_of(goal: int | None, there: int) -> str:
+    """The end of the sentence: how many are missing, nothing where none are."""
+    short = (goal or 0) - there
     if short <= 0:
-        return told + "."
+        return "."
     words = ngettext("{n} person short of {goal}.", "{n} people short of {goal}.", short)
-    return f"{told}: {words.format(n=short, goal=one.goal)}"
+    return ": " + words.format(n=short, goal=goal)
 
 
 class WeekCard(Card):
