@@ -127,10 +127,14 @@ def mark_of(session: Session, campaign_id: Id, on: date) -> Mark | None:
     mark = known.get(chosen)
     if mark is not None and mark.holds(on) and mark.value is not None:
         return mark
-    if chosen or profile(session).pack not in (Pack.UNION_US, Pack.UNION_UK):
+    return None if chosen else usual_mark(session)
+
+
+def usual_mark(session: Session) -> Mark | None:
+    """What a campaign reaches for that chose nothing; None where the group's own rules decide."""
+    if profile(session).pack not in (Pack.UNION_US, Pack.UNION_UK):
         return None
-    usual = known[BEFORE_GOING_PUBLIC]
-    return None if usual.retired else usual
+    return next((one for one in marks(session) if one.key == BEFORE_GOING_PUBLIC), None)
 
 
 def days_of(session: Session, key: str, on: date) -> int | None:

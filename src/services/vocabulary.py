@@ -76,7 +76,11 @@ class Vocabulary:
 
     def kinds_of_place(self) -> tuple[Word, ...]:
         """The last kinds of the tree and what is in them: building, floor, flat."""
-        return (*(self.structures[kind] for kind in self.begins_with[-2:]), self.slot)
+        return self.tree()[-3:]
+
+    def tree(self) -> tuple[Word, ...]:
+        """The kinds of the whole tree from the top: owner, building, floor, flat."""
+        return (*(self.structures[kind] for kind in self.begins_with), self.slot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,7 @@ class BriefingPanel(ReadingPanel):
     goes_with_page = True
 
     def __init__(self, bench: Workbench, person: bytes, print_slip: Callable[[], None]) -> None:
-        slip = Button(
-            _("Print for the pocket"), "outlined", icon="printer", key="Ctrl+P", height=30
-        )
+        slip = Button(_("Print for the pocket"), "outlined", key="Ctrl+P", height=30)
         super().__init__(bench, slip, _("Close the briefing"))
         self._desk = bench.desk
         self.person = person

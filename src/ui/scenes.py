@@ -360,10 +360,14 @@ def _moved(stage: Stage) -> QWidget:
 
 
 def _action(stage: Stage, name: str = "Walk to the board", part: str = "people") -> QWidget:
+    from .screens.actions.screen import ActionScreen
+
     action = _action_called(stage, name)
     stage.do(lambda: stage.desk.action_wanted.emit(action), "campaigns")
     stage.settle()
-    stage.bench.current.turn_to(part)  # type: ignore[union-attr] # it is the page of the action
+    screen = stage.bench.current
+    if isinstance(screen, ActionScreen):
+        screen.turn_to(part)
     return stage.window
 
 

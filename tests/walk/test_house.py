@@ -224,7 +224,15 @@ def begin_a_campaign(house: House) -> None:
     assert looked.rows(
         "SELECT c.name, c.code_name, s.name, c.base, c.current_ask FROM campaign c"
         " JOIN structure s ON s.id = c.structure_id"
-    ) == [(CAMPAIGN, "HERON", "Foundry Row 4", "units", "Will you hold back your rent with us?")]
+    ) == [
+        (
+            CAMPAIGN,
+            "HERON",
+            "Foundry Row 4",
+            "occupied_units",
+            "Will you hold back your rent with us?",
+        )
+    ]
     assert looked.rows(
         "SELECT d.text, h.name, d.put_on FROM demand d JOIN power_holder h ON h.id = d.put_to_id"
     ) == [(DEMAND, "Orrin Pike", house.today.isoformat())]
@@ -252,7 +260,7 @@ def meet_and_decide(house: House) -> None:
     assert looked.rows("SELECT count(*) FROM participation WHERE did") == [(8,)]
     assert looked.rows(
         "SELECT votes_per, members_only, quorum_percent, term_months FROM voting_rule"
-    ) == [("units", 0, 50, 12)]
+    ) == [("occupied_units", 0, 50, 12)]
     assert looked.rows(
         "SELECT d.text, a.name, d.entitled, d.present, d.yes, d.no, d.abstained FROM decision d"
         " JOIN action a ON a.id = d.action_id"
@@ -364,7 +372,7 @@ def settle(house: House) -> None:
     window.key("ctrl+shift+p", "Return", "a")
     house.fill("", "", "We agree to all of it", "The letter of today")
     window.shot("won")
-    window.key("F6", *["Down"] * 4, "x")
+    window.key(*["Down"] * 4, "x")
     window.shot("close")
     house.fill(
         "The damp is mended, the rent frozen", "Begin with the floor captains",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -66,7 +66,7 @@ class MessageBar(QWidget):
     until the way back is gone with the page it belongs to, or until 20 s passed without a key;
     always while it has the focus. It stands at the end of `over` while that is in sight, else of
     its parent. Tab passes it by, so that the focus of what is hidden never falls on its Undo; F6
-    comes to it.
+    comes to it, and what is pressed here gives the focus back to where it was.
     """
 
     closed = Signal()
@@ -78,8 +78,10 @@ class MessageBar(QWidget):
         self._gap = 0
         self._words = Label("", "value", elide=True)
         self._back: Button | None = None
-        self._ends: QMetaObject.Connection | None = None
-        """Hears that the way back is gone."""
+        self._way: QAction | None = None
+        """What the button does; it may go with the page it belongs to."""
+        self._came_from: QWidget | None = None
+        """What had the focus before the bar."""
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(look.u(12), look.u(1), look.u(4), look.u(1))
         self._line.setSpacing(look.u(10))
@@ -118,6 +120,7 @@ class MessageBar(QWidget):
             return
         self._clock.stop()
         self._watch_keys(False)
+        self._give_back()
         self.hide()
         self.closed.emit()
 
@@ -126,17 +129,24 @@ class MessageBar(QWidget):
         self._gap = round(units)
         self._place()
 
+    def _give_back(self) -> None:
+        """The focus goes back to where it was, before what has it here is hidden."""
+        there = self._came_from
+        if self._has_focus_inside() and there is not None and isValid(there) and there.isVisible():
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _offer(self, action: QAction | None) -> None:
+        self._give_back()
         if self._back is not None:
             self._line.removeWidget(self._back)
             self._back.hide()
             self._back.deleteLater()
             self._back = None
-        if self._ends is not None:
-            QObject.disconnect(self._ends)
-            self._ends = None
+        if self._way is not None:
+            self._way.destroyed.disconnect(self._way_is_gone)
+        self._way = action
         if action is not None:
-            self._ends = action.destroyed.connect(self._way_is_gone)
+            action.destroyed.connect(self._way_is_gone)
             self._back = Button(action.iconText(), "link", action=action, height=28)
             self._back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._line.insertWidget(2, self._back)
@@ -144,7 +154,7 @@ class MessageBar(QWidget):
         self.setFocusProxy(self._back or self._close)
 
     def _way_is_gone(self) -> None:
-        self._ends = None  # it went with the action
+        self._way = None
         self._offer(None)
         self.leave()
 
@@ -165,7 +175,9 @@ class MessageBar(QWidget):
         there.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and before not in (self._back, self._close):
+            self._came_from = before
         if (
             now is None
             or not isinstance(now, _NEEDED)

@@ -77,6 +77,13 @@ class Choice(QWidget):
         on = [button for button in self._buttons if button.isChecked()]
         return next(iter(on or self._buttons), None)
 
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab leaves the choice, also from an option that an arrow only looked at."""
+        stop = self._tab_stop()
+        if stop is not None and not stop.hasFocus():
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        return super().focusNextPrevChild(onward)
+
     def _keep_one_tab_stop(self, stop: ChoiceButton | None) -> None:
         for button in self._buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus

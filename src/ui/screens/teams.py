@@ -78,13 +78,18 @@ class TeamsScreen(ListAndPage):
     def _make_empty(self) -> EmptyState:
         make = Button(_("Make the committee"), "filled", icon="users")
         make.clicked.connect(lambda _on: self._make(_("Committee"), TeamKind.COMMITTEE))
-        make.setEnabled(self.desk.looked_at is None)
+        other = Button(_("Another team"), icon="plus")
+        other.clicked.connect(lambda _on: self._ask_new())
+        for one in (make, other):
+            one.setEnabled(self.desk.looked_at is None)
         return EmptyState(
             "users",
             _("No team yet"),
-            _("The committee is marked with a C wherever its people stand."),
+            _("The committee is marked with a C wherever its people stand. Officers, chosen for a "
+              "term, are a team of their own."),
             make,
-        )
+            other,
+        )  # fmt: skip
 
     def refresh(self) -> None:
         self.desk.tasks.read(teams.teams, self._show, owner=self)

@@ -63,6 +63,24 @@ def test_message_bar_goes_with_the_page_that_its_way_back_belongs_to(
     qtbot.waitUntil(bar.isHidden)
 
 
+def test_what_is_pressed_in_the_bar_gives_the_focus_back(qtbot: QtBot, shown: Show) -> None:
+    first, page = Button("Find or do"), Button("Page")
+    window = shown(first, page)
+    window.resize(900, 400)
+    bar = MessageBar(window)
+    redo = QAction("Redo", window)
+    undo = QAction("Undo", window)
+    undo.triggered.connect(lambda: bar.say("Taken back", redo))
+    page.setFocus()
+    bar.say("3 people archived", undo)
+    bar.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert page.hasFocus()
+    bar.setFocus()
+    bar.leave()
+    assert page.hasFocus()
+
+
 def test_a_longer_message_with_another_way_back_has_room(qtbot: QtBot, shown: Show) -> None:
     window = shown()
     window.resize(1000, 400)

@@ -105,6 +105,10 @@ def test_a_choice_is_one_tab_stop(qtbot: QtBot, shown: Show) -> None:
     assert _focus(qtbot).accessibleName() == "Not yet"
     qtbot.keyClick(_focus(qtbot), Key.Key_Tab)
     assert _focus(qtbot) is field.edit
+    choice.setFocus()
+    qtbot.keyClick(_focus(qtbot), Key.Key_Left)  # looks at another one, and goes on without it
+    qtbot.keyClick(_focus(qtbot), Key.Key_Tab)
+    assert _focus(qtbot) is field.edit
 
 
 def test_chips_by_digit_and_backspace(qtbot: QtBot, shown: Show) -> None:

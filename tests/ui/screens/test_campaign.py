@@ -204,6 +204,7 @@ def test_the_mark_and_the_base_are_chosen(group: Group, qtbot: QtBot) -> None:
     desk = group.desk(hospital)
     campaign = the_campaign(group)
     form = show(AimForm(desk, group.ask(lambda s: read_aim(s, campaign, TODAY))), qtbot)
+    assert form.mark.box.currentText() == "as is usual, 65 %"
     form.mark.set_value("gb_recog_apply")
     form.base.set_value(CountBase.UNITS)
     form.done_action.trigger()

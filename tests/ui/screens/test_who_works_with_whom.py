@@ -229,6 +229,16 @@ def test_an_answer_that_is_refused_stands_in_its_question_again(group: Group, qt
     assert group.said.faults == []
 
 
+def test_the_first_team_can_be_one_of_officers(group: Group, qtbot: QtBot) -> None:
+    screen = TeamsScreen(group.desk())
+    open_it(screen, qtbot, group)
+    press(qtbot, group, Qt.Key.Key_Tab)
+    press(qtbot, group, Qt.Key.Key_Return)
+    say(screen, qtbot, group, "Officers")
+    choose(screen, qtbot, group, "o")
+    assert [one.kind for one in group.ask(teams.teams)] == [TeamKind.OFFICERS]
+
+
 def test_leaving_before_joining_is_said_at_the_day(group: Group, qtbot: QtBot) -> None:
     screen = TeamsScreen(group.desk(_two_teams))
     open_it(screen, qtbot, group)

@@ -33,7 +33,8 @@ from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import shown_alone
 
 OF_A_WORKPLACE = re.compile(
-    r"(?<!\+)\b(ward|shift(?! JIS|[+`])|department|workplace|employer|seat|position)s?\b"
+    r"(?<!\+)\b(ward|shift(?! JIS|[+`]| and the arrows)|department|workplace|employer|seat)s?\b"
+    r"|\bpositions?\b"
     r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )

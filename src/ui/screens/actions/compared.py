@@ -67,7 +67,7 @@ class ComparedScreen(OwnKeys):
         button.clicked.connect(lambda _on: desk.back_wanted.emit())
         self.head = PageHead(_("The tests compared"), "", (button,))
         self.table = QWidget()
-        self.table.setAccessibleName(_("Did of everybody, by department and test"))
+        self.table.setAccessibleName(_("Did of everybody, place by place and test by test"))
         self._grid = QGridLayout(self.table)
         self.rates_head = SectionHead(
             _("Who came of those who said yes"), "", _("all actions of the group that are over")
@@ -77,7 +77,7 @@ class ComparedScreen(OwnKeys):
         self.empty = EmptyState(
             "table",
             _("No test held yet"),
-            _("Once a petition or a button day was held, its departments stand beside each other "
+            _("Once a petition or a button day was held, its parts stand beside each other "
               "here."),
         )  # fmt: skip
         self._lay_out()

@@ -11,7 +11,7 @@ from ....models import Campaign, CountBase
 from ....services.campaign_words import base_name, rule_of
 from ....services.campaigns import aim
 from ....services.existing import existing
-from ....services.thresholds import Mark, marks, offered
+from ....services.thresholds import Mark, marks, offered, usual_mark
 from ...kit.buttons import Button
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
@@ -36,6 +36,8 @@ class Aim:
     mark: str
     base: CountBase
     marks: tuple[Mark, ...]
+    usual: Mark | None
+    """What is reached for where none of them is chosen."""
 
 
 def read_aim(session: Session, campaign_id: Id, today: date) -> Aim:
@@ -45,7 +47,8 @@ def read_aim(session: Session, campaign_id: Id, today: date) -> Aim:
     if campaign.threshold and campaign.threshold not in {one.key for one in there}:
         known = marks(session, retired=True)
         there += [one for one in known if one.key == campaign.threshold]
-    return Aim(campaign_id, campaign.name, campaign.threshold, campaign.base, tuple(there))
+    usual = usual_mark(session)
+    return Aim(campaign_id, campaign.name, campaign.threshold, campaign.base, tuple(there), usual)
 
 
 class AimForm(SmallForm):
@@ -57,7 +60,8 @@ class AimForm(SmallForm):
         title = _("What to reach")
         super().__init__(desk, title, _("Keep it"), (found.campaign_id, found.name))
         self._marks = {one.key: one for one in found.marks}
-        options = [Option("", _("as is usual"))]
+        usual = _("no line") if found.usual is None else _("as is usual, {value} %")
+        options = [Option("", usual.format(value=found.usual.value if found.usual else ""))]
         options += [Option(one.key, f"{one.name}, {one.value} %") for one in found.marks]
         self.mark = Drop(_("Line to reach"), options, found.mark, show_label=False)
         self.source = Label("", "second", wrap=True)

@@ -38,7 +38,7 @@ class PageMaking(QWidget):
     def __init__(self, desk: Desk, print_it: QAction, save_it: QAction) -> None:
         super().__init__()
         self.form = PageForm(desk.worker.name, desk.profile.paper)
-        self.another = Button(_("Another page"), icon="file-text")
+        self.another = Button(_("Another page"))
         self.print = Button(_("Print"), "filled", icon="printer", action=print_it, height=36)
         self.save = Button(_("Save PDF"), icon="download", action=save_it, height=36)
         self.view = PdfView(_("This is the very page that will print"))

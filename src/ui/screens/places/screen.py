@@ -144,7 +144,7 @@ class PlacesScreen(ListAndPage):
             _("No places yet"),
             _("First the largest, then what is in it: {kinds}. A list with such columns brings its "
               "places along.").format(
-                kinds=", ".join(kind.many for kind in self.desk.words.kinds_of_place())
+                kinds=", ".join(kind.many for kind in self.desk.words.tree())
             ),
             add,
             bring,
