@@ -452,11 +452,11 @@ def what_it_showed(one: OwnGroup) -> None:
 
 
 def taken_back(one: OwnGroup) -> None:
-    """Undo opens it again; redo closes it."""
+    """Undo opens it again, as the evening left it; redo closes it."""
     window = one.window
     window.key("ctrl+z")
     window.shot("taken-back")
-    assert one.looked().rows("SELECT state FROM action") == [("planned",)]
+    assert one.looked().rows("SELECT state FROM action") == [("running",)]
     one.unlock()
     window.key("ctrl+shift+z")
     assert one.looked().rows("SELECT state FROM action") == [("done",)]

@@ -376,6 +376,8 @@ def test_work_and_needs_are_noted(group: Group, qtbot: QtBot, ids: Ids) -> None:
     assert (found.needs.children, found.needs.interpreters) == (2, (("pl", 1),))
     screen = ActionScreen(desk, ids["petition"])
     opened(group, qtbot, screen)
+    told = screen.people.rows.rows()[1].sentence
+    assert told.endswith("2 children · interpreter: Polish")
     screen.turn_to("work")
     group.settle()
     assert [row.sentence for row in screen.work.needs.rows()] == [

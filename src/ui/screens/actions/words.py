@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ....i18n import day_alone, day_and_year, ngettext, short_day
+from ....i18n import day_alone, day_and_year, language_name, ngettext, short_day
 from ....i18n import gettext as _
 from ....models import ActionKind, ActionState, CountBase
 from ....services.actions.ladder import Floor, Rung
@@ -167,10 +167,10 @@ def part_sentence(part: Part, locale: str) -> str:
         told.append(_("turned out by {name}").format(name=part.brought_by))
     if part.why:
         told.append(f"“{part.why}”")
-    return " · ".join([*told, *needs_words(part)])
+    return " · ".join([*told, *needs_words(part, locale)])
 
 
-def needs_words(part: Part) -> list[str]:
+def needs_words(part: Part, locale: str) -> list[str]:
     """What she needs to be there, or gives."""
     told = []
     if part.ride:
@@ -180,7 +180,9 @@ def needs_words(part: Part) -> list[str]:
     if part.children:
         told.append(ngettext("{n} child", "{n} children", part.children).format(n=part.children))
     if part.interpreter:
-        told.append(_("interpreter: {language}").format(language=part.interpreter))
+        told.append(
+            _("interpreter: {language}").format(language=language_name(part.interpreter, locale))
+        )
     return told
 
 
