@@ -281,7 +281,7 @@ def pledge(house: House) -> None:
     house.unlock()
     window.key("ctrl+shift+a", "n")
     house.fill("Hold the rent back", "rent", "today")
-    window.key("Return", "Down", *["y"] * 9)
+    window.key("Return", "Home", "Down", *["y"] * 9)  # the first row is the floor
     window.shot("all-say-yes")
     assert house.looked().rows(
         "SELECT a.kind, count(*) FROM participation n JOIN action a ON a.id = n.action_id"
