@@ -246,7 +246,7 @@ def test_the_ladder_is_walked_from_the_foot_up(group: Group, qtbot: QtBot) -> No
     assert all(lower.top() > upper.top() for lower, upper in pairwise(lines))
     assert part.said.text().startswith("Petition")
     press(K.Key_Up)
-    assert "Needs 1 of 1, 60 % of everybody. stop" in part.said.text()
+    assert "Needs 1 of 1, 60 % of everybody. Stop" in part.said.text()
     press(K.Key_Down, ALT)  # cooler
     group.settle()
     assert [one.name for one in part.shown.rungs] == ["March", "Petition"]  # type: ignore[union-attr]
