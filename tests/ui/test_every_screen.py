@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from longhaul import i18n
-from longhaul.settings import Settings
-from longhaul.ui.dimmed import Dimmed
-from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
-from longhaul.ui.pictures import made_up_group
-from longhaul.ui.preferences import Preferences
-from longhaul.ui.scenes import SCENES, Stage, answer
 from longhaul.ui.tasks import Tasks
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import TODAY
-
 from .cut import cut_texts, elided
+from .every_scene import made_up, stages
+
+__all__ = ["made_up"]
 
 
 class Longer:
@@ -64,41 +56,6 @@ def flashes(qapp: QApplication) -> Iterator[Flashes]:
     qapp.removeEventFilter(heard)
 
 
-@pytest.fixture(scope="module")
-def made_up(qapp: QApplication) -> Iterator[Tasks]:
-    """The made-up group, once for all looks."""
-    apply_theme(qapp, "light")
-    with made_up_group(TODAY) as tasks:
-        yield tasks
-
-
-@contextmanager
-def stages(tasks: Tasks, size: tuple[int, int]) -> Iterator[Iterator[tuple[str, Stage]]]:
-    """Each scene in a window of this size, which must keep it."""
-    preferences = Preferences(Settings())
-    window = MainWindow(preferences)
-    window.showNormal()
-    window.resize(*size)
-    entry = answer(tasks, entry_of)
-
-    def each() -> Iterator[tuple[str, Stage]]:
-        for name, scene in SCENES.items():
-            desk = desk_of(entry, tasks, preferences)
-            desk.today = lambda: TODAY
-            stage = Stage(window, window.enter(desk), desk)
-            stage.settle()
-            scene(stage)
-            stage.settle()
-            yield name, stage
-
-    try:
-        yield each()
-    finally:
-        window.drop_group()
-        window.hide()
-        window.deleteLater()
-
-
 @pytest.mark.parametrize(
     ("letters", "size", "longer"),
     [(1.0, (1366, 680), False), (2.0, (1366, 768), False), (1.0, (1366, 680), True)],
@@ -126,46 +83,6 @@ def test_nothing_is_cut_and_the_focus_is_in_what_is_shown(
             assert focus.isVisible(), name
             assert window.bench is None or not window.bench.sidebar.isAncestorOf(focus), name
             assert flashes.seen == [], name
-
-
-@pytest.mark.parametrize("with_form", [False, True], ids=["page", "form"])
-def test_f6_walks_every_part_in_a_ring(qapp: QApplication, made_up: Tasks, with_form: bool) -> None:
-    apply_theme(qapp, "light", 1.0)
-    with stages(made_up, (1366, 680)) as scenes:
-        for name, stage in scenes:
-            window, bench = stage.window, stage.window.bench
-            if bench is None:
-                continue
-            if any(one.isVisible() for one in bench.findChildren(Dimmed)):
-                first = qapp.focusWidget()
-                QTest.keyClick(first, Qt.Key.Key_F6)
-                assert qapp.focusWidget() is first, name
-                continue
-            if with_form:
-                window.commands.add_person.trigger()
-                stage.settle()
-            bench.say("Something happened")
-            walked = walk_parts(window, window.commands.next_part)
-            assert bench.sidebar.isAncestorOf(walked[0]), name
-            assert bench.message.isAncestorOf(walked[-1]), name
-            page = bench.stack
-            assert page.isHidden() or any(page.isAncestorOf(one) for one in walked), name
-            assert bench.panel is None or any(bench.panel.isAncestorOf(one) for one in walked), name
-            assert all(one.isVisible() and one.isEnabled() for one in walked), name
-            back = walk_parts(window, window.commands.last_part)
-            assert set(back) == set(walked), name
-
-
-def walk_parts(window: MainWindow, step: QAction) -> list[QWidget]:
-    """The stops of F6 from the side bar on, until it comes round."""
-    bench, stops = window.bench, list[QWidget]()
-    assert bench is not None
-    next(iter(bench.sidebar.findChildren(QPushButton))).setFocus()
-    while (focus := QApplication.focusWidget()) is not None and focus not in stops:
-        stops.append(focus)
-        step.trigger()
-    assert focus is stops[0]
-    return stops
 
 
 def test_the_checks_find_what_is_cut(qtbot: QtBot) -> None:

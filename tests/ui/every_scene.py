@@ -1,0 +1,54 @@
+"""Every scene of the pictures in a window of its own: what walks over all of them begins here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from longhaul.settings import Settings
+from longhaul.ui.entering import desk_of, entry_of
+from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.main_window import MainWindow
+from longhaul.ui.pictures import made_up_group
+from longhaul.ui.preferences import Preferences
+from longhaul.ui.scenes import SCENES, Stage, answer
+from longhaul.ui.tasks import Tasks
+from PySide6.QtWidgets import QApplication
+
+from tests.builders import TODAY
+
+
+@pytest.fixture(scope="module")
+def made_up(qapp: QApplication) -> Iterator[Tasks]:
+    """The made-up group, once for all looks."""
+    apply_theme(qapp, "light")
+    with made_up_group(TODAY) as tasks:
+        yield tasks
+
+
+@contextmanager
+def stages(tasks: Tasks, size: tuple[int, int]) -> Iterator[Iterator[tuple[str, Stage]]]:
+    """Each scene in a window of this size, which must keep it."""
+    preferences = Preferences(Settings())
+    window = MainWindow(preferences)
+    window.showNormal()
+    window.resize(*size)
+    entry = answer(tasks, entry_of)
+
+    def each() -> Iterator[tuple[str, Stage]]:
+        for name, scene in SCENES.items():
+            desk = desk_of(entry, tasks, preferences)
+            desk.today = lambda: TODAY
+            stage = Stage(window, window.enter(desk), desk)
+            stage.settle()
+            scene(stage)
+            stage.settle()
+            yield name, stage
+
+    try:
+        yield each()
+    finally:
+        window.drop_group()
+        window.hide()
+        window.deleteLater()

@@ -1,0 +1,57 @@
+"""F6 walks every part of every scene in a ring, there and back."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul.ui.dimmed import Dimmed
+from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.main_window import MainWindow
+from longhaul.ui.tasks import Tasks
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from .every_scene import made_up, stages
+
+__all__ = ["made_up"]
+
+
+@pytest.mark.parametrize("with_form", [False, True], ids=["page", "form"])
+def test_f6_walks_every_part_in_a_ring(qapp: QApplication, made_up: Tasks, with_form: bool) -> None:
+    apply_theme(qapp, "light", 1.0)
+    with stages(made_up, (1366, 680)) as scenes:
+        for name, stage in scenes:
+            window, bench = stage.window, stage.window.bench
+            if bench is None:
+                continue
+            if any(one.isVisible() for one in bench.findChildren(Dimmed)):
+                first = qapp.focusWidget()
+                QTest.keyClick(first, Qt.Key.Key_F6)
+                assert qapp.focusWidget() is first, name
+                continue
+            if with_form:
+                window.commands.add_person.trigger()
+                stage.settle()
+            bench.say("Something happened")
+            walked = walk_parts(window, window.commands.next_part)
+            assert bench.sidebar.isAncestorOf(walked[0]), name
+            assert bench.message.isAncestorOf(walked[-1]), name
+            page = bench.stack
+            assert page.isHidden() or any(page.isAncestorOf(one) for one in walked), name
+            assert bench.panel is None or any(bench.panel.isAncestorOf(one) for one in walked), name
+            assert all(one.isVisible() and one.isEnabled() for one in walked), name
+            back = walk_parts(window, window.commands.last_part)
+            assert set(back) == set(walked), name
+
+
+def walk_parts(window: MainWindow, step: QAction) -> list[QWidget]:
+    """The stops of F6 from the side bar on, until it comes round."""
+    bench, stops = window.bench, list[QWidget]()
+    assert bench is not None
+    next(iter(bench.sidebar.findChildren(QPushButton))).setFocus()
+    while (focus := QApplication.focusWidget()) is not None and focus not in stops:
+        stops.append(focus)
+        step.trigger()
+    assert focus is stops[0]
+    return stops
