@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 
 def is_escape(event: QEvent) -> bool:
@@ -27,6 +27,16 @@ def claims(event: QEvent, wanted: Callable[[QEvent], bool] = is_escape) -> bool:
         return False
     event.accept()
     return True
+
+
+def does_verb(verbs: Iterable[QAction], event: QKeyEvent) -> bool:
+    """Triggers the verb whose key was pressed, if it is on; whether there was one."""
+    pressed = QKeySequence(event.keyCombination())
+    for verb in verbs:
+        if verb.isEnabled() and verb.shortcut() == pressed:
+            verb.trigger()
+            return True
+    return False
 
 
 def _held(event: QEvent) -> bool:

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QSizePolicy, QWidget
 
+from .keys import does_verb
 from .marks import AssessmentMark, DueMark
 from .row_delegate import RowDelegate
 from .scroll import slim
@@ -206,7 +207,7 @@ class ListRows(QListView):
             self.left.emit(-1)
         elif plain and event.key() == Qt.Key.Key_Down and row >= last:
             self.left.emit(1)
-        elif not self._do_verb(event):
+        elif not does_verb((*self.verbs, *self._unseen), event):
             if event.text() and event.text().isprintable():
                 event.ignore()
             else:
@@ -258,15 +259,6 @@ class ListRows(QListView):
         row = index.data(ROW_ROLE)
         if isinstance(row, Row):
             self.opened.emit(row.id)
-
-    def _do_verb(self, event: QKeyEvent) -> bool:
-        """Do what a verb's key says; gives back whether one was meant."""
-        pressed = QKeySequence(event.keyCombination())
-        for verb in (*self.verbs, *self._unseen):
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return True
-        return False
 
     def _bring_into_sight(self) -> None:
         page = self.parentWidget()

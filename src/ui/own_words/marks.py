@@ -18,10 +18,10 @@ from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.theme import theme
 from ..tab_order import before_in_tab_order
+from ..watching import Watching
 from .lines import NameLine, new_field, tell_at
 
 if TYPE_CHECKING:
-    from ...store.store import Changes
     from ..desk import Desk
 
 HALF = 50
@@ -44,12 +44,8 @@ class MarksPart(QWidget):
         column.setSpacing(theme().u(6))
         column.addLayout(self._inner)
         column.addWidget(self.new)
-        desk.tasks.changed.connect(self._heard)
+        Watching(desk, {"threshold"}, self._ask, self)
         self._ask()
-
-    def _heard(self, changes: Changes) -> None:
-        if changes.touches("threshold"):
-            self._ask()
 
     def _ask(self) -> None:
         self._desk.tasks.read(thresholds.of_the_country, self._show, owner=self)

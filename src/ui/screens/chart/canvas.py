@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAction,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ....i18n import gettext as _
 from ...kit.bars import announce
+from ...kit.keys import does_verb
 from ...kit.paint import right_to_left
 from ...kit.scroll import slim
 from ...kit.theme import theme
@@ -224,7 +224,7 @@ class ChartCanvas(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         spot = self.spot()
-        if self._do_verb(event):
+        if does_verb(self.verbs, event):
             return
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         steps = _steps()
@@ -252,14 +252,6 @@ class ChartCanvas(QAbstractScrollArea):
             if (laid.rect(spot).center().y() - wanted.y()) * by >= 0:
                 break
         self.go(spot)
-
-    def _do_verb(self, event: QKeyEvent) -> bool:
-        pressed = QKeySequence(event.keyCombination())
-        for verb in self.verbs:
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return True
-        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

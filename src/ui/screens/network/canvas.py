@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAction,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ....i18n import gettext as _
 from ...kit.bars import announce
+from ...kit.keys import does_verb
 from ...kit.theme import theme
 from .drawn import Attention, DrawnMap, Scene
 from .labels import Box
@@ -277,7 +277,7 @@ class MapCanvas(QWidget):
             {"+": self._larger, "=": self._larger, "-": self._smaller, "0": self.show_all}[text]()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
-        elif not self._do_verb(event):
+        elif not does_verb(self.verbs, event):
             super().keyPressEvent(event)
 
     def _larger(self) -> None:
@@ -296,14 +296,6 @@ class MapCanvas(QWidget):
         at = self._attention.cursor
         if self.drawn is not None and at is not None:
             self.opened.emit(self.drawn.nodes[at].someone.id)
-
-    def _do_verb(self, event: QKeyEvent) -> bool:
-        pressed = QKeySequence(event.keyCombination())
-        for verb in self.verbs:
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return True
-        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

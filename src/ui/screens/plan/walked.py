@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...kit.bars import announce
+from ...kit.keys import does_verb
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -84,16 +85,8 @@ class Walked(QWidget):
             self.choose(ids[max(0, min(len(ids) - 1, at + by))])
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._here in ids:
             self.opened.emit(self._here)
-        elif not self._do_verb(event):
+        elif not does_verb(self.verbs, event):
             super().keyPressEvent(event)
-
-    def _do_verb(self, event: QKeyEvent) -> bool:
-        pressed = QKeySequence(event.keyCombination())
-        for verb in self.verbs:
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return True
-        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
