@@ -20,6 +20,9 @@ from .thresholds import days_of
 US_AGE = "us_card_age"
 """The mark that says for how many days a card of the United States counts."""
 
+JOINS = (CardKind.AUTHORIZATION, CardKind.MEMBERSHIP)
+"""Papers by which somebody joins. A pledge to strike is signed and dated, too, and is no card."""
+
 SOON = 30
 """Days before its end a card is about to expire (4.1, card validity)."""
 
@@ -67,7 +70,7 @@ class CardRow:
 
 
 def valid_on(on: date) -> ColumnElement[bool]:
-    """The fact whether a card holds on that day: signed, not expired, not taken back."""
+    """The fact whether a paper holds on that day: signed, not expired, not taken back."""
     return and_(
         Card.signed_on <= on,
         or_(Card.expires_on.is_(None), Card.expires_on > on),
@@ -75,10 +78,14 @@ def valid_on(on: date) -> ColumnElement[bool]:
     )
 
 
+def holding(on: date) -> Select[Id]:
+    """The set of those with a valid card or form, of whatever campaign."""
+    return select(Card.person_id).where(Card.kind.in_(JOINS), valid_on(on)).correlate(None)
+
+
 def holders(campaign_id: Id | None, on: date) -> Select[Id]:
-    """The set of those with a valid card in this campaign, or in none of any campaign."""
-    of_it = or_(Card.campaign_id.is_(None), Card.campaign_id == campaign_id)
-    return select(Card.person_id).where(of_it, valid_on(on)).correlate(None)
+    """The set of those with a valid card or form in this campaign, or in none of any campaign."""
+    return holding(on).where(or_(Card.campaign_id.is_(None), Card.campaign_id == campaign_id))
 
 
 def usual_kind(session: Session) -> CardKind:
