@@ -130,6 +130,20 @@ def test_a_yes_to_the_strike_is_a_pledge_and_withdrawing_takes_it_back(
     assert [one.id for one in found.flats] == [house["B"], house["E"]]
 
 
+def test_a_clock_that_fell_back_hides_no_month(group: MadeGroup, house: House) -> None:
+    campaign, flat = house["campaign"], house["A"]
+
+    def note(s: Session) -> None:
+        for month in (OCTOBER, NOVEMBER):
+            ledger.set_month(s, campaign, [flat], month, StrikeState.WITHHELD, TODAY)
+
+    group.store.write("Note", note)
+    found = group.store.read(lambda s: ledger.ledger(s, campaign, date(2019, 1, 1)))
+    assert found.months == ("2026-09", OCTOBER, NOVEMBER)
+    held = Cell(StrikeState.WITHHELD, None, None, "")
+    assert found.rows[0].cells == (None, held, held)
+
+
 def test_a_flat_left_out_counts_nowhere(group: MadeGroup, house: House) -> None:
     sign(group, house, "b", "c")
 

@@ -9,22 +9,16 @@ from datetime import date
 from sqlalchemy import ColumnElement, Row, select, true
 from sqlalchemy.orm import Session
 
-from ...models import (
-    Basis,
-    Campaign,
-    Id,
-    LastStrength,
-    Person,
-    Structure,
-)
+from ...models import Campaign, Id, LastStrength, Structure
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
+from ..metrics.acts import members
 from ..metrics.universe import Universe, fresh, universe
 from ..standing import places_below
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class _Node:
     """A place of a campaign with all below it: who counts there."""
 
     id: Id
@@ -52,6 +46,7 @@ class Strength:
     did: int
     """The last test."""
     members: int
+    """As in the density of the figures: kept as a member, or by a membership form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +59,19 @@ class Before:
     places: tuple[Strength, ...]
 
 
-def nodes(session: Session, who: Universe) -> list[Node]:
+def _nodes(session: Session, who: Universe) -> list[_Node]:
     """The places of the campaign in the order of the tree, each with all below it."""
     stands_on = who.day.ground
     names = dict(session.execute(select(Structure.id, Structure.name)).all())
     below: dict[Id | None, list[Id]] = {}
     for place, above, _headcount in stands_on.land.places:
         below.setdefault(above, []).append(place)
-    found: list[Node] = []
+    found: list[_Node] = []
 
     def walk(places: Iterable[Id], depth: int) -> None:
         for place in places:
             part = who.day.part(place)
-            found.append(Node(place, names[place], depth, frozenset(part.people), part.unnamed))
+            found.append(_Node(place, names[place], depth, frozenset(part.people), part.unnamed))
             walk(below.get(place, ()), depth + 1)
 
     walk(below.get(None, ()) if stands_on.place_id is None else [stands_on.place_id], 0)
@@ -87,13 +82,13 @@ def strengths(session: Session, campaign_id: Id, on: date) -> list[Strength]:
     """How strong the campaign is on that day in each of its places where somebody counts."""
     who = universe(session, campaign_id, on)
     support = {one for one, said in fresh(who).items() if said.supports}
-    did, members = who_did_last(session, campaign_id, on), _members(session)
+    did, joined = who_did_last(session, campaign_id, on), members(session, who)
     return [
         Strength(
             one.id, one.name, one.depth, one.everybody,
-            *(len(one.people & some) for some in (support, did, members)),
+            *(len(one.people & some) for some in (support, did, joined)),
         )
-        for one in nodes(session, who)
+        for one in _nodes(session, who)
         if one.everybody
     ]  # fmt: skip
 
@@ -181,7 +176,3 @@ def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[
 
 def _below(top: Id | None) -> ColumnElement[bool]:
     return true() if top is None else Structure.id.in_(select(places_below([top]).c.id))
-
-
-def _members(session: Session) -> set[Id]:
-    return set(session.scalars(select(Person.id).where(Person.basis == Basis.MEMBER)))
