@@ -24,7 +24,7 @@ from ..models import (
 from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
 from .organizations import holder
-from .standing import HERE, LISTED, places_below
+from .standing import HERE, LISTED, inside
 from .whereabouts import place_named
 
 ANSWERS = {
@@ -181,8 +181,7 @@ def cases_against(session: Session, organization_id: Id) -> list[CaseRow]:
 
 def cases_in(session: Session, place_id: Id) -> list[CaseRow]:
     """All cases of a place and what lies below it."""
-    inside = Case.structure_id.in_(select(places_below([place_id]).c.id))
-    return _rows(session, and_(inside, _seen()))
+    return _rows(session, and_(inside(Case.structure_id, place_id), _seen()))
 
 
 def case_steps(session: Session, case_id: Id) -> list[CaseStep]:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Action, Id, Participation, Person, Placement, Pledge, Structure
+from ...models import Action, Id, Participation, Person, Pledge, Structure
 from ..existing import existing, listed
 from ..metrics.figure import Figure
-from ..standing import APART, LISTED, places_below
+from ..standing import APART, LISTED, placed_in, places_below
 from .taking_part import did_it, will_come
 
 
@@ -142,13 +142,11 @@ def turnout_of_places(session: Session, action_id: Id, on: date) -> tuple[Turnou
 
 
 def _inside(session: Session, action_id: Id, place: Id) -> list[tuple[Id, bool, bool]]:
-    below = select(places_below([place]).c.id)
-    placed = select(Placement.person_id).where(~Placement.ended, Placement.structure_id.in_(below))
     rows = session.execute(
         select(Participation.person_id, will_come(), did_it())
         .where(
             Participation.action_id == action_id,
-            Participation.person_id.in_(placed),
+            Participation.person_id.in_(placed_in(places_below([place]))),
             Participation.person_id.not_in(APART),
         )
         .order_by(Participation.asked_on, Participation.id)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, Campaign, Id, VotingRule
-from ..standing import places_below
+from ..standing import inside
 from ..upwards import upwards
 from ..whereabouts import place_named
 from . import dues
@@ -73,25 +73,22 @@ MOST_MEETINGS = 5
 
 def _meetings(session: Session, place_id: Id | None, votes: int, today: date) -> list[Meeting]:
     """The last meetings of campaigns of this place, of what it belongs to, or of what is in it."""
-    query = (
+    there = inside(Campaign.structure_id, place_id)
+    rows = session.execute(
         select(Action.id, Action.name, Action.on_date)
         .join(Campaign, Campaign.id == Action.campaign_id)
         .where(
             Action.kind == ActionKind.MEETING,
             Action.state != ActionState.CALLED_OFF,
             Action.on_date <= today,
+            Campaign.structure_id.in_(upwards(session, place_id)) | there,
         )
         .order_by(Action.on_date.desc())
         .limit(MOST_MEETINGS)
     )
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(
-            Campaign.structure_id.in_(upwards(session, place_id)) | Campaign.structure_id.in_(below)
-        )
     return [
         Meeting(one, name, on, quorum(session, one, place_id) if votes else None)
-        for one, name, on in session.execute(query)
+        for one, name, on in rows
         if on is not None
     ]
 

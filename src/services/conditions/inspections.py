@@ -13,7 +13,7 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Condition, Id, Inspection, Structure, Task, TaskKind
 from ..existing import existing
-from ..standing import places_below
+from ..standing import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,9 @@ def inspections(session: Session, place_id: Id | None) -> list[InspectionRow]:
         )
         .join(Structure, Structure.id == Inspection.structure_id)
         .outerjoin(about, about.c.inspection_id == Inspection.id)
+        .where(inside(Inspection.structure_id, place_id))
         .order_by(Inspection.asked_on.desc(), Inspection.id.desc())
     )  # fmt: skip
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(Inspection.structure_id.in_(below))
     return [InspectionRow(*row) for row in session.execute(query)]
 
 

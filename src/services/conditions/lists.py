@@ -23,7 +23,7 @@ from ...models import (
     Structure,
 )
 from ...models.partial_date import earliest
-from ..standing import APART, places_below
+from ..standing import APART, inside
 from ..whereabouts import ABOVE, place_words
 from .kinds import titled
 
@@ -161,10 +161,7 @@ def every_condition(
     session: Session, place_id: Id | None = None, slot_id: Id | None = None
 ) -> list[ConditionRow]:
     """All conditions of a place and below it, or of a flat, the mended ones too, in no order."""
-    query = _ROWS
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(Condition.structure_id.in_(below))
+    query = _ROWS.where(inside(Condition.structure_id, place_id))
     if slot_id is not None:
         query = query.where(Condition.slot_id == slot_id)
     return [ConditionRow(*row) for row in map(_in_words, session.execute(query))]

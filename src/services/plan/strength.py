@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Row, select, true
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from ...models import Campaign, Id, LastStrength, Structure
@@ -14,7 +14,7 @@ from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
 from ..metrics.acts import members
 from ..metrics.universe import Universe, fresh, universe
-from ..standing import places_below
+from ..standing import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def before(session: Session, campaign_id: Id) -> Before | None:
         .join(Structure, Structure.id == LastStrength.structure_id)
         .where(
             LastStrength.campaign_id != campaign_id,
-            _below(campaign.structure_id),
+            inside(Structure.id, campaign.structure_id),
             LastStrength.on_date <= begun,
         )
         .order_by(LastStrength.on_date.desc(), LastStrength.campaign_id.desc())
@@ -150,7 +150,7 @@ def _kept(session: Session, campaigns: Collection[Id], top: Id | None) -> dict[I
     rows = session.execute(
         select(LastStrength, Structure.name, Structure.parent_id)
         .join(Structure, Structure.id == LastStrength.structure_id)
-        .where(LastStrength.campaign_id.in_(campaigns), _below(top))
+        .where(LastStrength.campaign_id.in_(campaigns), inside(Structure.id, top))
         .order_by(Structure.position, Structure.name, Structure.id)
     ).all()
     found: dict[Id, list[Strength]] = {}
@@ -172,7 +172,3 @@ def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[
             yield from walk(place, depth + 1)
 
     return walk(None, 0)
-
-
-def _below(top: Id | None) -> ColumnElement[bool]:
-    return true() if top is None else Structure.id.in_(select(places_below([top]).c.id))

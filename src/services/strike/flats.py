@@ -19,7 +19,7 @@ from ...models import (
     Structure,
 )
 from ..existing import existing
-from ..standing import ACTIVE, places_below
+from ..standing import ACTIVE, inside
 from ..whereabouts import ABOVE, place_words
 
 
@@ -56,11 +56,9 @@ def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozens
         )
         .join(Structure, Structure.id == Slot.structure_id)
         .outerjoin(known, known.c.slot_id == Slot.id)
-        .where(Slot.state == SlotState.OCCUPIED)
+        .where(Slot.state == SlotState.OCCUPIED, inside(Slot.structure_id, place_id))
         .order_by(Structure.parent_id, Structure.position, Slot.position, Slot.label)
     )  # fmt: skip
-    if place_id is not None:
-        query = query.where(Slot.structure_id.in_(select(places_below([place_id]).c.id)))
     return [
         Flat(slot, place_words(name, kind, over, label), leases, max(adults, known_there or 0))
         for slot, name, kind, over, label, leases, adults, known_there in session.execute(query)
