@@ -12,6 +12,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Card, CardKind, Id, Pack, Person
 from ..models.naming import fold
+from .days import refuse_ahead
 from .existing import existing, listed
 from .groups import profile
 from .standing import ACTIVE
@@ -137,8 +138,7 @@ def take_back_card(session: Session, card_id: Id, on: date, today: date) -> None
     card = existing(session, Card, card_id)
     if card.withdrawn_on is not None:
         raise problems.Unanswered(_("This card was taken back already."), "day")
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "day")
+    refuse_ahead(on, today, "day")
     if on < card.signed_on:
         raise problems.Unanswered(_("It was not signed on that day yet."), "day")
     card.withdrawn_on = on
@@ -171,8 +171,7 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[CardRow]:
 
 
 def _check(facts: CardFacts, today: date) -> None:
-    if facts.signed_on > today:
-        raise problems.Unanswered(_("This day is still to come."), "signed_on")
+    refuse_ahead(facts.signed_on, today, "signed_on")
     if facts.expires_on is not None and facts.expires_on <= facts.signed_on:
         raise problems.Unanswered(_("It would expire before it was signed."), "expires_on")
 

@@ -21,6 +21,7 @@ from ..models import (
     Task,
     Worker,
 )
+from .days import refuse_ahead
 from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
 from .organizations import holder
@@ -89,8 +90,7 @@ def open_case(session: Session, facts: CaseFacts, worker_id: Id, on: date, today
     """
     if not facts.title.strip():
         raise problems.Unanswered(_("What is it about, in a few words?"), "title")
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "day")
+    refuse_ahead(on, today, "day")
     if facts.person_id is not None:
         listed(session, facts.person_id)
     place = facts.structure_id or _her_place(session, facts.person_id)
@@ -148,8 +148,7 @@ def close_case(session: Session, case_id: Id, outcome: str, on: date, today: dat
     case = existing(session, Case, case_id)
     if not outcome.strip():
         raise problems.Unanswered(_("How did it end?"), "outcome")
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "day")
+    refuse_ahead(on, today, "day")
     if on < case.opened_on:
         raise problems.Unanswered(_("It was not opened on that day yet."), "day")
     for step in _open_steps(session, case_id):

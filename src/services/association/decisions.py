@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Action, Campaign, Decision, Id
+from ..days import refuse_ahead
 from ..existing import existing
 from ..standing import inside
 from .rules import entitled, needed, quorum, rule_of
@@ -85,8 +86,7 @@ def decide(
 
     Unanswered for a day to come, more votes than there are, and as above.
     """
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "on")
+    refuse_ahead(on, today, "on")
     rule = rule_of(session, place_id)
     if rule is None:
         raise problems.Unanswered(_("No rule says yet who votes here."), "rule")
