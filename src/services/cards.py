@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from .. import problems
@@ -150,24 +150,19 @@ def cards(session: Session, campaign_id: Id) -> list[CardRow]:
     return _rows(session, and_(ACTIVE, of_it))
 
 
-def cards_of(session: Session, person_id: Id) -> list[CardRow]:
-    """Her own cards, of all campaigns, the latest signed first."""
-    return _rows(session, Card.person_id == person_id)
-
-
 def _rows(session: Session, which: ColumnElement[bool]) -> list[CardRow]:
     collector = aliased(Person)
     rows = session.execute(
         select(
             Card.id, Person.id, Person.name, Card.kind, Card.serial, Card.signed_on,
-            Card.expires_on, Card.withdrawn_on, collector.name,
+            Card.expires_on, Card.withdrawn_on, func.coalesce(collector.name, ""),
         )
         .join(Person, Person.id == Card.person_id)
         .outerjoin(collector, collector.id == Card.collected_by_id)
         .where(which)
         .order_by(Card.signed_on.desc(), Card.id.desc())
     )  # fmt: skip
-    return [CardRow(*row[:8], row[8] or "") for row in rows]
+    return [CardRow(*row) for row in rows]
 
 
 def _check(facts: CardFacts, today: date) -> None:

@@ -25,7 +25,7 @@ from .days import refuse_ahead
 from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
 from .organizations import holder
-from .standing import HERE, LISTED, inside
+from .standing import HERE, LISTED
 from .whereabouts import place_named
 
 ANSWERS = {
@@ -106,14 +106,6 @@ def open_case(session: Session, facts: CaseFacts, worker_id: Id, on: date, today
     return case.id
 
 
-def change_case(session: Session, case_id: Id, title: str, text: str) -> None:
-    """Other words for it. Unanswered without a title."""
-    case = existing(session, Case, case_id)
-    if not title.strip():
-        raise problems.Unanswered(_("What is it about, in a few words?"), "title")
-    case.title, case.text = " ".join(title.split()), text.strip()
-
-
 def hand_case_on(session: Session, case_id: Id, worker_id: Id) -> None:
     """Somebody else of us carries it, with its open steps."""
     case = existing(session, Case, case_id)
@@ -166,21 +158,6 @@ def cases(session: Session, *, closed: bool = False) -> list[CaseRow]:
     """The open cases, those with the nearest deadline first; or the closed ones, latest first."""
     which = Case.closed_on.is_not(None) if closed else Case.closed_on.is_(None)
     return _rows(session, and_(which, _seen()))
-
-
-def cases_of(session: Session, person_id: Id) -> list[CaseRow]:
-    """All cases that are hers, the open ones first."""
-    return _rows(session, Case.person_id == person_id)
-
-
-def cases_against(session: Session, organization_id: Id) -> list[CaseRow]:
-    """All cases against an organization, over all its places."""
-    return _rows(session, and_(Case.organization_id == organization_id, _seen()))
-
-
-def cases_in(session: Session, place_id: Id) -> list[CaseRow]:
-    """All cases of a place and what lies below it."""
-    return _rows(session, and_(inside(Case.structure_id, place_id), _seen()))
 
 
 def case_steps(session: Session, case_id: Id) -> list[CaseStep]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from .. import problems
@@ -106,14 +106,11 @@ def count_as_before(session: Session, exclusion_id: Id, today: date) -> None:
         word.to_date = today - timedelta(days=1)
 
 
-def change_word(
-    session: Session, exclusion_id: Id, reason: str, since: date, until: date | None
-) -> None:
-    """Another reason or other days. Unanswered without a reason, or for days turned round."""
-    word = existing(session, Exclusion, exclusion_id)
-    if until is not None and until < since:
-        raise problems.Unanswered(_("The last day lies before the first."), "until")
-    word.reason, word.from_date, word.to_date = _checked(reason), since, until
+def holds_on(on: date) -> ColumnElement[bool]:
+    """The fact whether a word of the group holds on that day."""
+    return and_(
+        Exclusion.from_date <= on, or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on)
+    )
 
 
 def count_rows(session: Session, campaign_id: Id, on: date) -> list[CountRow]:
@@ -175,12 +172,9 @@ def _row(row: CountRow, word: Exclusion | None, out: str | None) -> CountRow:
 
 def _words(session: Session, campaign_id: Id, on: date) -> dict[Id, Exclusion]:
     """The word that holds on the day of each person and seat."""
-    holds = and_(
-        Exclusion.from_date <= on, or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on)
-    )
     rows = session.scalars(
         select(Exclusion)
-        .where(Exclusion.campaign_id == campaign_id, holds)
+        .where(Exclusion.campaign_id == campaign_id, holds_on(on))
         .order_by(Exclusion.from_date, Exclusion.id)
     )
     return {one.person_id or one.slot_id or b"": one for one in rows}

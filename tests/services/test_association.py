@@ -253,6 +253,3 @@ def test_dues_say_until_when_somebody_paid_and_blame_nobody(group: MadeGroup, ho
                 ),
             )
         assert caught.value.field == field
-    (last,) = group.store.read(lambda s: dues.payments(s, house["a1"]))
-    group.store.write("Out", lambda s: dues.take_out_dues(s, last.id))
-    assert group.store.read(lambda s: dues.payments(s, house["a1"])) == []

@@ -170,8 +170,6 @@ def test_lists_by_place_flat_kind_age_and_answer(group: MadeGroup, house: House)
     rows = group.store.read(lambda s: lists.conditions(s, everything, TODAY))
     told = lists.counts(rows, TODAY)
     assert (told.open, told.dangers, told.unreported, told.waiting, told.flats) == (3, 1, 2, 1, 2)
-    by_slot = group.store.read(lambda s: lists.open_by_slot(s, (house["5A"], house["5B"])))
-    assert by_slot == {house["5A"]: 1, house["5B"]: 1}
 
 
 def test_what_does_not_fit_is_refused_and_nothing_changes(group: MadeGroup, house: House) -> None:

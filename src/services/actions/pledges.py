@@ -55,12 +55,7 @@ def pledge(
         listed(session, person_id)
     if structure_id is not None:
         existing(session, Structure, structure_id)
-    row = session.scalar(
-        select(Pledge).where(
-            Pledge.action_id == action_id,
-            Pledge.person_id == person_id if person_id else Pledge.structure_id == structure_id,
-        )
-    )
+    row = _pledged(session, action_id, person_id, structure_id)
     if row is None:
         row = Pledge(action_id=action_id, person_id=person_id, structure_id=structure_id)
         session.add(row)
@@ -73,12 +68,7 @@ def take_back_pledge(
     session: Session, action_id: Id, *, person_id: Id | None = None, structure_id: Id | None = None
 ) -> None:
     """The number was noted by mistake, or is taken back. Missing if there is none."""
-    row = session.scalar(
-        select(Pledge).where(
-            Pledge.action_id == action_id,
-            Pledge.person_id == person_id if person_id else Pledge.structure_id == structure_id,
-        )
-    )
+    row = _pledged(session, action_id, person_id, structure_id)
     if row is None:
         raise problems.Missing(_("This pledge is no longer here."))
     session.delete(row)
@@ -139,6 +129,13 @@ def turnout_of_places(session: Session, action_id: Id, on: date) -> tuple[Turnou
         taken.update(person for person, _said, _did in inside)
         found.append(_turnout(None, place, name, people, inside, on))
     return tuple(found)
+
+
+def _pledged(
+    session: Session, action_id: Id, person_id: Id | None, structure_id: Id | None
+) -> Pledge | None:
+    whose = Pledge.person_id == person_id if person_id else Pledge.structure_id == structure_id
+    return session.scalar(select(Pledge).where(Pledge.action_id == action_id, whose))
 
 
 def _inside(session: Session, action_id: Id, place: Id) -> list[tuple[Id, bool, bool]]:

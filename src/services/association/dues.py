@@ -14,20 +14,8 @@ from ...i18n import gettext as _
 from ...models import Basis, DuesPayment, Id, Person
 from ...models.partial_date import earliest, is_partial_date
 from ..days import refuse_ahead
-from ..existing import existing, listed
+from ..existing import listed
 from ..standing import ACTIVE, placed_in, places_below
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Dues that somebody paid."""
-
-    id: Id
-    paid_on: date
-    amount: int
-    """In the smallest unit of money."""
-    period: str
-    """The month or year it is for, "2026-11"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +44,9 @@ def note_dues(
     return payment.id
 
 
-def take_out_dues(session: Session, payment_id: Id) -> None:
-    """Takes out what was noted by mistake."""
-    session.delete(existing(session, DuesPayment, payment_id))
-
-
 def are_kept(session: Session) -> bool:
     """True once a payment was noted: a group that keeps no dues reads nothing of them."""
     return session.scalar(select(DuesPayment.id).limit(1)) is not None
-
-
-def payments(session: Session, person_id: Id) -> list[Payment]:
-    """What she paid, the latest first."""
-    rows = session.execute(
-        select(DuesPayment.id, DuesPayment.paid_on, DuesPayment.amount, DuesPayment.period)
-        .where(DuesPayment.person_id == person_id)
-        .order_by(DuesPayment.paid_on.desc(), DuesPayment.id.desc())
-    )
-    return [Payment(*row) for row in rows]
 
 
 def paid_until(session: Session, people: Sequence[Id]) -> dict[Id, date]:

@@ -12,9 +12,8 @@ from ...models import Action, ActionKind, ActionState, Campaign, Id, VotingRule
 from ..standing import inside
 from ..upwards import upwards
 from ..whereabouts import place_named
-from . import dues
 from .decisions import DecisionRow, decisions
-from .dues import PaidUntil
+from .dues import PaidUntil, are_kept, to_remind
 from .officers import Officer, officers
 from .rules import Quorum, Rule, entitled, quorum, rule_of
 
@@ -44,8 +43,8 @@ class AssociationPage:
     meetings: tuple[Meeting, ...]
     """The latest first."""
     decisions: tuple[DecisionRow, ...]
-    keeps_dues: bool
     to_remind: tuple[PaidUntil, ...]
+    """Nobody where the group keeps no dues."""
 
 
 def association_page(session: Session, place_id: Id | None, today: date) -> AssociationPage:
@@ -53,7 +52,6 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
     place_id = place_id or _only_place(session)
     rule = rule_of(session, place_id)
     votes = 0 if rule is None else entitled(session, place_id, rule, today)
-    keeps = dues.are_kept(session)
     return AssociationPage(
         place_id,
         place_named(session, place_id),
@@ -63,8 +61,7 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
         tuple(officers(session)),
         tuple(_meetings(session, place_id, votes, today)),
         tuple(decisions(session, place_id)),
-        keeps,
-        tuple(dues.to_remind(session, today, place_id)) if keeps else (),
+        tuple(to_remind(session, today, place_id)) if are_kept(session) else (),
     )
 
 

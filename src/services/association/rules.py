@@ -24,7 +24,9 @@ from ...models import (
     Structure,
     VotingRule,
 )
+from ..actions.taking_part import did_it
 from ..existing import existing
+from ..metrics.figure import share_of
 from ..metrics.universe import people_on
 from ..strike.flats import Flat, flats_in
 from ..upwards import upwards
@@ -119,9 +121,7 @@ def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quor
         raise problems.Unanswered(_("No rule says yet who votes here."), "rule")
     on = meeting.on_date or date.max
     signed_in = select(Participation.person_id).where(
-        Participation.action_id == meeting_id,
-        Participation.did.is_(True),
-        Participation.withdrew_on.is_(None),
+        Participation.action_id == meeting_id, did_it()
     )
     here = frozenset(session.scalars(signed_in))
     all_votes = _votes(session, place, rule, on, None)
@@ -134,7 +134,7 @@ def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quor
 
 def needed(rule: Rule, votes: int) -> int:
     """So many votes make a quorum: the share of the rule, rounded up."""
-    return -(-rule.quorum_percent * votes // 100)
+    return share_of(rule.quorum_percent, votes)
 
 
 def _votes(

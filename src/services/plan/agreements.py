@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ... import problems
@@ -45,14 +45,14 @@ def agreements(session: Session, campaign_id: Id) -> list[AgreementRow]:
     rows = session.execute(
         select(
             Agreement.id, Agreement.text, Agreement.signed_on, Agreement.review_on,
-            Task.worker_id, Worker.name, Task.done_on,
+            Task.worker_id, func.coalesce(Worker.name, ""), Task.done_on,
         )
         .outerjoin(Task, Task.id == Agreement.task_id)
         .outerjoin(Worker, Worker.id == Task.worker_id)
         .where(Agreement.campaign_id == campaign_id)
         .order_by(Agreement.signed_on, Agreement.id)
     )  # fmt: skip
-    return [AgreementRow(*row[:5], row[5] or "", row[6]) for row in rows]
+    return [AgreementRow(*row) for row in rows]
 
 
 def make_agreement(session: Session, campaign_id: Id, said: Agreed, today: date) -> Id:

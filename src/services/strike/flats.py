@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ...models import (
@@ -18,6 +18,7 @@ from ...models import (
     SlotState,
     Structure,
 )
+from ..exclusions import holds_on
 from ..existing import existing
 from ..standing import ACTIVE, inside
 from ..whereabouts import ABOVE, place_words
@@ -71,7 +72,6 @@ def _left_out(session: Session, campaign_id: Id, on: date) -> frozenset[Id]:
         Exclusion.campaign_id == campaign_id,
         Exclusion.slot_id.is_not(None),
         ~Exclusion.counts,
-        Exclusion.from_date <= on,
-        or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on),
+        holds_on(on),
     )
     return frozenset(one for one in session.scalars(out) if one is not None)
