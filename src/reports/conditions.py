@@ -16,6 +16,7 @@ from ..services import groups, printed_asks
 from ..services.conditions.editions import committee_edition
 from ..services.conditions.kinds import severity_words
 from ..services.conditions.lists import ConditionRow
+from ..services.frozen_rows import named
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import find_places
 from ..services.print_runs import RunFacts
@@ -81,7 +82,12 @@ def load(session: Session, asked: Asked) -> ConditionsData:
         place=without(place, hidden, code_name),
         count=edition.count,
         entries=tuple(
-            Entry(without(where, hidden, code_name), open_words(len(rows)), tuple(map(line, rows)))
+            Entry(
+                without(where, hidden, code_name),
+                open_words(len(rows)),
+                tuple(map(line, rows)),
+                tuple(named(one.person_id, one.told_by) for one in rows if one.person_id),
+            )
             for where, rows in edition.units
         ),
     )

@@ -12,6 +12,7 @@ from ..i18n import day_and_year, ngettext, short_day
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services import groups, printed_asks
+from ..services.frozen_rows import named
 from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
@@ -57,7 +58,8 @@ def load(session: Session, asked: Asked) -> HandOverData:
             Line(label, without(words, hidden, code_name))
             for label, words in _lines(row, group.locale)
         ]
-        entries.append(Entry(row.name, without(row.where, hidden, code_name), tuple(lines)))
+        where = without(row.where, hidden, code_name)
+        entries.append(Entry(row.name, where, tuple(lines), (named(row.id, row.name),)))
     return HandOverData(
         worker=pack.worker,
         entries=tuple(entries),

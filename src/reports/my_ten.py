@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..i18n import ngettext, short_day
-from ..models import Tier
+from ..models import Id, Tier
 from ..services import groups, printed_asks
+from ..services.frozen_rows import FrozenRow
 from ..services.my_ten import TenRow, my_ten
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
@@ -58,6 +59,7 @@ class TenEntry:
     about: str
     promise: str
     next_step: str
+    person_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,8 @@ def _frame(run: RunFacts, data: MyTenData) -> Frame:
 
 def _draw(sheet: Sheet, entry: TenEntry, number: int, at: _Measures, y: float) -> None:
     """One person; the right half of her lower lines is free to write in."""
+    if entry.person_id is not None:
+        sheet.stands(FrozenRow(number=number, person_id=entry.person_id, name=entry.name))
     line = y + 1.25 * at.pitch
     sheet.text(LEFT_EDGE, line, str(number), Face.BOLD, at.text)
     left, room = LEFT_EDGE + _NUMBER, (RIGHT_EDGE - LEFT_EDGE - _NUMBER) * MM
@@ -182,6 +186,7 @@ def _entry(row: TenRow, locale: str) -> TenEntry:
         " · ".join(part for part in parts if part),
         _("Said: {what}").format(what=_due(said, locale)) if said else "",
         _("Next: {what}").format(what=_due(step, locale)) if step else "",
+        row.id,
     )
 
 
