@@ -30,26 +30,43 @@ from .standing import LAST_TALKS
 LONG = re.compile(r"\d{6,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenRow:
-    """One row as it stands on paper; later moves or merges never change it."""
+    """One row as it stands on paper; later moves or merges never change it.
+
+    Empty texts are left out on paper; a row without a name has a line to write one on. Rows that
+    follow each other with the same `household` share a home.
+    """
 
     number: int
-    page_number: int
-    person_id: Id
-    contact_point_id: Id | None
-    name: str
-    hint: str
+    page_number: int = 1
+    top: float | None = None
+    """Millimetres from the top of the common box, where the row's boxes are read back."""
+    kind: str = "person"
+    letter: str = ""
+    """Which of several rows under one number: 12b."""
+    block: str = ""
+    """The words of the group of rows it stands in."""
+    person_id: Id | None = None
+    slot_id: Id | None = None
+    contact_point_id: Id | None = None
+    name: str = ""
+    hint: str = ""
     """How the name is said, or another spelling of it."""
-    pronouns: str
-    phone: str
-    second_phone: str
-    language: str
+    pronouns: str = ""
+    phone: str = ""
+    second_phone: str = ""
+    language: str = ""
     """Names of the languages she speaks, in the group's own language."""
-    best_time: str
-    last: str
+    best_time: str = ""
+    last: str = ""
     """When anybody last talked with her; empty where the page prints no such line."""
-    household: int | None
+    household: int | None = None
+
+
+def named(person_id: Id, name: str) -> FrozenRow:
+    """Somebody who is named on a page without a row of her own; the page gives the number."""
+    return FrozenRow(number=0, person_id=person_id, name=name)
 
 
 def frozen_rows(

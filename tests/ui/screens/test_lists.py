@@ -122,7 +122,7 @@ def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
     draft = screen.preview.latest.draft
     first, second, third = pages(screen)
     assert (draft.people, draft.pages) == (COUNT - 1, 3)
-    assert draft.list_id in first
+    assert draft.list_ids in first
     assert ASK in first
     assert "Person Nr000" in first
     assert "Person Nr003" not in first + second + third
@@ -140,7 +140,7 @@ def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_id
+    seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_ids
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == [f"Printed {list_id}"]
@@ -265,7 +265,7 @@ def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: Q
 
 def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    list_id = screen.preview.latest.draft.list_id
+    list_id = screen.preview.latest.draft.list_ids
     width = PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width
     asked(screen, "paper").widget.setFocus()
     press(KEY.Key_Right)
@@ -277,7 +277,7 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     press(KEY.Key_Return)
     ready(screen, qtbot)
     assert screen.making.view.pages == 6
-    assert screen.preview.latest.draft.list_id == list_id
+    assert screen.preview.latest.draft.list_ids == list_id
 
 
 def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> None:
@@ -371,7 +371,7 @@ def test_enter_on_a_list_makes_a_page_for_it(screen: ListsScreen, qtbot: QtBot) 
     assert screen.preview.latest.draft.people == 2
 
 
-def test_a_script_card_is_printed_without_a_run(
+def test_a_script_card_need_not_come_back(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)

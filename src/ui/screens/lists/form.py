@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
+from ....models import Tier
 from ....printing import Order
 from ....problems import Unanswered
 from ....reports import Report
 from ....reports.options import Kind, options_from, unanswered
-from ....reports.paper import Tier
 from ....services.lists import Cut, CutQuestion, Reason
 from ...kit.theme import theme
 from .asked import Offers

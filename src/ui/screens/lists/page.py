@@ -90,7 +90,7 @@ class PageMaking(QWidget):
         self.form.here().clear_faults()
         people = len(found.cut.rows) if found.cut is not None else 0
         self._count.setText(count_words(people, found.pages, found.cut is not None))
-        if found.data is None:
+        if found.draft is None:
             self.view.clear()
             self._say_why(found)
         elif not self.names_shown:
@@ -112,7 +112,7 @@ class PageMaking(QWidget):
             self._right.setCurrentWidget(self.names)
             self.names.rows.setFocus()
         elif self.names_shown:
-            nobody = self._look is not None and self._look.data is None
+            nobody = self._look is not None and self._look.draft is None
             self._right.setCurrentWidget(self._nobody if nobody else self.view)
             self.form.here().focus_left_out()
 

@@ -83,11 +83,11 @@ class Preview(QObject):
         self._fresh = self._fresh and found.draft is None
         self.latest = found
         self.looked.emit(found)
-        report, data, options = found.order.report, found.data, found.order.options
-        if data is None or options is None:
+        report, draft, options = found.order.report, found.draft, found.order.options
+        if draft is None or options is None:
             self._drawing.forget()
         else:
-            self._drawing.draw(lambda: render(report, data, options))
+            self._drawing.draw(lambda: render(report, draft.drawn, options))
 
     def _failed(self, problem: Problem) -> None:
         if not self._goes_on():
