@@ -31,6 +31,9 @@ from ..metrics.universe import people_on
 from ..strike.flats import Flat, flats_in
 from ..upwards import upwards
 
+LONGEST_TERM = 600
+"""Months."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -72,8 +75,8 @@ def set_rule(
     """The rule of a place, or of the whole group. Unanswered for an impossible quorum or term."""
     if not 1 <= quorum_percent <= 100:
         raise problems.Unanswered(_("A quorum lies between 1 and 100 percent."), "quorum")
-    if term_months is not None and term_months < 1:
-        raise problems.Unanswered(_("A term lasts a month at least."), "term")
+    if term_months is not None and not 1 <= term_months <= LONGEST_TERM:
+        raise problems.Unanswered(_("A term lasts from one month to fifty years."), "term")
     if place_id is not None:
         existing(session, Structure, place_id)
     row = session.scalar(select(VotingRule).where(VotingRule.structure_id == place_id))

@@ -93,7 +93,7 @@ def test_a_rule_is_said_and_its_votes_counted(group: Group, qtbot: QtBot) -> Non
     assert isinstance(form, RuleForm)
     form.percent.set_text("half")
     form._act()
-    assert form.percent.fault() == "Write a number."
+    assert form.percent.fault() == "Type a whole number."
     form.percent.set_text("160")
     form._act()
     group.settle()
