@@ -12,12 +12,13 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import ActionState
 from ....services.actions.page import ActionPage, Part
+from ....services.campaign_words import fraction
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
-from .words import HELD, ICONS, fraction, share, stands_words
+from .words import HELD, ICONS, share, stands_words
 
 if TYPE_CHECKING:
     from ....models import Id

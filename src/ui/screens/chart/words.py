@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 DOTS = {Deed.DID: "did", Deed.ASKED: "did_not", Deed.WITHDREW: "withdrew"}
 """The marks of the kit for how somebody stands in a test."""
-SMALL = 50
-"""Under so many a share without its numbers says nothing."""
 
 
 def dots(deeds: Sequence[Deed]) -> tuple[str, ...]:

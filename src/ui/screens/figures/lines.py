@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
+from ....services.campaign_words import fraction
 from ....services.metrics.figure import Figure
 from ....services.metrics.page import FiguresPage
-from .line import Line, Section, dated, fraction
+from .line import Line, Section, dated
 
 
 def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Campaign, Id
+from ....services.campaign_words import fraction
 from ....services.existing import existing
 from ....services.marks import latest_marks
 from ....services.metrics.page import FiguresPage, figures_page
@@ -31,7 +32,7 @@ from ...screen import Hint, Screen
 from ...spoken import assessment_of
 from ...two_parts import TwoParts
 from .drift_grid import DriftGrid
-from .line import Line, fraction
+from .line import Line
 from .lines import sections
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....models import CountBase, StrikeState
 from ....problems import Unanswered
+from ....services.campaign_words import base_name
 from ....services.strike import ledger
 from ....services.strike.page import StrikePage, strike_page, strikers
 from ...ask_line import AskLine
@@ -31,7 +32,6 @@ from ...parts import mark_part
 from ...two_parts import TwoParts
 from .grid import StrikeGrid
 from .words import (
-    bases,
     flat_words,
     month_line,
     month_words,
@@ -170,8 +170,9 @@ class StrikeScreen(OwnKeys):
         self.head.set_muted(f"{page.code_name} · {page.place}")
         with_pledge = frozenset(one.id for one in page.pledged.flats)
         self.grid.show_ledger(page.ledger, with_pledge, amounts)
-        self.pledged.setText(pledged_words(page.pledged))
-        self.base.set_words(_("Counted by {base}").format(base=bases()[page.pledged.base]))
+        self.pledged.setText(pledged_words(page.pledged, self.desk.words))
+        base = base_name(page.pledged.base, self.desk.words)
+        self.base.set_words(_("Counted by {base}").format(base=base))
         missing = page.pledged.missing
         self.missing_head.set_count(str(len(missing)))
         self.missing.setText(flat_words(missing))
@@ -298,7 +299,8 @@ class StrikeScreen(OwnKeys):
     # what is counted, and where
 
     def _ask_base(self) -> None:
-        options = tuple(Option(one, words) for one, words in bases().items())
+        bases = reversed(CountBase)  # flats first: it is they that withhold
+        options = tuple(Option(one, base_name(one, self.desk.words)) for one in bases)
         self.ask.choose(_("Count pledges by what?"), options, self._turn_base)
 
     def _turn_base(self, base: object) -> None:
