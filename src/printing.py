@@ -176,16 +176,71 @@ def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> No
         print_runs.commit(session, packet.run_id, moment, calls=order.report.calls)
 
 
+MANY = 300
+"""People from which on the first page is shown before the others are made."""
+AT_A_GLANCE = 24
+"""So many people are on any first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first page of an order, before its pages are reserved."""
+
+    order: Order
+    cut: Cut
+    run: RunFacts
+    data: Any
+    pages: int
+
+
+def glance(
+    store: Store, order: Order, worker_id: Id, today: date, moment: datetime
+) -> Glance | None:
+    """The first page of many, with the list ID that `look` will give them. None for few."""
+    return store.read(lambda session: _glance(session, order, worker_id, today, moment))
+
+
+def _glance(
+    session: Session, order: Order, worker_id: Id, today: date, moment: datetime
+) -> Glance | None:
+    if order.options is None:
+        return None
+    chosen = _cut(session, order, today)
+    if chosen is None or len(chosen.rows) < MANY:
+        return None
+    shares = _shares(session, order.options, chosen, groups.worker_name(session, worker_id))
+    holder, rows = shares[0]
+    asked = Asked(
+        options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+    )
+    data = order.report.load(session, asked)
+    paper = on_paper(order.report, data, order.options)
+    new = _new_run(session, order, data, paper, holder, worker_id, 0)
+    run = print_runs.facts_before(session, new, moment)
+    return Glance(order, chosen, run, data, paper.pages)
+
+
 def look(
-    store: Store, order: Order, worker_id: Id, today: date, moment: datetime, *, fresh: bool
+    store: Store,
+    order: Order,
+    worker_id: Id,
+    today: date,
+    moment: datetime,
+    *,
+    fresh: bool,
+    seen: Glance | None = None,
 ) -> Look:
-    """The cut of an order, and its pages as a draft; `fresh`: with list IDs of its own."""
-    chosen = store.read(lambda session: _cut(session, order, today))
+    """The cut of an order, and its pages as a draft; `fresh`: with list IDs of its own, or with
+    the one that was `seen` at a glance."""
+    chosen = seen.cut if seen else store.read(lambda session: _cut(session, order, today))
+    given = (list_ids.read_list_id(seen.run.list_id),) if seen else ()
     if order.options is None or (chosen is not None and not chosen.rows):
         return Look(order, chosen, None)
     draft = store.prepare(
         _("Prepare pages"),
-        lambda session: prepare(session, order, chosen, worker_id, today, moment, fresh=fresh),
+        lambda session: prepare(
+            session, order, chosen, worker_id, today, moment, fresh=fresh, given=given
+        ),
     )
     return Look(order, chosen, draft)
 

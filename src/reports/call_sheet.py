@@ -72,7 +72,9 @@ def load(session: Session, asked: Asked) -> CallSheetData:
     per_page = layout(options.size, options.last_line).per_page
     return CallSheetData(
         ask=options.ask,
-        rows=frozen_rows(session, asked.rows, per_page, last_line=options.last_line),
+        rows=frozen_rows(
+            session, asked.rows, per_page, last_line=options.last_line, first=asked.first
+        ),
         codes=codes_for("phone"),
         campaign_id=printed_asks.campaign_of(session, options.ask),
         last_line=options.last_line,

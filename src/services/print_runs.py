@@ -232,7 +232,22 @@ def _drafts(session: Session, worker_id: Id | None) -> Sequence[Id]:
 
 def facts_of(session: Session, run_id: Id) -> RunFacts:
     """What the frame of the run's pages says, draft or printed. Missing if there is none."""
-    run, group = existing(session, PrintRun, run_id), groups.profile(session)
+    return _said_of(session, existing(session, PrintRun, run_id))
+
+
+def facts_before(session: Session, new: NewRun, moment: datetime) -> RunFacts:
+    """What the frame will say once this run is reserved as the acting worker's draft.
+
+    Before there is a draft the list ID is one that is free; give it to `reserve_all`.
+    """
+    drafts = _drafts(session, new.worker_id)
+    known = session.get(PrintRun, drafts[0]) if drafts else None
+    signs = known.list_id if known is not None else fresh_list_id(session)
+    return _said_of(session, PrintRun(list_id=signs, **_facts(session, new, moment)))
+
+
+def _said_of(session: Session, run: PrintRun) -> RunFacts:
+    group = groups.profile(session)
     return RunFacts(
         list_id=list_ids.shown(run.list_id),
         title=run.title,

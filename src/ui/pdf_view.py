@@ -37,6 +37,7 @@ class PdfView(Ground):
         self._pdf = b""
         self._document: Any = None
         self._page = 0
+        self._of = 0
         self._zoom = 0
         self._words = Label(words, "second", wrap=True)
         self._words.setMinimumWidth(1)
@@ -67,14 +68,18 @@ class PdfView(Ground):
         """The file that is shown."""
         return self._pdf
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Shows another PDF; the page in sight stays the same as far as there is one."""
+    def show_pdf(self, pdf: bytes, *, of: int = 0) -> None:
+        """Shows another PDF; the page in sight stays the same as far as there is one.
+
+        `of`: there will be so many pages, and this holds the first of them.
+        """
         import pypdfium2
 
         self._close()
-        self._pdf = pdf
+        self._pdf, self._of = pdf, of
         self._document = pypdfium2.PdfDocument(pdf)
-        self._page = min(self._page, len(self._document) - 1)
+        if not of:
+            self._page = min(self._page, len(self._document) - 1)
         self._draw()
 
     def clear(self) -> None:
@@ -109,7 +114,7 @@ class PdfView(Ground):
             self._document = None
 
     def _draw(self) -> None:
-        page = self._document[self._page]
+        page = self._document[min(self._page, self.pages - 1)]
         across, down = page.get_size()
         scale = self._scale(across, down)
         ratio = self.devicePixelRatioF()
@@ -130,8 +135,9 @@ class PdfView(Ground):
 
     def _say_place(self) -> None:
         pages = self.pages
+        here = min(self._page, pages - 1) + 1
         self._place.setText(
-            _("Page {page} of {pages}").format(page=self._page + 1, pages=pages) if pages else ""
+            _("Page {page} of {pages}").format(page=here, pages=self._of or pages) if pages else ""
         )
         self.before.setEnabled(self._page > 0 and pages > 0)
         self.after.setEnabled(self._page < pages - 1)

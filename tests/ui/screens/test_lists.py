@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from longhaul import printing
 from longhaul.models import Id, PrintRun, Step
 from longhaul.reports import REPORTS
 from longhaul.services.lists import Reason, make_list, people_of
@@ -14,6 +15,7 @@ from longhaul.services.people import do_not_contact
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.lists import out as lists_out
 from longhaul.ui.screens.lists.asked import Asked
 from longhaul.ui.screens.lists.questions import Questions
@@ -134,6 +136,25 @@ def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
     group.tasks.consult(lambda store: store.undo_label(), labels.append, owner=group.tasks)
     group.settle()
     assert labels == ["Fill"]
+
+
+def test_of_many_pages_the_first_is_seen_while_the_others_are_made(
+    screen: ListsScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "MANY", 2)
+    seen: list[tuple[str, str, bool]] = []
+
+    def note(_pdf: bytes, _pages: int) -> None:
+        view = screen.making.view
+        place = next(one.text() for one in view.findChildren(Label) if "of" in one.text())
+        seen.append((pages(screen)[0], place, screen.print_it.isEnabled()))
+
+    screen.preview.begun.connect(note)
+    make_page(screen, qtbot)
+    ((first, place, may_print),) = seen
+    assert first == pages(screen)[0]
+    assert (place, may_print) == ("Page 1 of 3", False)
+    assert screen.making.view.pages == 3
 
 
 def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(

@@ -96,6 +96,13 @@ class PageMaking(QWidget):
         elif not self.names_shown:
             self._right.setCurrentWidget(self.view)
 
+    def show_first(self, pdf: bytes, pages: int) -> None:
+        """Shows the first of so many pages, while the others are made."""
+        self._clear_fault()
+        self.view.show_pdf(pdf, of=pages)
+        if not self.names_shown:
+            self._right.setCurrentWidget(self.view)
+
     def show_fault(self, problem: Problem) -> None:
         """Says beside its question, or above the page, why it cannot be printed, and shows none."""
         self._clear_fault()

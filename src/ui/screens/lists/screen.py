@@ -148,6 +148,7 @@ class ListsScreen(OwnKeys):
             lambda one: self.desk.open_person(one, Trail(_("Left out")))
         )
         self.preview.looked.connect(self._looked)
+        self.preview.begun.connect(self._begun)
         self.preview.drawn.connect(self._drawn)
         self.preview.failed.connect(self._failed)
         self.outgoing.gone.connect(self._leave)
@@ -287,6 +288,10 @@ class ListsScreen(OwnKeys):
 
     def _looked(self, found: Look) -> None:
         self.making.show_look(found)
+
+    def _begun(self, pdf: bytes, pages: int) -> None:
+        self.making.show_first(pdf, pages)
+        self._allow()
 
     def _drawn(self, pdf: bytes) -> None:
         self.making.view.show_pdf(pdf)
