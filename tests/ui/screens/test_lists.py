@@ -157,6 +157,24 @@ def test_of_many_pages_the_first_is_seen_while_the_others_are_made(
     assert screen.making.view.pages == 3
 
 
+def test_words_are_found_on_the_pages(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    screen.find_here()
+    view = screen.making.view
+    type_words("nr017")
+    assert [mark.width() > 10 for mark in view.sheet.marks] == [True]
+    assert "Page 3 of 3" in view.sheet.accessibleName()
+    type_words(" nobody")
+    assert list(view.sheet.marks) == []
+    view.finder.set_text("")
+    type_words("person nr")
+    places = []
+    for _turn in range(3):
+        press(KEY.Key_Return)
+        places.append((view.sheet.accessibleName(), view.sheet.marks[0].top()))
+    assert len(set(places)) == 3
+
+
 def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:

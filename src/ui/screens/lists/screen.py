@@ -373,12 +373,17 @@ class ListsScreen(OwnKeys):
 
     # keys and focus
 
+    def find_here(self) -> None:
+        if self.is_making:
+            self.making.view.begin_find()
+
     def hints(self) -> Sequence[Hint]:
         if self.is_making:
             return (
                 (self.next_part, _("next part")),
                 (("Alt+Up", "Alt+Down"), _("page")),
                 (("+", "-"), _("larger, smaller")),
+                ("Ctrl+F", _("find on the pages")),
                 (self.print_it, _("print")),
                 (self.save_it, _("save PDF")),
                 (self.to_lists, _("back to the lists")),
