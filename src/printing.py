@@ -18,6 +18,7 @@ from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
 from .services.packets import packet_letter, share_out
+from .services.page_presets import preset_called
 from .services.print_runs import RunFacts
 
 if TYPE_CHECKING:
@@ -140,16 +141,15 @@ def print_report(
     """Makes a page as one step of the acting worker: all of it is kept, or nothing.
 
     `page` is the report's name, `answers` as for `options_from`; without one the paper is the
-    group's own. With `out` the file is written inside the step, so that no run is kept of pages
-    that nobody has. Raises Unanswered, Missing (no such list), NobodyLeft, MissingGlyph,
-    NotWritable.
+    group's own. Answers kept under the name `preset` hold where nothing else is said. With `out`
+    the file is written inside the step, so that no run is kept of pages that nobody has. Raises
+    Unanswered, Missing (no such list), NobodyLeft, MissingGlyph, NotWritable.
     """
     report = next(one for one in printable() if one.name == page)
     if store.worker_id is None:
         raise problems.Missing(_("Nobody is chosen to work with this group yet."))
     worker_id, moment = store.worker_id, datetime.now(UTC)
-    paper = answers.get("paper") or store.read(groups.profile).paper
-    options = options_from(report, {**answers, "paper": paper})
+    options = options_from(report, _with_kept(store, report, answers))
     order = Order(report, options, _question(report, options, worker_id))
     list_id = store.read(print_runs.fresh_list_id)
 
@@ -168,6 +168,14 @@ def print_report(
         )
 
     return store.write(print_runs.label_for_print(list_ids.shown(list_id)), action).value
+
+
+def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict[str, Any]:
+    said = {name: answer for name, answer in answers.items() if answer is not None}
+    name = said.pop("preset", None)
+    kept = store.read(lambda s: preset_called(s, report.name, name)).answers if name else {}
+    paper = store.read(groups.profile).paper
+    return {"paper": paper, **kept, **said}
 
 
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:

@@ -45,6 +45,7 @@ from longhaul.services import (
     lists,
     one_to_ones,
     organizations,
+    page_presets,
     people,
     placements,
     places,
@@ -101,7 +102,7 @@ NOT_WORDS = {
     "print_run": {"list_id", "page", "packet", "size", "targets"},
     "print_page": {"destroyed_how", "witness"},
     "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
-    "page_preset": {"page", "name", "answers"},
+    "page_preset": {"page", "answers"},
     "attempt": {"code"},
     "action": {"hour"},
     "action_shift": {"starts", "ends"},
@@ -267,6 +268,7 @@ def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
         session, worker, [person], title=text, ask=text, printed_for=text, return_to=text,
         code_name=text,
     )  # fmt: skip
+    page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)
     print_runs.commit(session, run, NOW)
     row = keying.page_rows(session, run, 1)[0]

@@ -22,7 +22,7 @@ from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -173,6 +173,33 @@ def test_words_are_found_on_the_pages(screen: ListsScreen, qtbot: QtBot) -> None
         press(KEY.Key_Return)
         places.append((view.sheet.accessibleName(), view.sheet.marks[0].top()))
     assert len(set(places)) == 3
+
+
+def test_answers_are_kept_for_the_group_and_answer_all_at_once(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    asked(screen, "size").show_answer("large")
+    click_menu(screen.kept, "Keep these answers …")
+    type_words("Monday")
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Kept as “Monday”" in group.said.sentences, timeout=20_000)
+    asked(screen, "size").show_answer("standard")
+    asked(screen, "ask").show_answer("Something else")
+    qtbot.waitUntil(lambda: menu_words(screen.kept)[0] == "Monday", timeout=20_000)
+    click_menu(screen.kept, "Monday")
+    assert (asked(screen, "size").answer(), asked(screen, "ask").answer()) == ("large", ASK)
+    click_menu(screen.kept, "Forget “Monday”")
+    qtbot.waitUntil(lambda: menu_words(screen.kept) == ["Keep these answers …"], timeout=20_000)
+    assert "Forget the answers “Monday”" in steps(group)
+
+
+def menu_words(menu: QMenu) -> list[str]:
+    return [one.text() for one in menu.actions() if one.text()]
+
+
+def click_menu(menu: QMenu, words: str) -> None:
+    next(one for one in menu.actions() if one.text() == words).trigger()
 
 
 def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(

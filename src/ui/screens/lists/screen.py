@@ -19,6 +19,7 @@ from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
+from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted
 from ...kit.buttons import Button
@@ -27,6 +28,7 @@ from ...kit.head import PageHead
 from ...own_keys import OwnKeys
 from ...screen import Hint
 from .asked import Offers
+from .kept import KeptAnswers
 from .names import MOST
 from .out import Outgoing
 from .overview import Overview
@@ -83,6 +85,9 @@ class ListsScreen(OwnKeys):
         self._make_buttons()
         self.overview = Overview(self._first)
         self.making = PageMaking(desk, self.print_it, self.save_it)
+        self.ask = AskLine(desk)
+        self.kept = KeptAnswers(desk, self.making.form, self.ask, self._wish)
+        self.making.kept.setMenu(self.kept)
         self.preview = Preview(desk, self)
         self.outgoing = Outgoing(desk, self)
         self._waits = Drafted(desk, "page", None, self._body, self._resume, self)
@@ -132,7 +137,8 @@ class ListsScreen(OwnKeys):
         self._stack.addWidget(self.making)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.ask)
         self._allow()
 
     def _wire(self) -> None:
@@ -257,6 +263,7 @@ class ListsScreen(OwnKeys):
         """Asks for this page; `answer` puts in what is answered already."""
         self._stack.setCurrentWidget(self.making)
         self.making.show_report(report)
+        self.kept.read()
         if answer is not None:
             answer(self.making.form)
         self.focus_first()
