@@ -36,6 +36,7 @@ from longhaul.services import (
     cases,
     circles,
     contact_owners,
+    custody,
     drafts,
     exclusions,
     groups,
@@ -100,7 +101,6 @@ NOT_WORDS = {
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size", "targets"},
-    "print_page": {"destroyed_how", "witness"},
     "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
     "page_preset": {"page", "answers"},
     "attempt": {"code"},
@@ -275,6 +275,8 @@ def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
     keyed = KeyedRow(row.row_id, "T", "Y", note=text, called_on=DAY)
     keying.key_row(session, keyed, worker, DAY)
     keying.page_done(session, run, 1, {}, text, worker, NOW)
+    done = custody.Destroyed(text, worker, DAY, text)
+    custody.destroy(session, run, [1], done, DAY)
     return run
 
 
