@@ -39,6 +39,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from .figure import Figure
+from .laying import lay
 from .made_up_group import found, open_group
 
 SEATS, ACTIONS, KNOWN, TIES = 5_000, 20, 0.9, 3
@@ -80,7 +81,7 @@ def _times(folder: Path, seats: int) -> tuple[float, ...]:
 
 def lay_down(store: Store, seats: int = SEATS) -> Id:
     """A workplace with its campaign, nine tenths of it known by name. The same each time."""
-    return store.write("Lay down the workplace", lambda s: _lay_down(s, seats)).value
+    return lay(store, lambda session: _lay_down(session, seats))
 
 
 def _lay_down(session: Session, seats: int) -> Id:

@@ -40,6 +40,7 @@ from longhaul.store.store import Store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from .laying import lay
 from .made_up_group import found, open_group
 from .made_up_list import SEED, rows
 
@@ -55,8 +56,7 @@ def lay_down(folder: Path, seats: int) -> tuple[Store, Id, Id]:
     """A group with such a workplace, open; the place and the campaign."""
     found(folder)
     store = open_group(folder)
-    laid = store.write("Lay down the chart", lambda session: _lay_down(session, seats))
-    return store, *laid.value
+    return store, *lay(store, lambda session: _lay_down(session, seats))
 
 
 def _lay_down(session: Session, seats: int) -> tuple[Id, Id]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,8 +20,7 @@ from ..models.partial_date import PartialDate, earliest
 from .standing import ACTIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """Somebody in a place, from a day on which she was there to one on which she was no more."""
 
     person_id: Id
