@@ -6,9 +6,10 @@ import gc
 from collections.abc import Callable
 from typing import TypeVar
 
+from longhaul.models import Operation, Step, StepRow
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 T = TypeVar("T")
@@ -46,9 +47,11 @@ def _lay(session: Session, action: Callable[[Session], T]) -> T:
 
 def _journal(connection: Connection) -> None:
     """The line of each row that is new, as its trigger would have written it."""
+    step = select(func.max(Step.number)).scalar_subquery()
     for table in journalled_tables():
-        connection.exec_driver_sql(
-            "INSERT INTO step_row (step_number, entity, entity_id, operation) "
-            f"SELECT number, '{table.name}', t.id, 'I' FROM current_step, {table.name} t "
-            f"WHERE t.id NOT IN (SELECT entity_id FROM step_row WHERE entity = '{table.name}')"
+        known = select(StepRow.entity_id).where(StepRow.entity == table.name)
+        new = select(step, literal(table.name), table.c.id, literal(Operation.INSERT.value))
+        columns = ("step_number", "entity", "entity_id", "operation")
+        connection.execute(
+            insert(StepRow).from_select(columns, new.where(table.c.id.not_in(known)))
         )
