@@ -25,9 +25,7 @@ SETTINGS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "cipher_memory_security=OFF",
-    # 256 MB at most, taken as pages are read: each page that has to go is decrypted anew, which at
-    # fifty thousand people makes all that reads many of them take twice as long
-    "cache_size=-262144",
+    "cache_size=-65536",  # a list of 100,000 people comes in without pages going back and forth
 )
 
 
