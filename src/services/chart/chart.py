@@ -16,7 +16,7 @@ from .building import HOUSES, blocks, house_sums
 from .captains import captains
 from .parts import Chart
 from .people import left_out, people_there
-from .tree import ids_below, read_tree, seat_people
+from .tree import count_heads, ids_below, read_tree, seat_people
 from .workplace import bands, sums_of
 
 TESTS = 6
@@ -36,6 +36,7 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
     out = left_out(session, campaign_id, on)
     placed = people_there(session, ids_below(place_id), campaign_id, on, tests, out)
     seat_people(top, placed, out)
+    count_heads(top)
     house = place.kind in HOUSES
     rows = () if house else bands(top)
     grids = blocks(top, captains(session, top, on)) if house else ()
