@@ -32,6 +32,7 @@ from ..models import (
     Note,
     Participation,
     Person,
+    Placement,
     PrintRow,
     PrintRun,
     Relationship,
@@ -42,6 +43,7 @@ from ..models import (
 )
 from ..models.partial_date import earliest
 from . import list_ids
+from .actions.deeds import by_rent
 from .conditions.kinds import titled
 from .standing import LISTED
 from .whereabouts import placements
@@ -357,7 +359,7 @@ def _printed(session: Session, person_id: Id) -> Iterator[Happened]:
 
 
 def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
-    """Asked for an action, with her answer; did it; took it back."""
+    """Asked for an action, with her answer; did it, also by the rent of her flat; took it back."""
     rows = session.execute(
         select(Participation, Action.name, Worker.name)
         .join(Action, Action.id == Participation.action_id)
@@ -376,6 +378,9 @@ def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
             yield Happened(
                 Happening.WITHDREW, part.withdrew_on, "", words=name, after=part.withdrew_why
             )
+    held = by_rent().add_columns(Action.name).where(Placement.person_id == person_id)
+    for _action, _person, since, name in session.execute(held):
+        yield Happened(Happening.DID, since, "", words=name)
 
 
 def _told_of(session: Session, person_id: Id) -> Iterator[Happened]:
