@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person
+from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person, Worker
 from .existing import existing, listed
 from .metrics.figure import Figure, of_people
 from .metrics.universe import universe
@@ -73,6 +73,19 @@ class VoterRow:
     def to_ask(self) -> bool:
         """Whether somebody is to ask her (again)."""
         return self.state not in ASK_NO_MORE and not self.silent
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """What somebody said of a ballot when she was asked whether she has voted."""
+
+    name: str
+    closes: date
+    state: BallotState
+    reason: str
+    on_date: date
+    who: str
+    """Who of us asked her."""
 
 
 def begin_ballot(session: Session, campaign_id: Id, facts: BallotFacts) -> Id:
@@ -188,6 +201,21 @@ def voters(session: Session, ballot_id: Id, on: date) -> list[VoterRow]:
         for one in people
     ]  # fmt: skip
     return sorted(rows, key=lambda row: not row.to_ask)
+
+
+def votes_of(session: Session, person_id: Id) -> list[VoteRow]:
+    """The ballots that she was asked about, the latest first."""
+    rows = session.execute(
+        select(
+            Ballot.name, Ballot.closes, BallotContact.state, BallotContact.reason,
+            BallotContact.on_date, Worker.name,
+        )
+        .join(Ballot, Ballot.id == BallotContact.ballot_id)
+        .join(Worker, Worker.id == BallotContact.worker_id)
+        .where(BallotContact.person_id == person_id)
+        .order_by(Ballot.closes.desc())
+    )  # fmt: skip
+    return [VoteRow(*row) for row in rows]
 
 
 def turnout(session: Session, ballot_id: Id, on: date) -> Figure:

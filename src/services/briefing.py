@@ -15,11 +15,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Answer, Id, Placement, Relationship, Sensitivity, Slot, Structure
+from .happened import Happened
 from .other_side import OTHER_SIDE
 from .owed import Owed
 from .person_page import KnownRow, PersonPage, person_page
 from .talk_form import running_campaigns
-from .timeline import Happened, talks
+from .timeline import talks
 from .vocabulary import relationship_kinds
 from .whereabouts import WITHIN, place_words
 

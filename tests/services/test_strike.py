@@ -27,6 +27,7 @@ from longhaul.models.follow_up import Answer
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.deeds import Deed, deeds
 from longhaul.services.actions.page import Stands, action_page
+from longhaul.services.happened import Happening
 from longhaul.services.metrics.acts import took_part
 from longhaul.services.metrics.universe import universe
 from longhaul.services.questions.acts import DidAction
@@ -35,7 +36,7 @@ from longhaul.services.strike import ledger
 from longhaul.services.strike.ledger import Cell
 from longhaul.services.strike.pledges import Pledged, pledged
 from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals, states_in
-from longhaul.services.timeline import Happening, timeline
+from longhaul.services.timeline import timeline
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
