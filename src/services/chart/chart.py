@@ -14,6 +14,7 @@ from ..existing import existing
 from ..thresholds import mark_of
 from .building import HOUSES, blocks, house_sums
 from .captains import captains
+from .knocks import knocked
 from .parts import Chart
 from .people import left_out, people_there
 from .tree import ids_below, read_tree, seat_people
@@ -26,8 +27,8 @@ TESTS = 6
 def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> Chart:
     """The place as it was at the end of that day. Missing if place or campaign is gone.
 
-    Placements, assessments, deeds, committee, leaders, owners and cards are those of the day.
-    Seats have no dates: they are those of now.
+    Placements, assessments, deeds, knocks, committee, leaders, owners and cards are those of the
+    day. Seats have no dates: they are those of now, but for what is vacant now and was lived in.
     """
     place = existing(session, Structure, place_id)
     campaign = existing(session, Campaign, campaign_id) if campaign_id is not None else None
@@ -35,8 +36,8 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
     top = read_tree(session, place_id)
     out = left_out(session, campaign_id, on)
     placed = people_there(session, ids_below(place_id), campaign_id, on, tests, out)
-    seat_people(top, placed, out)
     house = place.kind in HOUSES
+    seat_people(top, placed, out, knocked(session, ids_below(place_id), on) if house else {})
     rows = () if house else bands(top)
     grids = blocks(top, captains(session, top, on)) if house else ()
     base = _base(campaign, house=house)

@@ -103,6 +103,8 @@ class Unit:
     leases: int = 1
     left_out: bool = False
     """It does not count in the campaign's figures."""
+    knocks: int = 0
+    """How often somebody knocked and met nobody."""
 
     @property
     def lived_in(self) -> bool:
