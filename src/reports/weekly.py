@@ -9,7 +9,10 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year, ngettext
 from ..i18n import gettext as _
+from ..models import CountBase
 from ..services import groups
+from ..services.campaign_words import base_name, counted
+from ..services.vocabulary import Vocabulary, vocabulary
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
 from .fonts import Face
 from .form_pen import LINE
@@ -90,6 +93,7 @@ class WeeklyData:
     """One week. It names nobody."""
 
     week: Weekly
+    words: Vocabulary
     sentences: tuple[str, str, str, str]
     locale: str
     found_phone: str
@@ -104,6 +108,7 @@ def load(session: Session, options: WeeklyOptions) -> WeeklyData:
     _require_room(sentences, options.size)
     return WeeklyData(
         week=weekly(session, groups.today_here(), options.campaign),
+        words=vocabulary(group.pack),
         sentences=(sentences[0], sentences[1], sentences[2], sentences[3]),
         locale=group.locale,
         found_phone=group.found_phone,
@@ -165,7 +170,7 @@ def build(book: Book, data: WeeklyData) -> None:
         title=_("Weekly report"),
         tier=Tier.COMMITTEE,
         number="",
-        facts=(week.code_name, days),
+        facts=(week.code_name, days, _counted(data)),
         footer=(
             overdue_words(week),
             _("If found, phone {phone}").format(phone=phone) if phone else "",
@@ -177,8 +182,16 @@ def build(book: Book, data: WeeklyData) -> None:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("page 1 of 1"))
         top = content_top(sheet.size)
-        end = _draw_figures(sheet, week, top)
+        end = _draw_figures(sheet, week, data.words, top)
         _draw_blocks(sheet, data.sentences, top if sheet.size is Size.STANDARD else end)
+
+
+def _counted(data: WeeklyData) -> str:
+    """What the campaign counts, where that is not people."""
+    standing = data.week.standing
+    if standing is None or standing.base is CountBase.PEOPLE:
+        return ""
+    return _("counted: {base}").format(base=base_name(standing.base, data.words))
 
 
 def overdue_words(week: Weekly) -> str:
@@ -188,16 +201,15 @@ def overdue_words(week: Weekly) -> str:
     )
 
 
-def gap_words(standing: Standing) -> str:
-    """How far it is to half, in people, and how many nobody knows of."""
+def gap_words(standing: Standing, words: Vocabulary) -> str:
+    """How far it is to half, in what the campaign counts, and of how many nobody knows."""
     low, high = standing.low, standing.high
     half = low.denominator // 2 + 1
     missing = max(0, half - low.numerator)
     unknown = high.numerator - low.numerator
-    short = ngettext(
-        "{n} person short of a majority of {all}.", "{n} people short of a majority of {all}.",
-        missing,
-    ).format(n=missing, all=low.denominator)  # fmt: skip
+    short = _("{some} short of a majority of {all}.").format(
+        some=counted(missing, standing.base, words), all=low.denominator
+    )
     if not missing:
         short = _("A majority of {all} said so.").format(all=low.denominator)
     known = ngettext(
@@ -210,7 +222,7 @@ def _measures(size: Size) -> _Measures:
     return _STANDARD if size is Size.STANDARD else _LARGE
 
 
-def _draw_figures(sheet: Sheet, week: Weekly, top: float) -> float:
+def _draw_figures(sheet: Sheet, week: Weekly, words: Vocabulary, top: float) -> float:
     """Headlines, rows, bar and sentence; returns where they end."""
     at = _measures(sheet.size)
     y = top + 6.0
@@ -234,7 +246,7 @@ def _draw_figures(sheet: Sheet, week: Weekly, top: float) -> float:
         y += at.pitch
         _draw_row(sheet, row, y, Face.REGULAR, at.row, at.row)
     if week.standing is not None:
-        y = _draw_standing(sheet, week.standing, y + 6.0)
+        y = _draw_standing(sheet, week.standing, words, y + 6.0)
     return y
 
 
@@ -249,7 +261,7 @@ def _draw_row(sheet: Sheet, row: WeekRow, y: float, face: Face, size: float, fig
     sheet.text_right(at.before_end, y, before, Face.REGULAR, at.row)
 
 
-def _draw_standing(sheet: Sheet, standing: Standing, y: float) -> float:
+def _draw_standing(sheet: Sheet, standing: Standing, words: Vocabulary, y: float) -> float:
     """The bar over everybody: said hatched, no fresh assessment dotted, half as a broken line."""
     at = _measures(sheet.size)
     wide, high = at.before_end - 1.0, 7.0
@@ -266,7 +278,7 @@ def _draw_standing(sheet: Sheet, standing: Standing, y: float) -> float:
     half = LEFT_EDGE + wide / 2
     sheet.line(half, y - 2, half, y + high + 2, 1.4, dashed=True)
     y += high + 2
-    for line in wrap(gap_words(standing), Face.REGULAR, at.row, wide * MM, 3):
+    for line in wrap(gap_words(standing, words), Face.REGULAR, at.row, wide * MM, 3):
         y += at.row / MM * 1.35
         sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.row)
     return y

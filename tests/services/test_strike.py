@@ -10,12 +10,14 @@ from longhaul.models import (
     Action,
     ActionKind,
     ActionState,
+    AssessmentBasis,
     Campaign,
     Card,
     CardKind,
     CountBase,
     Exclusion,
     Id,
+    Pack,
     Participation,
     Person,
     Slot,
@@ -24,12 +26,17 @@ from longhaul.models import (
     StructureKind,
 )
 from longhaul.models.follow_up import Answer
+from longhaul.reports.weekly import gap_words
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.deeds import Deed, deeds
 from longhaul.services.actions.page import Stands, action_page
+from longhaul.services.assessments import assess, levels
 from longhaul.services.happened import Happening
 from longhaul.services.metrics.acts import took_part
+from longhaul.services.metrics.page import figures_page
 from longhaul.services.metrics.universe import universe
+from longhaul.services.plan.said import strength_words
+from longhaul.services.plan.strength import keep_strength, kept_strength
 from longhaul.services.questions.acts import DidAction
 from longhaul.services.questions.condition import Asked
 from longhaul.services.strike import ledger
@@ -37,6 +44,9 @@ from longhaul.services.strike.ledger import Cell
 from longhaul.services.strike.pledges import Pledged, pledged
 from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals, states_in
 from longhaul.services.timeline import timeline
+from longhaul.services.vocabulary import vocabulary
+from longhaul.services.weekly import weekly
+from longhaul.ui.screens.figures.lines import sections
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -247,6 +257,34 @@ def test_press_totals_say_nothing_of_fewer_than_five_flats(group: MadeGroup, hou
         ),
         5000,
     )
+
+
+def test_the_base_of_the_campaign_holds_in_every_report(group: MadeGroup, house: House) -> None:
+    def settle(s: Session) -> None:
+        s.get_one(Campaign, house["campaign"]).base = CountBase.LEASES
+        by_digit = {one.digit: one.id for one in levels(s, house["campaign"])}
+        for one, digit in (("a", "1"), ("a2", "2"), ("a3", "1"), ("b", "1"), ("c", "4")):
+            assess(
+                s, house[one], house["campaign"], by_digit[digit], AssessmentBasis.SAID,
+                group.dana, TODAY,
+            )  # fmt: skip
+        keep_strength(s, house["campaign"], TODAY)
+
+    group.store.write("Settle", settle)
+    # eight leases in seven flats: both of A and the one of B are with us, that of C is not,
+    # and of D, E, F, G nobody knows
+    standing = group.store.read(lambda s: weekly(s, TODAY)).standing
+    assert standing is not None
+    words = vocabulary(Pack.TENANT)
+    assert (standing.low.numerator, standing.high.numerator, standing.low.denominator) == (3, 7, 8)
+    assert gap_words(standing, words).startswith("2 leases short of a majority of 8.")
+    page = group.store.read(lambda s: figures_page(s, house["campaign"], TODAY))
+    first = sections(page, "en_GB", words)[0].lines[0]
+    assert (first.sentence, first.fraction) == (
+        "4 leases have no fresh assessment", "have one: 4 of 8",
+    )  # fmt: skip
+    kept = group.store.read(lambda s: kept_strength(s, house["campaign"]))[0]
+    assert strength_words(kept, words).startswith("of 8 leases: 3 with us")
 
 
 def test_the_rent_of_a_flat_is_the_act_of_its_people(group: MadeGroup, house: House) -> None:

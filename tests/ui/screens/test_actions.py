@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from longhaul.models import ActionKind, Answer, Id, Structure, StructureKind
+from longhaul.models import ActionKind, Answer, CountBase, Id, Structure, StructureKind
 from longhaul.services.actions.ladder import Rung, ladder
 from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
 from longhaul.services.actions.planned import ActionFacts, begin_action, facts_of, plan_action
@@ -269,9 +269,12 @@ def test_an_action_is_changed_and_its_own_facts_are_no_draft(
     shown_alone(qtbot, again)
     group.settle()
     again.hour.edit.setText("9.30")
+    assert again.base.value() is None  # as the campaign counts
+    again.base.set_value(CountBase.ADULTS)
     with qtbot.waitSignal(again.closed, timeout=20_000):
         again.done_action.trigger()
-    assert group.ask(lambda s: facts_of(s, ids["petition"])).hour == "09:30"
+    facts = group.ask(lambda s: facts_of(s, ids["petition"]))
+    assert (facts.hour, facts.base) == ("09:30", CountBase.ADULTS)
     assert group.said.sentences == ["“Rota petition” is changed"]
 
 

@@ -350,6 +350,7 @@ def _add_plans() -> None:
         _id("campaign_id"),
         _id("structure_id"),
         sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("base", sa.String(length=24), nullable=False),
         sa.Column("everybody", sa.Integer(), nullable=False),
         sa.Column("support", sa.Integer(), nullable=False),
         sa.Column("did", sa.Integer(), nullable=False),

@@ -118,7 +118,7 @@ class CloseForm(SmallForm):
             "today is kept for the next campaign there."
         )
         top = [one for one in now.strengths if one.depth == 0]
-        told = [f"{one.name}: {strength_words(one)}" for one in top[:4]]
+        told = [f"{one.name}: {strength_words(one, self.desk.words)}" for one in top[:4]]
         return _column(
             Label(text, "second", wrap=True), *(Label(one, "value", wrap=True) for one in told)
         )
