@@ -28,6 +28,8 @@ class BallotFacts:
     name: str
     opens: date
     closes: date
+    rests: bool = True
+    """Nobody is assessed in the campaign while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class BallotRow:
     name: str
     opens: date
     closes: date
+    rests: bool
     counted: Counted
 
     def is_open(self, on: date) -> bool:
@@ -92,7 +95,10 @@ def begin_ballot(session: Session, campaign_id: Id, facts: BallotFacts) -> Id:
     """A ballot is announced. Unanswered without a name or with days turned round."""
     existing(session, Campaign, campaign_id)
     name = _checked(facts)
-    ballot = Ballot(campaign_id=campaign_id, name=name, opens=facts.opens, closes=facts.closes)
+    ballot = Ballot(
+        campaign_id=campaign_id, name=name, opens=facts.opens, closes=facts.closes,
+        rests=facts.rests,
+    )  # fmt: skip
     session.add(ballot)
     session.flush()
     return ballot.id
@@ -101,7 +107,8 @@ def begin_ballot(session: Session, campaign_id: Id, facts: BallotFacts) -> Id:
 def change_ballot(session: Session, ballot_id: Id, facts: BallotFacts) -> None:
     """Another name or other days. Unanswered as for `begin_ballot`."""
     ballot = existing(session, Ballot, ballot_id)
-    ballot.name, ballot.opens, ballot.closes = _checked(facts), facts.opens, facts.closes
+    ballot.name, ballot.rests = _checked(facts), facts.rests
+    ballot.opens, ballot.closes = facts.opens, facts.closes
 
 
 def count_ballot(session: Session, ballot_id: Id, counted: Counted) -> None:
@@ -171,7 +178,7 @@ def ballots(session: Session, campaign_id: Id) -> list[BallotRow]:
     )
     return [
         BallotRow(
-            one.id, one.name, one.opens, one.closes,
+            one.id, one.name, one.opens, one.closes, one.rests,
             Counted(one.entitled, one.cast, one.yes, one.no),
         )
         for one in rows

@@ -185,7 +185,7 @@ def test_the_form_offers_the_campaign_in_which_she_counts(group: MadeGroup) -> N
         return ann, begin_campaign(s, "Lifts", "HERON", TODAY, place_id=house)
 
     ann, here = in_one_step(group, fill)
-    form = group.store.read(lambda s: talk_form(s, group.dana, [ann, b"nobody".ljust(16)]))
+    form = group.store.read(lambda s: talk_form(s, group.dana, [ann, b"nobody".ljust(16)], TODAY))
     assert [one.name for one in form.people] == ["Ann"]
     assert [(one.id == here, one.counts) for one in form.campaigns] == [
         (True, True),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Campaign, CountBase, Group, Id, Structure
 from ..actions.deeds import held_tests
-from ..assessments import levels
+from ..assessments import levels, rests_until
 from ..existing import existing
 from ..thresholds import mark_of
 from .building import HOUSES, blocks, house_sums
@@ -54,6 +54,7 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
         grids,
         base,
         house_sums(units, base) if house else sums_of(seats),
+        rests_until(session, campaign_id, on) if campaign_id else None,
         mark_of(session, campaign_id, on) if campaign_id else None,
     )  # fmt: skip
 

@@ -178,6 +178,8 @@ class Chart:
     base: CountBase
     """What the sums count."""
     sums: Sums
+    rests_until: date | None
+    """The last day of a ballot during which nobody is assessed."""
     goal: Threshold | None = None
     """What the campaign reaches for."""
 

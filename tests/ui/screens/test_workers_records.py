@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from longhaul.models import (
+    AssessmentBasis,
     BallotState,
     CardKind,
     CaseKind,
@@ -15,6 +16,7 @@ from longhaul.models import (
     StructureKind,
 )
 from longhaul.services import ballots, cards, cases, organizations
+from longhaul.services.assessments import assess, levels
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.cards import CardFacts
 from longhaul.services.cases import CaseFacts
@@ -26,6 +28,7 @@ from longhaul.ui.screens.cards.form import CardForm
 from longhaul.ui.screens.cards.screen import CardsScreen
 from longhaul.ui.screens.cases.forms import CaseStepForm, CloseCaseForm, OpenCaseForm
 from longhaul.ui.screens.cases.screen import CasesScreen
+from longhaul.ui.screens.chart.screen import ChartScreen
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.small_form import SmallForm
 from longhaul.ui.type_ahead import Hit
@@ -222,6 +225,28 @@ def test_the_nearest_deadline_stands_first(group: Group, qtbot: QtBot) -> None:
 
     screen = shown(group, qtbot, CasesScreen(group.desk(two)))
     assert [row.name for row in screen.rows.rows()] == ["Sooner", "Later"]
+
+
+def test_while_a_ballot_is_open_nobody_is_assessed(group: Group, qtbot: QtBot) -> None:
+    def assess_ana(s: Session) -> None:
+        level = levels(s, WARD["campaign"])[0].id
+        basis = AssessmentBasis.SAID
+        for days in (2, 0):  # it opened yesterday
+            on = TODAY - timedelta(days=days)
+            assess(s, WARD["ana"], WARD["campaign"], level, basis, WARD["dana"], on)
+
+    desk = group.desk(fill)
+    group.tasks.write("Assess", assess_ana, owner=desk)
+    group.settle()
+    assert "A ballot is open until Sat 28 Nov" in group.said.faults[-1]
+    person = shown(group, qtbot, PersonScreen(desk, WARD["ana"], Trail()))
+    person.assess.trigger()
+    assert "nobody is assessed" in group.said.sentences[-1]
+    chart = shown(group, qtbot, ChartScreen(desk, WARD["ward"], WARD["campaign"]))
+    assert (chart.keys.meet.isEnabled(), chart.head.band.isVisible()) == (False, True)
+    facts = BallotFacts("Pay", TODAY - timedelta(days=1), LATER, rests=False)
+    group.do(lambda s: ballots.change_ballot(s, WARD["ballot"], facts))
+    group.do(assess_ana)
 
 
 def test_her_page_tells_what_she_signed_that_she_voted_and_her_case(

@@ -520,6 +520,7 @@ def _add_cards_and_ballots() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("opens", sa.Date(), nullable=False),
         sa.Column("closes", sa.Date(), nullable=False),
+        sa.Column("rests", sa.Boolean(), nullable=False),
         sa.Column("entitled", sa.Integer(), nullable=True),
         sa.Column("votes_cast", sa.Integer(), nullable=True),
         sa.Column("yes", sa.Integer(), nullable=True),

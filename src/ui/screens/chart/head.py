@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ....i18n import day_and_year
 from ....i18n import gettext as _
+from ....services.assessments import rest_words
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -128,8 +129,10 @@ class ChartHead(QWidget):
         self.shift.set_options((every, *each), shown)
         self.shift.setVisible(len(each) > 1)
 
-    def show_days(self, on: date, before: date | None, today: date, locale: str) -> None:
-        """Which day is shown, and whether another one stands beside it."""
+    def show_days(
+        self, on: date, before: date | None, today: date, locale: str, rests: date | None
+    ) -> None:
+        """Which day is shown, whether another one stands beside it, whether a ballot runs."""
         said = day_and_year(on, locale)
         past = _("As of {day}").format(day=said) if on != today else _("As of today")
         self.day.set_words(past)
@@ -139,6 +142,10 @@ class ChartHead(QWidget):
             words = _("{then} beside {now}: the mark of the earlier day stands first.").format(
                 then=then, now=said if on != today else _("today")
             )
+        if rests is not None and not words:
+            words = rest_words(rests, locale)
+        if self.band.button is not None:
+            self.band.button.setVisible(on != today or before is not None)
         self.band.sentence.setText(words)
         self.band.setAccessibleName(words)
         self.band.setVisible(bool(words))

@@ -64,7 +64,8 @@ class ChartScreen(OwnKeys):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "placement", "structure", "slot", "assessment", "assignment", "team",
          "team_member", "leadership", "suppression", "campaign", "action", "participation",
-         "card", "exclusion", "scale_level", "relationship", "attempt", "language_skill"}
+         "card", "exclusion", "scale_level", "relationship", "attempt", "language_skill",
+         "ballot"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, place_id: Id | None, campaign_id: Id | None = None) -> None:
@@ -194,8 +195,9 @@ class ChartScreen(OwnKeys):
         self.head.show_shifts(there, self.shift)
         self.head.show_loaded(loaded, self.wish.question_id)
         self.head.show_days(
-            self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale
-        )
+            self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale,
+            chart.rests_until if chart is not None else None,
+        )  # fmt: skip
         self.sums.setVisible(self._high and chart is not None)
         if chart is not None:
             self.wish = replace(self.wish, place_id=chart.place_id, campaign_id=chart.campaign_id)

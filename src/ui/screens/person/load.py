@@ -47,7 +47,7 @@ def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
         person_page(session, person, today),
         tuple(timeline(session, person)),
         tuple(changes(session, person)),
-        running_campaigns(session, [person]),
+        running_campaigns(session, [person], today),
         tuple(workers(session)),
         waiting_draft(session, worker, person),
     )
