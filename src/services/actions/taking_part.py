@@ -21,6 +21,7 @@ from ...models import (
     Person,
     Placement,
 )
+from ...models.naming import begins, name_key
 from ..existing import existing, listed
 from ..standing import ACTIVE, SILENT
 from .deeds import by_rent, did_by_rent, withheld
@@ -242,6 +243,18 @@ def brought_by(session: Session, action_id: Id, person_id: Id, bringer_id: Id | 
                 "people",
             )
     row.brought_by_id = bringer_id
+
+
+def anybody_called(session: Session, typed: str) -> Id:
+    """The one of the register whose name is or begins so. Unanswered for nobody or several."""
+    people = session.execute(select(Person.id, Person.name).where(ACTIVE)).all()
+    found = [one for one, name in people if name_key(name) == name_key(typed)]
+    found = found or [one for one, name in people if begins(name, typed)]
+    if len(found) == 1:
+        return found[0]
+    told = _("Several are called “{typed}”. Type more of the name.")
+    told = told if found else _("Nobody in the register is called “{typed}”.")
+    raise problems.Unanswered(told.format(typed=typed), "people")
 
 
 def take_off(session: Session, action_id: Id, person_id: Id) -> None:

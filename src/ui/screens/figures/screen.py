@@ -110,7 +110,7 @@ class FiguresScreen(Screen):
             campaign = existing(session, Campaign, campaign_id)
             return Shown(campaign.name, figures_page(session, campaign_id, today))
 
-        self.desk.tasks.read(look, self._show, owner=self)
+        self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def campaign_in_question(self) -> Id:
         return self.campaign_id
