@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pypdfium2
-from longhaul.models import Tier
+from longhaul.models import CountBase, Pack, Tier
 from longhaul.reports import Report, render
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
@@ -55,6 +55,7 @@ from longhaul.services.metrics.figure import Figure
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
+from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -228,10 +229,12 @@ def weekly_report(**changes: Any) -> WeeklyData:
     low = Figure("support_low", 61, 140, on, 60)
     high = Figure("support_high", 113, 140, on, 60)
     week = Weekly(
-        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows), Standing(low, high), 3, 5
+        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows),
+        Standing(low, high, CountBase.PEOPLE), 3, 5,
     )  # fmt: skip
     answers: dict[str, Any] = {
         "week": week,
+        "words": vocabulary(Pack.UNION_UK),
         "sentences": ("Nine came on their own", "", "", "K., Ward 6"),
     }
     return WeeklyData(**{**answers, **changes})

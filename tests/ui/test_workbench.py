@@ -710,6 +710,20 @@ def test_other_letters_leave_the_page_and_the_form_in_front(front: Front) -> Non
     assert not isinstance(front.bench.current, PersonScreen)
 
 
+def test_a_room_that_looks_is_shown_the_page_alone(front: Front) -> None:
+    wall, preferences = front.window.commands.wall, front.bench.desk.preferences
+    usual = preferences.letters
+    wall.trigger()
+    assert (front.bench.sidebar.isVisible(), front.bench.foot.isVisible()) == (False, False)
+    assert preferences.letters > usual
+    front.window.enter_again()
+    front.group.settle()
+    assert not front.bench.sidebar.isVisible()
+    wall.trigger()
+    assert (front.bench.sidebar.isVisible(), front.bench.foot.isVisible()) == (True, True)
+    assert preferences.letters == usual
+
+
 def test_pages_that_are_left_for_a_place_live_no_longer(front: Front) -> None:
     before = len(front.bench._screens)
     for name in front.people:

@@ -22,6 +22,8 @@ class Payment:
     """Dues that somebody paid."""
 
     id: Id
+    person_id: Id
+    name: str
     paid_on: date
     amount: int
     """In the smallest unit of money."""
@@ -66,14 +68,22 @@ def are_kept(session: Session) -> bool:
     return session.scalar(select(DuesPayment.id).limit(1)) is not None
 
 
-def payments(session: Session, person_id: Id) -> list[Payment]:
-    """What she paid, the latest first."""
-    rows = session.execute(
-        select(DuesPayment.id, DuesPayment.paid_on, DuesPayment.amount, DuesPayment.period)
-        .where(DuesPayment.person_id == person_id)
-        .order_by(DuesPayment.paid_on.desc(), DuesPayment.id.desc())
-    )
-    return [Payment(*row) for row in rows]
+def payments(session: Session, most: int, place_id: Id | None = None) -> list[Payment]:
+    """The payments that were noted last, the latest first; of a place and all below it, or of the
+    whole group."""
+    query = (
+        select(
+            DuesPayment.id, Person.id, Person.name, DuesPayment.paid_on, DuesPayment.amount,
+            DuesPayment.period,
+        )
+        .join(Person, Person.id == DuesPayment.person_id)
+        .where(ACTIVE)
+        .order_by(DuesPayment.id.desc())
+        .limit(most)
+    )  # fmt: skip
+    if place_id is not None:
+        query = query.where(Person.id.in_(placed_in(places_below([place_id]))))
+    return [Payment(*row) for row in session.execute(query)]
 
 
 def paid_until(session: Session, people: Sequence[Id]) -> dict[Id, date]:

@@ -14,7 +14,7 @@ from ..upwards import upwards
 from ..whereabouts import place_named
 from . import dues
 from .decisions import DecisionRow, decisions
-from .dues import PaidUntil
+from .dues import PaidUntil, Payment
 from .officers import Officer, officers
 from .rules import Quorum, Rule, entitled, quorum, rule_of
 
@@ -46,6 +46,8 @@ class AssociationPage:
     decisions: tuple[DecisionRow, ...]
     keeps_dues: bool
     to_remind: tuple[PaidUntil, ...]
+    paid: tuple[Payment, ...]
+    """What was noted last, so that a slip can be taken out."""
 
 
 def association_page(session: Session, place_id: Id | None, today: date) -> AssociationPage:
@@ -65,10 +67,12 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
         tuple(decisions(session, place_id)),
         keeps,
         tuple(dues.to_remind(session, today, place_id)) if keeps else (),
+        tuple(dues.payments(session, MOST_PAYMENTS, place_id)) if keeps else (),
     )
 
 
 MOST_MEETINGS = 5
+MOST_PAYMENTS = 12
 
 
 def _meetings(session: Session, place_id: Id | None, votes: int, today: date) -> list[Meeting]:

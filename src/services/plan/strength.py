@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ...models import (
     Basis,
     Campaign,
+    CountBase,
     Id,
     LastStrength,
     Person,
@@ -19,7 +20,8 @@ from ...models import (
 )
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
-from ..metrics.universe import Universe, fresh, universe
+from ..metrics.bases import of_base, size
+from ..metrics.universe import Part, Universe, fresh, universe
 from ..standing import places_below
 
 
@@ -30,22 +32,17 @@ class Node:
     id: Id
     name: str
     depth: int
-    people: frozenset[Id]
-    unnamed: int
-
-    @property
-    def everybody(self) -> int:
-        """Known or not."""
-        return len(self.people) + self.unnamed
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong a place was on a day. All four are counts of people."""
+    """How strong a place was on a day, in what the campaign counted."""
 
     place_id: Id
     name: str
     depth: int
+    base: CountBase
     everybody: int
     support: int
     """By an assessment that was fresh."""
@@ -75,8 +72,7 @@ def nodes(session: Session, who: Universe) -> list[Node]:
 
     def walk(places: Iterable[Id], depth: int) -> None:
         for place in places:
-            part = who.day.part(place)
-            found.append(Node(place, names[place], depth, frozenset(part.people), part.unnamed))
+            found.append(Node(place, names[place], depth, who.day.part(place)))
             walk(below.get(place, ()), depth + 1)
 
     walk(below.get(None, ()) if stands_on.place_id is None else [stands_on.place_id], 0)
@@ -88,13 +84,17 @@ def strengths(session: Session, campaign_id: Id, on: date) -> list[Strength]:
     who = universe(session, campaign_id, on)
     support = {one for one, said in fresh(who).items() if said.supports}
     did, members = who_did_last(session, campaign_id, on), _members(session)
+
+    def count(part: Part, some: Iterable[Id]) -> int:
+        return of_base("", some, part, who.base, on).numerator
+
     return [
         Strength(
-            one.id, one.name, one.depth, one.everybody,
-            *(len(one.people & some) for some in (support, did, members)),
+            one.id, one.name, one.depth, who.base, size(one.part, who.base),
+            *(count(one.part, some) for some in (support, did, members)),
         )
         for one in nodes(session, who)
-        if one.everybody
+        if size(one.part, who.base)
     ]  # fmt: skip
 
 
@@ -114,6 +114,7 @@ def keep_strength(session: Session, campaign_id: Id, on: date) -> None:
             campaign_id=campaign_id,
             structure_id=one.place_id,
             on_date=on,
+            base=one.base,
             everybody=one.everybody,
             support=one.support,
             did=one.did,
@@ -173,7 +174,9 @@ def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[
     def walk(parent: Id | None, depth: int) -> Iterable[Strength]:
         for place in below.get(parent, ()):
             kept, name, _parent = mine[place]
-            yield Strength(place, name, depth, kept.everybody, kept.support, kept.did, kept.members)
+            yield Strength(
+                place, name, depth, kept.base, kept.everybody, kept.support, kept.did, kept.members
+            )
             yield from walk(place, depth + 1)
 
     return walk(None, 0)

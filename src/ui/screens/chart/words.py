@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
+from ....i18n import ngettext
 from ....models import CountBase, SlotState
 from ....services.actions.deeds import Deed
 from ....services.thresholds import gap
@@ -92,6 +93,11 @@ def state_words(state: SlotState) -> tuple[str, str]:
         SlotState.CARETAKER: (_("S"), _("caretaker")),
         SlotState.OCCUPIED: ("", ""),
     }[state]
+
+
+def knocked_words(times: int) -> str:
+    """How often somebody knocked at a flat where nobody is known yet."""
+    return ngettext("knocked once", "knocked {n} times", times).format(n=times)
 
 
 def age(day: date, on: date) -> str:
