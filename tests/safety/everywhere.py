@@ -222,12 +222,12 @@ def _plans(session: Session, campaign: Id, text: str) -> None:
 def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
     facts = ActionFacts(text, where=text, rule=text, floor_percent=60)
     action = planned.plan_action(session, campaign, facts)
-    planned.tell_report(session, action, text)
     taking_part.say(session, action, person, Answer.YES, worker, DAY)
     taking_part.needs(session, action, person, interpreter=text)
     taking_part.withdraw(session, action, person, DAY, text)
     pledges.pledge(session, action, 3, DAY, person_id=person)
     shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
+    planned.hold_action(session, action, DAY, text)
 
 
 def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:

@@ -101,8 +101,6 @@ class ActionPage:
 
     rung: Rung
     campaign: str
-    running: bool
-    """The campaign is not closed."""
     report: str
     everybody: int
     groups: tuple[Group, ...]
@@ -148,7 +146,6 @@ def action_page(
     return ActionPage(
         rung(session, action, who),
         campaign.name,
-        campaign.to_date is None,
         action.report,
         who.everybody,
         groups,
