@@ -25,11 +25,12 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
+from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
-from .options import PageOptions, asked
+from .options import CAMPAIGN, PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
@@ -45,15 +46,7 @@ TESTS = 2
 class StatusOptions(PageOptions):
     """What is asked before the report is printed."""
 
-    campaign: str = field(
-        default="",
-        metadata=asked(
-            "campaign",
-            lambda: _("Campaign"),
-            lambda: _("campaign of which it tells; else the newest"),
-            example=lambda: _("the newest that runs"),
-        ),
-    )
+    campaign: str = field(default="", metadata=CAMPAIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,13 +300,13 @@ def _draw_whole(sheet: Sheet, data: StatusData, y: float) -> float:
         return y + 3
     y += at.small / MM + 4
     if data.whole.line is not None:
-        _draw_line(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
+        draw_goal(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
         said = _("{share}: {n}").format(share=data.share, n=data.whole.line)
         begin = LEFT_EDGE + wide * data.whole.line / heap.everybody
         width = sheet.width(said, Face.BOLD, at.small)
         x = min(max(LEFT_EDGE, begin - width / 2), RIGHT_EDGE - width)
         sheet.text(x, y - 3, said, Face.BOLD, at.small)
-    _draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
+    draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
     y += 8 + at.small / MM + 2.6
     told = _("{low} did or said so, at most {high} of {all}").format(
         low=heap.low, high=heap.high, all=heap.everybody
@@ -366,9 +359,9 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
     at, heap = _measures(sheet.size), row.heap
     left, wide = at.bar
     top = y + (at.row - 5.6) / 2
-    _draw_bar(sheet, heap, left, top, wide, most, 5.6)
+    draw_bar(sheet, heap, left, top, wide, most, 5.6)
     if row.line is not None:
-        _draw_line(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
+        draw_goal(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
     _draw_levels(sheet, row, base, Face.REGULAR)
     if at.tests and len(row.tests) > 1:
         for end, count in zip(_TEST_ENDS, row.tests, strict=True):
@@ -377,42 +370,6 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
             sheet.text_right(end, base, str(count), face, at.words)
     if row.short is not None:
         sheet.text_right(_SHORT_END, base, str(row.short), Face.BOLD, at.words)
-
-
-def _draw_bar(
-    sheet: Sheet, heap: Strength, x: float, y: float, wide: float, most: int, high: float
-) -> None:
-    """Acts solid, words hatched, without a fresh assessment dotted; the frame is everybody."""
-    scale = wide / (most or 1)
-    did, low, top = (heap.did * scale, heap.low * scale, heap.high * scale)
-    if did:
-        sheet.solid(x, y, did, high)
-    _hatch(sheet, x + did, y, low - did, high)
-    sheet.box(x, y, max(heap.everybody * scale, 0.6), high, 0.9)
-    if low:
-        sheet.line(x + low, y, x + low, y + high, 0.9)
-    if heap.against and top > low:
-        sheet.line(x + top, y, x + top, y + high, 0.9, dashed=True)
-
-
-def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    """Lines at 45 degrees, 2 mm apart, inside the place given."""
-    start = -high
-    while start < wide:
-        left, right = max(0.0, start), min(wide, start + high)
-        if right > left:
-            sheet.line(
-                x + left, y + high - (left - start), x + right, y + high - (right - start), 0.9
-            )
-        start += 2.0
-
-
-def _draw_line(
-    sheet: Sheet, x: float, y: float, wide: float, share: float, high: float, beyond: float
-) -> None:
-    """The line to reach, longer than the bar at both ends."""
-    at = x + wide * share
-    sheet.line(at, y - beyond, at, y + high + beyond, 1.4, dashed=True)
 
 
 def _draw_all(sheet: Sheet, data: StatusData, y: float) -> float:
