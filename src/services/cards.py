@@ -150,6 +150,11 @@ def cards(session: Session, campaign_id: Id) -> list[CardRow]:
     return _rows(session, and_(ACTIVE, of_it))
 
 
+def cards_of(session: Session, person_id: Id) -> list[CardRow]:
+    """Her own cards, of all campaigns, the latest signed first."""
+    return _rows(session, Card.person_id == person_id)
+
+
 def _rows(session: Session, which: ColumnElement[bool]) -> list[CardRow]:
     collector = aliased(Person)
     rows = session.execute(

@@ -160,6 +160,11 @@ def cases(session: Session, *, closed: bool = False) -> list[CaseRow]:
     return _rows(session, and_(which, _seen()))
 
 
+def cases_of(session: Session, person_id: Id) -> list[CaseRow]:
+    """All cases that are hers, the open ones first."""
+    return _rows(session, Case.person_id == person_id)
+
+
 def case_steps(session: Session, case_id: Id) -> list[CaseStep]:
     """Its steps: the open ones by their day, then the done ones, latest first."""
     rows = session.execute(

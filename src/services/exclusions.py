@@ -106,6 +106,16 @@ def count_as_before(session: Session, exclusion_id: Id, today: date) -> None:
         word.to_date = today - timedelta(days=1)
 
 
+def change_word(
+    session: Session, exclusion_id: Id, reason: str, since: date, until: date | None
+) -> None:
+    """Another reason or other days. Unanswered without a reason, or for days turned round."""
+    word = existing(session, Exclusion, exclusion_id)
+    if until is not None and until < since:
+        raise problems.Unanswered(_("The last day lies before the first."), "until")
+    word.reason, word.from_date, word.to_date = _checked(reason), since, until
+
+
 def holds_on(on: date) -> ColumnElement[bool]:
     """The fact whether a word of the group holds on that day."""
     return and_(

@@ -4,6 +4,9 @@ A set is a SELECT of people's ids, for `in_` and `not_in`: SQLite reads it once,
 of people. It can be narrowed: `OWNED.where(Assignment.worker_id == me)`. A fact is an expression
 about the person of the query around it, for a column or an order: it is looked up by index for each
 row. Neither minds which tables the query around it reads.
+
+`likely` tells SQLite that a fact is true of nearly everybody: who is asked about is then found by
+her id or her place, and not by walking through the whole list for want of a better index.
 """
 
 from __future__ import annotations
@@ -51,7 +54,7 @@ Whose: TypeAlias = SQLColumnExpression[Id]
 Places: TypeAlias = Collection[Id] | Select[Id] | Select[Id | None]
 """Ids of places, or a SELECT of them."""
 
-LISTED: ColumnElement[bool] = ~Person.apart
+LISTED: ColumnElement[bool] = func.likely(~Person.apart)
 """She is the group's to see: not kept apart in somebody's own circle."""
 
 APART = select(Person.id).where(Person.apart).correlate(None)
@@ -60,7 +63,7 @@ APART = select(Person.id).where(Person.apart).correlate(None)
 NOT_APART: ColumnElement[bool] = or_(Task.person_id.is_(None), Task.person_id.not_in(APART))
 """The step is with nobody who is kept apart: it is the group's to see and to count."""
 
-HERE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
+HERE: ColumnElement[bool] = func.likely(Person.status == PersonStatus.ACTIVE)
 """She is neither archived nor dead, be she on the group's list or apart from it."""
 
 ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)

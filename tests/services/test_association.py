@@ -255,3 +255,11 @@ def test_dues_say_until_when_somebody_paid_and_blame_nobody(group: MadeGroup, ho
                 ),
             )
         assert caught.value.field == field
+    noted = group.store.read(lambda s: dues.payments(s, 2))
+    assert [(one.name, one.period) for one in noted] == [
+        ("a2 Low", "2026-02"),
+        ("a2 Low", "2026-10"),
+    ]
+    group.store.write("Out", lambda s: dues.take_out_dues(s, noted[1].id))
+    until = group.store.read(lambda s: dues.paid_until(s, [house["a2"]]))
+    assert until == {house["a2"]: date(2026, 2, 28)}

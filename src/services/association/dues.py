@@ -14,8 +14,22 @@ from ...i18n import gettext as _
 from ...models import Basis, DuesPayment, Id, Person
 from ...models.partial_date import earliest, is_partial_date
 from ..days import refuse_ahead
-from ..existing import listed
+from ..existing import existing, listed
 from ..standing import ACTIVE, placed_in, places_below
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Dues that somebody paid."""
+
+    id: Id
+    person_id: Id
+    name: str
+    paid_on: date
+    amount: int
+    """In the smallest unit of money."""
+    period: str
+    """The month or year it is for, "2026-11"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +58,32 @@ def note_dues(
     return payment.id
 
 
+def take_out_dues(session: Session, payment_id: Id) -> None:
+    """Takes out what was noted by mistake."""
+    session.delete(existing(session, DuesPayment, payment_id))
+
+
 def are_kept(session: Session) -> bool:
     """True once a payment was noted: a group that keeps no dues reads nothing of them."""
     return session.scalar(select(DuesPayment.id).limit(1)) is not None
+
+
+def payments(session: Session, most: int, place_id: Id | None = None) -> list[Payment]:
+    """The payments that were noted last, the latest first; of a place and all below it, or of the
+    whole group."""
+    query = (
+        select(
+            DuesPayment.id, Person.id, Person.name, DuesPayment.paid_on, DuesPayment.amount,
+            DuesPayment.period,
+        )
+        .join(Person, Person.id == DuesPayment.person_id)
+        .where(ACTIVE)
+        .order_by(DuesPayment.id.desc())
+        .limit(most)
+    )  # fmt: skip
+    if place_id is not None:
+        query = query.where(Person.id.in_(placed_in(places_below([place_id]))))
+    return [Payment(*row) for row in session.execute(query)]
 
 
 def paid_until(session: Session, people: Sequence[Id]) -> dict[Id, date]:

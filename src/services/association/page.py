@@ -13,7 +13,7 @@ from ..standing import inside
 from ..upwards import upwards
 from ..whereabouts import place_named
 from .decisions import DecisionRow, decisions
-from .dues import PaidUntil, are_kept, to_remind
+from .dues import PaidUntil, Payment, are_kept, payments, to_remind
 from .officers import Officer, officers
 from .rules import Quorum, Rule, entitled, quorum, rule_of
 
@@ -45,6 +45,8 @@ class AssociationPage:
     decisions: tuple[DecisionRow, ...]
     to_remind: tuple[PaidUntil, ...]
     """Nobody where the group keeps no dues."""
+    paid: tuple[Payment, ...]
+    """What was noted last, so that a slip can be taken out."""
 
 
 def association_page(session: Session, place_id: Id | None, today: date) -> AssociationPage:
@@ -52,6 +54,7 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
     place_id = place_id or _only_place(session)
     rule = rule_of(session, place_id)
     votes = 0 if rule is None else entitled(session, place_id, rule, today)
+    keeps = are_kept(session)
     return AssociationPage(
         place_id,
         place_named(session, place_id),
@@ -61,11 +64,13 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
         tuple(officers(session)),
         tuple(_meetings(session, place_id, votes, today)),
         tuple(decisions(session, place_id)),
-        tuple(to_remind(session, today, place_id)) if are_kept(session) else (),
+        tuple(to_remind(session, today, place_id)) if keeps else (),
+        tuple(payments(session, MOST_PAYMENTS, place_id)) if keeps else (),
     )
 
 
 MOST_MEETINGS = 5
+MOST_PAYMENTS = 12
 
 
 def _meetings(session: Session, place_id: Id | None, votes: int, today: date) -> list[Meeting]:

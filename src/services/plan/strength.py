@@ -9,11 +9,12 @@ from datetime import date
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from ...models import Campaign, Id, LastStrength, Structure
+from ...models import Campaign, CountBase, Id, LastStrength, Structure
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
 from ..metrics.acts import members
-from ..metrics.universe import Universe, fresh, universe
+from ..metrics.bases import of_base, size
+from ..metrics.universe import Part, Universe, fresh, universe
 from ..standing import inside
 
 
@@ -24,22 +25,17 @@ class _Node:
     id: Id
     name: str
     depth: int
-    people: frozenset[Id]
-    unnamed: int
-
-    @property
-    def everybody(self) -> int:
-        """Known or not."""
-        return len(self.people) + self.unnamed
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong a place was on a day. All four are counts of people."""
+    """How strong a place was on a day, in what the campaign counted."""
 
     place_id: Id
     name: str
     depth: int
+    base: CountBase
     everybody: int
     support: int
     """By an assessment that was fresh."""
@@ -70,8 +66,7 @@ def _nodes(session: Session, who: Universe) -> list[_Node]:
 
     def walk(places: Iterable[Id], depth: int) -> None:
         for place in places:
-            part = who.day.part(place)
-            found.append(_Node(place, names[place], depth, frozenset(part.people), part.unnamed))
+            found.append(_Node(place, names[place], depth, who.day.part(place)))
             walk(below.get(place, ()), depth + 1)
 
     walk(below.get(None, ()) if stands_on.place_id is None else [stands_on.place_id], 0)
@@ -83,13 +78,17 @@ def strengths(session: Session, campaign_id: Id, on: date) -> list[Strength]:
     who = universe(session, campaign_id, on)
     support = {one for one, said in fresh(who).items() if said.supports}
     did, joined = who_did_last(session, campaign_id, on), members(session, who)
+
+    def count(part: Part, some: Iterable[Id]) -> int:
+        return of_base("", some, part, who.base, on).numerator
+
     return [
         Strength(
-            one.id, one.name, one.depth, one.everybody,
-            *(len(one.people & some) for some in (support, did, joined)),
+            one.id, one.name, one.depth, who.base, size(one.part, who.base),
+            *(count(one.part, some) for some in (support, did, joined)),
         )
         for one in _nodes(session, who)
-        if one.everybody
+        if size(one.part, who.base)
     ]  # fmt: skip
 
 
@@ -109,6 +108,7 @@ def keep_strength(session: Session, campaign_id: Id, on: date) -> None:
             campaign_id=campaign_id,
             structure_id=one.place_id,
             on_date=on,
+            base=one.base,
             everybody=one.everybody,
             support=one.support,
             did=one.did,
@@ -168,7 +168,9 @@ def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[
     def walk(parent: Id | None, depth: int) -> Iterable[Strength]:
         for place in below.get(parent, ()):
             kept, name, _parent = mine[place]
-            yield Strength(place, name, depth, kept.everybody, kept.support, kept.did, kept.members)
+            yield Strength(
+                place, name, depth, kept.base, kept.everybody, kept.support, kept.did, kept.members
+            )
             yield from walk(place, depth + 1)
 
     return walk(None, 0)

@@ -83,7 +83,7 @@ def _counts(flat: Flat, people: int, base: CountBase) -> int:
 
 
 def _signed(session: Session, campaign_id: Id, on: date) -> dict[Id, set[Id]]:
-    """By flat those who pledged: for the flat that the paper names, else for their own."""
+    """By flat those who pledged: for the flat that their paper names, else for their own."""
     home = (
         select(Placement.person_id, func.min(Placement.slot_id).label("slot_id"))
         .where(~Placement.ended, Placement.slot_id.is_not(None))
@@ -102,7 +102,7 @@ def _signed(session: Session, campaign_id: Id, on: date) -> dict[Id, set[Id]]:
         )
     )
     said = (
-        select(Participation.person_id, func.coalesce(Participation.slot_id, home.c.slot_id))
+        select(Participation.person_id, home.c.slot_id)
         .join(Action, Action.id == Participation.action_id)
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(home, home.c.person_id == Participation.person_id)

@@ -148,6 +148,33 @@ def test_one_step_keeps_all_of_it_and_undo_opens_it_again(group: MadeGroup, ward
     assert dump(group.store) == before
 
 
+def test_no_rung_stays_open(group: MadeGroup, ward: Town) -> None:
+    """What ran, or what somebody did, is done; what was only planned was not held."""
+
+    def plan(s: Session) -> None:
+        for name, state in (
+            ("March", ActionState.PLANNED), ("Picket", ActionState.RUNNING),
+            ("Buttons", ActionState.PLANNED),
+        ):  # fmt: skip
+            one = Action(
+                campaign_id=ward["campaign"], kind=ActionKind.OTHER, name=name, state=state
+            )
+            s.add(one)
+            s.flush()
+            if name == "Buttons":
+                s.add(Participation(action_id=one.id, person_id=ward["Ana"], did=True))
+
+    group.store.write("Plan", plan)
+    found = group.store.read(lambda s: closing(s, ward["campaign"], TODAY)).open_actions
+    assert set(found) == {"March", "Picket", "Buttons"}
+    close(group, ward, CloseOut("Won"))
+    states = dict(group.store.read(lambda s: s.execute(select(Action.name, Action.state)).all()))
+    assert states == {
+        "Petition": ActionState.DONE, "March": ActionState.CALLED_OFF,
+        "Picket": ActionState.DONE, "Buttons": ActionState.DONE,
+    }  # fmt: skip
+
+
 def test_who_is_not_named_goes_on_herself(group: MadeGroup, ward: Town) -> None:
     close(group, ward, CloseOut("Lost"))
     assert {one.who for one in group.store.read(owed)} == {"Dana"}

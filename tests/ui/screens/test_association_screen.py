@@ -166,6 +166,13 @@ def test_dues_are_read_of_only_once_somebody_paid(group: Group, qtbot: QtBot) ->
     group.settle()
     assert [row.name for row in screen.dues.rows()] == ["Ben Low", "Cy Low"]
     assert screen.dues.rows()[0].sentence == "nothing noted yet"
+    (paid,) = screen.paid.rows()
+    assert (paid.name, paid.sentence) == ("Ana Low", "5.50 for 2026, paid Thu 19 Nov")
+    screen.paid.enter(1)
+    press(Qt.Key.Key_X, at=screen.paid)
+    group.settle()
+    assert group.said.sentences[-1] == "The dues of Ana Low for 2026 are taken out"
+    assert not screen.paid.isVisible()
 
 
 def test_an_amount_is_read_in_the_smallest_unit(group: Group, qtbot: QtBot) -> None:

@@ -144,8 +144,10 @@ class TurnoutPart(ScrollArea):
         if not goal:
             self.reckoned.setText(_("Say how many are wanted, and it is reckoned what it takes."))
             return
-        found = turnout.reckon(page.rates, goal, page.yes.numerator, dials or 0, hours or 0)
-        self.reckoned.setText(reckoned_sentence(found, calls=bool(dials and hours)))
+        missing = max(0, goal - page.came)
+        found = turnout.reckon(page.rates, missing, page.waiting, dials or 0, hours or 0)
+        words = reckoned_sentence(found, calls=bool(dials and hours), more=page.came > 0)
+        self.reckoned.setText(words if missing else _("As many as are wanted did it."))
 
     def _rows(self, page: ActionPage) -> Iterator[Row]:
         parts = {part.person_id: part for group in page.groups for part in group.parts}
@@ -245,17 +247,21 @@ def _in_the_room(page: ActionPage, percent: int) -> tuple[str, int]:
             came=page.shown.numerator, yes=page.shown.denominator, walked=page.walk_ins.numerator
         )
         return words, page.walk_ins.denominator
-    words = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
-        yes=page.yes.numerator, percent=percent, n=page.projected
-    )
-    return words, page.projected
+    words = _("{yes} said yes. At {percent} % that is {n} in the room.")
+    if page.came:
+        words = _("{came} did it, {yes} more said yes. At {percent} % that makes {n}.")
+    return words.format(
+        came=page.came, yes=page.waiting, percent=percent, n=page.projected
+    ), page.projected
 
 
-def reckoned_sentence(found: turnout.Reckoned, *, calls: bool) -> str:
-    """From the goal to yeses, names and callers."""
+def reckoned_sentence(found: turnout.Reckoned, *, calls: bool, more: bool = False) -> str:
+    """From the goal to yeses, names and callers; `more`: to what is missing of it still."""
     if found.yeses is None:
         return _("Of those who said yes so far nobody came. Find out why before you count on more.")
     told = _("{goal} in the room need {yeses} who say yes; {have} are there, {still} to win.")
+    if more:
+        told = _("{goal} more need {yeses} who say yes; {have} are there, {still} to win.")
     words = told.format(goal=found.goal, yeses=found.yeses, have=found.have, still=found.still or 0)
     if not found.still:
         return words

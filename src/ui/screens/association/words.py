@@ -8,7 +8,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import CountBase
 from ....services.association.decisions import DecisionRow
-from ....services.association.dues import PaidUntil
+from ....services.association.dues import PaidUntil, Payment
 from ....services.association.officers import SOON, Officer
 from ....services.association.page import AssociationPage, Meeting
 from ....services.association.rules import Quorum, needed
@@ -109,6 +109,14 @@ def term_words(one: Officer, today: date, locale: str) -> str:
     return ngettext("term ends in {n} day, {day}", "term ends in {n} days, {day}", days).format(
         n=days, day=day
     )
+
+
+def payment_row(one: Payment, locale: str) -> Row:
+    """Dues that somebody paid: for when, how much, on which day."""
+    paid = _("{amount} for {period}, paid {day}").format(
+        amount=f"{one.amount / 100:.2f}", period=one.period, day=short_day(one.paid_on, locale)
+    )
+    return Row(one.id, None, one.name, "", paid, icon="check")
 
 
 def dues_row(one: PaidUntil, locale: str) -> Row:

@@ -85,7 +85,7 @@ class MoreFields(QWidget):
         self.promised_by.setFixedWidth(theme().u(DAY))
         self.languages = Field(_("Languages"), placeholder=_("Polish, English"))
         self.needs = Field(_("Access needs"), placeholder=_("a ramp, large print"))
-        self.opinion = Opinion()
+        self.opinion = Opinion(locale)
         self.note = NoteFields(desk)
 
     def _lay_out(self, *, with_day: bool) -> None:
