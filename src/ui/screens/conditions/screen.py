@@ -21,7 +21,7 @@ from ...kit.empty import EmptyState
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
-from ...list_and_page import ListAndPage
+from ...list_and_page import ListAndPage, with_one
 from .words import (
     by_words,
     condition_row,
@@ -82,15 +82,15 @@ class ConditionsScreen(ListAndPage):
             act.setVisible(True)
 
     def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
+        one, with_it = partial(self.key, single=True), partial(with_one, self.one)
         self.note = one(_("Note a condition"), "N", self._note)
-        self.report = one(_("Reported"), "R", self._with_one(self._open_report))
-        self.answer = one(_("Answered"), "A", self._with_one(self._open_answer))
-        self.mend = one(_("Mended"), "M", self._with_one(self._ask_mended))
-        self.remind = one(_("Ask again"), "T", self._with_one(self._remind))
-        self.show_it = one(_("What may be shown"), "C", self._with_one(self._ask_shown))
-        self.correct = one(_("Put right"), "E", self._with_one(self._open_correct))
-        self.take_out = one(_("Take out"), "X", self._with_one(self._take_out))
+        self.report = one(_("Reported"), "R", with_it(self._open_report))
+        self.answer = one(_("Answered"), "A", with_it(self._open_answer))
+        self.mend = one(_("Mended"), "M", with_it(self._ask_mended))
+        self.remind = one(_("Ask again"), "T", with_it(self._remind))
+        self.show_it = one(_("What may be shown"), "C", with_it(self._ask_shown))
+        self.correct = one(_("Put right"), "E", with_it(self._open_correct))
+        self.take_out = one(_("Take out"), "X", with_it(self._take_out))
         self.inspect = one(_("Ask for an inspection"), "I", self._open_inspection)
         self.came = one(_("They came"), "V", self._open_visit)
         self.which = one(_("Which"), "W", self._ask_which)
@@ -176,15 +176,7 @@ class ConditionsScreen(ListAndPage):
     def one(self) -> ConditionRow | None:
         """The condition on the page."""
         rows = self._shown.rows if self._shown is not None else ()
-        return next((one for one in rows if one.id == self.chosen), None)
-
-    def _with_one(self, do: Callable[[ConditionRow], None]) -> Callable[[], None]:
-        def act() -> None:
-            one = self.one()
-            if one is not None:
-                do(one)
-
-        return act
+        return self.rows.chosen_of(rows)
 
     # which, in which order
 
@@ -253,9 +245,7 @@ class ConditionsScreen(ListAndPage):
     def _open_visit(self) -> None:
         from .forms import VisitForm
 
-        shown, chosen = self._shown, self.cases.chosen_id()
-        cases = shown.cases if shown is not None else ()
-        case = next((one for one in cases if one.id == chosen), None)
+        case = self.cases.chosen_of(self._shown.cases) if self._shown is not None else None
         if case is not None:
             self._open(VisitForm, partial(VisitForm, self.desk, case))
 
