@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,21 +26,8 @@ if TYPE_CHECKING:
     from .kit.empty import EmptyState
     from .kit.rows import Row
 
-T = TypeVar("T")
-
 SIDE = 356
 """Units of width of the list."""
-
-
-def with_one(find: Callable[[], T | None], do: Callable[[T], None]) -> Callable[[], None]:
-    """A verb that does it with the one that is found, and nothing where there is none."""
-
-    def act() -> None:
-        one = find()
-        if one is not None:
-            do(one)
-
-    return act
 
 
 class ListAndPage(OwnKeys):

@@ -20,7 +20,8 @@ from ...kit.empty import EmptyState
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
-from ...list_and_page import ListAndPage, with_one
+from ...list_and_page import ListAndPage
+from ...screen import with_one
 from .words import case_facts, case_kinds, due_words, step_words
 
 if TYPE_CHECKING:
