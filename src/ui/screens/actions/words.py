@@ -9,7 +9,7 @@ from ....i18n import capital, day_alone, day_and_year, language_name, ngettext, 
 from ....i18n import gettext as _
 from ....models import ActionKind, ActionState, CountBase
 from ....services.actions.ladder import Floor, Rung
-from ....services.actions.page import Part, Stands
+from ....services.actions.page import Participant, Stands
 from ....services.actions.said import state_words
 from ....services.campaign_words import base_name, counted, fraction
 from ....services.metrics.figure import Figure
@@ -128,7 +128,7 @@ def _short(floor: Floor, whose: str, rung: Rung, words: Vocabulary) -> str:
     )  # fmt: skip
 
 
-def part_sentence(part: Part, locale: str) -> str:
+def part_sentence(part: Participant, locale: str) -> str:
     """What is known of her in it: asked when and by whom, calls, who brings her, what she needs."""
     told = []
     if part.asked_on is not None:
@@ -150,7 +150,7 @@ def part_sentence(part: Part, locale: str) -> str:
     return " · ".join([*told, *needs_words(part, locale)])
 
 
-def needs_words(part: Part, locale: str) -> list[str]:
+def needs_words(part: Participant, locale: str) -> list[str]:
     """What she needs to be there, or gives."""
     told = []
     if part.ride:
