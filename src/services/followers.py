@@ -15,8 +15,10 @@ from ..models import (
     Direction,
     Id,
     Participation,
+    Placement,
     Relationship,
 )
+from .actions.deeds import by_rent
 from .network import BROUGHT_IN, FOLLOWS
 from .standing import APART
 
@@ -100,8 +102,10 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
         Participation.did_on.is_not(None),
         Participation.person_id.in_(people),
     )
+    rent = by_rent().where(Placement.person_id.in_(people))
+    since = rent.selected_columns[2]
     last: dict[Id, date] = {}
-    for query in (kept, did, acted):
+    for query in (kept, did, acted, rent.with_only_columns(Placement.person_id, since, since)):
         for one, day, at_least in session.execute(query):
             done = day or at_least
             if done is not None and done <= today:

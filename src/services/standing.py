@@ -227,6 +227,15 @@ def places_below(places: Places) -> CTE:
     return below.union(select(Structure.id).join(below, Structure.parent_id == below.c.id))
 
 
+def inside(
+    place: SQLColumnExpression[Id] | SQLColumnExpression[Id | None], *tops: Id | None
+) -> ColumnElement[bool]:
+    """The fact whether a place is this one or lies below it; in all of them, where there are
+    several. None stands for the whole group."""
+    below = (places_below([top]) for top in tops if top is not None)
+    return and_(true(), *(place.in_(select(one.c.id)) for one in below))
+
+
 def places_above(places: Places) -> CTE:
     """These places and all above them; the columns are `id` and `parent_id`."""
     here = select(Structure.id, Structure.parent_id)

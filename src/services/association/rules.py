@@ -24,10 +24,15 @@ from ...models import (
     Structure,
     VotingRule,
 )
+from ..actions.taking_part import did_it
 from ..existing import existing
+from ..metrics.figure import share_of
 from ..metrics.universe import people_on
 from ..strike.flats import Flat, flats_in
 from ..upwards import upwards
+
+LONGEST_TERM = 600
+"""Months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ def set_rule(
     """The rule of a place, or of the whole group. Unanswered for an impossible quorum or term."""
     if not 1 <= quorum_percent <= 100:
         raise problems.Unanswered(_("A quorum lies between 1 and 100 percent."), "quorum")
-    if term_months is not None and term_months < 1:
-        raise problems.Unanswered(_("A term lasts a month at least."), "term")
+    if term_months is not None and not 1 <= term_months <= LONGEST_TERM:
+        raise problems.Unanswered(_("A term lasts from one month to fifty years."), "term")
     if place_id is not None:
         existing(session, Structure, place_id)
     row = session.scalar(select(VotingRule).where(VotingRule.structure_id == place_id))
@@ -119,9 +124,7 @@ def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quor
         raise problems.Unanswered(_("No rule says yet who votes here."), "rule")
     on = meeting.on_date or date.max
     signed_in = select(Participation.person_id).where(
-        Participation.action_id == meeting_id,
-        Participation.did.is_(True),
-        Participation.withdrew_on.is_(None),
+        Participation.action_id == meeting_id, did_it()
     )
     here = frozenset(session.scalars(signed_in))
     roll = _roll(session, place, rule, on)
@@ -133,7 +136,7 @@ def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quor
 
 def needed(rule: Rule, votes: int) -> int:
     """So many votes make a quorum: the share of the rule, rounded up."""
-    return -(-rule.quorum_percent * votes // 100)
+    return share_of(rule.quorum_percent, votes)
 
 
 @dataclass(frozen=True, slots=True)

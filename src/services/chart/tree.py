@@ -66,6 +66,7 @@ class PlaceSlot:
     position: int
     people: list[Known] = field(default_factory=list)
     left_out: bool = False
+    knocks: int = 0
 
 
 def ids_below(place_id: Id) -> Select[Id]:
@@ -103,15 +104,22 @@ def read_tree(session: Session, place_id: Id) -> Place:
     return places[place_id]
 
 
-def seat_people(top: Place, placed: list[Placed], out: LeftOut) -> None:
-    """Puts everybody where she is, and says which seats do not count."""
+def seat_people(top: Place, placed: list[Placed], out: LeftOut, knocked: Mapping[Id, int]) -> None:
+    """Puts everybody where she is, and says which seats do not count.
+
+    A seat that is vacant now and had somebody in it on that day was lived in.
+    """
     places: Mapping[Id, Place] = {place.id: place for place in top.all()}
     slots = {slot.id: slot for place in places.values() for slot in place.slots}
     for left_out in out.seats & slots.keys():
         slots[left_out].left_out = True
+    for knocked_at in knocked.keys() & slots.keys():
+        slots[knocked_at].knocks = knocked[knocked_at]
     for one in placed:
         slot = slots.get(one.slot_id) if one.slot_id is not None else None
         (slot.people if slot is not None else places[one.structure_id].loose).append(one.who)
+        if slot is not None and slot.state is SlotState.VACANT:
+            slot.state = SlotState.OCCUPIED
 
 
 def count_heads(top: Place) -> None:

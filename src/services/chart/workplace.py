@@ -76,4 +76,6 @@ def add_up(people: Sequence[Known], everybody: int) -> Sums:
         len(last) - last.count(Deed.NOT_ASKED),
         last.count(Deed.DID),
         sum(one.member for one in people),
+        sum(one.fresh for one in people),
+        sum(one.fresh and one.supports for one in people),
     )

@@ -65,7 +65,7 @@ class PaperCard(Card):
                 "{n} page not back · {hours} h", "{n} pages not back · {hours} h", missing
             ).format(n=missing, hours=run.hours_out)
             self.body.addWidget(DueLabel(DueMark("late", words)))
-        else:
+        elif run.due_back is not None:
             day = short_day(run.due_back.astimezone().date(), locale)
             self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
         self.body.addWidget(
@@ -95,7 +95,9 @@ class ActionCard(Card):
         super().__init__(one.name)
         day = short_day(one.on_date, locale)
         when = _("{day}, {hour}").format(day=day, hour=one.hour) if one.hour else day
-        yes = _("{yes} said yes of {asked} asked").format(yes=one.yes, asked=one.asked)
+        yes = _("Nobody was asked yet")
+        if one.asked:
+            yes = _("{yes} said yes of {asked} asked").format(yes=one.yes, asked=one.asked)
         for words, role, colour in (
             (when, "note", "muted"),
             (yes, "body", None),
