@@ -92,6 +92,10 @@ def what_comes(report: Report | None) -> str:
     """What the step would bring; that there is nothing, or that it is being found out."""
     if report is None:
         return _("Looking …")
+    if report.new and report.flats:
+        return _("{people} and {flats} come in as one step").format(
+            people=_people(report.new), flats=flat_words(report.flats)
+        )
     if report.new and report.updated:
         return _("{counts} come in as one step").format(counts=_counts(report))
     if report.new:
