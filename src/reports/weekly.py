@@ -12,9 +12,11 @@ from ..i18n import gettext as _
 from ..models import CountBase, Id, Tier
 from ..services import groups
 from ..services.campaign_words import base_name, counted
+from ..services.metrics.bases import Strength
 from ..services.print_runs import RunFacts
 from ..services.vocabulary import Vocabulary, vocabulary
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
+from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -161,8 +163,9 @@ def build(book: Book, run: RunFacts, data: WeeklyData) -> None:
     days = _("{first} to {last}").format(
         first=day_and_year(week.since, run.locale), last=day_and_year(week.on, run.locale)
     )
-    facts = (days, _counted(data))
-    frame = frame_of(run, Tier.COMMITTEE, facts=facts, footer=(overdue_words(week),))
+    frame = frame_of(
+        run, Tier.COMMITTEE, facts=(days, _counted(data)), footer=(overdue_words(week),)
+    )
     with book.page() as sheet:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("page 1 of 1"))
@@ -250,36 +253,15 @@ def _draw_standing(sheet: Sheet, standing: Standing, words: Vocabulary, y: float
     """The bar over everybody: said hatched, no fresh assessment dotted, half as a broken line."""
     at = _measures(sheet.size)
     wide, high = at.before_end - 1.0, 7.0
-    everybody = max(1, standing.low.denominator)
-    said = wide * standing.low.numerator / everybody
-    unknown = wide * standing.high.numerator / everybody
-    sheet.box(LEFT_EDGE, y, wide, high, LINE)
-    _hatch(sheet, LEFT_EDGE, y, said, high)
-    if said:
-        sheet.line(LEFT_EDGE + said, y, LEFT_EDGE + said, y + high, 0.9)
-    if unknown > said:
-        end = LEFT_EDGE + unknown
-        sheet.line(end, y, end, y + high, 0.9, dashed=True)
-    half = LEFT_EDGE + wide / 2
-    sheet.line(half, y - 2, half, y + high + 2, 1.4, dashed=True)
+    everybody, low, top = standing.low.denominator, standing.low.numerator, standing.high.numerator
+    heap = Strength(0, low, top - low, everybody - top)
+    draw_bar(sheet, heap, LEFT_EDGE, y, wide, everybody, high)
+    draw_goal(sheet, LEFT_EDGE, y, wide, 0.5, high, 2.0)
     y += high + 2
     for line in wrap(gap_words(standing, words), Face.REGULAR, at.row, wide * MM, 3):
         y += at.row / MM * 1.35
         sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.row)
     return y
-
-
-def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    """Lines at 45 degrees, 2 mm apart, inside the place given."""
-    step = 2.0
-    start = -high
-    while start < wide:
-        left, right = max(0.0, start), min(wide, start + high)
-        if right > left:
-            sheet.line(
-                x + left, y + high - (left - start), x + right, y + high - (right - start), 0.9
-            )
-        start += step
 
 
 def _draw_blocks(sheet: Sheet, sentences: tuple[str, ...], y: float) -> None:

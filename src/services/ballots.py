@@ -147,11 +147,7 @@ def say_of_vote(
         raise problems.Unanswered(_("The ballot is not open yet."), "ballot")
     if state is BallotState.EXCLUDED and not reason.strip():
         raise problems.Unanswered(_("Why may they not vote?"), "reason")
-    said = session.scalar(
-        select(BallotContact).where(
-            BallotContact.ballot_id == ballot_id, BallotContact.person_id == person_id
-        )
-    )
+    said = _said(session, ballot_id, person_id)
     if said is None:
         said = BallotContact(ballot_id=ballot_id, person_id=person_id)
         session.add(said)
@@ -162,11 +158,7 @@ def say_of_vote(
 
 def forget_vote(session: Session, ballot_id: Id, person_id: Id) -> None:
     """What was noted of her was a slip: she is as if nobody had asked her."""
-    said = session.scalar(
-        select(BallotContact).where(
-            BallotContact.ballot_id == ballot_id, BallotContact.person_id == person_id
-        )
-    )
+    said = _said(session, ballot_id, person_id)
     if said is not None:
         session.delete(said)
 
@@ -242,6 +234,14 @@ def turnout(session: Session, ballot_id: Id, on: date) -> Figure:
     may = [one for one in who.people if said.get(one) is not BallotState.EXCLUDED]
     voted = [one for one, state in said.items() if state is BallotState.VOTED]
     return of_people("turnout", voted, may, on, unnamed=who.unnamed)
+
+
+def _said(session: Session, ballot_id: Id, person_id: Id) -> BallotContact | None:
+    return session.scalar(
+        select(BallotContact).where(
+            BallotContact.ballot_id == ballot_id, BallotContact.person_id == person_id
+        )
+    )
 
 
 def _checked(facts: BallotFacts) -> str:

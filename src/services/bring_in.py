@@ -6,7 +6,7 @@ never by name alone. Empty cells never overwrite, and what is known is never rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -35,6 +35,7 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
+from .bring_in_places import placed
 from .bring_in_words import added_words, kept_words
 from .known_facts import FILLED, Fact, Known, at, said_of, side
 from .known_people import Found, KnownPeople, Sought
@@ -109,6 +110,11 @@ class Brought:
     """Flats that were not there, from rows that tell of nobody."""
     remarked: list[tuple[int, str]] = field(default_factory=list)
 
+    def remark(self, line: int, said: str) -> None:
+        """Keeps what is to be said of a line, if there is something and room for it."""
+        if said and len(self.remarked) < LISTED:
+            self.remarked.append((line, said))
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -148,12 +154,11 @@ def bring_in(
             made = _add_flat(step, draft, brought)
             if heard is not None:
                 heard(draft, Becomes.FLAT, "" if made else _("This flat is here already."))
-        for row in step.known.look_up([one for one in batch if one.name]):
+        for row in step.known.look_up(_placed(step, brought, [one for one in batch if one.name])):
             found = step.known.find(row)
             before = set(found.known.facts) if heard is not None and found.known else set()
             became = _bring(step, row, found, brought)
-            if found.remark and len(brought.remarked) < LISTED:
-                brought.remarked.append((row.draft.line, found.remark))
+            brought.remark(row.draft.line, found.remark)
             if heard is not None:
                 heard(row.draft, became, _why(row.draft, found, before))
         step.rows.write(session)
@@ -180,6 +185,13 @@ def keep_batch(
             rows_bad=bad,
         )
     )
+
+
+def _placed(step: _Step, brought: Brought, batch: Iterable[Any]) -> Iterator[Any]:
+    for draft in batch:
+        whole, remark = placed(draft, step.places)
+        brought.remark(draft.line, remark)
+        yield whole
 
 
 def _bring(step: _Step, row: Sought, found: Found, brought: Brought) -> Becomes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -86,8 +86,9 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
     """When each of these last kept a promise, took part in an action, or was assessed by what she
     did."""
     kept = select(Commitment.person_id, Commitment.closed_on, Commitment.made_on).where(
-        Commitment.direction == Direction.THEIRS,
-        Commitment.outcome == CommitmentOutcome.KEPT,
+        # likely: found by the few people, not among all promises that were ever kept
+        func.likely(Commitment.direction == Direction.THEIRS),
+        func.likely(Commitment.outcome == CommitmentOutcome.KEPT),
         Commitment.person_id.in_(people),
     )
     did = select(Assessment.person_id, Assessment.on_date, Assessment.on_date).where(

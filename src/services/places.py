@@ -14,7 +14,7 @@ from ..models import Id, Person, Placement, Slot, SlotState, Structure, Structur
 from .existing import existing
 from .free_name import free_name
 from .head_counts import head_counts, land
-from .standing import ACTIVE, places_below
+from .standing import ACTIVE, inside
 from .whereabouts import where_now
 
 
@@ -194,7 +194,7 @@ def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
 def _ids_below(session: Session, place_id: Id) -> list[Id]:
     nodes = session.execute(
         select(Structure.id, Structure.parent_id)
-        .where(Structure.id.in_(select(places_below([place_id]).c.id)))
+        .where(inside(Structure.id, place_id))
         .order_by(Structure.position, Structure.name)
     )
     below: dict[Id | None, list[Id]] = {}

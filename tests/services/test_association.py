@@ -127,7 +127,9 @@ def test_the_nearest_rule_holds(group: MadeGroup, house: House) -> None:
 
 
 def test_a_rule_that_cannot_be_is_refused(group: MadeGroup, house: House) -> None:
-    for percent, months, field in ((0, None, "quorum"), (101, None, "quorum"), (50, 0, "term")):
+    for percent, months, field in (
+        (0, None, "quorum"), (101, None, "quorum"), (50, 0, "term"), (50, 601, "term"),
+    ):  # fmt: skip
         with pytest.raises(problems.Unanswered) as caught:
             group.store.write(
                 "Rule",

@@ -35,6 +35,7 @@ from longhaul.services.chart.knocks import knock, knocks
 from longhaul.services.chart.meeting import before_them, take_back
 from longhaul.services.chart.moved import Move, moved
 from longhaul.services.chart.parts import Chart, Known
+from longhaul.services.head_counts import head_counts, land
 from longhaul.services.places import set_headcount
 from longhaul.services.standing import ACTIVE
 from sqlalchemy import select
@@ -141,6 +142,21 @@ def test_a_count_above_its_parts_is_shown_where_nobody_knows_the_shift(
     assert [(one.name, len(one.seats)) for one in band.columns][-1] == ("", 4)
     assert (site.name, len(site.columns[0].seats)) == ("General", 2)
     assert (shown.sums.known, shown.sums.everybody) == (3, 12)
+
+
+def test_the_chart_counts_as_the_tree_does(group: MadeGroup, ward: Ward) -> None:
+    """Who works on two shifts is one of the headcount, and a seat of two waits for the second."""
+
+    def both(session: Session) -> tuple[int, int]:
+        place(session, ward.ana, ward.nights)
+        session.add(Slot(structure_id=ward.nights, label="Shared", adults=2))
+        set_headcount(session, ward.ward, 10)
+        session.flush()
+        there = head_counts(land(session), TODAY)[ward.site]
+        return ward.chart(session).sums.everybody, there.everybody
+
+    shown, counted = group.store.write("Two shifts", both).value
+    assert shown == counted == 10
 
 
 def test_the_last_test_is_counted_of_everybody(group: MadeGroup, ward: Ward) -> None:

@@ -42,7 +42,7 @@ from longhaul.services.questions.condition import Asked
 from longhaul.services.strike import ledger
 from longhaul.services.strike.ledger import Cell
 from longhaul.services.strike.pledges import Pledged, pledged
-from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals, states_in
+from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals
 from longhaul.services.timeline import timeline
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import weekly
@@ -152,6 +152,20 @@ def test_a_yes_to_the_strike_is_a_pledge_and_withdrawing_takes_it_back(
     assert [one.id for one in found.flats] == [house["B"], house["E"], house["F"]]
 
 
+def test_a_clock_that_fell_back_hides_no_month(group: MadeGroup, house: House) -> None:
+    campaign, flat = house["campaign"], house["A"]
+
+    def note(s: Session) -> None:
+        for month in (OCTOBER, NOVEMBER):
+            ledger.set_month(s, campaign, [flat], month, StrikeState.WITHHELD, TODAY)
+
+    group.store.write("Note", note)
+    found = group.store.read(lambda s: ledger.ledger(s, campaign, date(2019, 1, 1)))
+    assert found.months == ("2026-09", OCTOBER, NOVEMBER)
+    held = Cell(StrikeState.WITHHELD, None, None, "")
+    assert found.rows[0].cells == (None, held, held)
+
+
 def test_a_flat_left_out_counts_nowhere(group: MadeGroup, house: House) -> None:
     sign(group, house, "b", "c")
 
@@ -218,7 +232,8 @@ def test_the_ledger_keeps_each_flat_and_month_and_shows_no_money(
         "Clear",
         lambda s: ledger.clear_month(s, house["campaign"], [house["B"]], NOVEMBER),
     )
-    assert group.store.read(lambda s: states_in(s, house["campaign"], NOVEMBER)) == {}
+    found = group.store.read(lambda s: ledger.ledger(s, house["campaign"], TODAY))
+    assert found.rows[1].cells[-1] is None
 
 
 def test_what_cannot_be_is_refused(group: MadeGroup, house: House) -> None:

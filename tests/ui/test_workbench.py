@@ -13,10 +13,11 @@ from longhaul.models import Direction, Id, PageState, StructureKind
 from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
+from longhaul.services.custody import mark_pages
 from longhaul.services.keying import find_run
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import commit, mark_pages, reserve, run_of
+from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.tie_board import Named, NewTie
 from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, CountBase, Id, Participation, Person
 from ..metrics.bases import of_base
-from ..metrics.figure import Figure, of_people
+from ..metrics.figure import Figure, of_people, share_of
 from ..metrics.universe import Universe, universe
 from ..standing import APART, LISTED
 from .deeds import withheld
@@ -152,5 +152,5 @@ def _floor(session: Session, action: Action, who: Universe, did: frozenset[Id]) 
         return None
     there = of_place(session, who, action.floor_place_id)
     figure = of_base("floor", did, there.part, action.base or who.base, who.on)
-    needed = -(-action.floor_percent * figure.denominator // 100)
+    needed = share_of(action.floor_percent, figure.denominator)
     return Floor(action.floor_percent, there.name, action.rule, figure, needed)

@@ -101,8 +101,6 @@ class ActionPage:
 
     rung: Rung
     campaign: str
-    running: bool
-    """The campaign is not closed."""
     report: str
     everybody: int
     groups: tuple[Group, ...]
@@ -128,9 +126,19 @@ class ActionPage:
     leaders: tuple[LeaderTest, ...]
 
     @property
+    def came(self) -> int:
+        """How many did it so far."""
+        return self.walk_ins.denominator
+
+    @property
+    def waiting(self) -> int:
+        """Who said yes and did not do it yet."""
+        return self.yes.numerator - self.shown.numerator
+
+    @property
     def projected(self) -> int:
-        """Σ (commitments × own show rate), rounded down."""
-        return self.rates.show.of(self.yes.numerator) if self.rates else 0
+        """Who did it, and Σ (commitments not kept yet × own show rate), rounded down."""
+        return self.came + (self.rates.show.of(self.waiting) if self.rates else 0)
 
 
 def action_page(
@@ -148,7 +156,6 @@ def action_page(
     return ActionPage(
         rung(session, action, who),
         campaign.name,
-        campaign.to_date is None,
         action.report,
         who.everybody,
         groups,

@@ -13,6 +13,7 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Basis, DuesPayment, Id, Person
 from ...models.partial_date import earliest, is_partial_date
+from ..days import refuse_ahead
 from ..existing import existing, listed
 from ..standing import ACTIVE, placed_in, places_below
 
@@ -46,8 +47,7 @@ def note_dues(
 ) -> Id:
     """Dues that somebody paid for a month or a year. Unanswered where one of these cannot be."""
     listed(session, person_id)
-    if paid_on > today:
-        raise problems.Unanswered(_("This day is still to come."), "paid_on")
+    refuse_ahead(paid_on, today, "paid_on")
     if amount <= 0:
         raise problems.Unanswered(_("How much was paid?"), "amount")
     if not is_partial_date(period) or len(period) not in (4, 7):

@@ -17,7 +17,7 @@ from .captains import captains
 from .knocks import knocked
 from .parts import Chart
 from .people import left_out, people_there
-from .tree import ids_below, read_tree, seat_people
+from .tree import count_heads, ids_below, read_tree, seat_people
 from .workplace import bands, sums_of
 
 TESTS = 6
@@ -38,6 +38,7 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
     placed = people_there(session, ids_below(place_id), campaign_id, on, tests, out)
     house = place.kind in HOUSES
     seat_people(top, placed, out, knocked(session, ids_below(place_id), on) if house else {})
+    count_heads(top)
     rows = () if house else bands(top)
     grids = blocks(top, captains(session, top, on)) if house else ()
     base = _base(campaign, house=house)

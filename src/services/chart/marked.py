@@ -16,8 +16,10 @@ Change = Callable[[Known], Known]
 def marked(chart: Chart, person: Id, mark: Mark | None, level: Id | None) -> Chart:
     """The chart with somebody seen at another level; sums tell of acts and stay."""
 
+    supports = any(one.supports for one in chart.levels if one.id == level)
+
     def change(one: Known) -> Known:
-        return replace(one, mark=mark, level_id=level)
+        return replace(one, mark=mark, level_id=level, supports=supports)
 
     return replace(
         chart,

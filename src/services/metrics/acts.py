@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -35,8 +36,7 @@ class HowTested:
     """4.1 Yield = did ÷ asked. A low one with low ask coverage is work not done, not weakness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Somebody did a test: from a day, and until she withdrew."""
 
     person_id: Id
@@ -143,7 +143,7 @@ def _heads(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tup
     """Asked and did of each test, by people."""
     here = set(who.people)
     some = select(Participation.person_id).distinct().where(Participation.action_id.in_(tests))
-    outside = [one for one in session.connection().execute(some).scalars() if one not in here]
+    outside = [one for one in session.connection().execute(some).scalars().all() if one not in here]
     rows = session.execute(
         select(
             Participation.action_id,

@@ -29,6 +29,7 @@ from ..campaigns import close_campaign
 from ..contact_owners import let_go, own
 from ..existing import existing, still_at_work
 from ..follow_ups import Owed, pass_on
+from ..groups import workers
 from ..standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .agreements import Agreed, make_agreement
 from .strength import Strength, keep_strength, strengths
@@ -75,9 +76,6 @@ class CloseOut:
 def closing(session: Session, campaign_id: Id, on: date) -> Closing:
     """What there is to settle. Unanswered where it is closed already."""
     campaign = _running(session, campaign_id)
-    workers = session.execute(
-        select(Worker.id, Worker.name).where(Worker.active).order_by(Worker.name)
-    ).all()
     return Closing(
         campaign_id,
         campaign.name,
@@ -85,7 +83,7 @@ def closing(session: Session, campaign_id: Id, on: date) -> Closing:
         tuple(strengths(session, campaign_id, on)),
         tuple(one.name for one in session.scalars(_open_actions(campaign_id))),
         tuple(_left(session, campaign_id)),
-        tuple((one, name) for one, name in workers),
+        tuple((one.id, one.name) for one in workers(session)),
     )
 
 

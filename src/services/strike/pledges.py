@@ -25,6 +25,7 @@ from ...models import (
 from ...models.follow_up import Answer
 from ..cards import valid_on
 from ..existing import existing
+from ..metrics.figure import share_of
 from ..standing import ACTIVE
 from .flats import Flat, flats_of
 
@@ -46,7 +47,7 @@ class Pledged:
 
     def short_of(self, percent: int) -> int:
         """How many more are wanted for that share; 0 once it is reached."""
-        return max(0, -(-percent * self.of // 100) - self.count)
+        return max(0, share_of(percent, self.of) - self.count)
 
 
 def pledged(session: Session, campaign_id: Id, on: date, base: CountBase | None = None) -> Pledged:

@@ -151,7 +151,7 @@ def test_amounts_are_noted_while_open_and_go_when_the_page_is_left(
     press(Qt.Key.Key_A)
     type_words("many")
     press(Qt.Key.Key_Return)
-    assert "digits" in screen.ask._field.fault()  # type: ignore[union-attr]
+    assert "whole number" in screen.ask._field.fault()  # type: ignore[union-attr]
     screen.ask.leave()
     screen.grid.setFocus()
     press(Qt.Key.Key_A)

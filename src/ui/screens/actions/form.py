@@ -16,6 +16,7 @@ from ...drafted import Parts
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field, TextField
+from ...numbers import number_or_none
 from ...people_field import people_query, places_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import Hit, TypeAhead
@@ -172,8 +173,8 @@ class ActionForm(SmallForm):
             self.hour.text(),
             self.where.text(),
             bool(self.test.value()),
-            number_in(self.goal, "goal"),
-            number_in(self.floor, "floor_percent"),
+            number_or_none(self.goal.text(), "goal"),
+            number_or_none(self.floor.text(), "floor_percent"),
             self._floor_place(),
             self.rule.text(),
             leader if isinstance(leader, bytes) else None,
@@ -187,16 +188,6 @@ class ActionForm(SmallForm):
                 raise Unanswered(_("Choose a place that is there."), "floor_place")
             return place.structure_id
         return place if isinstance(place, bytes) else None
-
-
-def number_in(field: Field, name: str) -> int | None:
-    """The number that stands in a field, None for nothing. Unanswered for anything else."""
-    typed = field.text().strip()
-    if not typed:
-        return None
-    if not typed.isascii() or not typed.isdecimal():
-        raise Unanswered(_("A whole number, or nothing."), name)
-    return int(typed)
 
 
 def chosen_in(field: TypeAhead, name: str) -> object:

@@ -9,9 +9,9 @@ from ....i18n import ngettext, short_day
 from ....models import CountBase
 from ....services.association.decisions import DecisionRow
 from ....services.association.dues import PaidUntil, Payment
-from ....services.association.officers import Officer
+from ....services.association.officers import SOON, Officer
 from ....services.association.page import AssociationPage, Meeting
-from ....services.association.rules import Quorum
+from ....services.association.rules import Quorum, needed
 from ...kit.marks import DueMark
 from ...kit.rows import Row
 
@@ -37,10 +37,9 @@ def rule_words(page: AssociationPage) -> str:
     )
     said = [told.format(who=who)]
     if page.votes:
-        need = -(-rule.quorum_percent * page.votes // 100)
         said.append(
             _("A meeting decides with {percent} % of {all} votes: {n}.").format(
-                percent=rule.quorum_percent, all=page.votes, n=need
+                percent=rule.quorum_percent, all=page.votes, n=needed(rule, page.votes)
             )
         )
     else:
@@ -105,7 +104,7 @@ def term_words(one: Officer, today: date, locale: str) -> str:
     day = short_day(one.term_ends, locale)
     if days < 0:
         return _("the term ended {day}; in office until somebody is chosen").format(day=day)
-    if days > 30:
+    if days > SOON:
         return _("chosen until {day}").format(day=day)
     return ngettext("term ends in {n} day, {day}", "term ends in {n} days, {day}", days).format(
         n=days, day=day

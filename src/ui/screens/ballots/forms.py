@@ -11,6 +11,7 @@ from ....services.ballots import BallotFacts, BallotRow, Counted
 from ...day_field import DayField
 from ...kit.choice import Choice, Option
 from ...kit.fields import Field
+from ...numbers import number_or_none
 from ...small_form import AtFault, SmallForm
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ class CountForm(SmallForm):
         return self._sums
 
     def keep(self) -> None:
-        counted = Counted(**{name: _number(field, name) for name, field in self._sums.items()})
+        sums = self._sums.items()
+        counted = Counted(**{name: number_or_none(field.text(), name) for name, field in sums})
         ballot = self.ballot
         self.keeps(
             _("Count the ballot {name}").format(name=ballot.name),
@@ -126,10 +128,3 @@ class CountForm(SmallForm):
 
 def _text(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _number(field: Field, name: str) -> int | None:
-    typed = field.text().strip()
-    if typed and not typed.isdecimal():
-        raise Unanswered(_("A number, or nothing."), name)
-    return int(typed) if typed else None

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from ....i18n import day_and_year
 from ....i18n import gettext as _
 from ....services.assessments import rest_words
+from ....services.chart.words import rule_words
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -22,7 +23,7 @@ from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.marks import AssessmentLabel, AssessmentMark, TestDots
 from ...kit.theme import theme
-from .legend import letters_words, rule_words, window_words
+from .legend import letters_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.actions.deeds import Deed
+from ....services.chart.words import state_words
 from ...dates import ago_words
 from ...kit.rows import Row
 from ...spoken import assessment_of
-from .words import knocked_words, state_words
+from .words import knocked_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import SlotState
-from ....problems import Unanswered
 from ....services import seats
 from ....services.place_choice import PlaceHit
 from ....services.whereabouts import placements
@@ -19,6 +18,7 @@ from ...kit.choice import Option
 from ...kit.label import Label
 from ...kit.rows import ListRows
 from ...kit.section import SectionHead
+from ...numbers import number_typed
 from ..add_person import AddPersonPanel
 from ..moved_form import MovedForm
 from .words import below_rows, seat_rows, state_words
@@ -200,9 +200,7 @@ class SeatsPart(QObject):
             )
 
     def _set_adults(self, seat: SeatRow, typed: str) -> None:
-        if not typed.isdecimal():
-            raise Unanswered(_("Type a whole number, such as 2."))
-        number, slot = int(typed), _id(seat)
+        number, slot = number_typed(typed), _id(seat)
         words = _("{seat}: {n} adults expected").format(seat=seat.label, n=number)
         self._ask.do(
             words, words,

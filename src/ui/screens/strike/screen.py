@@ -25,6 +25,7 @@ from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
+from ...numbers import number_or_none
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from ...two_parts import TwoParts
@@ -237,10 +238,8 @@ class StrikeScreen(OwnKeys):
             )
 
     def _amount(self, at: tuple[Id, ledger.LedgerRow, str, ledger.Cell | None], typed: str) -> None:
-        if typed and not typed.isdecimal():
-            raise Unanswered(_("Write the amount in digits alone, or nothing."), "amount")
+        amount = number_or_none(typed, "amount")
         campaign, row, month, _cell = at
-        amount = int(typed) if typed else None
         said = month_words(month, self.desk.profile.locale)
         self.desk.do(
             _("Amount of {flat}, {month}").format(flat=row.where, month=said),
