@@ -163,7 +163,8 @@ def test_rates_are_measured_from_attempts_and_answers(hospital: Hospital) -> Non
 def test_what_is_projected_against_what_was_pledged(hospital: Hospital) -> None:
     """Ana pledges 3 and brings Ben and Cleo: Ben came. 1 of 3. Dora brings Edda without a number.
 
-    Ward 7 pledges 4: Edda and Finn said yes, Finn came: 1 of 4. Yes are 4: 2 of them came, half of the others: 3.
+    Ward 7 pledges 4: Edda and Finn said yes, Finn came: 1 of 4. Yes are 4:
+    2 of them came, and half of the others will: 3.
     """
     hospital.do(lambda s: pledges.pledge(s, hospital.petition, 3, TODAY, person_id=hospital["Ana"]))
     place = hospital["Ward 7"]
