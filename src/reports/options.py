@@ -131,6 +131,14 @@ ASK = asked(
 )
 """The ask is asked alike for all pages."""
 
+CAMPAIGN = asked(
+    "campaign",
+    lambda: _("Campaign"),
+    lambda: _("campaign of which it tells; else the newest"),
+    example=lambda: _("the newest that runs"),
+)
+"""The campaign is asked alike for all pages that tell of one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleOptions(PageOptions):
@@ -164,8 +172,6 @@ class PeopleOptions(PageOptions):
             kind=Kind.TITLE,
         ),
     )
-    last_line: bool = False
-    """Whether rows have a line for the last talk; asked by the pages that have room for one."""
 
 
 def questions_of(report: Report) -> tuple[Question, ...]:

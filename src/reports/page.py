@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from ..services.frozen_rows import FrozenRow
 from .fonts import Face, load, main_font
 from .lettering import Lettering
-from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
+from .paper import LEFT_EDGE, MM, PORTRAIT, Paper, Shape, Size
 from .qr import modules
 from .shaping import shaped
 from .text import clean, is_plain, width
@@ -24,7 +26,10 @@ BLACK_BOX = 0.9
 DASHES = "[3 2.2] 0 d"
 """Points on and off of a dashed line that lives through two photocopies."""
 
-_NO_DASHES = "[] 0 d"
+DOTS = "1 J [0 3.2] 0 d"
+"""Round dots as wide as the line, one every 3.2 points."""
+
+_NO_DASHES = "0 J [] 0 d"
 
 # Compressed pages are kept as they are, not spelled out in letters for old mail programs.
 rl_config.useA85 = 0
@@ -36,14 +41,23 @@ class Sheet:
     Line weights and sizes of type are in points. Lines of boxes are drawn inside the place given.
     """
 
-    def __init__(self, canvas: Any, lettering: Lettering, paper: Paper, size: Size) -> None:
+    def __init__(
+        self, canvas: Any, lettering: Lettering, paper: Paper, size: Size, shape: Shape
+    ) -> None:
         self.size = size
+        self.shape = shape
         self._canvas = canvas
         self._lettering = lettering
-        self._left = (paper.width - BOX_WIDTH) / 2 * MM
-        self._top = (paper.height + BOX_HEIGHT) / 2 * MM
+        width, height = shape.sheet(paper)
+        self._left = (width - shape.width) / 2 * MM
+        self._top = (height + shape.height) / 2 * MM
         self._words: list[str] = []
         self._font = ""
+        self.rows: list[FrozenRow] = []
+
+    def stands(self, row: FrozenRow) -> None:
+        """Notes that somebody is named on this page; number 0 is the next one of the packet."""
+        self.rows.append(row)
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that begin at x. Raises MissingGlyph."""
@@ -68,22 +82,43 @@ class Sheet:
         """Words with their middle at x."""
         self.text(x - self.width(words, face, size) / 2, y, words, face, size)
 
+    def text_upwards(self, x: float, y: float, words: str, face: Face, size: float) -> None:
+        """Words that are read from below: they begin at y and go up."""
+        self.flush()
+        place = self._left, self._top
+        self._canvas.saveState()
+        self._canvas.translate(self._left + x * MM, self._top - y * MM)
+        self._canvas.rotate(90)
+        self._left = self._top = 0.0
+        self.text(0, 0, words, face, size)
+        self.flush()
+        self._canvas.restoreState()
+        self._left, self._top = place
+
     @staticmethod
     def width(words: str, face: Face, size: float) -> float:
         """Width of words in mm."""
         return width(words, face, size) / MM
 
     def line(
-        self, x1: float, y1: float, x2: float, y2: float, weight: float, *, dashed: bool = False
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        weight: float,
+        *,
+        dashed: bool = False,
+        dotted: bool = False,
     ) -> None:
         """A straight black line."""
         start = f"{self._left + x1 * MM:.2f} {self._top - y1 * MM:.2f}"
         end = f"{self._left + x2 * MM:.2f} {self._top - y2 * MM:.2f}"
-        self._stroke(f"{start} m {end} l", weight, dashed)
+        self._stroke(f"{start} m {end} l", weight, dashed, dotted)
 
     def rule(self, y: float, weight: float, x: float = LEFT_EDGE, *, dashed: bool = False) -> None:
         """A line across the box, from x to its right edge."""
-        self.line(x, y, RIGHT_EDGE, y, weight, dashed=dashed)
+        self.line(x, y, self.shape.right, y, weight, dashed=dashed)
 
     def box(
         self,
@@ -94,17 +129,27 @@ class Sheet:
         weight: float = BLACK_BOX,
         *,
         dashed: bool = False,
+        dotted: bool = False,
     ) -> None:
         """An empty box with its line inside the place given."""
         left = self._left + x * MM + weight / 2
         bottom = self._top - (y + h) * MM + weight / 2
         path = f"{left:.2f} {bottom:.2f} {w * MM - weight:.2f} {h * MM - weight:.2f} re"
-        self._stroke(path, weight, dashed)
+        self._stroke(path, weight, dashed, dotted)
 
     def solid(self, x: float, y: float, w: float, h: float) -> None:
         """A black rectangle."""
         left, bottom = self._left + x * MM, self._top - (y + h) * MM
         self._draw(f"{left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f")
+
+    def shade(self, x: float, y: float, w: float, h: float) -> None:
+        """A grey of 8 %, where nobody writes: a photocopy loses it, so nothing may rest on it."""
+        left, bottom = self._left + x * MM, self._top - (y + h) * MM
+        self._draw(f"0.92 g {left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f 0 g")
+
+    def disc(self, x: float, y: float, side: float) -> None:
+        """A black circle in the square given."""
+        self.ring(x, y, side, side * MM / 2)
 
     def arrow(self, x: float, y: float, w: float, h: float) -> None:
         """A black triangle that points to the right."""
@@ -140,10 +185,15 @@ class Sheet:
         place = f"{module:.6f} 0 0 {module:.6f} {left:.4f} {bottom:.4f} cm"
         self._draw(f"q {place} {rectangles} f Q")
 
-    def stamp(self, form: str) -> None:
-        """What was drawn once with `Book.form`, at its own place."""
+    def stamp(self, form: str, x: float = 0.0, y: float = 0.0) -> None:
+        """What was drawn once with `Book.form`, at its own place or so far right and down of it."""
         self.flush()
+        if not (x or y):
+            self._canvas.doForm(form)
+            return
+        self._canvas.addLiteral(f"q 1 0 0 1 {x * MM:.2f} {-y * MM:.2f} cm")
         self._canvas.doForm(form)
+        self._canvas.addLiteral("Q")
 
     def flush(self) -> None:
         """Set the words collected so far; what is drawn later lies over them."""
@@ -156,9 +206,11 @@ class Sheet:
         self.flush()
         self._canvas.addLiteral(operators)
 
-    def _stroke(self, path: str, weight: float, dashed: bool) -> None:
+    def _stroke(self, path: str, weight: float, dashed: bool = False, dotted: bool = False) -> None:
         stroke = f"{weight:g} w {path} S"
-        self._draw(f"{DASHES} {stroke} {_NO_DASHES}" if dashed else stroke)
+        if dashed or dotted:
+            stroke = f"{DOTS if dotted else DASHES} {stroke} {_NO_DASHES}"
+        self._draw(stroke)
 
     def _shaped(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Glyph by glyph, with the words themselves behind them for whoever reads the file."""
@@ -174,17 +226,39 @@ class Sheet:
         self._canvas.addLiteral("EMC")
 
 
-class Book:
-    """A document drawn in memory: pages of one paper and one size of type."""
+class Enough(Exception):
+    """So many pages were wanted, and they are drawn."""
 
-    def __init__(self, title: str, paper: Paper, size: Size, language: str = "en") -> None:
-        """`title` and `language` go into the file; neither may name a person or a group."""
+
+class Book:
+    """A document drawn in memory: pages of one paper, one shape and one size of type."""
+
+    def __init__(
+        self,
+        title: str,
+        paper: Paper,
+        size: Size,
+        shape: Shape = PORTRAIT,
+        *,
+        language: str = "en",
+        most: int | None = None,
+    ) -> None:
+        """`title` and `language` go into the file; neither may name a person or a group.
+
+        After `most` pages, `page` raises Enough.
+        """
         self.paper = paper
         self.size = size
+        self.shape = shape
+        self.pages = 0
+        self.rows: list[FrozenRow] = []
+        """Who is named, numbered through all pages, each with her page."""
+        self._most = most
+        self._forms = 0
         self._file = BytesIO()
         self._canvas = Canvas(
             self._file,
-            pagesize=(paper.width * MM, paper.height * MM),
+            pagesize=tuple(mm * MM for mm in shape.sheet(paper)),
             pageCompression=1,
             invariant=1,
             lang=language,
@@ -204,14 +278,22 @@ class Book:
 
     @contextmanager
     def page(self) -> Iterator[Sheet]:
-        """The next page, to be drawn on inside the block."""
+        """The next page, to be drawn on inside the block. Enough if no more are wanted."""
+        if self.pages == self._most:
+            raise Enough
         sheet = self._sheet()
         yield sheet
         sheet.flush()
         self._canvas.showPage()
+        self.pages += 1
+        for row in sheet.rows:
+            number = row.number or len(self.rows) + 1
+            self.rows.append(replace(row, number=number, page_number=self.pages))
 
-    def form(self, name: str, draw: Callable[[Sheet], None]) -> str:
-        """Draw once what many pages share, between pages; its name is for `Sheet.stamp`."""
+    def form(self, draw: Callable[[Sheet], None]) -> str:
+        """Draw once what many pages share, between pages. Returns its name, for `Sheet.stamp`."""
+        self._forms += 1
+        name = f"form{self._forms}"
         self._canvas.beginForm(name)
         sheet = self._sheet()
         draw(sheet)
@@ -225,4 +307,4 @@ class Book:
         return self._file.getvalue()
 
     def _sheet(self) -> Sheet:
-        return Sheet(self._canvas, self._lettering, self.paper, self.size)
+        return Sheet(self._canvas, self._lettering, self.paper, self.size, self.shape)

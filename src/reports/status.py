@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import day_alone, day_and_year, ngettext
 from ..i18n import gettext as _
+from ..models import Id, Tier
 from ..services import campaign_words, groups
 from ..services.campaigns import running_campaign
 from ..services.level_counts import AsRead, as_read
@@ -21,16 +22,18 @@ from ..services.metrics.bases import BY_HEAD, Strength
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
 from ..services.metrics.universe import fresh
 from ..services.other_side import names_of_the_other_side, without
+from ..services.print_runs import About, RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
+from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
-from .options import PageOptions, asked
+from .options import CAMPAIGN, PageOptions
 from .page import Book, Sheet
-from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
-from .report import PageKind, Report
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, Report
 from .text import fit, wrap
 
 SMALL = 5
@@ -43,15 +46,7 @@ TESTS = 2
 class StatusOptions(PageOptions):
     """What is asked before the report is printed."""
 
-    campaign: str = field(
-        default="",
-        metadata=asked(
-            "campaign",
-            lambda: _("Campaign"),
-            lambda: _("campaign of which it tells; else the newest"),
-            example=lambda: _("the newest that runs"),
-        ),
-    )
+    campaign: str = field(default="", metadata=CAMPAIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ class StatusRow:
 class StatusData:
     """One campaign on one day. It names nobody."""
 
-    code_name: str
+    campaign_id: Id | None = None
     day: str
     headline: str
     aside: str
@@ -96,10 +91,8 @@ class StatusData:
     foot: str
     open_foot: str
     """The same without numbers that may be small."""
-    found_phone: str
     acts_alone: bool = False
     """True for everybody: what people said stands on no page that leaves the room."""
-    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +121,16 @@ _LARGE = _Measures(16, 16, 16, 14.0, 52.0, 68.0, (72.0, 46.0), 152.0, None, Fals
 _LEVEL, _TEST_ENDS, _SHORT_END = 6.4, (161.0, 173.0), RIGHT_EDGE
 
 
-def load(session: Session, options: StatusOptions) -> StatusData:
+def load(session: Session, asked: Asked) -> StatusData:
     """The campaign of that name, else the newest that runs, as it stands today.
 
     Unanswered where none runs, or none of that name.
     """
+    options: StatusOptions = asked.options
     campaign = running_campaign(session, options.campaign)
     if campaign is None:
         raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
-    group, today = groups.profile(session), groups.today_here()
+    group, today = groups.profile(session), asked.today
     page, words = campaign_page(session, campaign.id, today), vocabulary(group.pack)
     hide = names_of_the_other_side(session)
     scale = as_read(session, campaign.id)
@@ -146,7 +140,7 @@ def load(session: Session, options: StatusOptions) -> StatusData:
 
     foot = campaign_words.foot(page, group.locale, words)
     return StatusData(
-        code_name=campaign.code_name,
+        campaign_id=campaign.id,
         day=day_and_year(today, group.locale),
         headline=campaign_words.headline(page, words),
         aside=campaign_words.beside_headline(page),
@@ -161,14 +155,12 @@ def load(session: Session, options: StatusOptions) -> StatusData:
         ),
         foot=" ".join(filter(None, (foot, *_of_levels(page, scale)))),
         open_foot=campaign_words.foot(page, group.locale, words, counts=False),
-        found_phone=group.found_phone,
-        made_up=group.made_up,
     )
 
 
-def load_open(session: Session, options: StatusOptions) -> StatusData:
+def load_open(session: Session, asked: Asked) -> StatusData:
     """The same for everybody: acts alone, and no small number."""
-    return for_everybody(load(session, options))
+    return for_everybody(load(session, asked))
 
 
 def for_everybody(data: StatusData) -> StatusData:
@@ -248,28 +240,18 @@ def _row(page: CampaignPage, stands: Stands, name: str, scale: AsRead) -> Status
     return StatusRow(name, heap, line, stands.short, (*here, nobody), tests)
 
 
-def build(book: Book, data: StatusData) -> None:
+def build(book: Book, run: RunFacts, data: StatusData) -> None:
     """Draw the report: the large bar first, then a line a place."""
-    _build(book, data, Tier.COMMITTEE)
+    _build(book, run, data, Tier.COMMITTEE)
 
 
-def build_open(book: Book, data: StatusData) -> None:
+def build_open(book: Book, run: RunFacts, data: StatusData) -> None:
     """Draw the one for everybody."""
-    _build(book, data, Tier.OPEN)
+    _build(book, run, data, Tier.OPEN)
 
 
-def _build(book: Book, data: StatusData, tier: Tier) -> None:
-    frame = Frame(
-        title=_("Where we stand"),
-        tier=tier,
-        number="",
-        facts=(data.code_name, data.day),
-        footer=(_("If found, phone {phone}").format(phone=data.found_phone),)
-        if data.found_phone
-        else (),
-        scanned=False,
-        made_up=data.made_up,
-    )
+def _build(book: Book, run: RunFacts, data: StatusData, tier: Tier) -> None:
+    frame = frame_of(run, tier, facts=(data.day,))
     pages = list(_pages(data, book.size))
     for number, rows in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -318,13 +300,13 @@ def _draw_whole(sheet: Sheet, data: StatusData, y: float) -> float:
         return y + 3
     y += at.small / MM + 4
     if data.whole.line is not None:
-        _draw_line(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
+        draw_goal(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
         said = _("{share}: {n}").format(share=data.share, n=data.whole.line)
         begin = LEFT_EDGE + wide * data.whole.line / heap.everybody
         width = sheet.width(said, Face.BOLD, at.small)
         x = min(max(LEFT_EDGE, begin - width / 2), RIGHT_EDGE - width)
         sheet.text(x, y - 3, said, Face.BOLD, at.small)
-    _draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
+    draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
     y += 8 + at.small / MM + 2.6
     told = _("{low} did or said so, at most {high} of {all}").format(
         low=heap.low, high=heap.high, all=heap.everybody
@@ -377,9 +359,9 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
     at, heap = _measures(sheet.size), row.heap
     left, wide = at.bar
     top = y + (at.row - 5.6) / 2
-    _draw_bar(sheet, heap, left, top, wide, most, 5.6)
+    draw_bar(sheet, heap, left, top, wide, most, 5.6)
     if row.line is not None:
-        _draw_line(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
+        draw_goal(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
     _draw_levels(sheet, row, base, Face.REGULAR)
     if at.tests and len(row.tests) > 1:
         for end, count in zip(_TEST_ENDS, row.tests, strict=True):
@@ -388,42 +370,6 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
             sheet.text_right(end, base, str(count), face, at.words)
     if row.short is not None:
         sheet.text_right(_SHORT_END, base, str(row.short), Face.BOLD, at.words)
-
-
-def _draw_bar(
-    sheet: Sheet, heap: Strength, x: float, y: float, wide: float, most: int, high: float
-) -> None:
-    """Acts solid, words hatched, without a fresh assessment dotted; the frame is everybody."""
-    scale = wide / (most or 1)
-    did, low, top = (heap.did * scale, heap.low * scale, heap.high * scale)
-    if did:
-        sheet.solid(x, y, did, high)
-    _hatch(sheet, x + did, y, low - did, high)
-    sheet.box(x, y, max(heap.everybody * scale, 0.6), high, 0.9)
-    if low:
-        sheet.line(x + low, y, x + low, y + high, 0.9)
-    if heap.against and top > low:
-        sheet.line(x + top, y, x + top, y + high, 0.9, dashed=True)
-
-
-def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    """Lines at 45 degrees, 2 mm apart, inside the place given."""
-    start = -high
-    while start < wide:
-        left, right = max(0.0, start), min(wide, start + high)
-        if right > left:
-            sheet.line(
-                x + left, y + high - (left - start), x + right, y + high - (right - start), 0.9
-            )
-        start += 2.0
-
-
-def _draw_line(
-    sheet: Sheet, x: float, y: float, wide: float, share: float, high: float, beyond: float
-) -> None:
-    """The line to reach, longer than the bar at both ends."""
-    at = x + wide * share
-    sheet.line(at, y - beyond, at, y + high + beyond, 1.4, dashed=True)
 
 
 def _draw_all(sheet: Sheet, data: StatusData, y: float) -> float:
@@ -469,21 +415,25 @@ def _draw_foot(sheet: Sheet, data: StatusData, y: float) -> None:
         y += 1.6
 
 
+def _about(data: StatusData) -> About:
+    return About(campaign_id=data.campaign_id)
+
+
 REPORT = Report(
     name="status",
     title=lambda: _("Where we stand"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=StatusOptions,
     build=build,
     load=load,
+    about=_about,
 )
 OPEN_REPORT = Report(
     name="status-open",
     title=lambda: _("Where we stand, for everybody"),
-    kind=PageKind.PLAIN,
     tier=Tier.OPEN,
     options=StatusOptions,
     build=build_open,
     load=load_open,
+    about=_about,
 )

@@ -88,6 +88,8 @@ class Becomes(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     SAME = "same"
+    FLAT = "flat"
+    """It tells of a flat and of nobody: the flat stands there, empty."""
 
 
 Heard = Callable[[Any, Becomes, str], None]
@@ -104,6 +106,8 @@ class Brought:
     new: int = 0
     updated: int = 0
     same: int = 0
+    flats: int = 0
+    """Flats that were not there, from rows that tell of nobody."""
     remarked: list[tuple[int, str]] = field(default_factory=list)
 
     def remark(self, line: int, said: str) -> None:
@@ -146,7 +150,11 @@ def bring_in(
     brought = Brought()
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
-        for row in step.known.look_up(_placed(step, brought, batch)):
+        for draft in [one for one in batch if not one.name]:
+            made = _add_flat(step, draft, brought)
+            if heard is not None:
+                heard(draft, Becomes.FLAT, "" if made else _("This flat is here already."))
+        for row in step.known.look_up(_placed(step, brought, [one for one in batch if one.name])):
             found = step.known.find(row)
             before = set(found.known.facts) if heard is not None and found.known else set()
             became = _bring(step, row, found, brought)
@@ -163,7 +171,7 @@ def keep_batch(
     session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
 ) -> None:
     """Notes which file came in when, with its counts; one that brought nothing leaves no step."""
-    if not brought.new and not brought.updated:
+    if not (brought.new or brought.updated or brought.flats):
         return
     session.add(
         ImportBatch(
@@ -344,10 +352,22 @@ def _add_placement(step: _Step, known: Known, placement: Any) -> None:
         structure_id=structure_id,
         slot_id=slot_id,
         job=placement.job,
+        contract=placement.contract,
+        pattern=placement.pattern,
+        seniority=placement.seniority or None,
         from_date=None,
         to_date=None,
         ended=False,
     )
+
+
+def _add_flat(step: _Step, draft: Somebody, brought: Brought) -> bool:
+    """The flat of a row that tells of nobody. True if it was not there."""
+    before = step.places.seats
+    for placement in draft.placements:
+        step.places.find(placement.structures, placement.slot)
+    brought.flats += step.places.seats - before
+    return step.places.seats > before
 
 
 def latest_batches(session: Session, limit: int = 20) -> list[tuple[str, datetime, int]]:

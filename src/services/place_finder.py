@@ -43,6 +43,11 @@ class PlaceFinder:
         self._positions: dict[Id, list[Id]] | None = None
         self._paths: dict[tuple[Path, str], tuple[Id, Id | None]] = {}
 
+    @property
+    def seats(self) -> int:
+        """How many seats there are by now."""
+        return len(self._slots)
+
     def find(self, path: Path, slot: str) -> tuple[Id, Id | None]:
         """The innermost place of this path, and the seat in it if one is named."""
         if (path, slot) not in self._paths:

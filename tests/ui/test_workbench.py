@@ -13,11 +13,11 @@ from longhaul.models import Direction, Id, PageState, StructureKind
 from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
+from longhaul.services.custody import mark_pages
 from longhaul.services.keying import find_run
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import NewRun, commit, mark_pages, reserve, run_of
+from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.tie_board import Named, NewTie
 from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
@@ -47,6 +47,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from tests import builders
 from tests.builders import NOW, TODAY, add_person, add_place
 from tests.ui.keyboard import CTRL, NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
@@ -74,17 +75,7 @@ class Front:
             self.people[name.split()[0]] = add_person(session, name, phone=phone)
         add_place(session, "12 Foundry Row", StructureKind.BUILDING)
         begin_campaign(session, "Rotas", "HERON", TODAY)
-        rows = cut(session, CutQuestion(), TODAY).rows
-        new = NewRun(
-            title="Call sheet",
-            ask="Come on Saturday",
-            rows=rows,
-            rows_per_page=8,
-            printed_for="Ruth",
-            worker_id=dana,
-            return_to="Dana",
-            code_name="HERON",
-        )
+        new = builders.call_sheet_run(session, dana)
         run_id = reserve(session, new, NOW)
         commit(session, run_id, NOW)
         self.list_id = run_of(session, run_id).list_id
@@ -717,6 +708,20 @@ def test_other_letters_leave_the_page_and_the_form_in_front(front: Front) -> Non
     front.window.commands.back.trigger()
     assert front.bench.place_in_front == "places"
     assert not isinstance(front.bench.current, PersonScreen)
+
+
+def test_a_room_that_looks_is_shown_the_page_alone(front: Front) -> None:
+    wall, preferences = front.window.commands.wall, front.bench.desk.preferences
+    usual = preferences.letters
+    wall.trigger()
+    assert (front.bench.sidebar.isVisible(), front.bench.foot.isVisible()) == (False, False)
+    assert preferences.letters > usual
+    front.window.enter_again()
+    front.group.settle()
+    assert not front.bench.sidebar.isVisible()
+    wall.trigger()
+    assert (front.bench.sidebar.isVisible(), front.bench.foot.isVisible()) == (True, True)
+    assert preferences.letters == usual
 
 
 def test_pages_that_are_left_for_a_place_live_no_longer(front: Front) -> None:

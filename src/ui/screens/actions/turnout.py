@@ -24,9 +24,9 @@ from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
+from ...numbers import number_or_none, number_typed
 from ...people_field import people_query, places_query
 from ...type_ahead import Hit, TypeAhead
-from .form import number_in
 from .words import HELD, ICONS, rate_words, stands_words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class TurnoutPart(ScrollArea):
         numbers = []
         for field in (self.goal, self.dials, self.hours):
             try:
-                numbers.append(number_in(field, ""))
+                numbers.append(number_or_none(field.text()))
             except Unanswered as told:
                 field.set_fault(told.sentence)
                 self.reckoned.setText("")
@@ -197,9 +197,7 @@ class TurnoutPart(ScrollArea):
         page = self._page
         if page is None:
             return
-        if not typed.isascii() or not typed.isdecimal():
-            raise Unanswered(_("A whole number."))
-        people, action, today = int(typed), page.rung.id, self._desk.today()
+        people, action, today = number_typed(typed), page.rung.id, self._desk.today()
         words = ngettext("{name} pledges {n} person", "{name} pledges {n} people", people)
         said = words.format(name=name, n=people)
         self._desk.do(

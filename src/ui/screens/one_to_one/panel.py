@@ -137,9 +137,9 @@ class OneToOnePanel(ForLater, FormPanel):
     # what it offers
 
     def _ask(self, people: tuple[bytes, ...]) -> None:
-        worker = self.desk.worker.id
+        worker, today = self.desk.worker.id, self.desk.today()
         self.desk.tasks.read(
-            lambda session: talk_form(session, worker, people), self._offer, owner=self
+            lambda session: talk_form(session, worker, people, today), self._offer, owner=self
         )
 
     def _offer(self, facts: TalkForm) -> None:
