@@ -302,7 +302,7 @@ def status_report(places: int = 16) -> StatusData:
     return StatusData(
         day="19 November 2026",
         headline="180 people short of 65 %",
-        aside="by what they did · 68 short if everyone acts who said yes",
+        aside="by what they did · 68 short if everyone acts who is with us by word",
         by="by what they did",
         share="65 %",
         rows=rows,
