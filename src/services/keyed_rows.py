@@ -26,6 +26,17 @@ Facts: TypeAlias = dict[str, Any]
 ANSWERS = {"Y": Answer.YES, "M": Answer.NOT_YET, "N": Answer.NO}
 
 
+class RowKind(StrEnum):
+    """What a row of paper is about."""
+
+    PERSON = "person"
+    FLAT = "unit"
+    ADULT = "adult"
+    """Somebody behind the door of the flat above it."""
+    BLANK = "blank"
+    """A line for somebody who is not known yet."""
+
+
 class Part(StrEnum):
     """The things that one row of paper can make."""
 
@@ -78,6 +89,21 @@ only these columns of what is there already."""
 
 
 @dataclass(frozen=True, slots=True)
+class Knock:
+    """One round at a door that stayed shut, or where nobody said who they were."""
+
+    code: str
+    on: date | None = None
+    """None for the day of keying."""
+    hour: int | None = None
+
+
+ROUNDS = 3
+"""So many rounds have a box on a door sheet."""
+NOBODY_KNOCKED: tuple[Knock | None, ...] = (None,) * ROUNDS
+
+
+@dataclass(frozen=True, slots=True)
 class KeyedRow:
     """What somebody keyed from one row of paper. Without a code it is blank: nothing happened."""
 
@@ -98,6 +124,28 @@ class KeyedRow:
     """A language by its name or its code."""
     called_on: date | None = None
     """The day of the call, if it is not the day of keying."""
+    hour: int | None = None
+    """At which hour, where it was noted."""
+    knocks: tuple[Knock | None, ...] = NOBODY_KNOCKED
+    """Of a flat: what happened in each round."""
+    issues: frozenset[str] = field(default_factory=frozenset)
+    """Letters of the issues that were raised, as they stand on the page."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The codes, answers and flags that stand on the row, as a tally counts them."""
+        knocked = (one.code for one in self.knocks if one is not None)
+        return (*knocked, *(one for one in (self.code, self.answer, *self.flags) if one))
+
+    @property
+    def happened(self) -> bool:
+        """True if it says what happened; what else stands on a row needs that."""
+        return self.code is not None or any(self.knocks)
+
+    @property
+    def is_blank(self) -> bool:
+        """True if nothing stands on it; a day alone is nothing."""
+        return self == KeyedRow(self.row_id, called_on=self.called_on, hour=self.hour)
 
 
 def id_of(row_id: Id, part: Part) -> Id:
