@@ -68,7 +68,9 @@ def load(session: Session, asked: Asked) -> CallSheetData:
     require_ask_room(options.ask, options.size)
     require_title_room(options.title, options.size)
     at = layout(options.size, options.last_line)
-    rows = frozen_rows(session, asked.rows, at.per_page, last_line=options.last_line)
+    rows = frozen_rows(
+        session, asked.rows, at.per_page, last_line=options.last_line, first=asked.first
+    )
     return CallSheetData(
         ask=options.ask,
         rows=tuple(

@@ -18,11 +18,11 @@ from ..services import printed_asks
 from ..services.doors import DOOR_SHEET, Door, Walk, doors_of, floors_of
 from ..services.issues import busiest_issues
 from ..services.other_side import names_of_the_other_side, without
+from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
-from .conditions import place_meant
 from .door_sheet_flats import adult_targets, draw_flat, draw_furniture, flat_targets
 from .door_sheet_foot import draw_issues, draw_legend, draw_tally, with_room
 from .door_sheet_layout import (

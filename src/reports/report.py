@@ -53,6 +53,8 @@ class Asked:
     """Who is on the page, in the order of the paper; only where the page is made from a cut."""
     share: Any = None
     """What of it is in this packet, where the page shares itself out."""
+    first: int | None = None
+    """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
 
 
 @dataclass(frozen=True, slots=True)
