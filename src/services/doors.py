@@ -160,9 +160,11 @@ def _walked(session: Session, place_id: Id, walk: Walk, behind: _Behind) -> Iter
         house = place_named(session, above if on_a_floor else block.id)
         floors = block.floors if walk is Walk.DOWN else reversed(block.floors)
         for floor in floors:
+            told = floor.id == block.id and floor.name and not on_a_floor  # by its flats' names
+            named = _("Floor {name}").format(name=floor.name) if told else floor.name
             for unit in floor.units:
                 if unit is not None and unit.slot_id is not None and unit.lived_in:
-                    yield behind.door(unit.slot_id, unit.slot_id, unit.label, house, floor.name)
+                    yield behind.door(unit.slot_id, unit.slot_id, unit.label, house, named)
     for bare in _houses_without_flats(top):
         yield behind.door(bare.id, None, bare.name, bare.name, "")
 
