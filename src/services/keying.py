@@ -75,6 +75,11 @@ class KeyRow:
         return f"{self.number}{self.letter}"
 
     @property
+    def who(self) -> str:
+        """The name on the row, or the one that was written there."""
+        return self.name or self.keyed.new_name
+
+    @property
     def erased(self) -> bool:
         """True if somebody stands on it on paper who is no longer in the register."""
         return is_erased(self.kind, self.person_id)
