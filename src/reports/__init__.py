@@ -11,10 +11,12 @@ from . import (
     my_ten,
     one_to_one,
     plan,
+    poster,
     prep_slip,
     recovery_sheet,
     script_card,
     status,
+    wall_chart,
     weekly,
 )
 from .report import Report, render
@@ -32,6 +34,8 @@ REPORTS: tuple[Report, ...] = (
     plan.REPORT,
     status.REPORT,
     status.OPEN_REPORT,
+    wall_chart.REPORT,
+    poster.REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,
