@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from itertools import count
 
 from sqlalchemy.orm import Session
@@ -27,65 +26,10 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.thresholds import Mark as Threshold
+from .chart_options import ChartOptions, ShownAs, WallOptions
 from .fonts import Face
 from .legend import Item, act_items, level_items
 from .names import initials
-from .options import CAMPAIGN, PageOptions, asked
-
-
-class ShownAs(Enum):
-    """What stands for a person on a wall that others may see."""
-
-    NAMES = "names"
-    INITIALS = "initials"
-    NUMBERS = "numbers"
-
-    @property
-    def words(self) -> str:
-        """Its words on the form."""
-        return {
-            ShownAs.NAMES: _("Names"),
-            ShownAs.INITIALS: _("Initials"),
-            ShownAs.NUMBERS: _("Numbers alone"),
-        }[self]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartOptions(PageOptions):
-    """What is asked before a chart is printed."""
-
-    place: str = field(
-        default="",
-        metadata=asked(
-            "place",
-            lambda: _("Place"),
-            lambda: _("place on the chart; else where the campaign runs"),
-            example=lambda: _("where the campaign runs"),
-        ),
-    )
-    campaign: str = field(default="", metadata=CAMPAIGN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallOptions(ChartOptions):
-    """What is asked before a workplace is printed for the wall."""
-
-    shown: ShownAs = field(
-        default=ShownAs.NAMES,
-        metadata=asked(
-            "people",
-            lambda: _("People"),
-            lambda: _("people as names, initials or numbers; the key is a page of its own"),
-        ),
-    )
-    empty: bool = field(
-        default=True,
-        metadata=asked(
-            "empty-boxes",
-            lambda: _("An empty box for each who is not known yet"),
-            lambda: _("an empty box for each who is not known yet"),
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
-from .charted import WallData, WallOptions, legend_of, load_wall, texts_of
+from .chart_options import WallOptions
+from .charted import WallData, legend_of, load_wall, texts_of
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, tile_frame
 from .legend import Item, LegendAt, Lines, draw_legend, in_lines
@@ -101,9 +102,7 @@ def build(book: Book, run: RunFacts, data: PosterData) -> None:
     """Draws all tiles, poster by poster, or all large sheets. MissingGlyph as `require_letters`."""
     require_letters(texts_of(data))
     at = cells(book.size)
-    place = LegendAt(
-        10 if book.size is Size.STANDARD else 16, at.mark * 0.7, room(book.shape, book.size).right
-    )
+    place = legend_at(book.shape, book.size)
     legend = in_lines([*legend_of(data), Item(_("line: who follows whom"))], place)
     space = room(book.shape, book.size, len(legend))
     plans = pages(data.groups, at, space)

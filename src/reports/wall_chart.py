@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
-from .charted import WallData, WallOptions, legend_of, load_wall, texts_of
+from .chart_options import WallOptions
+from .charted import WallData, legend_of, load_wall, texts_of
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .legend import Item, LegendAt, draw_legend, in_lines
 from .marks import mark_forms
