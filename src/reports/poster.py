@@ -27,6 +27,7 @@ from .poster_layout import (
     Room,
     bars,
     cells,
+    legend_at,
     pages,
     room,
 )
