@@ -16,6 +16,7 @@ from . import (
     recovery_sheet,
     script_card,
     status,
+    unit_grid,
     wall_chart,
     weekly,
 )
@@ -36,6 +37,8 @@ REPORTS: tuple[Report, ...] = (
     status.OPEN_REPORT,
     wall_chart.REPORT,
     poster.REPORT,
+    unit_grid.REPORT,
+    unit_grid.BLANK_REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,

@@ -22,6 +22,7 @@ from ..services.chart.parts import Chart, Known, Seat, Sums
 from ..services.chart.where import campaign_at, place_of, usual_chart
 from ..services.chart.workplace import sums_of
 from ..services.frozen_rows import FrozenRow
+from ..services.marks import Mark
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
@@ -41,6 +42,13 @@ class PaperMark:
     word: str
     weeks: int
     old: bool
+
+
+def paper_mark(mark: Mark | None, on: date) -> PaperMark | None:
+    """An assessment as it is printed on a day."""
+    if mark is None:
+        return None
+    return PaperMark(mark.rank, mark.digit, mark.word, mark.weeks(on), mark.stale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +233,7 @@ class _Words:
         )
         if who is None:
             return Charted(row, "", job=self.hidden(seat.label))
-        mark, on, covert = who.mark, self._chart.on, self._shown is not ShownAs.NAMES
+        on, covert = self._chart.on, self._shown is not ShownAs.NAMES
         return Charted(
             row,
             self._name(who),
@@ -234,9 +242,7 @@ class _Words:
             owner=initials(who.owner) if covert else who.owner.partition(" ")[0],
             leader=who.leader,
             committee=who.committee,
-            mark=PaperMark(mark.rank, mark.digit, mark.word, mark.weeks(on), mark.stale)
-            if mark is not None
-            else None,
+            mark=paper_mark(who.mark, on),
             deeds=who.deeds,
             member=who.member,
             talked=(on - who.last_talk).days // 7 if who.last_talk is not None else None,

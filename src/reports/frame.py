@@ -10,7 +10,7 @@ from ..models import Tier
 from ..services.print_runs import RunFacts
 from .fonts import Face
 from .page import Sheet
-from .paper import LEFT_EDGE, MM, Shape, Size
+from .paper import LEFT_EDGE, MM, PORTRAIT, Shape, Size
 from .text import fit
 
 MARK = 5.0
@@ -164,7 +164,7 @@ def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     y = at.fact_lines[0] if below else at.first_line
     sheet.text_right(right, y, place, Face.REGULAR, at.page)
     if code:
-        sheet.qr(_qr_left(frame, sheet.shape), 0, QR_SIDE, code)
+        sheet.qr(_qr_left(frame, sheet.shape), _top_edge(sheet.shape), QR_SIDE, code)
 
 
 def _draw_title(sheet: Sheet, frame: Frame, left: float, right: float) -> None:
@@ -191,6 +191,11 @@ def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:
         return LEFT_EDGE, shape.right
     # the code needs four modules of white
     return (LEFT_EDGE if frame.tile else 8.0, _qr_left(frame, shape) - 3.3)
+
+
+def _top_edge(shape: Shape) -> float:
+    """Where ink begins: upright the paper leaves a hair more white above than the margin."""
+    return 0.0 if shape is PORTRAIT else LEFT_EDGE
 
 
 def _qr_left(frame: Frame, shape: Shape) -> float:
@@ -227,9 +232,10 @@ def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
 
 
 def _draw_corner_marks(sheet: Sheet) -> None:
-    right, foot = sheet.shape.right, sheet.shape.height
-    sheet.solid(LEFT_EDGE, 0, MARK, MARK)
-    sheet.solid(right - MARK, 0, MARK, MARK)
+    top = _top_edge(sheet.shape)
+    right, foot = sheet.shape.right, sheet.shape.height - top
+    sheet.solid(LEFT_EDGE, top, MARK, MARK)
+    sheet.solid(right - MARK, top, MARK, MARK)
     sheet.solid(LEFT_EDGE, foot - MARK, MARK, MARK)
     # The odd corner says which way up the page lies: a wall of 1.2 mm round white.
     sheet.box(right - MARK, foot - MARK, MARK, MARK, 1.2 * MM)

@@ -84,7 +84,10 @@ def _draw_words(sheet: Sheet, at: Cells, cell: CellAt) -> None:
     one, left, right = cell.one, cell.x + _PAD, cell.x + at.wide - _PAD
     line = cell.y + 1.8 + 0.75 * at.name / MM
     number = str(one.row.number)
-    sheet.text_right(right, line, number, Face.REGULAR, at.word)
+    if one.known and not one.shown:
+        sheet.text(left, line, number, Face.BOLD, at.name)
+    else:
+        sheet.text_right(right, line, number, Face.REGULAR, at.word)
     if not one.known:
         label = fit(one.job, Face.REGULAR, at.word, (right - left) * MM)
         sheet.text(left, cell.y + at.high - _PAD, label, Face.REGULAR, at.word)

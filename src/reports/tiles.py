@@ -88,9 +88,11 @@ def draw_edges(
         _draw_cross(sheet, right, lower)
 
 
-def draw_map(sheet: Sheet, poster: Poster, tile: Tile, right: float, top: float) -> float:
+def draw_map(
+    sheet: Sheet, poster: Poster, tile: Tile, right: float, top: float, wide: float = MAP_CELL[0]
+) -> float:
     """How the tiles lie together, this one black; ends at `right`. Returns its left edge."""
-    wide, high = MAP_CELL
+    high = MAP_CELL[1]
     left = right - poster.columns * wide
     for one in poster.tiles:
         x, y = left + (one.column - 1) * wide, top + (one.row - 1) * high
