@@ -18,6 +18,7 @@ from . import (
     status,
     unit_grid,
     wall_chart,
+    wall_key,
     weekly,
 )
 from .report import Report, render
@@ -37,6 +38,7 @@ REPORTS: tuple[Report, ...] = (
     status.OPEN_REPORT,
     wall_chart.REPORT,
     poster.REPORT,
+    wall_key.REPORT,
     unit_grid.REPORT,
     unit_grid.BLANK_REPORT,
     conditions.REPORT,

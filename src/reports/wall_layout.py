@@ -81,7 +81,7 @@ _STANDARD = Layout(
     bars=BarsAt(10, 48.0, 164.0, 21.8, 7.2, 5.4),
     rows_end=377.0, legend=(382.3, 387.0, 390.7),
     columns=Columns(
-        name=(10.4, 62), job=(62, 89), since=(89, 99.5), owner=(99.5, 113), letters=(113, 124),
+        name=(10.4, 64), job=(64, 89.5), since=(89.5, 99.8), owner=(99.8, 113), letters=(113, 124),
         now=(124, 165), tests=(165, 197), card=(197, 204), talk=(204, 214), write=214,
     ),
 )  # fmt: skip
@@ -91,8 +91,8 @@ _LARGE = replace(
     bars=BarsAt(16, 72.0, 124.0, 33.5, 10.0, 7.4),
     rows_end=354.0, legend=(361.3, 368.1, 374.9, 381.7),
     columns=Columns(
-        name=(15, 92), job=None, since=None, owner=None, letters=(92, 107),
-        now=(107, 172), tests=(172, 208), card=(208, 217), talk=(217, 230), write=230,
+        name=(15, 92), job=None, since=None, owner=None, letters=(92, 109),
+        now=(109, 172), tests=(172, 208), card=(208, 221), talk=(221, 233), write=233,
     ),
 )  # fmt: skip
 _CHARTING = replace(

@@ -48,7 +48,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
     if columns.job and columns.since and columns.owner:
         heads += [(columns.job[0] + 1, _("job")), (columns.since[0] + 1, _("since")),
                   (columns.owner[0] + 1, _("ours"))]  # fmt: skip
-    heads.append((columns.letters[0] + 0.8, _("L C N")))
+    sheet.text_centred(sum(columns.letters) / 2, y, _("L C N"), Face.REGULAR, at.words)
     if columns.now:
         heads.append((columns.now[0] + 0.8, _("now · age in weeks")))
     if at.charting:
@@ -61,10 +61,10 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
     if columns.tests and columns.card and columns.talk:
         for number, test in enumerate(tests_shown(at, data)):
             words = short_month(test.on_date, data.locale) if test.on_date else _("now")
+            if sheet.width(words, Face.REGULAR, at.words) > at.test_pitch - 0.8:
+                words = words[:3]
             sheet.text_centred(_test_middle(at, number), y, words, Face.REGULAR, at.words)
-        if at.words < 12:
-            middle = sum(columns.card) / 2
-            sheet.text_centred(middle, y, _("card"), Face.REGULAR, at.words)
+        sheet.text_centred(sum(columns.card) / 2, y, _("card"), Face.REGULAR, at.words)
         sheet.text_right(columns.talk[1] - 0.8, y, _("1:1"), Face.REGULAR, at.words)
 
 

@@ -41,6 +41,7 @@ from longhaul.reports.status import StatusData, StatusRow, for_everybody
 from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
+from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
@@ -57,7 +58,7 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from .wall_pages import poster, unit_grid, wall_chart
+from .wall_pages import poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -332,6 +333,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (WALL_CHART, wall_chart(NAMES, 2)),
         (WALL_CHART, wall_chart(NAMES, 1, charting=True)),
         (POSTER, poster(NAMES)),
+        (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
         (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
     ]

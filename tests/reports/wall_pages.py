@@ -11,6 +11,7 @@ from longhaul.reports.poster import PosterData
 from longhaul.reports.unit_cells import FloorRow, HouseBlock, UnitCell
 from longhaul.reports.unit_grid import UnitGridData
 from longhaul.reports.wall_chart import WallChartData
+from longhaul.reports.wall_key import WallKeyData
 from longhaul.services.actions.deeds import Deed, HeldTest
 from longhaul.services.assessments import Level
 from longhaul.services.chart.parts import Sums
@@ -90,6 +91,16 @@ def wall_chart(names: tuple[str, ...], count: int = 3, **changes: Any) -> WallCh
 def poster(names: tuple[str, ...], count: int = 1, **changes: Any) -> PosterData:
     """The same as a poster."""
     return PosterData(**_wall((*names, LONG), count), **changes)
+
+
+def wall_key(names: tuple[str, ...]) -> WallKeyData:
+    """The key to a wall of more people than a page holds."""
+    people = (*names, LONG) * 7
+    rows = tuple(
+        FrozenRow(number=n, name=name, person_id=n.to_bytes(2), block="Ward 4 · Nights")
+        for n, name in enumerate(people, start=1)
+    )
+    return WallKeyData(list_id="T9CW-6", code_name="HERON", rows=rows)
 
 
 def unit_grid(lines: int, floors: int, *, blank: bool = False) -> UnitGridData:
