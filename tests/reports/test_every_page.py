@@ -22,6 +22,7 @@ KINDS = [
     "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
+    "print-register", "lost-sheet",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

@@ -85,8 +85,9 @@ def _units(floor: Place) -> list[tuple[str, Unit]]:
         people = tuple(slot.people)
         expected = max(slot.adults, len(people)) if slot.state is SlotState.OCCUPIED else 0
         unit = Unit(
-            slot.id, slot.label, slot.state, people, expected, floor.id, slot.leases, slot.left_out
-        )
+            slot.id, slot.label, slot.state, people, expected, floor.id, slot.leases,
+            slot.left_out, slot.knocks,
+        )  # fmt: skip
         units.append((slot.line or _line_of(slot, number), unit))
     taken = len(units)
     for number, one in enumerate(floor.loose, start=taken + 1):

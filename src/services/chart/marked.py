@@ -52,6 +52,22 @@ def narrowed(bands: Bands, keeps: Callable[[Seat], bool]) -> Bands:
     return tuple(found)
 
 
+def shifts(bands: Bands) -> tuple[str, ...]:
+    """The names of the shifts, each once, in the order of the chart; empty: not known."""
+    return tuple(dict.fromkeys(column.name for band in bands for column in band.columns))
+
+
+def of_shift(bands: Bands, shift: str | None) -> Bands:
+    """The bands with the columns of one shift alone; None: with all. Sums stay."""
+    if shift is None:
+        return bands
+    found = [
+        replace(band, columns=tuple(one for one in band.columns if one.name == shift))
+        for band in bands
+    ]
+    return tuple(band for band in found if band.columns)
+
+
 def _holds(column: Column, person: Id) -> bool:
     return any(seat.who is not None and seat.who.id == person for seat in column.seats)
 

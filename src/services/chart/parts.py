@@ -118,6 +118,8 @@ class Unit:
     leases: int = 1
     left_out: bool = False
     """It does not count in the campaign's figures."""
+    knocks: int = 0
+    """How often somebody knocked and met nobody."""
 
     @property
     def lived_in(self) -> bool:
@@ -192,6 +194,8 @@ class Chart:
     base: CountBase
     """What the sums count."""
     sums: Sums
+    rests_until: date | None
+    """The last day of a ballot during which nobody is assessed."""
     goal: Threshold | None = None
     """What the campaign reaches for."""
 

@@ -15,7 +15,7 @@ from .house import BlockRoom, House
 from .look import Look
 from .painted import Pictures, Side
 from .spots import Spot, gap
-from .words import dots
+from .words import dots, knocked_words
 
 if TYPE_CHECKING:
     from ....services.chart.parts import Floor, Unit
@@ -152,7 +152,8 @@ class UnitPainter:
     def _mark(self, painter: QPainter, line: QRectF, unit: Unit, inks: Tokens) -> None:
         pictures = self._pictures
         if not unit.adults:
-            pictures.write(painter, line, _("nobody met yet"), "second", inks.muted)
+            words = knocked_words(unit.knocks) if unit.knocks else _("nobody met yet")
+            pictures.write(painter, line, words, "second", inks.muted)
             return
         mark = unit.shows.mark if unit.shows is not None else None
         rank, stale = (mark.rank, mark.stale) if mark else (0, False)

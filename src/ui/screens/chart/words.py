@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
+from ....i18n import ngettext
 from ....services.actions.deeds import Deed
 from ....services.chart.words import share, short_of
 
@@ -37,6 +38,11 @@ def did_of(sums: Sums, tests: Sequence[HeldTest], goal: Mark | None) -> str:
     did = _("{test}: {share}").format(test=tests[-1].name, share=share(sums.did, sums.everybody))
     short = short_of(sums, goal)
     return f"{did} · {short}" if short else did
+
+
+def knocked_words(times: int) -> str:
+    """How often somebody knocked at a flat where nobody is known yet."""
+    return ngettext("knocked once", "knocked {n} times", times).format(n=times)
 
 
 def age(day: date, on: date) -> str:
