@@ -86,6 +86,11 @@ def day_and_year(day: date, locale: str) -> str:
     return _format(day, "MMM d, y" if is_month_first(locale) else "d MMM y", locale)
 
 
+def short_month(day: date, locale: str) -> str:
+    """The month of a day at the head of a narrow column: "Nov"."""
+    return _format(day, "LLL", locale)
+
+
 def month_and_year(day: date, locale: str) -> str:
     """The month of a day, as the head of what happened in it: "November 2026"."""
     return _format(day, "LLLL y", locale)

@@ -83,13 +83,13 @@ def share_of(page: CampaignPage) -> str:
 
 
 def beside_headline(page: CampaignPage) -> str:
-    """By what it is counted, and how it would be if everyone acts who said yes."""
+    """By what it is counted, and how it would be if everyone acts who is with us by word."""
     by = by_words(page.by)
     if page.whole.short_if_all is None or not page.whole.short:
         return by
     if not page.whole.short_if_all:
-        return _("{by} · reached if everyone acts who said yes").format(by=by)
-    return _("{by} · {n} short if everyone acts who said yes").format(
+        return _("{by} · reached if everyone acts who is with us by word").format(by=by)
+    return _("{by} · {n} short if everyone acts who is with us by word").format(
         by=by, n=page.whole.short_if_all
     )
 

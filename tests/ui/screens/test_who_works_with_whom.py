@@ -238,6 +238,10 @@ def test_the_first_team_can_be_one_of_officers(group: Group, qtbot: QtBot) -> No
     say(screen, qtbot, group, "Officers")
     choose(screen, qtbot, group, "o")
     assert [one.kind for one in group.ask(teams.teams)] == [TeamKind.OFFICERS]
+    group.tasks.undo(owner=group.tasks)
+    group.settle()  # the page is empty again, and its button has the focus
+    assert screen.empty is not None
+    assert QApplication.focusWidget() is screen.empty.focusProxy()
 
 
 def test_leaving_before_joining_is_said_at_the_day(group: Group, qtbot: QtBot) -> None:

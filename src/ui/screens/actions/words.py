@@ -135,9 +135,9 @@ def part_sentence(part: Participant, locale: str) -> str:
         asked = _("asked {day} by {name}") if part.asked_by else _("asked {day}")
         told.append(asked.format(day=short_day(part.asked_on, locale), name=part.asked_by))
     elif part.walked_in:
-        told.append(_("walked in"))
+        told.append(_("nobody asked before"))
     if part.by_rent and part.stands is Stands.DID:
-        told.append(_("her flat withheld rent"))
+        told.append(_("the flat withheld rent"))
     if part.said is not None and part.said.value != part.stands.value:
         told.append(_("said {answer}").format(answer=answers()[part.said].lower()))
     for number, answer in part.calls:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -18,6 +19,7 @@ from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.head import PageHead
+from ...kit.keys import does_verb
 from ...kit.label import Label
 from ...kit.rows import ListRows
 from ...kit.scroll import TEXT, ScrollArea
@@ -291,6 +293,11 @@ class AssociationScreen(OwnKeys):
             (self.teams, _("teams")),
             (self.back, _("back")),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What stands on the page before there is any list has these keys, too."""
+        if not does_verb((self.rule, self.decide, self.pay, self.teams), event):
+            super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         for rows in self.lists:

@@ -13,7 +13,7 @@ from ..membership_words import period
 if TYPE_CHECKING:
     from ....services.dossier import HoldingRow
     from ....services.places import Below, PlaceRow, SeatRow
-    from ....services.vocabulary import Vocabulary, Word
+    from ....services.vocabulary import Vocabulary
 
 KIND_ICONS: Mapping[StructureKind, str] = {
     StructureKind.EMPLOYER: "building-2",
@@ -33,13 +33,12 @@ KIND_ICONS: Mapping[StructureKind, str] = {
 }
 
 
-def figures(row: PlaceRow, slot: Word) -> str:
-    """ "9 known of 14, 5 flats nobody met yet": everybody counts, known or not."""
+def figures(row: PlaceRow) -> str:
+    """ "9 known of 14, 5 nobody has met yet": everybody counts, known or not."""
     known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
     if not row.empty:
         return known
-    empty = _("{n} {seats} nobody met yet").format(n=row.empty, seats=slot.of(row.empty))
-    return f"{known}, {empty}"
+    return known + ", " + _("{n} nobody has met yet").format(n=row.empty)
 
 
 def short_figures(row: PlaceRow) -> str:
