@@ -745,6 +745,8 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     screen = front.bench.current
     assert isinstance(screen, HistoryScreen)
+    front.window.commands.history.trigger()
+    assert front.bench.current is screen  # asked for again, it is no second page
     screen.rows.choose(screen.rows.rows()[1].id)
     front.press(KEY.Key_U)
     (bar,) = (one for one in front.bench.findChildren(WarningBar) if one.isVisible())
