@@ -29,6 +29,14 @@ def counted(count: int, base: CountBase, words: Vocabulary) -> str:
     return ngettext("{n} person", "{n} people", count).format(n=count)
 
 
+def fraction(figure: Figure) -> str:
+    """ "8 of 12", with a percentage where there are enough for one."""
+    told = _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
+    if figure.denominator < SMALL or figure.percent is None:
+        return told
+    return _("{fraction}, {percent} %").format(fraction=told, percent=figure.percent)
+
+
 def base_name(base: CountBase, words: Vocabulary) -> str:
     """What is counted, as one chooses it."""
     return {

@@ -165,6 +165,7 @@ class Floor:
     met: int
     """Of the flats in which somebody lives, those where somebody is known."""
     lived_in: int
+    captain_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

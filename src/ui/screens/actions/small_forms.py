@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....models import Id
-    from ....services.actions.page import Part
+    from ....services.actions.page import Participant
     from ...desk import Desk
 
 
@@ -77,7 +77,7 @@ class NeedsForm(SmallForm):
 
     help_page = "actions"
 
-    def __init__(self, desk: Desk, action: tuple[Id, str], part: Part) -> None:
+    def __init__(self, desk: Desk, action: tuple[Id, str], part: Participant) -> None:
         super().__init__(desk, _("What she needs"), _("Note it"), (part.person_id, part.name))
         self.action, self.part = action, part
         self.ride = Choice(
