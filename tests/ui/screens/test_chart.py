@@ -259,6 +259,9 @@ def test_another_day_shows_what_was_and_takes_no_levels(wall: ChartScreen, group
     group.settle()
     assert digits(group) == before
     assert not wall.run.is_on
+    press(Qt.Key.Key_Escape)
+    group.settle()
+    assert not wall.head.band.isVisible()
 
 
 def test_two_days_tell_what_moved_between_them(wall: ChartScreen, group: Group) -> None:

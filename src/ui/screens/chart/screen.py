@@ -100,6 +100,11 @@ class ChartScreen(OwnKeys):
         """Nothing stands on the chart: no place is noted, or nobody in it, known or not."""
         return self.chart is None or not (self.chart.bands or self.chart.blocks)
 
+    @property
+    def elsewhen(self) -> bool:
+        """Another day than today is shown, or one beside it."""
+        return self.wish.on != self.desk.today() or self.wish.before is not None
+
     # what it is made of
 
     def _make_parts(self) -> None:
