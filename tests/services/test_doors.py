@@ -33,8 +33,9 @@ from longhaul.models import (
     TaskKind,
 )
 from longhaul.printing import print_report
+from longhaul.services.access_notes import access_notes
 from longhaul.services.doors import Walk, doors_of
-from longhaul.services.keyed_rows import KeyedRow, Knock, RowKind
+from longhaul.services.keyed_rows import KeyedRow, Round, RowKind
 from longhaul.services.keying import (
     KeyRow,
     find_run,
@@ -51,7 +52,7 @@ from sqlalchemy.orm import Session
 from tests import builders
 from tests.builders import NOW, TODAY, MadeGroup, dump
 
-NH = Knock("NH")
+NH = Round("NH")
 
 
 FLATS: dict[str, tuple[str, ...]] = {
@@ -210,20 +211,23 @@ def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -
 
 def test_rounds_belong_to_the_flat_with_day_and_hour(house: House) -> None:
     yesterday = TODAY - timedelta(days=1)
-    rounds = (Knock("NH", yesterday, 18), Knock("NA"), None)
-    house.key("1", knocks=rounds, note="dog")
+    rounds = (Round("NH", yesterday, 18), Round("NA"), None)
+    house.key("1", rounds=rounds, note="dog")
     tried = house.all(select(Attempt).order_by(Attempt.on_date))
     assert [(one.code, one.on_date, one.hour, one.note) for one in tried] == [
-        ("NH", yesterday, 18, "dog"), ("NA", TODAY, None, ""),
+        ("NH", yesterday, 18, ""), ("NA", TODAY, None, "dog"),
     ]  # fmt: skip
     assert {(one.person_id, one.slot_id) for one in tried} == {(None, house.slots["1A"])}
     assert house.all(select(Conversation)) == []
     kept = house.rows()["1"].keyed
-    assert [one and (one.code, one.on) for one in kept.knocks] == [
+    assert [one and (one.code, one.on) for one in kept.rounds] == [
         ("NH", yesterday), ("NA", TODAY), None,
     ]  # fmt: skip
     assert kept.note == "dog"
-    house.key("1", knocks=(None, None, NH))
+    below = house.all(select(Slot.structure_id))[0]
+    notes = house.group.store.read(lambda s: access_notes(s, below))
+    assert [(one.label, one.on, one.note) for one in notes] == [("1A", TODAY, "dog")]
+    house.key("1", rounds=(None, None, NH))
     assert house.all(select(Attempt.code)) == ["NH"]
 
 
@@ -309,12 +313,12 @@ def test_what_belongs_to_a_flat_and_what_to_somebody_in_it(house: House) -> None
     for called, said in (
         ("1", {"code": "T"}),
         ("1", {"note": "nice"}),
-        ("1", {"knocks": (Knock("DC"), None, None)}),
+        ("1", {"rounds": (Round("DC"), None, None)}),
         ("1a", {"code": "NH"}),
         ("1a", {"code": "NH", "issues": frozenset("a")}),
         ("1a", {"code": "T", "issues": frozenset("z")}),
         ("1a", {"code": "T", "hour": 24}),
-        ("1", {"knocks": (Knock("NH", TODAY + timedelta(days=1)), None, None)}),
+        ("1", {"rounds": (Round("NH", TODAY + timedelta(days=1)), None, None)}),
     ):
         with pytest.raises(problems.Unanswered):
             house.key(called, **said)
@@ -326,7 +330,7 @@ def test_the_foot_counts_flats_and_answers(house: House) -> None:
     house.write(lambda s: key_many(s, run_id, "NH", ["2", "4"], dana, TODAY))
     house.key("1a", code="T", answer="Y")
     house.key("1b", code="RF")
-    house.key("3", knocks=(Knock("CB"), None, None))
+    house.key("3", rounds=(Round("CB"), None, None))
     counted = house.group.store.read(lambda s: tally(s, run_id, 1))
     assert counted == {"knocked": 4, "answered": 2, "T": 1, "Y": 1, "M": 0, "N": 0, "H": 0}
     with pytest.raises(problems.Unanswered, match="knocked: 5 on paper, 4 keyed"):

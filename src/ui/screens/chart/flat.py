@@ -74,6 +74,8 @@ def _knock_words(knocks: Sequence[Knock], locale: str) -> str:
     times = ngettext(
         "Knocked once, nobody home", "Knocked {n} times, nobody home", len(knocks)
     ).format(n=len(knocks))
-    return _("{times}; last on {day}, {who}").format(
+    words = _("{times}; last on {day}, {who}").format(
         times=times, day=short_day(last.on, locale), who=last.who
     )
+    noted = next((one.note for one in knocks if one.note), "")
+    return f"{words}: {noted}" if noted else words
