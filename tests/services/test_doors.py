@@ -165,7 +165,7 @@ def test_a_street_is_walked_on_its_odd_side_first(made: House) -> None:
     def street(session: Session) -> Sequence[str]:
         estate = builders.add_place(session, "Estate", StructureKind.ESTATE)
         for name in ("10 Mill Lane", "9 Mill Lane", "2 Mill Lane", "11 Mill Lane", "Lindenweg 3"):
-            builders.add_place(session, name, above=estate)
+            builders.add_flat(session, builders.add_place(session, name, above=estate), "1")
         return [f"{d.group} {d.label}" for d in doors_of(session, estate, Walk.STREET)]
 
     assert made.group.store.rehearse(street) == [
