@@ -19,6 +19,7 @@ from ..models import ActionState, Campaign, Id, Tier
 from ..models.naming import fold
 from ..services import groups
 from ..services.actions.ladder import Rung, ladder
+from ..services.actions.said import state_words
 from ..services.campaigns import campaigns
 from ..services.existing import existing
 from ..services.other_side import names_of_the_other_side, without
@@ -163,14 +164,8 @@ def _who(name: str, title: str, influence: int, decides: bool) -> str:
 
 
 def _when(rung: Rung, locale: str) -> str:
-    states = {
-        ActionState.PLANNED: _("planned"),
-        ActionState.RUNNING: _("runs now"),
-        ActionState.DONE: _("over"),
-        ActionState.CALLED_OFF: _("called off"),
-    }
     day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
-    return f"{states[rung.state]} · {day}"
+    return f"{state_words()[rung.state]} · {day}"
 
 
 def _rung_lines(rung: Rung) -> Iterator[Line]:

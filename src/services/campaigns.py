@@ -18,6 +18,7 @@ from .existing import existing
 from .groups import add_scale, profile
 from .marks import latest_marks
 from .metrics.universe import fresh, universe
+from .other_side import said_by
 from .thresholds import choose_mark
 
 
@@ -73,13 +74,15 @@ def begin_campaign(
     goal: str = "",
     base: CountBase = CountBase.PEOPLE,
 ) -> Id:
-    """A new campaign with a scale of its own. Unanswered without a name or code name."""
+    """A new campaign with a scale of its own. Unanswered without a name, without a code name or
+    for one that gives the other side away."""
     if not name.strip():
         raise problems.Unanswered(_("What is this campaign called among you?"), "name")
     if not code_name.strip():
         raise problems.Unanswered(
             _("Which code name stands on paper instead of whom it is about?"), "code_name"
         )
+    _refuse_telling(session, code_name)
     campaign = Campaign(
         name=name.strip(),
         code_name=code_name.strip().upper(),
@@ -101,7 +104,17 @@ def edit_campaign(session: Session, campaign_id: Id, fact: str, value: str) -> N
         raise ValueError(fact)
     if fact in ("name", "code_name") and not value.strip():
         raise problems.Unanswered(_("This cannot be empty."), fact)
+    if fact == "code_name":
+        _refuse_telling(session, value)
     setattr(existing(session, Campaign, campaign_id), fact, value.strip())
+
+
+def _refuse_telling(session: Session, code_name: str) -> None:
+    if name := said_by(session, code_name):
+        raise problems.Unanswered(
+            _("This word stands in “{name}”. Choose one that says nothing.").format(name=name),
+            "code_name",
+        )
 
 
 def aim(session: Session, campaign_id: Id, mark: str, base: CountBase) -> None:

@@ -32,6 +32,7 @@ from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
+from longhaul.reports.poster import REPORT as POSTER
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
@@ -44,6 +45,10 @@ from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.reports.status import OPEN_REPORT as STATUS_OPEN
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.status import StatusData, StatusRow, for_everybody
+from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
+from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.wall_chart import REPORT as WALL_CHART
+from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
@@ -63,6 +68,8 @@ from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
+
+from .wall_pages import poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -305,7 +312,7 @@ def status_report(places: int = 16) -> StatusData:
     return StatusData(
         day="19 November 2026",
         headline="180 people short of 65 %",
-        aside="by what they did · 68 short if everyone acts who said yes",
+        aside="by what they did · 68 short if everyone acts who is with us by word",
         by="by what they did",
         share="65 %",
         rows=rows,
@@ -403,6 +410,12 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
+        (WALL_CHART, wall_chart(NAMES, 2)),
+        (WALL_CHART, wall_chart(NAMES, 1, charting=True)),
+        (POSTER, poster(NAMES)),
+        (WALL_KEY, wall_key(NAMES)),
+        (UNIT_GRID, unit_grid(6, 3)),
+        (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
     ]

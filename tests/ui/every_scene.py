@@ -12,7 +12,8 @@ from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.pictures import made_up_group
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.scenes import SCENES, Stage, answer
+from longhaul.ui.scenes import SCENES
+from longhaul.ui.stage import Stage, answer
 from longhaul.ui.tasks import Tasks
 from PySide6.QtWidgets import QApplication
 

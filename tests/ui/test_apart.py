@@ -21,8 +21,9 @@ from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.pictures import made_up_group
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.scenes import SCENES, Stage, answer
+from longhaul.ui.scenes import SCENES
 from longhaul.ui.screens.people.screen import PeopleScreen
+from longhaul.ui.stage import Stage, answer
 from longhaul.ui.tasks import Tasks
 from pypdf import PdfReader
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt

@@ -15,8 +15,9 @@ HOUSES = (StructureKind.OWNER, StructureKind.ESTATE, StructureKind.BUILDING, Str
 """Places that are drawn as floors and lines."""
 FLOOR_AND_LINE = re.compile(r"^(\d{1,3}|[A-Z])[ .-]?([A-Z]{1,2})$")
 """What a flat's own name says of where it is: 5C, GA."""
-Captains = Mapping[Id, str]
-"""Who looks after a floor, by the floor's id."""
+Captains = Mapping[Id, tuple[Id, str]]
+"""Who looks after a floor, by the floor's id; and her name."""
+_NOBODY = None, ""
 
 
 def blocks(top: Place, captains: Captains) -> tuple[Block, ...]:
@@ -45,7 +46,8 @@ def _block(house: Place, captains: Captains) -> Block:
     if house.mirrored:
         lines.reverse()
     laid = [
-        _floor(place, units, lines, captains.get(place.id, "")) for place, units in reversed(rows)
+        _floor(place, units, lines, captains.get(place.id, _NOBODY))
+        for place, units in reversed(rows)
     ]
     return Block(house.id, house.name, tuple(lines), tuple(laid))
 
@@ -99,14 +101,18 @@ def _line_of(slot: PlaceSlot, number: int) -> str:
 
 
 def _floor(
-    place: Place, units: Sequence[tuple[str, Unit]], lines: Sequence[str], captain: str
+    place: Place,
+    units: Sequence[tuple[str, Unit]],
+    lines: Sequence[str],
+    captain: tuple[Id | None, str],
 ) -> Floor:
     by_line = dict(reversed(units))
     twice = [unit for line, unit in units if by_line[line] is not unit]
     lived_in = [unit for _line, unit in units if unit.lived_in]
     row = tuple(by_line.get(line) for line in lines)
     met = sum(bool(unit.adults) for unit in lived_in)
-    return Floor(place.id, place.name, (*row, *twice), captain, met, len(lived_in))
+    who, name = captain
+    return Floor(place.id, place.name, (*row, *twice), name, met, len(lived_in), who)
 
 
 def house_sums(units: Iterable[Unit], base: CountBase) -> Sums:

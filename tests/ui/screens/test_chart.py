@@ -25,6 +25,7 @@ from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.screens.chart.screen import ChartScreen
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -406,6 +407,13 @@ def test_a_group_without_places_is_told_what_to_do(group: Group, qtbot: QtBot) -
     assert screen.empty.isVisible()
     press(Qt.Key.Key_Return)
     assert group.said.asked[-1] == ("place", "places")
+
+
+def test_a_place_in_which_nobody_is_noted_is_told_what_to_do(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(lambda s, _dana: add_place(s, "Saltmarsh", StructureKind.EMPLOYER))
+    screen = _open(group, desk, qtbot)
+    assert screen.empty.isVisible()
+    assert QApplication.focusWidget() is screen.empty.focusProxy()
 
 
 def test_what_another_step_changes_shows_and_the_cursor_stays(

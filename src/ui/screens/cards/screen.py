@@ -132,7 +132,7 @@ class CardsScreen(ListAndPage):
 
     def _card(self) -> CardRow | None:
         rows = self._shown.rows if self._shown is not None else ()
-        return next((one for one in rows if one.id == self.chosen), None)
+        return self.rows.chosen_of(rows)
 
     def _note(self) -> None:
         from .form import CardForm

@@ -96,7 +96,7 @@ class ChartKeys:
     def hints(self) -> Sequence[Hint]:
         """The likeliest first; those of a meeting while one is on."""
         screen = self._screen
-        if screen.chart is None:
+        if screen.chart is None or screen.bare:
             return (("F1", _("help for this page")), ("Alt+Left", _("back")))
         levels = list(self.levels.values())
         digits: tuple[Hint, ...] = ()

@@ -200,7 +200,7 @@ class PlacesScreen(ListAndPage):
             return
         self.title.setText(self.called(place))
         kind = kind_word(self.desk.words, place.kind)
-        self.sentence.setText(f"{kind} · {figures(place, self.desk.words.slot)}")
+        self.sentence.setText(f"{kind} · {figures(place)}")
         for action, button in self._of_homes:
             action.setEnabled(place.kind in HOMES)
             button.setVisible(place.kind in HOMES)

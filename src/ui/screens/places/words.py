@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ....services.access_notes import AccessNote
     from ....services.dossier import HoldingRow
     from ....services.places import Below, PlaceRow, SeatRow
-    from ....services.vocabulary import Vocabulary, Word
+    from ....services.vocabulary import Vocabulary
 
 KIND_ICONS: Mapping[StructureKind, str] = {
     StructureKind.EMPLOYER: "building-2",
@@ -52,13 +52,12 @@ def no_way_in_words(notes: Sequence[AccessNote], locale: str) -> str:
     return _("No way in: {doors}").format(doors=" · ".join(said))
 
 
-def figures(row: PlaceRow, slot: Word) -> str:
-    """ "9 known of 14, 5 flats nobody met yet": everybody counts, known or not."""
+def figures(row: PlaceRow) -> str:
+    """ "9 known of 14, 5 nobody has met yet": everybody counts, known or not."""
     known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
     if not row.empty:
         return known
-    empty = _("{n} {seats} nobody met yet").format(n=row.empty, seats=slot.of(row.empty))
-    return f"{known}, {empty}"
+    return known + ", " + _("{n} nobody has met yet").format(n=row.empty)
 
 
 def short_figures(row: PlaceRow) -> str:
