@@ -33,6 +33,7 @@ from longhaul.models import (
     TaskKind,
 )
 from longhaul.printing import print_report
+from longhaul.services import calling
 from longhaul.services.access_notes import access_notes
 from longhaul.services.doors import Walk, doors_of
 from longhaul.services.keyed_rows import KeyedRow, Round, RowKind
@@ -45,7 +46,7 @@ from longhaul.services.keying import (
     page_rows,
     tally,
 )
-from longhaul.services.people import do_not_contact
+from longhaul.services.people import do_not_contact, edit_person
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -245,7 +246,14 @@ def test_a_talk_belongs_to_the_person_and_her_door(house: House) -> None:
     assert kinds == {(TaskKind.HELP, TODAY + timedelta(days=2)), (TaskKind.URGENT, TODAY)}
     raised = select(Issue.name).join(ConversationIssue, ConversationIssue.issue_id == Issue.id)
     assert sorted(house.all(raised)) == ["Bins and stairs", "Damp and mould"]
-    assert house.rows()["1a"].keyed.issues == frozenset("ab")
+    kept = house.rows()["1a"].keyed
+    assert kept.issues == frozenset("ab")
+    before = dump(house.group.store)
+    house.write(lambda s: key_row(s, kept, house.group.dana, TODAY))
+    assert dump(house.group.store) == before
+    house.steps -= 1  # it was no step: nothing changed
+    resting = house.group.store.read(lambda s: calling.resting(s, [bea], TODAY, 7))
+    assert resting == set()  # a knock is no call
     house.key("1a", code="T", answer="N", issues=frozenset("a"))
     assert (house.all(raised), house.all(select(Task))) == (["Bins and stairs"], [])
     house.key("1a")
@@ -282,6 +290,9 @@ def test_somebody_new_is_added_when_she_gave_a_name(house: House) -> None:
     assert (kept.new_name, kept.answer) == ("Noor Haddad", "Y")
     house.key("2a", code="T", answer="Y", new_name="Nour Haddad")
     assert house.all(select(Person.name).where(Person.id == noor.id)) == ["Nour Haddad"]
+    house.write(lambda s: edit_person(s, noor.id, "given", "Nour H."))
+    house.key("2a", code="T", answer="N", new_name="Nour Haddad")
+    assert house.all(select(Person.given).where(Person.id == noor.id)) == ["Nour H."]
     house.key("2a", code="T", answer="Y")
     assert house.all(select(Person).where(Person.id == noor.id)) == []
 

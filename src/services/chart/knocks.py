@@ -25,6 +25,7 @@ class Knock:
     code: str
     who: str
     note: str
+    hour: int | None
 
 
 def knock(session: Session, slot_id: Id, worker_id: Id, on: date) -> Id:
@@ -41,7 +42,7 @@ def knock(session: Session, slot_id: Id, worker_id: Id, on: date) -> Id:
 def knocks(session: Session, slot_id: Id, on: date) -> tuple[Knock, ...]:
     """Every try at the door of a flat up to that day, newest first."""
     rows = session.execute(
-        select(Attempt.on_date, Attempt.code, Worker.name, Attempt.note)
+        select(Attempt.on_date, Attempt.code, Worker.name, Attempt.note, Attempt.hour)
         .join(Worker, Worker.id == Attempt.worker_id)
         .where(Attempt.slot_id == slot_id, Attempt.code.in_(SHUT), Attempt.on_date <= on)
         .order_by(Attempt.on_date.desc(), Attempt.id.desc())
