@@ -73,7 +73,11 @@ class DoorSheetOptions(PageOptions):
     )
     walk: Walk = field(
         default=Walk.DOWN,
-        metadata=asked("walk", lambda: _("In which order"), lambda: _("down, up or street")),
+        metadata=asked(
+            "walk",
+            lambda: _("In which order"),
+            lambda: _("down, up, or street: the odd side first"),
+        ),
     )
     by_floor: bool = field(
         default=False,
@@ -178,7 +182,7 @@ def _doors(session: Session, options: DoorSheetOptions) -> tuple[Door, ...]:
         else ()
     )
     if not doors:
-        told = _("No door to knock at is known in {place}.")
+        told = _("No flat is known in {place}. Add its flats first; a house may have one alone.")
         raise problems.Unanswered(told.format(place=options.place.strip()), "place")
     hidden = names_of_the_other_side(session)
     return tuple(door.without(hidden) for door in doors)

@@ -116,12 +116,12 @@ def kind_of(row: PrintRow) -> RowKind:
 
 def require_days(keyed: KeyedRow, call: Call, today: date) -> None:
     """Unanswered for a day that has not come, a call back before the call, an hour that is none."""
-    days = [call.on, *(one.on for one in keyed.knocks if one is not None and one.on is not None)]
+    days = [call.on, *(one.on for one in keyed.rounds if one is not None and one.on is not None)]
     if max(days) > today:
         raise problems.Unanswered(_("This day has not come yet."), "called_on")
     if keyed.call_back is not None and keyed.call_back < max(days):
         raise problems.Unanswered(_("This is before the day of the call."), "call_back")
-    hours = [call.hour, *(one.hour for one in keyed.knocks if one is not None)]
+    hours = [call.hour, *(one.hour for one in keyed.rounds if one is not None)]
     if any(hour is not None and not 0 <= hour <= LAST_HOUR for hour in hours):
         raise problems.Unanswered(_("An hour is a number from 0 to 23."), "hour")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from ..i18n import language_name
 from ..models import Id, Person, Placement, Structure, StructureKind
 from . import calling
 from .chart.building import blocks
-from .chart.tree import Place, ids_below, read_tree
+from .chart.tree import ids_below, read_tree
 from .existing import existing
 from .groups import profile
 from .other_side import without
@@ -42,9 +43,9 @@ class Walk(StrEnum):
     def words(self) -> str:
         """Its words on the form."""
         return {
-            Walk.DOWN: _("From the top floor down"),
-            Walk.UP: _("From the lowest floor up"),
-            Walk.STREET: _("Along the street: odd side, then even"),
+            Walk.DOWN: _("From the top"),
+            Walk.UP: _("From below"),
+            Walk.STREET: _("Along the street"),
         }[self]
 
 
@@ -60,8 +61,7 @@ class Adult(NamedTuple):
 class Door:
     """A door to knock at. `group` is what it stands under where doors are grouped."""
 
-    slot_id: Id | None
-    """None for a house that is one door."""
+    slot_id: Id
     label: str
     house: str
     floor: str
@@ -111,16 +111,19 @@ def floors_of(doors: Sequence[Door]) -> list[tuple[Door, ...]]:
 
 
 class _Behind:
-    """Who is known where, below a place: by flat, and by house where there are no flats."""
+    """Who is known behind which door, below a place."""
 
     def __init__(self, session: Session, place_id: Id) -> None:
         rows = session.execute(
-            select(Placement.slot_id, Placement.structure_id, Person.id, Person.given, Person.name)
+            select(Placement.slot_id, Person.id, Person.given, Person.name)
             .join(Person, Person.id == Placement.person_id)
-            .where(ACTIVE, ~Placement.ended, Placement.structure_id.in_(ids_below(place_id)))
+            .where(
+                ACTIVE, ~Placement.ended, Placement.slot_id.is_not(None),
+                Placement.structure_id.in_(ids_below(place_id)),
+            )
             .order_by(Person.sort_key, Person.id)
-        ).all()
-        people = [row[2] for row in rows]
+        ).all()  # fmt: skip
+        people = [row[1] for row in rows]
         self._silent = set(session.scalars(SILENT)).intersection(people)
         locale = profile(session).locale
         self._spoken = {
@@ -128,15 +131,13 @@ class _Behind:
             for one, codes in calling.languages(session, people).items()
         }
         self._there: dict[Id, dict[Id, Adult]] = {}
-        for slot, house, one, given, name in rows:
+        for slot, one, given, name in rows:
             first = (given or name).split()[0] if (given or name).split() else name
-            self._there.setdefault(slot or house, {})[one] = Adult(one, first, name)
+            self._there.setdefault(slot or b"", {})[one] = Adult(one, first, name)
 
-    def door(
-        self, where: Id, slot_id: Id | None, label: str, house: str, floor: str
-    ) -> Door | None:
+    def door(self, slot_id: Id, label: str, house: str, floor: str) -> Door | None:
         """The door with its adults; None where nobody behind it may be contacted."""
-        here = list(self._there.get(where, {}).values())
+        here = list(self._there.get(slot_id, {}).values())
         adults = [one for one in here if one.person_id not in self._silent]
         if here and not adults:
             return None
@@ -164,31 +165,23 @@ def _walked(session: Session, place_id: Id, walk: Walk, behind: _Behind) -> Iter
             named = _("Floor {name}").format(name=floor.name) if told else floor.name
             for unit in floor.units:
                 if unit is not None and unit.slot_id is not None and unit.lived_in:
-                    yield behind.door(unit.slot_id, unit.slot_id, unit.label, house, named)
-    for bare in _houses_without_flats(top):
-        yield behind.door(bare.id, None, bare.name, bare.name, "")
-
-
-def _houses_without_flats(top: Place) -> Iterable[Place]:
-    return (
-        place
-        for place in top.all()
-        if place.kind is StructureKind.BUILDING and not place.below and not place.slots
-    )
+                    yield behind.door(unit.slot_id, unit.label, house, named)
 
 
 def _along_the_street(doors: Sequence[Door]) -> list[Door]:
     """Street by street, the odd side first, each side by its numbers."""
-    return [door for _place, door in sorted(map(_on_street, doors), key=lambda one: one[0])]
+    houses = Counter(door.house for door in doors)
+    placed = [_on_street(door, alone=houses[door.house] == 1) for door in doors]
+    return [door for _place, door in sorted(placed, key=lambda one: one[0])]
 
 
-def _on_street(door: Door) -> tuple[tuple[str, bool, int, str], Door]:
+def _on_street(door: Door, *, alone: bool) -> tuple[tuple[str, bool, int, str], Door]:
     named = NUMBER_FIRST.match(door.house) or NUMBER_LAST.match(door.house)
     if named is None:
         return (door.house, False, 0, ""), door
     number, street = int(named["number"]), named["street"].strip()
     house = f"{number}{named['letter']}"
-    label = house if door.slot_id is None else f"{house}{BETWEEN}{door.label}"
+    label = house if alone else f"{house}{BETWEEN}{door.label}"
     even = number % 2 == 0
     side = _("{street}, even side") if even else _("{street}, odd side")
     placed = replace(door, label=label, group=side.format(street=street))

@@ -26,7 +26,7 @@ from . import list_ids, row_ends, row_issues
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
 from .existing import existing
-from .keyed_rows import KeyedRow, Knock, Part, RowKind, id_of, read_back
+from .keyed_rows import KeyedRow, Part, Round, RowKind, id_of, read_back
 from .page_tally import count, foot_of
 from .result_codes import PhoneOrDoor
 from .row_follows import wanted
@@ -174,7 +174,7 @@ def _with_code(row: KeyRow, code: str) -> KeyedRow:
     """The row with this code in place of what happened; at a flat it is the first round."""
     keyed = row.keyed
     if row.kind is RowKind.FLAT:
-        return replace(keyed, knocks=(Knock(code), *keyed.knocks[1:]), call_back=None)
+        return replace(keyed, rounds=(Round(code), *keyed.rounds[1:]), call_back=None)
     same = keyed.code == code
     answer = keyed.answer if same else None
     call_back = keyed.call_back if same else None

@@ -73,12 +73,13 @@ def _meeting(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]
 
 
 def _rounds(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
-    """An attempt for each round; the note of the flat stands with the first."""
-    found: dict[Part, Facts] = {}
-    for part, knock in zip(ROUND_PARTS, keyed.knocks, strict=True):
-        if knock is not None:
-            note = "" if found else keyed.note
-            found[part] = _attempt(call, knock.code, note, knock.on or call.on, knock.hour)
+    """An attempt for each round; the note of the flat stands with the last."""
+    found = {
+        part: _attempt(call, one.code, "", one.on or call.on, one.hour)
+        for part, one in zip(ROUND_PARTS, keyed.rounds, strict=True)
+        if one is not None
+    }
+    found[list(found)[-1]]["note"] = keyed.note.strip()
     return found
 
 

@@ -331,7 +331,7 @@ def door_sheet(count: int, **changes: Any) -> DoorSheetData:
     adults = [Adult(bytes([n]) * 16, name, name) for n, name in enumerate(names)]
     some = ((), adults[:1], adults[1:3], adults[8:], adults[3:6])
     doors = tuple(
-        Door(None, f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
+        Door(b"", f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
              tuple(some[n % len(some)]), "Vietnamese, English" if n % 3 else "",
              f"{12 + n // 8} Foundry Row")
         for n in range(count)

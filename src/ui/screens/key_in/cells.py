@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from ....i18n import day_alone, short_day
 from ....i18n import gettext as _
-from ....i18n import short_day
 from ....services.keyed_rows import RowKind
 from ....services.keying import KeyRow
 from ...kit.field_shell import Edit
@@ -109,11 +109,11 @@ class GridModel(QAbstractTableModel):
 
     def _round(self, row: KeyRow, at: int) -> tuple[str, str]:
         """What happened in one round at a flat, and when."""
-        knock = row.keyed.knocks[at]
+        knock = row.keyed.rounds[at]
         if knock is None:
             open_ = at == 0 and row.row_id in self.typing.unread
             return ("?", _("left open")) if open_ else ("", "")
-        day = short_day(knock.on, self._locale) if knock.on is not None else ""
+        day = day_alone(knock.on, self._locale) if knock.on is not None else ""
         hour = "" if knock.hour is None else f"{knock.hour}:00"
         when = " ".join(part for part in (day, hour) if part)
         return knock.code, when or self.typing.codes[knock.code].paper
@@ -128,7 +128,7 @@ class GridModel(QAbstractTableModel):
             return code.code, code.paper
         if row.row_id in self.typing.unread:
             return "?", _("left open")
-        return "", _("blank")
+        return "", "" if row.kind is RowKind.BLANK else _("blank")
 
     def _note(self, row: KeyRow) -> str:
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""

@@ -174,5 +174,5 @@ class TypedRows:
 
 def _marks(keyed: KeyedRow) -> tuple[object, ...]:
     """What is crossed in a row, and the note."""
-    rounds = tuple(knock.code if knock else "" for knock in keyed.knocks)
+    rounds = tuple(knock.code if knock else "" for knock in keyed.rounds)
     return keyed.code, keyed.answer, keyed.flags, keyed.issues, rounds, keyed.note

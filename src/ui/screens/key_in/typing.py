@@ -13,7 +13,7 @@ from datetime import date
 from ....i18n import gettext as _
 from ....models import Id
 from ....services.crossed import codes_on
-from ....services.keyed_rows import KeyedRow, Knock
+from ....services.keyed_rows import KeyedRow, Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode
 from .door_rows import DoorRows
@@ -222,7 +222,7 @@ class Typing(DoorRows):
         keyed = row.keyed
         self.unread.discard(row.row_id)
         if self._on_flat:
-            self._knock(Knock(code.code, self.called_on, self.hour), call_back)
+            self._knock(Round(code.code, self.called_on, self.hour), call_back)
             return
         talked = code.creates == "conversation"
         self._change_to(
