@@ -24,6 +24,7 @@ from . import (
     people,
     person,
     questions,
+    scan,
     today,
     unlock,
 )
@@ -45,6 +46,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "person": person.measure,
     "campaign": campaign.measure,
     "actions": actions.measure,
+    "scan": scan.measure,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
@@ -20,6 +20,15 @@ _BETWEEN_GROUPS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box to cross: its left and top edge in mm; the top counts from the row, or the page."""
+
+    code: ResultCode
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Cell:
     code: ResultCode
     width: float
@@ -27,15 +36,33 @@ class _Cell:
     arrow: bool
 
 
+def row_boxes(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[PlacedBox, ...]:
+    """All boxes of one row in their places: those that are drawn, and those a scan is read by."""
+    lines = zip(_lines(size, codes), at.box_tops, strict=True)
+    placed = [
+        PlacedBox(cell.code, x, top)
+        for line, top in lines
+        for cell, x, _after in _spread(_cells(at, line))
+    ]
+    return (*placed, *_flags(size, at, codes))
+
+
+def page_boxes(
+    size: Size, at: Layout, codes: tuple[ResultCode, ...], rows: int
+) -> tuple[tuple[PlacedBox, ...], ...]:
+    """The boxes of a page of so many rows, row by row, from the top of the box of the page."""
+    row = row_boxes(size, at, codes)
+    tops = [at.rows_top + place * at.pitch for place in range(rows)]
+    return tuple(tuple(replace(box, y=top + box.y) for box in row) for top in tops)
+
+
 def draw_row_boxes(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], top: float) -> None:
     """The boxes of one person with letters beside and words under them, and the note box."""
     lines = _lines(sheet.size, codes)
     for line, box_top in zip(lines, at.box_tops, strict=True):
-        _draw_line(sheet, at, _cells(sheet, at, line), top + box_top)
-    if sheet.size is Size.STANDARD:
-        flags = (code for code in codes if code.block == "flag")
-        for code, flag_top in zip(flags, at.flag_tops, strict=False):
-            _draw_flag(sheet, at, code, top + flag_top)
+        _draw_line(sheet, at, _cells(at, line), top + box_top)
+    for flag in _flags(sheet.size, at, codes):
+        _draw_flag(sheet, at, flag, top)
     x, y, w, h = at.note
     sheet.box(x, top + y, w, h, 0.8)
 
@@ -99,12 +126,21 @@ def _lines(size: Size, codes: tuple[ResultCode, ...]) -> list[list[ResultCode]]:
     return [[code for code in on_row if code not in reached], reached]
 
 
-def _cells(sheet: Sheet, at: Layout, line: list[ResultCode]) -> list[_Cell]:
+def _flags(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[PlacedBox, ...]:
+    """The boxes of the flags: beside the name, in large print among the others."""
+    if size is not Size.STANDARD:
+        return ()
+    flags = (code for code in codes if code.block == "flag")
+    x = at.block_left + at.block_width + 1.5
+    return tuple(PlacedBox(code, x, y) for code, y in zip(flags, at.flag_tops, strict=False))
+
+
+def _cells(at: Layout, line: list[ResultCode]) -> list[_Cell]:
     cells: list[_Cell] = []
     for place, code in enumerate(line):
         after = line[place + 1] if place + 1 < len(line) else None
-        letters = at.box_side + _LETTER_GAP + sheet.width(code.code, Face.BOLD, at.small)
-        widest = max(letters, sheet.width(code.paper, Face.REGULAR, at.small))
+        letters = at.box_side + _LETTER_GAP + Sheet.width(code.code, Face.BOLD, at.small)
+        widest = max(letters, Sheet.width(code.paper, Face.REGULAR, at.small))
         cells.append(
             _Cell(
                 code,
@@ -116,21 +152,29 @@ def _cells(sheet: Sheet, at: Layout, line: list[ResultCode]) -> list[_Cell]:
     return cells
 
 
-def _draw_line(sheet: Sheet, at: Layout, cells: list[_Cell], top: float) -> None:
+def _spread(cells: list[_Cell]) -> list[tuple[_Cell, float, float]]:
+    """The cells of a line with the left edge of each and of what follows it, in mm."""
     breaks = sum(cell.group_ends or cell.arrow for cell in cells) * _BETWEEN_GROUPS
     left_over = RIGHT_EDGE - _LEFT - sum(cell.width for cell in cells) - breaks
     gap = left_over / max(len(cells) - 1, 1)
+    spread: list[tuple[_Cell, float, float]] = []
     x = _LEFT
     for cell in cells:
-        _draw_box(sheet, at, cell.code, x, top)
         extra = _BETWEEN_GROUPS if cell.group_ends or cell.arrow else 0.0
         after = x + cell.width + gap + extra
+        spread.append((cell, x, after))
+        x = after
+    return spread
+
+
+def _draw_line(sheet: Sheet, at: Layout, cells: list[_Cell], top: float) -> None:
+    for cell, x, after in _spread(cells):
+        _draw_box(sheet, at, cell.code, x, top)
         if cell.group_ends:
             middle = (x + cell.width + after) / 2
             sheet.line(middle, top, middle, top + at.box_side + at.word_drop, 0.8)
         if cell.arrow:
             sheet.arrow(after - 2.0, top + at.box_side / 2 - 0.9, 1.2, 1.8)
-        x = after
 
 
 def _draw_box(sheet: Sheet, at: Layout, code: ResultCode, x: float, top: float) -> None:
@@ -141,10 +185,10 @@ def _draw_box(sheet: Sheet, at: Layout, code: ResultCode, x: float, top: float) 
     sheet.text(x, words_y, code.paper, Face.REGULAR, at.small)
 
 
-def _draw_flag(sheet: Sheet, at: Layout, code: ResultCode, top: float) -> None:
-    x = at.block_left + at.block_width + 1.5
-    sheet.box(x, top, at.box_side, at.box_side, at.box_line)
-    letters_x = x + at.box_side + _LETTER_GAP
+def _draw_flag(sheet: Sheet, at: Layout, flag: PlacedBox, row_top: float) -> None:
+    code, top = flag.code, row_top + flag.y
+    sheet.box(flag.x, top, at.box_side, at.box_side, at.box_line)
+    letters_x = flag.x + at.box_side + _LETTER_GAP
     sheet.text(letters_x, top + _middle(at), code.code, Face.BOLD, at.small)
     words_x = letters_x + sheet.width(code.code, Face.BOLD, at.small) + _LETTER_GAP
     sheet.text(words_x, top + _middle(at), code.paper, Face.REGULAR, at.small)
