@@ -184,8 +184,8 @@ def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
     words = _("what the group is called; no page carries it")
     one.add_argument("--name", required=True, metavar="NAME", help=words)
     packs = [pack.value for pack in Pack]
-    words = _("its words and its scale: one of {words}").format(words=", ".join(packs))
-    one.add_argument("--pack", required=True, choices=packs, metavar="PACK", help=words)
+    usage = _("its words and its scale: one of {words}").format(words=", ".join(packs))
+    one.add_argument("--pack", required=True, choices=packs, metavar="PACK", help=usage)
     words = _("your own name; what you do is kept under it")
     one.add_argument("--worker", metavar="NAME", help=words)
     words = _("two letters of the country, such as GB or US: phone numbers, paper, order of dates")

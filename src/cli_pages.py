@@ -36,6 +36,7 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
 
 def _add_switch(parser: argparse.ArgumentParser, one: Question) -> None:
     """What is on by itself can be switched off, what is off on."""
+    usage: str
     if one.default:
         name, action, usage = f"--no-{one.flag}", "store_false", _("Not: {words}")
     else:

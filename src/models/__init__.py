@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..tiers import CommitteeText, FieldText, OpenText, SealedText
 from .action import (
     Action,
     ActionKind,
@@ -48,7 +49,7 @@ from .structure import Placement, Slot, SlotState, Structure, StructureKind
 from .suppression import Suppression
 from .team import Leadership, Team, TeamKind, TeamMember
 from .technical import Draft, MapSpot, Meta, SearchEntry
-from .tier import CommitteeText, FieldText, OpenText, SealedText, Tier
+from .tier import Tier
 from .universe import CountBase, Exclusion, Threshold, ThresholdKind
 from .worker import Assignment, CirclePerson, Worker
 

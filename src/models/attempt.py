@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import CommitteeText
+from .base import Id, Identified, Tiered, tiered
 
 
 class Attempt(Identified):
@@ -24,8 +25,8 @@ class Attempt(Identified):
     contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     on_date: Mapped[date]
-    code: Mapped[str]
+    code: Tiered[CommitteeText]
     """A code of resources/result_codes.toml, such as `NH`."""
-    note: Mapped[str] = mapped_column(default="")
+    note: Tiered[CommitteeText] = tiered(default="")
     print_row_id: Mapped[Id | None] = mapped_column(ForeignKey("print_row.id"), index=True)
     conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"))

@@ -15,6 +15,7 @@ from . import (
     recovery_sheet,
     script_card,
     status,
+    status_open,
     weekly,
 )
 from .report import Report, render
@@ -31,7 +32,7 @@ REPORTS: tuple[Report, ...] = (
     weekly.REPORT,
     plan.REPORT,
     status.REPORT,
-    status.OPEN_REPORT,
+    status_open.REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,

@@ -13,6 +13,7 @@ from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
+from ..tiers import FieldText
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally
 from .call_sheet_layout import Layout, layout, paginate
 from .call_sheet_rows import draw_rows, texts_of
@@ -52,7 +53,7 @@ class CallSheetData:
     Without `last_line` a page holds nine people instead of eight.
     """
 
-    ask: str
+    ask: FieldText
     rows: tuple[FrozenRow, ...]
     codes: tuple[ResultCode, ...]
     campaign_id: Id | None = None

@@ -12,6 +12,7 @@ from ..i18n import gettext as _
 from ..models import Id, Tier
 from ..services.print_runs import RunFacts
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
+from ..tiers import NOTHING, CommitteeText
 from .fonts import Face
 from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -64,20 +65,20 @@ class WeeklyOptions(PageOptions):
             example=lambda: _("the newest that runs"),
         ),
     )
-    story: str = field(
-        default="",
+    story: CommitteeText = field(
+        default=NOTHING,
         metadata=_said("story", lambda: _("Best story"), lambda: _("the best story of the week")),
     )
-    learned: str = field(
-        default="",
+    learned: CommitteeText = field(
+        default=NOTHING,
         metadata=_said("learned", lambda: _("What I learned"), lambda: _("what you learned")),
     )
-    problem: str = field(
-        default="",
+    problem: CommitteeText = field(
+        default=NOTHING,
         metadata=_said("problem", lambda: _("Problem"), lambda: _("what is in the way")),
     )
-    help_with: str = field(
-        default="",
+    help_with: CommitteeText = field(
+        default=NOTHING,
         metadata=_said(
             "help-with",
             lambda: _("Who I need help with"),
@@ -91,7 +92,7 @@ class WeeklyData:
     """One week. It names nobody."""
 
     week: Weekly
-    sentences: tuple[str, str, str, str]
+    sentences: tuple[CommitteeText, CommitteeText, CommitteeText, CommitteeText]
     campaign_id: Id | None = None
 
 
@@ -174,16 +175,15 @@ def overdue_words(week: Weekly) -> str:
 
 def gap_words(standing: Standing) -> str:
     """How far it is to half, in people, and how many nobody knows of."""
-    low, high = standing.low, standing.high
-    half = low.denominator // 2 + 1
-    missing = max(0, half - low.numerator)
-    unknown = high.numerator - low.numerator
+    half = standing.everybody // 2 + 1
+    missing = max(0, half - standing.said)
+    unknown = standing.at_most - standing.said
     short = ngettext(
         "{n} person short of a majority of {all}.", "{n} people short of a majority of {all}.",
         missing,
-    ).format(n=missing, all=low.denominator)  # fmt: skip
+    ).format(n=missing, all=standing.everybody)  # fmt: skip
     if not missing:
-        short = _("A majority of {all} said so.").format(all=low.denominator)
+        short = _("A majority of {all} said so.").format(all=standing.everybody)
     known = ngettext(
         "Of {n} there is no fresh assessment.", "Of {n} there is no fresh assessment.", unknown
     ).format(n=unknown)
@@ -237,9 +237,9 @@ def _draw_standing(sheet: Sheet, standing: Standing, y: float) -> float:
     """The bar over everybody: said hatched, no fresh assessment dotted, half as a broken line."""
     at = _measures(sheet.size)
     wide, high = at.before_end - 1.0, 7.0
-    everybody = max(1, standing.low.denominator)
-    said = wide * standing.low.numerator / everybody
-    unknown = wide * standing.high.numerator / everybody
+    everybody = max(1, standing.everybody)
+    said = wide * standing.said / everybody
+    unknown = wide * standing.at_most / everybody
     sheet.box(LEFT_EDGE, y, wide, high, LINE)
     _hatch(sheet, LEFT_EDGE, y, said, high)
     if said:

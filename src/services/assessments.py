@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Assessment, AssessmentBasis, Campaign, Id, ScaleLevel
+from ..tiers import CommitteeNumber, CommitteeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,10 @@ class Level:
     """A level that can be chosen."""
 
     id: Id
-    digit: str
-    rank: int
-    word: str
-    definition: str
+    digit: CommitteeText
+    rank: CommitteeNumber
+    word: CommitteeText
+    definition: CommitteeText
     supports: bool = False
     """True for a level that counts as support."""
     retired: bool = False

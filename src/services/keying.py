@@ -23,6 +23,7 @@ from ..models import (
     PrintRow,
     PrintRun,
 )
+from ..tiers import OpenText
 from . import list_ids, row_ends
 from .keyed_rows import KeyedRow, Part, id_of, read_back, settle
 from .lists import worker_of
@@ -37,7 +38,7 @@ class KeyedRun:
     """A run whose pages are being keyed. `list_id` is as shown."""
 
     id: Id
-    list_id: str
+    list_id: OpenText
     title: str
     ask: str
     packet: str
@@ -106,7 +107,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     Missing if the row is gone, Unanswered (with the field) for what makes no sense together,
     ChangedSince if others have built on what would have to go.
     """
-    codes = {code.code: code for code in codes_for("phone")}
+    codes: dict[str, ResultCode] = {code.code: code for code in codes_for("phone")}
     crossed = _crossed(keyed, codes)
     new = crossed[0] if crossed else None
     talked = new is not None and new.creates == "conversation"

@@ -156,7 +156,7 @@ def _find_number(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
 
 def _match_language(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
     due = call.on + timedelta(days=ASK_AGAIN_DAYS)
-    text = _("Find somebody who speaks her language")
+    text: str = _("Find somebody who speaks her language")
     if keyed.new_language.strip():
         text = _("Find somebody who speaks {language}").format(language=keyed.new_language.strip())
     return {Part.MATCH_LANGUAGE: _task(call, TaskKind.LANGUAGE, text, due)}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Campaign, Id, Person, Placement
+from ..tiers import OpenText
 from .assessments import Level, levels
 from .drafts import DraftRow, waiting_draft
 from .groups import WorkerRow, workers
@@ -33,7 +34,7 @@ class CampaignChoice:
 
     id: Id
     name: str
-    ask: str
+    ask: OpenText
     levels: tuple[Level, ...]
     counts: bool
     """True if one of the people asked about counts in it."""

@@ -41,6 +41,7 @@ from ..models import (
     Worker,
 )
 from ..models.partial_date import earliest
+from ..tiers import NOTHING, FieldText, OpenText, joined
 from . import list_ids
 from .conditions.kinds import titled
 from .standing import LISTED
@@ -69,7 +70,7 @@ class Happening(StrEnum):
 class AskedRow:
     """What was asked in a talk, and the answer."""
 
-    text: str
+    text: FieldText
     answer: Answer | None
 
 
@@ -81,16 +82,18 @@ class Happened:
     on: date
     when: str
     """The partial date as it was given, where the day is not known; else empty."""
-    who: str = ""
+    who: FieldText = NOTHING
     talk: ConversationKind | None = None
     channel: Channel | None = None
-    place: str = ""
+    place: FieldText = NOTHING
     minutes: int | None = None
     words: str = ""
     """Her words in a talk, the note, the promise, the place."""
-    issues: tuple[str, ...] = ()
+    mattered: FieldText = NOTHING
+    """Her words in a talk alone, without what was noted on paper."""
+    issues: tuple[OpenText, ...] = ()
     asked: tuple[AskedRow, ...] = ()
-    fears: str = ""
+    fears: FieldText = NOTHING
     inoculated: bool = False
     would_ask: tuple[str, ...] = ()
     """Whom she would ask, as she said in a talk."""
@@ -134,7 +137,7 @@ def talks(session: Session, person_id: Id) -> Iterator[Happened]:
     mine = select(ConversationPerson.conversation_id).where(
         ConversationPerson.person_id == person_id
     )
-    issues: dict[Id, list[str]] = {}
+    issues: dict[Id, list[OpenText]] = {}
     for conversation_id, name in session.execute(
         select(ConversationIssue.conversation_id, Issue.name)
         .join(Issue, Issue.id == ConversationIssue.issue_id)
@@ -142,17 +145,17 @@ def talks(session: Session, person_id: Id) -> Iterator[Happened]:
     ):
         issues.setdefault(conversation_id, []).append(name)
     asks: dict[Id, list[AskedRow]] = {}
-    for conversation_id, text, answer in session.execute(
+    for conversation_id, ask, answer in session.execute(
         select(Ask.conversation_id, Ask.text, Ask.answer).where(Ask.person_id == person_id)
     ):
-        asks.setdefault(conversation_id, []).append(AskedRow(text, answer))
-    held_by: dict[Id, list[str]] = {}
-    for conversation_id, name in session.execute(
+        asks.setdefault(conversation_id, []).append(AskedRow(ask, answer))
+    held_by: dict[Id, list[FieldText]] = {}
+    for conversation_id, worker in session.execute(
         select(ConversationWorker.conversation_id, Worker.name)
         .join(Worker, Worker.id == ConversationWorker.worker_id)
         .where(ConversationWorker.conversation_id.in_(mine))
     ):
-        held_by.setdefault(conversation_id, []).append(name)
+        held_by.setdefault(conversation_id, []).append(worker)
     noted: dict[Id, str] = {
         conversation_id: note
         for conversation_id, note in session.execute(
@@ -168,12 +171,13 @@ def talks(session: Session, person_id: Id) -> Iterator[Happened]:
             Happening.TALK,
             talk.on_date,
             "",
-            who=", ".join(held_by.get(talk.id, ())),
+            who=joined(", ", held_by.get(talk.id, ())),
             talk=talk.kind,
             channel=talk.channel,
             place=talk.place,
             minutes=talk.minutes,
             words=talk.mattered or noted.get(talk.id, ""),
+            mattered=talk.mattered,
             issues=tuple(issues.get(talk.id, ())),
             asked=tuple(asks.get(talk.id, ())),
             fears=talk.fears,
@@ -367,7 +371,7 @@ def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
     for part, name, who in rows:
         if part.asked_on is not None:
             yield Happened(
-                Happening.ASKED_TO_ACT, part.asked_on, "", who=who or "", words=name,
+                Happening.ASKED_TO_ACT, part.asked_on, "", who=who or NOTHING, words=name,
                 after=part.said.value if part.said else "",
             )  # fmt: skip
         if part.did and part.did_on is not None:

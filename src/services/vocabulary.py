@@ -15,16 +15,17 @@ from typing import Any
 from ..data_files import data_file
 from ..i18n import gettext as _
 from ..models import Pack, StructureKind
+from ..tiers import OpenText, said_by_program
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word for one and for many: "flat", "flats"."""
 
-    one: str
-    many: str
+    one: OpenText
+    many: OpenText
 
-    def of(self, count: int) -> str:
+    def of(self, count: int) -> OpenText:
         """The word that stands behind this number."""
         return self.one if count == 1 else self.many
 
@@ -102,7 +103,7 @@ class RelationshipKind:
     also: tuple[str, ...] = ()
     """Other words for it in lists, from the first to the second."""
 
-    def said(self, *, outward: bool) -> str:
+    def said(self, *, outward: bool) -> OpenText:
         """What the first is to the second; not `outward`, what the second is to the first."""
         return _(self.there if outward else self.back)
 
@@ -146,10 +147,10 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
     return MappingProxyType({kind.key: kind for kind in kinds})
 
 
-def tie_word(kind: str, *, outward: bool) -> str:
+def tie_word(kind: str, *, outward: bool) -> OpenText:
     """How a tie is said, as `said` does; a kind of the group's own is said as it stands."""
     known = relationship_kinds().get(kind)
-    return kind if known is None else known.said(outward=outward)
+    return said_by_program(kind) if known is None else known.said(outward=outward)
 
 
 def _read(path: str) -> dict[str, Any]:

@@ -34,9 +34,10 @@ from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
-from longhaul.reports.status import OPEN_REPORT as STATUS_OPEN
 from longhaul.reports.status import REPORT as STATUS
-from longhaul.reports.status import StatusData, StatusRow, for_everybody
+from longhaul.reports.status_open import REPORT as STATUS_OPEN
+from longhaul.reports.status_open import for_everybody
+from longhaul.reports.status_rows import StatusData, StatusRow
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
@@ -45,7 +46,6 @@ from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
-from longhaul.services.metrics.figure import Figure
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.result_codes import codes_for
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
@@ -218,10 +218,8 @@ def weekly_report(**changes: Any) -> WeeklyData:
         WeekRow(key, Count(n, of), Count(n, of))
         for key, n, of in (("kept", 9, 12), ("new_leaders", 1, None), ("said", 61, 140))
     )
-    low = Figure("support_low", 61, 140, on, 60)
-    high = Figure("support_high", 113, 140, on, 60)
     week = Weekly(
-        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows), Standing(low, high), 3, 5
+        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows), Standing(61, 113, 140), 3, 5
     )  # fmt: skip
     answers: dict[str, Any] = {
         "week": week,

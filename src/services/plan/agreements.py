@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Agreement, Campaign, Id, Task, Worker
+from ...tiers import NOTHING, CommitteeText, FieldText
 from ..existing import existing
 from ..follow_ups import add_step
 
@@ -30,11 +31,11 @@ class AgreementRow:
     """An agreement of a campaign."""
 
     id: Id
-    text: str
+    text: CommitteeText
     signed_on: date | None
     review_on: date | None
     reviewer_id: Id | None
-    reviewer: str
+    reviewer: FieldText
     reviewed_on: date | None
     """The day on which it was looked at again; None while the step is open."""
 
@@ -51,7 +52,7 @@ def agreements(session: Session, campaign_id: Id) -> list[AgreementRow]:
         .where(Agreement.campaign_id == campaign_id)
         .order_by(Agreement.signed_on, Agreement.id)
     )  # fmt: skip
-    return [AgreementRow(*row[:5], row[5] or "", row[6]) for row in rows]
+    return [AgreementRow(*row[:5], row[5] or NOTHING, row[6]) for row in rows]
 
 
 def make_agreement(session: Session, campaign_id: Id, said: Agreed, today: date) -> Id:

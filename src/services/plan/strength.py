@@ -17,6 +17,7 @@ from ...models import (
     Person,
     Structure,
 )
+from ...tiers import OpenText
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
 from ..metrics.universe import Universe, fresh, universe
@@ -28,7 +29,7 @@ class Node:
     """A place of a campaign with all below it: who counts there."""
 
     id: Id
-    name: str
+    name: OpenText
     depth: int
     people: frozenset[Id]
     unnamed: int
@@ -44,7 +45,7 @@ class Strength:
     """How strong a place was on a day. All four are counts of people."""
 
     place_id: Id
-    name: str
+    name: OpenText
     depth: int
     everybody: int
     support: int
@@ -165,7 +166,7 @@ def _kept(session: Session, campaigns: Collection[Id], top: Id | None) -> dict[I
     return found
 
 
-def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[Strength]:
+def _in_order(mine: Mapping[Id, Row[LastStrength, OpenText, Id | None]]) -> Iterable[Strength]:
     below: dict[Id | None, list[Id]] = {}
     for place, (_kept, _name, parent) in mine.items():
         below.setdefault(parent if parent in mine else None, []).append(place)

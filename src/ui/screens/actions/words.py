@@ -80,7 +80,7 @@ def fraction(figure: Figure) -> str:
 
 def when_words(rung: Rung, locale: str) -> str:
     """ "over · Mon 26 Oct", "planned · Sat 21 Nov, 15:00 · Main gate"."""
-    day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
+    day: str = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
     if rung.until is not None:
         day = _("{day} to {last}").format(day=day, last=short_day(rung.until, locale))
     if rung.hour:
@@ -172,7 +172,7 @@ def part_sentence(part: Part, locale: str) -> str:
 
 def needs_words(part: Part, locale: str) -> list[str]:
     """What she needs to be there, or gives."""
-    told = []
+    told: list[str] = []
     if part.ride:
         told.append(_("needs a ride"))
     if part.seats:

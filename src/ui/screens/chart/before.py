@@ -26,7 +26,10 @@ def facts(told: BeforeHer | None, who: Known, on: date, locale: str) -> list[tup
     """What it is, and the words: last act, last talk, promise, other view."""
     if told is None:
         return []
-    found = [(_("Last act"), _act(told, locale)), (_("Last talk"), _talk(told.talk, locale))]
+    found: list[tuple[str, str]] = [
+        (_("Last act"), _act(told, locale)),
+        (_("Last talk"), _talk(told.talk, locale)),
+    ]
     if told.promise is not None:
         found.append((_("Promise"), _promise(told.promise, on, locale)))
     if who.other is not None:

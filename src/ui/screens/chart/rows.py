@@ -67,7 +67,7 @@ def _row(one: Known, where: str, chart: Chart) -> Row:
 
 def told(one: Known, on: date) -> str:
     """ "committee · did 3 of 4 tests · talked 3 weeks ago · stays in touch: Dana"."""
-    parts = [_("committee")] if one.committee else []
+    parts: list[str] = [_("committee")] if one.committee else []
     parts += [_("has followers")] if one.leader else []
     parts += [_("member")] if one.member else []
     parts += [_("do not contact")] if one.silent else []

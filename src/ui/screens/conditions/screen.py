@@ -247,7 +247,7 @@ class ConditionsScreen(ListAndPage):
         shown, one = self._shown, self.one()
         if shown is None or one is None:
             return
-        place = (one.structure_id, one.floor)
+        place: tuple[Id, str] = (one.structure_id, one.floor)
         if self.view.place_id is not None:
             place = (self.view.place_id, shown.place)
         about = tuple(row.id for row in shown.rows if row.inspection_id is None)

@@ -25,7 +25,7 @@ class Typing(TypedRows):
     def __init__(self) -> None:
         super().__init__()
         codes = codes_for("phone")
-        self.codes = {code.code: code for code in codes}
+        self.codes: dict[str, ResultCode] = {code.code: code for code in codes}
         self._happened = [code for code in codes if code.group == "happened"]
         self._answers = [code.code for code in codes if code.group == "answer"]
         self._flags = [code.code for code in codes if code.group == "flag"]
