@@ -18,6 +18,7 @@ from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
 from .services.packets import packet_letter, share_out
+from .services.page_presets import preset_called
 from .services.print_runs import RunFacts
 
 if TYPE_CHECKING:
@@ -140,16 +141,15 @@ def print_report(
     """Makes a page as one step of the acting worker: all of it is kept, or nothing.
 
     `page` is the report's name, `answers` as for `options_from`; without one the paper is the
-    group's own. With `out` the file is written inside the step, so that no run is kept of pages
-    that nobody has. Raises Unanswered, Missing (no such list), NobodyLeft, MissingGlyph,
-    NotWritable.
+    group's own. Answers kept under the name `preset` hold where nothing else is said. With `out`
+    the file is written inside the step, so that no run is kept of pages that nobody has. Raises
+    Unanswered, Missing (no such list), NobodyLeft, MissingGlyph, NotWritable.
     """
     report = next(one for one in printable() if one.name == page)
     if store.worker_id is None:
         raise problems.Missing(_("Nobody is chosen to work with this group yet."))
     worker_id, moment = store.worker_id, datetime.now(UTC)
-    paper = answers.get("paper") or store.read(groups.profile).paper
-    options = options_from(report, {**answers, "paper": paper})
+    options = options_from(report, _with_kept(store, report, answers))
     order = Order(report, options, _question(report, options, worker_id))
     list_id = store.read(print_runs.fresh_list_id)
 
@@ -170,22 +170,85 @@ def print_report(
     return store.write(print_runs.label_for_print(list_ids.shown(list_id)), action).value
 
 
+def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict[str, Any]:
+    said = {name: answer for name, answer in answers.items() if answer is not None}
+    name = said.pop("preset", None)
+    kept = store.read(lambda s: preset_called(s, report.name, name)).answers if name else {}
+    paper = store.read(groups.profile).paper
+    return {"paper": paper, **kept, **said}
+
+
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
     """The pages go out. ChangedSince if people on them may not be called any more."""
     for packet in draft.packets:
         print_runs.commit(session, packet.run_id, moment, calls=order.report.calls)
 
 
+MANY = 300
+"""People from which on the first page is shown before the others are made."""
+AT_A_GLANCE = 24
+"""So many people are on any first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first page of an order, before its pages are reserved."""
+
+    order: Order
+    cut: Cut
+    run: RunFacts
+    data: Any
+    pages: int
+
+
+def glance(
+    store: Store, order: Order, worker_id: Id, today: date, moment: datetime
+) -> Glance | None:
+    """The first page of many, with the list ID that `look` will give them. None for few."""
+    return store.read(lambda session: _glance(session, order, worker_id, today, moment))
+
+
+def _glance(
+    session: Session, order: Order, worker_id: Id, today: date, moment: datetime
+) -> Glance | None:
+    if order.options is None:
+        return None
+    chosen = _cut(session, order, today)
+    if chosen is None or len(chosen.rows) < MANY:
+        return None
+    shares = _shares(session, order.options, chosen, groups.worker_name(session, worker_id))
+    holder, rows = shares[0]
+    asked = Asked(
+        options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+    )
+    data = order.report.load(session, asked)
+    paper = on_paper(order.report, data, order.options)
+    new = _new_run(session, order, data, paper, holder, worker_id, 0)
+    run = print_runs.facts_before(session, new, moment)
+    return Glance(order, chosen, run, data, paper.pages)
+
+
 def look(
-    store: Store, order: Order, worker_id: Id, today: date, moment: datetime, *, fresh: bool
+    store: Store,
+    order: Order,
+    worker_id: Id,
+    today: date,
+    moment: datetime,
+    *,
+    fresh: bool,
+    seen: Glance | None = None,
 ) -> Look:
-    """The cut of an order, and its pages as a draft; `fresh`: with list IDs of its own."""
-    chosen = store.read(lambda session: _cut(session, order, today))
+    """The cut of an order, and its pages as a draft; `fresh`: with list IDs of its own, or with
+    the one that was `seen` at a glance."""
+    chosen = seen.cut if seen else store.read(lambda session: _cut(session, order, today))
+    given = (list_ids.read_list_id(seen.run.list_id),) if seen else ()
     if order.options is None or (chosen is not None and not chosen.rows):
         return Look(order, chosen, None)
     draft = store.prepare(
         _("Prepare pages"),
-        lambda session: prepare(session, order, chosen, worker_id, today, moment, fresh=fresh),
+        lambda session: prepare(
+            session, order, chosen, worker_id, today, moment, fresh=fresh, given=given
+        ),
     )
     return Look(order, chosen, draft)
 

@@ -38,6 +38,7 @@ from longhaul.services.group_facts import set_fact
 from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
 from longhaul.services.lists import CutQuestion, cut, make_list
+from longhaul.services.page_presets import keep_preset
 from longhaul.services.people import do_not_contact
 from longhaul.services.result_codes import codes_for
 from longhaul.services.runs import open_runs
@@ -316,6 +317,8 @@ def test_the_command_line_prints_a_page(
 ) -> None:
     made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     fill(made, 2)
+    kept = {"list_name": "Night shift", "ask": "Come on Monday", "printed_for": "Sam"}
+    made.store.write("Keep", lambda s: keep_preset(s, "call-sheet", "Monday", kept, made.dana))
     made.store.close()
     monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
     out = tmp_path / "sheet.pdf"
@@ -326,6 +329,15 @@ def test_the_command_line_prints_a_page(
     assert "Person Nr001" in text_of(out.read_bytes())[0]
     assert cli.main([*words, str(tmp_path / "no" / "sheet.pdf")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+    monday = [*words[:4], "--out", str(tmp_path / "monday.pdf"), "--ask", ASK, "--preset"]
+    assert cli.main([*monday, "Tuesday"]) == 2
+    assert "Nothing is kept as “Tuesday”. There are: “Monday”." in capsys.readouterr().err
+    assert cli.main([*monday, "monday"]) == 0
+    (page,) = text_of((tmp_path / "monday.pdf").read_bytes())
+    assert "printed for Sam" in page
+    assert ASK in page
+    assert cli.main([*words[:4], "--out", str(tmp_path / "none.pdf")]) == 2
+    assert "--list" in capsys.readouterr().err
 
 
 def test_the_recovery_sheet_carries_all_lines_and_names_no_group(group: MadeGroup) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..tiers import CommitteeText, OpenText
 from .base import Id, Identified, Tiered, tiered, word
+from .universe import CountBase
 
 
 class DemandState(StrEnum):
@@ -105,6 +106,8 @@ class LastStrength(Identified):
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"))
     on_date: Mapped[date]
+    base: Mapped[CountBase] = mapped_column(word(CountBase))
+    """What the four numbers count: as the campaign did."""
     everybody: Mapped[int]
     support: Mapped[int]
     did: Mapped[int]

@@ -51,6 +51,8 @@ class Asked:
     today: date
     rows: tuple[CutRow, ...] = ()
     """Who is on the page, in the order of the paper; only where the page is made from a cut."""
+    first: int | None = None
+    """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,27 @@ This one is for the committee: it has what people said and the levels of the sca
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import day_alone, day_and_year
+from ..i18n import day_alone, day_and_year, ngettext
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services import campaign_words, groups
-from ..services.assessments import levels
 from ..services.campaigns import running_campaign
+from ..services.level_counts import AsRead, as_read
+from ..services.metrics.bases import BY_HEAD
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
 from ..services.metrics.universe import fresh
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
-from ..tiers import NO_RANK, OpenText, said_by_program
-from .options import PageOptions, asked
+from ..tiers import NO_RANK, OpenText, filled, joined, said_by_program
+from .options import CAMPAIGN, PageOptions
 from .page import Book
 from .report import Asked, Report
 from .status_drawing import build_status
@@ -39,15 +39,7 @@ TESTS = 2
 class StatusOptions(PageOptions):
     """What is asked before the report is printed."""
 
-    campaign: str = field(
-        default="",
-        metadata=asked(
-            "campaign",
-            lambda: _("Campaign"),
-            lambda: _("campaign of which it tells; else the newest"),
-            example=lambda: _("the newest that runs"),
-        ),
-    )
+    campaign: str = field(default="", metadata=CAMPAIGN)
 
 
 def load(session: Session, asked: Asked) -> StatusData:
@@ -62,12 +54,12 @@ def load(session: Session, asked: Asked) -> StatusData:
     group, today = groups.profile(session), asked.today
     page, words = campaign_page(session, campaign.id, today), vocabulary(group.pack)
     hide = names_of_the_other_side(session)
-    scale = levels(session, campaign.id)
-    keys = [one.id for one in scale]
+    scale = as_read(session, campaign.id)
 
     def row(stands: Stands, name: OpenText) -> StatusRow:
-        return _row(page, stands, without(name, hide, campaign.code_name), keys)
+        return _row(page, stands, without(name, hide, campaign.code_name), scale)
 
+    foot = campaign_words.foot(page, group.locale, words)
     return StatusData(
         campaign_id=campaign.id,
         day=day_and_year(today, group.locale),
@@ -78,23 +70,41 @@ def load(session: Session, asked: Asked) -> StatusData:
         rows=tuple(row(one, one.name or _("elsewhere")) for one in page.nodes),
         whole=row(page.whole, _("All")),
         level_marks=(
-            *((one.rank, one.digit) for one in scale),
+            *((one.rank, one.digit) for one in scale.levels),
             (NO_RANK, said_by_program("–")),
         ),
         test_days=tuple(
             day_alone(one.test.on_date, group.locale) if one.test.on_date else _("now")
             for one in page.tests[-TESTS:]
         ),
-        foot=campaign_words.foot(page, group.locale, words),
+        foot=joined(" ", (foot, *_of_levels(page, scale))),
         open_foot=campaign_words.open_foot(page, group.locale, words),
     )
 
 
-def _row(page: CampaignPage, stands: Stands, name: OpenText, keys: Sequence[bytes]) -> StatusRow:
+def _of_levels(page: CampaignPage, scale: AsRead) -> Iterator[OpenText]:
+    _here, earlier = scale.counted(_assessed(page, page.whole))
+    if earlier:
+        words = ngettext(
+            "In the last column {n} was assessed by a level that is no longer used.",
+            "In the last column {n} were assessed by levels that are no longer used.",
+            earlier,
+        )
+        yield filled(words, n=earlier)
+    if page.who.base not in BY_HEAD:
+        yield _("At the levels people are counted.")
+
+
+def _assessed(page: CampaignPage, stands: Stands) -> list[bytes]:
+    """The levels of those of a part who have a fresh assessment."""
     behind, known = stands.behind, fresh(page.who)
     people = (*behind.did, *behind.said, *behind.again, *behind.against)
-    at = Counter(known[one].level_id if one in known else None for one in people)
-    here = [at[key] for key in keys]
+    found = (known[one].level_id for one in people if one in known)
+    return [one for one in found if one is not None]
+
+
+def _row(page: CampaignPage, stands: Stands, name: OpenText, scale: AsRead) -> StatusRow:
+    here, _earlier = scale.counted(_assessed(page, stands))
     nobody = max(0, stands.people - sum(here))
     heap = stands.strength
     line = needed(page.mark, heap.everybody) if page.mark is not None else None

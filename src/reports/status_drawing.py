@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.metrics.bases import Strength
 from ..services.print_runs import RunFacts
+from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -57,7 +57,8 @@ def build_status(book: Book, run: RunFacts, data: OpenStatusData, tier: Tier) ->
             y = content_top(sheet.size)
             if number == 1:
                 y = _draw_whole(sheet, data, y)
-            y = _draw_heads(sheet, data, y)
+            if not data.whole.hidden:
+                y = _draw_heads(sheet, data, y)
             most = max((one.heap.everybody for one in data.rows), default=1)
             for row in rows:
                 y = _draw_row(sheet, row, most, y, acts_alone=_acts_alone(data))
@@ -91,24 +92,23 @@ def _draw_whole(sheet: Sheet, data: OpenStatusData, y: float) -> float:
         y += at.words / MM * 1.35
         sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.words)
     heap, wide = data.whole.heap, RIGHT_EDGE - LEFT_EDGE
-    if not heap.everybody:
+    if not heap.everybody or data.whole.hidden:
         return y + 3
     y += at.small / MM + 4
     if data.whole.line is not None:
-        _draw_line(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
+        draw_goal(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
         said = _("{share}: {n}").format(share=data.share, n=data.whole.line)
         begin = LEFT_EDGE + wide * data.whole.line / heap.everybody
         width = sheet.width(said, Face.BOLD, at.small)
         x = min(max(LEFT_EDGE, begin - width / 2), RIGHT_EDGE - width)
         sheet.text(x, y - 3, said, Face.BOLD, at.small)
-    if not data.whole.hidden:
-        _draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
+    draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
     y += 8 + at.small / MM + 2.6
     told = _("{low} did or said so, at most {high} of {all}").format(
         low=heap.low, high=heap.high, all=heap.everybody
     )
     if _acts_alone(data):
-        told = "" if data.whole.hidden else data.whole.both(acts_alone=True)
+        told = data.whole.both(acts_alone=True)
     sheet.text(LEFT_EDGE, y, fit(told, Face.REGULAR, at.words, room), Face.REGULAR, at.words)
     return y + 3
 
@@ -155,13 +155,10 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
     at, heap = _measures(sheet.size), row.heap
     left, wide = at.bar
     top = y + (at.row - 5.6) / 2
-    _draw_bar(sheet, heap, left, top, wide, most, 5.6)
+    draw_bar(sheet, heap, left, top, wide, most, 5.6)
     if row.line is not None:
-        _draw_line(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
-    if at.levels is not None:
-        for number, count in enumerate(row.levels):
-            middle = at.levels + number * _LEVEL
-            sheet.text_centred(middle, base, str(count), Face.REGULAR, at.small)
+        draw_goal(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
+    _draw_levels(sheet, row, base, Face.REGULAR)
     if at.tests and len(row.tests) > 1:
         for end, count in zip(_TEST_ENDS, row.tests, strict=True):
             newest = end == _TEST_ENDS[-1]
@@ -171,64 +168,44 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
         sheet.text_right(_SHORT_END, base, str(row.short), Face.BOLD, at.words)
 
 
-def _draw_bar(
-    sheet: Sheet, heap: Strength, x: float, y: float, wide: float, most: int, high: float
-) -> None:
-    """Acts solid, words hatched, without a fresh assessment dotted; the frame is everybody."""
-    scale = wide / (most or 1)
-    did, low, top = (heap.did * scale, heap.low * scale, heap.high * scale)
-    if did:
-        sheet.solid(x, y, did, high)
-    _hatch(sheet, x + did, y, low - did, high)
-    sheet.box(x, y, max(heap.everybody * scale, 0.6), high, 0.9)
-    if low:
-        sheet.line(x + low, y, x + low, y + high, 0.9)
-    if heap.against and top > low:
-        sheet.line(x + top, y, x + top, y + high, 0.9, dashed=True)
+def _draw_all(sheet: Sheet, data: OpenStatusData, y: float) -> float:
+    at = _measures(sheet.size)
+    base = y + at.row / 2 + at.words / MM * 0.36
+    sheet.text(LEFT_EDGE, base, data.whole.name, Face.BOLD, at.name)
+    sheet.text_right(at.count_end, base, str(data.whole.heap.everybody), Face.BOLD, at.words)
+    both = data.whole.both(acts_alone=_acts_alone(data))
+    sheet.text_right(at.figures_end, base, both, Face.BOLD, at.words)
+    _draw_levels(sheet, data.whole, base, Face.BOLD)
+    if data.whole.short is not None:
+        sheet.text_right(_SHORT_END, base, str(data.whole.short), Face.BOLD, at.words)
+    y += at.row
+    sheet.rule(y, 1.4)
+    return y
 
 
-def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    """Lines at 45 degrees, 2 mm apart, inside the place given."""
-    start = -high
-    while start < wide:
-        left, right = max(0.0, start), min(wide, start + high)
-        if right > left:
-            sheet.line(
-                x + left, y + high - (left - start), x + right, y + high - (right - start), 0.9
-            )
-        start += 2.0
-
-
-def _draw_line(
-    sheet: Sheet, x: float, y: float, wide: float, share: float, high: float, beyond: float
-) -> None:
-    """The line to reach, longer than the bar at both ends."""
-    at = x + wide * share
-    sheet.line(at, y - beyond, at, y + high + beyond, 1.4, dashed=True)
+def _draw_levels(sheet: Sheet, row: StatusRow, base: float, face: Face) -> None:
+    at = _measures(sheet.size)
+    if at.levels is not None:
+        for number, count in enumerate(row.levels):
+            middle = at.levels + number * _LEVEL
+            sheet.text_centred(middle, base, str(count), face, at.small)
 
 
 def _draw_foot(sheet: Sheet, data: OpenStatusData, y: float) -> None:
     """All of it in one line, what the bars mean, and the sentence that makes it readable later."""
     at, room = _measures(sheet.size), (RIGHT_EDGE - LEFT_EDGE) * MM
-    base = y + at.row / 2 + at.words / MM * 0.36
+    meaning = ""
     if not data.whole.hidden:
-        sheet.text(LEFT_EDGE, base, data.whole.name, Face.BOLD, at.name)
-        sheet.text_right(at.count_end, base, str(data.whole.heap.everybody), Face.BOLD, at.words)
-        both = data.whole.both(acts_alone=_acts_alone(data))
-        sheet.text_right(at.figures_end, base, both, Face.BOLD, at.words)
-        if data.whole.short is not None:
-            sheet.text_right(_SHORT_END, base, str(data.whole.short), Face.BOLD, at.words)
-    y += at.row
-    sheet.rule(y, 1.4)
-    meaning = _(
-        "Solid: acted. Hatched: only said so. Up to the broken line inside: no fresh assessment. "
-        "Frame: everybody. Broken line across: to reach."
-    )
-    if _acts_alone(data):
-        meaning = _("Solid: acted. Frame: everybody. Broken line across: to reach.")
+        y = _draw_all(sheet, data, y)
+        meaning = _(
+            "Solid: acted. Hatched: only said so. Up to the broken line inside: no fresh "
+            "assessment. Frame: everybody. Broken line across: to reach."
+        )
+        if _acts_alone(data):
+            meaning = _("Solid: acted. Frame: everybody. Broken line across: to reach.")
     lines = 4 if sheet.size is Size.STANDARD else 5
     foot = data.foot if isinstance(data, StatusData) else data.open_foot
-    for words in (meaning, foot):
+    for words in filter(None, (meaning, foot)):
         for line in wrap(words, Face.REGULAR, at.small, room, lines):
             y += at.small / MM * 1.36
             sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.small)

@@ -11,7 +11,6 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.metrics.bases import Strength
 from ..services.print_runs import About, RunFacts
-from ..tiers import NOTHING
 from .page import Book
 from .report import Asked, Report
 from .status import StatusOptions, load
@@ -46,7 +45,8 @@ def for_everybody(data: StatusData) -> OpenStatusData:
     whole = replace(whole, hidden=_is_small(whole))
     headline, aside = data.headline, data.by
     if whole.hidden:
-        headline, aside = _("Too few to be told"), NOTHING
+        headline = _("Too few to be told")
+        aside = _("Where fewer than five did it, or fewer than five did not, no number is told.")
     return OpenStatusData(
         campaign_id=data.campaign_id, day=data.day, headline=headline, aside=aside, by=data.by,
         share=data.share, rows=tuple(rows), whole=whole, open_foot=data.open_foot,

@@ -20,7 +20,7 @@ class StatusRow:
     """How many reach the mark there."""
     short: int | None
     levels: tuple[int, ...] = ()
-    """How many stand at each level by a fresh assessment; last those without."""
+    """How many stand at each level by a fresh assessment; last those at none of them."""
     tests: tuple[int, ...] = ()
     """How many did the test before, and the last one."""
     hidden: bool = False

@@ -12,8 +12,8 @@ from ..i18n import language_name, ngettext, short_day
 from ..models import Answer, Channel
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, filled, joined
 from .briefing import Briefing, Close, NextAsk
+from .happened import Happened
 from .owed import Owed
-from .timeline import Happened
 from .vocabulary import tie_word
 
 Words_co = TypeVar("Words_co", bound=SealedText, covariant=True)

@@ -72,10 +72,18 @@ def named(person_id: Id, name: FieldText) -> FrozenRow:
 
 
 def frozen_rows(
-    session: Session, rows: Sequence[CutRow], rows_per_page: int, *, last_line: bool
+    session: Session,
+    rows: Sequence[CutRow],
+    rows_per_page: int,
+    *,
+    last_line: bool,
+    first: int | None = None,
 ) -> tuple[FrozenRow, ...]:
-    """The rows of a cut with all that stands on paper, numbered through all pages."""
-    people = [row.person_id for row in rows]
+    """The rows of a cut with all that stands on paper, numbered through all pages.
+
+    With `first` only so many have their facts: the others hold their place alone.
+    """
+    people = [row.person_id for row in rows[:first]]
     locale = profile(session).locale
     facts = _facts(session, people)
     phones = _phones(session, people)
@@ -84,7 +92,7 @@ def frozen_rows(
     spellings = _spellings(session, people)
     talks = dict(rows_for(session, LAST_TALKS, people))
     found = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(rows[:first], start=1):
         one = row.person_id
         name, say_as, pronouns, best_time = facts[one]
         point, phone, second = phones.get(one, (None, NOTHING, NOTHING))
@@ -105,7 +113,7 @@ def frozen_rows(
                 household=row.household,
             )
         )
-    return tuple(found)
+    return (*found, *(FrozenRow(number=n) for n in range(len(found) + 1, len(rows) + 1)))
 
 
 @lru_cache(maxsize=4096)

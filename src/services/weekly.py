@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ..models import (
     Attempt,
     Commitment,
+    CountBase,
     Direction,
     Person,
     Task,
@@ -63,6 +64,7 @@ class Standing:
     said: int
     at_most: int
     everybody: int
+    base: CountBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     if chosen is not None:
         who = universe(session, chosen.id, today)
         low, high = support_range(who)
-        standing = Standing(low.numerator, high.numerator, low.denominator)
+        standing = Standing(low.numerator, high.numerator, low.denominator, who.base)
         then = universe(session, chosen.id, before.on)
         head.append(WeekRow("said", _of(support(who)), _of(support(then))))
         fresh = WeekRow("fresh", _of(assessed_fresh(who)), _of(assessed_fresh(then)))

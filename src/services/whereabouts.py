@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from ..i18n import gettext as _
 from ..i18n import partial_day
 from ..models import Id, Placement, Slot, Structure, StructureKind
-from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, Words, filled, joined
+from ..tiers import NOTHING, CommitteeText, FieldText, Words, filled, joined
 from .groups import profile
 
 BETWEEN = " · "
@@ -139,9 +139,11 @@ def place_words(name: Words, kind: StructureKind, above: Words | None, slot: Wor
     return joined(BETWEEN, (part for part in parts if part))
 
 
-def place_named(session: Session, place_id: Id | None) -> OpenText:
-    """The short words for a place by its id; empty for none, or one that is gone."""
+def place_named(session: Session, place_id: Id | None, slot_id: Id | None = None) -> FieldText:
+    """The short words for a place, or a seat in it, by id; empty for none, or one that is gone."""
     row = session.execute(
-        select(Structure.name, Structure.kind, ABOVE).where(Structure.id == place_id)
+        select(Structure.name, Structure.kind, ABOVE, Slot.label)
+        .outerjoin(Slot, Slot.id == slot_id)
+        .where(Structure.id == place_id)
     ).first()
-    return NOTHING if row is None else place_words(row[0], row[1], row[2], None)
+    return NOTHING if row is None else place_words(*row)

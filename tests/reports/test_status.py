@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from longhaul.reports.status import REPORT, StatusOptions, load
+from longhaul.reports.status_open import REPORT as OPEN_REPORT
 from longhaul.reports.status_open import SMALL, for_everybody
 from longhaul.reports.status_rows import StatusData
 from longhaul.services.campaigns import campaigns
@@ -63,7 +64,9 @@ def test_where_all_is_small_nothing_is_told() -> None:
     data = for_everybody(status_report(1))
     assert data.rows == ()
     assert data.whole.hidden
-    assert "short" not in data.headline + data.aside
+    (page,) = texts(pdf_of(OPEN_REPORT, data))
+    assert "short" not in page
+    assert "acted" not in page  # no table without rows, no line without a bar
 
 
 def test_places_go_on_to_the_next_page() -> None:

@@ -28,7 +28,7 @@ OF_TYPE: dict[Any, Tier] = {
     tiers.CommitteeNumber: Tier.COMMITTEE,
     tiers.SealedNumber: Tier.SEALED,
 }
-OF_KIND: dict[str, Tier] = {}
+OF_KIND = {"Tier": Tier.OPEN, "CountBase": Tier.OPEN, "StructureKind": Tier.OPEN}
 """From which tier on pages may hold a closed list that tells of people."""
 HARMLESS = (int, float, bool, bytes, date, datetime, type(None))
 """Counts, places on paper, days, and ids, which are noted and never drawn."""
@@ -38,12 +38,13 @@ SRC = Path(longhaul.__file__).parent
 MAKERS = {one.__name__ for one in OF_TYPE}
 LOWERED = {
     "services/conditions/editions.py",  # flats that agreed to be named, and common parts
+    "services/place_choice.py",  # a place that is nobody's home
     "services/frozen_rows.py",  # another spelling of a name, which is no alias
 }
 """Where something is called cheaper than it came."""
 OF_THE_PROGRAM = {
     "i18n.py",  # sentences, days, counts
-    "services/conditions/kinds.py", "services/vocabulary.py",  # codes of a newer Longhaul
+    "services/conditions/kinds.py",  # codes of a newer Longhaul
     "services/list_ids.py",  # signs by chance
     "services/made_up/paper.py",  # people of resources/
     "reports/one_to_one.py", "reports/status.py",  # a dash

@@ -36,6 +36,7 @@ from longhaul.services import (
     cases,
     circles,
     contact_owners,
+    custody,
     drafts,
     exclusions,
     groups,
@@ -45,6 +46,7 @@ from longhaul.services import (
     lists,
     one_to_ones,
     organizations,
+    page_presets,
     people,
     placements,
     places,
@@ -99,9 +101,8 @@ NOT_WORDS = {
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size", "targets"},
-    "print_page": {"destroyed_how", "witness"},
     "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
-    "page_preset": {"page", "name", "answers"},
+    "page_preset": {"page", "answers"},
     "attempt": {"code"},
     "action": {"hour"},
     "action_shift": {"starts", "ends"},
@@ -221,12 +222,12 @@ def _plans(session: Session, campaign: Id, text: str) -> None:
 def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
     facts = ActionFacts(text, where=text, rule=text, floor_percent=60)
     action = planned.plan_action(session, campaign, facts)
-    planned.tell_report(session, action, text)
     taking_part.say(session, action, person, Answer.YES, worker, DAY)
     taking_part.needs(session, action, person, interpreter=text)
     taking_part.withdraw(session, action, person, DAY, text)
     pledges.pledge(session, action, 3, DAY, person_id=person)
     shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
+    planned.hold_action(session, action, DAY, text)
 
 
 def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
@@ -267,12 +268,15 @@ def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
         session, worker, [person], title=text, ask=text, printed_for=text, return_to=text,
         code_name=text,
     )  # fmt: skip
+    page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)
     print_runs.commit(session, run, NOW)
     row = keying.page_rows(session, run, 1)[0]
     keyed = KeyedRow(row.row_id, "T", "Y", note=text, called_on=DAY)
     keying.key_row(session, keyed, worker, DAY)
     keying.page_done(session, run, 1, {}, text, worker, NOW)
+    done = custody.Destroyed(text, worker, DAY, text)
+    custody.destroy(session, run, [1], done, DAY)
     return run
 
 

@@ -6,6 +6,8 @@ from ...i18n import gettext as _
 from ...i18n import ngettext, short_day
 from ...models import DemandState, Stance
 from ...tiers import CommitteeText, OpenText, filled, joined
+from ..campaign_words import counted
+from ..vocabulary import Vocabulary
 from .demands import DemandRow
 from .strength import Strength
 
@@ -57,13 +59,12 @@ def demand_words(row: DemandRow, locale: str) -> CommitteeText:
     return joined(" · ", parts)
 
 
-def strength_words(one: Strength) -> OpenText:
-    """The figures of a place as they were kept: of everybody there."""
-    members = filled(ngettext("{n} member", "{n} members", one.members), n=one.members)
+def strength_words(one: Strength, words: Vocabulary) -> OpenText:
+    """The figures of a place as they were kept: of all that the campaign counted there."""
     return filled(
         _("of {all}: {support} with us, {did} did the last test, {members}"),
-        all=one.everybody,
+        all=counted(one.everybody, one.base, words),
         support=one.support,
         did=one.did,
-        members=members,
+        members=filled(ngettext("{n} member", "{n} members", one.members), n=one.members),
     )

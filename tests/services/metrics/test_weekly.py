@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import CommitmentOutcome, Direction
+from longhaul.models import CommitmentOutcome, Direction, Pack
 from longhaul.reports.options import options_from
 from longhaul.reports.weekly import REPORT, gap_words, load
 from longhaul.services import follow_ups
+from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, weekly
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, add_person, make_group
+from tests.reports.pages import asked_of
 
 from .conftest import Ward, ago
 
@@ -44,7 +46,7 @@ def test_the_week_by_hand(ward: Ward) -> None:
     # Overdue: Cleo's step; of theirs Ines's.
     assert (week.overdue_ours, week.overdue_theirs) == (1, 1)
     assert week.standing is not None
-    assert gap_words(week.standing) == (
+    assert gap_words(week.standing, vocabulary(Pack.UNION_UK)) == (
         "2 people short of a majority of 12. Of 4 there is no fresh assessment."
     )
 
@@ -74,11 +76,11 @@ def test_what_was_due_on_sunday_counts_before_and_never_twice(tmp_path: Path) ->
 def test_the_report_is_asked_by_its_campaign(ward: Ward) -> None:
     unknown = options_from(REPORT, {"campaign": "OTTER"})
     with pytest.raises(problems.Unanswered, match="OTTER"):
-        ward.group.store.read(lambda s: load(s, unknown))  # type: ignore[arg-type]
+        ward.group.store.read(lambda s: load(s, asked_of(unknown)))
 
 
 def test_a_sentence_without_room_is_refused(ward: Ward) -> None:
     long = options_from(REPORT, {"story": "They came and sang. " * 40})
     with pytest.raises(problems.Unanswered) as told:
-        ward.group.store.read(lambda s: load(s, long))  # type: ignore[arg-type]
+        ward.group.store.read(lambda s: load(s, asked_of(long)))
     assert told.value.field == "story"

@@ -7,20 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from longhaul.models import Id, PrintRun, Step
+from longhaul import printing
+from longhaul.models import Id, PageState, PrintRun, Step
 from longhaul.reports import REPORTS
+from longhaul.services.custody import mark_pages
 from longhaul.services.lists import Reason, make_list, people_of
 from longhaul.services.people import do_not_contact
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
+from longhaul.ui.desk import FormWish
 from longhaul.ui.kit.bars import WarningBar
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.lists import out as lists_out
 from longhaul.ui.screens.lists.asked import Asked
 from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -134,6 +138,70 @@ def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
     group.tasks.consult(lambda store: store.undo_label(), labels.append, owner=group.tasks)
     group.settle()
     assert labels == ["Fill"]
+
+
+def test_of_many_pages_the_first_is_seen_while_the_others_are_made(
+    screen: ListsScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "MANY", 2)
+    seen: list[tuple[str, str, bool]] = []
+
+    def note(_pdf: bytes, _pages: int) -> None:
+        view = screen.making.view
+        place = next(one.text() for one in view.findChildren(Label) if "of" in one.text())
+        seen.append((pages(screen)[0], place, screen.print_it.isEnabled()))
+
+    screen.preview.begun.connect(note)
+    make_page(screen, qtbot)
+    ((first, place, may_print),) = seen
+    assert first == pages(screen)[0]
+    assert (place, may_print) == ("Page 1 of 3", False)
+    assert screen.making.view.pages == 3
+
+
+def test_words_are_found_on_the_pages(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    screen.find_here()
+    view = screen.making.view
+    type_words("nr017")
+    assert [mark.width() > 10 for mark in view.sheet.marks] == [True]
+    assert "Page 3 of 3" in view.sheet.accessibleName()
+    type_words(" nobody")
+    assert list(view.sheet.marks) == []
+    view.finder.set_text("")
+    type_words("person nr")
+    places = []
+    for _turn in range(3):
+        press(KEY.Key_Return)
+        places.append((view.sheet.accessibleName(), view.sheet.marks[0].top()))
+    assert len(set(places)) == 3
+
+
+def test_answers_are_kept_for_the_group_and_answer_all_at_once(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    asked(screen, "size").show_answer("large")
+    click_menu(screen.kept, "Keep these answers …")
+    type_words("Monday")
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Kept as “Monday”" in group.said.sentences, timeout=20_000)
+    asked(screen, "size").show_answer("standard")
+    asked(screen, "ask").show_answer("Something else")
+    qtbot.waitUntil(lambda: menu_words(screen.kept)[0] == "Monday", timeout=20_000)
+    click_menu(screen.kept, "Monday")
+    assert (asked(screen, "size").answer(), asked(screen, "ask").answer()) == ("large", ASK)
+    click_menu(screen.kept, "Forget “Monday”")
+    qtbot.waitUntil(lambda: menu_words(screen.kept) == ["Keep these answers …"], timeout=20_000)
+    assert "Forget the answers “Monday”" in steps(group)
+
+
+def menu_words(menu: QMenu) -> list[str]:
+    return [one.text() for one in menu.actions() if one.text()]
+
+
+def click_menu(menu: QMenu, words: str) -> None:
+    next(one for one in menu.actions() if one.text() == words).trigger()
 
 
 def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
@@ -407,6 +475,19 @@ def test_pages_come_back_and_are_destroyed_by_one_key(
     press(KEY.Key_Return)
     assert wanted == [run.list_id]
     assert len(printer.got) == 1
+    group.do(lambda s: mark_pages(s, run.id, [1, 2, 3], PageState.KEYED))
+    qtbot.waitUntil(screen.are_destroyed.isEnabled, timeout=20_000)
+    forms: list[FormWish] = []
+    screen.desk.form_asked.connect(forms.append)
+    press(KEY.Key_D)
+    form = forms[0].make()
+    form.witness.set_text("Mo")
+    form.keep()
+    qtbot.waitUntil(lambda: "3 destroyed" in rows.rows()[0].sentence, timeout=20_000)
+    press(KEY.Key_W)
+    ready(screen, qtbot)
+    assert run.list_id in pages(screen)[0]
+    assert "Person Nr000" in pages(screen)[0]
 
 
 def test_the_made_up_group_shows_where_its_pages_are(group: Group, qtbot: QtBot) -> None:

@@ -118,6 +118,18 @@ class PageForm(QWidget):
             asked.set_fault(problem.sentence)
         return asked is not None
 
+    # kept for the group
+
+    def preset(self) -> dict[str, object]:
+        """The answers as the group keeps them; these very people are not among them."""
+        return {name: one.preset() for name, one in self.here().asked.items()}
+
+    def show_preset(self, answers: Mapping[str, object]) -> None:
+        """Shows answers that were kept; what they do not say stays as it is."""
+        for name, one in self.here().asked.items():
+            if name in answers:
+                one.show_preset(answers[name])
+
     # as a draft
 
     def body(self) -> dict[str, object]:

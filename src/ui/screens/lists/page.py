@@ -39,6 +39,7 @@ class PageMaking(QWidget):
         super().__init__()
         self.form = PageForm(desk.worker.name, desk.profile.paper)
         self.another = Button(_("Another page"))
+        self.kept = Button(_("Kept answers"))
         self.print = Button(_("Print"), "filled", icon="printer", action=print_it, height=36)
         self.save = Button(_("Save PDF"), icon="download", action=save_it, height=36)
         self.view = PdfView(_("This is the very page that will print"))
@@ -96,6 +97,13 @@ class PageMaking(QWidget):
         elif not self.names_shown:
             self._right.setCurrentWidget(self.view)
 
+    def show_first(self, pdf: bytes, pages: int) -> None:
+        """Shows the first of so many pages, while the others are made."""
+        self._clear_fault()
+        self.view.show_pdf(pdf, of=pages)
+        if not self.names_shown:
+            self._right.setCurrentWidget(self.view)
+
     def show_fault(self, problem: Problem) -> None:
         """Says beside its question, or above the page, why it cannot be printed, and shows none."""
         self._clear_fault()
@@ -145,6 +153,8 @@ class PageMaking(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(look.u(28), look.u(16), look.u(20), look.u(10))
         head.addWidget(self._title, 1)
+        head.setSpacing(look.u(8))
+        head.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
         left = Ground("base")
         column = QVBoxLayout(left)

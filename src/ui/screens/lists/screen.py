@@ -19,6 +19,7 @@ from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
+from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted
 from ...kit.buttons import Button
@@ -27,6 +28,8 @@ from ...kit.head import PageHead
 from ...own_keys import OwnKeys
 from ...screen import Hint
 from .asked import Offers
+from .destroy import DestroyForm
+from .kept import KeptAnswers
 from .names import MOST
 from .out import Outgoing
 from .overview import Overview
@@ -83,6 +86,9 @@ class ListsScreen(OwnKeys):
         self._make_buttons()
         self.overview = Overview(self._first)
         self.making = PageMaking(desk, self.print_it, self.save_it)
+        self.ask = AskLine(desk)
+        self.kept = KeptAnswers(desk, self.making.form, self.ask, self._wish)
+        self.making.kept.setMenu(self.kept)
         self.preview = Preview(desk, self)
         self.outgoing = Outgoing(desk, self)
         self._waits = Drafted(desk, "page", None, self._body, self._resume, self)
@@ -103,6 +109,7 @@ class ListsScreen(OwnKeys):
         self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
         self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
         self.are_destroyed = self.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
+        self.who_is_on_it = self.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     def _make_buttons(self) -> None:
         self.pages_menu = QMenu(self)
@@ -132,12 +139,13 @@ class ListsScreen(OwnKeys):
         self._stack.addWidget(self.making)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.ask)
         self._allow()
 
     def _wire(self) -> None:
         rows = self.overview.run_rows
-        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed))
+        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed, self.who_is_on_it))
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
@@ -148,6 +156,7 @@ class ListsScreen(OwnKeys):
             lambda one: self.desk.open_person(one, Trail(_("Left out")))
         )
         self.preview.looked.connect(self._looked)
+        self.preview.begun.connect(self._begun)
         self.preview.drawn.connect(self._drawn)
         self.preview.failed.connect(self._failed)
         self.outgoing.gone.connect(self._leave)
@@ -256,6 +265,7 @@ class ListsScreen(OwnKeys):
         """Asks for this page; `answer` puts in what is answered already."""
         self._stack.setCurrentWidget(self.making)
         self.making.show_report(report)
+        self.kept.read()
         if answer is not None:
             answer(self.making.form)
         self.focus_first()
@@ -287,6 +297,10 @@ class ListsScreen(OwnKeys):
 
     def _looked(self, found: Look) -> None:
         self.making.show_look(found)
+
+    def _begun(self, pdf: bytes, pages: int) -> None:
+        self.making.show_first(pdf, pages)
+        self._allow()
 
     def _drawn(self, pdf: bytes) -> None:
         self.making.view.show_pdf(pdf)
@@ -358,15 +372,28 @@ class ListsScreen(OwnKeys):
     def _mark_destroyed(self) -> None:
         run = self.overview.chosen_run()
         if run is not None:
-            said = _("Pages of {list_id} destroyed").format(list_id=run.list_id)
-            self.outgoing.mark(run, PageState.KEYED, PageState.DESTROYED, said)
+            self.desk.open_form(
+                DestroyForm, lambda: DestroyForm(self.desk, run), lambda form: form.run.id == run.id
+            )
+
+    def _who_is_on_it(self) -> None:
+        run = self.overview.chosen_run()
+        if run is not None:
+            lost = next(one for one in printable() if one.name == "lost-sheet")
+            self.open_page(lost, answers={"list_id": run.list_id})
 
     def _allow_verbs(self) -> None:
         run = self.overview.chosen_run()
         self.are_back.setEnabled(run is not None and run.out > 0)
-        self.are_destroyed.setEnabled(run is not None and run.keyed > 0)
+        held = run is not None and run.due_back is None and run.out > 0
+        self.are_destroyed.setEnabled(run is not None and (run.keyed > 0 or held))
+        self.who_is_on_it.setEnabled(run is not None and run.people > 0)
 
     # keys and focus
+
+    def find_here(self) -> None:
+        if self.is_making:
+            self.making.view.begin_find()
 
     def hints(self) -> Sequence[Hint]:
         if self.is_making:
@@ -374,6 +401,7 @@ class ListsScreen(OwnKeys):
                 (self.next_part, _("next part")),
                 (("Alt+Up", "Alt+Down"), _("page")),
                 (("+", "-"), _("larger, smaller")),
+                ("Ctrl+F", _("find on the pages")),
                 (self.print_it, _("print")),
                 (self.save_it, _("save PDF")),
                 (self.to_lists, _("back to the lists")),
@@ -384,6 +412,7 @@ class ListsScreen(OwnKeys):
             (self.key_in, _("key in")),
             (self.are_back, _("all back")),
             (self.are_destroyed, _("destroyed")),
+            (self.who_is_on_it, _("lost: who is on it")),
             (self.print_it, _("make a page")),
         )
 
