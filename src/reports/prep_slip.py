@@ -110,7 +110,8 @@ def load(session: Session, asked: Asked) -> PrepSlipData:
             for part in parts_on_paper(one, asked.today, group.locale)
         ]
         name = one.page.given or changed(row.name, lambda name: name.split()[0])
-        slips.append(Slip(number, name, one.place, tuple(parts)))
+        place = without(one.place, hidden, code_name)
+        slips.append(Slip(number, name, place, tuple(parts)))
         rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))
     return PrepSlipData(slips=tuple(slips), rows=tuple(rows))
 

@@ -59,7 +59,7 @@ def load(session: Session, asked: Asked) -> StatusData:
     def row(stands: Stands, name: OpenText) -> StatusRow:
         return _row(page, stands, without(name, hide, campaign.code_name), scale)
 
-    foot = campaign_words.foot(page, group.locale, words)
+    foot = without(campaign_words.foot(page, group.locale, words), hide, campaign.code_name)
     return StatusData(
         campaign_id=campaign.id,
         day=day_and_year(today, group.locale),
