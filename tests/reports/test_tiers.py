@@ -148,5 +148,5 @@ def test_what_may_stand_does(marked: Marked, pages: dict[str, str]) -> None:
 
 def test_no_page_names_the_other_side_or_gives_an_id(pages: dict[str, str]) -> None:
     named = {name for name, text in pages.items() if any(word in text for word in OTHER_SIDE)}
-    assert named == set()
+    assert [re.findall(r'.{0,20}Estuary.{0,20}', pages[n]) for n in named] == []
     assert not any(re.search(r"[0-9a-f]{12}", text) for text in pages.values())
