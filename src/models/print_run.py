@@ -52,6 +52,10 @@ class PrintRun(Identified):
     action_id: Mapped[Id | None] = mapped_column(ForeignKey("action.id"))
     ballot_id: Mapped[Id | None] = mapped_column(ForeignKey("ballot.id"))
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+    reason: Tiered[CommitteeText] = tiered(default="")
+    """Why a SEALED page was printed; empty for all others."""
+    second_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
+    """Who opened the seal too, where two have a passphrase."""
     data_as_of: Mapped[datetime]
     out_at: Mapped[datetime | None]
     """None while it is a draft that a preview has reserved."""

@@ -330,7 +330,7 @@ def test_at_the_door_three_letters_and_enter(group: Group, qtbot: QtBot, ids: Id
     type_words("ana")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.field.fault()), timeout=20_000)
-    assert screen.field.fault() == "Ana Low is noted already: she did it."
+    assert screen.field.fault() == "Ana Low is noted already as one who did it."
     screen.field.edit.clear()
     type_words("Kim Vo")
     press(Qt.Key.Key_Return)

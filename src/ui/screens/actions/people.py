@@ -281,14 +281,14 @@ class People(QWidget):
             self._ask.ask(
                 _("Why does {name} take it back?").format(name=part.name),
                 partial(self._withdraw, part),
-                hint=_("hers to tell; empty is fine"),
+                hint=_("theirs to tell; empty is fine"),
             )
 
     def _withdraw(self, her: Part, why: str) -> None:
         today = self._desk.today()
         self._do(
             _("{name} takes back {action}"),
-            _("{name} took it back. She counts as one who did not."),
+            _("{name} took it back, and counts as one who did not."),
             lambda s, action, part: taking_part.withdraw(s, action, part.person_id, today, why),
             her,
         )
@@ -298,7 +298,7 @@ class People(QWidget):
         if part is not None:
             options = (*answer_options(), Option(None, _("Not reached"), "O"))
             self._ask.choose(
-                _("Call {n} to {name}: what did she say?").format(n=number, name=part.name),
+                _("Call {n} to {name}: what did they say?").format(n=number, name=part.name),
                 options,
                 partial(self._confirm, number, part),
             )

@@ -36,8 +36,8 @@ class ResultPart(ScrollArea):
         self.said = ListRows(_("With us by word, and did not"), lead=34)
         self.not_asked_head = SectionHead(_("With us, and nobody asked them"))
         self.not_asked = ListRows(_("With us, and nobody asked them"), lead=34)
-        self.leaders_head = SectionHead(_("Did her people come?"))
-        self.leaders = ListRows(_("Did her people come?"), lead=34)
+        self.leaders_head = SectionHead(_("Did their people come?"))
+        self.leaders = ListRows(_("Did their people come?"), lead=34)
         self.nothing = Label(
             _("What it showed stands here once it runs."), "body", colour="muted", wrap=True
         )
@@ -81,7 +81,7 @@ class ResultPart(ScrollArea):
             [
                 Row(
                     one.person_id, None, one.name, "",
-                    _("{fraction} of her people did").format(fraction=fraction(one.people)),
+                    _("{fraction} of their people did").format(fraction=fraction(one.people)),
                     icon="users",
                 )
                 for one in page.leaders
