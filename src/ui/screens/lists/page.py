@@ -131,7 +131,7 @@ class PageMaking(QWidget):
     def allow(self, ready: bool, *, sealed: bool = False) -> None:
         """Print and save, or not yet; of a page that is sealed Print asks for the seal first."""
         self.print.setEnabled(ready or sealed)
-        self.print.setText(_("Open the seal") if sealed else _("Print"))
+        self.print.set_words(_("Open the seal") if sealed else _("Print"))
         self.save.setEnabled(ready)
 
     def _say_why(self, found: Look) -> None:
