@@ -18,6 +18,8 @@ from . import (
     script_card,
     status,
     status_open,
+    strike,
+    strike_amounts,
     weekly,
 )
 from .report import Report, render
@@ -35,6 +37,8 @@ REPORTS: tuple[Report, ...] = (
     plan.REPORT,
     status.REPORT,
     status_open.REPORT,
+    strike.REPORT,
+    strike_amounts.REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,

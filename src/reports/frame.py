@@ -218,7 +218,7 @@ def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[st
     """The lines under the title, and what has to move to the footer."""
     at = _measures(sheet.size)
     everything = tuple(fact for fact in (*frame.facts, frame.as_of) if fact)
-    count = len(at.fact_lines)
+    count = len(at.fact_lines) if frame.scanned else 1  # the rule stands where a second would
     if len(_greedy(sheet, everything, room)) <= count:
         return _lines(sheet, everything, room, count), ()
     return _lines(sheet, frame.facts, room, count), (frame.as_of,) if frame.as_of else ()

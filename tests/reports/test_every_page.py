@@ -22,6 +22,7 @@ KINDS = [
     "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "print-register", "lost-sheet",
+    "strike", "strike-amounts",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

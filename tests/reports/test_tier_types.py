@@ -46,6 +46,7 @@ OF_THE_PROGRAM = {
     "i18n.py",  # sentences, days, counts
     "services/conditions/kinds.py",  # codes of a newer Longhaul
     "services/list_ids.py",  # signs by chance
+    "services/strike/ledger.py",  # months
     "services/made_up/paper.py",  # people of resources/
     "reports/one_to_one.py", "reports/status.py",  # a dash
     "tiers.py",
