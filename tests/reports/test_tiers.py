@@ -26,6 +26,7 @@ from longhaul.printing import print_report, printable
 from longhaul.reports import Report
 from longhaul.reports.options import Kind, questions_of
 from longhaul.services import list_ids
+from longhaul.services.groups import today_here
 from longhaul.store.sealed import Typed
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -83,7 +84,7 @@ def _other_side(session: Session) -> None:
     session.flush()
     houses = Structure.kind == StructureKind.BUILDING
     session.execute(update(Structure).where(houses).values(parent_id=boss.id))
-    session.execute(update(StrikeMonth).values(amount=AMOUNT))
+    session.execute(update(StrikeMonth).values(amount=AMOUNT, month=f"{today_here():%Y-%m}"))
     session.execute(update(DuesPayment).values(amount=AMOUNT))
     session.execute(update(Organization).values(name=OTHER_SIDE[1]))
 
@@ -124,10 +125,8 @@ def _answers(report: Report, marked: Marked, size: str) -> dict[str, Any]:
 
 
 def _printed(report: Report, marked: Marked, size: str) -> bytes:
-    answers = _answers(report, marked, size)
-    return print_report(
-        marked.group.store, report.name, answers, typed=Typed("To look", PASSPHRASE)
-    ).pdf
+    answers, typed = _answers(report, marked, size), Typed("To look", PASSPHRASE)
+    return print_report(marked.group.store, report.name, answers, typed=typed).pdf
 
 
 @pytest.fixture(scope="module")
