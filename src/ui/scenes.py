@@ -42,6 +42,20 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _sealed_page(stage: Stage) -> QWidget:
+    from ..reports.strike_amounts import REPORT
+    from .screens.lists.screen import ListsScreen
+
+    stage.show_place("lists")
+    stage.settle()
+    (screen,) = stage.bench.findChildren(ListsScreen)
+    screen.open_page(REPORT)
+    stage.settle()
+    stage.settle()
+    screen.print_it.trigger()
+    return stage.window
+
+
 def _talk_with_more(stage: Stage) -> QWidget:
     from ..services.one_to_ones import WouldAsk
 
@@ -168,6 +182,7 @@ SCENES: Scenes = {
     "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,
+    "sealed-page": _sealed_page,
     "key-in": lambda stage: stage.do(
         lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"
     ),

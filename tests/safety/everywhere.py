@@ -268,7 +268,7 @@ def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
     new = builders.call_sheet_run(
         session, worker, [person], title=text, ask=text, printed_for=text, return_to=text,
-        code_name=text,
+        code_name=text, reason=text,
     )  # fmt: skip
     page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)

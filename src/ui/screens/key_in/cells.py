@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from ....i18n import day_alone, short_day
 from ....i18n import gettext as _
-from ....services.keyed_rows import RowKind
+from ....models import RowKind
 from ....services.keying import KeyRow
 from ...kit.field_shell import Edit
 from ...kit.paint import beside, box, write

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....models import RowKind
 from ....services import row_issues
-from ....services.keyed_rows import KeyedRow, RowKind
+from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.fields import Field
