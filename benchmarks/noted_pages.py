@@ -11,6 +11,7 @@ from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, MM, Paper, Size
+from longhaul.services.print_runs import RunFacts
 
 PAPER = Paper.A4
 
@@ -65,17 +66,20 @@ class NotedBook(Book):
             self.noted.pages.append(_page_of(sheet))
             yield sheet
 
-    def form(self, name: str, draw: Callable[[Sheet], None]) -> str:
+    def form(self, draw: Callable[[Sheet], None]) -> str:
         """What many pages share."""
+        words: list[Words] = []
 
         def drawn(sheet: Sheet) -> None:
             draw(sheet)
-            self.noted.forms[name] = _page_of(sheet).words
+            words.extend(_page_of(sheet).words)
 
-        return super().form(name, drawn)
+        name = super().form(drawn)
+        self.noted.forms[name] = words
+        return name
 
     def _sheet(self) -> Sheet:
-        sheet = NotedSheet(self._canvas, self._lettering, self.paper, self.size)
+        sheet = NotedSheet(self._canvas, self._lettering, self.paper, self.size, self.shape)
         sheet.noted = Page()
         return sheet
 
@@ -86,9 +90,9 @@ def _page_of(sheet: Sheet) -> Page:
     return sheet.noted
 
 
-def note(data: CallSheetData) -> Noted:
+def note(run: RunFacts, data: CallSheetData) -> Noted:
     """The words of these call sheets."""
     book = NotedBook()
-    call_sheet.build(book, data)
+    call_sheet.build(book, run, data)
     book.finish()
     return book.noted

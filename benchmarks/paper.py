@@ -10,9 +10,11 @@ from random import Random
 from time import perf_counter
 
 from longhaul.reports import call_sheet
-from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.paper import MM
 from longhaul.reports.report import render
+from longhaul.services.frozen_rows import FrozenRow
+from longhaul.services.print_runs import RunFacts
 from longhaul.services.result_codes import codes_for
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,15 +28,29 @@ OTHER_SCRIPTS = ("فاطمة بن سالم", "خالد النجار", "שירה 
 """One in twenty people writes her name otherwise than in Latin letters."""
 
 Options = call_sheet.CallSheetOptions
+RUN = RunFacts(
+    list_id="K7RM-4",
+    title="Calls: come to the meeting",
+    code_name="HERON",
+    packet="B",
+    pass_number=2,
+    printed_for="Amara",
+    data_as_of=datetime(2026, 11, 22, 18, 5, tzinfo=UTC),
+    return_to="Rosa",
+    return_by=datetime(2026, 11, 24, 21, 30, tzinfo=UTC),
+    destroy_after=date(2026, 12, 1),
+    found_phone="020 7946 0111",
+    locale="en_GB",
+)
 
 
 def measure(_work: Path) -> list[Figure]:
     """Beside a canvas that stamps the furniture of a page, as ours does; and one that does not."""
     data = packet()
-    noted = note(data)
+    noted = note(RUN, data)
     options = Options(list_name="", ask=data.ask, printed_for="")
     ways: dict[str, Callable[[], object]] = {
-        "program": lambda: render(call_sheet.REPORT, data, options),
+        "program": lambda: render(call_sheet.REPORT, [(RUN, data)], options),
         "stamped": lambda: _bare(noted, with_form=True),
         "drawn": lambda: _bare(noted, with_form=False),
     }
@@ -58,33 +74,21 @@ def measure(_work: Path) -> list[Figure]:
 def packet() -> CallSheetData:
     """One packet of them all, as many facts of each as a page shows."""
     return CallSheetData(
-        title="Calls: come to the meeting",
         ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
-        code_name="HERON",
-        list_id="K7RM-4",
-        packet="B",
-        printed_for="Amara",
-        pass_number=2,
-        data_as_of=datetime(2026, 11, 22, 18, 5, tzinfo=UTC),
-        return_to="Rosa",
-        return_by=datetime(2026, 11, 24, 21, 30, tzinfo=UTC),
-        destroy_after=date(2026, 12, 1),
-        found_phone="020 7946 0111",
         rows=tuple(_people()),
         codes=codes_for("phone"),
-        locale="en_GB",
     )
 
 
-def _people() -> list[CallSheetRow]:
+def _people() -> list[FrozenRow]:
     random = Random(PEOPLE)
     return [
-        CallSheetRow(
+        FrozenRow(
             number=number,
             name=OTHER_SCRIPTS[number // 20 % 4] if number % 20 == 0 else f"{given} {family}",
             phone=phone,
             hint=random.choice(("", "", "Ward 4 · Nights", "12 Foundry Row · 5C")),
-            pronoun=random.choice(("", "", "she", "he", "they")),
+            pronouns=random.choice(("", "", "she", "he", "they")),
             language=random.choice(("", "", "Polish", "Portuguese")),
             best_time=random.choice(("", "", "after 6 pm")),
             last=random.choice(("", "spoke 12 Nov", "no answer 3 Nov")),

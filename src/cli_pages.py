@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
-    """Gives the parser an option for each question of the page. What must be answered is required.
+    """Gives the parser an option for each question of the page, and one for kept answers.
 
     The answers stand under the questions' names; None is no answer.
     """
+    parser.add_argument(
+        "--preset",
+        metavar=_("NAME"),
+        help=_("answers that the group keeps under a name; what is said besides goes before them"),
+    )
     for one in questions_of(report):
         if one.kind is Kind.YES_NO:
             _add_switch(parser, one)
@@ -29,7 +34,6 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
                 f"--{one.flag}",
                 dest=one.name,
                 metavar=_("NAME") if one.kind in (Kind.LIST, Kind.WORKER) else _("TEXT"),
-                required=one.is_required,
                 help=one.usage,
             )
 

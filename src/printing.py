@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,9 +14,12 @@ from .i18n import ngettext
 from .pdf_files import write_pdf
 from .reports import REPORTS, Report, render
 from .reports.options import PageOptions, PeopleOptions, options_from
-from .reports.report import PageKind
+from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
-from .services.lists import Cut, CutQuestion, LeftOut, cut, left_out_words
+from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
+from .services.packets import packet_letter, share_out
+from .services.page_presets import preset_called
+from .services.print_runs import RunFacts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,24 +46,46 @@ class Order:
     """None as long as something is not answered."""
     question: CutQuestion
 
-    def for_people(self) -> PeopleOptions:
-        """The options of a page that names people. ValueError for others, and without an answer."""
-        if not isinstance(self.options, PeopleOptions):
-            raise ValueError(self.report.name)  # noqa: TRY004 - not of a wrong type: not answered
-        return self.options
-
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """Pages that are reserved and can be drawn. `list_id` is as shown."""
+class Packet:
+    """One packet of a print: its run, and what its pages show."""
 
     run_id: Id
-    list_id: str
+    run: RunFacts
     data: Any
     """What the report's `build` draws."""
     people: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Pages that are reserved and can be drawn."""
+
+    packets: tuple[Packet, ...]
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def list_ids(self) -> str:
+        """As shown: one, or the first and the last of several."""
+        first, *more = (one.run.list_id for one in self.packets)
+        return _("{first} to {last}").format(first=first, last=more[-1]) if more else first
+
+    @property
+    def people(self) -> int:
+        """How many stand on all packets."""
+        return sum(one.people for one in self.packets)
+
+    @property
+    def pages(self) -> int:
+        """Of all packets."""
+        return sum(one.pages for one in self.packets)
+
+    @property
+    def drawn(self) -> tuple[tuple[RunFacts, Any], ...]:
+        """What `render` draws."""
+        return tuple((one.run, one.data) for one in self.packets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +94,19 @@ class Look:
 
     order: Order
     cut: Cut | None
-    """None for a page that names nobody."""
+    """None for a page that is not made from a list."""
     draft: Draft | None
-    data: Any
-    """What the pages show; None as long as something is not answered, or nobody is left."""
-    pages: int
+    """None as long as something is not answered, or nobody is left."""
+
+    @property
+    def pages(self) -> int:
+        """Of all packets; 0 without a draft."""
+        return self.draft.pages if self.draft else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Pages that are kept as printed. `list_id` is empty for a page that names nobody."""
+    """Pages that are kept as printed. `list_id` as shown."""
 
     pdf: bytes
     list_id: str
@@ -90,9 +118,9 @@ class Printed:
     def sentence(self, path: Path) -> str:
         """What was printed where to, and who is not on it."""
         pages = ngettext("{n} page", "{n} pages", self.pages).format(n=self.pages)
-        if not self.list_id:
-            return _("{title}: {pages}, in {file}.").format(
-                title=self.title, pages=pages, file=path
+        if not self.people:
+            return _("{title} {list_id}: {pages}, in {file}.").format(
+                title=self.title, list_id=self.list_id, pages=pages, file=path
             )
         people = ngettext("{n} person", "{n} people", self.people).format(n=self.people)
         told = _("{title} {list_id}: {people} on {pages}, in {file}.").format(
@@ -104,7 +132,7 @@ class Printed:
 
 def printable() -> tuple[Report, ...]:
     """The pages that are made from the register; the others are made where they are needed."""
-    return tuple(report for report in REPORTS if report.kind is not PageKind.ELSEWHERE)
+    return tuple(report for report in REPORTS if report.source is not Source.ELSEWHERE)
 
 
 def print_report(
@@ -113,57 +141,116 @@ def print_report(
     """Makes a page as one step of the acting worker: all of it is kept, or nothing.
 
     `page` is the report's name, `answers` as for `options_from`; without one the paper is the
-    group's own. With `out` the file is written inside the step, so that no run is kept of pages
-    that nobody has. Raises Unanswered, Missing (no such list), NobodyLeft, MissingGlyph,
-    NotWritable.
+    group's own. Answers kept under the name `preset` hold where nothing else is said. With `out`
+    the file is written inside the step, so that no run is kept of pages that nobody has. Raises
+    Unanswered, Missing (no such list), NobodyLeft, MissingGlyph, NotWritable.
     """
     report = next(one for one in printable() if one.name == page)
     if store.worker_id is None:
         raise problems.Missing(_("Nobody is chosen to work with this group yet."))
-    worker_id, today, moment = store.worker_id, groups.today_here(), datetime.now(UTC)
-    paper = answers.get("paper") or store.read(groups.profile).paper
-    options = options_from(report, {**answers, "paper": paper})
-    if not isinstance(options, PeopleOptions):
-        return _print_plain(store, report, options, out)
-    question = CutQuestion(
-        who=options.list_name,
-        printed_for=options.printed_for,
-        asked_by=worker_id,
-        calls=report.calls,
-    )
-    order = Order(report, options, question)
+    worker_id, moment = store.worker_id, datetime.now(UTC)
+    options = options_from(report, _with_kept(store, report, answers))
+    order = Order(report, options, _question(report, options, worker_id))
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
-        chosen = cut(session, order.question, today)
-        draft = prepare(session, order, chosen, worker_id, moment, fresh=True, list_id=list_id)
-        print_runs.commit(session, draft.run_id, moment)
-        pdf = render(report, draft.data, options)
+        today = groups.today_here()
+        chosen = _cut(session, order, today)
+        draft = prepare(
+            session, order, chosen, worker_id, today, moment, fresh=True, given=(list_id,)
+        )
+        commit(session, order, draft, moment)
+        pdf = render(report, draft.drawn, options)
         if out is not None:
             write_pdf(out, pdf)
         return Printed(
-            pdf, draft.list_id, report.title(), draft.people, draft.pages, draft.left_out
+            pdf, draft.list_ids, report.title(), draft.people, draft.pages, draft.left_out
         )
 
     return store.write(print_runs.label_for_print(list_ids.shown(list_id)), action).value
 
 
+def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict[str, Any]:
+    said = {name: answer for name, answer in answers.items() if answer is not None}
+    name = said.pop("preset", None)
+    kept = store.read(lambda s: preset_called(s, report.name, name)).answers if name else {}
+    paper = store.read(groups.profile).paper
+    return {"paper": paper, **kept, **said}
+
+
+def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
+    """The pages go out. ChangedSince if people on them may not be called any more."""
+    for packet in draft.packets:
+        print_runs.commit(session, packet.run_id, moment, calls=order.report.calls)
+
+
+MANY = 300
+"""People from which on the first page is shown before the others are made."""
+AT_A_GLANCE = 24
+"""So many people are on any first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first page of an order, before its pages are reserved."""
+
+    order: Order
+    cut: Cut
+    run: RunFacts
+    data: Any
+    pages: int
+
+
+def glance(
+    store: Store, order: Order, worker_id: Id, today: date, moment: datetime
+) -> Glance | None:
+    """The first page of many, with the list ID that `look` will give them. None for few."""
+    return store.read(lambda session: _glance(session, order, worker_id, today, moment))
+
+
+def _glance(
+    session: Session, order: Order, worker_id: Id, today: date, moment: datetime
+) -> Glance | None:
+    if order.options is None:
+        return None
+    chosen = _cut(session, order, today)
+    if chosen is None or len(chosen.rows) < MANY:
+        return None
+    shares = _shares(session, order.options, chosen, groups.worker_name(session, worker_id))
+    holder, rows = shares[0]
+    asked = Asked(
+        options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+    )
+    data = order.report.load(session, asked)
+    paper = on_paper(order.report, data, order.options)
+    new = _new_run(session, order, data, paper, holder, worker_id, 0)
+    run = print_runs.facts_before(session, new, moment)
+    return Glance(order, chosen, run, data, paper.pages)
+
+
 def look(
-    store: Store, order: Order, worker_id: Id, today: date, moment: datetime, *, fresh: bool
+    store: Store,
+    order: Order,
+    worker_id: Id,
+    today: date,
+    moment: datetime,
+    *,
+    fresh: bool,
+    seen: Glance | None = None,
 ) -> Look:
-    """The cut of an order, and its pages as a draft; `fresh`: with a list ID of its own."""
-    report, options = order.report, order.options
-    if report.kind is PageKind.PLAIN:
-        data = None if options is None else store.read(lambda s: report.load(s, options))
-        return Look(order, None, None, data, 0 if data is None else 1)
-    chosen = store.read(lambda s: cut(s, order.question, today))
-    if not chosen.rows or options is None:
-        return Look(order, chosen, None, None, 0)
+    """The cut of an order, and its pages as a draft; `fresh`: with list IDs of its own, or with
+    the one that was `seen` at a glance."""
+    chosen = seen.cut if seen else store.read(lambda session: _cut(session, order, today))
+    given = (list_ids.read_list_id(seen.run.list_id),) if seen else ()
+    if order.options is None or (chosen is not None and not chosen.rows):
+        return Look(order, chosen, None)
     draft = store.prepare(
         _("Prepare pages"),
-        lambda session: prepare(session, order, chosen, worker_id, moment, fresh=fresh),
+        lambda session: prepare(
+            session, order, chosen, worker_id, today, moment, fresh=fresh, given=given
+        ),
     )
-    return Look(order, chosen, draft, draft.data, draft.pages)
+    return Look(order, chosen, draft)
 
 
 def no_drafts(worker_id: Id) -> Callable[[Store], None]:
@@ -178,47 +265,104 @@ def no_drafts(worker_id: Id) -> Callable[[Store], None]:
 def prepare(
     session: Session,
     order: Order,
-    chosen: Cut,
+    chosen: Cut | None,
     worker_id: Id,
+    today: date,
     moment: datetime,
     *,
     fresh: bool = False,
-    list_id: str = "",
+    given: Sequence[str] = (),
 ) -> Draft:
-    """Freezes the people of a cut as a draft and loads what its pages show.
+    """Loads what the pages show and freezes who is on them, as a draft.
 
-    `fresh` and `list_id` as for `reserve`. NobodyLeft, and what `reserve` raises.
+    `chosen` is the cut of a page that is made from one. `fresh` and `given` as for `reserve_all`.
+    NobodyLeft, and what `load` and `reserve_all` raise.
     """
-    if not chosen.rows:
+    if chosen is not None and not chosen.rows:
         raise NobodyLeft(chosen)
-    report, options = order.report, order.for_people()
-    how = report.sheets(len(chosen.rows), options)
+    report, options = order.report, order.options
+    if options is None:
+        raise ValueError(report.name)
     me = groups.worker_name(session, worker_id)
-    title = options.title.strip() or report.title()
-    new = print_runs.NewRun(
-        page=report.name,
-        title=title,
-        ask=options.ask if report.calls else options.ask or title,
-        rows=chosen.rows,
-        rows_per_page=how.per_page,
-        sheets=how.pages,
-        printed_for=options.printed_for if report.calls else options.printed_for or me,
-        worker_id=worker_id,
-        return_to=me.partition(" ")[0],
-        code_name=printed_asks.code_name(session, options.ask),
-        size=options.size.value,
-        last_line=options.last_line,
-        campaign_id=printed_asks.campaign_of(session, options.ask),
-    )
-    run_id = print_runs.reserve(session, new, moment, fresh=fresh, list_id=list_id)
+    shares = _shares(session, options, chosen, me)
+    news, loaded = [], []
+    for place, (holder, rows) in enumerate(shares):
+        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows)
+        data = report.load(session, asked)
+        paper = on_paper(report, data, options)
+        news.append(_new_run(session, order, data, paper, holder, worker_id, place))
+        loaded.append((data, paper))
+    runs = print_runs.reserve_all(session, news, moment, fresh=fresh, given=given)
     session.flush()
-    data = report.load(session, run_id)
-    return Draft(run_id, data.list_id, data, len(chosen.rows), how.pages, chosen.left_out)
+    packets = [
+        Packet(
+            run_id,
+            print_runs.facts_of(session, run_id),
+            data,
+            len({row.person_id for row in paper.rows if row.person_id}),
+            paper.pages,
+        )
+        for run_id, (data, paper) in zip(runs, loaded, strict=True)
+    ]
+    return Draft(tuple(packets), chosen.left_out if chosen is not None else ())
 
 
-def _print_plain(store: Store, report: Report, options: PageOptions, out: Path | None) -> Printed:
-    """A page that names nobody: nothing of it is kept."""
-    pdf = render(report, store.read(lambda session: report.load(session, options)), options)
-    if out is not None:
-        write_pdf(out, pdf)
-    return Printed(pdf, "", report.title(), 0, 1)
+def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestion:
+    if not isinstance(options, PeopleOptions):
+        return CutQuestion()
+    return CutQuestion(
+        who=options.list_name,
+        printed_for=options.printed_for,
+        asked_by=worker_id,
+        calls=report.calls,
+    )
+
+
+def _cut(session: Session, order: Order, today: date) -> Cut | None:
+    if order.report.source is not Source.CUT:
+        return None
+    return cut(session, order.question, today)
+
+
+def _shares(
+    session: Session, options: PageOptions, chosen: Cut | None, me: str
+) -> list[tuple[str, tuple[CutRow, ...]]]:
+    """Each packet: for whom it is, and who is on it."""
+    named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
+    holders = [one.strip() for one in named.split(",") if one.strip()] or [me]
+    if chosen is None:
+        return [(holders[0], ())]
+    return share_out(session, chosen.rows, holders)
+
+
+def _new_run(
+    session: Session,
+    order: Order,
+    data: Any,
+    paper: OnPaper,
+    holder: str,
+    worker_id: Id,
+    place: int,
+) -> print_runs.NewRun:
+    report, options = order.report, order.options
+    title = str(getattr(options, "title", "")).strip() or report.title()
+    ask = str(getattr(options, "ask", ""))
+    about = report.about(data)
+    return print_runs.NewRun(
+        page=report.name,
+        tier=report.tier,
+        custody=report.custody,
+        calls=report.calls,
+        title=title,
+        ask=ask,
+        rows=paper.rows,
+        pages=paper.pages,
+        printed_for=holder,
+        worker_id=worker_id,
+        return_to=groups.worker_name(session, worker_id).partition(" ")[0],
+        code_name=printed_asks.code_name_of(session, about.campaign_id),
+        packet=packet_letter(place),
+        size=options.size.value if options else "",
+        about=about,
+        targets=report.targets(data, options),
+    )

@@ -28,9 +28,12 @@ from longhaul.models import (
 )
 from longhaul.models.naming import fold, sort_key
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.frozen_rows import frozen_rows
 from longhaul.services.groups import found_group
+from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import split_name
 from longhaul.services.phones import phone_key
+from longhaul.services.print_runs import NewRun
 from longhaul.store import group_folder, keys, migrate
 from longhaul.store.engine import connect
 from longhaul.store.open_file import OpenFile, file_of
@@ -218,3 +221,26 @@ def dump(store: Store, *, technical: bool = False) -> dict[str, list[tuple[Any, 
     }
     index = sql(store, "SELECT person_id, sort_key, folded FROM search_entry")
     return {**tables, "search_entry": sorted(index)}
+
+
+def call_sheet_run(
+    session: Session, worker_id: Id, people: Sequence[Id] | None = None, **changes: Any
+) -> NewRun:
+    """Call sheets to be reserved: of everybody who may be called, or of these very people."""
+    question = CutQuestion() if people is None else CutQuestion(
+        people=tuple(people), guard=False, leave_to_owner=False
+    )  # fmt: skip
+    per_page = changes.pop("rows_per_page", 8)
+    last_line = changes.pop("last_line", True)
+    rows = frozen_rows(session, cut(session, question, TODAY).rows, per_page, last_line=last_line)
+    facts: dict[str, Any] = {
+        "title": "Call sheet",
+        "ask": "Come on Saturday",
+        "rows": rows,
+        "pages": max((row.page_number for row in rows), default=0),
+        "printed_for": "Ruth",
+        "worker_id": worker_id,
+        "return_to": "Dana",
+        "code_name": "HERON",
+    }
+    return NewRun(**{**facts, **changes})

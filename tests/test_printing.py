@@ -28,17 +28,19 @@ from longhaul.printing import (
     printable,
 )
 from longhaul.reports import render
-from longhaul.reports.call_sheet import CallSheetOptions, load
+from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
 from longhaul.reports.options import options_from
 from longhaul.reports.paper import MM, Paper, Size
 from longhaul.reports.recovery_sheet import recovery_sheet
-from longhaul.services import groups, print_runs
+from longhaul.services import contact_owners, groups, print_runs
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.group_facts import set_fact
 from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows, unkeyed_pages
 from longhaul.services.lists import CutQuestion, cut, make_list
+from longhaul.services.page_presets import keep_preset
 from longhaul.services.people import do_not_contact
+from longhaul.services.result_codes import codes_for
 from longhaul.services.runs import open_runs
 from longhaul.store import history
 from longhaul.store.store import utc_now
@@ -256,22 +258,44 @@ def test_the_same_run_is_drawn_the_same_again(group: MadeGroup) -> None:
     fill(group, 5)
     printed = print_it(group)
     run = group.store.read(lambda s: find_run(s, printed.list_id))
-    data = group.store.read(lambda s: load(s, run.id))
+    facts = group.store.read(lambda s: print_runs.facts_of(s, run.id))
+    rows = group.store.read(lambda s: print_runs.rows_of(s, run.id))
+    data = CallSheetData(ask=run.ask, rows=rows, codes=codes_for("phone"))
     options = CallSheetOptions(list_name="", ask=ASK, printed_for="Ruth")
-    assert render(CALL_SHEET, data, options) == printed.pdf
+    assert render(CALL_SHEET, [(facts, data)], options) == printed.pdf
 
 
-def test_a_script_card_names_nobody_and_keeps_no_run(group: MadeGroup) -> None:
+def test_a_script_card_names_nobody_and_carries_the_id_of_its_pages(group: MadeGroup) -> None:
     fill(group, 1)
     sheet = print_it(group)
-    before = steps(group)
     card = print_report(group.store, "script-card", {"ask": ASK})
     (page,) = text_of(card.pdf)
     assert ASK in page
     assert sheet.list_id in page
     assert "Person Nr" not in page
-    assert (steps(group), card.list_id) == (before, "")
-    assert card.sentence(Path("card.pdf")) == "Script card: 1 page, in card.pdf."
+    assert card.sentence(Path("card.pdf")) == f"Script card {card.list_id}: 1 page, in card.pdf."
+    again = print_report(group.store, "script-card", {"ask": ASK})
+    assert sheet.list_id in text_of(again.pdf)[0]
+    open_now = group.store.read(lambda s: open_runs(s, utc_now()))
+    assert [run.list_id for run in open_now] == [sheet.list_id]
+
+
+def test_packets_share_out_the_people_and_go_out_together(group: MadeGroup) -> None:
+    people = fill(group, 9)
+    ruth = group.store.write("Add", lambda s: builders.add_worker(s, "Ruth")).value
+    group.store.write("Own", lambda s: contact_owners.own(s, people[7:], ruth, builders.TODAY))
+    printed = print_it(group, printed_for="Dana, Ruth, Sam")
+    assert (printed.people, printed.pages) == (9, 3)
+    pages = text_of(printed.pdf)
+    assert [("packet A" in pages[0]), ("packet B" in pages[1]), ("packet C" in pages[2])] == [
+        True, True, True,
+    ]  # fmt: skip
+    named = [re.findall(r"Person (Nr\d+)", page) for page in pages]
+    assert named[1][:2] == ["Nr007", "Nr008"]
+    assert sorted(name for some in named for name in some) == [f"Nr{n:03}" for n in range(9)]
+    assert [len(some) for some in named] == [3, 3, 3]
+    group.store.undo()
+    assert runs(group) == 0
 
 
 def test_the_options_are_drawn_from_the_page_itself() -> None:
@@ -293,6 +317,8 @@ def test_the_command_line_prints_a_page(
 ) -> None:
     made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
     fill(made, 2)
+    kept = {"list_name": "Night shift", "ask": "Come on Monday", "printed_for": "Sam"}
+    made.store.write("Keep", lambda s: keep_preset(s, "call-sheet", "Monday", kept, made.dana))
     made.store.close()
     monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
     out = tmp_path / "sheet.pdf"
@@ -303,6 +329,15 @@ def test_the_command_line_prints_a_page(
     assert "Person Nr001" in text_of(out.read_bytes())[0]
     assert cli.main([*words, str(tmp_path / "no" / "sheet.pdf")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+    monday = [*words[:4], "--out", str(tmp_path / "monday.pdf"), "--ask", ASK, "--preset"]
+    assert cli.main([*monday, "Tuesday"]) == 2
+    assert "Nothing is kept as “Tuesday”. There are: “Monday”." in capsys.readouterr().err
+    assert cli.main([*monday, "monday"]) == 0
+    (page,) = text_of((tmp_path / "monday.pdf").read_bytes())
+    assert "printed for Sam" in page
+    assert ASK in page
+    assert cli.main([*words[:4], "--out", str(tmp_path / "none.pdf")]) == 2
+    assert "--list" in capsys.readouterr().err
 
 
 def test_the_recovery_sheet_carries_all_lines_and_names_no_group(group: MadeGroup) -> None:
@@ -382,10 +417,11 @@ def test_a_draft_is_nothing_that_undo_or_the_history_knows_of(group: MadeGroup) 
         CallSheetOptions(list_name="", ask=ASK, printed_for="Ruth"),
         CutQuestion(),
     )
+    today = builders.TODAY
 
     def action(session: Session) -> Draft:
-        chosen = cut(session, order.question, builders.TODAY)
-        return prepare(session, order, chosen, group.dana, utc_now())
+        chosen = cut(session, order.question, today)
+        return prepare(session, order, chosen, group.dana, today, utc_now())
 
     done = group.store.undo_label()
     draft = group.store.prepare("Prepare pages", action)

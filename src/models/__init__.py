@@ -41,13 +41,14 @@ from .note import Note, Sensitivity
 from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
-from .print_run import PageState, PrintPage, PrintRow, PrintRun
+from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun
 from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
 from .suppression import Suppression
 from .team import Leadership, Team, TeamKind, TeamMember
 from .technical import Draft, MapSpot, Meta, SearchEntry
+from .tier import CommitteeText, FieldText, OpenText, SealedText, Tier
 from .universe import CountBase, Exclusion, Threshold, ThresholdKind
 from .worker import Assignment, CirclePerson, Worker
 
@@ -77,6 +78,7 @@ __all__ = [
     "CirclePerson",
     "Commitment",
     "CommitmentOutcome",
+    "CommitteeText",
     "Condition",
     "Confirmation",
     "ContactKind",
@@ -96,6 +98,7 @@ __all__ = [
     "Draft",
     "DuesPayment",
     "Exclusion",
+    "FieldText",
     "Group",
     "Guide",
     "Holding",
@@ -111,10 +114,12 @@ __all__ = [
     "Meta",
     "NameKind",
     "Note",
+    "OpenText",
     "Operation",
     "Organization",
     "OrganizationKind",
     "Pack",
+    "PagePreset",
     "PageState",
     "Participation",
     "Person",
@@ -131,6 +136,7 @@ __all__ = [
     "Risk",
     "Scale",
     "ScaleLevel",
+    "SealedText",
     "SearchEntry",
     "Sensitivity",
     "ShiftPerson",
@@ -152,6 +158,7 @@ __all__ = [
     "TeamMember",
     "Threshold",
     "ThresholdKind",
+    "Tier",
     "VotingRule",
     "Worker",
     "new_id",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified, word
+from .tier import Tier
 
 
 class PageState(StrEnum):
@@ -30,6 +31,10 @@ class PrintRun(Identified):
     """Four signs and a check sign, without the hyphen."""
     page: Mapped[str]
     """The report's name, such as `call-sheet`."""
+    tier: Mapped[int] = mapped_column(default=int(Tier.FIELD))
+    """A `Tier` by its number."""
+    batch_id: Mapped[Id | None]
+    """The same for the packets that were printed together."""
     title: Mapped[str]
     ask: Mapped[str]
     code_name: Mapped[str]
@@ -39,14 +44,20 @@ class PrintRun(Identified):
     return_to: Mapped[str]
     found_phone: Mapped[str] = mapped_column(default="")
     size: Mapped[str] = mapped_column(default="standard")
-    last_line: Mapped[bool] = mapped_column(default=True)
+    targets: Mapped[str] = mapped_column(default="")
+    """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"))
+    structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
+    action_id: Mapped[Id | None] = mapped_column(ForeignKey("action.id"))
+    ballot_id: Mapped[Id | None] = mapped_column(ForeignKey("ballot.id"))
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     data_as_of: Mapped[datetime]
     out_at: Mapped[datetime | None]
     """None while it is a draft that a preview has reserved."""
-    due_back: Mapped[datetime]
-    destroy_after: Mapped[date]
+    due_back: Mapped[datetime | None]
+    """None for pages that nobody has to bring back."""
+    destroy_after: Mapped[date | None]
+    """None for pages that anybody may keep."""
 
 
 class PrintPage(Identified):
@@ -62,6 +73,10 @@ class PrintPage(Identified):
     keyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     override_reason: Mapped[str] = mapped_column(default="")
     """Why the page was done although the tallies differ."""
+    destroyed_on: Mapped[date | None]
+    destroyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
+    destroyed_how: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    witness: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
 
 class PrintRow(Identified):
@@ -69,7 +84,7 @@ class PrintRow(Identified):
 
     __tablename__ = "print_row"
     __table_args__ = (
-        UniqueConstraint("run_id", "number"),
+        UniqueConstraint("run_id", "number", "letter"),
         Index("ix_print_row_person", "person_id"),
         {"sqlite_with_rowid": False},
     )
@@ -77,7 +92,16 @@ class PrintRow(Identified):
     run_id: Mapped[Id] = mapped_column(ForeignKey("print_run.id"))
     number: Mapped[int]
     page_number: Mapped[int]
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    top: Mapped[float | None]
+    """Millimetres from the top of the common box to the top of the row, where it is read back."""
+    kind: Mapped[str] = mapped_column(default="person")
+    """What the row is about: a person, or a flat that several people stand under."""
+    letter: Mapped[str] = mapped_column(default="")
+    """Which of several rows under one number: 12b."""
+    block: Mapped[str] = mapped_column(default="")
+    """The words of the group of rows it stands in: a flat, a department."""
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
+    slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
     name: Mapped[str]
     hint: Mapped[str] = mapped_column(default="")
@@ -88,3 +112,16 @@ class PrintRow(Identified):
     best_time: Mapped[str] = mapped_column(default="")
     last: Mapped[str] = mapped_column(default="")
     household: Mapped[int | None]
+
+
+class PagePreset(Identified):
+    """The answers to the questions of a page, kept under a name for the whole group."""
+
+    __tablename__ = "page_preset"
+    __table_args__ = (UniqueConstraint("page", "name"), {"sqlite_with_rowid": False})
+
+    page: Mapped[str]
+    name: Mapped[str]
+    answers: Mapped[str]
+    """JSON, by the names of the questions."""
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))

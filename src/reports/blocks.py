@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
+from ..services.frozen_rows import FrozenRow
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .page import Book, Sheet
@@ -34,6 +35,8 @@ class Entry:
     name: str
     where: str
     lines: tuple[Line, ...]
+    people: tuple[FrozenRow, ...] = ()
+    """Who is named in it, for the register of what was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def _wrapped(line: Line, at: _Measures) -> list[str]:
 
 
 def _draw(sheet: Sheet, entry: Entry, at: _Measures, y: float) -> float:
-    """One person; returns where the next one begins."""
+    """One block; returns where the next one begins."""
+    for one in entry.people:
+        sheet.stands(one)
     y += 1.3 * at.pitch
     name = fit(entry.name, Face.BOLD, at.name, (RIGHT_EDGE - LEFT_EDGE) * 0.6 * MM)
     sheet.text(LEFT_EDGE, y, name, Face.BOLD, at.name)

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from ..i18n import clock, day_alone, short_day
 from ..i18n import gettext as _
-from ..models import Id
-from ..services import groups
-from ..services.frozen_rows import FrozenRow
-from ..services.print_runs import run_of
+from ..models import Id, Tier
+from ..services import printed_asks
+from ..services.frozen_rows import FrozenRow, frozen_rows
+from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
-from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally
+from ..services.targets import Target, as_text
+from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, row_boxes
 from .call_sheet_layout import Layout, layout, paginate
-from .call_sheet_rows import CallSheetRow, draw_rows, texts_of
+from .call_sheet_rows import draw_rows, texts_of
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place
-from .options import PeopleOptions, asked
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .options import PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
-from .paper import LEFT_EDGE, MM, Size, Tier
-from .report import PageKind, Report, Sheets, require_title_room
+from .paper import LEFT_EDGE, MM, Size
+from .report import Asked, OnPaper, Report, Source, require_title_room
 from .text import require_letters, require_room, wrap
-
-__all__ = [
-    "REPORT",
-    "CallSheetData",
-    "CallSheetOptions",
-    "CallSheetRow",
-    "build",
-    "load",
-    "paginate",
-    "sheets",
-]
 
 ASK = {Size.STANDARD: (12.0, 11.0, 147.0), Size.LARGE: (16.0, 14.0, 172.0)}
 """Size of type of the ask in points, its left edge and its room in mm; it takes two lines."""
@@ -62,146 +50,78 @@ class CallSheetOptions(PeopleOptions):
 class CallSheetData:
     """One packet. `rows` are numbered through the packet; `codes` are those for phones.
 
-    Without `last_line` a page holds nine people instead of eight. `title`, `code_name` and the
-    rest of the frame never name an employer or a landlord.
+    Without `last_line` a page holds nine people instead of eight.
     """
 
-    title: str
     ask: str
-    code_name: str
-    list_id: str
-    packet: str
-    printed_for: str
-    pass_number: int
-    data_as_of: datetime
-    return_to: str
-    return_by: datetime | None
-    destroy_after: date | None
-    found_phone: str
-    rows: tuple[CallSheetRow, ...]
+    rows: tuple[FrozenRow, ...]
     codes: tuple[ResultCode, ...]
-    locale: str
+    campaign_id: Id | None = None
     last_line: bool = True
     blank_rows: int = BLANK_ROWS
-    made_up: bool = False
 
 
-def sheets(people: int, options: CallSheetOptions) -> Sheets:
-    """How many people stand on a page, and how many pages they and the blank rows take.
+def load(session: Session, asked: Asked) -> CallSheetData:
+    """The people of a cut, frozen as they stand on paper.
 
     Unanswered for an ask or a title that is too long for them: what the caller reads is never cut.
     """
+    options: CallSheetOptions = asked.options
     points, _left, room = ASK[options.size]
     require_room(_("The ask"), "ask", options.ask, Face.REGULAR, points, room * MM, 2)
     require_title_room(options.title, options.size)
-    at = layout(options.size, options.last_line)
-    plan = paginate(people, options.size, last_line=options.last_line, blank_rows=BLANK_ROWS)
-    return Sheets(at.per_page, len(plan))
-
-
-def load(session: Session, run_id: Id) -> CallSheetData:
-    """A run as it was frozen, draft or printed, in the hours of this place. Missing without one."""
-    run = run_of(session, run_id)
-    group = groups.profile(session)
+    per_page = layout(options.size, options.last_line).per_page
     return CallSheetData(
-        title=run.title,
-        ask=run.ask,
-        code_name=run.code_name,
-        list_id=run.list_id,
-        packet=run.packet,
-        printed_for=_first_name(session, run.printed_for),
-        pass_number=run.pass_number,
-        data_as_of=run.data_as_of.astimezone(),
-        return_to=run.return_to,
-        return_by=run.due_back.astimezone(),
-        destroy_after=run.destroy_after,
-        found_phone=run.found_phone,
-        rows=tuple(_as_printed(row) for row in run.rows),
+        ask=options.ask,
+        rows=frozen_rows(
+            session, asked.rows, per_page, last_line=options.last_line, first=asked.first
+        ),
         codes=codes_for("phone"),
-        last_line=run.last_line,
-        locale=group.locale,
-        made_up=group.made_up,
+        campaign_id=printed_asks.campaign_of(session, options.ask),
+        last_line=options.last_line,
     )
 
 
-def _first_name(session: Session, caller: str) -> str:
-    """A worker's first name, where no other worker has the same; other names as typed."""
-    key = groups.worker_key
-    names = [one.name for one in groups.workers(session)]
-    first = caller.split(maxsplit=1)[0] if caller.strip() else ""
-    alone = sum(1 for name in names if key(name.split()[0]) == key(first)) == 1
-    known = key(caller) in map(key, names)
-    return first if known and alone else caller
+def on_paper(data: CallSheetData, options: PageOptions) -> OnPaper:
+    """The people page by page, and the pages that the blank rows need besides."""
+    at = layout(options.size, data.last_line)
+    plan = paginate(
+        len(data.rows), options.size, last_line=data.last_line, blank_rows=data.blank_rows
+    )
+    rows = (
+        replace(row, top=at.rows_top + place % at.per_page * at.pitch)
+        for place, row in enumerate(data.rows)
+    )
+    return OnPaper(len(plan), tuple(rows))
 
 
-def _as_printed(row: FrozenRow) -> CallSheetRow:
-    return CallSheetRow(
-        number=row.number,
-        name=row.name,
-        phone=row.phone,
-        hint=row.hint,
-        pronoun=row.pronouns,
-        second_phone=row.second_phone,
-        language=row.language,
-        best_time=row.best_time,
-        last=row.last,
-        household=row.household,
+def targets(data: CallSheetData, options: PageOptions) -> str:
+    """Where the boxes of each row stand, to be kept."""
+    at = layout(options.size, data.last_line)
+    return as_text(
+        [
+            Target(one.code.code, one.code.group, one.x, one.y, at.box_side)
+            for one in row_boxes(options.size, at, data.codes)
+        ]
     )
 
 
-def build(book: Book, data: CallSheetData) -> None:
+def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
     """Draw all pages of the packet. MissingGlyph names everybody who cannot be printed."""
     require_letters(texts_of(data.rows))
     at = layout(book.size, data.last_line)
     plan = paginate(len(data.rows), book.size, last_line=data.last_line, blank_rows=data.blank_rows)
-    frame = _frame(data)
+    frame = frame_of(run, Tier.FIELD, scanned=True)
     forms = {
-        rows: book.form(f"rows{rows}", partial(_draw_form, frame=frame, data=data, rows=rows))
+        rows: book.form(partial(_draw_form, frame=frame, data=data, rows=rows))
         for rows in sorted({page.rows for page in plan})
     }
     for page in plan:
         with book.page() as sheet:
             place = _("page {page} of {pages}").format(page=page.number, pages=len(plan))
-            code = f"{data.list_id.replace('-', '')}/{page.number}"
-            draw_place(sheet, frame, place, code)
+            draw_place(sheet, frame, place, page_code(run, page.number))
             draw_rows(sheet, at, data.rows, page)
             sheet.stamp(forms[page.rows])
-
-
-def _frame(data: CallSheetData) -> Frame:
-    as_of = f"{short_day(data.data_as_of, data.locale)} {clock(data.data_as_of, data.locale)}"
-    return Frame(
-        title=data.title,
-        tier=Tier.FIELD,
-        number=data.list_id,
-        facts=(
-            data.code_name,
-            # said only where there is more than one
-            _("packet {packet}").format(packet=data.packet) if data.packet not in ("", "A") else "",
-            _("pass {number}").format(number=data.pass_number) if data.pass_number > 1 else "",
-            _("printed for {name}").format(name=data.printed_for) if data.printed_for else "",
-        ),
-        as_of=_("data as of {moment}").format(moment=as_of),
-        footer=_footer(data),
-        scanned=True,
-        made_up=data.made_up,
-    )
-
-
-def _footer(data: CallSheetData) -> tuple[str, ...]:
-    parts: list[str] = []
-    if data.return_by is None:
-        parts.append(_("Return to {name}").format(name=data.return_to) if data.return_to else "")
-    else:
-        moment = f"{short_day(data.return_by, data.locale)}, {clock(data.return_by, data.locale)}"
-        sentence = _("Return to {name} by {moment}") if data.return_to else _("Return by {moment}")
-        parts.append(sentence.format(name=data.return_to, moment=moment))
-    if data.found_phone:  # before the rest: what is too much for the line is cut
-        parts.append(_("If found, phone {phone}").format(phone=data.found_phone))
-    if data.destroy_after is not None:
-        day = day_alone(data.destroy_after, data.locale)
-        parts.append(_("Destroy after {day}").format(day=day))
-    return tuple(part for part in parts if part)
 
 
 def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> None:
@@ -242,10 +162,14 @@ def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
 REPORT = Report(
     name="call-sheet",
     title=lambda: _("Call sheet"),
-    kind=PageKind.PEOPLE,
+    source=Source.CUT,
     tier=Tier.FIELD,
     options=CallSheetOptions,
     build=build,
     load=load,
-    sheets=sheets,
+    on_paper=on_paper,
+    about=lambda data: About(campaign_id=data.campaign_id),
+    targets=targets,
+    keyed=True,
+    calls=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
@@ -21,7 +21,7 @@ _BETWEEN_GROUPS = 2.5
 
 @dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box to cross: its left and top edge in mm; the top counts from the row, or the page."""
+    """A box to cross: its left edge in mm, and its top from that of the row."""
 
     code: ResultCode
     x: float
@@ -45,15 +45,6 @@ def row_boxes(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[Pl
         for cell, x, _after in _spread(_cells(at, line))
     ]
     return (*placed, *_flags(size, at, codes))
-
-
-def page_boxes(
-    size: Size, at: Layout, codes: tuple[ResultCode, ...], rows: int
-) -> tuple[tuple[PlacedBox, ...], ...]:
-    """The boxes of a page of so many rows, row by row, from the top of the box of the page."""
-    row = row_boxes(size, at, codes)
-    tops = [at.rows_top + place * at.pitch for place in range(rows)]
-    return tuple(tuple(replace(box, y=top + box.y) for box in row) for top in tops)
 
 
 def draw_row_boxes(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], top: float) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
+from ..services.frozen_rows import FrozenRow
 from .call_sheet_layout import Layout, PlannedPage
 from .fonts import Face
 from .names import GAP, SetName, hint_size, one_line, set_name
@@ -21,36 +22,17 @@ BELOW_RULE, BETWEEN_LINES = 0.46, 0.25
 """Millimetres of white that ink keeps from the middle of the rule above it, and from other ink."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallSheetRow:
-    """One person as printed. Rows that follow each other with the same `household` share a home.
-
-    Empty texts are left out; without a name there is a line to write one on.
-    """
-
-    number: int
-    name: str
-    phone: str
-    hint: str = ""
-    pronoun: str = ""
-    second_phone: str = ""
-    language: str = ""
-    best_time: str = ""
-    last: str = ""
-    household: int | None = None
-
-
-def texts_of(rows: tuple[CallSheetRow, ...]) -> Iterator[tuple[str, Face]]:
+def texts_of(rows: tuple[FrozenRow, ...]) -> Iterator[tuple[str, Face]]:
     """All that is printed of these people, with its face."""
     for row in rows:
         yield row.name, Face.BOLD
-        for words in (row.hint, row.pronoun, row.phone, row.second_phone, row.language):
+        for words in (row.hint, row.pronouns, row.phone, row.second_phone, row.language):
             yield words, Face.REGULAR
         yield row.best_time, Face.REGULAR
         yield row.last, Face.REGULAR
 
 
-def draw_rows(sheet: Sheet, at: Layout, rows: tuple[CallSheetRow, ...], page: PlannedPage) -> None:
+def draw_rows(sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage) -> None:
     """The people and blank rows of one page, then the lines between them."""
     for place, row in enumerate(rows[page.first : page.first + page.people]):
         top = at.rows_top + place * at.pitch
@@ -88,9 +70,9 @@ def _draw_right_number(sheet: Sheet, at: Layout, number: int, top: float) -> Non
         y += 1.1 * at.right_number_size / MM
 
 
-def _draw_person(sheet: Sheet, at: Layout, row: CallSheetRow, top: float) -> None:
+def _draw_person(sheet: Sheet, at: Layout, row: FrozenRow, top: float) -> None:
     large = sheet.size is Size.LARGE
-    hints = ("" if large else row.hint, row.pronoun)
+    hints = ("" if large else row.hint, row.pronouns)
     name = set_name(row.name, hints, at.name_size, at.small, at.block_width * MM)
     for line, y in _placed(sheet, at, row, name):
         for piece in line.pieces:
@@ -100,9 +82,7 @@ def _draw_person(sheet: Sheet, at: Layout, row: CallSheetRow, top: float) -> Non
         sheet.line(at.block_left, top + at.name, right, top + at.name, 0.8)
 
 
-def _placed(
-    sheet: Sheet, at: Layout, row: CallSheetRow, name: SetName
-) -> list[tuple[_Line, float]]:
+def _placed(sheet: Sheet, at: Layout, row: FrozenRow, name: SetName) -> list[tuple[_Line, float]]:
     """The lines of a person with their baselines.
 
     What a tall name in two lines does where it leaves no room for a third: it takes the phone
@@ -185,7 +165,7 @@ def _name_lines(sheet: Sheet, at: Layout, name: SetName) -> list[_Line]:
 
 
 def _phone_line(
-    sheet: Sheet, at: Layout, row: CallSheetRow, y: float, size: float, start: float = 0.0
+    sheet: Sheet, at: Layout, row: FrozenRow, y: float, size: float, start: float = 0.0
 ) -> _Line:
     """The phone from `start` on, and after it language and best time as far as they fit."""
     room = max(at.block_width - start, 0.0)
@@ -197,7 +177,7 @@ def _phone_line(
     return _Line(y, [*pieces, _Piece(used, beside, Face.REGULAR, at.small)])
 
 
-def _last_words(sheet: Sheet, at: Layout, row: CallSheetRow) -> _Piece:
+def _last_words(sheet: Sheet, at: Layout, row: FrozenRow) -> _Piece:
     last = _("last: {act}").format(act=row.last or _("none yet"))
     second = _("2nd {phone}").format(phone=row.second_phone) if row.second_phone else ""
     words = _what_fits(sheet, at, (last, second), at.block_width)
@@ -221,9 +201,7 @@ def _draw_blank(sheet: Sheet, at: Layout, top: float) -> None:
         sheet.line(start, top + y, at.block_left + at.block_width, top + y, 0.8)
 
 
-def _draw_rules(
-    sheet: Sheet, at: Layout, rows: tuple[CallSheetRow, ...], page: PlannedPage
-) -> None:
+def _draw_rules(sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage) -> None:
     """Thin between people, dashed inside a home, heavy where something new begins."""
     for place in range(1, page.rows + 1):
         y = at.rows_top + place * at.pitch
@@ -237,7 +215,7 @@ def _draw_rules(
 
 
 def _draw_brackets(
-    sheet: Sheet, at: Layout, rows: tuple[CallSheetRow, ...], page: PlannedPage
+    sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage
 ) -> None:
     """A bracket at the left over the people of one home; open where the home goes on overleaf."""
     start = page.first
@@ -266,5 +244,5 @@ def _draw_bracket(
             sheet.line(LEFT_EDGE, y, 2.4, y, 1.6)
 
 
-def _share_home(one: CallSheetRow, other: CallSheetRow) -> bool:
+def _share_home(one: FrozenRow, other: FrozenRow) -> bool:
     return one.household is not None and one.household == other.household

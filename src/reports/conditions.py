@@ -8,22 +8,23 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import day_and_year, ngettext, partial_day, short_day
 from ..i18n import gettext as _
-from ..models import Id
+from ..i18n import ngettext, partial_day, short_day
+from ..models import Id, Tier
 from ..models.naming import fold
 from ..services import groups, printed_asks
 from ..services.conditions.editions import committee_edition
 from ..services.conditions.kinds import severity_words
 from ..services.conditions.lists import ConditionRow
+from ..services.frozen_rows import named
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import find_places
+from ..services.print_runs import RunFacts
 from .blocks import Entry, Line, build_blocks
-from .frame import Frame
+from .frame import frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book
-from .paper import Tier
-from .report import PageKind, Report
+from .report import Asked, Report
 
 MOST = 100
 """So many places are looked through for the one of exactly this name."""
@@ -50,12 +51,8 @@ class ConditionsData:
     """All that is open, for the room alone. It names no landlord but by the code name."""
 
     place: str
-    code_name: str
-    made_on: str
     count: int
     entries: tuple[Entry, ...]
-    found_phone: str
-    made_up: bool = False
 
 
 def place_meant(session: Session, typed: str) -> tuple[Id | None, str]:
@@ -71,11 +68,11 @@ def place_meant(session: Session, typed: str) -> tuple[Id | None, str]:
     return found[0].structure_id, found[0].words
 
 
-def load(session: Session, options: ConditionsOptions) -> ConditionsData:
+def load(session: Session, asked: Asked) -> ConditionsData:
     """What is open in the place. Unanswered for a place that is not there."""
-    place_id, place = place_meant(session, options.place)
-    group, today = groups.profile(session), groups.today_here()
-    edition = committee_edition(session, place_id, today)
+    place_id, place = place_meant(session, asked.options.place)
+    group = groups.profile(session)
+    edition = committee_edition(session, place_id, asked.today)
     code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
 
     def line(one: ConditionRow) -> Line:
@@ -83,15 +80,16 @@ def load(session: Session, options: ConditionsOptions) -> ConditionsData:
 
     return ConditionsData(
         place=without(place, hidden, code_name),
-        code_name=code_name,
-        made_on=day_and_year(today, group.locale),
         count=edition.count,
         entries=tuple(
-            Entry(without(where, hidden, code_name), open_words(len(rows)), tuple(map(line, rows)))
+            Entry(
+                without(where, hidden, code_name),
+                open_words(len(rows)),
+                tuple(map(line, rows)),
+                tuple(named(one.person_id, one.told_by) for one in rows if one.person_id),
+            )
             for where, rows in edition.units
         ),
-        found_phone=group.found_phone,
-        made_up=group.made_up,
     )
 
 
@@ -128,20 +126,13 @@ def open_words(count: int) -> str:
     return ngettext("{n} open", "{n} open", count).format(n=count)
 
 
-def build(book: Book, data: ConditionsData) -> None:
+def build(book: Book, run: RunFacts, data: ConditionsData) -> None:
     """Draws a flat under the other, the one with the worst first."""
-    frame = Frame(
-        title=_("Conditions"),
-        tier=Tier.COMMITTEE,
-        number="",
-        facts=tuple(part for part in (data.code_name, data.place, open_words(data.count)) if part),
-        as_of=data.made_on,
-        footer=(
-            _("Names flats and people: stays in the room"),
-            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
+    frame = frame_of(
+        run,
+        Tier.COMMITTEE,
+        facts=(data.place, open_words(data.count)),
+        footer=(_("Names flats and people: stays in the room"),),
     )
     build_blocks(book, frame, data.entries, _("Nothing is open here."))
 
@@ -149,7 +140,6 @@ def build(book: Book, data: ConditionsData) -> None:
 REPORT = Report(
     name="conditions",
     title=lambda: _("Conditions"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=ConditionsOptions,
     build=build,

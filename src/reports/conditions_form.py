@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..services import groups, printed_asks
+from ..models import Tier
 from ..services.conditions.kinds import condition_kinds
+from ..services.print_runs import RunFacts
 from .form_pen import Pen
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import PageOptions
 from .page import Book
-from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size, Tier
-from .report import PageKind, Report
+from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size
+from .report import Asked, Report
 
 KINDS_ON_LARGE = 8
 """Large print has room for the kinds that are met most; the others are written by hand."""
@@ -25,38 +26,19 @@ KINDS_ON_LARGE = 8
 class ConditionsFormData:
     """A blank form: it names nobody."""
 
-    code_name: str
     kinds: tuple[str, ...]
-    found_phone: str
-    made_up: bool = False
 
 
-def load(session: Session, _options: PageOptions) -> ConditionsFormData:
+def load(_session: Session, _asked: Asked) -> ConditionsFormData:
     """The form with the kinds as the group's program names them."""
-    group = groups.profile(session)
     return ConditionsFormData(
-        code_name=printed_asks.code_name(session, ""),
         kinds=tuple(_(one.name) for one in condition_kinds().values()),
-        found_phone=group.found_phone,
-        made_up=group.made_up,
     )
 
 
-def build(book: Book, data: ConditionsFormData) -> None:
+def build(book: Book, run: RunFacts, data: ConditionsFormData) -> None:
     """Draws one page, for one flat."""
-    phone = data.found_phone
-    frame = Frame(
-        title=_("What is broken here"),
-        tier=Tier.OPEN,
-        number="",
-        facts=(data.code_name,) if data.code_name else (),
-        footer=(
-            _("Do not let anybody read it on the stairs"),
-            _("If found, phone {phone}").format(phone=phone) if phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
-    )
+    frame = frame_of(run, Tier.OPEN, footer=(_("Do not let anybody read it on the stairs"),))
     with book.page() as sheet:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("page 1 of 1"))
@@ -115,7 +97,6 @@ def _consent(pen: Pen) -> None:
 REPORT = Report(
     name="conditions-form",
     title=lambda: _("Conditions, blank form"),
-    kind=PageKind.PLAIN,
     tier=Tier.OPEN,
     options=PageOptions,
     build=build,

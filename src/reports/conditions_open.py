@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year
 from ..i18n import gettext as _
-from ..services import groups
+from ..models import Tier
 from ..services.conditions.editions import SMALL, OpenCount, OpenEdition, OpenLine, open_edition
 from ..services.conditions.kinds import kind_name, severity_words
+from ..services.print_runs import RunFacts
 from .blocks import Entry, Line, build_blocks
 from .conditions import ConditionsOptions, answer_words, place_meant, since_words
 from .frame import Frame
 from .page import Book
-from .paper import Tier
-from .report import PageKind, Report
+from .report import Asked, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +29,34 @@ class OpenConditionsData:
 
     place: str
     edition: OpenEdition
-    locale: str
-    made_up: bool = False
 
 
-def load(session: Session, options: ConditionsOptions) -> OpenConditionsData:
+def load(session: Session, asked: Asked) -> OpenConditionsData:
     """What may be told of a place. Unanswered for a place that is not there."""
-    place_id, place = place_meant(session, options.place)
-    group = groups.profile(session)
+    place_id, place = place_meant(session, asked.options.place)
     return OpenConditionsData(
         place=place,
-        edition=open_edition(session, place_id, groups.today_here()),
-        locale=group.locale,
-        made_up=group.made_up,
+        edition=open_edition(session, place_id, asked.today),
     )
 
 
-def build(book: Book, data: OpenConditionsData) -> None:
+def build(book: Book, run: RunFacts, data: OpenConditionsData) -> None:
     """Draws the numbers, then what all share, then the flats that agreed."""
     frame = Frame(
         title=_("What is broken"),
         tier=Tier.OPEN,
-        number="",
+        number=run.list_id,
         facts=(data.place,) if data.place else (),
-        as_of=day_and_year(data.edition.on, data.locale),
+        as_of=day_and_year(data.edition.on, run.locale),
         footer=(_("No number stands for fewer than {n} flats.").format(n=SMALL),),
         scanned=False,
-        made_up=data.made_up,
+        made_up=run.made_up,
     )
-    build_blocks(book, frame, tuple(_entries(data)), _("Nothing is to be told here."))
+    build_blocks(book, frame, tuple(_entries(data, run.locale)), _("Nothing is to be told here."))
 
 
-def _entries(data: OpenConditionsData) -> Iterator[Entry]:
-    edition, locale = data.edition, data.locale
+def _entries(data: OpenConditionsData, locale: str) -> Iterator[Entry]:
+    edition = data.edition
     if edition.others is not None:
         total = _("{n} in all").format(n=edition.others)
         yield Entry(
@@ -101,7 +96,6 @@ def _line(one: OpenLine, locale: str) -> Line:
 REPORT = Report(
     name="conditions-open",
     title=lambda: _("What is broken, for landlord and press"),
-    kind=PageKind.PLAIN,
     tier=Tier.OPEN,
     options=ConditionsOptions,
     build=build,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..i18n import clock, day_alone, short_day
 from ..i18n import gettext as _
+from ..models import Tier
+from ..services.print_runs import RunFacts
 from .fonts import Face
 from .page import Sheet
-from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
+from .paper import LEFT_EDGE, MM, Shape, Size
 from .text import fit
 
 MARK = 5.0
 """Side of a corner mark in mm; a scanner finds the page by the four of them."""
 
-QR_SIDE = 16.0
-_QR_LEFT = BOX_WIDTH - 24.3
+QR_SIDE, QR_FROM_RIGHT = 16.0, 24.3
 _BETWEEN = " · "
 
 
@@ -52,16 +54,78 @@ class _Measures:
     tier_height: float
     rule: float
     footer_lines: tuple[float, ...]
+    """Baselines, from the foot of the box."""
 
 
-_STANDARD = _Measures(14, 10, 12, 11, 5.2, (10.6,), 6.5, 5.4, 16.0, (254.0,))
-_LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (246.9, 253.5))
+_STANDARD = _Measures(14, 10, 12, 11, 5.2, (10.6,), 6.5, 5.4, 16.0, (1.0,))
+_LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (8.1, 1.5))
+
+
+def frame_of(
+    run: RunFacts,
+    tier: Tier,
+    *,
+    facts: tuple[str, ...] = (),
+    footer: tuple[str, ...] = (),
+    scanned: bool = False,
+) -> Frame:
+    """The frame of a run: what every printed page says of itself, and what this page adds.
+
+    `facts` follow the code name, `footer` the way back. An OPEN page is nobody's own.
+    """
+    return Frame(
+        title=run.title,
+        tier=tier,
+        number=run.list_id,
+        facts=(
+            run.code_name,
+            *facts,
+            # said only where there is more than one
+            _("packet {packet}").format(packet=run.packet) if run.packet else "",
+            _("pass {number}").format(number=run.pass_number) if run.pass_number > 1 else "",
+            _("printed for {name}").format(name=run.printed_for)
+            if run.printed_for and tier is not Tier.OPEN
+            else "",
+        ),
+        as_of=as_of_words(run),
+        footer=(*_way_back(run), *footer, *_end_of(run)),
+        scanned=scanned,
+        made_up=run.made_up,
+    )
+
+
+def as_of_words(run: RunFacts) -> str:
+    """When the facts of a page were read."""
+    moment = f"{short_day(run.data_as_of, run.locale)} {clock(run.data_as_of, run.locale)}"
+    return _("data as of {moment}").format(moment=moment)
+
+
+def page_code(run: RunFacts, page: int) -> str:
+    """What the code in the corner says: `K7RM4/2`."""
+    return f"{run.list_id.replace('-', '')}/{page}"
+
+
+def _way_back(run: RunFacts) -> tuple[str, ...]:
+    parts: list[str] = []
+    if run.return_by is not None:
+        moment = f"{short_day(run.return_by, run.locale)}, {clock(run.return_by, run.locale)}"
+        sentence = _("Return to {name} by {moment}") if run.return_to else _("Return by {moment}")
+        parts.append(sentence.format(name=run.return_to, moment=moment))
+    if run.found_phone:  # before the rest: what is too much for the line is cut
+        parts.append(_("If found, phone {phone}").format(phone=run.found_phone))
+    return tuple(parts)
+
+
+def _end_of(run: RunFacts) -> tuple[str, ...]:
+    if run.destroy_after is None:
+        return ()
+    return (_("Destroy after {day}").format(day=day_alone(run.destroy_after, run.locale)),)
 
 
 def draw_frame(sheet: Sheet, frame: Frame) -> None:
     """Everything of the frame that is the same on all pages of a document."""
     at = _measures(sheet.size)
-    left, right = _edges(frame)
+    left, right = _edges(frame, sheet.shape)
     if frame.scanned:
         _draw_corner_marks(sheet)
     else:
@@ -71,17 +135,17 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
     for y, line in zip(at.fact_lines, facts, strict=False):
         sheet.text(left, y, line, Face.REGULAR, at.small)
     _draw_tier(sheet, frame.tier, tier_left)
-    room = BOX_WIDTH - left - (MARK + 3 if frame.scanned else 0)
+    room = sheet.shape.width - left - (MARK + 3 if frame.scanned else 0)
     lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
     last = at.footer_lines[len(at.footer_lines) - len(lines) :]
     for y, line in zip(last, lines, strict=True):
-        sheet.text(left, y, line, Face.REGULAR, at.small)
+        sheet.text(left, sheet.shape.height - y, line, Face.REGULAR, at.small)
 
 
 def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
     at = _measures(sheet.size)
-    left, right = _edges(frame)
+    left, right = _edges(frame, sheet.shape)
     below = sheet.size is Size.LARGE and frame.scanned
     beside = 0 if below else sheet.width(place, Face.REGULAR, at.page) + 4
     number_left = right - beside - sheet.width(frame.number, Face.BOLD, at.title)
@@ -90,7 +154,7 @@ def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     y = at.fact_lines[0] if below else at.first_line
     sheet.text_right(right, y, place, Face.REGULAR, at.page)
     if code:
-        sheet.qr(_QR_LEFT, 0, QR_SIDE, code)
+        sheet.qr(sheet.shape.width - QR_FROM_RIGHT, 0, QR_SIDE, code)
 
 
 def _draw_title(sheet: Sheet, frame: Frame, left: float, right: float) -> None:
@@ -112,16 +176,18 @@ def _measures(size: Size) -> _Measures:
     return _STANDARD if size is Size.STANDARD else _LARGE
 
 
-def _edges(frame: Frame) -> tuple[float, float]:
-    return (8.0, BOX_WIDTH - 27.6) if frame.scanned else (LEFT_EDGE, RIGHT_EDGE)
+def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:
+    return (8.0, shape.width - 27.6) if frame.scanned else (LEFT_EDGE, shape.right)
 
 
 def _page_left(sheet: Sheet, frame: Frame) -> float:
     """Where the page number may begin at the left, if it stands beside the facts."""
     if sheet.size is Size.STANDARD or not frame.scanned:
-        return BOX_WIDTH
+        return sheet.shape.width
     longest = _("page {page} of {pages}").format(page=888, pages=888)
-    return _edges(frame)[1] - sheet.width(longest, Face.REGULAR, _measures(sheet.size).page)
+    return _edges(frame, sheet.shape)[1] - sheet.width(
+        longest, Face.REGULAR, _measures(sheet.size).page
+    )
 
 
 def _tier_width(sheet: Sheet, tier: Tier) -> float:
@@ -131,7 +197,7 @@ def _tier_width(sheet: Sheet, tier: Tier) -> float:
 def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
     at = _measures(sheet.size)
     wide = _tier_width(sheet, tier)
-    ends_the_line = left + wide > RIGHT_EDGE - 1
+    ends_the_line = left + wide > sheet.shape.right - 1
     top = 9.0 if sheet.size is Size.LARGE and ends_the_line else at.tier_top
     sheet.box(left, top, wide, at.tier_height, 1.0)
     # Capitals are 0.714 of the size high: they stand in the middle of the frame.
@@ -140,11 +206,12 @@ def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
 
 
 def _draw_corner_marks(sheet: Sheet) -> None:
+    right, foot = sheet.shape.right, sheet.shape.height
     sheet.solid(LEFT_EDGE, 0, MARK, MARK)
-    sheet.solid(RIGHT_EDGE - MARK, 0, MARK, MARK)
-    sheet.solid(LEFT_EDGE, BOX_HEIGHT - MARK, MARK, MARK)
+    sheet.solid(right - MARK, 0, MARK, MARK)
+    sheet.solid(LEFT_EDGE, foot - MARK, MARK, MARK)
     # The odd corner says which way up the page lies: a wall of 1.2 mm round white.
-    sheet.box(RIGHT_EDGE - MARK, BOX_HEIGHT - MARK, MARK, MARK, 1.2 * MM)
+    sheet.box(right - MARK, foot - MARK, MARK, MARK, 1.2 * MM)
 
 
 def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[str, ...]]:

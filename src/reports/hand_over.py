@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year, ngettext, short_day
 from ..i18n import gettext as _
+from ..models import Tier
 from ..services import groups, printed_asks
+from ..services.frozen_rows import named
 from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
+from ..services.print_runs import RunFacts
 from .blocks import Entry, Line, build_blocks
-from .frame import Frame
+from .frame import frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book
-from .paper import Tier
-from .report import PageKind, Report
+from .report import Asked, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +44,12 @@ class HandOverData:
     """The whole pack. It names no employer and no landlord but by the code name."""
 
     worker: str
-    code_name: str
-    made_on: str
-    found_phone: str
     entries: tuple[Entry, ...]
-    made_up: bool = False
 
 
-def load(session: Session, options: HandOverOptions) -> HandOverData:
+def load(session: Session, asked: Asked) -> HandOverData:
     """The pack of this worker. Unanswered for nobody of this name."""
-    pack = hand_over_pack(session, options.from_name)
+    pack = hand_over_pack(session, asked.options.from_name)
     group = groups.profile(session)
     code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
     entries = []
@@ -60,38 +58,24 @@ def load(session: Session, options: HandOverOptions) -> HandOverData:
             Line(label, without(words, hidden, code_name))
             for label, words in _lines(row, group.locale)
         ]
-        entries.append(Entry(row.name, without(row.where, hidden, code_name), tuple(lines)))
+        where = without(row.where, hidden, code_name)
+        entries.append(Entry(row.name, where, tuple(lines), (named(row.id, row.name),)))
     return HandOverData(
         worker=pack.worker,
-        code_name=code_name,
-        made_on=day_and_year(groups.today_here(), group.locale),
-        found_phone=group.found_phone,
         entries=tuple(entries),
-        made_up=group.made_up,
     )
 
 
-def build(book: Book, data: HandOverData) -> None:
+def build(book: Book, run: RunFacts, data: HandOverData) -> None:
     """Draws one person under the other; nobody is broken over two pages."""
-    build_blocks(book, _frame(data), data.entries, _("There is nobody to hand on."))
-
-
-def _frame(data: HandOverData) -> Frame:
     people = ngettext("{n} person", "{n} people", len(data.entries)).format(n=len(data.entries))
-    phone = data.found_phone
-    return Frame(
-        title=_("Hand-over"),
-        tier=Tier.COMMITTEE,
-        number="",
-        facts=(data.code_name, _("from {name}").format(name=data.worker), people),
-        as_of=data.made_on,
-        footer=(
-            _("Stays in the room; burn or shred after the hand-over"),
-            _("If found, phone {phone}").format(phone=phone) if phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
+    frame = frame_of(
+        run,
+        Tier.COMMITTEE,
+        facts=(_("from {name}").format(name=data.worker), people),
+        footer=(_("Stays in the room; burn or shred after the hand-over"),),
     )
+    build_blocks(book, frame, data.entries, _("There is nobody to hand on."))
 
 
 def _lines(row: PackRow, locale: str) -> Iterator[tuple[str, str]]:
@@ -136,7 +120,6 @@ def _by(day: date, locale: str) -> str:
 REPORT = Report(
     name="hand-over",
     title=lambda: _("Hand-over"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=HandOverOptions,
     build=build,

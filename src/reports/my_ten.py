@@ -8,16 +8,19 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..i18n import ngettext, short_day
+from ..models import Id, Tier
 from ..services import groups, printed_asks
+from ..services.frozen_rows import FrozenRow
 from ..services.my_ten import TenRow, my_ten
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
+from ..services.print_runs import RunFacts
 from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import Frame, content_top, draw_frame, draw_place, frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
-from .report import PageKind, Report
+from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, Report
 from .text import fit, wrap
 
 _BOX = 4.0
@@ -56,6 +59,7 @@ class TenEntry:
     about: str
     promise: str
     next_step: str
+    person_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +70,8 @@ class MyTenData:
     """
 
     worker: str
-    code_name: str
-    made_on: str
-    found_phone: str
     too_many: str
     entries: tuple[TenEntry, ...]
-    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,9 @@ _STANDARD = _Measures(13, 10, 4.7, 18.4, 12, 1)
 _LARGE = _Measures(18, 16, 7.0, 37.0, 6, 2)
 
 
-def load(session: Session, options: MyTenOptions) -> MyTenData:
+def load(session: Session, asked: Asked) -> MyTenData:
     """The people of this worker. Unanswered for nobody of this name."""
+    options: MyTenOptions = asked.options
     found = my_ten(session, options.for_name, circle=options.circle)
     group = groups.profile(session)
     over = len(found.rows) - found.span
@@ -99,9 +100,6 @@ def load(session: Session, options: MyTenOptions) -> MyTenData:
     entries = tuple(_entry(row, group.locale) for row in found.rows)
     return MyTenData(
         worker=found.worker,
-        code_name=code_name,
-        made_on=short_day(groups.today_here(), group.locale),
-        found_phone=group.found_phone,
         too_many=_over_words(over, found.span) if over > 0 else "",
         entries=tuple(
             replace(
@@ -112,14 +110,13 @@ def load(session: Session, options: MyTenOptions) -> MyTenData:
             )
             for one in entries
         ),
-        made_up=group.made_up,
     )
 
 
-def build(book: Book, data: MyTenData) -> None:
+def build(book: Book, run: RunFacts, data: MyTenData) -> None:
     """Draws the people one under the other, twelve to a page; in large print six."""
     at = _STANDARD if book.size is Size.STANDARD else _LARGE
-    frame = _frame(data)
+    frame = _frame(run, data)
     count = max(1, -(-len(data.entries) // at.per_page))
     for number in range(count):
         with book.page() as sheet:
@@ -136,27 +133,20 @@ def build(book: Book, data: MyTenData) -> None:
                 sheet.text(LEFT_EDGE, y + at.row / 2, words, Face.REGULAR, at.text)
 
 
-def _frame(data: MyTenData) -> Frame:
+def _frame(run: RunFacts, data: MyTenData) -> Frame:
     people = ngettext("{n} person", "{n} people", len(data.entries)).format(n=len(data.entries))
-    phone = data.found_phone
-    return Frame(
-        title=_("My ten"),
-        tier=Tier.FIELD,
-        number="",
-        facts=(data.code_name, _("for {name}").format(name=data.worker), people),
-        as_of=data.made_on,
-        footer=(
-            data.too_many,
-            _("For {name} alone").format(name=data.worker),
-            _("If found, phone {phone}").format(phone=phone) if phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
+    return frame_of(
+        replace(run, printed_for=data.worker),
+        Tier.FIELD,
+        facts=(people,),
+        footer=(data.too_many, _("For {name} alone").format(name=data.worker)),
     )
 
 
 def _draw(sheet: Sheet, entry: TenEntry, number: int, at: _Measures, y: float) -> None:
     """One person; the right half of her lower lines is free to write in."""
+    if entry.person_id is not None:
+        sheet.stands(FrozenRow(number=number, person_id=entry.person_id, name=entry.name))
     line = y + 1.25 * at.pitch
     sheet.text(LEFT_EDGE, line, str(number), Face.BOLD, at.text)
     left, room = LEFT_EDGE + _NUMBER, (RIGHT_EDGE - LEFT_EDGE - _NUMBER) * MM
@@ -196,6 +186,7 @@ def _entry(row: TenRow, locale: str) -> TenEntry:
         " · ".join(part for part in parts if part),
         _("Said: {what}").format(what=_due(said, locale)) if said else "",
         _("Next: {what}").format(what=_due(step, locale)) if step else "",
+        row.id,
     )
 
 
@@ -216,7 +207,6 @@ def _over_words(over: int, span: int) -> str:
 REPORT = Report(
     name="my-ten",
     title=lambda: _("My ten"),
-    kind=PageKind.PLAIN,
     tier=Tier.FIELD,
     options=MyTenOptions,
     build=build,

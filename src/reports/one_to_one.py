@@ -13,19 +13,20 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Pack
+from ..models import Id, Pack, Tier
 from ..services import groups
 from ..services.assessments import levels
 from ..services.campaigns import running_campaign
 from ..services.issues import busiest_issues
+from ..services.print_runs import About, RunFacts
 from .fonts import Face
 from .form_pen import LINE, Pen, Section, height_of
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
 from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size, Tier
-from .report import PageKind, Report, require_title_room
+from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size
+from .report import Asked, Report, require_title_room
 
 MOST_ISSUES = 7
 _BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 240.0}
@@ -73,41 +74,36 @@ class LevelOnPaper:
 class OneToOneData:
     """One blank form."""
 
-    title: str
-    code_name: str
     issues: tuple[str, ...]
     levels: tuple[LevelOnPaper, ...]
     neighbours: bool
     """True where people are beside each other at home; else they are at work."""
-    found_phone: str
-    made_up: bool = False
+    campaign_id: Id | None = None
 
 
-def load(session: Session, options: OneToOneOptions) -> OneToOneData:
+def load(session: Session, asked: Asked) -> OneToOneData:
     """The words of the group and of the campaign. Unanswered for a campaign that is not there."""
+    options: OneToOneOptions = asked.options
     require_title_room(options.title, options.size)
     group = groups.profile(session)
     campaign = running_campaign(session, options.campaign)
     scale = levels(session, campaign.id) if campaign is not None else []
     return OneToOneData(
-        title=options.title.strip() or _("One-to-one"),
-        code_name=campaign.code_name if campaign is not None else "",
         issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
         levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
         neighbours=group.pack in (Pack.TENANT, Pack.COMMUNITY),
-        found_phone=group.found_phone,
-        made_up=group.made_up,
+        campaign_id=campaign.id if campaign is not None else None,
     )
 
 
-def build(book: Book, data: OneToOneData) -> None:
+def build(book: Book, run: RunFacts, data: OneToOneData) -> None:
     """Draw the form: one page, in large print two."""
     with book.page() as first:
         pages = _shared_out(first, _sections(data))
-        _draw(first, data, pages[0], 1, len(pages))
+        _draw(first, run, pages[0], 1, len(pages))
     for number, sections in enumerate(pages[1:], start=2):
         with book.page() as sheet:
-            _draw(sheet, data, sections, number, len(pages))
+            _draw(sheet, run, sections, number, len(pages))
 
 
 def _shared_out(sheet: Sheet, sections: Sequence[Section]) -> list[list[Section]]:
@@ -126,19 +122,13 @@ def _shared_out(sheet: Sheet, sections: Sequence[Section]) -> list[list[Section]
 
 
 def _draw(
-    sheet: Sheet, data: OneToOneData, sections: Sequence[Section], number: int, count: int
+    sheet: Sheet, run: RunFacts, sections: Sequence[Section], number: int, count: int
 ) -> None:
-    frame = Frame(
-        title=data.title,
-        tier=Tier.COMMITTEE,
-        number="",
-        facts=(data.code_name, _("their words first, then what you think")),
-        footer=(
-            _("Key it in, then shred it"),
-            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
+    frame = frame_of(
+        run,
+        Tier.COMMITTEE,
+        facts=(_("their words first, then what you think"),),
+        footer=(_("Key it in, then shred it"),),
     )
     draw_frame(sheet, frame)
     draw_place(sheet, frame, _("page {page} of {pages}").format(page=number, pages=count))
@@ -264,9 +254,9 @@ def _note(pen: Pen) -> None:
 REPORT = Report(
     name="one-to-one",
     title=lambda: _("One-to-one"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=OneToOneOptions,
     build=build,
     load=load,
+    about=lambda data: About(campaign_id=data.campaign_id),
 )

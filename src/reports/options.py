@@ -164,8 +164,6 @@ class PeopleOptions(PageOptions):
             kind=Kind.TITLE,
         ),
     )
-    last_line: bool = False
-    """Whether rows have a line for the last talk; asked by the pages that have room for one."""
 
 
 def questions_of(report: Report) -> tuple[Question, ...]:

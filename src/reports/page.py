@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from ..services.frozen_rows import FrozenRow
 from .fonts import Face, load, main_font
 from .lettering import Lettering
-from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
+from .paper import LEFT_EDGE, MM, PORTRAIT, Paper, Shape, Size
 from .qr import modules
 from .shaping import shaped
 from .text import clean, is_plain, width
@@ -36,14 +38,23 @@ class Sheet:
     Line weights and sizes of type are in points. Lines of boxes are drawn inside the place given.
     """
 
-    def __init__(self, canvas: Any, lettering: Lettering, paper: Paper, size: Size) -> None:
+    def __init__(
+        self, canvas: Any, lettering: Lettering, paper: Paper, size: Size, shape: Shape
+    ) -> None:
         self.size = size
+        self.shape = shape
         self._canvas = canvas
         self._lettering = lettering
-        self._left = (paper.width - BOX_WIDTH) / 2 * MM
-        self._top = (paper.height + BOX_HEIGHT) / 2 * MM
+        width, height = shape.sheet(paper)
+        self._left = (width - shape.width) / 2 * MM
+        self._top = (height + shape.height) / 2 * MM
         self._words: list[str] = []
         self._font = ""
+        self.rows: list[FrozenRow] = []
+
+    def stands(self, row: FrozenRow) -> None:
+        """Notes that somebody is named on this page; number 0 is the next one of the packet."""
+        self.rows.append(row)
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that begin at x. Raises MissingGlyph."""
@@ -83,7 +94,7 @@ class Sheet:
 
     def rule(self, y: float, weight: float, x: float = LEFT_EDGE, *, dashed: bool = False) -> None:
         """A line across the box, from x to its right edge."""
-        self.line(x, y, RIGHT_EDGE, y, weight, dashed=dashed)
+        self.line(x, y, self.shape.right, y, weight, dashed=dashed)
 
     def box(
         self,
@@ -174,17 +185,39 @@ class Sheet:
         self._canvas.addLiteral("EMC")
 
 
-class Book:
-    """A document drawn in memory: pages of one paper and one size of type."""
+class Enough(Exception):
+    """So many pages were wanted, and they are drawn."""
 
-    def __init__(self, title: str, paper: Paper, size: Size, language: str = "en") -> None:
-        """`title` and `language` go into the file; neither may name a person or a group."""
+
+class Book:
+    """A document drawn in memory: pages of one paper, one shape and one size of type."""
+
+    def __init__(
+        self,
+        title: str,
+        paper: Paper,
+        size: Size,
+        shape: Shape = PORTRAIT,
+        *,
+        language: str = "en",
+        most: int | None = None,
+    ) -> None:
+        """`title` and `language` go into the file; neither may name a person or a group.
+
+        After `most` pages, `page` raises Enough.
+        """
         self.paper = paper
         self.size = size
+        self.shape = shape
+        self.pages = 0
+        self.rows: list[FrozenRow] = []
+        """Who is named, numbered through all pages, each with her page."""
+        self._most = most
+        self._forms = 0
         self._file = BytesIO()
         self._canvas = Canvas(
             self._file,
-            pagesize=(paper.width * MM, paper.height * MM),
+            pagesize=tuple(mm * MM for mm in shape.sheet(paper)),
             pageCompression=1,
             invariant=1,
             lang=language,
@@ -204,14 +237,22 @@ class Book:
 
     @contextmanager
     def page(self) -> Iterator[Sheet]:
-        """The next page, to be drawn on inside the block."""
+        """The next page, to be drawn on inside the block. Enough if no more are wanted."""
+        if self.pages == self._most:
+            raise Enough
         sheet = self._sheet()
         yield sheet
         sheet.flush()
         self._canvas.showPage()
+        self.pages += 1
+        for row in sheet.rows:
+            number = row.number or len(self.rows) + 1
+            self.rows.append(replace(row, number=number, page_number=self.pages))
 
-    def form(self, name: str, draw: Callable[[Sheet], None]) -> str:
-        """Draw once what many pages share, between pages; its name is for `Sheet.stamp`."""
+    def form(self, draw: Callable[[Sheet], None]) -> str:
+        """Draw once what many pages share, between pages. Returns its name, for `Sheet.stamp`."""
+        self._forms += 1
+        name = f"form{self._forms}"
         self._canvas.beginForm(name)
         sheet = self._sheet()
         draw(sheet)
@@ -225,4 +266,4 @@ class Book:
         return self._file.getvalue()
 
     def _sheet(self) -> Sheet:
-        return Sheet(self._canvas, self._lettering, self.paper, self.size)
+        return Sheet(self._canvas, self._lettering, self.paper, self.size, self.shape)

@@ -1,8 +1,9 @@
-"""Paper, sizes of type and privacy tiers: what is the same for every printed page."""
+"""Paper, boxes on it and sizes of type: what is the same for every printed page."""
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
+from dataclasses import dataclass
+from enum import Enum
 
 from ..i18n import gettext as _
 
@@ -40,6 +41,34 @@ class Paper(Enum):
         return {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}[self]
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The common box of a page in mm, the same on both papers, in whose middle it stands.
+
+    `a4` and `letter` are the sheet it is printed on: where the group's paper is A4, and Letter.
+    """
+
+    width: float
+    height: float
+    a4: tuple[float, float]
+    letter: tuple[float, float]
+
+    @property
+    def right(self) -> float:
+        """Where ink ends at the right."""
+        return self.width - LEFT_EDGE
+
+    def sheet(self, paper: Paper) -> tuple[float, float]:
+        """Width and height of the sheet in mm."""
+        return self.a4 if paper is Paper.A4 else self.letter
+
+
+PORTRAIT = Shape(BOX_WIDTH, BOX_HEIGHT, (210.0, 297.0), (215.9, 279.4))
+LANDSCAPE = Shape(BOX_HEIGHT, BOX_WIDTH, (297.0, 210.0), (279.4, 215.9))
+WALL = Shape(255.0, 396.0, (297.0, 420.0), (279.4, 431.8))
+"""One sheet for the wall: A3, or Tabloid."""
+
+
 class Size(Enum):
     """Standard or large print. Large is another layout, never a scaled picture."""
 
@@ -50,22 +79,3 @@ class Size(Enum):
     def words(self) -> str:
         """Its words on the form."""
         return {Size.STANDARD: _("Standard"), Size.LARGE: _("Large print")}[self]
-
-
-class Tier(IntEnum):
-    """Who may hold a page: everybody, one person for one evening, the room, the data keeper."""
-
-    OPEN = 0
-    FIELD = 1
-    COMMITTEE = 2
-    SEALED = 3
-
-    @property
-    def word(self) -> str:
-        """The word in the frame at the head of each page."""
-        return {
-            Tier.OPEN: _("OPEN"),
-            Tier.FIELD: _("FIELD"),
-            Tier.COMMITTEE: _("COMMITTEE"),
-            Tier.SEALED: _("SEALED"),
-        }[self]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import day_and_year, short_day
 from ..i18n import gettext as _
-from ..models import ActionState, Campaign, Id
+from ..models import ActionState, Campaign, Id, Tier
 from ..models.naming import fold
 from ..services import groups
 from ..services.actions.ladder import Rung, ladder
@@ -28,12 +28,12 @@ from ..services.plan.power import holders
 from ..services.plan.risks import risks
 from ..services.plan.said import demand_words, raised_words, stance_words, strength_words
 from ..services.plan.strength import kept_strength
+from ..services.print_runs import About, RunFacts
 from .blocks import Entry, Line, build_blocks
-from .frame import Frame
+from .frame import frame_of
 from .options import PageOptions, asked
 from .page import Book
-from .paper import Tier
-from .report import PageKind, Report
+from .report import Asked, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +55,16 @@ class PlanOptions(PageOptions):
 class PlanData:
     """The plan in blocks; the code name stands in place of the other side's names."""
 
-    code_name: str
+    campaign_id: Id | None = None
     as_of: str
+    """The day it tells of: today, of a closed campaign its last."""
     entries: tuple[Entry, ...]
-    found_phone: str
-    made_up: bool = False
 
 
-def load(session: Session, options: PlanOptions) -> PlanData:
+def load(session: Session, asked: Asked) -> PlanData:
     """The plan as it stands, of a closed campaign as it was. Unanswered for no such campaign."""
-    campaign = existing(session, Campaign, _meant(session, options.campaign))
-    group, today = groups.profile(session), groups.today_here()
+    campaign = existing(session, Campaign, _meant(session, asked.options.campaign))
+    group, today = groups.profile(session), asked.today
     on = min(today, date.fromisoformat(campaign.to_date)) if campaign.to_date else today
     hidden = names_of_the_other_side(session)
 
@@ -73,7 +72,7 @@ def load(session: Session, options: PlanOptions) -> PlanData:
         return without(words, hidden, campaign.code_name)
 
     return PlanData(
-        code_name=campaign.code_name,
+        campaign_id=campaign.id,
         as_of=day_and_year(on, group.locale),
         entries=tuple(
             Entry(plain(one.name), plain(one.where), tuple(
@@ -82,8 +81,6 @@ def load(session: Session, options: PlanOptions) -> PlanData:
             for one in _entries(session, campaign, on, group.locale)
             if one.lines
         ),
-        found_phone=group.found_phone,
-        made_up=group.made_up,
     )  # fmt: skip
 
 
@@ -185,30 +182,18 @@ def _rung_lines(rung: Rung) -> Iterator[Line]:
         yield Line(_("Under it"), floor.rule or "…")
 
 
-def build(book: Book, data: PlanData) -> None:
+def build(book: Book, run: RunFacts, data: PlanData) -> None:
     """Draws the blocks on as many pages as they take."""
-    frame = Frame(
-        title=_("Plan"),
-        tier=Tier.COMMITTEE,
-        number="",
-        facts=(data.code_name,),
-        as_of=data.as_of,
-        footer=(
-            _("Stays in the room"),
-            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
-    )
+    frame = frame_of(run, Tier.COMMITTEE, facts=(data.as_of,), footer=(_("Stays in the room"),))
     build_blocks(book, frame, data.entries, _("Nothing stands in this plan yet."))
 
 
 REPORT = Report(
     name="plan",
     title=lambda: _("Plan of a campaign"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=PlanOptions,
     build=build,
     load=load,
+    about=lambda data: About(campaign_id=data.campaign_id),
 )

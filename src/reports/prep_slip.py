@@ -7,21 +7,24 @@ alone, and is destroyed the same night.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..services import groups
-from ..services.briefing import briefing, on_paper
+from ..models import Tier
+from ..services import groups, printed_asks
+from ..services.briefing import briefing
+from ..services.briefing import on_paper as slip_of
 from ..services.briefing_words import Part, parts_of
+from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import run_of
+from ..services.print_runs import RunFacts
 from .fonts import Face
-from .options import Kind, PeopleOptions, asked
+from .options import Kind, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size, Tier
-from .report import PageKind, Report, Sheets
+from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size
+from .report import Asked, OnPaper, Report, Source
 from .text import fit, require_letters, wrap
 
 CUT, RULE = 0.8, 1.0
@@ -83,44 +86,35 @@ class Slip:
 class PrepSlipData:
     """The slips of one list."""
 
-    list_id: str
-    code_name: str
-    found_phone: str
     slips: tuple[Slip, ...]
-    made_up: bool = False
+    rows: tuple[FrozenRow, ...]
 
 
-def sheets(people: int, options: PrepSlipOptions) -> Sheets:
+def on_paper(data: PrepSlipData, options: PageOptions) -> OnPaper:
     """Four to a sheet, in large print two."""
-    at = _AT[options.size]
-    each = at.across * at.down
-    return Sheets(each, -(-people // each))
+    each = _AT[options.size].across * _AT[options.size].down
+    rows = tuple(replace(row, page_number=(row.number - 1) // each + 1) for row in data.rows)
+    return OnPaper(-(-len(rows) // each), rows)
 
 
-def load(session: Session, run_id: bytes) -> PrepSlipData:
-    """The slips of a run, as of now. Missing without one."""
-    run, group = run_of(session, run_id), groups.profile(session)
+def load(session: Session, asked: Asked) -> PrepSlipData:
+    """The slips of these people, as of now."""
+    group, code_name = groups.profile(session), printed_asks.code_name(session, "")
     hidden = names_of_the_other_side(session)
-    today = run.data_as_of.astimezone().date()
-    slips = []
-    for row in run.rows:
-        one = on_paper(session, briefing(session, row.person_id, today))
+    slips, rows = [], []
+    for number, row in enumerate(asked.rows, start=1):
+        one = slip_of(session, briefing(session, row.person_id, asked.today))
         parts = [
-            Part(part.title, tuple(without(line, hidden, run.code_name) for line in part.lines))
-            for part in parts_of(one, today, group.locale)
+            Part(part.title, tuple(without(line, hidden, code_name) for line in part.lines))
+            for part in parts_of(one, asked.today, group.locale)
         ]
         name = one.page.given or row.name.split()[0]
-        slips.append(Slip(row.number, name, one.place, tuple(parts)))
-    return PrepSlipData(
-        list_id=run.list_id,
-        code_name=run.code_name,
-        found_phone=run.found_phone,
-        slips=tuple(slips),
-        made_up=group.made_up,
-    )
+        slips.append(Slip(number, name, one.place, tuple(parts)))
+        rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))
+    return PrepSlipData(slips=tuple(slips), rows=tuple(rows))
 
 
-def build(book: Book, data: PrepSlipData) -> None:
+def build(book: Book, run: RunFacts, data: PrepSlipData) -> None:
     """Draw the slips, sheet by sheet. MissingGlyph names everybody who cannot be printed."""
     require_letters((slip.name, Face.BOLD) for slip in data.slips)
     at = _AT[book.size]
@@ -131,7 +125,7 @@ def build(book: Book, data: PrepSlipData) -> None:
             for place, slip in enumerate(data.slips[first : first + each]):
                 row, column = divmod(place, at.across)
                 corner = (column * BOX_WIDTH / at.across, row * BOX_HEIGHT / at.down)
-                _draw_slip(sheet, at, slip, data, corner)
+                _draw_slip(sheet, at, slip, run, corner)
 
 
 def _draw_cuts(sheet: Sheet, at: _Measures) -> None:
@@ -142,15 +136,15 @@ def _draw_cuts(sheet: Sheet, at: _Measures) -> None:
 
 
 def _draw_slip(
-    sheet: Sheet, at: _Measures, slip: Slip, data: PrepSlipData, corner: tuple[float, float]
+    sheet: Sheet, at: _Measures, slip: Slip, run: RunFacts, corner: tuple[float, float]
 ) -> None:
     left, top = corner[0] + MARGIN, corner[1] + MARGIN
     room = BOX_WIDTH / at.across - 2 * MARGIN
     y = top + at.name * 0.75 / MM
-    number = f"{data.list_id} · {slip.number}"
+    number = f"{run.list_id} · {slip.number}"
     beside = sheet.width(number, Face.REGULAR, at.words) + 3
     # said at the head of the sheet; whoever cuts it has read it
-    made_up = _("made-up") if data.made_up and corner[1] == 0 else ""
+    made_up = _("made-up") if run.made_up and corner[1] == 0 else ""
     beside += sheet.width(f"{made_up} ", Face.REGULAR, at.words)
     name = fit(slip.name, Face.BOLD, at.name, (room - beside) * MM)
     sheet.text(left, y, name, Face.BOLD, at.name)
@@ -166,7 +160,7 @@ def _draw_slip(
     sheet.line(left, y, left + room, y, RULE)
     foot = corner[1] + BOX_HEIGHT / at.down - MARGIN - 1
     _draw_parts(sheet, at, slip.parts, (left, y, room, foot - 2 * at.pitch))
-    _draw_foot(sheet, at, data, (left, foot, room))
+    _draw_foot(sheet, at, run, (left, foot, room))
 
 
 def _draw_parts(
@@ -203,11 +197,11 @@ def _that_fit(parts: Sequence[Sequence[list[str]]], room: float) -> list[list[li
 
 
 def _draw_foot(
-    sheet: Sheet, at: _Measures, data: PrepSlipData, place: tuple[float, float, float]
+    sheet: Sheet, at: _Measures, run: RunFacts, place: tuple[float, float, float]
 ) -> None:
     left, y, room = place
-    found = _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else ""
-    facts = (Tier.FIELD.word, data.code_name, _("destroy it tonight"))
+    found = _("If found, phone {phone}").format(phone=run.found_phone) if run.found_phone else ""
+    facts = (Tier.FIELD.word, run.code_name, _("destroy it tonight"))
     words = " · ".join(fact for fact in facts if fact)
     above = y - at.pitch
     sheet.text(left, above, fit(words, Face.REGULAR, at.words, room * MM), Face.REGULAR, at.words)
@@ -217,11 +211,10 @@ def _draw_foot(
 REPORT = Report(
     name="prep-slip",
     title=lambda: _("Prep slips"),
-    kind=PageKind.PEOPLE,
+    source=Source.CUT,
     tier=Tier.FIELD,
     options=PrepSlipOptions,
     build=build,
     load=load,
-    sheets=sheets,
-    calls=False,
+    on_paper=on_paper,
 )

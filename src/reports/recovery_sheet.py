@@ -8,13 +8,15 @@ from datetime import date
 
 from ..i18n import day_and_year
 from ..i18n import gettext as _
+from ..models import Tier
 from ..services.groups import GroupProfile, today_here
+from ..services.print_runs import RunFacts
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .options import PageOptions
 from .page import Book, Sheet
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size, Tier
-from .report import PageKind, Report, render
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
+from .report import NO_RUN, Report, Source, render
 from .text import fit, wrap
 
 _KEY_SIZE = 24.0
@@ -49,7 +51,7 @@ class RecoverySheetData:
             raise ValueError("a recovery key has eight lines of eight signs")
 
 
-def build(book: Book, data: RecoverySheetData) -> None:
+def build(book: Book, _run: RunFacts, data: RecoverySheetData) -> None:
     """Draw the sheet."""
     frame = _frame(data)
     with book.page() as sheet:
@@ -177,7 +179,7 @@ def _draw_keepers(sheet: Sheet, y: float) -> None:
 REPORT = Report(
     name="recovery-sheet",
     title=lambda: _("Recovery sheet"),
-    kind=PageKind.ELSEWHERE,
+    source=Source.ELSEWHERE,
     tier=Tier.SEALED,
     options=PageOptions,
     build=build,
@@ -205,4 +207,4 @@ def recovery_sheet(
         locale=profile.locale,
         made_up=profile.made_up,
     )
-    return render(REPORT, data, PageOptions(paper=Paper[profile.paper.upper()]))
+    return render(REPORT, [(NO_RUN, data)], PageOptions(paper=Paper[profile.paper.upper()]))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import Enum, auto
 from typing import Any
 
 from ..i18n import gettext as _
+from ..models import Id, Tier
+from ..services.frozen_rows import FrozenRow
+from ..services.lists import CutRow
+from ..services.print_runs import About, Custody, RunFacts
 from .fonts import Face
 from .options import PageOptions
-from .page import Book
-from .paper import MM, Size, Tier
+from .page import Book, Enough
+from .paper import MM, PORTRAIT, Shape, Size
 from .text import require_room
 
 TITLE_ROOM = {Size.STANDARD: (14.0, 90.0), Size.LARGE: (18.0, 120.0)}
@@ -24,63 +30,127 @@ def require_title_room(title: str, size: Size) -> None:
     require_room(_("The title"), "title", title, Face.BOLD, points, room * MM)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """How people fall on pages: so many on each, so many pages in all with the blank rows."""
+class Source(Enum):
+    """What a page is made from."""
 
-    per_page: int
-    pages: int
-
-
-class PageKind(Enum):
-    """What a page is made from, and what is kept of it."""
-
-    PEOPLE = auto()
-    """It names people: what was printed is kept as a run, with its list ID."""
-    PLAIN = auto()
-    """It does not come back: nothing of it is kept."""
+    CUT = auto()
+    """The people of a list, less those who are left out; its options are `PeopleOptions`."""
+    REGISTER = auto()
+    """What its own questions ask for."""
     ELSEWHERE = auto()
     """It is no page of the register: it is made where it is needed, from what is known there."""
 
 
-def _no_load(_session: Any, _what: Any) -> Any:
-    raise ValueError("this page is not loaded from the register")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a page is loaded for: the answers, who asks, when, and the people of a cut."""
 
-
-def _no_sheets(_people: int, _options: Any) -> Sheets:
-    raise ValueError("this page names nobody")
+    options: Any
+    """Of the report's own kind."""
+    worker_id: Id
+    today: date
+    rows: tuple[CutRow, ...] = ()
+    """Who is on the page, in the order of the paper; only where the page is made from a cut."""
+    first: int | None = None
+    """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
 
 
 @dataclass(frozen=True, slots=True)
+class OnPaper:
+    """How many pages there are, and who stands on which."""
+
+    pages: int
+    rows: tuple[FrozenRow, ...] = ()
+
+
+def _no_load(_session: Any, _asked: Asked) -> Any:
+    raise ValueError("this page is not loaded from the register")
+
+
+def _about_nothing(_data: Any) -> About:
+    return About()
+
+
+def _no_targets(_data: Any, _options: Any) -> str:
+    return ""
+
+
+def _portrait(_options: Any) -> Shape:
+    return PORTRAIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One of the printed pages.
 
     `name` is its word on the command line, `title` its words in the window and neutral enough to
-    stand in the file. `build(book, data)` draws all pages and is pure.
-
-    A page of PEOPLE has `sheets(people, options)`, its options are `PeopleOptions`, and
-    `load(session, run_id)` gives the frozen rows of a run. A PLAIN page has
-    `load(session, options)`. What takes the options raises Unanswered where the page has no room
-    for an answer.
+    stand in the file. `load(session, asked)` gives frozen data; it raises Unanswered where the page
+    has no room for an answer. `build(book, run, data)` draws all pages and is pure; each person
+    who is named is noted by `Sheet.stands`, so that the register knows who is on which page.
     """
 
     name: str
     title: Callable[[], str]
-    kind: PageKind
+    source: Source = Source.REGISTER
     tier: Tier
     options: type[PageOptions]
-    build: Callable[[Book, Any], None]
-    load: Callable[[Any, Any], Any] = _no_load
-    sheets: Callable[[int, Any], Sheets] = _no_sheets
-    calls: bool = True
-    """False for a page from which nobody is called: who has no phone or was called is on it too."""
+    build: Callable[[Book, RunFacts, Any], None]
+    load: Callable[[Any, Asked], Any] = _no_load
+    shape: Callable[[Any], Shape] = _portrait
+    """The box of its pages, by the options."""
+    keyed: bool = False
+    """True for pages that come back and are keyed in."""
+    calls: bool = False
+    """True for pages from which people are called: who has no phone or was called lately is not on
+    them, and somebody, an ask and a caller are needed."""
+    on_paper: Callable[[Any, PageOptions], OnPaper] | None = None
+    """How people fall on pages, where that is known without drawing them."""
+    about: Callable[[Any], About] = _about_nothing
+    """What is keyed from the pages acts there."""
+    targets: Callable[[Any, Any], str] = _no_targets
+    """Where the boxes of a row stand, as JSON, of data and options; for pages that are scanned."""
+
+    @property
+    def custody(self) -> Custody:
+        """What is expected of its pages once they are out."""
+        if self.keyed:
+            return Custody.KEYED
+        return Custody.FREE if self.tier is Tier.OPEN else Custody.HELD
 
 
-def render(report: Report, data: Any, options: PageOptions) -> bytes:
-    """The pages as a PDF made in memory, the same bytes for the same data.
+NO_RUN = RunFacts(
+    list_id="K7RM-4", title="", code_name="", data_as_of=datetime(2026, 1, 1, tzinfo=UTC)
+)
+"""Facts of no run, for pages that are drawn to be counted."""
 
-    Raises MissingGlyph where a name has a letter that no font has.
+
+def on_paper(report: Report, data: Any, options: PageOptions) -> OnPaper:
+    """The pages of a report and who stands on each; drawn to find out, where need be."""
+    if report.on_paper is not None:
+        return report.on_paper(data, options)
+    book = _book(report, options)
+    report.build(book, NO_RUN, data)
+    return OnPaper(book.pages, tuple(book.rows))
+
+
+def render(
+    report: Report,
+    packets: Sequence[tuple[RunFacts, Any]],
+    options: PageOptions,
+    *,
+    most: int | None = None,
+) -> bytes:
+    """The pages of these packets as a PDF made in memory, the same bytes for the same data.
+
+    `most`: only so many of the first pages. Raises MissingGlyph where a name has a letter that no
+    font has.
     """
-    book = Book(report.title(), options.paper, options.size)
-    report.build(book, data)
+    book = _book(report, options, most)
+    with suppress(Enough):
+        for run, data in packets:
+            report.build(book, run, data)
     return book.finish()
+
+
+def _book(report: Report, options: PageOptions, most: int | None = None) -> Book:
+    return Book(report.title(), options.paper, options.size, report.shape(options), most=most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
@@ -11,15 +11,17 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..data_files import data_file
 from ..i18n import gettext as _
-from ..services import groups, printed_asks
+from ..models import Id, Tier
+from ..services import printed_asks
 from ..services.keying import find_run
+from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
 from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import ASK, Kind, PageOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size, Tier
-from .report import PageKind, Report, require_title_room
+from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size
+from .report import Asked, Report, require_title_room
 from .text import require_room, wrap
 
 _LEFT = 8.0
@@ -81,14 +83,12 @@ class ScriptCardOptions(PageOptions):
 class ScriptCardData:
     """One card. It names nobody, because anybody may find it; `codes` are those for phones."""
 
-    title: str
     ask: str
-    code_name: str
     list_id: str
-    found_phone: str
+    """Of the pages that ask it, or a line to write it on."""
     script: Script
     codes: tuple[ResultCode, ...]
-    made_up: bool = False
+    campaign_id: Id | None = None
 
 
 @lru_cache(maxsize=8)
@@ -107,27 +107,23 @@ def script(language: str = "en") -> Script:
     )
 
 
-def load(session: Session, options: ScriptCardOptions) -> ScriptCardData:
+def load(session: Session, asked: Asked) -> ScriptCardData:
     """The card for an ask, with the list ID it was given or that of the newest pages that ask it.
 
-    It names nobody and nothing comes back of it, so no run of it is kept; before the pages are
-    printed there is a line to write their list ID on. Unanswered without an ask, or for one that
-    is too long; UnknownList for an ID that no pages have.
+    Before the pages are printed there is a line to write their list ID on. Unanswered without an
+    ask, or for one that is too long; UnknownList for an ID that no pages have.
     """
+    options: ScriptCardOptions = asked.options
     if not options.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")
     _require_room(options)
     known = options.list_id and find_run(session, options.list_id).list_id
-    group = groups.profile(session)
     return ScriptCardData(
-        title=options.title.strip() or _("What to say"),
         ask=options.ask.strip(),
-        code_name=printed_asks.code_name(session, options.ask),
         list_id=known or printed_asks.list_id_of(session, options.ask) or _("list ______"),
-        found_phone=group.found_phone,
         script=script(),
         codes=codes_for("phone"),
-        made_up=group.made_up,
+        campaign_id=printed_asks.campaign_of(session, options.ask),
     )
 
 
@@ -135,8 +131,7 @@ def _require_room(options: ScriptCardOptions) -> None:
     """Unanswered where not all of the ask stands on one side, though all the answers give way."""
     require_title_room(options.title, options.size)
     nothing = ScriptCardData(
-        title="", ask="", code_name="", list_id="", found_phone="", script=script(),
-        codes=codes_for("phone"),
+        ask="", list_id="", script=script(), codes=codes_for("phone"),
     )  # fmt: skip
     with Book("", options.paper, options.size).page() as sheet:
         pen = _pen(sheet, drawing=False)
@@ -146,19 +141,13 @@ def _require_room(options: ScriptCardOptions) -> None:
     require_room(_("The ask"), "ask", options.ask, Face.REGULAR, pen.size, room, lines)
 
 
-def build(book: Book, data: ScriptCardData) -> None:
+def build(book: Book, run: RunFacts, data: ScriptCardData) -> None:
     """Draw the card on one side; the third answer and then the second give way to a long ask."""
-    frame = Frame(
-        title=data.title,
-        tier=Tier.OPEN,
-        number=data.list_id,
-        facts=(data.code_name, data.script.language, _("side 1 of 1")),
-        footer=(
-            _("Open page: may lie on the table"),
-            _("If found, phone {phone}").format(phone=data.found_phone) if data.found_phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
+    frame = frame_of(
+        replace(run, list_id=data.list_id),
+        Tier.OPEN,
+        facts=(data.script.language, _("side 1 of 1")),
+        footer=(_("Open page: may lie on the table"),),
     )
     with book.page() as sheet:
         draw_frame(sheet, frame)
@@ -274,9 +263,9 @@ def _draw_codes(pen: _Pen, codes: tuple[ResultCode, ...], unsure: str) -> None:
 REPORT = Report(
     name="script-card",
     title=lambda: _("Script card"),
-    kind=PageKind.PLAIN,
     tier=Tier.OPEN,
     options=ScriptCardOptions,
     build=build,
     load=load,
+    about=lambda data: About(campaign_id=data.campaign_id),
 )

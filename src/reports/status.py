@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import day_alone, day_and_year
 from ..i18n import gettext as _
+from ..models import Id, Tier
 from ..services import campaign_words, groups
 from ..services.assessments import levels
 from ..services.campaigns import running_campaign
@@ -22,16 +23,17 @@ from ..services.metrics.bases import Strength
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
 from ..services.metrics.universe import fresh
 from ..services.other_side import names_of_the_other_side, without
+from ..services.print_runs import About, RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
 from .fonts import Face
 from .form_pen import LINE
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
 from .options import PageOptions, asked
 from .page import Book, Sheet
-from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
-from .report import PageKind, Report
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, Report
 from .text import fit, wrap
 
 SMALL = 5
@@ -82,7 +84,7 @@ class StatusRow:
 class StatusData:
     """One campaign on one day. It names nobody."""
 
-    code_name: str
+    campaign_id: Id | None = None
     day: str
     headline: str
     aside: str
@@ -97,10 +99,8 @@ class StatusData:
     foot: str
     open_foot: str
     """The same without numbers that may be small."""
-    found_phone: str
     acts_alone: bool = False
     """True for everybody: what people said stands on no page that leaves the room."""
-    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +129,16 @@ _LARGE = _Measures(16, 16, 16, 14.0, 52.0, 68.0, (72.0, 46.0), 152.0, None, Fals
 _LEVEL, _TEST_ENDS, _SHORT_END = 6.4, (161.0, 173.0), RIGHT_EDGE
 
 
-def load(session: Session, options: StatusOptions) -> StatusData:
+def load(session: Session, asked: Asked) -> StatusData:
     """The campaign of that name, else the newest that runs, as it stands today.
 
     Unanswered where none runs, or none of that name.
     """
+    options: StatusOptions = asked.options
     campaign = running_campaign(session, options.campaign)
     if campaign is None:
         raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
-    group, today = groups.profile(session), groups.today_here()
+    group, today = groups.profile(session), asked.today
     page, words = campaign_page(session, campaign.id, today), vocabulary(group.pack)
     hide = names_of_the_other_side(session)
     scale = levels(session, campaign.id)
@@ -147,7 +148,7 @@ def load(session: Session, options: StatusOptions) -> StatusData:
         return _row(page, stands, without(name, hide, campaign.code_name), keys)
 
     return StatusData(
-        code_name=campaign.code_name,
+        campaign_id=campaign.id,
         day=day_and_year(today, group.locale),
         headline=campaign_words.headline(page, words),
         aside=campaign_words.beside_headline(page),
@@ -162,14 +163,12 @@ def load(session: Session, options: StatusOptions) -> StatusData:
         ),
         foot=campaign_words.foot(page, group.locale, words),
         open_foot=campaign_words.foot(page, group.locale, words, counts=False),
-        found_phone=group.found_phone,
-        made_up=group.made_up,
     )
 
 
-def load_open(session: Session, options: StatusOptions) -> StatusData:
+def load_open(session: Session, asked: Asked) -> StatusData:
     """The same for everybody: acts alone, and no small number."""
-    return for_everybody(load(session, options))
+    return for_everybody(load(session, asked))
 
 
 def for_everybody(data: StatusData) -> StatusData:
@@ -231,28 +230,18 @@ def _row(page: CampaignPage, stands: Stands, name: str, keys: Sequence[bytes]) -
     return StatusRow(name, heap, line, stands.short, (*here, nobody), tests)
 
 
-def build(book: Book, data: StatusData) -> None:
+def build(book: Book, run: RunFacts, data: StatusData) -> None:
     """Draw the report: the large bar first, then a line a place."""
-    _build(book, data, Tier.COMMITTEE)
+    _build(book, run, data, Tier.COMMITTEE)
 
 
-def build_open(book: Book, data: StatusData) -> None:
+def build_open(book: Book, run: RunFacts, data: StatusData) -> None:
     """Draw the one for everybody."""
-    _build(book, data, Tier.OPEN)
+    _build(book, run, data, Tier.OPEN)
 
 
-def _build(book: Book, data: StatusData, tier: Tier) -> None:
-    frame = Frame(
-        title=_("Where we stand"),
-        tier=tier,
-        number="",
-        facts=(data.code_name, data.day),
-        footer=(_("If found, phone {phone}").format(phone=data.found_phone),)
-        if data.found_phone
-        else (),
-        scanned=False,
-        made_up=data.made_up,
-    )
+def _build(book: Book, run: RunFacts, data: StatusData, tier: Tier) -> None:
+    frame = frame_of(run, tier, facts=(data.day,))
     pages = list(_pages(data, book.size))
     for number, rows in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -439,21 +428,25 @@ def _draw_foot(sheet: Sheet, data: StatusData, y: float) -> None:
         y += 1.6
 
 
+def _about(data: StatusData) -> About:
+    return About(campaign_id=data.campaign_id)
+
+
 REPORT = Report(
     name="status",
     title=lambda: _("Where we stand"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=StatusOptions,
     build=build,
     load=load,
+    about=_about,
 )
 OPEN_REPORT = Report(
     name="status-open",
     title=lambda: _("Where we stand, for everybody"),
-    kind=PageKind.PLAIN,
     tier=Tier.OPEN,
     options=StatusOptions,
     build=build_open,
     load=load_open,
+    about=_about,
 )

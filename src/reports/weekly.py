@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year, ngettext
 from ..i18n import gettext as _
-from ..services import groups
+from ..models import Id, Tier
+from ..services.print_runs import RunFacts
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
 from .fonts import Face
 from .form_pen import LINE
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size, Tier
-from .report import PageKind, Report
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, Report
 from .text import fit, require_room, wrap
 
 BLOCK_LINES = (5, 5, 5, 2)
@@ -91,23 +92,18 @@ class WeeklyData:
 
     week: Weekly
     sentences: tuple[str, str, str, str]
-    locale: str
-    found_phone: str
-    made_up: bool = False
+    campaign_id: Id | None = None
 
 
-def load(session: Session, options: WeeklyOptions) -> WeeklyData:
+def load(session: Session, asked: Asked) -> WeeklyData:
     """The figures of the week since Monday. Unanswered for a campaign that is not there, and for a
     sentence that has no room."""
-    group = groups.profile(session)
+    options: WeeklyOptions = asked.options
     sentences = (options.story, options.learned, options.problem, options.help_with)
     _require_room(sentences, options.size)
     return WeeklyData(
-        week=weekly(session, groups.today_here(), options.campaign),
+        week=weekly(session, asked.today, options.campaign),
         sentences=(sentences[0], sentences[1], sentences[2], sentences[3]),
-        locale=group.locale,
-        found_phone=group.found_phone,
-        made_up=group.made_up,
     )
 
 
@@ -154,25 +150,13 @@ def count_words(count: Count | None) -> str:
     return _("{n} of {all}").format(n=count.n, all=count.of)
 
 
-def build(book: Book, data: WeeklyData) -> None:
+def build(book: Book, run: RunFacts, data: WeeklyData) -> None:
     """Draw the report on one page."""
     week = data.week
     days = _("{first} to {last}").format(
-        first=day_and_year(week.since, data.locale), last=day_and_year(week.on, data.locale)
+        first=day_and_year(week.since, run.locale), last=day_and_year(week.on, run.locale)
     )
-    phone = data.found_phone
-    frame = Frame(
-        title=_("Weekly report"),
-        tier=Tier.COMMITTEE,
-        number="",
-        facts=(week.code_name, days),
-        footer=(
-            overdue_words(week),
-            _("If found, phone {phone}").format(phone=phone) if phone else "",
-        ),
-        scanned=False,
-        made_up=data.made_up,
-    )
+    frame = frame_of(run, Tier.COMMITTEE, facts=(days,), footer=(overdue_words(week),))
     with book.page() as sheet:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("page 1 of 1"))
@@ -304,7 +288,6 @@ def _draw_blocks(sheet: Sheet, sentences: tuple[str, ...], y: float) -> None:
 REPORT = Report(
     name="weekly",
     title=lambda: _("Weekly report"),
-    kind=PageKind.PLAIN,
     tier=Tier.COMMITTEE,
     options=WeeklyOptions,
     build=build,

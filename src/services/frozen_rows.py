@@ -30,33 +30,58 @@ from .standing import LAST_TALKS
 LONG = re.compile(r"\d{6,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenRow:
-    """One row as it stands on paper; later moves or merges never change it."""
+    """One row as it stands on paper; later moves or merges never change it.
+
+    Empty texts are left out on paper; a row without a name has a line to write one on. Rows that
+    follow each other with the same `household` share a home.
+    """
 
     number: int
-    page_number: int
-    person_id: Id
-    contact_point_id: Id | None
-    name: str
-    hint: str
+    page_number: int = 1
+    top: float | None = None
+    """Millimetres from the top of the common box, where the row's boxes are read back."""
+    kind: str = "person"
+    letter: str = ""
+    """Which of several rows under one number: 12b."""
+    block: str = ""
+    """The words of the group of rows it stands in."""
+    person_id: Id | None = None
+    slot_id: Id | None = None
+    contact_point_id: Id | None = None
+    name: str = ""
+    hint: str = ""
     """How the name is said, or another spelling of it."""
-    pronouns: str
-    phone: str
-    second_phone: str
-    language: str
+    pronouns: str = ""
+    phone: str = ""
+    second_phone: str = ""
+    language: str = ""
     """Names of the languages she speaks, in the group's own language."""
-    best_time: str
-    last: str
+    best_time: str = ""
+    last: str = ""
     """When anybody last talked with her; empty where the page prints no such line."""
-    household: int | None
+    household: int | None = None
+
+
+def named(person_id: Id, name: str) -> FrozenRow:
+    """Somebody who is named on a page without a row of her own; the page gives the number."""
+    return FrozenRow(number=0, person_id=person_id, name=name)
 
 
 def frozen_rows(
-    session: Session, rows: Sequence[CutRow], rows_per_page: int, *, last_line: bool
+    session: Session,
+    rows: Sequence[CutRow],
+    rows_per_page: int,
+    *,
+    last_line: bool,
+    first: int | None = None,
 ) -> tuple[FrozenRow, ...]:
-    """The rows of a cut with all that stands on paper, numbered through all pages."""
-    people = [row.person_id for row in rows]
+    """The rows of a cut with all that stands on paper, numbered through all pages.
+
+    With `first` only so many have their facts: the others hold their place alone.
+    """
+    people = [row.person_id for row in rows[:first]]
     locale = profile(session).locale
     facts = _facts(session, people)
     phones = _phones(session, people)
@@ -65,7 +90,7 @@ def frozen_rows(
     spellings = _spellings(session, people)
     talks = dict(rows_for(session, LAST_TALKS, people))
     found = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(rows[:first], start=1):
         one = row.person_id
         name, say_as, pronouns, best_time = facts[one]
         point, phone, second = phones.get(one, (None, "", ""))
@@ -86,7 +111,7 @@ def frozen_rows(
                 household=row.household,
             )
         )
-    return tuple(found)
+    return (*found, *(FrozenRow(number=n) for n in range(len(found) + 1, len(rows) + 1)))
 
 
 @lru_cache(maxsize=4096)

@@ -301,6 +301,7 @@ def _pages(session: Session, worker_id: Id) -> list[Found]:
         .where(
             PrintRun.worker_id == worker_id,
             PrintRun.out_at.is_not(None),
+            PrintRun.due_back.is_not(None),
             PrintRun.id.in_(waiting),
         )
         .order_by(PrintRun.due_back, PrintRun.id)

@@ -42,6 +42,7 @@ NO_TRUST = ("gets_on_badly", "manages")
 class PackRow:
     """One person of the pack. Texts are empty where nothing is known."""
 
+    id: Id
     name: str
     silent: bool
     """She asked not to be contacted."""
@@ -95,6 +96,7 @@ def hand_over_pack(session: Session, name: str) -> Pack:
         steps = [row for row in now if not row.promise]
         rows.append(
             PackRow(
+                one,
                 called,
                 bool(silent),
                 where.get(one, ""),

@@ -247,11 +247,11 @@ def _call(
         .join(PrintRun, PrintRun.id == PrintRow.run_id)
         .where(PrintRow.id == keyed.row_id, PrintRun.out_at.is_not(None))
     ).one_or_none()
-    if row is None:
+    on_paper, run = row if row is not None else (None, None)
+    if on_paper is None or run is None or on_paper.person_id is None:
         raise problems.Missing(
             _("This row is no longer here. The person on it may have been erased.")
         )
-    on_paper, run = row
     before = session.get(Attempt, id_of(keyed.row_id, Part.ATTEMPT), populate_existing=True)
     caller = worker_of(session, run.printed_for)
     call = Call(
@@ -294,6 +294,7 @@ def _key_rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple
     return tuple(
         KeyRow(row.number, row.id, row.person_id, row.name, row.phone, row.language, keyed[row.id])
         for row in rows
+        if row.person_id is not None
     )
 
 

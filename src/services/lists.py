@@ -69,8 +69,9 @@ class CutQuestion:
 
     A question that is kept is a list too: by its id, or by a name that `asked_by`, a worker, may
     see. A campaign narrows it to those placed where the campaign runs. `printed_for` is the name of
-    the caller; the people of a worker of that name come first. `guard` leaves out those called
-    in the last days, `leave_to_owner` those whom another worker stays in touch with.
+    the caller, or several between commas; the people of workers of these names come first. `guard`
+    leaves out those called in the last days, `leave_to_owner` those whom another worker stays in
+    touch with.
     """
 
     who: str | Id | None = None
@@ -93,8 +94,8 @@ class CutRow:
     contact_point_id: Id | None
     language: str
     """The code of the language she speaks first; empty where nobody noted one."""
-    own: bool
-    """True if the caller is the one who stays in touch with her."""
+    caller: Id | None
+    """The caller who stays in touch with her; None if none of those who call does."""
     household: int | None
     """Rows with the same number follow each other and live together."""
 
@@ -213,7 +214,8 @@ def _list_id(session: Session, name: str) -> Id | None:
 def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
-    caller = worker_of(session, question.printed_for)
+    names = question.printed_for.split(",")
+    callers = {one for one in (worker_of(session, name) for name in names) if one is not None}
     owner_of = calling.owners(session, rest, question.campaign_id)
     phones = calling.phones(session, rest)
     guard_days = profile(session).guard_days
@@ -227,7 +229,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
         reasons |= {
             Reason.NO_PHONE: set(rest).difference(phones),
             Reason.GUARD: calling.resting(session, rest, today, guard_days),
-            Reason.OWNER: {one for one, owner in owner_of.items() if owner != caller},
+            Reason.OWNER: {one for one, owner in owner_of.items() if owner not in callers},
         }
     for reason, people in reasons.items():
         found = tuple(one for one in rest if one in people)
@@ -237,7 +239,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
             rest = [one for one in rest if one not in people]
         else:
             switched_off.append(out)
-    mine = {one for one, owner in owner_of.items() if owner == caller}
+    mine = {one: owner for one, owner in owner_of.items() if owner in callers}
     return Cut(_rows(session, rest, mine, phones), tuple(left_out), tuple(switched_off))
 
 
@@ -287,7 +289,7 @@ def _words(reason: Reason, guard_days: int) -> str:
 
 
 def _rows(
-    session: Session, people: Sequence[Id], mine: set[Id], phones: Mapping[Id, Sequence[Id]]
+    session: Session, people: Sequence[Id], mine: Mapping[Id, Id], phones: Mapping[Id, Sequence[Id]]
 ) -> tuple[CutRow, ...]:
     """In the order of the call sheet: own people, language, household, surname (pages.md P2)."""
     named = select(Person.id, Person.name, Person.sort_key)
@@ -299,7 +301,7 @@ def _rows(
             names[one][0],
             next(iter(phones.get(one, ())), None),
             spoken.get(one, [""])[0],
-            one in mine,
+            mine.get(one),
             None,
         )
         for one in sorted(people, key=lambda one: (names[one][1], one))
@@ -314,7 +316,7 @@ def _by_household(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> list[CutR
 
     def block(row: CutRow) -> tuple[bool, bool, str, Id]:
         home = home_of.get(row.person_id, row.person_id)
-        return not row.own, not row.language, row.language, home
+        return row.caller is None, not row.language, row.language, home
 
     for number, row in enumerate(rows):
         place.setdefault(block(row), number)

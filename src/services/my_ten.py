@@ -24,6 +24,7 @@ from .whereabouts import where_now
 class TenRow:
     """One of her people. Texts are empty where nothing is known."""
 
+    id: Id
     name: str
     where: str
     best_time: str
@@ -65,6 +66,7 @@ def my_ten(session: Session, name: str, *, circle: bool) -> MyTen:
         now = owed(session, person_id=one)
         rows.append(
             TenRow(
+                one,
                 called,
                 where.get(one, ""),
                 best_time,

@@ -1,10 +1,14 @@
-"""Print runs: rows frozen for paper, reserved for a preview, out, and back page by page."""
+"""Print runs: rows frozen for paper, reserved for a preview, out, and back page by page.
+
+Every page that is printed has a run, also one that names nobody: the register tells of all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -12,14 +16,33 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Worker, new_id
-from . import calling, list_ids
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker, new_id
+from . import calling, groups, list_ids
 from .existing import existing
-from .frozen_rows import FrozenRow, frozen_rows
-from .groups import profile
-from .lists import CutRow
+from .frozen_rows import FrozenRow
 
 BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What pages are about: what is keyed from them acts there."""
+
+    campaign_id: Id | None = None
+    structure_id: Id | None = None
+    action_id: Id | None = None
+    ballot_id: Id | None = None
+
+
+class Custody(Enum):
+    """What is expected of pages that went out."""
+
+    KEYED = auto()
+    """They come back and are keyed, then destroyed."""
+    HELD = auto()
+    """They stay with whom they were printed for until they are destroyed."""
+    FREE = auto()
+    """Anybody may have them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,28 +50,51 @@ class NewRun:
     """What is to be printed: the words of the pages, and the rows in their order."""
 
     title: str
-    ask: str
-    rows: tuple[CutRow, ...]
-    rows_per_page: int
-    """How many people stand on a page; computed from the box of the page, not from the paper."""
+    ask: str = ""
+    rows: tuple[FrozenRow, ...]
+    pages: int
     printed_for: str
     worker_id: Id
     """Who prints."""
     return_to: str
     code_name: str
     page: str = "call-sheet"
+    tier: Tier = Tier.FIELD
+    custody: Custody = Custody.KEYED
+    calls: bool = True
+    """True where people are called: then there must be somebody, an ask, and a caller."""
     packet: str = "A"
     pass_number: int = 1
     size: str = "standard"
-    last_line: bool = True
-    campaign_id: Id | None = None
-    sheets: int = 0
-    """How many pages there are, where blank rows need more of them than the people do."""
+    about: About = About()
+    targets: str = ""
+    """Where the boxes of a row stand, as JSON; empty where none is read back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """What the frame of a page says of its run, in the hours of this place."""
+
+    list_id: str
+    """As shown, with its hyphen."""
+    title: str
+    code_name: str
+    packet: str = ""
+    pass_number: int = 1
+    printed_for: str = ""
+    """A first name, where no other worker has the same."""
+    data_as_of: datetime
+    return_to: str = ""
+    return_by: datetime | None = None
+    destroy_after: date | None = None
+    found_phone: str = ""
+    locale: str = "en"
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedRun:
-    """A run with all that its pages need. `list_id` is as shown, with its hyphen."""
+    """A run with all that was frozen. `list_id` is as shown, with its hyphen."""
 
     id: Id
     list_id: str
@@ -62,10 +108,9 @@ class PrintedRun:
     return_to: str
     found_phone: str
     size: str
-    last_line: bool
     data_as_of: datetime
-    due_back: datetime
-    destroy_after: date
+    due_back: datetime | None
+    destroy_after: date | None
     draft: bool
     pages: int
     rows: tuple[FrozenRow, ...]
@@ -85,27 +130,47 @@ class PageRow:
 def reserve(
     session: Session, new: NewRun, moment: datetime, *, fresh: bool = False, list_id: str = ""
 ) -> Id:
-    """Freezes the rows as a draft, so that a preview is the very paper. Returns the run's id.
+    """Freezes the rows of one run as a draft; see `reserve_all`."""
+    return reserve_all(session, (new,), moment, fresh=fresh, given=(list_id,))[0]
 
-    The acting worker has one draft: reserving again changes it, and it keeps its list ID. `fresh`
-    begins another in its place, with this list ID if one is given (five signs). Unanswered
-    without rows, an ask, or a name it is printed for.
+
+def reserve_all(
+    session: Session,
+    news: Sequence[NewRun],
+    moment: datetime,
+    *,
+    fresh: bool = False,
+    given: Sequence[str] = (),
+) -> tuple[Id, ...]:
+    """Freezes the rows of packets that go out together as drafts, so that a preview is the very
+    paper. Returns the ids of their runs.
+
+    The acting worker has the drafts of one preview: reserving again changes them, and packets keep
+    their list IDs. `fresh` begins others in their place, with the list IDs `given` (five signs).
+    Unanswered without rows, an ask, or a name where people are called.
     """
-    _check(new)
+    for new in news:
+        _check(new)
+    worker_id = news[0].worker_id
     if fresh:
-        drop_drafts(session, new.worker_id)
-    run_id = _the_draft(session, new.worker_id)
-    facts = _facts(session, new, moment)
-    if run_id is None:
-        run_id, list_id = new_id(), list_id or fresh_list_id(session)
-        session.execute(insert(PrintRun).values(id=run_id, list_id=list_id, **facts))
-    else:
-        session.execute(update(PrintRun).where(PrintRun.id == run_id).values(**facts))
-    rows = frozen_rows(session, new.rows, new.rows_per_page, last_line=new.last_line)
-    pages = max(new.sheets, rows[-1].page_number)
-    if call_sheet_rows(session, run_id) != rows or _count_pages(session, run_id) != pages:
-        _replace_rows(session, run_id, rows, pages)
-    return run_id
+        drop_drafts(session, worker_id)
+    drafts = _drafts(session, worker_id)
+    _drop(session, drafts[len(news) :])
+    batch_id = new_id() if len(news) > 1 else None
+    signs_of = [*given, *[""] * len(news)]
+    found = []
+    for place, new in enumerate(news):
+        facts = _facts(session, new, moment) | {"batch_id": batch_id}
+        if place < len(drafts):
+            run_id = drafts[place]
+            session.execute(update(PrintRun).where(PrintRun.id == run_id).values(**facts))
+        else:
+            run_id, signs = new_id(), signs_of[place] or fresh_list_id(session)
+            session.execute(insert(PrintRun).values(id=run_id, list_id=signs, **facts))
+        if rows_of(session, run_id) != new.rows or _count_pages(session, run_id) != new.pages:
+            _replace_rows(session, run_id, new.rows, new.pages)
+        found.append(run_id)
+    return tuple(found)
 
 
 def fresh_list_id(session: Session) -> str:
@@ -113,15 +178,24 @@ def fresh_list_id(session: Session) -> str:
     return list_ids.new_list_id(set(session.scalars(select(PrintRun.list_id))))
 
 
-def commit(session: Session, run_id: Id, moment: datetime) -> None:
+def commit(session: Session, run_id: Id, moment: datetime, *, calls: bool = True) -> None:
     """The draft goes out. A run that is out already stays as it is.
 
-    ChangedSince if people on it may not be called any more: it must be reserved anew.
+    ChangedSince where it `calls` and people on it may not be called any more: it must be
+    reserved anew.
     """
     run = existing(session, PrintRun, run_id)
     if run.out_at is not None:
         return
-    people = session.scalars(select(PrintRow.person_id).where(PrintRow.run_id == run_id)).all()
+    if calls:
+        _require_callable(session, run_id)
+    run.out_at = moment
+    session.execute(update(PrintPage).where(PrintPage.run_id == run_id).values(state=PageState.OUT))
+
+
+def _require_callable(session: Session, run_id: Id) -> None:
+    here = select(PrintRow.person_id).where(PrintRow.run_id == run_id)
+    people = [one for one in session.scalars(here) if one is not None]
     stopped = calling.suppressed(session, people) | calling.gone(session, people)
     if stopped:
         raise problems.ChangedSince(
@@ -131,23 +205,74 @@ def commit(session: Session, run_id: Id, moment: datetime) -> None:
                 len(stopped),
             ).format(count=len(stopped))
         )
-    run.out_at = moment
-    session.execute(update(PrintPage).where(PrintPage.run_id == run_id).values(state=PageState.OUT))
 
 
 def drop_drafts(session: Session, worker_id: Id | None = None) -> int:
     """Takes away the drafts that were never printed, of one worker or all. Returns how many."""
-    query = select(PrintRun.id).where(PrintRun.out_at.is_(None))
-    if worker_id is not None:
-        query = query.where(PrintRun.worker_id == worker_id)
-    drafts = session.scalars(query).all()
+    drafts = _drafts(session, worker_id)
+    _drop(session, drafts)
+    return len(drafts)
+
+
+def _drop(session: Session, drafts: Sequence[Id]) -> None:
     for table, column in (
         (PrintRow, PrintRow.run_id),
         (PrintPage, PrintPage.run_id),
         (PrintRun, PrintRun.id),
     ):
         session.execute(delete(table).where(column.in_(drafts)))
-    return len(drafts)
+
+
+def _drafts(session: Session, worker_id: Id | None) -> Sequence[Id]:
+    query = select(PrintRun.id).where(PrintRun.out_at.is_(None)).order_by(PrintRun.packet)
+    if worker_id is not None:
+        query = query.where(PrintRun.worker_id == worker_id)
+    return session.scalars(query).all()
+
+
+def facts_of(session: Session, run_id: Id) -> RunFacts:
+    """What the frame of the run's pages says, draft or printed. Missing if there is none."""
+    return _said_of(session, existing(session, PrintRun, run_id))
+
+
+def facts_before(session: Session, new: NewRun, moment: datetime) -> RunFacts:
+    """What the frame will say once this run is reserved as the acting worker's draft.
+
+    Before there is a draft the list ID is one that is free; give it to `reserve_all`.
+    """
+    drafts = _drafts(session, new.worker_id)
+    known = session.get(PrintRun, drafts[0]) if drafts else None
+    signs = known.list_id if known is not None else fresh_list_id(session)
+    return _said_of(session, PrintRun(list_id=signs, **_facts(session, new, moment)))
+
+
+def _said_of(session: Session, run: PrintRun) -> RunFacts:
+    group = groups.profile(session)
+    return RunFacts(
+        list_id=list_ids.shown(run.list_id),
+        title=run.title,
+        code_name=run.code_name,
+        packet=run.packet if run.batch_id or run.packet != "A" else "",
+        pass_number=run.pass_number,
+        printed_for=_first_name(session, run.printed_for),
+        data_as_of=run.data_as_of.astimezone(),
+        return_to=run.return_to,
+        return_by=None if run.due_back is None else run.due_back.astimezone(),
+        destroy_after=run.destroy_after,
+        found_phone=run.found_phone,
+        locale=group.locale,
+        made_up=group.made_up,
+    )
+
+
+def _first_name(session: Session, caller: str) -> str:
+    """A worker's first name, where no other worker has the same; other names as typed."""
+    key = groups.worker_key
+    names = [one.name for one in groups.workers(session)]
+    first = caller.split(maxsplit=1)[0] if caller.strip() else ""
+    alone = sum(1 for name in names if key(name.split()[0]) == key(first)) == 1
+    known = key(caller) in map(key, names)
+    return first if known and alone else caller
 
 
 def run_of(session: Session, run_id: Id) -> PrintedRun:
@@ -166,21 +291,22 @@ def run_of(session: Session, run_id: Id) -> PrintedRun:
         return_to=run.return_to,
         found_phone=run.found_phone,
         size=run.size,
-        last_line=run.last_line,
         data_as_of=run.data_as_of,
         due_back=run.due_back,
         destroy_after=run.destroy_after,
         draft=run.out_at is None,
         pages=_count_pages(session, run_id),
-        rows=call_sheet_rows(session, run_id),
+        rows=rows_of(session, run_id),
     )
 
 
-def call_sheet_rows(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
+def rows_of(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
     """The rows as they stand on paper, in order."""
     columns = [getattr(PrintRow, name) for name in FrozenRow.__dataclass_fields__]
-    query = select(*columns).where(PrintRow.run_id == run_id).order_by(PrintRow.number)
-    return tuple(FrozenRow(*row) for row in session.execute(query))
+    query = (
+        select(*columns).where(PrintRow.run_id == run_id).order_by(PrintRow.number, PrintRow.letter)
+    )
+    return tuple(FrozenRow(**row) for row in session.execute(query).mappings())
 
 
 def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
@@ -223,6 +349,8 @@ def label_for_print(list_id: str) -> str:
 
 
 def _check(new: NewRun) -> None:
+    if not new.calls:
+        return
     if not new.rows:
         raise problems.Unanswered(_("Nobody is left on this list."), "rows")
     if not new.ask.strip():
@@ -232,9 +360,12 @@ def _check(new: NewRun) -> None:
 
 
 def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]:
-    group = profile(session)
+    group = groups.profile(session)
+    back = moment + timedelta(hours=group.back_hours)
+    gone = moment.astimezone().date() + timedelta(days=group.destroy_days)
     return {
         "page": new.page,
+        "tier": int(new.tier),
         "title": new.title.strip(),
         "ask": new.ask.strip(),
         "code_name": new.code_name,
@@ -244,19 +375,16 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "return_to": new.return_to.strip(),
         "found_phone": group.found_phone,
         "size": new.size,
-        "last_line": new.last_line,
-        "campaign_id": new.campaign_id,
+        "targets": new.targets,
+        "campaign_id": new.about.campaign_id,
+        "structure_id": new.about.structure_id,
+        "action_id": new.about.action_id,
+        "ballot_id": new.about.ballot_id,
         "worker_id": new.worker_id,
         "data_as_of": moment,
-        "due_back": moment + timedelta(hours=group.back_hours),
-        "destroy_after": moment.astimezone().date() + timedelta(days=group.destroy_days),
+        "due_back": back if new.custody is Custody.KEYED else None,
+        "destroy_after": None if new.custody is Custody.FREE else gone,
     }
-
-
-def _the_draft(session: Session, worker_id: Id) -> Id | None:
-    return session.scalar(
-        select(PrintRun.id).where(PrintRun.out_at.is_(None), PrintRun.worker_id == worker_id)
-    )
 
 
 def _count_pages(session: Session, run_id: Id) -> int:

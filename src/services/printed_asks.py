@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..models import Id, PrintRun
+from ..models import Campaign, Id, PrintRun
 from . import list_ids
 from .campaigns import CampaignRow, campaigns
+from .existing import existing
 
 
 def running(session: Session) -> list[CampaignRow]:
@@ -28,10 +29,15 @@ def code_name(session: Session, ask: str) -> str:
     The code name of the campaign that asks this, else that of the newest one that runs; empty
     where none runs. The name of the group is never printed.
     """
+    return code_name_of(session, campaign_of(session, ask))
+
+
+def code_name_of(session: Session, mine: Id | None) -> str:
+    """The code name of a campaign; without one that of the newest that runs, empty for none."""
+    if mine is not None:
+        return existing(session, Campaign, mine).code_name
     here = running(session)
-    mine = campaign_of(session, ask)
-    names = [one.code_name for one in here if one.id == mine] or [one.code_name for one in here]
-    return names[0] if names else ""
+    return here[0].code_name if here else ""
 
 
 def suggested_asks(session: Session) -> list[str]:
@@ -39,7 +45,7 @@ def suggested_asks(session: Session) -> list[str]:
     asked = [one.current_ask for one in running(session)]
     lately = select(PrintRun.ask).where(
         PrintRun.out_at.is_not(None),
-        PrintRun.ask != PrintRun.title,  # a page that asks nothing carries its title
+        PrintRun.ask != "",
     )
     asked += session.scalars(lately.order_by(PrintRun.out_at.desc()).limit(20))
     return list(dict.fromkeys(ask.strip() for ask in asked if ask.strip()))
@@ -49,7 +55,7 @@ def list_id_of(session: Session, ask: str) -> str:
     """The list ID, as shown, of the newest pages that went out with this ask; empty for none."""
     rows = session.execute(
         select(PrintRun.list_id, PrintRun.ask)
-        .where(PrintRun.out_at.is_not(None))
+        .where(PrintRun.out_at.is_not(None), PrintRun.due_back.is_not(None))
         .order_by(PrintRun.out_at.desc(), PrintRun.id.desc())
         .limit(100)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun
@@ -30,8 +30,10 @@ class Run:
     keyed: int
     destroyed: int
     hours_out: int
-    due_back: datetime
-    destroy_after: date
+    due_back: datetime | None
+    """None for pages that nobody has to bring back."""
+    destroy_after: date | None
+    """None for pages that anybody may keep."""
     late: bool
     """True if pages are still out after the hour they were due."""
 
@@ -48,19 +50,26 @@ class Run:
 
 def open_runs(session: Session, now: datetime) -> tuple[Run, ...]:
     """The runs with pages that are out, or back and not keyed; the one due first stands first."""
-    waiting = _RUNS.having(_TO_KEY > 0).order_by(PrintRun.due_back, PrintRun.id)
+    waiting = _RUNS.where(_COMES_BACK).having(_TO_KEY > 0).order_by(PrintRun.due_back, PrintRun.id)
     return _read(session, waiting, now)
 
 
 def recent_runs(session: Session, now: datetime, limit: int = 12) -> tuple[Run, ...]:
     """The open runs, then the latest of the others, at most `limit` of them."""
-    others = _RUNS.having(_TO_KEY == 0).order_by(PrintRun.out_at.desc(), PrintRun.id.desc())
+    others = _RUNS.having(or_(~_COMES_BACK, _TO_KEY == 0)).order_by(
+        PrintRun.out_at.desc(), PrintRun.id.desc()
+    )
     return open_runs(session, now) + _read(session, others.limit(limit), now)
 
 
 def pages_out(session: Session) -> int:
     """How many pages are out with somebody."""
-    out = select(func.count()).select_from(PrintPage).where(PrintPage.state == PageState.OUT)
+    out = (
+        select(func.count())
+        .select_from(PrintPage)
+        .join(PrintRun, PrintRun.id == PrintPage.run_id)
+        .where(PrintPage.state == PageState.OUT, _COMES_BACK)
+    )
     return session.scalar(out) or 0
 
 
@@ -68,6 +77,7 @@ def _count(state: PageState) -> ColumnElement[int]:
     return func.count().filter(PrintPage.state == state)
 
 
+_COMES_BACK = PrintRun.due_back.is_not(None)
 _TO_KEY = _count(PageState.OUT) + _count(PageState.BACK)
 _PEOPLE = select(func.count()).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
 _RUNS = (
@@ -105,5 +115,5 @@ def _run(row: Row[Any], now: datetime) -> Run:
         hours_out=int((now - row.out_at).total_seconds() // 3600),
         due_back=row.due_back,
         destroy_after=row.destroy_after,
-        late=row.out > 0 and now > row.due_back,
+        late=row.out > 0 and row.due_back is not None and now > row.due_back,
     )

@@ -16,6 +16,8 @@ class Drawing(QObject):
     """Draws one PDF at a time; of several wishes the newest counts. No Qt object crosses over."""
 
     drawn = Signal(bytes)
+    begun = Signal(bytes)
+    """The first page, while the others are drawn."""
     failed = Signal(object)
     """A Problem, such as a letter that no font has."""
 
@@ -24,6 +26,7 @@ class Drawing(QObject):
         pool = ThreadPoolExecutor(1, thread_name_prefix="longhaul-pages")
         self._pool = pool
         self._job: Future[bytes] | None = None
+        self._begins = False
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._look_at_job)
@@ -34,9 +37,10 @@ class Drawing(QObject):
         """True until the newest wish is drawn, or has failed."""
         return self._job is not None
 
-    def draw(self, job: Callable[[], bytes]) -> None:
-        """Draws what `job` makes; it closes over plain values alone."""
+    def draw(self, job: Callable[[], bytes], *, begins: bool = False) -> None:
+        """Draws what `job` makes; it closes over plain values alone. `begins`: others follow."""
         self.forget()
+        self._begins = begins
         self._job = self._pool.submit(job)
         self._look.start()
 
@@ -57,4 +61,4 @@ class Drawing(QObject):
         except Problem as problem:
             self.failed.emit(problem)
         else:
-            self.drawn.emit(pdf)
+            (self.begun if self._begins else self.drawn).emit(pdf)

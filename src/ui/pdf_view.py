@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
-from ..pdfium import pdfium_lock
+from ..pdfium import alone
 from .kit.buttons import IconButton
 from .kit.card import Ground
+from .kit.fields import SearchField
 from .kit.label import Label
 from .kit.scroll import slim
 from .kit.theme import theme
+from .page_search import Hit, PageSearch
 from .parts import mark_part
 from .printer import POINTS, page_picture
 
@@ -38,6 +41,9 @@ class PdfView(Ground):
         self._pdf = b""
         self._document: Any = None
         self._page = 0
+        self._of = 0
+        self._search: PageSearch | None = None
+        self._hit: Hit | None = None
         self._zoom = 0
         self._words = Label(words, "second", wrap=True)
         self._words.setMinimumWidth(1)
@@ -46,6 +52,9 @@ class PdfView(Ground):
         self.after = IconButton("chevron-right", _("Next page"))
         self.larger = IconButton("zoom-in", _("Larger"))
         self.smaller = IconButton("zoom-out", _("Smaller"))
+        self.finder = SearchField(_("Find on these pages"), _("Find on these pages"))
+        self.finder.typed.connect(self._find)
+        self.finder.entered.connect(lambda: self._find(self.finder.text()))
         self.sheet = PageSheet()
         self._area = QScrollArea()
         self._lay_out()
@@ -59,27 +68,30 @@ class PdfView(Ground):
         self._say_place()
 
     @property
+    @alone
     def pages(self) -> int:
         """How many pages there are; 0 while nothing is shown."""
-        if self._document is None:
-            return 0
-        with pdfium_lock:
-            return len(self._document)
+        return 0 if self._document is None else len(self._document)
 
     @property
     def pdf(self) -> bytes:
         """The file that is shown."""
         return self._pdf
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Shows another PDF; the page in sight stays the same as far as there is one."""
+    @alone
+    def show_pdf(self, pdf: bytes, *, of: int = 0) -> None:
+        """Shows another PDF; the page in sight stays the same as far as there is one.
+
+        `of`: there will be so many pages, and this holds the first of them.
+        """
         import pypdfium2
 
         self._close()
-        self._pdf = pdf
-        with pdfium_lock:
-            self._document = pypdfium2.PdfDocument(pdf)
-        self._page = min(self._page, self.pages - 1)
+        self._pdf, self._of = pdf, of
+        self._document = pypdfium2.PdfDocument(pdf)
+        self._search, self._hit = PageSearch(self._document), None
+        if not of:
+            self._page = min(self._page, len(self._document) - 1)
         self._draw()
 
     def clear(self) -> None:
@@ -88,6 +100,23 @@ class PdfView(Ground):
         self._pdf = b""
         self.sheet.show_picture(None, "")
         self._say_place()
+
+    def begin_find(self) -> None:
+        """Puts the cursor where words are looked for."""
+        self.finder.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.edit.selectAll()
+
+    @alone
+    def _find(self, words: str) -> None:
+        """Turns to the next place where the words stand, and marks it."""
+        if self._search is None:
+            return
+        self._hit = self._search.next(words.strip(), self._page) if words.strip() else None
+        gone = bool(words.strip()) and self._hit is None
+        self.finder.set_count(_("not here") if gone else "")
+        if self._hit is not None:
+            self._page = self._hit.page
+        self._draw()
 
     def set_words(self, words: str) -> None:
         """The quiet words at the head."""
@@ -108,24 +137,27 @@ class PdfView(Ground):
             self._draw()
         self._say_place()
 
+    @alone
     def _close(self) -> None:
         if self._document is not None:
-            with pdfium_lock:
-                self._document.close()
-            self._document = None
+            self._document.close()
+            self._document = self._search = self._hit = None
 
+    @alone
     def _draw(self) -> None:
+        page = self._document[min(self._page, self.pages - 1)]
+        across, down = page.get_size()
+        scale = self._scale(across, down)
         ratio = self.devicePixelRatioF()
-        with pdfium_lock:
-            page = self._document[self._page]
-            picture = page_picture(page, self._scale(*page.get_size()) * ratio * POINTS)
-            text = page.get_textpage()
-            words = text.get_text_bounded()
-            text.close()
-            page.close()
+        picture = page_picture(page, scale * ratio * POINTS)
         picture.setDevicePixelRatio(ratio)
+        text = page.get_textpage()
         self._say_place()
-        self.sheet.show_picture(picture, self._place.text(), words)
+        hit = self._hit if self._hit and self._hit.page == self._page else None
+        marks = [_scaled(one, scale) for one in hit.places] if hit else []
+        self.sheet.show_picture(picture, self._place.text(), text.get_text_bounded(), marks)
+        text.close()
+        page.close()
 
     def _scale(self, across: float, down: float) -> float:
         """Pixels of the window for a point of the page."""
@@ -136,8 +168,9 @@ class PdfView(Ground):
 
     def _say_place(self) -> None:
         pages = self.pages
+        here = min(self._page, pages - 1) + 1
         self._place.setText(
-            _("Page {page} of {pages}").format(page=self._page + 1, pages=pages) if pages else ""
+            _("Page {page} of {pages}").format(page=here, pages=self._of or pages) if pages else ""
         )
         self.before.setEnabled(self._page > 0 and pages > 0)
         self.after.setEnabled(self._page < pages - 1)
@@ -150,6 +183,8 @@ class PdfView(Ground):
         head.setContentsMargins(look.u(20), look.u(6), look.u(16), look.u(4))
         head.setSpacing(look.u(2))
         head.addWidget(self._words, 1)
+        head.addWidget(self.finder)
+        head.addSpacing(look.u(10))
         head.addWidget(self._place)
         head.addSpacing(look.u(10))
         for button in (self.before, self.after, self.smaller, self.larger):
@@ -198,6 +233,7 @@ class PageSheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture: QImage | None = None
+        self._marks: Sequence[QRectF] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(0, 0)
 
@@ -206,9 +242,16 @@ class PageSheet(QWidget):
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: QImage | None, name: str, text: str = "") -> None:
-        """Shows a page; `text` is what a screen reader says of it."""
-        self._picture = picture
+    @property
+    def marks(self) -> Sequence[QRectF]:
+        """The places that are marked, in pixels of the picture."""
+        return self._marks
+
+    def show_picture(
+        self, picture: QImage | None, name: str, text: str = "", marks: Sequence[QRectF] = ()
+    ) -> None:
+        """Shows a page, with places on it marked; `text` is what a screen reader says of it."""
+        self._picture, self._marks = picture, marks
         self.setAccessibleName(name)
         self.setAccessibleDescription(text)
         self.resize(self.sizeHint())
@@ -230,9 +273,18 @@ class PageSheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(paper.translated(shadow, shadow), look.tokens.soft_edge)
         painter.drawImage(paper, self._picture)
+        painter.setPen(QPen(look.tokens.accent, look.f(2)))
+        for mark in self._marks:
+            painter.drawRect(mark.translated(rim, rim).adjusted(-2, -2, 2, 2))
         if self.hasFocus():
             pen = painter.pen()
             pen.setColor(look.tokens.accent)
             pen.setWidthF(look.f(2))
             painter.setPen(pen)
             painter.drawRect(paper.adjusted(-1, -1, 1, 1))
+
+
+def _scaled(place: QRectF, scale: float) -> QRectF:
+    return QRectF(
+        place.x() * scale, place.y() * scale, place.width() * scale, place.height() * scale
+    )

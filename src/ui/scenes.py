@@ -131,11 +131,14 @@ def _palette(stage: Stage) -> QWidget:
 
 
 def _make_a_page(stage: Stage) -> QWidget:
-    stage.open_person()
+    from .screens.lists.screen import ListsScreen
+
+    stage.show_place("lists")
     stage.settle()
-    stage.window.commands.print.trigger()
+    (screen,) = stage.bench.findChildren(ListsScreen)
+    screen.print_it.trigger()
     (view,) = stage.bench.findChildren(PdfView)
-    for _turn in range(20):  # the page is drawn a moment after the numbers are there
+    for _turn in range(200):  # the page is drawn a moment after the numbers are there
         if not view.pages:
             stage.settle()
     return stage.window
@@ -453,7 +456,7 @@ def _weekly(stage: Stage) -> QWidget:
     from ..reports.weekly import REPORT
 
     stage.do(lambda: stage.desk.paper_wanted.emit(PaperWish(REPORT)))
-    for _turn in range(20):  # the page is drawn a moment after the figures are there
+    for _turn in range(200):  # the page is drawn a moment after the figures are there
         stage.settle()
         views = stage.bench.findChildren(PdfView)
         if views and views[0].pages:

@@ -10,7 +10,7 @@ import pypdfium2
 from longhaul.reports import Report, render
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
-from longhaul.reports.call_sheet import CallSheetData, CallSheetRow
+from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.conditions import REPORT as CONDITIONS
 from longhaul.reports.conditions import ConditionsData
 from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
@@ -31,6 +31,7 @@ from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
+from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
 from longhaul.reports.status import OPEN_REPORT as STATUS_OPEN
@@ -41,8 +42,11 @@ from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.conditions.kinds import condition_kinds
+from longhaul.services.frozen_rows import FrozenRow
+from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.figure import Figure
+from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.result_codes import codes_for
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from PIL import Image, ImageOps
@@ -62,10 +66,35 @@ NAMES = (
 DOTS_AN_INCH = 300
 
 
-def rows(count: int, **every: Any) -> tuple[CallSheetRow, ...]:
+def run(**changes: Any) -> RunFacts:
+    """What a run says of itself."""
+    year = datetime.now(UTC).year
+    facts: dict[str, Any] = {
+        "list_id": "K7RM-4",
+        "title": "Calls: come to the meeting",
+        "code_name": "HERON",
+        "packet": "B",
+        "printed_for": "Amara",
+        "pass_number": 2,
+        "data_as_of": datetime(year, 11, 22, 18, 5, tzinfo=UTC),
+        "return_to": "Rosa",
+        "return_by": datetime(year, 11, 24, 21, 30, tzinfo=UTC),
+        "destroy_after": date(year, 12, 1),
+        "found_phone": "020 7946 0111",
+        "locale": "en_GB",
+    }
+    return RunFacts(**{**facts, **changes})
+
+
+def asked_of(options: PageOptions, worker_id: bytes = b"") -> Asked:
+    """What a page is loaded for today."""
+    return Asked(options=options, worker_id=worker_id, today=today_here())
+
+
+def rows(count: int, **every: Any) -> tuple[FrozenRow, ...]:
     """People 1 to `count`, each with what `every` says."""
     return tuple(
-        CallSheetRow(
+        FrozenRow(
             number=number + 1,
             name=every.get("name", NAMES[number % len(NAMES)]),
             phone=f"07700 900 {number % 1000:03d}",
@@ -75,25 +104,12 @@ def rows(count: int, **every: Any) -> tuple[CallSheetRow, ...]:
     )
 
 
-def call_sheet(people: tuple[CallSheetRow, ...], **changes: Any) -> CallSheetData:
+def call_sheet(people: tuple[FrozenRow, ...], **changes: Any) -> CallSheetData:
     """A packet of these people."""
-    year = datetime.now(UTC).year
     answers: dict[str, Any] = {
-        "title": "Calls: come to the meeting",
         "ask": "Will you come to the meeting on Thursday, 7 pm, in the hall?",
-        "code_name": "HERON",
-        "list_id": "K7RM-4",
-        "packet": "B",
-        "printed_for": "Amara",
-        "pass_number": 2,
-        "data_as_of": datetime(year, 11, 22, 18, 5, tzinfo=UTC),
-        "return_to": "Rosa",
-        "return_by": datetime(year, 11, 24, 21, 30, tzinfo=UTC),
-        "destroy_after": date(year, 12, 1),
-        "found_phone": "020 7946 0111",
         "rows": people,
         "codes": codes_for("phone"),
-        "locale": "en_GB",
     }
     return CallSheetData(**{**answers, **changes})
 
@@ -112,9 +128,6 @@ def my_ten(people: int) -> MyTenData:
     )
     return MyTenData(
         worker="Ruth",
-        code_name="HERON",
-        made_on="19 Nov",
-        found_phone="020 7946 0111",
         too_many="4 more than the 10 one can stay in touch with",
         entries=entries,
     )
@@ -129,9 +142,6 @@ def hand_over(people: int) -> HandOverData:
     )
     return HandOverData(
         worker="Ruth",
-        code_name="HERON",
-        made_on="19 November 2026",
-        found_phone="020 7946 0111",
         entries=entries,
     )
 
@@ -139,11 +149,8 @@ def hand_over(people: int) -> HandOverData:
 def script_card(**changes: Any) -> ScriptCardData:
     """A card for the same ask."""
     answers: dict[str, Any] = {
-        "title": "What to say: come to the meeting",
         "ask": "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?",
-        "code_name": "HERON",
         "list_id": "K7RM-4",
-        "found_phone": "020 7946 0111",
         "script": script(),
         "codes": codes_for("phone"),
     }
@@ -169,13 +176,10 @@ def one_to_one(**changes: Any) -> OneToOneData:
     """A blank form with the words of a group."""
     words = ("With us, acts", "With us", "Undecided", "Doubtful", "Against")
     answers: dict[str, Any] = {
-        "title": "One-to-one",
-        "code_name": "HERON",
         "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
                    "Safety at work", "Parking and travel"),
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
         "neighbours": False,
-        "found_phone": "020 7946 0111",
     }  # fmt: skip
     return OneToOneData(**{**answers, **changes})
 
@@ -193,10 +197,8 @@ def prep_slips(**changes: Any) -> PrepSlipData:
         for number, name in enumerate(NAMES[:5], start=1)
     ]
     answers: dict[str, Any] = {
-        "list_id": "K7RM-4",
-        "code_name": "HERON",
-        "found_phone": "020 7946 0111",
         "slips": tuple(slips),
+        "rows": rows(5),
     }
     return PrepSlipData(**{**answers, **changes})
 
@@ -224,8 +226,6 @@ def weekly_report(**changes: Any) -> WeeklyData:
     answers: dict[str, Any] = {
         "week": week,
         "sentences": ("Nine came on their own", "", "", "K., Ward 6"),
-        "locale": "en_GB",
-        "found_phone": "020 7946 0111",
     }
     return WeeklyData(**{**answers, **changes})
 
@@ -238,11 +238,8 @@ def conditions(flats: int) -> ConditionsData:
     lines = (Line("Heating, living room", said), Line("Damp and mould", "bad · not reported yet"))
     return ConditionsData(
         place="12 Foundry Row",
-        code_name="HERON",
-        made_on="19 November 2026",
         count=2 * flats,
         entries=tuple(Entry(f"12 Foundry Row · {n}A", "2 open", lines) for n in range(flats)),
-        found_phone="020 7946 0111",
     )
 
 
@@ -258,13 +255,13 @@ def open_conditions() -> OpenConditionsData:
         others=19,
         on=on,
     )
-    return OpenConditionsData(place="12 Foundry Row", edition=edition, locale="en_GB")
+    return OpenConditionsData(place="12 Foundry Row", edition=edition)
 
 
 def conditions_form() -> ConditionsFormData:
     """The blank form."""
     kinds = tuple(one.name for one in condition_kinds().values())
-    return ConditionsFormData(code_name="HERON", kinds=kinds, found_phone="020 7946 0111")
+    return ConditionsFormData(kinds=kinds)
 
 
 def plan(demands: int) -> PlanData:
@@ -272,10 +269,8 @@ def plan(demands: int) -> PlanData:
     said = "No answer yet · put to Κωνσταντίνα Ματσούκα on Tue 3 Nov · " * 3
     lines = (Line("Where it stands", said), Line("In talks", "raised by 14 in 19 talks"))
     return PlanData(
-        code_name="HERON",
         as_of="19 November 2026",
         entries=tuple(Entry(f"A lift that runs, {n}", "demand", lines) for n in range(demands)),
-        found_phone="020 7946 0111",
     )
 
 
@@ -295,7 +290,6 @@ def status_report(places: int = 16) -> StatusData:
     )
     whole = StatusRow("All", sums, 470, 180, (96, 144, 64, 48, 32, 440), (128, 264))
     return StatusData(
-        code_name="HERON",
         day="19 November 2026",
         headline="180 people short of 65 %",
         aside="by what they did · 68 short if everyone acts who said yes",
@@ -308,7 +302,6 @@ def status_report(places: int = 16) -> StatusData:
         foot="Base: 824 people on Thu 19 Nov, 54 not known by name, 3 left out (on long leave). "
         "Fresh: 60 days, since Sun 20 Sept. Line: Before going public (a practice, Sat 28 Nov).",
         open_foot="Base: 824 people on Thu 19 Nov, without who is on long leave.",
-        found_phone="020 7946 0111",
     )
 
 
@@ -333,9 +326,19 @@ def every_page() -> list[tuple[Report, Any]]:
     ]
 
 
-def pdf_of(report: Report, data: Any, paper: Paper = Paper.A4, size: Size = Size.STANDARD) -> bytes:
-    """The pages as the program prints them."""
-    return render(report, data, PageOptions(paper=paper, size=size))
+def pdf_of(
+    report: Report,
+    data: Any,
+    paper: Paper = Paper.A4,
+    size: Size = Size.STANDARD,
+    **facts: Any,
+) -> bytes:
+    """The pages as the program prints them; `facts` of their run are other than usual."""
+    if report.custody is not Custody.KEYED:
+        facts = {"return_by": None, **facts}
+    if report.custody is Custody.FREE:
+        facts = {"destroy_after": None, **facts}
+    return render(report, [(run(**facts), data)], PageOptions(paper=paper, size=size))
 
 
 def texts(pdf: bytes) -> list[str]:

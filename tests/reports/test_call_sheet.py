@@ -72,10 +72,9 @@ def test_header_and_footer_are_complete(size: Size) -> None:
 
 @pytest.mark.parametrize("size", Size)
 def test_where_days_and_hours_are_long_the_phone_for_finders_stays_whole(size: Size) -> None:
-    there = call_sheet(
-        rows(3), locale="en_US", return_to="Rosamund", printed_for="Amarachukwu", packet="A"
-    )
-    for text in texts(pdf_of(REPORT, there, Paper.LETTER, size)):
+    facts = {"return_to": "Rosamund", "printed_for": "Amarachukwu", "packet": ""}
+    pdf = pdf_of(REPORT, call_sheet(rows(3)), Paper.LETTER, size, locale="en_US", **facts)
+    for text in texts(pdf):
         assert "Return to Rosamund by" in text
         assert "Nov 24, 9:30 PM" in text
         assert "If found, phone 020 7946 0111" in text
@@ -103,8 +102,8 @@ def test_no_people_is_one_page_of_blank_rows() -> None:
     ["A & B Ltd <b>", '<img src="/etc/hostname">', "O’Brien (Pat) \\", "%s {name} $x", "–·×ß"],
 )
 def test_odd_names_are_printed_as_typed(name: str) -> None:
-    data = call_sheet(rows(1, name=name), title=name, ask=name, printed_for=name)
-    text = texts(pdf_of(REPORT, data))[0]
+    data = call_sheet(rows(1, name=name), ask=name)
+    text = texts(pdf_of(REPORT, data, title=name, printed_for=name))[0]
     assert text.count(name) >= 4
 
 
@@ -113,8 +112,8 @@ def test_very_long_texts_are_cut_and_stay_in_their_place() -> None:
     for size in Size:
         people = rows(2, name=long, language=long, last=long, hint=long, second_phone=long)
         people = (replace(people[0], phone=long), people[1])
-        data = call_sheet(people, ask=long, title=long, printed_for=long, return_to=long)
-        pdf = pdf_of(REPORT, data, size=size)
+        facts = {"title": long, "printed_for": long, "return_to": long}
+        pdf = pdf_of(REPORT, call_sheet(people, ask=long), size=size, **facts)
         picture = pictures(pdf)[0]
         # Nothing is written under the number at the right.
         top = 21 + (37.8 if size is Size.LARGE else 27)

@@ -20,6 +20,7 @@ from longhaul.services.campaigns import begin_campaign
 from tests.builders import TODAY, make_group
 
 from .pages import (
+    asked_of,
     margins,
     one_to_one,
     operators,
@@ -99,14 +100,13 @@ def test_the_form_of_a_talk_has_the_groups_issues_and_the_levels_of_the_campaign
 
     def load(campaign: str = "") -> OneToOneData:
         options = OneToOneOptions(campaign=campaign)
-        return group.store.read(lambda s: one_to_one_report.load(s, options))
+        return group.store.read(lambda s: one_to_one_report.load(s, asked_of(options)))
 
     assert load().levels == ()
     group.store.worker_id = group.dana
     for name, code in (("Heat", "ALDER"), ("Lift", "BIRCH")):
         group.store.write("Begin", lambda s, n=name, c=code: begin_campaign(s, n, c, TODAY))
     data = load("heat")
-    assert data.code_name == "ALDER"
     assert [one.digit for one in data.levels] == ["1", "2", "3", "4", "5"]
     assert len(data.issues) == one_to_one_report.MOST_ISSUES
     with pytest.raises(Unanswered, match="No campaign"):

@@ -8,9 +8,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from longhaul.models import Tier
 from longhaul.reports import REPORTS, Report
 from longhaul.reports.options import PageOptions, questions_of
-from longhaul.reports.paper import Paper, Size, Tier
+from longhaul.reports.paper import Paper, Size
 from PIL import ImageChops
 from pypdf import PdfReader
 
@@ -51,11 +52,9 @@ def test_reports_are_told_apart_and_asked_by_their_options() -> None:
 def test_a_group_without_a_phone_for_finders_prints_it(
     report: Report, data: Any, size: Size
 ) -> None:
-    said = any("If found" in text for text in texts(pdf_of(report, data, size=size)))
-    fields = {"found_phone": ""} if hasattr(data, "found_phone") else {}
-    pages = texts(pdf_of(report, replace(data, **fields), size=size))
-    assert pages
-    assert not (fields and said and any("If found" in text for text in pages))
+    assert report.name == "recovery-sheet" or not any(
+        "If found" in text for text in texts(pdf_of(report, data, size=size, found_phone=""))
+    )
 
 
 @ALL
@@ -125,7 +124,10 @@ def test_pages_of_a_made_up_group_say_so_and_nothing_else_moves(
     report: Report, data: Any, paper: Paper, size: Size
 ) -> None:
     real = pdf_of(report, data, paper, size)
-    made_up = pdf_of(report, replace(data, made_up=True), paper, size)
+    if hasattr(data, "made_up"):
+        made_up = pdf_of(report, replace(data, made_up=True), paper, size)
+    else:
+        made_up = pdf_of(report, data, paper, size, made_up=True)
     assert not any("made-up" in text for text in texts(real))
     assert all("made-up" in text for text in texts(made_up))
     for before, after in zip(pictures(real), pictures(made_up), strict=True):

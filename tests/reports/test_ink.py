@@ -11,10 +11,11 @@ import pytest
 from longhaul.reports.call_sheet import REPORT
 from longhaul.reports.call_sheet_boxes import draw_row_boxes
 from longhaul.reports.call_sheet_layout import Layout, PlannedPage, layout
-from longhaul.reports.call_sheet_rows import CallSheetRow, draw_rows
+from longhaul.reports.call_sheet_rows import draw_rows
 from longhaul.reports.fonts import Face
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import Paper, Size
+from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.result_codes import codes_for
 from PIL import Image, ImageChops, ImageFilter
 
@@ -66,7 +67,7 @@ class Mute(Sheet):
         """Nothing is set."""
 
 
-def people(at: Layout) -> tuple[CallSheetRow, ...]:
+def people(at: Layout) -> tuple[FrozenRow, ...]:
     """The longest names, with all that can stand beside them."""
     plain = rows(len(LONGEST), language="Tagalog, Gujarati", last="quay (jpg)")
     return tuple(
@@ -82,22 +83,22 @@ def size_of(at: Layout) -> Size:
     return Size.LARGE if at.per_page == 4 else Size.STANDARD
 
 
-def texts_of(at: Layout, some: tuple[CallSheetRow, ...]) -> list[Text]:
+def texts_of(at: Layout, some: tuple[FrozenRow, ...]) -> list[Text]:
     """What is set for these people on their page."""
     book = Book("", Paper.A4, size_of(at))
     plan = PlannedPage(1, 0, len(some), 0)
     with book.page():
-        noted = Noted(book._canvas, book._lettering, Paper.A4, size_of(at))
+        noted = Noted(book._canvas, book._lettering, Paper.A4, size_of(at), book.shape)
         noted.texts = []
         draw_rows(noted, at, some, plan)
     return noted.texts
 
 
-def furniture_of(at: Layout, some: tuple[CallSheetRow, ...]) -> Image.Image:
+def furniture_of(at: Layout, some: tuple[FrozenRow, ...]) -> Image.Image:
     """Rules, brackets and boxes, with the letters and words of the boxes."""
 
     def draw(sheet: Sheet) -> None:
-        mute = Mute(sheet._canvas, sheet._lettering, Paper.A4, size_of(at))
+        mute = Mute(sheet._canvas, sheet._lettering, Paper.A4, size_of(at), sheet.shape)
         draw_rows(mute, at, some, PlannedPage(1, 0, len(some), 0))
         sheet.rule(at.rows_top, 1.4)
         for place in range(len(some)):
@@ -138,7 +139,7 @@ def in_rows(at: Layout, texts: list[Text]) -> list[list[Text]]:
     return [[row[n] for row in by_row.values() if n < len(row)] for n in range(longest)]
 
 
-def pages_of(at: Layout, some: tuple[CallSheetRow, ...]) -> list[tuple[CallSheetRow, ...]]:
+def pages_of(at: Layout, some: tuple[FrozenRow, ...]) -> list[tuple[FrozenRow, ...]]:
     return [some[first : first + at.per_page] for first in range(0, len(some), at.per_page)]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from longhaul import problems
 from longhaul.cli_pages import add_page_options
+from longhaul.models import Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.options import (
@@ -21,8 +22,8 @@ from longhaul.reports.options import (
     questions_of,
     unanswered,
 )
-from longhaul.reports.paper import Paper, Tier
-from longhaul.reports.report import PageKind
+from longhaul.reports.paper import Paper
+from longhaul.reports.report import Source
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 
 CALL: dict[str, Any] = {"list_name": "Night shift", "ask": "Come", "printed_for": "Ruth"}
@@ -53,10 +54,10 @@ class WalkOptions(PeopleOptions):
 WALK = Report(
     name="walk",
     title=lambda: "Walk sheet",
-    kind=PageKind.PEOPLE,
+    source=Source.CUT,
     tier=Tier.FIELD,
     options=WalkOptions,
-    build=lambda _book, _data: None,
+    build=lambda _book, _run, _data: None,
 )
 
 
@@ -88,7 +89,6 @@ def test_a_title_s_example_is_what_the_page_is_called_without_one() -> None:
 def test_answers_become_options_and_what_nobody_said_stays_as_it_is() -> None:
     options = options_from(WALK, {**CALL, "street": "Mill Lane", "doors": "even", "paper": None})
     assert options == WalkOptions(**CALL, street="Mill Lane", doors=Doors.EVEN, paper=Paper.A4)
-    assert not options.last_line
 
 
 @pytest.mark.parametrize(
@@ -126,5 +126,8 @@ def test_the_command_line_has_an_option_for_each_question() -> None:
 
 
 def test_a_page_without_options_of_its_own_asks_for_paper_and_letters_alone() -> None:
-    plain = Report("plain", str, PageKind.PLAIN, Tier.OPEN, PageOptions, lambda _b, _d: None)
+    plain = Report(
+        name="plain", title=str, tier=Tier.OPEN, options=PageOptions,
+        build=lambda _book, _run, _data: None,
+    )  # fmt: skip
     assert [one.name for one in questions_of(plain)] == ["paper", "size"]

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from tests.builders import MadeGroup, add_campaign, add_person, add_place, make_group, place
 
-from .pages import texts
+from .pages import asked_of, run, texts
 
 
 def fill(s: Session) -> Id:
@@ -38,8 +38,8 @@ def fill(s: Session) -> Id:
 def printed(group: MadeGroup, campaign: str = "") -> str:
     """All the text of the page."""
     options = PlanOptions(campaign=campaign)
-    data = group.store.read(lambda s: load(s, options))
-    return "\n".join(texts(render(REPORT, data, options)))
+    data = group.store.read(lambda s: load(s, asked_of(options)))
+    return "\n".join(texts(render(REPORT, [(run(code_name="HERON"), data)], options)))
 
 
 def test_it_stands_under_the_code_name_and_closed_says_how_it_ended(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests.builders import make_group
 
-from .pages import pdf_of, status_report, texts
+from .pages import asked_of, pdf_of, status_report, texts
 
 
 def test_it_has_the_numbers_of_the_page(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_it_has_the_numbers_of_the_page(tmp_path: Path) -> None:
         heron = next(one for one in campaigns(s) if one.code_name == "HERON")
         page = campaign_page(s, heron.id, today_here())
         told = [(one.name, one.strength, one.short) for one in page.nodes]
-        return load(s, StatusOptions(campaign="HERON")), told
+        return load(s, asked_of(StatusOptions(campaign="HERON"))), told
 
     data, told = made.store.read(both)
     made.store.close()

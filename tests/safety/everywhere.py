@@ -45,6 +45,7 @@ from longhaul.services import (
     lists,
     one_to_ones,
     organizations,
+    page_presets,
     people,
     placements,
     places,
@@ -64,14 +65,12 @@ from longhaul.services.cases import CaseFacts
 from longhaul.services.conditions import inspections, verbs
 from longhaul.services.conditions.verbs import NewCondition
 from longhaul.services.keyed_rows import KeyedRow
-from longhaul.services.lists import CutQuestion
 from longhaul.services.one_to_ones import OneToOne, WouldAsk
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.plan import agreements, closing, demands, power, risks
 from longhaul.services.plan.agreements import Agreed
 from longhaul.services.plan.closing import CloseOut
 from longhaul.services.plan.power import Described
-from longhaul.services.print_runs import NewRun
 from longhaul.services.questions import kept
 from longhaul.services.questions.asks import AskedFor
 from longhaul.services.questions.question import Question, Term
@@ -80,6 +79,8 @@ from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
 from sqlalchemy import Enum, String, func, select, update
 from sqlalchemy.orm import Session
+
+from tests import builders
 
 from .acts import DAY
 
@@ -98,8 +99,10 @@ NOT_WORDS = {
     "placement": {"from_date", "to_date", "seniority"},
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
-    "print_run": {"list_id", "page", "packet", "size"},
-    "print_row": {"second_phone", "language", "last"},
+    "print_run": {"list_id", "page", "packet", "size", "targets"},
+    "print_page": {"destroyed_how", "witness"},
+    "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
+    "page_preset": {"page", "answers"},
     "attempt": {"code"},
     "action": {"hour"},
     "action_shift": {"starts", "ends"},
@@ -261,11 +264,11 @@ def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
 
 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
-    question = CutQuestion(people=(person,), guard=False, leave_to_owner=False)
-    new = NewRun(
-        title=text, ask=text, rows=lists.cut(session, question, DAY).rows, rows_per_page=8,
-        printed_for=text, worker_id=worker, return_to=text, code_name=text,
+    new = builders.call_sheet_run(
+        session, worker, [person], title=text, ask=text, printed_for=text, return_to=text,
+        code_name=text,
     )  # fmt: skip
+    page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)
     print_runs.commit(session, run, NOW)
     row = keying.page_rows(session, run, 1)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -180,22 +180,21 @@ def _letters(text: str) -> str:
 
 @pytest.mark.parametrize("text", SIMPLE)
 def test_paper_prints_it_literally(text: str) -> None:
-    people_of_it = rows(2, name=text, hint=text, pronoun=text, best_time=text, last=text)
-    data = replace(
-        call_sheet(people_of_it), title=text, ask=text, printed_for=text, return_to=text,
-        code_name=text, packet=text, found_phone=text,
-    )  # fmt: skip
-    printed = _letters(" ".join(texts(pdf_of(CALL_SHEET, data))))
+    people_of_it = rows(2, name=text, hint=text, pronouns=text, best_time=text, last=text)
+    names = ("title", "printed_for", "return_to", "code_name", "packet", "found_phone")
+    facts = dict.fromkeys(names, text)
+    data = call_sheet(people_of_it, ask=text)
+    printed = _letters(" ".join(texts(pdf_of(CALL_SHEET, data, **facts))))
     assert printed.count(_letters(clean(text))[:12]) >= 4, printed
-    card = replace(script_card(), title=text, ask=text, code_name=text, found_phone=text)
-    assert _letters(clean(text))[:12] in _letters(" ".join(texts(pdf_of(SCRIPT_CARD, card))))
+    card = pdf_of(SCRIPT_CARD, script_card(ask=text), **facts)
+    assert _letters(clean(text))[:12] in _letters(" ".join(texts(card)))
 
 
 @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:24]))
 def test_paper_never_fails_otherwise_than_by_naming_the_letter(text: str) -> None:
-    data = replace(call_sheet(rows(2, name=text, hint=text)), title=text, ask=text)
+    data = call_sheet(rows(2, name=text, hint=text), ask=text)
     try:
-        pages = texts(pdf_of(CALL_SHEET, data))
+        pages = texts(pdf_of(CALL_SHEET, data, title=text))
     except problems.MissingGlyph as missing:
         assert missing.sentence
     else:

@@ -53,7 +53,7 @@ from longhaul.services.keying import (
 from longhaul.services.lists import CutQuestion, Reason, cut
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.placements import move
-from longhaul.services.print_runs import NewRun, commit, pages_of, reserve, run_of
+from longhaul.services.print_runs import About, commit, pages_of, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.services.row_follows import CREATES
 from sqlalchemy import select
@@ -113,16 +113,13 @@ def printed(
         ]
         for one in people:
             builders.place(session, one, house)
-        new = NewRun(
+        new = builders.call_sheet_run(
+            session,
+            group.dana,
             title="Calls: come on Saturday",
             ask="come on Saturday",
-            rows=cut(session, CutQuestion(), TODAY).rows,
-            rows_per_page=8,
             printed_for=printed_for,
-            worker_id=group.dana,
-            return_to="Dana",
-            code_name="HERON",
-            campaign_id=builders.add_campaign(session, house) if campaign else None,
+            about=About(campaign_id=builders.add_campaign(session, house) if campaign else None),
         )
         run_id = reserve(session, new, NOW)
         commit(session, run_id, NOW)
@@ -148,10 +145,7 @@ def test_a_list_of_others_and_a_draft_are_told_apart(page: Page) -> None:
     assert said.value.sentence == "This is not a list of this group."
 
     def prepare(session: Session) -> str:
-        new = NewRun(
-            title="T", ask="A", rows=cut(session, CutQuestion(), TODAY).rows, rows_per_page=8,
-            printed_for="Amara", worker_id=page.group.dana, return_to="Dana", code_name="HERON",
-        )  # fmt: skip
+        new = builders.call_sheet_run(session, page.group.dana)  # fmt: skip
         return run_of(session, reserve(session, new, NOW)).list_id
 
     drafted = page.group.store.write("Prepare", prepare).value

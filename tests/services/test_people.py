@@ -11,19 +11,19 @@ from longhaul.services import contact_owners, people, people_list
 from longhaul.services.change_words import Difference
 from longhaul.services.groups import add_worker
 from longhaul.services.leadership import say_leads
-from longhaul.services.lists import CutRow
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.people_list import PeopleView, Sort, Which
 from longhaul.services.person_changes import changes
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import NewRun, commit, reserve
+from longhaul.services.print_runs import commit, reserve
 from longhaul.services.relationships import end_tie, relate
 from longhaul.ui.screens.changed_words import changed_words
 from longhaul.ui.spoken import Spoken
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests import builders
 from tests.builders import NOW, TODAY, MadeGroup, sql
 
 
@@ -299,13 +299,12 @@ def test_her_history_shows_ties_attempts_talks_and_paper_too(group: MadeGroup) -
     step("Talk", lambda s: record_conversation(s, OneToOne((ana,), TODAY), group.dana, TODAY))
     step("Call", lambda s: s.add(
         Attempt(person_id=ana, worker_id=group.dana, on_date=TODAY, code="NH")))  # fmt: skip
-    way = group.store.read(lambda s: person_page(s, ana, TODAY)).ways[0].id
-    sheet = NewRun(
-        title="Calls", ask="Come", rows=(CutRow(ana, "Ana Ribeiro", way, "", True, None),),
-        rows_per_page=8, printed_for="Dana", worker_id=group.dana, return_to="Dana",
-        code_name="HERON",
-    )  # fmt: skip
-    run = group.store.prepare("Preview", lambda s: reserve(s, sheet, NOW))
+    run = group.store.prepare(
+        "Preview",
+        lambda s: reserve(
+            s, builders.call_sheet_run(s, group.dana, [ana], printed_for="Dana"), NOW
+        ),
+    )
     step("Print", lambda s: commit(s, run, NOW))
     told = group.store.read(lambda s: changes(s, ana))
     assert [one.label for one in told] == ["Print", "Call", "Talk", "Tie", "Add Ana Ribeiro"]

@@ -23,17 +23,16 @@ from longhaul.models import (
 )
 from longhaul.services.frozen_rows import FrozenRow, phone_on_paper
 from longhaul.services.list_ids import read_list_id
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.print_runs import (
     NewRun,
     PrintedRun,
-    call_sheet_rows,
     commit,
     drop_drafts,
     mark_pages,
     pages_of,
     reserve,
+    rows_of,
     run_of,
 )
 from longhaul.services.runs import open_runs, pages_out, recent_runs
@@ -46,16 +45,17 @@ from tests.builders import NOW, TODAY, MadeGroup, sql
 LATER = NOW + timedelta(hours=49)
 
 
-def new_run(session: Session, group: MadeGroup, rows_per_page: int = 8) -> NewRun:
-    return NewRun(
+def new_run(
+    session: Session, group: MadeGroup, rows_per_page: int = 8, *, last_line: bool = True
+) -> NewRun:
+    return builders.call_sheet_run(
+        session,
+        group.dana,
+        rows_per_page=rows_per_page,
+        last_line=last_line,
         title="Calls: come on Saturday",
         ask="come on Saturday",
-        rows=cut(session, CutQuestion(), TODAY).rows,
-        rows_per_page=rows_per_page,
         printed_for="Amara",
-        worker_id=group.dana,
-        return_to="Dana",
-        code_name="HERON",
     )
 
 
@@ -115,8 +115,8 @@ def test_a_row_has_what_a_caller_needs_and_no_more(group: MadeGroup) -> None:
         last="talked 3 Mar 2024",
         household=None,
     )
-    (plain,) = draft(group, lambda new: replace(new, last_line=False)).rows
-    assert plain.last == ""
+    plain = group.store.read(lambda s: new_run(s, group, last_line=False)).rows
+    assert [row.last for row in plain] == [""]
 
 
 def test_what_she_says_it_like_goes_before_another_spelling(group: MadeGroup) -> None:
@@ -223,7 +223,7 @@ def test_a_printed_run_stays_as_it_was(group: MadeGroup) -> None:
     group.store.write("Change people", change)
     later = group.store.read(lambda s: run_of(s, run.id))
     assert later == replace(run, draft=False)
-    assert later.rows == group.store.read(lambda s: call_sheet_rows(s, run.id))
+    assert later.rows == group.store.read(lambda s: rows_of(s, run.id))
     assert (later.due_back, later.destroy_after) == (NOW + timedelta(hours=48), date(2026, 11, 26))
     before = group.store.generation()
     group.store.write("Print again", lambda s: commit(s, run.id, LATER))

@@ -6,13 +6,12 @@ import pytest
 from longhaul.models import ContactKind, Id
 from longhaul.services import keying, people, print_runs
 from longhaul.services.keyed_rows import KeyedRow
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import NewPerson, Way
-from longhaul.services.print_runs import NewRun
 from longhaul.store.store import utc_now
 from longhaul.store.undo import StaysBecauseChanged
 from sqlalchemy.orm import Session
 
+from tests import builders
 from tests.builders import TODAY, MadeGroup, dump
 
 
@@ -31,11 +30,7 @@ def preview(group: MadeGroup) -> Id:
     """A call sheet with everybody, as a preview reserves it."""
 
     def reserve(session: Session) -> Id:
-        rows = cut(session, CutQuestion(), TODAY).rows
-        new = NewRun(
-            title="Calls", ask="Come on Saturday", rows=rows, rows_per_page=8,
-            printed_for="Dana", worker_id=group.dana, return_to="Dana", code_name="HERON",
-        )  # fmt: skip
+        new = builders.call_sheet_run(session, group.dana, printed_for="Dana")  # fmt: skip
         return print_runs.reserve(session, new, utc_now())
 
     return group.store.prepare("Prepare pages", reserve)

@@ -14,10 +14,9 @@ from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
 from longhaul.services.keying import find_run
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import NewRun, commit, mark_pages, reserve, run_of
+from longhaul.services.print_runs import commit, mark_pages, reserve, run_of
 from longhaul.services.tie_board import Named, NewTie
 from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
@@ -47,6 +46,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from tests import builders
 from tests.builders import NOW, TODAY, add_person, add_place
 from tests.ui.keyboard import CTRL, NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
@@ -74,17 +74,7 @@ class Front:
             self.people[name.split()[0]] = add_person(session, name, phone=phone)
         add_place(session, "12 Foundry Row", StructureKind.BUILDING)
         begin_campaign(session, "Rotas", "HERON", TODAY)
-        rows = cut(session, CutQuestion(), TODAY).rows
-        new = NewRun(
-            title="Call sheet",
-            ask="Come on Saturday",
-            rows=rows,
-            rows_per_page=8,
-            printed_for="Ruth",
-            worker_id=dana,
-            return_to="Dana",
-            code_name="HERON",
-        )
+        new = builders.call_sheet_run(session, dana)
         run_id = reserve(session, new, NOW)
         commit(session, run_id, NOW)
         self.list_id = run_of(session, run_id).list_id

@@ -118,8 +118,7 @@ def print_runs(town: Town, session: Session) -> None:
     for told in story("paper")["run"]:
         chosen = _chosen(town, told)
         cut = tuple(
-            CutRow(one.id, one.name, one.phone or b"", one.language, one.owner == "ruth", None)
-            for one in chosen
+            CutRow(one.id, one.name, one.phone or b"", one.language, None, None) for one in chosen
         )
         rows = frozen_rows(session, cut, ROWS_PER_PAGE, last_line=False)
         run_id, row_ids = _print(town, session, told, rows)
@@ -165,7 +164,7 @@ def _print(
         printed_for=told["for"],
         return_to="Dana",
         found_phone=group.found_phone,
-        last_line=False,
+        targets="",
         campaign_id=town.campaigns[told["campaign"]][0],
         worker_id=town.workers[told["by"]].id,
         data_as_of=out,

@@ -7,22 +7,21 @@ from datetime import date, timedelta
 import pytest
 from longhaul import problems
 from longhaul.models import Answer, AssessmentBasis, Attempt, Id, Leadership
-from longhaul.services import keying, lists, print_runs, turnout
+from longhaul.services import keying, print_runs, turnout
 from longhaul.services.actions import planned, pledges, shifts, taking_part
 from longhaul.services.actions.compared import compared, leader_test, only_said
 from longhaul.services.actions.ladder import ladder
 from longhaul.services.actions.page import action_page
 from longhaul.services.assessments import assess, levels
 from longhaul.services.keyed_rows import KeyedRow
-from longhaul.services.lists import CutQuestion
 from longhaul.services.metrics.figure import Figure
 from longhaul.services.metrics.truth import calibration
 from longhaul.services.metrics.universe import universe
-from longhaul.services.print_runs import NewRun
 from longhaul.services.relationships import relate
 from longhaul.services.turnout import Rate, Rates, Shown
 from sqlalchemy.orm import Session
 
+from tests import builders
 from tests.builders import NOW, TODAY, add_person, add_phone
 
 from .conftest import WARD_4, WARD_7, Hospital
@@ -137,11 +136,7 @@ def test_rates_are_measured_from_attempts_and_answers(hospital: Hospital) -> Non
         people = [hospital[name] for name in (*WARD_4, *WARD_7)]
         for at, one in enumerate(people):
             add_phone(s, one, f"07700 90020{at}")
-        question = CutQuestion(people=tuple(people), guard=False, leave_to_owner=False)
-        new = NewRun(
-            title="Calls", ask="Come", rows=lists.cut(s, question, TODAY).rows, rows_per_page=8,
-            printed_for="Ruth", worker_id=hospital["Ruth"], return_to="", code_name="HERON",
-        )  # fmt: skip
+        new = builders.call_sheet_run(s, hospital["Ruth"], people, ask="Come")  # fmt: skip
         run = print_runs.reserve(s, new, NOW)
         print_runs.commit(s, run, NOW)
         codes = ("NH", "NH", "T", "LM", "NH", "T", "BZ", "NH")

@@ -22,8 +22,7 @@ from longhaul.models import (
     TaskKind,
 )
 from longhaul.services.keying import KeyRow, find_run, page_rows, unkeyed_pages
-from longhaul.services.lists import CutQuestion, cut
-from longhaul.services.print_runs import NewRun, commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.screens.key_in.needs import Column
@@ -53,16 +52,7 @@ class Paper:
     def fill(self, session: Session, dana: Id) -> None:
         for n in range(1, COUNT + 1):
             builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
-        new = NewRun(
-            title="Call sheet",
-            ask="Come on Saturday",
-            rows=cut(session, CutQuestion(), TODAY).rows,
-            rows_per_page=8,
-            printed_for="Ruth",
-            worker_id=dana,
-            return_to="Dana",
-            code_name="HERON",
-        )
+        new = builders.call_sheet_run(session, dana)
         run_id = reserve(session, new, NOW)
         commit(session, run_id, NOW)
         self.list_id = run_of(session, run_id).list_id

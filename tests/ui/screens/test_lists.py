@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from longhaul import printing
 from longhaul.models import Id, PrintRun, Step
 from longhaul.reports import REPORTS
 from longhaul.services.lists import Reason, make_list, people_of
@@ -14,13 +15,14 @@ from longhaul.services.people import do_not_contact
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.kit.bars import WarningBar
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.lists import out as lists_out
 from longhaul.ui.screens.lists.asked import Asked
 from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -122,7 +124,7 @@ def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
     draft = screen.preview.latest.draft
     first, second, third = pages(screen)
     assert (draft.people, draft.pages) == (COUNT - 1, 3)
-    assert draft.list_id in first
+    assert draft.list_ids in first
     assert ASK in first
     assert "Person Nr000" in first
     assert "Person Nr003" not in first + second + third
@@ -136,11 +138,75 @@ def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
     assert labels == ["Fill"]
 
 
+def test_of_many_pages_the_first_is_seen_while_the_others_are_made(
+    screen: ListsScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "MANY", 2)
+    seen: list[tuple[str, str, bool]] = []
+
+    def note(_pdf: bytes, _pages: int) -> None:
+        view = screen.making.view
+        place = next(one.text() for one in view.findChildren(Label) if "of" in one.text())
+        seen.append((pages(screen)[0], place, screen.print_it.isEnabled()))
+
+    screen.preview.begun.connect(note)
+    make_page(screen, qtbot)
+    ((first, place, may_print),) = seen
+    assert first == pages(screen)[0]
+    assert (place, may_print) == ("Page 1 of 3", False)
+    assert screen.making.view.pages == 3
+
+
+def test_words_are_found_on_the_pages(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    screen.find_here()
+    view = screen.making.view
+    type_words("nr017")
+    assert [mark.width() > 10 for mark in view.sheet.marks] == [True]
+    assert "Page 3 of 3" in view.sheet.accessibleName()
+    type_words(" nobody")
+    assert list(view.sheet.marks) == []
+    view.finder.set_text("")
+    type_words("person nr")
+    places = []
+    for _turn in range(3):
+        press(KEY.Key_Return)
+        places.append((view.sheet.accessibleName(), view.sheet.marks[0].top()))
+    assert len(set(places)) == 3
+
+
+def test_answers_are_kept_for_the_group_and_answer_all_at_once(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    make_page(screen, qtbot)
+    asked(screen, "size").show_answer("large")
+    click_menu(screen.kept, "Keep these answers …")
+    type_words("Monday")
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Kept as “Monday”" in group.said.sentences, timeout=20_000)
+    asked(screen, "size").show_answer("standard")
+    asked(screen, "ask").show_answer("Something else")
+    qtbot.waitUntil(lambda: menu_words(screen.kept)[0] == "Monday", timeout=20_000)
+    click_menu(screen.kept, "Monday")
+    assert (asked(screen, "size").answer(), asked(screen, "ask").answer()) == ("large", ASK)
+    click_menu(screen.kept, "Forget “Monday”")
+    qtbot.waitUntil(lambda: menu_words(screen.kept) == ["Keep these answers …"], timeout=20_000)
+    assert "Forget the answers “Monday”" in steps(group)
+
+
+def menu_words(menu: QMenu) -> list[str]:
+    return [one.text() for one in menu.actions() if one.text()]
+
+
+def click_menu(menu: QMenu, words: str) -> None:
+    next(one for one in menu.actions() if one.text() == words).trigger()
+
+
 def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_id
+    seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_ids
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == [f"Printed {list_id}"]
@@ -265,7 +331,7 @@ def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: Q
 
 def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    list_id = screen.preview.latest.draft.list_id
+    list_id = screen.preview.latest.draft.list_ids
     width = PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width
     asked(screen, "paper").widget.setFocus()
     press(KEY.Key_Right)
@@ -277,7 +343,7 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     press(KEY.Key_Return)
     ready(screen, qtbot)
     assert screen.making.view.pages == 6
-    assert screen.preview.latest.draft.list_id == list_id
+    assert screen.preview.latest.draft.list_ids == list_id
 
 
 def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> None:
@@ -371,7 +437,7 @@ def test_enter_on_a_list_makes_a_page_for_it(screen: ListsScreen, qtbot: QtBot) 
     assert screen.preview.latest.draft.people == 2
 
 
-def test_a_script_card_is_printed_without_a_run(
+def test_a_script_card_need_not_come_back(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)

@@ -10,8 +10,7 @@ from longhaul.data_files import data_file
 from longhaul.models import Direction, Id, StructureKind
 from longhaul.models import Pack as Packs
 from longhaul.services.follow_ups import add_promise
-from longhaul.services.lists import CutQuestion, cut
-from longhaul.services.print_runs import NewRun, commit, reserve
+from longhaul.services.print_runs import commit, reserve
 from longhaul.services.teams import make_team
 from longhaul.settings import Settings
 from longhaul.ui.find.find_or_do import FindOrDo
@@ -52,16 +51,7 @@ def fill(session: Session, dana: Id) -> None:
     builders.add_flat(session, floor, "5D")
     builders.add_campaign(session, row)
     add_promise(session, Direction.OURS, ana, dana, "Copy of the letter", TODAY, TODAY)
-    new = NewRun(
-        title="Call sheet",
-        ask="Come on Saturday",
-        rows=cut(session, CutQuestion(), TODAY).rows,
-        rows_per_page=8,
-        printed_for="Ruth",
-        worker_id=dana,
-        return_to="Dana",
-        code_name="HERON",
-    )
+    new = builders.call_sheet_run(session, dana)
     commit(session, reserve(session, new, NOW), NOW)
 
 

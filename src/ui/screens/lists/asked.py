@@ -12,6 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
 from ....reports.options import Kind, Question
+from ....services.list_names import everyone
 from ....services.lists import ListName, QuestionName
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
@@ -55,6 +56,14 @@ class Asked(QObject):
 
     def show_kept(self, kept: object) -> None:
         """Shows what a draft kept."""
+        self.show_answer(kept)
+
+    def preset(self) -> object:
+        """The answer as the group keeps it under a name."""
+        return self.answer()
+
+    def show_preset(self, kept: object) -> None:
+        """Shows what the group kept."""
         self.show_answer(kept)
 
     def offer(self, offers: Offers) -> None:
@@ -179,6 +188,18 @@ class AskedList(Asked):
             self.people = tuple(map(bytes.fromhex, kept["people"]))
             self._wanted = who if who in (THESE, EVERYONE) else bytes.fromhex(who)
             self._show()
+
+    def preset(self) -> object:
+        value = self.drop.value()
+        if value == EVERYONE:
+            return everyone()
+        return next((one.name for one in self._lists if one.id == value), "")
+
+    def show_preset(self, kept: object) -> None:
+        """A list that is gone, or was of these very people alone, leaves what is chosen."""
+        for one in self._lists:
+            if one.name == kept:
+                self.choose(one.id)
 
     def offer(self, offers: Offers) -> None:
         self._lists = offers.lists

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
+from ....models import Tier
 from ....printing import Order
 from ....problems import Unanswered
 from ....reports import Report
 from ....reports.options import Kind, options_from, unanswered
-from ....reports.paper import Tier
 from ....services.lists import Cut, CutQuestion, Reason
 from ...kit.theme import theme
 from .asked import Offers
@@ -117,6 +117,18 @@ class PageForm(QWidget):
         if asked is not None:
             asked.set_fault(problem.sentence)
         return asked is not None
+
+    # kept for the group
+
+    def preset(self) -> dict[str, object]:
+        """The answers as the group keeps them; these very people are not among them."""
+        return {name: one.preset() for name, one in self.here().asked.items()}
+
+    def show_preset(self, answers: Mapping[str, object]) -> None:
+        """Shows answers that were kept; what they do not say stays as it is."""
+        for name, one in self.here().asked.items():
+            if name in answers:
+                one.show_preset(answers[name])
 
     # as a draft
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ....i18n import gettext as _
 from ....models import PageState
 from ....pdf_files import write_pdf
+from ....printing import commit
 from ....problems import Problem
 from ....services import print_runs
 from ....services.runs import Run
@@ -51,7 +52,7 @@ class Outgoing(QObject):
 
     def save(self, found: Look, pdf: bytes) -> None:
         """Asks where to, and writes the pages into a file for this account alone."""
-        name = f"{found.draft.list_id if found.draft else found.order.report.name}.pdf"
+        name = f"{found.draft.list_ids if found.draft else found.order.report.name}.pdf"
         chosen = place_for_pdf(self._window, _("Save these pages"), name)
         if chosen is not None:
             self._send(found, pdf, partial(_to_file, chosen), _("Saved {what} as PDF"))
@@ -68,14 +69,14 @@ class Outgoing(QObject):
         self._desk.do(said, said, action, owner=self)
 
     def _send(self, found: Look, pdf: bytes, give: Give, said: str) -> None:
-        if found.draft is None:
-            self._give(give, pdf, said.format(what=found.order.report.title()), None)
+        order, draft, moment = found.order, found.draft, datetime.now(UTC)
+        if draft is None:
             return
-        list_id, run_id, moment = found.draft.list_id, found.draft.run_id, datetime.now(UTC)
+        what = draft.list_ids if order.report.keyed else order.report.title()
         self._desk.tasks.write(
-            print_runs.label_for_print(list_id),
-            lambda session: print_runs.commit(session, run_id, moment),
-            partial(self._kept, give, pdf, said.format(what=list_id)),
+            print_runs.label_for_print(draft.list_ids),
+            lambda session: commit(session, order, draft, moment),
+            partial(self._kept, give, pdf, said.format(what=what)),
             owner=self,
             failed=self.failed.emit,
         )

@@ -145,12 +145,13 @@ def state_words(run: Run, today: date, locale: str) -> str:
         _("{n} destroyed").format(n=run.destroyed) if run.destroyed else "",
     ]
     said = f"{pages}: {', '.join(part for part in parts if part)}"
-    if not run.to_key and run.keyed and run.destroy_after <= today:
+    held = run.due_back is None and run.out > 0
+    if run.destroy_after is None or not (held or (run.keyed and not run.to_key)):
+        return said
+    if run.destroy_after <= today:
         return _("{pages}. Destroy them now").format(pages=said)
-    if not run.to_key and run.keyed:
-        day = short_day(run.destroy_after, locale)
-        return _("{pages}. Destroy after {day}").format(pages=said, day=day)
-    return said
+    day = short_day(run.destroy_after, locale)
+    return _("{pages}. Destroy after {day}").format(pages=said, day=day)
 
 
 def list_row(one: ListName | QuestionName) -> Row:
@@ -164,6 +165,8 @@ def list_row(one: ListName | QuestionName) -> Row:
 def _due(run: Run, locale: str) -> DueMark:
     if run.late:
         return DueMark("late", _("not back"))
+    if run.due_back is None:
+        return DueMark("kept", _("out") if run.out else _("destroyed"))
     if run.out:
         return DueMark("coming", short_day(run.due_back.astimezone().date(), locale))
     if run.back:

@@ -39,6 +39,7 @@ class PageMaking(QWidget):
         super().__init__()
         self.form = PageForm(desk.worker.name, desk.profile.paper)
         self.another = Button(_("Another page"))
+        self.kept = Button(_("Kept answers"))
         self.print = Button(_("Print"), "filled", icon="printer", action=print_it, height=36)
         self.save = Button(_("Save PDF"), icon="download", action=save_it, height=36)
         self.view = PdfView(_("This is the very page that will print"))
@@ -90,10 +91,17 @@ class PageMaking(QWidget):
         self.form.here().clear_faults()
         people = len(found.cut.rows) if found.cut is not None else 0
         self._count.setText(count_words(people, found.pages, found.cut is not None))
-        if found.data is None:
+        if found.draft is None:
             self.view.clear()
             self._say_why(found)
         elif not self.names_shown:
+            self._right.setCurrentWidget(self.view)
+
+    def show_first(self, pdf: bytes, pages: int) -> None:
+        """Shows the first of so many pages, while the others are made."""
+        self._clear_fault()
+        self.view.show_pdf(pdf, of=pages)
+        if not self.names_shown:
             self._right.setCurrentWidget(self.view)
 
     def show_fault(self, problem: Problem) -> None:
@@ -112,7 +120,7 @@ class PageMaking(QWidget):
             self._right.setCurrentWidget(self.names)
             self.names.rows.setFocus()
         elif self.names_shown:
-            nobody = self._look is not None and self._look.data is None
+            nobody = self._look is not None and self._look.draft is None
             self._right.setCurrentWidget(self._nobody if nobody else self.view)
             self.form.here().focus_left_out()
 
@@ -145,6 +153,8 @@ class PageMaking(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(look.u(28), look.u(16), look.u(20), look.u(10))
         head.addWidget(self._title, 1)
+        head.setSpacing(look.u(8))
+        head.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
         left = Ground("base")
         column = QVBoxLayout(left)

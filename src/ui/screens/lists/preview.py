@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ....printing import Look, Order, look, no_drafts
+from ....printing import Glance, Look, Order, glance, look, no_drafts
 from ....reports import render
 from ...drawing import Drawing
 
@@ -24,6 +24,8 @@ class Preview(QObject):
 
     looked = Signal(object)
     """A Look: numbers and names, before anything is drawn."""
+    begun = Signal(bytes, int)
+    """The first page, and how many there will be, while the others are made."""
     drawn = Signal(bytes)
     failed = Signal(object)
 
@@ -31,12 +33,14 @@ class Preview(QObject):
         super().__init__(parent)
         self._desk = desk
         self._order: Order | None = None
+        self._pages = 0
         self._waiting = False
         self._on_its_way = False
         self._fresh = True
         self.latest: Look | None = None
         self._drawing = Drawing(self)
         self._drawing.drawn.connect(self.drawn)
+        self._drawing.begun.connect(lambda pdf: self.begun.emit(pdf, self._pages))
         self._drawing.failed.connect(self.failed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -68,10 +72,27 @@ class Preview(QObject):
             self._waiting = True
             return
         order, worker_id, today = self._order, self._desk.worker.id, self._desk.today()
-        moment, fresh = datetime.now(UTC), self._fresh
+        moment = datetime.now(UTC)
         self._on_its_way, self._waiting = True, False
         self._desk.tasks.consult(
-            lambda store: look(store, order, worker_id, today, moment, fresh=fresh),
+            lambda store: glance(store, order, worker_id, today, moment),
+            lambda seen: self._glanced(order, moment, seen),
+            owner=self,
+            failed=self._failed,
+        )
+
+    def _glanced(self, order: Order, moment: datetime, seen: Glance | None) -> None:
+        """Of many pages the first is shown at once; then all are made."""
+        if self._waiting or self._order is None:
+            self._goes_on()
+            return
+        if seen is not None and order.options is not None:
+            report, options, first = order.report, order.options, ((seen.run, seen.data),)
+            self._pages = seen.pages
+            self._drawing.draw(lambda: render(report, first, options, most=1), begins=True)
+        worker_id, today, fresh = self._desk.worker.id, self._desk.today(), self._fresh
+        self._desk.tasks.consult(
+            lambda store: look(store, order, worker_id, today, moment, fresh=fresh, seen=seen),
             self._looked,
             owner=self,
             failed=self._failed,
@@ -83,11 +104,11 @@ class Preview(QObject):
         self._fresh = self._fresh and found.draft is None
         self.latest = found
         self.looked.emit(found)
-        report, data, options = found.order.report, found.data, found.order.options
-        if data is None or options is None:
+        report, draft, options = found.order.report, found.draft, found.order.options
+        if draft is None or options is None:
             self._drawing.forget()
         else:
-            self._drawing.draw(lambda: render(report, data, options))
+            self._drawing.draw(lambda: render(report, draft.drawn, options))
 
     def _failed(self, problem: Problem) -> None:
         if not self._goes_on():

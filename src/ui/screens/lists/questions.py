@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....reports import Report
 from ....reports.options import Kind, questions_of, unanswered
-from ....reports.report import PageKind
+from ....reports.report import Source
 from ....services.lists import Reason
 from ...kit.flow import as_high_as_needed
 from ...kit.label import Label
@@ -95,7 +95,7 @@ class Questions(QWidget):
         """The parts and what stands in them. What is made first comes first by Tab."""
         yield _("What for: the one ask"), self._fields(lambda kind: kind is Kind.ASK)
         yield _("Who"), self._fields(lambda kind: kind is Kind.LIST)
-        if self.report.kind is PageKind.PEOPLE:
+        if self.report.source is Source.CUT:
             self.left_out = {reason: LeftOutLine(reason) for reason in Reason}
         yield _("Left out"), list(self.left_out.values())
         yield _("On paper"), self._fields(lambda kind: kind not in (Kind.ASK, Kind.LIST))

@@ -19,6 +19,7 @@ from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
+from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted
 from ...kit.buttons import Button
@@ -27,6 +28,7 @@ from ...kit.head import PageHead
 from ...own_keys import OwnKeys
 from ...screen import Hint
 from .asked import Offers
+from .kept import KeptAnswers
 from .names import MOST
 from .out import Outgoing
 from .overview import Overview
@@ -83,6 +85,9 @@ class ListsScreen(OwnKeys):
         self._make_buttons()
         self.overview = Overview(self._first)
         self.making = PageMaking(desk, self.print_it, self.save_it)
+        self.ask = AskLine(desk)
+        self.kept = KeptAnswers(desk, self.making.form, self.ask, self._wish)
+        self.making.kept.setMenu(self.kept)
         self.preview = Preview(desk, self)
         self.outgoing = Outgoing(desk, self)
         self._waits = Drafted(desk, "page", None, self._body, self._resume, self)
@@ -132,7 +137,8 @@ class ListsScreen(OwnKeys):
         self._stack.addWidget(self.making)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.ask)
         self._allow()
 
     def _wire(self) -> None:
@@ -148,6 +154,7 @@ class ListsScreen(OwnKeys):
             lambda one: self.desk.open_person(one, Trail(_("Left out")))
         )
         self.preview.looked.connect(self._looked)
+        self.preview.begun.connect(self._begun)
         self.preview.drawn.connect(self._drawn)
         self.preview.failed.connect(self._failed)
         self.outgoing.gone.connect(self._leave)
@@ -256,6 +263,7 @@ class ListsScreen(OwnKeys):
         """Asks for this page; `answer` puts in what is answered already."""
         self._stack.setCurrentWidget(self.making)
         self.making.show_report(report)
+        self.kept.read()
         if answer is not None:
             answer(self.making.form)
         self.focus_first()
@@ -287,6 +295,10 @@ class ListsScreen(OwnKeys):
 
     def _looked(self, found: Look) -> None:
         self.making.show_look(found)
+
+    def _begun(self, pdf: bytes, pages: int) -> None:
+        self.making.show_first(pdf, pages)
+        self._allow()
 
     def _drawn(self, pdf: bytes) -> None:
         self.making.view.show_pdf(pdf)
@@ -368,12 +380,17 @@ class ListsScreen(OwnKeys):
 
     # keys and focus
 
+    def find_here(self) -> None:
+        if self.is_making:
+            self.making.view.begin_find()
+
     def hints(self) -> Sequence[Hint]:
         if self.is_making:
             return (
                 (self.next_part, _("next part")),
                 (("Alt+Up", "Alt+Down"), _("page")),
                 (("+", "-"), _("larger, smaller")),
+                ("Ctrl+F", _("find on the pages")),
                 (self.print_it, _("print")),
                 (self.save_it, _("save PDF")),
                 (self.to_lists, _("back to the lists")),

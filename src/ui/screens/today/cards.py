@@ -65,7 +65,7 @@ class PaperCard(Card):
                 "{n} page not back · {hours} h", "{n} pages not back · {hours} h", missing
             ).format(n=missing, hours=run.hours_out)
             self.body.addWidget(DueLabel(DueMark("late", words)))
-        else:
+        elif run.due_back is not None:
             day = short_day(run.due_back.astimezone().date(), locale)
             self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
         self.body.addWidget(
