@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from ....i18n import gettext as _
 from ....i18n import short_day
+from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyRow
 from ...kit.field_shell import Edit
 from ...kit.paint import beside, box, write
@@ -107,7 +108,18 @@ class GridModel(QAbstractTableModel):
             return code.code, code.paper
         if row.row_id in self.typing.unread:
             return "?", _("left open")
-        return "", _("blank")
+        return "", self._proposed(row) or _("blank")
+
+    def _proposed(self, row: KeyRow) -> str:
+        """What a scan proposes of a row that nothing is keyed of."""
+        proposal = self.typing.proposed.get(row.number)
+        if proposal is None or row.keyed != KeyedRow(row.row_id):
+            return ""
+        if not self.typing.is_certain(proposal):
+            boxes = ", ".join(proposal.look) or proposal.answer
+            return _("look: {boxes}").format(boxes=boxes) if boxes else _("look at it")
+        marks = " ".join([proposal.code, proposal.answer, *sorted(proposal.flags)]).split()
+        return _("{marks}?").format(marks=" ".join(marks)) if marks else ""
 
     def _note(self, row: KeyRow) -> str:
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""

@@ -6,7 +6,7 @@ asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyRow
 from ....services.result_codes import ResultCode, codes_for
 from .needs import WALKED, Column, Need, NewInfo
+from .proposed import Proposed
 from .typed_rows import TypedRows
 
 
@@ -32,6 +33,8 @@ class Typing(TypedRows):
         self.called_on: date | None = None
         """The day of the calls, if it is not the day of keying."""
         self.pending: ResultCode | None = None
+        self.proposed: Mapping[int, Proposed] = {}
+        """What a scan proposes, by the numbers of the rows."""
 
     def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
         super().show(rows, fresh=fresh, waiting=waiting)
@@ -81,7 +84,15 @@ class Typing(TypedRows):
         if self.spare_enter:
             self.spare_enter = False
             return Need.NOTHING
-        return self.enter()
+        proposal = self.proposal()
+        return self.enter() if proposal is None else self._confirm(proposal)
+
+    def proposal(self) -> Proposed | None:
+        """What is proposed of the row under the cursor, as long as nothing is typed there."""
+        row = self.row
+        if row is None or self.letters or row.row_id in self.unread:
+            return None
+        return self.proposed.get(row.number) if row.keyed == KeyedRow(row.row_id) else None
 
     def tab(self, step: int) -> Need:
         """The next column, after the last the next row; -1 the one before."""
@@ -145,6 +156,31 @@ class Typing(TypedRows):
         return self._finish()
 
     # what the keys do
+
+    def _confirm(self, proposal: Proposed) -> Need:
+        """Takes a certain proposal over as if it were typed; of others it says where to look."""
+        self._digits, self.fault = "", ""
+        if not self.is_certain(proposal):
+            boxes = ", ".join(proposal.look)
+            self.fault = _("Look at {boxes} and type what you see, or go on with Down.").format(
+                boxes=boxes or proposal.answer or _("the strip")
+            )
+            return Need.NOTHING
+        row, code = self.row, self.codes.get(proposal.code)
+        if row is None or code is None:
+            return self.enter()
+        self.column = Column.HAPPENED
+        self._change_to(replace(row.keyed, flags=proposal.flags))
+        need = self._complete(code)
+        return (
+            self._answer(proposal.answer) if self._waits_for_answer() and proposal.answer else need
+        )
+
+    def is_certain(self, proposal: Proposed) -> bool:
+        """True where Enter may keep it: an answer stands beside a talk alone."""
+        code = self.codes.get(proposal.code)
+        talk = code is not None and code.creates == "conversation"
+        return proposal.sure and (talk or not proposal.answer)
 
     def _letter(self, letter: str) -> Need:
         letters = self.letters + letter
