@@ -61,6 +61,17 @@ class Keeping(QObject):
         kept = next((row.keyed for row in rows if row.row_id == row_id), None)
         self._screen.show_refused(row_id, problem.sentence, kept)
 
+    def results(self, wanted: Results) -> None:
+        """One result for many rows; a code that needs to know who it was asks first."""
+        code = self._screen.typing.codes[wanted.code]
+        if code.identity_confirmed and code.creates != "conversation":
+            words = _("{code}, {words}: only if it was they who spoke.")
+            self._screen.questions.sure(
+                words.format(code=code.code, words=code.long), lambda: self.many(wanted)
+            )
+        else:
+            self.many(wanted)
+
     def many(self, wanted: Results) -> None:
         """One result for many rows, as one step."""
         shown, results = self._screen.page, self._screen.results.field

@@ -87,7 +87,9 @@ def next_words(typing: Typing) -> str:
         return _("type the note, Enter ends it")
     if row is not None and row.keyed.code is not None:
         return _("keyed; letters type another code")
-    return _("now what happened")
+    proposal = typing.proposal()
+    read = proposal is not None and typing.is_certain(proposal)
+    return _("Enter keeps what was read, letters change it") if read else _("now what happened")
 
 
 class InfoLine(Ground):

@@ -128,7 +128,7 @@ def _read(row_id: bytes, read: ScannedPage, *, again: bool) -> Row:
     if look:
         unsure = ngettext("{n} to look at", "{n} to look at", look).format(n=look)
         words = f"{words}, {unsure}"
-    mark = DueMark("coming", _("all rows certain"))
+    mark = DueMark("coming", _("certain"))
     if look:
         mark = DueMark("today", _("to look at"))
     if read.keyed:

@@ -23,7 +23,7 @@ from .needs import Need
 from .page import KeyPage, look_at_page, runs_to_key
 from .parts import Band
 from .questions import Questions
-from .results import Results, ResultsFirst
+from .results import ResultsFirst
 from .scan_part import ScanPart
 from .scans import Scans
 from .start import WhichPage
@@ -153,9 +153,7 @@ class KeyInScreen(OwnKeys):
         if self.grid.hasFocus():
             self.questions.leave()
         self.band.show_typing(self.typing)
-        row = self.typing.row
-        proposed = self.typing.proposed.get(row.number) if row is not None else None
-        self.strip.show_png(proposed.strip if proposed is not None else b"")
+        self.strip.show_row(self.typing)
         self.tally.show_counts(self.typing.counted())
         for row in self.typing.take_left():
             self.keeping.row(row)
@@ -179,16 +177,6 @@ class KeyInScreen(OwnKeys):
         by_results = mode == "results"
         self.results.setVisible(by_results)
         (self.results if by_results else self.grid).setFocus()
-
-    def _results_wanted(self, wanted: Results) -> None:
-        code = self.typing.codes[wanted.code]
-        if code.identity_confirmed and code.creates != "conversation":
-            words = _("{code}, {words}: only if it was they who spoke.")
-            self.questions.sure(
-                words.format(code=code.code, words=code.long), lambda: self.keeping.many(wanted)
-            )
-        else:
-            self.keeping.many(wanted)
 
     # what is kept
 
@@ -281,7 +269,7 @@ class KeyInScreen(OwnKeys):
         self.grid.needed.connect(self._needed)
         self.questions.answered.connect(self._answered_need)
         self.questions.info.left.connect(self.grid.setFocus)
-        self.results.wanted.connect(self._results_wanted)
+        self.results.wanted.connect(self.keeping.results)
         self.tally.called_on.chosen.connect(self._called_on)
         self.start.chosen.connect(self.open_run)
         self.scan_part.opened.connect(self.open_page)

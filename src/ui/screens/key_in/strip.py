@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ...kit.theme import theme
+from .typing import Typing
 
 _RIM = 28
 
@@ -22,8 +23,11 @@ class Strip(QWidget):
         self.setAccessibleName(_("The row on paper"))
         self.hide()
 
-    def show_png(self, png: bytes) -> None:
-        """Shows a strip; nothing for an empty one."""
+    def show_row(self, typing: Typing) -> None:
+        """Shows the row under the cursor, also once it is keyed."""
+        row = typing.row
+        proposed = typing.proposed.get(row.number) if row is not None else None
+        png = proposed.strip if proposed is not None else b""
         if png != self._png:
             self._png = png
             self._picture = QImage.fromData(png)

@@ -87,12 +87,13 @@ class Typing(TypedRows):
         proposal = self.proposal()
         return self.enter() if proposal is None else self._confirm(proposal)
 
-    def proposal(self) -> Proposed | None:
-        """What is proposed of the row under the cursor, as long as nothing is typed there."""
-        row = self.row
-        if row is None or self.letters or row.row_id in self.unread:
+    def proposal(self, row: KeyRow | None = None) -> Proposed | None:
+        """What is proposed of a row, else of the one under the cursor, until it is typed."""
+        here = row or self.row
+        if here is None or here.row_id in self.unread or here.keyed != KeyedRow(here.row_id):
             return None
-        return self.proposed.get(row.number) if row.keyed == KeyedRow(row.row_id) else None
+        typing = here is self.row and bool(self.letters)
+        return None if typing else self.proposed.get(here.number)
 
     def tab(self, step: int) -> Need:
         """The next column, after the last the next row; -1 the one before."""
@@ -161,9 +162,8 @@ class Typing(TypedRows):
         """Takes a certain proposal over as if it were typed; of others it says where to look."""
         self._digits, self.fault = "", ""
         if not self.is_certain(proposal):
-            boxes = ", ".join(proposal.look)
-            self.fault = _("Look at {boxes} and type what you see, or go on with Down.").format(
-                boxes=boxes or proposal.answer or _("the strip")
+            self.fault = _("Look: {boxes}. Type what you see.").format(
+                boxes=", ".join(proposal.look) or _("a mark without its code")
             )
             return Need.NOTHING
         row, code = self.row, self.codes.get(proposal.code)
