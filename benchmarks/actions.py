@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 from longhaul.services.actions.compared import compared
 from longhaul.services.actions.ladder import ladder
@@ -13,9 +12,10 @@ from longhaul.services.actions.sign_in import door
 from longhaul.services.metrics.universe import universe
 from sqlalchemy.orm import Session
 
-from .campaign import REPETITIONS, TODAY, lay_down
-from .figure import Figure
+from .campaign import TODAY, lay_down
+from .figure import Figure, timed
 from .made_up_group import found, open_group
+from .timing import asked
 
 MOST = 500.0
 """Milliseconds for a page, read beside the window."""
@@ -30,7 +30,7 @@ def measure(work: Path) -> list[Figure]:
     store = open_group(folder)
     campaign = lay_down(store)
     action = store.read(lambda s: ladder(s, campaign, TODAY))[-1].id
-    asked: tuple[tuple[str, Callable[[Session], object], float], ...] = (
+    questions: tuple[tuple[str, Callable[[Session], object], float], ...] = (
         ("The ladder of 20 actions, 5,000 seats", lambda s: ladder(s, campaign, TODAY), MOST),
         ("The names in one action",
          lambda s: action_page(s, action, TODAY, names_alone=True), MOST),
@@ -38,13 +38,6 @@ def measure(work: Path) -> list[Figure]:
          lambda s: compared(s, universe(s, campaign, TODAY), 5), 2 * MOST),
         ("A name at the door", lambda s: door(s, action, "an"), LETTERS),
     )  # fmt: skip
-    figures = []
-    for name, query, most in asked:
-        times = []
-        for _round in range(REPETITIONS):
-            begun = perf_counter()
-            store.read(query)
-            times.append((perf_counter() - begun) * 1000)
-        figures.append(Figure(name=name, unit="ms", program=tuple(times), most=most))
+    figures = [timed(name, asked(store, query), most) for name, query, most in questions]
     store.close()
     return figures

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from time import perf_counter
 
 from longhaul.models import (
     Action,
@@ -38,49 +37,40 @@ from longhaul.store.store import Store
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from .figure import Figure
+from .figure import Figure, growth, timed
+from .laying import lay
 from .made_up_group import found, open_group
+from .timing import Taken, asked
 
 SEATS, ACTIONS, KNOWN, TIES = 5_000, 20, 0.9, 3
 SHIFTS = ("Early", "Late", "Nights")
 SEATS_A_SHIFT = 42
-REPETITIONS = 9
 TODAY = date(2026, 11, 19)
 MOST = 300.0
 """Milliseconds for all metrics of a campaign."""
-GROWTH = 1.25
-"""Ten times the seats may take so many times ten times as long: what no longer fits the
-processor’s own memory takes longer to reach."""
 
 
 def measure(work: Path) -> list[Figure]:
     """Milliseconds, as the page asks: everything of it in one reading."""
     few, many = (_times(work / str(seats), seats) for seats in (SEATS, 10 * SEATS))
-    ten_times = tuple(10 * one for one in few)
     return [
-        Figure(name="All figures of a campaign, 5,000 seats, 20 actions", unit="ms", most=MOST,
-               program=few),
-        Figure(name="The same of 50,000, beside ten times 5,000", unit="ms", program=many,
-               floor=ten_times, times=GROWTH),
-    ]  # fmt: skip
+        timed("All figures of a campaign, 5,000 seats, 20 actions", few, MOST),
+        growth("The same of 50,000, beside ten times 5,000", many.work, few.work),
+    ]
 
 
-def _times(folder: Path, seats: int) -> tuple[float, ...]:
+def _times(folder: Path, seats: int) -> Taken:
     found(folder)
     store = open_group(folder)
     campaign = lay_down(store, seats)
-    times = []
-    for _round in range(REPETITIONS):
-        begun = perf_counter()
-        store.read(lambda s: campaign_page(s, campaign, TODAY))
-        times.append((perf_counter() - begun) * 1000)
+    times = asked(store, lambda s: campaign_page(s, campaign, TODAY))
     store.close()
-    return tuple(times)
+    return times
 
 
 def lay_down(store: Store, seats: int = SEATS) -> Id:
     """A workplace with its campaign, nine tenths of it known by name. The same each time."""
-    return store.write("Lay down the workplace", lambda s: _lay_down(s, seats)).value
+    return lay(store, lambda session: _lay_down(session, seats))
 
 
 def _lay_down(session: Session, seats: int) -> Id:

@@ -1,4 +1,6 @@
-"""The chart of a workplace of 300, 5,000 and 50,000 seats with twenty tests: read, painted, walked.
+"""The chart of a workplace of 300, 5,000 and 50,000 seats, of an estate of 2,000 and 20,000 flats.
+
+With twenty tests: read, painted, walked.
 
 Beside reading stands its floor: the same placements, marks and deeds fetched as bare rows. Beside
 painting: as many lines of plain text as there are seats in sight.
@@ -8,17 +10,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter, process_time
+from time import perf_counter
 
 from longhaul.models import Assessment, Id, Participation, Person, Placement
 from longhaul.services.actions.deeds import held_tests
 from longhaul.services.chart.chart import TESTS, chart
 from longhaul.services.chart.marked import marked
 from longhaul.services.chart.parts import Chart
+from longhaul.services.metrics.campaign import campaign_page
 from longhaul.store.store import Store
 from longhaul.ui.kit.theme import apply_theme, theme
 from longhaul.ui.screens.chart.canvas import ChartCanvas
@@ -30,26 +32,31 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .child import heard, say
-from .figure import Figure
+from .figure import Figure, growth
 from .made_up_chart import TODAY, lay_down
+from .timing import Taken, asked, frames, taken
 
 SMALL, SEATS, MORE = 300, 5_000, 50_000
+FLATS, MANY_FLATS = 2_000, 20_000
 AGO = date(2026, 8, 1)
 SIZE = (1280, 800)
 FRAMES, ROUNDS = 240, 5
-FRAME, READ, FIRST = 16.0, 300.0, 200.0
-GROWTH = 1.25
-"""Ten times as many seats may take so many times ten times as long."""
+FRAME, READ, FIRST, PAGE = 16.0, 300.0, 200.0, 300.0
 
 
 def measure(work: Path) -> list[Figure]:
     """Milliseconds, each size in a fresh process."""
-    facts = {seats: heard("chart", str(seats), work / str(seats)) for seats in (SMALL, SEATS, MORE)}
+
+    def facts_of(kind: str, seats: int) -> dict[str, list[float]]:
+        return heard("chart", kind, str(seats), work / f"{kind}-{seats}")
+
+    facts = {seats: facts_of("workplace", seats) for seats in (SMALL, SEATS, MORE)}
+    flats, many_flats = (facts_of("estate", seats) for seats in (FLATS, MANY_FLATS))
     here = facts[SEATS]
     return [
         _figure("Chart of 5,000 seats read as of today", here, "today", READ, "bare"),
         _figure("The same as of a day in August", here, "ago", READ, "bare"),
-        _figure("First painted, once it is read", here, "first", FIRST),
+        _figure("First painted, from the ask", here, "first", FIRST),
         _figure("Scrolled, 95th frame of 100", here, "scrolled", FRAME, "lines"),
         _figure("A page on, every seat new", here, "paged", FRAME, "lines"),
         _figure("The cursor to the next seat", here, "walked", FRAME),
@@ -57,9 +64,16 @@ def measure(work: Path) -> list[Figure]:
         _figure("Chart of 300 seats read", facts[SMALL], "today"),
         _figure("Chart of 50,000 seats read", facts[MORE], "today"),
         _figure("50,000 seats scrolled, 95th frame of 100", facts[MORE], "scrolled", FRAME),
-        Figure(name="Work of reading 50,000, beside ten times 5,000", unit="ms",
-               program=tuple(facts[MORE]["work"]),
-               floor=tuple(10 * one for one in here["work"]), times=GROWTH),
+        growth("Reading 50,000, beside ten times 5,000",
+               facts[MORE]["today_work"], here["today_work"]),
+        _figure("Estate of 2,000 flats: first painted, from the ask", flats, "first", FIRST),
+        _figure("Its chart as of a day in August", flats, "ago", READ),
+        _figure("Scrolled, 95th frame of 100", flats, "scrolled", FRAME),
+        _figure("All figures of its campaign", flats, "page", PAGE),
+        growth("Reading 20,000 flats, beside ten times 2,000",
+               many_flats["today_work"], flats["today_work"]),
+        growth("Its campaign of 20,000, beside ten times 2,000",
+               many_flats["page_work"], flats["page_work"]),
     ]  # fmt: skip
 
 
@@ -67,36 +81,40 @@ def _figure(
     name: str, facts: dict[str, list[float]], key: str, most: float | None = None, floor: str = ""
 ) -> Figure:
     below = tuple(facts[floor]) if floor else ()
-    return Figure(name=name, unit="ms", program=tuple(facts[key]), floor=below, most=most)
+    work = tuple(facts.get(f"{key}_work", ()))
+    return Figure(
+        name=name, unit="ms", program=tuple(facts[key]), work=work, floor=below, most=most
+    )
 
 
-def _child(seats: int, folder: Path) -> None:
-    store, place, campaign = lay_down(folder, seats)
-    gc.collect()
-    gc.disable()  # as on the thread of the database
+def _child(kind: str, seats: int, folder: Path) -> None:
+    _app = QApplication([])
+    apply_theme(_app, "light", 1.0)
+    store, place, campaign = lay_down(folder, seats, house=kind == "estate")
 
-    def read(on: date) -> Chart:
+    def ask(on: date) -> Chart:
         return store.read(lambda s: chart(s, place, campaign, on))
 
-    shown = read(TODAY)
-    reading = {
-        "today": _times(lambda: read(TODAY)),
-        "ago": _times(lambda: read(AGO)),
-        "bare": _times(lambda: _bare(store, campaign)),
-        "work": _times(lambda: read(TODAY), process_time),
+    shown = ask(TODAY)
+    read = {
+        "today": taken(lambda: ask(TODAY)),
+        "ago": taken(lambda: ask(AGO)),
+        "first": taken(lambda: _painted(ask(TODAY))),
+        "page": asked(store, lambda s: campaign_page(s, campaign, TODAY), ROUNDS),
     }
+    bare = taken(lambda: _bare(store, campaign))
     store.close()
-    say(**reading, **_painting(shown))
+    gc.disable()  # as in the window, which sweeps between the frames
+    say(bare=bare.clock, **_facts(read), **_painting(shown))
 
 
-def _times(act: Callable[[], object], clock: Callable[[], float] = perf_counter) -> list[float]:
-    found = []
-    for _round in range(ROUNDS):
-        begun = clock()
-        act()
-        found.append((clock() - begun) * 1000)
-        gc.collect()
-    return found
+def _painted(shown: Chart) -> tuple[ChartCanvas, QImage]:
+    """A canvas that shows it, painted once."""
+    canvas, image = ChartCanvas(), QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+    canvas.resize(*SIZE)
+    canvas.show_chart(Look(shown), shown.bands)
+    canvas.render(image)
+    return canvas, image
 
 
 def _bare(store: Store, campaign: Id) -> None:
@@ -118,30 +136,32 @@ def _bare(store: Store, campaign: Id) -> None:
     store.read(fetch)
 
 
-def _painting(shown: Chart) -> dict[str, list[float]]:
-    _app = QApplication([])
-    apply_theme(_app, "light", 1.0)
-    canvas, image = ChartCanvas(), QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
-    canvas.resize(*SIZE)
-    begun = perf_counter()
-    canvas.show_chart(Look(shown), shown.bands)
-    canvas.render(image)
-    first = (perf_counter() - begun) * 1000
+def _painting(shown: Chart) -> dict[str, Sequence[float]]:
+    canvas, image = _painted(shown)
 
-    def frames(act: Callable[[int], None]) -> list[float]:
-        return [_p95([_frame(canvas, image, act, at) for at in range(FRAMES)]) for _r in "123"]
+    def painted(act: Callable[[int], object]) -> Taken:
+        def frame(at: int) -> None:
+            act(at)
+            canvas.render(image)
+
+        return frames(frame, FRAMES)
 
     bar = canvas.verticalScrollBar()
     most = max(1, bar.maximum())
-    scrolled = frames(lambda at: bar.setValue(at * 60 % most))
-    paged = frames(lambda at: bar.setValue(at * 740 % most))
-    walked = frames(lambda _at: _walk(canvas))
     meeting = _Meeting(canvas, shown)
-    met = frames(lambda _at: meeting.key())
-    return {
-        "first": [first], "scrolled": scrolled, "paged": paged, "walked": walked, "met": met,
-        "lines": _lines(image),
-    }  # fmt: skip
+    found = {
+        "scrolled": painted(lambda at: bar.setValue(at * 60 % most)),
+        "paged": painted(lambda at: bar.setValue(at * 740 % most)),
+        "walked": painted(lambda _at: _walk(canvas)),
+        "met": painted(lambda _at: meeting.key()),
+    }
+    return {"lines": _lines(image), **_facts(found)}
+
+
+def _facts(found: dict[str, Taken]) -> dict[str, Sequence[float]]:
+    """Each by the clock, and by the processor."""
+    clock = {name: times.clock for name, times in found.items()}
+    return clock | {f"{name}_work": times.work for name, times in found.items()}
 
 
 class _Meeting:
@@ -183,17 +203,6 @@ def _lines(image: QImage) -> list[float]:
     return found
 
 
-def _frame(canvas: ChartCanvas, image: QImage, act: Callable[[int], None], at: int) -> float:
-    begun = perf_counter()
-    act(at)
-    canvas.render(image)
-    return (perf_counter() - begun) * 1000
-
-
-def _p95(times: list[float]) -> float:
-    return quantiles(times, n=20)[-1]
-
-
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        _child(int(sys.argv[1]), Path(sys.argv[2]))
+    if len(sys.argv) == 4:
+        _child(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

@@ -1,6 +1,6 @@
-"""A workplace to chart: wards of three shifts, twenty tests, of each person marks and two talks.
+"""A workplace or an estate to chart: twenty tests, of each person marks and two talks.
 
-Of ten seats one is empty.
+Wards of three shifts, or houses of floors with their flats; of ten seats or flats one is empty.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from longhaul.models import (
     Conversation,
     ConversationKind,
     ConversationPerson,
+    CountBase,
     Id,
     Participation,
     Person,
     Placement,
     ScaleLevel,
+    Slot,
     Structure,
     StructureKind,
     Team,
@@ -40,6 +42,7 @@ from longhaul.store.store import Store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from .laying import lay
 from .made_up_group import found, open_group
 from .made_up_list import SEED, rows
 
@@ -51,27 +54,35 @@ EMPTY = 10
 """Of so many seats one is empty."""
 
 
-def lay_down(folder: Path, seats: int) -> tuple[Store, Id, Id]:
-    """A group with such a workplace, open; the place and the campaign."""
+FLOORS, LINES = 12, "ABCDEFGH"
+"""Of each house of an estate."""
+
+_Seat = tuple[Id, Id | None]
+"""A shift, or a floor and one of its flats."""
+
+
+def lay_down(folder: Path, seats: int, *, house: bool = False) -> tuple[Store, Id, Id]:
+    """A group with such a workplace or estate, open; the place and the campaign."""
     found(folder)
     store = open_group(folder)
-    laid = store.write("Lay down the chart", lambda session: _lay_down(session, seats))
-    return store, *laid.value
+    return store, *lay(store, lambda session: _lay_down(session, seats, house=house))
 
 
-def _lay_down(session: Session, seats: int) -> tuple[Id, Id]:
+def _lay_down(session: Session, seats: int, *, house: bool) -> tuple[Id, Id]:
     random, laid = Random(SEED), Rows()
-    site = laid.add(Structure, kind=StructureKind.SITE, name="Hospital")
-    shifts = _shifts(laid, site, seats)
+    kind = StructureKind.ESTATE if house else StructureKind.SITE
+    site = laid.add(Structure, kind=kind, name="Saltmarsh")
+    there = (_flats if house else _shifts)(laid, site, seats)
     laid.insert(session)
-    campaign = begin_campaign(session, "The contract", "HERON", TODAY, place_id=site)
+    base = CountBase.UNITS if house else CountBase.PEOPLE
+    campaign = begin_campaign(session, "The contract", "HERON", TODAY, place_id=site, base=base)
     scale = session.get_one(Campaign, campaign).scale_id
     levels = list(session.scalars(select(ScaleLevel.id).where(ScaleLevel.scale_id == scale)))
     workers = list(session.scalars(select(Worker.id)))
     laid = Rows()
     tests = [_test(laid, campaign, number) for number in range(TESTS)]
     people = [
-        _person(laid, row, shifts[at % len(shifts)], workers[0])
+        _person(laid, row, there[at % len(there)], workers[0])
         for at, row in enumerate(rows(seats - seats // EMPTY))
     ]
     for one in people:
@@ -84,20 +95,41 @@ def _lay_down(session: Session, seats: int) -> tuple[Id, Id]:
     return site, campaign
 
 
-def _shifts(laid: Rows, site: Id, seats: int) -> list[Id]:
-    found = []
+def _shifts(laid: Rows, site: Id, seats: int) -> list[_Seat]:
+    found: list[_Seat] = []
     for number in range(max(1, seats // WARD)):
         ward = laid.add(
             Structure, kind=StructureKind.DEPARTMENT, name=f"Ward {number + 1}", parent_id=site,
             position=number, headcount=min(WARD, seats),
         )  # fmt: skip
         found += [
-            laid.add(
+            (laid.add(
                 Structure, kind=StructureKind.SHIFT, name=name, parent_id=ward, position=at,
                 headcount=min(WARD, seats) // len(SHIFTS),
-            )
+            ), None)
             for at, name in enumerate(SHIFTS)
         ]  # fmt: skip
+    return found
+
+
+def _flats(laid: Rows, estate: Id, units: int) -> list[_Seat]:
+    found: list[_Seat] = []
+    for number in range(units):
+        storey, line = divmod(number, len(LINES))
+        if number % (FLOORS * len(LINES)) == 0:
+            name = f"{storey // FLOORS + 1} Foundry Row"
+            house = laid.add(
+                Structure, kind=StructureKind.BUILDING, name=name, parent_id=estate, position=number
+            )
+        if line == 0:
+            name = str(storey % FLOORS + 1)
+            floor = laid.add(
+                Structure, kind=StructureKind.FLOOR, name=name, parent_id=house, position=number
+            )
+        flat = laid.add(
+            Slot, structure_id=floor, label=name + LINES[line], line=LINES[line], position=line
+        )
+        found.append((floor, flat))
     return found
 
 
@@ -108,7 +140,7 @@ def _test(laid: Rows, campaign: Id, number: int) -> Id:
     )  # fmt: skip
 
 
-def _person(laid: Rows, row: tuple[str, ...], shift: Id, worker: Id) -> Id:
+def _person(laid: Rows, row: tuple[str, ...], seat: _Seat, worker: Id) -> Id:
     given, family, *_rest = row
     name = f"{given} {family}"
     one = laid.add(
@@ -119,7 +151,8 @@ def _person(laid: Rows, row: tuple[str, ...], shift: Id, worker: Id) -> Id:
         sort_key=sort_key(family, given, name),
         added_on=TODAY - timedelta(days=700),
     )
-    laid.add(Placement, person_id=one, structure_id=shift, from_date="2025-03")
+    place, slot = seat
+    laid.add(Placement, person_id=one, structure_id=place, slot_id=slot, from_date="2025-03")
     if row[2][-1] in "123":
         laid.add(Assignment, person_id=one, worker_id=worker, from_date="2026-01")
     return one

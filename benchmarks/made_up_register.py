@@ -50,6 +50,7 @@ from longhaul.store.store import Store
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from .laying import lay
 from .made_up_group import found, open_group
 from .made_up_list import SEED, rows
 
@@ -59,6 +60,8 @@ TALKS, TIES = 5, 3
 """Of each person: a hundred thousand talks and sixty thousand ties among twenty thousand."""
 WARDS, SHIFTS = 40, ("Early", "Late", "Nights")
 COMMITTEE, WORKERS = 200, 8
+BATCH = 10_000
+"""So many people’s talks are in memory at once."""
 ASK = "Come to the meeting on Saturday at 3"
 ANSWERS = (Answer.YES, Answer.NOT_YET, Answer.NO)
 KINDS = ("works_beside", "friends", "follows", "brought_in", "gets_on_badly")
@@ -79,7 +82,7 @@ def lay_down(folder: Path, people: int = PEOPLE) -> Store:
     """A group with such a register, open. The same each time."""
     found(folder)
     store = open_group(folder)
-    store.write("Lay down the register", lambda session: _lay_down(session, people))
+    lay(store, lambda session: _lay_down(session, people))
     return store
 
 
@@ -91,12 +94,13 @@ def _lay_down(session: Session, people: int) -> None:
     team = laid.add(Team, name="Committee", kind=TeamKind.COMMITTEE)
     for one in here[:COMMITTEE]:
         laid.add(TeamMember, team_id=team, person_id=one, from_date="2025-01")
-    for one in here:
-        for _talk in range(TALKS):
-            _add_talk(laid, random, ground, one)
-        for _tie in range(TIES):
-            _add_tie(laid, random, here, one)
-    laid.insert(session)
+    for at in range(0, len(here), BATCH):
+        for one in here[at : at + BATCH]:
+            for _talk in range(TALKS):
+                _add_talk(laid, random, ground, one)
+            for _tie in range(TIES):
+                _add_tie(laid, random, here, one)
+        laid.insert(session)
 
 
 def _ground(session: Session) -> _Ground:

@@ -10,11 +10,12 @@ import pypdfium2
 from longhaul.coming_back import boxes_on_page
 from longhaul.reports import call_sheet
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
+from longhaul.reports.call_sheet_layout import layout
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, Paper
 from longhaul.reports.report import render
 from longhaul.scanning.boxes import Box
-from longhaul.services.targets import from_text
+from longhaul.services.targets import TargetRow, from_json
 
 from . import copies, hands, other_hands
 from .hands import Page, Pen
@@ -47,9 +48,15 @@ def marked_pages(count: int, seed: int, *, other: bool = False) -> Iterator[Mark
 
 def boxes_of(data: CallSheetData, options: PageOptions, page: int) -> tuple[Box, ...]:
     """All boxes of the people on a page, as they are kept with the run."""
-    rows = [row for row in call_sheet.on_paper(data, options).rows if row.page_number == page]
-    kept = from_text(call_sheet.targets(data, options))
-    return boxes_on_page({row.number: row.top or 0.0 for row in rows}, kept)
+    kept = from_json(call_sheet.targets(data, options))
+    at = layout(options.size, data.last_line)
+    here = data.rows[(page - 1) * at.per_page : page * at.per_page]
+    return boxes_on_page(
+        [
+            TargetRow(row.number, at.rows_top + place * at.pitch, kept[row.kind])
+            for place, row in enumerate(here)
+        ]
+    )
 
 
 def _printed(paper: Paper, last: bool) -> tuple[bytes, CallSheetOptions, CallSheetData]:
@@ -65,7 +72,7 @@ def _one(
     chance: Random, pdf: bytes, options: CallSheetOptions, data: CallSheetData, *, other: bool
 ) -> Marked:
     document = pypdfium2.PdfDocument(pdf)
-    number = chance.randint(1, call_sheet.on_paper(data, options).rows[-1].page_number)
+    number = chance.randint(1, -(-PEOPLE // layout(options.size, data.last_line).per_page))
     dots = chance.choice(DPI) / INCH
     picture = document[number - 1].render(scale=dots * INCH / 72, grayscale=True).to_pil()
     document.close()

@@ -22,7 +22,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from .child import heard, say
-from .figure import Figure
+from .figure import Figure, growth
 from .made_up_group import found_with, open_group
 
 PEOPLE, FEWER, MORE = 20_000, 2_000, 200_000
@@ -34,9 +34,6 @@ DEPARTMENT = 300
 REPETITIONS = 5
 SEED = 1917
 SECOND = 1000.0
-GROWTH = 2.5
-"""A tenfold net may take so many times ten times as long: what no longer fits the processor’s own
-memory takes twice as long to reach. What grew with the square would take ten times that."""
 
 
 def measure(work: Path) -> list[Figure]:
@@ -57,18 +54,13 @@ def measure(work: Path) -> list[Figure]:
         Figure(name="The same where all stand already", unit="ms",
                program=tuple(facts[PEOPLE]["stands"])),
         Figure(name="Its leaders and bridges", unit="ms", program=tuple(facts[PEOPLE]["leaders"])),
-        _growth("Work of it for 20,000, beside ten times 2,000",
+        growth("Work of it for 20,000, beside ten times 2,000",
                 facts[PEOPLE]["work"], facts[FEWER]["work"]),
-        _growth("Ways and bridges of 20,000, beside ten times 2,000",
+        growth("Ways and bridges of 20,000, beside ten times 2,000",
                 nets[PEOPLE]["work"], nets[FEWER]["work"]),
-        _growth("Ways and bridges of 200,000, beside ten times 20,000",
+        growth("Ways and bridges of 200,000, beside ten times 20,000",
                 nets[MORE]["work"], nets[PEOPLE]["work"]),
     ]  # fmt: skip
-
-
-def _growth(name: str, more: list[float], fewer: list[float]) -> Figure:
-    ten_times = tuple(10 * one for one in fewer)
-    return Figure(name=name, unit="ms", program=tuple(more), floor=ten_times, times=GROWTH)
 
 
 def _register(folder: Path) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
-from statistics import quantiles
-from time import perf_counter
 
 from longhaul.models import AssessmentBasis
 from longhaul.networks.graph import Tie, net_of
@@ -24,7 +22,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from .child import heard, say
-from .figure import Figure
+from .figure import Figure, timed
+from .timing import Taken, frames
 
 PEOPLE, SHIFTS, TIES_EACH = 300, 3, 3
 SIZE = (1280, 800)
@@ -45,8 +44,7 @@ def measure(_work: Path) -> list[Figure]:
     }
     most = {"dragged": FRAME, "near": FRAME}
     return [
-        Figure(name=name, unit="ms", program=tuple(facts[key]), most=most.get(key))
-        for key, name in names.items()
+        timed(name, Taken(*map(tuple, facts[key])), most.get(key)) for key, name in names.items()
     ]
 
 
@@ -60,30 +58,25 @@ def _canvas() -> None:
     image = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
     ids = [one.id for one in layout.people]
 
-    def frames(act: Callable[[int], None]) -> list[float]:
-        act(0)
-        canvas.render(image)
-        return [_p95([_frame(canvas, image, act, at) for at in range(FRAMES)]) for _round in "123"]
+    def painted(act: Callable[[int], object]) -> Taken:
+        def frame(at: int) -> None:
+            act(at)
+            canvas.render(image)
 
-    dragged = frames(lambda at: canvas.drag(QPointF(3 if at % 80 < 40 else -3, 2)))
+        frame(0)
+        return frames(frame, FRAMES)
+
+    def drag(at: int) -> None:
+        canvas.drag(QPointF(3 if at % 80 < 40 else -3, 2))
+
+    found = {"dragged": painted(drag)}
     canvas.show_all()
-    walked = frames(lambda at: canvas.attend(ids[at], ids[at : at + 3], ()))
-    zoomed = frames(lambda at: canvas.zoom(1.25 if at % 8 < 4 else 0.8))
+    found["walked"] = painted(lambda at: canvas.attend(ids[at], ids[at : at + 3], ()))
+    found["zoomed"] = painted(lambda at: canvas.zoom(1.25 if at % 8 < 4 else 0.8))
     for _turn in range(6):
         canvas.zoom(1.25)
-    near = frames(lambda at: canvas.drag(QPointF(3 if at % 80 < 40 else -3, 2)))
-    say(dragged=dragged, near=near, zoomed=zoomed, walked=walked)
-
-
-def _frame(canvas: MapCanvas, image: QImage, act: Callable[[int], None], at: int) -> float:
-    begun = perf_counter()
-    act(at)
-    canvas.render(image)
-    return (perf_counter() - begun) * 1000
-
-
-def _p95(times: list[float]) -> float:
-    return quantiles(times, n=20)[-1]
+    found["near"] = painted(drag)
+    say(**{name: (times.clock, times.work) for name, times in found.items()})
 
 
 def _layout() -> MapLayout:

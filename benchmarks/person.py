@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 from longhaul.models import Id, Person, Worker
 from longhaul.services.briefing import briefing
@@ -13,34 +12,39 @@ from longhaul.ui.screens.person.load import load
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .figure import Figure
+from .figure import Figure, timed
 from .made_up_register import TODAY, lay_down
+from .timing import Taken, asked
 
 MOST = 50.0
 """Milliseconds for a person's page."""
-EACH = 200
-"""Every so many-th person is looked at."""
+LOOKED_AT = 100
 
 
 def measure(work: Path) -> list[Figure]:
-    """Milliseconds for each of a hundred people, all that their page reads."""
+    """Milliseconds for one of a hundred people: all that her page reads."""
     store = lay_down(work / "register")
-    worker = store.read(lambda s: s.scalars(select(Worker.id)).first()) or b""
     figures = [
-        Figure(name="A person's page", unit="ms", most=MOST,
-               program=_times(store, lambda s, one: load(s, one, worker, TODAY))),
-        Figure(name="The briefing before a talk", unit="ms", most=MOST,
-               program=_times(store, lambda s, one: briefing(s, one, TODAY))),
+        timed("A person's page, the mean of a hundred", pages(store, her_page), MOST),
+        timed("The briefing before a talk",
+              pages(store, lambda s, one, _worker: briefing(s, one, TODAY)), MOST),
     ]  # fmt: skip
     store.close()
     return figures
 
 
-def _times(store: Store, ask: Callable[[Session, Id], object]) -> tuple[float, ...]:
-    people = store.read(lambda s: s.scalars(select(Person.id)).all())[::EACH]
-    times = []
-    for one in people:
-        begun = perf_counter()
-        store.read(lambda session, who=one: ask(session, who))  # type: ignore[misc]
-        times.append((perf_counter() - begun) * 1000)
-    return tuple(times)
+def her_page(session: Session, one: Id, worker: Id) -> object:
+    """As the window reads it."""
+    return load(session, one, worker, TODAY)
+
+
+def pages(store: Store, ask: Callable[[Session, Id, Id], object], rounds: int = 3) -> Taken:
+    """What one of a hundred people takes, in the middle, asked about one after the other."""
+    people = store.read(lambda s: s.scalars(select(Person.id)).all())
+    some = people[:: len(people) // LOOKED_AT]
+    worker = store.read(lambda s: s.scalars(select(Worker.id)).first()) or b""
+    all_of_them = asked(store, lambda s: [ask(s, one, worker) for one in some], rounds)
+    return Taken(
+        tuple(one / len(some) for one in all_of_them.clock),
+        tuple(one / len(some) for one in all_of_them.work),
+    )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
-from longhaul.services.questions.answer import answer, asked_now, count
+from longhaul.services.questions.answer import Answered, answer, asked_now, count
 from longhaul.services.questions.condition import Typed
 from longhaul.services.questions.offers import offers
 from longhaul.services.questions.question import Question
 from longhaul.store.store import Store
 from sqlalchemy.orm import Session
 
-from .figure import Figure
+from .figure import Figure, timed
 from .made_up_register import TODAY, lay_down
+from .timing import asked
 
-REPETITIONS = 9
 MOST = 100.0
 """Milliseconds for a question of five conditions."""
 NARROW = (
@@ -28,22 +27,20 @@ BROAD = ("not spoken with for 30", "has a phone", "assessed 2 3 in", "not asked 
 def measure(work: Path) -> list[Figure]:
     """Milliseconds, as the window asks: the list, and who is left out and why."""
     store = lay_down(work / "register")
-    narrow, broad = (_typed(store, words) for words in (NARROW, BROAD))
+    narrow, broad = (question(store, words) for words in (NARROW, BROAD))
     figures = [
-        Figure(name=f"Five conditions, {name}", unit="ms", most=MOST,
-               program=_times(store, lambda s, one=one: answer(s, one, asked_now(s, None, TODAY))))
-        for name, one in (("in one ward", narrow), ("in the whole register", broad))
-    ] + [
-        Figure(name="How many fit it", unit="ms",
-               program=_times(store, lambda s: count(s, broad, asked_now(s, None, TODAY)))),
-        Figure(name="Keystroke that finds a condition", unit="ms",
-               program=_times(store, lambda s: offers(s, Typed("not spo"), 8))),
+        timed("Five conditions, in one ward", asked(store, answered(narrow)), MOST),
+        timed("Five conditions, in the whole register", asked(store, answered(broad)), MOST),
+        timed("How many fit it",
+              asked(store, lambda s: count(s, broad, asked_now(s, None, TODAY)))),
+        timed("Keystroke that finds a condition",
+              asked(store, lambda s: offers(s, Typed("not spo"), 8))),
     ]  # fmt: skip
     store.close()
     return figures
 
 
-def _typed(store: Store, words: tuple[str, ...]) -> Question:
+def question(store: Store, words: tuple[str, ...]) -> Question:
     """The question that these words find, each the first that is offered."""
 
     def found(session: Session) -> Question:
@@ -53,10 +50,6 @@ def _typed(store: Store, words: tuple[str, ...]) -> Question:
     return store.read(found)
 
 
-def _times(store: Store, ask: Callable[[Session], object]) -> tuple[float, ...]:
-    times = []
-    for _round in range(REPETITIONS):
-        begun = perf_counter()
-        store.read(ask)
-        times.append((perf_counter() - begun) * 1000)
-    return tuple(times)
+def answered(question: Question) -> Callable[[Session], Answered]:
+    """Asks it as the window does, for nobody's eyes in particular."""
+    return lambda session: answer(session, question, asked_now(session, None, TODAY))

@@ -257,10 +257,11 @@ class Program(QObject):
     def _dress(self) -> None:
         """Other letters or colours, if that is what was changed."""
         settings = self.preferences.value
-        before, self._dressed = self._dressed, (settings.scheme, settings.letters)
+        letters = self.preferences.letters
+        before, self._dressed = self._dressed, (settings.scheme, letters)
         if self._dressed == before:
             return
-        apply_theme(self._app, settings.scheme, settings.letters)
+        apply_theme(self._app, settings.scheme, letters)
         if self.window is not None:
             QTimer.singleShot(0, self.window.enter_again)  # sizes settle when a widget is made
 

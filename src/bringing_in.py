@@ -35,6 +35,8 @@ class Report:
     rows: int
     new: int
     updated: int
+    flats: int
+    """Flats that were not there, from rows that tell of nobody."""
     skipped: int
     """Rows about people of whom everything was known already."""
     bad: int
@@ -56,6 +58,7 @@ class Report:
             "rows": self.rows,
             "new": self.new,
             "updated": self.updated,
+            "flats": self.flats,
             "skipped": self.skipped,
             "bad": self.bad,
             "bad_rows": [{"line": line, "reason": reason} for line, reason in self.bad_rows],
@@ -78,6 +81,8 @@ class Report:
                 bad=self.bad,
             ),
         ]
+        if self.flats:
+            told.append(flat_words(self.flats))
         told += self.read_as.sentences()
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.bad_rows]
         told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.remarks]
@@ -178,6 +183,7 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         tally.rows,
         brought.new,
         brought.updated,
+        brought.flats,
         brought.same,
         tally.bad_count,
         tuple((row.line, row.reason) for row in tally.bad),
@@ -186,6 +192,13 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         read_as(plan),
         dry_run,
     )
+
+
+def flat_words(flats: int) -> str:
+    """How many flats came in in which nobody is known."""
+    return ngettext(
+        "{n} flat in which nobody is known yet", "{n} flats in which nobody is known yet", flats
+    ).format(n=flats)
 
 
 def left_out(plan: Plan) -> list[tuple[str, str]]:
@@ -206,6 +219,9 @@ def said(report: Report) -> str:
     updated = ngettext(
         "{n} person updated from {file}", "{n} people updated from {file}", report.updated
     ).format(n=report.updated, file=report.file)
+    if report.flats:
+        flats = _("{flats}, from {file}").format(flats=flat_words(report.flats), file=report.file)
+        return f"{new}. {flats}" if report.new else flats
     if report.new and report.updated:
         return _("{new}, {n} updated").format(new=new, n=report.updated)
     return new if report.new else updated

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .problems import BadFile, Cancelled, Problem
-from .services.targets import PageTargets, Target
+from .services.targets import PageTargets, TargetRow
 
 if TYPE_CHECKING:
     from .scanning.boxes import Box
@@ -75,7 +75,7 @@ def _read(
         picture = found.picture(number)
         code = find_code(picture)
         known = ask(code.list_id, code.page)
-        page = read_page(picture, code, boxes_on_page(known.tops, known.targets))
+        page = read_page(picture, code, boxes_on_page(known.rows))
     except Cancelled:
         raise
     except Problem as problem:
@@ -83,12 +83,12 @@ def _read(
     return ScannedPage(known.list_id, known.page, known.keyed, page.rows, page.strips)
 
 
-def boxes_on_page(tops: Mapping[int, float], targets: Sequence[Target]) -> tuple[Box, ...]:
+def boxes_on_page(rows: Sequence[TargetRow]) -> tuple[Box, ...]:
     """The boxes of all rows of a page, each row at its own top."""
     from .scanning.boxes import Box
 
     return tuple(
-        Box(number, one.group, one.code, one.x, top + one.y, one.side)
-        for number, top in tops.items()
-        for one in targets
+        Box(row.number, one.group, one.name, one.x, row.top + one.y, one.side)
+        for row in rows
+        for one in row.targets
     )

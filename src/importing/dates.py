@@ -1,4 +1,4 @@
-"""Birth dates as lists write them, made into the partial dates that Longhaul keeps."""
+"""Days that are past, as lists write them: births, first days at work; made into partial dates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IN_WORDS = re.compile(r"(?:(\d{1,2})\W+)?([^\W\d_]+)\W+(?:(\d{1,2})\W+)?(\d{4})"
 LANGUAGES = ("en", "de", "es", "fr", "pl", "pt", "it")
 
 
-def birth_date(text: str, *, day_first: bool) -> PartialDate:
+def past_date(text: str, *, day_first: bool) -> PartialDate:
     """The date in `2024-03-05`, `2024-03` or `2024`; empty where the text is not understood.
 
     `day_first` decides 03/04/1987 and nothing else: a number over 12 is always the day.

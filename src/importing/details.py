@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..models.naming import fold
 from ..services.languages import language_codes
 from ..services.memberships import understood_basis
-from .dates import birth_date
+from .dates import past_date
 from .drafts import LONGEST_TOLD, Aside, LanguageDraft
 from .fields import Target
 from .headings import known_headings, plain
@@ -47,7 +47,7 @@ class Details:
         self._do_not_contact = layout.one(Target.DO_NOT_CONTACT)
         self._status = layout.one(Target.STATUS)
         self._title = layout.title
-        self._birth = layout.one(Target.BIRTH)
+        self._birth, self._seniority = layout.one(Target.BIRTH), layout.one(Target.SENIORITY)
         self._speaks, self._reads = layout.all(Target.SPEAKS), layout.all(Target.READS)
         self._notes = [(at, _prefix(layout.title(at))) for at in layout.all(Target.NOTE)]
 
@@ -67,6 +67,10 @@ class Details:
             aside.keep(self._title(self._status), picked[self._status], words)
         if picked[self._birth]:
             self._read_birth(picked[self._birth], found, aside)
+        since = picked[self._seniority]  # read with the place; what is no day is kept here
+        if since and not past_date(since, day_first=self._day_first):
+            words = _("{heading}: “{text}” is no day. It is kept as a note.")
+            aside.keep(self._title(self._seniority), since, words)
         if notes or aside.kept:
             found["note"] = "\n".join([*notes, *aside.kept])
         if not is_no(picked[self._do_not_contact]):
@@ -97,7 +101,7 @@ class Details:
         )
 
     def _read_birth(self, text: str, found: dict[str, Any], aside: Aside) -> None:
-        date = birth_date(text, day_first=self._day_first) if len(text) <= LONGEST_DATE else ""
+        date = past_date(text, day_first=self._day_first) if len(text) <= LONGEST_DATE else ""
         if date:
             found["birth"] = date
         else:

@@ -42,10 +42,16 @@ class PlacementDraft(NamedTuple):
     structures: tuple[tuple[StructureKind, str], ...]
     slot: str = ""
     job: str = ""
+    contract: str = ""
+    pattern: str = ""
+    seniority: str = ""
+    """A partial date: since when it counts for her."""
 
 
 class PersonDraft(NamedTuple):
     """One person as a row tells of her. Empty means that the row says nothing: never overwrite.
+
+    Without a name it is a flat alone, as a list of bells has it: one placement, and nobody in it.
 
     `name` is as shown. `do_not` holds the ways she asked not to be reached: `phone`, `text`,
     `email`, `post`. `birth` is a partial date. `remarks` are sentences about what was not

@@ -43,7 +43,11 @@ class Target(StrEnum):
     JOB = "job"
     INSTITUTION = "institution"
     GROUP = "group"
+    CONTRACT = "contract"
+    PATTERN = "pattern"
+    SENIORITY = "seniority"
     BUILDING = "building"
+    STAIR = "stair"
     FLOOR = "floor"
     UNIT = "unit"
     NOTE = "note"
@@ -86,6 +90,13 @@ class LeftOut(StrEnum):
     CHOSEN = "chosen"
 
 
+PLACES = frozenset(
+    {
+        Target.STREET, Target.HOUSE_NUMBER, Target.CITY, Target.POSTCODE, Target.BUILDING,
+        Target.STAIR, Target.FLOOR, Target.UNIT,
+    }
+)  # fmt: skip
+"""All that a list of flats alone can tell."""
 NAMES = frozenset({Target.FULL_NAME, Target.GOES_BY, Target.GIVEN, Target.FAMILY})
 PHONES = frozenset({Target.PHONE, Target.MOBILE, Target.HOME_PHONE, Target.WORK_PHONE})
 EMAILS = frozenset({Target.EMAIL, Target.WORK_EMAIL})
@@ -129,7 +140,11 @@ def target_words() -> dict[Target, str]:
         Target.JOB: _("Job"),
         Target.INSTITUTION: _("Institution"),
         Target.GROUP: _("Group in it"),
+        Target.CONTRACT: _("Contract"),
+        Target.PATTERN: _("Work pattern"),
+        Target.SENIORITY: _("There since"),
         Target.BUILDING: _("Building"),
+        Target.STAIR: _("Stair"),
         Target.FLOOR: _("Floor"),
         Target.UNIT: _("Flat or unit"),
         Target.SPEAKS: _("Language spoken"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..problems import Problem
-from .fields import NAMES, SEVERAL, LeftOut, Refused, Target, left_out_words, refusal_words
+from .fields import NAMES, PLACES, SEVERAL, LeftOut, Refused, Target, left_out_words, refusal_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,18 @@ class Mapping:
             for target, why in zip(self.targets, self.left_out, strict=True)
         )
 
+    @property
+    def of_flats(self) -> bool:
+        """True for a list of flats alone, as of bells: each column is of a place, or somebody left
+        it out by choice, so that no name is overlooked."""
+        return Target.UNIT in self.targets and all(
+            target in PLACES or why is LeftOut.CHOSEN
+            for target, why in zip(self.targets, self.left_out, strict=True)
+        )
+
     def missing(self) -> str:
         """What is still to be said before rows can become people; empty where nothing is."""
-        if any(target in NAMES for target in self.targets) or self.by_number:
+        if any(target in NAMES for target in self.targets) or self.by_number or self.of_flats:
             return ""
         return _("None of the columns looks like a name. Say which column holds the name.")
 

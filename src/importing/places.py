@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..models.structure import StructureKind
+from .dates import past_date
 from .drafts import PlacementDraft
 from .fields import Target
 from .layout import NOWHERE, Layout, joined
@@ -12,6 +13,7 @@ Chain = tuple[tuple[tuple[int, ...], StructureKind], ...]
 
 AT_HOME = (
     (Target.BUILDING, StructureKind.BUILDING),
+    (Target.STAIR, StructureKind.STAIR),
     (Target.FLOOR, StructureKind.FLOOR),
 )
 AT_WORK = (
@@ -31,9 +33,12 @@ REMEMBERED = 20_000
 class Places:
     """Reads places out of the picked cells of a row."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, day_first: bool) -> None:
         one = layout.one
         self._job, self._unit = one(Target.JOB), one(Target.UNIT)
+        self._contract, self._pattern = one(Target.CONTRACT), one(Target.PATTERN)
+        self._seniority = one(Target.SENIORITY)
+        self._day_first = day_first
         self._work, self._home = _present(layout, AT_WORK), _present(layout, AT_HOME)
         if self._unit == NOWHERE and (self._work or self._job != NOWHERE):
             # A building without flats, in a list of a workplace, is a part of the workplace.
@@ -41,10 +46,11 @@ class Places:
         if self._unit != NOWHERE and one(Target.BUILDING) == NOWHERE:
             street = (one(Target.HOUSE_NUMBER), one(Target.STREET))
             self._home = ((street, StructureKind.BUILDING), *self._home)
-        self._work_cells = (*(group[0] for group, _kind in self._work), self._job)
+        terms = (self._job, self._contract, self._pattern, self._seniority)
+        self._work_cells = (*(group[0] for group, _kind in self._work), *terms)
         self._institution = _present(layout, AT_INSTITUTION)
         known = self._work or self._institution or self._home
-        self._idle = not known and self._job == self._unit == NOWHERE
+        self._idle = not known and {self._unit, *terms} == {NOWHERE}
         self._known: dict[tuple[str, ...], PlacementDraft] = {}
 
     def read(self, picked: list[str]) -> tuple[PlacementDraft, ...]:
@@ -62,7 +68,12 @@ class Places:
         if found is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found = PlacementDraft(_named(picked, self._work), job=picked[self._job])
+            since = picked[self._seniority]
+            found = PlacementDraft(
+                _named(picked, self._work), "", picked[self._job], picked[self._contract],
+                picked[self._pattern],
+                past_date(since, day_first=self._day_first) if since else "",
+            )  # fmt: skip
             self._known[key] = found
         return found
 

@@ -33,6 +33,8 @@ class Tally:
     """
 
     people: int = 0
+    flats: int = 0
+    """Rows that tell of a flat and of nobody."""
     bad_count: int = 0
     bad: list[BadRow] = field(default_factory=list)
     remarked: list[tuple[int, str]] = field(default_factory=list)
@@ -40,7 +42,7 @@ class Tally:
     @property
     def rows(self) -> int:
         """The rows read, blank ones and headings apart."""
-        return self.people + self.bad_count
+        return self.people + self.flats + self.bad_count
 
     def add_bad(self, row: BadRow) -> None:
         """Count a bad row and list it."""
@@ -49,7 +51,10 @@ class Tally:
             self.bad.append(row)
 
     def add_person(self, draft: PersonDraft) -> None:
-        """Count a person, and list what was not understood of her."""
+        """Count a person or a flat, and list what was not understood of her."""
+        if not draft.name:
+            self.flats += 1
+            return
         self.people += 1
         if draft.remarks and len(self.remarked) < LISTED:
             self.remarked += [(draft.line, remark) for remark in draft.remarks]
@@ -59,6 +64,7 @@ class Tally:
         return {
             "rows": self.rows,
             "people": self.people,
+            "flats": self.flats,
             "bad": self.bad_count,
             "bad_rows": [{"line": row.line, "reason": row.reason} for row in self.bad],
             "remarks": [{"line": line, "remark": remark} for line, remark in self.remarked],
@@ -144,6 +150,7 @@ def plan_for(path: Path, *, region: str = "GB", dialect: Dialect | None = None) 
 def _planned(path: Path, dialect: Dialect, understanding: Understanding) -> Plan:
     rows = [row.cells for row in islice(read_rows(path, dialect), SAMPLE_ROWS) if not row.fault]
     mapping = guess_mapping(read_headings(path, dialect), rows)
-    births = [row[column] for column in mapping.columns(Target.BIRTH) for row in rows]
-    day_first = guess_day_first(births, otherwise=understanding.day_first)
+    dated = mapping.columns(Target.BIRTH, Target.SENIORITY)
+    days = [row[column] for column in dated for row in rows]
+    day_first = guess_day_first(days, otherwise=understanding.day_first)
     return Plan(path, dialect, mapping, replace(understanding, day_first=day_first))

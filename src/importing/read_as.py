@@ -75,7 +75,7 @@ class ReadAs:
 def read_as(plan: Plan) -> ReadAs:
     """How this plan reads its file."""
     mapping, understanding = plan.mapping, plan.understanding
-    dated = bool(mapping.columns(Target.BIRTH))
+    dated = bool(mapping.columns(Target.BIRTH, Target.SENIORITY))
     return ReadAs(
         plan.dialect,
         understanding.day_first if dated else None,

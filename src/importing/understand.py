@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ..i18n import gettext as _
 from ..models.naming import fold
 from .details import Details, is_no
-from .drafts import LONGEST_TOLD, Aside, BadRow, PersonDraft
-from .fields import Target
+from .drafts import LONGEST_TOLD, Aside, BadRow, PersonDraft, PlacementDraft
+from .fields import PLACES, Target
 from .headings import known_headings
 from .layout import Layout
 from .mapping import Mapping
@@ -56,8 +56,10 @@ class _Reading:
         self._given, self._family = layout.one(Target.GIVEN), layout.one(Target.FAMILY)
         self._middle, self._also = layout.one(Target.MIDDLE), layout.one(Target.ALSO_KNOWN_AS)
         self._what_it_is, self._gone = layout.one(Target.WHAT_IT_IS), layout.all(Target.GONE)
+        others = (one for one in Target if one not in PLACES and one is not Target.LEAVE_OUT)
+        self._not_of_flats = layout.all(*others)
         self._points = Points(layout, understanding.region)
-        self._places = Places(layout)
+        self._places = Places(layout, day_first=understanding.day_first)
         self._details = Details(layout, day_first=understanding.day_first)
 
     def understood(self, row: SourceRow) -> PersonDraft | BadRow:
@@ -65,6 +67,8 @@ class _Reading:
         if fault or cells == self._headings:
             return BadRow(line, fault or _("This line repeats the headings."))
         picked = self._layout.picked(cells)
+        if (flat := self._flat_alone(picked)) is not None:
+            return PersonDraft(line, "", "", "", placements=(flat,))
         aside = Aside(remark)
         name = self._name(picked)
         points = self._points.read(picked, aside, name.display)
@@ -80,6 +84,12 @@ class _Reading:
         given, family, shown, _also = name
         draft = PersonDraft(line, shown, given, family, tuple(points), self._places.read(picked))
         return draft._replace(**details) if details else draft
+
+    def _flat_alone(self, picked: list[str]) -> PlacementDraft | None:
+        """The flat of a row that tells of a flat and of nobody; None for any other row."""
+        if any(picked[at] for at in self._not_of_flats):
+            return None
+        return next((one for one in self._places.read(picked) if one.slot and one.structures), None)
 
     def _name(self, picked: list[str]) -> Name:
         if self._number is not None:

@@ -86,8 +86,6 @@ class Participation(Identified):
 
     action_id: Mapped[Id] = mapped_column(ForeignKey("action.id"))
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
-    """The flat for which she signs, where a lease is counted once."""
     asked_on: Mapped[date | None]
     asked_by_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     brought_by_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)

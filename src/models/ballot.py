@@ -30,6 +30,9 @@ class Ballot(Identified):
     name: Mapped[str]
     opens: Mapped[date]
     closes: Mapped[date]
+    rests: Mapped[bool] = mapped_column(default=True)
+    """True if nobody is assessed in the campaign while it is open: a level told then would tell how
+    somebody votes."""
     entitled: Mapped[int | None]
     cast: Mapped[int | None] = mapped_column("votes_cast")
     yes: Mapped[int | None]

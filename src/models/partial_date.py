@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 PartialDate = str
 """`2024-03-05`, `2024-03`, `2024`, each with `~` behind it where it is only about right."""
@@ -22,6 +23,7 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)  # a register has few such texts, and reads each of them thousands of times
 def earliest(text: PartialDate) -> date:
     """The first day it may mean. ValueError for a month or day that does not exist."""
     parts = [int(part) for part in text.rstrip("~").split("-")]

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Id, Identified, word
+from .universe import CountBase
 
 
 class DemandState(StrEnum):
@@ -104,6 +105,8 @@ class LastStrength(Identified):
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"))
     on_date: Mapped[date]
+    base: Mapped[CountBase] = mapped_column(word(CountBase))
+    """What the four numbers count: as the campaign did."""
     everybody: Mapped[int]
     support: Mapped[int]
     did: Mapped[int]

@@ -8,10 +8,12 @@ from . import (
     conditions_form,
     conditions_open,
     hand_over,
+    lost_sheet,
     my_ten,
     one_to_one,
     plan,
     prep_slip,
+    print_register,
     recovery_sheet,
     script_card,
     status,
@@ -35,6 +37,8 @@ REPORTS: tuple[Report, ...] = (
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,
+    print_register.REPORT,
+    lost_sheet.REPORT,
     recovery_sheet.REPORT,
 )
 """Every kind of page; print dialog, menu and command line read this."""

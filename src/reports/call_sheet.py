@@ -13,20 +13,18 @@ from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
-from ..services.targets import Target, as_text
+from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, row_boxes
 from .call_sheet_layout import Layout, layout, paginate
 from .call_sheet_rows import draw_rows, texts_of
+from .code_boxes import as_json, row_targets
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
 from .options import PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
-from .paper import LEFT_EDGE, MM, Size
+from .paper import Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
-from .text import require_letters, require_room, wrap
-
-ASK = {Size.STANDARD: (12.0, 11.0, 147.0), Size.LARGE: (16.0, 14.0, 172.0)}
-"""Size of type of the ask in points, its left edge and its room in mm; it takes two lines."""
+from .text import require_letters
 
 BLANK_ROWS = 4
 """Rows for people who are not on the list, at the end of each packet."""
@@ -67,14 +65,17 @@ def load(session: Session, asked: Asked) -> CallSheetData:
     Unanswered for an ask or a title that is too long for them: what the caller reads is never cut.
     """
     options: CallSheetOptions = asked.options
-    points, _left, room = ASK[options.size]
-    require_room(_("The ask"), "ask", options.ask, Face.REGULAR, points, room * MM, 2)
+    require_ask_room(options.ask, options.size)
     require_title_room(options.title, options.size)
-    per_page = layout(options.size, options.last_line).per_page
+    at = layout(options.size, options.last_line)
+    rows = frozen_rows(
+        session, asked.rows, at.per_page, last_line=options.last_line, first=asked.first
+    )
     return CallSheetData(
         ask=options.ask,
-        rows=frozen_rows(
-            session, asked.rows, per_page, last_line=options.last_line, first=asked.first
+        rows=tuple(
+            replace(row, top=at.rows_top + (row.number - 1) % at.per_page * at.pitch)
+            for row in rows
         ),
         codes=codes_for("phone"),
         campaign_id=printed_asks.campaign_of(session, options.ask),
@@ -84,26 +85,16 @@ def load(session: Session, asked: Asked) -> CallSheetData:
 
 def on_paper(data: CallSheetData, options: PageOptions) -> OnPaper:
     """The people page by page, and the pages that the blank rows need besides."""
-    at = layout(options.size, data.last_line)
     plan = paginate(
         len(data.rows), options.size, last_line=data.last_line, blank_rows=data.blank_rows
     )
-    rows = (
-        replace(row, top=at.rows_top + place % at.per_page * at.pitch)
-        for place, row in enumerate(data.rows)
-    )
-    return OnPaper(len(plan), tuple(rows))
+    return OnPaper(len(plan), data.rows)
 
 
 def targets(data: CallSheetData, options: PageOptions) -> str:
-    """Where the boxes of each row stand, to be kept."""
+    """Where the boxes of a row stand."""
     at = layout(options.size, data.last_line)
-    return as_text(
-        [
-            Target(one.code.code, one.code.group, one.x, one.y, at.box_side)
-            for one in row_boxes(options.size, at, data.codes)
-        ]
-    )
+    return as_json({"person": row_targets(row_boxes(options.size, at, data.codes), at.boxes)})
 
 
 def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
@@ -129,7 +120,7 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
     at = layout(sheet.size, data.last_line)
     large = sheet.size is Size.LARGE
     draw_frame(sheet, frame)
-    _draw_ask(sheet, data.ask)
+    draw_ask(sheet, data.ask)
     if not large:
         _draw_column_heads(sheet, at)
     sheet.rule(at.rows_top, 1.4)
@@ -137,18 +128,6 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
         draw_row_boxes(sheet, at, data.codes, at.rows_top + place * at.pitch)
     draw_tally(sheet, at, data.codes)
     draw_legend(sheet, at, data.codes, 240.6 if large else 249.6)
-
-
-def _draw_ask(sheet: Sheet, ask: str) -> None:
-    """The ask in one line or two; on Standard it stays clear of the white round the QR code."""
-    large = sheet.size is Size.LARGE
-    size, left, room = ASK[sheet.size]
-    one, two = (31.8, (28.4, 34.8)) if large else (19.8, (16.6, 21.4))
-    lines = wrap(ask, Face.REGULAR, size, room * MM, most=2)
-    baselines = (one,) if len(lines) == 1 else two
-    sheet.text(LEFT_EDGE, baselines[0], _("Ask:"), Face.BOLD, size)
-    for y, line in zip(baselines, lines, strict=True):
-        sheet.text(left, y, line, Face.REGULAR, size)
 
 
 def _draw_column_heads(sheet: Sheet, at: Layout) -> None:

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
 from .call_sheet_layout import Layout
+from .code_boxes import LETTER_GAP, PlacedBox, draw_box, draw_line, line_of_boxes
 from .fonts import Face
 from .page import Sheet
-from .paper import BOX_WIDTH, MM, RIGHT_EDGE, Size
+from .paper import BOX_WIDTH, MM, Size
 from .text import fit, wrap
 
 _LEFT = 3.0
-_LETTER_GAP = 0.8
-# A ring drawn round a box reaches 10.6 mm from its left edge; the next box begins beyond it.
-_NARROWEST = 10.4
-_BETWEEN_GROUPS = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
-    """A box to cross: its left edge in mm, and its top from that of the row."""
-
-    code: ResultCode
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    code: ResultCode
-    width: float
-    group_ends: bool
-    arrow: bool
 
 
 def row_boxes(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[PlacedBox, ...]:
     """All boxes of one row in their places: those that are drawn, and those a scan is read by."""
     lines = zip(_lines(size, codes), at.box_tops, strict=True)
-    placed = [
-        PlacedBox(cell.code, x, top)
-        for line, top in lines
-        for cell, x, _after in _spread(_cells(at, line))
-    ]
+    placed = [box for line, top in lines for box in line_of_boxes(at.boxes, line, _LEFT, top)]
     return (*placed, *_flags(size, at, codes))
 
 
@@ -51,9 +25,11 @@ def draw_row_boxes(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], top:
     """The boxes of one person with letters beside and words under them, and the note box."""
     lines = _lines(sheet.size, codes)
     for line, box_top in zip(lines, at.box_tops, strict=True):
-        _draw_line(sheet, at, _cells(at, line), top + box_top)
+        draw_line(sheet, at.boxes, line, _LEFT, top + box_top)
     for flag in _flags(sheet.size, at, codes):
-        _draw_flag(sheet, at, flag, top)
+        words = draw_box(sheet, at.boxes, flag.code, flag.x, top + flag.y) + LETTER_GAP
+        y = top + flag.y + at.boxes.middle
+        sheet.text(words, y, flag.code.paper, Face.REGULAR, at.small)
     x, y, w, h = at.note
     sheet.box(x, top + y, w, h, 0.8)
 
@@ -124,67 +100,3 @@ def _flags(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[Place
     flags = (code for code in codes if code.block == "flag")
     x = at.block_left + at.block_width + 1.5
     return tuple(PlacedBox(code, x, y) for code, y in zip(flags, at.flag_tops, strict=False))
-
-
-def _cells(at: Layout, line: list[ResultCode]) -> list[_Cell]:
-    cells: list[_Cell] = []
-    for place, code in enumerate(line):
-        after = line[place + 1] if place + 1 < len(line) else None
-        letters = at.box_side + _LETTER_GAP + Sheet.width(code.code, Face.BOLD, at.small)
-        widest = max(letters, Sheet.width(code.paper, Face.REGULAR, at.small))
-        cells.append(
-            _Cell(
-                code,
-                max(widest, _NARROWEST) if after else widest,
-                group_ends=after is not None and after.block != code.block,
-                arrow=after is not None and after.group == "answer" and code.group == "happened",
-            )
-        )
-    return cells
-
-
-def _spread(cells: list[_Cell]) -> list[tuple[_Cell, float, float]]:
-    """The cells of a line with the left edge of each and of what follows it, in mm."""
-    breaks = sum(cell.group_ends or cell.arrow for cell in cells) * _BETWEEN_GROUPS
-    left_over = RIGHT_EDGE - _LEFT - sum(cell.width for cell in cells) - breaks
-    gap = left_over / max(len(cells) - 1, 1)
-    spread: list[tuple[_Cell, float, float]] = []
-    x = _LEFT
-    for cell in cells:
-        extra = _BETWEEN_GROUPS if cell.group_ends or cell.arrow else 0.0
-        after = x + cell.width + gap + extra
-        spread.append((cell, x, after))
-        x = after
-    return spread
-
-
-def _draw_line(sheet: Sheet, at: Layout, cells: list[_Cell], top: float) -> None:
-    for cell, x, after in _spread(cells):
-        _draw_box(sheet, at, cell.code, x, top)
-        if cell.group_ends:
-            middle = (x + cell.width + after) / 2
-            sheet.line(middle, top, middle, top + at.box_side + at.word_drop, 0.8)
-        if cell.arrow:
-            sheet.arrow(after - 2.0, top + at.box_side / 2 - 0.9, 1.2, 1.8)
-
-
-def _draw_box(sheet: Sheet, at: Layout, code: ResultCode, x: float, top: float) -> None:
-    sheet.box(x, top, at.box_side, at.box_side, at.box_line)
-    letters_x = x + at.box_side + _LETTER_GAP
-    sheet.text(letters_x, top + _middle(at), code.code, Face.BOLD, at.small)
-    words_y = top + at.box_side + at.word_drop
-    sheet.text(x, words_y, code.paper, Face.REGULAR, at.small)
-
-
-def _draw_flag(sheet: Sheet, at: Layout, flag: PlacedBox, row_top: float) -> None:
-    code, top = flag.code, row_top + flag.y
-    sheet.box(flag.x, top, at.box_side, at.box_side, at.box_line)
-    letters_x = flag.x + at.box_side + _LETTER_GAP
-    sheet.text(letters_x, top + _middle(at), code.code, Face.BOLD, at.small)
-    words_x = letters_x + sheet.width(code.code, Face.BOLD, at.small) + _LETTER_GAP
-    sheet.text(words_x, top + _middle(at), code.paper, Face.REGULAR, at.small)
-
-
-def _middle(at: Layout) -> float:
-    """The baseline, from the top of a box, of capitals that stand in its middle."""
-    return (at.box_side + 0.714 * at.small / MM) / 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .code_boxes import Boxes
 from .paper import Size
 
 
@@ -47,6 +48,11 @@ class Layout:
     @property
     def rows_bottom(self) -> float:
         return self.rows_top + self.per_page * self.pitch
+
+    @property
+    def boxes(self) -> Boxes:
+        """How the boxes of a row are drawn."""
+        return Boxes(self.box_side, self.box_line, self.word_drop, self.small)
 
 
 _EIGHT = Layout(

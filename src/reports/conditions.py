@@ -7,27 +7,22 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext, partial_day, short_day
-from ..models import Id, Tier
-from ..models.naming import fold
+from ..models import Tier
 from ..services import groups, printed_asks
 from ..services.conditions.editions import committee_edition
 from ..services.conditions.kinds import severity_words
 from ..services.conditions.lists import ConditionRow
 from ..services.frozen_rows import named
 from ..services.other_side import names_of_the_other_side, without
-from ..services.place_choice import find_places
+from ..services.place_choice import place_meant
 from ..services.print_runs import RunFacts
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book
 from .report import Asked, Report
-
-MOST = 100
-"""So many places are looked through for the one of exactly this name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +48,6 @@ class ConditionsData:
     place: str
     count: int
     entries: tuple[Entry, ...]
-
-
-def place_meant(session: Session, typed: str) -> tuple[Id | None, str]:
-    """The place of these words, and its name; None for nothing typed. Unanswered for no place."""
-    if not typed.strip():
-        return None, ""
-    found = [one for one in find_places(session, typed, MOST) if one.slot_id is None]
-    found.sort(key=lambda one: fold(one.words) != fold(typed))
-    if not found:
-        raise problems.Unanswered(
-            _("No place here is called “{name}”.").format(name=typed.strip()), "place"
-        )
-    return found[0].structure_id, found[0].words
 
 
 def load(session: Session, asked: Asked) -> ConditionsData:

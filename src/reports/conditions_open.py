@@ -15,9 +15,10 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.conditions.editions import SMALL, OpenCount, OpenEdition, OpenLine, open_edition
 from ..services.conditions.kinds import kind_name, severity_words
+from ..services.place_choice import place_meant
 from ..services.print_runs import RunFacts
 from .blocks import Entry, Line, build_blocks
-from .conditions import ConditionsOptions, answer_words, place_meant, since_words
+from .conditions import ConditionsOptions, answer_words, since_words
 from .frame import Frame
 from .page import Book
 from .report import Asked, Report

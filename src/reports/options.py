@@ -131,6 +131,14 @@ ASK = asked(
 )
 """The ask is asked alike for all pages."""
 
+CAMPAIGN = asked(
+    "campaign",
+    lambda: _("Campaign"),
+    lambda: _("campaign of which it tells; else the newest"),
+    example=lambda: _("the newest that runs"),
+)
+"""The campaign is asked alike for all pages that tell of one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleOptions(PageOptions):

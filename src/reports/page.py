@@ -26,7 +26,10 @@ BLACK_BOX = 0.9
 DASHES = "[3 2.2] 0 d"
 """Points on and off of a dashed line that lives through two photocopies."""
 
-_NO_DASHES = "[] 0 d"
+DOTS = "1 J [0 3.2] 0 d"
+"""Round dots as wide as the line, one every 3.2 points."""
+
+_NO_DASHES = "0 J [] 0 d"
 
 # Compressed pages are kept as they are, not spelled out in letters for old mail programs.
 rl_config.useA85 = 0
@@ -79,18 +82,39 @@ class Sheet:
         """Words with their middle at x."""
         self.text(x - self.width(words, face, size) / 2, y, words, face, size)
 
+    def text_upwards(self, x: float, y: float, words: str, face: Face, size: float) -> None:
+        """Words that are read from below: they begin at y and go up."""
+        self.flush()
+        place = self._left, self._top
+        self._canvas.saveState()
+        self._canvas.translate(self._left + x * MM, self._top - y * MM)
+        self._canvas.rotate(90)
+        self._left = self._top = 0.0
+        self.text(0, 0, words, face, size)
+        self.flush()
+        self._canvas.restoreState()
+        self._left, self._top = place
+
     @staticmethod
     def width(words: str, face: Face, size: float) -> float:
         """Width of words in mm."""
         return width(words, face, size) / MM
 
     def line(
-        self, x1: float, y1: float, x2: float, y2: float, weight: float, *, dashed: bool = False
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        weight: float,
+        *,
+        dashed: bool = False,
+        dotted: bool = False,
     ) -> None:
         """A straight black line."""
         start = f"{self._left + x1 * MM:.2f} {self._top - y1 * MM:.2f}"
         end = f"{self._left + x2 * MM:.2f} {self._top - y2 * MM:.2f}"
-        self._stroke(f"{start} m {end} l", weight, dashed)
+        self._stroke(f"{start} m {end} l", weight, dashed, dotted)
 
     def rule(self, y: float, weight: float, x: float = LEFT_EDGE, *, dashed: bool = False) -> None:
         """A line across the box, from x to its right edge."""
@@ -105,17 +129,27 @@ class Sheet:
         weight: float = BLACK_BOX,
         *,
         dashed: bool = False,
+        dotted: bool = False,
     ) -> None:
         """An empty box with its line inside the place given."""
         left = self._left + x * MM + weight / 2
         bottom = self._top - (y + h) * MM + weight / 2
         path = f"{left:.2f} {bottom:.2f} {w * MM - weight:.2f} {h * MM - weight:.2f} re"
-        self._stroke(path, weight, dashed)
+        self._stroke(path, weight, dashed, dotted)
 
     def solid(self, x: float, y: float, w: float, h: float) -> None:
         """A black rectangle."""
         left, bottom = self._left + x * MM, self._top - (y + h) * MM
         self._draw(f"{left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f")
+
+    def shade(self, x: float, y: float, w: float, h: float) -> None:
+        """A grey of 8 %, where nobody writes: a photocopy loses it, so nothing may rest on it."""
+        left, bottom = self._left + x * MM, self._top - (y + h) * MM
+        self._draw(f"0.92 g {left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f 0 g")
+
+    def disc(self, x: float, y: float, side: float) -> None:
+        """A black circle in the square given."""
+        self.ring(x, y, side, side * MM / 2)
 
     def arrow(self, x: float, y: float, w: float, h: float) -> None:
         """A black triangle that points to the right."""
@@ -151,10 +185,15 @@ class Sheet:
         place = f"{module:.6f} 0 0 {module:.6f} {left:.4f} {bottom:.4f} cm"
         self._draw(f"q {place} {rectangles} f Q")
 
-    def stamp(self, form: str) -> None:
-        """What was drawn once with `Book.form`, at its own place."""
+    def stamp(self, form: str, x: float = 0.0, y: float = 0.0) -> None:
+        """What was drawn once with `Book.form`, at its own place or so far right and down of it."""
         self.flush()
+        if not (x or y):
+            self._canvas.doForm(form)
+            return
+        self._canvas.addLiteral(f"q 1 0 0 1 {x * MM:.2f} {-y * MM:.2f} cm")
         self._canvas.doForm(form)
+        self._canvas.addLiteral("Q")
 
     def flush(self) -> None:
         """Set the words collected so far; what is drawn later lies over them."""
@@ -167,9 +206,11 @@ class Sheet:
         self.flush()
         self._canvas.addLiteral(operators)
 
-    def _stroke(self, path: str, weight: float, dashed: bool) -> None:
+    def _stroke(self, path: str, weight: float, dashed: bool = False, dotted: bool = False) -> None:
         stroke = f"{weight:g} w {path} S"
-        self._draw(f"{DASHES} {stroke} {_NO_DASHES}" if dashed else stroke)
+        if dashed or dotted:
+            stroke = f"{DOTS if dotted else DASHES} {stroke} {_NO_DASHES}"
+        self._draw(stroke)
 
     def _shaped(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Glyph by glyph, with the words themselves behind them for whoever reads the file."""

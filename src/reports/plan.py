@@ -29,6 +29,7 @@ from ..services.plan.risks import risks
 from ..services.plan.said import demand_words, raised_words, stance_words, strength_words
 from ..services.plan.strength import kept_strength
 from ..services.print_runs import About, RunFacts
+from ..services.vocabulary import vocabulary
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import PageOptions, asked
@@ -78,7 +79,7 @@ def load(session: Session, asked: Asked) -> PlanData:
             Entry(plain(one.name), plain(one.where), tuple(
                 Line(plain(line.label), plain(line.words)) for line in one.lines
             ))
-            for one in _entries(session, campaign, on, group.locale)
+            for one in _entries(session, campaign, on, group)
             if one.lines
         ),
     )  # fmt: skip
@@ -98,7 +99,10 @@ def _meant(session: Session, typed: str) -> Id:
     return rows[0].id
 
 
-def _entries(session: Session, campaign: Campaign, on: date, locale: str) -> Iterator[Entry]:
+def _entries(
+    session: Session, campaign: Campaign, on: date, group: groups.GroupProfile
+) -> Iterator[Entry]:
+    locale, words = group.locale, vocabulary(group.pack)
     if campaign.to_date:
         ended = (
             Line(_("How it ended"), campaign.outcome),
@@ -139,7 +143,10 @@ def _entries(session: Session, campaign: Campaign, on: date, locale: str) -> Ite
     yield Entry(
         _("Last known strength"),
         "",
-        tuple(Line(one.name, strength_words(one)) for one in kept_strength(session, campaign.id)),
+        tuple(
+            Line(one.name, strength_words(one, words))
+            for one in kept_strength(session, campaign.id)
+        ),
     )
 
 

@@ -6,31 +6,31 @@ is of acts alone, and no count under five can be read or reckoned from it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import day_alone, day_and_year
+from ..i18n import day_alone, day_and_year, ngettext
 from ..i18n import gettext as _
 from ..models import Id, Tier
 from ..services import campaign_words, groups
-from ..services.assessments import levels
 from ..services.campaigns import running_campaign
-from ..services.metrics.bases import Strength
+from ..services.level_counts import AsRead, as_read
+from ..services.metrics.bases import BY_HEAD, Strength
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
 from ..services.metrics.universe import fresh
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
+from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
-from .options import PageOptions, asked
+from .options import CAMPAIGN, PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
@@ -46,15 +46,7 @@ TESTS = 2
 class StatusOptions(PageOptions):
     """What is asked before the report is printed."""
 
-    campaign: str = field(
-        default="",
-        metadata=asked(
-            "campaign",
-            lambda: _("Campaign"),
-            lambda: _("campaign of which it tells; else the newest"),
-            example=lambda: _("the newest that runs"),
-        ),
-    )
+    campaign: str = field(default="", metadata=CAMPAIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ class StatusRow:
     """How many reach the mark there."""
     short: int | None
     levels: tuple[int, ...] = ()
-    """How many stand at each level by a fresh assessment; last those without."""
+    """How many stand at each level by a fresh assessment; last those at none of them."""
     tests: tuple[int, ...] = ()
     """How many did the test before, and the last one."""
     hidden: bool = False
@@ -141,12 +133,12 @@ def load(session: Session, asked: Asked) -> StatusData:
     group, today = groups.profile(session), asked.today
     page, words = campaign_page(session, campaign.id, today), vocabulary(group.pack)
     hide = names_of_the_other_side(session)
-    scale = levels(session, campaign.id)
-    keys = [one.id for one in scale]
+    scale = as_read(session, campaign.id)
 
     def row(stands: Stands, name: str) -> StatusRow:
-        return _row(page, stands, without(name, hide, campaign.code_name), keys)
+        return _row(page, stands, without(name, hide, campaign.code_name), scale)
 
+    foot = campaign_words.foot(page, group.locale, words)
     return StatusData(
         campaign_id=campaign.id,
         day=day_and_year(today, group.locale),
@@ -156,12 +148,12 @@ def load(session: Session, asked: Asked) -> StatusData:
         share=campaign_words.share_of(page),
         rows=tuple(row(one, one.name or _("elsewhere")) for one in page.nodes),
         whole=row(page.whole, _("All")),
-        level_marks=(*((one.rank, one.digit) for one in scale), (0, "–")),
+        level_marks=(*((one.rank, one.digit) for one in scale.levels), (0, "–")),
         test_days=tuple(
             day_alone(one.test.on_date, group.locale) if one.test.on_date else _("now")
             for one in page.tests[-TESTS:]
         ),
-        foot=campaign_words.foot(page, group.locale, words),
+        foot=" ".join(filter(None, (foot, *_of_levels(page, scale)))),
         open_foot=campaign_words.foot(page, group.locale, words, counts=False),
     )
 
@@ -190,7 +182,8 @@ def for_everybody(data: StatusData) -> StatusData:
     whole = replace(whole, hidden=_is_small(whole))
     headline, aside = data.headline, data.by
     if whole.hidden:
-        headline, aside = _("Too few to be told"), ""
+        headline = _("Too few to be told")
+        aside = _("Where fewer than five did it, or fewer than five did not, no number is told.")
     return replace(
         data, rows=tuple(rows), whole=whole, level_marks=(), test_days=(), headline=headline,
         aside=aside, acts_alone=True, foot=data.open_foot,
@@ -218,11 +211,28 @@ def _together(rows: Sequence[StatusRow], whole: StatusRow) -> StatusRow:
     return StatusRow(_("other places"), heap, line, short)
 
 
-def _row(page: CampaignPage, stands: Stands, name: str, keys: Sequence[bytes]) -> StatusRow:
+def _of_levels(page: CampaignPage, scale: AsRead) -> Iterator[str]:
+    _here, earlier = scale.counted(_assessed(page, page.whole))
+    if earlier:
+        yield ngettext(
+            "In the last column {n} was assessed by a level that is no longer used.",
+            "In the last column {n} were assessed by levels that are no longer used.",
+            earlier,
+        ).format(n=earlier)
+    if page.who.base not in BY_HEAD:
+        yield _("At the levels people are counted.")
+
+
+def _assessed(page: CampaignPage, stands: Stands) -> list[bytes]:
+    """The levels of those of a part who have a fresh assessment."""
     behind, known = stands.behind, fresh(page.who)
     people = (*behind.did, *behind.said, *behind.again, *behind.against)
-    at = Counter(known[one].level_id if one in known else None for one in people)
-    here = [at[key] for key in keys]
+    found = (known[one].level_id for one in people if one in known)
+    return [one for one in found if one is not None]
+
+
+def _row(page: CampaignPage, stands: Stands, name: str, scale: AsRead) -> StatusRow:
+    here, _earlier = scale.counted(_assessed(page, stands))
     nobody = max(0, stands.people - sum(here))
     heap = stands.strength
     line = needed(page.mark, heap.everybody) if page.mark is not None else None
@@ -251,7 +261,8 @@ def _build(book: Book, run: RunFacts, data: StatusData, tier: Tier) -> None:
             y = content_top(sheet.size)
             if number == 1:
                 y = _draw_whole(sheet, data, y)
-            y = _draw_heads(sheet, data, y)
+            if not data.whole.hidden:
+                y = _draw_heads(sheet, data, y)
             most = max((one.heap.everybody for one in data.rows), default=1)
             for row in rows:
                 y = _draw_row(sheet, row, most, y, acts_alone=data.acts_alone)
@@ -285,24 +296,23 @@ def _draw_whole(sheet: Sheet, data: StatusData, y: float) -> float:
         y += at.words / MM * 1.35
         sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.words)
     heap, wide = data.whole.heap, RIGHT_EDGE - LEFT_EDGE
-    if not heap.everybody:
+    if not heap.everybody or data.whole.hidden:
         return y + 3
     y += at.small / MM + 4
     if data.whole.line is not None:
-        _draw_line(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
+        draw_goal(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
         said = _("{share}: {n}").format(share=data.share, n=data.whole.line)
         begin = LEFT_EDGE + wide * data.whole.line / heap.everybody
         width = sheet.width(said, Face.BOLD, at.small)
         x = min(max(LEFT_EDGE, begin - width / 2), RIGHT_EDGE - width)
         sheet.text(x, y - 3, said, Face.BOLD, at.small)
-    if not data.whole.hidden:
-        _draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
+    draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
     y += 8 + at.small / MM + 2.6
     told = _("{low} did or said so, at most {high} of {all}").format(
         low=heap.low, high=heap.high, all=heap.everybody
     )
     if data.acts_alone:
-        told = "" if data.whole.hidden else data.whole.both(acts_alone=True)
+        told = data.whole.both(acts_alone=True)
     sheet.text(LEFT_EDGE, y, fit(told, Face.REGULAR, at.words, room), Face.REGULAR, at.words)
     return y + 3
 
@@ -349,13 +359,10 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
     at, heap = _measures(sheet.size), row.heap
     left, wide = at.bar
     top = y + (at.row - 5.6) / 2
-    _draw_bar(sheet, heap, left, top, wide, most, 5.6)
+    draw_bar(sheet, heap, left, top, wide, most, 5.6)
     if row.line is not None:
-        _draw_line(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
-    if at.levels is not None:
-        for number, count in enumerate(row.levels):
-            middle = at.levels + number * _LEVEL
-            sheet.text_centred(middle, base, str(count), Face.REGULAR, at.small)
+        draw_goal(sheet, left, top, wide, row.line / (most or 1), 5.6, 1.4)
+    _draw_levels(sheet, row, base, Face.REGULAR)
     if at.tests and len(row.tests) > 1:
         for end, count in zip(_TEST_ENDS, row.tests, strict=True):
             newest = end == _TEST_ENDS[-1]
@@ -365,63 +372,43 @@ def _draw_numbers(sheet: Sheet, row: StatusRow, most: int, y: float, base: float
         sheet.text_right(_SHORT_END, base, str(row.short), Face.BOLD, at.words)
 
 
-def _draw_bar(
-    sheet: Sheet, heap: Strength, x: float, y: float, wide: float, most: int, high: float
-) -> None:
-    """Acts solid, words hatched, without a fresh assessment dotted; the frame is everybody."""
-    scale = wide / (most or 1)
-    did, low, top = (heap.did * scale, heap.low * scale, heap.high * scale)
-    if did:
-        sheet.solid(x, y, did, high)
-    _hatch(sheet, x + did, y, low - did, high)
-    sheet.box(x, y, max(heap.everybody * scale, 0.6), high, 0.9)
-    if low:
-        sheet.line(x + low, y, x + low, y + high, 0.9)
-    if heap.against and top > low:
-        sheet.line(x + top, y, x + top, y + high, 0.9, dashed=True)
+def _draw_all(sheet: Sheet, data: StatusData, y: float) -> float:
+    at = _measures(sheet.size)
+    base = y + at.row / 2 + at.words / MM * 0.36
+    sheet.text(LEFT_EDGE, base, data.whole.name, Face.BOLD, at.name)
+    sheet.text_right(at.count_end, base, str(data.whole.heap.everybody), Face.BOLD, at.words)
+    both = data.whole.both(acts_alone=data.acts_alone)
+    sheet.text_right(at.figures_end, base, both, Face.BOLD, at.words)
+    _draw_levels(sheet, data.whole, base, Face.BOLD)
+    if data.whole.short is not None:
+        sheet.text_right(_SHORT_END, base, str(data.whole.short), Face.BOLD, at.words)
+    y += at.row
+    sheet.rule(y, 1.4)
+    return y
 
 
-def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    """Lines at 45 degrees, 2 mm apart, inside the place given."""
-    start = -high
-    while start < wide:
-        left, right = max(0.0, start), min(wide, start + high)
-        if right > left:
-            sheet.line(
-                x + left, y + high - (left - start), x + right, y + high - (right - start), 0.9
-            )
-        start += 2.0
-
-
-def _draw_line(
-    sheet: Sheet, x: float, y: float, wide: float, share: float, high: float, beyond: float
-) -> None:
-    """The line to reach, longer than the bar at both ends."""
-    at = x + wide * share
-    sheet.line(at, y - beyond, at, y + high + beyond, 1.4, dashed=True)
+def _draw_levels(sheet: Sheet, row: StatusRow, base: float, face: Face) -> None:
+    at = _measures(sheet.size)
+    if at.levels is not None:
+        for number, count in enumerate(row.levels):
+            middle = at.levels + number * _LEVEL
+            sheet.text_centred(middle, base, str(count), face, at.small)
 
 
 def _draw_foot(sheet: Sheet, data: StatusData, y: float) -> None:
     """All of it in one line, what the bars mean, and the sentence that makes it readable later."""
     at, room = _measures(sheet.size), (RIGHT_EDGE - LEFT_EDGE) * MM
-    base = y + at.row / 2 + at.words / MM * 0.36
+    meaning = ""
     if not data.whole.hidden:
-        sheet.text(LEFT_EDGE, base, data.whole.name, Face.BOLD, at.name)
-        sheet.text_right(at.count_end, base, str(data.whole.heap.everybody), Face.BOLD, at.words)
-        both = data.whole.both(acts_alone=data.acts_alone)
-        sheet.text_right(at.figures_end, base, both, Face.BOLD, at.words)
-        if data.whole.short is not None:
-            sheet.text_right(_SHORT_END, base, str(data.whole.short), Face.BOLD, at.words)
-    y += at.row
-    sheet.rule(y, 1.4)
-    meaning = _(
-        "Solid: acted. Hatched: only said so. Up to the broken line inside: no fresh assessment. "
-        "Frame: everybody. Broken line across: to reach."
-    )
-    if data.acts_alone:
-        meaning = _("Solid: acted. Frame: everybody. Broken line across: to reach.")
+        y = _draw_all(sheet, data, y)
+        meaning = _(
+            "Solid: acted. Hatched: only said so. Up to the broken line inside: no fresh "
+            "assessment. Frame: everybody. Broken line across: to reach."
+        )
+        if data.acts_alone:
+            meaning = _("Solid: acted. Frame: everybody. Broken line across: to reach.")
     lines = 4 if sheet.size is Size.STANDARD else 5
-    for words in (meaning, data.foot):
+    for words in filter(None, (meaning, data.foot)):
         for line in wrap(words, Face.REGULAR, at.small, room, lines):
             y += at.small / MM * 1.36
             sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.small)

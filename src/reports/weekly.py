@@ -9,9 +9,14 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year, ngettext
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import CountBase, Id, Tier
+from ..services import groups
+from ..services.campaign_words import base_name, counted
+from ..services.metrics.bases import Strength
 from ..services.print_runs import RunFacts
+from ..services.vocabulary import Vocabulary, vocabulary
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
+from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -91,6 +96,7 @@ class WeeklyData:
     """One week. It names nobody."""
 
     week: Weekly
+    words: Vocabulary
     sentences: tuple[str, str, str, str]
     campaign_id: Id | None = None
 
@@ -103,6 +109,7 @@ def load(session: Session, asked: Asked) -> WeeklyData:
     _require_room(sentences, options.size)
     return WeeklyData(
         week=weekly(session, asked.today, options.campaign),
+        words=vocabulary(groups.profile(session).pack),
         sentences=(sentences[0], sentences[1], sentences[2], sentences[3]),
     )
 
@@ -156,13 +163,23 @@ def build(book: Book, run: RunFacts, data: WeeklyData) -> None:
     days = _("{first} to {last}").format(
         first=day_and_year(week.since, run.locale), last=day_and_year(week.on, run.locale)
     )
-    frame = frame_of(run, Tier.COMMITTEE, facts=(days,), footer=(overdue_words(week),))
+    frame = frame_of(
+        run, Tier.COMMITTEE, facts=(days, _counted(data)), footer=(overdue_words(week),)
+    )
     with book.page() as sheet:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("page 1 of 1"))
         top = content_top(sheet.size)
-        end = _draw_figures(sheet, week, top)
+        end = _draw_figures(sheet, week, data.words, top)
         _draw_blocks(sheet, data.sentences, top if sheet.size is Size.STANDARD else end)
+
+
+def _counted(data: WeeklyData) -> str:
+    """What the campaign counts, where that is not people."""
+    standing = data.week.standing
+    if standing is None or standing.base is CountBase.PEOPLE:
+        return ""
+    return _("counted: {base}").format(base=base_name(standing.base, data.words))
 
 
 def overdue_words(week: Weekly) -> str:
@@ -172,16 +189,15 @@ def overdue_words(week: Weekly) -> str:
     )
 
 
-def gap_words(standing: Standing) -> str:
-    """How far it is to half, in people, and how many nobody knows of."""
+def gap_words(standing: Standing, words: Vocabulary) -> str:
+    """How far it is to half, in what the campaign counts, and of how many nobody knows."""
     low, high = standing.low, standing.high
     half = low.denominator // 2 + 1
     missing = max(0, half - low.numerator)
     unknown = high.numerator - low.numerator
-    short = ngettext(
-        "{n} person short of a majority of {all}.", "{n} people short of a majority of {all}.",
-        missing,
-    ).format(n=missing, all=low.denominator)  # fmt: skip
+    short = _("{some} short of a majority of {all}.").format(
+        some=counted(missing, standing.base, words), all=low.denominator
+    )
     if not missing:
         short = _("A majority of {all} said so.").format(all=low.denominator)
     known = ngettext(
@@ -194,7 +210,7 @@ def _measures(size: Size) -> _Measures:
     return _STANDARD if size is Size.STANDARD else _LARGE
 
 
-def _draw_figures(sheet: Sheet, week: Weekly, top: float) -> float:
+def _draw_figures(sheet: Sheet, week: Weekly, words: Vocabulary, top: float) -> float:
     """Headlines, rows, bar and sentence; returns where they end."""
     at = _measures(sheet.size)
     y = top + 6.0
@@ -218,7 +234,7 @@ def _draw_figures(sheet: Sheet, week: Weekly, top: float) -> float:
         y += at.pitch
         _draw_row(sheet, row, y, Face.REGULAR, at.row, at.row)
     if week.standing is not None:
-        y = _draw_standing(sheet, week.standing, y + 6.0)
+        y = _draw_standing(sheet, week.standing, words, y + 6.0)
     return y
 
 
@@ -233,40 +249,19 @@ def _draw_row(sheet: Sheet, row: WeekRow, y: float, face: Face, size: float, fig
     sheet.text_right(at.before_end, y, before, Face.REGULAR, at.row)
 
 
-def _draw_standing(sheet: Sheet, standing: Standing, y: float) -> float:
+def _draw_standing(sheet: Sheet, standing: Standing, words: Vocabulary, y: float) -> float:
     """The bar over everybody: said hatched, no fresh assessment dotted, half as a broken line."""
     at = _measures(sheet.size)
     wide, high = at.before_end - 1.0, 7.0
-    everybody = max(1, standing.low.denominator)
-    said = wide * standing.low.numerator / everybody
-    unknown = wide * standing.high.numerator / everybody
-    sheet.box(LEFT_EDGE, y, wide, high, LINE)
-    _hatch(sheet, LEFT_EDGE, y, said, high)
-    if said:
-        sheet.line(LEFT_EDGE + said, y, LEFT_EDGE + said, y + high, 0.9)
-    if unknown > said:
-        end = LEFT_EDGE + unknown
-        sheet.line(end, y, end, y + high, 0.9, dashed=True)
-    half = LEFT_EDGE + wide / 2
-    sheet.line(half, y - 2, half, y + high + 2, 1.4, dashed=True)
+    everybody, low, top = standing.low.denominator, standing.low.numerator, standing.high.numerator
+    heap = Strength(0, low, top - low, everybody - top)
+    draw_bar(sheet, heap, LEFT_EDGE, y, wide, everybody, high)
+    draw_goal(sheet, LEFT_EDGE, y, wide, 0.5, high, 2.0)
     y += high + 2
-    for line in wrap(gap_words(standing), Face.REGULAR, at.row, wide * MM, 3):
+    for line in wrap(gap_words(standing, words), Face.REGULAR, at.row, wide * MM, 3):
         y += at.row / MM * 1.35
         sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.row)
     return y
-
-
-def _hatch(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
-    """Lines at 45 degrees, 2 mm apart, inside the place given."""
-    step = 2.0
-    start = -high
-    while start < wide:
-        left, right = max(0.0, start), min(wide, start + high)
-        if right > left:
-            sheet.line(
-                x + left, y + high - (left - start), x + right, y + high - (right - start), 0.9
-            )
-        start += step
 
 
 def _draw_blocks(sheet: Sheet, sentences: tuple[str, ...], y: float) -> None:

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Assessment, AssessmentBasis, Campaign, Id, ScaleLevel
+from ..i18n import short_day
+from ..models import Assessment, AssessmentBasis, Ballot, Campaign, Id, ScaleLevel
+from .groups import profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ def assess(
 ) -> Id:
     """Keeps one judgement. `level_id` None means "not assessed" again, which is no level.
 
-    Unanswered if the level is not on this campaign's scale.
+    Unanswered if the level is not on this campaign's scale, or while a ballot runs in it.
     """
+    if (closes := rests_until(session, campaign_id, on_date)) is not None:
+        raise problems.Unanswered(rest_words(closes, profile(session).locale), "level")
     if level_id is not None and level_id not in {one.id for one in levels(session, campaign_id)}:
         raise problems.Unanswered(_("This level is not on the campaign's scale."), "level")
     judgement = Assessment(
@@ -61,6 +65,29 @@ def assess(
     session.add(judgement)
     session.flush()
     return judgement.id
+
+
+def rests_until(session: Session, campaign_id: Id, on: date) -> date | None:
+    """The last day of a ballot that is open on that day and lets assessments rest; None: none is.
+
+    Marks stay as they were on the day before it opened.
+    """
+    return session.scalar(
+        select(Ballot.closes)
+        .where(
+            Ballot.campaign_id == campaign_id, Ballot.rests, Ballot.opens <= on, Ballot.closes >= on
+        )
+        .order_by(Ballot.closes.desc())
+        .limit(1)
+    )
+
+
+def rest_words(until: date, locale: str) -> str:
+    """Why nobody is assessed now."""
+    return _(
+        "A ballot is open until {day}: nobody is assessed, so that no level tells how somebody "
+        "votes."
+    ).format(day=short_day(until, locale))
 
 
 def levels(session: Session, campaign_id: Id, *, retired: bool = False) -> list[Level]:

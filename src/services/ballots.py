@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person
+from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person, Worker
 from .existing import existing, listed
 from .metrics.figure import Figure, of_people
 from .metrics.universe import universe
@@ -28,6 +28,8 @@ class BallotFacts:
     name: str
     opens: date
     closes: date
+    rests: bool = True
+    """Nobody is assessed in the campaign while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class BallotRow:
     name: str
     opens: date
     closes: date
+    rests: bool
     counted: Counted
 
     def is_open(self, on: date) -> bool:
@@ -75,11 +78,27 @@ class VoterRow:
         return self.state not in ASK_NO_MORE and not self.silent
 
 
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """What somebody said of a ballot when she was asked whether she has voted."""
+
+    name: str
+    closes: date
+    state: BallotState
+    reason: str
+    on_date: date
+    who: str
+    """Who of us asked her."""
+
+
 def begin_ballot(session: Session, campaign_id: Id, facts: BallotFacts) -> Id:
     """A ballot is announced. Unanswered without a name or with days turned round."""
     existing(session, Campaign, campaign_id)
     name = _checked(facts)
-    ballot = Ballot(campaign_id=campaign_id, name=name, opens=facts.opens, closes=facts.closes)
+    ballot = Ballot(
+        campaign_id=campaign_id, name=name, opens=facts.opens, closes=facts.closes,
+        rests=facts.rests,
+    )  # fmt: skip
     session.add(ballot)
     session.flush()
     return ballot.id
@@ -88,7 +107,8 @@ def begin_ballot(session: Session, campaign_id: Id, facts: BallotFacts) -> Id:
 def change_ballot(session: Session, ballot_id: Id, facts: BallotFacts) -> None:
     """Another name or other days. Unanswered as for `begin_ballot`."""
     ballot = existing(session, Ballot, ballot_id)
-    ballot.name, ballot.opens, ballot.closes = _checked(facts), facts.opens, facts.closes
+    ballot.name, ballot.rests = _checked(facts), facts.rests
+    ballot.opens, ballot.closes = facts.opens, facts.closes
 
 
 def count_ballot(session: Session, ballot_id: Id, counted: Counted) -> None:
@@ -127,11 +147,7 @@ def say_of_vote(
         raise problems.Unanswered(_("The ballot is not open yet."), "ballot")
     if state is BallotState.EXCLUDED and not reason.strip():
         raise problems.Unanswered(_("Why may they not vote?"), "reason")
-    said = session.scalar(
-        select(BallotContact).where(
-            BallotContact.ballot_id == ballot_id, BallotContact.person_id == person_id
-        )
-    )
+    said = _said(session, ballot_id, person_id)
     if said is None:
         said = BallotContact(ballot_id=ballot_id, person_id=person_id)
         session.add(said)
@@ -142,11 +158,7 @@ def say_of_vote(
 
 def forget_vote(session: Session, ballot_id: Id, person_id: Id) -> None:
     """What was noted of her was a slip: she is as if nobody had asked her."""
-    said = session.scalar(
-        select(BallotContact).where(
-            BallotContact.ballot_id == ballot_id, BallotContact.person_id == person_id
-        )
-    )
+    said = _said(session, ballot_id, person_id)
     if said is not None:
         session.delete(said)
 
@@ -158,7 +170,7 @@ def ballots(session: Session, campaign_id: Id) -> list[BallotRow]:
     )
     return [
         BallotRow(
-            one.id, one.name, one.opens, one.closes,
+            one.id, one.name, one.opens, one.closes, one.rests,
             Counted(one.entitled, one.cast, one.yes, one.no),
         )
         for one in rows
@@ -190,6 +202,21 @@ def voters(session: Session, ballot_id: Id, on: date) -> list[VoterRow]:
     return sorted(rows, key=lambda row: not row.to_ask)
 
 
+def votes_of(session: Session, person_id: Id) -> list[VoteRow]:
+    """The ballots that she was asked about, the latest first."""
+    rows = session.execute(
+        select(
+            Ballot.name, Ballot.closes, BallotContact.state, BallotContact.reason,
+            BallotContact.on_date, Worker.name,
+        )
+        .join(Ballot, Ballot.id == BallotContact.ballot_id)
+        .join(Worker, Worker.id == BallotContact.worker_id)
+        .where(BallotContact.person_id == person_id)
+        .order_by(Ballot.closes.desc())
+    )  # fmt: skip
+    return [VoteRow(*row) for row in rows]
+
+
 def turnout(session: Session, ballot_id: Id, on: date) -> Figure:
     """Who has voted ÷ who may vote: everybody who counts, without those excluded.
 
@@ -207,6 +234,14 @@ def turnout(session: Session, ballot_id: Id, on: date) -> Figure:
     may = [one for one in who.people if said.get(one) is not BallotState.EXCLUDED]
     voted = [one for one, state in said.items() if state is BallotState.VOTED]
     return of_people("turnout", voted, may, on, unnamed=who.unnamed)
+
+
+def _said(session: Session, ballot_id: Id, person_id: Id) -> BallotContact | None:
+    return session.scalar(
+        select(BallotContact).where(
+            BallotContact.ballot_id == ballot_id, BallotContact.person_id == person_id
+        )
+    )
 
 
 def _checked(facts: BallotFacts) -> str:

@@ -15,11 +15,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Answer, Id, Placement, Relationship, Sensitivity, Slot, Structure
+from .happened import Happened
 from .other_side import OTHER_SIDE
 from .owed import Owed
 from .person_page import KnownRow, PersonPage, person_page
 from .talk_form import running_campaigns
-from .timeline import Happened, talks
+from .timeline import talks
 from .vocabulary import relationship_kinds
 from .whereabouts import WITHIN, place_words
 
@@ -89,7 +90,7 @@ def briefing(session: Session, person_id: Id, today: date) -> Briefing:
         close=_close(page.knows),
         fears=feared.fears if feared is not None else "",
         inoculated=any(talk.inoculated for talk in held),
-        ask=_ask(session, person_id, held),
+        ask=_ask(session, person_id, held, today),
     )
 
 
@@ -127,9 +128,9 @@ def _close(knows: Sequence[KnownRow]) -> tuple[Close, ...]:
     return tuple(Close(rows[0].person_id, rows[0].name, tuple(rows)) for rows in ties)
 
 
-def _ask(session: Session, person_id: Id, held: Sequence[Happened]) -> NextAsk | None:
+def _ask(session: Session, person_id: Id, held: Sequence[Happened], today: date) -> NextAsk | None:
     """The ask of the campaign that counts her; else of the newest that runs."""
-    asks = [one.ask for one in running_campaigns(session, [person_id]) if one.ask]
+    asks = [one.ask for one in running_campaigns(session, [person_id], today) if one.ask]
     if not asks:
         return None
     wanted = asks[0].casefold().strip()

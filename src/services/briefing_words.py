@@ -10,8 +10,8 @@ from ..i18n import gettext as _
 from ..i18n import language_name, ngettext, short_day
 from ..models import Answer, Channel
 from .briefing import Briefing, Close, NextAsk
+from .happened import Happened
 from .owed import Owed
-from .timeline import Happened
 from .vocabulary import tie_word
 
 

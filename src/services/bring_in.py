@@ -6,7 +6,7 @@ never by name alone. Empty cells never overwrite, and what is known is never rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -35,6 +35,7 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
+from .bring_in_places import placed
 from .bring_in_words import added_words, kept_words
 from .known_facts import FILLED, Fact, Known, at, said_of, side
 from .known_people import Found, KnownPeople, Sought
@@ -87,6 +88,8 @@ class Becomes(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     SAME = "same"
+    FLAT = "flat"
+    """It tells of a flat and of nobody: the flat stands there, empty."""
 
 
 Heard = Callable[[Any, Becomes, str], None]
@@ -103,7 +106,14 @@ class Brought:
     new: int = 0
     updated: int = 0
     same: int = 0
+    flats: int = 0
+    """Flats that were not there, from rows that tell of nobody."""
     remarked: list[tuple[int, str]] = field(default_factory=list)
+
+    def remark(self, line: int, said: str) -> None:
+        """Keeps what is to be said of a line, if there is something and room for it."""
+        if said and len(self.remarked) < LISTED:
+            self.remarked.append((line, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +150,15 @@ def bring_in(
     brought = Brought()
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
-        for row in step.known.look_up(batch):
+        for draft in [one for one in batch if not one.name]:
+            made = _add_flat(step, draft, brought)
+            if heard is not None:
+                heard(draft, Becomes.FLAT, "" if made else _("This flat is here already."))
+        for row in step.known.look_up(_placed(step, brought, [one for one in batch if one.name])):
             found = step.known.find(row)
             before = set(found.known.facts) if heard is not None and found.known else set()
             became = _bring(step, row, found, brought)
-            if found.remark and len(brought.remarked) < LISTED:
-                brought.remarked.append((row.draft.line, found.remark))
+            brought.remark(row.draft.line, found.remark)
             if heard is not None:
                 heard(row.draft, became, _why(row.draft, found, before))
         step.rows.write(session)
@@ -158,7 +171,7 @@ def keep_batch(
     session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
 ) -> None:
     """Notes which file came in when, with its counts; one that brought nothing leaves no step."""
-    if not brought.new and not brought.updated:
+    if not (brought.new or brought.updated or brought.flats):
         return
     session.add(
         ImportBatch(
@@ -172,6 +185,13 @@ def keep_batch(
             rows_bad=bad,
         )
     )
+
+
+def _placed(step: _Step, brought: Brought, batch: Iterable[Any]) -> Iterator[Any]:
+    for draft in batch:
+        whole, remark = placed(draft, step.places)
+        brought.remark(draft.line, remark)
+        yield whole
 
 
 def _bring(step: _Step, row: Sought, found: Found, brought: Brought) -> Becomes:
@@ -332,10 +352,22 @@ def _add_placement(step: _Step, known: Known, placement: Any) -> None:
         structure_id=structure_id,
         slot_id=slot_id,
         job=placement.job,
+        contract=placement.contract,
+        pattern=placement.pattern,
+        seniority=placement.seniority or None,
         from_date=None,
         to_date=None,
         ended=False,
     )
+
+
+def _add_flat(step: _Step, draft: Somebody, brought: Brought) -> bool:
+    """The flat of a row that tells of nobody. True if it was not there."""
+    before = step.places.seats
+    for placement in draft.placements:
+        step.places.find(placement.structures, placement.slot)
+    brought.flats += step.places.seats - before
+    return step.places.seats > before
 
 
 def latest_batches(session: Session, limit: int = 20) -> list[tuple[str, datetime, int]]:

@@ -8,6 +8,7 @@ from ..i18n import gettext as _
 from ..i18n import month_and_year, ngettext, partial_day, short_day
 from ..models import CountBase
 from ..models.partial_date import earliest
+from .metrics.bases import BY_HEAD
 from .metrics.figure import SMALL
 
 if TYPE_CHECKING:
@@ -179,7 +180,9 @@ def foot(page: CampaignPage, locale: str, words: Vocabulary, *, counts: bool = T
         )
     ]
     if counts:
-        told.append(_("{n} not known by name").format(n=who.unnamed))
+        by_head = who.base in BY_HEAD
+        unnamed = _("{n} not known by name") if by_head else _("{n} people not known by name")
+        told.append(unnamed.format(n=who.unnamed))
     if page.left_out:
         n, why = sum(page.left_out.values()), ", ".join(page.left_out)
         some = _("{n} left out ({why})") if counts else _("without who is {why}")

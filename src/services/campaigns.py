@@ -17,7 +17,7 @@ from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
 from .marks import latest_marks
-from .metrics.universe import universe
+from .metrics.universe import fresh, universe
 from .thresholds import choose_mark
 
 
@@ -56,8 +56,10 @@ class Standing:
     levels: tuple[LevelCount, ...]
     not_assessed: int
     """Known people without any assessment, and seats nobody has been met in."""
-    earlier: int = 0
+    earlier: int
     """Assessed by a level that the scale has no longer."""
+    with_us: int
+    """They support by a fresh assessment, by whichever version of the scale."""
 
 
 def begin_campaign(
@@ -161,6 +163,8 @@ def standing(session: Session, campaign_id: Id, today: date) -> Standing:
         for level in levels(session, campaign_id)
     )
     in_them = sum(one.count + one.stale for one in counts)
+    with_us = sum(one.supports for one in fresh(who).values())
     return Standing(
-        who.everybody, len(who.people), counts, who.everybody - len(marks), len(marks) - in_them
-    )
+        who.everybody, len(who.people), counts, who.everybody - len(marks), len(marks) - in_them,
+        with_us,
+    )  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Card, CardKind, Id, Pack, Person
 from ..models.naming import fold
+from .days import refuse_ahead
 from .existing import existing, listed
 from .groups import profile
 from .standing import ACTIVE
@@ -19,6 +20,9 @@ from .thresholds import days_of
 
 US_AGE = "us_card_age"
 """The mark that says for how many days a card of the United States counts."""
+
+JOINS = (CardKind.AUTHORIZATION, CardKind.MEMBERSHIP)
+"""Papers by which somebody joins. A pledge to strike is signed and dated, too, and is no card."""
 
 SOON = 30
 """Days before its end a card is about to expire (4.1, card validity)."""
@@ -67,7 +71,7 @@ class CardRow:
 
 
 def valid_on(on: date) -> ColumnElement[bool]:
-    """The fact whether a card holds on that day: signed, not expired, not taken back."""
+    """The fact whether a paper holds on that day: signed, not expired, not taken back."""
     return and_(
         Card.signed_on <= on,
         or_(Card.expires_on.is_(None), Card.expires_on > on),
@@ -75,10 +79,14 @@ def valid_on(on: date) -> ColumnElement[bool]:
     )
 
 
+def holding(on: date) -> Select[Id]:
+    """The set of those with a valid card or form, of whatever campaign."""
+    return select(Card.person_id).where(Card.kind.in_(JOINS), valid_on(on)).correlate(None)
+
+
 def holders(campaign_id: Id | None, on: date) -> Select[Id]:
-    """The set of those with a valid card in this campaign, or in none of any campaign."""
-    of_it = or_(Card.campaign_id.is_(None), Card.campaign_id == campaign_id)
-    return select(Card.person_id).where(of_it, valid_on(on)).correlate(None)
+    """The set of those with a valid card or form in this campaign, or in none of any campaign."""
+    return holding(on).where(or_(Card.campaign_id.is_(None), Card.campaign_id == campaign_id))
 
 
 def usual_kind(session: Session) -> CardKind:
@@ -130,8 +138,7 @@ def take_back_card(session: Session, card_id: Id, on: date, today: date) -> None
     card = existing(session, Card, card_id)
     if card.withdrawn_on is not None:
         raise problems.Unanswered(_("This card was taken back already."), "day")
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "day")
+    refuse_ahead(on, today, "day")
     if on < card.signed_on:
         raise problems.Unanswered(_("It was not signed on that day yet."), "day")
     card.withdrawn_on = on
@@ -153,19 +160,18 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[CardRow]:
     rows = session.execute(
         select(
             Card.id, Person.id, Person.name, Card.kind, Card.serial, Card.signed_on,
-            Card.expires_on, Card.withdrawn_on, collector.name,
+            Card.expires_on, Card.withdrawn_on, func.coalesce(collector.name, ""),
         )
         .join(Person, Person.id == Card.person_id)
         .outerjoin(collector, collector.id == Card.collected_by_id)
         .where(which)
         .order_by(Card.signed_on.desc(), Card.id.desc())
     )  # fmt: skip
-    return [CardRow(*row[:8], row[8] or "") for row in rows]
+    return [CardRow(*row) for row in rows]
 
 
 def _check(facts: CardFacts, today: date) -> None:
-    if facts.signed_on > today:
-        raise problems.Unanswered(_("This day is still to come."), "signed_on")
+    refuse_ahead(facts.signed_on, today, "signed_on")
     if facts.expires_on is not None and facts.expires_on <= facts.signed_on:
         raise problems.Unanswered(_("It would expire before it was signed."), "expires_on")
 

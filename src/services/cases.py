@@ -21,10 +21,11 @@ from ..models import (
     Task,
     Worker,
 )
+from .days import refuse_ahead
 from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
 from .organizations import holder
-from .standing import HERE, LISTED, places_below
+from .standing import HERE, LISTED
 from .whereabouts import place_named
 
 ANSWERS = {
@@ -89,8 +90,7 @@ def open_case(session: Session, facts: CaseFacts, worker_id: Id, on: date, today
     """
     if not facts.title.strip():
         raise problems.Unanswered(_("What is it about, in a few words?"), "title")
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "day")
+    refuse_ahead(on, today, "day")
     if facts.person_id is not None:
         listed(session, facts.person_id)
     place = facts.structure_id or _her_place(session, facts.person_id)
@@ -104,14 +104,6 @@ def open_case(session: Session, facts: CaseFacts, worker_id: Id, on: date, today
     session.add(case)
     session.flush()
     return case.id
-
-
-def change_case(session: Session, case_id: Id, title: str, text: str) -> None:
-    """Other words for it. Unanswered without a title."""
-    case = existing(session, Case, case_id)
-    if not title.strip():
-        raise problems.Unanswered(_("What is it about, in a few words?"), "title")
-    case.title, case.text = " ".join(title.split()), text.strip()
 
 
 def hand_case_on(session: Session, case_id: Id, worker_id: Id) -> None:
@@ -148,8 +140,7 @@ def close_case(session: Session, case_id: Id, outcome: str, on: date, today: dat
     case = existing(session, Case, case_id)
     if not outcome.strip():
         raise problems.Unanswered(_("How did it end?"), "outcome")
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "day")
+    refuse_ahead(on, today, "day")
     if on < case.opened_on:
         raise problems.Unanswered(_("It was not opened on that day yet."), "day")
     for step in _open_steps(session, case_id):
@@ -172,17 +163,6 @@ def cases(session: Session, *, closed: bool = False) -> list[CaseRow]:
 def cases_of(session: Session, person_id: Id) -> list[CaseRow]:
     """All cases that are hers, the open ones first."""
     return _rows(session, Case.person_id == person_id)
-
-
-def cases_against(session: Session, organization_id: Id) -> list[CaseRow]:
-    """All cases against an organization, over all its places."""
-    return _rows(session, and_(Case.organization_id == organization_id, _seen()))
-
-
-def cases_in(session: Session, place_id: Id) -> list[CaseRow]:
-    """All cases of a place and what lies below it."""
-    inside = Case.structure_id.in_(select(places_below([place_id]).c.id))
-    return _rows(session, and_(inside, _seen()))
 
 
 def case_steps(session: Session, case_id: Id) -> list[CaseStep]:

@@ -25,6 +25,18 @@ def past_day(typed: str | None, today: date) -> str | None:
     return day
 
 
+def refuse_ahead(on: date | None, today: date, field: str) -> None:
+    """Unanswered, of that field, for a day that is still to come."""
+    if on is not None and on > today:
+        raise problems.Unanswered(_("This day is still to come."), field)
+
+
+def refuse_past(due: date | None, today: date, field: str) -> None:
+    """Unanswered, of that field, for a day that is over."""
+    if due is not None and due < today:
+        raise problems.Unanswered(_("This day is over already."), field)
+
+
 def is_before(one: str | None, other: str | None) -> bool:
     """Whether one surely lies before the other: what nobody knows is before nothing.
 

@@ -30,7 +30,7 @@ from ..models import (
 )
 from .existing import existing
 from .organizations import family, held_on
-from .standing import APART, places_above, places_below
+from .standing import APART, inside, places_above, places_below
 from .whereabouts import ABOVE, place_words
 
 
@@ -143,7 +143,6 @@ def _conditions(session: Session, all_: Collection[Id]) -> Count:
     )
     mended: dict[Id, date | None] = dict(session.execute(reported).all())
     for holding in session.scalars(select(Holding).where(Holding.organization_id.in_(all_))).all():
-        below = select(places_below([holding.structure_id]).c.id)
         told = session.execute(
             select(
                 Condition.id,
@@ -151,7 +150,7 @@ def _conditions(session: Session, all_: Collection[Id]) -> Count:
                 func.coalesce(Condition.reported_on, Condition.noted_on),
             ).where(
                 Condition.reported_to_id.is_(None),
-                Condition.structure_id.in_(below),
+                inside(Condition.structure_id, holding.structure_id),
                 _nobody_apart(Condition.person_id),
             )
         )

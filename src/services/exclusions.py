@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from .. import problems
@@ -116,6 +116,13 @@ def change_word(
     word.reason, word.from_date, word.to_date = _checked(reason), since, until
 
 
+def holds_on(on: date) -> ColumnElement[bool]:
+    """The fact whether a word of the group holds on that day."""
+    return and_(
+        Exclusion.from_date <= on, or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on)
+    )
+
+
 def count_rows(session: Session, campaign_id: Id, on: date) -> list[CountRow]:
     """Everybody of a campaign on a day: those with a word of the group first, then by name.
 
@@ -175,12 +182,9 @@ def _row(row: CountRow, word: Exclusion | None, out: str | None) -> CountRow:
 
 def _words(session: Session, campaign_id: Id, on: date) -> dict[Id, Exclusion]:
     """The word that holds on the day of each person and seat."""
-    holds = and_(
-        Exclusion.from_date <= on, or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on)
-    )
     rows = session.scalars(
         select(Exclusion)
-        .where(Exclusion.campaign_id == campaign_id, holds)
+        .where(Exclusion.campaign_id == campaign_id, holds_on(on))
         .order_by(Exclusion.from_date, Exclusion.id)
     )
     return {one.person_id or one.slot_id or b"": one for one in rows}

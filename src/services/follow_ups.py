@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind, Worker
+from .days import refuse_past
 from .existing import existing, still_at_work
 
 Owed: TypeAlias = Task | Commitment
@@ -30,8 +31,7 @@ def add_step(
     """
     if not text.strip():
         raise problems.Unanswered(_("What is the next step?"), "text")
-    if due is not None and due < today:
-        raise problems.Unanswered(_("This day is over already."), "due")
+    refuse_past(due, today, "due")
     still_at_work(session, worker_id)
     task = Task(
         kind=kind,
@@ -95,8 +95,7 @@ def finish(
 
 def move(session: Session, owed_id: Id, due: date, today: date) -> None:
     """To another day; a promise that was not kept is promised anew. Unanswered for a day past."""
-    if due < today:
-        raise problems.Unanswered(_("This day is over already."), "due")
+    refuse_past(due, today, "due")
     owed = _owed(session, owed_id)
     owed.due = due
     if isinstance(owed, Commitment):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -15,8 +15,10 @@ from ..models import (
     Direction,
     Id,
     Participation,
+    Placement,
     Relationship,
 )
+from .actions.deeds import by_rent
 from .network import BROUGHT_IN, FOLLOWS
 from .standing import APART
 
@@ -84,8 +86,9 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
     """When each of these last kept a promise, took part in an action, or was assessed by what she
     did."""
     kept = select(Commitment.person_id, Commitment.closed_on, Commitment.made_on).where(
-        Commitment.direction == Direction.THEIRS,
-        Commitment.outcome == CommitmentOutcome.KEPT,
+        # likely: found by the few people, not among all promises that were ever kept
+        func.likely(Commitment.direction == Direction.THEIRS),
+        func.likely(Commitment.outcome == CommitmentOutcome.KEPT),
         Commitment.person_id.in_(people),
     )
     did = select(Assessment.person_id, Assessment.on_date, Assessment.on_date).where(
@@ -99,8 +102,10 @@ def _last_acts(session: Session, today: date, people: Select[Id]) -> dict[Id, da
         Participation.did_on.is_not(None),
         Participation.person_id.in_(people),
     )
+    rent = by_rent().where(Placement.person_id.in_(people))
+    since = rent.selected_columns[2]
     last: dict[Id, date] = {}
-    for query in (kept, did, acted):
+    for query in (kept, did, acted, rent.with_only_columns(Placement.person_id, since, since)):
         for one, day, at_least in session.execute(query):
             done = day or at_least
             if done is not None and done <= today:

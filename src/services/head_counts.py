@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,8 +20,7 @@ from ..models.partial_date import PartialDate, earliest
 from .standing import ACTIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """Somebody in a place, from a day on which she was there to one on which she was no more."""
 
     person_id: Id
@@ -76,6 +76,8 @@ class HeadCount:
     people: frozenset[Id]
     unnamed: int
     """Who work or live there and are not known: by the seats, or so many more by a headcount."""
+    beyond: int
+    """How many of them stand in the place’s own headcount alone, in no seat and in no part."""
 
     @property
     def everybody(self) -> int:
@@ -130,7 +132,8 @@ def head_counts(where: Land, on: date | None = None) -> dict[Id, HeadCount]:
         inner = [count(*child) for child in children.get(place, ())]
         known = frozenset(people.get(place, ())).union(*(one.people for one in inner))
         unnamed = open_seats[place] + sum(one.unnamed for one in inner)
-        found[place] = HeadCount(known, max(unnamed, headcount - len(known)))
+        beyond = max(0, headcount - len(known) - unnamed)
+        found[place] = HeadCount(known, unnamed + beyond, beyond)
         return found[place]
 
     for top, headcount in children.get(None, ()):

@@ -55,3 +55,15 @@ def shares_with(session: Session, person_id: Id) -> tuple[Household, ...]:
         Household(slot, label, adults, tuple(others.get(slot, {}).items()))
         for slot, label, adults in flats
     )
+
+
+def living_in(session: Session, slot_id: Id) -> tuple[tuple[Id, str], ...]:
+    """Who is known to live in a flat now, by name."""
+    rows = session.execute(
+        select(Person.id, Person.name)
+        .join(Placement, Placement.person_id == Person.id)
+        .where(Placement.slot_id == slot_id, ~Placement.ended, ACTIVE)
+        .distinct()
+        .order_by(Person.sort_key)
+    )
+    return tuple((one, name) for one, name in rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -32,7 +32,7 @@ from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
 from .existing import existing
 from .marks import Mark
-from .standing import FILLED_SEATS, HERE, places_below, seen_by
+from .standing import FILLED_SEATS, HERE, inside, seen_by
 from .vocabulary import relationship_kinds, tie_word
 from .whereabouts import ABOVE, place_words
 
@@ -177,14 +177,9 @@ def _tops(session: Session, view: View) -> tuple[Id, ...]:
 
 def _placed(tops: Sequence[Id]) -> ColumnElement[bool]:
     placed = select(Placement.person_id).where(
-        ~Placement.ended, inside(Placement.structure_id, tops)
+        ~Placement.ended, inside(Placement.structure_id, *tops)
     )
     return Person.id.in_(placed)
-
-
-def inside(place: SQLColumnExpression[Id], tops: Sequence[Id]) -> ColumnElement[bool]:
-    """Whether a place is one of these or below it: below all of them, where there are several."""
-    return and_(true(), *(place.in_(select(places_below([top]).c.id)) for top in tops))
 
 
 def _ties(session: Session) -> list[Tie[Id]]:
@@ -216,7 +211,7 @@ def _seats(session: Session, tops: Sequence[Id]) -> tuple[Someone, ...]:
         .where(
             Slot.state == SlotState.OCCUPIED,
             Slot.id.not_in(FILLED_SEATS),
-            inside(Structure.id, tops),
+            inside(Structure.id, *tops),
         )
         .order_by(Structure.position, Structure.name, Slot.position, Slot.label)
     )

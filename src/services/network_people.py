@@ -19,8 +19,8 @@ from ..models import (
     Worker,
 )
 from .marks import latest_marks
-from .network import Network, Someone, View, inside
-from .standing import FOLLOWERS_OF_A_LEADER, OWNERS, SILENT
+from .network import Network, Someone, View
+from .standing import FOLLOWERS_OF_A_LEADER, OWNERS, SILENT, inside
 from .whereabouts import ABOVE, place_words
 
 AT_ONCE = 5_000
@@ -72,7 +72,7 @@ def _groups(session: Session, tops: Sequence[Id], some: Sequence[Id]) -> dict[Id
         )
         .join(Structure, Structure.id == Placement.structure_id)
         .where(~Placement.ended, Placement.person_id.in_(some))
-        .order_by(inside(Placement.structure_id, tops), Placement.from_date, Placement.id)
+        .order_by(inside(Placement.structure_id, *tops), Placement.from_date, Placement.id)
     )  # fmt: skip
     return {
         one: (place, place_words(name, kind, over, None)) for one, place, name, kind, over in rows

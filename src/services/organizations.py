@@ -27,13 +27,12 @@ ONE_AT_A_TIME = frozenset({HoldingRole.OWNS, HoldingRole.MANAGES})
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """An organization, and the one behind it."""
+    """An organization, and the name of the one behind it."""
 
     id: Id
     name: str
     kind: OrganizationKind
     about: str
-    behind_id: Id | None
     behind: str
 
 
@@ -83,7 +82,7 @@ def organizations(session: Session) -> tuple[OrganizationRow, ...]:
     names = {row.id: row.name for row in rows}
     found = (
         OrganizationRow(
-            row.id, row.name, row.kind, row.about, row.belongs_to_id,
+            row.id, row.name, row.kind, row.about,
             names.get(row.belongs_to_id, "") if row.belongs_to_id else "",
         )
         for row in rows

@@ -27,6 +27,9 @@ from ..models import (
     Worker,
 )
 from .association.dues import paid_until
+from .ballots import VoteRow, votes_of
+from .cards import CardRow, cards_of
+from .cases import CaseRow, cases_of
 from .conditions.lists import ConditionRow, at_home
 from .contact_owners import helpers
 from .existing import existing
@@ -132,6 +135,12 @@ class PersonPage:
     """The workers who help the one who stays in touch."""
     home: tuple[ConditionRow, ...] = ()
     """What is open in her flat."""
+    cards: tuple[CardRow, ...] = ()
+    """What she signed, the latest first."""
+    votes: tuple[VoteRow, ...] = ()
+    """What she said of ballots that are not over: whether she has voted, never how."""
+    cases: tuple[CaseRow, ...] = ()
+    """What is fought through for her, the open ones first."""
     paid_until: date | None = None
     """The last day for which she has paid dues; None: nothing is noted."""
     apart: bool = False
@@ -171,6 +180,9 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         shares_with(session, person_id),
         helpers(session, person_id),
         at_home(session, person_id, today),
+        tuple(cards_of(session, person_id)),
+        tuple(one for one in votes_of(session, person_id) if one.closes >= today),
+        tuple(cases_of(session, person_id)),
         paid_until(session, [person_id]).get(person_id),
         person.apart,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from ..models import Id, Slot, SlotState, Structure, StructureKind, new_id
 from ..models.naming import name_key
 from .existing import existing
 from .place_sketches import Seat, Sketch
-from .standing import places_below
+from .standing import inside
 
 FIRST = 12
 """So many of what will be made are shown before."""
@@ -97,17 +97,18 @@ def _lay_out(
 def _compared(session: Session, place_id: Id, sketches: Iterable[Sketch]) -> list[_Found]:
     """The sketch beside what is there: the same names in the same place are the same."""
     existing(session, Structure, place_id)
-    below = select(places_below([place_id]).c.id)
     places: dict[tuple[Id | None, str], Id] = {
         (parent, name_key(name)): one
         for one, parent, name in session.execute(
-            select(Structure.id, Structure.parent_id, Structure.name).where(Structure.id.in_(below))
+            select(Structure.id, Structure.parent_id, Structure.name).where(
+                inside(Structure.id, place_id)
+            )
         )
     }
     seats = {
         (place, name_key(label))
         for place, label in session.execute(
-            select(Slot.structure_id, Slot.label).where(Slot.structure_id.in_(below))
+            select(Slot.structure_id, Slot.label).where(inside(Slot.structure_id, place_id))
         )
     }
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from .. import problems
+from ..i18n import gettext as _
 from ..models import Id, Slot, Structure, StructureKind
 from ..models.naming import begins, fold
 from .existing import existing
@@ -15,6 +17,8 @@ from .place_kinds import BELOW, FLATS_IN
 from .places import add_place, add_seat
 from .whereabouts import ABOVE, BETWEEN, place_words
 
+LOOKED_THROUGH = 100
+"""So many places are looked through for the one of exactly this name."""
 LONGEST = 3
 """More words than that are no name of a flat or a shift."""
 
@@ -47,6 +51,19 @@ def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
     found = [hit for hit in every if begins(hit.words, typed)]
     found.sort(key=lambda hit: _distance(hit, typed))
     return found[:limit]
+
+
+def place_meant(session: Session, typed: str) -> tuple[Id | None, str]:
+    """The place of these words, and its name; None for nothing typed. Unanswered for no place."""
+    if not typed.strip():
+        return None, ""
+    found = [one for one in find_places(session, typed, LOOKED_THROUGH) if one.slot_id is None]
+    found.sort(key=lambda one: fold(one.words) != fold(typed))
+    if not found:
+        raise problems.Unanswered(
+            _("No place here is called “{name}”.").format(name=typed.strip()), "place"
+        )
+    return found[0].structure_id, found[0].words
 
 
 def _distance(hit: PlaceHit, typed: str) -> tuple[bool, bool, bool]:

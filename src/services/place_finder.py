@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from ..models import Id, Slot, Structure, StructureKind, new_id
 from ..models.naming import fold
+from .place_kinds import FLATS_IN
 from .placements import free_positions
 
 Path = tuple[tuple[StructureKind, str], ...]
@@ -28,6 +29,7 @@ class PlaceFinder:
         self._children: dict[Id | None, list[Id]] = defaultdict(list)
         self._named: dict[tuple[StructureKind, str], list[Id]] = defaultdict(list)
         self._above: dict[Id, Id | None] = {}
+        self._said: dict[Id, tuple[StructureKind, str]] = {}
         for one, parent, kind, name in session.execute(
             select(Structure.id, Structure.parent_id, Structure.kind, Structure.name)
         ):
@@ -41,6 +43,11 @@ class PlaceFinder:
         self._positions: dict[Id, list[Id]] | None = None
         self._paths: dict[tuple[Path, str], tuple[Id, Id | None]] = {}
 
+    @property
+    def seats(self) -> int:
+        """How many seats there are by now."""
+        return len(self._slots)
+
     def find(self, path: Path, slot: str) -> tuple[Id, Id | None]:
         """The innermost place of this path, and the seat in it if one is named."""
         if (path, slot) not in self._paths:
@@ -51,6 +58,20 @@ class PlaceFinder:
                 raise ValueError("a path has at least one place")
             self._paths[path, slot] = self._seat(parent, slot) if slot else (parent, None)
         return self._paths[path, slot]
+
+    def house_of(self, flat: str) -> Path:
+        """The way to the one flat of that name, from the outermost place in; empty if not one."""
+        found = [
+            structure
+            for structure, label in self._slots
+            if label == fold(flat) and self._said[structure][0] in FLATS_IN
+        ]
+        here: Id | None = found[0] if len(found) == 1 else None
+        way: Path = ()
+        while here is not None:
+            way = (self._said[here], *way)
+            here = self._above[here]
+        return way
 
     def next_position(self, structure: Id) -> Id | None:
         """The next empty seat of a place where seats are mere numbers; each is given once."""
@@ -64,6 +85,7 @@ class PlaceFinder:
         self._named[kind, fold(name)].append(one)
         self._children[parent].append(one)
         self._above[one] = parent
+        self._said[one] = kind, name
 
     def _structure(self, parent: Id | None, kind: StructureKind, name: str) -> Id:
         found = self._structures.get((parent, fold(name))) or self._deeper(parent, kind, name)

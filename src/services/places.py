@@ -14,7 +14,7 @@ from ..models import Id, Person, Placement, Slot, SlotState, Structure, Structur
 from .existing import existing
 from .free_name import free_name
 from .head_counts import head_counts, land
-from .standing import ACTIVE, places_below
+from .standing import ACTIVE, inside
 from .whereabouts import where_now
 
 
@@ -53,6 +53,8 @@ class Below:
     people: tuple[tuple[Id, str, str], ...]
     """Person, name, where."""
     count: int
+    seats: int
+    """Seats in the places below, whoever is in them."""
 
 
 def add_place(session: Session, kind: StructureKind, name: str, parent_id: Id | None = None) -> Id:
@@ -173,7 +175,7 @@ def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
     """Who is in the places below this one, in the order of the tree, by name within a place."""
     order = {one: number for number, one in enumerate(_ids_below(session, place_id))}
     if not order:
-        return Below((), 0)
+        return Below((), 0, 0)
     # sorted here: in the order of names SQLite would walk through everybody of the register
     placed = session.execute(
         select(Placement.structure_id, Person.id, Person.name, Person.sort_key)
@@ -185,13 +187,14 @@ def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
     first = list(people)[:limit]
     where = where_now(session, [person_id for person_id, _name in first])
     rows = tuple((person_id, name, where.get(person_id, "")) for person_id, name in first)
-    return Below(rows, len(people))
+    there = select(func.count()).where(Slot.structure_id.in_(order))
+    return Below(rows, len(people), session.scalar(there) or 0)
 
 
 def _ids_below(session: Session, place_id: Id) -> list[Id]:
     nodes = session.execute(
         select(Structure.id, Structure.parent_id)
-        .where(Structure.id.in_(select(places_below([place_id]).c.id)))
+        .where(inside(Structure.id, place_id))
         .order_by(Structure.position, Structure.name)
     )
     below: dict[Id | None, list[Id]] = {}

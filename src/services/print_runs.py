@@ -5,7 +5,7 @@ Every page that is printed has a run, also one that names nobody: the register t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker, new_id
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
@@ -114,17 +114,6 @@ class PrintedRun:
     draft: bool
     pages: int
     rows: tuple[FrozenRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageRow:
-    """One page of a run and its custody."""
-
-    number: int
-    state: PageState
-    keyed_at: datetime | None
-    keyed_by: str
-    override_reason: str
 
 
 def reserve(
@@ -307,40 +296,6 @@ def rows_of(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
         select(*columns).where(PrintRow.run_id == run_id).order_by(PrintRow.number, PrintRow.letter)
     )
     return tuple(FrozenRow(**row) for row in session.execute(query).mappings())
-
-
-def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
-    """The pages of a run with their custody, in order."""
-    rows = session.execute(
-        select(PrintPage, Worker.name)
-        .outerjoin(Worker, Worker.id == PrintPage.keyed_by)
-        .where(PrintPage.run_id == run_id)
-        .order_by(PrintPage.number)
-    )
-    return tuple(
-        PageRow(page.number, page.state, page.keyed_at, name or "", page.override_reason)
-        for page, name in rows
-    )
-
-
-def mark_pages(session: Session, run_id: Id, numbers: Collection[int], state: PageState) -> None:
-    """These pages are out, back, keyed or destroyed now.
-
-    Missing if the run has no such page; ValueError for making printed pages a draft again.
-    """
-    if state is PageState.DRAFT:
-        raise ValueError(state)
-    here = select(PrintPage.number).where(
-        PrintPage.run_id == run_id, PrintPage.state != PageState.DRAFT
-    )
-    unknown = sorted(set(numbers).difference(session.scalars(here)))
-    if unknown:
-        raise problems.Missing(_("This run has no page {page}.").format(page=unknown[0]))
-    session.execute(
-        update(PrintPage)
-        .where(PrintPage.run_id == run_id, PrintPage.number.in_(numbers))
-        .values(state=state)
-    )
 
 
 def label_for_print(list_id: str) -> str:

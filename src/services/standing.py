@@ -4,6 +4,9 @@ A set is a SELECT of people's ids, for `in_` and `not_in`: SQLite reads it once,
 of people. It can be narrowed: `OWNED.where(Assignment.worker_id == me)`. A fact is an expression
 about the person of the query around it, for a column or an order: it is looked up by index for each
 row. Neither minds which tables the query around it reads.
+
+`likely` tells SQLite that a fact is true of nearly everybody: who is asked about is then found by
+her id or her place, and not by walking through the whole list for want of a better index.
 """
 
 from __future__ import annotations
@@ -51,7 +54,7 @@ Whose: TypeAlias = SQLColumnExpression[Id]
 Places: TypeAlias = Collection[Id] | Select[Id] | Select[Id | None]
 """Ids of places, or a SELECT of them."""
 
-LISTED: ColumnElement[bool] = ~Person.apart
+LISTED: ColumnElement[bool] = func.likely(~Person.apart)
 """She is the group's to see: not kept apart in somebody's own circle."""
 
 APART = select(Person.id).where(Person.apart).correlate(None)
@@ -60,7 +63,7 @@ APART = select(Person.id).where(Person.apart).correlate(None)
 NOT_APART: ColumnElement[bool] = or_(Task.person_id.is_(None), Task.person_id.not_in(APART))
 """The step is with nobody who is kept apart: it is the group's to see and to count."""
 
-HERE: ColumnElement[bool] = Person.status == PersonStatus.ACTIVE
+HERE: ColumnElement[bool] = func.likely(Person.status == PersonStatus.ACTIVE)
 """She is neither archived nor dead, be she on the group's list or apart from it."""
 
 ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)
@@ -222,6 +225,15 @@ def places_below(places: Places) -> CTE:
     """These places and all below them; `id` is the one column."""
     below = select(Structure.id).where(Structure.id.in_(places)).cte(recursive=True)
     return below.union(select(Structure.id).join(below, Structure.parent_id == below.c.id))
+
+
+def inside(
+    place: SQLColumnExpression[Id] | SQLColumnExpression[Id | None], *tops: Id | None
+) -> ColumnElement[bool]:
+    """The fact whether a place is this one or lies below it; in all of them, where there are
+    several. None stands for the whole group."""
+    below = (places_below([top]) for top in tops if top is not None)
+    return and_(true(), *(place.in_(select(one.c.id)) for one in below))
 
 
 def places_above(places: Places) -> CTE:

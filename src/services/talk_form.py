@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Campaign, Id, Person, Placement
-from .assessments import Level, levels
+from .assessments import Level, levels, rests_until
 from .drafts import DraftRow, waiting_draft
 from .groups import WorkerRow, workers
 from .issues import busiest_issues
@@ -37,6 +38,8 @@ class CampaignChoice:
     levels: tuple[Level, ...]
     counts: bool
     """True if one of the people asked about counts in it."""
+    rests_until: date | None
+    """The last day of a ballot during which nobody is assessed; None: one may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class TalkForm:
     draft: DraftRow | None
 
 
-def talk_form(session: Session, worker_id: Id | None, people: Sequence[Id]) -> TalkForm:
+def talk_form(
+    session: Session, worker_id: Id | None, people: Sequence[Id], today: date
+) -> TalkForm:
     """All that the form needs; people who are gone are left out.
 
     The draft is the one about the first of them; without people the latest.
@@ -59,7 +64,7 @@ def talk_form(session: Session, worker_id: Id | None, people: Sequence[Id]) -> T
     return TalkForm(
         talk_people(session, people),
         tuple(busiest_issues(session)),
-        running_campaigns(session, people),
+        running_campaigns(session, people, today),
         tuple(workers(session)),
         waiting_draft(session, worker_id, people[0] if people else None),
     )
@@ -79,7 +84,9 @@ def talk_people(session: Session, people: Sequence[Id]) -> tuple[TalkPerson, ...
     )
 
 
-def running_campaigns(session: Session, people: Sequence[Id]) -> tuple[CampaignChoice, ...]:
+def running_campaigns(
+    session: Session, people: Sequence[Id], today: date
+) -> tuple[CampaignChoice, ...]:
     """The campaigns that run, newest first; those in which these people count come first."""
     now = select(Placement.structure_id).where(Placement.person_id.in_(people), ~Placement.ended)
     around = set(session.scalars(select(places_above(now).c.id)))
@@ -90,7 +97,12 @@ def running_campaigns(session: Session, people: Sequence[Id]) -> tuple[CampaignC
     )
     found = [
         CampaignChoice(
-            one, name, ask, tuple(levels(session, one)), place is None or place in around
+            one,
+            name,
+            ask,
+            tuple(levels(session, one)),
+            place is None or place in around,
+            rests_until(session, one, today),
         )
         for one, name, ask, place in rows
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,9 +16,10 @@ from .keying import NOT_KEYED, find_run
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A box to cross: its code and group, left and top edge in mm from its row, its side."""
+    """A box as it is kept with a run: what a cross in it says, to which group of its row it
+    belongs, its place in mm from the left of the page and the top of its row."""
 
-    code: str
+    name: str
     group: str
     x: float
     y: float
@@ -27,27 +27,30 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class PageTargets:
-    """What a page that came back is read by. `list_id` is as shown.
+class TargetRow:
+    """A row with its boxes: its number on paper, its top in mm from that of the page."""
 
-    `tops` are the millimetres from the top of the box to each row, by the number of the row.
-    """
+    number: int
+    top: float
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTargets:
+    """What a page that came back is read by. `list_id` is as shown."""
 
     list_id: str
     page: int
     keyed: bool
-    tops: dict[int, float]
-    targets: tuple[Target, ...]
+    rows: tuple[TargetRow, ...]
 
 
-def as_text(targets: Sequence[Target]) -> str:
-    """As it is kept."""
-    return json.dumps([asdict(one) for one in targets])
-
-
-def from_text(text: str) -> tuple[Target, ...]:
-    """As it was kept; none where nothing was."""
-    return tuple(Target(**one) for one in json.loads(text or "[]"))
+def from_json(text: str) -> dict[str, tuple[Target, ...]]:
+    """The boxes of each kind of row as they were kept; none where nothing was."""
+    return {
+        kind: tuple(Target(**one) for one in some)
+        for kind, some in json.loads(text or "{}").items()
+    }
 
 
 def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
@@ -61,16 +64,19 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     )
     if state in (None, PageState.DRAFT):
         raise problems.Missing(_("This list has no page {page}.").format(page=page))
-    kept = session.scalar(select(PrintRun.targets).where(PrintRun.id == run.id))
-    rows = session.execute(
-        select(PrintRow.number, PrintRow.top)
-        .where(PrintRow.run_id == run.id, PrintRow.page_number == page, PrintRow.top.is_not(None))
+    kept = from_json(session.scalar(select(PrintRun.targets).where(PrintRun.id == run.id)) or "")
+    query = (
+        select(PrintRow.number, PrintRow.top, PrintRow.kind)
+        .where(PrintRow.run_id == run.id, PrintRow.page_number == page)
         .order_by(PrintRow.number)
     )
-    tops = {number: float(top or 0) for number, top in rows}
-    targets = from_text(kept or "")
-    if not tops or not targets:
+    rows = tuple(
+        TargetRow(number, top, kept[kind])
+        for number, top, kind in session.execute(query)
+        if top is not None and kind in kept
+    )
+    if not rows:
         raise problems.Missing(
             _("This page has no boxes that are read from a picture. Key it in by hand.")
         )
-    return PageTargets(run.list_id, page, state not in NOT_KEYED, tops, targets)
+    return PageTargets(run.list_id, page, state not in NOT_KEYED, rows)

@@ -24,6 +24,7 @@ from ..models import Campaign, Id, Pack, Threshold, ThresholdKind, new_id
 from ..models.naming import name_key
 from .existing import existing
 from .groups import profile
+from .metrics.figure import share_of
 
 BEFORE_GOING_PUBLIC = "us_cards"
 """What a union's campaign reaches for while it has chosen nothing else."""
@@ -73,7 +74,7 @@ def needed(mark: Mark, everybody: int) -> int | None:
         return None
     if mark.more_than:
         return mark.value * everybody // 100 + 1
-    return -(-mark.value * everybody // 100)
+    return share_of(mark.value, everybody)
 
 
 def gap(count: int, everybody: int, mark: Mark) -> int | None:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import (
     Action,
-    Answer,
     Ask,
     Assessment,
-    AssessmentBasis,
     Attempt,
-    Channel,
     Commitment,
     CommitmentOutcome,
     Condition,
     Conversation,
     ConversationIssue,
-    ConversationKind,
     ConversationPerson,
     ConversationWorker,
     Direction,
@@ -32,6 +25,7 @@ from ..models import (
     Note,
     Participation,
     Person,
+    Placement,
     PrintRow,
     PrintRun,
     Relationship,
@@ -42,72 +36,12 @@ from ..models import (
 )
 from ..models.partial_date import earliest
 from . import list_ids
+from .actions.deeds import by_rent
 from .conditions.kinds import titled
+from .happened import AskedRow, Happened, Happening
 from .standing import LISTED
+from .timeline_papers import papers
 from .whereabouts import placements
-
-
-class Happening(StrEnum):
-    """What kind of thing happened."""
-
-    TALK = "talk"
-    ATTEMPT = "attempt"
-    ASSESSED = "assessed"
-    MOVED = "moved"
-    KEPT = "kept"
-    NOT_KEPT = "not_kept"
-    DONE = "done"
-    NOTE = "note"
-    PRINTED = "printed"
-    ASKED_TO_ACT = "asked_to_act"
-    DID = "did"
-    WITHDREW = "withdrew"
-    TOLD_OF = "told_of"
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """What was asked in a talk, and the answer."""
-
-    text: str
-    answer: Answer | None
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One thing that happened with a person. Fields that do not belong to its kind are empty."""
-
-    kind: Happening
-    on: date
-    when: str
-    """The partial date as it was given, where the day is not known; else empty."""
-    who: str = ""
-    talk: ConversationKind | None = None
-    channel: Channel | None = None
-    place: str = ""
-    minutes: int | None = None
-    words: str = ""
-    """Her words in a talk, the note, the promise, the place."""
-    issues: tuple[str, ...] = ()
-    asked: tuple[AskedRow, ...] = ()
-    fears: str = ""
-    inoculated: bool = False
-    would_ask: tuple[str, ...] = ()
-    """Whom she would ask, as she said in a talk."""
-    code: str = ""
-    list_id: str = ""
-    """Of the paper, as shown."""
-    row: int | None = None
-    """On that paper."""
-    before: str = ""
-    """The level or place before."""
-    after: str = ""
-    basis: AssessmentBasis | None = None
-    ours: bool = False
-    committee: bool = False
-    """True for a note that is for the committee alone."""
-    until: date | None = None
-    """Until when a note is kept."""
 
 
 def timeline(session: Session, person_id: Id) -> list[Happened]:
@@ -123,6 +57,7 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
         *_printed(session, person_id),
         *_acts(session, person_id),
         *_told_of(session, person_id),
+        *papers(session, person_id),
     ]
     # of one day too the newest stands first: each kind comes in the order in which it was kept,
     # and a talk before what followed from it
@@ -357,7 +292,7 @@ def _printed(session: Session, person_id: Id) -> Iterator[Happened]:
 
 
 def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
-    """Asked for an action, with her answer; did it; took it back."""
+    """Asked for an action, with her answer; did it, also by the rent of her flat; took it back."""
     rows = session.execute(
         select(Participation, Action.name, Worker.name)
         .join(Action, Action.id == Participation.action_id)
@@ -376,6 +311,9 @@ def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
             yield Happened(
                 Happening.WITHDREW, part.withdrew_on, "", words=name, after=part.withdrew_why
             )
+    held = by_rent().add_columns(Action.name).where(Placement.person_id == person_id)
+    for _action, _person, since, name in session.execute(held):
+        yield Happened(Happening.DID, since, "", words=name)
 
 
 def _told_of(session: Session, person_id: Id) -> Iterator[Happened]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ..models import (
     Attempt,
     Commitment,
+    CountBase,
     Direction,
     Person,
     Task,
@@ -55,6 +56,7 @@ class Standing:
 
     low: Figure
     high: Figure
+    base: CountBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     standing = None
     if chosen is not None:
         who = universe(session, chosen.id, today)
-        standing = Standing(*support_range(who))
+        standing = Standing(*support_range(who), who.base)
         then = universe(session, chosen.id, before.on)
         said, fresh = (
             WeekRow(key, _of(figure(who)), _of(figure(then)))

@@ -138,9 +138,11 @@ def place_words(name: str, kind: StructureKind, above: str | None, slot: str | N
     return BETWEEN.join(part for part in parts if part)
 
 
-def place_named(session: Session, place_id: Id | None) -> str:
-    """The short words for a place by its id; empty for none, or one that is gone."""
+def place_named(session: Session, place_id: Id | None, slot_id: Id | None = None) -> str:
+    """The short words for a place, or a seat in it, by id; empty for none, or one that is gone."""
     row = session.execute(
-        select(Structure.name, Structure.kind, ABOVE).where(Structure.id == place_id)
+        select(Structure.name, Structure.kind, ABOVE, Slot.label)
+        .outerjoin(Slot, Slot.id == slot_id)
+        .where(Structure.id == place_id)
     ).first()
-    return "" if row is None else place_words(row[0], row[1], row[2], None)
+    return "" if row is None else place_words(*row)

@@ -43,6 +43,7 @@ class Commands(QObject):
         self.larger = self._action(_("Larger letters"), "Ctrl++")
         self.smaller = self._action(_("Smaller letters"), "Ctrl+-")
         self.usual = self._action(_("Usual letters"), "Ctrl+0")
+        self.wall = self._action(_("For a room that looks"), "F11", on=False)
         self.foot_line = self._action(_("Keys at the foot"), "", on=False)
         self.single_keys = self._action(_("Single-letter keys"), "", on=False)
         self.like_system = self._action(_("Colours of the system"), "", on=False)
@@ -146,8 +147,9 @@ class Commands(QObject):
             (_("P&laces"), (self.chart, None, self.conditions, self.association, self.strike, None,
                             self.dossiers)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
-                          self.larger, self.smaller, self.usual, None, self.like_system,
-                          self.light, self.dark, None, self.foot_line, self.single_keys)),
+                          self.larger, self.smaller, self.usual, self.wall, None,
+                          self.like_system, self.light, self.dark, None, self.foot_line,
+                          self.single_keys)),
             (_("&Help"), (self.help, self.about)),
         ):  # fmt: skip
             menu = bar.addMenu(title)

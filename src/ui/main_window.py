@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         ]
         for action, do in steps:
             action.triggered.connect(lambda _on=False, do=do: do())
+        here.wall.triggered.connect(self._show_on_the_wall)
         here.foot_line.triggered.connect(lambda on: self._set(foot_line=on))
         here.single_keys.triggered.connect(lambda on: self._set(single_keys=on))
         for key in ("today", "people", "places", "campaigns", "lists"):
@@ -154,6 +155,11 @@ class MainWindow(QMainWindow):
     def _letters(self, step: int) -> None:
         self._preferences.keep(self._preferences.value.with_letters(step))
 
+    def _show_on_the_wall(self, on: bool) -> None:
+        state, whole = self.windowState(), Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | whole if on else state & ~whole)
+        self._preferences.show_on_the_wall(on)
+
     def _set(self, **facts: bool | str) -> None:
         self._preferences.change(**facts)
         self._show_settings()  # Qt has turned the tick of one that was on already
@@ -161,8 +167,9 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         settings = self._preferences.value
         self.commands.show_settings(settings)
+        self.commands.wall.setChecked(self._preferences.on_the_wall)
         if self.bench is not None:
-            self.bench.foot.setVisible(settings.foot_line)
+            self.bench.show_settings()
 
     def _back(self) -> None:
         if self.bench is not None:

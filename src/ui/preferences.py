@@ -8,7 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from .. import settings as settings_of
-from ..settings import Settings
+from ..settings import LETTERS, Settings
+
+FOR_A_ROOM = 1.4
+"""How much larger letters are on the wall."""
 
 
 class Preferences(QObject):
@@ -19,6 +22,8 @@ class Preferences(QObject):
     def __init__(self, value: Settings) -> None:
         super().__init__()
         self.value = value
+        self.on_the_wall = False
+        """A room looks at the screen, through a projector. Not kept: nobody begins with it."""
 
     def keep(self, value: Settings) -> None:
         """These are the settings from now on; a disk that takes nothing is no reason to stop."""
@@ -31,6 +36,18 @@ class Preferences(QObject):
     def change(self, **facts: Any) -> None:
         """Other values for some settings, by their names."""
         self.keep(replace(self.value, **facts))
+
+    @property
+    def letters(self) -> float:
+        """Letter size as a factor of the system's, larger while a room looks."""
+        now = self.value.letters
+        return max(now, min(LETTERS[-1], now * FOR_A_ROOM)) if self.on_the_wall else now
+
+    def show_on_the_wall(self, on: bool) -> None:
+        """For a room that looks, or for who sits before it again."""
+        if on != self.on_the_wall:
+            self.on_the_wall = on
+            self.changed.emit()
 
     def arrange(self, table: str, arrangement: str) -> None:
         """How a table was arranged by hand; nobody but that table shows it.

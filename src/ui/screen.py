@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..problems import Missing, Problem
 from .desk import MapWish
 from .kit import key_hint
 from .kit.card import Ground
@@ -121,6 +122,14 @@ class Screen(QWidget):
         focus = self.window().focusWidget()
         if self.isVisible() and (focus in (None, self) or self.isAncestorOf(focus)):
             self.focus_first()
+
+    def no_longer_here(self, problem: Problem) -> None:
+        """Where what it shows is no longer there, as after Undo, it goes back to where it was
+        opened; any other problem is told."""
+        if isinstance(problem, Missing):
+            self.desk.back_wanted.emit()
+        else:
+            self.desk.fault.emit(problem)
 
     def shown(self) -> None:
         """The window brings this screen to the front."""

@@ -108,7 +108,13 @@ class Workbench(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.sidebar)
         whole.addLayout(column, 1)
-        self.foot.setVisible(self.desk.preferences.value.foot_line)
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """A room that looks at the screen is shown the page alone."""
+        preferences = self.desk.preferences
+        self.sidebar.setHidden(preferences.on_the_wall)
+        self.foot.setVisible(preferences.value.foot_line and not preferences.on_the_wall)
 
     def _backup_bar(self, moment: datetime) -> WarningBar:
         """Stays as long as the backup is in front."""

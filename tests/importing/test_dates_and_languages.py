@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from longhaul.i18n import language_name
-from longhaul.importing.dates import birth_date, guess_day_first
+from longhaul.importing.dates import guess_day_first, past_date
 from longhaul.services.languages import language_codes
 
 
@@ -33,7 +33,7 @@ from longhaul.services.languages import language_codes
     ],
 )
 def test_birth_dates(text: str, day_first: bool, date: str) -> None:
-    assert birth_date(text, day_first=day_first) == date
+    assert past_date(text, day_first=day_first) == date
 
 
 def test_the_order_is_told_by_the_first_date_that_can_mean_one_only() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pypdfium2
+from longhaul.models import CountBase, Pack, Tier
 from longhaul.reports import Report, render
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
@@ -19,6 +20,8 @@ from longhaul.reports.conditions_open import REPORT as CONDITIONS_OPEN
 from longhaul.reports.conditions_open import OpenConditionsData
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
+from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
+from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
@@ -29,6 +32,8 @@ from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
+from longhaul.reports.print_register import REPORT as PRINT_REGISTER
+from longhaul.reports.print_register import RegisterData
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
@@ -42,12 +47,15 @@ from longhaul.reports.weekly import WeeklyData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.conditions.kinds import condition_kinds
+from longhaul.services.custody import Named
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.figure import Figure
 from longhaul.services.print_runs import Custody, RunFacts
+from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
+from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -221,10 +229,12 @@ def weekly_report(**changes: Any) -> WeeklyData:
     low = Figure("support_low", 61, 140, on, 60)
     high = Figure("support_high", 113, 140, on, 60)
     week = Weekly(
-        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows), Standing(low, high), 3, 5
+        date(2026, 11, 16), on, "HERON", head, 2, tuple(rows),
+        Standing(low, high, CountBase.PEOPLE), 3, 5,
     )  # fmt: skip
     answers: dict[str, Any] = {
         "week": week,
+        "words": vocabulary(Pack.UNION_UK),
         "sentences": ("Nine came on their own", "", "", "K., Ward 6"),
     }
     return WeeklyData(**{**answers, **changes})
@@ -305,6 +315,51 @@ def status_report(places: int = 16) -> StatusData:
     )
 
 
+def register(prints: int) -> RegisterData:
+    """So many prints, one of them late, one destroyed, one that is anybody's."""
+    now = datetime(2026, 11, 22, 18, 5, tzinfo=UTC)
+    out = now - timedelta(days=5)
+    kinds = (
+        (Tier.FIELD, out, out.date(), 3, 3, 0, ""),
+        (Tier.COMMITTEE, None, date(2026, 12, 22), 0, 0, 5, "shredded, Ρόζα, Mo"),
+        (Tier.OPEN, None, None, 0, 0, 0, ""),
+        (Tier.FIELD, out, date(2026, 12, 22), 5, 4, 0, ""),
+    )
+    rows = []
+    for number in range(prints):
+        tier, due, until, back, keyed, gone, how = kinds[number % len(kinds)]
+        rows.append(
+            RegisterRow(
+                b"",
+                "F4WN-7",
+                "Who is on a lost sheet",
+                tier,
+                40,
+                5,
+                "Rosa",
+                NAMES[number % len(NAMES)],
+                out,
+                due,
+                until,
+                back,
+                keyed,
+                gone,
+                how,
+                out.date() if gone else None,
+            )
+        )
+    return RegisterData(rows=tuple(rows), now=now)
+
+
+def lost_sheet(people: int) -> LostSheetData:
+    """So many people, every ninth of whom was erased since."""
+    rows = tuple(
+        Named(1 + n // 8, n + 1, "", NAMES[n % len(NAMES)], b"" if n % 9 else None)
+        for n in range(people)
+    )
+    return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -323,6 +378,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
+        (PRINT_REGISTER, register(14)),
+        (LOST_SHEET, lost_sheet(40)),
     ]
 
 

@@ -21,7 +21,7 @@ KINDS = [
     "call-sheet", "nine-rows", "script-card", "my-ten", "hand-over", "one-to-one", "prep-slip",
     "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
-    "plan",
+    "plan", "print-register", "lost-sheet",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

@@ -56,7 +56,7 @@ def test_it_stands_under_the_code_name_and_closed_says_how_it_ended(tmp_path: Pa
     group.store.write("Close", lambda s: close_out(s, campaign, said, today_here()))
     text = printed(group, "heron")
     assert "The lift runs" in text
-    assert "of 1: 0 with us, 0 did the last test, 0 members" in text
+    assert "of 1 person: 0 with us, 0 did the last test, 0 members" in text
     with pytest.raises(problems.Unanswered, match="No campaign is called"):
         printed(group, "ELM")
     group.store.close()

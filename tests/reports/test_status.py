@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from longhaul.reports.status import REPORT, SMALL, StatusData, StatusOptions, for_everybody, load
+from longhaul.reports.status import (
+    OPEN_REPORT,
+    REPORT,
+    SMALL,
+    StatusData,
+    StatusOptions,
+    for_everybody,
+    load,
+)
 from longhaul.services.campaigns import campaigns
 from longhaul.services.groups import today_here
 from longhaul.services.made_up.made_up import make_up
@@ -61,7 +69,9 @@ def test_where_all_is_small_nothing_is_told() -> None:
     data = for_everybody(status_report(1))
     assert data.rows == ()
     assert data.whole.hidden
-    assert "short" not in data.headline + data.aside
+    (page,) = texts(pdf_of(OPEN_REPORT, data))
+    assert "short" not in page
+    assert "acted" not in page  # no table without rows, no line without a bar
 
 
 def test_places_go_on_to_the_next_page() -> None:

@@ -36,6 +36,7 @@ from longhaul.services import (
     cases,
     circles,
     contact_owners,
+    custody,
     drafts,
     exclusions,
     groups,
@@ -100,7 +101,6 @@ NOT_WORDS = {
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size", "targets"},
-    "print_page": {"destroyed_how", "witness"},
     "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
     "page_preset": {"page", "answers"},
     "attempt": {"code"},
@@ -222,12 +222,12 @@ def _plans(session: Session, campaign: Id, text: str) -> None:
 def _acts(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
     facts = ActionFacts(text, where=text, rule=text, floor_percent=60)
     action = planned.plan_action(session, campaign, facts)
-    planned.tell_report(session, action, text)
     taking_part.say(session, action, person, Answer.YES, worker, DAY)
     taking_part.needs(session, action, person, interpreter=text)
     taking_part.withdraw(session, action, person, DAY, text)
     pledges.pledge(session, action, 3, DAY, person_id=person)
     shifts.take_shift(session, shifts.add_shift(session, action, text, 1), person)
+    planned.hold_action(session, action, DAY, text)
 
 
 def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) -> None:
@@ -275,6 +275,8 @@ def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
     keyed = KeyedRow(row.row_id, "T", "Y", note=text, called_on=DAY)
     keying.key_row(session, keyed, worker, DAY)
     keying.page_done(session, run, 1, {}, text, worker, NOW)
+    done = custody.Destroyed(text, worker, DAY, text)
+    custody.destroy(session, run, [1], done, DAY)
     return run
 
 

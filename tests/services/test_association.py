@@ -127,7 +127,9 @@ def test_the_nearest_rule_holds(group: MadeGroup, house: House) -> None:
 
 
 def test_a_rule_that_cannot_be_is_refused(group: MadeGroup, house: House) -> None:
-    for percent, months, field in ((0, None, "quorum"), (101, None, "quorum"), (50, 0, "term")):
+    for percent, months, field in (
+        (0, None, "quorum"), (101, None, "quorum"), (50, 0, "term"), (50, 601, "term"),
+    ):  # fmt: skip
         with pytest.raises(problems.Unanswered) as caught:
             group.store.write(
                 "Rule",
@@ -253,6 +255,11 @@ def test_dues_say_until_when_somebody_paid_and_blame_nobody(group: MadeGroup, ho
                 ),
             )
         assert caught.value.field == field
-    (last,) = group.store.read(lambda s: dues.payments(s, house["a1"]))
-    group.store.write("Out", lambda s: dues.take_out_dues(s, last.id))
-    assert group.store.read(lambda s: dues.payments(s, house["a1"])) == []
+    noted = group.store.read(lambda s: dues.payments(s, 2))
+    assert [(one.name, one.period) for one in noted] == [
+        ("a2 Low", "2026-02"),
+        ("a2 Low", "2026-10"),
+    ]
+    group.store.write("Out", lambda s: dues.take_out_dues(s, noted[1].id))
+    until = group.store.read(lambda s: dues.paid_until(s, [house["a2"]]))
+    assert until == {house["a2"]: date(2026, 2, 28)}

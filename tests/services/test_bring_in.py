@@ -8,7 +8,7 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import Report, bring_in_file, step_of
 from longhaul.importing.plan import plan_for
-from longhaul.models import Basis, ContactPoint, Person, Placement, StructureKind
+from longhaul.models import Basis, ContactPoint, Note, Person, Placement, StructureKind
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.bring_in import Becomes
 from longhaul.services.people_list import PeopleView
@@ -380,3 +380,79 @@ def test_a_list_fills_the_ward_and_the_house_that_were_built(
     assert (rows["Floor 2"].known, rows["Floor 2"].seats) == (1, 2)
     from_text(group, tmp_path, text, "ward.csv")
     assert {row.name: row for row in group.store.read(places.tree)}["Ward 4"].known == 2
+
+
+BELLS = """Building;Stair;Floor;Flat;Name
+12 Foundry Row;A;1;1A;Nowak
+12 Foundry Row;A;1;1B;
+12 Foundry Row;B;2;2A;
+12 Foundry Row;B;2;2A;
+"""
+
+
+def test_a_list_of_bells_fills_the_house_with_and_without_names(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    before = dump(group.store)
+    report = from_text(group, tmp_path, BELLS, "bells.csv")
+    assert (report.rows, report.new, report.flats, report.bad) == (4, 1, 2, 0)
+    rows = {row.name: row for row in group.store.read(places.tree)}
+    assert (rows["12 Foundry Row"].known, rows["12 Foundry Row"].seats) == (1, 3)
+    assert [rows[name].kind.value for name in ("A", "1")] == ["stair", "floor"]
+    group.store.undo()
+    assert dump(group.store) == before
+    alone = "Building;Flat\n12 Foundry Row;1A\n"
+    assert from_text(group, tmp_path, alone, "flats.csv").flats == 1
+    again = from_text(group, tmp_path, alone, "flats.csv")
+    assert (again.flats, again.bad) == (0, 0)
+
+
+def test_the_list_of_an_employer_says_on_what_terms(group: MadeGroup, tmp_path: Path) -> None:
+    text = (
+        "Name;Department;Job title;Contract type;Working pattern;Hire date\n"
+        "Ana Ribeiro;Ward 4;Nurse;permanent;4 on, 4 off;17/03/2019\n"
+        "Bea Moss;Ward 4;Porter;agency;;long ago\n"
+    )
+    from_text(group, tmp_path, text, "staff.csv")
+    ana, bea = group.store.read(lambda s: list(s.scalars(select(Placement).order_by(Placement.id))))
+    assert (ana.job, ana.contract, ana.pattern) == ("Nurse", "permanent", "4 on, 4 off")
+    assert (ana.seniority, bea.seniority, bea.contract) == ("2019-03-17", None, "agency")
+    page = sql(group.store, "SELECT text FROM note")
+    assert page == [("Hire date: long ago",)]
+
+
+def test_a_flat_without_its_house_is_the_one_of_that_name_or_a_note(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    def build(s: Session, name: str) -> None:
+        home = places.add_place(s, StructureKind.BUILDING, name)
+        place_builder.build(s, home, house(House("1 to 2", "A to B"), "stair", "floor"))
+
+    group.store.write("Build", lambda s: build(s, "Mill Court"))
+    told = from_text(group, tmp_path, "Unit;Name\n1A;Ana Ribeiro\n9Z;Bea Moss\n", "bells.csv")
+    assert [(line, "flat 9Z" in said) for line, said in told.remarks] == [(3, True)]
+    group.store.write("Build", lambda s: build(s, "Weir House"))
+    again = from_text(group, tmp_path, "Unit;Name\n2B;Cem Arslan\n", "more.csv")
+    assert len(again.remarks) == 1  # there are two of that name
+
+    def kept(s: Session) -> list[tuple[str, str]]:
+        ids = s.scalars(select(Person.id).order_by(Person.name))
+        pages = [person_page(s, one, TODAY) for one in ids]
+        notes = s.scalars(select(Note.text).order_by(Note.text)).all()
+        return [(page.name, page.places[0].words if page.places else "") for page in pages] + [
+            ("", text) for text in notes
+        ]
+
+    assert group.store.read(kept) == [
+        ("Ana Ribeiro", "Mill Court · 1A"),
+        ("Bea Moss", ""),
+        ("Cem Arslan", ""),
+        ("", "Flat: 2B"),
+        ("", "Flat: 9Z"),
+    ]
+
+
+def test_a_job_without_its_place_is_kept_as_a_note(group: MadeGroup, tmp_path: Path) -> None:
+    told = from_text(group, tmp_path, "Name;Job title\nAna Ribeiro;Porter\n")
+    assert len(told.remarks) == 1
+    assert group.store.read(lambda s: s.scalars(select(Note.text)).all()) == ["Job: Porter"]

@@ -93,8 +93,15 @@ def test_nobody_has_two_of_a_kind_at_a_time(group: MadeGroup, drive: Drive) -> N
         sign(group, drive, "ana", signed_on=TODAY - timedelta(days=1))
     sign(group, drive, "ana", kind=CardKind.STRIKE_PLEDGE)
     sign(group, drive, "ana", signed_on=TODAY)
-    kinds = group.store.read(lambda s: [row.kind for row in cards.cards_of(s, drive["ana"])])
-    assert sorted(kinds) == [CARD, CARD, CardKind.STRIKE_PLEDGE]
+    rows = group.store.read(lambda s: cards.cards(s, drive["campaign"]))
+    assert sorted(row.kind for row in rows) == [CARD, CARD, CardKind.STRIKE_PLEDGE]
+
+
+def test_who_pledged_to_strike_has_no_card(group: MadeGroup, drive: Drive) -> None:
+    sign(group, drive, "ana", kind=CardKind.STRIKE_PLEDGE)
+    sign(group, drive, "ben", kind=CardKind.RENT_PLEDGE)
+    sign(group, drive, "cleo", kind=CardKind.MEMBERSHIP)
+    assert held_by(group, drive, TODAY) == {drive["cleo"]}
 
 
 def test_a_card_of_the_united_states_ends_after_six_months(group: MadeGroup) -> None:

@@ -31,9 +31,11 @@ from longhaul.models import (
 from longhaul.services.actions.deeds import Deed
 from longhaul.services.assessments import assess, levels
 from longhaul.services.chart.chart import chart
+from longhaul.services.chart.knocks import knock, knocks
 from longhaul.services.chart.meeting import before_them, take_back
 from longhaul.services.chart.moved import Move, moved
 from longhaul.services.chart.parts import Chart, Known
+from longhaul.services.head_counts import head_counts, land
 from longhaul.services.places import set_headcount
 from longhaul.services.standing import ACTIVE
 from sqlalchemy import select
@@ -140,6 +142,21 @@ def test_a_count_above_its_parts_is_shown_where_nobody_knows_the_shift(
     assert [(one.name, len(one.seats)) for one in band.columns][-1] == ("", 4)
     assert (site.name, len(site.columns[0].seats)) == ("General", 2)
     assert (shown.sums.known, shown.sums.everybody) == (3, 12)
+
+
+def test_the_chart_counts_as_the_tree_does(group: MadeGroup, ward: Ward) -> None:
+    """Who works on two shifts is one of the headcount, and a seat of two waits for the second."""
+
+    def both(session: Session) -> tuple[int, int]:
+        place(session, ward.ana, ward.nights)
+        session.add(Slot(structure_id=ward.nights, label="Shared", adults=2))
+        set_headcount(session, ward.ward, 10)
+        session.flush()
+        there = head_counts(land(session), TODAY)[ward.site]
+        return ward.chart(session).sums.everybody, there.everybody
+
+    shown, counted = group.store.write("Two shifts", both).value
+    assert shown == counted == 10
 
 
 def test_the_last_test_is_counted_of_everybody(group: MadeGroup, ward: Ward) -> None:
@@ -292,6 +309,35 @@ def test_a_house_is_floors_from_the_top_and_lines_across(group: MadeGroup) -> No
     assert five_a.shows.name == "Vic"  # Wim's 1 is too old, Una is less with us
     assert (shown.base, shown.sums.known, shown.sums.everybody) == (CountBase.UNITS, 2, 3)
     assert [(floor.met, floor.lived_in) for floor in block.floors] == [(1, 2), (1, 1)]
+
+
+def test_a_past_day_has_its_own_knocks_and_who_lived_in_what_is_vacant_now(
+    group: MadeGroup,
+) -> None:
+    def build(s: Session) -> Id:
+        house = add_place(s, "Foundry Row")
+        flat = Slot(structure_id=house, label="1A", adults=2, state=SlotState.VACANT)
+        s.add(flat)
+        s.flush()
+        ola = add_person(s, "Ola Nowak")
+        place(s, ola, house, flat.id)
+        gone = s.scalars(select(Placement)).one()
+        gone.from_date, gone.to_date, gone.ended = "2025", TODAY.isoformat(), True
+        for on in (TODAY - timedelta(days=2), TODAY):
+            knock(s, flat.id, group.dana, on)
+        return house
+
+    house = group.store.write("Build", build).value
+
+    def look(s: Session, on: date) -> tuple[int, int, int, int]:
+        [unit] = chart(s, house, None, on).units()
+        assert unit.slot_id is not None
+        tries = len(knocks(s, unit.slot_id, on))
+        return int(unit.lived_in), len(unit.adults), unit.knocks, tries
+
+    before = TODAY - timedelta(days=2)
+    assert group.store.read(lambda s: look(s, before)) == (1, 1, 1, 1)
+    assert group.store.read(lambda s: look(s, TODAY)) == (0, 0, 2, 2)
 
 
 def test_a_flat_without_a_floor_stands_where_its_name_says(group: MadeGroup) -> None:

@@ -34,6 +34,7 @@ from longhaul.models import (
     TaskKind,
     new_id,
 )
+from longhaul.services.custody import pages_of
 from longhaul.services.follow_ups import finish
 from longhaul.services.keyed_rows import KeyedRow, Part, id_of
 from longhaul.services.keying import (
@@ -53,7 +54,7 @@ from longhaul.services.keying import (
 from longhaul.services.lists import CutQuestion, Reason, cut
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.placements import move
-from longhaul.services.print_runs import About, commit, pages_of, reserve, run_of
+from longhaul.services.print_runs import About, commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.services.row_follows import CREATES
 from sqlalchemy import select

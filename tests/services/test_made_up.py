@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from longhaul.models import Base, Id, PageState
 from longhaul.models.partial_date import earliest, is_partial_date
+from longhaul.services.custody import pages_of
 from longhaul.services.groups import profile
 from longhaul.services.keying import find_run, tally
 from longhaul.services.list_ids import check_sign
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.made_up.town import story
 from longhaul.services.phones import phone_key
-from longhaul.services.print_runs import pages_of
 from longhaul.services.runs import open_runs
 from longhaul.services.today import today_page
 from longhaul.services.vocabulary import relationship_kinds

@@ -20,10 +20,11 @@ from longhaul.models import (
 from longhaul.services import campaigns, drafts, follow_ups
 from longhaul.services.assessments import levels
 from longhaul.services.groups import add_worker
+from longhaul.services.happened import Happening
 from longhaul.services.one_to_ones import OneToOne, WouldAsk, record_conversation
 from longhaul.services.people import NewPerson, add_person, set_languages
 from longhaul.services.person_page import person_page
-from longhaul.services.timeline import Happening, timeline
+from longhaul.services.timeline import timeline
 from longhaul.services.today import today_page
 from sqlalchemy import select
 

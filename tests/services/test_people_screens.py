@@ -14,6 +14,7 @@ from longhaul.models import (
 from longhaul.services import contact_owners, drafts, people, placements
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.happened import Happening
 from longhaul.services.people_list import (
     PeopleView,
     Sort,
@@ -26,7 +27,7 @@ from longhaul.services.people_list import (
 from longhaul.services.person_page import person_page
 from longhaul.services.place_choice import find_places
 from longhaul.services.talk_form import talk_form
-from longhaul.services.timeline import Happening, timeline
+from longhaul.services.timeline import timeline
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -184,7 +185,7 @@ def test_the_form_offers_the_campaign_in_which_she_counts(group: MadeGroup) -> N
         return ann, begin_campaign(s, "Lifts", "HERON", TODAY, place_id=house)
 
     ann, here = in_one_step(group, fill)
-    form = group.store.read(lambda s: talk_form(s, group.dana, [ann, b"nobody".ljust(16)]))
+    form = group.store.read(lambda s: talk_form(s, group.dana, [ann, b"nobody".ljust(16)], TODAY))
     assert [one.name for one in form.people] == ["Ann"]
     assert [(one.id == here, one.counts) for one in form.campaigns] == [
         (True, True),

@@ -19,24 +19,27 @@ from longhaul.models import (
     PageState,
     Person,
     PersonName,
+    PrintRow,
+    Tier,
     new_id,
 )
-from longhaul.services.frozen_rows import FrozenRow, phone_on_paper
+from longhaul.services import custody, register
+from longhaul.services.custody import mark_pages, pages_of
+from longhaul.services.frozen_rows import FrozenRow, named, phone_on_paper
 from longhaul.services.list_ids import read_list_id
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.print_runs import (
+    Custody,
     NewRun,
     PrintedRun,
     commit,
     drop_drafts,
-    mark_pages,
-    pages_of,
     reserve,
     rows_of,
     run_of,
 )
 from longhaul.services.runs import open_runs, pages_out, recent_runs
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from tests import builders
@@ -253,6 +256,38 @@ def test_who_must_not_be_called_any_more_is_seen_again_at_the_print(
     assert [row.person_id for row in anew.rows] == [people[2]]
 
 
+def test_the_register_tells_of_all_paper_and_of_whom_a_lost_sheet_names(group: MadeGroup) -> None:
+    people = add_people(group, 10)
+    run = draft(group)
+    group.store.write("Print", lambda s: commit(s, run.id, NOW))
+    held = NewRun(
+        title="Pack", rows=(named(people[0], "Person Nr000"),), pages=1, printed_for="Ruth",
+        worker_id=group.dana, return_to="Dana", code_name="HERON", page="hand-over",
+        tier=Tier.COMMITTEE, custody=Custody.HELD, calls=False,
+    )  # fmt: skip
+    pack = group.store.write("Prepare", lambda s: reserve(s, held, LATER)).value
+    group.store.write("Print", lambda s: commit(s, pack, LATER, calls=False))
+    first, second = group.store.read(register.register)
+    assert (first.title, first.people, first.due_back, first.is_open) == ("Pack", 1, None, True)
+    assert (second.people, second.pages, second.back, second.keyed) == (10, 2, 0, 0)
+    assert second.is_late(LATER)
+    assert not second.is_late(NOW)
+    done = custody.Destroyed("burnt", group.dana, TODAY, "Mo")
+    for wrong in (replace(done, how=" "), replace(done, on=TODAY + timedelta(days=1))):
+        with pytest.raises(problems.Unanswered):
+            group.store.write("No", lambda s, d=wrong: custody.destroy(s, pack, [1], d, TODAY))
+    group.store.write("Gone", lambda s: custody.destroy(s, pack, [1], done, TODAY))
+    gone = group.store.read(register.register)[0]
+    assert (gone.is_open, gone.how, gone.destroyed_on) == (False, "burnt, Dana, Mo", TODAY)
+    on_two = group.store.read(lambda s: custody.who_is_on(s, run.list_id.lower(), 2))
+    assert [(one.number, one.person_id) for one in on_two] == [(9, people[8]), (10, people[9])]
+    with pytest.raises(problems.Missing):
+        group.store.read(lambda s: custody.who_is_on(s, run.list_id, 3))
+    group.store.write("Erased", lambda s: s.execute(update(PrintRow).where(
+        PrintRow.person_id == people[8]).values(person_id=None, name="")))  # fmt: skip
+    assert len(group.store.read(lambda s: custody.who_is_on(s, run.list_id, 2))) == 1
+
+
 def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
     add_people(group, 20)
     run = draft(group)
@@ -266,7 +301,9 @@ def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
 
     def come_back(session: Session) -> None:
         mark_pages(session, run.id, [1, 3], PageState.BACK)
-        mark_pages(session, run.id, [2], PageState.DESTROYED)
+        custody.destroy(
+            session, run.id, [2], custody.Destroyed("shredded", group.dana, TODAY, "Mo"), TODAY
+        )
 
     group.store.write("Pages come back", come_back)
     (back,) = group.store.read(lambda s: open_runs(s, LATER))

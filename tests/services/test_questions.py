@@ -262,11 +262,14 @@ def _fill_action(s: Session, ids: Town) -> None:
 
 
 def _fill_records(s: Session, ids: Town) -> None:
-    """Ana's card holds for ten days, Ben's is over; Ana has voted, Dora has a case."""
+    """Ana's card holds for ten days, Ben's is over, Dora has pledged to strike, which is no card;
+    Ana has voted, Dora has a case."""
     campaign, dana = ids["campaign"], ids["dana"]
     for name, ends in (("Ana", TODAY + timedelta(days=10)), ("Ben", TODAY - timedelta(days=1))):
         facts = CardFacts(CardKind.MEMBERSHIP, AGO, expires_on=ends)
         note_card(s, ids[name], campaign, facts, dana, TODAY)
+    pledge = CardFacts(CardKind.STRIKE_PLEDGE, AGO, expires_on=TODAY + timedelta(days=10))
+    note_card(s, ids["Dora"], campaign, pledge, dana, TODAY)
     ballot = begin_ballot(s, campaign, BallotFacts("Pay", AGO, TODAY))
     say_of_vote(s, ballot, ids["Ana"], BallotState.VOTED, dana, TODAY)
     say_of_vote(s, ballot, ids["Ben"], BallotState.LATER, dana, TODAY)

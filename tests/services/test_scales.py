@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from longhaul import problems
 from longhaul.models import AssessmentBasis, Id
+from longhaul.reports import status
 from longhaul.services import scales
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import standing
 from longhaul.services.marks import latest_marks
+from longhaul.services.metrics.campaign import campaign_page
 from longhaul.services.scales import LevelDraft, change_scale, scale_of, set_fresh_days
 from longhaul.services.views import views
 from sqlalchemy.orm import Session
@@ -51,6 +54,26 @@ def test_a_change_makes_a_new_version_and_old_assessments_keep_theirs(
     assert (sum(one.count for one in stands.levels), stands.earlier, stands.not_assessed) == (
         0, 1, 0,
     )  # fmt: skip
+    page = group.store.read(lambda s: campaign_page(s, campaign, TODAY))
+    assert stands.with_us == page.whole.strength.said == 1
+
+
+def test_a_change_of_the_scale_moves_nobody_on_the_status_report(
+    group: MadeGroup, campaign: Id
+) -> None:
+    def assessed(s: Session) -> None:
+        for name, at in (("Ana", 0), ("Ben", 1)):
+            level = levels(s, campaign)[at]
+            assess(s, add_person(s, name), campaign, level.id, SAID, group.dana, TODAY)
+        drafts = [LevelDraft(one.digit, one.word, one.definition, one.supports)
+                  for one in levels(s, campaign)]  # fmt: skip
+        drafts[1] = replace(drafts[1], word="Will sign")
+        change_scale(s, campaign, drafts)
+
+    group.store.write("Assess", assessed)
+    report = group.store.read(lambda s: status.load(s, status.StatusOptions()))
+    assert report.whole.levels == (1, 0, 0, 0, 0, 1)
+    assert "In the last column 1 was assessed" in report.foot
 
 
 def test_a_level_can_be_retired_and_stays_readable(group: MadeGroup, campaign: Id) -> None:

@@ -10,22 +10,44 @@ from longhaul.models import (
     Action,
     ActionKind,
     ActionState,
+    AssessmentBasis,
+    Campaign,
     Card,
     CardKind,
     CountBase,
     Exclusion,
     Id,
+    Pack,
     Participation,
+    Person,
     Slot,
     SlotState,
     StrikeState,
     StructureKind,
 )
 from longhaul.models.follow_up import Answer
+from longhaul.reports.weekly import gap_words
+from longhaul.services.actions import taking_part
+from longhaul.services.actions.deeds import Deed, deeds
+from longhaul.services.actions.page import Stands, action_page
+from longhaul.services.assessments import assess, levels
+from longhaul.services.happened import Happening
+from longhaul.services.metrics.acts import took_part
+from longhaul.services.metrics.page import figures_page
+from longhaul.services.metrics.universe import universe
+from longhaul.services.plan.said import strength_words
+from longhaul.services.plan.strength import keep_strength, kept_strength
+from longhaul.services.questions.acts import DidAction
+from longhaul.services.questions.condition import Asked
 from longhaul.services.strike import ledger
 from longhaul.services.strike.ledger import Cell
 from longhaul.services.strike.pledges import Pledged, pledged
-from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals, states_in
+from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals
+from longhaul.services.timeline import timeline
+from longhaul.services.vocabulary import vocabulary
+from longhaul.services.weekly import weekly
+from longhaul.ui.screens.figures.lines import sections
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import (
@@ -108,6 +130,7 @@ def test_a_yes_to_the_strike_is_a_pledge_and_withdrawing_takes_it_back(
     group: MadeGroup, house: House
 ) -> None:
     sign(group, house, "b", expires_on=LATER)
+    sign(group, house, "c", slot_id=house["E"])
 
     def ask(s: Session) -> None:
         strike = Action(
@@ -116,18 +139,31 @@ def test_a_yes_to_the_strike_is_a_pledge_and_withdrawing_takes_it_back(
         )  # fmt: skip
         s.add(strike)
         s.flush()
-        for one, left in (("b", None), ("c", None), ("d", TODAY)):
+        for one, left in (("b", None), ("f", None), ("d", TODAY)):
             s.add(
                 Participation(
-                    action_id=strike.id, person_id=house[one], said=Answer.YES,
-                    slot_id=house["E"] if one == "c" else None, withdrew_on=left,
+                    action_id=strike.id, person_id=house[one], said=Answer.YES, withdrew_on=left
                 )
-            )  # fmt: skip
+            )
 
     group.store.write("Ask", ask)
     found = count(group, house, CountBase.UNITS)
-    # c signed for E; d withdrew; b stands in both and counts once
-    assert [one.id for one in found.flats] == [house["B"], house["E"]]
+    # c's card is for E; d withdrew; b stands in both and counts once
+    assert [one.id for one in found.flats] == [house["B"], house["E"], house["F"]]
+
+
+def test_a_clock_that_fell_back_hides_no_month(group: MadeGroup, house: House) -> None:
+    campaign, flat = house["campaign"], house["A"]
+
+    def note(s: Session) -> None:
+        for month in (OCTOBER, NOVEMBER):
+            ledger.set_month(s, campaign, [flat], month, StrikeState.WITHHELD, TODAY)
+
+    group.store.write("Note", note)
+    found = group.store.read(lambda s: ledger.ledger(s, campaign, date(2019, 1, 1)))
+    assert found.months == ("2026-09", OCTOBER, NOVEMBER)
+    held = Cell(StrikeState.WITHHELD, None, None, "")
+    assert found.rows[0].cells == (None, held, held)
 
 
 def test_a_flat_left_out_counts_nowhere(group: MadeGroup, house: House) -> None:
@@ -196,7 +232,8 @@ def test_the_ledger_keeps_each_flat_and_month_and_shows_no_money(
         "Clear",
         lambda s: ledger.clear_month(s, house["campaign"], [house["B"]], NOVEMBER),
     )
-    assert group.store.read(lambda s: states_in(s, house["campaign"], NOVEMBER)) == {}
+    found = group.store.read(lambda s: ledger.ledger(s, house["campaign"], TODAY))
+    assert found.rows[1].cells[-1] is None
 
 
 def test_what_cannot_be_is_refused(group: MadeGroup, house: House) -> None:
@@ -235,3 +272,82 @@ def test_press_totals_say_nothing_of_fewer_than_five_flats(group: MadeGroup, hou
         ),
         5000,
     )
+
+
+def test_the_base_of_the_campaign_holds_in_every_report(group: MadeGroup, house: House) -> None:
+    def settle(s: Session) -> None:
+        s.get_one(Campaign, house["campaign"]).base = CountBase.LEASES
+        by_digit = {one.digit: one.id for one in levels(s, house["campaign"])}
+        for one, digit in (("a", "1"), ("a2", "2"), ("a3", "1"), ("b", "1"), ("c", "4")):
+            assess(
+                s, house[one], house["campaign"], by_digit[digit], AssessmentBasis.SAID,
+                group.dana, TODAY,
+            )  # fmt: skip
+        keep_strength(s, house["campaign"], TODAY)
+
+    group.store.write("Settle", settle)
+    # eight leases in seven flats: both of A and the one of B are with us, that of C is not,
+    # and of D, E, F, G nobody knows
+    standing = group.store.read(lambda s: weekly(s, TODAY)).standing
+    assert standing is not None
+    words = vocabulary(Pack.TENANT)
+    assert (standing.low.numerator, standing.high.numerator, standing.low.denominator) == (3, 7, 8)
+    assert gap_words(standing, words).startswith("2 leases short of a majority of 8.")
+    page = group.store.read(lambda s: figures_page(s, house["campaign"], TODAY))
+    first = sections(page, "en_GB", words)[0].lines[0]
+    assert (first.sentence, first.fraction) == (
+        "4 leases have no fresh assessment", "have one: 4 of 8",
+    )  # fmt: skip
+    kept = group.store.read(lambda s: kept_strength(s, house["campaign"]))[0]
+    assert strength_words(kept, words).startswith("of 8 leases: 3 with us")
+
+
+def test_the_rent_of_a_flat_is_the_act_of_its_people(group: MadeGroup, house: House) -> None:
+    """Derived from the ledger in every figure; what is noted of herself goes before it."""
+
+    def begin(s: Session) -> Id:
+        strike = Action(
+            campaign_id=house["campaign"], kind=ActionKind.RENT_STRIKE, name="No rent",
+            state=ActionState.RUNNING, on_date=TODAY - timedelta(days=9), base=CountBase.LEASES,
+        )  # fmt: skip
+        s.get_one(Campaign, house["campaign"]).base = CountBase.LEASES
+        s.add(strike)
+        s.flush()
+        for flat, month, state in (
+            ("A", NOVEMBER, StrikeState.WITHHELD), ("B", NOVEMBER, StrikeState.PART),
+            ("C", NOVEMBER, StrikeState.PAID), ("D", OCTOBER, StrikeState.WITHHELD),
+        ):  # fmt: skip
+            ledger.set_month(s, house["campaign"], [house[flat]], month, state, TODAY)
+        return strike.id
+
+    strike = group.store.write("Begin", begin).value
+
+    def look(s: Session) -> tuple[set[Id], int]:
+        page = action_page(s, strike, TODAY)
+        parts = [one for part in page.groups for one in part.parts]
+        listed = {one.person_id for one in parts if one.stands is Stands.DID}
+        asked = s.scalars(select(Person.id).where(DidAction(strike).fits(Asked(TODAY))))
+        tested = took_part(s, universe(s, house["campaign"], TODAY))[0]
+        known = deeds(s, [strike], TODAY)[strike]
+        did = {one for one, deed in known.items() if deed is Deed.DID}
+        assert did == listed == set(asked)
+        assert tested.did.numerator == page.rung.did.numerator
+        return did, tested.did.numerator
+
+    everybody = {house[one] for one in ("a", "a2", "a3", "b")}
+    assert group.store.read(look) == (everybody, 3), "two leases of A, one of B"
+    before = TODAY - timedelta(days=10)
+    assert not group.store.read(lambda s: deeds(s, [strike], before))[strike]
+
+    def say(s: Session) -> None:
+        taking_part.did_not(s, strike, house["a2"])
+        taking_part.withdraw(s, strike, house["b"], TODAY, "paid after all")
+
+    group.store.write("Noted of themselves", say)
+    assert group.store.read(look) == ({house["a"], house["a3"]}, 2)
+    story = group.store.read(lambda s: timeline(s, house["a"]))
+    assert [one.words for one in story if one.kind is Happening.DID] == ["No rent"]
+    group.store.write(
+        "Unknown", lambda s: ledger.clear_month(s, house["campaign"], [house["A"]], NOVEMBER)
+    )
+    assert group.store.read(look) == (set(), 0)

@@ -8,9 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from longhaul.models import Id, StructureKind
+from longhaul.models import ActionKind, Id, StructureKind
 from longhaul.models.naming import begins
 from longhaul.services import list_ids
+from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.campaigns import begin_campaign
 from longhaul.services.lists import make_list
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.places import tree
@@ -20,6 +22,7 @@ from longhaul.ui.find.find_or_do import FindOrDo, Lately
 from longhaul.ui.find.finds import split_act
 from longhaul.ui.find.offers import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.screens.actions.ladder import LadderScreen
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QPoint, Qt
@@ -426,3 +429,18 @@ def test_what_the_map_answers_is_found_by_its_name(stage: Stage) -> None:
     stage.bench.desk.map_wanted.connect(wishes.append)
     stage.press(palette, Qt.Key.Key_Return)
     assert wishes == [MapWish(asked="bridges")]
+
+
+def test_the_verbs_of_the_page_in_front_and_the_ledger_are_offered(stage: Stage) -> None:
+    def begin(s: Session) -> Id:
+        campaign = begin_campaign(s, "No rent", "HERON", TODAY)
+        plan_action(s, campaign, ActionFacts("Rent strike in May", ActionKind.RENT_STRIKE))
+        return campaign
+
+    campaign = stage.group.do(begin)
+    stage.bench.visit(LadderScreen(stage.desk, campaign), "campaigns")
+    stage.group.settle()
+    palette = stage.type("plan an")
+    assert "Plan an action" in words(palette)
+    palette.close()
+    assert words(stage.type("rent strike"))[0] == "Rent strike"

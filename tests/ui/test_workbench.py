@@ -13,10 +13,11 @@ from longhaul.models import Direction, Id, PageState, StructureKind
 from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
+from longhaul.services.custody import mark_pages
 from longhaul.services.keying import find_run
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import commit, mark_pages, reserve, run_of
+from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.tie_board import Named, NewTie
 from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
@@ -707,6 +708,20 @@ def test_other_letters_leave_the_page_and_the_form_in_front(front: Front) -> Non
     front.window.commands.back.trigger()
     assert front.bench.place_in_front == "places"
     assert not isinstance(front.bench.current, PersonScreen)
+
+
+def test_a_room_that_looks_is_shown_the_page_alone(front: Front) -> None:
+    wall, preferences = front.window.commands.wall, front.bench.desk.preferences
+    usual = preferences.letters
+    wall.trigger()
+    assert (front.bench.sidebar.isVisible(), front.bench.foot.isVisible()) == (False, False)
+    assert preferences.letters > usual
+    front.window.enter_again()
+    front.group.settle()
+    assert not front.bench.sidebar.isVisible()
+    wall.trigger()
+    assert (front.bench.sidebar.isVisible(), front.bench.foot.isVisible()) == (True, True)
+    assert preferences.letters == usual
 
 
 def test_pages_that_are_left_for_a_place_live_no_longer(front: Front) -> None:

@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from ...models import Action, ActionState, Campaign, Id, Participation
-from ..standing import APART
+from ...models import Action, ActionState, Campaign, Id, Participation, Person
+from ..standing import APART, LISTED
 from ..turnout import Rate, show_rate
-from .taking_part import did_it, will_come
+from .taking_part import who_did, will_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +59,5 @@ def coming(session: Session, today: date) -> Coming | None:
         session.scalar(part.where(Participation.asked_on.is_not(None))) or 0,
         session.scalar(part.where(will_come())) or 0,
         show_rate(session, today), row.goal, row.state is ActionState.RUNNING,
-        session.scalar(part.where(did_it())) or 0,
+        session.scalar(select(func.count()).where(Person.id.in_(who_did(row.id)), LISTED)) or 0,
     )  # fmt: skip

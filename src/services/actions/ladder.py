@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, CountBase, Id, Participation, Person
 from ..metrics.bases import of_base
-from ..metrics.figure import Figure, of_people
+from ..metrics.figure import Figure, of_people, share_of
 from ..metrics.universe import Universe, universe
 from ..standing import APART, LISTED
+from .deeds import withheld
 from .departments import of_place
 from .taking_part import did_it, will_come
 
@@ -104,6 +105,8 @@ def _counts(session: Session, actions: Iterable[Id]) -> dict[Id, _Count]:
     # the plain connection: very many rows
     for action, person in session.connection().execute(acted):
         did.setdefault(action, set()).add(person)
+    for action, some in withheld(session, wanted).items():
+        did.setdefault(action, set()).update(some)
     rows = session.execute(
         select(
             Participation.action_id,
@@ -113,8 +116,10 @@ def _counts(session: Session, actions: Iterable[Id]) -> dict[Id, _Count]:
         .where(*of_group)
         .group_by(Participation.action_id)
     )
+    told = {action: (asked, yes) for action, asked, yes in rows}
     return {
-        action: _Count(asked, yes, frozenset(did.get(action, ()))) for action, asked, yes in rows
+        one: _Count(*told.get(one, (0, 0)), frozenset(did.get(one, ())))
+        for one in told.keys() | did.keys()
     }
 
 
@@ -122,7 +127,8 @@ def _rung(session: Session, action: Action, leader: str, who: Universe, of: _Cou
     if action.is_test:
         figure = of_base("did", of.did, who.whole, action.base or who.base, who.on)
     else:
-        figure = of_people("did", of.did, _asked_or_there(session, action.id), who.on)
+        there = dict.fromkeys([*_asked(session, action.id), *of.did])
+        figure = of_people("did", of.did, there, who.on)
     return Rung(
         action.id, action.campaign_id, action.name, action.kind, action.state, action.is_test,
         action.on_date, action.until, action.hour, action.where, action.goal, leader,
@@ -132,12 +138,11 @@ def _rung(session: Session, action: Action, leader: str, who: Universe, of: _Cou
     )  # fmt: skip
 
 
-def _asked_or_there(session: Session, action_id: Id) -> list[Id]:
-    """Everybody who takes part in what is no test: asked, or there all the same."""
+def _asked(session: Session, action_id: Id) -> list[Id]:
     part = select(Participation.person_id).where(
         Participation.action_id == action_id,
         Participation.person_id.not_in(APART),
-        or_(Participation.asked_on.is_not(None), did_it()),
+        Participation.asked_on.is_not(None),
     )
     return list(session.scalars(part))
 
@@ -147,5 +152,5 @@ def _floor(session: Session, action: Action, who: Universe, did: frozenset[Id]) 
         return None
     there = of_place(session, who, action.floor_place_id)
     figure = of_base("floor", did, there.part, action.base or who.base, who.on)
-    needed = -(-action.floor_percent * figure.denominator // 100)
+    needed = share_of(action.floor_percent, figure.denominator)
     return Floor(action.floor_percent, there.name, action.rule, figure, needed)

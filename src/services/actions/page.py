@@ -29,6 +29,7 @@ from ..metrics.universe import Universe, universe
 from ..standing import LISTED
 from ..turnout import Rates, rates
 from .compared import LeaderTest, OnlySaid, leader_test, only_said
+from .deeds import withheld
 from .departments import Department, departments
 from .ladder import Rung, rung
 from .pledges import Turnout, turnout_of_people, turnout_of_places
@@ -66,6 +67,8 @@ class Part:
     """Of what she did last in it: said, did or withdrew."""
     why: str = ""
     """She withdrew, where she told."""
+    by_rent: bool = False
+    """She did a rent strike by the rent of her flat, as the ledger has it."""
     brought_by: str = ""
     ride: bool = False
     seats: int = 0
@@ -74,8 +77,9 @@ class Part:
 
     @property
     def walked_in(self) -> bool:
-        """She did it without a yes before."""
-        return self.stands is Stands.DID and self.last_word is not Answer.YES
+        """She did it herself without a yes before."""
+        said = self.last_word is Answer.YES or self.by_rent
+        return self.stands is Stands.DID and not said
 
     @property
     def counted_on(self) -> bool:
@@ -97,8 +101,6 @@ class ActionPage:
 
     rung: Rung
     campaign: str
-    running: bool
-    """The campaign is not closed."""
     report: str
     everybody: int
     groups: tuple[Group, ...]
@@ -124,9 +126,19 @@ class ActionPage:
     leaders: tuple[LeaderTest, ...]
 
     @property
+    def came(self) -> int:
+        """How many did it so far."""
+        return self.walk_ins.denominator
+
+    @property
+    def waiting(self) -> int:
+        """Who said yes and did not do it yet."""
+        return self.yes.numerator - self.shown.numerator
+
+    @property
     def projected(self) -> int:
-        """Σ (commitments × own show rate), rounded down."""
-        return self.rates.show.of(self.yes.numerator) if self.rates else 0
+        """Who did it, and Σ (commitments not kept yet × own show rate), rounded down."""
+        return self.came + (self.rates.show.of(self.waiting) if self.rates else 0)
 
 
 def action_page(
@@ -144,7 +156,6 @@ def action_page(
     return ActionPage(
         rung(session, action, who),
         campaign.name,
-        campaign.to_date is None,
         action.report,
         who.everybody,
         groups,
@@ -218,13 +229,18 @@ def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
         .where(Participation.action_id == action_id, LISTED)
     )
     found = {}
+    held = withheld(session, [action_id]).get(action_id, {})
     for part, person, asked_on, said, said_on, did, did_on, back, why, ride, seats, *rest in rows:
         children, interpreter, name, asked_by, brought, last = rest
+        since = held.get(person)
         found[person] = Part(
-            person, name, stands(back, did, last), asked_on, asked_by or "", said, last,
-            tuple(calls.get(part, ())), back or did_on or said_on, why, brought or "", ride,
-            seats, children, interpreter,
+            person, name, stands(back, did or since is not None, last), asked_on, asked_by or "",
+            said, last, tuple(calls.get(part, ())), back or did_on or since or said_on, why,
+            since is not None, brought or "", ride, seats, children, interpreter,
         )  # fmt: skip
+    unasked = select(Person.id, Person.name).where(Person.id.in_(held.keys() - found.keys()))
+    for person, name in session.execute(unasked.where(LISTED)):
+        found[person] = Part(person, name, Stands.DID, day=held[person], by_rent=True)
     return found
 
 

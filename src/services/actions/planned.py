@@ -103,11 +103,6 @@ def hold_action(session: Session, action_id: Id, today: date, report: str = "") 
         action.report = report.strip()
 
 
-def tell_report(session: Session, action_id: Id, report: str) -> None:
-    """How it went, in the group's words."""
-    existing(session, Action, action_id).report = report.strip()
-
-
 def call_off(session: Session, action_id: Id) -> None:
     """It does not take place; what people said stays. Unanswered once it is over."""
     action = existing(session, Action, action_id)

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Action, Id, Participation, Person, Placement, Pledge, Structure
+from ...models import Action, Id, Participation, Person, Pledge, Structure
 from ..existing import existing, listed
 from ..metrics.figure import Figure
-from ..standing import APART, LISTED, places_below
+from ..standing import APART, LISTED, placed_in, places_below
 from .taking_part import did_it, will_come
 
 
@@ -55,12 +55,7 @@ def pledge(
         listed(session, person_id)
     if structure_id is not None:
         existing(session, Structure, structure_id)
-    row = session.scalar(
-        select(Pledge).where(
-            Pledge.action_id == action_id,
-            Pledge.person_id == person_id if person_id else Pledge.structure_id == structure_id,
-        )
-    )
+    row = _pledged(session, action_id, person_id, structure_id)
     if row is None:
         row = Pledge(action_id=action_id, person_id=person_id, structure_id=structure_id)
         session.add(row)
@@ -73,12 +68,7 @@ def take_back_pledge(
     session: Session, action_id: Id, *, person_id: Id | None = None, structure_id: Id | None = None
 ) -> None:
     """The number was noted by mistake, or is taken back. Missing if there is none."""
-    row = session.scalar(
-        select(Pledge).where(
-            Pledge.action_id == action_id,
-            Pledge.person_id == person_id if person_id else Pledge.structure_id == structure_id,
-        )
-    )
+    row = _pledged(session, action_id, person_id, structure_id)
     if row is None:
         raise problems.Missing(_("This pledge is no longer here."))
     session.delete(row)
@@ -141,14 +131,19 @@ def turnout_of_places(session: Session, action_id: Id, on: date) -> tuple[Turnou
     return tuple(found)
 
 
+def _pledged(
+    session: Session, action_id: Id, person_id: Id | None, structure_id: Id | None
+) -> Pledge | None:
+    whose = Pledge.person_id == person_id if person_id else Pledge.structure_id == structure_id
+    return session.scalar(select(Pledge).where(Pledge.action_id == action_id, whose))
+
+
 def _inside(session: Session, action_id: Id, place: Id) -> list[tuple[Id, bool, bool]]:
-    below = select(places_below([place]).c.id)
-    placed = select(Placement.person_id).where(~Placement.ended, Placement.structure_id.in_(below))
     rows = session.execute(
         select(Participation.person_id, will_come(), did_it())
         .where(
             Participation.action_id == action_id,
-            Participation.person_id.in_(placed),
+            Participation.person_id.in_(placed_in(places_below([place]))),
             Participation.person_id.not_in(APART),
         )
         .order_by(Participation.asked_on, Participation.id)

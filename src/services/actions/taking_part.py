@@ -6,14 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Action, ActionState, Answer, Confirmation, Id, Participation, Person
+from ...models import (
+    Action,
+    ActionState,
+    Answer,
+    Confirmation,
+    Id,
+    Participation,
+    Person,
+    Placement,
+)
+from ...models.naming import begins, name_key
 from ..existing import existing, listed
 from ..standing import ACTIVE, SILENT
+from .deeds import by_rent, did_by_rent, withheld
 from .planned import refuse_before
 
 CALLS = 3
@@ -47,8 +58,18 @@ def will_come() -> ColumnElement[bool]:
 
 
 def did_it() -> ColumnElement[bool]:
-    """The fact whether she did it. Who withdrew did not."""
-    return and_(Participation.did.is_(True), Participation.withdrew_on.is_(None))
+    """The fact whether she did it, by herself or by the rent of her flat. Who withdrew did not."""
+    return and_(
+        or_(Participation.did.is_(True), and_(Participation.did.is_(None), did_by_rent())),
+        Participation.withdrew_on.is_(None),
+    )
+
+
+def who_did(action_id: Id) -> CompoundSelect[Id]:
+    """Those who did this action."""
+    noted = select(Participation.person_id).where(Participation.action_id == action_id, did_it())
+    rent = by_rent().where(Action.id == action_id).with_only_columns(Placement.person_id)
+    return union(noted.correlate(None), rent.correlate(None))
 
 
 def ask(session: Session, action_id: Id, person_id: Id, worker_id: Id, on: date) -> None:
@@ -174,10 +195,12 @@ def did(session: Session, action_id: Id, person_id: Id, on: date) -> None:
 def did_not(session: Session, action_id: Id, person_id: Id) -> None:
     """She did not do it, or was noted by mistake. A walk-in who was none goes from the list."""
     row = _needed(session, action_id, person_id)
-    if row.asked_on is None and row.said is None:
+    row.did, row.did_on = None, None
+    session.flush()
+    if row.asked_on is None and row.said is None and _by_rent(session, row) is None:
         session.delete(row)
         return
-    row.did, row.did_on = False, None
+    row.did = False
 
 
 def withdraw(session: Session, action_id: Id, person_id: Id, on: date, why: str = "") -> None:
@@ -186,14 +209,15 @@ def withdraw(session: Session, action_id: Id, person_id: Id, on: date, why: str 
     Unanswered if she neither said yes nor did it; BadDate for a day before that.
     """
     row = _needed(session, action_id, person_id)
-    if row.said is not Answer.YES and not row.did:
+    rent = _by_rent(session, row)
+    if row.said is not Answer.YES and not row.did and rent is None:
         raise problems.Unanswered(
             _("{name} has neither said yes nor done it: there is nothing to take back.").format(
                 name=listed(session, person_id).name
             ),
             "people",
         )
-    since = row.did_on if row.did else row.said_on
+    since = row.did_on if row.did else rent or row.said_on
     if since is not None and on < since:
         raise problems.BadDate(_("Nobody takes back what she has not yet said or done."))
     row.withdrew_on, row.withdrew_why = on, why.strip()
@@ -213,12 +237,24 @@ def brought_by(session: Session, action_id: Id, person_id: Id, bringer_id: Id | 
             raise problems.Unanswered(
                 _("{name} cannot bring herself.").format(name=person.name), "people"
             )
-        if row.said is not Answer.YES and not row.did:
+        if row.said is not Answer.YES and not row.did and _by_rent(session, row) is None:
             raise problems.Unanswered(
                 _("Nobody brings {name} before she has said yes.").format(name=person.name),
                 "people",
             )
     row.brought_by_id = bringer_id
+
+
+def anybody_called(session: Session, typed: str) -> Id:
+    """The one of the register whose name is or begins so. Unanswered for nobody or several."""
+    people = session.execute(select(Person.id, Person.name).where(ACTIVE)).all()
+    found = [one for one, name in people if name_key(name) == name_key(typed)]
+    found = found or [one for one, name in people if begins(name, typed)]
+    if len(found) == 1:
+        return found[0]
+    told = _("Several are called “{typed}”. Type more of the name.")
+    told = told if found else _("Nobody in the register is called “{typed}”.")
+    raise problems.Unanswered(told.format(typed=typed), "people")
 
 
 def take_off(session: Session, action_id: Id, person_id: Id) -> None:
@@ -281,6 +317,8 @@ def _needed(session: Session, action_id: Id, person_id: Id) -> Participation:
     """Her part in it. Unanswered if she has none."""
     action = existing(session, Action, action_id)
     row = _known(session, action_id, person_id)
+    if row is None and person_id in withheld(session, [action_id]).get(action_id, {}):
+        row = _row(session, action, person_id)
     if row is None:
         raise problems.Unanswered(
             _("{name} was not asked for {action}.").format(
@@ -289,6 +327,11 @@ def _needed(session: Session, action_id: Id, person_id: Id) -> Participation:
             "people",
         )
     return row
+
+
+def _by_rent(session: Session, row: Participation) -> date | None:
+    """Since when she did it by the rent of her flat; None where that does not say so."""
+    return withheld(session, [row.action_id]).get(row.action_id, {}).get(row.person_id)
 
 
 def _last_answer() -> ColumnElement[Answer]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Action, Campaign, Decision, Id
+from ..days import refuse_ahead
 from ..existing import existing
-from ..standing import places_below
+from ..standing import inside
 from .rules import entitled, needed, quorum, rule_of
 
 
@@ -85,8 +86,7 @@ def decide(
 
     Unanswered for a day to come, more votes than there are, and as above.
     """
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "on")
+    refuse_ahead(on, today, "on")
     rule = rule_of(session, place_id)
     if rule is None:
         raise problems.Unanswered(_("No rule says yet who votes here."), "rule")
@@ -103,14 +103,13 @@ def decide(
 
 def decisions(session: Session, place_id: Id | None) -> list[DecisionRow]:
     """The decisions of a place and all below it (of the whole group with None), newest first."""
-    query = select(Decision, Action.name).outerjoin(Action, Action.id == Decision.action_id)
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(
-            or_(Decision.structure_id.in_(below), Decision.structure_id == place_id)
-        )
-    query = query.order_by(Decision.on_date.desc(), Decision.id.desc())
-    return [_row(session, one, meeting or "") for one, meeting in session.execute(query)]
+    rows = session.execute(
+        select(Decision, Action.name)
+        .outerjoin(Action, Action.id == Decision.action_id)
+        .where(inside(Decision.structure_id, place_id))
+        .order_by(Decision.on_date.desc(), Decision.id.desc())
+    )
+    return [_row(session, one, meeting or "") for one, meeting in rows]
 
 
 def take_out_decision(session: Session, decision_id: Id) -> None:

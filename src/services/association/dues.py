@@ -13,6 +13,7 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Basis, DuesPayment, Id, Person
 from ...models.partial_date import earliest, is_partial_date
+from ..days import refuse_ahead
 from ..existing import existing, listed
 from ..standing import ACTIVE, placed_in, places_below
 
@@ -22,6 +23,8 @@ class Payment:
     """Dues that somebody paid."""
 
     id: Id
+    person_id: Id
+    name: str
     paid_on: date
     amount: int
     """In the smallest unit of money."""
@@ -44,8 +47,7 @@ def note_dues(
 ) -> Id:
     """Dues that somebody paid for a month or a year. Unanswered where one of these cannot be."""
     listed(session, person_id)
-    if paid_on > today:
-        raise problems.Unanswered(_("This day is still to come."), "paid_on")
+    refuse_ahead(paid_on, today, "paid_on")
     if amount <= 0:
         raise problems.Unanswered(_("How much was paid?"), "amount")
     if not is_partial_date(period) or len(period) not in (4, 7):
@@ -66,14 +68,22 @@ def are_kept(session: Session) -> bool:
     return session.scalar(select(DuesPayment.id).limit(1)) is not None
 
 
-def payments(session: Session, person_id: Id) -> list[Payment]:
-    """What she paid, the latest first."""
-    rows = session.execute(
-        select(DuesPayment.id, DuesPayment.paid_on, DuesPayment.amount, DuesPayment.period)
-        .where(DuesPayment.person_id == person_id)
-        .order_by(DuesPayment.paid_on.desc(), DuesPayment.id.desc())
-    )
-    return [Payment(*row) for row in rows]
+def payments(session: Session, most: int, place_id: Id | None = None) -> list[Payment]:
+    """The payments that were noted last, the latest first; of a place and all below it, or of the
+    whole group."""
+    query = (
+        select(
+            DuesPayment.id, Person.id, Person.name, DuesPayment.paid_on, DuesPayment.amount,
+            DuesPayment.period,
+        )
+        .join(Person, Person.id == DuesPayment.person_id)
+        .where(ACTIVE)
+        .order_by(DuesPayment.id.desc())
+        .limit(most)
+    )  # fmt: skip
+    if place_id is not None:
+        query = query.where(Person.id.in_(placed_in(places_below([place_id]))))
+    return [Payment(*row) for row in session.execute(query)]
 
 
 def paid_until(session: Session, people: Sequence[Id]) -> dict[Id, date]:

@@ -9,12 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, Campaign, Id, VotingRule
-from ..standing import places_below
+from ..standing import inside
 from ..upwards import upwards
 from ..whereabouts import place_named
-from . import dues
 from .decisions import DecisionRow, decisions
-from .dues import PaidUntil
+from .dues import PaidUntil, Payment, are_kept, payments, to_remind
 from .officers import Officer, officers
 from .rules import Quorum, Rule, entitled, quorum, rule_of
 
@@ -44,8 +43,10 @@ class AssociationPage:
     meetings: tuple[Meeting, ...]
     """The latest first."""
     decisions: tuple[DecisionRow, ...]
-    keeps_dues: bool
     to_remind: tuple[PaidUntil, ...]
+    """Nobody where the group keeps no dues."""
+    paid: tuple[Payment, ...]
+    """What was noted last, so that a slip can be taken out."""
 
 
 def association_page(session: Session, place_id: Id | None, today: date) -> AssociationPage:
@@ -53,7 +54,7 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
     place_id = place_id or _only_place(session)
     rule = rule_of(session, place_id)
     votes = 0 if rule is None else entitled(session, place_id, rule, today)
-    keeps = dues.are_kept(session)
+    keeps = are_kept(session)
     return AssociationPage(
         place_id,
         place_named(session, place_id),
@@ -63,35 +64,33 @@ def association_page(session: Session, place_id: Id | None, today: date) -> Asso
         tuple(officers(session)),
         tuple(_meetings(session, place_id, votes, today)),
         tuple(decisions(session, place_id)),
-        keeps,
-        tuple(dues.to_remind(session, today, place_id)) if keeps else (),
+        tuple(to_remind(session, today, place_id)) if keeps else (),
+        tuple(payments(session, MOST_PAYMENTS, place_id)) if keeps else (),
     )
 
 
 MOST_MEETINGS = 5
+MOST_PAYMENTS = 12
 
 
 def _meetings(session: Session, place_id: Id | None, votes: int, today: date) -> list[Meeting]:
     """The last meetings of campaigns of this place, of what it belongs to, or of what is in it."""
-    query = (
+    there = inside(Campaign.structure_id, place_id)
+    rows = session.execute(
         select(Action.id, Action.name, Action.on_date)
         .join(Campaign, Campaign.id == Action.campaign_id)
         .where(
             Action.kind == ActionKind.MEETING,
             Action.state != ActionState.CALLED_OFF,
             Action.on_date <= today,
+            Campaign.structure_id.in_(upwards(session, place_id)) | there,
         )
         .order_by(Action.on_date.desc())
         .limit(MOST_MEETINGS)
     )
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(
-            Campaign.structure_id.in_(upwards(session, place_id)) | Campaign.structure_id.in_(below)
-        )
     return [
         Meeting(one, name, on, quorum(session, one, place_id) if votes else None)
-        for one, name, on in session.execute(query)
+        for one, name, on in rows
         if on is not None
     ]
 

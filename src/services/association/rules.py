@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -24,10 +24,15 @@ from ...models import (
     Structure,
     VotingRule,
 )
+from ..actions.taking_part import did_it
 from ..existing import existing
+from ..metrics.figure import share_of
 from ..metrics.universe import people_on
 from ..strike.flats import Flat, flats_in
 from ..upwards import upwards
+
+LONGEST_TERM = 600
+"""Months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ def set_rule(
     """The rule of a place, or of the whole group. Unanswered for an impossible quorum or term."""
     if not 1 <= quorum_percent <= 100:
         raise problems.Unanswered(_("A quorum lies between 1 and 100 percent."), "quorum")
-    if term_months is not None and term_months < 1:
-        raise problems.Unanswered(_("A term lasts a month at least."), "term")
+    if term_months is not None and not 1 <= term_months <= LONGEST_TERM:
+        raise problems.Unanswered(_("A term lasts from one month to fifty years."), "term")
     if place_id is not None:
         existing(session, Structure, place_id)
     row = session.scalar(select(VotingRule).where(VotingRule.structure_id == place_id))
@@ -103,7 +108,7 @@ def rule_of(session: Session, place_id: Id | None) -> Rule | None:
 
 def entitled(session: Session, place_id: Id | None, rule: Rule, on: date) -> int:
     """How many votes there are in the place on that day, by its rule."""
-    return _votes(session, place_id, rule, on, None)
+    return _roll(session, place_id, rule, on).votes()
 
 
 def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quorum:
@@ -119,38 +124,54 @@ def quorum(session: Session, meeting_id: Id, place_id: Id | None = None) -> Quor
         raise problems.Unanswered(_("No rule says yet who votes here."), "rule")
     on = meeting.on_date or date.max
     signed_in = select(Participation.person_id).where(
-        Participation.action_id == meeting_id,
-        Participation.did.is_(True),
-        Participation.withdrew_on.is_(None),
+        Participation.action_id == meeting_id, did_it()
     )
     here = frozenset(session.scalars(signed_in))
-    all_votes = _votes(session, place, rule, on, None)
+    roll = _roll(session, place, rule, on)
+    all_votes = roll.votes()
     if not all_votes:
         raise problems.Unanswered(_("Nobody has a vote here yet. Say who the members are."), "rule")
-    return Quorum(
-        _votes(session, place, rule, on, here), all_votes, needed(rule, all_votes), rule, on
-    )
+    return Quorum(roll.cast(here), all_votes, needed(rule, all_votes), rule, on)
 
 
 def needed(rule: Rule, votes: int) -> int:
     """So many votes make a quorum: the share of the rule, rounded up."""
-    return -(-rule.quorum_percent * votes // 100)
+    return share_of(rule.quorum_percent, votes)
 
 
-def _votes(
-    session: Session, place_id: Id | None, rule: Rule, on: date, here: Set[Id] | None
-) -> int:
-    """The votes of all who have one there, or of those who are `here` alone."""
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """Who has a vote in a place on a day, and in which flats: read once, counted twice."""
+
+    rule: Rule
+    voters: frozenset[Id]
+    flats: Sequence[Flat] = ()
+    by_flat: Mapping[Id, Set[Id]] = field(default_factory=dict)
+
+    def votes(self) -> int:
+        """The votes of all who have one."""
+        if self.rule.votes_per is CountBase.PEOPLE:
+            return len(self.voters)
+        return sum(_of_flat(one, self.rule, len(self._in(one))) for one in self.flats)
+
+    def cast(self, here: Set[Id]) -> int:
+        """The votes of those who are here."""
+        if self.rule.votes_per is CountBase.PEOPLE:
+            return len(self.voters & here)
+        return sum(_cast(one, self.rule, len(self._in(one) & here)) for one in self.flats)
+
+    def _in(self, flat: Flat) -> Set[Id]:
+        return self.by_flat.get(flat.id, frozenset())
+
+
+def _roll(session: Session, place_id: Id | None, rule: Rule, on: date) -> _Roll:
     known = people_on(session, place_id, on)
     voters = _members(session, known) if rule.members_only else frozenset(known)
-    present = voters if here is None else voters & here
     if rule.votes_per is CountBase.PEOPLE:
-        return len(present)
+        return _Roll(rule, voters)
     by_flat = _by_flat(session, voters)
     flats = [one for one in flats_in(session, place_id) if not rule.members_only or by_flat[one.id]]
-    if here is None:
-        return sum(_of_flat(one, rule, len(by_flat[one.id])) for one in flats)
-    return sum(_cast(one, rule, len(by_flat[one.id] & here)) for one in flats)
+    return _Roll(rule, voters, flats, by_flat)
 
 
 def _of_flat(flat: Flat, rule: Rule, voters: int) -> int:

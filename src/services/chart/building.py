@@ -83,8 +83,9 @@ def _units(floor: Place) -> list[tuple[str, Unit]]:
         people = tuple(slot.people)
         expected = max(slot.adults, len(people)) if slot.state is SlotState.OCCUPIED else 0
         unit = Unit(
-            slot.id, slot.label, slot.state, people, expected, floor.id, slot.leases, slot.left_out
-        )
+            slot.id, slot.label, slot.state, people, expected, floor.id, slot.leases,
+            slot.left_out, slot.knocks,
+        )  # fmt: skip
         units.append((slot.line or _line_of(slot, number), unit))
     taken = len(units)
     for number, one in enumerate(floor.loose, start=taken + 1):
@@ -110,7 +111,7 @@ def _floor(
 
 def house_sums(units: Iterable[Unit], base: CountBase) -> Sums:
     """What some units add up to: flats, leases or adults, as the campaign counts."""
-    everybody = known = asked = did = members = 0
+    everybody = known = asked = did = members = fresh = said = 0
     for unit in units:
         if not unit.lived_in or unit.left_out:
             continue
@@ -124,4 +125,6 @@ def house_sums(units: Iterable[Unit], base: CountBase) -> Sums:
         asked += min(most, len(last) - last.count(Deed.NOT_ASKED))
         did += min(most, last.count(Deed.DID))
         members += min(most, sum(one.member for one in adults))
-    return Sums(everybody, known, asked, did, members)
+        fresh += min(most, sum(one.fresh for one in adults))
+        said += min(most, sum(one.fresh and one.supports for one in adults))
+    return Sums(everybody, known, asked, did, members, fresh, said)

@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 
 from ...models import Campaign, CountBase, Group, Id, Structure
 from ..actions.deeds import held_tests
-from ..assessments import levels
+from ..assessments import levels, rests_until
 from ..existing import existing
 from ..thresholds import mark_of
 from .building import HOUSES, blocks, house_sums
 from .captains import captains
+from .knocks import knocked
 from .parts import Chart
 from .people import left_out, people_there
-from .tree import ids_below, read_tree, seat_people
+from .tree import count_heads, ids_below, read_tree, seat_people
 from .workplace import bands, sums_of
 
 TESTS = 6
@@ -26,8 +27,8 @@ TESTS = 6
 def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> Chart:
     """The place as it was at the end of that day. Missing if place or campaign is gone.
 
-    Placements, assessments, deeds, committee, leaders, owners and cards are those of the day.
-    Seats have no dates: they are those of now.
+    Placements, assessments, deeds, knocks, committee, leaders, owners and cards are those of the
+    day. Seats have no dates: they are those of now, but for what is vacant now and was lived in.
     """
     place = existing(session, Structure, place_id)
     campaign = existing(session, Campaign, campaign_id) if campaign_id is not None else None
@@ -35,8 +36,9 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
     top = read_tree(session, place_id)
     out = left_out(session, campaign_id, on)
     placed = people_there(session, ids_below(place_id), campaign_id, on, tests, out)
-    seat_people(top, placed, out)
     house = place.kind in HOUSES
+    seat_people(top, placed, out, knocked(session, ids_below(place_id), on) if house else {})
+    count_heads(top)
     rows = () if house else bands(top)
     grids = blocks(top, captains(session, top, on)) if house else ()
     base = _base(campaign, house=house)
@@ -53,6 +55,7 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
         grids,
         base,
         house_sums(units, base) if house else sums_of(seats),
+        rests_until(session, campaign_id, on) if campaign_id else None,
         mark_of(session, campaign_id, on) if campaign_id else None,
     )  # fmt: skip
 

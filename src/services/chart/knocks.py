@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ...models import Attempt, Id, Slot, Worker
@@ -34,12 +34,23 @@ def knock(session: Session, slot_id: Id, worker_id: Id, on: date) -> Id:
     return tried.id
 
 
-def knocks(session: Session, slot_id: Id) -> tuple[Knock, ...]:
-    """Every try at the door of a flat, newest first."""
+def knocks(session: Session, slot_id: Id, on: date) -> tuple[Knock, ...]:
+    """Every try at the door of a flat up to that day, newest first."""
     rows = session.execute(
         select(Attempt.on_date, Attempt.code, Worker.name)
         .join(Worker, Worker.id == Attempt.worker_id)
-        .where(Attempt.slot_id == slot_id)
+        .where(Attempt.slot_id == slot_id, Attempt.on_date <= on)
         .order_by(Attempt.on_date.desc(), Attempt.id.desc())
     )
     return tuple(Knock(*row) for row in rows)
+
+
+def knocked(session: Session, places: Select[Id], on: date) -> dict[Id, int]:
+    """How often somebody knocked at each flat of these places up to that day."""
+    rows = session.execute(
+        select(Slot.id, func.count())
+        .join(Attempt, Attempt.slot_id == Slot.id)
+        .where(Slot.structure_id.in_(places), Attempt.on_date <= on)
+        .group_by(Slot.id)
+    )
+    return dict(rows.all())

@@ -16,8 +16,10 @@ Change = Callable[[Known], Known]
 def marked(chart: Chart, person: Id, mark: Mark | None, level: Id | None) -> Chart:
     """The chart with somebody seen at another level; sums tell of acts and stay."""
 
+    supports = any(one.supports for one in chart.levels if one.id == level)
+
     def change(one: Known) -> Known:
-        return replace(one, mark=mark, level_id=level)
+        return replace(one, mark=mark, level_id=level, supports=supports)
 
     return replace(
         chart,
@@ -48,6 +50,22 @@ def narrowed(bands: Bands, keeps: Callable[[Seat], bool]) -> Bands:
         if filled:
             found.append(replace(band, columns=filled))
     return tuple(found)
+
+
+def shifts(bands: Bands) -> tuple[str, ...]:
+    """The names of the shifts, each once, in the order of the chart; empty: not known."""
+    return tuple(dict.fromkeys(column.name for band in bands for column in band.columns))
+
+
+def of_shift(bands: Bands, shift: str | None) -> Bands:
+    """The bands with the columns of one shift alone; None: with all. Sums stay."""
+    if shift is None:
+        return bands
+    found = [
+        replace(band, columns=tuple(one for one in band.columns if one.name == shift))
+        for band in bands
+    ]
+    return tuple(band for band in found if band.columns)
 
 
 def _holds(column: Column, person: Id) -> bool:

@@ -23,6 +23,8 @@ class Marked(NamedTuple):
     level_id: Id | None = None
     other: Mark | None = None
     """The newest view of another of us that differs by two levels or more."""
+    supports: bool = False
+    """The level counts as support."""
 
 
 class _View(NamedTuple):
@@ -38,6 +40,7 @@ class _Level(NamedTuple):
     digit: str
     word: str
     scale: Id
+    supports: bool
     step: int
 
 
@@ -52,8 +55,9 @@ def marks_then(
         last, *before = newest
         other = next((view for view in before if seen.differ(view, last)), None)
         found[one] = Marked(
-            seen.mark(last), last.level, seen.mark(other) if other is not None else None
-        )
+            seen.mark(last), last.level, seen.mark(other) if other is not None else None,
+            last.level is not None and seen.levels[last.level].supports,
+        )  # fmt: skip
     return found
 
 
@@ -92,7 +96,10 @@ class _Seen:
     def __init__(self, session: Session, on: date) -> None:
         self.on = on
         steps = steps_of(session)
-        columns = (ScaleLevel.rank, ScaleLevel.digit, ScaleLevel.word, ScaleLevel.scale_id)
+        columns = (
+            ScaleLevel.rank, ScaleLevel.digit, ScaleLevel.word, ScaleLevel.scale_id,
+            ScaleLevel.supports,
+        )  # fmt: skip
         self.levels = {
             row[0]: _Level(*row[1:], steps[row[0]])
             for row in session.execute(select(ScaleLevel.id, *columns))

@@ -39,6 +39,17 @@ class Known:
     """The code of a language she speaks."""
     counts: bool = True
     """False for somebody who is left out of the campaign's figures."""
+    since: str = ""
+    """The day since which she is there, by what counts for her; a partial date."""
+    follows: Id | None = None
+    """Whom she follows; of several the one who was noted last."""
+    supports: bool = False
+    """Her mark is of a level that counts as support."""
+
+    @property
+    def fresh(self) -> bool:
+        """Her mark is within the window."""
+        return self.mark is not None and not self.mark.stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,10 @@ class Sums:
     did: int = 0
     """In the last test."""
     members: int = 0
+    fresh: int = 0
+    """By an assessment within the window."""
+    said: int = 0
+    """Those who support by it, whether they did the last test or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,8 @@ class Unit:
     leases: int = 1
     left_out: bool = False
     """It does not count in the campaign's figures."""
+    knocks: int = 0
+    """How often somebody knocked and met nobody."""
 
     @property
     def lived_in(self) -> bool:
@@ -176,6 +193,8 @@ class Chart:
     base: CountBase
     """What the sums count."""
     sums: Sums
+    rests_until: date | None
+    """The last day of a ballot during which nobody is assessed."""
     goal: Threshold | None = None
     """What the campaign reaches for."""
 

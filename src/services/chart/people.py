@@ -62,7 +62,7 @@ def people_there(
     rows = session.connection().execute(
         select(
             Placement.structure_id, Placement.slot_id, Placement.job,
-            Placement.from_date, Placement.to_date, Placement.ended,
+            Placement.seniority, Placement.from_date, Placement.to_date, Placement.ended,
             Person.id, Person.name, Person.added_on, Person.basis,
         )
         .join(Person, Person.id == Placement.person_id)
@@ -73,13 +73,14 @@ def people_there(
     facts = _Facts(session, ever, campaign_id, on, tests)
     known: dict[Id, Known] = {}
     found = []
-    for place, slot, job, begun, end, ended, one, name, added, basis in rows.all():
+    for place, slot, job, counted, begun, end, ended, one, name, added, basis in rows.all():
         days = days_there(added, begun, end, ended)
         if days is None or days[0] > on or (days[1] is not None and days[1] <= on):
             continue
         if one not in known:
             counts = one not in out.people and slot not in out.seats
-            known[one] = facts.known(one, name, job, basis, counts=counts)
+            begins = counted or begun or ""
+            known[one] = facts.known(one, name, job, basis, begins, counts=counts)
         found.append(Placed(place, slot, known[one]))
     return found
 
@@ -120,6 +121,7 @@ class _Facts:
         self._marks = marks_then(session, people, campaign_id, on)
         self._committee = _committee(session, on)
         self._leaders = _leaders(session, on)
+        self._followed = _followed(session, people, on)
         self._members = set(session.scalars(holders(campaign_id, on)))
         self._silent = _silent(session, on)
         self._owners = _owners(session, campaign_id, on)
@@ -128,8 +130,10 @@ class _Facts:
         did = deeds(session, [test.id for test in tests], on)
         self._deeds = [did[test.id] for test in tests]
 
-    def known(self, one: Id, name: str, job: str, basis: Basis, *, counts: bool) -> Known:
-        mark, level, other = self._marks.get(one, _UNMARKED)
+    def known(
+        self, one: Id, name: str, job: str, basis: Basis, since: str, *, counts: bool
+    ) -> Known:
+        mark, level, other, supports = self._marks.get(one, _UNMARKED)
         return Known(
             one, name, mark, level, other,
             one in self._committee,
@@ -142,6 +146,9 @@ class _Facts:
             job,
             self._languages.get(one, ""),
             counts,
+            since,
+            self._followed.get(one),
+            supports,
         )  # fmt: skip
 
 
@@ -188,6 +195,20 @@ def _leaders(session: Session, on: date) -> set[Id]:
     for one, leads in session.execute(said.order_by(Leadership.on_date, Leadership.id)):
         (found.add if leads else found.discard)(one)
     return found
+
+
+def _followed(session: Session, people: Whose, on: date) -> dict[Id, Id]:
+    """Whom each of them follows on that day, whoever noted it last."""
+    rows = session.connection().execute(
+        select(Relationship.from_person_id, Relationship.to_person_id)
+        .where(
+            Relationship.kind == "follows",
+            Relationship.from_person_id.in_(people),
+            held(Relationship.from_date, Relationship.to_date, on),
+        )
+        .order_by(Relationship.id)
+    )
+    return dict(rows.all())
 
 
 def _silent(session: Session, on: date) -> set[Id]:

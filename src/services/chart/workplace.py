@@ -50,25 +50,13 @@ def _column(place: Place, name: str, seats: Sequence[Seat]) -> Column:
 
 def _seats_of(place: Place) -> list[Seat]:
     """The seats of the place itself: and so many more as it has above what its parts have."""
-    seats = _own(place)
-    more = (place.headcount or 0) - len(seats) - sum(_count(one) for one in place.below)
-    return seats + [_NOBODY] * max(0, more)
-
-
-def _count(place: Place) -> int:
-    """All who work there: the headcount, or the seats of its parts where they are more."""
-    parts = len(_own(place)) + sum(_count(one) for one in place.below)
-    return max(place.headcount or 0, parts)
-
-
-def _own(place: Place) -> list[Seat]:
     seats = [Seat("", one) for one in place.loose]
     for slot in place.slots:
-        if slot.people:
-            seats += [Seat(slot.label, one, slot.id) for one in slot.people]
-        elif slot.state is SlotState.OCCUPIED:
-            seats.append(Seat(slot.label, None, slot.id, slot.left_out))
-    return seats
+        seats += [Seat(slot.label, one, slot.id) for one in slot.people]
+        if slot.state is SlotState.OCCUPIED:
+            empty = Seat(slot.label, None, slot.id, slot.left_out)
+            seats += [empty] * (slot.adults - len(slot.people))
+    return seats + [_NOBODY] * place.beyond
 
 
 def sums_of(columns: Sequence[Column]) -> Sums:
@@ -88,4 +76,6 @@ def add_up(people: Sequence[Known], everybody: int) -> Sums:
         len(last) - last.count(Deed.NOT_ASKED),
         last.count(Deed.DID),
         sum(one.member for one in people),
+        sum(one.fresh for one in people),
+        sum(one.fresh and one.supports for one in people),
     )

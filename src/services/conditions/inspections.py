@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Condition, Id, Inspection, Structure, Task, TaskKind
+from ...models import Condition, Id, Inspection, Structure
+from ..days import refuse_ahead, refuse_past
 from ..existing import existing
-from ..standing import places_below
+from ..follow_ups import add_step
+from ..standing import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def ask_inspection(
     """
     if not authority.strip():
         raise problems.Unanswered(_("Which authority was asked?"), "authority")
-    _require_past(on, today)
+    refuse_ahead(on, today, "on")
     inspection = Inspection(
         structure_id=existing(session, Structure, place_id).id,
         authority=" ".join(authority.split()),
@@ -86,18 +88,21 @@ def visited(
     Unanswered without a result, or where a day is on the wrong side.
     """
     inspection = existing(session, Inspection, inspection_id)
-    _require_past(on, today)
+    refuse_ahead(on, today, "on")
     if inspection.asked_on is not None and on < inspection.asked_on:
         raise problems.Unanswered(_("They were asked only after this day."), "on")
     if not result.strip():
         raise problems.Unanswered(_("What did they find?"), "result")
-    if again_on is not None and again_on < today:
-        raise problems.Unanswered(_("This day is over already."), "again_on")
+    refuse_past(again_on, today, "again_on")
     inspection.visited_on, inspection.result = on, result.strip()
     inspection.number = " ".join(number.split()) or inspection.number
     inspection.again_on = again_on
     if again_on is not None:
-        _remind(session, inspection, worker_id, today, again_on)
+        words = _("{authority} {number}: they come again").format(
+            authority=inspection.authority, number=inspection.number
+        )
+        said = " ".join(words.replace(" :", ":").split())
+        add_step(session, None, worker_id, said, today, again_on)
 
 
 def inspections(session: Session, place_id: Id | None) -> list[InspectionRow]:
@@ -120,11 +125,9 @@ def inspections(session: Session, place_id: Id | None) -> list[InspectionRow]:
         )
         .join(Structure, Structure.id == Inspection.structure_id)
         .outerjoin(about, about.c.inspection_id == Inspection.id)
+        .where(inside(Inspection.structure_id, place_id))
         .order_by(Inspection.asked_on.desc(), Inspection.id.desc())
     )  # fmt: skip
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(Inspection.structure_id.in_(below))
     return [InspectionRow(*row) for row in session.execute(query)]
 
 
@@ -134,25 +137,3 @@ def call_off(session: Session, inspection_id: Id) -> None:
     theirs = Condition.inspection_id == inspection_id
     session.execute(update(Condition).where(theirs).values(inspection_id=None))
     session.delete(inspection)
-
-
-def _remind(
-    session: Session, inspection: Inspection, worker_id: Id, today: date, due: date
-) -> None:
-    words = _("{authority} {number}: they come again").format(
-        authority=inspection.authority, number=inspection.number
-    )
-    session.add(
-        Task(
-            kind=TaskKind.NEXT_STEP,
-            worker_id=worker_id,
-            text=" ".join(words.replace(" :", ":").split()),
-            made_on=today,
-            due=due,
-        )
-    )
-
-
-def _require_past(on: date, today: date) -> None:
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "on")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from ...models import (
@@ -23,7 +22,7 @@ from ...models import (
     Structure,
 )
 from ...models.partial_date import earliest
-from ..standing import APART, places_below
+from ..standing import APART, inside
 from ..whereabouts import ABOVE, place_words
 from .kinds import titled
 
@@ -161,10 +160,7 @@ def every_condition(
     session: Session, place_id: Id | None = None, slot_id: Id | None = None
 ) -> list[ConditionRow]:
     """All conditions of a place and below it, or of a flat, the mended ones too, in no order."""
-    query = _ROWS
-    if place_id is not None:
-        below = select(places_below([place_id]).c.id)
-        query = query.where(Condition.structure_id.in_(below))
+    query = _ROWS.where(inside(Condition.structure_id, place_id))
     if slot_id is not None:
         query = query.where(Condition.slot_id == slot_id)
     return [ConditionRow(*row) for row in map(_in_words, session.execute(query))]
@@ -220,14 +216,6 @@ def at_home(session: Session, person_id: Id, today: date) -> tuple[ConditionRow,
     )
 
 
-def open_by_slot(session: Session, slots: Iterable[Id]) -> dict[Id, int]:
-    """How many conditions are open in each of these flats; none: it is not in it."""
-    still = select(Condition.slot_id).where(
-        Condition.slot_id.in_(tuple(slots)), Condition.mended_on.is_(None)
-    )
-    return dict(Counter(one for one in session.scalars(still) if one is not None))
-
-
 def _order(one: ConditionRow, by: By) -> tuple[object, ...]:
     worst = (-one.severity, one.began, one.where, one.kind)
     if by is By.LONGEST:
@@ -243,11 +231,11 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Structure.name, Structure.kind, ABOVE, Slot.label,
         Condition.kind, Condition.room, Condition.text, Condition.severity, Condition.since,
         Condition.noted_on, Condition.person_id,
-        case((Person.id.in_(APART), ""), else_=Person.name),
+        case((Person.id.in_(APART), ""), else_=func.coalesce(Person.name, "")),
         Condition.photographed, Condition.show_unit, Condition.show_name,
-        Condition.reported_on, Condition.reported_how, Organization.name,
+        Condition.reported_on, Condition.reported_how, func.coalesce(Organization.name, ""),
         Condition.answered_on, Condition.answer, Condition.mended_on,
-        Condition.inspection_id, Inspection.number,
+        Condition.inspection_id, func.coalesce(Inspection.number, ""),
     )
     .join(Structure, Structure.id == Condition.structure_id)
     .outerjoin(Slot, Slot.id == Condition.slot_id)
@@ -258,9 +246,7 @@ _ROWS: Select[*tuple[Any, ...]] = (
 
 
 def _in_words(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The place in words in the room of its parts, and empty words where there are none."""
-    (row_id, place, slot), (name, kind, above, unit), rest = row[:3], row[3:7], list(row[7:])
+    """The place in words in the room of its parts."""
+    (row_id, place, slot), (name, kind, above, unit), rest = row[:3], row[3:7], row[7:]
     here, floor = place_words(name, kind, above, unit), place_words(name, kind, above, None)
-    for at in (7, 13, 18):  # told_by, reported_to, inspection
-        rest[at] = rest[at] or ""
     return (row_id, place, slot, here, floor, unit or "", *rest)

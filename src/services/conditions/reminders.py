@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Id, Task, TaskKind
+from ...models import Id
+from ..follow_ups import add_step
 from .lists import UNANSWERED_DAYS, State, condition
 
 
@@ -28,14 +29,6 @@ def ask_again(
         raise problems.Missing(_("This condition is no longer here."))
     if row.state is not State.REPORTED or row.reported_on is None:
         raise problems.Unanswered(_("Nothing waits for an answer here."))
-    task = Task(
-        kind=TaskKind.NEXT_STEP,
-        person_id=row.person_id,
-        worker_id=worker_id,
-        text=_("Ask again: {what}, {where}").format(what=row.title, where=row.where),
-        made_on=today,
-        due=max(today, row.reported_on + timedelta(days=days)),
-    )
-    session.add(task)
-    session.flush()
-    return task.id
+    words = _("Ask again: {what}, {where}").format(what=row.title, where=row.where)
+    due = max(today, row.reported_on + timedelta(days=days))
+    return add_step(session, row.person_id, worker_id, words, today, due)

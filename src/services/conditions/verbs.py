@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Condition, HoldingRole, Id, Organization, Slot, Structure
-from ...models.partial_date import earliest, is_partial_date
+from ...models.partial_date import earliest
+from ..days import past_day, refuse_ahead
 from ..existing import existing, listed
 from ..organizations import holder
 from .kinds import condition_kinds, severity_words
@@ -79,7 +80,7 @@ def report_condition(
     one before it began.
     """
     condition = existing(session, Condition, condition_id)
-    _require_past(on, today)
+    refuse_ahead(on, today, "on")
     if condition.since and earliest(condition.since) > on:
         raise problems.Unanswered(
             _("It began after this day. Put right since when it is so, or when you reported."), "on"
@@ -99,7 +100,7 @@ def answer_condition(
     condition = existing(session, Condition, condition_id)
     if condition.reported_on is None:
         raise problems.Unanswered(_("It was not reported yet. Say first when it was."), "on")
-    _require_past(on, today)
+    refuse_ahead(on, today, "on")
     if on < condition.reported_on:
         raise problems.Unanswered(_("Nobody answers before it was reported."), "on")
     if not answer.strip():
@@ -110,7 +111,7 @@ def answer_condition(
 def mend_condition(session: Session, condition_id: Id, on: date, today: date) -> None:
     """It was mended, whoever did it. Unanswered for a day to come or before it began."""
     condition = existing(session, Condition, condition_id)
-    _require_past(on, today)
+    refuse_ahead(on, today, "on")
     if condition.since and earliest(condition.since) > on:
         raise problems.Unanswered(_("It cannot be mended before it began."), "on")
     condition.mended_on = on
@@ -133,12 +134,13 @@ def _facts(session: Session, new: NewCondition, today: date) -> dict[str, object
     if new.severity not in severity_words():
         raise problems.Unanswered(_("How bad is it: 1, 2 or 3?"), "severity")
     _require_shown(new.show_unit, new.show_name, new.slot_id, new.person_id)
-    _require_since(new.since, today)
+    since = past_day(new.since, today)
     if new.person_id is not None:
         listed(session, new.person_id)
     facts = {field.name: getattr(new, field.name) for field in fields(new)}
     return facts | {
         "structure_id": _place(session, new),
+        "since": since,
         "room": " ".join(new.room.split()),
         "text": new.text.strip(),
     }
@@ -156,17 +158,3 @@ def _require_shown(unit: bool, name: bool, slot_id: Id | None, person_id: Id | N
         raise problems.Unanswered(_("There is no flat to show: this is a common part."), "unit")
     if name and person_id is None:
         raise problems.Unanswered(_("Say first who told of it."), "name")
-
-
-def _require_since(since: str | None, today: date) -> None:
-    if not since:
-        return
-    if not is_partial_date(since):
-        raise problems.BadDate(_("Write a date as 2024, 2024-05 or 2024-05-31."))
-    if earliest(since) > today:
-        raise problems.Unanswered(_("This day is still to come."), "since")
-
-
-def _require_past(on: date, today: date) -> None:
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), "on")

@@ -7,6 +7,7 @@ from typing import Any
 from ...models import (
     Agreement,
     Campaign,
+    CountBase,
     Demand,
     DemandState,
     Id,
@@ -108,6 +109,7 @@ def _closed(town: Town, told: dict[str, Any], scale_id: Id) -> None:
             campaign_id=campaign,
             structure_id=town.places[place],
             on_date=town.day(told["to"]),
+            base=CountBase.PEOPLE,
             everybody=everybody,
             support=support,
             did=did,

@@ -62,6 +62,7 @@ def _ballot(town: Town, told: dict[str, Any], staff: list[Somebody]) -> None:
         name=told["name"],
         opens=town.day(told["opened"]),
         closes=town.day(-told["closes"]),
+        rests=False,
     )
     for one in staff:
         drawn = random.randrange(100)

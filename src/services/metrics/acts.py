@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from ...models import Basis, Card, CardKind, CountBase, Id, Participation, Person
-from ..actions.deeds import HeldTest, held_tests
+from ..actions.deeds import HeldTest, did_by_rent, held_tests, withheld
 from ..cards import holders, valid_on
 from .bases import BY_HEAD, of_base, size
 from .figure import Figure
@@ -35,8 +36,7 @@ class HowTested:
     """4.1 Yield = did ÷ asked. A low one with low ask coverage is work not done, not weakness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Somebody did a test: from a day, and until she withdrew."""
 
     person_id: Id
@@ -96,6 +96,8 @@ def deeds_in(session: Session, tests: Iterable[Id]) -> dict[Id, list[Deed]]:
     found: dict[Id, list[Deed]] = {one: [] for one in some}
     for action, person, since, until in rows.all():
         found[action].append(Deed(person, since, until))
+    for action, by_rent in withheld(session, some).items():
+        found[action] += [Deed(person, since, None) for person, since in by_rent.items()]
     return found
 
 
@@ -141,7 +143,7 @@ def _heads(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tup
     """Asked and did of each test, by people."""
     here = set(who.people)
     some = select(Participation.person_id).distinct().where(Participation.action_id.in_(tests))
-    outside = [one for one in session.connection().execute(some).scalars() if one not in here]
+    outside = [one for one in session.connection().execute(some).scalars().all() if one not in here]
     rows = session.execute(
         select(
             Participation.action_id,
@@ -156,6 +158,11 @@ def _heads(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tup
         .group_by(Participation.action_id)
     )
     found = {action: (asked, did) for action, asked, did in rows}
+    for action, by_rent, unasked in _by_rent(session, tests, who):
+        asked, did = found.get(action, (0, 0))
+        found[action] = (
+            asked + len(unasked.intersection(here)), did + len(by_rent.intersection(here))
+        )  # fmt: skip
     return {one: found.get(one, (0, 0)) for one in tests}
 
 
@@ -166,11 +173,26 @@ def _seats(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tup
     for query, found in ((_asked(who.on), asked), (_acted(who.on), did)):
         for action, person in session.connection().execute(_people_of(tests, query)):
             found[action].add(person)
+    for action, by_rent, unasked in _by_rent(session, tests, who):
+        asked[action] |= unasked
+        did[action] |= by_rent
 
     def count(some: Iterable[Id]) -> int:
         return of_base("", some, who.whole, who.base, who.on).numerator
 
     return {one: (count(asked[one]), count(did[one])) for one in tests}
+
+
+def _by_rent(
+    session: Session, tests: Sequence[Id], who: Universe
+) -> Iterator[tuple[Id, set[Id], set[Id]]]:
+    """By rent strike who did it by the ledger, and who of them was never asked: they walked in."""
+    held = withheld(session, tests)
+    rows = _people_of(tests, and_(_asked(who.on), did_by_rent()))
+    known = {tuple(row) for row in session.execute(rows)} if held else set()
+    for action, some in held.items():
+        did = {one for one, since in some.items() if since <= who.on}
+        yield action, did, {one for one in did if (action, one) not in known}
 
 
 def _people_of(tests: Sequence[Id], which: ColumnElement[bool]) -> Select[Id, Id]:

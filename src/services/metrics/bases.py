@@ -60,7 +60,8 @@ def of_base(
     window_days: int | None = None,
 ) -> Figure:  # fmt: skip
     """Those counted over everybody of the part, in the base; the people lead to the names."""
-    wanted = set(counted)
+    # a set as it is: copied for each of a thousand parts, it would cost the square of the people
+    wanted = counted if isinstance(counted, Set) else set(counted)
     inside = tuple(one for one in part.people if one in wanted)
     others = tuple(one for one in part.people if one not in wanted)
     if base in BY_HEAD:

@@ -1,11 +1,14 @@
-"""Coverage and strength (practice notes, section 4.1)."""
+"""Coverage and strength (practice notes, section 4.1), in the base of the campaign."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import ContactKind, ContactPoint
+from .bases import of_base, strength
 from .figure import Figure, of_people
 from .universe import Judged, Universe, fresh
 
@@ -54,9 +57,9 @@ def support_range(who: Universe) -> tuple[Figure, Figure]:
     known = fresh(who)
     low = _over_all("support_low", _supporting(known), who, window=True)
     may = [one for one in who.people if one not in known or known[one].supports]
-    return low, Figure(
-        "support_high", len(may) + who.unnamed, who.everybody, who.on, who.window_days, tuple(may),
-        tuple(one for one in who.people if one in known and not known[one].supports),
+    most = strength(who.whole, who.base, frozenset(), known).high
+    return low, replace(
+        _over_all("support_high", may, who, window=True), numerator=most
     )  # fmt: skip
 
 
@@ -68,4 +71,4 @@ def _over_all(
     name: str, counted: dict[bytes, Judged] | list[bytes], who: Universe, *, window: bool
 ) -> Figure:
     days = who.window_days if window else None
-    return of_people(name, counted, who.people, who.on, days, unnamed=who.unnamed)
+    return of_base(name, counted, who.whole, who.base, who.on, days)

@@ -12,6 +12,11 @@ SMALL = 50
 """Of fewer than so many a percentage is never shown without its fraction (4.6)."""
 
 
+def share_of(percent: int, everybody: int) -> int:
+    """So many are that share of everybody, rounded up: a person is whole."""
+    return -(-percent * everybody // 100)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Numerator and denominator are never apart, and both lead to the names."""

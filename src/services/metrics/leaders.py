@@ -100,7 +100,7 @@ def network_reach(session: Session, who: Universe, committee: Set[Id]) -> Figure
             Relationship.to_person_id.not_in(gone),
         )
     )
-    pairs = [(one, other) for one, other in ties]
+    pairs = ties.all()
     near = set(committee)
     for _step in range(NEAR):
         near |= {

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Card, Id
 from ..actions.deeds import HeldTest
+from ..cards import JOINS
 from .acts import Deed
 from .bases import Strength, of_base, strength
 from .ground import Day, Ground, Part, day_of
@@ -53,7 +54,8 @@ def trend(
     """4.1 Support range and tested support as of each of these days, with the cards."""
     signed = session.execute(
         select(Card.person_id, Card.signed_on, Card.expires_on, Card.withdrawn_on).where(
-            Card.campaign_id.is_(None) | (Card.campaign_id == stands_on.campaign_id)
+            Card.kind.in_(JOINS),
+            Card.campaign_id.is_(None) | (Card.campaign_id == stands_on.campaign_id),
         )
     ).all()
     found: list[Point] = []

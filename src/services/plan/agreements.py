@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Agreement, Campaign, Id, Task, Worker
+from ..days import refuse_ahead, refuse_past
 from ..existing import existing
 from ..follow_ups import add_step
 
@@ -44,14 +45,14 @@ def agreements(session: Session, campaign_id: Id) -> list[AgreementRow]:
     rows = session.execute(
         select(
             Agreement.id, Agreement.text, Agreement.signed_on, Agreement.review_on,
-            Task.worker_id, Worker.name, Task.done_on,
+            Task.worker_id, func.coalesce(Worker.name, ""), Task.done_on,
         )
         .outerjoin(Task, Task.id == Agreement.task_id)
         .outerjoin(Worker, Worker.id == Task.worker_id)
         .where(Agreement.campaign_id == campaign_id)
         .order_by(Agreement.signed_on, Agreement.id)
     )  # fmt: skip
-    return [AgreementRow(*row[:5], row[5] or "", row[6]) for row in rows]
+    return [AgreementRow(*row) for row in rows]
 
 
 def make_agreement(session: Session, campaign_id: Id, said: Agreed, today: date) -> Id:
@@ -99,16 +100,15 @@ def remove_agreement(session: Session, agreement_id: Id) -> None:
 def _check(said: Agreed, today: date, known: date | None) -> None:
     if not said.text.strip():
         raise problems.Unanswered(_("What was agreed?"), "agreement")
-    if said.signed_on is not None and said.signed_on > today:
-        raise problems.Unanswered(_("This day is still to come."), "signed_on")
+    refuse_ahead(said.signed_on, today, "signed_on")
     if said.review_on is None:
         return
     if said.signed_on is not None and said.review_on < said.signed_on:
         raise problems.Unanswered(
             _("It cannot be looked at again before it was signed."), "review_on"
         )
-    if said.review_on < today and said.review_on != known:
-        raise problems.Unanswered(_("This day is over already."), "review_on")
+    if said.review_on != known:
+        refuse_past(said.review_on, today, "review_on")
     if said.reviewer_id is None:
         raise problems.Unanswered(_("Who looks at it again?"), "reviewer")
 

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
 from ...models import (
+    Action,
+    ActionState,
     Assignment,
     Campaign,
     Commitment,
@@ -22,10 +24,12 @@ from ...models import (
     Task,
     Worker,
 )
+from ..actions.taking_part import who_did
 from ..campaigns import close_campaign
 from ..contact_owners import let_go, own
 from ..existing import existing, still_at_work
 from ..follow_ups import Owed, pass_on
+from ..groups import workers
 from ..standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .agreements import Agreed, make_agreement
 from .strength import Strength, keep_strength, strengths
@@ -51,6 +55,8 @@ class Closing:
     name: str
     code_name: str
     strengths: tuple[Strength, ...]
+    open_actions: tuple[str, ...]
+    """Planned or running still, by name."""
     left: tuple[Left, ...]
     workers: tuple[tuple[Id, str], ...]
     """Who could go on with it."""
@@ -70,23 +76,22 @@ class CloseOut:
 def closing(session: Session, campaign_id: Id, on: date) -> Closing:
     """What there is to settle. Unanswered where it is closed already."""
     campaign = _running(session, campaign_id)
-    workers = session.execute(
-        select(Worker.id, Worker.name).where(Worker.active).order_by(Worker.name)
-    ).all()
     return Closing(
         campaign_id,
         campaign.name,
         campaign.code_name,
         tuple(strengths(session, campaign_id, on)),
+        tuple(one.name for one in session.scalars(_open_actions(campaign_id))),
         tuple(_left(session, campaign_id)),
-        tuple((one, name) for one, name in workers),
+        tuple((one.id, one.name) for one in workers(session)),
     )
 
 
 def close_out(session: Session, campaign_id: Id, said: CloseOut, today: date) -> None:
     """Ends a campaign: what was won and learned, agreed, how strong each place was, who goes on.
 
-    People, places, talks and figures stay as they are. What somebody still has to do goes to whom
+    People, places, talks and figures stay as they are. An action that ran is done then, one that
+    was only planned is called off. What somebody still has to do goes to whom
     `goes_to` names; those she stays in touch with stay hers, whatever the campaign, unless
     somebody does so already. Unanswered without an outcome, where it is closed already, or
     for an agreement that is not whole.
@@ -100,6 +105,7 @@ def close_out(session: Session, campaign_id: Id, said: CloseOut, today: date) ->
     for one in _left(session, campaign_id):
         _go_on(session, campaign_id, one.worker_id, said.goes_to.get(one.worker_id), today)
     _end_helping(session, campaign_id, today)
+    _settle_actions(session, campaign_id)
     close_campaign(session, campaign_id, said.outcome, today, lessons=said.lessons)
 
 
@@ -168,6 +174,20 @@ def _go_on(session: Session, campaign_id: Id, worker_id: Id, taker: Id | None, t
         select(Person.id).where(Person.id.in_(hers), Person.id.not_in(OWNED_ANYHOW))
     )
     own(session, list(alone), to, today)
+
+
+def _settle_actions(session: Session, campaign_id: Id) -> None:
+    """No rung stays open: what ran, or what somebody did, is done; the rest was not held."""
+    for action in session.scalars(_open_actions(campaign_id)):
+        held = action.state is ActionState.RUNNING or session.scalar(who_did(action.id).limit(1))
+        action.state = ActionState.DONE if held else ActionState.CALLED_OFF
+
+
+def _open_actions(campaign_id: Id) -> Select[Action]:
+    return select(Action).where(
+        Action.campaign_id == campaign_id,
+        Action.state.in_((ActionState.PLANNED, ActionState.RUNNING)),
+    )
 
 
 OWNED_ANYHOW = OWNED.where(Assignment.campaign_id.is_(None))

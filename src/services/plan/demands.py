@@ -23,6 +23,7 @@ from ...models import (
     Person,
     PowerHolder,
 )
+from ..days import refuse_ahead
 from ..existing import existing
 from ..free_name import free_name
 from ..issues import issue_called
@@ -140,7 +141,7 @@ def put_demand(session: Session, demand_id: Id, holder_id: Id, on: date, today: 
     demand = existing(session, Demand, demand_id)
     if existing(session, PowerHolder, holder_id).campaign_id != demand.campaign_id:
         raise problems.Unanswered(_("She stands on the map of another campaign."), "put_to")
-    _require_past(on, today, "put_on")
+    refuse_ahead(on, today, "put_on")
     demand.put_to_id, demand.put_on, demand.state = holder_id, on, DemandState.PUT
     demand.answered_on, demand.answer, demand.evidence = None, "", ""
 
@@ -162,7 +163,7 @@ def answer_demand(
     if state not in ANSWERS:
         raise ValueError(state)
     demand = existing(session, Demand, demand_id)
-    _require_past(on, today, "answered_on")
+    refuse_ahead(on, today, "answered_on")
     if demand.put_on is not None and on < demand.put_on:
         raise problems.Unanswered(
             _("It cannot be answered before it was put to anybody."), "answered_on"
@@ -229,8 +230,3 @@ def _words(session: Session, campaign_id: Id, text: str, but: Id | None = None) 
         _("“{name}” stands here already."),
         "text",
     )
-
-
-def _require_past(on: date, today: date, field: str) -> None:
-    if on > today:
-        raise problems.Unanswered(_("This day is still to come."), field)

@@ -78,11 +78,6 @@ def holders(session: Session, campaign_id: Id) -> list[Holder]:
     return [Holder(*row) for row in rows]
 
 
-def organizations(session: Session) -> tuple[str, ...]:
-    """The names of all that are known, to choose from."""
-    return tuple(session.scalars(select(Organization.name).order_by(Organization.name)))
-
-
 def add_holder(session: Session, campaign_id: Id, said: Described) -> Id:
     """Somebody more, in the middle of the map. Unanswered without a name, or for one taken."""
     existing(session, Campaign, campaign_id)

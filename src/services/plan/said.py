@@ -5,6 +5,8 @@ from __future__ import annotations
 from ...i18n import gettext as _
 from ...i18n import ngettext, short_day
 from ...models import DemandState, Stance
+from ..campaign_words import counted
+from ..vocabulary import Vocabulary
 from .demands import DemandRow
 from .strength import Strength
 
@@ -57,9 +59,10 @@ def demand_words(row: DemandRow, locale: str) -> str:
     return " · ".join(parts)
 
 
-def strength_words(one: Strength) -> str:
-    """The figures of a place as they were kept: of everybody there."""
+def strength_words(one: Strength, words: Vocabulary) -> str:
+    """The figures of a place as they were kept: of all that the campaign counted there."""
     members = ngettext("{n} member", "{n} members", one.members).format(n=one.members)
+    everybody = counted(one.everybody, one.base, words)
     return _("of {all}: {support} with us, {did} did the last test, {members}").format(
-        all=one.everybody, support=one.support, did=one.did, members=members
+        all=everybody, support=one.support, did=one.did, members=members
     )

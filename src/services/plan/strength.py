@@ -6,52 +6,43 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Row, select, true
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from ...models import (
-    Basis,
-    Campaign,
-    Id,
-    LastStrength,
-    Person,
-    Structure,
-)
+from ...models import Campaign, CountBase, Id, LastStrength, Structure
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
-from ..metrics.universe import Universe, fresh, universe
-from ..standing import places_below
+from ..metrics.acts import members
+from ..metrics.bases import of_base, size
+from ..metrics.universe import Part, Universe, fresh, universe
+from ..standing import inside
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class _Node:
     """A place of a campaign with all below it: who counts there."""
 
     id: Id
     name: str
     depth: int
-    people: frozenset[Id]
-    unnamed: int
-
-    @property
-    def everybody(self) -> int:
-        """Known or not."""
-        return len(self.people) + self.unnamed
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong a place was on a day. All four are counts of people."""
+    """How strong a place was on a day, in what the campaign counted."""
 
     place_id: Id
     name: str
     depth: int
+    base: CountBase
     everybody: int
     support: int
     """By an assessment that was fresh."""
     did: int
     """The last test."""
     members: int
+    """As in the density of the figures: kept as a member, or by a membership form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +55,18 @@ class Before:
     places: tuple[Strength, ...]
 
 
-def nodes(session: Session, who: Universe) -> list[Node]:
+def _nodes(session: Session, who: Universe) -> list[_Node]:
     """The places of the campaign in the order of the tree, each with all below it."""
     stands_on = who.day.ground
     names = dict(session.execute(select(Structure.id, Structure.name)).all())
     below: dict[Id | None, list[Id]] = {}
     for place, above, _headcount in stands_on.land.places:
         below.setdefault(above, []).append(place)
-    found: list[Node] = []
+    found: list[_Node] = []
 
     def walk(places: Iterable[Id], depth: int) -> None:
         for place in places:
-            part = who.day.part(place)
-            found.append(Node(place, names[place], depth, frozenset(part.people), part.unnamed))
+            found.append(_Node(place, names[place], depth, who.day.part(place)))
             walk(below.get(place, ()), depth + 1)
 
     walk(below.get(None, ()) if stands_on.place_id is None else [stands_on.place_id], 0)
@@ -87,14 +77,18 @@ def strengths(session: Session, campaign_id: Id, on: date) -> list[Strength]:
     """How strong the campaign is on that day in each of its places where somebody counts."""
     who = universe(session, campaign_id, on)
     support = {one for one, said in fresh(who).items() if said.supports}
-    did, members = who_did_last(session, campaign_id, on), _members(session)
+    did, joined = who_did_last(session, campaign_id, on), members(session, who)
+
+    def count(part: Part, some: Iterable[Id]) -> int:
+        return of_base("", some, part, who.base, on).numerator
+
     return [
         Strength(
-            one.id, one.name, one.depth, one.everybody,
-            *(len(one.people & some) for some in (support, did, members)),
+            one.id, one.name, one.depth, who.base, size(one.part, who.base),
+            *(count(one.part, some) for some in (support, did, joined)),
         )
-        for one in nodes(session, who)
-        if one.everybody
+        for one in _nodes(session, who)
+        if size(one.part, who.base)
     ]  # fmt: skip
 
 
@@ -114,6 +108,7 @@ def keep_strength(session: Session, campaign_id: Id, on: date) -> None:
             campaign_id=campaign_id,
             structure_id=one.place_id,
             on_date=on,
+            base=one.base,
             everybody=one.everybody,
             support=one.support,
             did=one.did,
@@ -139,7 +134,7 @@ def before(session: Session, campaign_id: Id) -> Before | None:
         .join(Structure, Structure.id == LastStrength.structure_id)
         .where(
             LastStrength.campaign_id != campaign_id,
-            _below(campaign.structure_id),
+            inside(Structure.id, campaign.structure_id),
             LastStrength.on_date <= begun,
         )
         .order_by(LastStrength.on_date.desc(), LastStrength.campaign_id.desc())
@@ -155,7 +150,7 @@ def _kept(session: Session, campaigns: Collection[Id], top: Id | None) -> dict[I
     rows = session.execute(
         select(LastStrength, Structure.name, Structure.parent_id)
         .join(Structure, Structure.id == LastStrength.structure_id)
-        .where(LastStrength.campaign_id.in_(campaigns), _below(top))
+        .where(LastStrength.campaign_id.in_(campaigns), inside(Structure.id, top))
         .order_by(Structure.position, Structure.name, Structure.id)
     ).all()
     found: dict[Id, list[Strength]] = {}
@@ -173,15 +168,9 @@ def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[
     def walk(parent: Id | None, depth: int) -> Iterable[Strength]:
         for place in below.get(parent, ()):
             kept, name, _parent = mine[place]
-            yield Strength(place, name, depth, kept.everybody, kept.support, kept.did, kept.members)
+            yield Strength(
+                place, name, depth, kept.base, kept.everybody, kept.support, kept.did, kept.members
+            )
             yield from walk(place, depth + 1)
 
     return walk(None, 0)
-
-
-def _below(top: Id | None) -> ColumnElement[bool]:
-    return true() if top is None else Structure.id.in_(select(places_below([top]).c.id))
-
-
-def _members(session: Session) -> set[Id]:
-    return set(session.scalars(select(Person.id).where(Person.basis == Basis.MEMBER)))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from ...i18n import gettext as _
 from ...models import Action, ActionState, Id, Participation, Person
 from ...models.naming import fold
-from ..actions.taking_part import did_it, will_come
+from ..actions.taking_part import did_it, who_did, will_come
 from .condition import Asked, Condition, Typed
 from .names import Names
 
@@ -36,7 +36,7 @@ class DidAction(Condition):
         return _("did not do {action}").format(action=names.action(self.action))
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        return _those(self.action, did_it())
+        return Person.id.in_(who_did(self.action))
 
     @classmethod
     def offered(cls, typed: Typed, names: Names) -> Iterable[DidAction]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, select
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...models import Ballot, BallotContact, Card, Case, Person
 from ..ballots import ASK_NO_MORE
-from ..cards import SOON, valid_on
+from ..cards import SOON, holding
 from .condition import Asked, Condition, Typed
 from .names import Names
 
@@ -34,8 +34,7 @@ class HasCard(Condition):
         return _("membership form valid"), _("without a membership form")
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
-        holding = select(Card.person_id).where(valid_on(asked.today))
-        return Person.id.in_(holding.correlate(None))
+        return Person.id.in_(holding(asked.today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,7 @@ class CardEnds(Condition):
 
     def fits(self, asked: Asked) -> ColumnElement[bool]:
         last = asked.today + timedelta(days=min(self.days, 36_500))
-        ending = select(Card.person_id).where(
-            and_(valid_on(asked.today), Card.expires_on.is_not(None), Card.expires_on <= last)
-        )
-        return Person.id.in_(ending.correlate(None))
+        return Person.id.in_(holding(asked.today).where(Card.expires_on <= last))
 
     @classmethod
     def offered(cls, typed: Typed, names: Names) -> Iterable[CardEnds]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ...models import (
@@ -18,8 +18,9 @@ from ...models import (
     SlotState,
     Structure,
 )
+from ..exclusions import holds_on
 from ..existing import existing
-from ..standing import ACTIVE, places_below
+from ..standing import ACTIVE, inside
 from ..whereabouts import ABOVE, place_words
 
 
@@ -56,11 +57,9 @@ def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozens
         )
         .join(Structure, Structure.id == Slot.structure_id)
         .outerjoin(known, known.c.slot_id == Slot.id)
-        .where(Slot.state == SlotState.OCCUPIED)
+        .where(Slot.state == SlotState.OCCUPIED, inside(Slot.structure_id, place_id))
         .order_by(Structure.parent_id, Structure.position, Slot.position, Slot.label)
     )  # fmt: skip
-    if place_id is not None:
-        query = query.where(Slot.structure_id.in_(select(places_below([place_id]).c.id)))
     return [
         Flat(slot, place_words(name, kind, over, label), leases, max(adults, known_there or 0))
         for slot, name, kind, over, label, leases, adults, known_there in session.execute(query)
@@ -73,7 +72,6 @@ def _left_out(session: Session, campaign_id: Id, on: date) -> frozenset[Id]:
         Exclusion.campaign_id == campaign_id,
         Exclusion.slot_id.is_not(None),
         ~Exclusion.counts,
-        Exclusion.from_date <= on,
-        or_(Exclusion.to_date.is_(None), Exclusion.to_date >= on),
+        holds_on(on),
     )
     return frozenset(one for one in session.scalars(out) if one is not None)

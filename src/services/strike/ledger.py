@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ... import problems
@@ -50,14 +50,16 @@ class Ledger:
 
 
 def months_of(session: Session, campaign_id: Id, today: date, least: int = 3) -> tuple[str, ...]:
-    """The months from the first one kept to this one, at least the last few."""
-    kept = select(StrikeMonth.month).where(StrikeMonth.campaign_id == campaign_id)
-    first = session.scalar(kept.order_by(StrikeMonth.month).limit(1))
-    this = today.year * 12 + today.month - 1
-    since = this - least + 1
-    if first is not None:
-        since = min(since, int(first[:4]) * 12 + int(first[5:]) - 1)
-    return tuple(f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(since, this + 1))
+    """The months from the first one kept to this one, at least the last few.
+
+    To the last one kept where that is later: the clock of an old computer falls back.
+    """
+    ends = select(func.min(StrikeMonth.month), func.max(StrikeMonth.month))
+    kept = session.execute(ends.where(StrikeMonth.campaign_id == campaign_id)).one()
+    numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in kept if month]
+    last = max([today.year * 12 + today.month - 1, *numbers])
+    since = min([last - least + 1, *numbers])
+    return tuple(f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(since, last + 1))
 
 
 def ledger(session: Session, campaign_id: Id, today: date) -> Ledger:

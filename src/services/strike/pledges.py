@@ -25,6 +25,7 @@ from ...models import (
 from ...models.follow_up import Answer
 from ..cards import valid_on
 from ..existing import existing
+from ..metrics.figure import share_of
 from ..standing import ACTIVE
 from .flats import Flat, flats_of
 
@@ -46,7 +47,7 @@ class Pledged:
 
     def short_of(self, percent: int) -> int:
         """How many more are wanted for that share; 0 once it is reached."""
-        return max(0, -(-percent * self.of // 100) - self.count)
+        return max(0, share_of(percent, self.of) - self.count)
 
 
 def pledged(session: Session, campaign_id: Id, on: date, base: CountBase | None = None) -> Pledged:
@@ -82,7 +83,7 @@ def _counts(flat: Flat, people: int, base: CountBase) -> int:
 
 
 def _signed(session: Session, campaign_id: Id, on: date) -> dict[Id, set[Id]]:
-    """By flat those who pledged: for the flat that the paper names, else for their own."""
+    """By flat those who pledged: for the flat that their paper names, else for their own."""
     home = (
         select(Placement.person_id, func.min(Placement.slot_id).label("slot_id"))
         .where(~Placement.ended, Placement.slot_id.is_not(None))
@@ -101,7 +102,7 @@ def _signed(session: Session, campaign_id: Id, on: date) -> dict[Id, set[Id]]:
         )
     )
     said = (
-        select(Participation.person_id, func.coalesce(Participation.slot_id, home.c.slot_id))
+        select(Participation.person_id, home.c.slot_id)
         .join(Action, Action.id == Participation.action_id)
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(home, home.c.person_id == Participation.person_id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ...models import Id, StrikeMonth, StrikeState
+from ...models import Id, StrikeMonth
 from ..conditions.editions import SMALL
 from .ledger import HELD_BACK
 
@@ -51,14 +50,6 @@ def press_totals(session: Session, campaign_id: Id) -> PressTotals:
     months = tuple(_told(*row) for row in rows)
     sums = [one.amount for one in months if one.amount is not None]
     return PressTotals(months, sum(sums) if sums else None)
-
-
-def states_in(session: Session, campaign_id: Id, month: str) -> dict[StrikeState, int]:
-    """How many flats stand how in a month, for the committee."""
-    rows = select(StrikeMonth.state).where(
-        StrikeMonth.campaign_id == campaign_id, StrikeMonth.month == month
-    )
-    return dict(Counter(session.scalars(rows)))
 
 
 def _told(month: str, flats: int, amount: int | None, told: int) -> MonthTotal:

@@ -140,13 +140,12 @@ class Offers:
             offers += self._with(her.id, her.name, finds.act, silent=her.do_not_contact)
         else:
             offers += self._with_whom_is_in_front(finds.typed)
-        offers += self._at_actions(finds)
         offers += [
             self._command(one)
             for one in (*self._of_the_page(), *self._acts)
             if one.isEnabled() and begins(self._known_as(one), finds.typed)
         ]
-        return offers + self._on_map(finds.typed)
+        return offers + self._at_actions(finds) + self._on_map(finds.typed)
 
     def _on_map(self, typed: str) -> list[Offer]:
         """What can be asked on the map."""

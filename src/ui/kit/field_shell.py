@@ -67,11 +67,15 @@ def restyle_edit(edit: QWidget) -> None:
     edit.setPalette(colours)
 
 
+class ForLater(_Widget):
+    """What Esc leaves for later with all that is typed in it: its fields give no old text back."""
+
+
 class TakesBack(_Widget):
     """What stands before the class of Qt in each field to type in.
 
-    Esc gives the old text back before it does anything else; Undo and Redo are the window's where
-    the field has nothing to take back or bring back.
+    Esc gives the old text back before it does anything else, but in what is `ForLater`; Undo and
+    Redo are the window's where the field has nothing to take back or bring back.
     """
 
     old_text: str
@@ -99,7 +103,14 @@ class TakesBack(_Widget):
 
     def takes_back(self, event: QKeyEvent) -> bool:
         """Whether a key gives the old text back."""
-        return is_key(event, Qt.Key.Key_Escape) and self.now() != self.old_text
+        changed = is_key(event, Qt.Key.Key_Escape) and self.now() != self.old_text
+        return changed and not self._waits_for_later()
+
+    def _waits_for_later(self) -> bool:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ForLater):
+            above = above.parentWidget()
+        return above is not None
 
     def passes_on(self, event: QKeyEvent) -> bool:
         """Whether a key is Undo or Redo, and belongs to the window."""

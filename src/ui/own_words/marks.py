@@ -17,6 +17,7 @@ from ..kit.buttons import Button
 from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.theme import theme
+from ..numbers import number_typed
 from ..tab_order import before_in_tab_order
 from ..watching import Watching
 from .lines import NameLine, new_field, tell_at
@@ -128,9 +129,9 @@ class MarkLine(NameLine):
 
     def _keep_value(self, text: str) -> None:
         try:
-            number = int(text)
-        except ValueError:
-            tell_at(self.value, self._desk)(Unanswered(_("Type a whole number."), "value"))
+            number = number_typed(text)
+        except Unanswered as told:
+            tell_at(self.value, self._desk)(told)
         else:
             self._change(self.value, value=number)
 

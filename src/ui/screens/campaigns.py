@@ -200,10 +200,9 @@ def headline(standing: Standing) -> str:
     """Where it stands in a sentence: fraction first, the unknown said, no bare percentage."""
     if not standing.everybody:
         return _("0 people count yet. Say where it runs, and who is there.")
-    fresh = sum(one.count for one in standing.levels if one.level.supports)
     parts = [
         _("{n} of {all} are with us by an assessment that is fresh.").format(
-            n=fresh, all=standing.everybody
+            n=standing.with_us, all=standing.everybody
         ),
         ngettext(
             "{n} has none.", "{n} have none.", standing.not_assessed

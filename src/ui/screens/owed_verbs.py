@@ -14,6 +14,7 @@ from ...i18n import long_day
 from ...models import CommitmentOutcome
 from ...problems import Unanswered
 from ...services import follow_ups, groups
+from ...services.days import refuse_past
 from ..kit.choice import Option
 
 if TYPE_CHECKING:
@@ -89,8 +90,7 @@ class OwedVerbs(QObject):
         day, today, owed = self._desk.read_day(typed), self._desk.today(), row.id
         if day is None:
             raise Unanswered(_("To which day?"))
-        if day < today:
-            raise Unanswered(_("This day is over already."))
+        refuse_past(day, today, "due")
         words = long_day(day, self._desk.profile.locale)
         self._ask.do(
             _("Move “{what}” to {day}").format(what=row.text, day=words),

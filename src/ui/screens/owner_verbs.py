@@ -91,9 +91,11 @@ class OwnerVerbs(QObject):
         )
 
     def _campaign(self, asked: Asked) -> None:
-        people = asked.people[:1]
+        people, today = asked.people[:1], self._desk.today()
         self._desk.tasks.read(
-            lambda s: running_campaigns(s, people), partial(self._ask_campaign, asked), owner=self
+            lambda s: running_campaigns(s, people, today),
+            partial(self._ask_campaign, asked),
+            owner=self,
         )
 
     def _ask_campaign(self, asked: Asked, running: tuple[CampaignChoice, ...]) -> None:

@@ -158,7 +158,8 @@ def test_rates_are_measured_from_attempts_and_answers(hospital: Hospital) -> Non
 def test_what_is_projected_against_what_was_pledged(hospital: Hospital) -> None:
     """Ana pledges 3 and brings Ben and Cleo: Ben came. 1 of 3. Dora brings Edda without a number.
 
-    Ward 7 pledges 4: Edda and Finn said yes, Finn came: 1 of 4. Yes are 4: half of them, 2.
+    Ward 7 pledges 4: Edda and Finn said yes, Finn came: 1 of 4. Yes are 4: 2 of them came, half of
+    the others: 3.
     """
     hospital.do(lambda s: pledges.pledge(s, hospital.petition, 3, TODAY, person_id=hospital["Ana"]))
     place = hospital["Ward 7"]
@@ -179,7 +180,7 @@ def test_what_is_projected_against_what_was_pledged(hospital: Hospital) -> None:
     assert [(one.name, one.pledge, one.yes, parts(one.delivered)) for one in found.places] == [
         ("Ward 7", 4, 2, (1, 4))
     ]
-    assert found.projected == 2
+    assert (found.came, found.waiting, found.projected) == (2, 2, 3)
     hospital.do(lambda s: pledges.take_back_pledge(s, hospital.petition, person_id=hospital["Ana"]))
     found = hospital.look(lambda s: action_page(s, hospital.petition, TODAY))
     assert [one.pledge for one in found.people] == [None, None]

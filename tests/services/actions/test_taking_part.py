@@ -11,8 +11,9 @@ from longhaul.services.actions import planned, taking_part
 from longhaul.services.actions.deeds import Deed, deeds
 from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
 from longhaul.services.actions.sign_in import door, namesakes, walk_in
+from longhaul.services.happened import Happening
 from longhaul.services.people import do_not_contact
-from longhaul.services.timeline import Happening, timeline
+from longhaul.services.timeline import timeline
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 

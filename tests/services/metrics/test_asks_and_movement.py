@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from longhaul.models import Answer, AssessmentBasis, Id, Person
+from longhaul.models import Answer, AssessmentBasis, Id, Pack, Person
 from longhaul.services.assessments import assess, levels
 from longhaul.services.metrics import asks, movement, truth
 from longhaul.services.metrics.asks import Period
@@ -14,6 +14,7 @@ from longhaul.services.metrics.page import figures_page
 from longhaul.services.metrics.universe import universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.scales import LevelDraft, change_scale
+from longhaul.services.vocabulary import vocabulary
 from longhaul.ui.screens.figures.lines import sections
 from longhaul.ui.screens.figures.screen import moved_words
 from sqlalchemy.orm import Session
@@ -22,6 +23,8 @@ from tests.builders import TODAY, MadeGroup, add_campaign, add_person, make_grou
 
 from .conftest import Ward, ago
 from .test_coverage_and_leaders import told
+
+WORDS = vocabulary(Pack.UNION_UK)
 
 
 def test_ask_rate(ward: Ward) -> None:
@@ -98,13 +101,14 @@ def test_net_movement(ward: Ward) -> None:
 
 def test_the_screen_says_what_its_counts_leave_out(ward: Ward) -> None:
     page = ward.ask(lambda s, who: figures_page(s, who.campaign_id, who.on))
-    assert [one.aside for one in sections(page, "en_GB")][3].startswith("from talks of this camp")
+    asks_and_promises = sections(page, "en_GB", WORDS)[3]
+    assert asks_and_promises.aside.startswith("from talks of this camp")
     assert "archived or has died since then is in neither count." in moved_words(page)
 
 
 def test_every_figure_has_its_line_and_its_day(ward: Ward) -> None:
     page = ward.ask(lambda s, who: figures_page(s, who.campaign_id, who.on))
-    lines = {one.key: one for section in sections(page, "en_GB") for one in section.lines}
+    lines = {one.key: one for section in sections(page, "en_GB", WORDS) for one in section.lines}
     told = {key: (lines[key].sentence, lines[key].fraction) for key in SHOWN}
     assert told == SHOWN
     assert "19 Nov; the middle one is 10 days old" in lines["hollow"].detail
@@ -215,5 +219,5 @@ def test_another_version_of_the_scale_loses_nobody(fresh_group: MadeGroup) -> No
         ("A", None, 0, 0), ("B", None, 0, 0), ("2", 1, 0, 1),
     ]  # fmt: skip
     page = store.read(lambda s: figures_page(s, campaign, TODAY))
-    (first, *_others) = sections(page, "en_GB")[1].lines
+    (first, *_others) = sections(page, "en_GB", WORDS)[1].lines
     assert "by version 1 of the scale: 1 did not" in first.sentence

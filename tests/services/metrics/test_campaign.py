@@ -151,7 +151,8 @@ def add_tests(s: Session, drive: Drive, ward: Id) -> None:
 
 def add_ties_and_cards(s: Session, drive: Drive, worker: Id) -> None:
     """Ana is the committee; Ana – Ben – Cleo – Dora. Ana is kept as a member, Ben signed a form;
-    Finn’s card ends in ten days, Gus’s ended yesterday. Ana, Finn and Gus speak Polish."""
+    Finn’s card ends in ten days, Gus’s ended yesterday. Cleo’s pledge to
+    strike is no card. Ana, Finn and Gus speak Polish."""
     ids = drive.ids
     team = Team(name="Committee", kind=TeamKind.COMMITTEE)
     s.add(team)
@@ -165,6 +166,7 @@ def add_ties_and_cards(s: Session, drive: Drive, worker: Id) -> None:
         ("Ben", CardKind.MEMBERSHIP, None),
         ("Finn", CardKind.AUTHORIZATION, ago(-10)),
         ("Gus", CardKind.MEMBERSHIP, ago(1)),
+        ("Cleo", CardKind.STRIKE_PLEDGE, None),
     ):
         s.add(
             Card(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import CommitmentOutcome, Direction
+from longhaul.models import CommitmentOutcome, Direction, Pack
 from longhaul.reports.options import options_from
 from longhaul.reports.weekly import REPORT, gap_words, load
 from longhaul.services import follow_ups
+from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, weekly
 from sqlalchemy.orm import Session
 
@@ -44,7 +45,7 @@ def test_the_week_by_hand(ward: Ward) -> None:
     # Overdue: Cleo's step; of theirs Ines's.
     assert (week.overdue_ours, week.overdue_theirs) == (1, 1)
     assert week.standing is not None
-    assert gap_words(week.standing) == (
+    assert gap_words(week.standing, vocabulary(Pack.UNION_UK)) == (
         "2 people short of a majority of 12. Of 4 there is no fresh assessment."
     )
 

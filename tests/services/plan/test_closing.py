@@ -14,6 +14,7 @@ from longhaul.models import (
     Answer,
     Basis,
     Campaign,
+    CardKind,
     Id,
     LastStrength,
     Participation,
@@ -26,6 +27,7 @@ from longhaul.models.structure import StructureKind
 from longhaul.services import contact_owners, placements
 from longhaul.services.assessments import levels
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.cards import CardFacts, note_card
 from longhaul.services.metrics.universe import fresh, universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.owed import owed
@@ -53,7 +55,10 @@ Town = dict[str, Id]
 
 @pytest.fixture
 def ward(group: MadeGroup) -> Town:
-    """A ward of 20 with two shifts. On Nights Ana is with us and Ben is not; Cem is on Days."""
+    """A ward of 20 with two shifts. On Nights Ana is with us and Ben is not; Cem is on Days.
+
+    Ana is kept as a member, and Cem has signed a membership form.
+    """
 
     def fill(s: Session) -> Town:
         top = add_place(s, "Ward 4", StructureKind.DEPARTMENT)
@@ -83,6 +88,8 @@ def ward(group: MadeGroup) -> Town:
         s.add(test)
         s.flush()
         s.add(Participation(action_id=test.id, person_id=people["Ana"], did=True))
+        form = CardFacts(CardKind.MEMBERSHIP, TODAY)
+        note_card(s, people["Cem"], campaign, form, group.dana, TODAY)
         return {**people, "campaign": campaign, "top": top, "nights": nights, "ruth": ruth}
 
     return group.store.write("Fill", fill).value
@@ -104,11 +111,11 @@ def test_the_form_says_what_is_to_be_settled(group: MadeGroup, ward: Town) -> No
         ("Dana", 2, 3, 3)
     ]
     assert [name for _id, name in found.workers] == ["Dana", "Ruth"]
-    # the ward: 20 work there; Ana and Cem are with us, Ana did the test and is a member
+    # the ward: 20 work there; Ana and Cem are with us, Ana did the test, both are members
     assert [
         (one.name, one.depth, one.everybody, one.support, one.did, one.members)
         for one in found.strengths
-    ] == [("Ward 4", 0, 20, 2, 1, 1), ("Days", 1, 1, 1, 0, 0), ("Nights", 1, 2, 1, 1, 1)]
+    ] == [("Ward 4", 0, 20, 2, 1, 2), ("Days", 1, 1, 1, 0, 1), ("Nights", 1, 2, 1, 1, 1)]
 
 
 def test_one_step_keeps_all_of_it_and_undo_opens_it_again(group: MadeGroup, ward: Town) -> None:
@@ -139,6 +146,33 @@ def test_one_step_keeps_all_of_it_and_undo_opens_it_again(group: MadeGroup, ward
     }  # fmt: skip
     group.store.undo()
     assert dump(group.store) == before
+
+
+def test_no_rung_stays_open(group: MadeGroup, ward: Town) -> None:
+    """What ran, or what somebody did, is done; what was only planned was not held."""
+
+    def plan(s: Session) -> None:
+        for name, state in (
+            ("March", ActionState.PLANNED), ("Picket", ActionState.RUNNING),
+            ("Buttons", ActionState.PLANNED),
+        ):  # fmt: skip
+            one = Action(
+                campaign_id=ward["campaign"], kind=ActionKind.OTHER, name=name, state=state
+            )
+            s.add(one)
+            s.flush()
+            if name == "Buttons":
+                s.add(Participation(action_id=one.id, person_id=ward["Ana"], did=True))
+
+    group.store.write("Plan", plan)
+    found = group.store.read(lambda s: closing(s, ward["campaign"], TODAY)).open_actions
+    assert set(found) == {"March", "Picket", "Buttons"}
+    close(group, ward, CloseOut("Won"))
+    states = dict(group.store.read(lambda s: s.execute(select(Action.name, Action.state)).all()))
+    assert states == {
+        "Petition": ActionState.DONE, "March": ActionState.CALLED_OFF,
+        "Picket": ActionState.DONE, "Buttons": ActionState.DONE,
+    }  # fmt: skip
 
 
 def test_who_is_not_named_goes_on_herself(group: MadeGroup, ward: Town) -> None:

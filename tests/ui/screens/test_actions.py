@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from longhaul.models import ActionKind, Answer, Id, Structure, StructureKind
+from longhaul.models import ActionKind, Answer, CountBase, Id, Structure, StructureKind
 from longhaul.services.actions.ladder import Rung, ladder
 from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
 from longhaul.services.actions.planned import ActionFacts, begin_action, facts_of, plan_action
@@ -161,7 +161,12 @@ def test_who_brings_her_is_a_name_typed(group: Group, qtbot: QtBot, ids: Ids) ->
     screen.people.rows.choose(ids["Ben Moor"])
     press(Qt.Key.Key_B)
     answer(group, screen, "Nobody Known")
-    assert any("Nobody here" in one.fault() for one in screen.ask.findChildren(Field))
+    assert any("Nobody in the regi" in one.fault() for one in screen.ask.findChildren(Field))
+    group.do(lambda s: add_person(s, "Zoe from elsewhere"))
+    answer(group, screen, "Zoe")
+    assert part(group, ids, "Ben Moor").brought_by == "Zoe from elsewhere"
+    screen.people.rows.choose(ids["Ben Moor"])
+    press(Qt.Key.Key_B, at=screen.people.rows)
     answer(group, screen, "Ana")
     assert part(group, ids, "Ben Moor").brought_by == "Ana Low"
     screen.turn_to("turnout")
@@ -269,10 +274,27 @@ def test_an_action_is_changed_and_its_own_facts_are_no_draft(
     shown_alone(qtbot, again)
     group.settle()
     again.hour.edit.setText("9.30")
+    assert again.base.value() is None  # as the campaign counts
+    again.base.set_value(CountBase.ADULTS)
     with qtbot.waitSignal(again.closed, timeout=20_000):
         again.done_action.trigger()
-    assert group.ask(lambda s: facts_of(s, ids["petition"])).hour == "09:30"
+    facts = group.ask(lambda s: facts_of(s, ids["petition"]))
+    assert (facts.hour, facts.base) == ("09:30", CountBase.ADULTS)
     assert group.said.sentences == ["“Rota petition” is changed"]
+
+
+def test_a_page_of_what_was_taken_back_goes_back(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    desk = group.desk(ward(ids))
+    made = group.do(lambda s: plan_action(s, ids["campaign"], ActionFacts("March")))
+    for screen in (ActionScreen(desk, made), DoorScreen(desk, made)):
+        opened(group, qtbot, screen)
+    back: list[bool] = []
+    desk.back_wanted.connect(lambda: back.append(True))
+    group.tasks.undo(owner=desk)
+    group.settle()
+    group.settle()
+    assert back == [True, True]
+    assert group.said.faults == []
 
 
 def test_an_empty_ladder_offers_the_first_action(group: Group, qtbot: QtBot) -> None:

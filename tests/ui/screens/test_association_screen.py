@@ -9,6 +9,7 @@ from longhaul.models import (
     ActionKind,
     ActionState,
     Basis,
+    DuesPayment,
     Id,
     Pack,
     Participation,
@@ -25,6 +26,7 @@ from longhaul.ui.small_form import SmallForm
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, add_campaign, add_flat, add_person, add_place, place
@@ -91,7 +93,7 @@ def test_a_rule_is_said_and_its_votes_counted(group: Group, qtbot: QtBot) -> Non
     assert isinstance(form, RuleForm)
     form.percent.set_text("half")
     form._act()
-    assert form.percent.fault() == "Write a number."
+    assert form.percent.fault() == "Type a whole number."
     form.percent.set_text("160")
     form._act()
     group.settle()
@@ -164,6 +166,13 @@ def test_dues_are_read_of_only_once_somebody_paid(group: Group, qtbot: QtBot) ->
     group.settle()
     assert [row.name for row in screen.dues.rows()] == ["Ben Low", "Cy Low"]
     assert screen.dues.rows()[0].sentence == "nothing noted yet"
+    (paid,) = screen.paid.rows()
+    assert (paid.name, paid.sentence) == ("Ana Low", "5.50 for 2026, paid Thu 19 Nov")
+    screen.paid.enter(1)
+    press(Qt.Key.Key_X, at=screen.paid)
+    group.settle()
+    assert group.said.sentences[-1] == "The dues of Ana Low for 2026 are taken out"
+    assert not screen.paid.isVisible()
 
 
 def test_an_amount_is_read_in_the_smallest_unit(group: Group, qtbot: QtBot) -> None:
@@ -176,8 +185,8 @@ def test_an_amount_is_read_in_the_smallest_unit(group: Group, qtbot: QtBot) -> N
     form.period.set_text("2026-11")
     form._act()
     group.settle()
-    (one,) = group.ask(lambda s: dues.payments(s, HOUSE["Ben"]))
-    assert (one.amount, one.period) == (550, "2026-11")
+    kept = select(DuesPayment.amount, DuesPayment.period)
+    assert group.ask(lambda s: s.execute(kept).all()) == [(550, "2026-11")]
     until = group.ask(lambda s: dues.paid_until(s, [HOUSE["Ben"]]))
     assert until == {HOUSE["Ben"]: date(2026, 11, 30)}
 

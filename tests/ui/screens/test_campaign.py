@@ -18,7 +18,7 @@ from longhaul.ui.screens.campaign.begin import BeginForm
 from longhaul.ui.screens.campaign.names import NamesScreen
 from longhaul.ui.screens.campaign.screen import CampaignScreen
 from longhaul.ui.screens.campaign.who_counts import WhoCountsScreen
-from longhaul.ui.screens.campaign.word_form import CountInForm, LeaveOutForm
+from longhaul.ui.screens.campaign.word_form import ChangeWordForm, CountInForm, LeaveOutForm
 from longhaul.ui.screens.campaigns import CampaignsScreen
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -174,10 +174,24 @@ def test_somebody_is_left_out_and_counts_again(group: Group, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: screen.rows.rows()[0].place.startswith("left out"), timeout=10_000)
     assert group.ask(lambda s: campaign_page(s, campaign, TODAY)).who.everybody == 4
     assert "4 people count, 3 of them not known by name, 1 left out" in head_words(screen)
+    qtbot.keyClick(screen.rows, Qt.Key.Key_E)
+    change = show(forms[1], qtbot)
+    assert isinstance(change, ChangeWordForm)
+    assert (change.reason.value(), change.since.day()) == ("long-leave", TODAY)
+    change.reason.set_value("")
+    change.own.set_text("at sea")
+    change.until.set_day(TODAY - timedelta(days=1))
+    change.done_action.trigger()
+    group.settle()
+    assert change.until.fault() == "The last day lies before the first."
+    change.until.set_day(TODAY + timedelta(days=30))
+    change.done_action.trigger()
+    qtbot.waitUntil(lambda: "at sea" in screen.rows.rows()[0].place, timeout=10_000)
     qtbot.keyClick(screen.rows, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: screen.rows.rows()[0].place == "", timeout=10_000)
     assert group.said.sentences == [
         "Ben Okoro is left out. Every share is without Ben Okoro from that day.",
+        "Ben Okoro: why and how long is changed",
         "Ben Okoro counts as before in The rota",
     ]
 

@@ -18,6 +18,7 @@ from longhaul.models import (
 )
 from longhaul.services.assessments import assess, levels
 from longhaul.services.chart.parts import Chart, Known
+from longhaul.services.exclusions import leave_out
 from longhaul.services.places import set_headcount
 from longhaul.ui.desk import Desk, FormWish
 from longhaul.ui.screens.add_person import AddPersonPanel
@@ -269,7 +270,7 @@ def test_two_days_tell_what_moved_between_them(wall: ChartScreen, group: Group) 
     group.settle()
     assert [row.name for row in wall.moves.rows.rows()] == ["Bo Reid"]
     assert wall.moves.counts.text() == "1 closer to us"
-    assert "before: 2" in wall.moves.rows.rows()[0].sentence
+    assert "was 2" in wall.moves.rows.rows()[0].sentence
     press(Qt.Key.Key_B)
     group.settle()
     assert not wall.side.isVisible()
@@ -314,6 +315,28 @@ def test_followers_need_something_that_shows_them(wall: ChartScreen, group: Grou
         "brought four to the meeting"
     )
     assert called(wall, "Ana Ito").leader
+
+
+def test_one_shift_stands_alone_and_a_meeting_passes_by_who_is_left_out(
+    wall: ChartScreen, group: Group
+) -> None:
+    shown = []
+    for _turn in range(3):
+        press(Qt.Key.Key_S)
+        shown.append([column.name for band in wall.bands() for column in band.columns])
+    assert shown == [["Days"], ["Nights"], ["Days", "Nights"]]
+    press(Qt.Key.Key_S)
+    ana, campaign = called(wall, "Ana Ito").id, chart_of(wall).campaign_id
+    assert campaign is not None
+    dana = wall.desk.worker.id
+    group.do(lambda s: leave_out(s, campaign, dana, "left", TODAY, person_id=ana))
+    wall.refresh()
+    group.settle()
+    press(Qt.Key.Key_F5)
+    group.settle()
+    assert "1 person is left out" in group.said.sentences[-1]
+    assert here(wall) == "Bo Reid"
+    assert [name.of for name in wall.run.meeting.names] == [1]  # type: ignore[union-attr] # on
 
 
 def test_a_flat_opens_beside_the_house_and_its_door_keeps_a_knock(

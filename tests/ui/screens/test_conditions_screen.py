@@ -10,6 +10,8 @@ from longhaul.services.conditions.lists import ConditionRow, ConditionView, Whic
 from longhaul.services.conditions.verbs import NewCondition
 from longhaul.services.place_choice import PlaceHit
 from longhaul.ui.desk import FormWish
+from longhaul.ui.kit.buttons import Button
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.conditions.forms import (
     AnswerForm,
     AskInspectionForm,
@@ -237,6 +239,19 @@ def test_the_flat_alone_is_shown_where_it_is_asked_for(group: Group, qtbot: QtBo
     screen.shown()
     group.settle()
     assert names(screen) == []
+    assert screen.head.findChildren(Label)[0].text() == "Conditions of 12 Foundry Row · 5B"
+    wishes: list[FormWish] = []
+    screen.desk.form_asked.connect(wishes.append)
+    assert screen.empty is not None
+    screen.empty.findChildren(Button)[0].click()
+    form = wishes[-1].make()
+    assert isinstance(form, NoteForm)
+    shown_alone(qtbot, form, 480, 740)
+    assert form.where.edit.text() == "12 Foundry Row · 5B"  # not the floor it lies on
+    form.kind.set_value("heat")
+    form._act()
+    group.settle()
+    assert names(screen) == ["Heating"]
     again = screen.again()
     qtbot.addWidget(again)
     assert again.view == screen.view

@@ -149,7 +149,7 @@ def test_what_is_missing_is_said_at_its_field(
     type_words("soon")
     press(Qt.Key.Key_Return, CTRL)
     group.settle()
-    assert panel.days.fault().startswith("A number of days")
+    assert panel.days.fault() == "A whole number, or nothing."
     assert group.ask(lambda s: scales.scale_of(s, panel.campaign.id)).levels[1].word == "With us"
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from longhaul import printing
-from longhaul.models import Id, PrintRun, Step
+from longhaul.models import Id, PageState, PrintRun, Step
 from longhaul.reports import REPORTS
+from longhaul.services.custody import mark_pages
 from longhaul.services.lists import Reason, make_list, people_of
 from longhaul.services.people import do_not_contact
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
+from longhaul.ui.desk import FormWish
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.lists import out as lists_out
@@ -473,6 +475,19 @@ def test_pages_come_back_and_are_destroyed_by_one_key(
     press(KEY.Key_Return)
     assert wanted == [run.list_id]
     assert len(printer.got) == 1
+    group.do(lambda s: mark_pages(s, run.id, [1, 2, 3], PageState.KEYED))
+    qtbot.waitUntil(screen.are_destroyed.isEnabled, timeout=20_000)
+    forms: list[FormWish] = []
+    screen.desk.form_asked.connect(forms.append)
+    press(KEY.Key_D)
+    form = forms[0].make()
+    form.witness.set_text("Mo")
+    form.keep()
+    qtbot.waitUntil(lambda: "3 destroyed" in rows.rows()[0].sentence, timeout=20_000)
+    press(KEY.Key_W)
+    ready(screen, qtbot)
+    assert run.list_id in pages(screen)[0]
+    assert "Person Nr000" in pages(screen)[0]
 
 
 def test_the_made_up_group_shows_where_its_pages_are(group: Group, qtbot: QtBot) -> None:

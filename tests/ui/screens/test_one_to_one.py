@@ -418,6 +418,18 @@ def test_esc_keeps_the_draft_and_it_stands_there_again(form: Form, qtbot: QtBot)
     assert form.open("ben").mattered.words.text() == ""
 
 
+def test_esc_keeps_the_words_that_are_being_typed(form: Form, qtbot: QtBot) -> None:
+    panel = form.open("lucja")
+    for line, words in (("mattered", "Heat on the ward"), ("asked", "Sign")):
+        getattr(panel, line).setFocus()
+        type_words(words)
+        with qtbot.waitSignal(panel.closed):
+            form.key(Qt.Key.Key_Escape)
+        form.group.settle()
+        panel = form.open("lucja")
+    assert (panel.mattered.words.text(), panel.asked.text()) == ("Heat on the ward", "Sign")
+
+
 def test_what_is_recorded_waits_no_longer(form: Form) -> None:
     panel = form.open("lucja")
     panel.mattered.words.setFocus()

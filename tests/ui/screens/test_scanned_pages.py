@@ -12,7 +12,8 @@ from longhaul.coming_back import boxes_on_page
 from longhaul.models import Attempt, Id, Step
 from longhaul.reports import call_sheet
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
-from longhaul.reports.report import render
+from longhaul.reports.report import Asked, render
+from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.print_runs import RunFacts, commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.services.targets import page_targets
@@ -24,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import NOW
+from tests.builders import NOW, TODAY
 from tests.ui.keyboard import CTRL, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.test_key_in import Paper
@@ -53,19 +54,23 @@ class Scanned(Paper):
     def fill(self, session: Session, dana: Id) -> None:
         for n in range(1, 13):
             builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
-        plain = builders.call_sheet_run(session, dana)
-        data = CallSheetData(ask=plain.ask, rows=plain.rows, codes=codes_for("phone"))
-        paper = call_sheet.on_paper(data, OPTIONS)
+        everybody = cut(session, CutQuestion(), TODAY).rows
+        asked = Asked(
+            options=OPTIONS,
+            worker_id=dana,
+            today=TODAY,
+            rows=cut(session, CutQuestion(), TODAY).rows,
+        )
+        data = call_sheet.load(session, asked)
         new = builders.call_sheet_run(
-            session, dana, rows=paper.rows, targets=call_sheet.targets(data, OPTIONS)
+            session, dana, rows=data.rows, targets=call_sheet.targets(data, OPTIONS)
         )
         run_id = reserve(session, new, NOW)
         commit(session, run_id, NOW)
         self.list_id = run_of(session, run_id).list_id
         facts = RunFacts(list_id=self.list_id, title="Calls", code_name="HERON", data_as_of=NOW)
         self.pdf = render(call_sheet.REPORT, [(facts, data)], OPTIONS)
-        boxes = page_targets(session, self.list_id, 1)
-        self.boxes = boxes_on_page(boxes.tops, boxes.targets)
+        self.boxes = boxes_on_page(page_targets(session, self.list_id, 1).rows)
 
     def picture(self, number: int) -> Image.Image:
         document = pypdfium2.PdfDocument(self.pdf)

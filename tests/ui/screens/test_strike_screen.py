@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from longhaul.models import Id, Pack, StrikeState, StructureKind
+from longhaul.models import Card, CardKind, Id, Pack, StrikeState, StructureKind
 from longhaul.services.strike import ledger
 from longhaul.store import history
 from longhaul.ui.desk import FormWish
+from longhaul.ui.screens.cards.form import CardForm
 from longhaul.ui.screens.strike.forms import PapersForm, UnsealForm
 from longhaul.ui.screens.strike.screen import StrikeScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import PASSPHRASE, TODAY, add_campaign, add_flat, add_person, add_place, place
@@ -88,6 +90,25 @@ def test_a_key_says_what_became_of_the_rent_and_goes_on(group: Group, qtbot: QtB
     assert states(group) == ["withheld", "paid", "withheld"]
 
 
+def test_a_pledge_of_the_flat_under_the_cursor_is_noted(group: Group, qtbot: QtBot) -> None:
+    screen = opened(group, qtbot)
+    wishes: list[FormWish] = []
+    screen.desk.form_asked.connect(wishes.append)
+    before = screen.pledged.text()
+    press(Qt.Key.Key_G, at=screen.grid)
+    form = wishes[-1].make()
+    assert isinstance(form, CardForm)
+    qtbot.addWidget(form)
+    group.settle()
+    assert form.kind.value() is CardKind.RENT_PLEDGE
+    assert form.who.text(), "one alone lives there"
+    form.done.emit()
+    group.settle()
+    signed = group.ask(lambda s: s.scalars(select(Card.slot_id)).one())
+    assert signed == group.ask(lambda s: ledger.ledger(s, HOUSE["campaign"], TODAY)).rows[0].slot_id
+    assert screen.pledged.text() != before
+
+
 def test_no_amount_stands_there_before_passphrase_and_reason(group: Group, qtbot: QtBot) -> None:
     screen = opened(group, qtbot)
     assert "720" not in told(screen)
@@ -130,7 +151,7 @@ def test_amounts_are_noted_while_open_and_go_when_the_page_is_left(
     press(Qt.Key.Key_A)
     type_words("many")
     press(Qt.Key.Key_Return)
-    assert "digits" in screen.ask._field.fault()  # type: ignore[union-attr]
+    assert "whole number" in screen.ask._field.fault()  # type: ignore[union-attr]
     screen.ask.leave()
     screen.grid.setFocus()
     press(Qt.Key.Key_A)

@@ -5,17 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TypeVar
 
-from longhaul.models import BallotState, HoldingRole, Id, OrganizationKind, StructureKind
+from longhaul.models import (
+    AssessmentBasis,
+    BallotState,
+    CardKind,
+    CaseKind,
+    HoldingRole,
+    Id,
+    OrganizationKind,
+    StructureKind,
+)
 from longhaul.services import ballots, cards, cases, organizations
+from longhaul.services.assessments import assess, levels
 from longhaul.services.ballots import BallotFacts
+from longhaul.services.cards import CardFacts
 from longhaul.services.cases import CaseFacts
-from longhaul.ui.desk import FormWish
+from longhaul.ui.desk import FormWish, Trail
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.ballots.forms import BallotForm, CountForm
 from longhaul.ui.screens.ballots.screen import BallotScreen
 from longhaul.ui.screens.cards.form import CardForm
 from longhaul.ui.screens.cards.screen import CardsScreen
 from longhaul.ui.screens.cases.forms import CaseStepForm, CloseCaseForm, OpenCaseForm
 from longhaul.ui.screens.cases.screen import CasesScreen
+from longhaul.ui.screens.chart.screen import ChartScreen
+from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.small_form import SmallForm
 from longhaul.ui.type_ahead import Hit
 from PySide6.QtCore import Qt
@@ -44,7 +58,7 @@ def fill(s: Session, dana: Id) -> None:
     WARD["ballot"] = ballots.begin_ballot(s, WARD["campaign"], facts)
 
 
-S = TypeVar("S", CardsScreen, BallotScreen, CasesScreen)
+S = TypeVar("S", CardsScreen, BallotScreen, CasesScreen, PersonScreen)
 
 
 def shown(group: Group, qtbot: QtBot, made: S) -> S:
@@ -211,3 +225,49 @@ def test_the_nearest_deadline_stands_first(group: Group, qtbot: QtBot) -> None:
 
     screen = shown(group, qtbot, CasesScreen(group.desk(two)))
     assert [row.name for row in screen.rows.rows()] == ["Sooner", "Later"]
+
+
+def test_while_a_ballot_is_open_nobody_is_assessed(group: Group, qtbot: QtBot) -> None:
+    def assess_ana(s: Session) -> None:
+        level = levels(s, WARD["campaign"])[0].id
+        basis = AssessmentBasis.SAID
+        for days in (2, 0):  # it opened yesterday
+            on = TODAY - timedelta(days=days)
+            assess(s, WARD["ana"], WARD["campaign"], level, basis, WARD["dana"], on)
+
+    desk = group.desk(fill)
+    group.tasks.write("Assess", assess_ana, owner=desk)
+    group.settle()
+    assert "A ballot is open until Sat 28 Nov" in group.said.faults[-1]
+    person = shown(group, qtbot, PersonScreen(desk, WARD["ana"], Trail()))
+    person.assess.trigger()
+    assert "nobody is assessed" in group.said.sentences[-1]
+    chart = shown(group, qtbot, ChartScreen(desk, WARD["ward"], WARD["campaign"]))
+    assert (chart.keys.meet.isEnabled(), chart.head.band.isVisible()) == (False, True)
+    facts = BallotFacts("Pay", TODAY - timedelta(days=1), LATER, rests=False)
+    group.do(lambda s: ballots.change_ballot(s, WARD["ballot"], facts))
+    group.do(assess_ana)
+
+
+def test_her_page_tells_what_she_signed_that_she_voted_and_her_case(
+    group: Group, qtbot: QtBot
+) -> None:
+    def fill_more(s: Session, dana: Id) -> None:
+        fill(s, dana)
+        signed = CardFacts(CardKind.MEMBERSHIP, TODAY - timedelta(days=2), serial="A 17")
+        cards.note_card(s, WARD["ana"], WARD["campaign"], signed, dana, TODAY)
+        ballots.say_of_vote(s, WARD["ballot"], WARD["ana"], BallotState.VOTED, dana, TODAY)
+        facts = CaseFacts(CaseKind.DISCIPLINE, "Warning", person_id=WARD["ana"])
+        case = cases.open_case(s, facts, dana, TODAY - timedelta(days=1), TODAY)
+        cases.close_case(s, case, "Withdrawn", TODAY, TODAY)
+
+    desk = group.desk(fill_more)
+    screen = shown(group, qtbot, PersonScreen(desk, WARD["ana"], Trail()))
+    titles = [one.title for one in screen.story.timeline.items()]
+    assert titles[:4] == [
+        "Case closed: Warning", "Pay: has voted", "Discipline taken up: Warning",
+        "Signed: Membership form A 17",
+    ]  # fmt: skip
+    shown_words = {label.text() for label in screen.facts.findChildren(Label)}
+    assert {"Membership form A 17", "Pay: has voted", "Discipline: Warning"} <= shown_words
+    assert names_missing(screen) == []

@@ -203,7 +203,6 @@ def _add_actions() -> None:
         _to("participation", "asked_by_id", "worker"),
         _to("participation", "brought_by_id", "person"),
         _to("participation", "person_id", "person"),
-        _to("participation", "slot_id", "slot"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participation")),
         sa.UniqueConstraint(
             "action_id", "person_id", name=op.f("uq_participation_action_id_person_id")
@@ -213,7 +212,6 @@ def _add_actions() -> None:
     op.create_index("ix_participation_brought_by_id", "participation", ["brought_by_id"])
     op.create_index("ix_participation_did", "participation", ["action_id", "did", "withdrew_on"])
     op.create_index("ix_participation_person_id", "participation", ["person_id"])
-    op.create_index("ix_participation_slot_id", "participation", ["slot_id"])
     op.create_table(
         "confirmation",
         _id("id"),
@@ -352,6 +350,7 @@ def _add_plans() -> None:
         _id("campaign_id"),
         _id("structure_id"),
         sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("base", sa.String(length=24), nullable=False),
         sa.Column("everybody", sa.Integer(), nullable=False),
         sa.Column("support", sa.Integer(), nullable=False),
         sa.Column("did", sa.Integer(), nullable=False),
@@ -521,6 +520,7 @@ def _add_cards_and_ballots() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("opens", sa.Date(), nullable=False),
         sa.Column("closes", sa.Date(), nullable=False),
+        sa.Column("rests", sa.Boolean(), nullable=False),
         sa.Column("entitled", sa.Integer(), nullable=True),
         sa.Column("votes_cast", sa.Integer(), nullable=True),
         sa.Column("yes", sa.Integer(), nullable=True),

@@ -110,7 +110,7 @@ class ComparedScreen(OwnKeys):
             name = existing(session, Campaign, campaign_id).name
             return Look(name, compared(session, who, MOST_TESTS + 1), shown(session, today))
 
-        self.desk.tasks.read(look, self._show, owner=self)
+        self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def _show(self, found: Look) -> None:
         some = bool(found.compared.tests)

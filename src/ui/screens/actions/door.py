@@ -70,7 +70,7 @@ class DoorScreen(OwnKeys):
         self.field.new_wanted.connect(self._somebody_new)
         self.field.setEnabled(desk.looked_at is None)
         self.told = Label("", "body", wrap=True)
-        self.here_head = SectionHead(_("Here"))
+        self.here_head = SectionHead(_("Here"), aside=_("latest first"))
         self.rows = ListRows(_("Here"), lead=34, scrolls=True, keeps=True)
         self.not_here = self.key(_("Not here"), "X", self._not_here, single=True)
         self.rows.set_verbs((self.not_here,))
@@ -97,7 +97,9 @@ class DoorScreen(OwnKeys):
 
     def refresh(self) -> None:
         action = self.action_id
-        self.desk.tasks.read(lambda s: _who_is_here(s, action), self._show, owner=self)
+        self.desk.tasks.read(
+            lambda s: _who_is_here(s, action), self._show, owner=self, failed=self.no_longer_here
+        )
 
     def _show(self, here: Here) -> None:
         self._here = here

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
-from ....models import ActionKind
+from ....models import ActionKind, CountBase
 from ....problems import Unanswered
 from ....services.actions.planned import ActionFacts, change_action, facts_of, plan_action
+from ....services.campaign_words import base_name
 from ....services.people import person_name
 from ....services.place_choice import PlaceHit
 from ...day_field import DayField
@@ -15,6 +16,7 @@ from ...drafted import Parts
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field, TextField
+from ...numbers import number_or_none
 from ...people_field import people_query, places_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import Hit, TypeAhead
@@ -48,12 +50,11 @@ class ActionForm(SmallForm):
         self.action_id, self._then = action_id, then
         self._make_fields()
         self._number()
-        self._kept = ActionFacts("")
         self._begun: Body = {}
         self._parts = Parts(
             name=self.name, kind=self.kind, day=self.day, until=self.until, hour=self.hour,
             where=self.where, test=self.test, goal=self.goal, floor=self.floor,
-            floor_place=self.floor_place, rule=self.rule, leader=self.leader,
+            floor_place=self.floor_place, rule=self.rule, leader=self.leader, base=self.base,
         )  # fmt: skip
         self.waits_as("action", self._typed, self._parts.write)
         if action_id is None:
@@ -79,6 +80,10 @@ class ActionForm(SmallForm):
             True,
             name=_("Is it a test"),
         )
+        bases = tuple(Option(one, base_name(one, desk.words)) for one in CountBase)
+        self.base = Drop(
+            _("What is counted"), (Option(None, _("as the campaign counts")), *bases), None
+        )
         self.goal = Field(_("How many are wanted"), show_label=False)
         self.floor = Field(_("Percent"), placeholder=_("60"))
         self.floor_place = TypeAhead(
@@ -98,6 +103,7 @@ class ActionForm(SmallForm):
         for field in (self.until, self.hour, self.where):
             self.plain(field)
         self.numbered(4, _("Is it a test"), _("a share of everybody who counts"), self.test)
+        self.plain(self.base)
         self.numbered(5, _("How many are wanted"), "", self.goal)
         hint = _("under so many percent the next step waits")
         self.numbered(6, _("Floor and rule"), hint, self.floor)
@@ -116,7 +122,6 @@ class ActionForm(SmallForm):
 
     def _show(self, found: tuple[ActionFacts, str, str]) -> None:
         facts, place, leader = found
-        self._kept = facts
         self.name.set_text(facts.name)
         self.kind.set_value(facts.kind)
         self.day.set_day(facts.on_date)
@@ -124,6 +129,7 @@ class ActionForm(SmallForm):
         self.hour.set_text(facts.hour)
         self.where.set_text(facts.where)
         self.test.set_value(facts.is_test)
+        self.base.set_value(facts.base)
         self.goal.set_text(str(facts.goal or ""))
         self.floor.set_text(str(facts.floor_percent or ""))
         self.rule.set_text(facts.rule)
@@ -167,12 +173,12 @@ class ActionForm(SmallForm):
             self.hour.text(),
             self.where.text(),
             bool(self.test.value()),
-            number_in(self.goal, "goal"),
-            number_in(self.floor, "floor_percent"),
+            number_or_none(self.goal.text(), "goal"),
+            number_or_none(self.floor.text(), "floor_percent"),
             self._floor_place(),
             self.rule.text(),
             leader if isinstance(leader, bytes) else None,
-            self._kept.base,
+            CountBase(str(self.base.value())) if self.base.value() else None,
         )
 
     def _floor_place(self) -> Id | None:
@@ -182,16 +188,6 @@ class ActionForm(SmallForm):
                 raise Unanswered(_("Choose a place that is there."), "floor_place")
             return place.structure_id
         return place if isinstance(place, bytes) else None
-
-
-def number_in(field: Field, name: str) -> int | None:
-    """The number that stands in a field, None for nothing. Unanswered for anything else."""
-    typed = field.text().strip()
-    if not typed:
-        return None
-    if not typed.isascii() or not typed.isdecimal():
-        raise Unanswered(_("A whole number, or nothing."), name)
-    return int(typed)
 
 
 def chosen_in(field: TypeAhead, name: str) -> object:

@@ -24,6 +24,7 @@ from .screen import WATCHES
 from .words import HELD, day_words, floor_sentence, kinds, share, stand_sentence, when_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from sqlalchemy.orm import Session
 
     from ....models import Id
@@ -70,6 +71,18 @@ class LadderScreen(ListAndPage):
             for act in (self.new, self.change, self.up, self.down, self.runs, self.off):
                 act.setEnabled(False)
 
+    def offered(self) -> Sequence[QAction]:
+        return (
+            self.new,
+            self.change,
+            self.door,
+            self.runs,
+            self.off,
+            self.tests,
+            self.up,
+            self.down,
+        )
+
     def _make_actions(self) -> None:
         self.new = self.key(_("Plan an action"), "N", self._plan, single=True)
         self.change = self.key(_("Change"), "E", self._change, single=True)
@@ -115,7 +128,7 @@ class LadderScreen(ListAndPage):
             name = existing(session, Campaign, campaign_id).name
             return Shown(name, ladder(session, campaign_id, today))
 
-        self.desk.tasks.read(look, self._show, owner=self)
+        self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....models import Answer
 from ....models.naming import begins
-from ....problems import Unanswered
 from ....services.actions import taking_part
 from ....services.actions.page import ActionPage, Group, Part, Stands
 from ...kit.chips import ChipItem, ChipRow
@@ -323,24 +322,25 @@ class People(QWidget):
             self._ask.ask(
                 _("Who turns {name} out?").format(name=part.name),
                 partial(self._bring, part),
-                hint=_("who asked last and got the yes; empty: nobody"),
+                hint=_("anybody in the register: who asked last and got the yes; empty: nobody"),
                 names=names,
                 text=part.brought_by,
             )
 
     def _bring(self, her: Part, typed: str) -> None:
-        bringer: Id | None = None
-        if typed:
-            called = [one for one in self._parts.values() if one.name == typed]
-            called = called or [one for one in self._parts.values() if begins(one.name, typed)]
-            if len(called) != 1:
-                none, many = _("Nobody here is called “{typed}”."), _("Several are called so.")
-                raise Unanswered((many if called else none).format(typed=typed))
-            bringer = called[0].person_id
+        """Those of this action first; else anybody in the register."""
+        here = [one for one in self._parts.values() if one.name == typed]
+        here = here or [one for one in self._parts.values() if typed and begins(one.name, typed)]
+        among = here[0].person_id if len(here) == 1 else None
+
+        def bring(session: Session, action: Id, part: Part) -> None:
+            bringer = among or (taking_part.anybody_called(session, typed) if typed else None)
+            taking_part.brought_by(session, action, part.person_id, bringer)
+
         self._do(
             _("Who turns out {name} for {action}"),
             _("Noted who turns out {name}"),
-            lambda s, action, part: taking_part.brought_by(s, action, part.person_id, bringer),
+            bring,
             her,
         )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....models import ActionState
-from ....problems import Missing, Problem
+from ....problems import Missing
 from ....services import lists
 from ....services.actions import planned, taking_part
 from ....services.actions.page import ActionPage, Stands, action_page
@@ -31,6 +31,7 @@ from .words import floor_sentence, kinds, stand_sentence, when_words
 from .work import WorkPart
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from sqlalchemy.orm import Session
 
     from ....models import Id
@@ -75,6 +76,9 @@ class ActionScreen(OwnKeys):
         }  # fmt: skip
         self._listen()
         self._lay_out()
+
+    def offered(self) -> Sequence[QAction]:
+        return (self.door, self.everybody, self.change, self.over, self.next_part)
 
     def _make_acts(self) -> None:
         self.door = self.own_key(_("Sign in at the door"), "Ctrl+I", self._open_door)
@@ -158,12 +162,7 @@ class ActionScreen(OwnKeys):
             page = action_page(session, action, today, names_alone=names_alone)
             return page, tuple(kept)
 
-        self.desk.tasks.read(look, self._show, owner=self, failed=self._gone)
-
-    def _gone(self, problem: Problem) -> None:
-        self.desk.fault.emit(problem)
-        if isinstance(problem, Missing):
-            self.desk.back_wanted.emit()
+        self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def _show(self, found: tuple[ActionPage, tuple[tuple[str, Id], ...]]) -> None:
         page, self._lists = found

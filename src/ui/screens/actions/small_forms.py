@@ -11,8 +11,8 @@ from ....services.actions import shifts, taking_part
 from ....services.languages import language_codes
 from ...kit.choice import Choice, Option
 from ...kit.fields import Field
+from ...numbers import number_or_none
 from ...small_form import AtFault, SmallForm
-from .form import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ class ShiftForm(SmallForm):
 
     def keep(self) -> None:
         role, action = self.role.text().strip(), self.action
-        wanted = number_in(self.wanted, "wanted") or 0
+        wanted = number_or_none(self.wanted.text(), "wanted") or 0
         starts, ends = self.starts.text(), self.ends.text()
         self.keeps(
             _("Add the work {role}").format(role=role),
@@ -123,8 +123,8 @@ class NeedsForm(SmallForm):
 
     def keep(self) -> None:
         action, person = self.action[0], self.part.person_id
-        ride, seats = bool(self.ride.value()), number_in(self.seats, "seats") or 0
-        children = number_in(self.childcare, "children") or 0
+        ride, seats = bool(self.ride.value()), number_or_none(self.seats.text(), "seats") or 0
+        children = number_or_none(self.childcare.text(), "children") or 0
         codes = language_codes(self.interpreter.text())
         if len(codes) > 1:
             raise Unanswered(_("One language: the one she speaks best."), "interpreter")

@@ -24,9 +24,9 @@ from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
+from ...numbers import number_or_none, number_typed
 from ...people_field import people_query, places_query
 from ...type_ahead import Hit, TypeAhead
-from .form import number_in
 from .words import HELD, ICONS, rate_words, stands_words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class TurnoutPart(ScrollArea):
         numbers = []
         for field in (self.goal, self.dials, self.hours):
             try:
-                numbers.append(number_in(field, ""))
+                numbers.append(number_or_none(field.text()))
             except Unanswered as told:
                 field.set_fault(told.sentence)
                 self.reckoned.setText("")
@@ -144,8 +144,10 @@ class TurnoutPart(ScrollArea):
         if not goal:
             self.reckoned.setText(_("Say how many are wanted, and it is reckoned what it takes."))
             return
-        found = turnout.reckon(page.rates, goal, page.yes.numerator, dials or 0, hours or 0)
-        self.reckoned.setText(reckoned_sentence(found, calls=bool(dials and hours)))
+        missing = max(0, goal - page.came)
+        found = turnout.reckon(page.rates, missing, page.waiting, dials or 0, hours or 0)
+        words = reckoned_sentence(found, calls=bool(dials and hours), more=page.came > 0)
+        self.reckoned.setText(words if missing else _("As many as are wanted did it."))
 
     def _rows(self, page: ActionPage) -> Iterator[Row]:
         parts = {part.person_id: part for group in page.groups for part in group.parts}
@@ -195,9 +197,7 @@ class TurnoutPart(ScrollArea):
         page = self._page
         if page is None:
             return
-        if not typed.isascii() or not typed.isdecimal():
-            raise Unanswered(_("A whole number."))
-        people, action, today = int(typed), page.rung.id, self._desk.today()
+        people, action, today = number_typed(typed), page.rung.id, self._desk.today()
         words = ngettext("{name} pledges {n} person", "{name} pledges {n} people", people)
         said = words.format(name=name, n=people)
         self._desk.do(
@@ -247,17 +247,21 @@ def _in_the_room(page: ActionPage, percent: int) -> tuple[str, int]:
             came=page.shown.numerator, yes=page.shown.denominator, walked=page.walk_ins.numerator
         )
         return words, page.walk_ins.denominator
-    words = _("{yes} said yes. At {percent} % that is {n} in the room.").format(
-        yes=page.yes.numerator, percent=percent, n=page.projected
-    )
-    return words, page.projected
+    words = _("{yes} said yes. At {percent} % that is {n} in the room.")
+    if page.came:
+        words = _("{came} did it, {yes} more said yes. At {percent} % that makes {n}.")
+    return words.format(
+        came=page.came, yes=page.waiting, percent=percent, n=page.projected
+    ), page.projected
 
 
-def reckoned_sentence(found: turnout.Reckoned, *, calls: bool) -> str:
-    """From the goal to yeses, names and callers."""
+def reckoned_sentence(found: turnout.Reckoned, *, calls: bool, more: bool = False) -> str:
+    """From the goal to yeses, names and callers; `more`: to what is missing of it still."""
     if found.yeses is None:
         return _("Of those who said yes so far nobody came. Find out why before you count on more.")
     told = _("{goal} in the room need {yeses} who say yes; {have} are there, {still} to win.")
+    if more:
+        told = _("{goal} more need {yeses} who say yes; {have} are there, {still} to win.")
     words = told.format(goal=found.goal, yeses=found.yeses, have=found.have, still=found.still or 0)
     if not found.still:
         return words

@@ -158,6 +158,8 @@ def part_sentence(part: Part, locale: str) -> str:
         told.append(asked.format(day=short_day(part.asked_on, locale), name=part.asked_by))
     elif part.walked_in:
         told.append(_("walked in"))
+    if part.by_rent and part.stands is Stands.DID:
+        told.append(_("her flat withheld rent"))
     if part.said is not None and part.said.value != part.stands.value:
         told.append(_("said {answer}").format(answer=answers()[part.said].lower()))
     for number, answer in part.calls:

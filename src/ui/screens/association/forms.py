@@ -17,6 +17,7 @@ from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.fields import Field, TextField
 from ...kit.theme import theme
+from ...numbers import is_number, number_or_none, number_typed
 from ...people_field import people_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import Hit, TypeAhead
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
     from ....models import Id
     from ...desk import Desk
-
-
-def whole_number(field: Field, name: str) -> int:
-    """The number that stands in a field. Unanswered for anything else."""
-    typed = field.text().strip()
-    if not typed.isdecimal():
-        raise Unanswered(_("Write a number."), name)
-    return int(typed)
 
 
 class RuleForm(SmallForm):
@@ -79,8 +72,8 @@ class RuleForm(SmallForm):
     def keep(self) -> None:
         place, where = self.page.place_id, self.page.place or _("the whole group")
         per, members = CountBase(str(self.per.value())), self.members.isChecked()
-        percent = whole_number(self.percent, "quorum")
-        months = whole_number(self.months, "term") if self.months.text().strip() else None
+        percent = number_typed(self.percent.text(), "quorum")
+        months = number_or_none(self.months.text(), "term")
         self.keeps(
             _("Rule of votes in {place}").format(place=where),
             _("The rule of votes in {place} is kept").format(place=where),
@@ -132,9 +125,9 @@ class DecisionForm(SmallForm):
         text, place = self.text.text(), self.page.place_id
         if not text.strip():
             raise Unanswered(_("What was decided?"), "text")
-        yes = whole_number(self.yes, "yes")
-        no = whole_number(self.no, "no") if self.no.text().strip() else 0
-        away = whole_number(self.abstained, "abstained") if self.abstained.text().strip() else 0
+        yes = number_typed(self.yes.text(), "yes")
+        no = number_or_none(self.no.text(), "no") or 0
+        away = number_or_none(self.abstained.text(), "abstained") or 0
         votes, meeting, today = Votes(yes, no, away), self.meeting, self.desk.today()
         label = _("Decision: {text}").format(text=text.strip())
         if meeting is not None:
@@ -144,7 +137,7 @@ class DecisionForm(SmallForm):
                 lambda s: decisions.decide_in_meeting(s, meeting.id, text, votes, place),
             )
             return
-        present, on = whole_number(self.present, "present"), self.day.day()
+        present, on = number_typed(self.present.text(), "present"), self.day.day()
         if on is None:
             raise Unanswered(_("When was it decided?"), "on")
         self.keeps(
@@ -204,6 +197,6 @@ class DuesForm(SmallForm):
     def _amount(self) -> int:
         """In the smallest unit: "5" is 500, "5.50" is 550."""
         whole, _dot, part = self.amount.text().strip().replace(",", ".").partition(".")
-        if not whole.isdecimal() or (part and not part.isdecimal()) or len(part) > 2:
+        if not is_number(whole) or (part and not is_number(part)) or len(part) > 2:
             raise Unanswered(_("Write an amount as 5 or 5.50."), "amount")
         return int(whole) * 100 + int(part.ljust(2, "0") or 0)

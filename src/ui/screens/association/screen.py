@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....services.association import officers
 from ....services.association.decisions import take_out_decision
+from ....services.association.dues import Payment, take_out_dues
 from ....services.association.officers import Officer
 from ....services.association.page import AssociationPage, Meeting, association_page
 from ...ask_line import AskLine
@@ -24,7 +25,7 @@ from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
-from .words import decision_row, dues_row, meeting_row, officer_row, rule_words
+from .words import decision_row, dues_row, meeting_row, officer_row, payment_row, rule_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +60,7 @@ class AssociationScreen(OwnKeys):
         self.decide = one(_("Note a decision"), "D", self._open_decision)
         self.term = one(_("Term ends"), "T", self._ask_term)
         self.take_out = one(_("Take out"), "X", self._take_out)
+        self.take_out_dues = one(_("Take out"), "X", self._take_out_dues)
         self.pay = one(_("Dues paid"), "P", self._open_dues)
         self.teams = one(_("Teams"), "O", self._go_to_teams)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
@@ -88,12 +90,16 @@ class AssociationScreen(OwnKeys):
         self.dues_head = SectionHead(_("Dues"), aside=_("members to talk with"))
         self.dues = ListRows(_("Dues"), lead=34)
         self.dues.set_verbs((self.pay,), (self.rule, self.decide, self.teams))
-        self.lists = (self.officers, self.meetings, self.decisions, self.dues)
+        self.paid_head = SectionHead(_("Dues noted last"))
+        self.paid = ListRows(_("Dues noted last"), lead=34)
+        self.paid.set_verbs((self.take_out_dues,), (self.pay, self.rule, self.decide, self.teams))
+        self.lists = (self.officers, self.meetings, self.decisions, self.dues, self.paid)
         for rows in self.lists:
             rows.left.connect(partial(self._walk_on, rows))
         self.officers.opened.connect(self._open_officer)
         self.meetings.opened.connect(lambda _one: self._open_decision())
         self.dues.opened.connect(self.desk.open_person)
+        self.paid.opened.connect(self._open_payer)
 
     def _lay_out(self) -> None:
         look, page = theme(), QWidget()
@@ -110,6 +116,7 @@ class AssociationScreen(OwnKeys):
             (self.meeting_head, self.meetings),
             (self.decision_head, self.decisions),
             (self.dues_head, self.dues),
+            (self.paid_head, self.paid),
         ):
             column.addLayout(indented(head))
             column.addWidget(rows)
@@ -143,11 +150,13 @@ class AssociationScreen(OwnKeys):
         self.meetings.set_rows([meeting_row(one, locale) for one in page.meetings])
         self.decisions.set_rows([decision_row(one, locale) for one in page.decisions])
         self.dues.set_rows([dues_row(one, locale) for one in page.to_remind])
+        self.paid.set_rows([payment_row(one, locale) for one in page.paid])
         self.nobody.setVisible(not page.officers)
         for head, rows in (
             (self.meeting_head, self.meetings),
             (self.decision_head, self.decisions),
             (self.dues_head, self.dues),
+            (self.paid_head, self.paid),
         ):
             head.set_count(str(len(rows.rows())))
             for part in (head, rows):
@@ -237,6 +246,29 @@ class AssociationScreen(OwnKeys):
             owner=self,
             failed=self.ask.or_asks_again(self.desk.fault.emit),
         )
+
+    def _payment(self) -> Payment | None:
+        """What was paid, under the cursor of its list."""
+        chosen = self.paid.chosen_id()
+        found = self._page.paid if self._page is not None else ()
+        return next((one for one in found if one.id == chosen), None)
+
+    def _open_payer(self, _payment: bytes) -> None:
+        if (one := self._payment()) is not None:
+            self.desk.open_person(one.person_id)
+
+    def _take_out_dues(self) -> None:
+        """The payment under the cursor was noted by mistake."""
+        paid = self._payment()
+        if paid is not None:
+            self.desk.do(
+                _("Take out the dues of {name}").format(name=paid.name),
+                _("The dues of {name} for {period} are taken out").format(
+                    name=paid.name, period=paid.period
+                ),
+                lambda s: take_out_dues(s, paid.id),
+                owner=self,
+            )
 
     def _take_out(self) -> None:
         chosen = self.decisions.chosen_id()

@@ -8,10 +8,10 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import CountBase
 from ....services.association.decisions import DecisionRow
-from ....services.association.dues import PaidUntil
-from ....services.association.officers import Officer
+from ....services.association.dues import PaidUntil, Payment
+from ....services.association.officers import SOON, Officer
 from ....services.association.page import AssociationPage, Meeting
-from ....services.association.rules import Quorum
+from ....services.association.rules import Quorum, needed
 from ...kit.marks import DueMark
 from ...kit.rows import Row
 
@@ -37,10 +37,9 @@ def rule_words(page: AssociationPage) -> str:
     )
     said = [told.format(who=who)]
     if page.votes:
-        need = -(-rule.quorum_percent * page.votes // 100)
         said.append(
             _("A meeting decides with {percent} % of {all} votes: {n}.").format(
-                percent=rule.quorum_percent, all=page.votes, n=need
+                percent=rule.quorum_percent, all=page.votes, n=needed(rule, page.votes)
             )
         )
     else:
@@ -105,11 +104,19 @@ def term_words(one: Officer, today: date, locale: str) -> str:
     day = short_day(one.term_ends, locale)
     if days < 0:
         return _("the term ended {day}; in office until somebody is chosen").format(day=day)
-    if days > 30:
+    if days > SOON:
         return _("chosen until {day}").format(day=day)
     return ngettext("term ends in {n} day, {day}", "term ends in {n} days, {day}", days).format(
         n=days, day=day
     )
+
+
+def payment_row(one: Payment, locale: str) -> Row:
+    """Dues that somebody paid: for when, how much, on which day."""
+    paid = _("{amount} for {period}, paid {day}").format(
+        amount=f"{one.amount / 100:.2f}", period=one.period, day=short_day(one.paid_on, locale)
+    )
+    return Row(one.id, None, one.name, "", paid, icon="check")
 
 
 def dues_row(one: PaidUntil, locale: str) -> Row:

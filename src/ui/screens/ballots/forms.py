@@ -9,7 +9,9 @@ from ....problems import Unanswered
 from ....services import ballots
 from ....services.ballots import BallotFacts, BallotRow, Counted
 from ...day_field import DayField
+from ...kit.choice import Choice, Option
 from ...kit.fields import Field
+from ...numbers import number_or_none
 from ...small_form import AtFault, SmallForm
 
 if TYPE_CHECKING:
@@ -33,13 +35,21 @@ class BallotForm(SmallForm):
         self.name = Field(_("What it is called"), show_label=False)
         self.opens = DayField(_("Opens"), desk.today, locale, show_label=False)
         self.closes = DayField(_("Closes"), desk.today, locale, show_label=False)
+        self.rests = Choice(
+            (Option(True, _("Rest"), "R"), Option(False, _("Go on"), "G")),
+            True,
+            name=_("Assessments while it is open"),
+        )
         if before is not None:
             self.name.set_text(before.name)
             self.opens.set_day(before.opens)
             self.closes.set_day(before.closes)
+            self.rests.set_value(before.rests)
         self.numbered(1, _("What it is called"), "", self.name)
         self.numbered(2, _("Opens"), "", self.opens)
         self.numbered(3, _("Closes"), _("the last day on which votes are cast"), self.closes)
+        hint = _("at rest, no level tells how somebody votes")
+        self.numbered(4, _("Assessments while it is open"), hint, self.rests)
         self.waits("ballot", name=self.name)
 
     def again(self) -> BallotForm:
@@ -55,7 +65,8 @@ class BallotForm(SmallForm):
         if closes is None:
             raise Unanswered(_("When does it close?"), "closes")
         facts, before, campaign = (
-            BallotFacts(self.name.text(), opens, closes), self.before, self.campaign[0],
+            BallotFacts(self.name.text(), opens, closes, bool(self.rests.value())),
+            self.before, self.campaign[0],
         )  # fmt: skip
         name = facts.name.strip()
         if before is None:
@@ -105,7 +116,8 @@ class CountForm(SmallForm):
         return self._sums
 
     def keep(self) -> None:
-        counted = Counted(**{name: _number(field, name) for name, field in self._sums.items()})
+        sums = self._sums.items()
+        counted = Counted(**{name: number_or_none(field.text(), name) for name, field in sums})
         ballot = self.ballot
         self.keeps(
             _("Count the ballot {name}").format(name=ballot.name),
@@ -116,10 +128,3 @@ class CountForm(SmallForm):
 
 def _text(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _number(field: Field, name: str) -> int | None:
-    typed = field.text().strip()
-    if typed and not typed.isdecimal():
-        raise Unanswered(_("A number, or nothing."), name)
-    return int(typed) if typed else None

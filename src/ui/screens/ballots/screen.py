@@ -119,7 +119,7 @@ class BallotScreen(ListAndPage):
 
     def refresh(self) -> None:
         read = partial(look, self.campaign_id, self.ballot_id, self.desk.today())
-        self.desk.tasks.read(read, self._show, owner=self)
+        self.desk.tasks.read(read, self._show, owner=self, failed=self.no_longer_here)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

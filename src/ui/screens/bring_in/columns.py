@@ -75,7 +75,7 @@ class ColumnsPart(QWidget):
             drop.set_value(mapping.targets[at])
             self._reasons[at].setText(mapping.why_left_out(at))
             self._reasons[at].setVisible(bool(mapping.why_left_out(at)))
-        self.days.setVisible(bool(mapping.columns(Target.BIRTH)))
+        self.days.setVisible(bool(mapping.columns(Target.BIRTH, Target.SENIORITY)))
         self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
 
     def _sure(self, dialect: Dialect) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ....bringing_in import Report
+from ....bringing_in import Report, flat_words
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....importing.dialect import delimiter_words
@@ -55,7 +55,7 @@ class BringInFoot(QWidget):
 
     def show_look(self, report: Report | None) -> None:
         """The third: all of it is seen; None while it is being found out."""
-        comes = report is not None and bool(report.new or report.updated)
+        comes = report is not None and bool(report.new or report.updated or report.flats)
         self._show(what_comes(report), what_it_does(report), may_go=comes)
         self._has_note = True
 
@@ -100,13 +100,15 @@ def what_comes(report: Report | None) -> str:
         return _("{people} get what is new of them, as one step").format(
             people=_people(report.updated)
         )
+    if report.flats:
+        return _("{flats} come in as one step").format(flats=flat_words(report.flats))
     return _("Nothing on this list is new")
 
 
 def what_it_does(report: Report | None) -> str:
     """The words of the button."""
     if report is None or not (report.new or report.updated):
-        return _("Bring in")
+        return _("Bring in the flats") if report is not None and report.flats else _("Bring in")
     if report.new and report.updated:
         return _("Bring in: {counts}").format(counts=_counts(report))
     if report.new:

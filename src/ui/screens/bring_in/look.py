@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....i18n import ngettext
 from ....importing.plan import LISTED
 from ....services.bring_in import Becomes
 from ...kit.choice import Choice, Option
@@ -50,6 +51,7 @@ class SeenModel(QAbstractTableModel):
             Becomes.NEW.value: _("new"),
             Becomes.UPDATED.value: _("updated"),
             Becomes.SAME.value: _("known already"),
+            Becomes.FLAT.value: _("flat"),
             BAD: _("bad row"),
         }
 
@@ -190,11 +192,15 @@ class LookPart(QWidget):
 
 def _options(found: Rehearsal) -> list[Option]:
     report, told = found.report, len(found.rows[TOLD])
+    alone = len(found.rows[Becomes.FLAT.value])
+    words = ngettext("{n} flat alone", "{n} flats alone", alone).format(n=alone)
+    flats = [Option(Becomes.FLAT.value, words, "", "house")] if alone else []
     return [
         Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
         Option(Becomes.NEW.value, _("{n} new").format(n=report.new), "", "plus"),
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "users"),
+        *flats,
         Option(BAD, _("{n} bad").format(n=report.bad), "", "circle-alert"),
         Option(TOLD, _("{n} with a remark").format(n=told), "", "message-circle"),
     ]

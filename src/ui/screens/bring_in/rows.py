@@ -107,7 +107,7 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
     return Seen(
         draft.line,
         became.value,
-        draft.name,
+        draft.name or _("nobody yet"),
         next(phones, _("none")),
         next((words for words in where if words), _("not said")),
         " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),

@@ -152,7 +152,12 @@ class CampaignScreen(OwnKeys):
 
     def refresh(self) -> None:
         one, today = self.campaign_id, self.desk.today()
-        self.desk.tasks.read(lambda s: campaign_page(s, one, today), self._show, owner=self)
+        self.desk.tasks.read(
+            lambda s: campaign_page(s, one, today),
+            self._show,
+            owner=self,
+            failed=self.no_longer_here,
+        )
 
     def _show(self, page: CampaignPage) -> None:
         self.page = page

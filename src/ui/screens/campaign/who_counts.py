@@ -20,7 +20,7 @@ from ...kit.rows import ListRows, Row
 from ...kit.section import beside_edges
 from ...own_keys import OwnKeys
 from ...parts import enter
-from .word_form import CountInForm, LeaveOutForm
+from .word_form import ChangeWordForm, CountInForm, LeaveOutForm
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -45,12 +45,13 @@ class WhoCountsScreen(OwnKeys):
         self._rows: dict[bytes, CountRow] = {}
         self.out = self.key(_("Leave out"), "X", self._leave_out, single=True)
         self.back_in = self.key(_("Count as before"), "A", self._count_again, single=True)
+        self.change = self.key(_("Why and how long"), "E", self._change, single=True)
         self.more = self.key(_("Count somebody from elsewhere"), "I", self._count_in, single=True)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         begin = Button(action=self.more, icon="user-plus", height=34)
         self.head = PageHead(_("Who counts"), "", (begin,))
         self.rows = ListRows(_("Who counts"), lead=34, scrolls=True)
-        self.rows.set_verbs((self.out, self.back_in), (self.more,))
+        self.rows.set_verbs((self.out, self.back_in), (self.change, self.more))
         self.rows.opened.connect(self._open)
         self.rows.chosen.connect(self._offer)
         somebody = Button(_("Count somebody from elsewhere"), "filled", icon="user-plus")
@@ -72,7 +73,7 @@ class WhoCountsScreen(OwnKeys):
             name = existing(session, Campaign, one).name
             return name, universe(session, one, today), count_rows(session, one, today)
 
-        self.desk.tasks.read(look, self._show, owner=self)
+        self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def _show(self, found: tuple[str, Universe, list[CountRow]]) -> None:
         name, who, rows = found
@@ -108,7 +109,8 @@ class WhoCountsScreen(OwnKeys):
         """Only what can be done with the row under the cursor."""
         row = self._rows.get(row_id)
         self.out.setEnabled(row is not None and row.counts)
-        self.back_in.setEnabled(row is not None and row.exclusion_id is not None)
+        for verb in (self.back_in, self.change):
+            verb.setEnabled(row is not None and row.exclusion_id is not None)
 
     def _leave_out(self) -> None:
         row = self._chosen()
@@ -116,6 +118,15 @@ class WhoCountsScreen(OwnKeys):
             self.desk.open_form(
                 LeaveOutForm,
                 partial(LeaveOutForm, self.desk, self.campaign_id, row),
+                lambda form: form.row == row,
+            )
+
+    def _change(self) -> None:
+        row = self._chosen()
+        if row is not None and row.exclusion_id is not None:
+            self.desk.open_form(
+                ChangeWordForm,
+                partial(ChangeWordForm, self.desk, self.campaign_id, row),
                 lambda form: form.row == row,
             )
 
@@ -145,6 +156,7 @@ class WhoCountsScreen(OwnKeys):
         return (
             (self.out, _("leave out")),
             (self.back_in, _("count as before")),
+            (self.change, _("why and how long")),
             (self.more, _("count somebody from elsewhere")),
             ("Return", _("open the person")),
             (self.back, _("back")),

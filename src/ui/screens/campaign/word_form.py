@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
 from ....problems import Unanswered
-from ....services.exclusions import CountRow, count_too, leave_out, reasons
+from ....services.exclusions import CountRow, change_word, count_too, leave_out, reasons
 from ...day_field import DayField
 from ...kit.choice import Option
 from ...kit.drop import Drop
@@ -85,6 +85,44 @@ class LeaveOutForm(WordForm):
             lambda s: leave_out(
                 s, campaign, worker, reason, since, person_id=row.person_id, slot_id=row.slot_id
             ),
+        )
+
+
+class ChangeWordForm(WordForm):
+    """Why and from when to when, of a word that was said."""
+
+    def __init__(self, desk: Desk, campaign_id: Id, row: CountRow) -> None:
+        about = (row.exclusion_id or b"", row.name)
+        title = _("Why and how long")
+        super().__init__(desk, campaign_id, title, _("Keep it"), row.counts, about)
+        self.row = row
+        self.until = DayField(_("Until when"), desk.today, desk.profile.locale, show_label=False)
+        known = next((one.key for one in reasons().values() if one.words == row.why), OWN)
+        self.reason.set_value(known)
+        if known == OWN:
+            self.own.set_text(row.why)
+        self.since.set_day(row.since)
+        self.until.set_day(row.until)
+        self.lines(1)
+        self.numbered(3, _("Until when"), _("the last day; empty: without end"), self.until)
+
+    def again(self) -> ChangeWordForm:
+        return ChangeWordForm(self.desk, self.campaign_id, self.row)
+
+    def fields(self) -> Mapping[str, AtFault]:
+        return {**super().fields(), "until": self.until}
+
+    def keep(self) -> None:
+        since, until, reason = self.since.day(), self.until.day(), self.words()
+        word, name = self.row.exclusion_id, self.row.name
+        if word is None:
+            return
+        if since is None:
+            raise Unanswered(_("From which day?"), "since")
+        self.keeps(
+            _("Why and how long, of {name}").format(name=name),
+            _("{name}: why and how long is changed").format(name=name),
+            lambda s: change_word(s, word, reason, since, until),
         )
 
 

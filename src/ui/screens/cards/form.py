@@ -10,13 +10,14 @@ from ....models import CardKind
 from ....problems import Unanswered
 from ....services import cards
 from ....services.cards import CardFacts
+from ....services.households import living_in
 from ...day_field import DayField
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...people_field import people_query
 from ...small_form import AtFault, SmallForm
-from ...type_ahead import TypeAhead
+from ...type_ahead import Hit, TypeAhead
 from .words import card_kinds
 
 if TYPE_CHECKING:
@@ -30,13 +31,19 @@ if TYPE_CHECKING:
 
 
 class CardForm(SmallForm):
-    """Once one is noted the form stays for the next, with the same kind and day."""
+    """Once one is noted the form stays for the next, with the same kind and day.
+
+    For a `flat` it is a pledge to withhold its rent, and closes.
+    """
 
     help_page = "cards"
 
-    def __init__(self, desk: Desk, campaign: tuple[Id, str]) -> None:
-        super().__init__(desk, _("A signed card"), _("Note it"), campaign)
-        self.campaign = campaign
+    def __init__(
+        self, desk: Desk, campaign: tuple[Id, str], flat: tuple[Id, str] | None = None
+    ) -> None:
+        where = flat[1] if flat is not None else ""
+        super().__init__(desk, _("A signed card"), _("Note it"), campaign, muted=where)
+        self.campaign, self.flat = campaign, flat
         people = people_query(desk.today)
         self.who = TypeAhead(
             _("Who signed"), desk.tasks, people, placeholder=_("Name, number or unit"),
@@ -60,10 +67,20 @@ class CardForm(SmallForm):
         self.numbered(5, _("Holds until"), _("empty: as is usual for it"), self.expires)
         self.numbered(6, _("Who collected it"), "", self.collector)
         self.waits("card", serial=self.serial, kind=self.kind)
-        desk.tasks.read(cards.usual_kind, self._show_kind, owner=self)
+        if flat is None:
+            desk.tasks.read(cards.usual_kind, self._show_kind, owner=self)
+        else:
+            self.kind.set_value(CardKind.RENT_PLEDGE)
+            slot = flat[0]
+            desk.tasks.read(lambda s: living_in(s, slot), self._show_signer, owner=self)
 
     def again(self) -> CardForm:
-        return CardForm(self.desk, self.campaign)
+        return CardForm(self.desk, self.campaign, self.flat)
+
+    def _show_signer(self, people: tuple[tuple[Id, str], ...]) -> None:
+        """Where one alone lives in the flat, it is she."""
+        if len(people) == 1 and not self.who.text():
+            self.who.set_hit(Hit(*people[0]))
 
     def _show_kind(self, kind: CardKind) -> None:
         if not self.serial.text():
@@ -89,6 +106,7 @@ class CardForm(SmallForm):
             self.serial.text(),
             self.expires.day(),
             collector.value if collector and isinstance(collector.value, bytes) else None,
+            self.flat[0] if self.flat is not None else None,
         )
         note = partial(
             _note, hit.value, self.campaign[0], facts, self.desk.worker.id, self.desk.today()
@@ -104,6 +122,9 @@ class CardForm(SmallForm):
         )
 
     def _next(self) -> None:
+        if self.flat is not None:  # the next pledge is of another flat
+            self.closed.emit()
+            return
         self.who.set_hit(None)
         self.serial.set_text("")
         self.expires.set_day(None)

@@ -23,7 +23,12 @@ def card_kinds() -> dict[CardKind, str]:
 def card_sentence(one: CardRow, on: date, locale: str) -> str:
     """ "Membership form 0417, signed 3 Nov 2026, holds until 3 May 2027"."""
     what = f"{card_kinds()[one.kind]} {one.serial}".strip()
-    parts = [what, _("signed {day}").format(day=day_and_year(one.signed_on, locale))]
+    return f"{what}, {signed_words(one, on, locale)}"
+
+
+def signed_words(one: CardRow, on: date, locale: str) -> str:
+    """ "signed 3 Nov 2026, holds until 3 May 2027"."""
+    parts = [_("signed {day}").format(day=day_and_year(one.signed_on, locale))]
     if one.withdrawn_on is not None:
         parts.append(_("taken back {day}").format(day=day_and_year(one.withdrawn_on, locale)))
     elif one.expires_on is not None:

@@ -22,11 +22,20 @@ MOST = 160
 """Letters of her words that are shown."""
 
 
-def facts(told: BeforeHer | None, who: Known, on: date, locale: str) -> list[tuple[str, str]]:
-    """What it is, and the words: last act, last talk, promise, other view."""
+def facts(
+    told: BeforeHer | None, who: Known, on: date, locale: str, *, aloud: bool
+) -> list[tuple[str, str]]:
+    """What it is, and the words: last act, last talk, promise, other view.
+
+    Where a room reads it (`aloud`), her words, promises and who of us sees her otherwise are left
+    out: she said them to one of us.
+    """
     if told is None:
         return []
-    found = [(_("Last act"), _act(told, locale)), (_("Last talk"), _talk(told.talk, locale))]
+    talk = _talk(told.talk, locale, aloud=aloud)
+    found = [(_("Last act"), _act(told, locale)), (_("Last talk"), talk)]
+    if aloud:
+        return found
     if told.promise is not None:
         found.append((_("Promise"), _promise(told.promise, on, locale)))
     if who.other is not None:
@@ -49,14 +58,14 @@ def _act(told: BeforeHer, locale: str) -> str:
     )
 
 
-def _talk(talk: LastTalk | None, locale: str) -> str:
+def _talk(talk: LastTalk | None, locale: str, *, aloud: bool) -> str:
     if talk is None:
         return _("nobody yet")
     long = ngettext("{n} minute", "{n} minutes", talk.minutes or 0).format(n=talk.minutes)
     parts = [short_day(talk.on, locale), talk.who, long if talk.minutes else ""]
     words = talk.mattered if len(talk.mattered) <= MOST else talk.mattered[:MOST] + "…"
     head = ", ".join(part for part in parts if part)
-    return f"{head}. {words}" if words else head
+    return f"{head}. {words}" if words and not aloud else head
 
 
 def _promise(promise: OpenPromise, on: date, locale: str) -> str:

@@ -12,6 +12,8 @@ from shiboken6 import isValid
 
 from ....i18n import day_and_year
 from ....i18n import gettext as _
+from ....services.assessments import rest_words
+from ....services.chart.words import rule_words
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -21,9 +23,10 @@ from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.marks import AssessmentLabel, AssessmentMark, TestDots
 from ...kit.theme import theme
-from .legend import letters_words, rule_words, window_words
+from .legend import letters_words, window_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ....services.chart.parts import Chart
@@ -31,12 +34,13 @@ if TYPE_CHECKING:
 
 
 class ChartHead(QWidget):
-    """Signals: `place_chosen(id)`, `campaign_chosen(id)`, `question_chosen(id or None)`, and
-    `today_wanted()` from the band that tells of another day."""
+    """Signals: `place_chosen(id)`, `campaign_chosen(id)`, `question_chosen(id or None)`,
+    `shift_chosen(name or None)`, and `today_wanted()` from the band that tells of another day."""
 
     place_chosen = Signal(object)
     campaign_chosen = Signal(object)
     question_chosen = Signal(object)
+    shift_chosen = Signal(object)
     today_wanted = Signal()
 
     def __init__(
@@ -46,6 +50,7 @@ class ChartHead(QWidget):
         self.place = self._drop(_("Place"), 180)
         self.campaign = self._drop(_("Campaign"), 130)
         self.question = self._drop(_("Who is shown"), 130)
+        self.shift = self._drop(_("Shift"), 130)
         self.day = Button(day.text(), icon="calendar", action=day)
         self.beside = Button(beside.text(), icon="history", action=beside)
         self.gaps = Button(gaps.text(), icon="circle-dashed", action=gaps)
@@ -68,6 +73,7 @@ class ChartHead(QWidget):
         self.place.chosen.connect(self.place_chosen)
         self.campaign.chosen.connect(self.campaign_chosen)
         self.question.chosen.connect(self.question_chosen)
+        self.shift.chosen.connect(self.shift_chosen)
 
     @staticmethod
     def _drop(name: str, widest: float) -> Drop:
@@ -79,8 +85,8 @@ class ChartHead(QWidget):
     def _lay_out(self) -> None:
         unit = theme()
         line = FlowLayout(self._controls, across=8, down=6)
-        for part in (self.place, self.campaign, self.question, self.day, self.beside, self.gaps,
-                     self.turn):  # fmt: skip
+        for part in (self.place, self.campaign, self.shift, self.question, self.day, self.beside,
+                     self.gaps, self.turn):  # fmt: skip
             line.addWidget(part)
         inner = QWidget()
         lines = QVBoxLayout(inner)
@@ -117,8 +123,17 @@ class ChartHead(QWidget):
         if chart is not None:
             self._show_legend(chart)
 
-    def show_days(self, on: date, before: date | None, today: date, locale: str) -> None:
-        """Which day is shown, and whether another one stands beside it."""
+    def show_shifts(self, shifts: Sequence[str], shown: str | None) -> None:
+        """All shifts beside each other, or one alone; nothing to choose where there is but one."""
+        every = Option(None, _("All shifts"))
+        each = [Option(one, one or _("Shift not known")) for one in shifts]
+        self.shift.set_options((every, *each), shown)
+        self.shift.setVisible(len(each) > 1)
+
+    def show_days(
+        self, on: date, before: date | None, today: date, locale: str, rests: date | None
+    ) -> None:
+        """Which day is shown, whether another one stands beside it, whether a ballot runs."""
         said = day_and_year(on, locale)
         past = _("As of {day}").format(day=said) if on != today else _("As of today")
         self.day.set_words(past)
@@ -128,6 +143,10 @@ class ChartHead(QWidget):
             words = _("{then} beside {now}: the mark of the earlier day stands first.").format(
                 then=then, now=said if on != today else _("today")
             )
+        if rests is not None and not words:
+            words = rest_words(rests, locale)
+        if self.band.button is not None:
+            self.band.button.setVisible(on != today or before is not None)
         self.band.sentence.setText(words)
         self.band.setAccessibleName(words)
         self.band.setVisible(bool(words))

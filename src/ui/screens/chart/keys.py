@@ -28,6 +28,7 @@ class ChartKeys:
         self.as_list = screen.key(self._turn_words(), "F8", screen.turn)
         self.talk = one(_("Record a talk"), "N", verbs.talk)
         self.gaps = one(_("Only gaps"), "G", screen.turn_gaps)
+        self.shift = one(_("Next shift"), "S", screen.next_shift)
         self.day = one(_("As of today"), "O", verbs.ask_day)
         self.beside = one(_("Two days"), "B", verbs.ask_beside)
         self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
@@ -79,7 +80,10 @@ class ChartKeys:
         if meets:
             keys = (*common, self.still, self.skip, self.back, self.why, self.gaps)
         else:
-            keys = (*common, self.gaps, self.day, self.beside, self.knock, self.met, self.next_gap)
+            keys = (
+                *common, self.gaps, self.shift, self.day, self.beside, self.knock, self.met,
+                self.next_gap,
+            )  # fmt: skip
         screen.canvas.verbs = screen.list.keys = keys
         screen.canvas.walks = not meets
         screen.flat_panel.people.keys = (*common, self.knock, self.met)
@@ -107,9 +111,10 @@ class ChartKeys:
             )  # fmt: skip
         door: tuple[Hint, ...] = ((self.knock, _("nobody home")), (self.met, _("met somebody new")))
         door = door if screen.chart.blocks else ()
+        shift: tuple[Hint, ...] = () if screen.chart.blocks else ((self.shift, _("next shift")),)
         return (
             (("Up", "Down", "Left", "Right"), _("go about")), ("Return", _("open")), *door,
             (self.talk, _("record a talk")), *digits, (self.next_gap, _("next gap")),
-            (self.gaps, _("only gaps")), (self.day, _("another day")),
+            (self.gaps, _("only gaps")), *shift, (self.day, _("another day")),
             (self.meet, _("meeting mode")),
         )  # fmt: skip

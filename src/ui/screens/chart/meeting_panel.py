@@ -78,8 +78,8 @@ class MeetingPanel(Ground):
         whole.addLayout(acts)
 
     def show_name(self, meeting: Meeting, who: Known | None, where: str, on: date,
-                  locale: str) -> None:  # fmt: skip
-        """The name at hand, or that everybody was looked at."""
+                  locale: str, *, aloud: bool = False) -> None:  # fmt: skip
+        """The name at hand, or that everybody was looked at; `aloud` where a room reads it."""
         name = meeting.name
         self.progress.set_share(meeting.share)
         for part in (self.person, self.facts, self.asked, self.levels, self.why, self.still,
@@ -93,5 +93,5 @@ class MeetingPanel(Ground):
         count = _("{place} · name {n} of {all}")
         self.count.setText(count.format(place=name.part, n=name.number, all=name.of))
         self.person.show_person(who, where, on)
-        self.facts.set_facts(facts(meeting.before.get(who.id), who, on, locale))
+        self.facts.set_facts(facts(meeting.before.get(who.id), who, on, locale, aloud=aloud))
         self.levels.show_level(who.level_id)

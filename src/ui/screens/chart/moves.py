@@ -37,6 +37,10 @@ def move_words() -> dict[Move, str]:
     }
 
 
+_LEVEL = frozenset({Move.CLOSER, Move.FURTHER, Move.UNMARKED, Move.LEFT})
+"""Where the level of before is told."""
+
+
 class MovesPanel(Ground):
     """`rows` are those of whom something is to be told, in the order of the chart."""
 
@@ -66,7 +70,7 @@ class MovesPanel(Ground):
 def _row(one: Moved, chart: Chart) -> Row:
     words = move_words()
     said = ", ".join(words[move] for move in one.moves)
-    then = one.before.mark if one.before is not None else None
-    before = _("before: {digit} {word}").format(digit=then.digit, word=then.word) if then else ""
+    then = one.before.mark if one.before is not None and _LEVEL.intersection(one.moves) else None
+    before = _("was {digit} {word}").format(digit=then.digit, word=then.word) if then else ""
     mark = assessment_of(one.who.mark, chart.on)
     return Row(one.who.id, None, one.who.name, "", f"{said} · {before}" if before else said, mark)

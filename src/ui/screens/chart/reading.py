@@ -6,25 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from ....models import Campaign
 from ....services.campaigns import campaigns
 from ....services.chart.chart import chart
 from ....services.chart.moved import Moved, moved
 from ....services.chart.parts import Chart
+from ....services.chart.where import campaign_at, place_of
 from ....services.lists import people_of
 from ....services.places import tree
 from ....services.questions.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from sqlalchemy.orm import Session
 
     from ....models import Id
-    from ....services.campaigns import CampaignRow
-    from ....services.places import PlaceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +56,12 @@ class Loaded:
 def load(session: Session, wish: Wish) -> Loaded:
     """The chart of this wish. Missing if what was asked for by its id is gone."""
     places, runs = tree(session), campaigns(session)
-    place = wish.place_id or _place_of(session, wish.campaign_id, places)
+    place = wish.place_id or place_of(session, wish.campaign_id)
     asked = tuple((one.id, one.name) for one in kept(session, wish.worker_id))
     shown: Chart | None = None
     moves: tuple[Moved, ...] = ()
     if place is not None:
-        campaign = wish.campaign_id or _campaign_at(session, place, places, runs)
+        campaign = wish.campaign_id or campaign_at(session, place)
         shown = chart(session, place, campaign, wish.on)
         if wish.before is not None:
             moves = moved(chart(session, place, campaign, wish.before), shown)
@@ -82,30 +76,3 @@ def load(session: Session, wish: Wish) -> Loaded:
         tuple((one.id, one.code_name or one.name) for one in runs),
         asked,
     )
-
-
-def _place_of(session: Session, campaign_id: Id | None, places: Sequence[PlaceRow]) -> Id | None:
-    """Where a campaign runs; else the first place of all."""
-    campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
-    if campaign is not None and campaign.structure_id is not None:
-        return campaign.structure_id
-    return places[0].id if places else None
-
-
-def _campaign_at(
-    session: Session, place: Id, places: Sequence[PlaceRow], runs: Sequence[CampaignRow]
-) -> Id | None:
-    """One that runs here or around it, else one within it, else one that runs everywhere."""
-    where = dict(session.execute(select(Campaign.id, Campaign.structure_id)).all())
-    above = {row.id: row.parent_id for row in places}
-    running = [one.id for one in runs if one.to_date is None]
-    around = [one for one in running if _lies_in(place, where[one], above)]
-    within = [one for one in running if _lies_in(where[one], place, above)]
-    everywhere = [one for one in running if where[one] is None]
-    return next(iter((*around, *within, *everywhere)), None)
-
-
-def _lies_in(inner: Id | None, outer: Id | None, above: Mapping[Id, Id | None]) -> bool:
-    while inner is not None and inner != outer:
-        inner = above.get(inner)
-    return inner is not None

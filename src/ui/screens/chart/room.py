@@ -49,6 +49,7 @@ class Room:
         return (
             screen.chart is not None
             and bool(screen.chart.levels)
+            and screen.chart.rests_until is None
             and screen.wish.on == screen.desk.today()
             and screen.wish.before is None
             and screen.desk.looked_at is None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.actions.deeds import Deed
+from ....services.chart.words import state_words
 from ...dates import ago_words
 from ...kit.rows import Row
 from ...spoken import assessment_of
-from .words import state_words
+from .words import knocked_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,10 @@ def rows_of_unit(unit: Unit, floor: str, chart: Chart) -> Iterator[Row]:
         yield _row(one, where, chart)
     if not unit.adults:
         words = _("nobody met yet") if unit.lived_in else state_words(unit.state)[1]
+        knocked = knocked_words(unit.knocks) if unit.knocks else ""
+        said = ", ".join(part for part in (where, words, knocked) if part)
         key = unit.slot_id or unit.place_id
-        yield Row(key, None, words, where, "", accessible=f"{where}, {words}")
+        yield Row(key, None, words, where, knocked, accessible=said)
 
 
 def _row(one: Known, where: str, chart: Chart) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
+from ....i18n import ngettext
 from ....services.chart.meeting import before_them, take_back
 from ...spoken import Spoken
 from ..talk_words import basis_words
@@ -54,10 +55,21 @@ class MeetingRun:
         if not names:
             self._screen.desk.said.emit(_("Nobody is known here yet."), False)
             return
+        self._say_left_out()
         self._meeting = Meeting(names, _place_of(names, self._screen.canvas.spot()))
         self._screen.flat = None
         self._screen.meeting_turned()
         self._go()
+
+    def _say_left_out(self) -> None:
+        chart = self._screen.chart
+        out = {one.id for one in chart.people() if not one.counts} if chart is not None else ()
+        if out:
+            words = ngettext(
+                "{n} person is left out of the campaign and is not asked about.",
+                "{n} people are left out of the campaign and are not asked about.", len(out),
+            )  # fmt: skip
+            self._screen.desk.said.emit(words.format(n=len(out)), False)
 
     def end(self) -> None:
         """Ends it, and says what became of the names, with a way back."""
@@ -126,13 +138,13 @@ class MeetingRun:
                 self.end()
 
     def _names(self) -> list[Name]:
-        """Everybody on the chart who is shown, in its order, numbered within her part."""
+        """Everybody who is shown and counts, in the chart's order, numbered within her part."""
         found: list[tuple[Id, Spot, str]] = []
         for spot in self._spots():
             part = self._screen.part_of(spot)
             gaps = self._screen.gaps_only and self._screen.unit(spot) is not None
-            people = [one for one in self._screen.people_at(spot) if not gaps or gap(one)]
-            found += [(one.id, spot, part) for one in people]
+            people = [one for one in self._screen.people_at(spot) if one.counts]
+            found += [(one.id, spot, part) for one in people if not gaps or gap(one)]
         of: dict[str, int] = {}
         numbered = []
         for person, spot, part in found:
@@ -177,7 +189,8 @@ class MeetingRun:
         who, name = self._who(), meeting.name
         where = screen.where_of(name.spot) if name is not None else ""
         locale = screen.desk.profile.locale
-        screen.meeting.show_name(meeting, who, where, screen.wish.on, locale)
+        aloud = screen.desk.preferences.on_the_wall
+        screen.meeting.show_name(meeting, who, where, screen.wish.on, locale, aloud=aloud)
         mark = who.mark if who is not None else None
         words = _("Still {digit}").format(digit=mark.digit) if mark else _("Still not assessed")
         screen.meeting.still.set_words(words)

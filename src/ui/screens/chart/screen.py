@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....services.chart.knocks import Knock, knocks
-from ....services.chart.marked import narrowed
+from ....services.chart.marked import narrowed, of_shift, shifts
 from ...ask_line import AskLine
 from ...desk import MapWish
 from ...kit.buttons import Button
@@ -64,7 +64,8 @@ class ChartScreen(OwnKeys):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"person", "placement", "structure", "slot", "assessment", "assignment", "team",
          "team_member", "leadership", "suppression", "campaign", "action", "participation",
-         "card", "exclusion", "scale_level", "relationship", "attempt", "language_skill"}
+         "card", "exclusion", "scale_level", "relationship", "attempt", "language_skill",
+         "ballot"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, place_id: Id | None, campaign_id: Id | None = None) -> None:
@@ -73,6 +74,8 @@ class ChartScreen(OwnKeys):
         self.wish = Wish(place_id, campaign_id, today, None, None, desk.worker.id)
         self.loaded: Loaded | None = None
         self.gaps_only = False
+        self.shift: str | None = None
+        """The shift that is shown alone; None: all of them."""
         self.flat: Spot | None = None
         self._high = True
         self.shows_list = QAccessible.isActive()
@@ -155,6 +158,7 @@ class ChartScreen(OwnKeys):
         self.head.place_chosen.connect(lambda one: self.ask_for(place_id=one, before=None))
         self.head.campaign_chosen.connect(lambda one: self.ask_for(campaign_id=one))
         self.head.question_chosen.connect(lambda one: self.ask_for(question_id=one))
+        self.head.shift_chosen.connect(self.show_shift)
         self.head.today_wanted.connect(self.verbs.today)
         self.keys.give()
 
@@ -186,10 +190,14 @@ class ChartScreen(OwnKeys):
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
         chart = loaded.chart
+        there = shifts(chart.bands) if chart is not None else ()
+        self.shift = self.shift if self.shift in there else None
+        self.head.show_shifts(there, self.shift)
         self.head.show_loaded(loaded, self.wish.question_id)
         self.head.show_days(
-            self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale
-        )
+            self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale,
+            chart.rests_until if chart is not None else None,
+        )  # fmt: skip
         self.sums.setVisible(self._high and chart is not None)
         if chart is not None:
             self.wish = replace(self.wish, place_id=chart.place_id, campaign_id=chart.campaign_id)
@@ -218,9 +226,10 @@ class ChartScreen(OwnKeys):
         chart = self.chart
         if chart is None:
             return ()
+        bands = of_shift(chart.bands, self.shift)
         if not self.gaps_only and self.loaded is not None and self.loaded.fits is None:
-            return chart.bands
-        return narrowed(chart.bands, self._keeps)
+            return bands
+        return narrowed(bands, self._keeps)
 
     def _keeps(self, seat: Seat) -> bool:
         fits = self.loaded.fits if self.loaded is not None else None
@@ -294,8 +303,8 @@ class ChartScreen(OwnKeys):
             return
         self._show_flat(())
         if unit.slot_id is not None:
-            slot = unit.slot_id
-            self.desk.tasks.read(lambda s: knocks(s, slot), self._show_flat, owner=self)
+            slot, on = unit.slot_id, self.wish.on
+            self.desk.tasks.read(lambda s: knocks(s, slot, on), self._show_flat, owner=self)
 
     def _show_flat(self, found: Sequence[Knock]) -> None:
         chart, spot = self.chart, self.flat
@@ -356,10 +365,26 @@ class ChartScreen(OwnKeys):
             self.list.choose(one.id)
         self.focus_first()
 
+    def show_shift(self, shift: str | None) -> None:
+        """One shift alone, or all beside each other."""
+        self.shift = shift
+        if self.chart is not None:
+            self.head.show_shifts(shifts(self.chart.bands), shift)
+        self._narrowed_anew()
+
+    def next_shift(self) -> None:
+        """One shift after the other, then all of them."""
+        if self.chart is not None and len(there := shifts(self.chart.bands)) > 1:
+            order: tuple[str | None, ...] = (None, *there)
+            self.show_shift(order[(order.index(self.shift) + 1) % len(order)])
+
     def turn_gaps(self) -> None:
         """Those alone whom nobody knows well now, or everybody."""
         self.gaps_only = not self.gaps_only
         self.keys.turned()
+        self._narrowed_anew()
+
+    def _narrowed_anew(self) -> None:
         if self.run.is_on:
             self.run.order_anew()
         elif self.chart is not None:
@@ -407,5 +432,5 @@ class ChartScreen(OwnKeys):
     def again(self) -> Screen:
         """The same chart anew."""
         anew = ChartScreen(self.desk, self.wish.place_id, self.wish.campaign_id)
-        anew.wish = self.wish
+        anew.wish, anew.shift = self.wish, self.shift
         return anew

@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QPen
 
 from ....i18n import gettext as _
 from ....services.chart.moved import Move
+from ....services.chart.words import share
 from ...kit.paint import box
 from ...kit.theme import theme
 from .look import Look
 from .painted import Pictures, Side
 from .spots import Spot
 from .wall import BandRoom, ColumnRoom, Wall
-from .words import age, did_of, dots, known_of, share
+from .words import age, did_of, dots, known_of
 
 if TYPE_CHECKING:
     from ....services.chart.moved import Moved

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....services.chart.words import base_words, counted_words, share, short_of
 from ...kit.card import Ground
 from ...kit.flow import FlowLayout, as_high_as_needed, empty
 from ...kit.label import Label
 from ...kit.theme import theme
-from .words import base_words, counted_words, share, short_of
 
 if TYPE_CHECKING:
     from ....services.chart.parts import Chart

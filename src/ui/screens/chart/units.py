@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ....i18n import gettext as _
+from ....services.chart.words import floor_sign, state_words
 from ...kit.paint import box
 from ...kit.theme import theme
 from .house import BlockRoom, House
 from .look import Look
 from .painted import Pictures, Side
 from .spots import Spot, gap
-from .words import dots, state_words
+from .words import dots, knocked_words
 
 if TYPE_CHECKING:
     from ....services.chart.parts import Floor, Unit
@@ -75,7 +76,7 @@ class UnitPainter:
         for row, floor in enumerate(room.block.floors):
             y = room.floors + row * house.floor
             name = QRectF(names, y, house.name - look.f(10), house.floor)
-            pictures.write(painter, name, _short(floor.name), "step", tokens.muted, Side.MIDDLE)
+            pictures.write(painter, name, floor_sign(floor.name), "step", tokens.muted, Side.MIDDLE)
             captain = QRectF(line.left(), y + look.f(16), line.width(), look.f(20))
             ink = tokens.ink if floor.captain else tokens.late
             pictures.write(painter, captain, floor.captain or _("nobody"), "name", ink)
@@ -151,7 +152,8 @@ class UnitPainter:
     def _mark(self, painter: QPainter, line: QRectF, unit: Unit, inks: Tokens) -> None:
         pictures = self._pictures
         if not unit.adults:
-            pictures.write(painter, line, _("nobody met yet"), "second", inks.muted)
+            words = knocked_words(unit.knocks) if unit.knocks else _("nobody met yet")
+            pictures.write(painter, line, words, "second", inks.muted)
             return
         mark = unit.shows.mark if unit.shows is not None else None
         rank, stale = (mark.rank, mark.stale) if mark else (0, False)
@@ -174,9 +176,3 @@ class UnitPainter:
             words = _("+{n} to meet").format(n=unit.to_meet)
             rest = pictures.strip(line, TEST * tests, self._inner - TEST * tests)
             pictures.write(painter, rest, words, "second", inks.muted, Side.END)
-
-
-def _short(floor: str) -> str:
-    """The number of a floor, "5" of "Floor 5"; of "Ground floor" its first letter."""
-    number = next((word for word in floor.split() if word.strip(".").isdigit()), "")
-    return number or (floor if len(floor) <= 3 else floor[:1])

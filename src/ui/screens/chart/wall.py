@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ....services.chart.parts import Band, Column, Known, Seat
 
 COLUMN, SEAT, BAND_HEAD, COLUMN_HEAD, GAP = 250, 24, 28, 25, 10
-"""Units."""
+WIDEST = 560
+"""Units. In a wider column the tests would stand too far from the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Wall:
         look = theme()
         most = max((len(band.columns) for band in bands), default=1)
         self.across = max(1, min(most, int(width // look.f(COLUMN))))
-        self.width, self.each = width, width / self.across
+        self.width, self.each = width, min(width / self.across, look.f(WIDEST))
         self.seat, self.head = look.f(SEAT), look.f(BAND_HEAD)
         self.rooms: list[BandRoom] = []
         top = 0.0

@@ -13,6 +13,7 @@ from ....i18n import ngettext
 from ....problems import Unanswered
 from ....services import circles, follow_ups
 from ....services.circles import CircleRow
+from ....services.days import refuse_past
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...drafted import Drafted, Parts
@@ -204,8 +205,7 @@ class CircleScreen(OwnKeys):
 
     def _add_step(self, one: CircleRow, text: str, typed: str) -> None:
         due, today, worker = self.desk.read_day(typed), self.desk.today(), self.desk.worker.id
-        if due is not None and due < today:
-            raise Unanswered(_("This day is over already."))
+        refuse_past(due, today, "due")
         person = one.person_id
         self.ask.do(
             _("Note the next step: {what}").format(what=text),

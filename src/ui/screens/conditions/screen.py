@@ -54,7 +54,7 @@ def look(view: ConditionView, today: date, session: Session) -> Shown:
     """Reads what the screen shows."""
     everything = lists.every_condition(session, view.place_id, view.slot_id)
     return Shown(
-        place_named(session, view.place_id),
+        place_named(session, view.place_id, view.slot_id),
         tuple(lists.of_view(everything, view, today)),
         lists.counts(everything, today),
         tuple(inspections.inspections(session, view.place_id)),
@@ -142,11 +142,8 @@ class ConditionsScreen(ListAndPage):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         today = self.desk.today()
-        place = shown.place
-        if self.view.slot_id is not None and shown.rows:
-            place = shown.rows[0].where
-        self.head.set_title(_("Conditions of {place}").format(place=place) if place else
-                            _("Conditions"))  # fmt: skip
+        title = _("Conditions of {place}").format(place=shown.place)
+        self.head.set_title(title if shown.place else _("Conditions"))
         self.head.set_muted(counts_words(shown.counts))
         self.show_which.set_words(which_words()[self.view.which])
         self.show_by.set_words(by_words()[self.view.by])
@@ -220,11 +217,11 @@ class ConditionsScreen(ListAndPage):
     def _here(self) -> PlaceHit | None:
         """Where a new one is: the flat of the view, else that of the chosen row, else the place."""
         one = self.one()
-        if one is not None:
+        if one is not None and self.view.slot_id is None:
             return PlaceHit(one.structure_id, one.slot_id, one.where)
         if self.view.place_id is None or self._shown is None:
             return None
-        return PlaceHit(self.view.place_id, None, self._shown.place)
+        return PlaceHit(self.view.place_id, self.view.slot_id, self._shown.place)
 
     def _open_correct(self, one: ConditionRow) -> None:
         from .forms import NoteForm
@@ -248,7 +245,7 @@ class ConditionsScreen(ListAndPage):
         if shown is None or one is None:
             return
         place = (one.structure_id, one.floor)
-        if self.view.place_id is not None:
+        if self.view.place_id is not None and self.view.slot_id is None:
             place = (self.view.place_id, shown.place)
         about = tuple(row.id for row in shown.rows if row.inspection_id is None)
         self._open(AskInspectionForm, partial(AskInspectionForm, self.desk, place, about))

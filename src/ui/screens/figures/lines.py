@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
+from ....services.campaign_words import counted
 from ....services.metrics.figure import Figure
 from ....services.metrics.page import FiguresPage
+from ....services.vocabulary import Vocabulary
 from .line import Line, Section, dated, fraction
 
 
-def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:
+def sections(page: FiguresPage, locale: str, words: Vocabulary) -> tuple[Section, ...]:
     """All of them, in the order in which they are read."""
     return (
         Section(
             _("What we know"),
             _("of everybody who counts, named or not"),
-            tuple(_known(page, locale)),
+            tuple(_known(page, locale, words)),
         ),
         Section(
             _("Do those we count on act?"),
@@ -40,7 +42,7 @@ def sections(page: FiguresPage, locale: str) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
-def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
+def _known(page: FiguresPage, locale: str, words: Vocabulary) -> Iterator[Line]:
     def line(
         key: str, figure: Figure, sentence: str, people: tuple[Id, ...], told: str = "{fraction}",
         more: str = "",
@@ -51,22 +53,24 @@ def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
     low, high = page.support
     yield line(
         "fresh", page.fresh,
-        ngettext("{n} person has no fresh assessment", "{n} people have no fresh assessment",
-                 page.fresh.gap).format(n=page.fresh.gap),
+        ngettext("{some} has no fresh assessment", "{some} have no fresh assessment",
+                 page.fresh.gap).format(some=counted(page.fresh.gap, page.who.base, words)),
         page.fresh.others,
         _("have one: {fraction}"),
     )  # fmt: skip
     yield line(
         "ever", page.ever,
-        ngettext("{n} person was never assessed", "{n} people were never assessed",
-                 page.ever.gap).format(n=page.ever.gap),
+        ngettext("{some} was never assessed", "{some} were never assessed",
+                 page.ever.gap).format(some=counted(page.ever.gap, page.who.base, words)),
         page.ever.others,
         _("were at some time: {fraction}"),
     )  # fmt: skip
     yield line(
         "support", low,
-        _("{n} are with us by a fresh assessment; at the very most {most}").format(
-            n=low.numerator, most=high.numerator
+        ngettext("{some} is with us by a fresh assessment; at the very most {most}",
+                 "{some} are with us by a fresh assessment; at the very most {most}",
+                 low.numerator).format(
+            some=counted(low.numerator, page.who.base, words), most=high.numerator
         ),
         low.counted,
     )  # fmt: skip
@@ -85,8 +89,8 @@ def _known(page: FiguresPage, locale: str) -> Iterator[Line]:
                  page.guess.numerator).format(n=page.guess.numerator),
         page.guess.counted,
     )  # fmt: skip
-    for figure, words in zip(page.complete, _missing_ways(page.complete), strict=False):
-        yield line(figure.name, figure, words, figure.others, _("have one: {fraction}"))
+    for figure, missing in zip(page.complete, _missing_ways(page.complete), strict=False):
+        yield line(figure.name, figure, missing, figure.others, _("have one: {fraction}"))
 
 
 def _missing_ways(complete: Sequence[Figure]) -> tuple[str, str, str]:

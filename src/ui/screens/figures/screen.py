@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
-from ....models import Campaign, Id
+from ....models import Campaign, CountBase, Id
+from ....services.campaign_words import base_name
 from ....services.existing import existing
 from ....services.marks import latest_marks
 from ....services.metrics.page import FiguresPage, figures_page
 from ....services.people_rows import PersonRow, people_rows
+from ....services.vocabulary import Vocabulary
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.flow import add_shown
@@ -108,7 +110,7 @@ class FiguresScreen(Screen):
             campaign = existing(session, Campaign, campaign_id)
             return Shown(campaign.name, figures_page(session, campaign_id, today))
 
-        self.desk.tasks.read(look, self._show, owner=self)
+        self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def campaign_in_question(self) -> Id:
         return self.campaign_id
@@ -119,8 +121,8 @@ class FiguresScreen(Screen):
     def _show(self, shown: Shown) -> None:
         first, self._shown = self._shown is None, shown
         page, locale = shown.page, self.desk.profile.locale
-        self.head.set_muted(base_words(shown, locale))
-        found = sections(page, locale)
+        self.head.set_muted(base_words(shown, locale, self.desk.words))
+        found = sections(page, locale, self.desk.words)
         if first:
             self._make(tuple((one.title, one.aside) for one in found))
         self._lines = {line.row().id: line for one in found for line in one.lines}
@@ -224,16 +226,20 @@ def person_row(row: PersonRow, today: date) -> Row:
     return Row(row.id, None, row.name, "", row.where or row.next_step, mark)
 
 
-def base_words(shown: Shown, locale: str) -> str:
+def base_words(shown: Shown, locale: str, words: Vocabulary) -> str:
     """The base, the day and the window, which hold for all that stands below."""
     who = shown.page.who
     unnamed = ngettext(
         "{n} of them not known by name", "{n} of them not known by name", who.unnamed
     ).format(n=who.unnamed)
-    return _("{campaign}: {all} people count, {unnamed}. {day}, fresh for {days} days").format(
+    told = _("{campaign}: {all} people count, {unnamed}. {day}, fresh for {days} days").format(
         campaign=shown.campaign, all=who.everybody, unnamed=unnamed,
         day=short_day(who.on, locale), days=who.window_days,
     )  # fmt: skip
+    if who.base is CountBase.PEOPLE:
+        return told
+    base = _("The first three figures count {base}.").format(base=base_name(who.base, words))
+    return f"{told}. {base}"
 
 
 def moved_words(page: FiguresPage) -> str:

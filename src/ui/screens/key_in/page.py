@@ -10,8 +10,8 @@ from ....i18n import gettext as _
 from ....i18n import short_day
 from ....models import PageState
 from ....services import keying
+from ....services.custody import PageRow, pages_of
 from ....services.keying import KeyedRun, KeyRow
-from ....services.print_runs import PageRow, pages_of
 from ....services.runs import Run, open_runs
 from ...kit.choice import Option
 

@@ -15,7 +15,7 @@ from ....models import PageState
 from ....pdf_files import write_pdf
 from ....printing import commit
 from ....problems import Problem
-from ....services import print_runs
+from ....services import custody, print_runs
 from ....services.runs import Run
 from ...printer import place_for_pdf, print_pdf
 
@@ -62,9 +62,9 @@ class Outgoing(QObject):
         run_id = run.id
 
         def action(session: Session) -> None:
-            pages = print_runs.pages_of(session, run_id)
+            pages = custody.pages_of(session, run_id)
             numbers = [page.number for page in pages if page.state is before]
-            print_runs.mark_pages(session, run_id, numbers, after)
+            custody.mark_pages(session, run_id, numbers, after)
 
         self._desk.do(said, said, action, owner=self)
 

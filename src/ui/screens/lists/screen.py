@@ -28,6 +28,7 @@ from ...kit.head import PageHead
 from ...own_keys import OwnKeys
 from ...screen import Hint
 from .asked import Offers
+from .destroy import DestroyForm
 from .kept import KeptAnswers
 from .names import MOST
 from .out import Outgoing
@@ -108,6 +109,7 @@ class ListsScreen(OwnKeys):
         self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
         self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
         self.are_destroyed = self.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
+        self.who_is_on_it = self.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     def _make_buttons(self) -> None:
         self.pages_menu = QMenu(self)
@@ -143,7 +145,7 @@ class ListsScreen(OwnKeys):
 
     def _wire(self) -> None:
         rows = self.overview.run_rows
-        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed))
+        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed, self.who_is_on_it))
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
@@ -370,13 +372,22 @@ class ListsScreen(OwnKeys):
     def _mark_destroyed(self) -> None:
         run = self.overview.chosen_run()
         if run is not None:
-            said = _("Pages of {list_id} destroyed").format(list_id=run.list_id)
-            self.outgoing.mark(run, PageState.KEYED, PageState.DESTROYED, said)
+            self.desk.open_form(
+                DestroyForm, lambda: DestroyForm(self.desk, run), lambda form: form.run.id == run.id
+            )
+
+    def _who_is_on_it(self) -> None:
+        run = self.overview.chosen_run()
+        if run is not None:
+            lost = next(one for one in printable() if one.name == "lost-sheet")
+            self.open_page(lost, answers={"list_id": run.list_id})
 
     def _allow_verbs(self) -> None:
         run = self.overview.chosen_run()
         self.are_back.setEnabled(run is not None and run.out > 0)
-        self.are_destroyed.setEnabled(run is not None and run.keyed > 0)
+        held = run is not None and run.due_back is None and run.out > 0
+        self.are_destroyed.setEnabled(run is not None and (run.keyed > 0 or held))
+        self.who_is_on_it.setEnabled(run is not None and run.people > 0)
 
     # keys and focus
 
@@ -401,6 +412,7 @@ class ListsScreen(OwnKeys):
             (self.key_in, _("key in")),
             (self.are_back, _("all back")),
             (self.are_destroyed, _("destroyed")),
+            (self.who_is_on_it, _("lost: who is on it")),
             (self.print_it, _("make a page")),
         )
 

@@ -17,6 +17,7 @@ from ...kit.drop import Drop
 from ...kit.fields import Field, TextField
 from ...kit.label import Label
 from ...kit.theme import theme
+from ...numbers import is_number
 from ...people_field import PeopleField, workers_query
 from ...type_ahead import Hit
 from ..talk_words import channels, kinds
@@ -84,7 +85,7 @@ class MoreFields(QWidget):
         self.promised_by.setFixedWidth(theme().u(DAY))
         self.languages = Field(_("Languages"), placeholder=_("Polish, English"))
         self.needs = Field(_("Access needs"), placeholder=_("a ramp, large print"))
-        self.opinion = Opinion()
+        self.opinion = Opinion(locale)
         self.note = NoteFields(desk)
 
     def _lay_out(self, *, with_day: bool) -> None:
@@ -145,7 +146,7 @@ class MoreFields(QWidget):
     def minutes_said(self) -> int | None:
         """How long it took; None where nobody said."""
         text = self.minutes.text().strip()
-        return int(text) if text.isdecimal() else None
+        return int(text) if is_number(text) else None
 
     def labels(self) -> tuple[Label, ...]:
         """The titles of its groups."""

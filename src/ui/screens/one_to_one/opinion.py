@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....models import AssessmentBasis
+from ....services.assessments import rest_words
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.flow import empty
@@ -30,8 +31,9 @@ class Opinion(QWidget):
     changed = Signal()
     campaign_chosen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, locale: str) -> None:
         super().__init__()
+        self._locale = locale
         self._campaigns: tuple[CampaignChoice, ...] = ()
         self._spoken: Spoken | None = None
         self.level: Choice | None = None
@@ -70,6 +72,10 @@ class Opinion(QWidget):
             return
         in_it = _("Assessment in {campaign}").format(campaign=chosen.name)
         self._group.title.setText(_("Assessment in") if len(self._campaigns) > 1 else in_it)
+        if chosen.rests_until is not None:
+            words = rest_words(chosen.rests_until, self._locale)
+            self._column.addWidget(Label(words, "second", wrap=True))
+            return
         levels = [Option(one.id, one.word, one.digit) for one in chosen.levels]
         self.level = Choice(levels, level, name=_("Assessment"), height=32, tight=True)
         self.basis = Choice(

@@ -16,6 +16,7 @@ from ....services.people import NewPerson, add_person
 from ....services.talk_form import TalkForm, TalkPerson, talk_form
 from ...kit.bars import announce
 from ...kit.buttons import Button
+from ...kit.field_shell import ForLater
 from ...kit.key_hint import Hint
 from ...kit.panel import WIDTH, FormPanel
 from ...kit.theme import theme
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from ...desk import Desk
 
 
-class OneToOnePanel(FormPanel):
+class OneToOnePanel(ForLater, FormPanel):
     """The form at the right of any page. Esc means later: the draft is kept and waits.
 
     With people it begins at what mattered, else at who; a draft about the same person, or without
@@ -136,9 +137,9 @@ class OneToOnePanel(FormPanel):
     # what it offers
 
     def _ask(self, people: tuple[bytes, ...]) -> None:
-        worker = self.desk.worker.id
+        worker, today = self.desk.worker.id, self.desk.today()
         self.desk.tasks.read(
-            lambda session: talk_form(session, worker, people), self._offer, owner=self
+            lambda session: talk_form(session, worker, people, today), self._offer, owner=self
         )
 
     def _offer(self, facts: TalkForm) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,12 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
-from ..conditions.words import open_words
 from ..membership_words import period
 from ..moved_form import work_words
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
+from .papers import Fact, card_facts, case_facts, home_facts, vote_facts
 from .words import (
     WAY_ICONS,
     basis_names,
@@ -95,7 +95,10 @@ class PersonFacts(QWidget):
         self._show_known(page.knows, spoken)
         self._show_teams(page)
         self._show_where(page)
-        self._show_home(page)
+        self._show_more(_("Conditions at home"), home_facts(page, self._today()), "home")
+        self._show_more(_("Signed"), card_facts(page, self._today(), self._locale))
+        self._show_more(_("Ballots"), vote_facts(page, self._locale))
+        self._show_more(_("Cases"), case_facts(page, self._today(), self._locale), "cases")
         self._show_ways(page, spoken)
         self._column.addStretch(1)
         self._return_focus(focused)
@@ -293,14 +296,14 @@ class PersonFacts(QWidget):
                 shared = _("{flat} with {names}").format(flat=home.flat, names=names)
                 self._fact("house", shared, "", strong=False)
 
-    def _show_home(self, page: PersonPage) -> None:
-        """What is open in her flat; nothing where nothing is noted."""
-        if not page.home:
+    def _show_more(self, title: str, facts: Iterable[Fact], link: str = "") -> None:
+        """A section of facts with its link; nothing where nothing is noted."""
+        lines = list(facts)
+        if not lines:
             return
-        self._section(_("Conditions at home"), *self._links("home"))
-        for one in page.home:
-            quiet = open_words(one, self._today())
-            self._fact("house", one.title, quiet, strong=one.severity == 3)
+        self._section(title, *self._links(link))
+        for one in lines:
+            self._fact(one.icon, one.words, one.quiet, strong=one.strong)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from ....services.circles import require_seen
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.groups import WorkerRow, workers
+from ....services.happened import Happened
 from ....services.owed import Owed
 from ....services.person_changes import Change, changes
 from ....services.person_page import PersonPage, person_page
 from ....services.talk_form import CampaignChoice, running_campaigns
-from ....services.timeline import Happened, timeline
+from ....services.timeline import timeline
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,7 +47,7 @@ def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
         person_page(session, person, today),
         tuple(timeline(session, person)),
         tuple(changes(session, person)),
-        running_campaigns(session, [person]),
+        running_campaigns(session, [person], today),
         tuple(workers(session)),
         waiting_draft(session, worker, person),
     )

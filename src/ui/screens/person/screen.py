@@ -50,7 +50,8 @@ class PersonScreen(Screen):
          "slot", "assessment", "ask", "commitment", "task", "note", "suppression", "assignment",
          "leadership", "campaign", "relationship", "team", "team_member", "conversation",
          "conversation_person", "attempt", "print_run", "worker", "circle_person", "condition",
-         "dues_payment"}
+         "dues_payment", "card", "ballot", "ballot_contact", "case_file", "participation",
+         "strike_month"}
     )  # fmt: skip
 
     def __init__(
@@ -99,6 +100,8 @@ class PersonScreen(Screen):
         self.on_map = QAction(_("On the map"), self)
         self.on_map.setShortcut(QKeySequence("Ctrl+M"))  # the window's own key, shown here too
         self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
+        self.cases = QAction(_("Open"), self)
+        self.cases.triggered.connect(lambda _on: self._open_cases())
         self._verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
             self.assess, self.leads, self.brief, self.archive, self.team, self.owner, self.home,
@@ -119,6 +122,7 @@ class PersonScreen(Screen):
                 "moved": _named(self, _("Change"), self.moved),
                 "team": _named(self, _("Change"), self.team),
                 "home": _named(self, _("Open"), self.home),
+                "cases": self.cases,
                 "edit": _named(self, _("Edit"), self.edit),
             },
             desk.today,
@@ -259,6 +263,11 @@ class PersonScreen(Screen):
         home = next((one for one in places if one.slot_id and not one.ended), None)
         if home is not None:
             open_conditions(self.desk, home.structure_id, home.slot_id)
+
+    def _open_cases(self) -> None:
+        from ..cases.opening import open_cases
+
+        open_cases(self.desk)
 
     def _brief(self) -> None:
         self.desk.briefing_wanted.emit(self.person_id)

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from ....i18n import clock, day_alone, month_and_year, partial_day
 from ....i18n import gettext as _
-from ....models import Answer, Channel, StepKind
+from ....models import Answer, BallotState, CardKind, CaseKind, Channel, StepKind
+from ....services.happened import Happened, Happening
 from ....services.person_changes import Change
 from ....services.result_codes import result_codes
-from ....services.timeline import Happened, Happening
 from ...kit.timeline import ChipMark, TimelineItem
 from ...spoken import Spoken
+from ..ballots.words import ICONS, state_words
+from ..cards.words import card_kinds
+from ..cases.words import case_kinds
 from ..changed_words import changed_words
 from ..talk_words import answers, basis_words, channels, kinds
 
@@ -19,7 +22,7 @@ TALKS = frozenset({Happening.TALK})
 ACTS = frozenset(
     {
         Happening.KEPT, Happening.NOT_KEPT, Happening.DONE, Happening.ASKED_TO_ACT, Happening.DID,
-        Happening.WITHDREW,
+        Happening.WITHDREW, Happening.SIGNED, Happening.TOOK_CARD_BACK, Happening.ASKED_TO_VOTE,
     }
 )  # fmt: skip
 _ANSWER_CHIPS = {Answer.YES: "yes", Answer.NOT_YET: "not_yet", Answer.NO: "quiet"}
@@ -180,6 +183,33 @@ def _withdrew(one: Happened, _spoken: Spoken) -> _Words:
     return "undo-2", False, _("Took it back: {what}").format(what=one.words), "", one.after
 
 
+def _signed(one: Happened, _spoken: Spoken) -> _Words:
+    paper = f"{card_kinds()[CardKind(one.after)]} {one.words}".strip()
+    by = _("collected by {name}").format(name=one.who) if one.who else ""
+    return "badge-check", True, _("Signed: {paper}").format(paper=paper), by, ""
+
+
+def _took_card_back(one: Happened, _spoken: Spoken) -> _Words:
+    paper = f"{card_kinds()[CardKind(one.after)]} {one.words}".strip()
+    return "undo-2", False, _("Took it back: {what}").format(what=paper), "", ""
+
+
+def _asked_to_vote(one: Happened, _spoken: Spoken) -> _Words:
+    state = BallotState(one.after)
+    said = _("{ballot}: {state}").format(ballot=one.before, state=state_words()[state])
+    return ICONS[state], state is BallotState.VOTED, said, one.who, one.words
+
+
+def _case_opened(one: Happened, _spoken: Spoken) -> _Words:
+    kind = case_kinds()[CaseKind(one.before)]
+    title = _("{kind} taken up: {title}").format(kind=kind, title=one.after)
+    return "scale", True, title, one.who, one.words
+
+
+def _case_closed(one: Happened, _spoken: Spoken) -> _Words:
+    return "scale", False, _("Case closed: {title}").format(title=one.after), one.who, one.words
+
+
 _SAID = {
     Happening.TALK: _talk,
     Happening.ATTEMPT: _attempt,
@@ -194,6 +224,11 @@ _SAID = {
     Happening.DID: _did,
     Happening.WITHDREW: _withdrew,
     Happening.TOLD_OF: _told_of,
+    Happening.SIGNED: _signed,
+    Happening.TOOK_CARD_BACK: _took_card_back,
+    Happening.ASKED_TO_VOTE: _asked_to_vote,
+    Happening.CASE_OPENED: _case_opened,
+    Happening.CASE_CLOSED: _case_closed,
 }
 
 

@@ -12,7 +12,7 @@ from ....i18n import gettext as _
 from ....models import AssessmentBasis
 from ....problems import Unanswered
 from ....services import follow_ups, people
-from ....services.assessments import Level, assess
+from ....services.assessments import Level, assess, rest_words
 from ....services.groups import WorkerRow
 from ....services.talk_form import CampaignChoice
 from ...kit.choice import Option
@@ -145,6 +145,10 @@ class PersonVerbs(QObject):
 
     def _ask_level(self, campaign: object) -> None:
         if not isinstance(campaign, CampaignChoice):
+            return
+        if campaign.rests_until is not None:
+            words = rest_words(campaign.rests_until, self._desk.profile.locale)
+            self._desk.said.emit(words, False)
             return
         options = tuple(Option(level, level.word, level.digit) for level in campaign.levels)
         none = Option(NOT_ASSESSED, _("Not assessed"), "0")

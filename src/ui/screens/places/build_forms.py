@@ -26,6 +26,7 @@ from ...kit.fields import Field, TextField
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.theme import theme
+from ...numbers import number_typed
 from ...small_form import AtFault, SmallForm
 from ...throttle import Throttle
 
@@ -134,9 +135,7 @@ class HouseForm(BuildForm):
         return house(typed, stair, floor)
 
     def adults(self) -> int:
-        if not self.each.text().strip().isdecimal() or int(self.each.text()) < 1:
-            raise Unanswered(_("Type a whole number, such as 2."), "adults")
-        return int(self.each.text())
+        return number_typed(self.each.text(), "adults", least=1)
 
     def fields(self) -> Mapping[str, AtFault]:
         return {

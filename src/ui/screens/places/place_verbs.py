@@ -17,6 +17,7 @@ from ....services.place_kinds import BELOW
 from ....services.places import PlaceRow
 from ...ask_line import FEW
 from ...kit.choice import Option
+from ...numbers import number_or_none
 from .words import kind_word
 
 if TYPE_CHECKING:
@@ -142,13 +143,12 @@ class PlaceVerbs(QObject):
             self._ask.ask(
                 _("How many work or live in {place}, known or not?").format(place=place.name),
                 partial(self._set_count, place),
+                hint=_("empty: the count goes"),
             )
 
     def _set_count(self, place: PlaceRow, typed: str) -> None:
         """A number, or nothing at all, which takes the number away."""
-        if typed and not typed.isdecimal():
-            raise Unanswered(_("Type a whole number, such as 120. Left empty, the count goes."))
-        number = int(typed) if typed else None
+        number = number_or_none(typed)
         words = (
             _("{place}: {n} in all").format(place=place.name, n=number)
             if number is not None

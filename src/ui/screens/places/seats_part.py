@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import SlotState
-from ....problems import Unanswered
 from ....services import seats
 from ....services.place_choice import PlaceHit
 from ....services.whereabouts import placements
@@ -19,6 +18,7 @@ from ...kit.choice import Option
 from ...kit.label import Label
 from ...kit.rows import ListRows
 from ...kit.section import SectionHead
+from ...numbers import number_typed
 from ..add_person import AddPersonPanel
 from ..moved_form import MovedForm
 from .words import below_rows, seat_rows, state_words
@@ -49,12 +49,7 @@ class SeatsPart(QObject):
         """The row of the seat in which somebody was just met."""
         self.head = SectionHead(_("Who is here"))
         self.rows = ListRows(_("Who is here"), lead=34)
-        self.nobody = Label(
-            _("Nobody is known here yet. Add a person, a {slot}, or a place below.").format(
-                slot=self._desk.words.slot.one
-            ),
-            "body", colour="muted", wrap=True,
-        )  # fmt: skip
+        self.nobody = Label("", "body", colour="muted", wrap=True)
         self.more = Label("", "second", wrap=True)
         one = partial(screen.key, single=True)
         self.moved = one(_("Moved, left …"), "V", lambda: self._open_form(""))
@@ -85,6 +80,7 @@ class SeatsPart(QObject):
         self.rows.set_rows([*rows, *below_rows(page.below)])
         self.rows.setVisible(bool(self.rows.rows()))
         self.head.setVisible(bool(self.rows.rows()))
+        self.nobody.setText(self._nobody_words(page.below.seats))
         self.nobody.setVisible(not self.rows.rows())
         rest = page.below.count - len(page.below.people)
         words = ngettext(
@@ -95,6 +91,17 @@ class SeatsPart(QObject):
         self.more.setText(words.format(n=rest))
         self.more.setVisible(rest > 0)
         self._choose_next()
+
+    def _nobody_words(self, seats_below: int) -> str:
+        """What to do where nobody is known: in the places below there may be seats already."""
+        slot = self._desk.words.slot
+        if not seats_below:
+            words = _("Nobody is known here yet. Add a person, a {slot}, or a place below.")
+            return words.format(slot=slot.one)
+        words = _(
+            "Nobody is known here yet. The places below have {n} {slots}: choose one of them."
+        )
+        return words.format(n=seats_below, slots=slot.of(seats_below))
 
     def people_in_question(self) -> tuple[bytes, ...]:
         """Who is under the cursor."""
@@ -193,9 +200,7 @@ class SeatsPart(QObject):
             )
 
     def _set_adults(self, seat: SeatRow, typed: str) -> None:
-        if not typed.isdecimal():
-            raise Unanswered(_("Type a whole number, such as 2."))
-        number, slot = int(typed), _id(seat)
+        number, slot = number_typed(typed), _id(seat)
         words = _("{seat}: {n} adults expected").format(seat=seat.label, n=number)
         self._ask.do(
             words, words,

@@ -100,7 +100,7 @@ class AgreementPart(PlanPart):
             verb.setEnabled(bool(shown.agreements))
         self.outcome.setText(shown.outcome)
         self.lessons.setText(shown.lessons)
-        self.kept.set_rows(strength_rows(shown.kept))
+        self.kept.set_rows(strength_rows(shown.kept, self.desk.words))
         self._show(self.ended_head, self.outcome, on=closed)
         self._show(self.lessons_head, self.lessons, on=closed and bool(shown.lessons))
         self._show(self.kept_head, self.kept, on=closed and bool(shown.kept))

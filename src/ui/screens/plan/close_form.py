@@ -118,7 +118,12 @@ class CloseForm(SmallForm):
             "today is kept for the next campaign there."
         )
         top = [one for one in now.strengths if one.depth == 0]
-        told = [f"{one.name}: {strength_words(one)}" for one in top[:4]]
+        told = [f"{one.name}: {strength_words(one, self.desk.words)}" for one in top[:4]]
+        if now.open_actions:
+            told.append(
+                _("Not over yet: {actions}. What ran is done then, what was only planned is "
+                  "called off.").format(actions=", ".join(now.open_actions))
+            )  # fmt: skip
         return _column(
             Label(text, "second", wrap=True), *(Label(one, "value", wrap=True) for one in told)
         )

@@ -101,7 +101,7 @@ class LadderPart(PlanPart):
                 _("As “{campaign}” left it on {day}. Places that have changed since are as they "
                   "were.").format(campaign=shown.before.campaign, day=day)
             )  # fmt: skip
-            self.before.set_rows(strength_rows(shown.before.places))
+            self.before.set_rows(strength_rows(shown.before.places, self.desk.words))
 
     @property
     def chosen(self) -> Rung | None:

@@ -11,9 +11,10 @@ from ....services.actions.ladder import Rung, ladder
 from ....services.existing import existing
 from ....services.groups import WorkerRow, workers
 from ....services.issues import busiest_issues
+from ....services.organizations import organizations
 from ....services.plan.agreements import AgreementRow, agreements
 from ....services.plan.demands import DemandRow, demands
-from ....services.plan.power import Holder, holders, organizations
+from ....services.plan.power import Holder, holders
 from ....services.plan.risks import RiskRow, risks
 from ....services.plan.strength import Before, Strength, before, kept_strength
 
@@ -63,6 +64,6 @@ def look(session: Session, campaign_id: Id, today: date) -> Shown:
         tuple(kept_strength(session, campaign_id)),
         before(session, campaign_id),
         tuple(name for _id, name in busiest_issues(session)),
-        organizations(session),
+        tuple(one.name for one in organizations(session)),
         tuple(workers(session)),
     )  # fmt: skip

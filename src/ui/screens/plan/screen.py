@@ -59,7 +59,9 @@ class PlanScreen(ListAndPage):
 
     def refresh(self) -> None:
         campaign, today = self.campaign_id, self.desk.today()
-        self.desk.tasks.read(lambda s: look(s, campaign, today), self._show, owner=self)
+        self.desk.tasks.read(
+            lambda s: look(s, campaign, today), self._show, owner=self, failed=self.no_longer_here
+        )
 
     def _show(self, shown: Shown) -> None:
         first, self._shown = self._shown is None, shown

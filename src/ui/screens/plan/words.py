@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ....services.plan.agreements import AgreementRow
     from ....services.plan.power import Holder
     from ....services.plan.strength import Strength
+    from ....services.vocabulary import Vocabulary
 
 STATE_ICONS = {
     DemandState.RAISED: "message-circle",
@@ -71,9 +72,9 @@ def review_words(row: AgreementRow, today: date, locale: str) -> str:
     return _("to be looked at again on {day}: {name}").format(day=day, name=row.reviewer)
 
 
-def strength_rows(some: Sequence[Strength]) -> list[Row]:
+def strength_rows(some: Sequence[Strength], words: Vocabulary) -> list[Row]:
     """The places of a campaign with what was kept of each, in the order of the tree."""
     return [
-        Row(one.place_id, None, one.name, "", strength_words(one), indent=16 * one.depth)
+        Row(one.place_id, None, one.name, "", strength_words(one, words), indent=16 * one.depth)
         for one in some
     ]

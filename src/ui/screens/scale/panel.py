@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....problems import Unanswered
 from ....services.assessments import Level
 from ....services.campaigns import CampaignRow
 from ....services.scales import (
@@ -24,6 +23,7 @@ from ...kit.fields import Field
 from ...kit.flow import add_shown
 from ...kit.label import Label
 from ...kit.theme import theme
+from ...numbers import number_or_none
 from ...small_form import AtFault, SmallForm
 from .lines import LevelLine
 
@@ -164,10 +164,8 @@ class ScalePanel(SmallForm):
         return {"levels": self.levels, "fresh_days": self.days, **signs, **words}
 
     def keep(self) -> None:
-        drafts, typed, campaign_id = self._drafts(), self.days.text().strip(), self.campaign.id
-        if typed and not typed.isdecimal():
-            raise Unanswered(_("A number of days from 1 to 1000, or nothing."), "fresh_days")
-        days = int(typed) if typed else None
+        drafts, campaign_id = self._drafts(), self.campaign.id
+        days = number_or_none(self.days.text(), "fresh_days")
 
         def keep(session: Session) -> None:
             change_scale(session, campaign_id, drafts)

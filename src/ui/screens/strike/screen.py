@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -25,6 +25,7 @@ from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
+from ...numbers import number_or_none
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from ...two_parts import TwoParts
@@ -97,6 +98,7 @@ class StrikeScreen(OwnKeys):
         self.amount = one(_("Amount"), "A", self._ask_amount)
         self.papers = one(_("Notice and court"), "N", self._open_papers)
         self.show_amounts = one(_("Show the amounts"), "S", self._turn_amounts)
+        self.pledge = one(_("Note a pledge"), "G", self._open_pledge)
         self.count_by = one(_("Count by"), "B", self._ask_base)
         self.which = one(_("Another campaign"), "C", self._ask_campaign)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
@@ -107,8 +109,8 @@ class StrikeScreen(OwnKeys):
         self.head = PageHead(_("Rent strike"), "", (self.seal,))
         self.grid = StrikeGrid(self.desk.profile.locale)
         self.grid.set_verbs(
-            (*self.states.values(), self.clear, self.amount, self.papers, self.show_amounts,
-             self.count_by, self.which)
+            (*self.states.values(), self.clear, self.pledge, self.amount, self.papers,
+             self.show_amounts, self.count_by, self.which)
         )  # fmt: skip
         self.pledged = Label("", "body", wrap=True)
         self.base = Button(_("Count by"), height=30, key="B")
@@ -236,10 +238,8 @@ class StrikeScreen(OwnKeys):
             )
 
     def _amount(self, at: tuple[Id, ledger.LedgerRow, str, ledger.Cell | None], typed: str) -> None:
-        if typed and not typed.isdecimal():
-            raise Unanswered(_("Write the amount in digits alone, or nothing."), "amount")
+        amount = number_or_none(typed, "amount")
         campaign, row, month, _cell = at
-        amount = int(typed) if typed else None
         said = month_words(month, self.desk.profile.locale)
         self.desk.do(
             _("Amount of {flat}, {month}").format(flat=row.where, month=said),
@@ -265,6 +265,20 @@ class StrikeScreen(OwnKeys):
             PapersForm,
             lambda: PapersForm(self.desk, campaign, row, month, cell),
             lambda _open: False,
+        )
+
+    def _open_pledge(self) -> None:
+        """Somebody of the flat under the cursor signed the pledge."""
+        from ..cards.form import CardForm
+
+        found, page = self._under(), self._page
+        if found is None or page is None:
+            return
+        campaign, flat = (page.campaign_id, page.code_name), (found[1].slot_id, found[1].where)
+        self.desk.open_form(
+            CardForm,
+            lambda: CardForm(self.desk, campaign, flat),
+            lambda form: form.flat == flat,
         )
 
     # sealed
@@ -324,6 +338,11 @@ class StrikeScreen(OwnKeys):
         fresh._base = self._base
         return fresh
 
+    def offered(self) -> Sequence[QAction]:
+        if self._page is None:
+            return ()
+        return (self.pledge, self.papers, self.show_amounts, self.count_by, self.which)
+
     def hints(self) -> Sequence[Hint]:
         if self._page is None:
             return ((self.back, _("back")),)
@@ -331,6 +350,7 @@ class StrikeScreen(OwnKeys):
             *((action, action.text()) for action in self.states.values()),
             *(((self.amount, _("amount")),) if self._opened else ()),
             (self.clear, _("nothing noted")),
+            (self.pledge, _("note a pledge")),
             (self.papers, _("notice and court")),
             (self.show_amounts, self.show_amounts.text()),
             (self.count_by, _("count by")),

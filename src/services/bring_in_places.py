@@ -1,0 +1,50 @@
+"""A row that says a flat or a job, and not where: the one flat of that name, else a note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..i18n import gettext as _
+from .place_finder import PlaceFinder
+
+
+def placed(draft: Any, places: PlaceFinder) -> tuple[Any, str]:
+    """The row with every place of it whole, and what is to be said of it (empty: nothing).
+
+    What belongs to no place is kept as a note: nothing that a list says is lost.
+    """
+    if all(one.structures for one in draft.placements):
+        return draft, ""
+    whole, notes, remarks = [], [draft.note], []
+    for one in draft.placements:
+        way = one.structures or places.house_of(one.slot)
+        if way:
+            whole.append(one._replace(structures=way))
+        else:
+            notes.append(_note(one))
+            remarks.append(_remark(one))
+    said = " ".join(remarks)
+    return (
+        draft._replace(
+            placements=tuple(whole),
+            note="\n".join(filter(None, notes)),
+            remarks=(*draft.remarks, *remarks),
+        ),
+        said,
+    )
+
+
+def _note(one: Any) -> str:
+    if one.slot:
+        return _("Flat: {flat}").format(flat=one.slot)
+    return _("Job: {job}").format(job=one.job)
+
+
+def _remark(one: Any) -> str:
+    if one.slot:
+        return _(
+            "Which house is flat {flat} in? It is kept as a note. A column for the building tells."
+        ).format(flat=one.slot)
+    return _(
+        "Where is the job {job}? It is kept as a note. A column for the department tells."
+    ).format(job=one.job)

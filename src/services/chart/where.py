@@ -1,0 +1,37 @@
+"""Which place a chart shows, and in the light of which campaign, where nobody said so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...models import Campaign, Id, Structure
+from ..campaigns import campaigns
+
+
+def place_of(session: Session, campaign_id: Id | None) -> Id | None:
+    """Where a campaign runs; else the first place of all, None where there is none."""
+    campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
+    if campaign is not None and campaign.structure_id is not None:
+        return campaign.structure_id
+    first = select(Structure.id).where(Structure.parent_id.is_(None))
+    return session.scalar(first.order_by(Structure.position, Structure.name).limit(1))
+
+
+def campaign_at(session: Session, place: Id) -> Id | None:
+    """One that runs here or around it, else one within it, else one that runs everywhere."""
+    where = dict(session.execute(select(Campaign.id, Campaign.structure_id)).all())
+    above = dict(session.execute(select(Structure.id, Structure.parent_id)).all())
+    running = [one.id for one in campaigns(session) if one.to_date is None]
+    around = [one for one in running if _lies_in(place, where[one], above)]
+    within = [one for one in running if _lies_in(where[one], place, above)]
+    everywhere = [one for one in running if where[one] is None]
+    return next(iter((*around, *within, *everywhere)), None)
+
+
+def _lies_in(inner: Id | None, outer: Id | None, above: Mapping[Id, Id | None]) -> bool:
+    while inner is not None and inner != outer:
+        inner = above.get(inner)
+    return inner is not None

@@ -1,0 +1,87 @@
+"""A chart in words, on screen and on paper: what is counted and short, what flats are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...i18n import gettext as _
+from ...models import CountBase, Pack, SlotState
+from ..thresholds import gap
+from ..vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from ..thresholds import Mark
+    from ..vocabulary import Word
+    from .parts import Chart, Sums
+
+
+def flat_words() -> Word:
+    """What a seat of a house is called, also in a group whose seats are positions at work."""
+    return vocabulary(Pack.TENANT).slot
+
+
+def share(part: int, everybody: int) -> str:
+    """ "29 of 46 (63 %)": never a share without its numbers; of nobody no share at all."""
+    numbers = _("{part} of {all}").format(part=part, all=everybody)
+    if not everybody:
+        return numbers
+    return _("{numbers} ({percent} %)").format(
+        numbers=numbers, percent=round(100 * part / everybody)
+    )
+
+
+def short_of(sums: Sums, goal: Mark | None, counted: tuple[str, str] | None = None) -> str:
+    """ "17 people short of 65 %"; nothing where it is reached or nothing is to be reached."""
+    missing = gap(sums.did, sums.everybody, goal) if goal is not None else 0
+    if goal is None or not missing:
+        return ""
+    one, many = counted or (_("person"), _("people"))
+    return _("{n} {people} short of {percent} %").format(
+        n=missing, people=one if missing == 1 else many, percent=goal.value
+    )
+
+
+def counted_words(base: CountBase) -> tuple[str, str]:
+    """What a house counts, for one and for many: flats, leases, adults."""
+    if base is CountBase.UNITS:
+        flats = flat_words()
+        return flats.one, flats.many
+    if base is CountBase.LEASES:
+        return _("lease"), _("leases")
+    return _("adult"), _("adults")
+
+
+def base_words(chart: Chart) -> str:
+    """ "37 occupied flats (the base)": what every share of a house is of."""
+    n = chart.sums.everybody
+    one, many = counted_words(chart.base)
+    counted = one if n == 1 else many
+    if chart.base is CountBase.UNITS:
+        return _("occupied {flats} (the base)").format(flats=counted)
+    return _("{counted} (the base)").format(counted=counted)
+
+
+def state_words(state: SlotState) -> tuple[str, str]:
+    """The letter and the word of a flat in which nobody lives as a tenant."""
+    return {
+        SlotState.VACANT: (_("V"), _("vacant")),
+        SlotState.COMMERCIAL: (_("C"), _("shop")),
+        SlotState.CARETAKER: (_("S"), _("caretaker")),
+        SlotState.OCCUPIED: ("", ""),
+    }[state]
+
+
+def rule_words(chart: Chart) -> str:
+    """By which rule a flat has its one mark; nothing for a workplace."""
+    if not chart.blocks:
+        return ""
+    return _(
+        "Each {flat} shows its most supportive adult, a fresh mark before an old one. "
+        "2/3: adults met of those who live there."
+    ).format(flat=flat_words().one)
+
+
+def floor_sign(floor: str) -> str:
+    """The number of a floor, "5" of "Floor 5"; of "Ground floor" its first letter."""
+    number = next((word for word in floor.split() if word.strip(".").isdigit()), "")
+    return number or (floor if len(floor) <= 3 else floor[:1])

@@ -1,0 +1,132 @@
+"""What becomes of pages that went out: back, destroyed, lost; and who stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Worker
+from . import list_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """How pages were destroyed, by whom, on which day, and who saw it."""
+
+    how: str
+    worker_id: Id
+    on: date
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who stands on a page; `person_id` is None once she was erased."""
+
+    page: int
+    number: int
+    letter: str
+    name: str
+    person_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One page of a run and its custody."""
+
+    number: int
+    state: PageState
+    keyed_at: datetime | None
+    keyed_by: str
+    override_reason: str
+
+
+def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
+    """The pages of a run with their custody, in order."""
+    rows = session.execute(
+        select(PrintPage, Worker.name)
+        .outerjoin(Worker, Worker.id == PrintPage.keyed_by)
+        .where(PrintPage.run_id == run_id)
+        .order_by(PrintPage.number)
+    )
+    return tuple(
+        PageRow(page.number, page.state, page.keyed_at, name or "", page.override_reason)
+        for page, name in rows
+    )
+
+
+def mark_pages(session: Session, run_id: Id, numbers: Collection[int], state: PageState) -> None:
+    """These pages are out, back, keyed or destroyed now.
+
+    Missing if the run has no such page; ValueError for a draft, and for pages that are destroyed:
+    of these `destroy` tells more.
+    """
+    if state in (PageState.DRAFT, PageState.DESTROYED):
+        raise ValueError(state)
+    _require(session, run_id, numbers)
+    session.execute(
+        update(PrintPage)
+        .where(PrintPage.run_id == run_id, PrintPage.number.in_(numbers))
+        .values(state=state)
+    )
+
+
+def destroy(
+    session: Session, run_id: Id, numbers: Collection[int], done: Destroyed, today: date
+) -> None:
+    """These pages are no more. Unanswered for how, or a day to come; Missing for no such page."""
+    how = done.how.strip()
+    if not how:
+        raise problems.Unanswered(_("How were they destroyed?"), "how")
+    if done.on > today:
+        raise problems.Unanswered(_("This day is still to come."), "on")
+    _require(session, run_id, numbers)
+    session.execute(
+        update(PrintPage)
+        .where(PrintPage.run_id == run_id, PrintPage.number.in_(numbers))
+        .values(
+            state=PageState.DESTROYED,
+            destroyed_on=done.on,
+            destroyed_by=done.worker_id,
+            destroyed_how=how,
+            witness=done.witness.strip(),
+        )
+    )
+
+
+def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Named, ...]:
+    """Everybody on the pages of a typed list ID, or on one page of it: whom a lost sheet concerns.
+
+    UnknownList, as `read_list_id`; Missing if there is no such page.
+    """
+    list_id = list_ids.read_list_id(text)
+    run_id = session.scalar(select(PrintRun.id).where(PrintRun.list_id == list_id))
+    if run_id is None:
+        raise problems.UnknownList
+    rows = (
+        select(
+            PrintRow.page_number, PrintRow.number, PrintRow.letter, PrintRow.name,
+            PrintRow.person_id,
+        )
+        .where(PrintRow.run_id == run_id, PrintRow.person_id.is_not(None) | (PrintRow.name != ""))
+        .order_by(PrintRow.page_number, PrintRow.number, PrintRow.letter)
+    )  # fmt: skip
+    if page is not None:
+        _require(session, run_id, [page])
+        rows = rows.where(PrintRow.page_number == page)
+    return tuple(Named(*row) for row in session.execute(rows))
+
+
+def _require(session: Session, run_id: Id, numbers: Collection[int]) -> None:
+    here = select(PrintPage.number).where(
+        PrintPage.run_id == run_id, PrintPage.state != PageState.DRAFT
+    )
+    unknown = sorted(set(numbers).difference(session.scalars(here)))
+    if unknown:
+        raise problems.Missing(_("This run has no page {page}.").format(page=unknown[0]))

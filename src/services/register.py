@@ -1,0 +1,101 @@
+"""The register of paper: every print that went out, and where its pages are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker
+from . import list_ids
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One print. `list_id` as shown."""
+
+    id: Id
+    list_id: str
+    title: str
+    tier: Tier
+    people: int
+    pages: int
+    printed_by: str
+    printed_for: str
+    out_at: datetime
+    due_back: datetime | None
+    """None for pages that nobody has to bring back."""
+    destroy_after: date | None
+    back: int
+    """Pages that came back, whatever became of them then; 0 where none has to."""
+    keyed: int
+    destroyed: int
+    how: str
+    """How, by whom and before whose eyes its pages were destroyed last."""
+    destroyed_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """True if pages have to come back, be keyed, or be destroyed."""
+        return self.destroy_after is not None and self.destroyed < self.pages
+
+    def is_late(self, now: datetime) -> bool:
+        """True if pages are out after the hour they were due, or there after their last day."""
+        if self.due_back is not None and self.back < self.pages:
+            return now > self.due_back
+        return self.is_open and now.date() > (self.destroy_after or now.date())
+
+
+def register(session: Session, since: date | None = None) -> tuple[RegisterRow, ...]:
+    """All prints since a day, the latest first; those that are open whenever they went out."""
+    found = [_row(session, *row) for row in session.execute(_RUNS)]
+    return tuple(
+        row
+        for row in found
+        if since is None or row.is_open or row.out_at.astimezone().date() >= since
+    )
+
+
+_RUNS = (
+    select(PrintRun, Worker.name)
+    .join(Worker, Worker.id == PrintRun.worker_id)
+    .where(PrintRun.out_at.is_not(None))
+    .order_by(PrintRun.out_at.desc(), PrintRun.id.desc())
+)
+
+
+def _row(session: Session, run: PrintRun, worker: str) -> RegisterRow:
+    pages = session.scalars(select(PrintPage).where(PrintPage.run_id == run.id)).all()
+    people = session.scalars(
+        select(PrintRow.person_id)
+        .where(PrintRow.run_id == run.id, PrintRow.person_id.is_not(None))
+        .distinct()
+    ).all()
+    gone = [page for page in pages if page.state is PageState.DESTROYED]
+    last = max(gone, key=lambda page: page.destroyed_on or date.min, default=None)
+    return RegisterRow(
+        id=run.id,
+        list_id=list_ids.shown(run.list_id),
+        title=run.title,
+        tier=Tier(run.tier),
+        people=len(people),
+        pages=len(pages),
+        printed_by=worker,
+        printed_for=run.printed_for,
+        out_at=run.out_at or run.data_as_of,
+        due_back=run.due_back,
+        destroy_after=run.destroy_after,
+        back=sum(1 for page in pages if page.state not in (PageState.OUT, PageState.DRAFT)),
+        keyed=sum(1 for page in pages if page.keyed_at is not None),
+        destroyed=len(gone),
+        how=_how(session, last) if last is not None else "",
+        destroyed_on=last.destroyed_on if last is not None else None,
+    )
+
+
+def _how(session: Session, page: PrintPage) -> str:
+    by = session.get(Worker, page.destroyed_by) if page.destroyed_by else None
+    parts = (page.destroyed_how, by.name if by is not None else "", page.witness)
+    return ", ".join(part for part in parts if part)
