@@ -59,7 +59,7 @@ class Scanned(Paper):
             options=OPTIONS,
             worker_id=dana,
             today=TODAY,
-            rows=cut(session, CutQuestion(), TODAY).rows,
+            rows=everybody,
         )
         data = call_sheet.load(session, asked)
         new = builders.call_sheet_run(
