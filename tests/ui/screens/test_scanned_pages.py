@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from benchmarks.hands import STROKES, Page, Pen
 from longhaul.coming_back import boxes_on_page
-from longhaul.models import Attempt, Id, Step
+from longhaul.models import Attempt, Id
 from longhaul.reports import call_sheet
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
 from longhaul.reports.report import Asked, render
@@ -140,25 +140,12 @@ def test_a_page_is_read_and_each_row_confirmed_by_one_key(
     press(KEY.Key_Return)
     assert scanned.codes() == ["NH", "TY", "BZ", "RF", "", "", "MV", ""]
     assert scanned.count(Attempt) == 5
-    assert scanned.group.said.faults == []
-
-
-def test_a_confirmed_row_is_taken_back_like_a_typed_one(
-    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen = scanned.screen("")
-    scanned.marked().save(tmp_path / "scan.png")
-    scanned.read(screen, monkeypatch, tmp_path / "scan.png")
-    open_first(scanned, screen)
-    steps = scanned.count(Step)
-    press(KEY.Key_Return)
-    assert scanned.codes()[0] == "NH"
-    assert scanned.count(Step) == steps + 1
     scanned.group.tasks.undo(owner=screen)
-    assert scanned.codes()[0] == ""
-    scanned.group.settle()
+    assert scanned.codes()[6] == "", "each row is a step of its own, taken back as a typed one"
+    assert screen.typing.at == 6
     press(KEY.Key_Return)
-    assert scanned.codes()[0] == "NH", "and confirmed once more"
+    assert scanned.codes()[6] == "MV", "and confirmed once more"
+    assert scanned.group.said.faults == []
 
 
 def test_what_cannot_be_read_stands_in_the_list_with_its_reason(
