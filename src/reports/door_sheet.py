@@ -21,6 +21,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
+from ..services.streets import houses_on
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
 from .door_sheet_flats import adult_targets, draw_flat, draw_furniture, flat_targets
@@ -175,12 +176,11 @@ def shares(
 
 
 def _doors(session: Session, options: DoorSheetOptions) -> tuple[Door, ...]:
-    place_id, _words = place_meant(session, options.place)
-    doors = (
-        doors_of(session, place_id, options.walk, by_language=options.by_language)
-        if place_id is not None
-        else ()
-    )
+    places = houses_on(session, options.place) if options.walk is Walk.STREET else []
+    if not places:
+        place_id, _words = place_meant(session, options.place)
+        places = [place_id] if place_id is not None else []
+    doors = doors_of(session, places, options.walk, by_language=options.by_language)
     if not doors:
         told = _("No flat is known in {place}. Add its flats first; a house may have one alone.")
         raise problems.Unanswered(told.format(place=options.place.strip()), "place")
