@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +22,8 @@ from .marks import latest_marks
 from .metrics.universe import fresh, universe
 from .other_side import said_by
 from .thresholds import choose_mark
+
+T = TypeVar("T", Campaign, "CampaignRow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +161,29 @@ def running_campaign(session: Session, name: str = "") -> Campaign | None:
     ).all()
     if not name.strip():
         return next(iter(running), None)
-    called = [one for one in running if fold(name) in (fold(one.name), fold(one.code_name))]
+    called = _called(running, name)
     if not called:
         raise problems.Unanswered(
             _("No campaign that runs is called “{name}”.").format(name=name.strip()), "campaign"
         )
     return called[0]
+
+
+def campaign_meant(session: Session, name: str) -> Id:
+    """The campaign of that name or code name, also one that is closed; without a name the newest.
+
+    Unanswered where there is none.
+    """
+    rows = campaigns(session)
+    called = _called(rows, name) if name.strip() else rows
+    if not called:
+        words = _("No campaign is called “{name}”.") if rows else _("There is no campaign yet.")
+        raise problems.Unanswered(words.format(name=name.strip()), "campaign")
+    return called[0].id
+
+
+def _called(rows: Sequence[T], name: str) -> list[T]:
+    return [one for one in rows if fold(name) in (fold(one.name), fold(one.code_name))]
 
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:
