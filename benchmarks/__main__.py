@@ -27,6 +27,7 @@ from . import (
     register_growth,
     today,
     unlock,
+    wall,
 )
 from .figure import Figure, table
 
@@ -42,6 +43,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "network": network.measure,
     "map": network_map.measure,
     "chart": chart.measure,
+    "wall": wall.measure,
     "questions": questions.measure,
     "person": person.measure,
     "campaign": campaign.measure,

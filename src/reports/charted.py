@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
@@ -31,6 +31,7 @@ from .chart_options import ChartOptions, ShownAs, WallOptions
 from .fonts import Face
 from .legend import Item, act_items, level_items
 from .names import initials
+from .report import OnPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,15 @@ class _Words:
         if self._shown is ShownAs.NAMES:
             return who.name
         return initials(who.name) if self._shown is ShownAs.INITIALS else ""
+
+
+def on_pages(pages: Iterable[Sequence[Charted]]) -> OnPaper:
+    """Who stands on which page, told from where they were laid."""
+    rows: list[FrozenRow] = []
+    number = 0
+    for number, page in enumerate(pages, start=1):
+        rows += [replace(one.row, page_number=number) for one in page]
+    return OnPaper(number, tuple(rows))
 
 
 def legend_of(data: WallData, *, marks: bool = True) -> Iterator[Item]:
