@@ -46,6 +46,11 @@ def locale_of(country: str) -> str:
     return found if localedata.exists(found) else "en_GB"
 
 
+def capital(words: str) -> str:
+    """The words as a sentence or a label begins."""
+    return words[:1].upper() + words[1:]
+
+
 @lru_cache(maxsize=1)
 def computer_locale() -> str:
     """The locale of this computer, where it says its country; else that of Britain."""

@@ -46,6 +46,8 @@ class PrintRun(Identified):
     size: Mapped[str] = mapped_column(default="standard")
     targets: Mapped[str] = mapped_column(default="")
     """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
+    issues: Mapped[str] = mapped_column(default="")
+    """The ids of the issues that stand on the pages with the letters a, b, c, as hexadecimal."""
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"))
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
     action_id: Mapped[Id | None] = mapped_column(ForeignKey("action.id"))

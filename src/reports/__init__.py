@@ -7,6 +7,7 @@ from . import (
     conditions,
     conditions_form,
     conditions_open,
+    door_sheet,
     hand_over,
     lost_sheet,
     my_ten,
@@ -30,6 +31,7 @@ __all__ = ["REPORTS", "Report", "render"]
 REPORTS: tuple[Report, ...] = (
     call_sheet.REPORT,
     script_card.REPORT,
+    door_sheet.REPORT,
     my_ten.REPORT,
     hand_over.REPORT,
     one_to_one.REPORT,

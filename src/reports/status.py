@@ -20,6 +20,7 @@ from ..services.campaigns import running_campaign
 from ..services.level_counts import AsRead, as_read
 from ..services.metrics.bases import BY_HEAD, Strength
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
+from ..services.metrics.figure import ALOUD
 from ..services.metrics.universe import fresh
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
@@ -36,8 +37,6 @@ from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
 from .text import fit, wrap
 
-SMALL = 5
-"""Fewer than so many in one place are never told to everybody."""
 TESTS = 2
 """The last test stands beside the one before."""
 
@@ -196,7 +195,7 @@ def _acts_of(row: StatusRow) -> StatusRow:
 
 
 def _is_small(row: StatusRow) -> bool:
-    return row.heap.did < SMALL or row.heap.open < SMALL
+    return row.heap.did < ALOUD or row.heap.open < ALOUD
 
 
 def _together(rows: Sequence[StatusRow], whole: StatusRow) -> StatusRow:

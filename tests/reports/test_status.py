@@ -7,7 +7,6 @@ from pathlib import Path
 from longhaul.reports.status import (
     OPEN_REPORT,
     REPORT,
-    SMALL,
     StatusData,
     StatusOptions,
     for_everybody,
@@ -18,6 +17,7 @@ from longhaul.services.groups import today_here
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.campaign import campaign_page
+from longhaul.services.metrics.figure import ALOUD
 from sqlalchemy.orm import Session
 
 from tests.builders import make_group
@@ -50,7 +50,7 @@ def test_everybody_reads_of_acts_and_no_small_number() -> None:
     assert data.aside == "by what they did"
     for row in (*data.rows, data.whole):
         assert not (row.levels or row.tests or row.heap.said or row.heap.against)
-        assert min(row.heap.did, row.heap.open) >= SMALL
+        assert min(row.heap.did, row.heap.open) >= ALOUD
     # In four places three acted: together twelve, told as one.
     assert data.rows[-1].name == "other places"
     assert data.rows[-1].heap.did == 12
@@ -62,7 +62,7 @@ def test_nothing_small_can_be_reckoned_from_the_sum() -> None:
     data = for_everybody(report)
     assert len(data.rows) == 3
     assert sum(row.heap.did for row in data.rows) == report.whole.heap.did
-    assert min(row.heap.did for row in data.rows) >= SMALL
+    assert min(row.heap.did for row in data.rows) >= ALOUD
 
 
 def test_where_all_is_small_nothing_is_told() -> None:

@@ -10,6 +10,7 @@ from longhaul.models import (
     Answer,
     BallotState,
     Base,
+    Campaign,
     CardKind,
     CaseKind,
     ContactKind,
@@ -183,10 +184,11 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     company = organizations.add_organization(session, text, OrganizationKind.LANDLORD, about=text)
     organizations.hold(session, company, place, HoldingRole.OWNS, DAY, source=text)
     campaign = campaigns.begin_campaign(
-        session, text, text, DAY, place_id=place, ask=text, goal=text
+        session, text, "HERON", DAY, place_id=place, ask=text, goal=text
     )
-    campaigns.edit_campaign(session, campaign, "code_name", text)
-    ended = campaigns.begin_campaign(session, text, text, DAY)
+    ended = campaigns.begin_campaign(session, text, "HERON", DAY)
+    for one in (campaign, ended):  # the verbs refuse a word that a landlord is called by
+        session.get_one(Campaign, one).code_name = text
     closing.close_out(session, ended, CloseOut(text, text), DAY)
     _acts(session, worker, person, campaign, text)
     _plans(session, campaign, text)

@@ -17,12 +17,11 @@ from longhaul.store.store import Store
 from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.find.find_or_do import FindOrDo
 from longhaul.ui.kit.rows import ListRows
-from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
-from longhaul.ui.pictures import made_up_group
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.scenes import SCENES, Stage, answer
+from longhaul.ui.scenes import SCENES
 from longhaul.ui.screens.people.screen import PeopleScreen
+from longhaul.ui.stage import Stage, answer
 from longhaul.ui.tasks import Tasks
 from pypdf import PdfReader
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
@@ -40,14 +39,6 @@ SECRET = [
     if word
 ]
 """Words that are nowhere else in the made-up town."""
-
-
-@pytest.fixture(scope="module")
-def made_up(qapp: QApplication) -> Iterator[Tasks]:
-    """The made-up group; in it Dana keeps some people apart."""
-    apply_theme(qapp, "light")
-    with made_up_group(TODAY) as tasks:
-        yield tasks
 
 
 def worker_called(tasks: Tasks, name: str) -> WorkerRow:

@@ -103,6 +103,11 @@ class Band:
     columns: tuple[Column, ...]
     sums: Sums
 
+    @property
+    def without_shifts(self) -> bool:
+        """All of it is one column, of the place itself: nobody says that there are shifts."""
+        return [one.id for one in self.columns] == [self.id]
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

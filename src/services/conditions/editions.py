@@ -15,10 +15,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from ...models import Id
+from ..metrics.figure import ALOUD
 from .lists import By, ConditionRow, ConditionView, Which, conditions
-
-SMALL = 5
-"""Of fewer flats than so many no number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def merged(found: Iterable[tuple[str, Id]]) -> tuple[OpenCount, ...]:
 
 
 def _is_small(groups: dict[str, list[Id]], names: list[str]) -> bool:
-    return len({flat for name in names for flat in groups[name]}) < SMALL
+    return len({flat for name in names for flat in groups[name]}) < ALOUD
 
 
 def _open(session: Session, place_id: Id | None, on: date) -> list[ConditionRow]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ....i18n import day_alone, month_and_year, ngettext, number
 from ....i18n import gettext as _
-from ....models import CountBase, StrikeState
+from ....models import StrikeState
+from ....services.campaign_words import base_name
 from ....services.metrics.figure import SMALL as SMALL_BASE
 from ....services.strike.flats import Flat
 from ....services.strike.ledger import Cell
 from ....services.strike.pledges import Pledged
 from ....services.strike.totals import MonthTotal, PressTotals
+
+if TYPE_CHECKING:
+    from ....services.vocabulary import Vocabulary
 
 
 def state_words() -> dict[StrikeState, str]:
@@ -22,16 +27,6 @@ def state_words() -> dict[StrikeState, str]:
         StrikeState.PART: _("part"),
         StrikeState.PAID: _("paid"),
         StrikeState.MOVED: _("moved out"),
-    }
-
-
-def bases() -> dict[CountBase, str]:
-    """What is counted, for many."""
-    return {
-        CountBase.UNITS: _("occupied flats"),
-        CountBase.LEASES: _("leases"),
-        CountBase.ADULTS: _("adults"),
-        CountBase.PEOPLE: _("people"),
     }
 
 
@@ -60,9 +55,9 @@ def paper_words(cell: Cell | None, locale: str) -> str:
     return " · ".join(parts)
 
 
-def pledged_words(found: Pledged, goal: int = 60) -> str:
+def pledged_words(found: Pledged, words: Vocabulary, goal: int = 60) -> str:
     """ "20 of 36 occupied flats pledged. 2 short of 60 %."."""
-    base = bases()[found.base]
+    base = base_name(found.base, words)
     if not found.of:
         return _("No {base} are known here yet, so nothing is counted.").format(base=base)
     said = _("{n} of {all} {base} pledged").format(n=found.count, all=found.of, base=base)
