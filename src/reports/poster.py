@@ -14,7 +14,7 @@ from .chart_options import WallOptions
 from .charted import WallData, legend_of, load_wall, on_pages, texts_of
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, tile_frame
-from .legend import Item, Lines, draw_legend, in_lines
+from .legend import Lines, draw_legend, in_lines
 from .marks import MarkForms, mark_forms
 from .options import PageOptions, asked
 from .page import Book, Sheet
@@ -106,8 +106,7 @@ def on_paper(data: PosterData, options: PageOptions) -> OnPaper:
 
 
 def _laid_out(data: PosterData, shape: Shape, size: Size) -> tuple[list[PagePlan], Room, Lines]:
-    items = [*legend_of(data), Item(_("line: who follows whom"))]
-    legend = in_lines(items, legend_at(shape, size))
+    legend = in_lines(legend_of(data), legend_at(shape, size))
     space = room(shape, size, len(legend))
     return pages(data.groups, cells(size), space), space, legend
 
