@@ -14,6 +14,7 @@ from . import (
     plan,
     prep_slip,
     print_register,
+    privacy_notice,
     recovery_sheet,
     script_card,
     status,
@@ -21,6 +22,7 @@ from . import (
     strike,
     strike_amounts,
     weekly,
+    your_data,
 )
 from .report import Report, render
 
@@ -39,6 +41,8 @@ REPORTS: tuple[Report, ...] = (
     status_open.REPORT,
     strike.REPORT,
     strike_amounts.REPORT,
+    your_data.REPORT,
+    privacy_notice.REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,
