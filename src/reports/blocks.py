@@ -69,7 +69,8 @@ def build_blocks(
 ) -> None:
     """Draws all blocks on as many pages as they take; `nothing` is said where there are none.
 
-    A fact takes `most` lines; what is longer is cut.
+    A fact takes `most` lines; what is longer is cut. Where more than usual are given, nothing is to
+    be lost, and a block goes on over the page.
     """
     at = replace(_STANDARD if book.size is Size.STANDARD else _LARGE, most=most)
     pages = _pages(entries, at, content_top(book.size))
@@ -96,7 +97,7 @@ def _pages(
             pages[-1].append(entry)
             y += _height(entry, at)
             continue
-        if top + _height(entry, at) > at.bottom:
+        if at.most > MOST_LINES or top + _height(entry, at) > at.bottom:
             part, entry = _cut(entry, at, at.bottom - y)
             pages[-1] += [part] if part.lines else []
         waiting.insert(0, entry)

@@ -19,7 +19,7 @@ from .text import wrap
 
 MARGIN = 5.0
 ACROSS = {Size.STANDARD: 2, Size.LARGE: 1}
-SIZES = {Size.STANDARD: (13.0, 11.0, 5.0), Size.LARGE: (18.0, 16.0, 7.0)}
+SIZES = {Size.STANDARD: (14.0, 12.0, 5.5), Size.LARGE: (18.0, 16.0, 7.0)}
 """Type of the head and of the words in points, and the pitch of lines in mm."""
 
 
@@ -72,9 +72,19 @@ def _draw(
             y += pitch
             sheet.text(left, y, line, Face.REGULAR, words)
     foot = corner[1] + BOX_HEIGHT / 2 - MARGIN - 1
+    _write_on(sheet, _("from"), left, foot - 3 * pitch, room, words)
     sheet.text(left, foot - pitch, _phone(run), Face.BOLD, words)
     tail = f"{Tier.OPEN.word} · {run.code_name} · {run.list_id}"
     sheet.text(left, foot, tail if run.code_name else run.list_id, Face.REGULAR, words)
+
+
+def _write_on(
+    sheet: Sheet, label: str, left: float, y: float, room: float, size: float
+) -> None:  # fmt: skip
+    """A line for who hands it over, and when."""
+    sheet.text(left, y, label, Face.REGULAR, size)
+    begin = left + sheet.width(label, Face.REGULAR, size) + 2
+    sheet.line(begin, y + 0.6, left + room, y + 0.6, 0.8)
 
 
 def _phone(run: RunFacts) -> str:

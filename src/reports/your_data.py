@@ -74,7 +74,7 @@ def build(book: Book, run: RunFacts, data: YourDataData) -> None:
     frame = frame_of(
         run,
         Tier.SEALED,
-        facts=(_("what we hold of {name}").format(name=data.name),),
+        facts=(data.name,),
         footer=(_("Into her own hands alone"),),
     )
     build_blocks(book, frame, data.entries, _("Nothing is held."), most=WHOLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import day_and_year, language_name, ngettext
 from ..i18n import gettext as _
-from ..models import Basis, ContactKind, Id, Person
+from ..models import Assessment, Basis, ContactKind, Id, Person, ScaleLevel
 from ..models.naming import fold
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
+from .briefing_words import asked_words
 from .existing import existing
 from .groups import profile, workers
-from .happened import Happened, Happening
+from .happened import Happening
 from .person_page import PersonPage, person_page
 from .standing import LISTED
 from .timeline import timeline
@@ -61,25 +62,23 @@ def held(session: Session, person_id: Id, today: date) -> Held:
     """What is held of her, where from, who sees it, for how long. Missing for nobody."""
     page, locale = person_page(session, person_id, today), profile(session).locale
     hide = _others(session, person_id)
-    parts = (
-        Section(_("Who you are"), tuple(_about(page, locale))),
+    told = (
         Section(_("Where you live or work"), tuple(_places(page, locale))),
-        Section(_("What happened"), tuple(_happened(timeline(session, person_id), locale))),
+        Section(_("What happened"), tuple(_happened(session, person_id, locale))),
+        Section(_("How we thought you stand"), tuple(_thought(session, person_id, locale))),
         Section(_("What is so now"), tuple(_open(page, locale))),
         Section(_("Whom you know"), tuple(_known(page))),
         Section(_("Where it is from, and why we may keep it"), tuple(_from(session, page, locale))),
         Section(_("Who sees it"), tuple(_seen(session))),
         Section(_("How long, and what you can ask"), tuple(_rights())),
     )
-    return Held(
-        person_id,
-        page.name,
-        tuple(
-            Section(one.title, tuple((label, _without(said, hide)) for label, said in one.lines))
-            for one in parts
-            if one.lines
-        ),
+    others = tuple(
+        Section(one.title, tuple((label, _without(said, hide)) for label, said in one.lines))
+        for one in told
+        if one.lines
     )
+    about = Section(_("Who you are"), tuple(_about(page, locale)))
+    return Held(person_id, page.name, (about, *others))
 
 
 Line = tuple[OpenText, SealedText]
@@ -136,26 +135,38 @@ def _places(page: PersonPage, locale: str) -> Iterator[Line]:
         yield NOTHING, joined(" · ", facts)
 
 
-def _happened(items: Sequence[Happened], locale: str) -> Iterator[Line]:
+def _happened(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
     words = _kinds()
-    for one in items:
-        asked = (filled(_("asked: {what}"), what=ask.text) for ask in one.asked)
+    for one in timeline(session, person_id):
+        if one.kind is Happening.ASSESSED:
+            continue  # it has no words there
         facts = (
             words[one.kind],
             one.place,
             *one.issues,
             sealed(one.words if one.kind not in NUMBERS else ""),
-            *asked,
+            *(asked_words(ask.text, ask.answer) for ask in one.asked),
             one.fears,
             sealed(one.after if one.kind in WITH_AFTER else ""),
         )
         yield day_and_year(one.on, locale), joined(" · ", facts)
 
 
+def _thought(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
+    rows = session.execute(
+        select(Assessment.on_date, ScaleLevel.digit, ScaleLevel.word)
+        .join(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .where(Assessment.person_id == person_id)
+        .order_by(Assessment.on_date.desc(), Assessment.id.desc())
+    )
+    for on, digit, word in rows:
+        yield day_and_year(on, locale), joined(" ", (digit, word))
+
+
 NUMBERS = (Happening.SIGNED, Happening.TOOK_CARD_BACK)
 """Their words are the number of a card, which stands on no paper."""
 WITH_AFTER = (
-    Happening.ASSESSED, Happening.MOVED, Happening.TOLD_OF, Happening.WITHDREW,
+    Happening.MOVED, Happening.TOLD_OF, Happening.WITHDREW,
     Happening.CASE_OPENED, Happening.CASE_CLOSED,
 )  # fmt: skip
 
@@ -164,7 +175,6 @@ def _kinds() -> dict[Happening, OpenText]:
     return {
         Happening.TALK: _("one of us talked with you"),
         Happening.ATTEMPT: _("we tried to reach you"),
-        Happening.ASSESSED: _("how we thought you stand"),
         Happening.MOVED: _("you came, moved or left"),
         Happening.KEPT: _("a promise was kept"),
         Happening.NOT_KEPT: _("a promise was not kept"),

@@ -22,7 +22,7 @@ KINDS = [
     "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "print-register", "lost-sheet",
-    "strike", "strike-amounts",
+    "strike", "strike-amounts", "your-data", "privacy-notice",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),
