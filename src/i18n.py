@@ -47,6 +47,11 @@ def locale_of(country: str) -> str:
     return found if localedata.exists(found) else "en_GB"
 
 
+def capital(words: str) -> str:
+    """The words as a sentence or a label begins."""
+    return words[:1].upper() + words[1:]
+
+
 @lru_cache(maxsize=1)
 def computer_locale() -> str:
     """The locale of this computer, where it says its country; else that of Britain."""
@@ -80,6 +85,11 @@ def day_alone(day: date, locale: str) -> OpenText:
 def day_and_year(day: date, locale: str) -> OpenText:
     """A day of any year: "20 Nov 2026", or "Nov 20, 2026"."""
     return _format(day, "MMM d, y" if is_month_first(locale) else "d MMM y", locale)
+
+
+def short_month(day: date, locale: str) -> OpenText:
+    """The month of a day at the head of a narrow column: "Nov"."""
+    return _format(day, "LLL", locale)
 
 
 def month_and_year(day: date, locale: str) -> OpenText:

@@ -239,8 +239,9 @@ def _glance(
     chosen = _cut(session, order, today)
     if chosen is None or len(chosen.rows) < MANY:
         return None
-    shares = _shares(session, order.options, chosen, groups.worker_name(session, worker_id))
-    holder, rows = shares[0]
+    holder, rows, _share = _shares(session, order, chosen, groups.worker_name(session, worker_id))[
+        0
+    ]
     asked = Asked(
         options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
     )
@@ -307,10 +308,9 @@ def prepare(
     if options is None or order.is_sealed:
         raise ValueError(report.name)
     me = groups.worker_name(session, worker_id)
-    shares = _shares(session, options, chosen, me)
     news, loaded = [], []
-    for place, (holder, rows) in enumerate(shares):
-        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows)
+    for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
+        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
         data = report.load(session, asked)
         paper = on_paper(report, data, options)
         news.append(_new_run(session, order, data, paper, holder, worker_id, place))
@@ -348,14 +348,17 @@ def _cut(session: Session, order: Order, today: date) -> Cut | None:
 
 
 def _shares(
-    session: Session, options: PageOptions, chosen: Cut | None, me: str
-) -> list[tuple[str, tuple[CutRow, ...]]]:
-    """Each packet: for whom it is, and who is on it."""
+    session: Session, order: Order, chosen: Cut | None, me: str
+) -> list[tuple[str, tuple[CutRow, ...], Any]]:
+    """Each packet: for whom it is, and who or what is on it."""
+    report, options = order.report, order.options
     named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
     holders = [one.strip() for one in named.split(",") if one.strip()] or [me]
+    if report.shares is not None:
+        return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:
-        return [(holders[0], ())]
-    return share_out(session, chosen.rows, holders)
+        return [(holders[0], (), None)]
+    return [(name, rows, None) for name, rows in share_out(session, chosen.rows, holders)]
 
 
 def _new_run(
@@ -368,7 +371,7 @@ def _new_run(
     place: int,
 ) -> print_runs.NewRun:
     report, options = order.report, order.options
-    title = str(getattr(options, "title", "")).strip() or report.title()
+    title = str(getattr(options, "title", "")).strip() or report.heading(data) or report.title()
     ask = str(getattr(options, "ask", ""))
     about = report.about(data)
     return print_runs.NewRun(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..tiers import CommitteeText, FieldText, OpenText, SealedText
 from .action import (
     Action,
     ActionKind,
@@ -42,7 +41,7 @@ from .note import Note, Sensitivity
 from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
-from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun
+from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun, RowKind
 from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
@@ -79,7 +78,6 @@ __all__ = [
     "CirclePerson",
     "Commitment",
     "CommitmentOutcome",
-    "CommitteeText",
     "Condition",
     "Confirmation",
     "ContactKind",
@@ -99,7 +97,6 @@ __all__ = [
     "Draft",
     "DuesPayment",
     "Exclusion",
-    "FieldText",
     "Group",
     "Guide",
     "Holding",
@@ -115,7 +112,6 @@ __all__ = [
     "Meta",
     "NameKind",
     "Note",
-    "OpenText",
     "Operation",
     "Organization",
     "OrganizationKind",
@@ -135,9 +131,9 @@ __all__ = [
     "Question",
     "Relationship",
     "Risk",
+    "RowKind",
     "Scale",
     "ScaleLevel",
-    "SealedText",
     "SearchEntry",
     "Sensitivity",
     "ShiftPerson",

@@ -38,6 +38,8 @@ class Decision(Identified):
     text: Tiered[FieldText]
     on_date: Mapped[date]
     entitled: Mapped[int]
+    needed: Mapped[int | None]
+    """So many votes had to be there, by the rule of then; None where nobody knows it."""
     present: Mapped[int]
     yes: Mapped[int]
     no: Mapped[int]

@@ -23,6 +23,17 @@ class PageState(StrEnum):
     DESTROYED = "destroyed"
 
 
+class RowKind(StrEnum):
+    """What a row of paper is about."""
+
+    PERSON = "person"
+    FLAT = "unit"
+    ADULT = "adult"
+    """Somebody behind the door of the flat above it."""
+    BLANK = "blank"
+    """A line for somebody who is not known yet."""
+
+
 class PrintRun(Identified):
     """One printing of one page type for one packet. It never expires."""
 
@@ -47,6 +58,8 @@ class PrintRun(Identified):
     size: Tiered[OpenText] = tiered(default="standard")
     targets: Tiered[OpenText] = tiered(default="")
     """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
+    issues: Mapped[str] = mapped_column(default="")
+    """The ids of the issues that stand on the pages with the letters a, b, c, as hexadecimal."""
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"))
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
     action_id: Mapped[Id | None] = mapped_column(ForeignKey("action.id"))

@@ -36,7 +36,7 @@ class ConditionsOptions(PageOptions):
             "place",
             lambda: _("Place"),
             lambda: _("house, floor or estate; else the whole group"),
-            kind=Kind.TEXT,
+            kind=Kind.PLACE,
             example=lambda: _("the whole group"),
         ),
     )

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from ..i18n import day_and_year
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.conditions.editions import SMALL, OpenCount, OpenEdition, OpenLine, open_edition
+from ..services.conditions.editions import OpenCount, OpenEdition, OpenLine, open_edition
 from ..services.conditions.kinds import kind_name, severity_words
+from ..services.metrics.figure import ALOUD
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import RunFacts
@@ -51,7 +52,7 @@ def build(book: Book, run: RunFacts, data: OpenConditionsData) -> None:
         number=run.list_id,
         facts=(data.place,) if data.place else (),
         as_of=day_and_year(data.edition.on, run.locale),
-        footer=(_("No number stands for fewer than {n} flats.").format(n=SMALL),),
+        footer=(_("No number stands for fewer than {n} flats.").format(n=ALOUD),),
         scanned=False,
         made_up=run.made_up,
     )

@@ -33,6 +33,8 @@ class Kind(Enum):
     """The one ask; those asked before are offered."""
     LIST = auto()
     """The name of a list, or Everyone."""
+    PLACE = auto()
+    """The name of a place; those of the group are offered."""
     WORKER = auto()
     """The name of one who works with the group, or of somebody else."""
     PAPER = auto()

@@ -12,14 +12,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import day_and_year, short_day
 from ..i18n import gettext as _
 from ..models import ActionState, Campaign, Id, Tier
-from ..models.naming import fold
 from ..services import groups
 from ..services.actions.ladder import Rung, ladder
-from ..services.campaigns import campaigns
+from ..services.actions.said import state_words
+from ..services.campaigns import campaign_meant
 from ..services.existing import existing
 from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.agreements import agreements
@@ -65,7 +64,7 @@ class PlanData:
 
 def load(session: Session, asked: Asked) -> PlanData:
     """The plan as it stands, of a closed campaign as it was. Unanswered for no such campaign."""
-    campaign = existing(session, Campaign, _meant(session, asked.options.campaign))
+    campaign = existing(session, Campaign, campaign_meant(session, asked.options.campaign))
     group, today = groups.profile(session), asked.today
     on = min(today, date.fromisoformat(campaign.to_date)) if campaign.to_date else today
     hidden = names_of_the_other_side(session)
@@ -84,20 +83,6 @@ def load(session: Session, asked: Asked) -> PlanData:
             if one.lines
         ),
     )  # fmt: skip
-
-
-def _meant(session: Session, typed: str) -> Id:
-    rows = campaigns(session)
-    if typed.strip():
-        rows = [one for one in rows if fold(typed) in (fold(one.name), fold(one.code_name))]
-    if not rows:
-        raise problems.Unanswered(
-            _("No campaign is called “{name}”.").format(name=typed.strip())
-            if typed.strip()
-            else _("There is no campaign yet."),
-            "campaign",
-        )
-    return rows[0].id
 
 
 def _entries(
@@ -164,14 +149,8 @@ def _who(name: OpenText, title: OpenText, influence: int, decides: bool) -> Open
 
 
 def _when(rung: Rung, locale: str) -> OpenText:
-    states = {
-        ActionState.PLANNED: _("planned"),
-        ActionState.RUNNING: _("runs now"),
-        ActionState.DONE: _("over"),
-        ActionState.CALLED_OFF: _("called off"),
-    }
     day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
-    return joined(" · ", (states[rung.state], day))
+    return joined(" · ", (state_words()[rung.state], day))
 
 
 def _rung_lines(rung: Rung) -> Iterator[Line[CommitteeText]]:

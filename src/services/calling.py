@@ -133,12 +133,14 @@ def _phoned(today: date, guard_days: int) -> Select[Id]:
 
 
 def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
-    longer = [
+    """A call, or a result that asks for rest; a knock at her door is no call."""
+    called = and_(Attempt.slot_id.is_(None), Attempt.on_date > today - timedelta(days=guard_days))
+    rests = [
         and_(Attempt.code == code.code, Attempt.on_date > today - timedelta(days=code.rest_days))
         for code in result_codes()
-        if code.rest_days > guard_days
+        if code.rest_days
     ]
-    return or_(Attempt.on_date > today - timedelta(days=guard_days), *longer)
+    return or_(called, *rests)
 
 
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:

@@ -29,6 +29,14 @@ def counted(count: int, base: CountBase, words: Vocabulary) -> OpenText:
     return filled(ngettext("{n} person", "{n} people", count), n=count)
 
 
+def fraction(figure: Figure) -> str:
+    """ "8 of 12", with a percentage where there are enough for one."""
+    told = _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
+    if figure.denominator < SMALL or figure.percent is None:
+        return told
+    return _("{fraction}, {percent} %").format(fraction=told, percent=figure.percent)
+
+
 def base_name(base: CountBase, words: Vocabulary) -> str:
     """What is counted, as one chooses it."""
     return {
@@ -81,14 +89,16 @@ def share_of(page: CampaignPage) -> OpenText:
 
 
 def beside_headline(page: CampaignPage) -> OpenText:
-    """By what it is counted, and how it would be if everyone acts who said yes."""
+    """By what it is counted, and how it would be if everyone acts who is with us by word."""
     by = by_words(page.by)
     if page.whole.short_if_all is None or not page.whole.short:
         return by
     if not page.whole.short_if_all:
-        return filled(_("{by} · reached if everyone acts who said yes"), by=by)
+        return filled(_("{by} · reached if everyone acts who is with us by word"), by=by)
     return filled(
-        _("{by} · {n} short if everyone acts who said yes"), by=by, n=page.whole.short_if_all
+        _("{by} · {n} short if everyone acts who is with us by word"),
+        by=by,
+        n=page.whole.short_if_all,
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from ..models import (
     NameKind,
     Person,
     PersonName,
+    RowKind,
 )
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled, joined, lowered
 from . import calling
@@ -45,7 +45,7 @@ class FrozenRow:
     page_number: int = 1
     top: float | None = None
     """Millimetres from the top of the common box, where the row's boxes are read back."""
-    kind: Literal["person", "flat"] = "person"
+    kind: RowKind = RowKind.PERSON
     letter: OpenText = NOTHING
     """Which of several rows under one number: 12b."""
     block: FieldText = NOTHING

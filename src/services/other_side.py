@@ -10,6 +10,7 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from ..models import Organization, OrganizationKind, Structure
+from ..models.naming import fold
 from ..models.structure import StructureKind
 from ..tiers import Words, changed
 
@@ -32,6 +33,13 @@ def names_of_the_other_side(session: Session) -> tuple[str, ...]:
         )
     )
     return tuple(sorted({name for name in rows if name.strip()}, key=len, reverse=True))
+
+
+def said_by(session: Session, code_name: str) -> str:
+    """The name of the other side that a code name gives away by a word of it; empty for none."""
+    words = set(fold(code_name).split())
+    named = names_of_the_other_side(session)
+    return next((name for name in named if words.intersection(fold(name).split())), "")
 
 
 def without(words: Words, names: Sequence[str], code_name: str) -> Words:

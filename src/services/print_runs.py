@@ -32,6 +32,8 @@ class About:
     structure_id: Id | None = None
     action_id: Id | None = None
     ballot_id: Id | None = None
+    issues: tuple[Id, ...] = ()
+    """Those that stand on the pages with the letters a, b, c, and so on."""
 
 
 class Custody(Enum):
@@ -341,6 +343,7 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "structure_id": new.about.structure_id,
         "action_id": new.about.action_id,
         "ballot_id": new.about.ballot_id,
+        "issues": " ".join(one.hex() for one in new.about.issues),
         "worker_id": new.worker_id,
         "data_as_of": moment,
         "due_back": back if new.custody is Custody.KEYED else None,

@@ -163,7 +163,7 @@ def _attempts(session: Session, period: Period) -> Count:
         .where(
             Attempt.on_date >= period.since,
             Attempt.on_date <= period.on,
-            Attempt.person_id.not_in(APART),
+            Attempt.person_id.is_(None) | Attempt.person_id.not_in(APART),
         )
         .group_by(Attempt.code)
     ).all()

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
+from ..pdfium import pdfium_lock
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -32,7 +34,9 @@ class PageSearch:
         count = len(self._document)
         for step in range(count + 1):
             here = (first + step) % count
-            for number, places in enumerate(self._on(here, words)):
+            with pdfium_lock:
+                found = list(self._on(here, words))
+            for number, places in enumerate(found):
                 if step or number > skip:
                     self._last = words, here, number
                     return Hit(here, places)

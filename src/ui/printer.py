@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ..i18n import gettext as _
+from ..pdfium import pdfium_lock
 from ..problems import Problem
 from .documents import documents
 
@@ -57,7 +58,15 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draws the pages asked for, each onto a sheet of its own size and direction. NotPrinted."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    with pdfium_lock:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            _paint_all(document, printer)
+        finally:
+            document.close()
+
+
+def _paint_all(document: Any, printer: QPrinter) -> None:
     painter = QPainter()
     first, last = printer.fromPage() or 1, printer.toPage() or len(document)
     try:
@@ -71,7 +80,6 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     finally:
         if painter.isActive():
             painter.end()
-        document.close()
 
 
 def page_picture(page: Any, dpi: float) -> QImage:
@@ -107,11 +115,12 @@ def _sizes(pdf: bytes) -> list[tuple[float, float]]:
     """The size of each page in points. NotPrinted for a PDF without pages."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        sizes = [page.get_size() for page in document]
-    finally:
-        document.close()
+    with pdfium_lock:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            sizes = [page.get_size() for page in document]
+        finally:
+            document.close()
     if not sizes:
         raise NotPrinted
     return sizes

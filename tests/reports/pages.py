@@ -19,6 +19,8 @@ from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
 from longhaul.reports.conditions_form import ConditionsFormData
 from longhaul.reports.conditions_open import REPORT as CONDITIONS_OPEN
 from longhaul.reports.conditions_open import OpenConditionsData
+from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
+from longhaul.reports.door_sheet import DoorSheetData
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
@@ -31,6 +33,7 @@ from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
+from longhaul.reports.poster import REPORT as POSTER
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
@@ -55,6 +58,10 @@ from longhaul.reports.strike_rows import (
     StrikeFloor,
     StrikeRow,
 )
+from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
+from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.wall_chart import REPORT as WALL_CHART
+from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
 from longhaul.reports.your_data import REPORT as YOUR_DATA
@@ -63,6 +70,7 @@ from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.custody import Named
+from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
@@ -75,6 +83,8 @@ from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
+
+from .wall_pages import poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -315,7 +325,7 @@ def status_report(places: int = 16) -> StatusData:
     return StatusData(
         day="19 November 2026",
         headline="180 people short of 65 %",
-        aside="by what they did · 68 short if everyone acts who said yes",
+        aside="by what they did · 68 short if everyone acts who is with us by word",
         by="by what they did",
         share="65 %",
         rows=rows,
@@ -326,6 +336,26 @@ def status_report(places: int = 16) -> StatusData:
         "Fresh: 60 days, since Sun 20 Sept. Line: Before going public (a practice, Sat 28 Nov).",
         open_foot="Base: 824 people on Thu 19 Nov, without who is on long leave.",
     )
+
+
+def door_sheet(count: int, **changes: Any) -> DoorSheetData:
+    """So many flats of two houses with nobody, one or two adults, one of them with a long name."""
+    names = (*NAMES, "Wolfeschlegelsteinhausenbergerdorff")
+    adults = [Adult(bytes([n]) * 16, name, name) for n, name in enumerate(names)]
+    some = ((), adults[:1], adults[1:3], adults[8:], adults[3:6])
+    doors = tuple(
+        Door(b"", f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
+             tuple(some[n % len(some)]), "Vietnamese, English" if n % 3 else "",
+             f"{12 + n // 8} Foundry Row")
+        for n in range(count)
+    )  # fmt: skip
+    answers: dict[str, Any] = {
+        "ask": "Will you put your name to the heating letter?",
+        "doors": doors,
+        "codes": codes_for("door"),
+        "issues": tuple((bytes([n]) * 16, word) for n, word in enumerate(("heat", "damp", "lift"))),
+    }
+    return DoorSheetData(**{**answers, **changes})
 
 
 def register(prints: int) -> RegisterData:
@@ -418,6 +448,8 @@ def every_page() -> list[tuple[Report, Any]]:
     return [
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
+        (DOOR_SHEET, door_sheet(13)),
+        (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
@@ -431,6 +463,12 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
+        (WALL_CHART, wall_chart(NAMES, 2)),
+        (WALL_CHART, wall_chart(NAMES, 1, charting=True)),
+        (POSTER, poster(NAMES)),
+        (WALL_KEY, wall_key(NAMES)),
+        (UNIT_GRID, unit_grid(6, 3)),
+        (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),

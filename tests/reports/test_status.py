@@ -6,13 +6,14 @@ from pathlib import Path
 
 from longhaul.reports.status import REPORT, StatusOptions, load
 from longhaul.reports.status_open import REPORT as OPEN_REPORT
-from longhaul.reports.status_open import SMALL, for_everybody
+from longhaul.reports.status_open import for_everybody
 from longhaul.reports.status_rows import StatusData
 from longhaul.services.campaigns import campaigns
 from longhaul.services.groups import today_here
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.campaign import campaign_page
+from longhaul.services.metrics.figure import ALOUD
 from sqlalchemy.orm import Session
 
 from tests.builders import make_group
@@ -45,7 +46,7 @@ def test_everybody_reads_of_acts_and_no_small_number() -> None:
     assert data.aside == "by what they did"
     for row in (*data.rows, data.whole):
         assert not (row.levels or row.tests or row.heap.said or row.heap.against)
-        assert min(row.heap.did, row.heap.open) >= SMALL
+        assert min(row.heap.did, row.heap.open) >= ALOUD
     # In four places three acted: together twelve, told as one.
     assert data.rows[-1].name == "other places"
     assert data.rows[-1].heap.did == 12
@@ -57,7 +58,7 @@ def test_nothing_small_can_be_reckoned_from_the_sum() -> None:
     data = for_everybody(report)
     assert len(data.rows) == 3
     assert sum(row.heap.did for row in data.rows) == report.whole.heap.did
-    assert min(row.heap.did for row in data.rows) >= SMALL
+    assert min(row.heap.did for row in data.rows) >= ALOUD
 
 
 def test_where_all_is_small_nothing_is_told() -> None:

@@ -16,10 +16,8 @@ from sqlalchemy.orm import Session
 
 from ...models import Id
 from ...tiers import FieldText, OpenText, lowered
+from ..metrics.figure import ALOUD
 from .lists import By, ConditionRow, ConditionView, Which, conditions
-
-SMALL = 5
-"""Of fewer flats than so many no number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def merged(found: Iterable[tuple[OpenText, Id]]) -> tuple[OpenCount, ...]:
 
 
 def _is_small(groups: dict[OpenText, list[Id]], names: list[OpenText]) -> bool:
-    return len({flat for name in names for flat in groups[name]}) < SMALL
+    return len({flat for name in names for flat in groups[name]}) < ALOUD
 
 
 def _open(session: Session, place_id: Id | None, on: date) -> list[ConditionRow]:

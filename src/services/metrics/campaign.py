@@ -60,7 +60,7 @@ class Behind:
 
     did: tuple[Id, ...] = ()
     said: tuple[Id, ...] = ()
-    """They said yes and did not act."""
+    """They are with us by a fresh assessment and did not act."""
     again: tuple[Id, ...] = ()
     """Without a fresh assessment; they did not act."""
     against: tuple[Id, ...] = ()
@@ -77,7 +77,7 @@ class Stands:
     short: int | None
     """How many are missing by acts: ⌈t·N⌉ − did. None without a mark."""
     short_if_all: int | None
-    """The same if everyone acts who said yes."""
+    """The same if everyone acts who is with us by word."""
     density: tuple[Figure, ...]
     behind: Behind
     people: int

@@ -99,7 +99,7 @@ class TeamsScreen(ListAndPage):
         self.show_all([team_row(one, self._locale) for one in found])
 
     def _team(self) -> TeamRow | None:
-        return next((one for one in self._teams if one.id == self.chosen), None)
+        return self.rows.chosen_of(self._teams)
 
     def show_one(self, _one: Id) -> None:
         team = self._team()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from longhaul.models import ActionKind, Answer, CountBase, Id, Structure, StructureKind
 from longhaul.services.actions.ladder import Rung, ladder
-from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
+from longhaul.services.actions.page import ActionPage, Participant, Stands, action_page
 from longhaul.services.actions.planned import ActionFacts, begin_action, facts_of, plan_action
 from longhaul.services.actions.taking_part import ask_everybody, did, say
 from longhaul.ui.kit.fields import Field
@@ -67,7 +67,7 @@ def page(group: Group, ids: Ids) -> ActionPage:
     return found
 
 
-def part(group: Group, ids: Ids, name: str) -> Part:
+def part(group: Group, ids: Ids, name: str) -> Participant:
     parts = [one for each in page(group, ids).groups for one in each.parts]
     return next(one for one in parts if one.name == name)
 

@@ -40,7 +40,7 @@ def _replace(table: str, kept: str, made: str) -> None:
 
 
 def _filled(table: str) -> str:
-    return {"print_run": ", 1, '', ''", "print_row": ", 'person', '', ''"}[table]
+    return {"print_run": ", 1, '', '', ''", "print_row": ", 'person', '', ''"}[table]
 
 
 def _runs_anew() -> None:
@@ -52,7 +52,7 @@ def _runs_anew() -> None:
         _id("batch_id", nullable=True),
         *_words("title", "ask", "code_name", "packet"),
         sa.Column("pass_number", sa.Integer(), nullable=False),
-        *_words("printed_for", "return_to", "found_phone", "size", "targets", "reason"),
+        *_words("printed_for", "return_to", "found_phone", "size", "targets", "issues", "reason"),
         *(_id(f"{one}_id", nullable=True) for one in ("campaign", "structure", "action", "ballot")),
         _id("worker_id"),
         _id("second_id", nullable=True),
@@ -73,7 +73,7 @@ def _runs_anew() -> None:
         "id, list_id, page, title, ask, code_name, packet, pass_number, printed_for, return_to, "
         "found_phone, size, campaign_id, worker_id, data_as_of, out_at, due_back, destroy_after"
     )
-    _replace("print_run", kept, ", tier, targets, reason")
+    _replace("print_run", kept, ", tier, targets, issues, reason")
 
 
 def _rows_anew() -> None:
@@ -113,6 +113,8 @@ def _add_columns() -> None:
         "ALTER TABLE print_page ADD COLUMN destroyed_by BLOB "
         "CONSTRAINT fk_print_page_destroyed_by REFERENCES worker (id)"
     )
+    op.add_column("attempt", sa.Column("hour", sa.Integer(), nullable=True))
+    op.add_column("attempt", sa.Column("answer", sa.String(length=24), nullable=True))
     for name in ("destroyed_how", "witness"):
         op.add_column(
             "print_page", sa.Column(name, sa.String(), server_default=sa.text("''"), nullable=False)

@@ -149,7 +149,7 @@ class LadderScreen(ListAndPage):
 
     def rung(self) -> Rung | None:
         """The one under the cursor."""
-        return next((one for one in self._shown.rungs if one.id == self.chosen), None)
+        return self.rows.chosen_of(self._shown.rungs)
 
     def show_one(self, _one: Id) -> None:
         one = self.rung()

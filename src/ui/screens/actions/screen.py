@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
-    from ....services.actions.page import Part
+    from ....services.actions.page import Participant
     from ...desk import Desk
     from ...screen import Hint
 
@@ -220,7 +220,7 @@ class ActionScreen(OwnKeys):
             about = (self.action_id, page.rung.name)
             self.desk.open_form(ShiftForm, lambda: ShiftForm(self.desk, about))
 
-    def _open_needs(self, part: Part) -> None:
+    def _open_needs(self, part: Participant) -> None:
         from .small_forms import NeedsForm
 
         page = self._page

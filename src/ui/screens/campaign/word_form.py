@@ -44,7 +44,7 @@ class WordForm(SmallForm):
     def lines(self, first: int) -> None:
         """Why and from when, as the next lines of the form."""
         self.numbered(first, _("Why"), "", self.reason)
-        self.plain(self.own)
+        self.below(self.own)
         self.numbered(first + 1, _("From when"), _("the days before stay as they were"), self.since)
         self.reason.chosen.connect(self._ask_or_not)
         self._ask_or_not()

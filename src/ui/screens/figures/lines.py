@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
-from ....services.campaign_words import counted
+from ....services.campaign_words import counted, fraction
 from ....services.metrics.figure import Figure
 from ....services.metrics.page import FiguresPage
 from ....services.vocabulary import Vocabulary
-from .line import Line, Section, dated, fraction
+from .line import Line, Section, dated
 
 
 def sections(page: FiguresPage, locale: str, words: Vocabulary) -> tuple[Section, ...]:

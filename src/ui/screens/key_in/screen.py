@@ -110,11 +110,13 @@ class KeyInScreen(OwnKeys):
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
         self.head.show_page(found, locale)
+        self.typing.begin(found.run.where, found.run.issues)
         self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
+            self.tally.begin(found.run.where)
             self._begin_tally(found)
             self._body.at_tally = False
         self._fit()
@@ -267,10 +269,14 @@ class KeyInScreen(OwnKeys):
         self.questions.info.left.connect(self.grid.setFocus)
         self.results.wanted.connect(self._results_wanted)
         self.tally.called_on.chosen.connect(self._called_on)
+        self.tally.hour.typed.connect(self._knocked_at)
         self.start.chosen.connect(self.open_run)
 
     def _called_on(self, day: object) -> None:
         self.typing.called_on = None if day == self.desk.today() else day  # type: ignore[assignment] # a day or None
+
+    def _knocked_at(self, typed: str) -> None:
+        self.typing.hour = int(typed) if typed.strip() else None
 
     def hints(self) -> Sequence[Hint]:
         if self.page is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,7 +44,7 @@ class PageMaking(QWidget):
         self.view = PdfView(_("This is the very page that will print"))
         self.names = Names()
         self.names.closed.connect(lambda: self.show_names(False))
-        self._title = Label("", "title")
+        self._title = Label("", "title", wrap=True)
         self._count = Label("", "section")
         self._tier = Label("", "second", wrap=True)
         self._bars = QVBoxLayout()
@@ -155,12 +154,15 @@ class PageMaking(QWidget):
 
     def _lay_out(self) -> None:
         look = theme()
-        head = QHBoxLayout()
+        head, others = QVBoxLayout(), QHBoxLayout()
         head.setContentsMargins(look.u(28), look.u(16), look.u(20), look.u(10))
-        head.addWidget(self._title, 1)
-        head.setSpacing(look.u(8))
-        head.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setSpacing(look.u(10))
+        head.addWidget(self._title)
+        head.addLayout(others)
+        others.setSpacing(look.u(8))
+        for button in (self.another, self.kept):
+            others.addWidget(button)
+        others.addStretch(1)
         left = Ground("base")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from ....problems import Problem
 from ....services.groups import workers
 from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
+from ....services.place_choice import find_places
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
 from ...ask_line import AskLine
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
     from .form import PageForm
 
 
+MOST_PLACES = 500
+"""So many are offered while one types the name of a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """All that the screen needs, read at once."""
@@ -64,6 +69,7 @@ def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
             (*list_names(session), *question_names(session, worker, today)),
             tuple(suggested_asks(session)),
             tuple(one.name for one in workers(session)),
+            tuple(one.words for one in find_places(session, "", MOST_PLACES)),
         ),
     )
 
@@ -76,7 +82,7 @@ class ListsScreen(OwnKeys):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
          "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group",
-         "question"}
+         "question", "structure"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
 from ....i18n import number
-from ....models import CountBase
+from ....services.campaign_words import base_name
 from ....services.metrics.figure import SMALL as SMALL_BASE
 from ....services.strike.flats import Flat
 from ....services.strike.ledger import Cell
 from ....services.strike.pledges import Pledged
 from ....services.strike.said import state_words
 
-
-def bases() -> dict[CountBase, str]:
-    """What is counted, for many."""
-    return {
-        CountBase.UNITS: _("occupied flats"),
-        CountBase.LEASES: _("leases"),
-        CountBase.ADULTS: _("adults"),
-        CountBase.PEOPLE: _("people"),
-    }
+if TYPE_CHECKING:
+    from ....services.vocabulary import Vocabulary
 
 
 def cell_words(cell: Cell | None, amount: int | None, locale: str) -> str:
@@ -32,9 +26,9 @@ def cell_words(cell: Cell | None, amount: int | None, locale: str) -> str:
     return words if amount is None else f"{words} {number(amount, locale)}"
 
 
-def pledged_words(found: Pledged, goal: int = 60) -> str:
+def pledged_words(found: Pledged, words: Vocabulary, goal: int = 60) -> str:
     """ "20 of 36 occupied flats pledged. 2 short of 60 %."."""
-    base = bases()[found.base]
+    base = base_name(found.base, words)
     if not found.of:
         return _("No {base} are known here yet, so nothing is counted.").format(base=base)
     said = _("{n} of {all} {base} pledged").format(n=found.count, all=found.of, base=base)

@@ -1,0 +1,133 @@
+"""Real call sheets, marked as an evening leaves them, with the truth of each box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+import pypdfium2
+from longhaul.reports import call_sheet
+from longhaul.reports.call_sheet import CallSheetData
+from longhaul.reports.call_sheet_boxes import page_boxes
+from longhaul.reports.call_sheet_layout import layout, paginate
+from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, Paper, Size
+from longhaul.reports.report import render
+from longhaul.scanning.boxes import Box
+
+from . import copies, hands, other_hands
+from .hands import Page, Pen
+from .paper import packet
+
+PEOPLE = 60
+DPI = (200, 250, 300)
+INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A page that came back, as a file, with what was done to each of its boxes."""
+
+    file: bytes
+    kind: str
+    page: int
+    boxes: tuple[Box, ...]
+    done: tuple[str, ...]
+    """For each box "", or what a hand did there: cross, tick, slash, dot, ring, scribble."""
+
+
+def marked_pages(count: int, seed: int, *, other: bool = False) -> Iterator[Marked]:
+    """So many pages by seeded chance; `other` are marked and photographed by another hand."""
+    chance = Random(seed)
+    printed = [_printed(paper, last) for paper in Paper for last in (True, False)]
+    for _page in range(count):
+        yield _one(chance, *chance.choice(printed), other=other)
+
+
+def boxes_of(data: CallSheetData, page: int) -> tuple[Box, ...]:
+    """All boxes of a page in mm."""
+    at = layout(Size.STANDARD, data.last_line)
+    plan = paginate(len(data.rows), last_line=data.last_line, blank_rows=data.blank_rows)
+    rows = page_boxes(Size.STANDARD, at, data.codes, plan[page - 1].rows)
+    return tuple(
+        Box(number, one.code.group, one.code.code, one.x, one.y, at.box_side)
+        for number, row in enumerate(rows)
+        for one in row
+    )
+
+
+def _printed(paper: Paper, last: bool) -> tuple[bytes, Paper, CallSheetData]:
+    whole = packet()
+    data = replace(whole, rows=whole.rows[:PEOPLE], last_line=last)
+    options = call_sheet.CallSheetOptions(
+        list_name="", ask=data.ask, printed_for="", paper=paper, last_line=last
+    )
+    return render(call_sheet.REPORT, data, options), paper, data
+
+
+def _one(chance: Random, pdf: bytes, paper: Paper, data: CallSheetData, *, other: bool) -> Marked:
+    document = pypdfium2.PdfDocument(pdf)
+    number = chance.randint(1, len(document))
+    dots = chance.choice(DPI) / INCH
+    picture = document[number - 1].render(scale=dots * INCH / 72, grayscale=True).to_pil()
+    document.close()
+    left, top = (paper.width - BOX_WIDTH) / 2, (paper.height - BOX_HEIGHT) / 2
+    boxes = boxes_of(data, number)
+    if other:
+        done, file, kind = other_hands.evening(chance, picture, dots, (left, top), boxes)
+        return Marked(file, kind, number, boxes, done)
+    first = chance.random() < 0.6
+    if first:
+        picture = copies.copied_twice(picture, chance, hard=True)
+    page = Page(picture.convert("L"), dots, left, top)
+    done = _evening(chance, page, boxes)
+    picture = page.picture if first else copies.copied_twice(page.picture, chance, hard=False)
+    photo = chance.random() < 0.6
+    file = (copies.photographed if photo else copies.scanned)(picture, chance)
+    kind = "copied, then marked" if first else "marked, then copied"
+    kind = f"{kind}, {'photo' if photo else 'scan'}"
+    return Marked(file, kind, number, boxes, done)
+
+
+def _evening(chance: Random, page: Page, boxes: tuple[Box, ...]) -> tuple[str, ...]:
+    """Somebody called row by row, with one pen."""
+    pen = Pen(chance.uniform(0.3, 1.2), chance.uniform(0.4, 1.0))
+    done = [""] * len(boxes)
+    for row in sorted({box.row for box in boxes}):
+        here = [n for n, box in enumerate(boxes) if box.row == row]
+        for n in _crossed(chance, boxes, here):
+            done[n] = chance.choice(("cross", "cross", "tick", "slash"))
+        if chance.random() < 0.06:
+            done[chance.choice(here)] = "ring"
+        if chance.random() < 0.04:
+            done[chance.choice(here)] = "scribble"
+        for n in here:
+            if not done[n] and chance.random() < 0.05:
+                done[n] = "dot"
+        if chance.random() < 0.3:
+            top = boxes[here[0]].y - 16.25
+            for stroke in hands.writing(chance, 112, top + 8, chance.uniform(20, 60)):
+                page.draw(stroke, pen)
+    for n, what in enumerate(done):
+        _mark(chance, page, boxes[n], what, pen)
+    return tuple(done)
+
+
+def _crossed(chance: Random, boxes: tuple[Box, ...], here: list[int]) -> list[int]:
+    if chance.random() < 0.12:
+        return []
+    group = {
+        name: [n for n in here if boxes[n].group == name] for name in ("happened", "answer", "flag")
+    }
+    happened = chance.choice(group["happened"])
+    found = [happened]
+    if boxes[happened].name == "T":
+        found.append(chance.choice(group["answer"]))
+    if chance.random() < 0.15:
+        found.append(chance.choice(group["flag"]))
+    return found
+
+
+def _mark(chance: Random, page: Page, box: Box, what: str, pen: Pen) -> None:
+    for stroke in hands.STROKES[what](chance, box) if what else ():
+        page.draw(stroke, pen)
