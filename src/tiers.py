@@ -32,6 +32,11 @@ def said_by_program(words: str) -> OpenText:
     return OpenText(FieldText(CommitteeText(SealedText(words))))
 
 
+def sealed(words: str) -> SealedText:
+    """Words of which nobody said where they may stand: on SEALED pages alone."""
+    return SealedText(words)
+
+
 NOTHING = said_by_program("")
 NO_RANK = CommitteeNumber(SealedNumber(0))
 """Of what is not assessed."""

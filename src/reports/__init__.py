@@ -16,6 +16,7 @@ from . import (
     poster,
     prep_slip,
     print_register,
+    privacy_notice,
     recovery_sheet,
     script_card,
     status,
@@ -26,6 +27,7 @@ from . import (
     wall_chart,
     wall_key,
     weekly,
+    your_data,
 )
 from .report import Report, render
 
@@ -50,6 +52,8 @@ REPORTS: tuple[Report, ...] = (
     unit_grid.BLANK_REPORT,
     strike.REPORT,
     strike_amounts.REPORT,
+    your_data.REPORT,
+    privacy_notice.REPORT,
     conditions.REPORT,
     conditions_open.REPORT,
     conditions_form.REPORT,

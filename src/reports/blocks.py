@@ -52,6 +52,7 @@ class _Measures:
     pitch: float
     label: float
     bottom: float
+    most: int = MOST_LINES
 
 
 _STANDARD = _Measures(13, 10.5, 4.9, 40, BOX_HEIGHT - 8)
@@ -59,10 +60,19 @@ _LARGE = _Measures(18, 16, 7.4, 58, BOX_HEIGHT - 17)
 
 
 def build_blocks(
-    book: Book, frame: Frame, entries: Sequence[Entry[SealedText]], nothing: str
+    book: Book,
+    frame: Frame,
+    entries: Sequence[Entry[SealedText]],
+    nothing: str,
+    *,
+    most: int = MOST_LINES,
 ) -> None:
-    """Draws all blocks on as many pages as they take; `nothing` is said where there are none."""
-    at = _STANDARD if book.size is Size.STANDARD else _LARGE
+    """Draws all blocks on as many pages as they take; `nothing` is said where there are none.
+
+    A fact takes `most` lines; what is longer is cut. Where more than usual are given, nothing is to
+    be lost, and a block goes on over the page.
+    """
+    at = replace(_STANDARD if book.size is Size.STANDARD else _LARGE, most=most)
     pages = _pages(entries, at, content_top(book.size))
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -87,7 +97,7 @@ def _pages(
             pages[-1].append(entry)
             y += _height(entry, at)
             continue
-        if top + _height(entry, at) > at.bottom:
+        if at.most > MOST_LINES or top + _height(entry, at) > at.bottom:
             part, entry = _cut(entry, at, at.bottom - y)
             pages[-1] += [part] if part.lines else []
         waiting.insert(0, entry)
@@ -113,7 +123,7 @@ def _height(entry: Entry[SealedText], at: _Measures) -> float:
 
 def _wrapped(line: Line[SealedText], at: _Measures) -> list[str]:
     room = (RIGHT_EDGE - LEFT_EDGE - at.label) * MM
-    return wrap(line.words, Face.REGULAR, at.text, room, MOST_LINES)
+    return wrap(line.words, Face.REGULAR, at.text, room, at.most)
 
 
 def _draw(sheet: Sheet, entry: Entry[SealedText], at: _Measures, y: float) -> float:

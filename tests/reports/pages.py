@@ -38,6 +38,8 @@ from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
 from longhaul.reports.print_register import RegisterData
+from longhaul.reports.privacy_notice import REPORT as PRIVACY_NOTICE
+from longhaul.reports.privacy_notice import load as load_notice
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
@@ -62,6 +64,8 @@ from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
+from longhaul.reports.your_data import REPORT as YOUR_DATA
+from longhaul.reports.your_data import YourDataData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.conditions.kinds import condition_kinds
@@ -430,6 +434,15 @@ def strike_amounts(flats: int) -> StrikeAmountsData:
     )
 
 
+def your_data(talks: int) -> YourDataData:
+    """Somebody with so many talks, one of which is longer than a block's fact may be."""
+    said = "They changed the rota on Sunday for Monday, and nobody was asked before. " * 9
+    lines = tuple(Line("16 Nov 2026", said if n == 1 else said[:60]) for n in range(talks))
+    about = (Line("name", NAMES[0]), Line("speaks", "Polish, English"))
+    entries = (Entry("Who you are", "", about), Entry("What happened", "", lines))
+    return YourDataData(name=NAMES[0], entries=entries)
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -460,6 +473,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),
         (STRIKE_AMOUNTS, strike_amounts(20)),
+        (YOUR_DATA, your_data(60)),
+        (PRIVACY_NOTICE, load_notice(None, asked_of(PageOptions()))),
     ]
 
 

@@ -23,6 +23,7 @@ KINDS = [
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
     "print-register", "lost-sheet", "strike", "strike-amounts",
+    "your-data", "privacy-notice",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),
