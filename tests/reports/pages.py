@@ -84,6 +84,7 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
+from .meeting_pages import meeting_pages
 from .wall_pages import poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
@@ -469,6 +470,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
         (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
+        *meeting_pages(NAMES),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),
