@@ -25,6 +25,7 @@ from . import (
     person,
     questions,
     register_growth,
+    scan,
     today,
     unlock,
 )
@@ -46,6 +47,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "person": person.measure,
     "campaign": campaign.measure,
     "actions": actions.measure,
+    "scan": scan.measure,
 }
 LONG = {"growth": register_growth.measure}
 """Only where it is asked for by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -42,9 +43,19 @@ from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
-from longhaul.reports.status import OPEN_REPORT as STATUS_OPEN
 from longhaul.reports.status import REPORT as STATUS
-from longhaul.reports.status import StatusData, StatusRow, for_everybody
+from longhaul.reports.status_open import REPORT as STATUS_OPEN
+from longhaul.reports.status_open import for_everybody
+from longhaul.reports.status_rows import StatusData, StatusRow
+from longhaul.reports.strike import REPORT as STRIKE
+from longhaul.reports.strike_amounts import REPORT as STRIKE_AMOUNTS
+from longhaul.reports.strike_rows import (
+    MonthOfFlat,
+    StrikeAmountsData,
+    StrikeData,
+    StrikeFloor,
+    StrikeRow,
+)
 from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
@@ -59,12 +70,12 @@ from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
-from longhaul.services.metrics.figure import Figure
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
+from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
@@ -236,11 +247,9 @@ def weekly_report(**changes: Any) -> WeeklyData:
         WeekRow(key, Count(n, of), Count(n, of))
         for key, n, of in (("kept", 9, 12), ("new_leaders", 1, None), ("said", 61, 140))
     )
-    low = Figure("support_low", 61, 140, on, 60)
-    high = Figure("support_high", 113, 140, on, 60)
     week = Weekly(
         date(2026, 11, 16), on, "HERON", head, 2, tuple(rows),
-        Standing(low, high, CountBase.PEOPLE), 3, 5,
+        Standing(61, 113, 140, CountBase.PEOPLE), 3, 5,
     )  # fmt: skip
     answers: dict[str, Any] = {
         "week": week,
@@ -331,7 +340,7 @@ def door_sheet(count: int, **changes: Any) -> DoorSheetData:
     adults = [Adult(bytes([n]) * 16, name, name) for n, name in enumerate(names)]
     some = ((), adults[:1], adults[1:3], adults[8:], adults[3:6])
     doors = tuple(
-        Door(None, f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
+        Door(b"", f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
              tuple(some[n % len(some)]), "Vietnamese, English" if n % 3 else "",
              f"{12 + n // 8} Foundry Row")
         for n in range(count)
@@ -390,6 +399,37 @@ def lost_sheet(people: int) -> LostSheetData:
     return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
 
 
+def strike(flats: int) -> StrikeData:
+    """So many flats of a floor, one of which has had every paper; more months than fit."""
+    papers = said_by_program("notice 19 Nov · court 3 Dec")
+    words = [said_by_program(word) for word in ("withheld", "part", "paid", "moved out")]
+    rows = tuple(
+        StrikeRow(
+            f"{n // 6}{'ABCDEF'[n % 6]}",
+            (None, *(MonthOfFlat(word, papers if n == 2 else NOTHING) for word in words[:2]))[:2],
+            "Law centre, Tanner Street" if n == 2 else "",
+        )
+        for n in range(flats)
+    )
+    return StrikeData(
+        place="",
+        months=("October 2026", "November 2026"),
+        earlier=True,
+        floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),
+        each=False,
+        totals=("November 2026: 14 flats held rent back: 2,510", "Together 2,510"),
+    )
+
+
+def strike_amounts(flats: int) -> StrikeAmountsData:
+    """The same with amounts."""
+    told = strike(flats)
+    return StrikeAmountsData(
+        **{one.name: getattr(told, one.name) for one in fields(StrikeData)},
+        amounts=((None, 98765),) * flats,
+    )
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -418,6 +458,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
+        (STRIKE, strike(20)),
+        (STRIKE_AMOUNTS, strike_amounts(20)),
     ]
 
 

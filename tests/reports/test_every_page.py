@@ -22,7 +22,7 @@ KINDS = [
     "hand-over", "one-to-one", "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
-    "print-register", "lost-sheet",
+    "print-register", "lost-sheet", "strike", "strike-amounts",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

@@ -472,7 +472,7 @@ def test_the_tally_of_a_page_that_is_done_waits_no_longer(front: Front) -> None:
     ticks(screen)
     form = f"tally {front.list_id} 1"
     assert front.draft(form) is not None
-    screen.let_tally_go()
+    screen.waiting_tally.let_go()
     ticks(screen)
     assert front.draft(form) is None
 
@@ -746,6 +746,8 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     screen = front.bench.current
     assert isinstance(screen, HistoryScreen)
+    front.window.commands.history.trigger()
+    assert front.bench.current is screen  # asked for again, it is no second page
     screen.rows.choose(screen.rows.rows()[1].id)
     front.press(KEY.Key_U)
     (bar,) = (one for one in front.bench.findChildren(WarningBar) if one.isVisible())

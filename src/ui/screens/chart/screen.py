@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtGui import QAccessible, QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -408,6 +408,9 @@ class ChartScreen(OwnKeys):
         self.focus_first()
 
     # as every screen
+
+    def offered(self) -> Sequence[QAction]:
+        return tuple(one for one in (self.keys.print_it, self.keys.poster) if one.isEnabled())
 
     def people_in_question(self) -> tuple[Id, ...]:
         one = self.here()
