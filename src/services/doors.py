@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..i18n import language_name
 from ..models import Id, Person, Placement, Structure, StructureKind
-from ..tiers import NOTHING, FieldText, changed, filled, joined, said_by_program
+from ..tiers import NOTHING, FieldText, changed, filled, joined
 from . import calling
 from .chart.building import blocks
 from .chart.tree import ids_below, read_tree
@@ -184,7 +184,7 @@ def _on_street(door: Door, *, alone: bool) -> tuple[tuple[str, bool, int, str], 
         return (door.house, False, 0, ""), door
     number, street = int(named["number"]), named["street"].strip()
     house = f"{number}{named['letter']}"
-    shown = said_by_program(house)
+    shown = changed(door.house, lambda _house: house)
     label = shown if alone else joined(BETWEEN, (shown, door.label))
     even = number % 2 == 0
     side = _("{street}, even side") if even else _("{street}, odd side")

@@ -58,8 +58,8 @@ from longhaul.reports.strike_rows import (
     StrikeFloor,
     StrikeRow,
 )
-from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.unit_grid_blank import REPORT as UNIT_GRID_BLANK
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
@@ -84,7 +84,7 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from .wall_pages import poster, unit_grid, wall_chart, wall_key
+from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -468,7 +468,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (POSTER, poster(NAMES)),
         (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
-        (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
+        (UNIT_GRID_BLANK, blank_grid(7, 7)),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),
