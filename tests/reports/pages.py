@@ -58,8 +58,8 @@ from longhaul.reports.strike_rows import (
     StrikeFloor,
     StrikeRow,
 )
-from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.unit_grid_blank import REPORT as UNIT_GRID_BLANK
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
@@ -85,7 +85,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
 from .meeting_pages import meeting_pages
-from .wall_pages import poster, unit_grid, wall_chart, wall_key
+from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -469,7 +469,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (POSTER, poster(NAMES)),
         (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
-        (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
+        (UNIT_GRID_BLANK, blank_grid(7, 7)),
         *meeting_pages(NAMES),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
