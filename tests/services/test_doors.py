@@ -233,6 +233,8 @@ def test_rounds_belong_to_the_flat_with_day_and_hour(house: House) -> None:
     below = house.all(select(Slot.structure_id))[0]
     notes = house.group.store.read(lambda s: access_notes(s, below))
     assert [(one.label, one.on, one.note) for one in notes] == [("1A", TODAY, "dog")]
+    house.key("1", rounds=(*kept.rounds[:2], NH), note="dog")
+    assert house.rows()["1"].keyed.rounds[2] == Round("NH", TODAY)
     house.key("1", rounds=(None, None, NH))
     assert house.all(select(Attempt.code)) == ["NH"]
 
