@@ -288,4 +288,5 @@ REPORT = Report(
     ),
     targets=targets,
     keyed=True,
+    calls=True,
 )

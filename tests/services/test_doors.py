@@ -32,7 +32,9 @@ from longhaul.models import (
     Task,
     TaskKind,
 )
-from longhaul.printing import print_report
+from longhaul.printing import Order, commit, prepare, print_report
+from longhaul.reports.door_sheet import REPORT
+from longhaul.reports.options import options_from
 from longhaul.services import calling
 from longhaul.services.access_notes import access_notes
 from longhaul.services.custody import who_is_on
@@ -47,6 +49,7 @@ from longhaul.services.keying import (
     page_rows,
     tally,
 )
+from longhaul.services.lists import CutQuestion
 from longhaul.services.people import do_not_contact, edit_person
 from longhaul.services.streets import houses_on
 from sqlalchemy import func, select, update
@@ -203,6 +206,19 @@ def test_the_run_knows_where_boxes_stand_and_what_letters_mean(house: House) -> 
     assert run.code_name == "HERON"
     named = house.group.store.read(lambda s: who_is_on(s, house.list_id))
     assert [one.name for one in named] == ["Bea", "Ivo", "Amal"]
+
+
+def test_who_asked_for_peace_while_the_page_was_looked_at_stops_it(made: House) -> None:
+    answers = {"place": "12 Foundry Row", "ask": "Sign", "printed_for": "Amara", "paper": "A4"}
+    order = Order(REPORT, options_from(REPORT, answers), CutQuestion())
+
+    def print_too_late(session: Session) -> None:
+        draft = prepare(session, order, None, made.group.dana, TODAY, NOW)
+        do_not_contact(session, made.people["Bea Okafor"], "asked", TODAY)
+        commit(session, order, draft, NOW)
+
+    with pytest.raises(problems.ChangedSince, match="Make the pages anew"):
+        made.group.store.rehearse(print_too_late)
 
 
 def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -> None:
