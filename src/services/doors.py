@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..i18n import language_name
 from ..models import Id, Person, Placement, Structure, StructureKind
+from ..tiers import NOTHING, FieldText, changed, filled, joined
 from . import calling
 from .chart.building import blocks
 from .chart.tree import ids_below, read_tree
@@ -48,8 +49,8 @@ class Adult(NamedTuple):
     """Somebody who is known behind a door."""
 
     person_id: Id
-    first: str
-    name: str
+    first: FieldText
+    name: FieldText
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,19 @@ class Door:
     """A door to knock at. `group` is what it stands under where doors are grouped."""
 
     slot_id: Id
-    label: str
-    house: str
-    floor: str
+    label: FieldText
+    house: FieldText
+    floor: FieldText
     adults: tuple[Adult, ...]
     """Without those who asked not to be contacted, and those who are kept apart."""
-    language: str
+    language: FieldText
     """What the adults speak, in the group's language."""
-    group: str = ""
+    group: FieldText = NOTHING
 
     @property
-    def where(self) -> str:
+    def where(self) -> FieldText:
         """House and floor."""
-        return BETWEEN.join(part for part in (self.house, self.floor) if part)
+        return joined(BETWEEN, (self.house, self.floor))
 
     def without(self, names: Sequence[str]) -> Door:
         """The door with none of these names of the other side in the words for where it is."""
@@ -130,17 +131,19 @@ class _Behind:
         }
         self._there: dict[Id, dict[Id, Adult]] = {}
         for slot, one, given, name in rows:
-            first = (given or name).split()[0] if (given or name).split() else name
+            first = changed(given or name, lambda words: (words.split() or [words])[0])
             self._there.setdefault(slot or b"", {})[one] = Adult(one, first, name)
 
-    def door(self, slot_id: Id, label: str, house: str, floor: str) -> Door | None:
+    def door(
+        self, slot_id: Id, label: FieldText, house: FieldText, floor: FieldText
+    ) -> Door | None:
         """The door with its adults; None where nobody behind it may be contacted."""
         here = list(self._there.get(slot_id, {}).values())
         adults = [one for one in here if one.person_id not in self._silent]
         if here and not adults:
             return None
         spoken = (language for one in adults for language in self._spoken.get(one.person_id, ()))
-        language = ", ".join(dict.fromkeys(spoken))
+        language = joined(", ", dict.fromkeys(spoken))
         return Door(slot_id, label, house, floor, tuple(_told_apart(adults)), language, house)
 
 
@@ -160,7 +163,7 @@ def _walked(session: Session, place_id: Id, walk: Walk, behind: _Behind) -> Iter
         floors = block.floors if walk is Walk.DOWN else reversed(block.floors)
         for floor in floors:
             told = floor.id == block.id and floor.name and not on_a_floor  # by its flats' names
-            named = _("Floor {name}").format(name=floor.name) if told else floor.name
+            named = filled(_("Floor {name}"), name=floor.name) if told else floor.name
             for unit in floor.units:
                 if unit is not None and unit.slot_id is not None and unit.lived_in:
                     yield behind.door(unit.slot_id, unit.label, house, named)

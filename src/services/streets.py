@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Id, Structure, StructureKind
 from ..models.naming import fold
+from ..tiers import changed, joined
 from .whereabouts import BETWEEN
 
 if TYPE_CHECKING:
@@ -46,10 +47,13 @@ def _on_street(door: Door, *, alone: bool) -> tuple[tuple[str, bool, int, str], 
         return (door.house, False, 0, ""), door
     number, street = int(named["number"]), named["street"].strip()
     house = f"{number}{named['letter']}"
-    label = house if alone else f"{house}{BETWEEN}{door.label}"
+    shown = changed(door.house, lambda _house: house)
+    label = shown if alone else joined(BETWEEN, (shown, door.label))
     even = number % 2 == 0
     side = _("{street}, even side") if even else _("{street}, odd side")
-    placed = replace(door, label=label, group=side.format(street=street))
+    placed = replace(
+        door, label=label, group=changed(door.house, lambda _house: side.format(street=street))
+    )
     return (street, even, number, named["letter"].lower()), placed
 
 
