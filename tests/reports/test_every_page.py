@@ -21,7 +21,8 @@ KINDS = [
     "call-sheet", "nine-rows", "door-sheet", "door-issues", "script-card", "my-ten",
     "hand-over", "one-to-one", "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
-    "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
+    "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
+    "unit-grid", "unit-grid-blank",
     "print-register", "lost-sheet",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
