@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, pi, sin
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.power import LEAST, MOST, SPECTRUM, holders
 from ..services.plan.said import stance_words
 from ..services.print_runs import About, RunFacts
+from ..tiers import CommitteeText, OpenText, joined
 from .fonts import Face
 from .form_pen import LINE
 from .frame import draw_frame, draw_place, frame_of
@@ -30,8 +31,8 @@ from .text import fit, require_letters, wrap
 class OnMap:
     """Somebody on the map: nobody of the register."""
 
-    name: str
-    office: str
+    name: OpenText
+    office: CommitteeText
     influence: int
     stance: Stance
     decides: bool
@@ -39,11 +40,17 @@ class OnMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PowerMapData:
-    """Everybody on the map of a campaign, or nobody for one that is filled in by hand."""
+    """Everybody on the map of a campaign."""
 
     campaign_id: Id
     on_map: tuple[OnMap, ...]
-    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankMapData:
+    """A map that is filled in by hand has no place for a name."""
+
+    campaign_id: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,7 @@ def load(session: Session, asked: Asked) -> PowerMapData:
         on_map=tuple(
             OnMap(
                 one.name,
-                without(
-                    ", ".join(filter(None, (one.title, one.organization))), hidden,
-                    campaign.code_name,
-                ),
+                without(joined(", ", (one.title, one.organization)), hidden, campaign.code_name),
                 one.influence, one.stance, one.decides,
             )
             for one in holders(session, campaign.id)
@@ -93,38 +97,48 @@ def load(session: Session, asked: Asked) -> PowerMapData:
     )  # fmt: skip
 
 
-def load_blank(session: Session, asked: Asked) -> PowerMapData:
-    """The same without a name."""
-    return replace(load(session, asked), on_map=(), blank=True)
+def load_blank(session: Session, asked: Asked) -> BlankMapData:
+    """Which campaign it is for. Unanswered for no such campaign."""
+    return BlankMapData(campaign_id=campaign_meant(session, asked.options.campaign))
 
 
 def build(book: Book, run: RunFacts, data: PowerMapData) -> None:
     """Draws the map, the spectrum with who knows whom, and more of that list where it is long."""
     require_letters((one.name, Face.BOLD) for one in data.on_map)
+    _build(book, run, Tier.COMMITTEE, data.on_map)
+
+
+def build_blank(book: Book, run: RunFacts, _data: BlankMapData) -> None:
+    """Draws the same without a name, with lines to write on."""
+    _build(book, run, Tier.OPEN, ())
+
+
+def _build(book: Book, run: RunFacts, tier: Tier, on_map: tuple[OnMap, ...]) -> None:
     at = _STANDARD if book.size is Size.STANDARD else _LARGE
-    frame = frame_of(run, Tier.OPEN if data.blank else Tier.COMMITTEE)
+    frame = frame_of(run, tier)
     beside = int((at.foot - at.top) / at.row)
-    lists = list(_lists(data, beside))
+    lists = list(_lists(on_map, beside))
     count = 1 + len(lists)
     for number in range(1, count + 1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
             draw_place(sheet, frame, _("page {page} of {pages}").format(page=number, pages=count))
             if number == 1:
-                _draw_map(sheet, at, data.on_map)
+                _draw_map(sheet, at, on_map)
                 continue
             if number == 2:
-                _draw_pie(sheet, at, data.on_map)
+                _draw_pie(sheet, at, on_map)
             for column, some in enumerate(lists[number - 2]):
                 left = at.table if number == 2 else LEFT_EDGE + column * 130
-                _draw_list(sheet, at, left, some, beside if data.blank else len(some))
+                _draw_list(sheet, at, left, some, len(some) or beside)
 
 
-def _lists(data: PowerMapData, each: int) -> Iterator[list[tuple[OnMap, ...]]]:
+def _lists(on_map: tuple[OnMap, ...], each: int) -> Iterator[list[tuple[OnMap, ...]]]:
     """Those beside the pie, then two columns a page."""
-    yield [data.on_map[:each]]
-    for start in range(each, len(data.on_map), 2 * each):
-        yield [data.on_map[at : at + each] for at in (start, start + each)]
+    yield [on_map[:each]]
+    for start in range(each, len(on_map), 2 * each):
+        columns = (on_map[at : at + each] for at in (start, start + each))
+        yield [column for column in columns if column]
 
 
 def _draw_map(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
@@ -238,7 +252,7 @@ def _draw_list(sheet: Sheet, at: _Measures, left: float, some: Sequence[OnMap], 
         sheet.line(left, top + at.row - 1, right, top + at.row - 1, LINE)
 
 
-def _about(data: PowerMapData) -> About:
+def _about(data: PowerMapData | BlankMapData) -> About:
     return About(campaign_id=data.campaign_id)
 
 
@@ -257,7 +271,7 @@ BLANK_REPORT = Report(
     title=lambda: _("Power map, blank"),
     tier=Tier.OPEN,
     options=PlanOptions,
-    build=build,
+    build=build_blank,
     load=load_blank,
     shape=lambda _options: LANDSCAPE,
     about=_about,

@@ -25,6 +25,7 @@ from ..models import (
     Structure,
     StructureKind,
 )
+from ..tiers import FieldText
 from .result_codes import result_codes
 from .standing import ACTIVE, OWNERS, SILENT
 
@@ -66,7 +67,7 @@ def phones(session: Session, people: Collection[Id]) -> dict[Id, list[Id]]:
     return _grouped(rows_for(session, query, people))
 
 
-def languages(session: Session, people: Collection[Id]) -> dict[Id, list[str]]:
+def languages(session: Session, people: Collection[Id]) -> dict[Id, list[FieldText]]:
     """The codes of the languages these people speak, in the order in which they were noted."""
     query = (
         select(LanguageSkill.person_id, LanguageSkill.language)

@@ -15,6 +15,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, CountBase, Id, Structure
 from ..models.naming import fold
+from ..tiers import OpenText
 from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
@@ -32,9 +33,9 @@ class CampaignRow:
 
     id: Id
     name: str
-    code_name: str
+    code_name: OpenText
     goal: str
-    current_ask: str
+    current_ask: OpenText
     place: str
     from_date: str | None
     to_date: str | None

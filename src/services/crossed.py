@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from .. import problems
 from ..i18n import gettext as _
-from .keyed_rows import KeyedRow, RowKind
+from ..models import RowKind
+from .keyed_rows import KeyedRow
 from .result_codes import PhoneOrDoor, ResultCode, codes_for
 
 

@@ -16,23 +16,12 @@ from typing import Any, TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..models import Answer, Base, Id, Person
+from ..models import Answer, Base, Id, Person, RowKind
 
 Facts: TypeAlias = dict[str, Any]
 """The columns of one row of a table, without its id."""
 
 ANSWERS = {"Y": Answer.YES, "M": Answer.NOT_YET, "N": Answer.NO}
-
-
-class RowKind(StrEnum):
-    """What a row of paper is about."""
-
-    PERSON = "person"
-    FLAT = "unit"
-    ADULT = "adult"
-    """Somebody behind the door of the flat above it."""
-    BLANK = "blank"
-    """A line for somebody who is not known yet."""
 
 
 class Part(StrEnum):

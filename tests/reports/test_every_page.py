@@ -23,7 +23,9 @@ KINDS = [
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
     "unit-grid", "unit-grid-blank",
-    "print-register", "lost-sheet",
+    "petition", "sign-in", "expected", "turnout", "agenda", "card",
+    "print-register", "lost-sheet", "strike", "strike-amounts",
+    "your-data", "privacy-notice",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from longhaul.models import Stance
-from longhaul.reports.power_map import BLANK_REPORT, REPORT, OnMap, PowerMapData
+from longhaul.reports.power_map import BLANK_REPORT, REPORT, BlankMapData, OnMap, PowerMapData
 
 from .pages import pdf_of, power_map, texts
 
@@ -19,8 +19,7 @@ def test_who_has_no_room_on_the_map_is_told_as_a_number_and_stands_on_the_list()
 
 
 def test_a_blank_map_names_nobody() -> None:
-    blank = PowerMapData(campaign_id=b"1", on_map=(), blank=True)
-    told = " ".join(texts(pdf_of(BLANK_REPORT, blank)))
+    told = " ".join(texts(pdf_of(BLANK_REPORT, BlankMapData(campaign_id=b"1"))))
     assert "Acts for us" in told
     assert "COMMITTEE" not in told
 

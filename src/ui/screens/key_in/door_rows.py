@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from ....i18n import gettext as _
+from ....models import RowKind
 from ....services import row_issues
 from ....services.crossed import codes_on
-from ....services.keyed_rows import Round, RowKind
+from ....services.keyed_rows import Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode, codes_for
 from .needs import ROUNDS, WALKED, Column, Need

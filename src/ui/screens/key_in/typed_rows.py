@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ....i18n import gettext as _
-from ....models import Id
-from ....services.keyed_rows import KeyedRow, RowKind
+from ....models import Id, RowKind
+from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyRow
 from ....services.page_tally import count
 from .needs import WALKED, Column, Need

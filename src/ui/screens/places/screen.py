@@ -17,6 +17,7 @@ from ....services.calling import HOMES
 from ....services.place_page import PlacePage, place_page
 from ....services.places import PlaceRow
 from ....services.whereabouts import place_words
+from ....tiers import FieldText
 from ...desk import MapWish
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -223,7 +224,7 @@ class PlacesScreen(ListAndPage):
         self.holdings.show(page.holdings, one)
         self.seats.show(page)
 
-    def called(self, place: PlaceRow, seat: str | None = None) -> str:
+    def called(self, place: PlaceRow, seat: FieldText | None = None) -> str:
         """How a place, or a seat in it, is said by itself: "Ward 4 · Nights · 2"."""
         above = self._found.get(place.parent_id or b"")
         return place_words(place.name, place.kind, above.name if above else None, seat)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
-from ..models import Id, Tier
-from ..services.metrics.bases import Strength
+from ..models import Tier
 from ..services.print_runs import RunFacts
 from .bars import draw_bar, draw_goal
 from .fonts import Face
@@ -16,55 +15,8 @@ from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size
+from .status_rows import OpenStatusData, StatusData, StatusRow
 from .text import fit, wrap
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRow:
-    """A department, floor or building; or all of it."""
-
-    name: str
-    heap: Strength
-    line: int | None
-    """How many reach the mark there."""
-    short: int | None
-    levels: tuple[int, ...] = ()
-    """How many stand at each level by a fresh assessment; last those at none of them."""
-    tests: tuple[int, ...] = ()
-    """How many did the test before, and the last one."""
-    leaders: int | None = None
-    """How many with followers are there, with us or not; None where that is not told."""
-    hidden: bool = False
-    """So few that the numbers are not told."""
-
-    def both(self, *, acts_alone: bool) -> str:
-        """Acts and words as two numbers, or acts of everybody."""
-        if acts_alone:
-            return _("{n} of {all}").format(n=self.heap.did, all=self.heap.everybody)
-        return f"{self.heap.did} + {self.heap.said}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusData:
-    """One campaign on one day. It names nobody."""
-
-    campaign_id: Id | None = None
-    day: str
-    headline: str
-    aside: str
-    by: str
-    """What counts as an act."""
-    share: str
-    rows: tuple[StatusRow, ...]
-    whole: StatusRow
-    level_marks: tuple[tuple[int, str], ...]
-    """Rank and sign of each level, then 0 and a dash; empty for everybody."""
-    test_days: tuple[str, ...]
-    foot: str
-    open_foot: str
-    """The same without numbers that may be small."""
-    acts_alone: bool = False
-    """True for everybody: what people said stands on no page that leaves the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +53,7 @@ _LEVEL, _MARK = 7.4, 4.2
 _TEST_ENDS, _LEADERS_END = (216.0, 228.0), 240.0
 
 
-def draw_status(book: Book, run: RunFacts, data: StatusData, tier: Tier) -> None:
+def build_status(book: Book, run: RunFacts, data: OpenStatusData, tier: Tier) -> None:
     """Draws all pages; what it all adds up to and what the bars mean stands on the last."""
     frame = frame_of(run, tier, facts=(data.day,))
     pages = list(_pages(data, book.size))
@@ -122,7 +74,11 @@ def draw_status(book: Book, run: RunFacts, data: StatusData, tier: Tier) -> None
                 _draw_foot(sheet, data, y)
 
 
-def _pages(data: StatusData, size: Size) -> Iterator[tuple[StatusRow, ...]]:
+def _acts_alone(data: OpenStatusData) -> bool:
+    return not isinstance(data, StatusData)
+
+
+def _pages(data: OpenStatusData, size: Size) -> Iterator[tuple[StatusRow, ...]]:
     """The places as they fall on pages: fewer on the first, where the large bar stands."""
     first, first_alone, later, later_alone = _measures(data, size).rooms
     rest = data.rows
@@ -133,13 +89,13 @@ def _pages(data: StatusData, size: Size) -> Iterator[tuple[StatusRow, ...]]:
     yield rest
 
 
-def _measures(data: StatusData, size: Size) -> _Measures:
+def _measures(data: OpenStatusData, size: Size) -> _Measures:
     if size is Size.LARGE:
         return _LARGE
-    return _OPEN if data.acts_alone else _STANDARD
+    return _OPEN if _acts_alone(data) else _STANDARD
 
 
-def _draw_whole(sheet: Sheet, data: StatusData, y: float) -> float:
+def _draw_whole(sheet: Sheet, data: OpenStatusData, y: float) -> float:
     """The headline, the large bar with both ends and the line to reach."""
     at, right = _measures(data, sheet.size), sheet.shape.right
     wide = right - LEFT_EDGE
@@ -170,20 +126,20 @@ def _draw_whole(sheet: Sheet, data: StatusData, y: float) -> float:
     told = _("{low} did or said so, at most {high} of {all}").format(
         low=heap.low, high=heap.high, all=heap.everybody
     )
-    if data.acts_alone:
+    if _acts_alone(data):
         told = data.whole.both(acts_alone=True)
     sheet.text(LEFT_EDGE, y, fit(told, Face.REGULAR, at.words, wide * MM), Face.REGULAR, at.words)
     return y + 1
 
 
-def _draw_heads(sheet: Sheet, data: StatusData, y: float) -> float:
+def _draw_heads(sheet: Sheet, data: OpenStatusData, y: float) -> float:
     at = _measures(data, sheet.size)
     top, y = y, y + at.small / MM + 7.0
     sheet.text_right(at.all_end, y, _("all"), Face.REGULAR, at.small)
-    solid = _("acted") if data.acts_alone else _("acted, and said")
+    solid = _("acted") if _acts_alone(data) else _("acted, and said")
     room = (at.figures_end - at.bar[0]) * MM
     sheet.text(at.bar[0], y, fit(solid, Face.REGULAR, at.small, room), Face.REGULAR, at.small)
-    if at.levels is not None:
+    if at.levels is not None and isinstance(data, StatusData):
         for number, (rank, sign) in enumerate(data.level_marks):
             middle = at.levels + number * _LEVEL
             sheet.text_centred(middle, top + 4.6, sign, Face.BOLD, at.small)
@@ -200,7 +156,7 @@ def _draw_heads(sheet: Sheet, data: StatusData, y: float) -> float:
     return y
 
 
-def _draw_row(sheet: Sheet, data: StatusData, row: StatusRow, most: int, y: float) -> float:
+def _draw_row(sheet: Sheet, data: OpenStatusData, row: StatusRow, most: int, y: float) -> float:
     at = _measures(data, sheet.size)
     middle = y + at.row / 2
     room = (at.name_end - LEFT_EDGE) * MM
@@ -220,11 +176,13 @@ def _draw_row(sheet: Sheet, data: StatusData, row: StatusRow, most: int, y: floa
     return y
 
 
-def _draw_figures(sheet: Sheet, data: StatusData, row: StatusRow, base: float, face: Face) -> None:
+def _draw_figures(
+    sheet: Sheet, data: OpenStatusData, row: StatusRow, base: float, face: Face
+) -> None:
     """All numbers of a place; what is short and the newest test stand out."""
     at = _measures(data, sheet.size)
     sheet.text_right(at.all_end, base, str(row.heap.everybody), face, at.words)
-    both = row.both(acts_alone=data.acts_alone)
+    both = row.both(acts_alone=_acts_alone(data))
     sheet.text_right(at.figures_end, base, both, face, at.words)
     if at.levels is not None:
         for number, count in enumerate(row.levels):
@@ -239,7 +197,7 @@ def _draw_figures(sheet: Sheet, data: StatusData, row: StatusRow, base: float, f
         sheet.text_right(sheet.shape.right, base, str(row.short), Face.BOLD, at.words)
 
 
-def _draw_foot(sheet: Sheet, data: StatusData, y: float) -> None:
+def _draw_foot(sheet: Sheet, data: OpenStatusData, y: float) -> None:
     """All of it in one line, what the bars mean, and the sentence that makes it readable later."""
     at, room = _measures(data, sheet.size), (sheet.shape.right - LEFT_EDGE) * MM
     meaning = ""
@@ -253,10 +211,11 @@ def _draw_foot(sheet: Sheet, data: StatusData, y: float) -> None:
             "Solid: acted. Hatched: only said so. Up to the broken line inside: no fresh "
             "assessment. Frame: everybody. Broken line across: to reach."
         )
-        if data.acts_alone:
+        if _acts_alone(data):
             meaning = _("Solid: acted. Frame: everybody. Broken line across: to reach.")
     pitch = at.small / MM * 1.32
-    for words in filter(None, (meaning, data.foot)):
+    foot = data.foot if isinstance(data, StatusData) else data.open_foot
+    for words in filter(None, (meaning, foot)):
         lines = max(1, int((at.foot - y) / pitch))
         for line in wrap(words, Face.REGULAR, at.small, room, lines):
             y += pitch
