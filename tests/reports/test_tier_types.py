@@ -32,6 +32,7 @@ OF_KIND = {
     "Tier": Tier.OPEN, "CountBase": Tier.OPEN, "StructureKind": Tier.OPEN, "SlotState": Tier.OPEN,
     "RowKind": Tier.OPEN, "ThresholdKind": Tier.OPEN, "ShownAs": Tier.OPEN, "PosterForm": Tier.OPEN,
     "ActionKind": Tier.COMMITTEE, "ActionState": Tier.COMMITTEE, "Deed": Tier.COMMITTEE,
+    "Stance": Tier.COMMITTEE,
 }  # fmt: skip
 """From which tier on pages may hold a closed list that tells of people."""
 HARMLESS = (int, float, bool, bytes, date, datetime, type(None))
