@@ -23,10 +23,18 @@ class Taken:
     """Of the processor: what it takes where nothing else runs."""
 
 
-def taken(act: Callable[[], object], rounds: int = ROUNDS) -> Taken:
-    """What doing it takes. Garbage is swept between the rounds, as the window does."""
+def nothing() -> None:
+    """Goes before each round where nothing has to."""
+
+
+def taken(
+    act: Callable[[], object], rounds: int = ROUNDS, before: Callable[[], None] = nothing
+) -> Taken:
+    """What doing it takes, each time after `before`. Garbage is swept between the rounds, as the
+    window does."""
     clock, work = [], []
     for _round in range(rounds):
+        before()
         gc.collect()
         gc.disable()
         begun, idle = perf_counter(), process_time()
@@ -59,6 +67,11 @@ def _p95(times: Iterable[float]) -> float:
     return quantiles(times, n=20)[-1]
 
 
-def asked(store: Store, ask: Callable[[Session], object], rounds: int = ROUNDS) -> Taken:
+def asked(
+    store: Store,
+    ask: Callable[[Session], object],
+    rounds: int = ROUNDS,
+    before: Callable[[], None] = nothing,
+) -> Taken:
     """What asking a group takes."""
-    return taken(lambda: store.read(ask), rounds)
+    return taken(lambda: store.read(ask), rounds, before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import problems
 from .i18n import gettext as _
 from .i18n import ngettext
+from .models import Tier
 from .pdf_files import write_pdf
 from .reports import REPORTS, Report, render
 from .reports.options import PageOptions, PeopleOptions, options_from
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from .models import Id
+    from .store.sealed import Opened, Typed
     from .store.store import Store
 
 
@@ -45,6 +47,13 @@ class Order:
     options: PageOptions | None
     """None as long as something is not answered."""
     question: CutQuestion
+    opened: Opened | None = None
+    """How the seal of the page was opened; without that nothing of a sealed page is loaded."""
+
+    @property
+    def is_sealed(self) -> bool:
+        """True for a page whose seal nobody has opened yet."""
+        return self.report.tier is Tier.SEALED and self.opened is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +145,20 @@ def printable() -> tuple[Report, ...]:
 
 
 def print_report(
-    store: Store, page: str, answers: Mapping[str, Any], *, out: Path | None = None
+    store: Store,
+    page: str,
+    answers: Mapping[str, Any],
+    *,
+    out: Path | None = None,
+    typed: Typed | None = None,
 ) -> Printed:
     """Makes a page as one step of the acting worker: all of it is kept, or nothing.
 
     `page` is the report's name, `answers` as for `options_from`; without one the paper is the
     group's own. Answers kept under the name `preset` hold where nothing else is said. With `out`
-    the file is written inside the step, so that no run is kept of pages that nobody has. Raises
-    Unanswered, Missing (no such list), NobodyLeft, MissingGlyph, NotWritable.
+    the file is written inside the step, so that no run is kept of pages that nobody has. `typed`
+    opens the seal of a SEALED page. Raises Unanswered, Missing (no such list), WrongPassphrase,
+    NobodyLeft, MissingGlyph, NotWritable.
     """
     report = next(one for one in printable() if one.name == page)
     if store.worker_id is None:
@@ -151,6 +166,8 @@ def print_report(
     worker_id, moment = store.worker_id, datetime.now(UTC)
     options = options_from(report, _with_kept(store, report, answers))
     order = Order(report, options, _question(report, options, worker_id))
+    if order.is_sealed:
+        order = replace(order, opened=_opened(store, typed, report.title()))
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
@@ -168,6 +185,12 @@ def print_report(
         )
 
     return store.write(print_runs.label_for_print(list_ids.shown(list_id)), action).value
+
+
+def _opened(store: Store, typed: Typed | None, title: str) -> Opened:
+    from .store.sealed import Typed, open_page
+
+    return open_page(store, typed or Typed(), title)
 
 
 def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,8 +239,9 @@ def _glance(
     chosen = _cut(session, order, today)
     if chosen is None or len(chosen.rows) < MANY:
         return None
-    shares = _shares(session, order.options, chosen, groups.worker_name(session, worker_id))
-    holder, rows = shares[0]
+    holder, rows, _share = _shares(session, order, chosen, groups.worker_name(session, worker_id))[
+        0
+    ]
     asked = Asked(
         options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
     )
@@ -242,7 +266,7 @@ def look(
     the one that was `seen` at a glance."""
     chosen = seen.cut if seen else store.read(lambda session: _cut(session, order, today))
     given = (list_ids.read_list_id(seen.run.list_id),) if seen else ()
-    if order.options is None or (chosen is not None and not chosen.rows):
+    if order.options is None or order.is_sealed or (chosen is not None and not chosen.rows):
         return Look(order, chosen, None)
     draft = store.prepare(
         _("Prepare pages"),
@@ -281,13 +305,12 @@ def prepare(
     if chosen is not None and not chosen.rows:
         raise NobodyLeft(chosen)
     report, options = order.report, order.options
-    if options is None:
+    if options is None or order.is_sealed:
         raise ValueError(report.name)
     me = groups.worker_name(session, worker_id)
-    shares = _shares(session, options, chosen, me)
     news, loaded = [], []
-    for place, (holder, rows) in enumerate(shares):
-        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows)
+    for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
+        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
         data = report.load(session, asked)
         paper = on_paper(report, data, options)
         news.append(_new_run(session, order, data, paper, holder, worker_id, place))
@@ -325,14 +348,17 @@ def _cut(session: Session, order: Order, today: date) -> Cut | None:
 
 
 def _shares(
-    session: Session, options: PageOptions, chosen: Cut | None, me: str
-) -> list[tuple[str, tuple[CutRow, ...]]]:
-    """Each packet: for whom it is, and who is on it."""
+    session: Session, order: Order, chosen: Cut | None, me: str
+) -> list[tuple[str, tuple[CutRow, ...], Any]]:
+    """Each packet: for whom it is, and who or what is on it."""
+    report, options = order.report, order.options
     named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
     holders = [one.strip() for one in named.split(",") if one.strip()] or [me]
+    if report.shares is not None:
+        return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:
-        return [(holders[0], ())]
-    return share_out(session, chosen.rows, holders)
+        return [(holders[0], (), None)]
+    return [(name, rows, None) for name, rows in share_out(session, chosen.rows, holders)]
 
 
 def _new_run(
@@ -345,7 +371,7 @@ def _new_run(
     place: int,
 ) -> print_runs.NewRun:
     report, options = order.report, order.options
-    title = str(getattr(options, "title", "")).strip() or report.title()
+    title = str(getattr(options, "title", "")).strip() or report.heading(data) or report.title()
     ask = str(getattr(options, "ask", ""))
     about = report.about(data)
     return print_runs.NewRun(
@@ -365,4 +391,6 @@ def _new_run(
         size=options.size.value if options else "",
         about=about,
         targets=report.targets(data, options),
+        reason=order.opened.reason if order.opened else "",
+        second_id=order.opened.second_id if order.opened else None,
     )

@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import CommitteeText
+from .base import Id, Identified, Tiered, tiered, word
+from .follow_up import Answer
 
 
 class Attempt(Identified):
@@ -24,8 +26,12 @@ class Attempt(Identified):
     contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     on_date: Mapped[date]
-    code: Mapped[str]
+    hour: Mapped[int | None]
+    """At which hour, where it was noted: the next one goes there at another."""
+    code: Tiered[CommitteeText]
     """A code of resources/result_codes.toml, such as `NH`."""
-    note: Mapped[str] = mapped_column(default="")
+    answer: Mapped[Answer | None] = mapped_column(word(Answer))
+    """What somebody said whom nobody knows by name; of all others an ask keeps it."""
+    note: Tiered[CommitteeText] = tiered(default="")
     print_row_id: Mapped[Id | None] = mapped_column(ForeignKey("print_row.id"), index=True)
     conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..i18n import clock, day_alone, short_day
 from ..i18n import gettext as _
@@ -10,7 +10,7 @@ from ..models import Tier
 from ..services.print_runs import RunFacts
 from .fonts import Face
 from .page import Sheet
-from .paper import LEFT_EDGE, MM, Shape, Size
+from .paper import LEFT_EDGE, MM, PORTRAIT, Shape, Size
 from .text import fit
 
 MARK = 5.0
@@ -38,6 +38,8 @@ class Frame:
     footer: tuple[str, ...]
     scanned: bool
     made_up: bool = False
+    tile: bool = False
+    """A part of a poster: it has a code and no corner marks, and its edges are glued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class _Measures:
 
 _STANDARD = _Measures(14, 10, 12, 11, 5.2, (10.6,), 6.5, 5.4, 16.0, (1.0,))
 _LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (8.1, 1.5))
+_TILE_LINES = {Size.STANDARD: (10.6, 15.2), Size.LARGE: (13.8, 20.7, 27.6, 34.5)}
+"""A tile has no footer: all its facts stand at its head."""
 
 
 def frame_of(
@@ -94,6 +98,12 @@ def frame_of(
     )
 
 
+def tile_frame(frame: Frame) -> Frame:
+    """The same around a tile of a poster."""
+    facts = (*frame.facts, frame.as_of, *frame.footer)
+    return replace(frame, facts=facts, as_of="", footer=(), scanned=True, tile=True)
+
+
 def as_of_words(run: RunFacts) -> str:
     """When the facts of a page were read."""
     moment = f"{short_day(run.data_as_of, run.locale)} {clock(run.data_as_of, run.locale)}"
@@ -126,13 +136,13 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
     """Everything of the frame that is the same on all pages of a document."""
     at = _measures(sheet.size)
     left, right = _edges(frame, sheet.shape)
-    if frame.scanned:
-        _draw_corner_marks(sheet)
-    else:
+    if not frame.scanned:
         sheet.rule(at.rule, 1.4)
+    elif not frame.tile:
+        _draw_corner_marks(sheet)
     tier_left = right - _tier_width(sheet, frame.tier)
     facts, moved = _facts(sheet, frame, min(tier_left, _page_left(sheet, frame)) - 3 - left)
-    for y, line in zip(at.fact_lines, facts, strict=False):
+    for y, line in zip(_fact_lines(frame, sheet.size), facts, strict=False):
         sheet.text(left, y, line, Face.REGULAR, at.small)
     _draw_tier(sheet, frame.tier, tier_left)
     room = sheet.shape.width - left - (MARK + 3 if frame.scanned else 0)
@@ -154,7 +164,7 @@ def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     y = at.fact_lines[0] if below else at.first_line
     sheet.text_right(right, y, place, Face.REGULAR, at.page)
     if code:
-        sheet.qr(sheet.shape.width - QR_FROM_RIGHT, 0, QR_SIDE, code)
+        sheet.qr(_qr_left(frame, sheet.shape), _top_edge(sheet.shape), QR_SIDE, code)
 
 
 def _draw_title(sheet: Sheet, frame: Frame, left: float, right: float) -> None:
@@ -177,7 +187,23 @@ def _measures(size: Size) -> _Measures:
 
 
 def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:
-    return (8.0, shape.width - 27.6) if frame.scanned else (LEFT_EDGE, shape.right)
+    if not frame.scanned:
+        return LEFT_EDGE, shape.right
+    # the code needs four modules of white
+    return (LEFT_EDGE if frame.tile else 8.0, _qr_left(frame, shape) - 3.3)
+
+
+def _top_edge(shape: Shape) -> float:
+    """Where ink begins: upright the paper leaves a hair more white above than the margin."""
+    return 0.0 if shape is PORTRAIT else LEFT_EDGE
+
+
+def _qr_left(frame: Frame, shape: Shape) -> float:
+    return shape.right - QR_SIDE if frame.tile else shape.width - QR_FROM_RIGHT
+
+
+def _fact_lines(frame: Frame, size: Size) -> tuple[float, ...]:
+    return _TILE_LINES[size] if frame.tile else _measures(size).fact_lines
 
 
 def _page_left(sheet: Sheet, frame: Frame) -> float:
@@ -206,9 +232,10 @@ def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
 
 
 def _draw_corner_marks(sheet: Sheet) -> None:
-    right, foot = sheet.shape.right, sheet.shape.height
-    sheet.solid(LEFT_EDGE, 0, MARK, MARK)
-    sheet.solid(right - MARK, 0, MARK, MARK)
+    top = _top_edge(sheet.shape)
+    right, foot = sheet.shape.right, sheet.shape.height - top
+    sheet.solid(LEFT_EDGE, top, MARK, MARK)
+    sheet.solid(right - MARK, top, MARK, MARK)
     sheet.solid(LEFT_EDGE, foot - MARK, MARK, MARK)
     # The odd corner says which way up the page lies: a wall of 1.2 mm round white.
     sheet.box(right - MARK, foot - MARK, MARK, MARK, 1.2 * MM)
@@ -216,9 +243,10 @@ def _draw_corner_marks(sheet: Sheet) -> None:
 
 def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[str, ...]]:
     """The lines under the title, and what has to move to the footer."""
-    at = _measures(sheet.size)
     everything = tuple(fact for fact in (*frame.facts, frame.as_of) if fact)
-    count = len(at.fact_lines)
+    count = len(_fact_lines(frame, sheet.size))
+    if not (frame.scanned or frame.tile):
+        count = 1  # the rule stands where a second would
     if len(_greedy(sheet, everything, room)) <= count:
         return _lines(sheet, everything, room, count), ()
     return _lines(sheet, frame.facts, room, count), (frame.as_of,) if frame.as_of else ()

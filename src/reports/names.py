@@ -53,6 +53,17 @@ def one_line(name: str, size: float, room: float) -> SetName:
     return SetName((fit(shortest, Face.BOLD, size, room),))
 
 
+def name_in_a_row(name: str, size: float, room: float) -> str:
+    """The name in one line: whole, else with as few initials as may be, at last as `one_line`."""
+    lines = set_name(name, (), size, size, room).lines
+    return lines[0] if len(lines) == 1 else one_line(name, size, room).lines[0]
+
+
+def initials(name: str) -> str:
+    """The first letter of each part of a name: "M. Q."; no letter without the marks over it."""
+    return " ".join(_initial(word) for word in clean(name, Face.BOLD).split())
+
+
 def hint_size(hint: str, size: float) -> float:
     """Hints in joined and right-to-left scripts have finer strokes and stand one point larger."""
     return size if is_plain(hint, Face.REGULAR) else size + 1

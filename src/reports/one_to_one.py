@@ -19,6 +19,7 @@ from ..services.assessments import levels
 from ..services.campaigns import running_campaign
 from ..services.issues import busiest_issues
 from ..services.print_runs import About, RunFacts
+from ..tiers import NO_RANK, CommitteeNumber, CommitteeText, OpenText, said_by_program
 from .fonts import Face
 from .form_pen import LINE, Pen, Section, height_of
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -65,16 +66,16 @@ class OneToOneOptions(PageOptions):
 class LevelOnPaper:
     """A level as it is ticked."""
 
-    digit: str
-    rank: int
-    word: str
+    digit: CommitteeText
+    rank: CommitteeNumber
+    word: CommitteeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneToOneData:
     """One blank form."""
 
-    issues: tuple[str, ...]
+    issues: tuple[OpenText, ...]
     levels: tuple[LevelOnPaper, ...]
     neighbours: bool
     """True where people are beside each other at home; else they are at work."""
@@ -230,7 +231,10 @@ def _assessment(pen: Pen, scale: Sequence[LevelOnPaper]) -> None:
     pen.heading(_("Assessment"), _("one only, and how you know"))
     pen.y += pen.at.box + 3.6
     x = LEFT_EDGE
-    for level in (*scale, LevelOnPaper("–", 0, _("not assessed"))):
+    for level in (
+        *scale,
+        LevelOnPaper(said_by_program("–"), NO_RANK, _("not assessed")),
+    ):
         words = pen.fitting(f"{level.digit} {level.word}")
         wide = pen.box_width(words) + _MARK + 5
         if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:

@@ -149,7 +149,8 @@ class Sheet:
 
     def disc(self, x: float, y: float, side: float) -> None:
         """A black circle in the square given."""
-        self.ring(x, y, side, side * MM / 2)
+        centre = f"{self._left + (x + side / 2) * MM:.2f} {self._top - (y + side / 2) * MM:.2f}"
+        self._draw(f"1 J {side * MM:.2f} w {centre} m {centre} l S 0 J")  # the cap of no line
 
     def arrow(self, x: float, y: float, w: float, h: float) -> None:
         """A black triangle that points to the right."""

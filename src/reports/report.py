@@ -51,6 +51,8 @@ class Asked:
     today: date
     rows: tuple[CutRow, ...] = ()
     """Who is on the page, in the order of the paper; only where the page is made from a cut."""
+    share: Any = None
+    """What of it is in this packet, where the page shares itself out."""
     first: int | None = None
     """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
 
@@ -69,6 +71,10 @@ def _no_load(_session: Any, _asked: Asked) -> Any:
 
 def _about_nothing(_data: Any) -> About:
     return About()
+
+
+def _no_heading(_data: Any) -> str:
+    return ""
 
 
 def _no_targets(_data: Any, _options: Any) -> str:
@@ -103,6 +109,11 @@ class Report:
     calls: bool = False
     """True for pages from which people are called: who has no phone or was called lately is not on
     them, and somebody, an ask and a caller are needed."""
+    shares: Callable[[Any, Any, Sequence[str]], list[tuple[str, Any]]] | None = None
+    """Who has which part of it, of session, options and the names of those who share it, for a page
+    that several have parts of and that is not made from a cut."""
+    heading: Callable[[Any], str] = _no_heading
+    """What stands at its head where nobody says otherwise; else its title."""
     on_paper: Callable[[Any, PageOptions], OnPaper] | None = None
     """How people fall on pages, where that is known without drawing them."""
     about: Callable[[Any], About] = _about_nothing

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Worker
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
+from ..tiers import FieldText, OpenText
 from . import list_ids
 
 
@@ -31,8 +32,8 @@ class Named:
 
     page: int
     number: int
-    letter: str
-    name: str
+    letter: OpenText
+    name: FieldText
     person_id: Id | None
 
 
@@ -114,7 +115,10 @@ def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Nam
             PrintRow.page_number, PrintRow.number, PrintRow.letter, PrintRow.name,
             PrintRow.person_id,
         )
-        .where(PrintRow.run_id == run_id, PrintRow.person_id.is_not(None) | (PrintRow.name != ""))
+        .where(
+            PrintRow.run_id == run_id, PrintRow.kind != RowKind.FLAT,
+            PrintRow.person_id.is_not(None) | (PrintRow.name != ""),
+        )
         .order_by(PrintRow.page_number, PrintRow.number, PrintRow.letter)
     )  # fmt: skip
     if page is not None:

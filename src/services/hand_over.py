@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -19,51 +18,18 @@ from ..models import (
     CirclePerson,
     Commitment,
     ContactList,
-    Conversation,
-    ConversationPerson,
-    ConversationWorker,
     Id,
-    PageState,
-    Person,
-    PrintPage,
     PrintRun,
     Task,
     Worker,
 )
-from . import circles, list_ids
+from . import circles
 from .contact_owners import end_all_of, group_span, own
 from .existing import existing
 from .follow_ups import pass_on
 from .hand_over_apart import give_apart, hers_apart, require_none_left
-from .standing import ACTIVE, LISTED, NOT_APART, OWNED
-from .whereabouts import where_now
-
-
-class Kind(StrEnum):
-    """What can be handed on."""
-
-    PEOPLE = "people"
-    PROMISES = "promises"
-    STEPS = "steps"
-    LISTS = "lists"
-    PAGES = "pages"
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing that somebody who leaves looks after.
-
-    `id` is the person's, promise's, step's, list's or run's. `person_id` is whom it is with.
-    """
-
-    id: Id
-    kind: Kind
-    words: str
-    second: str
-    person_id: Id | None
-    suggested: Id
-    """The worker who should take it: who knows her best, as long as the span allows it."""
-    why: str
+from .hand_over_choice import Chooser, loads_of
+from .hand_over_things import Kind, Thing, things_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +66,9 @@ def leaving(session: Session, worker_id: Id, leave_too: Collection[Id] = ()) -> 
         raise problems.Unanswered(
             _("Nobody else works with this group. Add somebody first, who takes over."), "worker"
         )
-    people = _people(session, worker_id)
-    rest = [
-        *_promises(session, worker_id),
-        *_steps(session, worker_id),
-        *_lists(session, worker_id),
-        *_pages(session, worker_id),
-    ]
-    span, loads = group_span(session), _loads(session, [one for one, _name in others])
-    chooser = _Chooser(session, worker_id, dict(others), loads, span)
-    found = [chooser.thing(*row) for row in (*people, *rest)]
+    span, loads = group_span(session), loads_of(session, [one for one, _name in others])
+    chooser = Chooser(session, worker_id, dict(others), loads, span)
+    found = [chooser.thing(*row) for row in things_of(session, worker_id)]
     return Leaving(
         worker_id,
         worker.name,
@@ -235,176 +194,3 @@ def _hand_people(
     )
     for one in session.scalars(circle).all():
         circles.end(session, one, today)
-
-
-Found = tuple[Id, Kind, str, str, Id | None]
-
-
-def _people(session: Session, worker_id: Id) -> list[Found]:
-    """Those she stays in touch with, and those of her circle on the list whom nobody else does."""
-    owned = (
-        select(Assignment.person_id)
-        .where(Assignment.worker_id == worker_id, Assignment.to_date.is_(None), ~Assignment.helper)
-        .correlate(None)
-    )
-    circle = (
-        select(CirclePerson.person_id)
-        .where(CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None))
-        .correlate(None)
-    )
-    hers = or_(Person.id.in_(owned), Person.id.in_(circle) & Person.id.not_in(OWNED))
-    rows = session.execute(
-        select(Person.id, Person.name).where(ACTIVE, hers).order_by(Person.sort_key, Person.id)
-    ).all()
-    where = where_now(session, [row[0] for row in rows])
-    return [(one, Kind.PEOPLE, name, where.get(one, ""), one) for one, name in rows]
-
-
-def _promises(session: Session, worker_id: Id) -> list[Found]:
-    rows = session.execute(
-        select(Commitment.id, Commitment.text, Person.name, Person.id)
-        .join(Person, Person.id == Commitment.person_id)
-        .where(Commitment.worker_id == worker_id, Commitment.outcome.is_(None), LISTED)
-        .order_by(Commitment.due.is_(None), Commitment.due, Commitment.id)
-    )
-    return [(one, Kind.PROMISES, text, name, person) for one, text, name, person in rows]
-
-
-def _steps(session: Session, worker_id: Id) -> list[Found]:
-    rows = session.execute(
-        select(Task.id, Task.text, Person.name, Task.person_id)
-        .outerjoin(Person, Person.id == Task.person_id)
-        .where(
-            Task.worker_id == worker_id,
-            Task.done_on.is_(None),
-            NOT_APART,
-        )
-        .order_by(Task.due.is_(None), Task.due, Task.id)
-    )
-    return [(one, Kind.STEPS, text, name or "", person) for one, text, name, person in rows]
-
-
-def _lists(session: Session, worker_id: Id) -> list[Found]:
-    rows = session.execute(
-        select(ContactList.id, ContactList.name)
-        .where(ContactList.worker_id == worker_id)
-        .order_by(ContactList.name)
-    )
-    return [(one, Kind.LISTS, name, "", None) for one, name in rows]
-
-
-def _pages(session: Session, worker_id: Id) -> list[Found]:
-    """Her print runs of which a page is out or not keyed yet."""
-    waiting = select(PrintPage.run_id).where(PrintPage.state.in_((PageState.OUT, PageState.BACK)))
-    rows = session.execute(
-        select(PrintRun.id, PrintRun.list_id, PrintRun.title, PrintRun.printed_for)
-        .where(
-            PrintRun.worker_id == worker_id,
-            PrintRun.out_at.is_not(None),
-            PrintRun.due_back.is_not(None),
-            PrintRun.id.in_(waiting),
-        )
-        .order_by(PrintRun.due_back, PrintRun.id)
-    )
-    return [
-        (one, Kind.PAGES, f"{list_ids.shown(list_id)} {title}", printed_for, None)
-        for one, list_id, title, printed_for in rows
-    ]
-
-
-def _loads(session: Session, workers: Sequence[Id]) -> dict[Id, int]:
-    rows = session.execute(
-        select(Assignment.worker_id, func.count(Assignment.person_id.distinct()))
-        .join(Person, Person.id == Assignment.person_id)
-        .where(ACTIVE, Assignment.to_date.is_(None), ~Assignment.helper)
-        .group_by(Assignment.worker_id)
-    )
-    counts: dict[Id, int] = dict(rows.all())
-    return {one: counts.get(one, 0) for one in workers}
-
-
-class _Chooser:
-    """Suggests for each thing who takes it: one choice a person, the span kept as it fills."""
-
-    def __init__(
-        self,
-        session: Session,
-        worker_id: Id,
-        others: Mapping[Id, str],
-        loads: Mapping[Id, int],
-        span: int,
-    ) -> None:
-        self._others, self._span = others, span
-        self._loads = dict(loads)
-        self._knowing = _who_else_knows(session, worker_id, others)
-        self._chosen: dict[Id, tuple[Id, str]] = {}
-
-    def thing(self, one: Id, kind: Kind, words: str, second: str, person: Id | None) -> Thing:
-        """The thing with whom it should go to; what is with a person goes where she goes."""
-        if person is None:
-            return Thing(one, kind, words, second, None, self._freest(), "")
-        if person not in self._chosen:
-            self._chosen[person] = self._choose(person)
-            if kind is Kind.PEOPLE:
-                self._loads[self._chosen[person][0]] += 1
-        taker, why = self._chosen[person]
-        return Thing(one, kind, words, second, person, taker, why)
-
-    def _choose(self, person: Id) -> tuple[Id, str]:
-        knowing = self._knowing.get(person, ())
-        for taker, why in knowing:
-            if self._loads[taker] < self._span:
-                return taker, why
-        taker = self._freest()
-        if self._loads[taker] < self._span:
-            return taker, _("has room for more people")
-        if knowing:  # nobody has room: then it goes to one who knows her
-            return min(knowing, key=lambda known: self._loads[known[0]])
-        return taker, _("everybody has {span} people or more").format(span=self._span)
-
-    def _freest(self) -> Id:
-        return min(self._others, key=lambda one: (self._loads[one], self._others[one]))
-
-
-def _who_else_knows(
-    session: Session, worker_id: Id, others: Mapping[Id, str]
-) -> dict[Id, list[tuple[Id, str]]]:
-    """For each person, those of the others who help with her, then who talked with her most."""
-    helps = session.execute(
-        select(Assignment.person_id, Assignment.worker_id)
-        .where(Assignment.to_date.is_(None), Assignment.helper)
-        .order_by(Assignment.id)
-    )
-    found: dict[Id, list[tuple[Id, str]]] = {}
-    for person, worker in helps:
-        if worker in others:
-            found.setdefault(person, []).append((worker, _("helps with her already")))
-    for person, worker, talks, _last in session.execute(_talks_of_others(worker_id)):
-        if worker in others:
-            why = ngettext("talked with her {n} time", "talked with her {n} times", talks)
-            found.setdefault(person, []).append((worker, why.format(n=talks)))
-    return found
-
-
-def _talks_of_others(worker_id: Id) -> Select[Id, Id, int, date]:
-    hers = select(Assignment.person_id).where(
-        Assignment.worker_id == worker_id, Assignment.to_date.is_(None)
-    )
-    owes = select(Commitment.person_id).where(
-        Commitment.worker_id == worker_id, Commitment.outcome.is_(None)
-    )
-    talks, last = func.count(), func.max(Conversation.on_date)
-    return (
-        select(ConversationPerson.person_id, ConversationWorker.worker_id, talks, last)
-        .join(Conversation, Conversation.id == ConversationPerson.conversation_id)
-        .join(ConversationWorker, ConversationWorker.conversation_id == Conversation.id)
-        .where(
-            ConversationWorker.worker_id != worker_id,
-            or_(
-                ConversationPerson.person_id.in_(hers),
-                ConversationPerson.person_id.in_(owes),
-            ),
-        )
-        .group_by(ConversationPerson.person_id, ConversationWorker.worker_id)
-        .order_by(talks.desc(), last.desc())
-    )

@@ -22,6 +22,7 @@ from ..models import (
     Person,
 )
 from ..models.naming import name_key
+from ..tiers import OpenText
 from .free_name import free_name
 from .standing import seen_by
 
@@ -93,15 +94,17 @@ def raised_by(session: Session, issue_id: Id, worker_id: Id) -> list[RaisedBy]:
     return [RaisedBy(*row) for row in rows]
 
 
-def busiest_issues(session: Session) -> list[tuple[Id, str]]:
-    """The issues in use, those raised most often first."""
+def busiest_issues(session: Session, campaign_id: Id | None = None) -> list[tuple[Id, OpenText]]:
+    """The issues in use, those raised most often first, in talks of a campaign before others."""
+    here = func.count().filter(Conversation.campaign_id == campaign_id)
     times = func.count(ConversationIssue.conversation_id)
     rows = session.execute(
         select(Issue.id, Issue.name)
         .outerjoin(ConversationIssue, ConversationIssue.issue_id == Issue.id)
+        .outerjoin(Conversation, Conversation.id == ConversationIssue.conversation_id)
         .where(~Issue.retired)
         .group_by(Issue.id)
-        .order_by(times.desc(), Issue.name)
+        .order_by(here.desc(), times.desc(), Issue.name)
     )
     return [(row[0], row[1]) for row in rows]
 

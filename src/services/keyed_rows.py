@@ -13,12 +13,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .. import problems
-from ..i18n import gettext as _
-from ..models import Answer, Base, ConversationPerson, ConversationWorker, Id
+from ..models import Answer, Base, Id, Person, RowKind
 
 Facts: TypeAlias = dict[str, Any]
 """The columns of one row of a table, without its id."""
@@ -29,6 +27,9 @@ ANSWERS = {"Y": Answer.YES, "M": Answer.NOT_YET, "N": Answer.NO}
 class Part(StrEnum):
     """The things that one row of paper can make."""
 
+    PERSON = "person"
+    """Somebody who was not known before."""
+    PLACEMENT = "placement"
     TALK = "talk"
     WITH_HER = "with_her"
     HELD_BY = "held_by"
@@ -41,6 +42,9 @@ class Part(StrEnum):
     HELP = "help"
     URGENT = "urgent"
     ATTEMPT = "attempt"
+    """Of a flat the first round; the others follow."""
+    SECOND_ROUND = "second_round"
+    THIRD_ROUND = "third_round"
     PHONE = "phone"
     EMAIL = "email"
     NAME = "name"
@@ -48,7 +52,11 @@ class Part(StrEnum):
     SILENCE = "silence"
 
 
+ROUND_PARTS = (Part.ATTEMPT, Part.SECOND_ROUND, Part.THIRD_ROUND)
+
 TABLES: tuple[tuple[str, tuple[Part, ...]], ...] = (
+    ("person", (Part.PERSON,)),
+    ("placement", (Part.PLACEMENT,)),
     ("conversation", (Part.TALK,)),
     ("ask", (Part.ASK,)),
     ("commitment", (Part.COMMITMENT,)),
@@ -63,7 +71,7 @@ TABLES: tuple[tuple[str, tuple[Part, ...]], ...] = (
             Part.URGENT,
         ),
     ),
-    ("attempt", (Part.ATTEMPT,)),
+    ("attempt", ROUND_PARTS),
     ("contact_point", (Part.PHONE, Part.EMAIL)),
     ("person_name", (Part.NAME,)),
     ("language_skill", (Part.LANGUAGE,)),
@@ -72,9 +80,25 @@ TABLES: tuple[tuple[str, tuple[Part, ...]], ...] = (
 """Which table keeps which things: those that others point to stand first."""
 
 LINKS = frozenset({"conversation_id", "ask_id"})
-WORKED_ON = {"task": LINKS, "commitment": LINKS}
+NAMES = frozenset({"name", "given", "family", "sort_key"})
+WORKED_ON = {"task": LINKS, "commitment": LINKS, "person": NAMES, "placement": frozenset[str]()}
 """Tables whose rows people go on working with (handed on, moved, done): keying a row again changes
 only these columns of what is there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round at a door that stayed shut, or where nobody said who they were."""
+
+    code: str
+    on: date | None = None
+    """None for the day of keying."""
+    hour: int | None = None
+
+
+MOST_ROUNDS = 3
+"""So many rounds have a box on a door sheet."""
+NO_ROUNDS: tuple[Round | None, ...] = (None,) * MOST_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +118,36 @@ class KeyedRow:
     new_phone: str = ""
     new_email: str = ""
     new_name: str = ""
+    """Another name of hers; on a blank line the name of somebody new."""
     new_language: str = ""
     """A language by its name or its code."""
     called_on: date | None = None
     """The day of the call, if it is not the day of keying."""
+    hour: int | None = None
+    """At which hour, where it was noted."""
+    rounds: tuple[Round | None, ...] = NO_ROUNDS
+    """Of a flat: what happened in each round."""
+    issues: frozenset[str] = field(default_factory=frozenset)
+    """Letters of the issues that were raised, as they stand on the page."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The codes, answers and flags that stand on the row, as a tally counts them."""
+        knocked = (one.code for one in self.rounds if one is not None)
+        return (*knocked, *(one for one in (self.code, self.answer, *self.flags) if one))
+
+    @property
+    def happened(self) -> bool:
+        """True if it says what happened; what else stands on a row needs that."""
+        return self.code is not None or any(self.rounds)
+
+    @property
+    def is_blank(self) -> bool:
+        """True if nothing stands on it; a day alone is nothing."""
+        return self == KeyedRow(self.row_id, called_on=self.called_on, hour=self.hour)
 
 
-def id_of(row_id: Id, part: Part) -> Id:
+def id_of(row_id: Id, part: str) -> Id:
     """The id of a thing that this row of paper makes: a UUID version 7 of the row's own moment."""
     digest = bytearray(hashlib.blake2b(part.encode(), key=row_id, digest_size=16).digest())
     digest[:6] = row_id[:6]
@@ -121,40 +168,27 @@ def made(session: Session, row_ids: Iterable[Id]) -> dict[Id, dict[Part, Facts]]
     return found
 
 
-def read_back(session: Session, row_ids: Iterable[Id]) -> dict[Id, KeyedRow]:
+def read_back(session: Session, kinds: Mapping[Id, RowKind]) -> dict[Id, KeyedRow]:
     """What was keyed so far for each of these rows; blank rows are there without a code."""
-    return {row_id: _keyed(row_id, parts) for row_id, parts in made(session, row_ids).items()}
+    found = made(session, kinds)
+    met = [parts[Part.ATTEMPT]["person_id"] for parts in found.values() if Part.ATTEMPT in parts]
+    names = dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(met))).all())
+    return {row_id: _keyed(row_id, kinds[row_id], parts, names) for row_id, parts in found.items()}
 
 
-def settle(
-    session: Session, row_id: Id, wanted: Mapping[Part, Facts], person_id: Id, worker_id: Id
-) -> None:
-    """Adds, changes and takes away until this row of paper has made exactly what is wanted.
-
-    ChangedSince if something must go that others have built on since.
-    """
-    here = made(session, [row_id])[row_id]
-    for name, parts in TABLES:
-        table = Base.metadata.tables[name]
-        for part in parts:
-            if part in wanted and part not in here:
-                session.execute(insert(table).values(id=id_of(row_id, part), **wanted[part]))
-                if part is Part.TALK:
-                    _seat(session, row_id, person_id, worker_id)
-            elif part in wanted:
-                _change(session, table, here[part], wanted[part], part)
-    for name, parts in reversed(TABLES):
-        for part in parts:
-            if part in here and part not in wanted:
-                _take_away(session, Base.metadata.tables[name], id_of(row_id, part), person_id)
-
-
-def _keyed(row_id: Id, parts: Mapping[Part, Facts]) -> KeyedRow:
+def _keyed(
+    row_id: Id, kind: RowKind, parts: Mapping[Part, Facts], names: Mapping[Id, str]
+) -> KeyedRow:
     def fact(part: Part, column: str, otherwise: Any = "") -> Any:
         return parts[part][column] if part in parts else otherwise
 
-    answer = fact(Part.ASK, "answer", None)
+    if kind is RowKind.FLAT:
+        return _keyed_flat(row_id, parts, fact(Part.CALL_BACK, "due", None))
+    answer = fact(Part.ASK, "answer", None) or fact(Part.ATTEMPT, "answer", None)
     flags = {"H": Part.HELP, "!": Part.URGENT}
+    name = fact(Part.NAME, "text")
+    if kind is RowKind.BLANK:
+        name = names.get(fact(Part.ATTEMPT, "person_id", None), "")
     return KeyedRow(
         row_id=row_id,
         code=fact(Part.ATTEMPT, "code", None),
@@ -164,52 +198,21 @@ def _keyed(row_id: Id, parts: Mapping[Part, Facts]) -> KeyedRow:
         call_back=fact(Part.CALL_BACK, "due", None),
         new_phone=fact(Part.PHONE, "value"),
         new_email=fact(Part.EMAIL, "value"),
-        new_name=fact(Part.NAME, "text"),
+        new_name=name,
         new_language=fact(Part.LANGUAGE, "language"),
         called_on=fact(Part.ATTEMPT, "on_date", None),
+        hour=fact(Part.ATTEMPT, "hour", None),
     )
 
 
-def _seat(session: Session, row_id: Id, person_id: Id, worker_id: Id) -> None:
-    """Who talked with whom."""
-    talk = {"conversation_id": id_of(row_id, Part.TALK)}
-    seats: tuple[tuple[type[Base], Part, Facts], ...] = (
-        (ConversationPerson, Part.WITH_HER, {"person_id": person_id}),
-        (ConversationWorker, Part.HELD_BY, {"worker_id": worker_id}),
-    )
-    for model, part, who in seats:
-        session.execute(insert(model).values(id=id_of(row_id, part), **talk, **who))
-
-
-def _change(session: Session, table: Table, old: Facts, new: Facts, part: Part) -> None:
-    columns = WORKED_ON.get(table.name, frozenset(new))
-    if part is Part.CALL_BACK:
-        columns |= {"due"}
-    changed = {name: new[name] for name in columns & new.keys() if new[name] != old[name]}
-    if changed:
-        session.execute(update(table).where(table.c.id == old["id"]).values(**changed))
-
-
-def _take_away(session: Session, table: Table, one: Id, person_id: Id) -> None:
-    if table.name == "conversation":
-        session.execute(
-            delete(ConversationPerson).where(
-                ConversationPerson.conversation_id == one,
-                ConversationPerson.person_id == person_id,
-            )
-        )
-        session.execute(delete(ConversationWorker).where(ConversationWorker.conversation_id == one))
-    if _is_built_on(session, table, one):
-        raise problems.ChangedSince(
-            _("More was written down about this call since. Nothing was changed.")
-        )
-    session.execute(delete(table).where(table.c.id == one))
-
-
-def _is_built_on(session: Session, table: Table, one: Id) -> bool:
-    return any(
-        session.scalar(select(1).where(key.parent == one).limit(1))
-        for other in Base.metadata.sorted_tables
-        for key in other.foreign_keys
-        if key.column.table is table
+def _keyed_flat(row_id: Id, parts: Mapping[Part, Facts], call_back: date | None) -> KeyedRow:
+    rounds = [parts.get(part) for part in ROUND_PARTS]
+    return KeyedRow(
+        row_id=row_id,
+        call_back=call_back,
+        note=next((one["note"] for one in reversed(rounds) if one is not None), ""),
+        rounds=tuple(
+            None if one is None else Round(one["code"], one["on_date"], one["hour"])
+            for one in rounds
+        ),
     )

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, select, true, update
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import (
-    Attempt,
     ContactKind,
     ContactPoint,
     Id,
+    Issue,
     PageState,
     PrintPage,
     PrintRow,
     PrintRun,
+    RowKind,
 )
-from . import list_ids, row_ends
-from .keyed_rows import KeyedRow, Part, id_of, read_back, settle
-from .lists import worker_of
-from .result_codes import ResultCode, codes_for
-from .row_follows import Call, wanted
+from ..tiers import OpenText
+from . import list_ids, row_ends, row_issues
+from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
+from .crossed import codes_on, crossed
+from .existing import existing
+from .keyed_rows import KeyedRow, Part, Round, id_of, read_back
+from .page_tally import count, foot_of
+from .result_codes import PhoneOrDoor
+from .row_follows import wanted
+from .row_settling import settle
 
+TALKED = "T"
 NOT_KEYED = (PageState.OUT, PageState.BACK)
 
 
@@ -37,13 +43,17 @@ class KeyedRun:
     """A run whose pages are being keyed. `list_id` is as shown."""
 
     id: Id
-    list_id: str
+    list_id: OpenText
     title: str
     ask: str
     packet: str
     printed_for: str
     pages: int
     unkeyed: tuple[int, ...]
+    where: PhoneOrDoor
+    """Which codes stand on its pages."""
+    issues: tuple[str, ...]
+    """Those with the letters a, b, c on its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,29 @@ class KeyRow:
 
     number: int
     row_id: Id
-    person_id: Id
+    person_id: Id | None
     name: str
     phone: str
     language: str
     keyed: KeyedRow
+    kind: RowKind = RowKind.PERSON
+    letter: str = ""
+    block: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name on the paper: 12, or 12b."""
+        return f"{self.number}{self.letter}"
+
+    @property
+    def who(self) -> str:
+        """The name on the row, or the one that was written there."""
+        return self.name or self.keyed.new_name
+
+    @property
+    def erased(self) -> bool:
+        """True if somebody stands on it on paper who is no longer in the register."""
+        return is_erased(self.kind, self.person_id)
 
 
 class TallyDiffers(problems.Unanswered):
@@ -87,6 +115,8 @@ def find_run(session: Session, text: str) -> KeyedRun:
         printed_for=run.printed_for,
         pages=len(pages),
         unkeyed=unkeyed_pages(session, run.id),
+        where=set_of(run.page),
+        issues=_issue_names(session, issues_of(run)),
     )
 
 
@@ -106,19 +136,22 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     Missing if the row is gone, Unanswered (with the field) for what makes no sense together,
     ChangedSince if others have built on what would have to go.
     """
-    codes = {code.code: code for code in codes_for("phone")}
-    crossed = _crossed(keyed, codes)
-    new = crossed[0] if crossed else None
-    talked = new is not None and new.creates == "conversation"
-    call, old_code = _call(session, keyed, worker_id, today, talked=talked)
-    _check_days(keyed, call, today)
-    old = codes.get(old_code or "")
+    talked = keyed.code == TALKED
+    call, old_code = call_of(session, keyed, worker_id, today, talked=talked)
+    on_row = crossed(keyed, call.kind, len(call.issues))
+    require_days(keyed, call, today)
+    flat = call.kind is RowKind.FLAT
+    new = on_row[0] if on_row and not flat else None
+    old = None if flat else codes_on(call.kind).get(old_code or "")
     if old is not None and old != new and old.ends in row_ends.TABLE_OF:
         row_ends.take_back(session, call, old)
-    follows = wanted(session, call, keyed, crossed) if crossed else {}
+    follows = wanted(session, call, keyed, on_row) if on_row else {}
     if Part.PHONE in follows:
         _make_room(session, call)
+    issues = row_issues.meant(keyed.issues, call.issues)
+    row_issues.let_go(session, call.row_id, call.issues, issues)
     settle(session, call.row_id, follows, call.person_id, call.caller_id)
+    row_issues.note(session, call.row_id, issues)
     if new is not None and new != old:
         row_ends.end(session, call, new)
 
@@ -127,30 +160,34 @@ def key_many(
     session: Session,
     run_id: Id,
     code: str,
-    numbers: Collection[int],
+    numbers: Collection[int | str],
     worker_id: Id,
     today: date,
 ) -> None:
     """One code for many rows ("NH 22 26 30"), the same as keying each. Missing for no such row."""
-    rows = {row.number: row for row in _key_rows(session, run_id, PrintRow.number.in_(numbers))}
-    for number in sorted(set(numbers)):
-        if number not in rows:
-            raise problems.Missing(_("This list has no row {number}.").format(number=number))
-        row = rows[number].keyed
-        same = row.code == code
-        answer = row.answer if same else None
-        call_back = row.call_back if same else None
-        keyed = replace(row, code=code, answer=answer, call_back=call_back)
-        key_row(session, keyed, worker_id, today)
+    rows = {row.called: row for row in _key_rows(session, run_id, true())}
+    for called in dict.fromkeys(map(str, numbers)):
+        if called not in rows:
+            raise problems.Missing(_("This list has no row {number}.").format(number=called))
+        key_row(session, _with_code(rows[called], code), worker_id, today)
+
+
+def _with_code(row: KeyRow, code: str) -> KeyedRow:
+    """The row with this code in place of what happened; at a flat it is the first round."""
+    keyed = row.keyed
+    if row.kind is RowKind.FLAT:
+        return replace(keyed, rounds=(Round(code), *keyed.rounds[1:]), call_back=None)
+    same = keyed.code == code
+    answer = keyed.answer if same else None
+    call_back = keyed.call_back if same else None
+    issues = keyed.issues if same else frozenset[str]()
+    return replace(keyed, code=code, answer=answer, call_back=call_back, issues=issues)
 
 
 def tally(session: Session, run_id: Id, page: int) -> dict[str, int]:
-    """How often each code, answer and flag was keyed on a page, in the order of its foot."""
-    counted: Counter[str] = Counter()
-    for row in page_rows(session, run_id, page):
-        keyed = row.keyed
-        counted.update(one for one in (keyed.code, keyed.answer, *keyed.flags) if one)
-    return {code.code: counted[code.code] for code in codes_for("phone")}
+    """How often each thing stands on a page that is counted at its foot, in the order there."""
+    counted = count(page_rows(session, run_id, page))
+    return {one.key: counted[one.key] for one in foot_of(_set_of(session, run_id))}
 
 
 def page_done(
@@ -174,7 +211,8 @@ def page_done(
         if counted.get(code, 0) != written.get(code, 0)
     )
     if differing and not reason.strip():
-        raise TallyDiffers(_differences(differing, written, counted), differing)
+        words = {one.key: one.words for one in foot_of(_set_of(session, run_id)) if not one.is_code}
+        raise TallyDiffers(_differences(differing, words, written, counted), differing)
     session.execute(
         update(PrintPage)
         .where(PrintPage.run_id == run_id, PrintPage.number == page)
@@ -198,7 +236,7 @@ def unkeyed_pages(session: Session, run_id: Id) -> tuple[int, ...]:
     )
 
 
-def label_for_row(list_id: str, number: int) -> str:
+def label_for_row(list_id: str, number: int | str) -> str:
     """What the step of keying a row is called; `list_id` as shown."""
     return _("Key in row {number} of {list_id}").format(number=number, list_id=list_id)
 
@@ -217,64 +255,6 @@ def label_for_page(list_id: str, page: int) -> str:
     return _("Finish page {page} of {list_id}").format(page=page, list_id=list_id)
 
 
-def _crossed(keyed: KeyedRow, codes: Mapping[str, ResultCode]) -> list[ResultCode]:
-    """The codes on a row: what happened first, then answer and flags; none for a blank row."""
-    if keyed.code is None:
-        if keyed != KeyedRow(keyed.row_id, called_on=keyed.called_on):
-            raise problems.Unanswered(_("What happened? A row with a mark needs a code."), "code")
-        return []
-    crossed = [_known(codes, keyed.code, "happened", "code")]
-    if keyed.answer is not None:
-        if crossed[0].creates != "conversation":
-            raise problems.Unanswered(_("Only a talk has an answer: T comes first."), "answer")
-        crossed.append(_known(codes, keyed.answer, "answer", "answer"))
-    return crossed + [_known(codes, flag, "flag", "flags") for flag in sorted(keyed.flags)]
-
-
-def _known(codes: Mapping[str, ResultCode], said: str, group: str, field: str) -> ResultCode:
-    code = codes.get(said)
-    if code is None or code.group != group:
-        raise problems.Unanswered(_("{code} is not on this page.").format(code=said), field)
-    return code
-
-
-def _call(
-    session: Session, keyed: KeyedRow, worker_id: Id, today: date, *, talked: bool
-) -> tuple[Call, str | None]:
-    """The call that a row tells of, and the code that was keyed of it before."""
-    row = session.execute(
-        select(PrintRow, PrintRun)
-        .join(PrintRun, PrintRun.id == PrintRow.run_id)
-        .where(PrintRow.id == keyed.row_id, PrintRun.out_at.is_not(None))
-    ).one_or_none()
-    on_paper, run = row if row is not None else (None, None)
-    if on_paper is None or run is None or on_paper.person_id is None:
-        raise problems.Missing(
-            _("This row is no longer here. The person on it may have been erased.")
-        )
-    before = session.get(Attempt, id_of(keyed.row_id, Part.ATTEMPT), populate_existing=True)
-    caller = worker_of(session, run.printed_for)
-    call = Call(
-        row_id=on_paper.id,
-        list_id=list_ids.shown(run.list_id),
-        ask=run.ask,
-        campaign_id=run.campaign_id,
-        person_id=on_paper.person_id,
-        contact_point_id=on_paper.contact_point_id,
-        caller_id=caller or (before.worker_id if before else worker_id),
-        on=keyed.called_on or (before.on_date if before else today),
-        talked=talked,
-    )
-    return call, before.code if before else None
-
-
-def _check_days(keyed: KeyedRow, call: Call, today: date) -> None:
-    if call.on > today:
-        raise problems.Unanswered(_("This day has not come yet."), "called_on")
-    if keyed.call_back is not None and keyed.call_back < call.on:
-        raise problems.Unanswered(_("This is before the day of the call."), "call_back")
-
-
 def _make_room(session: Session, call: Call) -> None:
     """A number heard today is the first to try: those known before move one place on."""
     new = id_of(call.row_id, Part.PHONE)
@@ -288,14 +268,34 @@ def _make_room(session: Session, call: Call) -> None:
 
 def _key_rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[KeyRow, ...]:
     rows = session.scalars(
-        select(PrintRow).where(PrintRow.run_id == run_id, which).order_by(PrintRow.number)
+        select(PrintRow)
+        .where(PrintRow.run_id == run_id, which)
+        .order_by(PrintRow.number, PrintRow.letter)
     ).all()
-    keyed = read_back(session, [row.id for row in rows])
+    issues = issues_of(existing(session, PrintRun, run_id))
+    keyed = read_back(session, {row.id: kind_of(row) for row in rows})
     return tuple(
-        KeyRow(row.number, row.id, row.person_id, row.name, row.phone, row.language, keyed[row.id])
+        KeyRow(
+            row.number, row.id, row.person_id, row.name, row.phone, row.language,
+            _with_issues(session, keyed[row.id], issues), kind_of(row), row.letter, row.block,
+        )
         for row in rows
-        if row.person_id is not None
-    )
+    )  # fmt: skip
+
+
+def _with_issues(session: Session, keyed: KeyedRow, issues: Sequence[Id]) -> KeyedRow:
+    if not issues or keyed.code != TALKED:
+        return keyed
+    return replace(keyed, issues=row_issues.raised(session, keyed.row_id, issues))
+
+
+def _issue_names(session: Session, issues: Sequence[Id]) -> tuple[str, ...]:
+    names = dict(session.execute(select(Issue.id, Issue.name).where(Issue.id.in_(issues))).all())
+    return tuple(names.get(one, "") for one in issues)
+
+
+def _set_of(session: Session, run_id: Id) -> PhoneOrDoor:
+    return set_of(existing(session, PrintRun, run_id).page)
 
 
 def _page(session: Session, run_id: Id, number: int) -> PageState:
@@ -308,11 +308,14 @@ def _page(session: Session, run_id: Id, number: int) -> PageState:
 
 
 def _differences(
-    codes: Collection[str], written: Mapping[str, int], counted: Mapping[str, int]
+    codes: Collection[str],
+    words: Mapping[str, str],
+    written: Mapping[str, int],
+    counted: Mapping[str, int],
 ) -> str:
     said = ", ".join(
         _("{code}: {written} on paper, {keyed} keyed").format(
-            code=code, written=written.get(code, 0), keyed=counted.get(code, 0)
+            code=words.get(code, code), written=written.get(code, 0), keyed=counted.get(code, 0)
         )
         for code in codes
     )

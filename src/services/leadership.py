@@ -46,7 +46,7 @@ def say_leads(
     existing(session, Person, person_id)
     if leads and not evidence.strip():
         raise problems.Unanswered(
-            _("What showed it? Who turned to her, whom did she bring?"), "evidence"
+            _("What showed it? Who turned to them, whom did they bring?"), "evidence"
         )
     view = Leadership(
         person_id=person_id, leads=leads, evidence=evidence.strip(), on_date=today,

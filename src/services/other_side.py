@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from ..models import Organization, OrganizationKind, Structure
+from ..models.naming import fold
 from ..models.structure import StructureKind
+from ..tiers import Words, changed
 
 OTHER_SIDE = (StructureKind.EMPLOYER, StructureKind.SITE, StructureKind.OWNER)
 """Places whose names say who the boss or the landlord is."""
@@ -32,8 +35,16 @@ def names_of_the_other_side(session: Session) -> tuple[str, ...]:
     return tuple(sorted({name for name in rows if name.strip()}, key=len, reverse=True))
 
 
-def without(words: str, names: Sequence[str], code_name: str) -> str:
+def said_by(session: Session, code_name: str) -> str:
+    """The name of the other side that a code name gives away by a word of it; empty for none."""
+    words = set(fold(code_name).split())
+    named = names_of_the_other_side(session)
+    return next((name for name in named if words.intersection(fold(name).split())), "")
+
+
+def without(words: Words, names: Sequence[str], code_name: str) -> Words:
     """The words with the code name in place of these names."""
     for name in names:
-        words = re.sub(re.escape(name), lambda _found: code_name or "…", words, flags=re.IGNORECASE)
+        hidden = re.compile(re.escape(name), re.IGNORECASE)
+        words = changed(words, partial(hidden.sub, lambda _found: code_name or "…"))
     return words

@@ -32,6 +32,8 @@ class About:
     structure_id: Id | None = None
     action_id: Id | None = None
     ballot_id: Id | None = None
+    issues: tuple[Id, ...] = ()
+    """Those that stand on the pages with the letters a, b, c, and so on."""
 
 
 class Custody(Enum):
@@ -69,6 +71,10 @@ class NewRun:
     about: About = About()
     targets: str = ""
     """Where the boxes of a row stand, as JSON; empty where none is read back."""
+    reason: str = ""
+    """Why the seal of the page was opened."""
+    second_id: Id | None = None
+    """Whose passphrase was the second then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,10 +337,13 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "found_phone": group.found_phone,
         "size": new.size,
         "targets": new.targets,
+        "reason": new.reason,
+        "second_id": new.second_id,
         "campaign_id": new.about.campaign_id,
         "structure_id": new.about.structure_id,
         "action_id": new.about.action_id,
         "ballot_id": new.about.ballot_id,
+        "issues": " ".join(one.hex() for one in new.about.issues),
         "worker_id": new.worker_id,
         "data_as_of": moment,
         "due_back": back if new.custody is Custody.KEYED else None,

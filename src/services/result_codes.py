@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from ..data_files import data_file
+from ..tiers import NOTHING, OpenText
 
 Group = Literal["happened", "answer", "flag"]
 Block = Literal["again", "ends", "talked", "flag", "note"]
 PhoneOrDoor = Literal["phone", "door"]
+Behind = Literal["flat", "adult", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,9 @@ class ResultCode:
     "" where nothing follows.
     """
 
-    code: str
-    paper: str
-    long: str
+    code: OpenText
+    paper: OpenText
+    long: OpenText
     group: Group
     acts_on: Literal[
         "attempt", "phone", "placement", "person", "slot", "conversation", "commitment"
@@ -34,11 +36,13 @@ class ResultCode:
     ends: Literal["nothing", "attempt", "phone", "placement", "person"]
     retry_after_hours: int
     rest_days: int
-    creates: str
+    creates: OpenText
     sets: frozenset[PhoneOrDoor]
     on_row: bool
     tally: bool
     block: Block
+    door: Behind = "both"
+    at_door: OpenText = NOTHING
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +53,13 @@ def result_codes() -> tuple[ResultCode, ...]:
 
 
 def codes_for(where: PhoneOrDoor) -> tuple[ResultCode, ...]:
-    """The codes printed on phone or door pages, in their order."""
-    return tuple(code for code in result_codes() if where in code.sets)
+    """The codes printed on phone or door pages, in their order and with the words used there."""
+    codes = (code for code in result_codes() if where in code.sets)
+    return tuple(_at_door(code) if where == "door" else code for code in codes)
+
+
+def _at_door(code: ResultCode) -> ResultCode:
+    return replace(code, paper=code.at_door or code.paper)
 
 
 def _code(row: dict[str, Any]) -> ResultCode:

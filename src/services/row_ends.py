@@ -18,11 +18,13 @@ from ..models import (
     Person,
     PersonStatus,
     Placement,
+    Slot,
     StepRow,
 )
+from .calls import Call
 from .keyed_rows import Part, id_of
 from .result_codes import ResultCode
-from .row_follows import DIED, Call
+from .row_follows import DIED
 from .standing import places_below
 
 TABLE_OF = {"phone": "contact_point", "placement": "placement", "person": "person"}
@@ -32,14 +34,26 @@ AS_BEFORE: Mapping[str, Any] = {
     "good": bool,
     "bad_reason": str,
     "ended": bool,
+    "slot_id": lambda kept: None if kept is None else bytes.fromhex(kept),
     "status": PersonStatus,
 }
 """The columns that an ending changes, and how the journal's value is read."""
 
 
 def end(session: Session, call: Call, code: ResultCode) -> None:
-    """Ends what the code says, and nothing else: that number, that placement, that person."""
-    if code.ends == "phone":
+    """Ends what the code says, and nothing else: that number, that placement, that person.
+
+    A wrong door ends that she is behind this door; her place in the house stays, and her numbers.
+    """
+    if call.person_id is None:
+        return
+    if code.ends == "phone" and call.at_door:
+        session.execute(
+            update(Placement)
+            .where(Placement.id.in_(_placements(session, call)), Placement.slot_id == call.slot_id)
+            .values(slot_id=None)
+        )
+    elif code.ends == "phone":
         session.execute(
             update(ContactPoint)
             .where(ContactPoint.id == call.contact_point_id, ContactPoint.good)
@@ -59,7 +73,8 @@ def end(session: Session, call: Call, code: ResultCode) -> None:
 
 def take_back(session: Session, call: Call, code: ResultCode) -> None:
     """Makes what this row ended as it was before, by the journal; what was changed since stays."""
-    table = Base.metadata.tables[TABLE_OF[code.ends]]
+    wrong_door = code.ends == "phone" and call.at_door
+    table = Base.metadata.tables["placement" if wrong_door else TABLE_OF[code.ends]]
     session.flush()
     for one in _ended(session, call, code):
         last = session.execute(
@@ -77,25 +92,33 @@ def take_back(session: Session, call: Call, code: ResultCode) -> None:
 
 
 def _placements(session: Session, call: Call) -> list[Id]:
-    """What "moved" is about: where she was placed when the page was made, in the campaign's place.
+    """What "moved" is about: where she was placed when the page was made, in the campaign's place;
+    on a door sheet what is behind that door, or in that house without a door.
 
     Ids follow time: a placement that began after the page was made has a later id than the row.
     """
     rows = session.execute(
-        select(Placement.id, Placement.structure_id).where(
+        select(Placement.id, Placement.structure_id, Placement.slot_id).where(
             Placement.person_id == call.person_id, Placement.id < call.row_id
         )
     ).all()  # fmt: skip
+    if call.slot_id is not None:
+        house = session.scalar(select(Slot.structure_id).where(Slot.id == call.slot_id))
+        return [
+            one for one, place, slot in rows
+            if slot == call.slot_id or (slot is None and place == house)
+        ]  # fmt: skip
     runs_in = select(Campaign.structure_id).where(Campaign.id == call.campaign_id)
     here = set(session.scalars(select(places_below(runs_in).c.id)))
-    inside = [one for one, place in rows if place in here]
-    return inside or [one for one, _place in rows]
+    inside = [one for one, place, _slot in rows if place in here]
+    return inside or [one for one, _place, _slot in rows]
 
 
 def _ended(session: Session, call: Call, code: ResultCode) -> Sequence[Id]:
-    if code.ends == "phone":
-        return [call.contact_point_id] if call.contact_point_id else []
-    return _placements(session, call) if code.ends == "placement" else [call.person_id]
+    if code.ends == "placement" or (code.ends == "phone" and call.at_door):
+        return _placements(session, call)
+    one = call.contact_point_id if code.ends == "phone" else call.person_id
+    return [one] if one is not None else []
 
 
 def _was_ours(session: Session, call: Call, step_number: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Select, select
@@ -19,12 +18,16 @@ from ..models import (
     Id,
     LanguageSkill,
     NameKind,
+    RowKind,
     Suppression,
     TaskKind,
 )
+from ..tiers import filled
+from .calls import Call
 from .groups import profile
-from .keyed_rows import ANSWERS, Facts, KeyedRow, Part, id_of
+from .keyed_rows import ANSWERS, ROUND_PARTS, Facts, KeyedRow, Part, id_of
 from .languages import language_codes
+from .newcomers import newcomer_facts
 from .people import way_key
 from .result_codes import ResultCode
 from .standing import SILENT
@@ -32,57 +35,66 @@ from .standing import SILENT
 CALL_BACK_DAYS, HELP_DAYS, ASK_AGAIN_DAYS = 2, 2, 3
 """Practice.md 7.4: call back and thank-you within 48 hours, follow-up within 72."""
 
+HERS = frozenset({Part.ASK, Part.COMMITMENT, Part.SILENCE})
+"""Of somebody whose name nobody knows there is no promise, and nobody can be left in peace."""
+
 DIED = "DE"
 """Ends a person like DC, but she asked for nothing: her status says it, no suppression does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The row as it went out on paper, who called and when."""
-
-    row_id: Id
-    list_id: str
-    """As shown, with its hyphen."""
-    ask: str
-    campaign_id: Id | None
-    person_id: Id
-    contact_point_id: Id | None
-    caller_id: Id
-    on: date
-    talked: bool
-
-    @property
-    def talk_id(self) -> Id | None:
-        """The id of the talk that this row makes; None where nobody talked."""
-        return id_of(self.row_id, Part.TALK) if self.talked else None
 
 
 def wanted(
     session: Session, call: Call, keyed: KeyedRow, codes: Iterable[ResultCode]
 ) -> dict[Part, Facts]:
     """All that this row of paper makes; `codes` are those crossed on it."""
-    found: dict[Part, Facts] = {Part.ATTEMPT: _attempt(call, keyed)}
-    if keyed.answer is not None:
-        found[Part.ASK] = _ask(call, keyed)
+    found = _rounds(call, keyed) if call.kind is RowKind.FLAT else _meeting(session, call, keyed)
     for code in codes:
         if code.creates and code.code != DIED:
             found |= CREATES[code.creates](call, keyed)
     if keyed.call_back is not None:
         found |= _call_back(call, keyed)
+    if call.person_id is None:
+        return {part: facts for part, facts in found.items() if part not in HERS}
     found |= _told(session, call, keyed)
     for part in _already_known(session, call, found):
         del found[part]
     return found
 
 
-def _attempt(call: Call, keyed: KeyedRow) -> Facts:
+def _meeting(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
+    """The attempt, the ask, and whoever was met for the first time."""
+    nameless = call.person_id is None
+    found = {Part.ATTEMPT: _attempt(call, keyed.code, keyed.note, call.on, call.hour)}
+    found[Part.ATTEMPT]["answer"] = ANSWERS[keyed.answer] if nameless and keyed.answer else None
+    if keyed.answer is not None:
+        found[Part.ASK] = _ask(call, keyed)
+    if call.person_id == id_of(call.row_id, Part.PERSON):
+        found |= newcomer_facts(
+            session, call.row_id, call.slot_id, keyed.new_name, call.list_id, call.on
+        )
+    return found
+
+
+def _rounds(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
+    """An attempt for each round; the note of the flat stands with the last."""
+    found = {
+        part: _attempt(call, one.code, "", one.on or call.on, one.hour)
+        for part, one in zip(ROUND_PARTS, keyed.rounds, strict=True)
+        if one is not None
+    }
+    found[list(found)[-1]]["note"] = keyed.note.strip()
+    return found
+
+
+def _attempt(call: Call, code: str | None, note: str, on: date, hour: int | None) -> Facts:
     return {
         "person_id": call.person_id,
+        "slot_id": call.slot_id,
         "contact_point_id": call.contact_point_id,
         "worker_id": call.caller_id,
-        "on_date": call.on,
-        "code": keyed.code,
-        "note": keyed.note.strip(),
+        "on_date": on,
+        "hour": hour,
+        "code": code,
+        "note": note.strip(),
         "print_row_id": call.row_id,
         "conversation_id": call.talk_id,
     }
@@ -98,12 +110,12 @@ def _ask(call: Call, keyed: KeyedRow) -> Facts:
 
 
 def _talk(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
-    # Recruitment, not organizing: a call of two minutes is no one-to-one and counts as none
+    # Recruitment, not organizing: a talk of two minutes is no one-to-one and counts as none
     return {
         Part.TALK: {
             "on_date": call.on,
             "kind": ConversationKind.RECRUITMENT,
-            "channel": Channel.PHONE,
+            "channel": Channel.DOOR if call.at_door else Channel.PHONE,
             "campaign_id": call.campaign_id,
         }
     }
@@ -124,11 +136,13 @@ def _commitment(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
 
 
 def _task(call: Call, kind: TaskKind, text: str, due: date) -> Facts:
+    """A step with her; where nobody knows a name, the step says at which door."""
+    nameless = call.person_id is None
     return {
         "kind": kind,
         "person_id": call.person_id,
         "worker_id": call.caller_id,
-        "text": text,
+        "text": f"{text} · {call.where}" if nameless else text,
         "made_on": call.on,
         "due": due,
         "conversation_id": call.talk_id,
@@ -137,7 +151,8 @@ def _task(call: Call, kind: TaskKind, text: str, due: date) -> Facts:
 
 def _call_back(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
     due = keyed.call_back or call.on + timedelta(days=CALL_BACK_DAYS)
-    return {Part.CALL_BACK: _task(call, TaskKind.CALL_BACK, _("Call back"), due)}
+    text = _("Come back") if call.at_door else _("Call back")
+    return {Part.CALL_BACK: _task(call, TaskKind.CALL_BACK, text, due)}
 
 
 def _ask_again(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
@@ -147,16 +162,16 @@ def _ask_again(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
 
 
 def _find_number(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
-    if keyed.new_phone.strip():
+    if keyed.new_phone.strip() or call.kind is RowKind.FLAT:
         return {}
     due = call.on + timedelta(days=ASK_AGAIN_DAYS)
-    text = _("Find a number that works")
+    text = _("Find out where she lives") if call.at_door else _("Find a number that works")
     return {Part.FIND_NUMBER: _task(call, TaskKind.FIND_NUMBER, text, due)}
 
 
 def _match_language(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
     due = call.on + timedelta(days=ASK_AGAIN_DAYS)
-    text = _("Find somebody who speaks her language")
+    text: str = _("Find somebody who speaks her language")
     if keyed.new_language.strip():
         text = _("Find somebody who speaks {language}").format(language=keyed.new_language.strip())
     return {Part.MATCH_LANGUAGE: _task(call, TaskKind.LANGUAGE, text, due)}
@@ -172,8 +187,18 @@ def _urgent(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
 
 
 def _silence(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
-    reason = _("asked on the phone, list {list_id}").format(list_id=call.list_id)
+    reason = (
+        _("asked at the door, list {list_id}")
+        if call.at_door
+        else _("asked on the phone, list {list_id}")
+    )
+    reason = filled(reason, list_id=call.list_id)
     return {Part.SILENCE: {"person_id": call.person_id, "since": call.on, "reason": reason}}
+
+
+def _access_note(_call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
+    """The attempt with its note is what the page of the house tells of its doors."""
+    return {}
 
 
 CREATES: dict[str, Callable[[Call, KeyedRow], dict[Part, Facts]]] = {
@@ -186,6 +211,7 @@ CREATES: dict[str, Callable[[Call, KeyedRow], dict[Part, Facts]]] = {
     "help_within_48_hours": _help,
     "urgent_today": _urgent,
     "suppression": _silence,
+    "access_note": _access_note,
 }
 """What the words under `creates` in the table of codes mean."""
 
@@ -200,7 +226,8 @@ def _told(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
         if typed := " ".join(value.split()):
             key = way_key(kind, typed, profile(session).region)
             found[part] = {"person_id": call.person_id, "kind": kind, "value": typed, "key": key}
-    if name := " ".join(keyed.new_name.split()):
+    name = " ".join(keyed.new_name.split())
+    if name and call.kind is not RowKind.BLANK:
         found[Part.NAME] = {"person_id": call.person_id, "text": name, "kind": NameKind.SPELLING}
     if language := keyed.new_language.strip():
         found[Part.LANGUAGE] = {"person_id": call.person_id, "language": _code_of(language)}

@@ -79,7 +79,8 @@ def _count(state: PageState) -> ColumnElement[int]:
 
 _COMES_BACK = PrintRun.due_back.is_not(None)
 _TO_KEY = _count(PageState.OUT) + _count(PageState.BACK)
-_PEOPLE = select(func.count()).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
+_NAMED = func.count(PrintRow.person_id.distinct())
+_PEOPLE = select(_NAMED).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
 _RUNS = (
     select(
         PrintRun.id, PrintRun.list_id, PrintRun.title, PrintRun.ask, PrintRun.printed_for,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ..i18n import gettext as _
@@ -68,10 +68,7 @@ class AskLine(Ground):
         self._begin(question)
         field = self._field = Field(question, show_label=False, placeholder=hint, text=text)
         if names:
-            completer = QCompleter(list(names), field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            field.edit.setCompleter(completer)
+            field.offer(names)
 
         def done() -> None:
             typed = field.text()

@@ -1,4 +1,4 @@
-"""What the commands do in an open group: forms, pages, undo. One small method each."""
+"""What the commands do in an open group: forms and pages. One small method each."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
-from ..i18n import gettext as _
-from ..problems import NothingToUndo, Problem
-from ..store.undo import StaysBecauseChanged
 from .campaign_errands import CampaignErrands
 from .desk import FormWish, PaperWish, Trail
+from .file_errands import FileErrands
 from .find.lately import Lately
 from .place_errands import PlaceErrands
-from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..store.store import Outcome
-    from ..store.undo import TakenBack
     from .filter.look import Asking
     from .main_window import MainWindow
     from .screens.lists.screen import ListsScreen
@@ -42,6 +37,7 @@ class Errands(QObject):
         self._connections: list[tuple[QAction, QMetaObject.Connection]] = []
         self._campaigns = CampaignErrands(bench)
         self._places = PlaceErrands(bench)
+        self.file = FileErrands(bench, window.commands.redo)
         self._connect()
         self._listen()
 
@@ -50,6 +46,7 @@ class Errands(QObject):
         for action, do in (
             *self._campaigns.acts(here),
             *self._places.acts(here),
+            *self.file.acts(here),
             (here.talk, lambda: self.talk(self._person_in_front())),
             (here.week, lambda: self.week(None)),
             (here.add_person, lambda: self.add_person("")),
@@ -69,8 +66,6 @@ class Errands(QObject):
             (here.passphrase, lambda: self.workers("passphrase")),
             (here.remember, lambda: self.workers("keyring")),
             (here.recovery, lambda: self.workers("recovery")),
-            (here.back_up, self.back_up),
-            (here.check, self.check),
             (here.help, self.help),
             (here.about, self.about),
         ):
@@ -98,7 +93,6 @@ class Errands(QObject):
             (desk.briefing_wanted, self.brief),
             (desk.filter_wanted, self.filter),
             (desk.question_asked, self.ask_question),
-            (desk.take_back_wanted, self.undo),
         ):
             wanted.connect(do)
 
@@ -302,7 +296,7 @@ class Errands(QObject):
         """Opens the list of all steps, newest first, each with its own Undo."""
         from .screens.history import HistoryScreen
 
-        self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
+        self._desk.visit(HistoryScreen, lambda: HistoryScreen(self._desk))
 
     def circle(self) -> None:
         """Opens whom the acting worker brings and looks after."""
@@ -343,70 +337,3 @@ class Errands(QObject):
         from .about import About
 
         About(self._bench).open_over()
-
-    # undo
-
-    def undo(self, step_id: bytes | None = None) -> None:
-        """Takes back a step of the history; without one the last of the one who is acting."""
-        self._desk.tasks.undo(
-            step_id,
-            then=self._taken_back,
-            owner=self,
-            failed=partial(self._not_taken_back, step_id),
-        )
-
-    def redo(self) -> None:
-        """Brings back what was taken back last."""
-        self._desk.tasks.redo(then=self._brought_back, owner=self, failed=self._told)
-
-    def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
-        self._bench.clear_warnings()
-        self._bench.message.say(taken_back_words(outcome), self._window.commands.redo)
-
-    def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
-        self._bench.clear_warnings()
-        self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
-
-    def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:
-        if isinstance(problem, StaysBecauseChanged):
-            self._bench.clear_warnings()
-            self._bench.warn(
-                problem.sentence, "warning", _("Take back the rest"), partial(self._rest, step_id)
-            )
-        else:
-            self._told(problem)
-
-    def _rest(self, step_id: bytes | None) -> None:
-        self._desk.tasks.undo(
-            step_id, then=self._taken_back, owner=self, failed=self._told, rest=True
-        )
-
-    def _told(self, problem: Problem) -> None:
-        if isinstance(problem, NothingToUndo):
-            self._bench.say(problem.sentence)
-        else:
-            self._bench.fault(problem)
-
-    # looking after the file
-
-    def back_up(self) -> None:
-        """Makes a backup now, opened and checked after writing."""
-        from ..store import backups
-
-        self._desk.tasks.consult(
-            backups.make,
-            lambda made: self._bench.say(_("Backup made: {file}").format(file=made.path.name)),
-            owner=self,
-            failed=self._told,
-        )
-
-    def check(self) -> None:
-        """Checks every page, the search index and the history."""
-        from ..store.check import check_store
-
-        self._desk.tasks.consult(
-            check_store,
-            lambda found: self._bench.say(" ".join(found.sentences())),
-            owner=self,
-            failed=self._told,
-        )

@@ -108,18 +108,25 @@ class ListAndPage(OwnKeys):
             self.rows.set_rows(rows)
             if rows and self.rows.chosen_id() is None:
                 self.rows.choose(rows[0].id)
-        for part in (self._main, *self._acts):
-            part.setVisible(bool(rows))
-        if self.empty is not None:
-            began = bool(rows) and self.empty.isAncestorOf(self.window().focusWidget() or self)
-            if began:  # on the button that has made the first one
-                self.rows.setFocus()
-            self.empty.setVisible(not rows)
+        self._show_either(bool(rows))
         wanted, self._wanted = self._wanted, None
         if wanted is None or not self._go(*wanted):
             self._show_chosen()
         self.hints_changed.emit()
         self.arrived()
+
+    def _show_either(self, some: bool) -> None:
+        """List and page, or what stands there while there is nothing; the focus goes along."""
+        full, bare = (self._main, *self._acts), (self.empty,) if self.empty is not None else ()
+        come, go = (full, bare) if some else (bare, full)
+        focus = self.window().focusWidget() or self
+        leaves = bool(bare) and any(one is focus or one.isAncestorOf(focus) for one in go)
+        for part in come:
+            part.setVisible(True)
+        if leaves:
+            (self.rows if some else self.empty or self).setFocus()
+        for part in go:
+            part.setVisible(False)
 
     @property
     def chosen(self) -> Id | None:

@@ -183,11 +183,11 @@ class MainWindow(QMainWindow):
 
     def _undo(self) -> None:
         if self.bench is not None and self._errands is not None:
-            self._errands.undo()
+            self._errands.file.undo()
 
     def _redo(self) -> None:
         if self.bench is not None and self._errands is not None:
-            self._errands.redo()
+            self._errands.file.redo()
 
     def _changed(self, _changes: Changes) -> None:
         self.name_undo()

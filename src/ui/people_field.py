@@ -50,6 +50,11 @@ def places_query(typed: str) -> Callable[[Session], list[Hit]]:
     return partial(_places, typed)
 
 
+def there_query(typed: str) -> Callable[[Session], list[Hit]]:
+    """The question for flats and common parts that are there; the value of a hit is a PlaceHit."""
+    return partial(_there, typed)
+
+
 def place_kinds(words: Vocabulary) -> str:
     """What may be typed for a place: "building, floor or flat"."""
     outer, inner, slot = (kind.one for kind in words.kinds_of_place())
@@ -75,6 +80,10 @@ def _workers(typed: str, session: Session) -> list[Hit]:
 
 def _issues(typed: str, session: Session) -> list[Hit]:
     return [Hit(one, name) for one, name in busiest_issues(session) if begins(name, typed)]
+
+
+def _there(typed: str, session: Session) -> list[Hit]:
+    return [Hit(one, one.words) for one in find_places(session, typed, AT_MOST)]
 
 
 def _places(typed: str, session: Session) -> list[Hit]:

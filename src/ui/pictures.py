@@ -22,7 +22,8 @@ from ..i18n import gettext as _
 from ..problems import NotWritable, Problem
 from ..settings import Settings
 from .kit.theme import apply_theme
-from .scenes import SCENES, Stage, answer
+from .scenes import SCENES
+from .stage import Stage, answer
 from .tasks import Tasks
 
 if TYPE_CHECKING:

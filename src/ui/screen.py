@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 Hint = key_hint.Hint
+T = TypeVar("T")
+
+
+def with_one(find: Callable[[], T | None], do: Callable[[T], None]) -> Callable[[], None]:
+    """A verb that does it with the one that is found, and nothing where there is none."""
+
+    def act() -> None:
+        one = find()
+        if one is not None:
+            do(one)
+
+    return act
 
 
 class Screen(QWidget):

@@ -51,8 +51,11 @@ def bring(path: Path, content: bytes) -> None:
         for outcome in plan_for(path).outcomes():
             assert outcome.line > last
             last = outcome.line
-            assert outcome.name if isinstance(outcome, PersonDraft) else outcome.reason
             assert isinstance(outcome, PersonDraft | BadRow)
+            if isinstance(outcome, BadRow):
+                assert outcome.reason
+            else:
+                assert outcome.name or outcome.placements, "a person, or a flat alone"
     except Problem as problem:
         assert problem.sentence
     assert time.perf_counter() - started < 5

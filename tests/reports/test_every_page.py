@@ -18,10 +18,13 @@ from pypdf import PdfReader
 from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
 
 KINDS = [
-    "call-sheet", "nine-rows", "script-card", "my-ten", "hand-over", "one-to-one", "prep-slip",
-    "weekly", "status",
+    "call-sheet", "nine-rows", "door-sheet", "door-issues", "script-card", "my-ten",
+    "hand-over", "one-to-one", "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
-    "plan", "print-register", "lost-sheet",
+    "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
+    "petition", "sign-in", "expected", "turnout", "agenda", "card",
+    "print-register", "lost-sheet", "strike", "strike-amounts",
+    "your-data", "privacy-notice",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

@@ -10,6 +10,7 @@ from longhaul.models import (
     Answer,
     BallotState,
     Base,
+    Campaign,
     CardKind,
     CaseKind,
     ContactKind,
@@ -100,8 +101,8 @@ NOT_WORDS = {
     "placement": {"from_date", "to_date", "seniority"},
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
-    "print_run": {"list_id", "page", "packet", "size", "targets"},
-    "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
+    "print_run": {"list_id", "page", "packet", "size", "targets", "issues"},
+    "print_row": {"kind", "letter", "block", "best_time", "second_phone", "language", "last"},
     "page_preset": {"page", "answers"},
     "attempt": {"code"},
     "action": {"hour"},
@@ -183,10 +184,11 @@ def _work(session: Session, worker: Id, person: Id, text: str) -> Id:
     company = organizations.add_organization(session, text, OrganizationKind.LANDLORD, about=text)
     organizations.hold(session, company, place, HoldingRole.OWNS, DAY, source=text)
     campaign = campaigns.begin_campaign(
-        session, text, text, DAY, place_id=place, ask=text, goal=text
+        session, text, "HERON", DAY, place_id=place, ask=text, goal=text
     )
-    campaigns.edit_campaign(session, campaign, "code_name", text)
-    ended = campaigns.begin_campaign(session, text, text, DAY)
+    ended = campaigns.begin_campaign(session, text, "HERON", DAY)
+    for one in (campaign, ended):  # the verbs refuse a word that a landlord is called by
+        session.get_one(Campaign, one).code_name = text
     closing.close_out(session, ended, CloseOut(text, text), DAY)
     _acts(session, worker, person, campaign, text)
     _plans(session, campaign, text)
@@ -266,7 +268,7 @@ def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
     new = builders.call_sheet_run(
         session, worker, [person], title=text, ask=text, printed_for=text, return_to=text,
-        code_name=text,
+        code_name=text, reason=text,
     )  # fmt: skip
     page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)

@@ -141,6 +141,7 @@ def test_a_count_above_its_parts_is_shown_where_nobody_knows_the_shift(
     site, band = shown.bands
     assert [(one.name, len(one.seats)) for one in band.columns][-1] == ("", 4)
     assert (site.name, len(site.columns[0].seats)) == ("General", 2)
+    assert (site.without_shifts, band.without_shifts) == (True, False)
     assert (shown.sums.known, shown.sums.everybody) == (3, 12)
 
 

@@ -26,7 +26,7 @@ from longhaul.services.conditions.verbs import NewCondition
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, add_flat, add_person, add_place, place
-from tests.reports.pages import texts
+from tests.reports.pages import asked_of, run, texts
 
 NAME, WORDS = "Zuzanna Quill", "My boy coughs"
 
@@ -152,8 +152,8 @@ def test_the_printed_open_page_holds_no_name_and_nobodys_words(
 ) -> None:
     assert building
     options = ConditionsOptions(place="12 Foundry Row")
-    data = group.store.read(lambda s: OPEN_PAGE.load(s, options))
-    told = "\n".join(texts(render(OPEN_PAGE, data, options)))
+    data = group.store.read(lambda s: OPEN_PAGE.load(s, asked_of(options)))
+    told = "\n".join(texts(render(OPEN_PAGE, [(run(), data)], options)))
     assert "Heating, Damp and mould" in told
     assert "12 Foundry Row · 0A" in told
     assert "1A" not in told

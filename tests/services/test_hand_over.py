@@ -9,7 +9,8 @@ from longhaul import problems
 from longhaul.models import Commitment, Direction, Group, Id, Task
 from longhaul.services import circles, contact_owners, follow_ups, groups, lists
 from longhaul.services.contact_owners import own
-from longhaul.services.hand_over import Kind, hand_over, leaving, summary
+from longhaul.services.hand_over import hand_over, leaving, summary
+from longhaul.services.hand_over_things import Kind
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.person_page import person_page
 from sqlalchemy import select

@@ -9,6 +9,7 @@ from longhaul.services import campaigns, placements, places
 from longhaul.services.assessments import assess, levels
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
+from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup
 
@@ -122,6 +123,21 @@ def test_a_campaign_without_code_name_is_told(group: MadeGroup) -> None:
     with pytest.raises(problems.Unanswered) as caught:
         group.store.write("Begin", lambda s: campaigns.begin_campaign(s, "Heat", " ", TODAY))
     assert caught.value.field == "code_name"
+
+
+def test_a_code_name_that_tells_the_employer_is_refused(group: MadeGroup) -> None:
+    def begin(s: Session, code_name: str) -> bytes:
+        return campaigns.begin_campaign(s, "Staffing", code_name, TODAY)
+
+    employer = StructureKind.EMPLOYER
+    group.store.write("Add", lambda s: places.add_place(s, employer, "Foundry General Trust"))
+    with pytest.raises(problems.Unanswered, match="stands in “Foundry General Trust”"):
+        group.store.write("Begin", lambda s: begin(s, "foundry"))
+    campaign = group.store.write("Begin", lambda s: begin(s, "ALDER")).value
+    with pytest.raises(problems.Unanswered, match="says nothing"):
+        group.store.write(
+            "Edit", lambda s: campaigns.edit_campaign(s, campaign, "code_name", "The Trust")
+        )
 
 
 def test_who_is_below_a_place_in_the_order_of_the_tree(

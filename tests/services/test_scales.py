@@ -9,6 +9,7 @@ import pytest
 from longhaul import problems
 from longhaul.models import AssessmentBasis, Id
 from longhaul.reports import status
+from longhaul.reports.report import Asked
 from longhaul.services import scales
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import standing
@@ -71,7 +72,8 @@ def test_a_change_of_the_scale_moves_nobody_on_the_status_report(
         change_scale(s, campaign, drafts)
 
     group.store.write("Assess", assessed)
-    report = group.store.read(lambda s: status.load(s, status.StatusOptions()))
+    asked = Asked(options=status.StatusOptions(), worker_id=group.dana, today=TODAY)
+    report = group.store.read(lambda s: status.load(s, asked))
     assert report.whole.levels == (1, 0, 0, 0, 0, 1)
     assert "In the last column 1 was assessed" in report.foot
 

@@ -231,6 +231,17 @@ def test_two_trees_stand_in_one_query(group: MadeGroup, houses: Town) -> None:
             "ix_placement_structure_id",
         ),
         (select(standing.places_below([b"house"]).c.id), "ix_structure_parent_id"),
+        (
+            select(Person.id).where(
+                standing.ACTIVE,
+                Person.id.in_(standing.OWNED.where(Assignment.worker_id == b"Dana")),
+            ),
+            "SEARCH person USING PRIMARY KEY",
+        ),
+        (
+            select(Person.id).where(standing.ACTIVE).order_by(Person.sort_key).limit(9),
+            "ix_person_list",
+        ),
     ],
 )
 def test_each_is_answered_by_an_index(group: MadeGroup, query: Select[Any], index: str) -> None:

@@ -22,9 +22,10 @@ from ...models import (
     Person,
     Worker,
 )
+from ...tiers import FieldText
 from ..existing import existing
 from ..metrics.figure import Figure, of_people
-from ..metrics.ground import Part as Land
+from ..metrics.ground import Part
 from ..metrics.universe import Universe, universe
 from ..standing import LISTED
 from ..turnout import Rates, rates
@@ -50,11 +51,11 @@ class Stands(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Participant:
     """Somebody who counts, or who takes part from elsewhere, and how she stands in the action."""
 
     person_id: Id
-    name: str
+    name: FieldText
     stands: Stands
     asked_on: date | None = None
     asked_by: str = ""
@@ -92,7 +93,7 @@ class Group:
     """A department and its people in the action."""
 
     department: Department
-    parts: tuple[Part, ...]
+    parts: tuple[Participant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,9 @@ def action_page(
     )
 
 
-def _figures(parts: list[Part], who: Universe) -> tuple[Figure, Figure, Figure, Figure, Figure]:
+def _figures(
+    parts: list[Participant], who: Universe
+) -> tuple[Figure, Figure, Figure, Figure, Figure]:
     """Asked of all, yes of asked, did of asked, walked in of those who did, came of the yeses."""
     asked = [one.person_id for one in parts if one.asked_on is not None]
     yes = [one.person_id for one in parts if one.counted_on]
@@ -201,15 +204,15 @@ def _groups(session: Session, action: Action, who: Universe) -> Iterator[Group]:
         # who is in two of them is listed in the first
         people = [one for one in department.people if one not in listed]
         listed.update(people)
-        parts = (rows.get(one) or Part(one, names[one], Stands.NOT_ASKED) for one in people)
+        parts = (rows.get(one) or Participant(one, names[one], Stands.NOT_ASKED) for one in people)
         yield Group(department, tuple(parts))
     others = tuple(rows[one] for one in names if one in rows and one not in listed)
     if others:
-        part = Land(tuple(one.person_id for one in others), 0, ())
+        part = Part(tuple(one.person_id for one in others), 0, ())
         yield Group(Department(None, _("From elsewhere"), part), others)
 
 
-def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
+def _parts(session: Session, action_id: Id) -> dict[Id, Participant]:
     calls: dict[Id, list[tuple[int, Answer | None]]] = {}
     for part, number, answer in session.execute(
         select(Confirmation.participation_id, Confirmation.number, Confirmation.answer)
@@ -233,14 +236,14 @@ def _parts(session: Session, action_id: Id) -> dict[Id, Part]:
     for part, person, asked_on, said, said_on, did, did_on, back, why, ride, seats, *rest in rows:
         children, interpreter, name, asked_by, brought, last = rest
         since = held.get(person)
-        found[person] = Part(
+        found[person] = Participant(
             person, name, stands(back, did or since is not None, last), asked_on, asked_by or "",
             said, last, tuple(calls.get(part, ())), back or did_on or since or said_on, why,
             since is not None, brought or "", ride, seats, children, interpreter,
         )  # fmt: skip
     unasked = select(Person.id, Person.name).where(Person.id.in_(held.keys() - found.keys()))
     for person, name in session.execute(unasked.where(LISTED)):
-        found[person] = Part(person, name, Stands.DID, day=held[person], by_rent=True)
+        found[person] = Participant(person, name, Stands.DID, day=held[person], by_rent=True)
     return found
 
 

@@ -184,7 +184,7 @@ def did(session: Session, action_id: Id, person_id: Id, on: date) -> None:
     row = _row(session, action, person_id)
     if row.did and row.withdrew_on is None:
         raise problems.Unanswered(
-            _("{name} is noted already: she did it.").format(name=person.name), "people"
+            _("{name} is noted already as one who did it.").format(name=person.name), "people"
         )
     row.did, row.did_on = True, on
     row.withdrew_on, row.withdrew_why = None, ""
@@ -235,11 +235,11 @@ def brought_by(session: Session, action_id: Id, person_id: Id, bringer_id: Id | 
         listed(session, bringer_id)
         if bringer_id == person_id:
             raise problems.Unanswered(
-                _("{name} cannot bring herself.").format(name=person.name), "people"
+                _("{name} cannot bring themselves.").format(name=person.name), "people"
             )
         if row.said is not Answer.YES and not row.did and _by_rent(session, row) is None:
             raise problems.Unanswered(
-                _("Nobody brings {name} before she has said yes.").format(name=person.name),
+                _("Nobody brings {name} before there is a yes.").format(name=person.name),
                 "people",
             )
     row.brought_by_id = bringer_id

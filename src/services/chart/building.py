@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...models import CountBase, Id, SlotState, StructureKind
+from ...tiers import NOTHING, FieldText, said_by_program
 from ..actions.deeds import Deed
 from .parts import Block, Floor, Sums, Unit
 from .tree import Place, PlaceSlot
@@ -15,8 +16,9 @@ HOUSES = (StructureKind.OWNER, StructureKind.ESTATE, StructureKind.BUILDING, Str
 """Places that are drawn as floors and lines."""
 FLOOR_AND_LINE = re.compile(r"^(\d{1,3}|[A-Z])[ .-]?([A-Z]{1,2})$")
 """What a flat's own name says of where it is: 5C, GA."""
-Captains = Mapping[Id, str]
-"""Who looks after a floor, by the floor's id."""
+Captains = Mapping[Id, tuple[Id, FieldText]]
+"""Who looks after a floor, by the floor's id; and her name."""
+_NOBODY: tuple[Id | None, FieldText] = (None, NOTHING)
 
 
 def blocks(top: Place, captains: Captains) -> tuple[Block, ...]:
@@ -45,7 +47,8 @@ def _block(house: Place, captains: Captains) -> Block:
     if house.mirrored:
         lines.reverse()
     laid = [
-        _floor(place, units, lines, captains.get(place.id, "")) for place, units in reversed(rows)
+        _floor(place, units, lines, captains.get(place.id, _NOBODY))
+        for place, units in reversed(rows)
     ]
     return Block(house.id, house.name, tuple(lines), tuple(laid))
 
@@ -61,9 +64,18 @@ def _floors_by_name(house: Place) -> Iterator[Place]:
         by_floor.setdefault(named[1] if named else "", []).append(slot)
     loose = house.loose
     for floor in sorted(by_floor, key=_floor_order):
-        yield Place(house.id, floor, StructureKind.FLOOR, None, False, 0, [], by_floor[floor])
+        yield Place(
+            house.id,
+            said_by_program(floor),
+            StructureKind.FLOOR,
+            None,
+            False,
+            0,
+            [],
+            by_floor[floor],
+        )
     if loose:
-        yield Place(house.id, "", StructureKind.FLOOR, None, False, 0, [], [], loose)
+        yield Place(house.id, NOTHING, StructureKind.FLOOR, None, False, 0, [], [], loose)
 
 
 def _floor_order(name: str) -> tuple[int, int, str]:
@@ -89,7 +101,7 @@ def _units(floor: Place) -> list[tuple[str, Unit]]:
         units.append((slot.line or _line_of(slot, number), unit))
     taken = len(units)
     for number, one in enumerate(floor.loose, start=taken + 1):
-        units.append((str(number), Unit(None, "", SlotState.OCCUPIED, (one,), 1, floor.id)))
+        units.append((str(number), Unit(None, NOTHING, SlotState.OCCUPIED, (one,), 1, floor.id)))
     return units
 
 
@@ -99,14 +111,18 @@ def _line_of(slot: PlaceSlot, number: int) -> str:
 
 
 def _floor(
-    place: Place, units: Sequence[tuple[str, Unit]], lines: Sequence[str], captain: str
+    place: Place,
+    units: Sequence[tuple[str, Unit]],
+    lines: Sequence[str],
+    captain: tuple[Id | None, FieldText],
 ) -> Floor:
     by_line = dict(reversed(units))
     twice = [unit for line, unit in units if by_line[line] is not unit]
     lived_in = [unit for _line, unit in units if unit.lived_in]
     row = tuple(by_line.get(line) for line in lines)
     met = sum(bool(unit.adults) for unit in lived_in)
-    return Floor(place.id, place.name, (*row, *twice), captain, met, len(lived_in))
+    who, name = captain
+    return Floor(place.id, place.name, (*row, *twice), name, met, len(lived_in), who)
 
 
 def house_sums(units: Iterable[Unit], base: CountBase) -> Sums:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Campaign, Id, Structure
 from ..campaigns import campaigns
+from .building import HOUSES
 
 
 def place_of(session: Session, campaign_id: Id | None) -> Id | None:
@@ -18,6 +19,24 @@ def place_of(session: Session, campaign_id: Id | None) -> Id | None:
         return campaign.structure_id
     first = select(Structure.id).where(Structure.parent_id.is_(None))
     return session.scalar(first.order_by(Structure.position, Structure.name).limit(1))
+
+
+def usual_chart(session: Session, *, house: bool) -> tuple[Id, Id | None] | None:
+    """Where the newest campaign of a house runs, or of a workplace, and that campaign.
+
+    Without such a campaign the first such place of all, and None; None where there is no place.
+    """
+    kinds = dict(session.execute(select(Structure.id, Structure.kind)).all())
+    runs = (one.id for one in campaigns(session) if one.to_date is None)
+    for place, campaign in ((place_of(session, one), one) for one in runs):
+        if place is not None and (kinds[place] in HOUSES) is house:
+            return place, campaign
+    first = select(Structure.id).where(
+        Structure.parent_id.is_(None),
+        Structure.kind.in_(HOUSES) if house else Structure.kind.not_in(HOUSES),
+    )
+    place = session.scalar(first.order_by(Structure.position, Structure.name).limit(1))
+    return (place, None) if place is not None else None
 
 
 def campaign_at(session: Session, place: Id) -> Id | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Action, ActionState, Campaign, Id, Structure, StructureKind
 from ...models.partial_date import earliest
+from ...tiers import NOTHING, CommitteeText, OpenText
 from .. import exclusions, thresholds
 from ..cards import holders
 from ..existing import existing
@@ -59,7 +60,7 @@ class Behind:
 
     did: tuple[Id, ...] = ()
     said: tuple[Id, ...] = ()
-    """They said yes and did not act."""
+    """They are with us by a fresh assessment and did not act."""
     again: tuple[Id, ...] = ()
     """Without a fresh assessment; they did not act."""
     against: tuple[Id, ...] = ()
@@ -70,13 +71,13 @@ class Stands:
     """The whole, or a department, floor or building: how strong, and how far from the mark."""
 
     place_id: Id | None
-    name: str
+    name: OpenText
     """Empty for the whole, and for those who are in none of the places."""
     strength: Strength
     short: int | None
     """How many are missing by acts: ⌈t·N⌉ − did. None without a mark."""
     short_if_all: int | None
-    """The same if everyone acts who said yes."""
+    """The same if everyone acts who is with us by word."""
     density: tuple[Figure, ...]
     behind: Behind
     people: int
@@ -131,7 +132,7 @@ class CampaignPage:
     tests: tuple[HowTested, ...]
     next: NextRung | None
     trend: tuple[Point, ...]
-    left_out: Mapping[str, int]
+    left_out: Mapping[CommitteeText, int]
     """How many the group leaves out, by the reasons as they are read."""
     more: int
     """How many count from elsewhere."""
@@ -168,7 +169,7 @@ def campaign_page(session: Session, campaign_id: Id, today: date) -> CampaignPag
         who,
         mark,
         acts.by,
-        _stands(None, "", who.whole, who, mark, acts),
+        _stands(None, NOTHING, who.whole, who, mark, acts),
         tuple(_stands(one.place_id, one.name, one.part, who, mark, acts) for one in parts),
         parts[0].kind if parts else None,
         Carried(
@@ -218,7 +219,7 @@ def _acts(
 
 
 def _stands(
-    place_id: Id | None, name: str, part: Part, who: Universe, mark: Mark | None, acts: _Acts
+    place_id: Id | None, name: OpenText, part: Part, who: Universe, mark: Mark | None, acts: _Acts
 ) -> Stands:
     found = strength(part, who.base, acts.did, acts.known)
 

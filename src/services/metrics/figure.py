@@ -11,6 +11,9 @@ from ...models import Id
 SMALL = 50
 """Of fewer than so many a percentage is never shown without its fraction (4.6)."""
 
+ALOUD = 5
+"""Of fewer people or flats than so many no number leaves the room."""
+
 
 def share_of(percent: int, everybody: int) -> int:
     """So many are that share of everybody, rounded up: a person is whole."""

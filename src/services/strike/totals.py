@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ...models import Id, StrikeMonth
-from ..conditions.editions import SMALL
+from ..metrics.figure import ALOUD
 from .ledger import HELD_BACK
 
 
@@ -53,10 +53,10 @@ def press_totals(session: Session, campaign_id: Id) -> PressTotals:
 
 
 def _told(month: str, flats: int, amount: int | None, told: int) -> MonthTotal:
-    shown = told >= SMALL
+    shown = told >= ALOUD
     return MonthTotal(
         month,
-        flats if flats >= SMALL else None,
+        flats if flats >= ALOUD else None,
         amount if shown else None,
         told if shown else None,
     )

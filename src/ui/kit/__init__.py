@@ -78,6 +78,7 @@ timeline     ChipMark(text, kind="quiet"); TimelineItem(id, month, date, icon, t
              signals opened(bytes) end_reached()
 panel        FormPanel(title, muted="", *, done) .numbered(n, title, hint, widget) -> NumberedLine
              (.set_answered(bool) .is_answered() .set_title .set_fault .fault()); .plain(widget)
+             .below(widget)
              .more(summary, widget, title="") -> MoreSection(.set_open .is_open) .add_to_head
              .set_muted .set_draft(text) .set_possible(bool, why="") .done_action .done_button
              signals closed() later() done()

@@ -27,7 +27,8 @@ class Option:
 
 
 class Choice(QWidget):
-    """Buttons in a row, one on or none. Arrows move, Space, Enter or the letter choose.
+    """Buttons in a row, one on or none. Arrows move, Space, Enter or the letter choose. Enter on
+    the one that is on is for whoever holds the choice: it goes through a form.
 
     `name` is what is chosen, for the screen reader. `chosen` carries the value of the option. With
     `tight` the tick of the one that is on takes the place of its letter, so that more fit a line.
@@ -107,10 +108,14 @@ class Choice(QWidget):
             )
         elif wanted and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self._choose(wanted[0])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif _enters(event) and not self._buttons[here].isChecked():
             self._choose(self._buttons[here])
         else:
             event.ignore()
+
+
+def _enters(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
 
 
 class ChoiceButton(QRadioButton):

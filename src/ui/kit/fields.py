@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
 from .field_shell import Edit, FieldShell, TakesBack, restyle_edit
 from .label import Label
@@ -48,6 +50,13 @@ class Field(FieldShell):
         """Show a text as the kept one, without telling anybody."""
         self.edit.old_text = text
         self.edit.setText(text)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer these names while somebody types; any other word may stand there, too."""
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.edit.setCompleter(completer)
 
     def show_kept(self, text: str) -> None:
         """Show what is kept now, unless somebody is typing here; a fault goes with it."""

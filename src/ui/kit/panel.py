@@ -22,6 +22,8 @@ from .scroll import ScrollArea
 from .theme import theme
 
 WIDTH = 500
+INDENT = 36
+"""Where the answers of a form begin, behind their numbers."""
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -111,6 +113,13 @@ class FormPanel(Panel):
     def plain(self, widget: QWidget) -> None:
         """Add something without a number."""
         self._lines.insertWidget(self._lines.count() - 1, widget)
+
+    def below(self, widget: QWidget) -> None:
+        """Add something that belongs to the numbered line before, in line with its answer."""
+        line = QHBoxLayout()
+        line.addSpacing(theme().u(INDENT))
+        line.addWidget(widget, 1)
+        self._lines.insertLayout(self._lines.count() - 1, line)
 
     def more(self, summary: str, widget: QWidget, title: str = "") -> MoreSection:
         """Add a part that is closed at first and says what is inside."""
@@ -206,7 +215,7 @@ class NumberedLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, look.u(2), 0, 0)
         line.setSpacing(0)
-        line.addSpacing(look.u(36))
+        line.addSpacing(look.u(INDENT))
         column = QVBoxLayout()
         line.addLayout(column, 1)
         column.setSpacing(look.u(5))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,6 +30,16 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 20
 HEIGHT = 49
 NARROW_HEIGHT = 54
 NARROW_BELOW = 620
+
+
+class HasId(Protocol):
+    """What a row stands for."""
+
+    @property
+    def id(self) -> bytes: ...
+
+
+T = TypeVar("T", bound=HasId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +174,11 @@ class ListRows(QListView):
         """The id of the row under the cursor, None without one."""
         row = self.currentIndex().data(ROW_ROLE)
         return row.id if isinstance(row, Row) else None
+
+    def chosen_of(self, some: Iterable[T]) -> T | None:
+        """The one of these that the row under the cursor stands for."""
+        chosen = self.chosen_id()
+        return next((one for one in some if one.id == chosen), None)
 
     def choose(self, wanted: bytes) -> bool:
         """Put the cursor on a row; False if it is not in the list."""

@@ -13,8 +13,9 @@ from ...models.naming import begins
 from ...problems import Problem, Unanswered
 from ...services import groups
 from ...services.groups import WorkerRow
-from ...services.hand_over import Kind, Leaving, hand_over, leaving, summary
+from ...services.hand_over import Leaving, hand_over, leaving, summary
 from ...services.hand_over_apart import said_apart
+from ...services.hand_over_things import Kind
 from ..drafted import Drafted
 from ..kit.buttons import Button
 from ..kit.chips import ChipItem, ChipRow

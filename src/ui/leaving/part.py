@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
-from ...services.hand_over import Kind, Leaving, Thing
+from ...services.hand_over import Leaving
+from ...services.hand_over_things import Kind, Thing
 from ..kit.choice import Option
 from ..kit.drop import Drop
 from ..kit.flow import as_high_as_needed

@@ -124,7 +124,7 @@ class MovedForm(SmallForm):
             ),
             "seniority": self.numbered(8, _("Seniority since"), known, self.seniority),
         }
-        self.plain(self.shared)
+        self.below(self.shared)
         self.shared.hide()
 
     def drafted(self) -> None:

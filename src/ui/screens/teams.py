@@ -99,7 +99,7 @@ class TeamsScreen(ListAndPage):
         self.show_all([team_row(one, self._locale) for one in found])
 
     def _team(self) -> TeamRow | None:
-        return next((one for one in self._teams if one.id == self.chosen), None)
+        return self.rows.chosen_of(self._teams)
 
     def show_one(self, _one: Id) -> None:
         team = self._team()
@@ -260,6 +260,7 @@ def team_row(team: TeamRow, locale: str) -> Row:
 
 def team_sentence(team: TeamRow, locale: str) -> str:
     """What the team is, in a line."""
+    words: str
     if team.kind is TeamKind.COMMITTEE:
         words = _("The committee: its people have a C wherever they stand.")
     elif team.kind is TeamKind.OFFICERS:

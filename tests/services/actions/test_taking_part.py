@@ -9,7 +9,7 @@ from longhaul import problems
 from longhaul.models import Answer, Id, Participation, Person
 from longhaul.services.actions import planned, taking_part
 from longhaul.services.actions.deeds import Deed, deeds
-from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
+from longhaul.services.actions.page import ActionPage, Participant, Stands, action_page
 from longhaul.services.actions.sign_in import door, namesakes, walk_in
 from longhaul.services.happened import Happening
 from longhaul.services.people import do_not_contact
@@ -30,7 +30,7 @@ def page(hospital: Hospital, action: Id | None = None) -> ActionPage:
     return hospital.look(lambda s: action_page(s, hospital.of(action), TODAY))
 
 
-def part(hospital: Hospital, name: str, action: Id | None = None) -> Part:
+def part(hospital: Hospital, name: str, action: Id | None = None) -> Participant:
     """How somebody stands in it."""
     groups = page(hospital, action).groups
     return next(one for group in groups for one in group.parts if one.person_id == hospital[name])
@@ -187,10 +187,10 @@ def test_she_is_brought_by_one_who_got_the_yes(hospital: Hospital) -> None:
         )
 
     hospital.ask("Ben")
-    with pytest.raises(problems.Unanswered, match="before she has said yes"):
+    with pytest.raises(problems.Unanswered, match="before there is a yes"):
         bring("Ben", "Ana")
     hospital.say(YES, "Ben")
-    with pytest.raises(problems.Unanswered, match="cannot bring herself"):
+    with pytest.raises(problems.Unanswered, match="cannot bring themselves"):
         bring("Ben", "Ben")
     bring("Ben", "Ana")
     bring("Ben", "Edda")

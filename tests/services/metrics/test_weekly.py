@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from longhaul import problems
 from longhaul.models import CommitmentOutcome, Direction, Pack
-from longhaul.reports.options import options_from
+from longhaul.reports.options import PageOptions, options_from
+from longhaul.reports.report import Asked
 from longhaul.reports.weekly import REPORT, gap_words, load
 from longhaul.services import follow_ups
 from longhaul.services.vocabulary import vocabulary
@@ -72,14 +73,18 @@ def test_what_was_due_on_sunday_counts_before_and_never_twice(tmp_path: Path) ->
     group.store.close()
 
 
+def _asked(ward: Ward, options: PageOptions) -> Asked:
+    return Asked(options=options, worker_id=ward.group.dana, today=TODAY)
+
+
 def test_the_report_is_asked_by_its_campaign(ward: Ward) -> None:
     unknown = options_from(REPORT, {"campaign": "OTTER"})
     with pytest.raises(problems.Unanswered, match="OTTER"):
-        ward.group.store.read(lambda s: load(s, unknown))  # type: ignore[arg-type]
+        ward.group.store.read(lambda s: load(s, _asked(ward, unknown)))
 
 
 def test_a_sentence_without_room_is_refused(ward: Ward) -> None:
     long = options_from(REPORT, {"story": "They came and sang. " * 40})
     with pytest.raises(problems.Unanswered) as told:
-        ward.group.store.read(lambda s: load(s, long))  # type: ignore[arg-type]
+        ward.group.store.read(lambda s: load(s, _asked(ward, long)))
     assert told.value.field == "story"

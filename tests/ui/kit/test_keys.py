@@ -181,6 +181,20 @@ def test_esc_gives_the_old_text_back_first(qtbot: QtBot, shown: Show) -> None:
     assert len(later) == 1
 
 
+def test_enter_goes_through_a_form_over_a_choice_too(qtbot: QtBot, shown: Show) -> None:
+    panel, after = FormPanel("Begin", done="Begin it"), Field("What we ask")
+    choice = Choice([Option(1, "people"), Option(2, "leases")], 1, name="What is counted")
+    panel.numbered(1, "What is counted", "", choice)
+    panel.numbered(2, "What we ask", "", after)
+    shown(panel)
+    choice.setFocus()
+    qtbot.keyClick(_focus(qtbot), Key.Key_Right)
+    qtbot.keyClick(_focus(qtbot), Key.Key_Return)
+    assert choice.value() == 2
+    qtbot.keyClick(_focus(qtbot), Key.Key_Return)
+    assert _focus(qtbot) is after.edit
+
+
 @pytest.mark.parametrize("kind", [Field, TextField, SearchField, PassphraseField])
 def test_undo_is_the_windows_while_nothing_is_typed(
     kind: Callable[[str], Field], qtbot: QtBot, shown: Show

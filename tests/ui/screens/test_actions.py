@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from longhaul.models import ActionKind, Answer, CountBase, Id, Structure, StructureKind
 from longhaul.services.actions.ladder import Rung, ladder
-from longhaul.services.actions.page import ActionPage, Part, Stands, action_page
+from longhaul.services.actions.page import ActionPage, Participant, Stands, action_page
 from longhaul.services.actions.planned import ActionFacts, begin_action, facts_of, plan_action
 from longhaul.services.actions.taking_part import ask_everybody, did, say
 from longhaul.ui.kit.fields import Field
@@ -67,7 +67,7 @@ def page(group: Group, ids: Ids) -> ActionPage:
     return found
 
 
-def part(group: Group, ids: Ids, name: str) -> Part:
+def part(group: Group, ids: Ids, name: str) -> Participant:
     parts = [one for each in page(group, ids).groups for one in each.parts]
     return next(one for one in parts if one.name == name)
 
@@ -330,7 +330,7 @@ def test_at_the_door_three_letters_and_enter(group: Group, qtbot: QtBot, ids: Id
     type_words("ana")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.field.fault()), timeout=20_000)
-    assert screen.field.fault() == "Ana Low is noted already: she did it."
+    assert screen.field.fault() == "Ana Low is noted already as one who did it."
     screen.field.edit.clear()
     type_words("Kim Vo")
     press(Qt.Key.Key_Return)
@@ -463,3 +463,16 @@ def test_what_it_showed_stands_once_it_runs(group: Group, qtbot: QtBot, ids: Ids
         "Asked", "Said yes", "Did", "Did, of those asked", "Came, of those who said yes",
         "Walked in",
     ]  # fmt: skip
+
+
+def test_a_page_of_it_is_begun_with_its_name(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    wishes: list[Any] = []
+    screen.desk.paper_wanted.connect(wishes.append)
+    opened(group, qtbot, screen)
+    press(Qt.Key.Key_P, CTRL)
+    assert screen.ask.isVisible()
+    press(Qt.Key.Key_2)
+    assert [(one.report.name, one.answers) for one in wishes] == [
+        ("expected", {"action": "Rota petition"})
+    ]

@@ -191,6 +191,18 @@ def test_an_amount_is_read_in_the_smallest_unit(group: Group, qtbot: QtBot) -> N
     assert until == {HOUSE["Ben"]: date(2026, 11, 30)}
 
 
+def test_its_keys_act_before_there_is_any_list(group: Group, qtbot: QtBot) -> None:
+    screen = AssociationScreen(group.desk(pack=Pack.TENANT))
+    shown_alone(qtbot, screen)
+    screen.shown()
+    group.settle()
+    assert isinstance(form_of(qtbot, screen, Qt.Key.Key_R, screen.change), RuleForm)
+    wanted: list[bool] = []
+    screen.desk.teams_wanted.connect(lambda: wanted.append(True))
+    press(Qt.Key.Key_O, at=screen.change)
+    assert wanted == [True]
+
+
 def test_the_rule_of_the_whole_group_is_named_as_that(group: Group, qtbot: QtBot) -> None:
     screen = opened(group, qtbot)
     group.do(

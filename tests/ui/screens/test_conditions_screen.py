@@ -14,11 +14,10 @@ from longhaul.ui.kit.buttons import Button
 from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.conditions.forms import (
     AnswerForm,
-    AskInspectionForm,
     NoteForm,
     ReportForm,
-    VisitForm,
 )
+from longhaul.ui.screens.conditions.inspection_forms import AskInspectionForm, VisitForm
 from longhaul.ui.screens.conditions.screen import ConditionsScreen
 from longhaul.ui.small_form import SmallForm
 from longhaul.ui.type_ahead import Hit

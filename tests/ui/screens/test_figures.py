@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from longhaul.models import AssessmentBasis, Id
 from longhaul.services import assessments, campaigns, leadership, scales
+from longhaul.services.campaign_words import fraction
 from longhaul.services.campaigns import CampaignRow
 from longhaul.services.metrics.figure import Figure
 from longhaul.ui.desk import Desk, Trail
 from longhaul.ui.kit.label import Label
-from longhaul.ui.screens.figures.line import fraction
 from longhaul.ui.screens.figures.lines import inflation_words
 from longhaul.ui.screens.figures.screen import FiguresScreen
 from longhaul.ui.screens.person.leads_form import LeadsForm

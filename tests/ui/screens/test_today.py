@@ -18,7 +18,8 @@ from longhaul.store import history
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.today.cards import done_words, expected_words
-from longhaul.ui.screens.today.screen import TodayScreen, summary
+from longhaul.ui.screens.today.screen import TodayScreen
+from longhaul.ui.screens.today.words import summary
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot

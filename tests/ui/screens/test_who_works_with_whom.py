@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from longhaul.models import Id, TeamKind
-from longhaul.services import circles, contact_owners, groups, hand_over, teams
+from longhaul.services import circles, contact_owners, groups, teams
 from longhaul.services.circles import NewOfMine
+from longhaul.services.hand_over_things import Kind
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from longhaul.store import group_keys
@@ -237,6 +238,10 @@ def test_the_first_team_can_be_one_of_officers(group: Group, qtbot: QtBot) -> No
     say(screen, qtbot, group, "Officers")
     choose(screen, qtbot, group, "o")
     assert [one.kind for one in group.ask(teams.teams)] == [TeamKind.OFFICERS]
+    group.tasks.undo(owner=group.tasks)
+    group.settle()  # the page is empty again, and its button has the focus
+    assert screen.empty is not None
+    assert QApplication.focusWidget() is screen.empty.focusProxy()
 
 
 def test_leaving_before_joining_is_said_at_the_day(group: Group, qtbot: QtBot) -> None:
@@ -340,7 +345,7 @@ def test_who_leaves_hands_on_in_one_step(group: Group, qtbot: QtBot) -> None:
     panel.choose("Ruth")
     group.settle()
     assert panel.sentence.text() == "Ruth Ellery looks after 2 people."
-    people = panel.parts[hand_over.Kind.PEOPLE]
+    people = panel.parts[Kind.PEOPLE]
     people.to_whom.set_value("each")
     people.to_whom.chosen.emit("each")
     ids = ids_of(group)
@@ -386,7 +391,7 @@ def test_a_passphrase_that_is_left_says_so_and_the_cursor_stays(group: Group, qt
 
 def test_what_goes_to_whom_waits_until_it_is_handed_on(group: Group, qtbot: QtBot) -> None:
     """Over a lock, and over another who leaves at the same time."""
-    kind = hand_over.Kind.PEOPLE
+    kind = Kind.PEOPLE
     panel = LeavingPanel(group.desk(_hers))
     shown_alone(qtbot, panel, 500)
     group.settle()
@@ -427,7 +432,7 @@ def test_somebody_who_leaves_too_takes_nothing(group: Group, qtbot: QtBot) -> No
     panel.too.set_on(ids["Carla"], True)
     panel.too.toggled.emit(ids["Carla"], True)
     group.settle()
-    drop = panel.parts[hand_over.Kind.PEOPLE].to_whom
+    drop = panel.parts[Kind.PEOPLE].to_whom
     assert ids["Carla"] not in drop.values()
     panel.act.trigger()
     group.settle()

@@ -18,9 +18,10 @@ from longhaul.ui.find.offers import Offers
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.preferences import Preferences
-from longhaul.ui.scenes import SCENES, Stage
+from longhaul.ui.scenes import SCENES
 from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.teams import TeamsScreen
+from longhaul.ui.stage import Stage
 from longhaul.ui.type_ahead import Hit
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot

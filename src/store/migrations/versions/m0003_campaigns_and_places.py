@@ -185,7 +185,6 @@ def _add_actions() -> None:
         _id("id"),
         _id("action_id"),
         _id("person_id"),
-        _id("slot_id", nullable=True),
         sa.Column("asked_on", sa.Date(), nullable=True),
         _id("asked_by_id", nullable=True),
         _id("brought_by_id", nullable=True),

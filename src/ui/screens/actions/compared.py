@@ -13,6 +13,7 @@ from ....i18n import day_and_year, short_day
 from ....i18n import gettext as _
 from ....models import Campaign
 from ....services.actions.compared import Cell, Compared, compared
+from ....services.campaign_words import fraction
 from ....services.existing import existing
 from ....services.metrics.universe import universe
 from ....services.turnout import Shown as ShowRates
@@ -29,7 +30,6 @@ from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from .screen import WATCHES
-from .words import fraction
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

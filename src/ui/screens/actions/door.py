@@ -153,7 +153,7 @@ class DoorScreen(OwnKeys):
         ]
         options.append(Option(None, _("Somebody new"), "N"))
         self.ask.choose(
-            _("{name} is known already. Is it she?").format(name=typed),
+            _("{name} is known already. Is it the same person?").format(name=typed),
             tuple(options),
             lambda one: self._note(one, typed) if isinstance(one, bytes) else self._add(typed),
         )

@@ -101,14 +101,14 @@ class ActionForm(SmallForm):
         self.numbered(2, _("What it is"), "", self.kind)
         self.numbered(3, _("When and where"), _("all of it may wait"), self.day)
         for field in (self.until, self.hour, self.where):
-            self.plain(field)
+            self.below(field)
         self.numbered(4, _("Is it a test"), _("a share of everybody who counts"), self.test)
-        self.plain(self.base)
+        self.below(self.base)
         self.numbered(5, _("How many are wanted"), "", self.goal)
         hint = _("under so many percent the next step waits")
         self.numbered(6, _("Floor and rule"), hint, self.floor)
-        self.plain(self.floor_place)
-        self.plain(self.rule)
+        self.below(self.floor_place)
+        self.below(self.rule)
         self.numbered(7, _("Who leads it"), "", self.leader)
 
     def _typed(self) -> Body:

@@ -149,7 +149,7 @@ class LadderScreen(ListAndPage):
 
     def rung(self) -> Rung | None:
         """The one under the cursor."""
-        return next((one for one in self._shown.rungs if one.id == self.chosen), None)
+        return self.rows.chosen_of(self._shown.rungs)
 
     def show_one(self, _one: Id) -> None:
         one = self.rung()
@@ -244,7 +244,7 @@ def rung_row(one: Rung, today: date, locale: str, words: Vocabulary) -> Row:
 def number_rows(one: Rung, words: Vocabulary) -> list[Row]:
     """Asked, yes and did of a rung."""
     rows = [
-        Row(b"asked", None, _("Asked"), str(one.asked), _("each once, whatever she said")),
+        Row(b"asked", None, _("Asked"), str(one.asked), _("each once, whatever the answer")),
         Row(b"yes", None, _("Said yes"), str(one.yes), _("their last word, not taken back")),
     ]
     if one.state in HELD:

@@ -14,7 +14,7 @@ from ....i18n import gettext as _
 from ....models import Answer
 from ....models.naming import begins
 from ....services.actions import taking_part
-from ....services.actions.page import ActionPage, Group, Part, Stands
+from ....services.actions.page import ActionPage, Group, Participant, Stands
 from ...kit.chips import ChipItem, ChipRow
 from ...kit.choice import Option
 from ...kit.fields import SearchField
@@ -40,13 +40,13 @@ class People(QWidget):
 
     opened = Signal(bytes)
     needs_wanted = Signal(object)
-    """the Part whose ride, seats, children and interpreter are asked"""
+    """the Participant whose ride, seats, children and interpreter are asked"""
 
     def __init__(self, desk: Desk, screen: OwnKeys, ask: AskLine) -> None:
         super().__init__()
         self._desk, self._screen, self._ask = desk, screen, ask
         self._page: ActionPage | None = None
-        self._parts: dict[bytes, Part] = {}
+        self._parts: dict[bytes, Participant] = {}
         self._shown: str = ALL
         self._typed = ""
         self.search = SearchField(_("Find in this action"), _("Name"))
@@ -156,13 +156,13 @@ class People(QWidget):
             told = f"{words[part.stands]} · {known}" if known else words[part.stands]
             yield Row(part.person_id, None, part.name, "", told, icon=ICONS[part.stands], indent=14)
 
-    def _fits(self, part: Part) -> bool:
+    def _fits(self, part: Participant) -> bool:
         so = self._shown in (ALL, part.stands.value)
         return so and (not self._typed or begins(part.name, self._typed))
 
     # who is meant
 
-    def chosen(self) -> Part | None:
+    def chosen(self) -> Participant | None:
         """The person under the cursor."""
         return self._parts.get(self.rows.chosen_id() or b"")
 
@@ -182,8 +182,8 @@ class People(QWidget):
         self,
         label: str,
         said: str,
-        act: Callable[[Session, Id, Part], object],
-        asked: Part | None = None,
+        act: Callable[[Session, Id, Participant], object],
+        asked: Participant | None = None,
     ) -> None:
         """A step with the person under the cursor; then the cursor is on the next one.
 
@@ -281,14 +281,14 @@ class People(QWidget):
             self._ask.ask(
                 _("Why does {name} take it back?").format(name=part.name),
                 partial(self._withdraw, part),
-                hint=_("hers to tell; empty is fine"),
+                hint=_("theirs to tell; empty is fine"),
             )
 
-    def _withdraw(self, her: Part, why: str) -> None:
+    def _withdraw(self, her: Participant, why: str) -> None:
         today = self._desk.today()
         self._do(
             _("{name} takes back {action}"),
-            _("{name} took it back. She counts as one who did not."),
+            _("{name} took it back, and counts as one who did not."),
             lambda s, action, part: taking_part.withdraw(s, action, part.person_id, today, why),
             her,
         )
@@ -298,12 +298,12 @@ class People(QWidget):
         if part is not None:
             options = (*answer_options(), Option(None, _("Not reached"), "O"))
             self._ask.choose(
-                _("Call {n} to {name}: what did she say?").format(n=number, name=part.name),
+                _("Call {n} to {name}: what did they say?").format(n=number, name=part.name),
                 options,
                 partial(self._confirm, number, part),
             )
 
-    def _confirm(self, number: int, her: Part, answer: object) -> None:
+    def _confirm(self, number: int, her: Participant, answer: object) -> None:
         worker, today = self._desk.worker.id, self._desk.today()
         said = answer if isinstance(answer, Answer) else None
         self._do(
@@ -327,13 +327,13 @@ class People(QWidget):
                 text=part.brought_by,
             )
 
-    def _bring(self, her: Part, typed: str) -> None:
+    def _bring(self, her: Participant, typed: str) -> None:
         """Those of this action first; else anybody in the register."""
         here = [one for one in self._parts.values() if one.name == typed]
         here = here or [one for one in self._parts.values() if typed and begins(one.name, typed)]
         among = here[0].person_id if len(here) == 1 else None
 
-        def bring(session: Session, action: Id, part: Part) -> None:
+        def bring(session: Session, action: Id, part: Participant) -> None:
             bringer = among or (taking_part.anybody_called(session, typed) if typed else None)
             taking_part.brought_by(session, action, part.person_id, bringer)
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import ActionState
-from ....services.actions.page import ActionPage, Part
+from ....services.actions.page import ActionPage, Participant
+from ....services.campaign_words import fraction
 from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
-from .words import HELD, ICONS, fraction, share, stands_words
+from .words import HELD, ICONS, share, stands_words
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -36,8 +37,8 @@ class ResultPart(ScrollArea):
         self.said = ListRows(_("With us by word, and did not"), lead=34)
         self.not_asked_head = SectionHead(_("With us, and nobody asked them"))
         self.not_asked = ListRows(_("With us, and nobody asked them"), lead=34)
-        self.leaders_head = SectionHead(_("Did her people come?"))
-        self.leaders = ListRows(_("Did her people come?"), lead=34)
+        self.leaders_head = SectionHead(_("Did their people come?"))
+        self.leaders = ListRows(_("Did their people come?"), lead=34)
         self.nothing = Label(
             _("What it showed stands here once it runs."), "body", colour="muted", wrap=True
         )
@@ -81,7 +82,7 @@ class ResultPart(ScrollArea):
             [
                 Row(
                     one.person_id, None, one.name, "",
-                    _("{fraction} of her people did").format(fraction=fraction(one.people)),
+                    _("{fraction} of their people did").format(fraction=fraction(one.people)),
                     icon="users",
                 )
                 for one in page.leaders
@@ -92,7 +93,7 @@ class ResultPart(ScrollArea):
             head.setVisible(bool(rows.rows()))
             rows.setVisible(bool(rows.rows()))
 
-    def _fill(self, rows: ListRows, people: Sequence[Id], parts: dict[Id, Part]) -> None:
+    def _fill(self, rows: ListRows, people: Sequence[Id], parts: dict[Id, Participant]) -> None:
         words = stands_words()
         some = [parts[one] for one in people if one in parts]
         rows.set_rows(

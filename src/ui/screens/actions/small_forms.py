@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....models import Id
-    from ....services.actions.page import Part
+    from ....services.actions.page import Participant
     from ...desk import Desk
 
 
@@ -37,7 +37,7 @@ class ShiftForm(SmallForm):
         self.numbered(1, _("Which work"), "", self.role)
         self.numbered(2, _("How many people"), "", self.wanted)
         self.numbered(3, _("When"), _("may stay empty"), self.starts)
-        self.plain(self.ends)
+        self.below(self.ends)
         self.waits_as("work", self._typed, self._write)
         self.look()
 
@@ -77,7 +77,7 @@ class NeedsForm(SmallForm):
 
     help_page = "actions"
 
-    def __init__(self, desk: Desk, action: tuple[Id, str], part: Part) -> None:
+    def __init__(self, desk: Desk, action: tuple[Id, str], part: Participant) -> None:
         super().__init__(desk, _("What she needs"), _("Note it"), (part.person_id, part.name))
         self.action, self.part = action, part
         self.ride = Choice(
@@ -90,7 +90,7 @@ class NeedsForm(SmallForm):
         named = language_name(part.interpreter, desk.profile.locale) if part.interpreter else ""
         self.interpreter = Field(_("Interpreter"), text=named, show_label=False)
         self.numbered(1, _("How she comes"), "", self.ride)
-        self.plain(self.seats)
+        self.below(self.seats)
         self.numbered(2, _("Childcare for how many"), "", self.childcare)
         self.numbered(3, _("Interpreter for which language"), _("empty: none"), self.interpreter)
         self._begun = self._said()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ....i18n import day_alone, day_and_year, language_name, ngettext, short_day
+from ....i18n import capital, day_alone, day_and_year, language_name, ngettext, short_day
 from ....i18n import gettext as _
 from ....models import ActionKind, ActionState, CountBase
 from ....services.actions.ladder import Floor, Rung
-from ....services.actions.page import Part, Stands
-from ....services.campaign_words import base_name, counted
-from ....services.metrics.figure import SMALL, Figure
+from ....services.actions.page import Participant, Stands
+from ....services.actions.said import state_words
+from ....services.campaign_words import base_name, counted, fraction
+from ....services.metrics.figure import Figure
 from ....services.turnout import Rate
 from ..talk_words import answers
 
@@ -47,16 +48,6 @@ def kinds() -> dict[ActionKind, str]:
     }
 
 
-def states() -> dict[ActionState, str]:
-    """Where an action stands."""
-    return {
-        ActionState.PLANNED: _("planned"),
-        ActionState.RUNNING: _("runs now"),
-        ActionState.DONE: _("over"),
-        ActionState.CALLED_OFF: _("called off"),
-    }
-
-
 def stands_words() -> dict[Stands, str]:
     """How somebody stands in an action."""
     return {
@@ -70,28 +61,20 @@ def stands_words() -> dict[Stands, str]:
     }
 
 
-def fraction(figure: Figure) -> str:
-    """ "8 of 12", with a percentage where there are enough for one."""
-    told = _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
-    if figure.denominator < SMALL or figure.percent is None:
-        return told
-    return _("{fraction}, {percent} %").format(fraction=told, percent=figure.percent)
-
-
 def when_words(rung: Rung, locale: str) -> str:
     """ "over · Mon 26 Oct", "planned · Sat 21 Nov, 15:00 · Main gate"."""
-    day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
+    day: str = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
     if rung.until is not None:
         day = _("{day} to {last}").format(day=day, last=short_day(rung.until, locale))
     if rung.hour:
         day = _("{day}, {hour}").format(day=day, hour=rung.hour)
-    return " · ".join(part for part in (states()[rung.state], day, rung.where) if part)
+    return " · ".join(part for part in (state_words()[rung.state], day, rung.where) if part)
 
 
 def day_words(rung: Rung, today: date, locale: str) -> str:
     """ "21 Nov" beside a name; the state alone where that says more than the day."""
     if rung.state is ActionState.CALLED_OFF or rung.on_date is None:
-        return states()[rung.state]
+        return state_words()[rung.state]
     this_year = rung.on_date.year == today.year
     return (day_alone if this_year else day_and_year)(rung.on_date, locale)
 
@@ -130,17 +113,12 @@ def floor_sentence(rung: Rung, words: Vocabulary) -> str:
         needs = _("Needs {needed} of {all}, {percent} % of {place}.").format(
             needed=floor.needed, all=floor.did.denominator, percent=floor.percent, place=whose
         )
-        return f"{needs} {_as_sentence(floor.rule)}".strip()
+        return f"{needs} {capital(floor.rule)}".strip()
     if floor.short:
-        return f"{_short(floor, whose, rung, words)} {_as_sentence(floor.rule)}".strip()
+        return f"{_short(floor, whose, rung, words)} {capital(floor.rule)}".strip()
     return _("{fraction} of {place}: the {percent} % are reached.").format(
         fraction=share(floor.did, rung.base, words), percent=floor.percent, place=whose
     )
-
-
-def _as_sentence(rule: str) -> str:
-    """A rule of theirs behind a full stop."""
-    return rule[:1].upper() + rule[1:]
 
 
 def _short(floor: Floor, whose: str, rung: Rung, words: Vocabulary) -> str:
@@ -150,16 +128,16 @@ def _short(floor: Floor, whose: str, rung: Rung, words: Vocabulary) -> str:
     )  # fmt: skip
 
 
-def part_sentence(part: Part, locale: str) -> str:
+def part_sentence(part: Participant, locale: str) -> str:
     """What is known of her in it: asked when and by whom, calls, who brings her, what she needs."""
     told = []
     if part.asked_on is not None:
         asked = _("asked {day} by {name}") if part.asked_by else _("asked {day}")
         told.append(asked.format(day=short_day(part.asked_on, locale), name=part.asked_by))
     elif part.walked_in:
-        told.append(_("walked in"))
+        told.append(_("nobody asked before"))
     if part.by_rent and part.stands is Stands.DID:
-        told.append(_("her flat withheld rent"))
+        told.append(_("the flat withheld rent"))
     if part.said is not None and part.said.value != part.stands.value:
         told.append(_("said {answer}").format(answer=answers()[part.said].lower()))
     for number, answer in part.calls:
@@ -172,9 +150,9 @@ def part_sentence(part: Part, locale: str) -> str:
     return " · ".join([*told, *needs_words(part, locale)])
 
 
-def needs_words(part: Part, locale: str) -> list[str]:
+def needs_words(part: Participant, locale: str) -> list[str]:
     """What she needs to be there, or gives."""
-    told = []
+    told: list[str] = []
     if part.ride:
         told.append(_("needs a ride"))
     if part.seats:

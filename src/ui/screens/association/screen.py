@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -18,6 +19,7 @@ from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.head import PageHead
+from ...kit.keys import does_verb
 from ...kit.label import Label
 from ...kit.rows import ListRows
 from ...kit.scroll import TEXT, ScrollArea
@@ -25,6 +27,7 @@ from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
+from ..actions.papers import ask_which_page, pages_of_a_meeting
 from .words import decision_row, dues_row, meeting_row, officer_row, payment_row, rule_words
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ class AssociationScreen(OwnKeys):
         self.take_out_dues = one(_("Take out"), "X", self._take_out_dues)
         self.pay = one(_("Dues paid"), "P", self._open_dues)
         self.teams = one(_("Teams"), "O", self._go_to_teams)
+        self.print_it = self.own_key(_("Print a page for a meeting"), "Ctrl+P", self._print)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
 
     def _make_parts(self) -> None:
@@ -166,14 +170,10 @@ class AssociationScreen(OwnKeys):
         self.arrived()
 
     def _open_officer(self, member_id: bytes) -> None:
-        one = self._officer(member_id)
-        if one is not None and self._page is not None:
-            people = tuple(officer.person_id for officer in self._page.officers)
-            self.desk.open_person(one.person_id, Trail(_("Association"), people))
-
-    def _officer(self, member_id: bytes | None) -> Officer | None:
-        found = self._page.officers if self._page is not None else ()
-        return next((one for one in found if one.id == member_id), None)
+        if self._page is not None:
+            people = {one.id: one.person_id for one in self._page.officers}
+            trail = Trail(_("Association"), tuple(people.values()))
+            self.desk.open_person(people[member_id], trail)
 
     # verbs
 
@@ -202,9 +202,15 @@ class AssociationScreen(OwnKeys):
 
     def _meeting(self) -> Meeting | None:
         """The meeting under the cursor; None where a decision belongs to none."""
-        chosen = self.meetings.chosen_id()
         meetings = self._page.meetings if self._page is not None else ()
-        return next((one for one in meetings if one.id == chosen and one.quorum), None)
+        return self.meetings.chosen_of(one for one in meetings if one.quorum)
+
+    def _print(self) -> None:
+        """Pages of the meeting under the cursor, else of the action that comes next."""
+        chosen = self.meetings.chosen_id() if self.meetings.hasFocus() else None
+        meetings = self._page.meetings if self._page is not None else ()
+        name = next((one.name for one in meetings if one.id == chosen), "")
+        ask_which_page(self.desk, self.ask, pages_of_a_meeting(), name)
 
     def _go_to_teams(self) -> None:
         self.desk.teams_wanted.emit()
@@ -218,7 +224,7 @@ class AssociationScreen(OwnKeys):
         self.desk.open_form(DuesForm, lambda: DuesForm(self.desk, one), lambda _open: False)
 
     def _ask_term(self) -> None:
-        one = self._officer(self.officers.chosen_id())
+        one = self.officers.chosen_of(self._page.officers) if self._page is not None else None
         if one is None:
             return
         self.ask.ask(
@@ -271,9 +277,8 @@ class AssociationScreen(OwnKeys):
             )
 
     def _take_out(self) -> None:
-        chosen = self.decisions.chosen_id()
         found = self._page.decisions if self._page is not None else ()
-        one = next((row for row in found if row.id == chosen), None)
+        one = self.decisions.chosen_of(found)
         if one is not None:
             self.desk.do(
                 _("Take out the decision “{text}”").format(text=one.text),
@@ -295,8 +300,14 @@ class AssociationScreen(OwnKeys):
             (self.term, _("term ends")),
             (self.pay, _("dues paid")),
             (self.teams, _("teams")),
+            (self.print_it, _("print for a meeting")),
             (self.back, _("back")),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What stands on the page before there is any list has these keys, too."""
+        if not does_verb((self.rule, self.decide, self.pay, self.teams), event):
+            super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         for rows in self.lists:

@@ -92,17 +92,18 @@ def what_comes(report: Report | None) -> str:
     """What the step would bring; that there is nothing, or that it is being found out."""
     if report is None:
         return _("Looking …")
-    if report.new and report.updated:
-        return _("{counts} come in as one step").format(counts=_counts(report))
-    if report.new:
-        return _("{people} come in as one step").format(people=_people(report.new))
-    if report.updated:
+    if report.updated and not report.new:
         return _("{people} get what is new of them, as one step").format(
             people=_people(report.updated)
         )
-    if report.flats:
-        return _("{flats} come in as one step").format(flats=flat_words(report.flats))
-    return _("Nothing on this list is new")
+    people = _counts(report) if report.updated else _people(report.new) if report.new else ""
+    flats = flat_words(report.flats) if report.flats else ""
+    if not people and not flats:
+        return _("Nothing on this list is new")
+    both = _("{people} and {flats}").format(people=people, flats=flats)
+    return _("{what} come in as one step").format(
+        what=both if people and flats else people or flats
+    )
 
 
 def what_it_does(report: Report | None) -> str:

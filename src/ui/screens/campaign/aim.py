@@ -59,7 +59,7 @@ class AimForm(SmallForm):
     def __init__(self, desk: Desk, found: Aim) -> None:
         title = _("What to reach")
         super().__init__(desk, title, _("Keep it"), (found.campaign_id, found.name))
-        self._marks = {one.key: one for one in found.marks}
+        self._marks: dict[str, Mark] = {one.key: one for one in found.marks}
         usual = _("no line") if found.usual is None else _("as is usual, {value} %")
         options = [Option("", usual.format(value=found.usual.value if found.usual else ""))]
         options += [Option(one.key, f"{one.name}, {one.value} %") for one in found.marks]
@@ -69,9 +69,9 @@ class AimForm(SmallForm):
         self.base = Choice(bases, found.base, name=_("What is counted"))
         self.rule = Label("", "second", wrap=True)
         self.numbered(1, _("Line to reach"), "", self.mark)
-        self.plain(self.source)
+        self.below(self.source)
         self.numbered(2, _("What is counted"), _("the base of every share"), self.base)
-        self.plain(self.rule)
+        self.below(self.rule)
         own = Button(_("Lines of your own …"), "link", height=30)
         own.clicked.connect(lambda _on: desk.own_words_wanted.emit("marks"))
         self.plain(own)

@@ -39,7 +39,7 @@ def lists_of(page: CampaignPage) -> tuple[Names, ...]:
     """The lists that are to be worked on, the likeliest first."""
     behind, carried = page.whole.behind, page.carried
     return (
-        Names("1", _("said yes, did not act"), behind.said),
+        Names("1", _("with us by word, did not act"), behind.said),
         Names("2", _("to assess again"), behind.again),
         Names("3", _("whom nobody reaches"), carried.reach.others),
         Names("4", _("leaders not with us"), carried.leaders.others),
@@ -107,7 +107,7 @@ class Beside(QWidget):
         self.trend = TrendChart(locale)
         self.when = Label("", "value", wrap=True)
         self.rule = Label("", "second", wrap=True)
-        self.tests_card = self._card(_("Tests: did of asked"), self.tests)
+        self.tests_card = self._card(_("Tests: did, of asked and walked in"), self.tests)
         self.trend_card = self._card(_("How it went"), self.trend)
         self.next_card = self._card(_("Next on the ladder"), self.when, self.rule)
         column = QVBoxLayout(self)

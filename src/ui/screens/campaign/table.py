@@ -85,7 +85,7 @@ class TableForm(QWidget):
              _("To reach"), _("By acts")),
         )  # fmt: skip
         self.tests = Numbers(
-            _("Tests"), (_("Test"), _("Day"), _("Asked"), _("Did"), _("Did of asked"))
+            _("Tests"), (_("Test"), _("Day"), _("Asked, walked in"), _("Did"), _("Did of those"))
         )
         self.trend = Numbers(
             _("How it went"),

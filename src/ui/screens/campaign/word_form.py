@@ -44,7 +44,7 @@ class WordForm(SmallForm):
     def lines(self, first: int) -> None:
         """Why and from when, as the next lines of the form."""
         self.numbered(first, _("Why"), "", self.reason)
-        self.plain(self.own)
+        self.below(self.own)
         self.numbered(first + 1, _("From when"), _("the days before stay as they were"), self.since)
         self.reason.chosen.connect(self._ask_or_not)
         self._ask_or_not()
@@ -132,7 +132,7 @@ class CountInForm(WordForm):
     def __init__(self, desk: Desk, campaign_id: Id) -> None:
         about = (campaign_id, "")
         super().__init__(
-            desk, campaign_id, _("Count somebody from elsewhere"), _("Count her"), True, about
+            desk, campaign_id, _("Count somebody from elsewhere"), _("Count in"), True, about
         )
         self.who = TypeAhead(
             _("Who"), desk.tasks, people_query(desk.today), show_label=False,
@@ -148,7 +148,7 @@ class CountInForm(WordForm):
     def keep(self) -> None:
         hit = self.who.hit()
         if hit is None or not isinstance(hit.value, bytes):
-            raise Unanswered(_("Who counts? Choose her from the list."), "people")
+            raise Unanswered(_("Who counts? Choose from the list."), "people")
         person, campaign, worker = hit.value, self.campaign_id, self.desk.worker.id
         since, reason = self.since.day() or self.desk.today(), self.words()
         self.keeps(

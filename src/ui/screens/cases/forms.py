@@ -14,10 +14,9 @@ from ...day_field import DayField
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import Field, TextField
-from ...people_field import people_query
+from ...people_field import people_query, there_query
 from ...small_form import AtFault, SmallForm
 from ...type_ahead import Hit, TypeAhead
-from ..conditions.forms import there_query
 from .words import case_kinds
 
 if TYPE_CHECKING:

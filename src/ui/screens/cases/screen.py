@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,6 +21,7 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ...list_and_page import ListAndPage
+from ...screen import with_one
 from .words import case_facts, case_kinds, due_words, step_words
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ class CasesScreen(ListAndPage):
         self.lay_out(self.turn, self.new, empty=self._make_empty())
 
     def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
+        one, with_it = partial(self.key, single=True), partial(with_one, self.one)
         self.take_up = one(_("Take up a case"), "N", self._open_new)
-        self.step = one(_("Next step"), "S", self._with_one(self._open_step))
-        self.hand = one(_("Hand on"), "H", self._with_one(self._ask_hand))
-        self.close_it = one(_("Close it"), "X", self._with_one(self._close_or_reopen))
+        self.step = one(_("Next step"), "S", with_it(self._open_step))
+        self.hand = one(_("Hand on"), "H", with_it(self._ask_hand))
+        self.close_it = one(_("Close it"), "X", with_it(self._close_or_reopen))
         self.others = one(_("Closed ones"), "C", self._turn)
         self.others.setCheckable(True)
         self.done = one(_("Done"), "D", self._done)
@@ -149,15 +150,7 @@ class CasesScreen(ListAndPage):
     def one(self) -> CaseRow | None:
         """The case on the page."""
         rows = self._shown.rows if self._shown is not None else ()
-        return next((one for one in rows if one.id == self.chosen), None)
-
-    def _with_one(self, do: Callable[[CaseRow], None]) -> Callable[[], None]:
-        def act() -> None:
-            one = self.one()
-            if one is not None:
-                do(one)
-
-        return act
+        return self.rows.chosen_of(rows)
 
     def _turn(self) -> None:
         self.closed = not self.closed

@@ -127,7 +127,7 @@ class Room:
 
         def shown(typed: str) -> None:
             if not typed:
-                raise Unanswered(_("What showed it? Who turned to her, whom did she bring?"))
+                raise Unanswered(_("What showed it? Who turned to them, whom did they bring?"))
             self._leads(who, typed, meeting)
 
         question = _("{name} has followers. What showed it?").format(name=who.name)

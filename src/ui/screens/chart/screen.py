@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtGui import QAccessible, QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -95,6 +95,16 @@ class ChartScreen(OwnKeys):
         """What is shown."""
         return self.loaded.chart if self.loaded is not None else None
 
+    @property
+    def bare(self) -> bool:
+        """Nothing stands on the chart: no place is noted, or nobody in it, known or not."""
+        return self.chart is None or not (self.chart.bands or self.chart.blocks)
+
+    @property
+    def elsewhen(self) -> bool:
+        """Another day than today is shown, or one beside it."""
+        return self.wish.on != self.desk.today() or self.wish.before is not None
+
     # what it is made of
 
     def _make_parts(self) -> None:
@@ -141,9 +151,9 @@ class ChartScreen(OwnKeys):
         add.clicked.connect(lambda _on: self.desk.place_wanted.emit("places"))
         return EmptyState(
             "layout-grid",
-            _("No place to chart yet"),
-            _("Note the place first, and how many work or live there. Everybody who is not known "
-              "yet stands there as an empty box."),
+            _("Nothing to chart yet"),
+            _("Build the place first, or note how many work or live there. Everybody who is not "
+              "known yet stands there as an empty box."),
             add,
         )  # fmt: skip
 
@@ -244,12 +254,11 @@ class ChartScreen(OwnKeys):
             self.list.set_rows(list(rows))
 
     def _show_parts(self) -> None:
-        chart = self.chart
         had_focus = self.middle.isAncestorOf(self.window().focusWidget() or self)
         shown = self.list if self.shows_list else self.canvas
         self.middle.setCurrentWidget(shown)
-        self.middle.setVisible(chart is not None)
-        self.empty.setVisible(chart is None)
+        self.middle.setVisible(not self.bare)
+        self.empty.setVisible(self.bare)
         self._show_side()
         self.head.set_meeting(self.run.is_on)
         self.hints_changed.emit()
@@ -399,6 +408,9 @@ class ChartScreen(OwnKeys):
         self.focus_first()
 
     # as every screen
+
+    def offered(self) -> Sequence[QAction]:
+        return tuple(one for one in (self.keys.print_it, self.keys.poster) if one.isEnabled())
 
     def people_in_question(self) -> tuple[Id, ...]:
         one = self.here()

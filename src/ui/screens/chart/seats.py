@@ -51,6 +51,8 @@ class SeatPainter:
         rooms = self._wall.shown(top, bottom)
         for part, room in rooms:
             for number, column in enumerate(room.columns):
+                if column.seats > top and not room.band.without_shifts:
+                    self._column_head(painter, column)
                 self._column(painter, Spot(part, number, 0), column, top, bottom)
             self._lines(painter, room)
         for _part, room in rooms:
@@ -92,8 +94,6 @@ class SeatPainter:
         seats, high = room.column.seats, self._wall.seat
         first = max(0, int((top - room.seats) // high))
         last = min(len(seats), int((bottom - room.seats) // high) + 1)
-        if room.seats > top:
-            self._column_head(painter, room)
         cursor = self._look.cursor
         for row in range(first, last):
             rect = QRectF(room.x, room.seats + row * high, self._wall.each, high)
@@ -141,7 +141,7 @@ class SeatPainter:
         if not under:
             dashed = self._ground(rect).adjusted(0, look.f(1.5), 0, -look.f(1.5))
             box(painter, dashed, look.f(4), None, inks.edge, look.outline, dashed=True)
-        words = _("empty seat")
+        words: str = _("empty seat")
         words = f"{words} · {seat.label}" if seat.label else words
         strip = self._pictures.strip(rect, 14, self._wide - 24)
         self._pictures.write(painter, strip, words, "second", inks.muted)

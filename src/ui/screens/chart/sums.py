@@ -51,7 +51,7 @@ class SumLine(Ground):
             self._say(share(sums.members, sums.everybody), words.member.many)
         if chart.tests:
             test = chart.tests[-1].name
-            asked = _("{test}, asked {n}").format(test=test, n=sums.asked)
+            asked = _("{test}, {n} asked or walked in").format(test=test, n=sums.asked)
             self._say(share(sums.did, sums.everybody), asked)
         short = short_of(sums, chart.goal, (one, many)) if chart.tests else ""
         self.short.setText(short)

@@ -65,7 +65,7 @@ class Wall:
         columns: list[ColumnRoom] = []
         for begun in range(0, len(band.columns), self.across):
             line = band.columns[begun : begun + self.across]
-            seats = y + look.f(COLUMN_HEAD)
+            seats = y + look.f(2 if band.without_shifts else COLUMN_HEAD)
             columns += [ColumnRoom(one, self._x(at), y, seats) for at, one in enumerate(line)]
             y = seats + max(len(one.seats) for one in line) * self.seat + look.f(6)
         return BandRoom(band, top, y, tuple(columns))

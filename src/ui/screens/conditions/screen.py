@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
-from ....services.conditions import inspections, lists, reminders, verbs
+from ....services.conditions import inspections, lists
 from ....services.conditions.inspections import InspectionRow
 from ....services.conditions.lists import By, ConditionCounts, ConditionRow, ConditionView, Which
 from ....services.place_choice import PlaceHit
@@ -22,6 +22,8 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ...list_and_page import ListAndPage
+from ...screen import with_one
+from .verbs import ConditionVerbs
 from .words import (
     by_words,
     condition_row,
@@ -74,6 +76,7 @@ class ConditionsScreen(ListAndPage):
         super().__init__(desk, _("Conditions"), lead=44)
         self.view = ConditionView(place_id, slot_id)
         self._shown: Shown | None = None
+        self.verbs = ConditionVerbs(self)
         self._make_actions()
         self._make_parts()
         self.put(self.title, self.where, self.words, self.facts, self.case_head, self.cases)
@@ -82,15 +85,15 @@ class ConditionsScreen(ListAndPage):
             act.setVisible(True)
 
     def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
+        one, with_it = partial(self.key, single=True), partial(with_one, self.one)
         self.note = one(_("Note a condition"), "N", self._note)
-        self.report = one(_("Reported"), "R", self._with_one(self._open_report))
-        self.answer = one(_("Answered"), "A", self._with_one(self._open_answer))
-        self.mend = one(_("Mended"), "M", self._with_one(self._ask_mended))
-        self.remind = one(_("Ask again"), "T", self._with_one(self._remind))
-        self.show_it = one(_("What may be shown"), "C", self._with_one(self._ask_shown))
-        self.correct = one(_("Put right"), "E", self._with_one(self._open_correct))
-        self.take_out = one(_("Take out"), "X", self._with_one(self._take_out))
+        self.report = one(_("Reported"), "R", with_it(self._open_report))
+        self.answer = one(_("Answered"), "A", with_it(self._open_answer))
+        self.mend = one(_("Mended"), "M", with_it(self.verbs.ask_mended))
+        self.remind = one(_("Ask again"), "T", with_it(self.verbs.remind))
+        self.show_it = one(_("What may be shown"), "C", with_it(self.verbs.ask_shown))
+        self.correct = one(_("Put right"), "E", with_it(self._open_correct))
+        self.take_out = one(_("Take out"), "X", with_it(self.verbs.take_out))
         self.inspect = one(_("Ask for an inspection"), "I", self._open_inspection)
         self.came = one(_("They came"), "V", self._open_visit)
         self.which = one(_("Which"), "W", self._ask_which)
@@ -176,15 +179,7 @@ class ConditionsScreen(ListAndPage):
     def one(self) -> ConditionRow | None:
         """The condition on the page."""
         rows = self._shown.rows if self._shown is not None else ()
-        return next((one for one in rows if one.id == self.chosen), None)
-
-    def _with_one(self, do: Callable[[ConditionRow], None]) -> Callable[[], None]:
-        def act() -> None:
-            one = self.one()
-            if one is not None:
-                do(one)
-
-        return act
+        return self.rows.chosen_of(rows)
 
     # which, in which order
 
@@ -239,92 +234,23 @@ class ConditionsScreen(ListAndPage):
         self._open(AnswerForm, partial(AnswerForm, self.desk, one))
 
     def _open_inspection(self) -> None:
-        from .forms import AskInspectionForm
+        from .inspection_forms import AskInspectionForm
 
         shown, one = self._shown, self.one()
         if shown is None or one is None:
             return
-        place = (one.structure_id, one.floor)
+        place: tuple[Id, str] = (one.structure_id, one.floor)
         if self.view.place_id is not None and self.view.slot_id is None:
             place = (self.view.place_id, shown.place)
         about = tuple(row.id for row in shown.rows if row.inspection_id is None)
         self._open(AskInspectionForm, partial(AskInspectionForm, self.desk, place, about))
 
     def _open_visit(self) -> None:
-        from .forms import VisitForm
+        from .inspection_forms import VisitForm
 
-        shown, chosen = self._shown, self.cases.chosen_id()
-        cases = shown.cases if shown is not None else ()
-        case = next((one for one in cases if one.id == chosen), None)
+        case = self.cases.chosen_of(self._shown.cases) if self._shown is not None else None
         if case is not None:
             self._open(VisitForm, partial(VisitForm, self.desk, case))
-
-    # verbs of one step
-
-    def _ask_mended(self, one: ConditionRow) -> None:
-        words = {"what": one.title, "where": one.where}
-        if one.mended_on is not None:
-            self.desk.do(
-                _("{what}, {where}: not mended after all").format(**words),
-                _("{what}, {where} is open again").format(**words),
-                lambda s: verbs.came_back(s, one.id),
-                owner=self,
-            )
-            return
-        self.ask.ask(
-            _("When was {what} mended?").format(**words),
-            partial(self._mend, one),
-            hint=_("empty: today"),
-        )
-
-    def _mend(self, one: ConditionRow, typed: str) -> None:
-        today = self.desk.today()
-        on = self.desk.read_day(typed, past=True) or today
-        words = {"what": one.title, "where": one.where}
-        self.desk.do(
-            _("{what}, {where}: mended").format(**words),
-            _("{what}, {where} is mended").format(**words),
-            lambda s: verbs.mend_condition(s, one.id, on, today),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
-        )
-
-    def _remind(self, one: ConditionRow) -> None:
-        worker, today = self.desk.worker.id, self.desk.today()
-        self.desk.do(
-            _("Ask again about {what}").format(what=one.title),
-            _("To ask again about {what} stands among your steps").format(what=one.title),
-            lambda s: reminders.ask_again(s, one.id, worker, today),
-            owner=self,
-        )
-
-    def _ask_shown(self, one: ConditionRow) -> None:
-        options = [Option((False, False), _("Nothing but a number"), "N")]
-        if one.slot_id is not None:
-            options.append(Option((True, False), _("Which flat it is"), "F"))
-        if one.slot_id is not None and one.person_id is not None:
-            options.append(Option((True, True), _("The flat and who told of it"), "T"))
-        self.ask.choose(
-            _("What may the landlord and the press read?"), tuple(options), partial(self._let, one)
-        )
-
-    def _let(self, one: ConditionRow, shown: object) -> None:
-        unit, name = shown if isinstance(shown, tuple) else (False, False)
-        self.desk.do(
-            _("What may be shown of {what}, {where}").format(what=one.title, where=one.where),
-            _("What may be shown is noted"),
-            lambda s: verbs.may_show(s, one.id, unit, name),
-            owner=self,
-        )
-
-    def _take_out(self, one: ConditionRow) -> None:
-        words = {"what": one.title, "where": one.where}
-        self.desk.do(
-            _("Take out {what}, {where}").format(**words),
-            _("{what}, {where} is taken out").format(**words),
-            lambda s: verbs.take_out(s, one.id),
-            owner=self,
-        )
 
     # keys and focus
 

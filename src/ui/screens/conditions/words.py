@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ....i18n import capital, ngettext, partial_day, short_day
 from ....i18n import gettext as _
-from ....i18n import ngettext, partial_day, short_day
 from ....services.conditions.inspections import InspectionRow
 from ....services.conditions.kinds import severity_words
 from ....services.conditions.lists import (
@@ -105,7 +105,7 @@ def facts(one: ConditionRow, on: date, locale: str) -> tuple[tuple[str, str], ..
         (_("How bad"), severity_words()[one.severity]),
         (_("Since"), f"{since} · {open_words(one, on)}"),
         (_("Told by"), f"{told} · {short_day(one.noted_on, locale)}"),
-        (_("What became of it"), _capital(state_words(one, locale))),
+        (_("What became of it"), capital(state_words(one, locale))),
     ]
     if one.reported_how:
         lines.append((_("Reported how"), one.reported_how))
@@ -139,7 +139,3 @@ def inspection_words(one: InspectionRow, locale: str) -> str:
     if one.mended:
         about = _("{conditions}, {n} mended").format(conditions=about, n=one.mended)
     return " · ".join((*parts, about))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

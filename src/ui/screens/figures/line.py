@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
-from ....services.metrics.figure import SMALL, Figure
+from ....services.metrics.figure import Figure
 from ...kit.rows import Row
 
 
@@ -34,14 +34,6 @@ class Section:
     title: str
     aside: str
     lines: tuple[Line, ...]
-
-
-def fraction(figure: Figure) -> str:
-    """ "8 of 12", with a percentage where there are enough for one."""
-    told = _("{n} of {all}").format(n=figure.numerator, all=figure.denominator)
-    if figure.denominator < SMALL or figure.percent is None:
-        return told
-    return _("{fraction}, {percent} %").format(fraction=told, percent=figure.percent)
 
 
 def dated(figure: Figure, locale: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
-from ....services.campaign_words import counted
+from ....services.campaign_words import counted, fraction
 from ....services.metrics.figure import Figure
 from ....services.metrics.page import FiguresPage
 from ....services.vocabulary import Vocabulary
-from .line import Line, Section, dated, fraction
+from .line import Line, Section, dated
 
 
 def sections(page: FiguresPage, locale: str, words: Vocabulary) -> tuple[Section, ...]:
@@ -115,7 +115,7 @@ def _acted(page: FiguresPage, locale: str) -> Iterator[Line]:
         level, figure = one.level, one.figure
         if not figure.denominator:
             continue
-        word = level.word
+        word: str = level.word
         if one.version is not None:
             word = _("{word}, by version {n} of the scale").format(word=word, n=one.version)
         words = _("{digit}, {word}: {n} did not do what they were asked").format(

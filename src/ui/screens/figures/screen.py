@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Campaign, CountBase, Id
-from ....services.campaign_words import base_name
+from ....services.campaign_words import base_name, fraction
 from ....services.existing import existing
 from ....services.marks import latest_marks
 from ....services.metrics.page import FiguresPage, figures_page
@@ -33,7 +33,7 @@ from ...screen import Hint, Screen
 from ...spoken import assessment_of
 from ...two_parts import TwoParts
 from .drift_grid import DriftGrid
-from .line import Line, fraction
+from .line import Line
 from .lines import sections
 
 if TYPE_CHECKING:

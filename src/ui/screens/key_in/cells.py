@@ -15,15 +15,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from ....i18n import day_alone, short_day
 from ....i18n import gettext as _
-from ....i18n import short_day
+from ....models import RowKind
 from ....services.keying import KeyRow
 from ...kit.field_shell import Edit
 from ...kit.paint import beside, box, write
 from ...kit.plain import one_line
 from ...kit.theme import theme
 from ...kit.tokens import Tokens
-from .needs import WALKED, Column
+from .needs import ROUNDS, WALKED, Column
 from .proposed import Proposed
 from .typing import Typing
 
@@ -38,14 +39,20 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.typing = typing
         self._locale = locale
+        self.begin()
+
+    def begin(self) -> None:
+        """The heads of a page of calls, or of doors, where the rounds stand in three of them."""
+        doors = self.typing.where == "door"
         self._heads = {
             Column.ROW: _("Row"),
             Column.NAME: _("Name"),
             Column.PHONE: _("Phone"),
-            Column.HAPPENED: _("What happened"),
-            Column.ANSWER: _("Answer"),
-            Column.FLAGS: _("Flags"),
-            Column.NOTE: _("Note, new number"),
+            Column.HAPPENED: _("1 · What happened") if doors else _("What happened"),
+            Column.ANSWER: _("2 · Answer") if doors else _("Answer"),
+            Column.FLAGS: _("3 · Flags") if doors else _("Flags"),
+            Column.ISSUES: _("Issues"),
+            Column.NOTE: _("Note") if doors else _("Note, new number"),
         }
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -73,7 +80,7 @@ class GridModel(QAbstractTableModel):
             return row.keyed.note
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = " ".join(part for part in self.words(row, column) if part)
-            return f"{row.number} {row.name}. {self._heads[column]}: {words or _('blank')}"
+            return f"{row.called} {row.who}. {self._heads[column]}: {words or _('blank')}"
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(part for part in self.words(row, column) if part)
         return None
@@ -86,11 +93,14 @@ class GridModel(QAbstractTableModel):
 
     def words(self, row: KeyRow, column: Column) -> tuple[str, str]:
         """What a cell says: the loud word and the quiet words after it."""
+        if row.kind is RowKind.FLAT and column in ROUNDS:
+            return self._round(row, ROUNDS.index(column))
         plain = {
-            Column.ROW: (str(row.number), ""),
-            Column.NAME: (row.name, ""),
+            Column.ROW: ("", row.letter) if row.letter else (str(row.number), ""),
+            Column.NAME: ("", _("erased")) if row.erased else (row.who, ""),
             Column.PHONE: ("", row.phone),
         }
+        plain[Column.ISSUES] = (" ".join(sorted(row.keyed.issues)), "")
         if column in plain:
             return plain[column]
         if column is Column.NOTE:
@@ -102,6 +112,17 @@ class GridModel(QAbstractTableModel):
             return " ".join(sorted(row.keyed.flags, reverse=True)), ""
         return self._happened(row) if column is Column.HAPPENED else self._answer(row)
 
+    def _round(self, row: KeyRow, at: int) -> tuple[str, str]:
+        """What happened in one round at a flat, and when."""
+        knock = row.keyed.rounds[at]
+        if knock is None:
+            open_ = at == 0 and row.row_id in self.typing.unread
+            return ("?", _("left open")) if open_ else ("", "")
+        day = day_alone(knock.on, self._locale) if knock.on is not None else ""
+        hour = "" if knock.hour is None else f"{knock.hour}:00"
+        when = " ".join(part for part in (day, hour) if part)
+        return knock.code, when or self.typing.codes[knock.code].paper
+
     def _answer(self, row: KeyRow) -> tuple[str, str]:
         code = self.typing.codes.get(row.keyed.answer or "")
         return (code.code, code.paper) if code else ("", "–" if row.keyed.code else "")
@@ -112,7 +133,7 @@ class GridModel(QAbstractTableModel):
             return code.code, code.paper
         if row.row_id in self.typing.unread:
             return "?", _("left open")
-        return "", _("blank")
+        return "", "" if row.kind is RowKind.BLANK else _("blank")
 
     def _proposed(self, proposal: Proposed, column: Column) -> str:
         """What a scan proposes, with the sign that says so; where to look if it is not certain."""
@@ -133,7 +154,8 @@ class GridModel(QAbstractTableModel):
     def _note(self, row: KeyRow) -> str:
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""
         new = row.keyed
-        told = (new.new_phone, new.new_name, new.new_language, new.new_email)
+        name = "" if row.kind is RowKind.BLANK else new.new_name
+        told = (new.new_phone, name, new.new_language, new.new_email)
         return " · ".join(part for part in (day, row.keyed.note, *told) if part)
 
 
@@ -161,6 +183,8 @@ class KeyDelegate(QStyledItemDelegate):
         painter.save()
         if under:
             painter.fillRect(rect, look.tokens.select)
+        elif typing.rows[index.row()].kind is RowKind.FLAT:
+            painter.fillRect(rect, look.tokens.raised)
         line = max(1.0, round(look.f(1)))
         below = QRectF(rect.left(), rect.bottom() - line, rect.width(), line)
         painter.fillRect(below, look.tokens.line)

@@ -25,9 +25,12 @@ WIDTHS = {
     Column.HAPPENED: 158,
     Column.ANSWER: 118,
     Column.FLAGS: 58,
+    Column.ISSUES: 74,
     Column.NOTE: 120,
 }
 """In units; the note takes the rest."""
+DOOR_FLAGS = 118
+"""The flags of a door sheet, where the third round stands too."""
 LEAST = {Column.NOTE: 64, Column.ANSWER: 84, Column.HAPPENED: 96, Column.NAME: 64}
 """What the columns keep where there is little room; the first gives way first."""
 
@@ -55,6 +58,8 @@ class KeyGrid(QTableView):
 
         A note that is being typed stays open.
         """
+        self._model.begin()
+        self._lay_out()
         count = len(self.typing.rows)
         if count != self._shown:
             self._model.beginResetModel()
@@ -169,11 +174,15 @@ class KeyGrid(QTableView):
         """Fixed columns, the note in what is left; the phone gives way first, the name last."""
         look, room = theme(), self.viewport().width()
         widths = {column: look.u(width) for column, width in WIDTHS.items()}
+        doors = self.typing.where == "door"
+        widths[Column.FLAGS] = look.u(DOOR_FLAGS) if doors else widths[Column.FLAGS]
+        widths[Column.ISSUES] = widths[Column.ISSUES] if self.typing.issues else 0
         missing = sum(widths.values()) - room
-        self.setColumnHidden(Column.PHONE, missing > 0)
-        if missing > 0:
+        if missing > 0 or doors:
             missing -= widths[Column.PHONE]
             widths[Column.PHONE] = 0
+        for column in (Column.PHONE, Column.ISSUES):
+            self.setColumnHidden(column, not widths[column])
         if missing > 0:
             for column, least in LEAST.items():
                 given = min(max(0, missing), widths[column] - look.u(least))

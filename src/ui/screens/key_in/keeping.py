@@ -41,7 +41,7 @@ class Keeping(QObject):
         keyed, worker_id, today = row.keyed, self._desk.worker.id, self._desk.today()
         self._waiting[row.row_id] = self._waiting.get(row.row_id, 0) + 1
         self._desk.do(
-            keying.label_for_row(shown.run.list_id, row.number),
+            keying.label_for_row(shown.run.list_id, row.called),
             "",
             lambda session: keying.key_row(session, keyed, worker_id, today),
             lambda _none: self._answered(row.row_id),

@@ -15,11 +15,16 @@ class Column(IntEnum):
     HAPPENED = 3
     ANSWER = 4
     FLAGS = 5
-    NOTE = 6
+    ISSUES = 6
+    """Letters of what was raised; only where the page has them."""
+    NOTE = 7
 
 
-WALKED = (Column.HAPPENED, Column.ANSWER, Column.FLAGS, Column.NOTE)
+WALKED = (Column.HAPPENED, Column.ANSWER, Column.FLAGS, Column.ISSUES, Column.NOTE)
 """The columns that Tab walks."""
+
+ROUNDS = (Column.HAPPENED, Column.ANSWER, Column.FLAGS)
+"""Where the rounds of a flat stand, which has neither answer nor flags."""
 
 
 class Need(Enum):
@@ -32,6 +37,8 @@ class Need(Enum):
     """Whether it was really her who spoke."""
     INFO = "info"
     """New phone, name, language or e-mail."""
+    NAME = "name"
+    """What somebody is called who was not known."""
     NOTE = "note"
     TALLY = "tally"
     """The last row is done."""

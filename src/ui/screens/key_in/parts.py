@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....models import RowKind
+from ....services import row_issues
 from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
@@ -15,7 +17,7 @@ from ...kit.keys import claims, is_escape
 from ...kit.label import Label
 from ...kit.paint import beside, trailing
 from ...kit.theme import theme
-from .needs import Column, NewInfo
+from .needs import ROUNDS, Column, NewInfo
 from .typing import Typing
 
 BAND = 70
@@ -54,10 +56,12 @@ class Band(QWidget):
     def show_typing(self, typing: Typing) -> None:
         """Shows the row under the cursor, and what the next key means."""
         row = typing.row
-        self._number.setText(str(row.number) if row else "")
-        self._name.setText(row.name if row else _("Nobody is printed on this page"))
+        self._number.setText(row.called if row else "")
+        self._name.setText(
+            (row.who or _("a new name")) if row else _("Nobody is printed on this page")
+        )
         self._second.setText(
-            " · ".join(part for part in (row.phone, row.language) if part)
+            " · ".join(part for part in (row.phone or row.block, row.language) if part)
             if row
             else _("New people on it are added with Ctrl+Shift+N.")
         )
@@ -79,17 +83,23 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
-    if typing.column is Column.ANSWER and row is not None and row.keyed.code is not None:
-        return _("now the answer: Y, M or N")
-    if typing.column is Column.FLAGS:
-        return _("H wants to help, ! urgent")
-    if typing.column is Column.NOTE:
-        return _("type the note, Enter ends it")
-    if row is not None and row.keyed.code is not None:
-        return _("keyed; letters type another code")
+    if row is not None and row.kind is RowKind.FLAT and typing.column in ROUNDS:
+        return _("shut: NH, NA · opened: Enter goes to who spoke")
+    if typing.column is Column.ISSUES:
+        named = enumerate(typing.issues)
+        return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
+    happened = row is not None and row.keyed.happened
     proposal = typing.proposal()
-    read = proposal is not None and typing.is_certain(proposal)
-    return _("Enter keeps what was read, letters change it") if read else _("now what happened")
+    if proposal is not None and typing.is_certain(proposal):
+        return _("Enter keeps what was read, letters change it")
+    return {
+        Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
+        Column.FLAGS: _("H wants to help, ! urgent"),
+        Column.NOTE: _("type the note, Enter ends it"),
+    }.get(
+        typing.column,
+        _("keyed; letters type another code") if happened else _("now what happened"),
+    )
 
 
 class InfoLine(Ground):

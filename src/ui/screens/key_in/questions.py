@@ -41,7 +41,12 @@ class Questions(QWidget):
 
     def ask(self, need: Need) -> None:
         """Asks what a key needs; nothing for a need that is no question."""
-        asks = {Need.DAY: self._ask_day, Need.SURE: self._ask_sure, Need.INFO: self._ask_info}
+        asks = {
+            Need.DAY: self._ask_day,
+            Need.SURE: self._ask_sure,
+            Need.INFO: self._ask_info,
+            Need.NAME: self._ask_name,
+        }
         if need in asks:
             asks[need]()
 
@@ -63,8 +68,12 @@ class Questions(QWidget):
         row = self._typing.row
         if row is None:
             return
+        doors = self._typing.where == "door"
+        words = (
+            _("Come back to {name} on which day?") if doors else _("Call {name} back on which day?")
+        )
         self.line.ask(
-            _("Call {name} back on which day?").format(name=row.name),
+            words.format(name=row.who),
             self._day_typed,
             hint=_("fri, +3, 15 dec"),
             text=f"+{CALL_BACK_DAYS}",
@@ -82,9 +91,16 @@ class Questions(QWidget):
         if row is not None and code is not None:
             words = _("{code}, {words}: only if it was {name} who spoke.")
             self.sure(
-                words.format(code=code.code, words=code.long, name=row.name),
+                words.format(code=code.code, words=code.long, name=row.who),
                 lambda: self.answered.emit(self._typing.sure()),
             )
+
+    def _ask_name(self) -> None:
+        self.line.ask(
+            _("What is this person called?"),
+            lambda typed: self.answered.emit(self._typing.named(typed)),
+            hint=_("nothing: nobody said"),
+        )
 
     def _ask_info(self) -> None:
         row = self._typing.row

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....problems import Problem, Unanswered
+from ....services.crossed import codes_on
 from ...kit.fields import Field
 from ...kit.theme import theme
 from .typing import Typing
@@ -20,7 +21,8 @@ class Results:
     """One result for many rows."""
 
     code: str
-    numbers: tuple[int, ...]
+    numbers: tuple[str, ...]
+    """As on paper: 22, or 12b."""
 
 
 def read_results(typed: str, typing: Typing) -> Results:
@@ -30,13 +32,17 @@ def read_results(typed: str, typing: Typing) -> Results:
     known = typing.codes.get(code)
     if known is None or known.group != "happened":
         raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
-    here = {str(row.number) for row in typing.rows}
-    for word in words[1:]:
+    here = {row.called: row for row in typing.rows}
+    numbers = tuple(dict.fromkeys(word.lower() for word in words[1:]))
+    for word in numbers:
         if word not in here:
             raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
-    if len(words) == 1:
+        if code not in codes_on(here[word].kind):
+            said = _("{code} does not go with row {number}.").format(code=code, number=word)
+            raise Unanswered(said, "results")
+    if not numbers:
         raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
-    return Results(code, tuple(dict.fromkeys(int(word) for word in words[1:])))
+    return Results(code, numbers)
 
 
 class ResultsFirst(QWidget):

@@ -118,12 +118,14 @@ class KeyInScreen(OwnKeys):
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
         self.head.show_page(found, locale)
+        self.typing.begin(found.run.where, found.run.issues)
         self.typing.proposed = self.scans.proposed(found.run.list_id, found.page)
         self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
+            self.tally.begin(found.run.where)
             self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()
@@ -271,6 +273,7 @@ class KeyInScreen(OwnKeys):
         self.questions.info.left.connect(self.grid.setFocus)
         self.results.wanted.connect(self.keeping.results)
         self.tally.called_on.chosen.connect(self._called_on)
+        self.tally.hour.typed.connect(self._knocked_at)
         self.start.chosen.connect(self.open_run)
         self.scan_part.opened.connect(self.open_page)
         self.scan_part.stop.clicked.connect(lambda _on: self.scans.stop())
@@ -278,6 +281,9 @@ class KeyInScreen(OwnKeys):
 
     def _called_on(self, day: object) -> None:
         self.typing.called_on = None if day == self.desk.today() else day  # type: ignore[assignment] # a day or None
+
+    def _knocked_at(self, typed: str) -> None:
+        self.typing.hour = int(typed) if typed.strip() else None
 
     def hints(self) -> Sequence[Hint]:
         return hints_of(self)

@@ -5,78 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QIntValidator, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....services.result_codes import ResultCode, codes_for
+from ....services.calls import LAST_HOUR
+from ....services.page_tally import foot_of
+from ....services.result_codes import PhoneOrDoor
 from ...day_field import DayField
 from ...drafted import Body
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
-from ...kit.field_shell import Edit, FieldFrame
 from ...kit.fields import Field
-from ...kit.key_hint import KeyHint
-from ...kit.label import IconMark, Label
-from ...kit.paint import trailing
+from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
+from .key_list import DOOR_KEYS, KEYS, key_list
+from .tally_lines import TallyLine, table_of
 
 WIDTH = 296
-FIELD = 42
-LINE = 22
-
-
-class CountEdit(Edit):
-    """A count as it stands on paper. Enter and Down go on, Up goes back."""
-
-    walked = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.walked.emit(step)
-
-
-class TallyLine:
-    """One code: what is written at the foot of the page, and what was keyed."""
-
-    def __init__(self, code: ResultCode) -> None:
-        look = theme()
-        self.code = code
-        self.edit = CountEdit(_("{words}, on paper").format(words=code.paper))
-        self.edit.setValidator(QIntValidator(0, 99, self.edit))
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.edit.setFixedHeight(look.u(LINE - 5))
-        self.frame = FieldFrame(LINE - 1)
-        self.frame.line.setContentsMargins(look.u(4), 0, look.u(4), 0)
-        self.frame.line.addWidget(self.edit)
-        self.frame.setFixedHeight(look.u(LINE - 1))
-        self.frame.setFixedWidth(look.u(FIELD))
-        self.edit.focused.connect(self.frame.set_focused)
-        self.keyed = Label("0", "figures")
-        self.keyed.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
-        self.tick = IconMark("check", "accent")
-
-    @property
-    def written(self) -> int:
-        """The count on paper; an empty box is none."""
-        return int(self.edit.text() or 0)
-
-    def show_keyed(self, count: int) -> bool:
-        """Shows what was keyed; True if it is what is written."""
-        equal = count == self.written
-        self.keyed.setText(str(count))
-        self.keyed.set_colour("accent" if equal and count else "ink")
-        self.tick.setVisible(equal and bool(count))
-        self.edit.setAccessibleDescription(_("{n} keyed").format(n=count))
-        return equal
 
 
 class TallyPart(Ground):
@@ -90,7 +40,10 @@ class TallyPart(Ground):
         self._done = done
         self._counts: Mapping[str, int] = {}
         self._asks_why = self._spare_enter = False
-        self.lines = [TallyLine(code) for code in codes_for("phone") if code.tally]
+        self._where: PhoneOrDoor = "phone"
+        self._lines = {
+            where: [TallyLine(one) for one in foot_of(where)] for where in ("phone", "door")
+        }
         self.called_on = DayField(
             _("The calls were on"),
             today,
@@ -102,14 +55,37 @@ class TallyPart(Ground):
         self.reason = Field(_("Why the tally differs"), placeholder=_("A row is torn off"))
         self.done = Button(_("Page done"), action=done)
         self.why = Label("", "second", wrap=True)
-        self._keys = _key_list()
+        self._on = Label("", "label", wrap=True)
+        self.hour = Field(_("Hour"), placeholder=_("hour"), show_label=False)
+        self.hour.edit.setValidator(QIntValidator(0, LAST_HOUR, self.hour.edit))
+        self.hour.setFixedWidth(look.u(64))
+        self._tables = {where: table_of(lines) for where, lines in self._lines.items()}
+        self._keys = {"phone": key_list(KEYS), "door": key_list(DOOR_KEYS)}
         self._lay_out()
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
-        for number, line in enumerate(self.lines):
-            line.edit.textEdited.connect(lambda _text: self._typed())
-            line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
+        for lines in self._lines.values():
+            for number, line in enumerate(lines):
+                line.edit.textEdited.connect(lambda _text: self._typed())
+                line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
         mark_part(self)
+        self.begin("phone")
+
+    @property
+    def lines(self) -> list[TallyLine]:
+        """What is counted at the foot of the page in front."""
+        return self._lines[self._where]
+
+    def begin(self, where: PhoneOrDoor) -> None:
+        """A page of calls or of doors: each has a foot of its own."""
+        self._where = where
+        for one, table in self._tables.items():
+            table.setVisible(one == where)
+        doors = where == "door"
+        self._on.setText(_("The round was on") if doors else _("The calls were on"))
+        self.hour.setVisible(doors)
+        for one, keys in self._keys.items():
+            keys.setVisible(one == where)
 
     def clear(self) -> None:
         """Another page: nothing is written yet."""
@@ -121,7 +97,7 @@ class TallyPart(Ground):
 
     def written(self) -> dict[str, int]:
         """The tally as it stands on paper."""
-        return {line.code.code: line.written for line in self.lines}
+        return {line.counted.key: line.written for line in self.lines}
 
     def read(self) -> Body:
         """What is typed here, as a draft keeps it; a day alone, which stays with it, is nothing."""
@@ -136,7 +112,7 @@ class TallyPart(Ground):
         self._judge()
 
     def _edits(self) -> dict[str, QLineEdit]:
-        edits: dict[str, QLineEdit] = {line.code.code: line.edit for line in self.lines}
+        edits: dict[str, QLineEdit] = {line.counted.key: line.edit for line in self.lines}
         return edits | {"reason": self.reason.edit, "called_on": self.called_on.edit}
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -171,9 +147,9 @@ class TallyPart(Ground):
 
     def _judge(self) -> None:
         differing = [
-            line.code.code
+            line.counted.key
             for line in self.lines
-            if not line.show_keyed(self._counts.get(line.code.code, 0))
+            if not line.show_keyed(self._counts.get(line.counted.key, 0))
         ]
         written = any(line.edit.text() for line in self.lines)
         blank = not written and not any(self._counts.values())
@@ -192,10 +168,12 @@ class TallyPart(Ground):
         column.setContentsMargins(look.u(19), look.u(8), look.u(14), look.u(6))
         column.setSpacing(look.u(6))
         column.addWidget(Label(_("Tally at the foot of the page"), "section", wrap=True))
-        column.addLayout(self._table())
+        for table in self._tables.values():
+            column.addWidget(table)
         column.addWidget(Rule())
         column.addLayout(self._calls())
-        column.addWidget(self._keys)
+        for keys in self._keys.values():
+            column.addWidget(keys)
         column.addStretch(1)
         self._inner.setMinimumHeight(1)  # its width says how high it is
         self._area = ScrollArea(self._inner)
@@ -209,8 +187,9 @@ class TallyPart(Ground):
 
     def _calls(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.addWidget(Label(_("The calls were on"), "label", wrap=True), 1)
+        line.addWidget(self._on, 1)
         line.addWidget(self.called_on, 1)
+        line.addWidget(self.hour)
         return line
 
     def _make_foot(self) -> QVBoxLayout:
@@ -227,31 +206,11 @@ class TallyPart(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of keys is a help, not a reason to scroll: F1 has it too."""
         super().resizeEvent(event)
-        self._keys.hide()
+        keys = self._keys[self._where]
+        keys.hide()
         width = self.width() - theme().u(12)  # a scroll bar may stand there
-        needed = self._inner.heightForWidth(width) + self._keys.heightForWidth(width)
-        self._keys.setVisible(needed + self._foot.sizeHint().height() <= self.height())
-
-    def _table(self) -> QGridLayout:
-        look = theme()
-        table = QGridLayout()
-        table.setHorizontalSpacing(look.u(8))
-        table.setVerticalSpacing(look.u(1))
-        for at, words in ((2, _("on paper")), (3, _("keyed"))):
-            table.addWidget(Label(words, "head"), 0, at, trailing())
-        for number, line in enumerate(self.lines, start=1):
-            code = line.code.code
-            if len(code) > 2:  # a word of its own, such as OTHER
-                table.addWidget(Label(code.capitalize(), "name"), number, 0, 1, 2)
-            else:
-                table.addWidget(Label(code, "name"), number, 0)
-                table.addWidget(Label(line.code.paper, "second", wrap=True), number, 1)
-            table.addWidget(line.frame, number, 2)
-            table.addWidget(line.keyed, number, 3)
-            table.addWidget(line.tick, number, 4)
-        table.setColumnMinimumWidth(4, look.u(16))
-        table.setColumnStretch(1, 1)
-        return table
+        needed = self._inner.heightForWidth(width) + keys.heightForWidth(width)
+        keys.setVisible(needed + self._foot.sizeHint().height() <= self.height())
 
 
 def _waits_for(differing: int, *, written: bool, blank: bool) -> str:
@@ -270,32 +229,3 @@ def _waits_for(differing: int, *, written: bool, blank: bool) -> str:
         "{n} counts differ from the paper. Mend them, or say why.",
         differing,
     ).format(n=differing)
-
-
-KEYS: tuple[tuple[tuple[str, ...], Callable[[], str]], ...] = (
-    (("N", "H"), lambda: _("no answer; two letters a code")),
-    (("C", "B"), lambda: _("call back, then the day")),
-    (("T",), lambda: _("talked, then Y M N")),
-    (("H", "!"), lambda: _("wants to help, urgent")),
-    (("*",), lambda: _("new number, name, language")),
-    (("?",), lambda: _("cannot be read, left open")),
-    (("7", "8"), lambda: _("digits jump to a row")),
-)
-
-
-def _key_list() -> QWidget:
-    look = theme()
-    keys = QWidget()
-    column = QVBoxLayout(keys)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(look.u(6))
-    column.addWidget(Rule())
-    for caps, words in KEYS:
-        line = QHBoxLayout()
-        line.setSpacing(look.u(10))
-        hint = KeyHint(caps)
-        hint.setMinimumWidth(look.u(44))
-        line.addWidget(hint)
-        line.addWidget(Label(words(), "second", wrap=True), 1)
-        column.addLayout(line)
-    return keys

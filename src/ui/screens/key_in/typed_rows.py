@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ....i18n import gettext as _
-from ....models import Id
+from ....models import Id, RowKind
 from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyRow
+from ....services.page_tally import count
 from .needs import WALKED, Column, Need
 
 
@@ -63,7 +64,8 @@ class TypedRows:
             self.unread.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
             self._digits, self.spare_enter = "", False
-            blank = (n for n, row in enumerate(self.rows) if row.keyed.code is None)
+            marked = {row.number for row in self.rows if row.keyed.happened}
+            blank = (n for n, row in enumerate(self.rows) if row.number not in marked)
             self.at = next(blank, 0)
         elif not half:
             self._go_to_taken_back(kept, stays)
@@ -73,7 +75,7 @@ class TypedRows:
         """The cursor stands on the first row that was keyed and now is not as it was kept."""
         for number, row in enumerate(self.rows):
             before = kept.get(row.row_id)
-            if before is None or before.code is None or row.row_id in stays:
+            if before is None or not before.happened or row.row_id in stays:
                 continue
             if _marks(before) != _marks(row.keyed):
                 self.at, self.column = number, Column.HAPPENED
@@ -85,11 +87,8 @@ class TypedRows:
         return left
 
     def counted(self) -> Counter[str]:
-        """How often each code, answer and flag stands on the page."""
-        found: Counter[str] = Counter()
-        for row in self.rows:
-            found.update(one for one in (row.keyed.code, row.keyed.answer, *row.keyed.flags) if one)
-        return found
+        """How often each thing stands on the page that is counted at its foot."""
+        return count(self.rows)
 
     def refused(self, row_id: Id, sentence: str, kept: KeyedRow | None = None) -> None:
         """A row could not be kept: the cursor goes back to it, and it says why."""
@@ -126,9 +125,12 @@ class TypedRows:
             return True
         if not self._is_whole():
             return False
-        keyed = row.keyed
-        if keyed.code is None and keyed != KeyedRow(row.row_id, called_on=keyed.called_on):
-            self.fault = _("What happened? A row with a mark needs a code.")
+        if not row.keyed.happened and not row.keyed.is_blank:
+            self.fault = (
+                _("A note goes with a round, or with the person who spoke.")
+                if row.kind is RowKind.FLAT
+                else _("What happened? A row with a mark needs a code.")
+            )
             self.column = Column.HAPPENED
             return False
         if row.keyed != self._kept.get(row.row_id):
@@ -138,7 +140,7 @@ class TypedRows:
 
     def _jump(self, digit: str) -> Need:
         """Goes to the row at once; a further digit goes on from there (1, then 10)."""
-        numbers = {str(row.number): n for n, row in enumerate(self.rows)}
+        numbers = {str(row.number): n for n, row in reversed([*enumerate(self.rows)])}
         digits = self._digits + digit
         if not any(number.startswith(digits) for number in numbers):
             digits = digit
@@ -172,4 +174,5 @@ class TypedRows:
 
 def _marks(keyed: KeyedRow) -> tuple[object, ...]:
     """What is crossed in a row, and the note."""
-    return keyed.code, keyed.answer, keyed.flags, keyed.note
+    rounds = tuple(knock.code if knock else "" for knock in keyed.rounds)
+    return keyed.code, keyed.answer, keyed.flags, keyed.issues, rounds, keyed.note

@@ -12,29 +12,30 @@ from datetime import date
 
 from ....i18n import gettext as _
 from ....models import Id
-from ....services.keyed_rows import KeyedRow
+from ....services.crossed import codes_on
+from ....services.keyed_rows import KeyedRow, Round
 from ....services.keying import KeyRow
-from ....services.result_codes import ResultCode, codes_for
-from .needs import WALKED, Column, Need, NewInfo
+from ....services.result_codes import PhoneOrDoor, ResultCode
+from .door_rows import DoorRows
+from .needs import ROUNDS, Column, Need, NewInfo
 from .proposed import Proposed
-from .typed_rows import TypedRows
 
 
-class Typing(TypedRows):
+class Typing(DoorRows):
     """A page under somebody's hands: each key changes a row, moves on, or needs something."""
 
     def __init__(self) -> None:
         super().__init__()
-        codes = codes_for("phone")
-        self.codes = {code.code: code for code in codes}
-        self._happened = [code for code in codes if code.group == "happened"]
-        self._answers = [code.code for code in codes if code.group == "answer"]
-        self._flags = [code.code for code in codes if code.group == "flag"]
-        self.called_on: date | None = None
-        """The day of the calls, if it is not the day of keying."""
         self.pending: ResultCode | None = None
         self.proposed: Mapping[int, Proposed] = {}
         """What a scan proposes, by the numbers of the rows."""
+        self.begin("phone", ())
+
+    def begin(self, where: PhoneOrDoor, issues: Sequence[str]) -> None:
+        """A page of calls or of doors; `issues` are those with the letters a, b, c on it."""
+        super().begin(where, issues)
+        self._answers = [one.code for one in self.codes.values() if one.group == "answer"]
+        self._flags = [one.code for one in self.codes.values() if one.group == "flag"]
 
     def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
         super().show(rows, fresh=fresh, waiting=waiting)
@@ -46,22 +47,27 @@ class Typing(TypedRows):
     def press(self, sign: str) -> Need:
         """A letter, digit or sign; in the column of notes all but * and ? are text."""
         self.fault, self.spare_enter = "", False
-        if self.row is None:
+        if self.row is None or self._to_adult(sign):
             return Need.NOTHING
-        if sign == "*":
-            return Need.INFO
-        if self.column is Column.NOTE and sign != "?":
-            return Need.NOTE
-        if sign.isdigit():
+        if sign.isdigit() and self.column is not Column.NOTE:
             return self._jump(sign)
+        if said := self._no_place_for(sign):
+            self.fault = said
+            return Need.NOTHING
+        if sign == "*" or (self.column is Column.NOTE and sign != "?"):
+            return Need.INFO if sign == "*" else Need.NOTE
         self._digits = ""
-        before = self.at
+        before = self._came_from = self.at
         need = self._leave_open() if sign == "?" else self._cross(sign.upper())
         self.spare_enter = need is Need.TALLY or self.at != before
         return need
 
     def _cross(self, letter: str) -> Need:
-        """A letter of a code, an answer or a flag, by the column."""
+        """A letter of a code, an answer, a flag or an issue, by the column."""
+        if self._on_flat:
+            return self._letter(letter)
+        if self.column is Column.ISSUES:
+            return self._raise(letter.lower())
         if letter in self._flags and not self._begins(self.letters + letter):
             return self._toggle(letter)
         if self.column is Column.ANSWER:
@@ -98,11 +104,14 @@ class Typing(TypedRows):
     def tab(self, step: int) -> Need:
         """The next column, after the last the next row; -1 the one before."""
         self._digits = ""
-        here = WALKED.index(self.column) if self.column in WALKED else 0
-        if 0 <= here + step < len(WALKED):
+        if step > 0 and self._back_to_flat():
+            return Need.NOTHING
+        walked = self.walked(self.row)
+        here = walked.index(self.column) if self.column in walked else 0
+        if 0 <= here + step < len(walked):
             if not self._is_whole():
                 return Need.NOTHING
-            self.column = WALKED[here + step]
+            self.column = walked[here + step]
             return Need.NOTHING
         return self.enter() if step > 0 else self.move(-1)
 
@@ -112,6 +121,10 @@ class Typing(TypedRows):
         row = self.row
         if self.letters or row is None:
             self.letters = ""
+        elif self._on_flat and self.column in ROUNDS:
+            self._knock(None)
+        elif self.column is Column.ISSUES:
+            self._change_to(replace(row.keyed, issues=frozenset()))
         elif self.column is Column.ANSWER:
             self._change_to(replace(row.keyed, answer=None))
         elif self.column is Column.FLAGS:
@@ -142,7 +155,7 @@ class Typing(TypedRows):
                 new_email=new.email,
             )
         )
-        if row.keyed.code is None:
+        if not row.keyed.happened:
             self.fault = _("Now what happened: a row with new information needs a code.")
             self.column = Column.HAPPENED
             return Need.NOTHING
@@ -151,6 +164,12 @@ class Typing(TypedRows):
     def day(self, day: date) -> Need:
         """The day on which to call back completes the code."""
         return self._finish(call_back=day)
+
+    def named(self, name: str) -> Need:
+        """What somebody new is called; nothing where she did not say."""
+        if (row := self.row) is not None:
+            self._change_to(replace(row.keyed, new_name=name))
+        return Need.NOTHING
 
     def sure(self) -> Need:
         """It was her: completes the code."""
@@ -186,7 +205,7 @@ class Typing(TypedRows):
         letters = self.letters + letter
         fits = self._begins(letters)
         if not fits:
-            self.fault = _("No code is called {letters}.").format(letters=letters)
+            self.fault = self._no_code(letters)
             self.letters = ""
             return Need.NOTHING
         self.letters = letters
@@ -195,35 +214,42 @@ class Typing(TypedRows):
         return self._complete(fits[0]) if len(fits) == 1 and whole else Need.NOTHING
 
     def _begins(self, letters: str) -> list[ResultCode]:
-        if self.column is not Column.HAPPENED:
+        row = self.row
+        if row is None or self.column not in (ROUNDS if self._on_flat else (Column.HAPPENED,)):
             return []
-        return [code for code in self._happened if code.code.startswith(letters)]
+        codes = [one for one in codes_on(row.kind).values() if one.group == "happened"]
+        return [code for code in codes if code.code.startswith(letters)]
 
     def _complete(self, code: ResultCode) -> Need:
         self.letters = ""
         if code.creates == "callback":
             self.pending = code
             return Need.DAY
-        if code.identity_confirmed and code.creates != "conversation":
+        named = self.row is not None and self.row.who
+        if code.identity_confirmed and code.creates != "conversation" and named:
             self.pending = code
             return Need.SURE
         self._set(code)
         if code.creates == "conversation":
             self.column = Column.ANSWER
-            return Need.NOTHING
-        if code.creates == "language_match":
+            return Need.NOTHING if named else Need.NAME
+        if code.creates == "language_match" and not self._on_flat:
             return Need.INFO
-        if code.block == "note" and not code.creates:
+        if code.block == "note":
             self.column = Column.NOTE
             return Need.NOTE
-        return self.enter()
+        return self._go_on()
+
+    def _go_on(self) -> Need:
+        """The next row; from a flat where nobody opened, the next door."""
+        return self._next_door() if self._on_flat else self.enter()
 
     def _finish(self, call_back: date | None = None) -> Need:
         code, self.pending = self.pending, None
         if code is None:
             return Need.NOTHING
         self._set(code, call_back)
-        return self.enter()
+        return self._go_on()
 
     def _set(self, code: ResultCode, call_back: date | None = None) -> None:
         row = self.row
@@ -231,13 +257,19 @@ class Typing(TypedRows):
             return
         keyed = row.keyed
         self.unread.discard(row.row_id)
+        if self._on_flat:
+            self._knock(Round(code.code, self.called_on, self.hour), call_back)
+            return
+        talked = code.creates == "conversation"
         self._change_to(
             replace(
                 keyed,
                 code=code.code,
-                answer=row.keyed.answer if code.creates == "conversation" else None,
+                answer=keyed.answer if talked else None,
+                issues=keyed.issues if talked else frozenset(),
                 call_back=call_back,
                 called_on=keyed.called_on or self.called_on,
+                hour=self.hour if keyed.hour is None else keyed.hour,
             )
         )
 
@@ -260,17 +292,13 @@ class Typing(TypedRows):
 
     def _leave_open(self) -> Need:
         row = self.row
-        if row is None or row.keyed.code is not None:
+        if row is None or row.keyed.happened:
             self.fault = _("This row has a code. Del takes it away.")
             return Need.NOTHING
         self.letters = ""
         self._change_to(KeyedRow(row.row_id))
         self.unread.add(row.row_id)
         return self.enter()
-
-    def _is_talk(self, row: KeyRow) -> bool:
-        code = self.codes.get(row.keyed.code or "")
-        return code is not None and code.creates == "conversation"
 
     def _waits_for_answer(self) -> bool:
         row = self.row

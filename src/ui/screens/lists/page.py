@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,7 +44,7 @@ class PageMaking(QWidget):
         self.view = PdfView(_("This is the very page that will print"))
         self.names = Names()
         self.names.closed.connect(lambda: self.show_names(False))
-        self._title = Label("", "title")
+        self._title = Label("", "title", wrap=True)
         self._count = Label("", "section")
         self._tier = Label("", "second", wrap=True)
         self._bars = QVBoxLayout()
@@ -53,6 +52,10 @@ class PageMaking(QWidget):
         self._waiting = _in_words(
             _("No page yet"),
             Label(_("It appears here once the questions are answered."), wrap=True),
+        )
+        self._sealed = _in_words(
+            _("Sealed"),
+            Label(_("It is shown once you said why, with your passphrase."), wrap=True),
         )
         self._who = Button(_("Who is left out?"), "outlined")
         self._who.clicked.connect(lambda _on: self._show_biggest())
@@ -124,9 +127,10 @@ class PageMaking(QWidget):
             self._right.setCurrentWidget(self._nobody if nobody else self.view)
             self.form.here().focus_left_out()
 
-    def allow(self, ready: bool) -> None:
-        """Print and save, or not yet."""
-        self.print.setEnabled(ready)
+    def allow(self, ready: bool, *, sealed: bool = False) -> None:
+        """Print and save, or not yet; of a page that is sealed Print asks for the seal first."""
+        self.print.setEnabled(ready or sealed)
+        self.print.set_words(_("Open the seal") if sealed else _("Print"))
         self.save.setEnabled(ready)
 
     def _say_why(self, found: Look) -> None:
@@ -137,7 +141,7 @@ class PageMaking(QWidget):
             self._right.setCurrentWidget(self._nobody)
             return
         self.form.here().say_missing()
-        self._right.setCurrentWidget(self._waiting)
+        self._right.setCurrentWidget(self._sealed if found.order.is_sealed else self._waiting)
 
     def _show_biggest(self) -> None:
         """Opens the reason that leaves out the most."""
@@ -150,12 +154,15 @@ class PageMaking(QWidget):
 
     def _lay_out(self) -> None:
         look = theme()
-        head = QHBoxLayout()
+        head, others = QVBoxLayout(), QHBoxLayout()
         head.setContentsMargins(look.u(28), look.u(16), look.u(20), look.u(10))
-        head.addWidget(self._title, 1)
-        head.setSpacing(look.u(8))
-        head.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setSpacing(look.u(10))
+        head.addWidget(self._title)
+        head.addLayout(others)
+        others.setSpacing(look.u(8))
+        for button in (self.another, self.kept):
+            others.addWidget(button)
+        others.addStretch(1)
         left = Ground("base")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +180,7 @@ class PageMaking(QWidget):
         self._bars.setContentsMargins(look.u(12), 0, look.u(12), 0)
         beside.addLayout(self._bars)
         beside.addWidget(self._right, 1)
-        for widget in (self.view, self.names, self._nobody, self._waiting):
+        for widget in (self.view, self.names, self._nobody, self._waiting, self._sealed):
             self._right.addWidget(widget)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ....i18n import capital
 from ....i18n import gettext as _
 from ....models import Basis, ContactKind, NameKind
 from ....problems import Problem
@@ -201,7 +202,7 @@ class PersonFields(QWidget):
 
     def _show_names(self, page: PersonPage, *, anew: bool) -> None:
         kinds = name_kinds()
-        wanted = {one.id: (_capital(kinds[one.kind]), one.text, "") for one in page.other_names}
+        wanted = {one.id: (capital(kinds[one.kind]), one.text, "") for one in page.other_names}
         _match(self._others, self._names, wanted, self._keep_name, anew=anew, off=True)
 
     # what is kept
@@ -279,7 +280,7 @@ class PersonFields(QWidget):
             field.kept.connect(lambda text: self._add_way(kind, text, field))
             self._reach.addWidget(field)
         elif isinstance(kind, NameKind):
-            field = Field(_capital(name_kinds()[kind]))
+            field = Field(capital(name_kinds()[kind]))
             field.kept.connect(lambda text: self._add_name(kind, text, field))
             self._others.addWidget(field)
         else:
@@ -348,7 +349,3 @@ def _row_of(fields: dict[bytes, Field], field: Field) -> bytes:
 def _take_away(field: Field) -> None:
     field.hide()
     field.deleteLater()
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -86,7 +86,7 @@ def evidence_words(found: Leads, spoken: Spoken) -> str:
     ).format(n=found.named_by)  # fmt: skip
     whom = spoken.of(_("her"), _("him"), _("them"))
     acted = _("{n} of them acted since").format(n=found.acted)
-    brought = spoken.of(_("she brought {n}"), _("he brought {n}"), _("they brought {n}"))
+    brought = spoken.of(_("she brought in {n}"), _("he brought in {n}"), _("they brought in {n}"))
     parts = [f"{named} {whom}", brought.format(n=found.brought)]
     if found.named_by:
         parts.insert(1, acted)

@@ -163,7 +163,7 @@ class WorkForm(BuildForm):
         )  # fmt: skip
         self.numbered(2, _("Shifts"), _("empty: without shifts"), self.shifts)
         self.numbered(3, _("How many on each"), _("where a line does not say it"), self.each)
-        self.plain(self.seats)
+        self.below(self.seats)
         for field in (self.departments, self.shifts, self.each):
             field.typed.connect(self.look_ahead)
         self.seats.toggled.connect(self.look_ahead)

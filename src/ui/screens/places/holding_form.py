@@ -59,7 +59,7 @@ class HoldingForm(SmallForm):
         self.numbered(2, _("Who"), _("a company, an authority, a person"), self.name)
         self.numbered(3, _("Since when"), _("as far as it is known"), self.since)
         self.numbered(4, _("How do we know"), _("the land register, the rent book"), self.source)
-        self.plain(self.sold)
+        self.below(self.sold)
         self.sold.hide()
         self.name.typed.connect(lambda _text: self.sold.hide())
         desk.tasks.read(organizations.organizations, self._take_names, owner=self)

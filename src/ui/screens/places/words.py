@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ....i18n import day_alone
 from ....i18n import gettext as _
 from ....models import HoldingRole, OrganizationKind, SlotState, StructureKind
 from ...kit.rows import Row
 from ..membership_words import period
 
 if TYPE_CHECKING:
+    from ....services.access_notes import AccessNote
     from ....services.dossier import HoldingRow
     from ....services.places import Below, PlaceRow, SeatRow
-    from ....services.vocabulary import Vocabulary, Word
+    from ....services.vocabulary import Vocabulary
 
 KIND_ICONS: Mapping[StructureKind, str] = {
     StructureKind.EMPLOYER: "building-2",
@@ -33,13 +35,29 @@ KIND_ICONS: Mapping[StructureKind, str] = {
 }
 
 
-def figures(row: PlaceRow, slot: Word) -> str:
-    """ "9 known of 14, 5 flats nobody met yet": everybody counts, known or not."""
+MOST_DOORS = 6
+"""So many doors are named where nobody could get in."""
+
+
+def no_way_in_words(notes: Sequence[AccessNote], locale: str) -> str:
+    """ "No way in: 4B, the dog (3 Nov) · 5C (2 Nov)"; empty where all doors can be reached."""
+    if not notes:
+        return ""
+    said = [
+        f"{', '.join(part for part in (one.label, one.note) if part)} ({day_alone(one.on, locale)})"
+        for one in notes[:MOST_DOORS]
+    ]
+    if len(notes) > MOST_DOORS:
+        said.append(_("and {n} more").format(n=len(notes) - MOST_DOORS))
+    return _("No way in: {doors}").format(doors=" · ".join(said))
+
+
+def figures(row: PlaceRow) -> str:
+    """ "9 known of 14, 5 nobody has met yet": everybody counts, known or not."""
     known = _("{known} known of {seats}").format(known=row.known, seats=row.seats)
     if not row.empty:
         return known
-    empty = _("{n} {seats} nobody met yet").format(n=row.empty, seats=slot.of(row.empty))
-    return f"{known}, {empty}"
+    return known + ", " + _("{n} nobody has met yet").format(n=row.empty)
 
 
 def short_figures(row: PlaceRow) -> str:

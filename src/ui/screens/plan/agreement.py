@@ -117,7 +117,7 @@ class AgreementPart(PlanPart):
     def chosen(self) -> AgreementRow | None:
         """The agreement under the cursor."""
         rows = self.shown.agreements if self.shown is not None else ()
-        return next((one for one in rows if one.id == self.rows.chosen_id()), None)
+        return self.rows.chosen_of(rows)
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:

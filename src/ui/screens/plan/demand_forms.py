@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
-
 from ....i18n import gettext as _
 from ....models import DemandState
 from ....problems import Unanswered
@@ -38,7 +35,7 @@ class DemandForm(SmallForm):
         self._campaign, self._row = shown.id, row
         self.text = Field(_("What you want"), show_label=False)
         self.issue = Field(_("Word in talks"), show_label=False)
-        completes(self.issue, shown.issues)
+        self.issue.offer(shown.issues)
         self.numbered(1, _("What you want"), _("one thing that somebody can grant"), self.text)
         self.numbered(
             2, _("Under which word do talks raise it"), _("so that it is counted"), self.issue
@@ -157,11 +154,3 @@ class AnswerForm(SmallForm):
                 s, demand, state, on, today, answer=answer, evidence=evidence
             ),
         )
-
-
-def completes(field: Field, names: tuple[str, ...]) -> None:
-    """Offers these names while somebody types; any other word may stand there, too."""
-    completer = QCompleter(list(names), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.edit.setCompleter(completer)

@@ -93,7 +93,7 @@ class DemandsPart(PlanPart):
     def chosen(self) -> DemandRow | None:
         """The demand under the cursor."""
         rows = self.shown.demands if self.shown is not None else ()
-        return next((one for one in rows if one.id == self.rows.chosen_id()), None)
+        return self.rows.chosen_of(rows)
 
     def _choose(self) -> None:
         row = self.chosen

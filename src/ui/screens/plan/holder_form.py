@@ -10,7 +10,6 @@ from ....services.plan.power import Described
 from ...kit.check import Check
 from ...kit.fields import Field
 from ...small_form import SmallForm
-from .demand_forms import completes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +34,7 @@ class HolderForm(SmallForm):
         self.company = Field(_("Organization"), show_label=False)
         self.decides = Check(_("Can grant a demand without asking anybody"))
         self.moves = Field(_("What moves them"), show_label=False)
-        completes(self.company, shown.organizations)
+        self.company.offer(shown.organizations)
         self.numbered(1, _("Name"), _("a person or an institution"), self.name)
         self.numbered(2, _("Office"), "", self.office)
         self.numbered(3, _("Organization"), _("one that is known, or a new one"), self.company)

@@ -85,7 +85,7 @@ class RisksPart(PlanPart):
     def chosen(self) -> RiskRow | None:
         """The risk under the cursor."""
         rows = self.shown.risks if self.shown is not None else ()
-        return next((one for one in rows if one.id == self.rows.chosen_id()), None)
+        return self.rows.chosen_of(rows)
 
     def _add(self) -> None:
         if (shown := self.shown) is not None:

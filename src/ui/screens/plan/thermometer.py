@@ -17,11 +17,12 @@ from PySide6.QtGui import (
 
 from ....i18n import gettext as _
 from ....models import ActionState
+from ....services.campaign_words import fraction
 from ...kit.icons import paint_icon
 from ...kit.paint import beside, box, from_end, square_in, write
 from ...kit.theme import theme
 from ..actions.ladder import STATE_ICONS
-from ..actions.words import floor_sentence, fraction, stand_sentence
+from ..actions.words import floor_sentence, stand_sentence
 from .walked import Walked
 from .words import is_short, rung_words
 

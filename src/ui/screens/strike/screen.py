@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models import CountBase, StrikeState
-from ....problems import Unanswered
+from ....services.campaign_words import base_name
 from ....services.strike import ledger
 from ....services.strike.page import StrikePage, strike_page, strikers
+from ....services.strike.said import month_line, month_words, state_words, total_words
 from ...ask_line import AskLine
 from ...fact_lines import FactLines
 from ...kit.buttons import Button
@@ -25,20 +26,12 @@ from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
-from ...numbers import number_or_none
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from ...two_parts import TwoParts
+from .cell_verbs import CellVerbs
 from .grid import StrikeGrid
-from .words import (
-    bases,
-    flat_words,
-    month_line,
-    month_words,
-    pledged_words,
-    state_words,
-    total_words,
-)
+from .words import flat_words, pledged_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -80,6 +73,7 @@ class StrikeScreen(OwnKeys):
         self._page: StrikePage | None = None
         self._campaigns: tuple[tuple[bytes, str], ...] = ()
         self.ask = AskLine(desk)
+        self.cell = CellVerbs(self)
         self._make_actions()
         self._make_parts()
         self._lay_out()
@@ -91,14 +85,14 @@ class StrikeScreen(OwnKeys):
             StrikeState.MOVED: "M",
         }  # fmt: skip
         self.states = {
-            state: one(state_words()[state], key, partial(self._set, state))
+            state: one(state_words()[state], key, partial(self.cell.set, state))
             for state, key in keys.items()
         }
-        self.clear = one(_("Nothing noted"), "Backspace", self._clear)
-        self.amount = one(_("Amount"), "A", self._ask_amount)
-        self.papers = one(_("Notice and court"), "N", self._open_papers)
+        self.clear = one(_("Nothing noted"), "Backspace", self.cell.clear)
+        self.amount = one(_("Amount"), "A", self.cell.ask_amount)
+        self.papers = one(_("Notice and court"), "N", self.cell.open_papers)
         self.show_amounts = one(_("Show the amounts"), "S", self._turn_amounts)
-        self.pledge = one(_("Note a pledge"), "G", self._open_pledge)
+        self.pledge = one(_("Note a pledge"), "G", self.cell.open_pledge)
         self.count_by = one(_("Count by"), "B", self._ask_base)
         self.which = one(_("Another campaign"), "C", self._ask_campaign)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
@@ -151,6 +145,16 @@ class StrikeScreen(OwnKeys):
 
     # what is shown
 
+    @property
+    def page(self) -> StrikePage | None:
+        """What is shown; None where no campaign strikes."""
+        return self._page
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the amounts are shown."""
+        return self._opened
+
     def refresh(self) -> None:
         asked = partial(look, self.campaign_id, self.desk.today(), self._base, self._opened)
         self.desk.tasks.read(asked, self._show, owner=self)
@@ -171,8 +175,9 @@ class StrikeScreen(OwnKeys):
         self.head.set_muted(f"{page.code_name} · {page.place}")
         with_pledge = frozenset(one.id for one in page.pledged.flats)
         self.grid.show_ledger(page.ledger, with_pledge, amounts)
-        self.pledged.setText(pledged_words(page.pledged))
-        self.base.set_words(_("Counted by {base}").format(base=bases()[page.pledged.base]))
+        self.pledged.setText(pledged_words(page.pledged, self.desk.words))
+        base = base_name(page.pledged.base, self.desk.words)
+        self.base.set_words(_("Counted by {base}").format(base=base))
         missing = page.pledged.missing
         self.missing_head.set_count(str(len(missing)))
         self.missing.setText(flat_words(missing))
@@ -185,101 +190,6 @@ class StrikeScreen(OwnKeys):
         words = _("Hide the amounts") if self._opened else _("Show the amounts")
         self.seal.set_words(words)
         self.show_amounts.setText(words)
-
-    # verbs
-
-    def _under(self) -> tuple[Id, ledger.LedgerRow, str, ledger.Cell | None] | None:
-        under = self.grid.under()
-        if under is None or self._page is None:
-            return None
-        return (self._page.campaign_id, *under)
-
-    def _set(self, state: StrikeState) -> None:
-        found = self._under()
-        if found is None:
-            return
-        campaign, row, month, _cell = found
-        today = self.desk.today()
-        words = {
-            "flat": row.where, "state": state_words()[state],
-            "month": month_words(month, self.desk.profile.locale),
-        }  # fmt: skip
-        self.grid.step_down()
-        self.desk.do(
-            _("{flat}, {month}: {state}").format(**words),
-            _("{flat}, {month}: {state}").format(**words),
-            lambda s: ledger.set_month(s, campaign, [row.slot_id], month, state, today),
-            owner=self,
-        )
-
-    def _clear(self) -> None:
-        found = self._under()
-        if found is None or found[3] is None:
-            return
-        campaign, row, month, _cell = found
-        said = month_words(month, self.desk.profile.locale)
-        self.desk.do(
-            _("{flat}, {month}: nothing noted").format(flat=row.where, month=said),
-            _("{flat}, {month}: nothing is noted any more").format(flat=row.where, month=said),
-            lambda s: ledger.clear_month(s, campaign, [row.slot_id], month),
-            owner=self,
-        )
-
-    def _ask_amount(self) -> None:
-        found = self._under()
-        if found is not None and self._opened:
-            said = month_words(found[2], self.desk.profile.locale)
-            self.ask.ask(
-                _("How much did {flat} hold back in {month}?").format(
-                    flat=found[1].where, month=said
-                ),
-                partial(self._amount, found),
-                hint=_("whole units; empty: kept nowhere"),
-            )
-
-    def _amount(self, at: tuple[Id, ledger.LedgerRow, str, ledger.Cell | None], typed: str) -> None:
-        amount = number_or_none(typed, "amount")
-        campaign, row, month, _cell = at
-        said = month_words(month, self.desk.profile.locale)
-        self.desk.do(
-            _("Amount of {flat}, {month}").format(flat=row.where, month=said),
-            _("The amount of {flat} is noted").format(flat=row.where),
-            lambda s: ledger.set_amount(s, campaign, row.slot_id, month, amount),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
-        )
-
-    def _open_papers(self) -> None:
-        from .forms import PapersForm
-
-        found = self._under()
-        if found is None:
-            return
-        campaign, row, month, cell = found
-        if cell is None:
-            self.desk.fault.emit(
-                Unanswered(_("Say first what became of this month’s rent: W, P, D or M."))
-            )
-            return
-        self.desk.open_form(
-            PapersForm,
-            lambda: PapersForm(self.desk, campaign, row, month, cell),
-            lambda _open: False,
-        )
-
-    def _open_pledge(self) -> None:
-        """Somebody of the flat under the cursor signed the pledge."""
-        from ..cards.form import CardForm
-
-        found, page = self._under(), self._page
-        if found is None or page is None:
-            return
-        campaign, flat = (page.campaign_id, page.code_name), (found[1].slot_id, found[1].where)
-        self.desk.open_form(
-            CardForm,
-            lambda: CardForm(self.desk, campaign, flat),
-            lambda form: form.flat == flat,
-        )
 
     # sealed
 
@@ -313,7 +223,8 @@ class StrikeScreen(OwnKeys):
     # what is counted, and where
 
     def _ask_base(self) -> None:
-        options = tuple(Option(one, words) for one, words in bases().items())
+        bases = reversed(CountBase)  # flats first: it is they that withhold
+        options = tuple(Option(one, base_name(one, self.desk.words)) for one in bases)
         self.ask.choose(_("Count pledges by what?"), options, self._turn_base)
 
     def _turn_base(self, base: object) -> None:

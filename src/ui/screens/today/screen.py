@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,38 +11,32 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import long_day, ngettext
+from ....i18n import long_day
 from ....services import groups
-from ....services.actions.coming import Coming, coming
-from ....services.association.officers import Officer, terms_ending
-from ....services.drafts import DraftRow, waiting_draft
 from ....services.owed import Owed
-from ....services.people_list import count_people
-from ....services.runs import Run, open_runs
-from ....services.today import TodayPage, today_page
 from ...ask_line import AskLine
 from ...desk import PaperWish, Trail
-from ...kit.buttons import LINK_SIDE, Button
+from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.flow import empty
 from ...kit.head import PageHead
-from ...kit.rows import ListRows, Row
+from ...kit.rows import ListRows
 from ...kit.scroll import TEXT, ScrollArea
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...parts import mark_part
-from ...screen import Hint, Screen
+from ...screen import Hint, Screen, with_one
 from ...two_parts import TwoParts
 from ..association.opening import open_association
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
 from .cards import ActionCard, DraftCard, PaperCard, TermsCard, WeekCard
+from .look import Shown, look
+from .part import Part
 from .rows import owed_row, quiet_row, stranger_row
+from .words import summary, tonight, unverified_words
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from ....models import Id
     from ...desk import Desk
 
 SHOWN = {"broken": 3, "ours": 4, "theirs": 4, "quiet": 3}
@@ -52,77 +44,6 @@ SHOWN_WIDE = 8
 WIDE_FROM = 1392
 """Units of width from which more is shown: a window of 1600 with its side bar."""
 SIDE, SIDE_WIDE = 352, 420
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that one look at Today needs, read at once."""
-
-    page: TodayPage
-    runs: tuple[Run, ...]
-    draft: DraftRow | None
-    workers: tuple[groups.WorkerRow, ...]
-    people: int
-    coming: Coming | None
-    """The action that is next."""
-    terms: tuple[Officer, ...] = ()
-    """Officers whose term ends soon, or has ended."""
-
-
-def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
-    """What one worker, or everybody, has before her."""
-    return Shown(
-        today_page(session, None if everybody else worker_id, today),
-        open_runs(session, datetime.now(UTC)),
-        waiting_draft(session, worker_id),
-        tuple(groups.workers(session)),
-        count_people(session),
-        coming(session, today),
-        tuple(terms_ending(session, today)),
-    )
-
-
-class Part(QWidget):
-    """One of the three lists, with its head and "and 6 more"."""
-
-    def __init__(self, title: str, aside: str, cap: int) -> None:
-        super().__init__()
-        self.head = SectionHead(title, "", aside)
-        self.rows = ListRows(title)
-        self.more = Button("…", "link")
-        self.more.clicked.connect(self._show_all)
-        self._cap = cap
-        self._all: tuple[Row, ...] = ()
-        self._count = 0
-        self._open = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().u(4))
-        column.addLayout(indented(self.head))
-        column.addWidget(self.rows)
-        column.addLayout(indented(self.more, fills=False, start=12 - LINK_SIDE))
-
-    def show_rows(self, rows: Sequence[Row], count: int) -> None:
-        """Shows the first few of these rows, all of them once "more" was asked for."""
-        self._all, self._count = tuple(rows), count
-        shown = self._all if self._open else self._all[: self._cap]
-        self.head.set_count(str(count) if count else "")
-        self.rows.set_rows(shown)
-        hidden = count - len(shown)
-        self.more.setVisible(len(self._all) > len(shown))
-        self.more.set_words(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
-        self.setVisible(bool(self._all))
-
-    def set_cap(self, cap: int) -> None:
-        """How many rows are shown before "and 6 more"."""
-        if cap != self._cap:
-            self._cap = cap
-            self.show_rows(self._all, self._count)
-
-    def _show_all(self) -> None:
-        self._open = True
-        self.show_rows(self._all, len(self._all))
-        self.rows.setFocus()
 
 
 class TodayScreen(Screen):
@@ -166,14 +87,11 @@ class TodayScreen(Screen):
         self._wire()
 
     def _make_actions(self) -> None:
-        self.done = self.key(_("Done"), "D", lambda: self._with_owed(self.verbs.done), single=True)
-        self.moved = self.key(_("Move"), "M", lambda: self._with_owed(self.verbs.move), single=True)
-        self.handed = self.key(
-            _("Hand on"), "H", lambda: self._with_owed(self.verbs.hand), single=True
-        )
-        self.not_kept = self.key(
-            _("Not kept"), "X", lambda: self._with_owed(self.verbs.not_kept), single=True
-        )
+        with_it = partial(with_one, self._owed)
+        self.done = self.key(_("Done"), "D", with_it(self.verbs.done), single=True)
+        self.moved = self.key(_("Move"), "M", with_it(self.verbs.move), single=True)
+        self.handed = self.key(_("Hand on"), "H", with_it(self.verbs.hand), single=True)
+        self.not_kept = self.key(_("Not kept"), "X", with_it(self.verbs.not_kept), single=True)
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
         self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
         self._talk = Button(
@@ -381,47 +299,3 @@ class TodayScreen(Screen):
     def _record(self) -> None:
         person = self._person()
         self.desk.talk_wanted.emit((person,) if person else ())
-
-    def _with_owed(self, do: Callable[[Owed], None]) -> None:
-        row = self._owed()
-        if row is not None:
-            do(row)
-
-
-def summary(page: TodayPage, today: date) -> str:
-    """The day in one sentence."""
-    if not page.owed:
-        return ""
-    late = tonight(page, today)
-    rest = ngettext(
-        "{n} thing is for tonight; the rest can wait.",
-        "{n} things are for tonight; the rest can wait.",
-        late,
-    ).format(n=late)
-    ours = _ours(len(page.broken) + len(page.we_owe))
-    return f"{ours} {rest if late else _('Nothing is for tonight.')}"
-
-
-def _ours(count: int) -> str:
-    if not count:
-        return _("We owe nobody anything.")
-    return ngettext(
-        "{n} promise or step of ours comes first.",
-        "{n} promises and steps of ours come first.",
-        count,
-    ).format(n=count)
-
-
-def tonight(page: TodayPage, today: date) -> int:
-    """How many things are late or due today."""
-    return sum(1 for row in page.owed if row.due_on is not None and row.due_on <= today)
-
-
-def unverified_words(page: TodayPage, today: date) -> str:
-    """How many of theirs are past their day and nobody has asked; neither kept nor broken yet."""
-    unverified = sum(1 for row in page.they_owe if row.is_unverified(today))
-    if not unverified:
-        return _("Said yes, not yet checked")
-    return ngettext(
-        "{n} is past its day and unverified", "{n} are past their day and unverified", unverified
-    ).format(n=unverified)

@@ -1,0 +1,131 @@
+"""The flats on a door sheet: the rounds, the note, a line of boxes for each adult."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..i18n import gettext as _
+from ..services.result_codes import ResultCode
+from ..services.targets import Target
+from .code_boxes import draw_box, draw_line, line_of_boxes, row_targets
+from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top
+from .fonts import Face
+from .page import Sheet
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .text import fit, wrap
+
+_BLOCKS = ("talked", "ends", "flag")
+"""The order of the boxes of an adult."""
+
+OTHER_ISSUE = "+"
+
+
+def adult_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:
+    """The codes with a box in the line of an adult."""
+    on_row = [code for code in codes if code.on_row and code.door == "adult"]
+    return sorted(on_row, key=lambda code: _BLOCKS.index(code.block))
+
+
+def round_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:
+    """The codes with a box in each round: the door stayed shut."""
+    return [code for code in codes if code.door == "flat"]
+
+
+def flat_targets(at: DoorLayout, codes: Sequence[ResultCode], issues: int) -> list[Target]:
+    """The boxes of a flat: those of each round, and those of the issues if they are printed."""
+    x, further, y = at.pass_boxes
+    found = [
+        Target(code.code, f"pass {number}", left + inner, y, at.boxes.side)
+        for number, left in enumerate(at.passes, start=1)
+        for code, inner in zip(round_codes(codes), (x, further), strict=True)
+    ]
+    return [*found, *(
+        Target(letter, "issue", left, at.flat, at.boxes.side)
+        for letter, left in issue_places(at, issues)
+    )]  # fmt: skip
+
+
+def adult_targets(at: DoorLayout, codes: Sequence[ResultCode]) -> list[Target]:
+    """The boxes of an adult."""
+    placed = line_of_boxes(at.boxes, adult_codes(codes), at.codes_left, at.codes_top, at.narrowest)
+    return row_targets(placed, at.boxes)
+
+
+def issue_places(at: DoorLayout, issues: int) -> list[tuple[str, float]]:
+    """Each letter with the left edge of its box: those of the issues, and one for any other."""
+    if not issues:
+        return []
+    letters = [*LETTERS[:issues], OTHER_ISSUE]
+    left, pitch = at.passes[0], (RIGHT_EDGE - at.passes[0]) / len(letters)
+    return [(letter, left + place * pitch) for place, letter in enumerate(letters)]
+
+
+def draw_furniture(
+    sheet: Sheet, at: DoorLayout, placed: PlacedFlat, codes: Sequence[ResultCode], issues: int
+) -> None:
+    """All of a flat that says nothing about it: boxes, letters, lines."""
+    top = placed.top
+    _draw_rounds(sheet, at, codes, top)
+    left, wide = at.note
+    sheet.box(left, top + 0.9, wide, at.passing[1], 0.8)
+    for letter, x in issue_places(at, issues):
+        sheet.box(x, top + at.flat, at.boxes.side, at.boxes.side, at.boxes.line)
+        sheet.text(x + at.boxes.side + 0.8, top + at.flat + at.boxes.middle, letter, Face.BOLD,
+                   at.small)  # fmt: skip
+    y = top + adults_top(at, issue_boxes=bool(issues))
+    for _adult in placed.flat.adults:
+        sheet.rule(y, 0.8, at.letter_left)
+        draw_line(sheet, at.boxes, adult_codes(codes), at.codes_left, y + at.codes_top,
+                  at.narrowest)  # fmt: skip
+        y += at.adult
+    sheet.rule(y, 1.4)
+
+
+def _draw_rounds(sheet: Sheet, at: DoorLayout, codes: Sequence[ResultCode], top: float) -> None:
+    wide, tall = at.passing
+    x, further, y = at.pass_boxes
+    for number, left in enumerate(at.passes, start=1):
+        sheet.box(left, top + 0.9, wide, tall, 0.8)
+        baseline = top + at.pass_line
+        sheet.text(left + 1.2, baseline, str(number), Face.BOLD, at.small)
+        sheet.line(left + 5.2, baseline + 0.5, left + wide - 1.4, baseline + 0.5, 0.8)
+        for code, inner in zip(round_codes(codes), (x, further), strict=True):
+            draw_box(sheet, at.boxes, code, left + inner, top + y)
+
+
+def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: bool) -> None:
+    """What the page says about a flat: its name, the languages there, the adults, its number."""
+    flat, door, top = placed.flat, placed.flat.door, placed.top
+    if placed.heading:
+        y = top - at.heading + 0.72 * at.heading
+        words = fit(placed.heading, Face.BOLD, at.small + 1, (RIGHT_EDGE - 1) * MM)
+        sheet.text(LEFT_EDGE, y, words, Face.BOLD, at.small + 1)
+        sheet.rule(top, 1.4)
+    _draw_label(sheet, at, door.label, top)
+    met = door.language or ("" if door.adults else _("nobody met yet"))
+    lines = 2 if sheet.size is Size.STANDARD else 1
+    for line, words in enumerate(wrap(met, Face.REGULAR, at.small, at.label_room * MM, lines)):
+        y = top + at.second_line + line * 1.05 * at.small / MM
+        sheet.text(LEFT_EDGE, y, words, Face.REGULAR, at.small)
+    number = str(flat.number)
+    sheet.text_right(RIGHT_EDGE, top + at.label_line, number, Face.BOLD, at.number_size)
+    y = top + adults_top(at, issue_boxes=issue_boxes) + at.name_line
+    for letter, adult in zip(LETTERS, flat.adults, strict=False):
+        sheet.text(at.letter_left, y, letter, Face.BOLD, at.small + 1)
+        if adult is None:
+            sheet.line(at.name_left, y + 0.9, at.name_right, y + 0.9, 0.8)
+        else:
+            room = (at.name_right - at.name_left) * MM
+            name = fit(adult.first, Face.BOLD, at.name_size, room)
+            sheet.text(at.name_left, y, name, Face.BOLD, at.name_size)
+        y += at.adult
+
+
+def _draw_label(sheet: Sheet, at: DoorLayout, label: str, top: float) -> None:
+    """The name of the flat; one that is too long for its place is set smaller before it is cut."""
+    room = at.label_room
+    smaller = at.small + (2 if sheet.size is Size.STANDARD else 0)
+    fits = sheet.width(label, Face.BOLD, at.label_size) <= room
+    size = at.label_size if fits else smaller
+    sheet.text(LEFT_EDGE, top + at.label_line, fit(label, Face.BOLD, size, room * MM), Face.BOLD,
+               size)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Over and under the flats of a door sheet: issues with their letters, the tally, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..i18n import gettext as _
+from ..models import Id
+from ..services.page_tally import foot_of
+from ..services.result_codes import ResultCode
+from .door_sheet_layout import LETTERS, DoorLayout
+from .fonts import Face
+from .page import Sheet
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .text import fit
+
+
+def draw_issues(sheet: Sheet, at: DoorLayout, issues: Sequence[tuple[Id, str]]) -> None:
+    """The line over the flats: which letter means which issue."""
+    if issues:
+        x = sheet.width(_("Issues:"), Face.BOLD, at.small) + 2
+        sheet.text(LEFT_EDGE, 25.4, _("Issues:"), Face.BOLD, at.small)
+        sheet.text(x, 25.4, _issue_words(issues), Face.REGULAR, at.small)
+
+
+def _issue_words(issues: Sequence[tuple[Id, str]]) -> str:
+    said = [f"{letter} {name}" for letter, (_id, name) in zip(LETTERS, issues, strict=False)]
+    return " · ".join([*said, _("+ another: note it")])
+
+
+def with_room(issues: Sequence[tuple[Id, str]]) -> tuple[tuple[Id, str], ...]:
+    """As many of the issues as the line over the flats holds, those raised most often first."""
+    room, size = RIGHT_EDGE - Sheet.width(_("Issues:"), Face.BOLD, 10) - 2, 10
+    fits = (
+        count
+        for count in range(len(issues), -1, -1)
+        if Sheet.width(_issue_words(issues[:count]), Face.REGULAR, size) <= room
+    )
+    return tuple(issues[: next(fits, 0)])
+
+
+def draw_tally(sheet: Sheet, at: DoorLayout) -> None:
+    """A box for each count; words before it, in large print the letters of a code alone."""
+    large = sheet.size is Size.LARGE
+    wide, tall, top = (10.6, 7.6, at.rows_bottom + 2.0) if large else (9.0, 6.0, 237.4)
+    said = [
+        (one.key if large else f"{one.key} {one.words}") if one.is_code else one.words
+        for one in foot_of("door")
+    ]
+    taken = sum(sheet.width(words, Face.REGULAR, at.small) + 1.4 + wide for words in said)
+    gap = (RIGHT_EDGE - 8 - 8 - taken) / (len(said) - 1)
+    x, baseline = 8.0, top + (tall + 0.714 * at.small / MM) / 2
+    for words in said:
+        sheet.text(x, baseline, words, Face.REGULAR, at.small)
+        x += sheet.width(words, Face.REGULAR, at.small) + 1.4
+        sheet.box(x, top, wide, tall)
+        x += wide + gap
+
+
+def draw_legend(sheet: Sheet, at: DoorLayout, codes: Sequence[ResultCode]) -> None:
+    """What the letters of the rounds mean, and what is written in the note."""
+    shut = [f"{one.code} {one.paper}" for one in codes if one.door == "flat"]
+    noted = [f"{one.code} {one.paper}" for one in codes if one.door == "both"]
+    noted = [words for words in noted if not words.startswith("OTHER")]
+    lines = [" · ".join(shut), _("In the note: {codes}").format(codes=" · ".join(noted))]
+    if sheet.size is Size.STANDARD:
+        lines = [". ".join(lines)]
+    for y, words in zip((233.6, 240.6) if len(lines) > 1 else (249.6,), lines, strict=True):
+        shown = fit(words, Face.REGULAR, at.small, (RIGHT_EDGE - 16) * MM)
+        sheet.text(8, y, shown, Face.REGULAR, at.small)

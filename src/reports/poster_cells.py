@@ -1,0 +1,124 @@
+"""What is painted on a poster: heads of groups, cells of people, the lines of leaders."""
+
+from __future__ import annotations
+
+from ..i18n import gettext as _
+from ..services.actions.deeds import Deed
+from ..tiers import CommitteeText
+from .charted import Charted, WallData
+from .fonts import Face
+from .marks import DID, MarkForms
+from .names import set_name
+from .page import Sheet
+from .paper import LEFT_EDGE, MM, PORTRAIT, Size
+from .poster_layout import CellAt, Cells, HeadAt, PagePlan, room
+from .text import fit, wrap
+from .wall_rows import sums_words
+
+ACT = 4.4 / DID
+PITCH = 7.0
+_EDGE, _LEADER_EDGE, _LINE = 1.2, 2.4, 1.8
+_PAD = 2.4
+
+
+def draw_plan(sheet: Sheet, at: Cells, data: WallData, plan: PagePlan, forms: MarkForms) -> None:
+    """First all lines and marks, then all words."""
+    for line in plan.lines:
+        sheet.line(line.x1, line.y1, line.x2, line.y2, _LINE)
+    for cell in plan.cells:
+        _draw_marks(sheet, at, cell, forms)
+    for head in plan.heads:
+        sheet.shade(LEFT_EDGE, head.y, band_right(sheet), at.band_height)
+    for head in plan.heads:
+        _draw_head(sheet, at, data, head)
+    for cell in plan.cells:
+        _draw_words(sheet, at, cell)
+
+
+def band_right(sheet: Sheet) -> float:
+    """How far the heads of groups reach: on tiles the map of the poster has room beside them."""
+    right = room(sheet.shape, sheet.size).right
+    return right - 64 if sheet.shape is PORTRAIT else right
+
+
+def _draw_head(sheet: Sheet, at: Cells, data: WallData, head: HeadAt) -> None:
+    right = band_right(sheet)
+    base = head.y + at.band_height / 2 + 0.36 * at.band / MM
+    name = _("{group}, continued").format(group=head.group.name) if head.again else head.group.name
+    sheet.text(
+        LEFT_EDGE + 2, base, fit(name, Face.BOLD, at.band, (right - 4) * MM), Face.BOLD, at.band
+    )
+    told = sums_words(head.group.sums, data)
+    if head.leader:
+        told = _("these follow {name} · {sums}").format(name=head.leader, sums=told)
+    base = head.y + at.band_height + 0.9 * at.sub / MM + 1.6
+    most = 1 if sheet.size is Size.STANDARD else 2
+    for line in wrap(told, Face.REGULAR, at.sub, (right + 8) * MM, most):
+        sheet.text(LEFT_EDGE, base, line, Face.REGULAR, at.sub)
+        base += 1.2 * at.sub / MM
+
+
+def _draw_marks(sheet: Sheet, at: Cells, cell: CellAt, forms: MarkForms) -> None:
+    one = cell.one
+    edge = _LEADER_EDGE if cell.leads or one.leader else _EDGE
+    sheet.box(cell.x, cell.y, at.wide, at.high, edge, dashed=not one.known)
+    if not one.known:
+        return
+    mark = one.mark
+    rank, old = (mark.rank, mark.old) if mark is not None else (0, False)
+    forms.stamp(sheet, rank, cell.x + _PAD, _mark_top(at, cell), old=old)
+    y = cell.y + at.high - _PAD - DID - 0.8
+    for number, deed in enumerate(one.deeds):
+        x = cell.x + _PAD + number * PITCH
+        if deed is Deed.NOT_ASKED:
+            sheet.line(x + 1.1, y + DID / 2, x + 2.3, y + DID / 2, 1.0)
+        else:
+            forms.stamp_act(sheet, x, y, did=deed is Deed.DID)
+
+
+def _mark_top(at: Cells, cell: CellAt) -> float:
+    return cell.y + at.high / 2 - at.mark / 2 + 1.2
+
+
+def _draw_words(sheet: Sheet, at: Cells, cell: CellAt) -> None:
+    one, left, right = cell.one, cell.x + _PAD, cell.x + at.wide - _PAD
+    line = cell.y + 1.8 + 0.75 * at.name / MM
+    number = str(one.row.number)
+    if one.known and not one.shown:
+        sheet.text(left, line, number, Face.BOLD, at.name)
+    else:
+        sheet.text_right(right, line, number, Face.REGULAR, at.word)
+    if not one.known:
+        label = fit(one.job, Face.REGULAR, at.word, (right - left) * MM)
+        sheet.text(left, cell.y + at.high - _PAD, label, Face.REGULAR, at.word)
+        return
+    left_for_name = right - left - sheet.width(number, Face.REGULAR, at.word) - 2
+    if one.shown:
+        for words in set_name(one.shown, (), at.name, at.name, left_for_name * MM).lines:
+            sheet.text(left, line, words, Face.BOLD, at.name)
+            line += 1.02 * at.name / MM
+    _draw_level(sheet, at, one, left, right, _mark_top(at, cell) + at.mark / 2)
+    foot = cell.y + at.high - _PAD - 0.8
+    sheet.text_right(right, foot, " ".join(one.letters), Face.BOLD, at.name)
+
+
+def _draw_level(
+    sheet: Sheet, at: Cells, one: Charted, left: float, right: float, middle: float
+) -> None:
+    """Digit, word and age beside the mark; of an old one thin and in brackets."""
+    mark = one.mark
+    base = middle + 0.36 * at.word / MM
+    x = left + at.mark + 1.6
+    digit = mark.digit if mark is not None else "–"
+    face = Face.REGULAR if mark is not None and mark.old else Face.BOLD
+    sheet.text(x, base, digit, face, at.name)
+    x += sheet.width(digit, face, at.name) + 1.2
+    word: CommitteeText = _("not assessed")
+    age = ""
+    if mark is not None:
+        word, age = mark.word, _("{n} w").format(n=mark.weeks)
+        age = f"({age})" if mark.old else age
+    sheet.text_right(right, base, age, Face.REGULAR, at.word)
+    left_for_word = right - sheet.width(age, Face.REGULAR, at.word) - 1 - x
+    said = fit(word, Face.REGULAR, at.word, left_for_word * MM)
+    sheet.text(x, base, said, Face.REGULAR, at.word)

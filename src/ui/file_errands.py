@@ -1,0 +1,101 @@
+"""What the commands do with the file itself: steps taken back, backups made, the whole checked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ..i18n import gettext as _
+from ..problems import NothingToUndo, Problem
+from ..store.undo import StaysBecauseChanged
+from .taken_back import taken_back_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from ..store.store import Outcome
+    from ..store.undo import TakenBack
+    from .commands import Commands
+    from .workbench import Workbench
+
+
+class FileErrands(QObject):
+    """Lives as long as the workbench it works for."""
+
+    def __init__(self, bench: Workbench, redo: QAction) -> None:
+        super().__init__(bench)
+        self._bench, self._desk, self._redo_action = bench, bench.desk, redo
+        self._desk.take_back_wanted.connect(self.undo)
+
+    def acts(self, here: Commands) -> tuple[tuple[QAction, Callable[[], None]], ...]:
+        """What each command does."""
+        return ((here.back_up, self.back_up), (here.check, self.check))
+
+    def undo(self, step_id: bytes | None = None) -> None:
+        """Takes back a step of the history; without one the last of the one who is acting."""
+        self._desk.tasks.undo(
+            step_id,
+            then=self._taken_back,
+            owner=self,
+            failed=partial(self._not_taken_back, step_id),
+        )
+
+    def redo(self) -> None:
+        """Brings back what was taken back last."""
+        self._desk.tasks.redo(then=self._brought_back, owner=self, failed=self._told)
+
+    def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
+        self._bench.clear_warnings()
+        self._bench.message.say(taken_back_words(outcome), self._redo_action)
+
+    def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
+        self._bench.clear_warnings()
+        self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
+
+    def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:
+        if isinstance(problem, StaysBecauseChanged):
+            self._bench.clear_warnings()
+            self._bench.warn(
+                problem.sentence, "warning", _("Take back the rest"), partial(self._rest, step_id)
+            )
+        else:
+            self._told(problem)
+
+    def _rest(self, step_id: bytes | None) -> None:
+        self._desk.tasks.undo(
+            step_id, then=self._taken_back, owner=self, failed=self._told, rest=True
+        )
+
+    def _told(self, problem: Problem) -> None:
+        if isinstance(problem, NothingToUndo):
+            self._bench.say(problem.sentence)
+        else:
+            self._bench.fault(problem)
+
+    # looking after the file
+
+    def back_up(self) -> None:
+        """Makes a backup now, opened and checked after writing."""
+        from ..store import backups
+
+        self._desk.tasks.consult(
+            backups.make,
+            lambda made: self._bench.say(_("Backup made: {file}").format(file=made.path.name)),
+            owner=self,
+            failed=self._told,
+        )
+
+    def check(self) -> None:
+        """Checks every page, the search index and the history."""
+        from ..store.check import check_store
+
+        self._desk.tasks.consult(
+            check_store,
+            lambda found: self._bench.say(" ".join(found.sentences())),
+            owner=self,
+            failed=self._told,
+        )

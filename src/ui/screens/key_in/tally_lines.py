@@ -1,0 +1,93 @@
+"""The counts at the foot of a page: what is written there beside what was keyed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ....i18n import gettext as _
+from ....services.page_tally import Counted
+from ...kit.field_shell import Edit, FieldFrame
+from ...kit.label import IconMark, Label
+from ...kit.paint import trailing
+from ...kit.theme import theme
+
+FIELD = 42
+LINE = 22
+
+
+class CountEdit(Edit):
+    """A count as it stands on paper. Enter and Down go on, Up goes back."""
+
+    walked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.walked.emit(step)
+
+
+class TallyLine:
+    """One thing that is counted: what is written at the foot of the page, and what was keyed."""
+
+    def __init__(self, counted: Counted) -> None:
+        look = theme()
+        self.counted = counted
+        self.edit = CountEdit(_("{words}, on paper").format(words=counted.words))
+        self.edit.setValidator(QIntValidator(0, 99, self.edit))
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit.setFixedHeight(look.u(LINE - 5))
+        self.frame = FieldFrame(LINE - 1)
+        self.frame.line.setContentsMargins(look.u(4), 0, look.u(4), 0)
+        self.frame.line.addWidget(self.edit)
+        self.frame.setFixedHeight(look.u(LINE - 1))
+        self.frame.setFixedWidth(look.u(FIELD))
+        self.edit.focused.connect(self.frame.set_focused)
+        self.keyed = Label("0", "figures")
+        self.keyed.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
+        self.tick = IconMark("check", "accent")
+
+    @property
+    def written(self) -> int:
+        """The count on paper; an empty box is none."""
+        return int(self.edit.text() or 0)
+
+    def show_keyed(self, count: int) -> bool:
+        """Shows what was keyed; True if it is what is written."""
+        equal = count == self.written
+        self.keyed.setText(str(count))
+        self.keyed.set_colour("accent" if equal and count else "ink")
+        self.tick.setVisible(equal and bool(count))
+        self.edit.setAccessibleDescription(_("{n} keyed").format(n=count))
+        return equal
+
+
+def table_of(lines: Sequence[TallyLine]) -> QWidget:
+    """The lines one below the other, under their heads."""
+    look = theme()
+    whole = QWidget()
+    table = QGridLayout(whole)
+    table.setContentsMargins(0, 0, 0, 0)
+    table.setHorizontalSpacing(look.u(8))
+    table.setVerticalSpacing(look.u(1))
+    for at, words in ((2, _("on paper")), (3, _("keyed"))):
+        table.addWidget(Label(words, "head"), 0, at, trailing())
+    for number, line in enumerate(lines, start=1):
+        counted = line.counted
+        if counted.is_code:
+            table.addWidget(Label(counted.key, "name"), number, 0)
+            table.addWidget(Label(counted.words, "second", wrap=True), number, 1)
+        else:  # a word of its own, such as OTHER
+            table.addWidget(Label(counted.words.capitalize(), "name"), number, 0, 1, 2)
+        table.addWidget(line.frame, number, 2)
+        table.addWidget(line.keyed, number, 3)
+        table.addWidget(line.tick, number, 4)
+    table.setColumnMinimumWidth(4, look.u(16))
+    table.setColumnStretch(1, 1)
+    return whole
