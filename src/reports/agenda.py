@@ -12,11 +12,10 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.agenda import Point, points_in, usual_points
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
 from ..services.print_runs import About, RunFacts
 from .fonts import Face
 from .form_pen import LINE, Pen, Section

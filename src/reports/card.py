@@ -11,10 +11,9 @@ from enum import Enum
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Tier
+from ..models import RowKind, Tier
 from ..services.campaigns import running_campaign
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
 from ..services.print_runs import About, RunFacts
 from .card_drawing import CardData, draw_card, draw_crop_marks, shape_of, statement_room
 from .fonts import Face

@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
 from ..services.print_runs import About, RunFacts
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .code_boxes import Target
+from ..services.targets import Target
 from .fonts import Face
 from .page import BLACK_BOX, Sheet
 from .paper import MM

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import short_day
+from ..models import RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
 from .options import Kind, PageOptions, asked
 from .report import Asked, require_title_room
 

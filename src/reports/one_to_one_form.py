@@ -11,6 +11,15 @@ from functools import partial
 
 from ..i18n import gettext as _
 from ..models import Id
+from ..tiers import (
+    NO_RANK,
+    NOTHING,
+    CommitteeNumber,
+    CommitteeText,
+    FieldText,
+    OpenText,
+    said_by_program,
+)
 from .fonts import Face
 from .form_pen import Pen, Section
 from .marks import draw_mark
@@ -27,16 +36,16 @@ _BETWEEN = 3.6
 class LevelOnPaper:
     """A level as it is ticked."""
 
-    digit: str
-    rank: int
-    word: str
+    digit: CommitteeText
+    rank: CommitteeNumber
+    word: CommitteeText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormWords:
     """What is the same on every form: the words of the group and of the campaign."""
 
-    issues: tuple[str, ...]
+    issues: tuple[OpenText, ...]
     levels: tuple[LevelOnPaper, ...]
     neighbours: bool
     """True where people are beside each other at home; else they are at work."""
@@ -49,10 +58,10 @@ class FilledIn:
     number: int = 0
     """Its row in the list; 0 for a blank form."""
     person_id: Id | None = None
-    name: str = ""
-    where: str = ""
-    of_us: str = ""
-    ask: str = ""
+    name: FieldText = NOTHING
+    where: FieldText = NOTHING
+    of_us: OpenText = NOTHING
+    ask: OpenText = NOTHING
 
 
 BLANK = FilledIn()
@@ -214,7 +223,7 @@ def _assessment(pen: Pen, scale: Sequence[LevelOnPaper]) -> None:
     pen.heading(_("Assessment"), _("one only, and how you know"))
     pen.y += pen.at.box + 3.6
     x = LEFT_EDGE
-    for level in (*scale, LevelOnPaper("–", 0, _("not assessed"))):
+    for level in (*scale, LevelOnPaper(said_by_program("–"), NO_RANK, _("not assessed"))):
         words = pen.fitting(f"{level.digit} {level.word}")
         wide = pen.box_width(words) + _MARK + 5
         if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Tier
-from ..services.keyed_rows import RowKind
+from ..models import Id, RowKind, Tier
 from ..services.plan.demands import ENDED, demands
 from ..services.print_runs import About, RunFacts
 from .code_boxes import as_json

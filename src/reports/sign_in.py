@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import groups
-from ..services.keyed_rows import RowKind
 from ..services.print_runs import About, RunFacts
 from .code_boxes import as_json
 from .fonts import Face

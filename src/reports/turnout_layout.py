@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutRow
-from .code_boxes import Target
+from ..services.targets import Target
 from .paper import Size
 
 LEAST_BLANK, MOST_BLANK = 2, 10

@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutSheet, turnout_sheet
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.printed_asks import code_name_of
+from ..tiers import NOTHING
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
@@ -76,7 +76,7 @@ def on_paper(data: TurnoutPlanData, options: PageOptions) -> OnPaper:
             kind=RowKind.PERSON if one.row is not None else RowKind.BLANK,
             block=one.block.name,
             person_id=one.row.person_id if one.row is not None else None,
-            name=one.row.name if one.row is not None else "",
+            name=one.row.name if one.row is not None else NOTHING,
         )
         for number, page in enumerate(pages, start=1)
         for one in page

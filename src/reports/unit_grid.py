@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services.assessments import Level
 from ..services.chart.parts import Chart, Floor, Unit
 from ..services.chart.words import base_words, counted_words, floor_sign, rule_words, short_of
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, filled, joined, said_by_program
 from .chart_options import ChartOptions
 from .charted import load_chart, paper_mark
 from .fonts import Face
@@ -44,7 +45,7 @@ from .unit_cells import (
 class UnitGridData:
     """The houses of a place on a day. It names no landlord, and nobody but the captains."""
 
-    place: str
+    place: FieldText
     place_id: Id
     campaign_id: Id | None
     blocks: tuple[HouseBlock, ...]
@@ -52,9 +53,9 @@ class UnitGridData:
     window_days: int = 0
     tests: int = 0
     """How many tests were held."""
-    summary: str = ""
+    summary: CommitteeText = NOTHING
     """What it all adds up to, in flats."""
-    rule: str = ""
+    rule: OpenText = NOTHING
     """By which rule a flat has its mark."""
     blank: bool = False
 
@@ -110,7 +111,7 @@ def _blocks(chart: Chart, hide: Sequence[str]) -> Iterator[HouseBlock]:
         yield HouseBlock(name, block.lines, floors)
 
 
-def _floor(floor: Floor, house: str, chart: Chart, numbers: Iterator[int]) -> FloorRow:
+def _floor(floor: Floor, house: FieldText, chart: Chart, numbers: Iterator[int]) -> FloorRow:
     cells = tuple(
         _cell(unit, house, chart, next(numbers)) if unit is not None else None
         for unit in floor.units
@@ -122,12 +123,12 @@ def _floor(floor: Floor, house: str, chart: Chart, numbers: Iterator[int]) -> Fl
     return FloorRow(floor_sign(floor.name), captain, row, cells, floor.met, floor.lived_in)
 
 
-def _cell(unit: Unit, house: str, chart: Chart, number: int) -> UnitCell:
+def _cell(unit: Unit, house: FieldText, chart: Chart, number: int) -> UnitCell:
     """A flat with who of its adults is told of by its mark: all of them."""
-    flat = FrozenRow(number=number, kind="unit", slot_id=unit.slot_id, block=house)
+    flat = FrozenRow(number=number, kind=RowKind.FLAT, slot_id=unit.slot_id, block=house)
     adults = (
-        FrozenRow(number=number, letter=_letter(at), slot_id=unit.slot_id, block=house,
-                  person_id=one.id, name=one.name)
+        FrozenRow(number=number, letter=said_by_program(_letter(at)), slot_id=unit.slot_id,
+                  block=house, person_id=one.id, name=one.name)
         for at, one in enumerate(unit.adults)
     )  # fmt: skip
     shown = unit.shows
@@ -155,17 +156,18 @@ def _emptied(floor: FloorRow) -> FloorRow:
     return FloorRow(floor.sign, "", None, cells, 0, 0)
 
 
-def _summary(chart: Chart) -> str:
+def _summary(chart: Chart) -> CommitteeText:
     sums = chart.sums
-    parts = [
-        f"{sums.everybody} {base_words(chart)}",
-        _("{n} met").format(n=sums.known),
-        _("{n} with a member").format(n=sums.members),
+    parts: list[CommitteeText] = [
+        filled(_("{n} {base}"), n=sums.everybody, base=base_words(chart)),
+        filled(_("{n} met"), n=sums.known),
+        filled(_("{n} with a member"), n=sums.members),
     ]
     if chart.tests:
-        parts.append(_("{n} did: {test}").format(n=sums.did, test=chart.tests[-1].name))
+        named: CommitteeText = _("{n} did: {test}")
+        parts.append(filled(named, n=sums.did, test=chart.tests[-1].name))
         parts.append(short_of(sums, chart.goal, counted_words(chart.base)))
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
 def build(book: Book, run: RunFacts, data: UnitGridData) -> None:

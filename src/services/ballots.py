@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person, Worker
+from ..tiers import FieldText
 from .existing import existing, listed
 from .metrics.figure import Figure, of_people
 from .metrics.universe import universe
@@ -87,7 +88,7 @@ class VoteRow:
     state: BallotState
     reason: str
     on_date: date
-    who: str
+    who: FieldText
     """Who of us asked her."""
 
 

@@ -71,6 +71,10 @@ class NewRun:
     about: About = About()
     targets: str = ""
     """Where the boxes of a row stand, as JSON; empty where none is read back."""
+    reason: str = ""
+    """Why the seal of the page was opened."""
+    second_id: Id | None = None
+    """Whose passphrase was the second then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +337,8 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "found_phone": group.found_phone,
         "size": new.size,
         "targets": new.targets,
+        "reason": new.reason,
+        "second_id": new.second_id,
         "campaign_id": new.about.campaign_id,
         "structure_id": new.about.structure_id,
         "action_id": new.about.action_id,

@@ -23,7 +23,8 @@ KINDS = [
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
-    "print-register", "lost-sheet",
+    "print-register", "lost-sheet", "strike", "strike-amounts",
+    "your-data", "privacy-notice",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
     ("report", "data"),

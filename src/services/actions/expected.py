@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from ...models import Action, Id, Participation, Person
+from ...tiers import NOTHING, FieldText
 from ..existing import existing
 from ..other_side import names_of_the_other_side, without
 from ..printed_asks import code_name_of
@@ -21,8 +22,8 @@ class Expected:
     """Somebody who said that she comes, and where she is from, without the other side's name."""
 
     person_id: Id
-    name: str
-    where: str
+    name: FieldText
+    where: FieldText
 
 
 def expected(session: Session, action_id: Id, *, asked_too: bool = False) -> tuple[Expected, ...]:
@@ -47,5 +48,6 @@ def expected(session: Session, action_id: Id, *, asked_too: bool = False) -> tup
     code_name = code_name_of(session, action.campaign_id)
     where = where_now(session, [one for one, _name in rows])
     return tuple(
-        Expected(one, name, without(where.get(one, ""), hidden, code_name)) for one, name in rows
+        Expected(one, name, without(where.get(one, NOTHING), hidden, code_name))
+        for one, name in rows
     )

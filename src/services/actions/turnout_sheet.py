@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ...i18n import gettext as _
 from ...models import Id
+from ...tiers import FieldText
 from ..standing import SILENT
 from ..turnout import Rate, Rates, reckon
 from .page import ActionPage, Participant, Stands, action_page
@@ -24,7 +25,7 @@ class TurnoutRow:
     """Somebody to be asked, confirmed and counted, with what is known of her so far."""
 
     person_id: Id
-    name: str
+    name: FieldText
     known: frozenset[str]
     """The boxes that are ticked already: asked, yes, conf1 to conf3, ride, childcare, interpreter,
     came."""
@@ -34,7 +35,7 @@ class TurnoutRow:
 class TurnoutBlock:
     """Somebody who turns people out, and hers."""
 
-    name: str
+    name: FieldText
     pledge: int | None
     """None: she brings people and has pledged no number."""
     yes: int
@@ -106,7 +107,7 @@ def _blocks(page: ActionPage, parts: dict[Id, Participant], rates: Rates) -> Ite
 
 
 def _block(
-    name: str, whose: Turnout | None, parts: Sequence[Participant], rates: Rates
+    name: FieldText, whose: Turnout | None, parts: Sequence[Participant], rates: Rates
 ) -> TurnoutBlock:
     here = [part for part in parts if part.stands not in OUT]
     came = sum(1 for part in here if part.stands is Stands.DID)

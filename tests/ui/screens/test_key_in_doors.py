@@ -75,7 +75,7 @@ def doors(group: Group, qtbot: QtBot) -> Doors:
 
 
 def rounds(row: KeyRow) -> list[str]:
-    return [knock.code if knock else "" for knock in row.keyed.knocks]
+    return [knock.code if knock else "" for knock in row.keyed.rounds]
 
 
 def test_shut_doors_are_two_keys_each_and_tab_goes_to_the_next_round(doors: Doors) -> None:

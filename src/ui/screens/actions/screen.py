@@ -245,7 +245,7 @@ class ActionScreen(OwnKeys):
     def _ask_whom(self) -> None:
         page = self._page
         if page is not None:
-            names = [group.department.name for group in page.groups]
+            names: list[str] = [group.department.name for group in page.groups]
             names += [name for name, _list in self._lists]
             self.ask.ask(
                 _("Who was asked? A place, a list, a question"),

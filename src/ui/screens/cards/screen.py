@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
 from ....models import Campaign
 from ....services import cards
 from ....services.cards import CardRow
@@ -22,7 +21,7 @@ from ...kit.empty import EmptyState
 from ...kit.label import Label
 from ...kit.rows import Row
 from ...list_and_page import ListAndPage
-from .words import card_kinds, card_sentence, end_words
+from .words import card_kinds, card_sentence, end_words, held_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -110,14 +109,8 @@ class CardsScreen(ListAndPage):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         today = self.desk.today()
-        soon = sum(1 for one in shown.rows if one.expires_soon(today))
-        told = _("{hold} of {all} hold one").format(hold=shown.hold, all=shown.everybody)
-        if soon:
-            told += " · " + ngettext(
-                "{n} ends within 30 days", "{n} end within 30 days", soon
-            ).format(n=soon)
         self.head.set_title(_("Cards · {campaign}").format(campaign=shown.campaign))
-        self.head.set_muted(told)
+        self.head.set_muted(held_words(shown.rows, shown.hold, shown.everybody, today))
         rows = [one for one in shown.rows if not self.soon or one.expires_soon(today)]
         self.show_all([_row(one, today) for one in rows])
 
