@@ -28,7 +28,10 @@ from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
-from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
+from longhaul.reports.one_to_one import OneToOneData
+from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
+from longhaul.reports.one_to_one_filled import FilledData
+from longhaul.reports.one_to_one_form import FilledIn, FormWords, LevelOnPaper
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.plan import REPORT as PLAN
@@ -218,7 +221,17 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
         "neighbours": False,
     }  # fmt: skip
-    return OneToOneData(**{**answers, **changes})
+    return OneToOneData(words=FormWords(**{**answers, **changes}))
+
+
+def one_to_ones_filled(people: int, *, halves: bool) -> FilledData:
+    """So many forms, the first of them with a name and an ask that fill their lines."""
+    forms = tuple(
+        FilledIn(number=n, person_id=bytes([n]), name=" ".join(NAMES[:3]) if n == 1 else NAMES[n],
+                 where="Ward 4 · Nights", of_us="Amara", ask="Will you ask two of your shift?")
+        for n in range(1, people + 1)
+    )  # fmt: skip
+    return FilledData(words=one_to_one().words, forms=forms, halves=halves)
 
 
 def prep_slips(**changes: Any) -> PrepSlipData:
@@ -468,6 +481,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
         (ONE_TO_ONE, one_to_one()),
+        (ONE_TO_ONE_FILLED, one_to_ones_filled(1, halves=False)),
         (PREP_SLIP, prep_slips()),
         (WEEKLY, weekly_report()),
         (STATUS, status_report()),
