@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from . import (
+    ballot_sheet,
     call_sheet,
     conditions,
     conditions_form,
     conditions_open,
     door_sheet,
+    follow_up,
     hand_over,
     lost_sheet,
     my_ten,
@@ -33,6 +35,9 @@ REPORTS: tuple[Report, ...] = (
     script_card.REPORT,
     door_sheet.REPORT,
     my_ten.REPORT,
+    follow_up.REPORT,
+    follow_up.COMMITTEE_REPORT,
+    ballot_sheet.REPORT,
     hand_over.REPORT,
     one_to_one.REPORT,
     prep_slip.REPORT,

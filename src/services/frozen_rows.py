@@ -50,6 +50,8 @@ class FrozenRow:
     person_id: Id | None = None
     slot_id: Id | None = None
     contact_point_id: Id | None = None
+    thing_id: Id | None = None
+    """The step or promise that the row tells of."""
     name: str = ""
     hint: str = ""
     """How the name is said, or another spelling of it."""
@@ -84,7 +86,7 @@ def frozen_rows(
     people = [row.person_id for row in rows[:first]]
     locale = profile(session).locale
     facts = _facts(session, people)
-    phones = _phones(session, people)
+    phones = phones_on_paper(session, people)
     spoken = calling.languages(session, people)
     names = {code: language_name(code, locale) for said in spoken.values() for code in said}
     spellings = _spellings(session, people)
@@ -156,7 +158,7 @@ def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[str, str, s
     return {row[0]: row[1:] for row in rows_for(session, query, people)}
 
 
-def _phones(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, str, str]]:
+def phones_on_paper(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, str, str]]:
     """The id of the good phone to try first, its words, and the words of the one after it."""
     region = profile(session).region
     tries = {one: points[:2] for one, points in calling.phones(session, people).items()}

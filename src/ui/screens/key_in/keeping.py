@@ -12,6 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....problems import Problem
 from ....services import keying
+from ....services.done_pages import label_for_page
 from ....services.keying import KeyedRun, KeyRow
 from ...kit.choice import Option
 
@@ -88,7 +89,7 @@ class Keeping(QObject):
         written, reason = screen.tally.written(), screen.tally.reason.text()
         moment = datetime.now(UTC)
         self._desk.do(
-            keying.label_for_page(run.list_id, page),
+            label_for_page(run.list_id, page),
             _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
             lambda s: keying.page_done(s, run.id, page, written, reason, worker_id, moment),
             lambda _none: self._page_is_done(run.list_id),
