@@ -44,7 +44,7 @@ class KeyInScreen(OwnKeys):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"attempt", "ask", "task", "conversation", "print_page", "print_row", "contact_point",
-         "suppression", "person_name", "language_skill"}
+         "suppression", "person_name", "language_skill", "ticked_row"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, list_id: str = "") -> None:
@@ -110,13 +110,13 @@ class KeyInScreen(OwnKeys):
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
         self.head.show_page(found, locale)
-        self.typing.begin(found.run.where, found.run.issues)
+        self.typing.begin(found.run.where, found.run.issues, found.boxes)
         self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
-            self.tally.begin(found.run.where)
+            self.tally.begin(found.run.where, found.boxes)
             self._begin_tally(found)
             self._body.at_tally = False
         self._fit()
@@ -171,8 +171,8 @@ class KeyInScreen(OwnKeys):
         (self.results if by_results else self.grid).setFocus()
 
     def _results_wanted(self, wanted: Results) -> None:
-        code = self.typing.codes[wanted.code]
-        if code.identity_confirmed and code.creates != "conversation":
+        code = self.typing.codes.get(wanted.code)
+        if code is not None and code.identity_confirmed and code.creates != "conversation":
             words = _("{code}, {words}: only if it was they who spoke.")
             self.questions.sure(
                 words.format(code=code.code, words=code.long), lambda: self.keeping.many(wanted)
