@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import PageState, PrintPage, PrintRow, PrintRun
-from .keying import NOT_KEYED, find_run
+from .done_pages import NOT_KEYED
+from .keying import find_run
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from ....services.crossed import codes_on
 from ....services.keyed_rows import KeyedRow, Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode
-from .door_rows import DoorRows
+from ....services.tick_pages.boxes import Box
 from .needs import ROUNDS, Column, Need, NewInfo
 from .proposed import Proposed
+from .tick_rows import TickRows
 
 
-class Typing(DoorRows):
+class Typing(TickRows):
     """A page under somebody's hands: each key changes a row, moves on, or needs something."""
 
     def __init__(self) -> None:
@@ -31,9 +32,12 @@ class Typing(DoorRows):
         """What a scan proposes, by the numbers of the rows."""
         self.begin("phone", ())
 
-    def begin(self, where: PhoneOrDoor, issues: Sequence[str]) -> None:
-        """A page of calls or of doors; `issues` are those with the letters a, b, c on it."""
+    def begin(self, where: PhoneOrDoor, issues: Sequence[str], boxes: tuple[Box, ...] = ()) -> None:
+        """A page of calls or of doors; `issues` are those with the letters a, b, c on it. Or one of
+        `boxes`, and then no code is known."""
         super().begin(where, issues)
+        self.boxes = boxes
+        self.codes = {} if boxes else self.codes
         self._answers = [one.code for one in self.codes.values() if one.group == "answer"]
         self._flags = [one.code for one in self.codes.values() if one.group == "flag"]
 
@@ -58,7 +62,8 @@ class Typing(DoorRows):
             return Need.INFO if sign == "*" else Need.NOTE
         self._digits = ""
         before = self._came_from = self.at
-        need = self._leave_open() if sign == "?" else self._cross(sign.upper())
+        cross = self._tick if self.boxes else self._cross
+        need = self._leave_open() if sign == "?" else cross(sign.upper())
         self.spare_enter = need is Need.TALLY or self.at != before
         return need
 
