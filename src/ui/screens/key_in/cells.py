@@ -142,7 +142,7 @@ class GridModel(QAbstractTableModel):
 
     def _proposed(self, proposal: Proposed, column: Column) -> str:
         """What a scan proposes, with the sign that says so; where to look if it is not certain."""
-        if not self.typing.is_certain(proposal):
+        if not proposal.certain(self.typing.codes):
             boxes = ", ".join(proposal.look)
             words = _("look: {boxes}").format(boxes=boxes) if boxes else _("look at it")
             return words if column is Column.HAPPENED else ""

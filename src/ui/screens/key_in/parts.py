@@ -93,7 +93,7 @@ def next_words(typing: Typing) -> str:
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
     proposal = typing.proposal()
-    if proposal is not None and typing.is_certain(proposal):
+    if proposal is not None and proposal.certain(typing.codes):
         return _("Enter keeps what was read, letters change it")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),

@@ -185,7 +185,7 @@ class Typing(TickRows):
     def _confirm(self, proposal: Proposed) -> Need:
         """Takes a certain proposal over as if it were typed; of others it says where to look."""
         self._digits, self.fault = "", ""
-        if not self.is_certain(proposal):
+        if not proposal.certain(self.codes):
             self.fault = _("Look: {boxes}. Type what you see.").format(
                 boxes=", ".join(proposal.look) or _("a mark without its code")
             )
@@ -199,12 +199,6 @@ class Typing(TickRows):
         return (
             self._answer(proposal.answer) if self._waits_for_answer() and proposal.answer else need
         )
-
-    def is_certain(self, proposal: Proposed) -> bool:
-        """True where Enter may keep it: an answer stands beside a talk alone."""
-        code = self.codes.get(proposal.code)
-        talk = code is not None and code.creates == "conversation"
-        return proposal.sure and (talk or not proposal.answer)
 
     def _letter(self, letter: str) -> Need:
         letters = self.letters + letter
