@@ -28,6 +28,7 @@ from . import (
     scan,
     today,
     unlock,
+    wall,
 )
 from .figure import Figure, table
 
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "network": network.measure,
     "map": network_map.measure,
     "chart": chart.measure,
+    "wall": wall.measure,
     "questions": questions.measure,
     "person": person.measure,
     "campaign": campaign.measure,

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from random import Random
 
 import pypdfium2
+from longhaul.coming_back import boxes_on_page
 from longhaul.reports import call_sheet
-from longhaul.reports.call_sheet import CallSheetData
-from longhaul.reports.call_sheet_boxes import page_boxes
-from longhaul.reports.call_sheet_layout import layout, paginate
-from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, Paper, Size
+from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
+from longhaul.reports.call_sheet_layout import layout
+from longhaul.reports.options import PageOptions
+from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, Paper
 from longhaul.reports.report import render
 from longhaul.scanning.boxes import Box
+from longhaul.services.targets import TargetRow, from_json
 
 from . import copies, hands, other_hands
 from .hands import Page, Pen
-from .paper import packet
+from .paper import RUN, packet
 
 PEOPLE = 60
 DPI = (200, 250, 300)
@@ -44,35 +46,39 @@ def marked_pages(count: int, seed: int, *, other: bool = False) -> Iterator[Mark
         yield _one(chance, *chance.choice(printed), other=other)
 
 
-def boxes_of(data: CallSheetData, page: int) -> tuple[Box, ...]:
-    """All boxes of a page in mm."""
-    at = layout(Size.STANDARD, data.last_line)
-    plan = paginate(len(data.rows), last_line=data.last_line, blank_rows=data.blank_rows)
-    rows = page_boxes(Size.STANDARD, at, data.codes, plan[page - 1].rows)
-    return tuple(
-        Box(number, one.code.group, one.code.code, one.x, one.y, at.box_side)
-        for number, row in enumerate(rows)
-        for one in row
+def boxes_of(data: CallSheetData, options: PageOptions, page: int) -> tuple[Box, ...]:
+    """All boxes of the people on a page, as they are kept with the run."""
+    kept = from_json(call_sheet.targets(data, options))
+    at = layout(options.size, data.last_line)
+    here = data.rows[(page - 1) * at.per_page : page * at.per_page]
+    return boxes_on_page(
+        [
+            TargetRow(row.number, at.rows_top + place * at.pitch, kept[row.kind])
+            for place, row in enumerate(here)
+        ]
     )
 
 
-def _printed(paper: Paper, last: bool) -> tuple[bytes, Paper, CallSheetData]:
+def _printed(paper: Paper, last: bool) -> tuple[bytes, CallSheetOptions, CallSheetData]:
     whole = packet()
     data = replace(whole, rows=whole.rows[:PEOPLE], last_line=last)
-    options = call_sheet.CallSheetOptions(
+    options = CallSheetOptions(
         list_name="", ask=data.ask, printed_for="", paper=paper, last_line=last
     )
-    return render(call_sheet.REPORT, data, options), paper, data
+    return render(call_sheet.REPORT, [(RUN, data)], options), options, data
 
 
-def _one(chance: Random, pdf: bytes, paper: Paper, data: CallSheetData, *, other: bool) -> Marked:
+def _one(
+    chance: Random, pdf: bytes, options: CallSheetOptions, data: CallSheetData, *, other: bool
+) -> Marked:
     document = pypdfium2.PdfDocument(pdf)
-    number = chance.randint(1, len(document))
+    number = chance.randint(1, -(-PEOPLE // layout(options.size, data.last_line).per_page))
     dots = chance.choice(DPI) / INCH
     picture = document[number - 1].render(scale=dots * INCH / 72, grayscale=True).to_pil()
     document.close()
+    paper = options.paper
     left, top = (paper.width - BOX_WIDTH) / 2, (paper.height - BOX_HEIGHT) / 2
-    boxes = boxes_of(data, number)
+    boxes = boxes_of(data, options, number)
     if other:
         done, file, kind = other_hands.evening(chance, picture, dots, (left, top), boxes)
         return Marked(file, kind, number, boxes, done)

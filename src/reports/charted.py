@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
@@ -32,6 +32,7 @@ from .chart_options import ChartOptions, ShownAs, WallOptions
 from .fonts import Face
 from .legend import Item, act_items, level_items
 from .names import initials
+from .report import OnPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,15 @@ class _Words:
 
 def _first(name: str) -> str:
     return name.partition(" ")[0]
+
+
+def on_pages(pages: Iterable[Sequence[Charted]]) -> OnPaper:
+    """Who stands on which page, told from where they were laid."""
+    rows: list[FrozenRow] = []
+    number = 0
+    for number, page in enumerate(pages, start=1):
+        rows += [replace(one.row, page_number=number) for one in page]
+    return OnPaper(number, tuple(rows))
 
 
 def legend_of(data: WallData, *, marks: bool = True) -> Iterator[Item]:

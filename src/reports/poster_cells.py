@@ -32,7 +32,6 @@ def draw_plan(sheet: Sheet, at: Cells, data: WallData, plan: PagePlan, forms: Ma
     for head in plan.heads:
         _draw_head(sheet, at, data, head)
     for cell in plan.cells:
-        sheet.stands(cell.one.row)
         _draw_words(sheet, at, cell)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import day_alone, day_and_year, ngettext
 from ..i18n import gettext as _
-from ..models import Tier
+from ..models import Id, Tier
 from ..services import campaign_words, groups
 from ..services.campaigns import running_campaign
 from ..services.level_counts import AsRead, as_read
@@ -27,6 +27,7 @@ from ..services.vocabulary import vocabulary
 from ..tiers import NO_RANK, OpenText, filled, joined, said_by_program
 from .options import CAMPAIGN, PageOptions
 from .page import Book
+from .paper import LANDSCAPE
 from .report import Asked, Report
 from .status_drawing import build_status
 from .status_rows import StatusData, StatusRow
@@ -97,10 +98,15 @@ def _of_levels(page: CampaignPage, scale: AsRead) -> Iterator[OpenText]:
 
 def _assessed(page: CampaignPage, stands: Stands) -> list[bytes]:
     """The levels of those of a part who have a fresh assessment."""
-    behind, known = stands.behind, fresh(page.who)
-    people = (*behind.did, *behind.said, *behind.again, *behind.against)
-    found = (known[one].level_id for one in people if one in known)
+    known = fresh(page.who)
+    found = (known[one].level_id for one in _people(stands) if one in known)
     return [one for one in found if one is not None]
+
+
+def _people(stands: Stands) -> tuple[Id, ...]:
+    """Everybody of a part who is known by name."""
+    behind = stands.behind
+    return (*behind.did, *behind.said, *behind.again, *behind.against)
 
 
 def _row(page: CampaignPage, stands: Stands, name: OpenText, scale: AsRead) -> StatusRow:
@@ -109,7 +115,9 @@ def _row(page: CampaignPage, stands: Stands, name: OpenText, scale: AsRead) -> S
     heap = stands.strength
     line = needed(page.mark, heap.everybody) if page.mark is not None else None
     tests = tuple(stands.tests[-TESTS:])
-    return StatusRow(name, heap, line, stands.short, (*here, nobody), tests)
+    led = {*page.carried.leaders.counted, *page.carried.leaders.others}
+    leaders = len(led.intersection(_people(stands)))
+    return StatusRow(name, heap, line, stands.short, (*here, nobody), tests, leaders)
 
 
 def build(book: Book, run: RunFacts, data: StatusData) -> None:
@@ -124,5 +132,6 @@ REPORT = Report(
     options=StatusOptions,
     build=build,
     load=load,
+    shape=lambda _options: LANDSCAPE,
     about=lambda data: About(campaign_id=data.campaign_id),
 )

@@ -10,15 +10,14 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.metrics.bases import Strength
+from ..services.metrics.figure import ALOUD
 from ..services.print_runs import About, RunFacts
 from .page import Book
+from .paper import LANDSCAPE
 from .report import Asked, Report
 from .status import StatusOptions, load
 from .status_drawing import build_status
 from .status_rows import OpenStatusData, StatusData, StatusRow
-
-SMALL = 5
-"""Fewer than so many in one place are never told to everybody."""
 
 
 def load_open(session: Session, asked: Asked) -> OpenStatusData:
@@ -55,11 +54,11 @@ def for_everybody(data: StatusData) -> OpenStatusData:
 
 def _acts_of(row: StatusRow) -> StatusRow:
     heap = Strength(row.heap.did, 0, row.heap.everybody - row.heap.did, 0)
-    return replace(row, heap=heap, levels=(), tests=())
+    return replace(row, heap=heap, levels=(), tests=(), leaders=None)
 
 
 def _is_small(row: StatusRow) -> bool:
-    return row.heap.did < SMALL or row.heap.open < SMALL
+    return row.heap.did < ALOUD or row.heap.open < ALOUD
 
 
 def _together(rows: Sequence[StatusRow], whole: StatusRow) -> StatusRow:
@@ -86,5 +85,6 @@ REPORT = Report(
     options=StatusOptions,
     build=build,
     load=load_open,
+    shape=lambda _options: LANDSCAPE,
     about=lambda data: About(campaign_id=data.campaign_id),
 )

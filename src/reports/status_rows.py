@@ -23,6 +23,8 @@ class StatusRow:
     """How many stand at each level by a fresh assessment; last those at none of them."""
     tests: tuple[int, ...] = ()
     """How many did the test before, and the last one."""
+    leaders: int | None = None
+    """How many with followers are there, with us or not; None where that is not told."""
     hidden: bool = False
     """So few that the numbers are not told."""
 

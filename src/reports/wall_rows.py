@@ -38,7 +38,6 @@ def draw_sheet(sheet: Sheet, at: Layout, data: WallData, plan: SheetPlan, forms:
     for band in plan.bands:
         _draw_band(sheet, at, data, band)
     for row in plan.rows:
-        sheet.stands(row.one.row)
         _draw_words(sheet, at, row)
 
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ..chosen_files import opened
 from ..i18n import gettext as _
-from ..pdfium import pdfium_lock
+from ..pdfium import alone, pdfium_lock
 from ..problems import BadFile
 
 MOST_BYTES = 2_000_000_000
@@ -94,21 +94,21 @@ class _Scan:
     def __init__(self, document: Any) -> None:
         self._document = document
 
+    @alone
     def __len__(self) -> int:
-        with pdfium_lock:
-            return len(self._document)
+        return len(self._document)
 
+    @alone
     def picture(self, number: int) -> Image.Image:
         """A page as it would be printed."""
         import pypdfium2
 
         try:
-            with pdfium_lock:
-                page = self._document[number]
-                try:
-                    return self._rendered(page)
-                finally:
-                    page.close()
+            page = self._document[number]
+            try:
+                return self._rendered(page)
+            finally:
+                page.close()
         except pypdfium2.PdfiumError as error:
             raise BadFile(_("This page of the PDF is damaged and cannot be read.")) from error
 

@@ -22,8 +22,8 @@ from .verdicts import Verdict, verdicts
 _SHOWN = 5
 """Pixels a millimetre of the strips that are shown."""
 _GREYS = 16
-_BELOW = 4.4
-"""Millimetres under the lowest boxes of a row that still belong to it."""
+_BELOW = 0.97
+"""Under the lowest boxes of a row so much of their height still belongs to it: their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> tuple[bytes, ..
     """Each row as it lies on the paper, from the foot of the one before."""
     feet: dict[int, float] = {}
     for box, (_x, y) in zip(boxes, places, strict=True):
-        feet[box.row] = max(feet.get(box.row, 0.0), float(y) + box.side + _BELOW)
+        feet[box.row] = max(feet.get(box.row, 0.0), float(y) + box.side * (1 + _BELOW))
     ordered = [feet[row] for row in sorted(feet)]
     high = min((low - up for up, low in pairwise(ordered)), default=26.0)
     return tuple(_strip(flat, foot - high, foot) for foot in ordered)

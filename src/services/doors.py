@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,14 +21,11 @@ from .existing import existing
 from .groups import profile
 from .other_side import without
 from .standing import ACTIVE, SILENT
+from .streets import along_the_street
 from .whereabouts import BETWEEN, place_named
 
 DOOR_SHEET = "door-sheet"
 """The page on which doors are printed, by its name."""
-
-NUMBER_FIRST = re.compile(r"^(?P<number>\d+)\s?(?P<letter>[A-Za-z]?)[ ,]+(?P<street>\D.*)$")
-NUMBER_LAST = re.compile(r"^(?P<street>.*\D)[ ,]+(?P<number>\d+)\s?(?P<letter>[A-Za-z]?)$")
-"""How a house says its street: 12 Foundry Row; Hauptstraße 12a."""
 
 
 class Walk(StrEnum):
@@ -86,16 +81,19 @@ class Door:
 
 
 def doors_of(
-    session: Session, place_id: Id, walk: Walk, *, by_language: bool = False
+    session: Session, places: Sequence[Id], walk: Walk, *, by_language: bool = False
 ) -> tuple[Door, ...]:
-    """The doors behind which somebody lives, in walking order. Missing if the place is gone.
+    """The doors of these places behind which somebody lives, in walking order.
 
-    A door behind which all who are known asked not to be contacted is left out.
+    A door behind which all who are known asked not to be contacted is left out. Missing if a place
+    is gone.
     """
-    behind = _Behind(session, place_id)
-    found = [door for door in _walked(session, place_id, walk, behind) if door is not None]
+    found = []
+    for place_id in places:
+        behind = _Behind(session, place_id)
+        found += [door for door in _walked(session, place_id, walk, behind) if door is not None]
     if walk is Walk.STREET:
-        found = _along_the_street(found)
+        found = along_the_street(found)
     if by_language:
         found = [replace(door, group=door.language or _("Language not known")) for door in found]
         found.sort(key=lambda door: (not door.language, door.group))
@@ -169,26 +167,3 @@ def _walked(session: Session, place_id: Id, walk: Walk, behind: _Behind) -> Iter
             for unit in floor.units:
                 if unit is not None and unit.slot_id is not None and unit.lived_in:
                     yield behind.door(unit.slot_id, unit.label, house, named)
-
-
-def _along_the_street(doors: Sequence[Door]) -> list[Door]:
-    """Street by street, the odd side first, each side by its numbers."""
-    houses = Counter(door.house for door in doors)
-    placed = [_on_street(door, alone=houses[door.house] == 1) for door in doors]
-    return [door for _place, door in sorted(placed, key=lambda one: one[0])]
-
-
-def _on_street(door: Door, *, alone: bool) -> tuple[tuple[str, bool, int, str], Door]:
-    named = NUMBER_FIRST.match(door.house) or NUMBER_LAST.match(door.house)
-    if named is None:
-        return (door.house, False, 0, ""), door
-    number, street = int(named["number"]), named["street"].strip()
-    house = f"{number}{named['letter']}"
-    shown = changed(door.house, lambda _house: house)
-    label = shown if alone else joined(BETWEEN, (shown, door.label))
-    even = number % 2 == 0
-    side = _("{street}, even side") if even else _("{street}, odd side")
-    placed = replace(
-        door, label=label, group=changed(door.house, lambda _house: side.format(street=street))
-    )
-    return (street, even, number, named["letter"].lower()), placed

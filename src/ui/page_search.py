@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
-from ..pdfium import pdfium_lock
+from ..pdfium import alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class PageSearch:
         self._last: tuple[str, int, int] | None = None
         """The words looked for, the page and which of its places was found last."""
 
+    @alone
     def next(self, words: str, page: int) -> Hit | None:
         """The first place from this page on; for the same words the one after the last. None."""
         again = self._last is not None and self._last[0] == words
@@ -34,9 +35,7 @@ class PageSearch:
         count = len(self._document)
         for step in range(count + 1):
             here = (first + step) % count
-            with pdfium_lock:
-                found = list(self._on(here, words))
-            for number, places in enumerate(found):
+            for number, places in enumerate(self._on(here, words)):
                 if step or number > skip:
                     self._last = words, here, number
                     return Hit(here, places)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
-from ..pdfium import pdfium_lock
+from ..pdfium import alone
 from .kit.buttons import IconButton
 from .kit.card import Ground
 from .kit.fields import SearchField
@@ -68,18 +68,17 @@ class PdfView(Ground):
         self._say_place()
 
     @property
+    @alone
     def pages(self) -> int:
         """How many pages there are; 0 while nothing is shown."""
-        if self._document is None:
-            return 0
-        with pdfium_lock:
-            return len(self._document)
+        return 0 if self._document is None else len(self._document)
 
     @property
     def pdf(self) -> bytes:
         """The file that is shown."""
         return self._pdf
 
+    @alone
     def show_pdf(self, pdf: bytes, *, of: int = 0) -> None:
         """Shows another PDF; the page in sight stays the same as far as there is one.
 
@@ -89,11 +88,10 @@ class PdfView(Ground):
 
         self._close()
         self._pdf, self._of = pdf, of
-        with pdfium_lock:
-            self._document = pypdfium2.PdfDocument(pdf)
+        self._document = pypdfium2.PdfDocument(pdf)
         self._search, self._hit = PageSearch(self._document), None
         if not of:
-            self._page = min(self._page, self.pages - 1)
+            self._page = min(self._page, len(self._document) - 1)
         self._draw()
 
     def clear(self) -> None:
@@ -108,6 +106,7 @@ class PdfView(Ground):
         self.finder.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.edit.selectAll()
 
+    @alone
     def _find(self, words: str) -> None:
         """Turns to the next place where the words stand, and marks it."""
         if self._search is None:
@@ -138,27 +137,27 @@ class PdfView(Ground):
             self._draw()
         self._say_place()
 
+    @alone
     def _close(self) -> None:
         if self._document is not None:
-            with pdfium_lock:
-                self._document.close()
+            self._document.close()
             self._document = self._search = self._hit = None
 
+    @alone
     def _draw(self) -> None:
+        page = self._document[min(self._page, self.pages - 1)]
+        across, down = page.get_size()
+        scale = self._scale(across, down)
         ratio = self.devicePixelRatioF()
-        with pdfium_lock:
-            page = self._document[min(self._page, self.pages - 1)]
-            scale = self._scale(*page.get_size())
-            picture = page_picture(page, scale * ratio * POINTS)
-            text = page.get_textpage()
-            words = text.get_text_bounded()
-            text.close()
-            page.close()
+        picture = page_picture(page, scale * ratio * POINTS)
         picture.setDevicePixelRatio(ratio)
+        text = page.get_textpage()
         self._say_place()
         hit = self._hit if self._hit and self._hit.page == self._page else None
         marks = [_scaled(one, scale) for one in hit.places] if hit else []
-        self.sheet.show_picture(picture, self._place.text(), words, marks)
+        self.sheet.show_picture(picture, self._place.text(), text.get_text_bounded(), marks)
+        text.close()
+        page.close()
 
     def _scale(self, across: float, down: float) -> float:
         """Pixels of the window for a point of the page."""

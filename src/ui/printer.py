@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ..i18n import gettext as _
-from ..pdfium import pdfium_lock
+from ..pdfium import alone
 from ..problems import Problem
 from .documents import documents
 
@@ -54,19 +54,12 @@ def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+@alone
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draws the pages asked for, each onto a sheet of its own size and direction. NotPrinted."""
     import pypdfium2
 
-    with pdfium_lock:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            _paint_all(document, printer)
-        finally:
-            document.close()
-
-
-def _paint_all(document: Any, printer: QPrinter) -> None:
+    document = pypdfium2.PdfDocument(pdf)
     painter = QPainter()
     first, last = printer.fromPage() or 1, printer.toPage() or len(document)
     try:
@@ -80,6 +73,7 @@ def _paint_all(document: Any, printer: QPrinter) -> None:
     finally:
         if painter.isActive():
             painter.end()
+        document.close()
 
 
 def page_picture(page: Any, dpi: float) -> QImage:
@@ -111,16 +105,16 @@ def _fit(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageLayout(QPageLayout(upright, way, QMarginsF(0, 0, 0, 0)))
 
 
+@alone
 def _sizes(pdf: bytes) -> list[tuple[float, float]]:
     """The size of each page in points. NotPrinted for a PDF without pages."""
     import pypdfium2
 
-    with pdfium_lock:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            sizes = [page.get_size() for page in document]
-        finally:
-            document.close()
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sizes = [page.get_size() for page in document]
+    finally:
+        document.close()
     if not sizes:
         raise NotPrinted
     return sizes

@@ -84,6 +84,7 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
+from .meeting_pages import meeting_pages
 from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
@@ -313,7 +314,7 @@ def status_report(places: int = 16) -> StatusData:
         StatusRow(
             "Ward 4 and everything behind the long corridor" if number == 2 else f"Ward {number}",
             Strength(3 if number % 5 == 0 else 9 + number, 7, 20 + number, 6), 28, 12,
-            (6, 9, 4, 3, 2, 20 + number), (8, 9 + number),
+            (6, 9, 4, 3, 2, 20 + number), (8, 9 + number), 3,
         )
         for number in range(places)
     )  # fmt: skip
@@ -321,7 +322,7 @@ def status_report(places: int = 16) -> StatusData:
     sums = Strength(
         *(sum(getattr(heap, name) for heap in heaps) for name in ("did", "said", "open", "against"))
     )
-    whole = StatusRow("All", sums, 470, 180, (96, 144, 64, 48, 32, 440), (128, 264))
+    whole = StatusRow("All", sums, 470, 180, (96, 144, 64, 48, 32, 440), (128, 264), 48)
     return StatusData(
         day="19 November 2026",
         headline="180 people short of 65 %",
@@ -469,6 +470,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
         (UNIT_GRID_BLANK, blank_grid(7, 7)),
+        *meeting_pages(NAMES),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),

@@ -22,6 +22,7 @@ KINDS = [
     "hand-over", "one-to-one", "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
+    "petition", "sign-in", "expected", "turnout", "agenda", "card",
     "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice",
 ]  # fmt: skip

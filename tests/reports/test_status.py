@@ -72,7 +72,8 @@ def test_where_all_is_small_nothing_is_told() -> None:
 
 def test_places_go_on_to_the_next_page() -> None:
     pages = texts(pdf_of(REPORT, status_report(40)))
-    assert len(pages) == 3
-    assert sum(f"Ward {number}" in pages[2] for number in range(34, 40)) > 0
-    assert "Base:" in pages[2]
+    assert len(pages) == 4
+    assert all(f"Ward {number}" in pages[3] for number in range(34, 40))
+    assert "the long corridor" in pages[0]  # in two lines, not cut
+    assert "Base:" in pages[3]
     assert "Base:" not in pages[0]

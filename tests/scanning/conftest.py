@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -11,6 +11,7 @@ import pytest
 from benchmarks.hands import STROKES, Page, Pen
 from benchmarks.marked_pages import boxes_of
 from longhaul.reports.call_sheet import REPORT
+from longhaul.reports.options import PageOptions
 from longhaul.scanning.boxes import Box
 from PIL import Image
 
@@ -50,7 +51,4 @@ def sheet(pdf: bytes) -> Sheet:
     document = pypdfium2.PdfDocument(pdf)
     picture = document[0].render(scale=DOTS / 72, grayscale=True).to_pil().convert("L")
     document.close()
-    return Sheet(picture, boxes_of(call_sheet(rows(11)), 1))
-
-
-Covered = Callable[[Image.Image, float, float, float], Image.Image]
+    return Sheet(picture, boxes_of(call_sheet(rows(11)), PageOptions(), 1))

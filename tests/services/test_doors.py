@@ -35,6 +35,7 @@ from longhaul.models import (
 from longhaul.printing import print_report
 from longhaul.services import calling
 from longhaul.services.access_notes import access_notes
+from longhaul.services.custody import who_is_on
 from longhaul.services.doors import Walk, doors_of
 from longhaul.services.keyed_rows import KeyedRow, Round, RowKind
 from longhaul.services.keying import (
@@ -47,6 +48,7 @@ from longhaul.services.keying import (
     tally,
 )
 from longhaul.services.people import do_not_contact, edit_person
+from longhaul.services.streets import houses_on
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -156,9 +158,9 @@ def test_doors_are_walked_in_order_without_those_who_are_left_in_peace(house: Ho
     assert not any(row.phone for row in rows.values())
     store = house.group.store
     place = house.all(select(Slot.structure_id))[0]
-    down = store.read(lambda s: doors_of(s, place, Walk.DOWN))
+    down = store.read(lambda s: doors_of(s, [place], Walk.DOWN))
     assert [door.label for door in down] == ["3A", "2A", "1A", "1B"]
-    spoken = store.read(lambda s: doors_of(s, place, Walk.UP, by_language=True))
+    spoken = store.read(lambda s: doors_of(s, [place], Walk.UP, by_language=True))
     assert [door.label for door in spoken] == ["1A", "2A", "1B", "3A"]
 
 
@@ -167,7 +169,8 @@ def test_a_street_is_walked_on_its_odd_side_first(made: House) -> None:
         estate = builders.add_place(session, "Estate", StructureKind.ESTATE)
         for name in ("10 Mill Lane", "9 Mill Lane", "2 Mill Lane", "11 Mill Lane", "Lindenweg 3"):
             builders.add_flat(session, builders.add_place(session, name, above=estate), "1")
-        return [f"{d.group} {d.label}" for d in doors_of(session, estate, Walk.STREET)]
+        assert len(houses_on(session, "mill lane")) == 4
+        return [f"{d.group} {d.label}" for d in doors_of(session, [estate], Walk.STREET)]
 
     assert made.group.store.rehearse(street) == [
         "Lindenweg, odd side 3", "Mill Lane, odd side 9", "Mill Lane, odd side 11",
@@ -198,6 +201,8 @@ def test_the_run_knows_where_boxes_stand_and_what_letters_mean(house: House) -> 
     assert (found.where, found.issues[:2]) == ("door", ("Bins and stairs", "Damp and mould"))
     assert run.title.startswith("Doors: 12 Foundry Row")
     assert run.code_name == "HERON"
+    named = house.group.store.read(lambda s: who_is_on(s, house.list_id))
+    assert [one.name for one in named] == ["Bea", "Ivo", "Amal"]
 
 
 def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -> None:

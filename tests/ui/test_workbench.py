@@ -472,7 +472,7 @@ def test_the_tally_of_a_page_that_is_done_waits_no_longer(front: Front) -> None:
     ticks(screen)
     form = f"tally {front.list_id} 1"
     assert front.draft(form) is not None
-    screen.let_tally_go()
+    screen.waiting_tally.let_go()
     ticks(screen)
     assert front.draft(form) is None
 

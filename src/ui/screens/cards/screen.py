@@ -14,6 +14,7 @@ from ....services import cards
 from ....services.cards import CardRow
 from ....services.existing import existing
 from ....services.metrics.universe import universe
+from ...desk import PaperWish
 from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -71,6 +72,7 @@ class CardsScreen(ListAndPage):
         self.back_it = one(_("Taken back"), "X", self._ask_back)
         self.ends = one(_("That end soon"), "E", self._turn)
         self.ends.setCheckable(True)
+        self.print_it = self.own_key(_("Print cards to sign"), "Ctrl+P", self._print)
         self.leave = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         self.rows.set_verbs((self.back_it,), (self.note, self.ends))
         self.rows.opened.disconnect()
@@ -137,6 +139,13 @@ class CardsScreen(ListAndPage):
             CardForm, partial(CardForm, self.desk, campaign), lambda form: form.campaign == campaign
         )
 
+    def _print(self) -> None:
+        from ....reports.card import REPORT
+
+        if self._shown is not None:
+            answers = {"campaign": self._shown.campaign}
+            self.desk.paper_wanted.emit(PaperWish(REPORT, answers=answers))
+
     def _turn(self) -> None:
         self.soon = not self.soon
         self.ends.setChecked(self.soon)
@@ -181,6 +190,7 @@ class CardsScreen(ListAndPage):
             (self.note, _("note a card")),
             (self.back_it, _("taken back")),
             (self.ends, _("that end soon")),
+            (self.print_it, _("print cards to sign")),
             (self.leave, _("back")),
         )
 

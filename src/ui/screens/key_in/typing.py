@@ -6,7 +6,7 @@ asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode
 from .door_rows import DoorRows
 from .needs import ROUNDS, Column, Need, NewInfo
+from .proposed import Proposed
 
 
 class Typing(DoorRows):
@@ -26,6 +27,8 @@ class Typing(DoorRows):
     def __init__(self) -> None:
         super().__init__()
         self.pending: ResultCode | None = None
+        self.proposed: Mapping[int, Proposed] = {}
+        """What a scan proposes, by the numbers of the rows."""
         self.begin("phone", ())
 
     def begin(self, where: PhoneOrDoor, issues: Sequence[str]) -> None:
@@ -87,7 +90,16 @@ class Typing(DoorRows):
         if self.spare_enter:
             self.spare_enter = False
             return Need.NOTHING
-        return self.enter()
+        proposal = self.proposal()
+        return self.enter() if proposal is None else self._confirm(proposal)
+
+    def proposal(self, row: KeyRow | None = None) -> Proposed | None:
+        """What is proposed of a row, else of the one under the cursor, until it is typed."""
+        here = row or self.row
+        if here is None or here.row_id in self.unread or here.keyed != KeyedRow(here.row_id):
+            return None
+        typing = here is self.row and bool(self.letters)
+        return None if typing else self.proposed.get(here.number)
 
     def tab(self, step: int) -> Need:
         """The next column, after the last the next row; -1 the one before."""
@@ -164,6 +176,30 @@ class Typing(DoorRows):
         return self._finish()
 
     # what the keys do
+
+    def _confirm(self, proposal: Proposed) -> Need:
+        """Takes a certain proposal over as if it were typed; of others it says where to look."""
+        self._digits, self.fault = "", ""
+        if not self.is_certain(proposal):
+            self.fault = _("Look: {boxes}. Type what you see.").format(
+                boxes=", ".join(proposal.look) or _("a mark without its code")
+            )
+            return Need.NOTHING
+        row, code = self.row, self.codes.get(proposal.code)
+        if row is None or code is None:
+            return self.enter()
+        self.column = Column.HAPPENED
+        self._change_to(replace(row.keyed, flags=proposal.flags))
+        need = self._complete(code)
+        return (
+            self._answer(proposal.answer) if self._waits_for_answer() and proposal.answer else need
+        )
+
+    def is_certain(self, proposal: Proposed) -> bool:
+        """True where Enter may keep it: an answer stands beside a talk alone."""
+        code = self.codes.get(proposal.code)
+        talk = code is not None and code.creates == "conversation"
+        return proposal.sure and (talk or not proposal.answer)
 
     def _letter(self, letter: str) -> Need:
         letters = self.letters + letter
