@@ -13,6 +13,7 @@ from ..i18n import short_day
 from ..models import RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
+from ..tiers import NOTHING, OpenText, joined
 from .options import Kind, PageOptions, asked
 from .report import Asked, require_title_room
 
@@ -67,13 +68,13 @@ def needed_occasion(session: Session, asked_for: Asked) -> Occasion:
     return found
 
 
-def occasion_words(found: Occasion | None, locale: str) -> str:
+def occasion_words(found: Occasion | None, locale: str) -> OpenText:
     """ "Walk to the board · Sat 5 Dec · 15:00"; empty for none."""
     if found is None:
-        return ""
-    day = short_day(found.on_date, locale) if found.on_date else ""
+        return NOTHING
+    day = short_day(found.on_date, locale) if found.on_date else NOTHING
     parts = (found.name, day, found.hour)
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
 def number_in(typed: str, name: str, most: int = MOST_SHEETS) -> int:

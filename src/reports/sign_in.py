@@ -13,6 +13,7 @@ from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
@@ -35,7 +36,7 @@ ASKS = ("will1", "will2", "will3")
 """What boxes 1 to 3 say, in the options and on the page."""
 
 
-def _who_we_are() -> str:
+def _who_we_are() -> OpenText:
     return _("We keep this to tell you about what comes next. To be taken off, tell a greeter.")
 
 
@@ -43,21 +44,21 @@ def _who_we_are() -> str:
 class SignInOptions(OccasionOptions):
     """What is asked before sign-in sheets are printed."""
 
-    will1: str = field(
-        default="",
+    will1: OpenText = field(
+        default=NOTHING,
         metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),
                        example=lambda: _("bring a neighbour")),
     )  # fmt: skip
-    will2: str = field(
-        default="",
+    will2: OpenText = field(
+        default=NOTHING,
         metadata=asked("ask-2", lambda: _("Second ask"), lambda: _("what box 2 says")),
     )
-    will3: str = field(
-        default="",
+    will3: OpenText = field(
+        default=NOTHING,
         metadata=asked("ask-3", lambda: _("Third ask"), lambda: _("what box 3 says")),
     )
-    who: str = field(
-        default="",
+    who: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "who",
             lambda: _("Who we are"),
@@ -72,9 +73,9 @@ class SignInOptions(OccasionOptions):
 class SignInData:
     """So many blank sheets of one night."""
 
-    occasion: str
-    who: str
-    asks: tuple[str, ...]
+    occasion: OpenText
+    who: OpenText
+    asks: tuple[OpenText, ...]
     sheets: int
     action_id: Id | None = None
     campaign_id: Id | None = None
@@ -104,8 +105,8 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     """The night and its asks. Unanswered for words that have no room."""
     options: SignInOptions = asked_for.options
     found = needed_occasion(session, asked_for)
-    asks = [getattr(options, name).strip() for name in ASKS]
-    who = options.who.strip() or _who_we_are()
+    asks = [changed(one, str.strip) for one in (options.will1, options.will2, options.will3)]
+    who = changed(options.who, str.strip) or _who_we_are()
     at, room = _AT[options.size], _ROOM * MM
     lines = 1 if options.size is Size.STANDARD else 2
     require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)

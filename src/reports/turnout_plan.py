@@ -15,7 +15,7 @@ from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.printed_asks import code_name_of
-from ..tiers import NOTHING
+from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
@@ -39,10 +39,10 @@ from .turnout_layout import (
 class TurnoutPlanData:
     """The plan, and what its head says of it."""
 
-    occasion: str
-    sums: str
+    occasion: OpenText
+    sums: OpenText
     sheet: TurnoutSheet
-    rate: str
+    rate: OpenText
     action_id: Id | None = None
     campaign_id: Id | None = None
 
@@ -192,24 +192,27 @@ def _block_words(block: TurnoutBlock) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _sum_words(sheet: TurnoutSheet) -> str:
+def _sum_words(sheet: TurnoutSheet) -> OpenText:
     parts = [
-        _("Goal {n}").format(n=sheet.goal) if sheet.goal else _("No goal is set"),
-        _("yeses needed {n}").format(n=sheet.needed) if sheet.needed is not None else "",
-        _("yes {n}").format(n=sheet.yes),
-        ngettext("{n} short", "{n} short", sheet.gap or 0).format(n=sheet.gap) if sheet.gap else "",
-        _("expected {n}").format(n=sheet.projected),
+        filled(_("Goal {n}"), n=sheet.goal) if sheet.goal else _("No goal is set"),
+        filled(_("yeses needed {n}"), n=sheet.needed) if sheet.needed is not None else NOTHING,
+        filled(_("yes {n}"), n=sheet.yes),
+        filled(ngettext("{n} short", "{n} short", sheet.gap), n=sheet.gap)
+        if sheet.gap
+        else NOTHING,
+        filled(_("expected {n}"), n=sheet.projected),
     ]
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
-def _rate_words(sheet: TurnoutSheet) -> str:
+def _rate_words(sheet: TurnoutSheet) -> OpenText:
     if sheet.show.own:
-        return _("Expected: {percent} % of those who say yes come, as so far").format(
-            percent=sheet.show.percent
+        return filled(
+            _("Expected: {percent} % of those who say yes come, as so far"),
+            percent=sheet.show.percent,
         )
-    return _("Expected: {percent} % of those who say yes, as is usual").format(
-        percent=sheet.show.percent
+    return filled(
+        _("Expected: {percent} % of those who say yes, as is usual"), percent=sheet.show.percent
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -20,13 +21,20 @@ OUT = (Stands.NO, Stands.WITHDREW)
 """Nobody is called any more who said no or took it back."""
 
 
+Box = Literal[
+    "asked", "yes", "conf1", "conf2", "conf3", "ride", "childcare", "interpreter", "came"
+]  # fmt: skip
+"""What is ticked of somebody."""
+CALLS: tuple[Box, Box, Box] = ("conf1", "conf2", "conf3")
+
+
 @dataclass(frozen=True, slots=True)
 class TurnoutRow:
     """Somebody to be asked, confirmed and counted, with what is known of her so far."""
 
     person_id: Id
     name: FieldText
-    known: frozenset[str]
+    known: frozenset[Box]
     """The boxes that are ticked already: asked, yes, conf1 to conf3, ride, childcare, interpreter,
     came."""
 
@@ -122,8 +130,8 @@ def _block(
     )
 
 
-def _known(part: Participant) -> frozenset[str]:
-    facts = {
+def _known(part: Participant) -> frozenset[Box]:
+    facts: dict[Box, bool] = {
         "asked": part.asked_on is not None,
         "yes": part.counted_on,
         "ride": part.ride,
@@ -131,5 +139,5 @@ def _known(part: Participant) -> frozenset[str]:
         "interpreter": bool(part.interpreter),
         "came": part.stands is Stands.DID,
     }
-    calls = {f"conf{number}" for number, answer in part.calls if answer is not None}
+    calls = {CALLS[number - 1] for number, answer in part.calls if answer is not None}
     return frozenset(name for name, so in facts.items() if so) | calls
