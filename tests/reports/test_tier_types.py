@@ -28,7 +28,12 @@ OF_TYPE: dict[Any, Tier] = {
     tiers.CommitteeNumber: Tier.COMMITTEE,
     tiers.SealedNumber: Tier.SEALED,
 }
-OF_KIND = {"Tier": Tier.OPEN, "CountBase": Tier.OPEN, "StructureKind": Tier.OPEN}
+OF_KIND = {
+    "Tier": Tier.OPEN,
+    "CountBase": Tier.OPEN,
+    "StructureKind": Tier.OPEN,
+    "Box": Tier.COMMITTEE,
+}
 """From which tier on pages may hold a closed list that tells of people."""
 HARMLESS = (int, float, bool, bytes, date, datetime, type(None))
 """Counts, places on paper, days, and ids, which are noted and never drawn."""
@@ -48,7 +53,7 @@ OF_THE_PROGRAM = {
     "services/list_ids.py",  # signs by chance
     "services/strike/ledger.py",  # months
     "services/made_up/paper.py",  # people of resources/
-    "reports/one_to_one.py", "reports/status.py",  # a dash
+    "reports/one_to_one_form.py", "reports/status.py",  # a dash
     "tiers.py",
 }  # fmt: skip
 """Where words are said to be Longhaul's own."""
