@@ -58,7 +58,7 @@ class PrintRun(Identified):
     size: Tiered[OpenText] = tiered(default="standard")
     targets: Tiered[OpenText] = tiered(default="")
     """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
-    issues: Mapped[str] = mapped_column(default="")
+    issues: Tiered[OpenText] = tiered(default="")
     """The ids of the issues that stand on the pages with the letters a, b, c, as hexadecimal."""
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"))
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pypdfium2
-from longhaul.models import CountBase, Pack, Tier
+from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
@@ -37,6 +37,9 @@ from longhaul.reports.paper import Paper, Size
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
 from longhaul.reports.poster import REPORT as POSTER
+from longhaul.reports.power_map import BLANK_REPORT as POWER_MAP_BLANK
+from longhaul.reports.power_map import REPORT as POWER_MAP
+from longhaul.reports.power_map import BlankMapData, OnMap, PowerMapData
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
@@ -61,8 +64,8 @@ from longhaul.reports.strike_rows import (
     StrikeFloor,
     StrikeRow,
 )
-from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.unit_grid_blank import REPORT as UNIT_GRID_BLANK
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
@@ -88,7 +91,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
 from .meeting_pages import meeting_pages
-from .wall_pages import poster, unit_grid, wall_chart, wall_key
+from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -321,6 +324,16 @@ def plan(demands: int) -> PlanData:
     )
 
 
+def power_map(count: int) -> PowerMapData:
+    """So many in one place of the map, and two with names too long for it."""
+    here = [
+        OnMap(f"Member {n} of the board", f"Office {n}", 3, Stance.NEUTRAL, decides=n == 0)
+        for n in range(count)
+    ]
+    far = [OnMap(name, "chair", 5, Stance.ACTIVE_OPPONENT, decides=True) for name in NAMES[:2]]
+    return PowerMapData(campaign_id=b"1", on_map=(*here, *far))
+
+
 def status_report(places: int = 16) -> StatusData:
     """More places than fit on a page, one of them with a name too long for its column."""
     rows = tuple(
@@ -478,12 +491,14 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
+        (POWER_MAP, power_map(18)),
+        (POWER_MAP_BLANK, BlankMapData(campaign_id=b"1")),
         (WALL_CHART, wall_chart(NAMES, 2)),
         (WALL_CHART, wall_chart(NAMES, 1, charting=True)),
         (POSTER, poster(NAMES)),
         (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
-        (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
+        (UNIT_GRID_BLANK, blank_grid(7, 7)),
         *meeting_pages(NAMES),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),

@@ -43,6 +43,11 @@ class DoorRows(TypedRows):
         return tuple(one for one in WALKED if issues or one is not Column.ISSUES)
 
     @property
+    def _hour(self) -> int | None:
+        """The hour of the round; a call has none."""
+        return self.hour if self.where == "door" else None
+
+    @property
     def _on_flat(self) -> bool:
         return self.row is not None and self.row.kind is RowKind.FLAT
 

@@ -269,7 +269,7 @@ class Typing(DoorRows):
                 issues=keyed.issues if talked else frozenset(),
                 call_back=call_back,
                 called_on=keyed.called_on or self.called_on,
-                hour=self.hour if keyed.hour is None else keyed.hour,
+                hour=keyed.hour if keyed.hour is not None else self._hour,
             )
         )
 
