@@ -51,7 +51,7 @@ class FilledOptions(PeopleOptions):
             kind=Kind.WORKER,
         ),
     )
-    campaign: str = field(default="", metadata=CAMPAIGN)
+    campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
     halves: bool = field(default=False, metadata=HALVES)
 
 
