@@ -129,6 +129,8 @@ class TickedRow(Identified):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     print_row_id: Mapped[Id] = mapped_column(ForeignKey("print_row.id"), unique=True)
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Who wrote her name on the line, where nobody is printed."""
     boxes: Mapped[str]
     """The names of the boxes, with spaces between."""
     on_date: Mapped[date]
