@@ -25,8 +25,10 @@ from . import (
     person,
     questions,
     register_growth,
+    scan,
     today,
     unlock,
+    wall,
 )
 from .figure import Figure, table
 
@@ -42,10 +44,12 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "network": network.measure,
     "map": network_map.measure,
     "chart": chart.measure,
+    "wall": wall.measure,
     "questions": questions.measure,
     "person": person.measure,
     "campaign": campaign.measure,
     "actions": actions.measure,
+    "scan": scan.measure,
 }
 LONG = {"growth": register_growth.measure}
 """Only where it is asked for by name."""

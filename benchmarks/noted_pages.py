@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
 
-from longhaul.reports import call_sheet
-from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.fonts import Face, main_font
+from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
-from longhaul.reports.paper import BOX_HEIGHT, BOX_WIDTH, MM, Paper, Size
+from longhaul.reports.paper import MM, Paper, Shape, Size
+from longhaul.reports.report import Report
 from longhaul.services.print_runs import RunFacts
+from reportlab.pdfgen.canvas import Canvas
 
 PAPER = Paper.A4
 
@@ -21,7 +24,7 @@ Words = tuple[float, float, str, str, float]
 
 @dataclass(slots=True)
 class Page:
-    """One page: its own words, and the form that was stamped on it."""
+    """One page: its own words, and the form that was stamped on it, if any."""
 
     words: list[Words] = field(default_factory=list)
     form: str = ""
@@ -41,22 +44,24 @@ class NotedSheet(Sheet):
     noted: Page
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
-        left = (PAPER.width - BOX_WIDTH) / 2 * MM + x * MM
-        baseline = (PAPER.height + BOX_HEIGHT) / 2 * MM - y * MM
+        wide, high = self.shape.sheet(PAPER)
+        left = (wide - self.shape.width) / 2 * MM + x * MM
+        baseline = (high + self.shape.height) / 2 * MM - y * MM
         if words:
             self.noted.words.append((left, baseline, words, main_font(face).name, size))
         super().text(x, y, words, face, size)
 
-    def stamp(self, form: str) -> None:
-        self.noted.form = form
-        super().stamp(form)
+    def stamp(self, form: str, x: float = 0.0, y: float = 0.0) -> None:
+        if not (x or y):  # else it is a mark, which has no words
+            self.noted.form = form
+        super().stamp(form, x, y)
 
 
 class NotedBook(Book):
     """A document whose words are noted."""
 
-    def __init__(self) -> None:
-        super().__init__("", PAPER, Size.STANDARD)
+    def __init__(self, shape: Shape) -> None:
+        super().__init__("", PAPER, Size.STANDARD, shape)
         self.noted = Noted()
 
     @contextmanager
@@ -90,9 +95,36 @@ def _page_of(sheet: Sheet) -> Page:
     return sheet.noted
 
 
-def note(run: RunFacts, data: CallSheetData) -> Noted:
-    """The words of these call sheets."""
-    book = NotedBook()
-    call_sheet.build(book, run, data)
+def note(report: Report, run: RunFacts, data: Any) -> Noted:
+    """The words of these pages."""
+    book = NotedBook(report.shape(PageOptions()))
+    report.build(book, run, data)
     book.finish()
     return book.noted
+
+
+def bare(noted: Noted, shape: Shape, *, with_form: bool) -> bytes:
+    """The floor: the words unshaped, one after the other, on as many pages of a bare canvas."""
+    file = BytesIO()
+    size = tuple(mm * MM for mm in shape.sheet(PAPER))
+    canvas = Canvas(file, pagesize=size, pageCompression=1)
+    if with_form:
+        for name, words in noted.forms.items():
+            canvas.beginForm(name)
+            _draw(canvas, words)
+            canvas.endForm()
+    for page in noted.pages:
+        _draw(canvas, page.words)
+        if page.form and with_form:
+            canvas.doForm(page.form)
+        elif page.form:
+            _draw(canvas, noted.forms[page.form])
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _draw(canvas: Canvas, words: list[Words]) -> None:
+    for x, y, text, font, size in words:
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)

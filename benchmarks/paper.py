@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from io import BytesIO
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
 from longhaul.reports import call_sheet
 from longhaul.reports.call_sheet import CallSheetData
-from longhaul.reports.paper import MM
+from longhaul.reports.paper import PORTRAIT
 from longhaul.reports.report import render
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.print_runs import RunFacts
 from longhaul.services.result_codes import codes_for
-from reportlab.pdfgen.canvas import Canvas
 
 from .figure import Figure
 from .made_up_list import rows
-from .noted_pages import PAPER, Noted, Words, note
+from .noted_pages import bare, note
 
 PEOPLE = 10_000
 REPETITIONS = 5
@@ -47,12 +45,12 @@ RUN = RunFacts(
 def measure(_work: Path) -> list[Figure]:
     """Beside a canvas that stamps the furniture of a page, as ours does; and one that does not."""
     data = packet()
-    noted = note(RUN, data)
+    noted = note(call_sheet.REPORT, RUN, data)
     options = Options(list_name="", ask=data.ask, printed_for="")
     ways: dict[str, Callable[[], object]] = {
         "program": lambda: render(call_sheet.REPORT, [(RUN, data)], options),
-        "stamped": lambda: _bare(noted, with_form=True),
-        "drawn": lambda: _bare(noted, with_form=False),
+        "stamped": lambda: bare(noted, PORTRAIT, with_form=True),
+        "drawn": lambda: bare(noted, PORTRAIT, with_form=False),
     }
     for warm in ways.values():
         warm()
@@ -95,30 +93,3 @@ def _people() -> list[FrozenRow]:
         )
         for number, (given, family, phone, *_rest) in enumerate(rows(PEOPLE), start=1)
     ]
-
-
-def _bare(noted: Noted, *, with_form: bool) -> bytes:
-    """The words unshaped, one after the other, on as many pages."""
-    file = BytesIO()
-    size = (PAPER.width * MM, PAPER.height * MM)
-    canvas = Canvas(file, pagesize=size, pageCompression=1)
-    if with_form:
-        for name, words in noted.forms.items():
-            canvas.beginForm(name)
-            _draw(canvas, words)
-            canvas.endForm()
-    for page in noted.pages:
-        _draw(canvas, page.words)
-        if with_form:
-            canvas.doForm(page.form)
-        else:
-            _draw(canvas, noted.forms[page.form])
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-def _draw(canvas: Canvas, words: list[Words]) -> None:
-    for x, y, text, font, size in words:
-        canvas.setFont(font, size)
-        canvas.drawString(x, y, text)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import cli_groups, cli_network, problems
-from .cli_asking import opened
+from .cli_asking import opened, typed_again
 from .i18n import gettext as _
-from .models import Pack
+from .models import Pack, Tier
 from .store.no_dumps import no_core_file, not_dumpable
 
 TIES = "relationships"
@@ -111,7 +111,8 @@ def report(chosen: argparse.Namespace) -> int:
     from .printing import print_report
 
     with opened(chosen) as store:
-        printed = print_report(store, chosen.page, vars(chosen), out=chosen.out)
+        typed = typed_again(store, chosen) if chosen.sealed else None
+        printed = print_report(store, chosen.page, vars(chosen), out=chosen.out, typed=typed)
     print(printed.sentence(chosen.out))
     return 0
 
@@ -184,8 +185,8 @@ def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
     words = _("what the group is called; no page carries it")
     one.add_argument("--name", required=True, metavar="NAME", help=words)
     packs = [pack.value for pack in Pack]
-    words = _("its words and its scale: one of {words}").format(words=", ".join(packs))
-    one.add_argument("--pack", required=True, choices=packs, metavar="PACK", help=words)
+    usage = _("its words and its scale: one of {words}").format(words=", ".join(packs))
+    one.add_argument("--pack", required=True, choices=packs, metavar="PACK", help=usage)
     words = _("your own name; what you do is kept under it")
     one.add_argument("--worker", metavar="NAME", help=words)
     words = _("two letters of the country, such as GB or US: phone numbers, paper, order of dates")
@@ -229,7 +230,7 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
     pages = one.add_subparsers(required=True, metavar=names, dest="page")
     for page in known:
         command = pages.add_parser(page.name, help=page.title(), parents=[group])
-        command.set_defaults(run=report)
+        command.set_defaults(run=report, sealed=page.tier is Tier.SEALED)
         add_page_options(command, page)
         words = _("the file to make; one that is there already stays")
         command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=words)

@@ -17,10 +17,12 @@ from .i18n import gettext as _
 
 if TYPE_CHECKING:
     from .models import Id
+    from .store.sealed import Typed
     from .store.store import Store
 
 PASSPHRASE = ("LONGHAUL_PASSPHRASE", "--passphrase-file")
 NEW_PASSPHRASE = ("LONGHAUL_NEW_PASSPHRASE", "--new-passphrase-file")
+SECOND = ("LONGHAUL_SECOND_PASSPHRASE", "--second-passphrase-file")
 MARK = "\ufeff"
 """What some editors put before the first letter of a file."""
 
@@ -91,6 +93,19 @@ def her_passphrase(chosen: argparse.Namespace) -> str:
     return _secret(
         chosen.new_passphrase_file, *NEW_PASSPHRASE, lambda: _typed_twice(_("Her passphrase: "))
     )
+
+
+def typed_again(store: Store, chosen: argparse.Namespace) -> Typed:
+    """What opens the seal of a page: the reason, and each passphrase that is needed."""
+    from .store.sealed import Typed, needs_passphrase, needs_second
+
+    own, second = "", ""
+    if needs_passphrase(store):
+        own = passphrase(chosen)
+    if needs_second(store):
+        words = _("Passphrase of a second one of you: ")
+        second = _secret(chosen.second_passphrase_file, *SECOND, lambda: getpass(words))
+    return Typed(chosen.reason, own, second)
 
 
 def own_name(chosen: argparse.Namespace) -> str:

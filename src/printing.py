@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import problems
 from .i18n import gettext as _
 from .i18n import ngettext
+from .models import Tier
 from .pdf_files import write_pdf
 from .reports import REPORTS, Report, render
 from .reports.options import PageOptions, PeopleOptions, options_from
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from .models import Id
+    from .store.sealed import Opened, Typed
     from .store.store import Store
 
 
@@ -45,6 +47,13 @@ class Order:
     options: PageOptions | None
     """None as long as something is not answered."""
     question: CutQuestion
+    opened: Opened | None = None
+    """How the seal of the page was opened; without that nothing of a sealed page is loaded."""
+
+    @property
+    def is_sealed(self) -> bool:
+        """True for a page whose seal nobody has opened yet."""
+        return self.report.tier is Tier.SEALED and self.opened is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +145,20 @@ def printable() -> tuple[Report, ...]:
 
 
 def print_report(
-    store: Store, page: str, answers: Mapping[str, Any], *, out: Path | None = None
+    store: Store,
+    page: str,
+    answers: Mapping[str, Any],
+    *,
+    out: Path | None = None,
+    typed: Typed | None = None,
 ) -> Printed:
     """Makes a page as one step of the acting worker: all of it is kept, or nothing.
 
     `page` is the report's name, `answers` as for `options_from`; without one the paper is the
     group's own. Answers kept under the name `preset` hold where nothing else is said. With `out`
-    the file is written inside the step, so that no run is kept of pages that nobody has. Raises
-    Unanswered, Missing (no such list), NobodyLeft, MissingGlyph, NotWritable.
+    the file is written inside the step, so that no run is kept of pages that nobody has. `typed`
+    opens the seal of a SEALED page. Raises Unanswered, Missing (no such list), WrongPassphrase,
+    NobodyLeft, MissingGlyph, NotWritable.
     """
     report = next(one for one in printable() if one.name == page)
     if store.worker_id is None:
@@ -151,6 +166,8 @@ def print_report(
     worker_id, moment = store.worker_id, datetime.now(UTC)
     options = options_from(report, _with_kept(store, report, answers))
     order = Order(report, options, _question(report, options, worker_id))
+    if order.is_sealed:
+        order = replace(order, opened=_opened(store, typed, report.title()))
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
@@ -168,6 +185,12 @@ def print_report(
         )
 
     return store.write(print_runs.label_for_print(list_ids.shown(list_id)), action).value
+
+
+def _opened(store: Store, typed: Typed | None, title: str) -> Opened:
+    from .store.sealed import Typed, open_page
+
+    return open_page(store, typed or Typed(), title)
 
 
 def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -243,7 +266,7 @@ def look(
     the one that was `seen` at a glance."""
     chosen = seen.cut if seen else store.read(lambda session: _cut(session, order, today))
     given = (list_ids.read_list_id(seen.run.list_id),) if seen else ()
-    if order.options is None or (chosen is not None and not chosen.rows):
+    if order.options is None or order.is_sealed or (chosen is not None and not chosen.rows):
         return Look(order, chosen, None)
     draft = store.prepare(
         _("Prepare pages"),
@@ -282,7 +305,7 @@ def prepare(
     if chosen is not None and not chosen.rows:
         raise NobodyLeft(chosen)
     report, options = order.report, order.options
-    if options is None:
+    if options is None or order.is_sealed:
         raise ValueError(report.name)
     me = groups.worker_name(session, worker_id)
     news, loaded = [], []
@@ -368,4 +391,6 @@ def _new_run(
         size=options.size.value if options else "",
         about=about,
         targets=report.targets(data, options),
+        reason=order.opened.reason if order.opened else "",
+        second_id=order.opened.second_id if order.opened else None,
     )

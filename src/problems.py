@@ -96,6 +96,10 @@ class UnknownList(Problem):
     """This is not a list of this group."""
 
 
+class PageNotFound(Problem):
+    """No page of Longhaul was found in this picture. Scan it again, or key it in by hand."""
+
+
 class MissingGlyph(Problem):
     """A letter in this name cannot be printed with the fonts at hand."""
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from ..chosen_files import opened
 from ..i18n import gettext as _
 from ..problems import BadFile
 from .encodings import guess_encoding, said_encoding
 from .headings import known_headings
-from .signatures import opened, refuse_unreadable
+from .signatures import refuse_unreadable
 
 DELIMITERS = ("\t", "|", ";", ",")
 MAX_COLUMNS = 1_000

@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from ..chosen_files import opened
 from ..i18n import gettext as _
 from ..problems import BadFile, BadLetters
-from .signatures import opened
 
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -15,11 +15,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from ..chosen_files import opened
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problems import BadFile, BadLetters
 from .dialect import MAX_CELL, SAMPLE_ROWS, SEPARATOR_LINE, Dialect, cell_too_long, refuse_columns
-from .signatures import opened, refuse_unreadable
+from .signatures import refuse_unreadable
 
 MAX_ROWS = 1_000_000
 LOOK_AHEAD = 8_000_000

@@ -41,14 +41,22 @@ from .note import Note, Sensitivity
 from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
-from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun, TickedRow
+from .print_run import (
+    PagePreset,
+    PageState,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    RowKind,
+    TickedRow,
+)
 from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
 from .suppression import Suppression
 from .team import Leadership, Team, TeamKind, TeamMember
 from .technical import Draft, MapSpot, Meta, SearchEntry
-from .tier import CommitteeText, FieldText, OpenText, SealedText, Tier
+from .tier import Tier
 from .universe import CountBase, Exclusion, Threshold, ThresholdKind
 from .worker import Assignment, CirclePerson, Worker
 
@@ -78,7 +86,6 @@ __all__ = [
     "CirclePerson",
     "Commitment",
     "CommitmentOutcome",
-    "CommitteeText",
     "Condition",
     "Confirmation",
     "ContactKind",
@@ -98,7 +105,6 @@ __all__ = [
     "Draft",
     "DuesPayment",
     "Exclusion",
-    "FieldText",
     "Group",
     "Guide",
     "Holding",
@@ -114,7 +120,6 @@ __all__ = [
     "Meta",
     "NameKind",
     "Note",
-    "OpenText",
     "Operation",
     "Organization",
     "OrganizationKind",
@@ -134,9 +139,9 @@ __all__ = [
     "Question",
     "Relationship",
     "Risk",
+    "RowKind",
     "Scale",
     "ScaleLevel",
-    "SealedText",
     "SearchEntry",
     "Sensitivity",
     "ShiftPerson",

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 from .follow_up import Answer
 from .universe import CountBase
 
@@ -48,13 +49,13 @@ class Action(Identified):
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"))
     kind: Mapped[ActionKind] = mapped_column(word(ActionKind))
-    name: Mapped[str]
+    name: Tiered[OpenText]
     on_date: Mapped[date | None]
     until: Mapped[date | None]
     """The last day of what goes on for longer than one."""
-    hour: Mapped[str] = mapped_column(default="")
+    hour: Tiered[OpenText] = tiered(default="")
     """When it begins, "18:30"."""
-    where: Mapped[str] = mapped_column("place", default="")
+    where: Tiered[OpenText] = tiered("place", default="")
     is_test: Mapped[bool] = mapped_column(default=True)
     """True if it tests the structure: its share is of everybody who counts."""
     rung: Mapped[int] = mapped_column(default=0)
@@ -65,12 +66,12 @@ class Action(Identified):
     """Under so many percent the rule holds."""
     floor_place_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
     """Of whom: None: of everybody who counts."""
-    rule: Mapped[str] = mapped_column(default="")
+    rule: Tiered[CommitteeText] = tiered(default="")
     """What is done then: stop and organize."""
     leader_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
     base: Mapped[CountBase | None] = mapped_column(word(CountBase))
     """None: as the campaign has it."""
-    report: Mapped[str] = mapped_column(default="")
+    report: Tiered[CommitteeText] = tiered(default="")
     """How it went, in the group's words."""
 
 
@@ -97,13 +98,13 @@ class Participation(Identified):
     did_on: Mapped[date | None]
     withdrew_on: Mapped[date | None]
     """Who withdrew did not do it."""
-    withdrew_why: Mapped[str] = mapped_column(default="")
+    withdrew_why: Tiered[CommitteeText] = tiered(default="")
     needs_ride: Mapped[bool] = mapped_column(default=False)
     seats: Mapped[int] = mapped_column(default=0)
     """How many she can give a ride."""
     children: Mapped[int] = mapped_column(default=0)
     """For how many she needs childcare."""
-    interpreter: Mapped[str] = mapped_column(default="")
+    interpreter: Tiered[FieldText] = tiered(default="")
     """The language she needs one for; empty: none."""
 
 
@@ -149,10 +150,10 @@ class ActionShift(Identified):
     __tablename__ = "action_shift"
 
     action_id: Mapped[Id] = mapped_column(ForeignKey("action.id"), index=True)
-    role: Mapped[str]
+    role: Tiered[FieldText]
     """In the group's words: door, childcare, interpreter, marshal."""
-    starts: Mapped[str] = mapped_column(default="")
-    ends: Mapped[str] = mapped_column(default="")
+    starts: Tiered[OpenText] = tiered(default="")
+    ends: Tiered[OpenText] = tiered(default="")
     wanted: Mapped[int] = mapped_column(default=1)
 
 

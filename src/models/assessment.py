@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeNumber, CommitteeText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class AssessmentBasis(StrEnum):
@@ -27,7 +28,7 @@ class Scale(Identified):
     __tablename__ = "scale"
     __table_args__ = (UniqueConstraint("name", "version"), {"sqlite_with_rowid": False})
 
-    name: Mapped[str]
+    name: Tiered[CommitteeText]
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -37,12 +38,12 @@ class ScaleLevel(Identified):
     __tablename__ = "scale_level"
 
     scale_id: Mapped[Id] = mapped_column(ForeignKey("scale.id"), index=True)
-    digit: Mapped[str]
+    digit: Tiered[CommitteeText]
     """What people write for it; the direction of the digits is the group's own."""
-    rank: Mapped[int]
+    rank: Tiered[CommitteeNumber]
     """1 = most support. Shapes follow the rank, never the digit."""
-    word: Mapped[str]
-    definition: Mapped[str] = mapped_column(default="")
+    word: Tiered[CommitteeText]
+    definition: Tiered[CommitteeText] = tiered(default="")
     supports: Mapped[bool] = mapped_column(default=False)
     retired: Mapped[bool] = mapped_column(default=False)
 

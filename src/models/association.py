@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText, SealedNumber
+from .base import Id, Identified, Tiered, tiered, word
 from .universe import CountBase
 
 
@@ -34,9 +35,11 @@ class Decision(Identified):
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"), index=True)
     action_id: Mapped[Id | None] = mapped_column(ForeignKey("action.id"), index=True)
     """The meeting."""
-    text: Mapped[str]
+    text: Tiered[FieldText]
     on_date: Mapped[date]
     entitled: Mapped[int]
+    needed: Mapped[int | None]
+    """So many votes had to be there, by the rule of then; None where nobody knows it."""
     present: Mapped[int]
     yes: Mapped[int]
     no: Mapped[int]
@@ -54,7 +57,7 @@ class DuesPayment(Identified):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
     paid_on: Mapped[date]
-    amount: Mapped[int]
+    amount: Tiered[SealedNumber]
     """In the smallest unit of money."""
-    period: Mapped[str] = mapped_column(default="")
+    period: Tiered[CommitteeText] = tiered(default="")
     """What it is for: "2026", "November"."""

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText
+from .base import Id, Identified, Tiered, tiered, word
 from .follow_up import Answer
 
 
@@ -27,10 +28,10 @@ class Attempt(Identified):
     on_date: Mapped[date]
     hour: Mapped[int | None]
     """At which hour, where it was noted: the next one goes there at another."""
-    code: Mapped[str]
+    code: Tiered[CommitteeText]
     """A code of resources/result_codes.toml, such as `NH`."""
     answer: Mapped[Answer | None] = mapped_column(word(Answer))
     """What somebody said whom nobody knows by name; of all others an ask keeps it."""
-    note: Mapped[str] = mapped_column(default="")
+    note: Tiered[CommitteeText] = tiered(default="")
     print_row_id: Mapped[Id | None] = mapped_column(ForeignKey("print_row.id"), index=True)
     conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"))

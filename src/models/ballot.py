@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class BallotState(StrEnum):
@@ -27,7 +28,7 @@ class Ballot(Identified):
     __tablename__ = "ballot"
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
-    name: Mapped[str]
+    name: Tiered[OpenText]
     opens: Mapped[date]
     closes: Mapped[date]
     rests: Mapped[bool] = mapped_column(default=True)
@@ -51,7 +52,7 @@ class BallotContact(Identified):
     ballot_id: Mapped[Id] = mapped_column(ForeignKey("ballot.id"))
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     state: Mapped[BallotState] = mapped_column(word(BallotState))
-    reason: Mapped[str] = mapped_column(default="")
+    reason: Tiered[CommitteeText] = tiered(default="")
     """Why she is excluded."""
     on_date: Mapped[date]
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import uuid_utils
-from sqlalchemy import Dialect, Enum, LargeBinary, MetaData, String, TypeDecorator
+from sqlalchemy import Dialect, Enum, Integer, LargeBinary, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from ..tiers import CommitteeNumber, CommitteeText, FieldText, OpenText, SealedNumber, SealedText
 
 Id = bytes
 """A time-ordered random 128-bit id (UUID version 7) as 16 bytes. Never shown, never printed."""
@@ -44,8 +46,33 @@ class Base(DeclarativeBase):
     """The base of all tables. Rows cluster by their time-ordered id (no hidden row number)."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {bytes: LargeBinary(16), datetime: Moment()}
+    type_annotation_map: ClassVar = {
+        bytes: LargeBinary(16),
+        datetime: Moment(),
+        OpenText: String(),
+        FieldText: String(),
+        CommitteeText: String(),
+        SealedText: String(),
+        CommitteeNumber: Integer(),
+        SealedNumber: Integer(),
+    }
     __table_args__: Any = {"sqlite_with_rowid": False}
+
+
+_Tiered_co = TypeVar("_Tiered_co", bound=SealedText | SealedNumber | None, covariant=True)
+
+
+class Tiered(Mapped[_Tiered_co]):
+    """A column that says on which pages it may stand: anything goes in, and comes out as that."""
+
+    if TYPE_CHECKING:
+
+        def __set__(self, instance: Any, value: str | int | None) -> None: ...  # type: ignore[override]
+
+
+def tiered(*facts: Any, **more: Any) -> Any:
+    """What `mapped_column` gives, for a column that is `Tiered`."""
+    return mapped_column(*facts, **more)
 
 
 class Identified(Base):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 from .universe import CountBase
 
 
@@ -14,24 +15,24 @@ class Campaign(Identified):
 
     __tablename__ = "campaign"
 
-    name: Mapped[str]
-    code_name: Mapped[str]
+    name: Tiered[CommitteeText]
+    code_name: Tiered[OpenText]
     """Printed instead of the employer's or landlord's name."""
-    goal: Mapped[str] = mapped_column(default="")
-    current_ask: Mapped[str] = mapped_column(default="")
+    goal: Tiered[CommitteeText] = tiered(default="")
+    current_ask: Tiered[OpenText] = tiered(default="")
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
     """Where it runs: everyone placed here or below counts."""
     scale_id: Mapped[Id] = mapped_column(ForeignKey("scale.id"))
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
-    outcome: Mapped[str] = mapped_column(default="")
-    lessons: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    from_date: Tiered[OpenText | None]
+    to_date: Tiered[OpenText | None]
+    outcome: Tiered[CommitteeText] = tiered(default="")
+    lessons: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
     """What the next one should know."""
     base: Mapped[CountBase] = mapped_column(
         word(CountBase), default=CountBase.PEOPLE, server_default=text("'people'")
     )
     """What every share is of."""
-    threshold: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    threshold: Tiered[OpenText] = tiered(default="", server_default=text("''"))
     """The key of the mark to reach; empty: the one of the country that fits."""
     fresh_days: Mapped[int | None]
     """After how many days an assessment shows hollow; None: as the group has it."""

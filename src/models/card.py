@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import SealedText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class CardKind(StrEnum):
@@ -34,7 +35,7 @@ class Card(Identified):
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     """The flat whose lease it is for."""
     kind: Mapped[CardKind] = mapped_column(word(CardKind))
-    serial: Mapped[str] = mapped_column(default="")
+    serial: Tiered[SealedText] = tiered(default="")
     signed_on: Mapped[date]
     expires_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import SealedText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class CaseKind(StrEnum):
@@ -28,8 +29,8 @@ class Case(Identified):
     __tablename__ = "case_file"
 
     kind: Mapped[CaseKind] = mapped_column(word(CaseKind))
-    title: Mapped[str]
-    text: Mapped[str] = mapped_column(default="")
+    title: Tiered[SealedText]
+    text: Tiered[SealedText] = tiered(default="")
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"), index=True)
     organization_id: Mapped[Id | None] = mapped_column(ForeignKey("organization.id"), index=True)
@@ -38,4 +39,4 @@ class Case(Identified):
     """Who of us carries it."""
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
-    outcome: Mapped[str] = mapped_column(default="")
+    outcome: Tiered[SealedText] = tiered(default="")

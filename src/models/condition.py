@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText, OpenText, SealedNumber
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class Inspection(Identified):
@@ -17,11 +18,11 @@ class Inspection(Identified):
     __tablename__ = "inspection"
 
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"), index=True)
-    authority: Mapped[str]
-    number: Mapped[str] = mapped_column(default="")
+    authority: Tiered[OpenText]
+    number: Tiered[CommitteeText] = tiered(default="")
     asked_on: Mapped[date | None]
     visited_on: Mapped[date | None]
-    result: Mapped[str] = mapped_column(default="")
+    result: Tiered[CommitteeText] = tiered(default="")
     again_on: Mapped[date | None]
     """When they come again or somebody asks again."""
 
@@ -36,19 +37,19 @@ class Condition(Identified):
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
     """Who told of it."""
-    kind: Mapped[str]
+    kind: Tiered[OpenText]
     """A key of resources/conditions.toml."""
-    room: Mapped[str] = mapped_column(default="")
-    text: Mapped[str] = mapped_column(default="")
+    room: Tiered[FieldText] = tiered(default="")
+    text: Tiered[CommitteeText] = tiered(default="")
     severity: Mapped[int] = mapped_column(default=2)
     """1 a nuisance, 2 bad, 3 a danger."""
-    since: Mapped[str | None]
+    since: Tiered[OpenText | None]
     reported_on: Mapped[date | None]
-    reported_how: Mapped[str] = mapped_column(default="")
+    reported_how: Tiered[CommitteeText] = tiered(default="")
     reported_to_id: Mapped[Id | None] = mapped_column(ForeignKey("organization.id"))
     """Who owned or managed at that time; kept, whoever comes after."""
     answered_on: Mapped[date | None]
-    answer: Mapped[str] = mapped_column(default="")
+    answer: Tiered[CommitteeText] = tiered(default="")
     mended_on: Mapped[date | None]
     photographed: Mapped[bool] = mapped_column(default=False)
     show_unit: Mapped[bool] = mapped_column(default=False)
@@ -79,11 +80,11 @@ class StrikeMonth(Identified):
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"))
     slot_id: Mapped[Id] = mapped_column(ForeignKey("slot.id"), index=True)
-    month: Mapped[str]
+    month: Tiered[OpenText]
     """ "2026-11"."""
     state: Mapped[StrikeState] = mapped_column(word(StrikeState))
-    amount: Mapped[int | None]
+    amount: Tiered[SealedNumber | None]
     """What was withheld, in whole units of money; None: kept nowhere."""
     notice_on: Mapped[date | None]
     court_on: Mapped[date | None]
-    lawyer: Mapped[str] = mapped_column(default="")
+    lawyer: Tiered[CommitteeText] = tiered(default="")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import CommitteeText
+from .base import Id, Identified, Tiered, tiered
 
 
 class ContactList(Identified):
@@ -13,7 +14,7 @@ class ContactList(Identified):
 
     __tablename__ = "contact_list"
 
-    name: Mapped[str] = mapped_column(unique=True)
+    name: Tiered[CommitteeText] = tiered(unique=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
 
 

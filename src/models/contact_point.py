@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class ContactKind(StrEnum):
@@ -25,13 +26,13 @@ class ContactPoint(Identified):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[ContactKind] = mapped_column(word(ContactKind))
-    value: Mapped[str]
+    value: Tiered[FieldText]
     """As it was typed."""
-    key: Mapped[str] = mapped_column(default="", index=True)
+    key: Tiered[FieldText] = tiered(default="", index=True)
     """Made comparable: +E.164 for phones, small letters for e-mail, folded for addresses."""
-    label: Mapped[str] = mapped_column(default="")
+    label: Tiered[FieldText] = tiered(default="")
     good: Mapped[bool] = mapped_column(default=True)
-    bad_reason: Mapped[str] = mapped_column(default="")
+    bad_reason: Tiered[CommitteeText] = tiered(default="")
     alias: Mapped[bool] = mapped_column(default=False)
     """A second identity or prepaid number used for safety."""
     safe_for_message: Mapped[bool] = mapped_column(default=True)

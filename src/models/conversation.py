@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import FieldText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class ConversationKind(StrEnum):
@@ -43,11 +44,11 @@ class Conversation(Identified):
     kind: Mapped[ConversationKind] = mapped_column(word(ConversationKind))
     channel: Mapped[Channel] = mapped_column(word(Channel))
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"), index=True)
-    mattered: Mapped[str] = mapped_column(default="")
+    mattered: Tiered[FieldText] = tiered(default="")
     """What mattered to her, in her words."""
-    place: Mapped[str] = mapped_column(default="")
+    place: Tiered[FieldText] = tiered(default="")
     minutes: Mapped[int | None]
-    fears: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    fears: Tiered[FieldText] = tiered(default="", server_default=text("''"))
     """What worries her, in her words."""
     inoculated: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
     """True if they spoke about what the boss or landlord will say."""
@@ -86,7 +87,7 @@ class Issue(Identified):
 
     __tablename__ = "issue"
 
-    name: Mapped[str] = mapped_column(unique=True)
+    name: Tiered[OpenText] = tiered(unique=True)
     retired: Mapped[bool] = mapped_column(default=False)
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import FieldText
+from .base import Id, Identified, Tiered, word
 
 
 class Answer(StrEnum):
@@ -53,7 +54,7 @@ class Ask(Identified):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversation.id"), index=True)
-    text: Mapped[str]
+    text: Tiered[FieldText]
     answer: Mapped[Answer | None] = mapped_column(word(Answer))
 
 
@@ -73,7 +74,7 @@ class Commitment(Identified):
     """Who of us owes it, or looks after hers."""
     asked_by_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     """Who asked for it; stays when the promise is handed on."""
-    text: Mapped[str]
+    text: Tiered[FieldText]
     made_on: Mapped[date]
     due: Mapped[date | None]
     ask_id: Mapped[Id | None] = mapped_column(ForeignKey("ask.id"), index=True)
@@ -94,7 +95,7 @@ class Task(Identified):
     kind: Mapped[TaskKind] = mapped_column(word(TaskKind))
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
-    text: Mapped[str]
+    text: Tiered[FieldText]
     made_on: Mapped[date]
     due: Mapped[date | None]
     conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversation.id"), index=True)

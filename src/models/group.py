@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Identified, word
+from ..tiers import OpenText
+from .base import Identified, Tiered, tiered, word
 
 
 class Pack(StrEnum):
@@ -24,13 +25,13 @@ class Group(Identified):
 
     __tablename__ = "organizing_group"
 
-    name: Mapped[str]
+    name: Tiered[OpenText]
     pack: Mapped[Pack] = mapped_column(word(Pack))
-    region: Mapped[str] = mapped_column(default="GB")
+    region: Tiered[OpenText] = tiered(default="GB")
     """Two letters; phones without a country code are read by it."""
-    locale: Mapped[str] = mapped_column(default="en_GB")
-    paper: Mapped[str] = mapped_column(default="A4")
-    found_phone: Mapped[str] = mapped_column(default="")
+    locale: Tiered[OpenText] = tiered(default="en_GB")
+    paper: Tiered[OpenText] = tiered(default="A4")
+    found_phone: Tiered[OpenText] = tiered(default="")
     """The neutral number printed as "If found please phone"."""
     made_up: Mapped[bool] = mapped_column(default=False)
     quiet_days: Mapped[int] = mapped_column(default=90)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Identified
+from ..tiers import OpenText
+from .base import Identified, Tiered, tiered
 
 
 class Guide(Identified):
@@ -12,8 +13,8 @@ class Guide(Identified):
 
     __tablename__ = "guide"
 
-    key: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    steps: Mapped[str]
+    key: Tiered[OpenText] = tiered(unique=True)
+    name: Tiered[OpenText]
+    steps: Tiered[OpenText]
     """One step a line: its name, a colon, what to do in it."""
     retired: Mapped[bool] = mapped_column(default=False)

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import SealedText
+from .base import Id, Identified, Tiered
 
 
 class ImportBatch(Identified):
@@ -15,7 +16,7 @@ class ImportBatch(Identified):
 
     __tablename__ = "import_batch"
 
-    file_name: Mapped[str]
+    file_name: Tiered[SealedText]
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     at: Mapped[datetime]
     rows_read: Mapped[int]

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import TECHNICAL, Base, Id, word
+from ..tiers import SealedText
+from .base import TECHNICAL, Base, Id, Tiered, word
 
 
 class StepKind(StrEnum):
@@ -44,7 +45,7 @@ class Step(Base):
     id: Mapped[Id] = mapped_column(unique=True)
     at: Mapped[datetime]
     worker_id: Mapped[Id | None]
-    label: Mapped[str]
+    label: Tiered[SealedText]
     kind: Mapped[StepKind] = mapped_column(word(StepKind))
     undo_of: Mapped[Id | None] = mapped_column(index=True)
     rows: Mapped[int] = mapped_column(default=0)
@@ -67,12 +68,12 @@ class StepRow(Base):
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     step_number: Mapped[int] = mapped_column(ForeignKey("step.number"))
-    entity: Mapped[str]
+    entity: Tiered[SealedText]
     """The table's name."""
     entity_id: Mapped[Id]
     """The row's id."""
     operation: Mapped[Operation] = mapped_column(word(Operation))
-    before: Mapped[str | None]
+    before: Tiered[SealedText | None]
     """JSON of the columns that changed (or of the whole row, if deleted) as they were."""
     person_id: Mapped[Id | None]
     """Whose row it was, if it was deleted: so that her history still tells of it."""

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import SealedText
+from .base import Id, Identified, Tiered, word
 
 
 class Sensitivity(StrEnum):
@@ -24,7 +25,7 @@ class Note(Identified):
     __tablename__ = "note"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    text: Mapped[str]
+    text: Tiered[SealedText]
     sensitivity: Mapped[Sensitivity] = mapped_column(word(Sensitivity))
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     written_on: Mapped[date]

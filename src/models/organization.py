@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, OpenText, SealedText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class OrganizationKind(StrEnum):
@@ -37,11 +38,11 @@ class Organization(Identified):
 
     __tablename__ = "organization"
 
-    name: Mapped[str]
+    name: Tiered[CommitteeText]
     kind: Mapped[OrganizationKind] = mapped_column(word(OrganizationKind))
     belongs_to_id: Mapped[Id | None] = mapped_column(ForeignKey("organization.id"), index=True)
     """The organization behind it: the landlord behind a company of one house."""
-    about: Mapped[str] = mapped_column(default="")
+    about: Tiered[CommitteeText] = tiered(default="")
 
 
 class Holding(Identified):
@@ -56,8 +57,8 @@ class Holding(Identified):
     organization_id: Mapped[Id] = mapped_column(ForeignKey("organization.id"), index=True)
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"))
     role: Mapped[HoldingRole] = mapped_column(word(HoldingRole))
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
+    from_date: Tiered[OpenText | None]
+    to_date: Tiered[OpenText | None]
     ended: Mapped[bool] = mapped_column(default=False)
     """True once it is over, also when nobody knows on which day."""
-    source: Mapped[str] = mapped_column(default="")
+    source: Tiered[SealedText] = tiered(default="")

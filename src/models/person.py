@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import FieldText, SealedText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class PersonStatus(StrEnum):
@@ -48,28 +49,28 @@ class Person(Identified):
         {"sqlite_with_rowid": False},
     )
 
-    name: Mapped[str]
+    name: Tiered[FieldText]
     """The name as it is shown, in full."""
-    given: Mapped[str] = mapped_column(default="")
-    family: Mapped[str] = mapped_column(default="")
-    sort_key: Mapped[str] = mapped_column(default="")
+    given: Tiered[FieldText] = tiered(default="")
+    family: Tiered[FieldText] = tiered(default="")
+    sort_key: Tiered[FieldText] = tiered(default="")
     """The folded name that lists are sorted by; see naming.sort_key."""
-    say_as: Mapped[str] = mapped_column(default="")
-    pronouns: Mapped[str] = mapped_column(default="")
-    birth: Mapped[str | None]
+    say_as: Tiered[FieldText] = tiered(default="")
+    pronouns: Tiered[FieldText] = tiered(default="")
+    birth: Tiered[SealedText | None]
     """A partial date; helps to tell namesakes apart, never printed in full."""
-    best_time: Mapped[str] = mapped_column(default="")
-    best_place: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    best_time: Tiered[FieldText] = tiered(default="")
+    best_place: Tiered[FieldText] = tiered(default="", server_default=text("''"))
     """Where one can talk with her in peace."""
-    access_needs: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    access_needs: Tiered[SealedText] = tiered(default="", server_default=text("''"))
     """What she needs to take part: a ramp, large print, childcare."""
     apart: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
     """True for somebody of a worker's own circle who is kept apart from the group's lists."""
     status: Mapped[PersonStatus] = mapped_column(word(PersonStatus), default=PersonStatus.ACTIVE)
     basis: Mapped[Basis] = mapped_column(word(Basis), default=Basis.NONE)
-    basis_source: Mapped[str] = mapped_column(default="")
+    basis_source: Tiered[SealedText] = tiered(default="")
     basis_review: Mapped[date | None]
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Tiered[SealedText | None] = tiered(index=True)
     """The number another system gave her; only for matching lists."""
     added_on: Mapped[date]
 
@@ -80,7 +81,7 @@ class PersonName(Identified):
     __tablename__ = "person_name"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    text: Mapped[str]
+    text: Tiered[SealedText]
     kind: Mapped[NameKind] = mapped_column(word(NameKind), default=NameKind.SPELLING)
 
 
@@ -90,7 +91,7 @@ class LanguageSkill(Identified):
     __tablename__ = "language_skill"
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    language: Mapped[str]
+    language: Tiered[FieldText]
     """A language code, such as `pl`."""
     speaks: Mapped[bool] = mapped_column(default=True)
     reads: Mapped[bool] = mapped_column(default=False)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 from .universe import CountBase
 
 
@@ -39,15 +40,15 @@ class PowerHolder(Identified):
     __tablename__ = "power_holder"
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
-    name: Mapped[str]
-    title: Mapped[str] = mapped_column(default="")
+    name: Tiered[OpenText]
+    title: Tiered[OpenText] = tiered(default="")
     organization_id: Mapped[Id | None] = mapped_column(ForeignKey("organization.id"))
     decides: Mapped[bool] = mapped_column(default=False)
     """True for whom can grant the demand alone; the others move them."""
     influence: Mapped[int] = mapped_column(default=3)
     """1 to 5 for most."""
     stance: Mapped[Stance] = mapped_column(word(Stance), default=Stance.NEUTRAL)
-    about: Mapped[str] = mapped_column(default="")
+    about: Tiered[CommitteeText] = tiered(default="")
     """What moves them, in the group's words."""
 
 
@@ -57,7 +58,7 @@ class Demand(Identified):
     __tablename__ = "demand"
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
-    text: Mapped[str]
+    text: Tiered[OpenText]
     issue_id: Mapped[Id | None] = mapped_column(ForeignKey("issue.id"), index=True)
     """Raised in talks under this word, so that it can be counted who raised it."""
     position: Mapped[int] = mapped_column(default=0)
@@ -65,8 +66,8 @@ class Demand(Identified):
     put_to_id: Mapped[Id | None] = mapped_column(ForeignKey("power_holder.id"))
     put_on: Mapped[date | None]
     answered_on: Mapped[date | None]
-    answer: Mapped[str] = mapped_column(default="")
-    evidence: Mapped[str] = mapped_column(default="")
+    answer: Tiered[CommitteeText] = tiered(default="")
+    evidence: Tiered[CommitteeText] = tiered(default="")
     """What shows that it is won: a letter, a new boiler."""
 
 
@@ -76,8 +77,8 @@ class Risk(Identified):
     __tablename__ = "risk"
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
-    text: Mapped[str]
-    answer: Mapped[str] = mapped_column(default="")
+    text: Tiered[CommitteeText]
+    answer: Tiered[CommitteeText] = tiered(default="")
 
 
 class Agreement(Identified):
@@ -86,7 +87,7 @@ class Agreement(Identified):
     __tablename__ = "agreement"
 
     campaign_id: Mapped[Id] = mapped_column(ForeignKey("campaign.id"), index=True)
-    text: Mapped[str]
+    text: Tiered[CommitteeText]
     signed_on: Mapped[date | None]
     review_on: Mapped[date | None]
     task_id: Mapped[Id | None] = mapped_column(ForeignKey("task.id"))

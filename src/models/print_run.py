@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 from .tier import Tier
 
 
@@ -22,37 +23,54 @@ class PageState(StrEnum):
     DESTROYED = "destroyed"
 
 
+class RowKind(StrEnum):
+    """What a row of paper is about."""
+
+    PERSON = "person"
+    FLAT = "unit"
+    ADULT = "adult"
+    """Somebody behind the door of the flat above it."""
+    BLANK = "blank"
+    """A line for somebody who is not known yet."""
+    THING = "thing"
+    """A step of the group's: nobody need stand on it."""
+
+
 class PrintRun(Identified):
     """One printing of one page type for one packet. It never expires."""
 
     __tablename__ = "print_run"
 
-    list_id: Mapped[str] = mapped_column(unique=True)
+    list_id: Tiered[OpenText] = tiered(unique=True)
     """Four signs and a check sign, without the hyphen."""
-    page: Mapped[str]
+    page: Tiered[OpenText]
     """The report's name, such as `call-sheet`."""
     tier: Mapped[int] = mapped_column(default=int(Tier.FIELD))
     """A `Tier` by its number."""
     batch_id: Mapped[Id | None]
     """The same for the packets that were printed together."""
-    title: Mapped[str]
-    ask: Mapped[str]
-    code_name: Mapped[str]
-    packet: Mapped[str] = mapped_column(default="A")
+    title: Tiered[OpenText]
+    ask: Tiered[OpenText]
+    code_name: Tiered[OpenText]
+    packet: Tiered[OpenText] = tiered(default="A")
     pass_number: Mapped[int] = mapped_column(default=1)
-    printed_for: Mapped[str]
-    return_to: Mapped[str]
-    found_phone: Mapped[str] = mapped_column(default="")
-    size: Mapped[str] = mapped_column(default="standard")
-    targets: Mapped[str] = mapped_column(default="")
+    printed_for: Tiered[FieldText]
+    return_to: Tiered[FieldText]
+    found_phone: Tiered[OpenText] = tiered(default="")
+    size: Tiered[OpenText] = tiered(default="standard")
+    targets: Tiered[OpenText] = tiered(default="")
     """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
-    issues: Mapped[str] = mapped_column(default="")
+    issues: Tiered[OpenText] = tiered(default="")
     """The ids of the issues that stand on the pages with the letters a, b, c, as hexadecimal."""
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"))
     structure_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"))
     action_id: Mapped[Id | None] = mapped_column(ForeignKey("action.id"))
     ballot_id: Mapped[Id | None] = mapped_column(ForeignKey("ballot.id"))
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+    reason: Tiered[CommitteeText] = tiered(default="")
+    """Why a SEALED page was printed; empty for all others."""
+    second_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
+    """Who opened the seal too, where two have a passphrase."""
     data_as_of: Mapped[datetime]
     out_at: Mapped[datetime | None]
     """None while it is a draft that a preview has reserved."""
@@ -73,12 +91,12 @@ class PrintPage(Identified):
     state: Mapped[PageState] = mapped_column(word(PageState), default=PageState.DRAFT)
     keyed_at: Mapped[datetime | None]
     keyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
-    override_reason: Mapped[str] = mapped_column(default="")
+    override_reason: Tiered[CommitteeText] = tiered(default="")
     """Why the page was done although the tallies differ."""
     destroyed_on: Mapped[date | None]
     destroyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
-    destroyed_how: Mapped[str] = mapped_column(default="", server_default=text("''"))
-    witness: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    destroyed_how: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
+    witness: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
 
 
 class PrintRow(Identified):
@@ -96,25 +114,25 @@ class PrintRow(Identified):
     page_number: Mapped[int]
     top: Mapped[float | None]
     """Millimetres from the top of the common box to the top of the row, where it is read back."""
-    kind: Mapped[str] = mapped_column(default="person")
+    kind: Tiered[OpenText] = tiered(default="person")
     """What the row is about: a person, or a flat that several people stand under."""
-    letter: Mapped[str] = mapped_column(default="")
+    letter: Tiered[OpenText] = tiered(default="")
     """Which of several rows under one number: 12b."""
-    block: Mapped[str] = mapped_column(default="")
+    block: Tiered[FieldText] = tiered(default="")
     """The words of the group of rows it stands in: a flat, a department."""
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
     thing_id: Mapped[Id | None]
     """The step or promise that the row tells of; it may be gone by the time the row is keyed."""
-    name: Mapped[str]
-    hint: Mapped[str] = mapped_column(default="")
-    pronouns: Mapped[str] = mapped_column(default="")
-    phone: Mapped[str] = mapped_column(default="")
-    second_phone: Mapped[str] = mapped_column(default="")
-    language: Mapped[str] = mapped_column(default="")
-    best_time: Mapped[str] = mapped_column(default="")
-    last: Mapped[str] = mapped_column(default="")
+    name: Tiered[FieldText]
+    hint: Tiered[FieldText] = tiered(default="")
+    pronouns: Tiered[FieldText] = tiered(default="")
+    phone: Tiered[FieldText] = tiered(default="")
+    second_phone: Tiered[FieldText] = tiered(default="")
+    language: Tiered[FieldText] = tiered(default="")
+    best_time: Tiered[FieldText] = tiered(default="")
+    last: Tiered[FieldText] = tiered(default="")
     household: Mapped[int | None]
 
 
@@ -131,12 +149,12 @@ class TickedRow(Identified):
     print_row_id: Mapped[Id] = mapped_column(ForeignKey("print_row.id"), unique=True)
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
     """Who wrote her name on the line, where nobody is printed."""
-    boxes: Mapped[str]
+    boxes: Tiered[CommitteeText]
     """The names of the boxes, with spaces between."""
     on_date: Mapped[date]
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     """Who went round with the page."""
-    note: Mapped[str] = mapped_column(default="")
+    note: Tiered[CommitteeText] = tiered(default="")
 
 
 class PagePreset(Identified):
@@ -145,8 +163,8 @@ class PagePreset(Identified):
     __tablename__ = "page_preset"
     __table_args__ = (UniqueConstraint("page", "name"), {"sqlite_with_rowid": False})
 
-    page: Mapped[str]
-    name: Mapped[str]
-    answers: Mapped[str]
+    page: Tiered[CommitteeText]
+    name: Tiered[CommitteeText]
+    answers: Tiered[CommitteeText]
     """JSON, by the names of the questions."""
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))

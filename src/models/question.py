@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import CommitteeText
+from .base import Id, Identified, Tiered
 
 
 class Question(Identified):
@@ -13,8 +14,8 @@ class Question(Identified):
 
     __tablename__ = "question"
 
-    name: Mapped[str]
-    body: Mapped[str]
+    name: Tiered[CommitteeText]
+    body: Tiered[CommitteeText]
     """JSON: the conditions, one after the other; see services/questions."""
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"), index=True)
     shared: Mapped[bool] = mapped_column(default=False)

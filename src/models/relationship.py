@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import FieldText, SealedText
+from .base import Id, Identified, Tiered, tiered, word
 from .note import Sensitivity
 
 
@@ -22,11 +23,11 @@ class Relationship(Identified):
 
     from_person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     to_person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    kind: Mapped[str]
+    kind: Tiered[FieldText]
     """A key of resources/relationships.toml, such as `follows` or `works_beside`."""
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
-    source: Mapped[str] = mapped_column(default="")
+    from_date: Tiered[FieldText | None]
+    to_date: Tiered[FieldText | None]
+    source: Tiered[SealedText] = tiered(default="")
     sensitivity: Mapped[Sensitivity] = mapped_column(
         word(Sensitivity), default=Sensitivity.ORDINARY, server_default=text("'ordinary'")
     )

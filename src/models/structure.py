@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class StructureKind(StrEnum):
@@ -45,7 +46,7 @@ class Structure(Identified):
 
     parent_id: Mapped[Id | None] = mapped_column(ForeignKey("structure.id"), index=True)
     kind: Mapped[StructureKind] = mapped_column(word(StructureKind))
-    name: Mapped[str]
+    name: Tiered[OpenText]
     position: Mapped[int] = mapped_column(default=0)
     headcount: Mapped[int | None]
     """How many work or live here, known or not; None while nobody has counted."""
@@ -59,12 +60,12 @@ class Slot(Identified):
     __tablename__ = "slot"
 
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"), index=True)
-    label: Mapped[str]
+    label: Tiered[FieldText]
     state: Mapped[SlotState] = mapped_column(word(SlotState), default=SlotState.OCCUPIED)
     position: Mapped[int] = mapped_column(default=0)
     adults: Mapped[int] = mapped_column(default=1)
     """How many adults are expected here."""
-    line: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    line: Tiered[FieldText] = tiered(default="", server_default=text("''"))
     """The column of the grid in which it stands, above those of the floors below: "A"."""
     leases: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     """How many leases there are on it."""
@@ -78,14 +79,14 @@ class Placement(Identified):
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     structure_id: Mapped[Id] = mapped_column(ForeignKey("structure.id"), index=True)
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
-    job: Mapped[str] = mapped_column(default="")
-    contract: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    job: Tiered[FieldText] = tiered(default="")
+    contract: Tiered[FieldText] = tiered(default="", server_default=text("''"))
     """In the group's words: permanent, agency, lease in her name, sub-let."""
-    pattern: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    pattern: Tiered[FieldText] = tiered(default="", server_default=text("''"))
     """When she works: "4 on, 4 off", "weekends"."""
-    seniority: Mapped[str | None]
+    seniority: Tiered[CommitteeText | None]
     """Since when it counts for her, a partial date."""
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
+    from_date: Tiered[FieldText | None]
+    to_date: Tiered[FieldText | None]
     ended: Mapped[bool] = mapped_column(default=False)
     """True once she has left, also when nobody knows on which day."""

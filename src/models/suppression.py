@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import SealedText
+from .base import Id, Identified, Tiered, tiered
 
 
 class Suppression(Identified):
@@ -17,5 +18,5 @@ class Suppression(Identified):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     since: Mapped[date]
-    reason: Mapped[str] = mapped_column(default="")
+    reason: Tiered[SealedText] = tiered(default="")
     lifted_on: Mapped[date | None]

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, FieldText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class TeamKind(StrEnum):
@@ -24,10 +25,10 @@ class Team(Identified):
 
     __tablename__ = "team"
 
-    name: Mapped[str]
+    name: Tiered[FieldText]
     kind: Mapped[TeamKind] = mapped_column(word(TeamKind), default=TeamKind.TEAM)
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"), index=True)
-    to_date: Mapped[str | None]
+    to_date: Tiered[FieldText | None]
     """When it ended; None while it works."""
 
 
@@ -42,10 +43,10 @@ class TeamMember(Identified):
 
     team_id: Mapped[Id] = mapped_column(ForeignKey("team.id"))
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    role: Mapped[str] = mapped_column(default="")
+    role: Tiered[FieldText] = tiered(default="")
     """In the group's words: floor captain, chair, languages. Empty: a member."""
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
+    from_date: Tiered[FieldText | None]
+    to_date: Tiered[FieldText | None]
     term_ends: Mapped[date | None]
     """For an officer: until when she is chosen; she stays until somebody else is."""
 
@@ -61,7 +62,7 @@ class Leadership(Identified):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
     leads: Mapped[bool]
-    evidence: Mapped[str] = mapped_column(default="")
+    evidence: Tiered[CommitteeText] = tiered(default="")
     """What showed it: who turned to her, whom she brought."""
     on_date: Mapped[date]
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import TECHNICAL, Base, Id, Identified
+from ..tiers import SealedText
+from .base import TECHNICAL, Base, Id, Identified, Tiered, tiered
 
 
 class Meta(Base):
@@ -16,8 +17,8 @@ class Meta(Base):
     __tablename__ = "meta"
     __table_args__ = {"info": TECHNICAL, "sqlite_with_rowid": False}
 
-    key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
+    key: Tiered[SealedText] = tiered(primary_key=True)
+    value: Tiered[SealedText]
 
 
 class Draft(Identified):
@@ -27,9 +28,9 @@ class Draft(Identified):
     __table_args__ = {"info": TECHNICAL, "sqlite_with_rowid": False}
 
     worker_id: Mapped[Id]
-    form: Mapped[str]
+    form: Tiered[SealedText]
     person_id: Mapped[Id | None]
-    body: Mapped[str]
+    body: Tiered[SealedText]
     """JSON of what was typed."""
     at: Mapped[datetime]
 
@@ -43,7 +44,7 @@ class MapSpot(Identified):
         {"info": TECHNICAL, "sqlite_with_rowid": False},
     )
 
-    map: Mapped[str]
+    map: Tiered[SealedText]
     """Which map: the id of the place it shows, in hexadecimal, or `all`."""
     person_id: Mapped[Id]
     x: Mapped[float]
@@ -64,5 +65,5 @@ class SearchEntry(Base):
 
     docid: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     person_id: Mapped[Id] = mapped_column(unique=True)
-    sort_key: Mapped[str]
-    folded: Mapped[str]
+    sort_key: Tiered[SealedText]
+    folded: Tiered[SealedText]

@@ -1,21 +1,10 @@
-"""Privacy tiers: who may hold a page, and words that say themselves on which page they may stand.
-
-An `OpenText` may stand on every page, a `FieldText` on pages from FIELD up, and so on: each is one
-of the next. Data of a page have fields of these kinds alone, so that the type checker refuses what
-is too dear for it; a test reads the types of all pages.
-"""
+"""Privacy tiers of printed pages: who may hold one."""
 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NewType
 
 from ..i18n import gettext as _
-
-SealedText = NewType("SealedText", str)
-CommitteeText = NewType("CommitteeText", SealedText)
-FieldText = NewType("FieldText", CommitteeText)
-OpenText = NewType("OpenText", FieldText)
 
 
 class Tier(IntEnum):

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified, word
+from ..tiers import CommitteeText, OpenText
+from .base import Id, Identified, Tiered, tiered, word
 
 
 class CountBase(StrEnum):
@@ -36,7 +37,7 @@ class Exclusion(Identified):
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     counts: Mapped[bool] = mapped_column(default=False)
-    reason: Mapped[str]
+    reason: Tiered[CommitteeText]
     """A key of resources/exclusions.toml, or the group's own words."""
     from_date: Mapped[date]
     to_date: Mapped[date | None]
@@ -56,20 +57,20 @@ class Threshold(Identified):
 
     __tablename__ = "threshold"
 
-    key: Mapped[str] = mapped_column(unique=True)
+    key: Tiered[OpenText] = tiered(unique=True)
     kind: Mapped[ThresholdKind] = mapped_column(word(ThresholdKind), default=ThresholdKind.SHARE)
-    name: Mapped[str]
-    region: Mapped[str] = mapped_column(default="")
+    name: Tiered[OpenText]
+    region: Tiered[OpenText] = tiered(default="")
     """Two letters of the country whose rule it is; empty: a practice of the field."""
-    numerator: Mapped[str] = mapped_column(default="")
-    base: Mapped[str] = mapped_column(default="")
+    numerator: Tiered[OpenText] = tiered(default="")
+    base: Tiered[OpenText] = tiered(default="")
     more_than: Mapped[bool] = mapped_column(default=False)
     """True where exactly the value is not enough."""
     value: Mapped[int]
     """Percent, or days."""
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-    source: Mapped[str] = mapped_column(default="")
+    source: Tiered[OpenText] = tiered(default="")
     checked_on: Mapped[date | None]
-    note: Mapped[str] = mapped_column(default="")
+    note: Tiered[CommitteeText] = tiered(default="")
     retired: Mapped[bool] = mapped_column(default=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Id, Identified
+from ..tiers import FieldText, SealedText
+from .base import Id, Identified, Tiered, tiered
 
 
 class Worker(Identified):
@@ -13,7 +14,7 @@ class Worker(Identified):
 
     __tablename__ = "worker"
 
-    name: Mapped[str]
+    name: Tiered[FieldText]
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
     active: Mapped[bool] = mapped_column(default=True)
 
@@ -47,8 +48,8 @@ class Assignment(Identified):
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"), index=True)
     """None: whatever the campaign."""
     helper: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
+    from_date: Tiered[FieldText | None]
+    to_date: Tiered[FieldText | None]
 
 
 class CirclePerson(Identified):
@@ -62,7 +63,7 @@ class CirclePerson(Identified):
 
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
-    known_from: Mapped[str] = mapped_column(default="")
+    known_from: Tiered[SealedText] = tiered(default="")
     """How they know each other, in her words."""
-    from_date: Mapped[str | None]
-    to_date: Mapped[str | None]
+    from_date: Tiered[SealedText | None]
+    to_date: Tiered[SealedText | None]

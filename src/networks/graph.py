@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
+from ..tiers import NOTHING, FieldText
+
 N = TypeVar("N", bound=Hashable)
 """What stands for somebody: an id, a number, a letter in a test."""
 
@@ -22,7 +24,7 @@ class Tie(NamedTuple, Generic[N]):
 
     start: N
     end: N
-    kind: str = ""
+    kind: FieldText = NOTHING
     directed: bool = False
 
 

@@ -7,34 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from ..i18n import gettext as _
 from ..services.frozen_rows import FrozenRow
+from ..tiers import SealedText
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit, wrap
 
+Words_co = TypeVar("Words_co", bound=SealedText, covariant=True)
+
 MOST_LINES = 4
 """Of one fact; who wants more of it reads it in the register."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Generic[Words_co]):
     """One fact: what it is, and its words."""
 
-    label: str
-    words: str
+    label: Words_co
+    words: Words_co
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Generic[Words_co]):
     """One block: whom or what it is about, where, and the facts."""
 
-    name: str
-    where: str
-    lines: tuple[Line, ...]
+    name: Words_co
+    where: Words_co
+    lines: tuple[Line[Words_co], ...]
     people: tuple[FrozenRow, ...] = ()
     """Who is named in it, for the register of what was printed."""
 
@@ -48,15 +52,27 @@ class _Measures:
     pitch: float
     label: float
     bottom: float
+    most: int = MOST_LINES
 
 
 _STANDARD = _Measures(13, 10.5, 4.9, 40, BOX_HEIGHT - 8)
 _LARGE = _Measures(18, 16, 7.4, 58, BOX_HEIGHT - 17)
 
 
-def build_blocks(book: Book, frame: Frame, entries: Sequence[Entry], nothing: str) -> None:
-    """Draws all blocks on as many pages as they take; `nothing` is said where there are none."""
-    at = _STANDARD if book.size is Size.STANDARD else _LARGE
+def build_blocks(
+    book: Book,
+    frame: Frame,
+    entries: Sequence[Entry[SealedText]],
+    nothing: str,
+    *,
+    most: int = MOST_LINES,
+) -> None:
+    """Draws all blocks on as many pages as they take; `nothing` is said where there are none.
+
+    A fact takes `most` lines; what is longer is cut. Where more than usual are given, nothing is to
+    be lost, and a block goes on over the page.
+    """
+    at = replace(_STANDARD if book.size is Size.STANDARD else _LARGE, most=most)
     pages = _pages(entries, at, content_top(book.size))
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -70,8 +86,10 @@ def build_blocks(book: Book, frame: Frame, entries: Sequence[Entry], nothing: st
                 sheet.text(LEFT_EDGE, y + 2 * at.pitch, nothing, Face.REGULAR, at.text)
 
 
-def _pages(entries: Sequence[Entry], at: _Measures, top: float) -> list[list[Entry]]:
-    pages: list[list[Entry]] = [[]]
+def _pages(
+    entries: Sequence[Entry[SealedText]], at: _Measures, top: float
+) -> list[list[Entry[SealedText]]]:
+    pages: list[list[Entry[SealedText]]] = [[]]
     y, waiting = top, list(entries)
     while waiting:
         entry = waiting.pop(0)
@@ -79,7 +97,7 @@ def _pages(entries: Sequence[Entry], at: _Measures, top: float) -> list[list[Ent
             pages[-1].append(entry)
             y += _height(entry, at)
             continue
-        if top + _height(entry, at) > at.bottom:
+        if at.most > MOST_LINES or top + _height(entry, at) > at.bottom:
             part, entry = _cut(entry, at, at.bottom - y)
             pages[-1] += [part] if part.lines else []
         waiting.insert(0, entry)
@@ -88,7 +106,9 @@ def _pages(entries: Sequence[Entry], at: _Measures, top: float) -> list[list[Ent
     return pages
 
 
-def _cut(entry: Entry, at: _Measures, room: float) -> tuple[Entry, Entry]:
+def _cut(
+    entry: Entry[SealedText], at: _Measures, room: float
+) -> tuple[Entry[SealedText], Entry[SealedText]]:
     """As many facts as the room holds, and all others."""
     count = 0
     while _height(replace(entry, lines=entry.lines[: count + 1]), at) <= room:
@@ -96,17 +116,17 @@ def _cut(entry: Entry, at: _Measures, room: float) -> tuple[Entry, Entry]:
     return replace(entry, lines=entry.lines[:count]), replace(entry, lines=entry.lines[count:])
 
 
-def _height(entry: Entry, at: _Measures) -> float:
+def _height(entry: Entry[SealedText], at: _Measures) -> float:
     lines = sum(len(_wrapped(line, at)) for line in entry.lines)
     return 2.2 * at.pitch + lines * at.pitch
 
 
-def _wrapped(line: Line, at: _Measures) -> list[str]:
+def _wrapped(line: Line[SealedText], at: _Measures) -> list[str]:
     room = (RIGHT_EDGE - LEFT_EDGE - at.label) * MM
-    return wrap(line.words, Face.REGULAR, at.text, room, MOST_LINES)
+    return wrap(line.words, Face.REGULAR, at.text, room, at.most)
 
 
-def _draw(sheet: Sheet, entry: Entry, at: _Measures, y: float) -> float:
+def _draw(sheet: Sheet, entry: Entry[SealedText], at: _Measures, y: float) -> float:
     """One block; returns where the next one begins."""
     for one in entry.people:
         sheet.stands(one)

@@ -13,6 +13,7 @@ from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
+from ..tiers import FieldText
 from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, row_boxes
 from .call_sheet_layout import Layout, layout, paginate
@@ -51,7 +52,7 @@ class CallSheetData:
     Without `last_line` a page holds nine people instead of eight.
     """
 
-    ask: str
+    ask: FieldText
     rows: tuple[FrozenRow, ...]
     codes: tuple[ResultCode, ...]
     campaign_id: Id | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ..i18n import gettext as _
-from .options import CAMPAIGN, PageOptions, asked
+from .options import CAMPAIGN, Kind, PageOptions, asked
 
 
 class ShownAs(Enum):
@@ -36,6 +36,7 @@ class ChartOptions(PageOptions):
             "place",
             lambda: _("Place"),
             lambda: _("place on the chart; else where the campaign runs"),
+            kind=Kind.PLACE,
             example=lambda: _("where the campaign runs"),
         ),
     )

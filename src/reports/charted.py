@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
@@ -27,10 +27,12 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.thresholds import Mark as Threshold
+from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, joined
 from .chart_options import ChartOptions, ShownAs, WallOptions
 from .fonts import Face
 from .legend import Item, act_items, level_items
 from .names import initials
+from .report import OnPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class PaperMark:
     """An assessment as it stands beside a name."""
 
     rank: int
-    digit: str
-    word: str
+    digit: CommitteeText
+    word: CommitteeText
     weeks: int
     old: bool
 
@@ -57,11 +59,11 @@ class Charted:
 
     row: FrozenRow
     """Who it is, by her number; the register alone reads the name in it."""
-    shown: str
+    shown: FieldText
     """What stands for her; empty where nobody is known, or where numbers are shown alone."""
-    job: str = ""
-    since: str = ""
-    owner: str = ""
+    job: FieldText = NOTHING
+    since: CommitteeText = NOTHING
+    owner: FieldText = NOTHING
     leader: bool = False
     committee: bool = False
     mark: PaperMark | None = None
@@ -103,8 +105,8 @@ class ChartedFamily:
 class ChartedGroup:
     """The people of a department and shift, and what they add up to."""
 
-    name: str
-    department: str
+    name: FieldText
+    department: FieldText
     sums: Sums
     families: tuple[ChartedFamily, ...]
 
@@ -113,7 +115,7 @@ class ChartedGroup:
 class WallData:
     """A workplace on a day. It names no employer but by the code name."""
 
-    place: str
+    place: FieldText
     place_id: Id
     campaign_id: Id | None
     window_days: int
@@ -122,7 +124,7 @@ class WallData:
     sums: Sums
     goal: Threshold | None
     groups: tuple[ChartedGroup, ...]
-    locale: str
+    locale: OpenText
     shown: ShownAs = ShownAs.NAMES
 
     def titled(self, run: RunFacts) -> str:
@@ -192,7 +194,7 @@ def _groups(found: Chart, options: WallOptions, hide: Sequence[str]) -> Iterator
     for band in found.bands:
         department = words.hidden(band.name)
         for column in band.columns:
-            name = f"{department} · {column.name}" if column.name else department
+            name = joined(" · ", (department, column.name))
             seats = [seat for seat in column.seats if seat.who is not None or options.empty]
             if not seats:
                 continue
@@ -213,15 +215,15 @@ class _Words:
 
     def __init__(self, shown: ShownAs, hide: Sequence[str], chart: Chart) -> None:
         self._shown, self._hide, self._chart = shown, hide, chart
-        self._jobs: dict[str, str] = {}
+        self._jobs: dict[FieldText, FieldText] = {}
 
-    def hidden(self, words: str) -> str:
+    def hidden(self, words: FieldText) -> FieldText:
         """Words without the name of the other side."""
         if words not in self._jobs:
             self._jobs[words] = without(words, self._hide, self._chart.campaign)
         return self._jobs[words]
 
-    def charted(self, seat: Seat, numbers: Iterator[int], block: str) -> Charted:
+    def charted(self, seat: Seat, numbers: Iterator[int], block: FieldText) -> Charted:
         """One seat, with the next number."""
         who = seat.who
         row = FrozenRow(
@@ -229,17 +231,17 @@ class _Words:
             block=block,
             person_id=who.id if who is not None else None,
             slot_id=seat.slot_id,
-            name=who.name if who is not None else "",
+            name=who.name if who is not None else NOTHING,
         )
         if who is None:
-            return Charted(row, "", job=self.hidden(seat.label))
+            return Charted(row, NOTHING, job=self.hidden(seat.label))
         on, covert = self._chart.on, self._shown is not ShownAs.NAMES
         return Charted(
             row,
             self._name(who),
             job=self.hidden(who.job),
-            since=who.since[:4],
-            owner=initials(who.owner) if covert else who.owner.partition(" ")[0],
+            since=changed(who.since, lambda day: day[:4]),
+            owner=changed(who.owner, initials if covert else _first),
             leader=who.leader,
             committee=who.committee,
             mark=paper_mark(who.mark, on),
@@ -250,10 +252,23 @@ class _Words:
             left_out=not who.counts,
         )
 
-    def _name(self, who: Known) -> str:
+    def _name(self, who: Known) -> FieldText:
         if self._shown is ShownAs.NAMES:
             return who.name
-        return initials(who.name) if self._shown is ShownAs.INITIALS else ""
+        return changed(who.name, initials) if self._shown is ShownAs.INITIALS else NOTHING
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
+
+
+def on_pages(pages: Iterable[Sequence[Charted]]) -> OnPaper:
+    """Who stands on which page, told from where they were laid."""
+    rows: list[FrozenRow] = []
+    number = 0
+    for number, page in enumerate(pages, start=1):
+        rows += [replace(one.row, page_number=number) for one in page]
+    return OnPaper(number, tuple(rows))
 
 
 def legend_of(data: WallData, *, marks: bool = True) -> Iterator[Item]:

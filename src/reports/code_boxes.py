@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..services.result_codes import ResultCode
+from ..services.targets import Target
 from .fonts import Face
 from .page import Sheet
 from .paper import MM, RIGHT_EDGE
@@ -43,18 +44,6 @@ class PlacedBox:
     code: ResultCode
     x: float
     y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A box as it is kept with a run: what a cross in it says, to which group of its row it
-    belongs, its place in mm from the left of the page and the top of its row."""
-
-    name: str
-    group: str
-    x: float
-    y: float
-    side: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ..services.frozen_rows import named
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import Kind, PageOptions, asked
@@ -35,7 +36,7 @@ class ConditionsOptions(PageOptions):
             "place",
             lambda: _("Place"),
             lambda: _("house, floor or estate; else the whole group"),
-            kind=Kind.TEXT,
+            kind=Kind.PLACE,
             example=lambda: _("the whole group"),
         ),
     )
@@ -45,9 +46,9 @@ class ConditionsOptions(PageOptions):
 class ConditionsData:
     """All that is open, for the room alone. It names no landlord but by the code name."""
 
-    place: str
+    place: OpenText
     count: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry[CommitteeText], ...]
 
 
 def load(session: Session, asked: Asked) -> ConditionsData:
@@ -57,7 +58,7 @@ def load(session: Session, asked: Asked) -> ConditionsData:
     edition = committee_edition(session, place_id, asked.today)
     code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
 
-    def line(one: ConditionRow) -> Line:
+    def line(one: ConditionRow) -> Line[CommitteeText]:
         return Line(one.title, without(said(one, group.locale), hidden, code_name))
 
     return ConditionsData(
@@ -75,37 +76,37 @@ def load(session: Session, asked: Asked) -> ConditionsData:
     )
 
 
-def said(one: ConditionRow, locale: str) -> str:
+def said(one: ConditionRow, locale: str) -> CommitteeText:
     """How bad, since when, what became of it, who told of it in which words."""
-    parts = [severity_words()[one.severity], since_words(one.since, locale)]
+    parts: list[CommitteeText] = [severity_words()[one.severity], since_words(one.since, locale)]
     parts.append(answer_words(one.reported_on, one.answered_on, locale))
     if one.photographed:
         parts.append(_("photographed"))
     if one.told_by:
-        parts.append(_("told by {name}").format(name=one.told_by))
+        parts.append(filled(_("told by {name}"), name=one.told_by))
     if one.text:
-        parts.append(f"“{one.text}”")
-    return " · ".join(part for part in parts if part)
+        parts.append(filled(_("“{words}”"), words=one.text))
+    return joined(" · ", parts)
 
 
-def since_words(since: str | None, locale: str) -> str:
+def since_words(since: str | None, locale: str) -> OpenText:
     """ "since Mar 2026"; empty where nobody noted it."""
-    return _("since {when}").format(when=partial_day(since, locale)) if since else ""
+    return filled(_("since {when}"), when=partial_day(since, locale)) if since else NOTHING
 
 
-def answer_words(reported: date | None, answered: date | None, locale: str) -> str:
+def answer_words(reported: date | None, answered: date | None, locale: str) -> OpenText:
     """ "reported 3 Nov, no answer"."""
     if reported is None:
         return _("not reported yet")
     day = short_day(reported, locale)
     if answered is None:
-        return _("reported {day}, no answer").format(day=day)
-    return _("reported {day}, answered {then}").format(day=day, then=short_day(answered, locale))
+        return filled(_("reported {day}, no answer"), day=day)
+    return filled(_("reported {day}, answered {then}"), day=day, then=short_day(answered, locale))
 
 
-def open_words(count: int) -> str:
+def open_words(count: int) -> OpenText:
     """ "3 open"."""
-    return ngettext("{n} open", "{n} open", count).format(n=count)
+    return filled(ngettext("{n} open", "{n} open", count), n=count)
 
 
 def build(book: Book, run: RunFacts, data: ConditionsData) -> None:

@@ -11,6 +11,7 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.conditions.kinds import condition_kinds
 from ..services.print_runs import RunFacts
+from ..tiers import OpenText
 from .form_pen import Pen
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import PageOptions
@@ -26,7 +27,7 @@ KINDS_ON_LARGE = 8
 class ConditionsFormData:
     """A blank form: it names nobody."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[OpenText, ...]
 
 
 def load(_session: Session, _asked: Asked) -> ConditionsFormData:

@@ -16,8 +16,10 @@ from ..models import Tier
 from ..services.conditions.editions import OpenCount, OpenEdition, OpenLine, open_edition
 from ..services.conditions.kinds import kind_name, severity_words
 from ..services.metrics.figure import ALOUD
+from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .conditions import ConditionsOptions, answer_words, since_words
 from .frame import Frame
@@ -29,7 +31,7 @@ from .report import Asked, Report
 class OpenConditionsData:
     """What anybody may hold."""
 
-    place: str
+    place: OpenText
     edition: OpenEdition
 
 
@@ -37,7 +39,7 @@ def load(session: Session, asked: Asked) -> OpenConditionsData:
     """What may be told of a place. Unanswered for a place that is not there."""
     place_id, place = place_meant(session, asked.options.place)
     return OpenConditionsData(
-        place=place,
+        place=without(place, names_of_the_other_side(session), ""),
         edition=open_edition(session, place_id, asked.today),
     )
 
@@ -57,10 +59,10 @@ def build(book: Book, run: RunFacts, data: OpenConditionsData) -> None:
     build_blocks(book, frame, tuple(_entries(data, run.locale)), _("Nothing is to be told here."))
 
 
-def _entries(data: OpenConditionsData, locale: str) -> Iterator[Entry]:
+def _entries(data: OpenConditionsData, locale: str) -> Iterator[Entry[OpenText]]:
     edition = data.edition
     if edition.others is not None:
-        total = _("{n} in all").format(n=edition.others)
+        total = filled(_("{n} in all"), n=edition.others)
         yield Entry(
             _("In flats, by kind"), total, tuple(_count(one, kinds=True) for one in edition.by_kind)
         )
@@ -70,29 +72,32 @@ def _entries(data: OpenConditionsData, locale: str) -> Iterator[Entry]:
             tuple(_count(one, kinds=False) for one in edition.by_floor),
         )
     if edition.common:
-        yield Entry(_("What all share"), "", tuple(_line(one, locale) for one in edition.common))
+        yield Entry(
+            _("What all share"), NOTHING, tuple(_line(one, locale) for one in edition.common)
+        )
     if edition.shown:
         yield Entry(
             _("Flats whose people want it told"),
-            "",
+            NOTHING,
             tuple(_line(one, locale) for one in edition.shown),
         )
 
 
-def _count(one: OpenCount, *, kinds: bool) -> Line:
+def _count(one: OpenCount, *, kinds: bool) -> Line[OpenText]:
     """The number before what it is of: small ones stand together."""
-    return Line(str(one.count), ", ".join(map(kind_name, one.of) if kinds else one.of))
+    of = map(kind_name, one.of) if kinds else one.of
+    return Line(filled(_("{n}"), n=one.count), joined(", ", of))
 
 
-def _line(one: OpenLine, locale: str) -> Line:
+def _line(one: OpenLine, locale: str) -> Line[OpenText]:
     parts = (
         one.where,
         severity_words()[one.severity],
         since_words(one.since, locale),
         answer_words(one.reported_on, one.answered_on, locale),
-        _("photographed") if one.photographed else "",
+        _("photographed") if one.photographed else NOTHING,
     )
-    return Line(kind_name(one.kind), " · ".join(part for part in parts if part))
+    return Line(kind_name(one.kind), joined(" · ", parts))
 
 
 REPORT = Report(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
+from ..i18n import ngettext
 from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.doors import DOOR_SHEET, Door, Walk, doors_of, floors_of
@@ -21,6 +22,8 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
+from ..services.streets import houses_on
+from ..tiers import OpenText
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
 from .door_sheet_flats import adult_targets, draw_flat, draw_furniture, flat_targets
@@ -61,7 +64,7 @@ class DoorSheetOptions(PageOptions):
             example=lambda: _("12 Foundry Row"),
         )
     )
-    ask: str = field(metadata=ASK)
+    ask: OpenText = field(metadata=ASK)
     printed_for: str = field(
         metadata=asked(
             "for",
@@ -73,7 +76,11 @@ class DoorSheetOptions(PageOptions):
     )
     walk: Walk = field(
         default=Walk.DOWN,
-        metadata=asked("walk", lambda: _("In which order"), lambda: _("down, up or street")),
+        metadata=asked(
+            "walk",
+            lambda: _("In which order"),
+            lambda: _("down, up, or street: the odd side first"),
+        ),
     )
     by_floor: bool = field(
         default=False,
@@ -123,10 +130,10 @@ class DoorSheetData:
     `issues` are those with the letters a, b, c, and so on.
     """
 
-    ask: str
+    ask: OpenText
     doors: tuple[Door, ...]
     codes: tuple[ResultCode, ...]
-    issues: tuple[tuple[Id, str], ...] = ()
+    issues: tuple[tuple[Id, OpenText], ...] = ()
     issue_boxes: bool = False
     names: bool = True
     campaign_id: Id | None = None
@@ -171,14 +178,13 @@ def shares(
 
 
 def _doors(session: Session, options: DoorSheetOptions) -> tuple[Door, ...]:
-    place_id, _words = place_meant(session, options.place)
-    doors = (
-        doors_of(session, place_id, options.walk, by_language=options.by_language)
-        if place_id is not None
-        else ()
-    )
+    places = houses_on(session, options.place) if options.walk is Walk.STREET else []
+    if not places:
+        place_id, _words = place_meant(session, options.place)
+        places = [place_id] if place_id is not None else []
+    doors = doors_of(session, places, options.walk, by_language=options.by_language)
     if not doors:
-        told = _("No door to knock at is known in {place}.")
+        told = _("No flat is known in {place}. Add its flats first; a house may have one alone.")
         raise problems.Unanswered(told.format(place=options.place.strip()), "place")
     hidden = names_of_the_other_side(session)
     return tuple(door.without(hidden) for door in doors)
@@ -188,16 +194,23 @@ def heading(data: DoorSheetData) -> str:
     """What the packet is: its house, and its floors where there is room for them."""
     houses = list(dict.fromkeys(door.house for door in data.doors))
     floors = list(dict.fromkeys(door.floor for door in data.doors if door.floor))
-    house = _("Doors: {house}").format(house=houses[0])
+    first = _("Doors: {house}").format(house=houses[0])
     if len(houses) > 1:
-        return _("Doors: {first} to {last}").format(first=houses[0], last=houses[-1])
+        longer = _("{first} to {last}").format(first=first, last=houses[-1])
+        more = ngettext("{first} and {n} house more", "{first} and {n} houses more",
+                        len(houses) - 1)  # fmt: skip
+        return _fitting(longer, more.format(first=first, n=len(houses) - 1))
     if not floors or any(door.group != door.house for door in data.doors):
-        return house
+        return first
     if len(floors) == 1:
-        return _("{house}, {floor}").format(house=house, floor=floors[0])
-    longer = _("{house}, {first} to {last}").format(house=house, first=floors[0], last=floors[-1])
+        return _("{house}, {floor}").format(house=first, floor=floors[0])
+    longer = _("{house}, {first} to {last}").format(house=first, first=floors[0], last=floors[-1])
+    return _fitting(longer, first)
+
+
+def _fitting(longer: str, shorter: str) -> str:
     points, _room = TITLE_ROOM[Size.STANDARD]
-    return longer if Sheet.width(longer, Face.BOLD, points) <= HEADING_ROOM else house
+    return longer if Sheet.width(longer, Face.BOLD, points) <= HEADING_ROOM else shorter
 
 
 def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:
@@ -276,4 +289,5 @@ REPORT = Report(
     ),
     targets=targets,
     keyed=True,
+    calls=True,
 )

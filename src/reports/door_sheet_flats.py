@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
-from .code_boxes import Target, draw_box, draw_line, line_of_boxes, row_targets
+from ..services.targets import Target
+from .code_boxes import draw_box, draw_line, line_of_boxes, row_targets
 from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top
 from .fonts import Face
 from .page import Sheet

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..models import RowKind
 from ..services.doors import Adult, Door
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
+from ..tiers import NOTHING, FieldText, said_by_program
 from .code_boxes import Boxes
 from .paper import Size
 
@@ -71,7 +72,7 @@ _STANDARD = DoorLayout(
     passes=(30.0, 56.2, 82.4),
     passing=(25.0, 13.2),
     pass_line=5.2,
-    pass_boxes=(1.2, 13.0, 7.2),
+    pass_boxes=(0.9, 13.2, 7.2),
     note=(110.0, 69.0),
     letter_left=8.0,
     name_left=14.0,
@@ -135,7 +136,7 @@ class PlacedFlat:
 
     flat: Flat
     top: float
-    heading: str = ""
+    heading: FieldText = NOTHING
     """Words over it, where something new begins."""
 
 
@@ -161,7 +162,7 @@ def paginate(flats: Sequence[Flat], at: DoorLayout, *, issue_boxes: bool) -> lis
         if y + over + tall > at.rows_bottom:
             pages.append([])
             y, over = at.rows_top, at.heading if grouped else 0.0
-        pages[-1].append(PlacedFlat(flat, y + over, flat.door.group if over else ""))
+        pages[-1].append(PlacedFlat(flat, y + over, flat.door.group if over else NOTHING))
         y, group = y + over + tall, flat.door.group
     return pages
 
@@ -188,9 +189,10 @@ def rows_of(placed: PlacedFlat, page: int, at: DoorLayout, *, issue_boxes: bool)
     for place, adult in enumerate(flat.adults):
         rows.append(
             FrozenRow(number=flat.number, page_number=page, top=first + place * at.adult,
-                      kind=RowKind.ADULT if adult else RowKind.BLANK, letter=LETTERS[place],
-                      block=door.where, slot_id=door.slot_id,
+                      kind=RowKind.ADULT if adult else RowKind.BLANK,
+                      letter=said_by_program(LETTERS[place]), block=door.where,
+                      slot_id=door.slot_id,
                       person_id=adult.person_id if adult else None,
-                      name=adult.first if adult else "")
+                      name=adult.first if adult else NOTHING)
         )  # fmt: skip
     return rows

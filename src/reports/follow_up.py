@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_alone
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
-from ..services.keyed_rows import RowKind
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import RunFacts
 from ..services.tick_pages.owed_rows import follow_up_boxes
+from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
@@ -53,11 +53,11 @@ class FollowUpRow:
     block: int
     person_id: Id | None
     thing_id: Id | None
-    name: str
-    phone: str
-    what: str
-    when: str
-    who: str
+    name: FieldText
+    phone: FieldText
+    what: FieldText
+    when: OpenText
+    who: FieldText
     """Who of us owes it; empty on a list of one's own."""
 
 
@@ -66,7 +66,7 @@ class FollowUpData:
     """The whole list."""
 
     rows: tuple[FollowUpRow, ...]
-    heads: tuple[str, ...]
+    heads: tuple[OpenText, ...]
     """The words over each block: what it is, and how many of how many."""
 
 
@@ -115,8 +115,9 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
     def said(one: ToFollow) -> FollowUpRow:
         late = one.day is not None and one.day < asked.today
         words = _("since {day}") if late else _("by {day}")
-        when = words.format(day=day_alone(one.day, locale)) if one.day else ""
-        who = one.who.partition(" ")[0] if worker_id is None else ""
+        when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
+        first = changed(one.who, lambda name: name.partition(" ")[0])
+        who = first if worker_id is None else NOTHING
         what = without(one.what, hidden, code_name)
         name = one.name or _("for the group")
         return FollowUpRow(
@@ -138,10 +139,10 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
     )
 
 
-def _head(title: str, here: int, everything: int) -> str:
+def _head(title: OpenText, here: int, everything: int) -> OpenText:
     if here == everything:
         return title
-    return _("{title} · the first {n} of {all}").format(title=title, n=here, all=everything)
+    return filled(_("{title} · the first {n} of {all}"), title=title, n=here, all=everything)
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,8 @@ def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[st
     """The lines under the title, and what has to move to the footer."""
     everything = tuple(fact for fact in (*frame.facts, frame.as_of) if fact)
     count = len(_fact_lines(frame, sheet.size))
+    if not (frame.scanned or frame.tile):
+        count = 1  # the rule stands where a second would
     if len(_greedy(sheet, everything, room)) <= count:
         return _lines(sheet, everything, room, count), ()
     return _lines(sheet, frame.facts, room, count), (frame.as_of,) if frame.as_of else ()

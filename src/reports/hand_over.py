@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +16,7 @@ from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
 from ..services.print_runs import RunFacts
+from ..tiers import CommitteeText, FieldText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import Kind, PageOptions, asked
@@ -43,8 +43,8 @@ class HandOverOptions(PageOptions):
 class HandOverData:
     """The whole pack. It names no employer and no landlord but by the code name."""
 
-    worker: str
-    entries: tuple[Entry, ...]
+    worker: FieldText
+    entries: tuple[Entry[CommitteeText], ...]
 
 
 def load(session: Session, asked: Asked) -> HandOverData:
@@ -52,7 +52,7 @@ def load(session: Session, asked: Asked) -> HandOverData:
     pack = hand_over_pack(session, asked.options.from_name)
     group = groups.profile(session)
     code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
-    entries = []
+    entries: list[Entry[CommitteeText]] = []
     for row in pack.rows:
         lines = [
             Line(label, without(words, hidden, code_name))
@@ -72,18 +72,18 @@ def build(book: Book, run: RunFacts, data: HandOverData) -> None:
     frame = frame_of(
         run,
         Tier.COMMITTEE,
-        facts=(_("from {name}").format(name=data.worker), people),
+        facts=(filled(_("from {name}"), name=data.worker), people),
         footer=(_("Stays in the room; burn or shred after the hand-over"),),
     )
     build_blocks(book, frame, data.entries, _("There is nobody to hand on."))
 
 
-def _lines(row: PackRow, locale: str) -> Iterator[tuple[str, str]]:
+def _lines(row: PackRow, locale: str) -> Iterator[tuple[OpenText, CommitteeText]]:
     for label, parts in _facts(row, locale):
-        yield label, "; ".join(part for part in parts if part)
+        yield label, joined("; ", parts)
 
 
-def _facts(row: PackRow, locale: str) -> Iterator[tuple[str, Sequence[str]]]:
+def _facts(row: PackRow, locale: str) -> Iterator[tuple[OpenText, Sequence[CommitteeText]]]:
     if row.silent:
         yield _("Do not contact"), (_("she asked not to be contacted"),)
     if row.goes_to:
@@ -91,9 +91,9 @@ def _facts(row: PackRow, locale: str) -> Iterator[tuple[str, Sequence[str]]]:
     if row.last_talk is None:
         yield _("Last talk"), (_("nobody has talked with her yet"),)
     else:
-        words = _("{day}, with {who}") if row.last_with else "{day}"
         day = day_and_year(row.last_talk, locale)
-        yield _("Last talk"), (words.format(day=day, who=row.last_with),)
+        with_whom = filled(_("{day}, with {who}"), day=day, who=row.last_with)
+        yield _("Last talk"), (with_whom if row.last_with else day,)
     if row.mattered:
         yield _("What mattered"), (row.mattered,)
     if row.asked:
@@ -109,12 +109,10 @@ def _facts(row: PackRow, locale: str) -> Iterator[tuple[str, Sequence[str]]]:
     )
 
 
-def _due(one: Owed, locale: str) -> str:
-    return f"{one.text} ({_by(one.due_on, locale)})" if one.due_on else one.text
-
-
-def _by(day: date, locale: str) -> str:
-    return _("by {day}").format(day=short_day(day, locale))
+def _due(one: Owed, locale: str) -> FieldText:
+    if one.due_on is None:
+        return one.text
+    return filled(_("{what} (by {day})"), what=one.text, day=short_day(one.due_on, locale))
 
 
 REPORT = Report(

@@ -14,6 +14,7 @@ from ..services import list_ids
 from ..services.custody import Named, who_is_on
 from ..services.frozen_rows import named
 from ..services.print_runs import RunFacts
+from ..tiers import OpenText
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import PageOptions, asked
@@ -50,7 +51,7 @@ class LostSheetOptions(PageOptions):
 class LostSheetData:
     """Everybody on what is lost. `lost_id` as shown."""
 
-    lost_id: str
+    lost_id: OpenText
     page: int | None
     rows: tuple[Named, ...]
 

@@ -15,6 +15,7 @@ from ..services.my_ten import TenRow, my_ten
 from ..services.other_side import names_of_the_other_side, without
 from ..services.owed import Owed
 from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of
 from .options import Kind, PageOptions, asked
@@ -54,11 +55,11 @@ class MyTenOptions(PageOptions):
 class TenEntry:
     """One person, in the words of the page."""
 
-    name: str
-    phone: str
-    about: str
-    promise: str
-    next_step: str
+    name: FieldText
+    phone: FieldText
+    about: FieldText
+    promise: FieldText
+    next_step: FieldText
     person_id: Id | None = None
     promise_id: Id | None = None
 
@@ -70,8 +71,8 @@ class MyTenData:
     `too_many` is the warning where there are more than one can look after.
     """
 
-    worker: str
-    too_many: str
+    worker: FieldText
+    too_many: OpenText
     entries: tuple[TenEntry, ...]
 
 
@@ -101,7 +102,7 @@ def load(session: Session, asked: Asked) -> MyTenData:
     entries = tuple(_entry(row, group.locale) for row in found.rows)
     return MyTenData(
         worker=found.worker,
-        too_many=_over_words(over, found.span) if over > 0 else "",
+        too_many=_over_words(over, found.span) if over > 0 else NOTHING,
         entries=tuple(
             replace(
                 one,
@@ -122,7 +123,7 @@ def build(book: Book, run: RunFacts, data: MyTenData) -> None:
     for number in range(count):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}").format(page=number + 1, pages=count)
+            place = filled(_("page {page} of {pages}"), page=number + 1, pages=count)
             draw_place(sheet, frame, place)
             first = number * at.per_page
             y = content_top(sheet.size) + 1
@@ -140,7 +141,7 @@ def _frame(run: RunFacts, data: MyTenData) -> Frame:
         replace(run, printed_for=data.worker),
         Tier.FIELD,
         facts=(people,),
-        footer=(data.too_many, _("For {name} alone").format(name=data.worker)),
+        footer=(data.too_many, filled(_("For {name} alone"), name=data.worker)),
     )
 
 
@@ -182,7 +183,7 @@ def _draw(sheet: Sheet, entry: TenEntry, number: int, at: _Measures, y: float) -
 
 def _entry(row: TenRow, locale: str) -> TenEntry:
     talk = (
-        _("talked {day}").format(day=short_day(row.last_talk, locale))
+        filled(_("talked {day}"), day=short_day(row.last_talk, locale))
         if row.last_talk
         else _("no talk yet")
     )
@@ -191,26 +192,27 @@ def _entry(row: TenRow, locale: str) -> TenEntry:
     return TenEntry(
         row.name,
         row.phone or _("no phone yet"),
-        " · ".join(part for part in parts if part),
-        _("Said: {what}").format(what=_due(said, locale)) if said else "",
-        _("Next: {what}").format(what=_due(step, locale)) if step else "",
+        joined(" · ", parts),
+        filled(_("Said: {what}"), what=_due(said, locale)) if said else NOTHING,
+        filled(_("Next: {what}"), what=_due(step, locale)) if step else NOTHING,
         row.id,
         said.id if said else None,
     )
 
 
-def _due(one: Owed, locale: str) -> str:
+def _due(one: Owed, locale: str) -> FieldText:
     if one.due_on is None:
         return one.text
-    return _("{what} (by {day})").format(what=one.text, day=short_day(one.due_on, locale))
+    return filled(_("{what} (by {day})"), what=one.text, day=short_day(one.due_on, locale))
 
 
-def _over_words(over: int, span: int) -> str:
-    return ngettext(
+def _over_words(over: int, span: int) -> OpenText:
+    words = ngettext(
         "{n} more than the {span} one can stay in touch with",
         "{n} more than the {span} one can stay in touch with",
         over,
-    ).format(n=over, span=span)
+    )
+    return filled(words, n=over, span=span)
 
 
 REPORT = Report(

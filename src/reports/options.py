@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeGuard, get_type_hints
 
 from .. import problems
 from ..i18n import gettext as _
+from ..tiers import OpenText
 from .paper import Paper, Size
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Kind(Enum):
     """The one ask; those asked before are offered."""
     LIST = auto()
     """The name of a list, or Everyone."""
+    PLACE = auto()
+    """The name of a place; those of the group are offered."""
     WORKER = auto()
     """The name of one who works with the group, or of somebody else."""
     PAPER = auto()
@@ -99,7 +102,8 @@ def asked(
 class PageOptions:
     """What is asked before any page is printed; pages add their own fields.
 
-    A field that is asked has the metadata of `asked`. One without a default must be answered.
+    A field that is asked has the metadata of `asked`. One without a default must be answered. What
+    is typed to stand on the page has the tier of the page as its type (`tiers.py`).
     """
 
     paper: Paper = field(
@@ -153,7 +157,7 @@ class PeopleOptions(PageOptions):
             missing=lambda: _("Who is on it?"),
         )
     )
-    ask: str = field(metadata=ASK)
+    ask: OpenText = field(metadata=ASK)
     printed_for: str = field(
         metadata=asked(
             "for",
@@ -206,13 +210,13 @@ def options_from(report: Report, answers: Mapping[str, Any]) -> PageOptions:
     return report.options(**found)
 
 
-def _question(report: Report, one: Field[Any], kind: type) -> Question:
+def _question(report: Report, one: Field[Any], kind: Any) -> Question:
     said = {name: words() if words else "" for name, words in one.metadata["said"].items()}
     if one.metadata["kind"] is Kind.TITLE and not said["example"]:
         said["example"] = report.title()
     if one.default is MISSING and not said["missing"]:
         said["missing"] = _("An answer is missing.")
-    choices = tuple(map(_choice, kind)) if issubclass(kind, Enum) else ()
+    choices = tuple(map(_choice, kind)) if _is_choice(kind) else ()
     default = "" if one.default is MISSING else one.default
     return Question(
         name=one.name,
@@ -224,10 +228,14 @@ def _question(report: Report, one: Field[Any], kind: type) -> Question:
     )
 
 
-def _kind_of(kind: type) -> Kind:
+def _is_choice(kind: Any) -> TypeGuard[type[Enum]]:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _kind_of(kind: Any) -> Kind:
     if kind is bool:
         return Kind.YES_NO
-    return Kind.CHOICE if issubclass(kind, Enum) else Kind.TEXT
+    return Kind.CHOICE if _is_choice(kind) else Kind.TEXT
 
 
 def _choice(member: Any) -> Choice:

@@ -12,15 +12,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import day_and_year, short_day
 from ..i18n import gettext as _
 from ..models import ActionState, Campaign, Id, Tier
-from ..models.naming import fold
 from ..services import groups
 from ..services.actions.ladder import Rung, ladder
 from ..services.actions.said import state_words
-from ..services.campaigns import campaigns
+from ..services.campaigns import campaign_meant
 from ..services.existing import existing
 from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.agreements import agreements
@@ -31,6 +29,7 @@ from ..services.plan.said import demand_words, raised_words, stance_words, stren
 from ..services.plan.strength import kept_strength
 from ..services.print_runs import About, RunFacts
 from ..services.vocabulary import vocabulary
+from ..tiers import NOTHING, CommitteeText, OpenText, Words, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import PageOptions, asked
@@ -58,19 +57,19 @@ class PlanData:
     """The plan in blocks; the code name stands in place of the other side's names."""
 
     campaign_id: Id | None = None
-    as_of: str
+    as_of: OpenText
     """The day it tells of: today, of a closed campaign its last."""
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry[CommitteeText], ...]
 
 
 def load(session: Session, asked: Asked) -> PlanData:
     """The plan as it stands, of a closed campaign as it was. Unanswered for no such campaign."""
-    campaign = existing(session, Campaign, _meant(session, asked.options.campaign))
+    campaign = existing(session, Campaign, campaign_meant(session, asked.options.campaign))
     group, today = groups.profile(session), asked.today
     on = min(today, date.fromisoformat(campaign.to_date)) if campaign.to_date else today
     hidden = names_of_the_other_side(session)
 
-    def plain(words: str) -> str:
+    def plain(words: Words) -> Words:
         return without(words, hidden, campaign.code_name)
 
     return PlanData(
@@ -86,38 +85,24 @@ def load(session: Session, asked: Asked) -> PlanData:
     )  # fmt: skip
 
 
-def _meant(session: Session, typed: str) -> Id:
-    rows = campaigns(session)
-    if typed.strip():
-        rows = [one for one in rows if fold(typed) in (fold(one.name), fold(one.code_name))]
-    if not rows:
-        raise problems.Unanswered(
-            _("No campaign is called “{name}”.").format(name=typed.strip())
-            if typed.strip()
-            else _("There is no campaign yet."),
-            "campaign",
-        )
-    return rows[0].id
-
-
 def _entries(
     session: Session, campaign: Campaign, on: date, group: groups.GroupProfile
-) -> Iterator[Entry]:
+) -> Iterator[Entry[CommitteeText]]:
     locale, words = group.locale, vocabulary(group.pack)
     if campaign.to_date:
         ended = (
             Line(_("How it ended"), campaign.outcome),
             Line(_("To know"), campaign.lessons),
         )
-        yield Entry(_("The close"), "", tuple(one for one in ended if one.words))
-    yield Entry(_("Goal"), "", (Line(_("To be won"), campaign.goal),) if campaign.goal else ())
+        yield Entry(_("The close"), NOTHING, tuple(one for one in ended if one.words))
+    yield Entry(_("Goal"), NOTHING, (Line(_("To be won"), campaign.goal),) if campaign.goal else ())
     for demand in demands(session, campaign.id, on):
         told = demand_words(demand, locale), raised_words(demand)
         labels = _("Where it stands"), _("In talks")
         yield Entry(demand.text, _("demand"), tuple(map(Line, labels, told)))
     yield Entry(
         _("Who decides"),
-        "",
+        NOTHING,
         tuple(
             Line(stance_words()[one.stance], _who(one.name, one.title, one.influence, one.decides))
             for one in holders(session, campaign.id)
@@ -127,15 +112,15 @@ def _entries(
         yield Entry(rung.name, _when(rung, locale), tuple(_rung_lines(rung)))
     yield Entry(
         _("Risks"),
-        "",
+        NOTHING,
         tuple(
-            Line("", _("{risk}: {answer}").format(risk=one.text, answer=one.answer or "…"))
+            Line(NOTHING, filled(_("{risk}: {answer}"), risk=one.text, answer=one.answer or _("…")))
             for one in risks(session, campaign.id)
         ),
     )
     yield Entry(
         _("Agreed"),
-        "",
+        NOTHING,
         tuple(
             Line(_again(one.review_on, locale), one.text)
             for one in agreements(session, campaign.id)
@@ -143,7 +128,7 @@ def _entries(
     )
     yield Entry(
         _("Last known strength"),
-        "",
+        NOTHING,
         tuple(
             Line(one.name, strength_words(one, words))
             for one in kept_strength(session, campaign.id)
@@ -151,37 +136,41 @@ def _entries(
     )
 
 
-def _again(review: date | None, locale: str) -> str:
+def _again(review: date | None, locale: str) -> OpenText:
     """When it is looked at again."""
-    return _("again {day}").format(day=short_day(review, locale)) if review else ""
+    return filled(_("again {day}"), day=short_day(review, locale)) if review else NOTHING
 
 
-def _who(name: str, title: str, influence: int, decides: bool) -> str:
-    parts = [name, title, _("influence {n} of 5").format(n=influence)]
+def _who(name: OpenText, title: OpenText, influence: int, decides: bool) -> OpenText:
+    parts = [name, title, filled(_("influence {n} of 5"), n=influence)]
     if decides:
         parts.append(_("decides"))
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
-def _when(rung: Rung, locale: str) -> str:
+def _when(rung: Rung, locale: str) -> OpenText:
     day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
-    return f"{state_words()[rung.state]} · {day}"
+    return joined(" · ", (state_words()[rung.state], day))
 
 
-def _rung_lines(rung: Rung) -> Iterator[Line]:
+def _rung_lines(rung: Rung) -> Iterator[Line[CommitteeText]]:
     if rung.state in (ActionState.RUNNING, ActionState.DONE):
-        done = _("{n} of {all}").format(n=rung.did.numerator, all=rung.did.denominator)
+        done = filled(_("{n} of {all}"), n=rung.did.numerator, all=rung.did.denominator)
         yield Line(_("Did it"), done)
     elif rung.goal:
-        yield Line(_("Wanted"), str(rung.goal))
+        yield Line(_("Wanted"), filled(_("{n}"), n=rung.goal))
     floor = rung.floor
     if floor is not None:
         whose = floor.place or _("everybody")
-        needs = _("{needed} of {all}, {percent} % of {place}").format(
-            needed=floor.needed, all=floor.did.denominator, percent=floor.percent, place=whose
+        needs = filled(
+            _("{needed} of {all}, {percent} % of {place}"),
+            needed=floor.needed,
+            all=floor.did.denominator,
+            percent=floor.percent,
+            place=whose,
         )
         yield Line(_("Floor"), needs)
-        yield Line(_("Under it"), floor.rule or "…")
+        yield Line(_("Under it"), floor.rule or _("…"))
 
 
 def build(book: Book, run: RunFacts, data: PlanData) -> None:

@@ -11,14 +11,14 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
 from .chart_options import WallOptions
-from .charted import WallData, legend_of, load_wall, texts_of
+from .charted import WallData, legend_of, load_wall, on_pages, texts_of
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, tile_frame
-from .legend import Item, LegendAt, Lines, draw_legend, in_lines
+from .legend import Lines, draw_legend, in_lines
 from .marks import MarkForms, mark_forms
 from .options import PageOptions, asked
 from .page import Book, Sheet
-from .paper import PORTRAIT, WALL, WALL_A1, WALL_A2, Shape
+from .paper import PORTRAIT, WALL, WALL_A1, WALL_A2, Shape, Size
 from .poster_cells import band_right, draw_plan
 from .poster_layout import (
     LEGEND_PITCH,
@@ -31,7 +31,7 @@ from .poster_layout import (
     pages,
     room,
 )
-from .report import Asked, Report
+from .report import Asked, OnPaper, Report
 from .text import require_letters
 from .tiles import Poster, Tile, draw_edges, draw_map
 from .wall_head import draw_bars
@@ -99,15 +99,24 @@ def load(session: Session, asked: Asked) -> PosterData:
     return PosterData(**facts, form=options.form)
 
 
+def on_paper(data: PosterData, options: PageOptions) -> OnPaper:
+    """Who stands on which tile or sheet."""
+    plans, _space, _legend = _laid_out(data, _shape(options), options.size)
+    return on_pages([cell.one for cell in plan.cells] for plan in plans)
+
+
+def _laid_out(data: PosterData, shape: Shape, size: Size) -> tuple[list[PagePlan], Room, Lines]:
+    legend = in_lines(legend_of(data), legend_at(shape, size))
+    space = room(shape, size, len(legend))
+    return pages(data.groups, cells(size), space), space, legend
+
+
 def build(book: Book, run: RunFacts, data: PosterData) -> None:
     """Draws all tiles, poster by poster, or all large sheets. MissingGlyph as `require_letters`."""
     require_letters(texts_of(data))
     at = cells(book.size)
-    place = legend_at(book.shape, book.size)
-    legend = in_lines([*legend_of(data), Item(_("line: who follows whom"))], place)
-    space = room(book.shape, book.size, len(legend))
-    plans = pages(data.groups, at, space)
-    drawing = _Drawing(book, run, data, at, space, plans, mark_forms(book, at.mark), place, legend)
+    plans, space, legend = _laid_out(data, book.shape, book.size)
+    drawing = _Drawing(book, run, data, at, space, plans, mark_forms(book, at.mark), legend)
     if book.shape is PORTRAIT:
         drawing.tiles()
     else:
@@ -125,7 +134,6 @@ class _Drawing:
     space: Room
     plans: list[PagePlan]
     forms: MarkForms
-    legend_at: LegendAt
     legend: Lines
 
     def tiles(self) -> None:
@@ -173,7 +181,7 @@ class _Drawing:
             pitch = LEGEND_PITCH[sheet.size]
             end = self.space.first - 2.4
             baselines = [end - pitch * back for back in range(len(self.legend))][::-1]
-            draw_legend(sheet, self.legend_at, self.legend, baselines)
+            draw_legend(sheet, legend_at(sheet.shape, sheet.size), self.legend, baselines)
         draw_plan(sheet, self.at, self.data, plan, self.forms)
 
     def _frame(self, poster: str) -> Frame:
@@ -193,6 +201,7 @@ REPORT = Report(
     options=PosterOptions,
     build=build,
     load=load,
+    on_paper=on_paper,
     shape=_shape,
     about=lambda data: data.about,
 )

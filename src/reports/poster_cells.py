@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..i18n import gettext as _
 from ..services.actions.deeds import Deed
+from ..tiers import CommitteeText
 from .charted import Charted, WallData
 from .fonts import Face
 from .marks import DID, MarkForms
@@ -31,7 +32,6 @@ def draw_plan(sheet: Sheet, at: Cells, data: WallData, plan: PagePlan, forms: Ma
     for head in plan.heads:
         _draw_head(sheet, at, data, head)
     for cell in plan.cells:
-        sheet.stands(cell.one.row)
         _draw_words(sheet, at, cell)
 
 
@@ -113,7 +113,8 @@ def _draw_level(
     face = Face.REGULAR if mark is not None and mark.old else Face.BOLD
     sheet.text(x, base, digit, face, at.name)
     x += sheet.width(digit, face, at.name) + 1.2
-    word, age = _("not assessed"), ""
+    word: CommitteeText = _("not assessed")
+    age = ""
     if mark is not None:
         word, age = mark.word, _("{n} w").format(n=mark.weeks)
         age = f"({age})" if mark.old else age

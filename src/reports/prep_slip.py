@@ -16,10 +16,11 @@ from ..models import Tier
 from ..services import groups, printed_asks
 from ..services.briefing import briefing
 from ..services.briefing import on_paper as slip_of
-from ..services.briefing_words import Part, parts_of
+from ..services.briefing_words import Part, parts_on_paper
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
 from .options import Kind, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
@@ -58,7 +59,7 @@ _AT = {
 class PrepSlipOptions(PeopleOptions):
     """What is asked before slips are printed."""
 
-    ask: str = ""
+    ask: OpenText = NOTHING
     printed_for: str = field(
         default="",
         metadata=asked(
@@ -77,9 +78,9 @@ class Slip:
 
     number: int
     """The row of the list."""
-    name: str
-    place: str
-    parts: tuple[Part, ...]
+    name: FieldText
+    place: FieldText
+    parts: tuple[Part[FieldText], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +107,11 @@ def load(session: Session, asked: Asked) -> PrepSlipData:
         one = slip_of(session, briefing(session, row.person_id, asked.today))
         parts = [
             Part(part.title, tuple(without(line, hidden, code_name) for line in part.lines))
-            for part in parts_of(one, asked.today, group.locale)
+            for part in parts_on_paper(one, asked.today, group.locale)
         ]
-        name = one.page.given or row.name.split()[0]
-        slips.append(Slip(number, name, one.place, tuple(parts)))
+        name = one.page.given or changed(row.name, lambda name: name.split()[0])
+        place = without(one.place, hidden, code_name)
+        slips.append(Slip(number, name, place, tuple(parts)))
         rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))
     return PrepSlipData(slips=tuple(slips), rows=tuple(rows))
 
@@ -164,7 +166,10 @@ def _draw_slip(
 
 
 def _draw_parts(
-    sheet: Sheet, at: _Measures, parts: Sequence[Part], place: tuple[float, float, float, float]
+    sheet: Sheet,
+    at: _Measures,
+    parts: Sequence[Part[FieldText]],
+    place: tuple[float, float, float, float],
 ) -> None:
     left, y, room, bottom = place
     wrapped = [

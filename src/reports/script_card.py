@@ -16,6 +16,7 @@ from ..services import printed_asks
 from ..services.keying import find_run
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
+from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import ASK, Kind, PageOptions, asked
@@ -36,28 +37,28 @@ _MOST_LINES = 8
 class Answer:
     """What people say, and what may be said to it."""
 
-    they: str
-    you: str
+    they: OpenText
+    you: OpenText
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """The words around an ask in one language."""
 
-    language: str
-    hello: str
-    listen: str
-    pause: str
+    language: OpenText
+    hello: OpenText
+    listen: OpenText
+    pause: OpenText
     answers: tuple[Answer, ...]
-    machine: str
-    unsure: str
+    machine: OpenText
+    unsure: OpenText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
-    ask: str = field(metadata=ASK)
+    ask: OpenText = field(metadata=ASK)
     title: str = field(
         default="",
         metadata=asked(
@@ -68,8 +69,8 @@ class ScriptCardOptions(PageOptions):
             example=lambda: _("What to say"),
         ),
     )
-    list_id: str = field(
-        default="",
+    list_id: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "list-id",
             lambda: _("List ID of its pages"),
@@ -83,8 +84,8 @@ class ScriptCardOptions(PageOptions):
 class ScriptCardData:
     """One card. It names nobody, because anybody may find it; `codes` are those for phones."""
 
-    ask: str
-    list_id: str
+    ask: OpenText
+    list_id: OpenText
     """Of the pages that ask it, or a line to write it on."""
     script: Script
     codes: tuple[ResultCode, ...]
@@ -117,9 +118,9 @@ def load(session: Session, asked: Asked) -> ScriptCardData:
     if not options.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")
     _require_room(options)
-    known = options.list_id and find_run(session, options.list_id).list_id
+    known = find_run(session, options.list_id).list_id if options.list_id else NOTHING
     return ScriptCardData(
-        ask=options.ask.strip(),
+        ask=changed(options.ask, str.strip),
         list_id=known or printed_asks.list_id_of(session, options.ask) or _("list ______"),
         script=script(),
         codes=codes_for("phone"),
@@ -131,7 +132,7 @@ def _require_room(options: ScriptCardOptions) -> None:
     """Unanswered where not all of the ask stands on one side, though all the answers give way."""
     require_title_room(options.title, options.size)
     nothing = ScriptCardData(
-        ask="", list_id="", script=script(), codes=codes_for("phone"),
+        ask=NOTHING, list_id=NOTHING, script=script(), codes=codes_for("phone"),
     )  # fmt: skip
     with Book("", options.paper, options.size).page() as sheet:
         pen = _pen(sheet, drawing=False)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
+from ..services.targets import Target
 from ..services.tick_pages.boxes import Box
-from .code_boxes import Target
 from .fonts import Face
 from .page import Sheet
 from .paper import MM, RIGHT_EDGE, Size

@@ -10,13 +10,23 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services.assessments import Level
 from ..services.chart.parts import Chart, Floor, Unit
 from ..services.chart.words import base_words, counted_words, floor_sign, rule_words, short_of
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
+from ..tiers import (
+    NOTHING,
+    CommitteeText,
+    FieldText,
+    OpenText,
+    changed,
+    filled,
+    joined,
+    said_by_program,
+)
 from .chart_options import ChartOptions
 from .charted import load_chart, paper_mark
 from .fonts import Face
@@ -44,7 +54,7 @@ from .unit_cells import (
 class UnitGridData:
     """The houses of a place on a day. It names no landlord, and nobody but the captains."""
 
-    place: str
+    place: FieldText
     place_id: Id
     campaign_id: Id | None
     blocks: tuple[HouseBlock, ...]
@@ -52,9 +62,9 @@ class UnitGridData:
     window_days: int = 0
     tests: int = 0
     """How many tests were held."""
-    summary: str = ""
+    summary: CommitteeText = NOTHING
     """What it all adds up to, in flats."""
-    rule: str = ""
+    rule: OpenText = NOTHING
     """By which rule a flat has its mark."""
     blank: bool = False
 
@@ -66,7 +76,7 @@ class UnitGridData:
 
 def load(session: Session, asked: Asked) -> UnitGridData:
     """The flats as they stand today. Unanswered as `load_chart`, and for a place without flats."""
-    found = _load(session, asked)
+    found = chart_of(session, asked)
     hide = names_of_the_other_side(session)
     return UnitGridData(
         place=without(found.name, hide, found.campaign),
@@ -81,20 +91,8 @@ def load(session: Session, asked: Asked) -> UnitGridData:
     )
 
 
-def load_blank(session: Session, asked: Asked) -> UnitGridData:
-    """The same with the numbers of the flats alone, to be filled in by hand."""
-    found = load(session, asked)
-    blocks = tuple(
-        replace(block, floors=tuple(_emptied(floor) for floor in block.floors))
-        for block in found.blocks
-    )
-    return UnitGridData(
-        place=found.place, place_id=found.place_id, campaign_id=found.campaign_id, blocks=blocks,
-        blank=True,
-    )  # fmt: skip
-
-
-def _load(session: Session, asked: Asked) -> Chart:
+def chart_of(session: Session, asked: Asked) -> Chart:
+    """The house as it stands today. Unanswered as `load_chart`, and for no flats."""
     options: ChartOptions = asked.options
     found = load_chart(session, options, asked.today, house=True)
     if not found.blocks:
@@ -110,7 +108,7 @@ def _blocks(chart: Chart, hide: Sequence[str]) -> Iterator[HouseBlock]:
         yield HouseBlock(name, block.lines, floors)
 
 
-def _floor(floor: Floor, house: str, chart: Chart, numbers: Iterator[int]) -> FloorRow:
+def _floor(floor: Floor, house: FieldText, chart: Chart, numbers: Iterator[int]) -> FloorRow:
     cells = tuple(
         _cell(unit, house, chart, next(numbers)) if unit is not None else None
         for unit in floor.units
@@ -118,16 +116,16 @@ def _floor(floor: Floor, house: str, chart: Chart, numbers: Iterator[int]) -> Fl
     row = None
     if floor.captain_id is not None:
         row = FrozenRow(number=next(numbers), person_id=floor.captain_id, name=floor.captain)
-    captain = floor.captain.partition(" ")[0]
+    captain = changed(floor.captain, lambda name: name.partition(" ")[0])
     return FloorRow(floor_sign(floor.name), captain, row, cells, floor.met, floor.lived_in)
 
 
-def _cell(unit: Unit, house: str, chart: Chart, number: int) -> UnitCell:
+def _cell(unit: Unit, house: FieldText, chart: Chart, number: int) -> UnitCell:
     """A flat with who of its adults is told of by its mark: all of them."""
-    flat = FrozenRow(number=number, kind="unit", slot_id=unit.slot_id, block=house)
+    flat = FrozenRow(number=number, kind=RowKind.FLAT, slot_id=unit.slot_id, block=house)
     adults = (
-        FrozenRow(number=number, letter=_letter(at), slot_id=unit.slot_id, block=house,
-                  person_id=one.id, name=one.name)
+        FrozenRow(number=number, letter=said_by_program(_letter(at)), slot_id=unit.slot_id,
+                  block=house, person_id=one.id, name=one.name)
         for at, one in enumerate(unit.adults)
     )  # fmt: skip
     shown = unit.shows
@@ -139,7 +137,7 @@ def _cell(unit: Unit, house: str, chart: Chart, number: int) -> UnitCell:
         expected=unit.expected,
         mark=paper_mark(shown.mark, chart.on) if shown is not None else None,
         deeds=tuple(unit.deed(at) for at in range(len(chart.tests))),
-        language=next((one.language for one in unit.adults if one.language), ""),
+        language=next((one.language for one in unit.adults if one.language), NOTHING),
     )
 
 
@@ -149,23 +147,18 @@ def _letter(at: int) -> str:
     return (_letter(more - 1) if more else "") + chr(ord("a") + at)
 
 
-def _emptied(floor: FloorRow) -> FloorRow:
-    """Nothing but the numbers of the flats, and which are none that somebody lives in."""
-    cells = tuple(cell and UnitCell(label=cell.label, state=cell.state) for cell in floor.cells)
-    return FloorRow(floor.sign, "", None, cells, 0, 0)
-
-
-def _summary(chart: Chart) -> str:
+def _summary(chart: Chart) -> CommitteeText:
     sums = chart.sums
-    parts = [
-        f"{sums.everybody} {base_words(chart)}",
-        _("{n} met").format(n=sums.known),
-        _("{n} with a member").format(n=sums.members),
+    parts: list[CommitteeText] = [
+        filled(_("{n} {base}"), n=sums.everybody, base=base_words(chart)),
+        filled(_("{n} met"), n=sums.known),
+        filled(_("{n} with a member"), n=sums.members),
     ]
     if chart.tests:
-        parts.append(_("{n} did: {test}").format(n=sums.did, test=chart.tests[-1].name))
+        named: CommitteeText = _("{n} did: {test}")
+        parts.append(filled(named, n=sums.did, test=chart.tests[-1].name))
         parts.append(short_of(sums, chart.goal, counted_words(chart.base)))
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
 def build(book: Book, run: RunFacts, data: UnitGridData) -> None:
@@ -272,16 +265,6 @@ REPORT = Report(
     options=ChartOptions,
     build=build,
     load=load,
-    shape=lambda _options: LANDSCAPE,
-    about=_about,
-)
-BLANK_REPORT = Report(
-    name="unit-grid-blank",
-    title=lambda: _("Unit grid, blank"),
-    tier=Tier.OPEN,
-    options=ChartOptions,
-    build=build,
-    load=load_blank,
     shape=lambda _options: LANDSCAPE,
     about=_about,
 )

@@ -10,14 +10,14 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
 from .chart_options import WallOptions
-from .charted import WallData, legend_of, load_wall, texts_of
+from .charted import WallData, legend_of, load_wall, on_pages, texts_of
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .legend import Item, LegendAt, draw_legend, in_lines
 from .marks import mark_forms
-from .options import asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import WALL
-from .report import Asked, Report
+from .report import Asked, OnPaper, Report
 from .text import require_letters
 from .wall_head import draw_bars
 from .wall_layout import Layout, layout, sheets
@@ -62,6 +62,12 @@ def load(session: Session, asked: Asked) -> WallChartData:
     return WallChartData(**facts, charting=options.charting, apart=options.apart)
 
 
+def on_paper(data: WallChartData, options: PageOptions) -> OnPaper:
+    """Who stands on which sheet."""
+    plans = sheets(data, layout(options.size, charting=data.charting), apart=data.apart)
+    return on_pages([one.one for one in plan.rows] for plan in plans)
+
+
 def build(book: Book, run: RunFacts, data: WallChartData) -> None:
     """Draws all sheets; the bars stand on the first. MissingGlyph names all whom no font has."""
     require_letters(texts_of(data))
@@ -101,6 +107,7 @@ REPORT = Report(
     options=WallChartOptions,
     build=build,
     load=load,
+    on_paper=on_paper,
     shape=lambda _options: WALL,
     about=lambda data: data.about,
 )

@@ -82,7 +82,7 @@ _STANDARD = Layout(
     rows_end=377.0, legend=(382.3, 387.0, 390.7),
     columns=Columns(
         name=(10.4, 64), job=(64, 89.5), since=(89.5, 99.8), owner=(99.8, 113), letters=(113, 124),
-        now=(124, 165), tests=(165, 197), card=(197, 204), talk=(204, 214), write=214,
+        now=(124, 165), tests=(165, 197), card=(197, 206), talk=(206, 215.5), write=215.5,
     ),
 )  # fmt: skip
 _LARGE = replace(

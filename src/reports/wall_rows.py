@@ -8,6 +8,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext, short_month
 from ..services.actions.deeds import Deed, HeldTest
 from ..services.chart.parts import Sums
+from ..tiers import changed
 from .charted import Charted, WallData
 from .fonts import Face
 from .marks import DID, MarkForms
@@ -37,7 +38,6 @@ def draw_sheet(sheet: Sheet, at: Layout, data: WallData, plan: SheetPlan, forms:
     for band in plan.bands:
         _draw_band(sheet, at, data, band)
     for row in plan.rows:
-        sheet.stands(row.one.row)
         _draw_words(sheet, at, row)
 
 
@@ -62,7 +62,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
         for number, test in enumerate(tests_shown(at, data)):
             words = short_month(test.on_date, data.locale) if test.on_date else _("now")
             if sheet.width(words, Face.REGULAR, at.words) > at.test_pitch - 0.8:
-                words = words[:3]
+                words = changed(words, lambda month: month[:3])
             sheet.text_centred(_test_middle(at, number), y, words, Face.REGULAR, at.words)
         sheet.text_centred(sum(columns.card) / 2, y, _("card"), Face.REGULAR, at.words)
         sheet.text_right(columns.talk[1] - 0.8, y, _("1:1"), Face.REGULAR, at.words)

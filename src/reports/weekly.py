@@ -16,6 +16,7 @@ from ..services.metrics.bases import Strength
 from ..services.print_runs import RunFacts
 from ..services.vocabulary import Vocabulary, vocabulary
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
+from ..tiers import NOTHING, CommitteeText
 from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .form_pen import LINE
@@ -69,20 +70,20 @@ class WeeklyOptions(PageOptions):
             example=lambda: _("the newest that runs"),
         ),
     )
-    story: str = field(
-        default="",
+    story: CommitteeText = field(
+        default=NOTHING,
         metadata=_said("story", lambda: _("Best story"), lambda: _("the best story of the week")),
     )
-    learned: str = field(
-        default="",
+    learned: CommitteeText = field(
+        default=NOTHING,
         metadata=_said("learned", lambda: _("What I learned"), lambda: _("what you learned")),
     )
-    problem: str = field(
-        default="",
+    problem: CommitteeText = field(
+        default=NOTHING,
         metadata=_said("problem", lambda: _("Problem"), lambda: _("what is in the way")),
     )
-    help_with: str = field(
-        default="",
+    help_with: CommitteeText = field(
+        default=NOTHING,
         metadata=_said(
             "help-with",
             lambda: _("Who I need help with"),
@@ -97,7 +98,7 @@ class WeeklyData:
 
     week: Weekly
     words: Vocabulary
-    sentences: tuple[str, str, str, str]
+    sentences: tuple[CommitteeText, CommitteeText, CommitteeText, CommitteeText]
     campaign_id: Id | None = None
 
 
@@ -191,15 +192,14 @@ def overdue_words(week: Weekly) -> str:
 
 def gap_words(standing: Standing, words: Vocabulary) -> str:
     """How far it is to half, in what the campaign counts, and of how many nobody knows."""
-    low, high = standing.low, standing.high
-    half = low.denominator // 2 + 1
-    missing = max(0, half - low.numerator)
-    unknown = high.numerator - low.numerator
+    half = standing.everybody // 2 + 1
+    missing = max(0, half - standing.said)
+    unknown = standing.at_most - standing.said
     short = _("{some} short of a majority of {all}.").format(
-        some=counted(missing, standing.base, words), all=low.denominator
+        some=counted(missing, standing.base, words), all=standing.everybody
     )
     if not missing:
-        short = _("A majority of {all} said so.").format(all=low.denominator)
+        short = _("A majority of {all} said so.").format(all=standing.everybody)
     known = ngettext(
         "Of {n} there is no fresh assessment.", "Of {n} there is no fresh assessment.", unknown
     ).format(n=unknown)
@@ -253,7 +253,7 @@ def _draw_standing(sheet: Sheet, standing: Standing, words: Vocabulary, y: float
     """The bar over everybody: said hatched, no fresh assessment dotted, half as a broken line."""
     at = _measures(sheet.size)
     wide, high = at.before_end - 1.0, 7.0
-    everybody, low, top = standing.low.denominator, standing.low.numerator, standing.high.numerator
+    everybody, low, top = standing.everybody, standing.said, standing.at_most
     heap = Strength(0, low, top - low, everybody - top)
     draw_bar(sheet, heap, LEFT_EDGE, y, wide, everybody, high)
     draw_goal(sheet, LEFT_EDGE, y, wide, 0.5, high, 2.0)

@@ -12,6 +12,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import short_day
 from ..models import Assessment, AssessmentBasis, Ballot, Campaign, Id, ScaleLevel
+from ..tiers import CommitteeNumber, CommitteeText
 from .groups import profile
 
 
@@ -20,10 +21,10 @@ class Level:
     """A level that can be chosen."""
 
     id: Id
-    digit: str
-    rank: int
-    word: str
-    definition: str
+    digit: CommitteeText
+    rank: CommitteeNumber
+    word: CommitteeText
+    definition: CommitteeText
     supports: bool = False
     """True for a level that counts as support."""
     retired: bool = False

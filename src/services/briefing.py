@@ -15,6 +15,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Answer, Id, Placement, Relationship, Sensitivity, Slot, Structure
+from ..tiers import NOTHING, FieldText, OpenText, joined
 from .happened import Happened
 from .other_side import OTHER_SIDE
 from .owed import Owed
@@ -33,7 +34,7 @@ class Close:
     """Somebody she knows, by all that ties them."""
 
     person_id: Id
-    name: str
+    name: FieldText
     ties: tuple[KnownRow, ...]
 
 
@@ -41,7 +42,7 @@ class Close:
 class NextAsk:
     """What to ask, and what she said when she was asked for it last."""
 
-    text: str
+    text: OpenText
     answer: Answer | None = None
     on: date | None = None
     """When she was asked; None if nobody has."""
@@ -52,18 +53,18 @@ class Briefing:
     """All of it, the latest first."""
 
     page: PersonPage
-    place: str
+    place: FieldText
     """Where she is, in words that name neither employer nor landlord."""
     last: Happened | None
     """The last talk with her."""
     talks: int
     said: tuple[Happened, ...]
     """The latest talks in which her own words were noted."""
-    issues: tuple[tuple[str, int], ...]
+    issues: tuple[tuple[OpenText, int], ...]
     """What she raised and how often, the most often raised first."""
     close: tuple[Close, ...]
     """Whom she trusts; a tie that carries no trust is not among them."""
-    fears: str
+    fears: FieldText
     """What worried her when she last said so."""
     inoculated: bool
     """True if somebody has spoken with her about what the other side will say."""
@@ -85,10 +86,10 @@ def briefing(session: Session, person_id: Id, today: date) -> Briefing:
         place=_place(session, person_id),
         last=next(iter(held), None),
         talks=len(held),
-        said=tuple(talk for talk in held if talk.words)[:WORDS],
+        said=tuple(talk for talk in held if talk.mattered)[:WORDS],
         issues=_issues(held),
         close=_close(page.knows),
-        fears=feared.fears if feared is not None else "",
+        fears=feared.fears if feared is not None else NOTHING,
         inoculated=any(talk.inoculated for talk in held),
         ask=_ask(session, person_id, held, today),
     )
@@ -112,7 +113,7 @@ def on_paper(session: Session, whole: Briefing) -> Briefing:
     return replace(whole, page=page, close=_close(shown))
 
 
-def _issues(held: Sequence[Happened]) -> tuple[tuple[str, int], ...]:
+def _issues(held: Sequence[Happened]) -> tuple[tuple[OpenText, int], ...]:
     counted = Counter(issue for talk in held for issue in talk.issues)
     return tuple(counted.most_common(ISSUES))
 
@@ -141,7 +142,7 @@ def _ask(session: Session, person_id: Id, held: Sequence[Happened], today: date)
     return NextAsk(asks[0])
 
 
-def _place(session: Session, person_id: Id) -> str:
+def _place(session: Session, person_id: Id) -> FieldText:
     above = aliased(Structure)
     row = session.execute(
         select(Structure.name, Structure.kind, above.name, above.kind, Slot.label)
@@ -154,10 +155,10 @@ def _place(session: Session, person_id: Id) -> str:
         .limit(1)
     ).first()
     if row is None:
-        return ""
+        return NOTHING
     name, kind, over, over_kind, slot = row
     if kind in OTHER_SIDE:
-        return slot or ""
+        return slot or NOTHING
     if kind in WITHIN and over_kind in OTHER_SIDE:
-        return " · ".join(part for part in (name, slot) if part)
+        return joined(" · ", (part for part in (name, slot) if part))
     return place_words(name, kind, over, slot)

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from ..i18n import gettext as _
 from ..i18n import language_name, ngettext, short_day
 from ..models import Answer, Channel
+from ..tiers import NOTHING, FieldText, OpenText, SealedText, filled, joined
 from .briefing import Briefing, Close, NextAsk
 from .happened import Happened
 from .owed import Owed
 from .vocabulary import tie_word
 
+Words_co = TypeVar("Words_co", bound=SealedText, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[Words_co]):
     """A few sentences under one head; a part without any is left out."""
 
-    title: str
-    lines: tuple[str, ...]
+    title: OpenText
+    lines: tuple[Words_co, ...]
 
 
-def parts_of(one: Briefing, today: date, locale: str) -> tuple[Part, ...]:
+def parts_of(one: Briefing, today: date, locale: str) -> tuple[Part[SealedText], ...]:
     """All that there is to say, in the order in which one needs it."""
+    *before, last = _parts(one, today, locale)
+    needs: tuple[SealedText, ...] = ()
+    if one.page.access_needs:
+        needs = (filled(_("needs {what}"), what=one.page.access_needs),)
+    return _said_parts((*before, Part(last.title, (*last.lines, *needs))))
+
+
+def parts_on_paper(one: Briefing, today: date, locale: str) -> tuple[Part[FieldText], ...]:
+    """The same for the pocket: what she needs to take part may tell of her health."""
+    return _said_parts(_parts(one, today, locale))
+
+
+def _said_parts(parts: Sequence[Part[Words_co]]) -> tuple[Part[Words_co], ...]:
+    return tuple(part for part in parts if part.lines)
+
+
+def _parts(one: Briefing, today: date, locale: str) -> tuple[Part[FieldText], ...]:
     day = _days(locale)
-    found = (
+    return (
         Part(_("What to ask next"), (*_step(one, day), *_ask(one.ask, day))),
         Part(_("Last talk"), _last(one, day)),
         Part(_("Promises"), _promises(one, today, day)),
@@ -35,26 +56,25 @@ def parts_of(one: Briefing, today: date, locale: str) -> tuple[Part, ...]:
         Part(_("Close to"), tuple(map(_known, one.close))),
         Part(_("Good to know"), _needs(one, locale)),
     )
-    return tuple(part for part in found if part.lines)
 
 
-Days = Callable[[date], str]
+Days = Callable[[date], OpenText]
 
 
 def _days(locale: str) -> Days:
     return lambda day: short_day(day, locale)
 
 
-def _step(one: Briefing, day: Days) -> tuple[str, ...]:
+def _step(one: Briefing, day: Days) -> tuple[FieldText, ...]:
     step = one.step
     if step is None:
         return ()
     if step.due_on is None:
-        return (_("Next step: {what}").format(what=step.text),)
-    return (_("Next step: {what}, by {day}").format(what=step.text, day=day(step.due_on)),)
+        return (filled(_("Next step: {what}"), what=step.text),)
+    return (filled(_("Next step: {what}, by {day}"), what=step.text, day=day(step.due_on)),)
 
 
-def _ask(ask: NextAsk | None, day: Days) -> tuple[str, ...]:
+def _ask(ask: NextAsk | None, day: Days) -> tuple[FieldText, ...]:
     if ask is None:
         return ()
     if ask.on is None:
@@ -65,22 +85,22 @@ def _ask(ask: NextAsk | None, day: Days) -> tuple[str, ...]:
         Answer.NO: _("No on {day}: ask what would have to be different."),
         None: _("Asked on {day}, without an answer."),
     }[ask.answer]
-    return (ask.text, said.format(day=day(ask.on)))
+    return (ask.text, filled(said, day=day(ask.on)))
 
 
-def _last(one: Briefing, day: Days) -> tuple[str, ...]:
+def _last(one: Briefing, day: Days) -> tuple[FieldText, ...]:
     talk = one.last
     if talk is None:
         return (_("No talk yet."),)
     facts = (day(talk.on), talk.who, _channel(talk.channel), talk.place)
-    when = ", ".join(fact for fact in facts if fact)
-    lines = [f"{when}: “{talk.words}”" if talk.words else when]
+    when: FieldText = joined(", ", facts)
+    lines = [_quoted(when, talk.mattered) if talk.mattered else when]
     lines += [asked_words(asked.text, asked.answer) for asked in talk.asked]
-    lines.append(ngettext("{n} talk in all", "{n} talks in all", one.talks).format(n=one.talks))
+    lines.append(filled(ngettext("{n} talk in all", "{n} talks in all", one.talks), n=one.talks))
     return tuple(lines)
 
 
-def asked_words(text: str, answer: Answer | None) -> str:
+def asked_words(text: FieldText, answer: Answer | None) -> FieldText:
     """What was asked, and the answer: "Asked for “Sign the petition”: not yet"."""
     said = {
         Answer.YES: _("Asked for “{text}”: yes"),
@@ -88,47 +108,51 @@ def asked_words(text: str, answer: Answer | None) -> str:
         Answer.NO: _("Asked for “{text}”: no"),
         None: _("Asked for “{text}”"),
     }[answer]
-    return said.format(text=text)
+    return filled(said, text=text)
 
 
-def _channel(channel: Channel | None) -> str:
+def _channel(channel: Channel | None) -> OpenText:
     said = {
-        Channel.IN_PERSON: "",
+        Channel.IN_PERSON: NOTHING,
         Channel.DOOR: _("at the door"),
         Channel.PHONE: _("by phone"),
         Channel.VIDEO: _("by video"),
         Channel.MESSAGE: _("by message"),
     }
-    return "" if channel is None else said[channel]
+    return NOTHING if channel is None else said[channel]
 
 
-def _promises(one: Briefing, today: date, day: Days) -> tuple[str, ...]:
+def _promises(one: Briefing, today: date, day: Days) -> tuple[FieldText, ...]:
     ours, theirs = _("We promised: {what}"), _("Promised to us: {what}")
     lines = [_promise(ours, owed, today, day) for owed in one.page.we_promised]
     lines += [_promise(theirs, owed, today, day) for owed in one.page.they_promised]
     if one.page.kept or one.page.not_kept:
         ended = one.page.kept + one.page.not_kept
         words = ngettext("Kept {n} of {all} promise.", "Kept {n} of {all} promises.", ended)
-        lines.append(words.format(n=one.page.kept, all=ended))
+        lines.append(filled(words, n=one.page.kept, all=ended))
     return tuple(lines)
 
 
-def _promise(words: str, owed: Owed, today: date, day: Days) -> str:
-    said = words.format(what=owed.text)
+def _promise(words: OpenText, owed: Owed, today: date, day: Days) -> FieldText:
+    said = filled(words, what=owed.text)
     if owed.due_on is None:
         return said
     late = owed.due_on < today
     by = _("{promise}, was due {day}") if late else _("{promise}, by {day}")
-    return by.format(promise=said, day=day(owed.due_on))
+    return filled(by, promise=said, day=day(owed.due_on))
 
 
-def _said(one: Briefing, day: Days) -> tuple[str, ...]:
+def _said(one: Briefing, day: Days) -> tuple[FieldText, ...]:
     issues = [
-        name if count == 1 else _("{issue} ({n} times)").format(issue=name, n=count)
+        name if count == 1 else filled(_("{issue} ({n} times)"), issue=name, n=count)
         for name, count in one.issues
     ]
-    quotes = [f"{day(talk.on)}: “{talk.words}”" for talk in _but_last(one)]
-    return (*((", ".join(issues),) if issues else ()), *quotes)
+    quotes = [_quoted(day(talk.on), talk.mattered) for talk in _but_last(one)]
+    return (*((joined(", ", issues),) if issues else ()), *quotes)
+
+
+def _quoted(when: FieldText, mattered: FieldText) -> FieldText:
+    return filled(_("{when}: “{words}”"), when=when, words=mattered)
 
 
 def _but_last(one: Briefing) -> tuple[Happened, ...]:
@@ -136,7 +160,7 @@ def _but_last(one: Briefing) -> tuple[Happened, ...]:
     return tuple(talk for talk in one.said if talk is not one.last)
 
 
-def _fears(one: Briefing) -> tuple[str, ...]:
+def _fears(one: Briefing) -> tuple[FieldText, ...]:
     if not one.talks:
         return ()
     told = (
@@ -144,24 +168,23 @@ def _fears(one: Briefing) -> tuple[str, ...]:
         if one.inoculated
         else _("What the other side will say was not spoken about yet.")
     )
-    return (f"“{one.fears}”", told) if one.fears else (told,)
+    return (filled(_("“{words}”"), words=one.fears), told) if one.fears else (told,)
 
 
-def _known(close: Close) -> str:
+def _known(close: Close) -> FieldText:
     said = dict.fromkeys(tie_word(tie.kind, outward=tie.outward) for tie in close.ties)
-    return _("{ties} {name}").format(name=close.name, ties=", ".join(said))
+    return filled(_("{ties} {name}"), name=close.name, ties=joined(", ", said))
 
 
-def _needs(one: Briefing, locale: str) -> tuple[str, ...]:
+def _needs(one: Briefing, locale: str) -> tuple[FieldText, ...]:
     page = one.page
-    speaks = ", ".join(language_name(code, locale) for code in page.speaks)
-    reads = ", ".join(language_name(code, locale) for code in page.reads)
+    speaks = joined(", ", (language_name(code, locale) for code in page.speaks))
+    reads = joined(", ", (language_name(code, locale) for code in page.reads))
     facts = (
         (_("speaks {what}"), speaks),
         (_("reads {what}"), reads),
-        (_("needs {what}"), page.access_needs),
         (_("best time: {what}"), page.best_time),
         (_("best place: {what}"), page.best_place),
         (_("the name is said {what}"), page.say_as),
     )
-    return tuple(words.format(what=said) for words, said in facts if said)
+    return tuple(filled(words, what=said) for words, said in facts if said)

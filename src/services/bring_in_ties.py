@@ -15,6 +15,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Person, Relationship, Sensitivity, new_id
 from ..models.naming import fold, sort_key
+from ..tiers import NOTHING
 from .people import split_name
 from .standing import seen_by
 from .tie_board import own_kinds
@@ -75,7 +76,7 @@ class _Kinds:
     def __init__(self, session: Session) -> None:
         self._pack = session.scalar(select(Group.pack))
         self._own = {
-            fold(words): RelationshipKind(words, words, words, "", directed=False, packs=())
+            fold(words): RelationshipKind(words, words, words, NOTHING, directed=False, packs=())
             for words in own_kinds(session)
         }
 

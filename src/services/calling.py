@@ -25,6 +25,7 @@ from ..models import (
     Structure,
     StructureKind,
 )
+from ..tiers import FieldText
 from .result_codes import result_codes
 from .standing import ACTIVE, OWNERS, SILENT
 
@@ -66,7 +67,7 @@ def phones(session: Session, people: Collection[Id]) -> dict[Id, list[Id]]:
     return _grouped(rows_for(session, query, people))
 
 
-def languages(session: Session, people: Collection[Id]) -> dict[Id, list[str]]:
+def languages(session: Session, people: Collection[Id]) -> dict[Id, list[FieldText]]:
     """The codes of the languages these people speak, in the order in which they were noted."""
     query = (
         select(LanguageSkill.person_id, LanguageSkill.language)
@@ -132,12 +133,14 @@ def _phoned(today: date, guard_days: int) -> Select[Id]:
 
 
 def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
-    longer = [
+    """A call, or a result that asks for rest; a knock at her door is no call."""
+    called = and_(Attempt.slot_id.is_(None), Attempt.on_date > today - timedelta(days=guard_days))
+    rests = [
         and_(Attempt.code == code.code, Attempt.on_date > today - timedelta(days=code.rest_days))
         for code in result_codes()
-        if code.rest_days > guard_days
+        if code.rest_days
     ]
-    return or_(Attempt.on_date > today - timedelta(days=guard_days), *longer)
+    return or_(called, *rests)
 
 
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:

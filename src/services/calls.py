@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Attempt, Id, PrintRow, PrintRun
+from ..models import Attempt, Id, PrintRow, PrintRun, RowKind
+from ..tiers import NOTHING, FieldText, OpenText, joined
 from . import list_ids
 from .doors import DOOR_SHEET
-from .keyed_rows import KeyedRow, Part, RowKind, id_of
+from .keyed_rows import KeyedRow, Part, id_of
 from .lists import worker_of
 from .newcomers import newcomer
 from .result_codes import PhoneOrDoor
@@ -28,13 +29,13 @@ class Call:
 
     row_id: Id
     kind: RowKind
-    list_id: str
+    list_id: OpenText
     """As shown, with its hyphen."""
-    ask: str
+    ask: OpenText
     campaign_id: Id | None
     issues: tuple[Id, ...]
     """Those with the letters a, b, c on the page."""
-    where: str
+    where: FieldText
     """The door in words; empty for a call."""
     slot_id: Id | None
     person_id: Id | None
@@ -102,7 +103,7 @@ def call_of(
         person_id=person_id,
         contact_point_id=on_paper.contact_point_id,
         caller_id=caller or (before.worker_id if before else worker_id),
-        on=keyed.called_on or (before.on_date if before else today),
+        on=keyed.called_on or (before.on_date if before and not _is_flat(on_paper) else today),
         hour=keyed.hour,
         talked=talked,
     )
@@ -114,22 +115,27 @@ def kind_of(row: PrintRow) -> RowKind:
     return RowKind(row.kind)
 
 
+def _is_flat(row: PrintRow) -> bool:
+    """Of a flat each round says its own day."""
+    return kind_of(row) is RowKind.FLAT
+
+
 def require_days(keyed: KeyedRow, call: Call, today: date) -> None:
     """Unanswered for a day that has not come, a call back before the call, an hour that is none."""
-    days = [call.on, *(one.on for one in keyed.knocks if one is not None and one.on is not None)]
+    days = [call.on, *(one.on for one in keyed.rounds if one is not None and one.on is not None)]
     if max(days) > today:
         raise problems.Unanswered(_("This day has not come yet."), "called_on")
     if keyed.call_back is not None and keyed.call_back < max(days):
         raise problems.Unanswered(_("This is before the day of the call."), "call_back")
-    hours = [call.hour, *(one.hour for one in keyed.knocks if one is not None)]
+    hours = [call.hour, *(one.hour for one in keyed.rounds if one is not None)]
     if any(hour is not None and not 0 <= hour <= LAST_HOUR for hour in hours):
         raise problems.Unanswered(_("An hour is a number from 0 to 23."), "hour")
 
 
-def _door(session: Session, row: PrintRow) -> str:
+def _door(session: Session, row: PrintRow) -> FieldText:
     """House, floor and flat as they stand on the paper."""
     if kind_of(row) is RowKind.PERSON:
-        return ""
+        return NOTHING
     flat = session.scalar(
         select(PrintRow.name).where(
             PrintRow.run_id == row.run_id,
@@ -137,4 +143,4 @@ def _door(session: Session, row: PrintRow) -> str:
             PrintRow.kind == RowKind.FLAT,
         )
     )
-    return BETWEEN.join(part for part in (row.block, flat) if part)
+    return joined(BETWEEN, (row.block, flat or NOTHING))

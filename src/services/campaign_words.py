@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..i18n import month_and_year, ngettext, partial_day, short_day
 from ..models import CountBase
 from ..models.partial_date import earliest
-from .metrics.bases import BY_HEAD
+from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .metrics.figure import SMALL
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 
-def counted(count: int, base: CountBase, words: Vocabulary) -> str:
+def counted(count: int, base: CountBase, words: Vocabulary) -> OpenText:
     """So many of the base: "17 people", "1 flat"."""
     if base is CountBase.UNITS:
-        return f"{count} {words.slot.of(count)}"
+        return filled(_("{n} {flats}"), n=count, flats=words.slot.of(count))
     if base is CountBase.LEASES:
-        return ngettext("{n} lease", "{n} leases", count).format(n=count)
+        return filled(ngettext("{n} lease", "{n} leases", count), n=count)
     if base is CountBase.ADULTS:
-        return ngettext("{n} adult", "{n} adults", count).format(n=count)
-    return ngettext("{n} person", "{n} people", count).format(n=count)
+        return filled(ngettext("{n} adult", "{n} adults", count), n=count)
+    return filled(ngettext("{n} person", "{n} people", count), n=count)
 
 
 def fraction(figure: Figure) -> str:
@@ -43,58 +43,66 @@ def base_name(base: CountBase, words: Vocabulary) -> str:
         CountBase.PEOPLE: _("people"),
         CountBase.ADULTS: _("adults"),
         CountBase.LEASES: _("leases"),
-        CountBase.UNITS: _("occupied {flats}").format(flats=words.slot.many),
+        CountBase.UNITS: filled(_("occupied {flats}"), flats=words.slot.many),
     }[base]
 
 
-def rule_of(base: CountBase, words: Vocabulary) -> str:
+def rule_of(base: CountBase, words: Vocabulary) -> OpenText:
     """When one of the base did; nothing where that needs no words."""
     if base is CountBase.UNITS:
-        return _("One {flat} did if one adult in it did.").format(flat=words.slot.one)
+        return filled(_("One {flat} did if one adult in it did."), flat=words.slot.one)
     if base is CountBase.LEASES:
-        return _("Each adult who did stands for one lease of her {flat}.").format(
-            flat=words.slot.one
+        return filled(
+            _("Each adult who did stands for one lease of her {flat}."), flat=words.slot.one
         )
-    return ""
+    return NOTHING
 
 
-def headline(page: CampaignPage, words: Vocabulary) -> str:
+def headline(page: CampaignPage, words: Vocabulary) -> OpenText:
     """How far it is, in people: "97 people short of 65 %"."""
     whole, mark = page.whole, page.mark
     if mark is None or whole.short is None:
-        return _("{did} of {all}").format(
-            did=whole.strength.did, all=counted(whole.strength.everybody, page.who.base, words)
+        return filled(
+            _("{did} of {all}"),
+            did=whole.strength.did,
+            all=counted(whole.strength.everybody, page.who.base, words),
         )
     if whole.short:
-        return _("{people} short of {share}").format(
-            people=counted(whole.short, page.who.base, words), share=share_of(page)
+        return filled(
+            _("{people} short of {share}"),
+            people=counted(whole.short, page.who.base, words),
+            share=share_of(page),
         )
-    return _("{share} reached: {did}").format(
-        share=share_of(page), did=counted(whole.strength.did, page.who.base, words)
+    return filled(
+        _("{share} reached: {did}"),
+        share=share_of(page),
+        did=counted(whole.strength.did, page.who.base, words),
     )
 
 
-def share_of(page: CampaignPage) -> str:
+def share_of(page: CampaignPage) -> OpenText:
     """The mark as it is said: "65 %", "more than 50 %"."""
     if page.mark is None or page.mark.value is None:
-        return ""
+        return NOTHING
     words = _("more than {n} %") if page.mark.more_than else _("{n} %")
-    return words.format(n=page.mark.value)
+    return filled(words, n=page.mark.value)
 
 
-def beside_headline(page: CampaignPage) -> str:
+def beside_headline(page: CampaignPage) -> OpenText:
     """By what it is counted, and how it would be if everyone acts who is with us by word."""
     by = by_words(page.by)
     if page.whole.short_if_all is None or not page.whole.short:
         return by
     if not page.whole.short_if_all:
-        return _("{by} · reached if everyone acts who is with us by word").format(by=by)
-    return _("{by} · {n} short if everyone acts who is with us by word").format(
-        by=by, n=page.whole.short_if_all
+        return filled(_("{by} · reached if everyone acts who is with us by word"), by=by)
+    return filled(
+        _("{by} · {n} short if everyone acts who is with us by word"),
+        by=by,
+        n=page.whole.short_if_all,
     )
 
 
-def by_words(by: str) -> str:
+def by_words(by: str) -> OpenText:
     """What counts as an act."""
     return {
         "cards": _("by cards signed"),
@@ -104,7 +112,7 @@ def by_words(by: str) -> str:
     }.get(by, _("no test has been held yet"))
 
 
-def did_words(by: str) -> str:
+def did_words(by: str) -> OpenText:
     """What those who count as solid did, behind their number."""
     return {
         "cards": _("signed"),
@@ -114,11 +122,11 @@ def did_words(by: str) -> str:
     }.get(by, _("acted"))
 
 
-def short_words(stands: Stands) -> str:
+def short_words(stands: Stands) -> OpenText:
     """How far a part is from the mark by acts."""
     if stands.short is None:
-        return ""
-    return _("{n} short").format(n=stands.short) if stands.short else _("reached")
+        return NOTHING
+    return filled(_("{n} short"), n=stands.short) if stands.short else _("reached")
 
 
 def said_of(stands: Stands, page: CampaignPage, words: Vocabulary) -> str:
@@ -175,43 +183,55 @@ def places_word(page: CampaignPage, words: Vocabulary) -> str:
     return words.structures[kind].many
 
 
-def foot(page: CampaignPage, locale: str, words: Vocabulary, *, counts: bool = True) -> str:
-    """Base, date, who is left out, window: what makes every number above readable later.
-
-    Without `counts` no number that may be small: for a page that everybody reads.
-    """
-    who = page.who
-    told = [
-        _("Base: {all} on {day}").format(
-            all=counted(page.whole.strength.everybody, who.base, words),
-            day=short_day(who.on, locale),
-        )
-    ]
-    if counts:
-        by_head = who.base in BY_HEAD
-        unnamed = _("{n} not known by name") if by_head else _("{n} people not known by name")
-        told.append(unnamed.format(n=who.unnamed))
+def foot(page: CampaignPage, locale: str, words: Vocabulary) -> CommitteeText:
+    """Base, date, who is left out, window: what makes every number above readable later."""
+    told: list[CommitteeText] = [_base(page, locale, words)]
+    told.append(filled(_("{n} not known by name"), n=page.who.unnamed))
     if page.left_out:
-        n, why = sum(page.left_out.values()), ", ".join(page.left_out)
-        some = _("{n} left out ({why})") if counts else _("without who is {why}")
-        told.append(some.format(n=n, why=why))
-    if page.more and counts:
-        told.append(_("{n} counted from elsewhere").format(n=page.more))
-    fresh = _("Fresh: {n} days, since {day}.").format(
-        n=who.window_days, day=short_day(who.since, locale)
+        n, why = sum(page.left_out.values()), joined(", ", page.left_out)
+        told.append(filled(_("{n} left out ({why})"), n=n, why=why))
+    if page.more:
+        told.append(filled(_("{n} counted from elsewhere"), n=page.more))
+    return joined(
+        " ", (filled(_("{facts}."), facts=joined(", ", told)), _rules(page, locale, words))
     )
-    sentences = [", ".join(told) + ".", rule_of(who.base, words), fresh, _mark_source(page, locale)]
-    return " ".join(one for one in sentences if one)
 
 
-def _mark_source(page: CampaignPage, locale: str) -> str:
+def open_foot(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:
+    """The same for a page that everybody reads: no number that may be small, and no reason that
+    somebody typed."""
+    told = [_base(page, locale, words)]
+    if page.left_out:
+        told.append(_("without who is left out"))
+    return joined(
+        " ", (filled(_("{facts}."), facts=joined(", ", told)), _rules(page, locale, words))
+    )
+
+
+def _base(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:
+    everybody = counted(page.whole.strength.everybody, page.who.base, words)
+    return filled(_("Base: {all} on {day}"), all=everybody, day=short_day(page.who.on, locale))
+
+
+def _rules(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:
+    who = page.who
+    fresh = filled(
+        _("Fresh: {n} days, since {day}."), n=who.window_days, day=short_day(who.since, locale)
+    )
+    return joined(" ", (rule_of(who.base, words), fresh, _mark_source(page, locale)))
+
+
+def _mark_source(page: CampaignPage, locale: str) -> OpenText:
     mark = page.mark
     if mark is None:
-        return ""
+        return NOTHING
     if not mark.source or mark.checked_on is None:
-        return _("Line: {name}.").format(name=mark.name)
-    return _("Line: {name} ({source}, {day}).").format(
-        name=mark.name, source=mark.source, day=short_day(mark.checked_on, locale)
+        return filled(_("Line: {name}."), name=mark.name)
+    return filled(
+        _("Line: {name} ({source}, {day})."),
+        name=mark.name,
+        source=mark.source,
+        day=short_day(mark.checked_on, locale),
     )
 
 

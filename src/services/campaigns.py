@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, CountBase, Id, Structure
 from ..models.naming import fold
+from ..tiers import OpenText
 from .assessments import Level, levels
 from .existing import existing
 from .groups import add_scale, profile
@@ -21,6 +24,8 @@ from .metrics.universe import fresh, universe
 from .other_side import said_by
 from .thresholds import choose_mark
 
+T = TypeVar("T", Campaign, "CampaignRow")
+
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
@@ -28,9 +33,9 @@ class CampaignRow:
 
     id: Id
     name: str
-    code_name: str
+    code_name: OpenText
     goal: str
-    current_ask: str
+    current_ask: OpenText
     place: str
     from_date: str | None
     to_date: str | None
@@ -157,12 +162,29 @@ def running_campaign(session: Session, name: str = "") -> Campaign | None:
     ).all()
     if not name.strip():
         return next(iter(running), None)
-    called = [one for one in running if fold(name) in (fold(one.name), fold(one.code_name))]
+    called = _called(running, name)
     if not called:
         raise problems.Unanswered(
             _("No campaign that runs is called “{name}”.").format(name=name.strip()), "campaign"
         )
     return called[0]
+
+
+def campaign_meant(session: Session, name: str) -> Id:
+    """The campaign of that name or code name, also one that is closed; without a name the newest.
+
+    Unanswered where there is none.
+    """
+    rows = campaigns(session)
+    called = _called(rows, name) if name.strip() else rows
+    if not called:
+        words = _("No campaign is called “{name}”.") if rows else _("There is no campaign yet.")
+        raise problems.Unanswered(words.format(name=name.strip()), "campaign")
+    return called[0].id
+
+
+def _called(rows: Sequence[T], name: str) -> list[T]:
+    return [one for one in rows if fold(name) in (fold(one.name), fold(one.code_name))]
 
 
 def standing(session: Session, campaign_id: Id, today: date) -> Standing:

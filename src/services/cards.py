@@ -12,6 +12,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Card, CardKind, Id, Pack, Person
 from ..models.naming import fold
+from ..tiers import FieldText
 from .days import refuse_ahead
 from .existing import existing, listed
 from .groups import profile
@@ -53,7 +54,7 @@ class CardRow:
     signed_on: date
     expires_on: date | None
     withdrawn_on: date | None
-    collected_by: str
+    collected_by: FieldText
 
     def valid(self, on: date) -> bool:
         """Whether it holds on that day."""

@@ -21,6 +21,7 @@ from ..models import (
     Task,
     Worker,
 )
+from ..tiers import FieldText
 from .days import refuse_ahead
 from .existing import existing, listed, still_at_work
 from .follow_ups import add_step
@@ -62,7 +63,7 @@ class CaseRow:
     place: str
     organization: str
     worker_id: Id
-    worker: str
+    worker: FieldText
     opened_on: date
     closed_on: date | None
     outcome: str

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from .. import problems
 from ..i18n import gettext as _
-from .keyed_rows import KeyedRow, RowKind
+from ..models import RowKind
+from .keyed_rows import KeyedRow
 from .result_codes import PhoneOrDoor, ResultCode, codes_for
 
 
@@ -59,7 +60,7 @@ def _knocked(keyed: KeyedRow, codes: Mapping[str, ResultCode]) -> list[ResultCod
         raise problems.Unanswered(
             _("This belongs to somebody in the flat: key it in the line of that person."), "code"
         )
-    return [_known(codes, one.code, "happened", "code") for one in keyed.knocks if one is not None]
+    return [_known(codes, one.code, "happened", "code") for one in keyed.rounds if one is not None]
 
 
 def _known(codes: Mapping[str, ResultCode], said: str, group: str, field: str) -> ResultCode:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Worker
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
+from ..tiers import FieldText, OpenText
 from . import list_ids
-from .keyed_rows import RowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Named:
 
     page: int
     number: int
-    letter: str
-    name: str
+    letter: OpenText
+    name: FieldText
     person_id: Id | None
 
 

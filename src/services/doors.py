@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,21 +13,19 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..i18n import language_name
 from ..models import Id, Person, Placement, Structure, StructureKind
+from ..tiers import NOTHING, FieldText, changed, filled, joined
 from . import calling
 from .chart.building import blocks
-from .chart.tree import Place, ids_below, read_tree
+from .chart.tree import ids_below, read_tree
 from .existing import existing
 from .groups import profile
 from .other_side import without
 from .standing import ACTIVE, SILENT
+from .streets import along_the_street
 from .whereabouts import BETWEEN, place_named
 
 DOOR_SHEET = "door-sheet"
 """The page on which doors are printed, by its name."""
-
-NUMBER_FIRST = re.compile(r"^(?P<number>\d+)\s?(?P<letter>[A-Za-z]?)[ ,]+(?P<street>\D.*)$")
-NUMBER_LAST = re.compile(r"^(?P<street>.*\D)[ ,]+(?P<number>\d+)\s?(?P<letter>[A-Za-z]?)$")
-"""How a house says its street: 12 Foundry Row; Hauptstraße 12a."""
 
 
 class Walk(StrEnum):
@@ -42,9 +39,9 @@ class Walk(StrEnum):
     def words(self) -> str:
         """Its words on the form."""
         return {
-            Walk.DOWN: _("From the top floor down"),
-            Walk.UP: _("From the lowest floor up"),
-            Walk.STREET: _("Along the street: odd side, then even"),
+            Walk.DOWN: _("From the top"),
+            Walk.UP: _("From below"),
+            Walk.STREET: _("Along the street"),
         }[self]
 
 
@@ -52,29 +49,28 @@ class Adult(NamedTuple):
     """Somebody who is known behind a door."""
 
     person_id: Id
-    first: str
-    name: str
+    first: FieldText
+    name: FieldText
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """A door to knock at. `group` is what it stands under where doors are grouped."""
 
-    slot_id: Id | None
-    """None for a house that is one door."""
-    label: str
-    house: str
-    floor: str
+    slot_id: Id
+    label: FieldText
+    house: FieldText
+    floor: FieldText
     adults: tuple[Adult, ...]
     """Without those who asked not to be contacted, and those who are kept apart."""
-    language: str
+    language: FieldText
     """What the adults speak, in the group's language."""
-    group: str = ""
+    group: FieldText = NOTHING
 
     @property
-    def where(self) -> str:
+    def where(self) -> FieldText:
         """House and floor."""
-        return BETWEEN.join(part for part in (self.house, self.floor) if part)
+        return joined(BETWEEN, (self.house, self.floor))
 
     def without(self, names: Sequence[str]) -> Door:
         """The door with none of these names of the other side in the words for where it is."""
@@ -85,16 +81,19 @@ class Door:
 
 
 def doors_of(
-    session: Session, place_id: Id, walk: Walk, *, by_language: bool = False
+    session: Session, places: Sequence[Id], walk: Walk, *, by_language: bool = False
 ) -> tuple[Door, ...]:
-    """The doors behind which somebody lives, in walking order. Missing if the place is gone.
+    """The doors of these places behind which somebody lives, in walking order.
 
-    A door behind which all who are known asked not to be contacted is left out.
+    A door behind which all who are known asked not to be contacted is left out. Missing if a place
+    is gone.
     """
-    behind = _Behind(session, place_id)
-    found = [door for door in _walked(session, place_id, walk, behind) if door is not None]
+    found = []
+    for place_id in places:
+        behind = _Behind(session, place_id)
+        found += [door for door in _walked(session, place_id, walk, behind) if door is not None]
     if walk is Walk.STREET:
-        found = _along_the_street(found)
+        found = along_the_street(found)
     if by_language:
         found = [replace(door, group=door.language or _("Language not known")) for door in found]
         found.sort(key=lambda door: (not door.language, door.group))
@@ -111,16 +110,19 @@ def floors_of(doors: Sequence[Door]) -> list[tuple[Door, ...]]:
 
 
 class _Behind:
-    """Who is known where, below a place: by flat, and by house where there are no flats."""
+    """Who is known behind which door, below a place."""
 
     def __init__(self, session: Session, place_id: Id) -> None:
         rows = session.execute(
-            select(Placement.slot_id, Placement.structure_id, Person.id, Person.given, Person.name)
+            select(Placement.slot_id, Person.id, Person.given, Person.name)
             .join(Person, Person.id == Placement.person_id)
-            .where(ACTIVE, ~Placement.ended, Placement.structure_id.in_(ids_below(place_id)))
+            .where(
+                ACTIVE, ~Placement.ended, Placement.slot_id.is_not(None),
+                Placement.structure_id.in_(ids_below(place_id)),
+            )
             .order_by(Person.sort_key, Person.id)
-        ).all()
-        people = [row[2] for row in rows]
+        ).all()  # fmt: skip
+        people = [row[1] for row in rows]
         self._silent = set(session.scalars(SILENT)).intersection(people)
         locale = profile(session).locale
         self._spoken = {
@@ -128,20 +130,20 @@ class _Behind:
             for one, codes in calling.languages(session, people).items()
         }
         self._there: dict[Id, dict[Id, Adult]] = {}
-        for slot, house, one, given, name in rows:
-            first = (given or name).split()[0] if (given or name).split() else name
-            self._there.setdefault(slot or house, {})[one] = Adult(one, first, name)
+        for slot, one, given, name in rows:
+            first = changed(given or name, lambda words: (words.split() or [words])[0])
+            self._there.setdefault(slot or b"", {})[one] = Adult(one, first, name)
 
     def door(
-        self, where: Id, slot_id: Id | None, label: str, house: str, floor: str
+        self, slot_id: Id, label: FieldText, house: FieldText, floor: FieldText
     ) -> Door | None:
         """The door with its adults; None where nobody behind it may be contacted."""
-        here = list(self._there.get(where, {}).values())
+        here = list(self._there.get(slot_id, {}).values())
         adults = [one for one in here if one.person_id not in self._silent]
         if here and not adults:
             return None
         spoken = (language for one in adults for language in self._spoken.get(one.person_id, ()))
-        language = ", ".join(dict.fromkeys(spoken))
+        language = joined(", ", dict.fromkeys(spoken))
         return Door(slot_id, label, house, floor, tuple(_told_apart(adults)), language, house)
 
 
@@ -161,35 +163,7 @@ def _walked(session: Session, place_id: Id, walk: Walk, behind: _Behind) -> Iter
         floors = block.floors if walk is Walk.DOWN else reversed(block.floors)
         for floor in floors:
             told = floor.id == block.id and floor.name and not on_a_floor  # by its flats' names
-            named = _("Floor {name}").format(name=floor.name) if told else floor.name
+            named = filled(_("Floor {name}"), name=floor.name) if told else floor.name
             for unit in floor.units:
                 if unit is not None and unit.slot_id is not None and unit.lived_in:
-                    yield behind.door(unit.slot_id, unit.slot_id, unit.label, house, named)
-    for bare in _houses_without_flats(top):
-        yield behind.door(bare.id, None, bare.name, bare.name, "")
-
-
-def _houses_without_flats(top: Place) -> Iterable[Place]:
-    return (
-        place
-        for place in top.all()
-        if place.kind is StructureKind.BUILDING and not place.below and not place.slots
-    )
-
-
-def _along_the_street(doors: Sequence[Door]) -> list[Door]:
-    """Street by street, the odd side first, each side by its numbers."""
-    return [door for _place, door in sorted(map(_on_street, doors), key=lambda one: one[0])]
-
-
-def _on_street(door: Door) -> tuple[tuple[str, bool, int, str], Door]:
-    named = NUMBER_FIRST.match(door.house) or NUMBER_LAST.match(door.house)
-    if named is None:
-        return (door.house, False, 0, ""), door
-    number, street = int(named["number"]), named["street"].strip()
-    house = f"{number}{named['letter']}"
-    label = house if door.slot_id is None else f"{house}{BETWEEN}{door.label}"
-    even = number % 2 == 0
-    side = _("{street}, even side") if even else _("{street}, odd side")
-    placed = replace(door, label=label, group=side.format(street=street))
-    return (street, even, number, named["letter"].lower()), placed
+                    yield behind.door(unit.slot_id, unit.label, house, named)

@@ -17,6 +17,7 @@ from ..data_files import data_file
 from ..i18n import gettext as _
 from ..models import Campaign, Exclusion, Id, Person, Slot, Structure
 from ..models.naming import name_key
+from ..tiers import CommitteeText, OpenText
 from .existing import existing, listed
 from .metrics.ground import Day, day_of, ground
 from .standing import ACTIVE
@@ -28,7 +29,7 @@ class Reason:
     """Why somebody does not count, or counts from elsewhere."""
 
     key: str
-    words: str
+    words: OpenText
     counts: bool = False
 
 
@@ -57,7 +58,7 @@ def reasons() -> Mapping[str, Reason]:
     return MappingProxyType({one.key: one for one in rows})
 
 
-def reason_words(reason: str) -> str:
+def reason_words(reason: CommitteeText) -> CommitteeText:
     """What people read: the words of a key, or the group's own as they were typed."""
     known = reasons().get(reason)
     return known.words if known is not None else reason
@@ -149,7 +150,7 @@ def count_rows(session: Session, campaign_id: Id, on: date) -> list[CountRow]:
     return sorted(rows, key=lambda row: row.exclusion_id is None)
 
 
-def left_out(session: Session, campaign_id: Id, on: date) -> dict[str, int]:
+def left_out(session: Session, campaign_id: Id, on: date) -> dict[CommitteeText, int]:
     """How many people the words of the group leave out, by their reasons as they are read.
 
     A seat is counted by its adults who have not been met.
@@ -157,9 +158,9 @@ def left_out(session: Session, campaign_id: Id, on: date) -> dict[str, int]:
     return left_out_on(day_of(ground(session, campaign_id, on), on))
 
 
-def left_out_on(day: Day) -> dict[str, int]:
+def left_out_on(day: Day) -> dict[CommitteeText, int]:
     """The same of a day that was read."""
-    found: dict[str, int] = {}
+    found: dict[CommitteeText, int] = {}
     told = [(reason, 1) for reason in day.out.values()]
     seats = day.seats_in(day.ground.place_id, day.out_seats)
     told += [(day.out_seats[seat.id], day.unmet(seat)) for seat in seats]
@@ -170,7 +171,7 @@ def left_out_on(day: Day) -> dict[str, int]:
     return found
 
 
-def _row(row: CountRow, word: Exclusion | None, out: str | None) -> CountRow:
+def _row(row: CountRow, word: Exclusion | None, out: CommitteeText | None) -> CountRow:
     counts = out is None
     if word is None:
         return replace(row, counts=counts, why=reason_words(out) if out is not None else "")

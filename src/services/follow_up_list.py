@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Id, Person
+from ..tiers import NOTHING, FieldText
 from .calling import gone, suppressed
 from .frozen_rows import phones_on_paper
 from .owed import Owed
@@ -41,12 +42,12 @@ class ToFollow:
     person_id: Id | None
     thing_id: Id | None
     """The step or promise; None where somebody is too quiet."""
-    name: str
-    phone: str
-    what: str
+    name: FieldText
+    phone: FieldText
+    what: FieldText
     day: date | None
     """When it is due; of the quiet the day of the last talk."""
-    who: str
+    who: FieldText
     """Who of us owes it."""
 
 
@@ -102,14 +103,14 @@ def _rows(chosen: tuple[Sequence[Owed], Sequence[QuietRow]], today: date) -> lis
     rows = [
         ToFollow(
             Block.THEY_OWE if one.theirs else Block.WE_OWE, one.person_id, one.id,
-            one.name, "", one.text, one.due_on, one.who,
+            one.name, NOTHING, one.text, one.due_on, one.who,
         )
         for one in owed
     ]  # fmt: skip
     rows += [
         ToFollow(
-            Block.QUIET, one.person_id, None, one.name, "", one.where,
-            today - timedelta(days=one.days), "",
+            Block.QUIET, one.person_id, None, one.name, NOTHING, one.where,
+            today - timedelta(days=one.days), NOTHING,
         )
         for one in quiet
     ]  # fmt: skip

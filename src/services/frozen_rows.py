@@ -20,11 +20,14 @@ from ..models import (
     NameKind,
     Person,
     PersonName,
+    RowKind,
 )
+from ..tiers import NOTHING, FieldText, OpenText, changed, filled, joined, lowered
 from . import calling
 from .calling import rows_for
 from .groups import profile
 from .lists import CutRow
+from .other_side import names_of_the_other_side, without
 from .standing import LAST_TALKS
 
 LONG = re.compile(r"\d{6,}")
@@ -42,31 +45,31 @@ class FrozenRow:
     page_number: int = 1
     top: float | None = None
     """Millimetres from the top of the common box, where the row's boxes are read back."""
-    kind: str = "person"
-    letter: str = ""
+    kind: RowKind = RowKind.PERSON
+    letter: OpenText = NOTHING
     """Which of several rows under one number: 12b."""
-    block: str = ""
+    block: FieldText = NOTHING
     """The words of the group of rows it stands in."""
     person_id: Id | None = None
     slot_id: Id | None = None
     contact_point_id: Id | None = None
     thing_id: Id | None = None
     """The step or promise that the row tells of."""
-    name: str = ""
-    hint: str = ""
+    name: FieldText = NOTHING
+    hint: FieldText = NOTHING
     """How the name is said, or another spelling of it."""
-    pronouns: str = ""
-    phone: str = ""
-    second_phone: str = ""
-    language: str = ""
+    pronouns: FieldText = NOTHING
+    phone: FieldText = NOTHING
+    second_phone: FieldText = NOTHING
+    language: FieldText = NOTHING
     """Names of the languages she speaks, in the group's own language."""
-    best_time: str = ""
-    last: str = ""
+    best_time: FieldText = NOTHING
+    last: FieldText = NOTHING
     """When anybody last talked with her; empty where the page prints no such line."""
     household: int | None = None
 
 
-def named(person_id: Id, name: str) -> FrozenRow:
+def named(person_id: Id, name: FieldText) -> FrozenRow:
     """Somebody who is named on a page without a row of her own; the page gives the number."""
     return FrozenRow(number=0, person_id=person_id, name=name)
 
@@ -84,7 +87,7 @@ def frozen_rows(
     With `first` only so many have their facts: the others hold their place alone.
     """
     people = [row.person_id for row in rows[:first]]
-    locale = profile(session).locale
+    locale, hidden = profile(session).locale, names_of_the_other_side(session)
     facts = _facts(session, people)
     phones = phones_on_paper(session, people)
     spoken = calling.languages(session, people)
@@ -95,7 +98,7 @@ def frozen_rows(
     for number, row in enumerate(rows[:first], start=1):
         one = row.person_id
         name, say_as, pronouns, best_time = facts[one]
-        point, phone, second = phones.get(one, (None, "", ""))
+        point, phone, second = phones.get(one, (None, NOTHING, NOTHING))
         found.append(
             FrozenRow(
                 number=number,
@@ -103,13 +106,13 @@ def frozen_rows(
                 person_id=one,
                 contact_point_id=point,
                 name=name,
-                hint=say_as or spellings.get(one, ""),
+                hint=say_as or spellings.get(one, NOTHING),
                 pronouns=pronouns,
                 phone=phone,
                 second_phone=second,
-                language=", ".join(names[code] for code in spoken.get(one, ())),
-                best_time=best_time,
-                last=_last_words(talks.get(one), locale) if last_line else "",
+                language=joined(", ", (names[code] for code in spoken.get(one, ()))),
+                best_time=without(best_time, hidden, ""),
+                last=_last_words(talks.get(one), locale) if last_line else NOTHING,
                 household=row.household,
             )
         )
@@ -117,7 +120,7 @@ def frozen_rows(
 
 
 @lru_cache(maxsize=4096)
-def phone_on_paper(value: str, key: str, region: str) -> str:
+def phone_on_paper(value: FieldText, key: str, region: str) -> FieldText:
     """The number in short groups as its country writes them; as typed where it is not understood.
 
     Numbers of the group's own region stand without the code of the country. A digit is added only
@@ -138,7 +141,7 @@ def phone_on_paper(value: str, key: str, region: str) -> str:
     abroad = value.lstrip(" (").startswith(("+", "00"))
     if not (abroad or _digits(written) == _digits(value) or phonenumbers.is_valid_number(number)):
         return value  # a nought that nobody typed, in a number that this country does not know
-    return LONG.sub(_in_short_groups, written)
+    return changed(value, lambda _typed: LONG.sub(_in_short_groups, written))
 
 
 def _digits(text: str) -> str:
@@ -153,12 +156,14 @@ def _in_short_groups(digits: re.Match[str]) -> str:
     return " ".join(said[start:end] for start, end in pairwise(ends))
 
 
-def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[str, str, str, str]]:
+def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[FieldText, ...]]:
     query = select(Person.id, Person.name, Person.say_as, Person.pronouns, Person.best_time)
     return {row[0]: row[1:] for row in rows_for(session, query, people)}
 
 
-def phones_on_paper(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, str, str]]:
+def phones_on_paper(
+    session: Session, people: Sequence[Id]
+) -> dict[Id, tuple[Id, FieldText, FieldText]]:
     """The id of the good phone to try first, its words, and the words of the one after it."""
     region = profile(session).region
     tries = {one: points[:2] for one, points in calling.phones(session, people).items()}
@@ -169,19 +174,21 @@ def phones_on_paper(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id
         for point, value, key in rows_for(session, query, ids)
     }
     return {
-        one: (points[0], words[points[0]], words[points[1]] if len(points) > 1 else "")
+        one: (points[0], words[points[0]], words[points[1]] if len(points) > 1 else NOTHING)
         for one, points in tries.items()
     }
 
 
-def _spellings(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+def _spellings(session: Session, people: Sequence[Id]) -> dict[Id, FieldText]:
     query = (
         select(PersonName.person_id, PersonName.text)
         .where(PersonName.kind == NameKind.SPELLING)
         .order_by(PersonName.id.desc())
     )
-    return dict(rows_for(session, query, people))
+    found = dict(rows_for(session, query, people))
+    # another spelling of the same name is no alias
+    return {one: lowered(spelling, FieldText) for one, spelling in found.items()}
 
 
-def _last_words(talked: date | None, locale: str) -> str:
-    return _("talked {day}").format(day=short_day(talked, locale)) if talked else _("none yet")
+def _last_words(talked: date | None, locale: str) -> OpenText:
+    return filled(_("talked {day}"), day=short_day(talked, locale)) if talked else _("none yet")

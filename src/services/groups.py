@@ -13,6 +13,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
 from ..models.naming import begins, name_key
+from ..tiers import NOTHING, FieldText, OpenText
 from .regions import country, usual_region
 from .vocabulary import vocabulary
 
@@ -24,7 +25,7 @@ class GroupProfile:
     name: str
     pack: Pack
     region: str
-    locale: str
+    locale: OpenText
     paper: str
     found_phone: str
     made_up: bool
@@ -164,9 +165,9 @@ def worker_called(workers: Sequence[WorkerRow], typed: str) -> WorkerRow:
     )
 
 
-def worker_name(session: Session, worker_id: Id | None) -> str:
+def worker_name(session: Session, worker_id: Id | None) -> FieldText:
     """A worker's name; empty for none."""
-    return session.scalar(select(Worker.name).where(Worker.id == worker_id)) or ""
+    return session.scalar(select(Worker.name).where(Worker.id == worker_id)) or NOTHING
 
 
 def add_worker(session: Session, name: str) -> Id:

@@ -48,7 +48,7 @@ class GuideRow:
 
 def guides(session: Session, *, retired: bool = False) -> list[GuideRow]:
     """The guides in use: those of Longhaul in its order, then the group's own; or all of them."""
-    own = {row.key: row for row in session.scalars(select(Guide))}
+    own: dict[str, Guide] = {row.key: row for row in session.scalars(select(Guide))}
     rows = [_as_the_group_has_it(one, own.get(one.key)) for one in bundled_guides().values()]
     rows += sorted(
         (

@@ -27,8 +27,9 @@ from ..models import (
     Task,
     Worker,
 )
+from ..tiers import NOTHING, FieldText, filled, joined
 from .briefing_words import asked_words
-from .groups import WorkerRow, worker_called
+from .groups import WorkerRow, worker_called, worker_name
 from .owed import Owed, owed
 from .standing import ACTIVE, COMMITTEE, OWNED, is_silent, owner_name
 from .vocabulary import tie_word
@@ -43,20 +44,20 @@ class PackRow:
     """One person of the pack. Texts are empty where nothing is known."""
 
     id: Id
-    name: str
+    name: FieldText
     silent: bool
     """She asked not to be contacted."""
-    where: str
-    goes_to: str
+    where: FieldText
+    goes_to: FieldText
     """Who stays in touch from now on, else who owes what is open."""
     last_talk: date | None
-    last_with: str
-    mattered: str
-    asked: str
+    last_with: FieldText
+    mattered: FieldText
+    asked: FieldText
     """What was asked of her last, and her answer."""
     we_promised: tuple[Owed, ...]
     they_promised: tuple[Owed, ...]
-    knows_too: tuple[str, ...]
+    knows_too: tuple[FieldText, ...]
     next_step: Owed | None
 
 
@@ -64,15 +65,15 @@ class PackRow:
 class Pack:
     """The people of somebody who leaves, or has left, in the order of the list."""
 
-    worker: str
+    worker: FieldText
     rows: tuple[PackRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Talk:
     on: date
-    mattered: str
-    who: str
+    mattered: FieldText
+    who: FieldText
 
 
 def hand_over_pack(session: Session, name: str) -> Pack:
@@ -82,6 +83,7 @@ def hand_over_pack(session: Session, name: str) -> Pack:
     """
     known = session.execute(select(Worker.id, Worker.name).order_by(Worker.name)).all()
     worker = worker_called([WorkerRow(*row) for row in known], name)
+    leaver = worker_name(session, worker.id)
     people = session.execute(
         select(Person.id, Person.name, owner_name(), is_silent())
         .where(ACTIVE, Person.id.in_(_hers(session, worker.id)))
@@ -99,25 +101,25 @@ def hand_over_pack(session: Session, name: str) -> Pack:
                 one,
                 called,
                 bool(silent),
-                where.get(one, ""),
-                _goes_to(worker.name, owner or "", now),
+                where.get(one, NOTHING),
+                _goes_to(leaver, owner or NOTHING, now),
                 talk.on if talk else None,
-                talk.who if talk else "",
-                talk.mattered if talk else "",
-                asked.get(one, ""),
+                talk.who if talk else NOTHING,
+                talk.mattered if talk else NOTHING,
+                asked.get(one, NOTHING),
                 tuple(row for row in now if row.promise and not row.theirs),
                 tuple(row for row in now if row.theirs),
                 tuple(others.get(one, ())),
                 steps[0] if steps else None,
             )
         )
-    return Pack(worker.name, tuple(rows))
+    return Pack(leaver, tuple(rows))
 
 
-def _goes_to(leaver: str, owner: str, owed: Sequence[Owed]) -> str:
+def _goes_to(leaver: FieldText, owner: FieldText, owed: Sequence[Owed]) -> FieldText:
     """Who stays in touch, else the first of those who owe something; never who leaves."""
     takers = (owner, *(row.who for row in owed))
-    return next((who for who in takers if who and who != leaver), "")
+    return next((who for who in takers if who and who != leaver), NOTHING)
 
 
 def _hers(session: Session, worker_id: Id) -> CompoundSelect[Id | None]:
@@ -174,17 +176,17 @@ def _last_talks(session: Session, people: Sequence[Id]) -> dict[Id, _Talk]:
     )
     found: dict[Id, _Talk] = {}
     last: dict[Id, Id] = {}
-    said: dict[Id, str] = {}
+    said: dict[Id, FieldText] = {}
     for person, talk, on, mattered, who in rows:
         same = last.get(person) == talk
-        names = f"{found[person].who}, {who}" if same else who or ""
+        names = joined(", ", (found[person].who if same else NOTHING, who or NOTHING))
         last[person] = talk
-        said[person] = mattered or said.get(person, "")  # the last words that were noted
+        said[person] = mattered or said.get(person, NOTHING)  # the last words that were noted
         found[person] = _Talk(on, said[person], names)
     return found
 
 
-def _last_asks(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+def _last_asks(session: Session, people: Sequence[Id]) -> dict[Id, FieldText]:
     """The last ask of each of them with the answer; "not yet" never counts as yes."""
     rows = session.execute(
         select(Ask.person_id, Ask.text, Ask.answer)
@@ -195,9 +197,9 @@ def _last_asks(session: Session, people: Sequence[Id]) -> dict[Id, str]:
     return {person: asked_words(text, answer) for person, text, answer in rows}
 
 
-def _who_knows(session: Session, people: Sequence[Id], worker_id: Id) -> dict[Id, list[str]]:
+def _who_knows(session: Session, people: Sequence[Id], worker_id: Id) -> dict[Id, list[FieldText]]:
     """Other workers who talked with each of them, then people of the committee who know her."""
-    found: dict[Id, list[str]] = {}
+    found: dict[Id, list[FieldText]] = {}
     talks = func.count()
     rows = session.execute(
         select(ConversationPerson.person_id, Worker.name, talks)
@@ -212,14 +214,14 @@ def _who_knows(session: Session, people: Sequence[Id], worker_id: Id) -> dict[Id
     )
     for person, name, count in rows:
         words = ngettext("{name} ({n} talk)", "{name} ({n} talks)", count)
-        found.setdefault(person, []).append(words.format(name=name, n=count))
+        found.setdefault(person, []).append(filled(words, name=name, n=count))
     for outward in (True, False):
         _add_ties(session, people, found, outward=outward)
     return found
 
 
 def _add_ties(
-    session: Session, people: Sequence[Id], found: dict[Id, list[str]], *, outward: bool
+    session: Session, people: Sequence[Id], found: dict[Id, list[FieldText]], *, outward: bool
 ) -> None:
     """People of the committee whom they know, with what these are to them."""
     here, there = Relationship.from_person_id, Relationship.to_person_id
@@ -241,4 +243,4 @@ def _add_ties(
     for person, name, kind in rows:
         how = tie_word(kind, outward=not outward)
         words = _("{name}, committee ({how} her)")
-        found.setdefault(person, []).append(words.format(name=name, how=how))
+        found.setdefault(person, []).append(filled(words, name=name, how=how))

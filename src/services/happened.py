@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ..models import Answer, AssessmentBasis, Channel, ConversationKind
+from ..tiers import NOTHING, FieldText, OpenText
 
 
 class Happening(StrEnum):
@@ -36,7 +37,7 @@ class Happening(StrEnum):
 class AskedRow:
     """What was asked in a talk, and the answer."""
 
-    text: str
+    text: FieldText
     answer: Answer | None
 
 
@@ -48,16 +49,18 @@ class Happened:
     on: date
     when: str
     """The partial date as it was given, where the day is not known; else empty."""
-    who: str = ""
+    who: FieldText = NOTHING
     talk: ConversationKind | None = None
     channel: Channel | None = None
-    place: str = ""
+    place: FieldText = NOTHING
     minutes: int | None = None
     words: str = ""
     """Her words in a talk, the note, the promise, the place."""
-    issues: tuple[str, ...] = ()
+    mattered: FieldText = NOTHING
+    """Her words in a talk alone, without what was noted on paper."""
+    issues: tuple[OpenText, ...] = ()
     asked: tuple[AskedRow, ...] = ()
-    fears: str = ""
+    fears: FieldText = NOTHING
     inoculated: bool = False
     would_ask: tuple[str, ...] = ()
     """Whom she would ask, as she said in a talk."""

@@ -22,6 +22,7 @@ from ..models import (
     Person,
 )
 from ..models.naming import name_key
+from ..tiers import OpenText
 from .free_name import free_name
 from .standing import seen_by
 
@@ -93,7 +94,7 @@ def raised_by(session: Session, issue_id: Id, worker_id: Id) -> list[RaisedBy]:
     return [RaisedBy(*row) for row in rows]
 
 
-def busiest_issues(session: Session, campaign_id: Id | None = None) -> list[tuple[Id, str]]:
+def busiest_issues(session: Session, campaign_id: Id | None = None) -> list[tuple[Id, OpenText]]:
     """The issues in use, those raised most often first, in talks of a campaign before others."""
     here = func.count().filter(Conversation.campaign_id == campaign_id)
     times = func.count(ConversationIssue.conversation_id)

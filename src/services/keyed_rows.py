@@ -16,25 +16,12 @@ from typing import Any, TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..models import Answer, Base, Id, Person
+from ..models import Answer, Base, Id, Person, RowKind
 
 Facts: TypeAlias = dict[str, Any]
 """The columns of one row of a table, without its id."""
 
 ANSWERS = {"Y": Answer.YES, "M": Answer.NOT_YET, "N": Answer.NO}
-
-
-class RowKind(StrEnum):
-    """What a row of paper is about."""
-
-    PERSON = "person"
-    FLAT = "unit"
-    ADULT = "adult"
-    """Somebody behind the door of the flat above it."""
-    BLANK = "blank"
-    """A line for somebody who is not known yet."""
-    THING = "thing"
-    """A step of the group's: nobody need stand on it."""
 
 
 class Part(StrEnum):
@@ -100,7 +87,7 @@ only these columns of what is there already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Knock:
+class Round:
     """One round at a door that stayed shut, or where nobody said who they were."""
 
     code: str
@@ -109,9 +96,9 @@ class Knock:
     hour: int | None = None
 
 
-ROUNDS = 3
+MOST_ROUNDS = 3
 """So many rounds have a box on a door sheet."""
-NOBODY_KNOCKED: tuple[Knock | None, ...] = (None,) * ROUNDS
+NO_ROUNDS: tuple[Round | None, ...] = (None,) * MOST_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +125,7 @@ class KeyedRow:
     """The day of the call, if it is not the day of keying."""
     hour: int | None = None
     """At which hour, where it was noted."""
-    knocks: tuple[Knock | None, ...] = NOBODY_KNOCKED
+    rounds: tuple[Round | None, ...] = NO_ROUNDS
     """Of a flat: what happened in each round."""
     issues: frozenset[str] = field(default_factory=frozenset)
     """Letters of the issues that were raised, as they stand on the page."""
@@ -150,14 +137,14 @@ class KeyedRow:
     @property
     def marks(self) -> tuple[str, ...]:
         """The codes, answers and flags that stand on the row, as a tally counts them."""
-        knocked = (one.code for one in self.knocks if one is not None)
+        knocked = (one.code for one in self.rounds if one is not None)
         crossed = (self.code, self.answer, *self.flags, *self.ticks)
         return (*knocked, *(one for one in crossed if one))
 
     @property
     def happened(self) -> bool:
         """True if it says what happened; what else stands on a row needs that."""
-        return self.code is not None or any(self.knocks) or bool(self.ticks)
+        return self.code is not None or any(self.rounds) or bool(self.ticks)
 
     @property
     def is_blank(self) -> bool:
@@ -228,9 +215,9 @@ def _keyed_flat(row_id: Id, parts: Mapping[Part, Facts], call_back: date | None)
     return KeyedRow(
         row_id=row_id,
         call_back=call_back,
-        note=next((one["note"] for one in rounds if one is not None), ""),
-        knocks=tuple(
-            None if one is None else Knock(one["code"], one["on_date"], one["hour"])
+        note=next((one["note"] for one in reversed(rounds) if one is not None), ""),
+        rounds=tuple(
+            None if one is None else Round(one["code"], one["on_date"], one["hour"])
             for one in rounds
         ),
     )

@@ -20,13 +20,15 @@ from ..models import (
     PrintPage,
     PrintRow,
     PrintRun,
+    RowKind,
 )
+from ..tiers import OpenText
 from . import list_ids, row_ends, row_issues
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
 from .done_pages import Tally, end_page, require_page, unkeyed_pages
 from .existing import existing
-from .keyed_rows import KeyedRow, Knock, Part, RowKind, id_of, read_back
+from .keyed_rows import KeyedRow, Part, Round, id_of, read_back
 from .page_tally import count, foot_of
 from .result_codes import PhoneOrDoor
 from .row_follows import wanted
@@ -40,7 +42,7 @@ class KeyedRun:
     """A run whose pages are being keyed. `list_id` is as shown."""
 
     id: Id
-    list_id: str
+    list_id: OpenText
     title: str
     ask: str
     packet: str
@@ -165,7 +167,7 @@ def _with_code(row: KeyRow, code: str) -> KeyedRow:
     """The row with this code in place of what happened; at a flat it is the first round."""
     keyed = row.keyed
     if row.kind is RowKind.FLAT:
-        return replace(keyed, knocks=(Knock(code), *keyed.knocks[1:]), call_back=None)
+        return replace(keyed, rounds=(Round(code), *keyed.rounds[1:]), call_back=None)
     same = keyed.code == code
     answer = keyed.answer if same else None
     call_back = keyed.call_back if same else None

@@ -170,14 +170,14 @@ class KnownPeople:
                 continue  # kept apart: a list neither finds her nor tells of her
             names[person_id].append(fold(text))
         for person_id, of_hers in names.items():
-            for name in of_hers:
-                self._by_name.setdefault(name, []).append(person_id)
+            for one in of_hers:
+                self._by_name.setdefault(one, []).append(person_id)
         ways = select(ContactPoint.person_id, ContactPoint.key).where(
             ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != ""
         )
         for person_id, key in self._session.execute(ways):
-            for name in names.get(person_id, ()):
-                self._by_way.setdefault(_way(name, key), person_id)
+            for one in names.get(person_id, ()):
+                self._by_way.setdefault(_way(one, key), person_id)
 
 
 def _by_what(row: Sought, known: Known) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from .. import problems
 from ..i18n import gettext as _
+from ..tiers import OpenText, said_by_program
 
 SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
 """The 25 signs that no hand confuses: no 0 O, 1 I L, 2 Z, 5 S, 8 B."""
@@ -38,9 +39,9 @@ def check_sign(signs: str) -> str:
     return SIGNS[-total % len(SIGNS)]
 
 
-def shown(list_id: str) -> str:
+def shown(list_id: str) -> OpenText:
     """As it stands on paper: `K7RM4` becomes `K7RM-4`."""
-    return f"{list_id[:4]}-{list_id[4:]}"
+    return said_by_program(f"{list_id[:4]}-{list_id[4:]}")
 
 
 def read_list_id(text: str) -> str:

@@ -17,6 +17,7 @@ from ..i18n import ngettext
 from ..models import ContactList, ContactListMember, Id, Person, new_id
 from ..models import Question as KeptQuestion
 from ..models.naming import name_key
+from ..tiers import NOTHING, FieldText
 from . import calling
 from .calling import rows_for
 from .existing import existing, listed
@@ -90,9 +91,9 @@ class CutRow:
     """Somebody who is on the list, in the order of the paper."""
 
     person_id: Id
-    name: str
+    name: FieldText
     contact_point_id: Id | None
-    language: str
+    language: FieldText
     """The code of the language she speaks first; empty where nobody noted one."""
     caller: Id | None
     """The caller who stays in touch with her; None if none of those who call does."""
@@ -300,7 +301,7 @@ def _rows(
             one,
             names[one][0],
             next(iter(phones.get(one, ())), None),
-            spoken.get(one, [""])[0],
+            next(iter(spoken.get(one, ())), NOTHING),
             mine.get(one),
             None,
         )

@@ -18,6 +18,7 @@ from ..models import (
     ScaleLevel,
     Worker,
 )
+from ..tiers import CommitteeText
 from .standing import in_committee
 
 
@@ -26,8 +27,8 @@ class Mark:
     """The latest assessment of a person."""
 
     rank: int
-    digit: str
-    word: str
+    digit: CommitteeText
+    word: CommitteeText
     on_date: date
     stale: bool
     """Older than the window of its campaign; it never changes level by itself."""

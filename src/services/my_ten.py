@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from ..i18n import language_name
 from ..models import Assignment, CirclePerson, Id, Person
+from ..tiers import NOTHING, FieldText, joined
 from . import calling
 from .contact_owners import group_span
 from .frozen_rows import phones_on_paper
-from .groups import profile, worker_called, workers
+from .groups import profile, worker_called, worker_name, workers
 from .owed import Owed, owed
 from .standing import ACTIVE, LAST_TALKS, OWNED, SILENT
 from .whereabouts import where_now
@@ -25,11 +26,11 @@ class TenRow:
     """One of her people. Texts are empty where nothing is known."""
 
     id: Id
-    name: str
-    where: str
-    best_time: str
-    phone: str
-    language: str
+    name: FieldText
+    where: FieldText
+    best_time: FieldText
+    phone: FieldText
+    language: FieldText
     last_talk: date | None
     promise: Owed | None
     """What she said she would do, open still."""
@@ -40,7 +41,7 @@ class TenRow:
 class MyTen:
     """Her people by name, and how many one worker can stay in touch with."""
 
-    worker: str
+    worker: FieldText
     rows: tuple[TenRow, ...]
     span: int
 
@@ -69,16 +70,16 @@ def my_ten(session: Session, name: str, *, circle: bool) -> MyTen:
             TenRow(
                 one,
                 called,
-                where.get(one, ""),
+                where.get(one, NOTHING),
                 best_time,
-                phones[one][1] if one in phones else "",
-                spoken.get(one, ""),
+                phones[one][1] if one in phones else NOTHING,
+                spoken.get(one, NOTHING),
                 talks.get(one),
                 next((row for row in now if row.theirs), None),
                 next((row for row in now if not row.theirs and row.who == worker.name), None),
             )
         )
-    return MyTen(worker.name, tuple(rows), group_span(session))
+    return MyTen(worker_name(session, worker.id), tuple(rows), group_span(session))
 
 
 def _circle(worker_id: Id) -> Select[Id]:
@@ -88,9 +89,9 @@ def _circle(worker_id: Id) -> Select[Id]:
     return mine.correlate(None)
 
 
-def _languages(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+def _languages(session: Session, people: Sequence[Id]) -> dict[Id, FieldText]:
     locale = profile(session).locale
     return {
-        one: ", ".join(language_name(code, locale) for code in codes)
+        one: joined(", ", (language_name(code, locale) for code in codes))
         for one, codes in calling.languages(session, people).items()
     }

@@ -35,8 +35,14 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
 def newcomer_facts(
     session: Session, row_id: Id, slot_id: Id | None, name: str, source: str, on: object
 ) -> dict[Part, Facts]:
-    """Somebody new with her place; `source` says where her name comes from."""
+    """Somebody new with her place; `source` says where her name comes from.
+
+    What people made of her name since stays, as long as the row says the same.
+    """
     name = " ".join(name.split())
+    known = session.scalar(select(Person.name).where(Person.id == id_of(row_id, Part.PERSON)))
+    if known is not None and name_key(known) == name_key(name):
+        return {Part.PERSON: {"name": known}, Part.PLACEMENT: {}}
     given, family = split_name(name)
     name = full_name(given, family) if "," in name else name
     found: dict[Part, Facts] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from ..models import Organization, OrganizationKind, Structure
 from ..models.naming import fold
 from ..models.structure import StructureKind
+from ..tiers import Words, changed
 
 OTHER_SIDE = (StructureKind.EMPLOYER, StructureKind.SITE, StructureKind.OWNER)
 """Places whose names say who the boss or the landlord is."""
@@ -40,8 +42,9 @@ def said_by(session: Session, code_name: str) -> str:
     return next((name for name in named if words.intersection(fold(name).split())), "")
 
 
-def without(words: str, names: Sequence[str], code_name: str) -> str:
+def without(words: Words, names: Sequence[str], code_name: str) -> Words:
     """The words with the code name in place of these names."""
     for name in names:
-        words = re.sub(re.escape(name), lambda _found: code_name or "…", words, flags=re.IGNORECASE)
+        hidden = re.compile(re.escape(name), re.IGNORECASE)
+        words = changed(words, partial(hidden.sub, lambda _found: code_name or "…"))
     return words

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, false, func, literal, or_, se
 from sqlalchemy.orm import Session, aliased
 
 from ..models import Commitment, CommitmentOutcome, Direction, Id, Person, Task, TaskKind, Worker
+from ..tiers import NOTHING, FieldText
 from .standing import LISTED
 from .whereabouts import where_now
 
@@ -22,15 +23,15 @@ class Owed:
 
     id: Id
     person_id: Id | None
-    name: str
-    where: str
-    text: str
+    name: FieldText
+    where: FieldText
+    text: FieldText
     due_on: date | None
-    who: str
+    who: FieldText
     """The worker who owes it, or looks after it."""
     promise: bool
     theirs: bool
-    asked_by: str = ""
+    asked_by: FieldText = NOTHING
     """Who of us asked for what was promised to us; stays when it is handed on."""
     call_back: bool = False
     """Somebody waits for a call."""
@@ -119,18 +120,18 @@ def _asked(
     return query if person_id is not None else query.where(or_(kind.person_id.is_(None), LISTED))
 
 
-def _row(row: Row[Any], where: dict[Id, str]) -> Owed:
+def _row(row: Row[Any], where: dict[Id, FieldText]) -> Owed:
     return Owed(
         id=row.id,
         person_id=row.person_id,
-        name=row.name or "",
-        where=where.get(row.person_id, ""),
+        name=row.name or NOTHING,
+        where=where.get(row.person_id, NOTHING),
         text=row.text,
         due_on=row.due,
         who=row.who,
         promise=bool(row.promise),
         theirs=bool(row.theirs),
-        asked_by=row.asked_by if row.theirs else "",
+        asked_by=row.asked_by if row.theirs else NOTHING,
         call_back=bool(row.call_back),
         not_kept=bool(row.not_kept),
     )

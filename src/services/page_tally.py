@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..i18n import gettext as _
-from .keyed_rows import KeyedRow, RowKind
+from ..models import RowKind
+from .keyed_rows import KeyedRow
 from .result_codes import PhoneOrDoor, codes_for
 
 KNOCKED, ANSWERED = "knocked", "answered"

@@ -246,7 +246,7 @@ def set_languages(
     """The languages she speaks and those she reads, by their codes; others of hers go."""
     existing(session, Person, person_id)
     noted = select(LanguageSkill).where(LanguageSkill.person_id == person_id)
-    known = {skill.language: skill for skill in session.scalars(noted)}
+    known: dict[str, LanguageSkill] = {skill.language: skill for skill in session.scalars(noted)}
     for code in dict.fromkeys((*speaks, *reads)):
         skill = known.pop(code, None)
         if skill is None:

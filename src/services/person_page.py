@@ -26,6 +26,7 @@ from ..models import (
     Suppression,
     Worker,
 )
+from ..tiers import NOTHING, FieldText, SealedText
 from .association.dues import paid_until
 from .ballots import VoteRow, votes_of
 from .cards import CardRow, cards_of
@@ -62,8 +63,8 @@ class KnownRow:
     id: Id
     """The tie's."""
     person_id: Id
-    name: str
-    kind: str
+    name: FieldText
+    kind: FieldText
     outward: bool
     """True when the tie goes from her to the other."""
     mark: Mark | None
@@ -98,26 +99,26 @@ class PersonPage:
     """A person, as her page shows her."""
 
     id: Id
-    name: str
-    given: str
-    family: str
-    say_as: str
-    pronouns: str
+    name: FieldText
+    given: FieldText
+    family: FieldText
+    say_as: FieldText
+    pronouns: FieldText
     birth: str
-    best_time: str
-    best_place: str
-    access_needs: str
+    best_time: FieldText
+    best_place: FieldText
+    access_needs: SealedText
     status: PersonStatus
     basis: Basis
     basis_source: str
     basis_review: date | None
     other_names: tuple[OtherName, ...]
-    speaks: tuple[str, ...]
-    reads: tuple[str, ...]
+    speaks: tuple[FieldText, ...]
+    reads: tuple[FieldText, ...]
     ways: tuple[WayRow, ...]
     places: tuple[Whereabouts, ...]
     mark: Mark | None
-    owner: str
+    owner: FieldText
     do_not_contact: Silence | None
     steps: tuple[Owed, ...]
     we_promised: tuple[Owed, ...]
@@ -209,8 +210,8 @@ def _ways(session: Session, person_id: Id) -> tuple[WayRow, ...]:
     return tuple(WayRow(*row) for row in rows)
 
 
-def _owner(session: Session, person_id: Id) -> str:
-    return session.scalar(select(owner_name()).where(Person.id == person_id)) or ""
+def _owner(session: Session, person_id: Id) -> FieldText:
+    return session.scalar(select(owner_name()).where(Person.id == person_id)) or NOTHING
 
 
 def _silent_since(session: Session, person_id: Id) -> Silence | None:

@@ -12,10 +12,11 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, Slot, Structure, StructureKind
 from ..models.naming import begins, fold
+from ..tiers import NOTHING, OpenText, lowered
 from .existing import existing
 from .place_kinds import BELOW, FLATS_IN
 from .places import add_place, add_seat
-from .whereabouts import ABOVE, BETWEEN, place_words
+from .whereabouts import ABOVE, BETWEEN, place_named, place_words
 
 LOOKED_THROUGH = 100
 """So many places are looked through for the one of exactly this name."""
@@ -53,17 +54,19 @@ def find_places(session: Session, typed: str, limit: int = 8) -> list[PlaceHit]:
     return found[:limit]
 
 
-def place_meant(session: Session, typed: str) -> tuple[Id | None, str]:
+def place_meant(session: Session, typed: str) -> tuple[Id | None, OpenText]:
     """The place of these words, and its name; None for nothing typed. Unanswered for no place."""
     if not typed.strip():
-        return None, ""
+        return None, NOTHING
     found = [one for one in find_places(session, typed, LOOKED_THROUGH) if one.slot_id is None]
     found.sort(key=lambda one: fold(one.words) != fold(typed))
     if not found:
         raise problems.Unanswered(
             _("No place here is called “{name}”.").format(name=typed.strip()), "place"
         )
-    return found[0].structure_id, found[0].words
+    # a place and no flat: it is nobody's home
+    place = place_named(session, found[0].structure_id)
+    return found[0].structure_id, lowered(place, OpenText)
 
 
 def _distance(hit: PlaceHit, typed: str) -> tuple[bool, bool, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ..models import Id, Structure
+from .access_notes import AccessNote, access_notes
 from .dossier import HoldingRow, holdings_at
 from .existing import existing
 from .places import Below, SeatRow, people_below, seats
@@ -22,6 +23,7 @@ class PlacePage:
     seats: tuple[SeatRow, ...]
     below: Below
     holdings: tuple[HoldingRow, ...]
+    no_way_in: tuple[AccessNote, ...]
     gone: int
     """How many left it and are nowhere in it now."""
 
@@ -35,5 +37,6 @@ def place_page(session: Session, place_id: Id) -> PlacePage:
         tuple(seats(session, place_id)),
         people_below(session, place_id),
         holdings_at(session, place_id),
+        access_notes(session, place_id),
         how_many_left(session, place_id),
     )

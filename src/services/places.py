@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, Person, Placement, Slot, SlotState, Structure, StructureKind
+from ..tiers import NOTHING, FieldText, OpenText
 from .existing import existing
 from .free_name import free_name
 from .head_counts import head_counts, land
@@ -25,7 +26,7 @@ class PlaceRow:
     id: Id
     parent_id: Id | None
     kind: StructureKind
-    name: str
+    name: OpenText
     depth: int
     known: int
     """People placed here or below."""
@@ -40,7 +41,7 @@ class SeatRow:
     """A seat of one place: who is in it, or nobody met yet."""
 
     slot_id: Id | None
-    label: str
+    label: FieldText
     state: SlotState
     people: tuple[tuple[Id, str], ...]
     adults: int = 1
@@ -168,7 +169,7 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
     ).all()
     rows = [SeatRow(s.id, s.label, s.state, tuple(by_slot.get(s.id, ())), s.adults) for s in slots]
     loose = by_slot.get(None, ())
-    return rows + [SeatRow(None, "", SlotState.OCCUPIED, (one,)) for one in loose]
+    return rows + [SeatRow(None, NOTHING, SlotState.OCCUPIED, (one,)) for one in loose]
 
 
 def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:

@@ -17,6 +17,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
+from ..tiers import OpenText
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
@@ -71,6 +72,10 @@ class NewRun:
     about: About = About()
     targets: str = ""
     """Where the boxes of a row stand, as JSON; empty where none is read back."""
+    reason: str = ""
+    """Why the seal of the page was opened."""
+    second_id: Id | None = None
+    """Whose passphrase was the second then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +104,11 @@ class PrintedRun:
     """A run with all that was frozen. `list_id` is as shown, with its hyphen."""
 
     id: Id
-    list_id: str
+    list_id: OpenText
     page: str
     title: str
     ask: str
-    code_name: str
+    code_name: OpenText
     packet: str
     pass_number: int
     printed_for: str
@@ -333,6 +338,8 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "found_phone": group.found_phone,
         "size": new.size,
         "targets": new.targets,
+        "reason": new.reason,
+        "second_id": new.second_id,
         "campaign_id": new.about.campaign_id,
         "structure_id": new.about.structure_id,
         "action_id": new.about.action_id,

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Campaign, Id, PrintRun
+from ..tiers import NOTHING, OpenText
 from . import list_ids
 from .campaigns import CampaignRow, campaigns
 from .existing import existing
@@ -23,7 +24,7 @@ def campaign_of(session: Session, ask: str) -> Id | None:
     return next(found, None)
 
 
-def code_name(session: Session, ask: str) -> str:
+def code_name(session: Session, ask: str) -> OpenText:
     """The word on paper in place of employer, landlord and group.
 
     The code name of the campaign that asks this, else that of the newest one that runs; empty
@@ -32,12 +33,12 @@ def code_name(session: Session, ask: str) -> str:
     return code_name_of(session, campaign_of(session, ask))
 
 
-def code_name_of(session: Session, mine: Id | None) -> str:
+def code_name_of(session: Session, mine: Id | None) -> OpenText:
     """The code name of a campaign; without one that of the newest that runs, empty for none."""
     if mine is not None:
         return existing(session, Campaign, mine).code_name
     here = running(session)
-    return here[0].code_name if here else ""
+    return here[0].code_name if here else NOTHING
 
 
 def suggested_asks(session: Session) -> list[str]:
@@ -51,7 +52,7 @@ def suggested_asks(session: Session) -> list[str]:
     return list(dict.fromkeys(ask.strip() for ask in asked if ask.strip()))
 
 
-def list_id_of(session: Session, ask: str) -> str:
+def list_id_of(session: Session, ask: str) -> OpenText:
     """The list ID, as shown, of the newest pages that went out with this ask; empty for none."""
     rows = session.execute(
         select(PrintRun.list_id, PrintRun.ask)
@@ -60,7 +61,7 @@ def list_id_of(session: Session, ask: str) -> str:
         .limit(100)
     )
     found = (list_ids.shown(one) for one, asked in rows if _plain(asked) == _plain(ask))
-    return next(found, "")
+    return next(found, NOTHING)
 
 
 def _plain(ask: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker
+from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, joined
 from . import list_ids
 
 
@@ -17,13 +18,13 @@ class RegisterRow:
     """One print. `list_id` as shown."""
 
     id: Id
-    list_id: str
-    title: str
+    list_id: OpenText
+    title: OpenText
     tier: Tier
     people: int
     pages: int
-    printed_by: str
-    printed_for: str
+    printed_by: FieldText
+    printed_for: FieldText
     out_at: datetime
     due_back: datetime | None
     """None for pages that nobody has to bring back."""
@@ -32,7 +33,7 @@ class RegisterRow:
     """Pages that came back, whatever became of them then; 0 where none has to."""
     keyed: int
     destroyed: int
-    how: str
+    how: CommitteeText
     """How, by whom and before whose eyes its pages were destroyed last."""
     destroyed_on: date | None
 
@@ -66,7 +67,7 @@ _RUNS = (
 )
 
 
-def _row(session: Session, run: PrintRun, worker: str) -> RegisterRow:
+def _row(session: Session, run: PrintRun, worker: FieldText) -> RegisterRow:
     pages = session.scalars(select(PrintPage).where(PrintPage.run_id == run.id)).all()
     people = session.scalars(
         select(PrintRow.person_id)
@@ -90,12 +91,12 @@ def _row(session: Session, run: PrintRun, worker: str) -> RegisterRow:
         back=sum(1 for page in pages if page.state not in (PageState.OUT, PageState.DRAFT)),
         keyed=sum(1 for page in pages if page.keyed_at is not None),
         destroyed=len(gone),
-        how=_how(session, last) if last is not None else "",
+        how=_how(session, last) if last is not None else NOTHING,
         destroyed_on=last.destroyed_on if last is not None else None,
     )
 
 
-def _how(session: Session, page: PrintPage) -> str:
+def _how(session: Session, page: PrintPage) -> CommitteeText:
     by = session.get(Worker, page.destroyed_by) if page.destroyed_by else None
-    parts = (page.destroyed_how, by.name if by is not None else "", page.witness)
-    return ", ".join(part for part in parts if part)
+    parts = (page.destroyed_how, by.name if by is not None else NOTHING, page.witness)
+    return joined(", ", parts)

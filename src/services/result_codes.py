@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from ..data_files import data_file
+from ..tiers import NOTHING, OpenText
 
 Group = Literal["happened", "answer", "flag"]
 Block = Literal["again", "ends", "talked", "flag", "note"]
@@ -23,9 +24,9 @@ class ResultCode:
     "" where nothing follows.
     """
 
-    code: str
-    paper: str
-    long: str
+    code: OpenText
+    paper: OpenText
+    long: OpenText
     group: Group
     acts_on: Literal[
         "attempt", "phone", "placement", "person", "slot", "conversation", "commitment"
@@ -35,13 +36,13 @@ class ResultCode:
     ends: Literal["nothing", "attempt", "phone", "placement", "person"]
     retry_after_hours: int
     rest_days: int
-    creates: str
+    creates: OpenText
     sets: frozenset[PhoneOrDoor]
     on_row: bool
     tally: bool
     block: Block
     door: Behind = "both"
-    at_door: str = ""
+    at_door: OpenText = NOTHING
 
 
 @lru_cache(maxsize=1)

@@ -18,12 +18,14 @@ from ..models import (
     Id,
     LanguageSkill,
     NameKind,
+    RowKind,
     Suppression,
     TaskKind,
 )
+from ..tiers import filled
 from .calls import Call
 from .groups import profile
-from .keyed_rows import ANSWERS, ROUND_PARTS, Facts, KeyedRow, Part, RowKind, id_of
+from .keyed_rows import ANSWERS, ROUND_PARTS, Facts, KeyedRow, Part, id_of
 from .languages import language_codes
 from .newcomers import newcomer_facts
 from .people import way_key
@@ -74,12 +76,13 @@ def _meeting(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]
 
 
 def _rounds(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
-    """An attempt for each round; the note of the flat stands with the first."""
-    found: dict[Part, Facts] = {}
-    for part, knock in zip(ROUND_PARTS, keyed.knocks, strict=True):
-        if knock is not None:
-            note = "" if found else keyed.note
-            found[part] = _attempt(call, knock.code, note, knock.on or call.on, knock.hour)
+    """An attempt for each round; the note of the flat stands with the last."""
+    found = {
+        part: _attempt(call, one.code, "", one.on or call.on, one.hour)
+        for part, one in zip(ROUND_PARTS, keyed.rounds, strict=True)
+        if one is not None
+    }
+    found[list(found)[-1]]["note"] = keyed.note.strip()
     return found
 
 
@@ -169,7 +172,7 @@ def _find_number(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
 
 def _match_language(call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
     due = call.on + timedelta(days=ASK_AGAIN_DAYS)
-    text = _("Find somebody who speaks her language")
+    text: str = _("Find somebody who speaks her language")
     if keyed.new_language.strip():
         text = _("Find somebody who speaks {language}").format(language=keyed.new_language.strip())
     return {Part.MATCH_LANGUAGE: _task(call, TaskKind.LANGUAGE, text, due)}
@@ -190,7 +193,7 @@ def _silence(call: Call, _keyed: KeyedRow) -> dict[Part, Facts]:
         if call.at_door
         else _("asked on the phone, list {list_id}")
     )
-    reason = reason.format(list_id=call.list_id)
+    reason = filled(reason, list_id=call.list_id)
     return {Part.SILENCE: {"person_id": call.person_id, "since": call.on, "reason": reason}}
 
 

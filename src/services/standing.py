@@ -47,6 +47,7 @@ from ..models import (
     TeamMember,
     Worker,
 )
+from ..tiers import FieldText
 
 Whose: TypeAlias = SQLColumnExpression[Id]
 """The column of the query around that holds a person's id."""
@@ -204,7 +205,7 @@ def _held_on(on: date | None) -> ColumnElement[bool]:
     return and_(begun, func.coalesce(Relationship.to_date, "9999") > on.isoformat())
 
 
-def owner_name(person: Whose = Person.id) -> ScalarSelect[str]:
+def owner_name(person: Whose = Person.id) -> ScalarSelect[FieldText]:
     """The name of the one who stays in touch with her; NULL for nobody.
 
     Where there are several, the one whatever the campaign comes first, then the latest.

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import Campaign, Id, Person, Placement
+from ..tiers import OpenText
 from .assessments import Level, levels, rests_until
 from .drafts import DraftRow, waiting_draft
 from .groups import WorkerRow, workers
@@ -34,7 +35,7 @@ class CampaignChoice:
 
     id: Id
     name: str
-    ask: str
+    ask: OpenText
     levels: tuple[Level, ...]
     counts: bool
     """True if one of the people asked about counts in it."""

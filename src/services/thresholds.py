@@ -22,6 +22,7 @@ from ..data_files import data_file
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Pack, Threshold, ThresholdKind, new_id
 from ..models.naming import name_key
+from ..tiers import NOTHING, CommitteeText, OpenText
 from .existing import existing
 from .groups import profile
 from .metrics.figure import share_of
@@ -37,23 +38,23 @@ OF_THE_UNIT = frozenset({"unit", "entitled", "occupied_units", "eligible_members
 class Mark:
     """A mark as the group has it: a share in percent, or a number of days."""
 
-    key: str
+    key: OpenText
     kind: ThresholdKind
-    name: str
+    name: OpenText
     value: int | None
     """Percent or days; None where there is no general number."""
-    region: str = ""
+    region: OpenText = NOTHING
     """The country whose rule it is; empty: a practice of the field."""
-    numerator: str = ""
-    base: str = ""
+    numerator: OpenText = NOTHING
+    base: OpenText = NOTHING
     more_than: bool = False
     """True where exactly so many are not enough."""
     valid_from: date | None = None
     valid_to: date | None = None
     """The first day on which it holds no longer."""
-    source: str = ""
+    source: OpenText = NOTHING
     checked_on: date | None = None
-    note: str = ""
+    note: CommitteeText = NOTHING
     retired: bool = False
     bundled: bool = True
     changed: bool = False
@@ -88,7 +89,7 @@ def gap(count: int, everybody: int, mark: Mark) -> int | None:
 
 def marks(session: Session, *, retired: bool = False) -> list[Mark]:
     """The marks in use: those of Longhaul in its order, then the group's own; or all of them."""
-    own = {row.key: row for row in session.scalars(select(Threshold))}
+    own: dict[str, Threshold] = {row.key: row for row in session.scalars(select(Threshold))}
     rows = [_as_the_group_has_it(one, own.get(one.key)) for one in bundled_marks().values()]
     rows += sorted(
         (_own_mark(one) for one in own.values() if one.key not in bundled_marks()),

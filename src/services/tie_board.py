@@ -13,6 +13,7 @@ from .. import problems
 from ..i18n import day_and_year
 from ..i18n import gettext as _
 from ..models import Group, Id, Person, Relationship
+from ..tiers import FieldText
 from .existing import existing
 from .people import NewPerson, add_person
 from .relationships import relate_anew
@@ -35,7 +36,7 @@ class NewTie:
     """What was said: "Ana works beside Bo"."""
 
     start: Named
-    kind: str
+    kind: FieldText
     """A key of the vocabulary, or words of the group's own."""
     other: Named
     outward: bool = True
@@ -64,7 +65,7 @@ def note_tie(session: Session, new: NewTie, worker_id: Id, today: date) -> Id:
     return relate_anew(session, start, other, kind, worker_id, today, source=source)
 
 
-def own_kinds(session: Session) -> tuple[str, ...]:
+def own_kinds(session: Session) -> tuple[FieldText, ...]:
     """Kinds in words of the group's own, that stand on ties of now."""
     query = select(Relationship.kind).where(
         Relationship.kind.not_in(list(relationship_kinds())), Relationship.to_date.is_(None)

@@ -35,6 +35,7 @@ from ..models import (
     Worker,
 )
 from ..models.partial_date import earliest
+from ..tiers import NOTHING, FieldText, OpenText, joined
 from . import list_ids
 from .actions.deeds import by_rent
 from .conditions.kinds import titled
@@ -69,7 +70,7 @@ def talks(session: Session, person_id: Id) -> Iterator[Happened]:
     mine = select(ConversationPerson.conversation_id).where(
         ConversationPerson.person_id == person_id
     )
-    issues: dict[Id, list[str]] = {}
+    issues: dict[Id, list[OpenText]] = {}
     for conversation_id, name in session.execute(
         select(ConversationIssue.conversation_id, Issue.name)
         .join(Issue, Issue.id == ConversationIssue.issue_id)
@@ -77,17 +78,17 @@ def talks(session: Session, person_id: Id) -> Iterator[Happened]:
     ):
         issues.setdefault(conversation_id, []).append(name)
     asks: dict[Id, list[AskedRow]] = {}
-    for conversation_id, text, answer in session.execute(
+    for conversation_id, ask, answer in session.execute(
         select(Ask.conversation_id, Ask.text, Ask.answer).where(Ask.person_id == person_id)
     ):
-        asks.setdefault(conversation_id, []).append(AskedRow(text, answer))
-    held_by: dict[Id, list[str]] = {}
-    for conversation_id, name in session.execute(
+        asks.setdefault(conversation_id, []).append(AskedRow(ask, answer))
+    held_by: dict[Id, list[FieldText]] = {}
+    for conversation_id, worker in session.execute(
         select(ConversationWorker.conversation_id, Worker.name)
         .join(Worker, Worker.id == ConversationWorker.worker_id)
         .where(ConversationWorker.conversation_id.in_(mine))
     ):
-        held_by.setdefault(conversation_id, []).append(name)
+        held_by.setdefault(conversation_id, []).append(worker)
     noted: dict[Id, str] = {
         conversation_id: note
         for conversation_id, note in session.execute(
@@ -103,12 +104,13 @@ def talks(session: Session, person_id: Id) -> Iterator[Happened]:
             Happening.TALK,
             talk.on_date,
             "",
-            who=", ".join(held_by.get(talk.id, ())),
+            who=joined(", ", held_by.get(talk.id, ())),
             talk=talk.kind,
             channel=talk.channel,
             place=talk.place,
             minutes=talk.minutes,
             words=talk.mattered or noted.get(talk.id, ""),
+            mattered=talk.mattered,
             issues=tuple(issues.get(talk.id, ())),
             asked=tuple(asks.get(talk.id, ())),
             fears=talk.fears,
@@ -302,7 +304,7 @@ def _acts(session: Session, person_id: Id) -> Iterator[Happened]:
     for part, name, who in rows:
         if part.asked_on is not None:
             yield Happened(
-                Happening.ASKED_TO_ACT, part.asked_on, "", who=who or "", words=name,
+                Happening.ASKED_TO_ACT, part.asked_on, "", who=who or NOTHING, words=name,
                 after=part.said.value if part.said else "",
             )  # fmt: skip
         if part.did and part.did_on is not None:

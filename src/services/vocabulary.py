@@ -15,16 +15,17 @@ from typing import Any
 from ..data_files import data_file
 from ..i18n import gettext as _
 from ..models import Pack, StructureKind
+from ..tiers import FieldText, OpenText
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word for one and for many: "flat", "flats"."""
 
-    one: str
-    many: str
+    one: OpenText
+    many: OpenText
 
-    def of(self, count: int) -> str:
+    def of(self, count: int) -> OpenText:
         """The word that stands behind this number."""
         return self.one if count == 1 else self.many
 
@@ -33,20 +34,20 @@ class Word:
 class Level:
     """A suggested level of a scale, with its definition in plain words."""
 
-    word: str
-    definition: str
+    word: OpenText
+    definition: OpenText
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one pack, and what it suggests to a new group."""
 
-    name: str
-    pronoun: str
+    name: OpenText
+    pronoun: OpenText
     """For a person of whom nobody knows how she wants to be spoken of."""
-    place_example: str
+    place_example: OpenText
     """What to type where a place is asked for: "5C, 12 Foundry Row"."""
-    moved: str
+    moved: OpenText
     """What may have happened to where somebody is: "moved, left or swapped shift"."""
     person: Word
     member: Word
@@ -70,7 +71,7 @@ class Vocabulary:
     structures: Mapping[StructureKind, Word]
     begins_with: tuple[StructureKind, ...]
     """The tree a new group is offered, from the top."""
-    issues: tuple[str, ...]
+    issues: tuple[OpenText, ...]
     scale: tuple[Level, ...]
     """Five levels, from most support to most against."""
 
@@ -87,22 +88,22 @@ class Vocabulary:
 class RelationshipKind:
     """How two people may know each other, in words from both sides."""
 
-    key: str
-    there: str
+    key: FieldText
+    there: FieldText
     """What the first is to the second: "follows"."""
-    back: str
+    back: FieldText
     """What the second is to the first: "is followed by"."""
-    means: str
+    means: FieldText
     """What that is, for somebody who asks."""
     directed: bool
     packs: tuple[Pack, ...]
     """Where it is offered."""
     trust: bool = True
     """False where it is no way to reach somebody: a boss, or one she does not get on with."""
-    also: tuple[str, ...] = ()
+    also: tuple[FieldText, ...] = ()
     """Other words for it in lists, from the first to the second."""
 
-    def said(self, *, outward: bool) -> str:
+    def said(self, *, outward: bool) -> FieldText:
         """What the first is to the second; not `outward`, what the second is to the first."""
         return _(self.there if outward else self.back)
 
@@ -146,7 +147,7 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
     return MappingProxyType({kind.key: kind for kind in kinds})
 
 
-def tie_word(kind: str, *, outward: bool) -> str:
+def tie_word(kind: FieldText, *, outward: bool) -> FieldText:
     """How a tie is said, as `said` does; a kind of the group's own is said as it stands."""
     known = relationship_kinds().get(kind)
     return kind if known is None else known.said(outward=outward)

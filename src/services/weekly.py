@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from ..models import (
     Person,
     Task,
 )
+from ..tiers import NOTHING, OpenText
 from .campaigns import running_campaign
 from .metrics.asks import Period, ask_rate, follow_through, our_follow_through, yes_rate
 from .metrics.coverage import assessed_fresh, support, support_range
@@ -28,8 +30,13 @@ from .result_codes import result_codes
 from .standing import APART, NOT_APART
 from .today import talks_held
 
+Line = Literal[
+    "kept", "new_leaders", "said", "talks", "first_talks", "asked", "yes", "ours", "fresh",
+    "to_more", "to_less", "attempts",
+]  # fmt: skip
+"""The lines of the report."""
 WEEKS_BEFORE = 4
-DUE = frozenset({"kept", "ours"})
+DUE: frozenset[Line] = frozenset({"kept", "ours"})
 """Lines about what was due: a day counts once it is past."""
 
 
@@ -45,17 +52,18 @@ class Count:
 class WeekRow:
     """One line: this week, and the four weeks before it."""
 
-    key: str
+    key: Line
     week: Count
     before: Count | None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the campaign stands: both ends of the range, of everybody who counts."""
+    """Where the campaign stands: who said so, who may at most, of everybody who counts."""
 
-    low: Figure
-    high: Figure
+    said: int
+    at_most: int
+    everybody: int
     base: CountBase
 
 
@@ -65,7 +73,7 @@ class Weekly:
 
     since: date
     on: date
-    code_name: str
+    code_name: OpenText
     head: tuple[WeekRow, ...]
     """What counts most: promises kept, new leaders, said (tested, once there are tests)."""
     unverified: int
@@ -88,7 +96,7 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     due_before = Period(before.since, monday)  # what was due on Sunday is past on Monday
     chosen = running_campaign(session, campaign)
 
-    def both(key: str, count: Callable[[Session, Period], Count]) -> WeekRow:
+    def both(key: Line, count: Callable[[Session, Period], Count]) -> WeekRow:
         then = due_before if key in DUE else before
         return WeekRow(key, count(session, week), count(session, then))
 
@@ -97,18 +105,16 @@ def weekly(session: Session, today: date, campaign: str = "") -> Weekly:
     standing = None
     if chosen is not None:
         who = universe(session, chosen.id, today)
-        standing = Standing(*support_range(who), who.base)
+        low, high = support_range(who)
+        standing = Standing(low.numerator, high.numerator, low.denominator, who.base)
         then = universe(session, chosen.id, before.on)
-        said, fresh = (
-            WeekRow(key, _of(figure(who)), _of(figure(then)))
-            for key, figure in (("said", support), ("fresh", assessed_fresh))
-        )
-        head.append(said)
+        head.append(WeekRow("said", _of(support(who)), _of(support(then))))
+        fresh = WeekRow("fresh", _of(assessed_fresh(who)), _of(assessed_fresh(then)))
         rows[5:5] = [fresh, *_moved(session, chosen.id, week, before)]
     return Weekly(
         monday,
         today,
-        chosen.code_name if chosen is not None else "",
+        chosen.code_name if chosen is not None else NOTHING,
         tuple(head),
         follow_through(session, week).unverified,
         tuple(rows),
@@ -157,7 +163,7 @@ def _attempts(session: Session, period: Period) -> Count:
         .where(
             Attempt.on_date >= period.since,
             Attempt.on_date <= period.on,
-            Attempt.person_id.not_in(APART),
+            Attempt.person_id.is_(None) | Attempt.person_id.not_in(APART),
         )
         .group_by(Attempt.code)
     ).all()
@@ -167,7 +173,7 @@ def _attempts(session: Session, period: Period) -> Count:
     )
 
 
-_ROWS: tuple[tuple[str, Callable[[Session, Period], Count]], ...] = (
+_ROWS: tuple[tuple[Line, Callable[[Session, Period], Count]], ...] = (
     ("talks", _talks),
     ("first_talks", _first_talks),
     ("asked", _asked),
@@ -183,11 +189,8 @@ def _moved(session: Session, campaign_id: bytes, week: Period, before: Period) -
         drift(session, campaign_id, before.since - timedelta(days=1), before.on)
     )  # fmt: skip
     return [
-        WeekRow(key, Count(len(one)), Count(len(other)))
-        for key, one, other in (
-            ("to_more", now.to_more, then.to_more),
-            ("to_less", now.to_less, then.to_less),
-        )
+        WeekRow("to_more", Count(len(now.to_more)), Count(len(then.to_more))),
+        WeekRow("to_less", Count(len(now.to_less)), Count(len(then.to_less))),
     ]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from ..i18n import gettext as _
 from ..i18n import partial_day
 from ..models import Id, Placement, Slot, Structure, StructureKind
+from ..tiers import NOTHING, CommitteeText, FieldText, Words, filled, joined
 from .groups import profile
 
 BETWEEN = " · "
@@ -41,17 +42,17 @@ class Whereabouts:
 
     placement_id: Id
     person_id: Id
-    words: str
+    words: FieldText
     """"Ward 4 · Nights" or "12 Foundry Row · 5C"."""
-    job: str
-    from_date: str | None
-    to_date: str | None
+    job: FieldText
+    from_date: FieldText | None
+    to_date: FieldText | None
     ended: bool
     slot_id: Id | None
     structure_id: Id
-    contract: str
-    pattern: str
-    seniority: str | None
+    contract: FieldText
+    pattern: FieldText
+    seniority: CommitteeText | None
     kind: StructureKind
     """What kind of place it is: a flat is no position."""
 
@@ -114,9 +115,9 @@ _PLACEMENTS = (
 )
 
 
-def where_now(session: Session, people: Sequence[Id]) -> dict[Id, str]:
+def where_now(session: Session, people: Sequence[Id]) -> dict[Id, FieldText]:
     """Each one's place in words; where nothing is current, "left Ward 4, Mar 2025"."""
-    found: dict[Id, str] = {}
+    found: dict[Id, FieldText] = {}
     locale = profile(session).locale
     for place in placements(session, people):
         if place.person_id not in found:
@@ -124,25 +125,25 @@ def where_now(session: Session, people: Sequence[Id]) -> dict[Id, str]:
     return found
 
 
-def _left(place: Whereabouts, locale: str) -> str:
+def _left(place: Whereabouts, locale: str) -> FieldText:
     when = partial_day(place.to_date, locale)
     words = _("left {place}, {when}") if when else _("left {place}")
-    return words.format(place=place.words, when=when)
+    return filled(words, place=place.words, when=when)
 
 
-def place_words(name: str, kind: StructureKind, above: str | None, slot: str | None) -> str:
+def place_words(name: Words, kind: StructureKind, above: Words | None, slot: Words | None) -> Words:
     """The short words for a place: department and shift, or building and unit."""
     if slot and kind is StructureKind.FLOOR and above:
-        return f"{above}{BETWEEN}{slot}"
+        return joined(BETWEEN, (above, slot))
     parts = (above if kind in WITHIN else None, name, slot)
-    return BETWEEN.join(part for part in parts if part)
+    return joined(BETWEEN, (part for part in parts if part))
 
 
-def place_named(session: Session, place_id: Id | None, slot_id: Id | None = None) -> str:
+def place_named(session: Session, place_id: Id | None, slot_id: Id | None = None) -> FieldText:
     """The short words for a place, or a seat in it, by id; empty for none, or one that is gone."""
     row = session.execute(
         select(Structure.name, Structure.kind, ABOVE, Slot.label)
         .outerjoin(Slot, Slot.id == slot_id)
         .where(Structure.id == place_id)
     ).first()
-    return "" if row is None else place_words(*row)
+    return NOTHING if row is None else place_words(*row)

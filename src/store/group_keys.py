@@ -6,6 +6,8 @@ no change of them is a step: there is nothing to undo.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id
@@ -69,6 +71,17 @@ def check_passphrase(store: Store, passphrase: str) -> None:
     worker = (store.worker_id or b"").hex()
     mine = tuple(slot for slot in slots.passphrases if slot.worker == worker)
     keys.open_with_passphrase(KeyFile(slots.group, mine), passphrase).close()
+
+
+def other_with(store: Store, passphrase: str) -> Id | None:
+    """The worker besides the acting one whose passphrase this is; None if it is nobody's."""
+    slots, me = open_slots(store), (store.worker_id or b"").hex()
+    for slot in slots.passphrases:
+        if slot.worker != me:
+            with suppress(problems.WrongPassphrase):
+                keys.open_with_passphrase(KeyFile(slots.group, (slot,)), passphrase).close()
+                return bytes.fromhex(slot.worker)
+    return None
 
 
 def workers_with_passphrase(store: Store) -> frozenset[Id]:

@@ -79,7 +79,7 @@ class Holder:
     def sentence(self, now: datetime) -> str:
         """Who has it open, where, since when, and what can be done."""
         since = self.since.astimezone()
-        moment = time_of_day(since, computer_locale())
+        moment: str = time_of_day(since, computer_locale())
         if since.date() != now.astimezone().date():
             moment = f"{short_day(since.date(), computer_locale())}, {moment}"
         return _(

@@ -143,7 +143,12 @@ class CampaignErrands(QObject):
         """Opens the page that says how true a campaign's figures are."""
         from .screens.figures.screen import FiguresScreen
 
-        self._bench.visit(FiguresScreen(self._desk, campaign_id), "campaigns")
+        self._desk.visit(
+            FiguresScreen,
+            lambda: FiguresScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
 
     def plan(self, campaign_id: bytes) -> None:
         """Opens the plan of a campaign."""
@@ -189,7 +194,12 @@ class CampaignErrands(QObject):
         """Opens the page of one action."""
         from .screens.actions.screen import ActionScreen
 
-        self._bench.visit(ActionScreen(self._desk, action_id), "campaigns")
+        self._desk.visit(
+            ActionScreen,
+            lambda: ActionScreen(self._desk, action_id),
+            lambda screen: screen.action_id == action_id,
+            place="campaigns",
+        )
 
     def door(self, action_id: bytes) -> None:
         """Opens the page on which people are signed in."""
@@ -197,13 +207,23 @@ class CampaignErrands(QObject):
             return
         from .screens.actions.door import DoorScreen
 
-        self._bench.visit(DoorScreen(self._desk, action_id), "campaigns")
+        self._desk.visit(
+            DoorScreen,
+            lambda: DoorScreen(self._desk, action_id),
+            lambda screen: screen.action_id == action_id,
+            place="campaigns",
+        )
 
     def tests(self, campaign_id: bytes) -> None:
         """Opens the tests of a campaign beside each other."""
         from .screens.actions.compared import ComparedScreen
 
-        self._bench.visit(ComparedScreen(self._desk, campaign_id), "campaigns")
+        self._desk.visit(
+            ComparedScreen,
+            lambda: ComparedScreen(self._desk, campaign_id),
+            lambda screen: screen.campaign_id == campaign_id,
+            place="campaigns",
+        )
 
     def _of_running(self, do: Callable[[bytes], None]) -> None:
         """Does it for the campaign in front, else for the one that runs, the newest of several."""

@@ -26,7 +26,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
     pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
     pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}
-    pictures |= {c.leaving: "door-open", c.dossiers: "key-round"}
+    pictures |= {c.leaving: "door-open", c.dossiers: "key-round", c.add_place: "plus"}
     pictures |= {c.plan: "flag", c.close_campaign: "flag", c.begin_campaign: "flag"}
     pictures |= {c.cards: "badge-check", c.ballots: "check", c.cases: "scale"}
     pictures |= {c.far: "flag", c.who_counts: "users", c.aim: "arrow-right"}

@@ -24,13 +24,13 @@ class Commands(QObject):
         self.week = self._action(_("The week’s notes …"), "Ctrl+Shift+W")
         self.add_person = self._action(_("Add person"), "Ctrl+Shift+N")
         self.map = self._action(_("Map of who knows whom"), "Ctrl+M")
-        self.chart = self._action(_("Chart of a place"), "Ctrl+Shift+G")
         self.board = self._action(_("Note who knows whom …"), "Ctrl+Shift+M")
         self.filter = self._action(_("Filter people"), "Ctrl+Shift+F")
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
         self._for_campaigns()
+        self._of_places()
         self._of_tenants()
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
@@ -89,12 +89,16 @@ class Commands(QObject):
         self.plan = self._action(_("Plan of the campaign"), "Ctrl+Shift+P")
         self.close_campaign = self._action(_("Close the campaign …"), "")
 
+    def _of_places(self) -> None:
+        self.add_place = self._action(_("Add a place …"), "")
+        self.chart = self._action(_("Chart of a place"), "Ctrl+Shift+G")
+        self.dossiers = self._action(_("Organizations"), "")
+
     def _of_tenants(self) -> None:
         """What a tenants’ group keeps of its houses; a branch may too."""
         self.conditions = self._action(_("Conditions of a place"), "Ctrl+Shift+D")
         self.association = self._action(_("Association: votes, officers, decisions"), "")
         self.strike = self._action(_("Rent strike"), "")
-        self.dossiers = self._action(_("Organizations"), "")
 
     def place(self, key: str) -> QAction:
         """The action that goes to a place of the side bar."""
@@ -144,8 +148,8 @@ class Commands(QObject):
             (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,
                                self.actions, self.plan, self.cards, self.ballots,
                                self.close_campaign, None, self.cases)),
-            (_("P&laces"), (self.chart, None, self.conditions, self.association, self.strike, None,
-                            self.dossiers)),
+            (_("P&laces"), (self.add_place, self.chart, None, self.conditions, self.association,
+                            self.strike, None, self.dossiers)),
             (_("&View"), (*places, None, self.back, self.next_part, self.last_part, None,
                           self.larger, self.smaller, self.usual, self.wall, None,
                           self.like_system, self.light, self.dark, None, self.foot_line,

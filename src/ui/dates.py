@@ -111,7 +111,7 @@ def _plain(typed: str) -> str:
 
 
 def _by_word(words: str, how: Reading) -> date | None:
-    named = {
+    named: dict[str, int] = {
         _("today"): 0,
         _("tomorrow"): 1,
         _("yesterday"): -1,

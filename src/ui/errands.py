@@ -296,7 +296,7 @@ class Errands(QObject):
         """Opens the list of all steps, newest first, each with its own Undo."""
         from .screens.history import HistoryScreen
 
-        self._bench.visit(HistoryScreen(self._desk), self._bench.place_in_front)
+        self._desk.visit(HistoryScreen, lambda: HistoryScreen(self._desk))
 
     def circle(self) -> None:
         """Opens whom the acting worker brings and looks after."""

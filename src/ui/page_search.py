@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
+from ..pdfium import alone
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -25,6 +27,7 @@ class PageSearch:
         self._last: tuple[str, int, int] | None = None
         """The words looked for, the page and which of its places was found last."""
 
+    @alone
     def next(self, words: str, page: int) -> Hit | None:
         """The first place from this page on; for the same words the one after the last. None."""
         again = self._last is not None and self._last[0] == words

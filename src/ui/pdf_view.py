@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
+from ..pdfium import alone
 from .kit.buttons import IconButton
 from .kit.card import Ground
 from .kit.fields import SearchField
@@ -67,6 +68,7 @@ class PdfView(Ground):
         self._say_place()
 
     @property
+    @alone
     def pages(self) -> int:
         """How many pages there are; 0 while nothing is shown."""
         return 0 if self._document is None else len(self._document)
@@ -76,6 +78,7 @@ class PdfView(Ground):
         """The file that is shown."""
         return self._pdf
 
+    @alone
     def show_pdf(self, pdf: bytes, *, of: int = 0) -> None:
         """Shows another PDF; the page in sight stays the same as far as there is one.
 
@@ -103,6 +106,7 @@ class PdfView(Ground):
         self.finder.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.edit.selectAll()
 
+    @alone
     def _find(self, words: str) -> None:
         """Turns to the next place where the words stand, and marks it."""
         if self._search is None:
@@ -133,11 +137,13 @@ class PdfView(Ground):
             self._draw()
         self._say_place()
 
+    @alone
     def _close(self) -> None:
         if self._document is not None:
             self._document.close()
             self._document = self._search = self._hit = None
 
+    @alone
     def _draw(self) -> None:
         page = self._document[min(self._page, self.pages - 1)]
         across, down = page.get_size()

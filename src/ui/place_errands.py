@@ -34,6 +34,7 @@ class PlaceErrands(QObject):
         """What each command does; mostly with the place that is in front."""
         return (
             (here.map, lambda: self.map(self._wish())),
+            (here.add_place, self.add_place),
             (here.chart, self.chart_here),
             (here.board, lambda: self.board(BoardWish(self._wish().place_id))),
             (here.dossiers, lambda: self.dossiers(b"")),
@@ -41,6 +42,15 @@ class PlaceErrands(QObject):
             (here.association, lambda: self.association(self._wish().place_id)),
             (here.strike, self.strike),
         )
+
+    def add_place(self) -> None:
+        """Goes to Places and asks what the next one of the largest is called."""
+        from .screens.places.screen import PlacesScreen
+
+        self._bench.show_place("places")
+        screen = self._bench.current
+        if isinstance(screen, PlacesScreen):
+            screen.verbs.add_root()
 
     def tree(self, place_id: bytes) -> None:
         """Goes to Places, to one of them."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ..i18n import gettext as _
+from ..pdfium import alone
 from ..problems import Problem
 from .documents import documents
 
@@ -53,6 +54,7 @@ def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+@alone
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draws the pages asked for, each onto a sheet of its own size and direction. NotPrinted."""
     import pypdfium2
@@ -103,6 +105,7 @@ def _fit(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageLayout(QPageLayout(upright, way, QMarginsF(0, 0, 0, 0)))
 
 
+@alone
 def _sizes(pdf: bytes) -> list[tuple[float, float]]:
     """The size of each page in points. NotPrinted for a PDF without pages."""
     import pypdfium2

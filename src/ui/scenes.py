@@ -42,6 +42,20 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _sealed_page(stage: Stage) -> QWidget:
+    from ..reports.strike_amounts import REPORT
+    from .screens.lists.screen import ListsScreen
+
+    stage.show_place("lists")
+    stage.settle()
+    (screen,) = stage.bench.findChildren(ListsScreen)
+    screen.open_page(REPORT)
+    stage.settle()
+    stage.settle()
+    screen.print_it.trigger()
+    return stage.window
+
+
 def _talk_with_more(stage: Stage) -> QWidget:
     from ..services.one_to_ones import WouldAsk
 
@@ -144,6 +158,26 @@ def _weekly(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _scans(stage: Stage) -> QWidget:
+    """Scanned pages as they stand after reading: certain, to look at, not read."""
+    from ..coming_back import NotRead, ScannedPage
+    from ..problems import PageNotFound
+    from ..scanning.rows import ReadRow
+
+    list_id = stage.first_out()
+    stage.do(lambda: stage.desk.keying_wanted.emit(""), "lists")
+    screen = stage.bench.current
+    screen.show_scans()  # type: ignore[union-attr] # it is Key in
+    part = screen.scan_part  # type: ignore[union-attr]
+    sure = [ReadRow(number, "NH", None, frozenset(), (), sure=True) for number in range(1, 8)]
+    look = ReadRow(8, None, None, frozenset(), ("T", "CB"), sure=False)
+    for page, rows in ((1, (*sure, look)), (2, tuple(sure))):
+        part.add(ScannedPage(list_id, page, False, rows, (b"",) * len(rows)), ())
+    part.add(NotRead("table.jpg", 1, PageNotFound().sentence), ())
+    part.end()
+    return stage.window
+
+
 SCENES: Scenes = {
     "today": lambda stage: stage.show_place("today"),
     "people": lambda stage: stage.show_place("people"),
@@ -168,9 +202,11 @@ SCENES: Scenes = {
     "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,
+    "sealed-page": _sealed_page,
     "key-in": lambda stage: stage.do(
         lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"
     ),
+    "scans": _scans,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),

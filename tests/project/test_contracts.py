@@ -14,6 +14,7 @@ MAY = {
     "Keys are kept in the store; migrations run in the store": {"store"},
     "The open file and its key are the store's own": {"store"},
     "Nets are laid out and measured in networks": {"networks"},
+    "Pictures of pages are read in scanning": {"scanning"},
 }
 """Who alone may import what a contract forbids."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pypdfium2
-from longhaul.models import CountBase, Pack, Tier
+from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
@@ -33,30 +33,50 @@ from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
-from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
+from longhaul.reports.one_to_one import OneToOneData
+from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
+from longhaul.reports.one_to_one_filled import FilledData
+from longhaul.reports.one_to_one_form import FilledIn, FormWords, LevelOnPaper
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
 from longhaul.reports.poster import REPORT as POSTER
+from longhaul.reports.power_map import BLANK_REPORT as POWER_MAP_BLANK
+from longhaul.reports.power_map import REPORT as POWER_MAP
+from longhaul.reports.power_map import BlankMapData, OnMap, PowerMapData
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
 from longhaul.reports.print_register import RegisterData
+from longhaul.reports.privacy_notice import REPORT as PRIVACY_NOTICE
+from longhaul.reports.privacy_notice import load as load_notice
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData, script
-from longhaul.reports.status import OPEN_REPORT as STATUS_OPEN
 from longhaul.reports.status import REPORT as STATUS
-from longhaul.reports.status import StatusData, StatusRow, for_everybody
-from longhaul.reports.unit_grid import BLANK_REPORT as UNIT_GRID_BLANK
+from longhaul.reports.status_open import REPORT as STATUS_OPEN
+from longhaul.reports.status_open import for_everybody
+from longhaul.reports.status_rows import StatusData, StatusRow
+from longhaul.reports.strike import REPORT as STRIKE
+from longhaul.reports.strike_amounts import REPORT as STRIKE_AMOUNTS
+from longhaul.reports.strike_rows import (
+    MonthOfFlat,
+    StrikeAmountsData,
+    StrikeData,
+    StrikeFloor,
+    StrikeRow,
+)
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.unit_grid_blank import REPORT as UNIT_GRID_BLANK
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.reports.wall_key import REPORT as WALL_KEY
 from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.weekly import WeeklyData
+from longhaul.reports.your_data import REPORT as YOUR_DATA
+from longhaul.reports.your_data import YourDataData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.conditions.kinds import condition_kinds
@@ -65,17 +85,18 @@ from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
-from longhaul.services.metrics.figure import Figure
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
+from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from .wall_pages import poster, unit_grid, wall_chart, wall_key
+from .meeting_pages import meeting_pages
+from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
 
 NAMES = (
     "Nguyễn Thị Minh Hằng",
@@ -205,7 +226,17 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
         "neighbours": False,
     }  # fmt: skip
-    return OneToOneData(**{**answers, **changes})
+    return OneToOneData(words=FormWords(**{**answers, **changes}))
+
+
+def one_to_ones_filled(people: int, *, halves: bool) -> FilledData:
+    """So many forms, the first of them with a name and an ask that fill their lines."""
+    forms = tuple(
+        FilledIn(number=n, person_id=bytes([n]), name=" ".join(NAMES[:3]) if n == 1 else NAMES[n],
+                 where="Ward 4 · Nights", of_us="Amara", ask="Will you ask two of your shift?")
+        for n in range(1, people + 1)
+    )  # fmt: skip
+    return FilledData(words=one_to_one().words, forms=forms, halves=halves)
 
 
 def prep_slips(**changes: Any) -> PrepSlipData:
@@ -242,11 +273,9 @@ def weekly_report(**changes: Any) -> WeeklyData:
         WeekRow(key, Count(n, of), Count(n, of))
         for key, n, of in (("kept", 9, 12), ("new_leaders", 1, None), ("said", 61, 140))
     )
-    low = Figure("support_low", 61, 140, on, 60)
-    high = Figure("support_high", 113, 140, on, 60)
     week = Weekly(
         date(2026, 11, 16), on, "HERON", head, 2, tuple(rows),
-        Standing(low, high, CountBase.PEOPLE), 3, 5,
+        Standing(61, 113, 140, CountBase.PEOPLE), 3, 5,
     )  # fmt: skip
     answers: dict[str, Any] = {
         "week": week,
@@ -300,13 +329,23 @@ def plan(demands: int) -> PlanData:
     )
 
 
+def power_map(count: int) -> PowerMapData:
+    """So many in one place of the map, and two with names too long for it."""
+    here = [
+        OnMap(f"Member {n} of the board", f"Office {n}", 3, Stance.NEUTRAL, decides=n == 0)
+        for n in range(count)
+    ]
+    far = [OnMap(name, "chair", 5, Stance.ACTIVE_OPPONENT, decides=True) for name in NAMES[:2]]
+    return PowerMapData(campaign_id=b"1", on_map=(*here, *far))
+
+
 def status_report(places: int = 16) -> StatusData:
     """More places than fit on a page, one of them with a name too long for its column."""
     rows = tuple(
         StatusRow(
             "Ward 4 and everything behind the long corridor" if number == 2 else f"Ward {number}",
             Strength(3 if number % 5 == 0 else 9 + number, 7, 20 + number, 6), 28, 12,
-            (6, 9, 4, 3, 2, 20 + number), (8, 9 + number),
+            (6, 9, 4, 3, 2, 20 + number), (8, 9 + number), 3,
         )
         for number in range(places)
     )  # fmt: skip
@@ -314,7 +353,7 @@ def status_report(places: int = 16) -> StatusData:
     sums = Strength(
         *(sum(getattr(heap, name) for heap in heaps) for name in ("did", "said", "open", "against"))
     )
-    whole = StatusRow("All", sums, 470, 180, (96, 144, 64, 48, 32, 440), (128, 264))
+    whole = StatusRow("All", sums, 470, 180, (96, 144, 64, 48, 32, 440), (128, 264), 48)
     return StatusData(
         day="19 November 2026",
         headline="180 people short of 65 %",
@@ -337,7 +376,7 @@ def door_sheet(count: int, **changes: Any) -> DoorSheetData:
     adults = [Adult(bytes([n]) * 16, name, name) for n, name in enumerate(names)]
     some = ((), adults[:1], adults[1:3], adults[8:], adults[3:6])
     doors = tuple(
-        Door(None, f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
+        Door(b"", f"{n // 4}{'ABCD'[n % 4]}", f"{12 + n // 8} Foundry Row", f"Floor {n // 4}",
              tuple(some[n % len(some)]), "Vietnamese, English" if n % 3 else "",
              f"{12 + n // 8} Foundry Row")
         for n in range(count)
@@ -424,6 +463,46 @@ def lost_sheet(people: int) -> LostSheetData:
     return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
 
 
+def strike(flats: int) -> StrikeData:
+    """So many flats of a floor, one of which has had every paper; more months than fit."""
+    papers = said_by_program("notice 19 Nov · court 3 Dec")
+    words = [said_by_program(word) for word in ("withheld", "part", "paid", "moved out")]
+    rows = tuple(
+        StrikeRow(
+            f"{n // 6}{'ABCDEF'[n % 6]}",
+            (None, *(MonthOfFlat(word, papers if n == 2 else NOTHING) for word in words[:2]))[:2],
+            "Law centre, Tanner Street" if n == 2 else "",
+        )
+        for n in range(flats)
+    )
+    return StrikeData(
+        place="",
+        months=("October 2026", "November 2026"),
+        earlier=True,
+        floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),
+        each=False,
+        totals=("November 2026: 14 flats held rent back: 2,510", "Together 2,510"),
+    )
+
+
+def strike_amounts(flats: int) -> StrikeAmountsData:
+    """The same with amounts."""
+    told = strike(flats)
+    return StrikeAmountsData(
+        **{one.name: getattr(told, one.name) for one in fields(StrikeData)},
+        amounts=((None, 98765),) * flats,
+    )
+
+
+def your_data(talks: int) -> YourDataData:
+    """Somebody with so many talks, one of which is longer than a block's fact may be."""
+    said = "They changed the rota on Sunday for Monday, and nobody was asked before. " * 9
+    lines = tuple(Line("16 Nov 2026", said if n == 1 else said[:60]) for n in range(talks))
+    about = (Line("name", NAMES[0]), Line("speaks", "Polish, English"))
+    entries = (Entry("Who you are", "", about), Entry("What happened", "", lines))
+    return YourDataData(name=NAMES[0], entries=entries)
+
+
 def every_page() -> list[tuple[Report, Any]]:
     """One example of each kind of page and edition."""
     return [
@@ -438,6 +517,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (FOLLOW_UP_ALL, follow_up(20, who="Oluwaseun")),
         (BALLOT_SHEET, ballot_sheet(10)),
         (ONE_TO_ONE, one_to_one()),
+        (ONE_TO_ONE_FILLED, one_to_ones_filled(1, halves=False)),
         (PREP_SLIP, prep_slips()),
         (WEEKLY, weekly_report()),
         (STATUS, status_report()),
@@ -447,14 +527,21 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
+        (POWER_MAP, power_map(18)),
+        (POWER_MAP_BLANK, BlankMapData(campaign_id=b"1")),
         (WALL_CHART, wall_chart(NAMES, 2)),
         (WALL_CHART, wall_chart(NAMES, 1, charting=True)),
         (POSTER, poster(NAMES)),
         (WALL_KEY, wall_key(NAMES)),
         (UNIT_GRID, unit_grid(6, 3)),
-        (UNIT_GRID_BLANK, unit_grid(7, 7, blank=True)),
+        (UNIT_GRID_BLANK, blank_grid(7, 7)),
+        *meeting_pages(NAMES),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
+        (STRIKE, strike(20)),
+        (STRIKE_AMOUNTS, strike_amounts(20)),
+        (YOUR_DATA, your_data(60)),
+        (PRIVACY_NOTICE, load_notice(None, asked_of(PageOptions()))),
     ]
 
 

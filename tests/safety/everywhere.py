@@ -101,8 +101,8 @@ NOT_WORDS = {
     "placement": {"from_date", "to_date", "seniority"},
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
-    "print_run": {"list_id", "page", "packet", "size", "targets"},
-    "print_row": {"kind", "letter", "block", "second_phone", "language", "last"},
+    "print_run": {"list_id", "page", "packet", "size", "targets", "issues"},
+    "print_row": {"kind", "letter", "block", "best_time", "second_phone", "language", "last"},
     "page_preset": {"page", "answers"},
     "attempt": {"code"},
     "action": {"hour"},
@@ -268,7 +268,7 @@ def _tenants(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
 def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
     new = builders.call_sheet_run(
         session, worker, [person], title=text, ask=text, printed_for=text, return_to=text,
-        code_name=text,
+        code_name=text, reason=text,
     )  # fmt: skip
     page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)

@@ -170,7 +170,13 @@ def test_a_decision_is_counted_and_its_sum_must_fit(group: MadeGroup, house: Hou
     )  # fmt: skip
     rule(group, house, CountBase.PEOPLE, percent=80)
     (one,) = group.store.read(lambda s: decisions.decisions(s, None))
-    assert (one.needed, one.short, one.carried) == (4, 1, False)
+    assert (one.needed, one.carried) == (2, True)  # another rule later changes nothing of it
+    group.store.write(
+        "Decide",
+        lambda s: decisions.decide_in_meeting(s, house["meeting"], "March", Votes(3, 0)),
+    )
+    latest = group.store.read(lambda s: decisions.decisions(s, None))[0]
+    assert (latest.needed, latest.short, latest.carried) == (4, 1, False)
 
 
 def test_a_decision_without_a_meeting_needs_no_more_votes_than_there_are(

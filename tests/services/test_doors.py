@@ -32,9 +32,14 @@ from longhaul.models import (
     Task,
     TaskKind,
 )
-from longhaul.printing import print_report
+from longhaul.printing import Order, commit, prepare, print_report
+from longhaul.reports.door_sheet import REPORT
+from longhaul.reports.options import options_from
+from longhaul.services import calling
+from longhaul.services.access_notes import access_notes
+from longhaul.services.custody import who_is_on
 from longhaul.services.doors import Walk, doors_of
-from longhaul.services.keyed_rows import KeyedRow, Knock, RowKind
+from longhaul.services.keyed_rows import KeyedRow, Round, RowKind
 from longhaul.services.keying import (
     KeyRow,
     find_run,
@@ -44,14 +49,16 @@ from longhaul.services.keying import (
     page_rows,
     tally,
 )
-from longhaul.services.people import do_not_contact
+from longhaul.services.lists import CutQuestion
+from longhaul.services.people import do_not_contact, edit_person
+from longhaul.services.streets import houses_on
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from tests import builders
 from tests.builders import NOW, TODAY, MadeGroup, dump
 
-NH = Knock("NH")
+NH = Round("NH")
 
 
 FLATS: dict[str, tuple[str, ...]] = {
@@ -154,9 +161,9 @@ def test_doors_are_walked_in_order_without_those_who_are_left_in_peace(house: Ho
     assert not any(row.phone for row in rows.values())
     store = house.group.store
     place = house.all(select(Slot.structure_id))[0]
-    down = store.read(lambda s: doors_of(s, place, Walk.DOWN))
+    down = store.read(lambda s: doors_of(s, [place], Walk.DOWN))
     assert [door.label for door in down] == ["3A", "2A", "1A", "1B"]
-    spoken = store.read(lambda s: doors_of(s, place, Walk.UP, by_language=True))
+    spoken = store.read(lambda s: doors_of(s, [place], Walk.UP, by_language=True))
     assert [door.label for door in spoken] == ["1A", "2A", "1B", "3A"]
 
 
@@ -164,8 +171,9 @@ def test_a_street_is_walked_on_its_odd_side_first(made: House) -> None:
     def street(session: Session) -> Sequence[str]:
         estate = builders.add_place(session, "Estate", StructureKind.ESTATE)
         for name in ("10 Mill Lane", "9 Mill Lane", "2 Mill Lane", "11 Mill Lane", "Lindenweg 3"):
-            builders.add_place(session, name, above=estate)
-        return [f"{d.group} {d.label}" for d in doors_of(session, estate, Walk.STREET)]
+            builders.add_flat(session, builders.add_place(session, name, above=estate), "1")
+        assert len(houses_on(session, "mill lane")) == 4
+        return [f"{d.group} {d.label}" for d in doors_of(session, [estate], Walk.STREET)]
 
     assert made.group.store.rehearse(street) == [
         "Lindenweg, odd side 3", "Mill Lane, odd side 9", "Mill Lane, odd side 11",
@@ -196,6 +204,21 @@ def test_the_run_knows_where_boxes_stand_and_what_letters_mean(house: House) -> 
     assert (found.where, found.issues[:2]) == ("door", ("Bins and stairs", "Damp and mould"))
     assert run.title.startswith("Doors: 12 Foundry Row")
     assert run.code_name == "HERON"
+    named = house.group.store.read(lambda s: who_is_on(s, house.list_id))
+    assert [one.name for one in named] == ["Bea", "Ivo", "Amal"]
+
+
+def test_who_asked_for_peace_while_the_page_was_looked_at_stops_it(made: House) -> None:
+    answers = {"place": "12 Foundry Row", "ask": "Sign", "printed_for": "Amara", "paper": "A4"}
+    order = Order(REPORT, options_from(REPORT, answers), CutQuestion())
+
+    def print_too_late(session: Session) -> None:
+        draft = prepare(session, order, None, made.group.dana, TODAY, NOW)
+        do_not_contact(session, made.people["Bea Okafor"], "asked", TODAY)
+        commit(session, order, draft, NOW)
+
+    with pytest.raises(problems.ChangedSince, match="Make the pages anew"):
+        made.group.store.rehearse(print_too_late)
 
 
 def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -> None:
@@ -210,20 +233,25 @@ def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -
 
 def test_rounds_belong_to_the_flat_with_day_and_hour(house: House) -> None:
     yesterday = TODAY - timedelta(days=1)
-    rounds = (Knock("NH", yesterday, 18), Knock("NA"), None)
-    house.key("1", knocks=rounds, note="dog")
+    rounds = (Round("NH", yesterday, 18), Round("NA"), None)
+    house.key("1", rounds=rounds, note="dog")
     tried = house.all(select(Attempt).order_by(Attempt.on_date))
     assert [(one.code, one.on_date, one.hour, one.note) for one in tried] == [
-        ("NH", yesterday, 18, "dog"), ("NA", TODAY, None, ""),
+        ("NH", yesterday, 18, ""), ("NA", TODAY, None, "dog"),
     ]  # fmt: skip
     assert {(one.person_id, one.slot_id) for one in tried} == {(None, house.slots["1A"])}
     assert house.all(select(Conversation)) == []
     kept = house.rows()["1"].keyed
-    assert [one and (one.code, one.on) for one in kept.knocks] == [
+    assert [one and (one.code, one.on) for one in kept.rounds] == [
         ("NH", yesterday), ("NA", TODAY), None,
     ]  # fmt: skip
     assert kept.note == "dog"
-    house.key("1", knocks=(None, None, NH))
+    below = house.all(select(Slot.structure_id))[0]
+    notes = house.group.store.read(lambda s: access_notes(s, below))
+    assert [(one.label, one.on, one.note) for one in notes] == [("1A", TODAY, "dog")]
+    house.key("1", rounds=(*kept.rounds[:2], NH), note="dog")
+    assert house.rows()["1"].keyed.rounds[2] == Round("NH", TODAY)
+    house.key("1", rounds=(None, None, NH))
     assert house.all(select(Attempt.code)) == ["NH"]
 
 
@@ -241,7 +269,14 @@ def test_a_talk_belongs_to_the_person_and_her_door(house: House) -> None:
     assert kinds == {(TaskKind.HELP, TODAY + timedelta(days=2)), (TaskKind.URGENT, TODAY)}
     raised = select(Issue.name).join(ConversationIssue, ConversationIssue.issue_id == Issue.id)
     assert sorted(house.all(raised)) == ["Bins and stairs", "Damp and mould"]
-    assert house.rows()["1a"].keyed.issues == frozenset("ab")
+    kept = house.rows()["1a"].keyed
+    assert kept.issues == frozenset("ab")
+    before = dump(house.group.store)
+    house.write(lambda s: key_row(s, kept, house.group.dana, TODAY))
+    assert dump(house.group.store) == before
+    house.steps -= 1  # it was no step: nothing changed
+    resting = house.group.store.read(lambda s: calling.resting(s, [bea], TODAY, 7))
+    assert resting == set()  # a knock is no call
     house.key("1a", code="T", answer="N", issues=frozenset("a"))
     assert (house.all(raised), house.all(select(Task))) == (["Bins and stairs"], [])
     house.key("1a")
@@ -278,6 +313,9 @@ def test_somebody_new_is_added_when_she_gave_a_name(house: House) -> None:
     assert (kept.new_name, kept.answer) == ("Noor Haddad", "Y")
     house.key("2a", code="T", answer="Y", new_name="Nour Haddad")
     assert house.all(select(Person.name).where(Person.id == noor.id)) == ["Nour Haddad"]
+    house.write(lambda s: edit_person(s, noor.id, "given", "Nour H."))
+    house.key("2a", code="T", answer="N", new_name="Nour Haddad")
+    assert house.all(select(Person.given).where(Person.id == noor.id)) == ["Nour H."]
     house.key("2a", code="T", answer="Y")
     assert house.all(select(Person).where(Person.id == noor.id)) == []
 
@@ -309,12 +347,12 @@ def test_what_belongs_to_a_flat_and_what_to_somebody_in_it(house: House) -> None
     for called, said in (
         ("1", {"code": "T"}),
         ("1", {"note": "nice"}),
-        ("1", {"knocks": (Knock("DC"), None, None)}),
+        ("1", {"rounds": (Round("DC"), None, None)}),
         ("1a", {"code": "NH"}),
         ("1a", {"code": "NH", "issues": frozenset("a")}),
         ("1a", {"code": "T", "issues": frozenset("z")}),
         ("1a", {"code": "T", "hour": 24}),
-        ("1", {"knocks": (Knock("NH", TODAY + timedelta(days=1)), None, None)}),
+        ("1", {"rounds": (Round("NH", TODAY + timedelta(days=1)), None, None)}),
     ):
         with pytest.raises(problems.Unanswered):
             house.key(called, **said)
@@ -326,7 +364,7 @@ def test_the_foot_counts_flats_and_answers(house: House) -> None:
     house.write(lambda s: key_many(s, run_id, "NH", ["2", "4"], dana, TODAY))
     house.key("1a", code="T", answer="Y")
     house.key("1b", code="RF")
-    house.key("3", knocks=(Knock("CB"), None, None))
+    house.key("3", rounds=(Round("CB"), None, None))
     counted = house.group.store.read(lambda s: tally(s, run_id, 1))
     assert counted == {"knocked": 4, "answered": 2, "T": 1, "Y": 1, "M": 0, "N": 0, "H": 0}
     with pytest.raises(problems.Unanswered, match="knocked: 5 on paper, 4 keyed"):

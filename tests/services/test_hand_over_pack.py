@@ -119,9 +119,10 @@ def test_neither_pack_nor_my_ten_names_the_other_side(group: MadeGroup, ruth: Id
         follow_ups.add_step(s, one, ruth, "ask what MEGACORP LTD pays", TODAY, SOON)
 
     group.store.write("Place", place)
-    of_ruth = asked_of(HandOverOptions(from_name="Ruth")), asked_of(MyTenOptions(for_name="Ruth"))
-    pack = group.store.read(lambda s: HAND_OVER.load(s, of_ruth[0]))
-    ten = group.store.read(lambda s: MY_TEN.load(s, of_ruth[1]))
+    pack = group.store.read(
+        lambda s: HAND_OVER.load(s, asked_of(HandOverOptions(from_name="Ruth")))
+    )
+    ten = group.store.read(lambda s: MY_TEN.load(s, asked_of(MyTenOptions(for_name="Ruth"))))
     for page in (pack, ten):
         eve = next(one for one in page.entries if one.name == "Eve Low")
         assert "megacorp" not in repr(eve).lower()

@@ -6,14 +6,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError, PasswordSetError
+from keyring.errors import KeyringLocked, NoKeyringError, PasswordSetError
 from longhaul import problems
 from longhaul.store.key_file import KeyFile
 from longhaul.store.keyring_slot import (
@@ -28,34 +27,18 @@ from longhaul.store.keyring_slot import (
 from longhaul.store.keys import FLOOR, add_passphrase, new_data_key, open_with_passphrase
 
 from tests.builders import HERS
+from tests.keyring import InMemory
 
 GROUP = "00" * 16
 RUTH, AMINA = b"R" * 16, b"A" * 16
 KEY = new_data_key()
 
 
-@dataclass
-class Safe:
-    """A keyring that works."""
-
-    kept: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
 class OddError(BaseException):
     """Not even an Exception."""
 
 
-class Broken(Safe):
+class Broken(InMemory):
     """A keyring that raises."""
 
     def __init__(self, error: BaseException) -> None:
@@ -68,7 +51,7 @@ class Broken(Safe):
     get_password = set_password = delete_password = _fail
 
 
-class Slow(Safe):
+class Slow(InMemory):
     """A keyring that waits for a prompt nobody answers."""
 
     def __init__(self) -> None:
@@ -81,14 +64,14 @@ class Slow(Safe):
     get_password = set_password = delete_password = _wait
 
 
-class Forgetful(Safe):
+class Forgetful(InMemory):
     """A keyring that takes everything and keeps nothing, as the null one does."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
         pass
 
 
-class Numbers(Safe):
+class Numbers(InMemory):
     """A keyring that answers with something else than text."""
 
     def _count(self, *_asked: str) -> Any:
@@ -112,13 +95,13 @@ ERRORS: list[BaseException] = [
 
 
 @pytest.fixture
-def with_slot() -> tuple[KeyFile, Safe]:
-    keyring = Safe()
+def with_slot() -> tuple[KeyFile, InMemory]:
+    keyring = InMemory()
     start = add_passphrase(KeyFile(GROUP), KEY, RUTH, HERS, FLOOR)
     return add_slot(start, KEY, RUTH, keyring), keyring
 
 
-def test_it_opens_and_says_whose_it_is(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_it_opens_and_says_whose_it_is(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, keyring = with_slot
     unlocked = open_with_keyring(KeyFile.loads(key_file.dumps()), keyring=keyring)
     assert unlocked is not None
@@ -128,7 +111,7 @@ def test_it_opens_and_says_whose_it_is(with_slot: tuple[KeyFile, Safe]) -> None:
     assert offer(keyring)
 
 
-def test_the_keyring_never_holds_the_data_key(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_the_keyring_never_holds_the_data_key(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, keyring = with_slot
     ((service, entry), text), *others = keyring.kept.items()
     assert not others
@@ -142,7 +125,7 @@ def test_the_keyring_never_holds_the_data_key(with_slot: tuple[KeyFile, Safe]) -
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_a_keyring_that_raises(error: BaseException, with_slot: tuple[KeyFile, Safe]) -> None:
+def test_a_keyring_that_raises(error: BaseException, with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, _keyring = with_slot
     broken = Broken(error)
     assert not offer(broken)
@@ -154,7 +137,7 @@ def test_a_keyring_that_raises(error: BaseException, with_slot: tuple[KeyFile, S
     assert open_with_passphrase(key_file, HERS).data_key == KEY
 
 
-def test_a_slow_keyring_holds_up_nobody(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_a_slow_keyring_holds_up_nobody(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, _keyring = with_slot
     slow = Slow()
     asks: list[Callable[[], object]] = [
@@ -206,19 +189,21 @@ WRONG = [
 
 
 @pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
-def test_a_wrong_entry_opens_nothing(text: str, with_slot: tuple[KeyFile, Safe]) -> None:
+def test_a_wrong_entry_opens_nothing(text: str, with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, keyring = with_slot
     keyring.kept[SERVICE, key_file.keyrings[0].entry] = text
     assert open_with_keyring(key_file, keyring=keyring) is None
     assert open_with_passphrase(key_file, HERS).data_key == KEY
 
 
-def test_a_keyring_that_is_empty_the_next_day(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_a_keyring_that_is_empty_the_next_day(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, _keyring = with_slot
-    assert open_with_keyring(key_file, keyring=Safe()) is None
+    assert open_with_keyring(key_file, keyring=InMemory()) is None
 
 
-def test_the_slot_of_another_group_or_worker_never_opens(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_the_slot_of_another_group_or_worker_never_opens(
+    with_slot: tuple[KeyFile, InMemory],
+) -> None:
     key_file, keyring = with_slot
     slot = key_file.keyrings[0]
     elsewhere = KeyFile("11" * 16, (slot,))
@@ -231,7 +216,7 @@ def test_the_slot_of_another_group_or_worker_never_opens(with_slot: tuple[KeyFil
         assert open_with_keyring(KeyFile(GROUP, (stolen,)), keyring=keyring) is None
 
 
-def test_taking_the_slot_away_is_enough(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_taking_the_slot_away_is_enough(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, keyring = with_slot
     entries = dict(keyring.kept)
     left = remove_slot(key_file, keyring)
@@ -241,18 +226,18 @@ def test_taking_the_slot_away_is_enough(with_slot: tuple[KeyFile, Safe]) -> None
     assert left.passphrases == key_file.passphrases
 
 
-def test_only_the_slots_of_this_computer_go(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_only_the_slots_of_this_computer_go(with_slot: tuple[KeyFile, InMemory]) -> None:
     here, keyring = with_slot
-    elsewhere = Safe()
+    elsewhere = InMemory()
     two = add_slot(here, KEY, RUTH, elsewhere)
     assert len(two.keyrings) == 2
     left = remove_slot(two, keyring)
     assert open_with_keyring(left, keyring=elsewhere) is not None
     assert open_with_keyring(left, keyring=keyring) is None
-    assert remove_slot(left, Safe()) == left
+    assert remove_slot(left, InMemory()) == left
 
 
-def test_asking_twice_keeps_one_slot(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_asking_twice_keeps_one_slot(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, keyring = with_slot
     again = add_slot(key_file, KEY, RUTH, keyring)
     assert len(again.keyrings) == 1
@@ -260,7 +245,7 @@ def test_asking_twice_keeps_one_slot(with_slot: tuple[KeyFile, Safe]) -> None:
     assert open_with_keyring(again, keyring=keyring) is not None
 
 
-def test_two_workers_on_one_computer(with_slot: tuple[KeyFile, Safe]) -> None:
+def test_two_workers_on_one_computer(with_slot: tuple[KeyFile, InMemory]) -> None:
     key_file, keyring = with_slot
     both = add_slot(key_file, KEY, AMINA, keyring)
     for slot, worker in zip(both.keyrings, (RUTH, AMINA), strict=True):

@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from longhaul.settings import Settings
 from longhaul.ui.entering import desk_of, entry_of
-from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
-from longhaul.ui.pictures import made_up_group
 from longhaul.ui.preferences import Preferences
 from longhaul.ui.scenes import SCENES
 from longhaul.ui.stage import Stage, answer
 from longhaul.ui.tasks import Tasks
-from PySide6.QtWidgets import QApplication
 
 from tests.builders import TODAY
-
-
-@pytest.fixture(scope="module")
-def made_up(qapp: QApplication) -> Iterator[Tasks]:
-    """The made-up group, once for all looks."""
-    apply_theme(qapp, "light")
-    with made_up_group(TODAY) as tasks:
-        yield tasks
 
 
 @contextmanager

@@ -12,9 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from .every_scene import made_up, stages
-
-__all__ = ["made_up"]
+from .every_scene import stages
 
 
 @pytest.mark.parametrize("with_form", [False, True], ids=["page", "form"])

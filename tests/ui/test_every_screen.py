@@ -15,9 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from .cut import cut_texts, elided
-from .every_scene import made_up, stages
-
-__all__ = ["made_up"]
+from .every_scene import stages
 
 
 class Longer:

@@ -39,6 +39,7 @@ from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
 from longhaul.ui.screens.people.screen import PeopleScreen
 from longhaul.ui.screens.person.forms import PromiseForm
 from longhaul.ui.screens.person.screen import PersonScreen
+from longhaul.ui.screens.places.screen import PlacesScreen
 from longhaul.ui.screens.plan.close_form import CloseForm
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
@@ -471,7 +472,7 @@ def test_the_tally_of_a_page_that_is_done_waits_no_longer(front: Front) -> None:
     ticks(screen)
     form = f"tally {front.list_id} 1"
     assert front.draft(form) is not None
-    screen.let_tally_go()
+    screen.waiting_tally.let_go()
     ticks(screen)
     assert front.draft(form) is None
 
@@ -745,6 +746,8 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     screen = front.bench.current
     assert isinstance(screen, HistoryScreen)
+    front.window.commands.history.trigger()
+    assert front.bench.current is screen  # asked for again, it is no second page
     screen.rows.choose(screen.rows.rows()[1].id)
     front.press(KEY.Key_U)
     (bar,) = (one for one in front.bench.findChildren(WarningBar) if one.isVisible())
@@ -776,6 +779,14 @@ def test_the_number_of_pages_out_follows_the_paper_whatever_is_in_front(front: F
     bench.commands.undo.trigger()
     group.settle()
     assert lists.accessibleName() == "Lists & print, 1"
+
+
+def test_a_place_is_added_from_wherever_one_is(front: Front) -> None:
+    front.window.commands.add_place.trigger()
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, PlacesScreen)
+    assert screen.ask.isVisible()
 
 
 def test_ticks_in_the_menu_say_what_is_set(front: Front) -> None:

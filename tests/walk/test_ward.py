@@ -210,8 +210,8 @@ def note_ties(ward: OwnGroup) -> None:
     ward.unlock()
 
 
-ROOM_SAYS = "1223222" + "22322" + "22243" + "221232" + "222232" + "2321"
-"""A key for each who is known, in the order of the chart, whether she counts or not."""
+ROOM_SAYS = "1223222" + "22322" + "22243" + "21232" + "222232" + "2321"
+"""A key for each who is known and counts, in the order of the chart."""
 
 
 def hold_a_meeting(ward: OwnGroup) -> None:
@@ -246,7 +246,7 @@ def plan_and_ask(ward: OwnGroup) -> None:
     window.type("today")
     window.key("Tab")
     window.type("+6")
-    window.key("Tab", "Tab", "Tab", "Tab")
+    window.key("Tab", "Tab", "Tab", "Tab", "Tab")  # hour, where, test, what is counted
     window.type(str(NEEDED))
     window.key("Tab")
     window.type("65")

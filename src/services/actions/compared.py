@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Action, Id, Participation, Person
+from ...tiers import NOTHING
 from ..existing import existing
 from ..followers import people_of_each
 from ..metrics.bases import of_base
@@ -68,7 +69,7 @@ def compared(session: Session, who: Universe, most: int | None = None) -> Compar
     tests = tests[-most:] if most else tests
     known = deeds(session, [test.id for test in tests], who.on)
     parts = departments(session, who)
-    whole = Department(None, "", who.whole)
+    whole = Department(None, NOTHING, who.whole)
 
     def cells(part: Department) -> tuple[Cell, ...]:
         return tuple(_cell(part, known[test.id], who) for test in tests)

@@ -32,6 +32,7 @@ from ...models import (
     Placement,
     StrikeMonth,
 )
+from ...tiers import CommitteeText
 from ..standing import APART
 from ..strike.ledger import HELD_BACK
 
@@ -53,7 +54,7 @@ class HeldTest:
     """A structure test of a campaign."""
 
     id: Id
-    name: str
+    name: CommitteeText
     kind: ActionKind
     on_date: date | None
     state: ActionState

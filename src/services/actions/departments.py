@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ...i18n import gettext as _
 from ...models import Id, Structure
+from ...tiers import NOTHING, OpenText
 from ..metrics.ground import Part
 from ..metrics.nodes import nodes
 from ..metrics.universe import Universe
@@ -19,7 +20,7 @@ class Department:
     """A part of those who count, as the campaign is divided."""
 
     id: Id | None
-    name: str
+    name: OpenText
     part: Part
 
     @property
@@ -53,12 +54,12 @@ def departments(session: Session, who: Universe) -> tuple[Department, ...]:
 def of_place(session: Session, who: Universe, place_id: Id | None) -> Department:
     """Those of the universe in one place and below it; None: all of it."""
     if place_id is None:
-        return Department(None, "", who.whole)
-    name = session.scalar(select(Structure.name).where(Structure.id == place_id)) or ""
+        return Department(None, NOTHING, who.whole)
+    name = session.scalar(select(Structure.name).where(Structure.id == place_id)) or NOTHING
     return Department(place_id, name, who.day.part(place_id))
 
 
-def _rest_name(session: Session, who: Universe) -> str:
+def _rest_name(session: Session, who: Universe) -> OpenText:
     """Those in no department are in the place of the campaign itself, or in none."""
     top = who.day.ground.place_id
     return session.scalar(select(Structure.name).where(Structure.id == top)) or _("Not placed")

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from ...models import Action, ActionKind, ActionState, CountBase, Id, Participation, Person
+from ...tiers import NOTHING, CommitteeText, FieldText, OpenText
 from ..metrics.bases import of_base
 from ..metrics.figure import Figure, of_people, share_of
 from ..metrics.universe import Universe, universe
@@ -24,9 +25,9 @@ class Floor:
     """Under so many percent the rule of the action holds: stop and organize."""
 
     percent: int
-    place: str
+    place: OpenText
     """Of whom; empty: of everybody who counts."""
-    rule: str
+    rule: CommitteeText
     did: Figure
     needed: int
     """Percent of everybody there, rounded up: a person is whole."""
@@ -43,16 +44,16 @@ class Rung:
 
     id: Id
     campaign_id: Id
-    name: str
+    name: OpenText
     kind: ActionKind
     state: ActionState
     is_test: bool
     on_date: date | None
     until: date | None
-    hour: str
-    where: str
+    hour: OpenText
+    where: OpenText
     goal: int | None
-    leader: str
+    leader: FieldText
     asked: int
     yes: int
     """Whose last word is yes, and who did not take it back."""
@@ -76,7 +77,7 @@ def ladder(session: Session, campaign_id: Id, today: date) -> tuple[Rung, ...]:
     counts = _counts(session, [action.id for action, _name in rows])
     nobody = _Count()
     return tuple(
-        _rung(session, action, leader or "", who, counts.get(action.id, nobody))
+        _rung(session, action, leader or NOTHING, who, counts.get(action.id, nobody))
         for action, leader in rows
     )
 
@@ -85,7 +86,7 @@ def rung(session: Session, action: Action, who: Universe) -> Rung:
     """One action as the ladder shows it, of those who count."""
     leader = session.scalar(select(Person.name).where(Person.id == action.leader_id, LISTED))
     counts = _counts(session, [action.id])
-    return _rung(session, action, leader or "", who, counts.get(action.id, _Count()))
+    return _rung(session, action, leader or NOTHING, who, counts.get(action.id, _Count()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _counts(session: Session, actions: Iterable[Id]) -> dict[Id, _Count]:
     }
 
 
-def _rung(session: Session, action: Action, leader: str, who: Universe, of: _Count) -> Rung:
+def _rung(session: Session, action: Action, leader: FieldText, who: Universe, of: _Count) -> Rung:
     if action.is_test:
         figure = of_base("did", of.did, who.whole, action.base or who.base, who.on)
     else:

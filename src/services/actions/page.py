@@ -22,6 +22,7 @@ from ...models import (
     Person,
     Worker,
 )
+from ...tiers import FieldText
 from ..existing import existing
 from ..metrics.figure import Figure, of_people
 from ..metrics.ground import Part
@@ -54,7 +55,7 @@ class Participant:
     """Somebody who counts, or who takes part from elsewhere, and how she stands in the action."""
 
     person_id: Id
-    name: str
+    name: FieldText
     stands: Stands
     asked_on: date | None = None
     asked_by: str = ""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Action, Id, Participation, Person, Pledge, Structure
+from ...tiers import FieldText
 from ..existing import existing, listed
 from ..metrics.figure import Figure
 from ..standing import APART, LISTED, placed_in, places_below
@@ -23,7 +24,7 @@ class Turnout:
 
     person_id: Id | None
     structure_id: Id | None
-    name: str
+    name: FieldText
     pledge: int | None
     """None: she brings people and has pledged no number."""
     people: tuple[Id, ...]
@@ -154,7 +155,7 @@ def _inside(session: Session, action_id: Id, place: Id) -> list[tuple[Id, bool, 
 def _turnout(
     person: Id | None,
     place: Id | None,
-    name: str,
+    name: FieldText,
     pledged: int | None,
     inside: list[tuple[Id, bool, bool]],
     on: date,

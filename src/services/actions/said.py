@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...i18n import gettext as _
 from ...models import ActionState
+from ...tiers import OpenText
 
 
-def state_words() -> dict[ActionState, str]:
+def state_words() -> dict[ActionState, OpenText]:
     """Where an action stands."""
     return {
         ActionState.PLANNED: _("planned"),

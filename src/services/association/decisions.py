@@ -14,7 +14,7 @@ from ...models import Action, Campaign, Decision, Id
 from ..days import refuse_ahead
 from ..existing import existing
 from ..standing import inside
-from .rules import entitled, needed, quorum, rule_of
+from .rules import Rule, entitled, needed, quorum, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class DecisionRow:
     present: int
     votes: Votes
     needed: int | None
-    """So many had to be there; None where no rule says it."""
+    """So many had to be there by the rule of then; None where nobody knows it."""
 
     @property
     def carried(self) -> bool:
@@ -69,8 +69,9 @@ def decide_in_meeting(
         raise problems.Unanswered(_("Say first on which day the meeting was."), "on")
     place = place_id or existing(session, Campaign, meeting.campaign_id).structure_id
     return _keep(
-        session, place, meeting_id, text, meeting.on_date, there.entitled, there.present, votes
-    )
+        session, place, meeting_id, text, meeting.on_date, there.rule, there.entitled,
+        there.present, votes,
+    )  # fmt: skip
 
 
 def decide(
@@ -98,7 +99,7 @@ def decide(
             ),
             "present",
         )
-    return _keep(session, place_id, None, text, on, votes_there_are, present, votes)
+    return _keep(session, place_id, None, text, on, rule, votes_there_are, present, votes)
 
 
 def decisions(session: Session, place_id: Id | None) -> list[DecisionRow]:
@@ -109,7 +110,7 @@ def decisions(session: Session, place_id: Id | None) -> list[DecisionRow]:
         .where(inside(Decision.structure_id, place_id))
         .order_by(Decision.on_date.desc(), Decision.id.desc())
     )
-    return [_row(session, one, meeting or "") for one, meeting in rows]
+    return [_row(one, meeting or "") for one, meeting in rows]
 
 
 def take_out_decision(session: Session, decision_id: Id) -> None:
@@ -117,18 +118,16 @@ def take_out_decision(session: Session, decision_id: Id) -> None:
     session.delete(existing(session, Decision, decision_id))
 
 
-def _row(session: Session, one: Decision, meeting: str) -> DecisionRow:
-    rule = rule_of(session, one.structure_id)
+def _row(one: Decision, meeting: str) -> DecisionRow:
     return DecisionRow(
         one.id, one.text, one.on_date, meeting, one.entitled, one.present,
-        Votes(one.yes, one.no, one.abstained),
-        None if rule is None else needed(rule, one.entitled),
+        Votes(one.yes, one.no, one.abstained), one.needed,
     )  # fmt: skip
 
 
 def _keep(
     session: Session, place_id: Id | None, meeting_id: Id | None, text: str, on: date,
-    all_votes: int, present: int, votes: Votes,
+    rule: Rule, all_votes: int, present: int, votes: Votes,
 ) -> Id:  # fmt: skip
     if not text.strip():
         raise problems.Unanswered(_("What was decided?"), "text")
@@ -147,8 +146,8 @@ def _keep(
         )  # fmt: skip
     decision = Decision(
         structure_id=place_id, action_id=meeting_id, text=text.strip(), on_date=on,
-        entitled=all_votes, present=present, yes=votes.yes, no=votes.no,
-        abstained=votes.abstained,
+        entitled=all_votes, needed=needed(rule, all_votes), present=present, yes=votes.yes,
+        no=votes.no, abstained=votes.abstained,
     )  # fmt: skip
     session.add(decision)
     session.flush()

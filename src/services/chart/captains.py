@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Id, Pack, Person, StructureKind, Team, TeamMember
 from ...models.naming import fold
+from ...tiers import FieldText
 from ..standing import ACTIVE
 from ..vocabulary import vocabulary
 from .people import held
@@ -18,7 +19,7 @@ from .tree import Place
 NUMBERS = re.compile(r"\b(\d{1,3}|g)\b")
 
 
-def captains(session: Session, top: Place, on: date) -> dict[Id, tuple[Id, str]]:
+def captains(session: Session, top: Place, on: date) -> dict[Id, tuple[Id, FieldText]]:
     """By floor who its captain is on that day, and her name.
 
     A role that holds the word of tenants ("floor captain") is meant. Where it names floors ("floor
@@ -34,7 +35,7 @@ def captains(session: Session, top: Place, on: date) -> dict[Id, tuple[Id, str]]
     roles = {one: (name, fold(role)) for one, name, role in rows if word in fold(role)}
     if not roles:
         return {}
-    found: dict[Id, tuple[Id, str]] = {}
+    found: dict[Id, tuple[Id, FieldText]] = {}
     for house in top.all():
         if house.kind is not StructureKind.FLOOR:
             floors = [one for one in house.below if one.kind is StructureKind.FLOOR]

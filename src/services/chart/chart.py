@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Campaign, CountBase, Group, Id, Structure
+from ...tiers import NOTHING
 from ..actions.deeds import held_tests
 from ..assessments import levels, rests_until
 from ..existing import existing
@@ -47,7 +48,7 @@ def chart(session: Session, place_id: Id, campaign_id: Id | None, on: date) -> C
     return Chart(
         place_id, place.name, place.kind, on,
         campaign_id,
-        campaign.code_name if campaign else "",
+        campaign.code_name if campaign else NOTHING,
         (campaign.fresh_days if campaign else None) or _usual_window(session),
         tests,
         tuple(levels(session, campaign_id)) if campaign_id else (),

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from ...models import Attempt, Id, Slot, Worker
 from ..existing import existing
+from ..result_codes import codes_for
 
 NOBODY_HOME = "NH"
+SHUT = [code.code for code in codes_for("door") if code.door == "flat"]
+"""The codes of a door that stayed shut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Knock:
     on: date
     code: str
     who: str
+    note: str
+    hour: int | None
 
 
 def knock(session: Session, slot_id: Id, worker_id: Id, on: date) -> Id:
@@ -37,9 +42,9 @@ def knock(session: Session, slot_id: Id, worker_id: Id, on: date) -> Id:
 def knocks(session: Session, slot_id: Id, on: date) -> tuple[Knock, ...]:
     """Every try at the door of a flat up to that day, newest first."""
     rows = session.execute(
-        select(Attempt.on_date, Attempt.code, Worker.name)
+        select(Attempt.on_date, Attempt.code, Worker.name, Attempt.note, Attempt.hour)
         .join(Worker, Worker.id == Attempt.worker_id)
-        .where(Attempt.slot_id == slot_id, Attempt.on_date <= on)
+        .where(Attempt.slot_id == slot_id, Attempt.code.in_(SHUT), Attempt.on_date <= on)
         .order_by(Attempt.on_date.desc(), Attempt.id.desc())
     )
     return tuple(Knock(*row) for row in rows)
@@ -50,7 +55,7 @@ def knocked(session: Session, places: Select[Id], on: date) -> dict[Id, int]:
     rows = session.execute(
         select(Slot.id, func.count())
         .join(Attempt, Attempt.slot_id == Slot.id)
-        .where(Slot.structure_id.in_(places), Attempt.on_date <= on)
+        .where(Slot.structure_id.in_(places), Attempt.code.in_(SHUT), Attempt.on_date <= on)
         .group_by(Slot.id)
     )
     return dict(rows.all())

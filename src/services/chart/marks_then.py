@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ...models import Assessment, AssessmentBasis, Campaign, Group, Id, ScaleLevel, Worker
+from ...tiers import CommitteeText
 from ..marks import Mark, is_old
 from ..scales import steps_of
 from ..views import APART
@@ -37,8 +38,8 @@ class _View(NamedTuple):
 
 class _Level(NamedTuple):
     rank: int
-    digit: str
-    word: str
+    digit: CommitteeText
+    word: CommitteeText
     scale: Id
     supports: bool
     step: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...models import CountBase, Id, SlotState, StructureKind
+from ...tiers import NOTHING, CommitteeText, FieldText, OpenText
 from ..actions.deeds import Deed, HeldTest
 from ..assessments import Level
 from ..marks import Mark
@@ -18,7 +19,7 @@ class Known:
     """Somebody on the chart, as she stood on its day."""
 
     id: Id
-    name: str
+    name: FieldText
     mark: Mark | None
     """The latest of the campaign; None: not assessed."""
     level_id: Id | None
@@ -30,16 +31,16 @@ class Known:
     """A valid card or form, or kept as a member."""
     silent: bool
     """She asked not to be contacted."""
-    owner: str
+    owner: FieldText
     last_talk: date | None
     deeds: tuple[Deed, ...]
     """One for each test of the chart, oldest first."""
-    job: str = ""
-    language: str = ""
+    job: FieldText = NOTHING
+    language: FieldText = NOTHING
     """The code of a language she speaks."""
     counts: bool = True
     """False for somebody who is left out of the campaign's figures."""
-    since: str = ""
+    since: CommitteeText = NOTHING
     """The day since which she is there, by what counts for her; a partial date."""
     follows: Id | None = None
     """Whom she follows; of several the one who was noted last."""
@@ -56,7 +57,7 @@ class Known:
 class Seat:
     """A seat of a shift, and who is in it; nobody: empty, and counted all the same."""
 
-    label: str
+    label: FieldText
     who: Known | None
     slot_id: Id | None = None
     left_out: bool = False
@@ -85,7 +86,7 @@ class Column:
     """A shift of a department: people by name, then the seats where nobody is known."""
 
     id: Id
-    name: str
+    name: FieldText
     """Empty for those of whom nobody knows the shift."""
     seats: tuple[Seat, ...]
     known: int
@@ -99,7 +100,7 @@ class Band:
     """A department with a column for each shift."""
 
     id: Id
-    name: str
+    name: FieldText
     columns: tuple[Column, ...]
     sums: Sums
 
@@ -114,7 +115,7 @@ class Unit:
     """A flat with the adults who are known in it. The attempts are its own, the marks theirs."""
 
     slot_id: Id | None
-    label: str
+    label: FieldText
     state: SlotState
     adults: tuple[Known, ...]
     expected: int
@@ -159,9 +160,9 @@ class Floor:
     """A floor with its units, each under its line; None where the line has none here."""
 
     id: Id
-    name: str
+    name: FieldText
     units: tuple[Unit | None, ...]
-    captain: str
+    captain: FieldText
     met: int
     """Of the flats in which somebody lives, those where somebody is known."""
     lived_in: int
@@ -173,8 +174,8 @@ class Block:
     """A building or stair as one sees it from the street: floors from the top, lines across."""
 
     id: Id
-    name: str
-    lines: tuple[str, ...]
+    name: FieldText
+    lines: tuple[FieldText, ...]
     floors: tuple[Floor, ...]
 
 
@@ -183,11 +184,11 @@ class Chart:
     """A place on a day, in the light of one campaign."""
 
     place_id: Id
-    name: str
+    name: FieldText
     kind: StructureKind
     on: date
     campaign_id: Id | None
-    campaign: str
+    campaign: OpenText
     """Its code name."""
     window_days: int
     tests: tuple[HeldTest, ...]

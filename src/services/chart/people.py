@@ -27,6 +27,7 @@ from ...models import (
     TeamMember,
     Worker,
 )
+from ...tiers import NOTHING, CommitteeText, FieldText
 from ..actions.deeds import Deed, HeldTest, deeds
 from ..cards import holders
 from ..head_counts import days_there
@@ -79,7 +80,7 @@ def people_there(
             continue
         if one not in known:
             counts = one not in out.people and slot not in out.seats
-            begins = counted or begun or ""
+            begins = counted or begun or NOTHING
             known[one] = facts.known(one, name, job, basis, begins, counts=counts)
         found.append(Placed(place, slot, known[one]))
     return found
@@ -131,7 +132,14 @@ class _Facts:
         self._deeds = [did[test.id] for test in tests]
 
     def known(
-        self, one: Id, name: str, job: str, basis: Basis, since: str, *, counts: bool
+        self,
+        one: Id,
+        name: FieldText,
+        job: FieldText,
+        basis: Basis,
+        since: CommitteeText,
+        *,
+        counts: bool,
     ) -> Known:
         mark, level, other, supports = self._marks.get(one, _UNMARKED)
         return Known(
@@ -140,11 +148,11 @@ class _Facts:
             one in self._leaders,
             basis is Basis.MEMBER or one in self._members,
             one in self._silent,
-            self._owners.get(one, ""),
+            self._owners.get(one, NOTHING),
             self._talks.get(one),
             tuple([test.get(one, Deed.NOT_ASKED) for test in self._deeds]),
             job,
-            self._languages.get(one, ""),
+            self._languages.get(one, NOTHING),
             counts,
             since,
             self._followed.get(one),
@@ -218,7 +226,7 @@ def _silent(session: Session, on: date) -> set[Id]:
     )
 
 
-def _owners(session: Session, campaign_id: Id | None, on: date) -> dict[Id, str]:
+def _owners(session: Session, campaign_id: Id | None, on: date) -> dict[Id, FieldText]:
     """Who stays in touch with each on that day, whatever the campaign before one of it."""
     rows = session.execute(
         select(Assignment.person_id, Worker.name)
@@ -244,7 +252,7 @@ def _last_talks(session: Session, people: Whose, on: date) -> dict[Id, date]:
     return dict(rows.all())
 
 
-def _languages(session: Session, people: Whose) -> dict[Id, str]:
+def _languages(session: Session, people: Whose) -> dict[Id, FieldText]:
     rows = session.execute(
         select(LanguageSkill.person_id, LanguageSkill.language)
         .where(LanguageSkill.person_id.in_(people), LanguageSkill.speaks)

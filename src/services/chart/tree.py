@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ...models import Id, Slot, SlotState, Structure, StructureKind
+from ...tiers import FieldText
 from ..head_counts import Land, Seat, Stay, head_counts
 from ..standing import places_below
 from .parts import Known
@@ -21,7 +22,7 @@ class Place:
     """A node with what is in it itself, and the nodes below."""
 
     id: Id
-    name: str
+    name: FieldText
     kind: StructureKind
     headcount: int | None
     mirrored: bool
@@ -58,11 +59,11 @@ class PlaceSlot:
     """A seat with everybody in it."""
 
     id: Id
-    label: str
+    label: FieldText
     state: SlotState
     adults: int
     leases: int
-    line: str
+    line: FieldText
     position: int
     people: list[Known] = field(default_factory=list)
     left_out: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...i18n import gettext as _
 from ...models import CountBase, Pack, SlotState
+from ...tiers import NOTHING, OpenText, Words, changed, filled
 from ..thresholds import gap
 from ..vocabulary import vocabulary
 
@@ -20,28 +21,33 @@ def flat_words() -> Word:
     return vocabulary(Pack.TENANT).slot
 
 
-def share(part: int, everybody: int) -> str:
+def share(part: int, everybody: int) -> OpenText:
     """ "29 of 46 (63 %)": never a share without its numbers; of nobody no share at all."""
-    numbers = _("{part} of {all}").format(part=part, all=everybody)
+    numbers = filled(_("{part} of {all}"), part=part, all=everybody)
     if not everybody:
         return numbers
-    return _("{numbers} ({percent} %)").format(
-        numbers=numbers, percent=round(100 * part / everybody)
+    return filled(
+        _("{numbers} ({percent} %)"), numbers=numbers, percent=round(100 * part / everybody)
     )
 
 
-def short_of(sums: Sums, goal: Mark | None, counted: tuple[str, str] | None = None) -> str:
+def short_of(
+    sums: Sums, goal: Mark | None, counted: tuple[OpenText, OpenText] | None = None
+) -> OpenText:
     """ "17 people short of 65 %"; nothing where it is reached or nothing is to be reached."""
     missing = gap(sums.did, sums.everybody, goal) if goal is not None else 0
     if goal is None or not missing:
-        return ""
+        return NOTHING
     one, many = counted or (_("person"), _("people"))
-    return _("{n} {people} short of {percent} %").format(
-        n=missing, people=one if missing == 1 else many, percent=goal.value
+    return filled(
+        _("{n} {people} short of {percent} %"),
+        n=missing,
+        people=one if missing == 1 else many,
+        percent=goal.value or 0,
     )
 
 
-def counted_words(base: CountBase) -> tuple[str, str]:
+def counted_words(base: CountBase) -> tuple[OpenText, OpenText]:
     """What a house counts, for one and for many: flats, leases, adults."""
     if base is CountBase.UNITS:
         flats = flat_words()
@@ -51,37 +57,40 @@ def counted_words(base: CountBase) -> tuple[str, str]:
     return _("adult"), _("adults")
 
 
-def base_words(chart: Chart) -> str:
+def base_words(chart: Chart) -> OpenText:
     """ "37 occupied flats (the base)": what every share of a house is of."""
     n = chart.sums.everybody
     one, many = counted_words(chart.base)
     counted = one if n == 1 else many
     if chart.base is CountBase.UNITS:
-        return _("occupied {flats} (the base)").format(flats=counted)
-    return _("{counted} (the base)").format(counted=counted)
+        return filled(_("occupied {flats} (the base)"), flats=counted)
+    return filled(_("{counted} (the base)"), counted=counted)
 
 
-def state_words(state: SlotState) -> tuple[str, str]:
+def state_words(state: SlotState) -> tuple[OpenText, OpenText]:
     """The letter and the word of a flat in which nobody lives as a tenant."""
     return {
         SlotState.VACANT: (_("V"), _("vacant")),
         SlotState.COMMERCIAL: (_("C"), _("shop")),
         SlotState.CARETAKER: (_("S"), _("caretaker")),
-        SlotState.OCCUPIED: ("", ""),
+        SlotState.OCCUPIED: (NOTHING, NOTHING),
     }[state]
 
 
-def rule_words(chart: Chart) -> str:
+def rule_words(chart: Chart) -> OpenText:
     """By which rule a flat has its one mark; nothing for a workplace."""
     if not chart.blocks:
-        return ""
-    return _(
-        "Each {flat} shows its most supportive adult, a fresh mark before an old one. "
-        "2/3: adults met of those who live there."
-    ).format(flat=flat_words().one)
+        return NOTHING
+    return filled(
+        _(
+            "Each {flat} shows its most supportive adult, a fresh mark before an old one. "
+            "2/3: adults met of those who live there."
+        ),
+        flat=flat_words().one,
+    )
 
 
-def floor_sign(floor: str) -> str:
+def floor_sign(floor: Words) -> Words:
     """The number of a floor, "5" of "Floor 5"; of "Ground floor" its first letter."""
     number = next((word for word in floor.split() if word.strip(".").isdigit()), "")
-    return number or (floor if len(floor) <= 3 else floor[:1])
+    return changed(floor, lambda name: number or (name if len(name) <= 3 else name[:1]))

@@ -5,44 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...models import SlotState, StructureKind
+from ...tiers import NOTHING, FieldText, joined
 from ..actions.deeds import Deed
 from .parts import Band, Column, Known, Seat, Sums
 from .tree import Place
 
 COLUMNS = (StructureKind.SHIFT, StructureKind.JOB)
 """What stands side by side; all other kinds of place are bands, one below the other."""
-_NOBODY = Seat("", None)
+_NOBODY = Seat(NOTHING, None)
 
 
 def bands(top: Place) -> tuple[Band, ...]:
     """The bands of a place in the order of the tree; those without a seat are left out."""
-    found = [_band(place, name) for place, name in _departments(top, "")]
+    found = [_band(place, name) for place, name in _departments(top, NOTHING)]
     return tuple(band for band in found if band.columns)
 
 
-def _departments(place: Place, within: str) -> Iterator[tuple[Place, str]]:
+def _departments(place: Place, within: FieldText) -> Iterator[tuple[Place, FieldText]]:
     """Each place that is a band; its name begins with that of a band it lies within."""
-    name = f"{within} · {place.name}" if within else place.name
+    name = joined(" · ", (within, place.name))
     yield place, name
-    deeper = name if within or _seats_of(place) else ""
+    deeper = name if within or _seats_of(place) else NOTHING
     for one in place.below:
         if one.kind not in COLUMNS:
             yield from _departments(one, deeper)
 
 
-def _band(place: Place, name: str) -> Band:
+def _band(place: Place, name: FieldText) -> Band:
     shifts = [one for one in place.below if one.kind in COLUMNS]
     columns = [
         _column(one, one.name, [seat for part in one.all() for seat in _seats_of(part)])
         for one in shifts
     ]
-    shift = place.name if place.kind in COLUMNS else ""
+    shift = place.name if place.kind in COLUMNS else NOTHING
     columns.append(_column(place, shift, _seats_of(place)))
     filled = tuple(column for column in columns if column.seats)
     return Band(place.id, name, filled, sums_of(filled))
 
 
-def _column(place: Place, name: str, seats: Sequence[Seat]) -> Column:
+def _column(place: Place, name: FieldText, seats: Sequence[Seat]) -> Column:
     named = [seat for seat in seats if seat.who is not None]
     nobody = [seat for seat in seats if seat.who is None]
     return Column(place.id, name, (*named, *nobody), len(named), len(seats))
@@ -50,7 +51,7 @@ def _column(place: Place, name: str, seats: Sequence[Seat]) -> Column:
 
 def _seats_of(place: Place) -> list[Seat]:
     """The seats of the place itself: and so many more as it has above what its parts have."""
-    seats = [Seat("", one) for one in place.loose]
+    seats = [Seat(NOTHING, one) for one in place.loose]
     for slot in place.slots:
         seats += [Seat(slot.label, one, slot.id) for one in slot.people]
         if slot.state is SlotState.OCCUPIED:

@@ -15,6 +15,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from ...models import Id
+from ...tiers import FieldText, OpenText, lowered
 from ..metrics.figure import ALOUD
 from .lists import By, ConditionRow, ConditionView, Which, conditions
 
@@ -23,7 +24,7 @@ from .lists import By, ConditionRow, ConditionView, Which, conditions
 class CommitteeEdition:
     """All that is open, flat by flat, with who told of it."""
 
-    units: tuple[tuple[str, tuple[ConditionRow, ...]], ...]
+    units: tuple[tuple[FieldText, tuple[ConditionRow, ...]], ...]
     """Where, and what is open there, the worst first; common parts at the end."""
     count: int
     on: date
@@ -33,10 +34,10 @@ class CommitteeEdition:
 class OpenLine:
     """A condition that may be shown: of a common part, or of a flat that agreed to be named."""
 
-    where: str
-    kind: str
+    where: OpenText
+    kind: OpenText
     severity: int
-    since: str | None
+    since: OpenText | None
     reported_on: date | None
     answered_on: date | None
     photographed: bool
@@ -46,7 +47,7 @@ class OpenLine:
 class OpenCount:
     """So many conditions of these kinds, or on these floors; of five flats or more."""
 
-    of: tuple[str, ...]
+    of: tuple[OpenText, ...]
     """Keys of kinds, or floors; more than one where a small one stands with others."""
     count: int
 
@@ -69,7 +70,7 @@ class OpenEdition:
 def committee_edition(session: Session, place_id: Id | None, on: date) -> CommitteeEdition:
     """What is open in this place and below it, for the committee."""
     rows = _open(session, place_id, on)
-    units: dict[str, list[ConditionRow]] = {}
+    units: dict[FieldText, list[ConditionRow]] = {}
     for one in sorted(rows, key=lambda one: one.slot_id is None):
         units.setdefault(one.where, []).append(one)
     return CommitteeEdition(
@@ -99,17 +100,17 @@ def open_edition(session: Session, place_id: Id | None, on: date) -> OpenEdition
     )
 
 
-def merged(found: Iterable[tuple[str, Id]]) -> tuple[OpenCount, ...]:
+def merged(found: Iterable[tuple[OpenText, Id]]) -> tuple[OpenCount, ...]:
     """So many in each group; what would stand for fewer than five flats stands with others.
 
     A small group never stands alone beside a sum: the next larger one joins it, so that nothing can
     be computed from what is told. Empty where all of them together are too few.
     """
-    groups: dict[str, list[Id]] = {}
+    groups: dict[OpenText, list[Id]] = {}
     for group, flat in found:
         groups.setdefault(group, []).append(flat)
     names = sorted(groups, key=lambda name: (len(set(groups[name])), name))
-    pool: list[str] = []
+    pool: list[OpenText] = []
     while names and (_is_small(groups, names[:1]) or (pool and _is_small(groups, pool))):
         pool.append(names.pop(0))
     if len(pool) == 1 and names:
@@ -120,7 +121,7 @@ def merged(found: Iterable[tuple[str, Id]]) -> tuple[OpenCount, ...]:
     return tuple(OpenCount(cell, sum(len(groups[name]) for name in cell)) for cell in cells)
 
 
-def _is_small(groups: dict[str, list[Id]], names: list[str]) -> bool:
+def _is_small(groups: dict[OpenText, list[Id]], names: list[OpenText]) -> bool:
     return len({flat for name in names for flat in groups[name]}) < ALOUD
 
 
@@ -129,7 +130,9 @@ def _open(session: Session, place_id: Id | None, on: date) -> list[ConditionRow]
 
 
 def _line(one: ConditionRow) -> OpenLine:
+    """A flat is told because it agreed to be, a common part is nobody's home."""
+    where = lowered(one.where, OpenText)
     return OpenLine(
-        one.where, one.kind, one.severity, one.since, one.reported_on, one.answered_on,
+        where, one.kind, one.severity, one.since, one.reported_on, one.answered_on,
         one.photographed,
     )  # fmt: skip

@@ -10,15 +10,16 @@ from types import MappingProxyType
 
 from ...data_files import data_file
 from ...i18n import gettext as _
+from ...tiers import FieldText, OpenText, filled, said_by_program
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionKind:
     """What may be wrong, with the other words that mean it."""
 
-    key: str
-    name: str
-    also: tuple[str, ...]
+    key: OpenText
+    name: OpenText
+    also: tuple[OpenText, ...]
     common: bool = False
     """True where it is mostly a matter of what all share."""
 
@@ -31,18 +32,18 @@ def condition_kinds() -> Mapping[str, ConditionKind]:
     return MappingProxyType({kind.key: kind for kind in kinds})
 
 
-def kind_name(key: str) -> str:
+def kind_name(key: str) -> OpenText:
     """What people read; the key itself for a kind of a newer Longhaul."""
     kind = condition_kinds().get(key)
-    return key if kind is None else _(kind.name)
+    return said_by_program(key) if kind is None else _(kind.name)
 
 
-def titled(key: str, room: str) -> str:
+def titled(key: str, room: FieldText) -> FieldText:
     """ "Heating, kitchen", or "Heating" where there is no room."""
     name = kind_name(key)
-    return _("{kind}, {room}").format(kind=name, room=room) if room else name
+    return filled(_("{kind}, {room}"), kind=name, room=room) if room else name
 
 
-def severity_words() -> dict[int, str]:
+def severity_words() -> dict[int, OpenText]:
     """How bad it is, in words."""
     return {1: _("a nuisance"), 2: _("bad"), 3: _("a danger")}

@@ -22,6 +22,7 @@ from ...models import (
     Structure,
 )
 from ...models.partial_date import earliest
+from ...tiers import CommitteeText, FieldText, OpenText
 from ..standing import APART, inside
 from ..whereabouts import ABOVE, place_words
 from .kinds import titled
@@ -65,32 +66,32 @@ class ConditionRow:
     id: Id
     structure_id: Id
     slot_id: Id | None
-    where: str
+    where: FieldText
     """ "12 Foundry Row · 5C", or the place alone for a common part."""
-    floor: str
+    floor: OpenText
     """ "12 Foundry Row · Floor 5": the place of the flat."""
-    unit: str
+    unit: FieldText
     """ "5C"; empty for a common part."""
-    kind: str
-    room: str
-    text: str
+    kind: OpenText
+    room: FieldText
+    text: CommitteeText
     severity: int
-    since: str | None
+    since: OpenText | None
     noted_on: date
     person_id: Id | None
-    told_by: str
+    told_by: FieldText
     """Empty where nobody is named, or she is kept apart."""
     photographed: bool
     show_unit: bool
     show_name: bool
     reported_on: date | None
-    reported_how: str
-    reported_to: str
+    reported_how: CommitteeText
+    reported_to: CommitteeText
     answered_on: date | None
-    answer: str
+    answer: CommitteeText
     mended_on: date | None
     inspection_id: Id | None
-    inspection: str
+    inspection: CommitteeText
     """The number of the case at the authority."""
 
     @property
@@ -102,7 +103,7 @@ class ConditionRow:
         return State.NOTED if self.reported_on is None else State.REPORTED
 
     @property
-    def title(self) -> str:
+    def title(self) -> FieldText:
         """ "Heating, kitchen"."""
         return titled(self.kind, self.room)
 

@@ -25,6 +25,7 @@ from ...models import (
     PrintRun,
     Task,
 )
+from ...tiers import said_by_program
 from ..frozen_rows import FrozenRow, frozen_rows
 from ..groups import profile
 from ..keyed_rows import KeyedRow, Part, id_of
@@ -117,9 +118,7 @@ def print_runs(town: Town, session: Session) -> None:
     """The call sheets of paper.toml: printed, called, and keyed as far as they came back."""
     for told in story("paper")["run"]:
         chosen = _chosen(town, told)
-        cut = tuple(
-            CutRow(one.id, one.name, one.phone or b"", one.language, None, None) for one in chosen
-        )
+        cut = tuple(_cut_row(one) for one in chosen)
         rows = frozen_rows(session, cut, ROWS_PER_PAGE, last_line=False)
         run_id, row_ids = _print(town, session, told, rows)
         town.rows.insert(session)
@@ -128,6 +127,11 @@ def print_runs(town: Town, session: Session) -> None:
             _finish(town, session, told, run_id, page)
         if not _not_keyed(told):
             _close(town, session, told, row_ids)
+
+
+def _cut_row(one: Somebody) -> CutRow:
+    name, language = said_by_program(one.name), said_by_program(one.language)
+    return CutRow(one.id, name, one.phone or b"", language, None, None)
 
 
 def _chosen(town: Town, told: dict[str, Any]) -> list[Somebody]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Action, ActionState, Campaign, Id, Structure, StructureKind
 from ...models.partial_date import earliest
+from ...tiers import NOTHING, CommitteeText, OpenText
 from .. import exclusions, thresholds
 from ..cards import holders
 from ..existing import existing
@@ -70,7 +71,7 @@ class Stands:
     """The whole, or a department, floor or building: how strong, and how far from the mark."""
 
     place_id: Id | None
-    name: str
+    name: OpenText
     """Empty for the whole, and for those who are in none of the places."""
     strength: Strength
     short: int | None
@@ -131,7 +132,7 @@ class CampaignPage:
     tests: tuple[HowTested, ...]
     next: NextRung | None
     trend: tuple[Point, ...]
-    left_out: Mapping[str, int]
+    left_out: Mapping[CommitteeText, int]
     """How many the group leaves out, by the reasons as they are read."""
     more: int
     """How many count from elsewhere."""
@@ -168,7 +169,7 @@ def campaign_page(session: Session, campaign_id: Id, today: date) -> CampaignPag
         who,
         mark,
         acts.by,
-        _stands(None, "", who.whole, who, mark, acts),
+        _stands(None, NOTHING, who.whole, who, mark, acts),
         tuple(_stands(one.place_id, one.name, one.part, who, mark, acts) for one in parts),
         parts[0].kind if parts else None,
         Carried(
@@ -218,7 +219,7 @@ def _acts(
 
 
 def _stands(
-    place_id: Id | None, name: str, part: Part, who: Universe, mark: Mark | None, acts: _Acts
+    place_id: Id | None, name: OpenText, part: Part, who: Universe, mark: Mark | None, acts: _Acts
 ) -> Stands:
     found = strength(part, who.base, acts.did, acts.known)
 

@@ -22,6 +22,7 @@ from ...models import (
     Person,
     ScaleLevel,
 )
+from ...tiers import CommitteeText
 from ..existing import existing
 from ..head_counts import HeadCount, Land, Seat, Stay, head_counts, land
 from ..scales import steps_of
@@ -49,7 +50,7 @@ class Word:
     person_id: Id | None
     slot_id: Id | None
     counts: bool
-    reason: str
+    reason: CommitteeText
     since: date
     until: date | None
 
@@ -152,9 +153,9 @@ class Day:
 
     ground: Ground
     on: date
-    out: dict[Id, str] = field(default_factory=dict)
+    out: dict[Id, CommitteeText] = field(default_factory=dict)
     """People who would count and do not, and why."""
-    out_seats: dict[Id, str] = field(default_factory=dict)
+    out_seats: dict[Id, CommitteeText] = field(default_factory=dict)
     more: dict[Id, str] = field(default_factory=dict)
     """People from elsewhere who count, and why."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import Id, LanguageSkill, Structure, StructureKind
+from ...tiers import NOTHING, OpenText, joined
 from .figure import Figure, of_people
 from .ground import Part
 from .universe import Universe
@@ -21,7 +22,7 @@ class Node:
 
     place_id: Id | None
     """None for those who are in none of the others."""
-    name: str
+    name: OpenText
     kind: StructureKind | None
     part: Part
 
@@ -107,7 +108,7 @@ def representativeness(
 
 class _Place(NamedTuple):
     above: Id | None
-    name: str
+    name: OpenText
     kind: StructureKind
 
 
@@ -132,11 +133,12 @@ def _level(rows: Mapping[Id, _Place], top: Id | None) -> list[Id]:
     return level
 
 
-def _name(rows: Mapping[Id, _Place], one: Id, chosen: Sequence[Id]) -> str:
+def _name(rows: Mapping[Id, _Place], one: Id, chosen: Sequence[Id]) -> OpenText:
     """Its name; with that of the place above where two are called alike."""
     row = rows[one]
     twice = sum(rows[other].name == row.name for other in chosen) > 1
-    return f"{rows[row.above].name} · {row.name}" if twice and row.above else row.name
+    above = rows[row.above].name if twice and row.above else NOTHING
+    return joined(" · ", (above, row.name))
 
 
 def _rest(who: Universe, found: Iterable[Node]) -> Node:
@@ -148,7 +150,7 @@ def _rest(who: Universe, found: Iterable[Node]) -> Node:
         max(0, who.unnamed - unnamed),
         tuple(one for one in who.seats if one.id not in seats),
     )
-    return Node(None, "", None, part)
+    return Node(None, NOTHING, None, part)
 
 
 def _languages(session: Session, who: Universe) -> list[tuple[str, str, frozenset[Id]]]:

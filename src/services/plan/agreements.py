@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Agreement, Campaign, Id, Task, Worker
+from ...tiers import CommitteeText, FieldText
 from ..days import refuse_ahead, refuse_past
 from ..existing import existing
 from ..follow_ups import add_step
@@ -31,11 +32,11 @@ class AgreementRow:
     """An agreement of a campaign."""
 
     id: Id
-    text: str
+    text: CommitteeText
     signed_on: date | None
     review_on: date | None
     reviewer_id: Id | None
-    reviewer: str
+    reviewer: FieldText
     reviewed_on: date | None
     """The day on which it was looked at again; None while the step is open."""
 

@@ -23,6 +23,7 @@ from ...models import (
     Person,
     PowerHolder,
 )
+from ...tiers import NOTHING, CommitteeText, OpenText
 from ..days import refuse_ahead
 from ..existing import existing
 from ..free_name import free_name
@@ -41,16 +42,16 @@ class DemandRow:
     """A demand on the board."""
 
     id: Id
-    text: str
+    text: OpenText
     state: DemandState
     issue_id: Id | None
-    issue: str
+    issue: OpenText
     put_to_id: Id | None
-    put_to: str
+    put_to: OpenText
     put_on: date | None
     answered_on: date | None
-    answer: str
-    evidence: str
+    answer: CommitteeText
+    evidence: CommitteeText
     people: int = 0
     """By how many people of the campaign's place it was raised."""
     talks: int = 0
@@ -87,7 +88,8 @@ def demands(session: Session, campaign_id: Id, on: date) -> list[DemandRow]:
     counts = _counted(session, campaign, wanted, on)
     return [
         DemandRow(
-            row.id, row.text, row.state, row.issue_id, row[4] or "", row.put_to_id, row[6] or "",
+            row.id, row.text, row.state, row.issue_id, row[4] or NOTHING,
+            row.put_to_id, row[6] or NOTHING,
             *row[7:], *counts.get(row.issue_id, (0, 0)),
         )
         for row in rows

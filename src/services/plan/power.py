@@ -18,6 +18,7 @@ from ...models import (
     PowerHolder,
     Stance,
 )
+from ...tiers import CommitteeText, OpenText
 from ..existing import existing
 from ..free_name import free_name
 from ..organizations import organization_called
@@ -33,13 +34,13 @@ class Holder:
     """Somebody on the power map."""
 
     id: Id
-    name: str
-    title: str
-    organization: str
+    name: OpenText
+    title: OpenText
+    organization: CommitteeText
     decides: bool
     influence: int
     stance: Stance
-    about: str
+    about: CommitteeText
     demands: int = 0
     """How many demands were put to her."""
 

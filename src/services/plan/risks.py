@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Campaign, Id, Risk
+from ...tiers import CommitteeText
 from ..existing import existing
 
 
@@ -18,8 +19,8 @@ class RiskRow:
     """Something that may go wrong."""
 
     id: Id
-    text: str
-    answer: str
+    text: CommitteeText
+    answer: CommitteeText
 
 
 def risks(session: Session, campaign_id: Id) -> list[RiskRow]:

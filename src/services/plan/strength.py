@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from ...models import Campaign, CountBase, Id, LastStrength, Structure
+from ...tiers import OpenText
 from ..actions.deeds import Deed, deeds, held_tests
 from ..existing import existing
 from ..metrics.acts import members
@@ -23,7 +24,7 @@ class _Node:
     """A place of a campaign with all below it: who counts there."""
 
     id: Id
-    name: str
+    name: OpenText
     depth: int
     part: Part
 
@@ -33,7 +34,7 @@ class Strength:
     """How strong a place was on a day, in what the campaign counted."""
 
     place_id: Id
-    name: str
+    name: OpenText
     depth: int
     base: CountBase
     everybody: int
@@ -160,7 +161,7 @@ def _kept(session: Session, campaigns: Collection[Id], top: Id | None) -> dict[I
     return found
 
 
-def _in_order(mine: Mapping[Id, Row[LastStrength, str, Id | None]]) -> Iterable[Strength]:
+def _in_order(mine: Mapping[Id, Row[LastStrength, OpenText, Id | None]]) -> Iterable[Strength]:
     below: dict[Id | None, list[Id]] = {}
     for place, (_kept, _name, parent) in mine.items():
         below.setdefault(parent if parent in mine else None, []).append(place)

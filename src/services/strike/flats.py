@@ -18,6 +18,7 @@ from ...models import (
     SlotState,
     Structure,
 )
+from ...tiers import FieldText
 from ..exclusions import holds_on
 from ..existing import existing
 from ..standing import ACTIVE, inside
@@ -29,7 +30,7 @@ class Flat:
     """A flat that is lived in."""
 
     id: Id
-    where: str
+    where: FieldText
     leases: int
     adults: int
     """How many live there, known or not."""

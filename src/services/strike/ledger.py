@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Campaign, Id, Slot, StrikeMonth, StrikeState
+from ...tiers import CommitteeText, FieldText, OpenText, SealedNumber, said_by_program
 from ..existing import existing
 from .flats import flats_of
 
@@ -28,7 +29,7 @@ class Cell:
     state: StrikeState
     notice_on: date | None
     court_on: date | None
-    lawyer: str
+    lawyer: CommitteeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class LedgerRow:
     """A flat and its months; None where nobody knows."""
 
     slot_id: Id
-    where: str
+    where: FieldText
     cells: tuple[Cell | None, ...]
 
 
@@ -44,12 +45,14 @@ class LedgerRow:
 class Ledger:
     """The flats of a campaign by the months of its strike."""
 
-    months: tuple[str, ...]
+    months: tuple[OpenText, ...]
     """ "2026-10", the oldest first."""
     rows: tuple[LedgerRow, ...]
 
 
-def months_of(session: Session, campaign_id: Id, today: date, least: int = 3) -> tuple[str, ...]:
+def months_of(
+    session: Session, campaign_id: Id, today: date, least: int = 3
+) -> tuple[OpenText, ...]:
     """The months from the first one kept to this one, at least the last few.
 
     To the last one kept where that is later: the clock of an old computer falls back.
@@ -59,7 +62,12 @@ def months_of(session: Session, campaign_id: Id, today: date, least: int = 3) ->
     numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in kept if month]
     last = max([today.year * 12 + today.month - 1, *numbers])
     since = min([last - least + 1, *numbers])
-    return tuple(f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(since, last + 1))
+    return tuple(month_at(at) for at in range(since, last + 1))
+
+
+def month_at(number: int) -> OpenText:
+    """A month by its number since year 0: "2026-11"."""
+    return said_by_program(f"{number // 12:04d}-{number % 12 + 1:02d}")
 
 
 def ledger(session: Session, campaign_id: Id, today: date) -> Ledger:
@@ -85,7 +93,7 @@ def ledger(session: Session, campaign_id: Id, today: date) -> Ledger:
     )
 
 
-def amounts(session: Session, campaign_id: Id) -> dict[tuple[Id, str], int]:
+def amounts(session: Session, campaign_id: Id) -> dict[tuple[Id, str], SealedNumber]:
     """What was withheld, by flat and month. Sealed: only for whoever typed her passphrase again."""
     rows = session.execute(
         select(StrikeMonth.slot_id, StrikeMonth.month, StrikeMonth.amount).where(

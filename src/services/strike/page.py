@@ -57,8 +57,16 @@ def strikers(session: Session) -> list[tuple[Id, str]]:
 
 
 def _campaign(session: Session, campaign_id: Id | None) -> Campaign | None:
-    if campaign_id is not None:
-        return session.get(Campaign, campaign_id)
+    return striking(session) if campaign_id is None else session.get(Campaign, campaign_id)
+
+
+def striking(session: Session, name: str = "") -> Campaign | None:
+    """The campaign of that name, else the one whose rent was kept back last, else the newest.
+
+    None where none runs; Unanswered for a name that none has.
+    """
+    if name.strip():
+        return running_campaign(session, name)
     last = (
         select(Campaign)
         .join(StrikeMonth, StrikeMonth.campaign_id == Campaign.id)

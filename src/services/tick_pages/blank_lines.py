@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...i18n import gettext as _
-from ...models import Id, Person, PrintRow
+from ...models import Id, Person, PrintRow, RowKind
+from ..calls import kind_of
 from ..existing import listed
-from ..keyed_rows import Facts, KeyedRow, Part, RowKind, id_of
+from ..keyed_rows import Facts, KeyedRow, Part, id_of
 from ..newcomers import newcomer_facts
 from ..row_follows import only_new, told
 from ..search import first_ids, words_of
@@ -47,7 +48,7 @@ def who_stands(session: Session, row: PrintRow, keyed: KeyedRow) -> Id | None:
 
     Missing or Unanswered where she is no longer in the register, or kept apart.
     """
-    if row.kind != RowKind.BLANK:
+    if kind_of(row) is not RowKind.BLANK:
         return row.person_id
     if keyed.known_id is not None and keyed.known_id != id_of(row.id, Part.PERSON):
         return listed(session, keyed.known_id).id
@@ -58,7 +59,7 @@ def written(
     session: Session, row: PrintRow, person_id: Id | None, keyed: KeyedRow, list_id: str, on: date
 ) -> dict[Part, Facts]:
     """What a blank line brings: somebody new, a number, a mail box, a language."""
-    if row.kind != RowKind.BLANK or person_id is None:
+    if kind_of(row) is not RowKind.BLANK or person_id is None:
         return {}
     found: dict[Part, Facts] = {}
     if person_id == id_of(row.id, Part.PERSON):

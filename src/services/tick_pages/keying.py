@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Id, Person, PrintRow, PrintRun, TickedRow
+from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow
 from .. import list_ids
 from ..calls import kind_of
 from ..days import refuse_ahead
 from ..done_pages import Tally, end_page, require_page
 from ..existing import existing
-from ..keyed_rows import KeyedRow, RowKind, id_of, read_back
+from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
 from ..lists import worker_of
 from ..page_tally import Counted
@@ -62,7 +62,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     """
     row, run, page = _on_paper(session, keyed.row_id)
     before = session.scalar(select(TickedRow).where(TickedRow.print_row_id == row.id))
-    person_id = who_stands(session, row, keyed)
+    person_id, blank = who_stands(session, row, keyed), kind_of(row) is RowKind.BLANK
     ticked = Ticked(
         row_id=row.id,
         person_id=person_id,
@@ -80,17 +80,17 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         note=" ".join(keyed.note.split()),
     )
     refuse_ahead(ticked.on, today, "called_on")
-    if row.kind == RowKind.BLANK and bool(ticked.now) != (person_id is not None):
+    if blank and bool(ticked.now) != (person_id is not None):
         said = _("Nothing is ticked in this line.")
         said = _("Whose line is this? The name comes first.") if ticked.now else said
         raise problems.Unanswered(said, "ticks")
-    if row.kind == RowKind.BLANK and before is not None and before.person_id != person_id:
+    if blank and before is not None and before.person_id != person_id:
         ticked = _taken_off(session, ticked, before, page)
     made = written(session, row, person_id, keyed, ticked.list_id, ticked.on)
     settle(session, row.id, {**made, **page.makes(ticked)}, person_id, ticked.worker_id)
-    if ticked.person_id is not None or row.kind != RowKind.BLANK:
+    if ticked.person_id is not None or not blank:
         page.keep(session, ticked)
-    _keep_ticks(session, ticked, before, blank=row.kind == RowKind.BLANK)
+    _keep_ticks(session, ticked, before, blank=blank)
 
 
 def _taken_off(session: Session, ticked: Ticked, before: TickedRow, page: TickPage) -> Ticked:
@@ -205,8 +205,8 @@ def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[Key
         .order_by(PrintRow.number, PrintRow.letter)
         .execution_options(populate_existing=True)
     ).all()
-    blank = {row.id: RowKind.BLANK for row, _ticked, _name in rows if row.kind == RowKind.BLANK}
-    new = read_back(session, blank)
+    kinds = {row.id: kind_of(row) for row, _ticked, _name in rows}
+    new = read_back(session, {one: kind for one, kind in kinds.items() if kind is RowKind.BLANK})
     return tuple(
         KeyRow(
             row.number, row.id, row.person_id, row.name, row.phone, row.language,

@@ -276,6 +276,7 @@ class Offers:
     def _lists(self, finds: Finds) -> list[Offer]:
         pages = [self._page(run) for run in finds.runs]
         known = {run.list_id for run in finds.runs}
+        typed: str
         try:
             typed = list_ids.shown(list_ids.read_list_id(finds.typed))
         except UnknownList:
@@ -326,6 +327,7 @@ class Offers:
 
 def facts_of(person: PersonRow, today: date) -> str:
     """Where she is and when somebody last talked with her, in a few words."""
+    talk: str
     if person.do_not_contact:
         talk = _("do not contact")
     elif person.last_talk is None:

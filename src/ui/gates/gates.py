@@ -191,7 +191,7 @@ class Gates(QObject):
         self._go(TypeSheet(self.tasks, door))
 
     def _door_page(self, door: Door) -> None:
-        words = _("Locked")
+        words: str = _("Locked")
         if door.looks and door.backup is not None:
             words = _look_words(door.backup)
         elif door.backup is not None:

@@ -175,7 +175,7 @@ class IssueLine(NameLine):
 
     def _turn(self, again: bool) -> None:
         act, issue = issues.bring_issue_back if again else issues.retire_issue, self.row.id
-        words = _("Issue used again: {name}") if again else _("Issue retired: {name}")
+        words: str = _("Issue used again: {name}") if again else _("Issue retired: {name}")
         words = words.format(name=self.row.name)
         self._desk.do(words, words, lambda s: act(s, issue), owner=self)
 

@@ -145,7 +145,7 @@ class MarkLine(NameLine):
 
     def _turn(self, again: bool) -> None:
         key = self.row.key
-        words = _("Mark used again: {name}") if again else _("Mark retired: {name}")
+        words: str = _("Mark used again: {name}") if again else _("Mark retired: {name}")
         words = words.format(name=self.row.name)
         act = thresholds.bring_mark_back if again else thresholds.retire_mark
         self._desk.do(words, words, lambda s: act(s, key), owner=self)

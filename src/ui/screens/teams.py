@@ -260,6 +260,7 @@ def team_row(team: TeamRow, locale: str) -> Row:
 
 def team_sentence(team: TeamRow, locale: str) -> str:
     """What the team is, in a line."""
+    words: str
     if team.kind is TeamKind.COMMITTEE:
         words = _("The committee: its people have a C wherever they stand.")
     elif team.kind is TeamKind.OFFICERS:

@@ -40,7 +40,9 @@ class Falls:
 
     def after(self, locale: str) -> str:
         """What is said once it is done."""
-        told = [_("The group has a new key, and a new recovery sheet. Shred the old sheet.")]
+        told: list[str] = [
+            _("The group has a new key, and a new recovery sheet. Shred the old sheet.")
+        ]
         if self.names:
             told.append(_("A new passphrase is needed by {names}.").format(
                 names=", ".join(self.names)

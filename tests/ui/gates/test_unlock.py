@@ -27,6 +27,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import sql
+from tests.keyring import InMemory
 
 from .conftest import HERS, PASSPHRASE, Host, Made
 
@@ -215,29 +216,13 @@ def test_nothing_typed_is_no_try(make: Make, unlock: Show) -> None:
     assert not host.tasks.is_open
 
 
-class OneKeyring:
-    """A keyring in memory, as another program run would have left it."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 def test_without_its_keyring_a_group_asks_for_the_passphrase_in_silence(
     make: Make, host: Host, qtbot: QtBot
 ) -> None:
     made = make()
     store = group_folder.open_with_passphrase(made.folder, PASSPHRASE)
     slots = keyring_slot.add_slot(
-        KeyFile.load(made.folder), file_of(store).data_key, made.dana, OneKeyring()
+        KeyFile.load(made.folder), file_of(store).data_key, made.dana, InMemory()
     )
     sql(store, "UPDATE meta SET value = ? WHERE key = 'slots'", slots.dumps().decode())
     store.close()

@@ -463,3 +463,16 @@ def test_what_it_showed_stands_once_it_runs(group: Group, qtbot: QtBot, ids: Ids
         "Asked", "Said yes", "Did", "Did, of those asked", "Came, of those who said yes",
         "Walked in",
     ]  # fmt: skip
+
+
+def test_a_page_of_it_is_begun_with_its_name(group: Group, qtbot: QtBot, ids: Ids) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    wishes: list[Any] = []
+    screen.desk.paper_wanted.connect(wishes.append)
+    opened(group, qtbot, screen)
+    press(Qt.Key.Key_P, CTRL)
+    assert screen.ask.isVisible()
+    press(Qt.Key.Key_2)
+    assert [(one.report.name, one.answers) for one in wishes] == [
+        ("expected", {"action": "Rota petition"})
+    ]

@@ -18,7 +18,7 @@ from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD, guess_rows
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -254,7 +254,7 @@ def test_a_file_is_chosen_in_the_dialog_or_dropped(
         QPointF(9, 9), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    screen.dropEvent(event)
+    QApplication.sendEvent(screen, event)
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
 
 

@@ -259,6 +259,9 @@ def test_another_day_shows_what_was_and_takes_no_levels(wall: ChartScreen, group
     group.settle()
     assert digits(group) == before
     assert not wall.run.is_on
+    press(Qt.Key.Key_Escape)
+    group.settle()
+    assert not wall.head.band.isVisible()
 
 
 def test_two_days_tell_what_moved_between_them(wall: ChartScreen, group: Group) -> None:
@@ -426,3 +429,22 @@ def test_what_another_step_changes_shows_and_the_cursor_stays(
     group.settle()
     assert called(wall, "Abe").name == "Abe"
     assert here(wall) == "Bo Reid"
+
+
+def test_ctrl_p_prints_what_is_shown(wall: ChartScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(wall.desk.paper_wanted) as asked:
+        press(Qt.Key.Key_P, CTRL)
+    (wish,) = asked.args
+    assert wish.report.name == "wall-chart"
+    assert wish.answers == {"place": "Ward 4", "campaign": "HERON"}
+    assert [one.text() for one in wall.offered()] == [
+        "Print the wall chart", "Print a poster for the wall",
+    ]  # fmt: skip
+
+
+def test_a_house_is_printed_as_its_flats(house: ChartScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(house.desk.paper_wanted) as asked:
+        press(Qt.Key.Key_P, CTRL)
+    (wish,) = asked.args
+    assert wish.report.name == "unit-grid"
+    assert [one.text() for one in house.offered()] == ["Print the flats"]

@@ -76,13 +76,16 @@ def doors(group: Group, qtbot: QtBot) -> Doors:
 
 
 def rounds(row: KeyRow) -> list[str]:
-    return [knock.code if knock else "" for knock in row.keyed.knocks]
+    return [knock.code if knock else "" for knock in row.keyed.rounds]
 
 
 def test_shut_doors_are_two_keys_each_and_tab_goes_to_the_next_round(doors: Doors) -> None:
     screen = doors.screen()
     rows = screen.typing.rows
     assert [row.called for row in rows] == ["1", "1a", "1b", "1c", "2", "2a", "3", "3a", "4", "4a"]
+    screen.tally.hour.setFocus()
+    type_words("18")
+    screen.grid.setFocus()
     type_words("nh")
     assert rows[screen.typing.at].called == "2"
     type_words("na")
@@ -94,6 +97,7 @@ def test_shut_doors_are_two_keys_each_and_tab_goes_to_the_next_round(doors: Door
     assert [rounds(kept[one]) for one in "1234"] == [
         ["NH", "", ""], ["NA", "NH", ""], ["CB", "", ""], ["", "", ""],
     ]  # fmt: skip
+    assert {knock.hour for knock in kept["2"].keyed.rounds if knock} == {18}
     assert rows[screen.typing.at].called == "4"
     assert doors.group.said.faults == []
     assert names_missing(screen) == []

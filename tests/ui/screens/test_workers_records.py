@@ -101,7 +101,7 @@ def test_a_card_is_noted_and_the_form_waits_for_the_next(group: Group, qtbot: Qt
     screen.refresh()
     group.settle()
     assert [row.name for row in screen.rows.rows()] == ["Ana Low"]
-    assert screen.head._muted.text().startswith("1 of 2 hold one")
+    assert screen.head._muted.text().startswith("1 of 2 hold a card or form")
     with qtbot.waitActive(screen):
         screen.activateWindow()
     screen.rows.setFocus()
@@ -113,6 +113,10 @@ def test_a_card_is_noted_and_the_form_waits_for_the_next(group: Group, qtbot: Qt
     [row] = group.ask(lambda s: cards.cards(s, WARD["campaign"]))
     assert row.withdrawn_on == TODAY
     assert names_missing(screen) == []
+    pledge, dana = CardFacts(CardKind.STRIKE_PLEDGE, TODAY), desk.worker.id
+    group.do(lambda s: cards.note_card(s, WARD["ana"], WARD["campaign"], pledge, dana, TODAY))
+    group.settle()
+    assert screen.head._muted.text() == "1 pledged to strike"
 
 
 def test_a_key_a_name_says_who_has_voted(group: Group, qtbot: QtBot) -> None:

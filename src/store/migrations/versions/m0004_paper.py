@@ -41,7 +41,7 @@ def _replace(table: str, kept: str, made: str) -> None:
 
 
 def _filled(table: str) -> str:
-    return {"print_run": ", 1, '', ''", "print_row": ", 'person', '', ''"}[table]
+    return {"print_run": ", 1, '', '', ''", "print_row": ", 'person', '', ''"}[table]
 
 
 def _runs_anew() -> None:
@@ -53,9 +53,10 @@ def _runs_anew() -> None:
         _id("batch_id", nullable=True),
         *_words("title", "ask", "code_name", "packet"),
         sa.Column("pass_number", sa.Integer(), nullable=False),
-        *_words("printed_for", "return_to", "found_phone", "size", "targets", "issues"),
+        *_words("printed_for", "return_to", "found_phone", "size", "targets", "issues", "reason"),
         *(_id(f"{one}_id", nullable=True) for one in ("campaign", "structure", "action", "ballot")),
         _id("worker_id"),
+        _id("second_id", nullable=True),
         sa.Column("data_as_of", sa.String(length=20), nullable=False),
         sa.Column("out_at", sa.String(length=20), nullable=True),
         sa.Column("due_back", sa.String(length=20), nullable=True),
@@ -64,6 +65,7 @@ def _runs_anew() -> None:
             _to("print_run", f"{one}_id", one)
             for one in ("campaign", "structure", "action", "ballot", "worker")
         ),
+        _to("print_run", "second_id", "worker"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_print_run")),
         sa.UniqueConstraint("list_id", name=op.f("uq_print_run_list_id")),
         sqlite_with_rowid=False,
@@ -72,7 +74,7 @@ def _runs_anew() -> None:
         "id, list_id, page, title, ask, code_name, packet, pass_number, printed_for, return_to, "
         "found_phone, size, campaign_id, worker_id, data_as_of, out_at, due_back, destroy_after"
     )
-    _replace("print_run", kept, ", tier, targets, issues")
+    _replace("print_run", kept, ", tier, targets, issues, reason")
 
 
 def _rows_anew() -> None:

@@ -24,6 +24,7 @@ from ...kit.section import indented
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
+from .papers import ask_which_page, pages_of_an_action
 from .people import People
 from .result import ResultPart
 from .turnout import TurnoutPart
@@ -63,7 +64,7 @@ class ActionScreen(OwnKeys):
         self._part = PEOPLE
         self.ask = AskLine(desk)
         self._make_acts()
-        self.head = PageHead("", "", (self.door_button,))
+        self.head = PageHead("", "", (self.print_button, self.door_button))
         self.rule = Label("", "body", wrap=True)
         self.chips = ChipRow(_("Parts of the page"), self._chip_items(), exclusive=True)
         self.chips.toggled.connect(lambda key, _on: self.turn_to(str(key)))
@@ -78,7 +79,9 @@ class ActionScreen(OwnKeys):
         self._lay_out()
 
     def offered(self) -> Sequence[QAction]:
-        return (self.door, self.everybody, self.change, self.over, self.next_part)
+        return (
+            self.door, self.everybody, self.change, self.over, self.print_it, self.next_part,
+        )  # fmt: skip
 
     def _make_acts(self) -> None:
         self.door = self.own_key(_("Sign in at the door"), "Ctrl+I", self._open_door)
@@ -86,8 +89,10 @@ class ActionScreen(OwnKeys):
         self.change = self.own_key(_("Change"), "Ctrl+E", self._change)
         self.over = self.own_key(_("It is over"), "Ctrl+Shift+O", self._ask_report)
         self.next_part = self.own_key(_("Next part of the page"), "Ctrl+PgDown", self._next_part)
+        self.print_it = self.own_key(_("Print a page of it"), "Ctrl+P", self._print)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.door_button = Button(action=self.door, icon="door-open", height=30)
+        self.print_button = Button(action=self.print_it, icon="printer", height=30)
         self.more_button = Button(action=self.everybody, icon="megaphone", height=30)
         self.change_button = Button(action=self.change, icon="square-pen", height=30)
         for action in (self.door, self.everybody, self.change, self.over):
@@ -232,10 +237,15 @@ class ActionScreen(OwnKeys):
                 lambda form: form.part.person_id == part.person_id,
             )
 
+    def _print(self) -> None:
+        page = self._page
+        if page is not None:
+            ask_which_page(self.desk, self.ask, pages_of_an_action(), page.rung.name)
+
     def _ask_whom(self) -> None:
         page = self._page
         if page is not None:
-            names = [group.department.name for group in page.groups]
+            names: list[str] = [group.department.name for group in page.groups]
             names += [name for name, _list in self._lists]
             self.ask.ask(
                 _("Who was asked? A place, a list, a question"),

@@ -63,7 +63,7 @@ def stands_words() -> dict[Stands, str]:
 
 def when_words(rung: Rung, locale: str) -> str:
     """ "over · Mon 26 Oct", "planned · Sat 21 Nov, 15:00 · Main gate"."""
-    day = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
+    day: str = short_day(rung.on_date, locale) if rung.on_date else _("no day yet")
     if rung.until is not None:
         day = _("{day} to {last}").format(day=day, last=short_day(rung.until, locale))
     if rung.hour:
@@ -152,7 +152,7 @@ def part_sentence(part: Participant, locale: str) -> str:
 
 def needs_words(part: Participant, locale: str) -> list[str]:
     """What she needs to be there, or gives."""
-    told = []
+    told: list[str] = []
     if part.ride:
         told.append(_("needs a ride"))
     if part.seats:

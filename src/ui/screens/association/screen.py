@@ -27,6 +27,7 @@ from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
+from ..actions.papers import ask_which_page, pages_of_a_meeting
 from .words import decision_row, dues_row, meeting_row, officer_row, payment_row, rule_words
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class AssociationScreen(OwnKeys):
         self.take_out_dues = one(_("Take out"), "X", self._take_out_dues)
         self.pay = one(_("Dues paid"), "P", self._open_dues)
         self.teams = one(_("Teams"), "O", self._go_to_teams)
+        self.print_it = self.own_key(_("Print a page for a meeting"), "Ctrl+P", self._print)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
 
     def _make_parts(self) -> None:
@@ -203,6 +205,13 @@ class AssociationScreen(OwnKeys):
         meetings = self._page.meetings if self._page is not None else ()
         return self.meetings.chosen_of(one for one in meetings if one.quorum)
 
+    def _print(self) -> None:
+        """Pages of the meeting under the cursor, else of the action that comes next."""
+        chosen = self.meetings.chosen_id() if self.meetings.hasFocus() else None
+        meetings = self._page.meetings if self._page is not None else ()
+        name = next((one.name for one in meetings if one.id == chosen), "")
+        ask_which_page(self.desk, self.ask, pages_of_a_meeting(), name)
+
     def _go_to_teams(self) -> None:
         self.desk.teams_wanted.emit()
 
@@ -291,6 +300,7 @@ class AssociationScreen(OwnKeys):
             (self.term, _("term ends")),
             (self.pay, _("dues paid")),
             (self.teams, _("teams")),
+            (self.print_it, _("print for a meeting")),
             (self.back, _("back")),
         )
 

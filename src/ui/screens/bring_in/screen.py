@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from .... import bringing_in
@@ -19,6 +19,7 @@ from ....importing.plan import Plan, Tally
 from ....problems import BadLetters, Cancelled, Problem
 from ....services.bring_in import Brought, latest_batches
 from ...drafted import Body, Drafted
+from ...dropped_files import DroppedFiles
 from ...kit.card import Rule
 from ...kit.head import PageHead
 from ...kit.scroll import ScrollArea
@@ -54,7 +55,6 @@ class BringInScreen(OwnKeys):
         self.plan: Plan | None = None
         self.rehearsal: Rehearsal | None = None
         self._asked = 0
-        self.setAcceptDrops(True)
         self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
         self.head = PageHead(_("Bring in a list"), "", (self.steps,))
         self.file = FilePart()
@@ -293,23 +293,13 @@ class BringInScreen(OwnKeys):
 
     def _wire(self) -> None:
         self.file.chosen.connect(self.read_file)
+        DroppedFiles(self).dropped.connect(lambda paths: self.read_file(paths[0]))
         self.file.letters_chosen.connect(self.read_file)
         self.columns.dialect_changed.connect(self._read_otherwise)
         self.columns.target_changed.connect(self._turn_column)
         self.columns.days_changed.connect(self._order_dates)
         self.columns.names_changed.connect(self._order_names)
         self.steps.chosen.connect(self._return_to)
-
-    # dropping a file on the page
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.read_file(Path(files[0]))
 
     def hints(self) -> Sequence[Hint]:
         if self.step == FILE:

@@ -59,7 +59,7 @@ class AimForm(SmallForm):
     def __init__(self, desk: Desk, found: Aim) -> None:
         title = _("What to reach")
         super().__init__(desk, title, _("Keep it"), (found.campaign_id, found.name))
-        self._marks = {one.key: one for one in found.marks}
+        self._marks: dict[str, Mark] = {one.key: one for one in found.marks}
         usual = _("no line") if found.usual is None else _("as is usual, {value} %")
         options = [Option("", usual.format(value=found.usual.value if found.usual else ""))]
         options += [Option(one.key, f"{one.name}, {one.value} %") for one in found.marks]

@@ -34,6 +34,16 @@ ELSEWHERE = b"elsewhere"
 """The id of the row of those who are in none of the places."""
 
 
+def _larger_part(spot: QRectF, cut: float) -> QRectF:
+    """Where words have room beside a line: the larger part of what it cuts, else all of it."""
+    if not spot.left() < cut < spot.right():
+        return spot
+    before, behind = QRectF(spot), QRectF(spot)
+    before.setRight(cut)
+    behind.setLeft(cut)
+    return max(before, behind, key=QRectF.width)
+
+
 class RangeBar(QWidget):
     """Everybody in one bar: both ends of the range under it, the line to reach across it.
 
@@ -67,8 +77,12 @@ class RangeBar(QWidget):
         bar = QRectF(whole.left(), look.f(26), whole.width(), look.f(34))
         heap = page.whole.strength
         spots = paint_strength(painter, bar, heap, heap.everybody, look.tokens)
+        line = needed(page.mark, heap.everybody) if page.mark is not None else None
+        if line is not None:
+            cut = beside(bar, bar.width() * line / heap.everybody, 0).left()
+            spots = [_larger_part(spot, cut) for spot in spots]
         self._write_in(painter, spots, page)
-        if page.mark is not None and (line := needed(page.mark, heap.everybody)) is not None:
+        if line is not None:
             self._paint_mark(painter, bar, line, page)
         self._write_ends(painter, bar, page)
         if self.hasFocus():

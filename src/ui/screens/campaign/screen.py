@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -17,6 +18,7 @@ from ....services.campaign_words import (
     headline,
     places_word,
 )
+from ....services.chart.building import HOUSES
 from ....services.metrics.campaign import CampaignPage, campaign_page
 from ...desk import PaperWish
 from ...kit.buttons import Button
@@ -84,6 +86,7 @@ class CampaignScreen(OwnKeys):
         self.aim = self.key(_("What to reach"), "M", self._open_aim, single=True)
         self.as_table = self.key(_("Table"), "F8", self._turn)
         self.print_it = self.own_key(_("Print where we stand"), "Ctrl+P", self._print)
+        self.print_wall = self.own_key(_("Print the wall chart"), "", self._print_wall)
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         self.lists = tuple(
             self.key(str(at), str(at), partial(self._open_list, str(at)), single=True)
@@ -230,6 +233,19 @@ class CampaignScreen(OwnKeys):
         if self.page is not None:
             answers = {"campaign": self.page.about.name}
             self.desk.paper_wanted.emit(PaperWish(STATUS, answers=answers))
+
+    def _print_wall(self) -> None:
+        """The people of its place on the wall: rows, or the flats of a house."""
+        if self.page is not None:
+            from ....reports.unit_grid import REPORT as UNIT_GRID
+            from ....reports.wall_chart import REPORT as WALL_CHART
+
+            report = UNIT_GRID if self.page.node_kind in HOUSES else WALL_CHART
+            answers = {"campaign": self.page.about.name}
+            self.desk.paper_wanted.emit(PaperWish(report, answers=answers))
+
+    def offered(self) -> Sequence[QAction]:
+        return (self.print_wall,) if self.page is not None else ()
 
     def _open_aim(self) -> None:
         self.desk.aim_wanted.emit(self.campaign_id)

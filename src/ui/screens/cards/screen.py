@@ -9,19 +9,19 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
 from ....models import Campaign
 from ....services import cards
 from ....services.cards import CardRow
 from ....services.existing import existing
 from ....services.metrics.universe import universe
+from ...desk import PaperWish
 from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.label import Label
 from ...kit.rows import Row
 from ...list_and_page import ListAndPage
-from .words import card_kinds, card_sentence, end_words
+from .words import card_kinds, card_sentence, end_words, held_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -72,6 +72,7 @@ class CardsScreen(ListAndPage):
         self.back_it = one(_("Taken back"), "X", self._ask_back)
         self.ends = one(_("That end soon"), "E", self._turn)
         self.ends.setCheckable(True)
+        self.print_it = self.own_key(_("Print cards to sign"), "Ctrl+P", self._print)
         self.leave = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         self.rows.set_verbs((self.back_it,), (self.note, self.ends))
         self.rows.opened.disconnect()
@@ -108,14 +109,8 @@ class CardsScreen(ListAndPage):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         today = self.desk.today()
-        soon = sum(1 for one in shown.rows if one.expires_soon(today))
-        told = _("{hold} of {all} hold one").format(hold=shown.hold, all=shown.everybody)
-        if soon:
-            told += " · " + ngettext(
-                "{n} ends within 30 days", "{n} end within 30 days", soon
-            ).format(n=soon)
         self.head.set_title(_("Cards · {campaign}").format(campaign=shown.campaign))
-        self.head.set_muted(told)
+        self.head.set_muted(held_words(shown.rows, shown.hold, shown.everybody, today))
         rows = [one for one in shown.rows if not self.soon or one.expires_soon(today)]
         self.show_all([_row(one, today) for one in rows])
 
@@ -143,6 +138,13 @@ class CardsScreen(ListAndPage):
         self.desk.open_form(
             CardForm, partial(CardForm, self.desk, campaign), lambda form: form.campaign == campaign
         )
+
+    def _print(self) -> None:
+        from ....reports.card import REPORT
+
+        if self._shown is not None:
+            answers = {"campaign": self._shown.campaign}
+            self.desk.paper_wanted.emit(PaperWish(REPORT, answers=answers))
 
     def _turn(self) -> None:
         self.soon = not self.soon
@@ -188,6 +190,7 @@ class CardsScreen(ListAndPage):
             (self.note, _("note a card")),
             (self.back_it, _("taken back")),
             (self.ends, _("that end soon")),
+            (self.print_it, _("print cards to sign")),
             (self.leave, _("back")),
         )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ....i18n import day_and_year, ngettext
 from ....i18n import gettext as _
 from ....models import CardKind
-from ....services.cards import CardRow
+from ....services.cards import JOINS, CardRow
 
 
 def card_kinds() -> dict[CardKind, str]:
@@ -18,6 +19,22 @@ def card_kinds() -> dict[CardKind, str]:
         CardKind.STRIKE_PLEDGE: _("Strike pledge"),
         CardKind.RENT_PLEDGE: _("Rent strike pledge"),
     }
+
+
+def held_words(rows: Sequence[CardRow], hold: int, everybody: int, on: date) -> str:
+    """ "12 of 46 hold a card or form · 8 pledged to strike · 2 end within 30 days"."""
+    pledged = len({one.person_id for one in rows if one.kind not in JOINS and one.valid(on)})
+    soon = sum(one.expires_soon(on) for one in rows)
+    parts = []
+    if hold or not pledged:
+        parts.append(_("{hold} of {all} hold a card or form").format(hold=hold, all=everybody))
+    if pledged:
+        parts.append(_("{n} pledged to strike").format(n=pledged))
+    if soon:
+        parts.append(
+            ngettext("{n} ends within 30 days", "{n} end within 30 days", soon).format(n=soon)
+        )
+    return " · ".join(parts)
 
 
 def card_sentence(one: CardRow, on: date, locale: str) -> str:

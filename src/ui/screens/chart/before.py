@@ -33,7 +33,7 @@ def facts(
     if told is None:
         return []
     talk = _talk(told.talk, locale, aloud=aloud)
-    found = [(_("Last act"), _act(told, locale)), (_("Last talk"), talk)]
+    found: list[tuple[str, str]] = [(_("Last act"), _act(told, locale)), (_("Last talk"), talk)]
     if aloud:
         return found
     if told.promise is not None:

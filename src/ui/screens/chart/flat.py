@@ -74,6 +74,13 @@ def _knock_words(knocks: Sequence[Knock], locale: str) -> str:
     times = ngettext(
         "Knocked once, nobody home", "Knocked {n} times, nobody home", len(knocks)
     ).format(n=len(knocks))
-    return _("{times}; last on {day}, {who}").format(
-        times=times, day=short_day(last.on, locale), who=last.who
+    words = _("{times}; last on {day}, {who}").format(
+        times=times, day=_when(last, locale), who=last.who
     )
+    noted = next((one.note for one in knocks if one.note), "")
+    return f"{words}: {noted}" if noted else words
+
+
+def _when(knock: Knock, locale: str) -> str:
+    day = short_day(knock.on, locale)
+    return day if knock.hour is None else f"{day} {knock.hour}:00"

@@ -40,7 +40,10 @@ class ChartKeys:
         self.still = self._plain(_("Still so"), "Space", run.still)
         self.skip = self._plain(_("Skip"), on, partial(run.move, 1))
         self.back = self._plain(_("Back"), back, partial(run.move, -1))
+        self.print_it = screen.own_key(_("Print the wall chart"), "Ctrl+P", verbs.print_chart)
+        self.poster = screen.own_key(_("Print a poster for the wall"), "", verbs.print_poster)
         self.end = screen.own_key(_("End meeting"), "Esc", run.end)
+        self.today = screen.own_key(_("Back to today"), "Esc", verbs.today)
         self.undo_all = QAction(_("Undo all"), screen)
         self.undo_all.triggered.connect(lambda _on=False: run.undo_all())
         self.levels: dict[bytes | None, QAction] = {}
@@ -88,8 +91,12 @@ class ChartKeys:
         screen.canvas.walks = not meets
         screen.flat_panel.people.keys = (*common, self.knock, self.met)
         self.end.setEnabled(meets)
+        self.today.setEnabled(screen.elsewhen and not meets)
         self.meet.setEnabled(screen.room.may_say)
         in_a_house = screen.chart is not None and bool(screen.chart.blocks)
+        self.print_it.setText(_("Print the flats") if in_a_house else _("Print the wall chart"))
+        self.print_it.setEnabled(screen.chart is not None)
+        self.poster.setEnabled(screen.chart is not None and not in_a_house)
         for one in (self.knock, self.met):
             one.setEnabled(in_a_house)
 
@@ -112,9 +119,12 @@ class ChartKeys:
         door: tuple[Hint, ...] = ((self.knock, _("nobody home")), (self.met, _("met somebody new")))
         door = door if screen.chart.blocks else ()
         shift: tuple[Hint, ...] = () if screen.chart.blocks else ((self.shift, _("next shift")),)
+        last: Hint = (self.meet, _("meeting mode"))
+        if screen.elsewhen:
+            last = (self.today, _("back to today"))
         return (
             (("Up", "Down", "Left", "Right"), _("go about")), ("Return", _("open")), *door,
             (self.talk, _("record a talk")), *digits, (self.next_gap, _("next gap")),
             (self.gaps, _("only gaps")), *shift, (self.day, _("another day")),
-            (self.meet, _("meeting mode")),
+            last, (self.print_it, _("print")),
         )  # fmt: skip

@@ -14,6 +14,7 @@ from ....services.chart.where import campaign_at, place_of
 from ....services.lists import people_of
 from ....services.places import tree
 from ....services.questions.kept import kept
+from ....services.whereabouts import place_named
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,6 +48,8 @@ class Loaded:
     moved: tuple[Moved, ...]
     fits: frozenset[Id] | None
     """Who fits the kept question; None where none is asked."""
+    where: str
+    """The place in the words by which pages are asked for it."""
     places: tuple[tuple[Id, str, int], ...]
     """Id, name and depth."""
     campaigns: tuple[tuple[Id, str], ...]
@@ -72,6 +75,7 @@ def load(session: Session, wish: Wish) -> Loaded:
         shown,
         moves,
         fits,
+        place_named(session, place),
         tuple((row.id, row.name, row.depth) for row in places),
         tuple((one.id, one.code_name or one.name) for one in runs),
         asked,

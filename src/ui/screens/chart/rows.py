@@ -31,9 +31,8 @@ def seat_rows(bands: tuple[Band, ...], chart: Chart) -> Iterator[Row]:
 def seat_row(band: Band, column: Column, number: int, chart: Chart) -> Row:
     """The row of one seat of a shift."""
     seat = column.seats[number]
-    place = band.name
-    if not band.without_shifts:
-        place += " · " + (column.name or _("shift not known"))
+    shift = "" if band.without_shifts else column.name or _("shift not known")
+    place = " · ".join(part for part in (band.name, shift) if part)
     where = _("{place}, seat {n}").format(place=place, n=number + 1)
     if seat.who is not None:
         return _row(seat.who, where, chart)
@@ -72,7 +71,7 @@ def _row(one: Known, where: str, chart: Chart) -> Row:
 
 def told(one: Known, on: date) -> str:
     """ "committee · did 3 of 4 tests · talked 3 weeks ago · stays in touch: Dana"."""
-    parts = [_("committee")] if one.committee else []
+    parts: list[str] = [_("committee")] if one.committee else []
     parts += [_("has followers")] if one.leader else []
     parts += [_("member")] if one.member else []
     parts += [_("do not contact")] if one.silent else []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtGui import QAccessible, QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -99,6 +99,11 @@ class ChartScreen(OwnKeys):
     def bare(self) -> bool:
         """Nothing stands on the chart: no place is noted, or nobody in it, known or not."""
         return self.chart is None or not (self.chart.bands or self.chart.blocks)
+
+    @property
+    def elsewhen(self) -> bool:
+        """Another day than today is shown, or one beside it."""
+        return self.wish.on != self.desk.today() or self.wish.before is not None
 
     # what it is made of
 
@@ -403,6 +408,9 @@ class ChartScreen(OwnKeys):
         self.focus_first()
 
     # as every screen
+
+    def offered(self) -> Sequence[QAction]:
+        return tuple(one for one in (self.keys.print_it, self.keys.poster) if one.isEnabled())
 
     def people_in_question(self) -> tuple[Id, ...]:
         one = self.here()

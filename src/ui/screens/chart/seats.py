@@ -141,7 +141,7 @@ class SeatPainter:
         if not under:
             dashed = self._ground(rect).adjusted(0, look.f(1.5), 0, -look.f(1.5))
             box(painter, dashed, look.f(4), None, inks.edge, look.outline, dashed=True)
-        words = _("empty seat")
+        words: str = _("empty seat")
         words = f"{words} · {seat.label}" if seat.label else words
         strip = self._pictures.strip(rect, 14, self._wide - 24)
         self._pictures.write(painter, strip, words, "second", inks.muted)

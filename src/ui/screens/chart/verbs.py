@@ -9,7 +9,7 @@ from ....i18n import gettext as _
 from ....problems import BadDate, Unanswered
 from ....services.chart.knocks import knock
 from ....services.place_choice import PlaceHit
-from ...desk import Trail
+from ...desk import PaperWish, Trail
 from ..add_person import AddPersonPanel
 from .rows import rows_of_unit, seat_row
 from .spots import gap
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ....models import Id
+    from ....reports import Report
     from .screen import ChartScreen
     from .spots import Spot
 
@@ -126,6 +127,27 @@ class ChartVerbs:
                 canvas.go(spot)
                 return
         self._screen.desk.said.emit(_("No gap is left on this chart."), False)
+
+    def print_chart(self) -> None:
+        """Begins the page of this chart: rows of people, or the flats of a house."""
+        from ....reports.unit_grid import REPORT as UNIT_GRID
+        from ....reports.wall_chart import REPORT as WALL_CHART
+
+        chart = self._screen.chart
+        if chart is not None:
+            self._print(UNIT_GRID if chart.blocks else WALL_CHART)
+
+    def print_poster(self) -> None:
+        """Begins the poster of this chart."""
+        from ....reports.poster import REPORT
+
+        self._print(REPORT)
+
+    def _print(self, report: Report) -> None:
+        loaded = self._screen.loaded
+        if loaded is not None and loaded.chart is not None:
+            answers = {"place": loaded.where, "campaign": loaded.chart.campaign}
+            self._screen.desk.paper_wanted.emit(PaperWish(report, answers=answers))
 
     def find(self) -> None:
         """Asks for a name, and goes to her."""

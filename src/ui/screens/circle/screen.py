@@ -150,6 +150,7 @@ class CircleScreen(OwnKeys):
         """One more; of somebody apart neither the step nor the sentence says the name."""
         worker, today = self.desk.worker.id, self.desk.today()
         name = " ".join(new.name.split())
+        label: str
         if new.apart:
             label = _("Add somebody to my people")
         else:

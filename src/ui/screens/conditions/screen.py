@@ -239,7 +239,7 @@ class ConditionsScreen(ListAndPage):
         shown, one = self._shown, self.one()
         if shown is None or one is None:
             return
-        place = (one.structure_id, one.floor)
+        place: tuple[Id, str] = (one.structure_id, one.floor)
         if self.view.place_id is not None and self.view.slot_id is None:
             place = (self.view.place_id, shown.place)
         about = tuple(row.id for row in shown.rows if row.inspection_id is None)

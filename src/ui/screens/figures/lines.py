@@ -115,7 +115,7 @@ def _acted(page: FiguresPage, locale: str) -> Iterator[Line]:
         level, figure = one.level, one.figure
         if not figure.denominator:
             continue
-        word = level.word
+        word: str = level.word
         if one.version is not None:
             word = _("{word}, by version {n} of the scale").format(word=word, n=one.version)
         words = _("{digit}, {word}: {n} did not do what they were asked").format(

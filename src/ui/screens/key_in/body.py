@@ -10,6 +10,7 @@ from .grid import KeyGrid
 from .parts import Band
 from .questions import Questions
 from .results import ResultsFirst
+from .strip import Strip
 from .tally import WIDTH, TallyPart
 
 
@@ -19,6 +20,7 @@ class KeyInBody(QWidget):
     def __init__(
         self,
         band: Band,
+        strip: Strip,
         results: ResultsFirst,
         grid: KeyGrid,
         questions: Questions,
@@ -33,6 +35,7 @@ class KeyInBody(QWidget):
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
         main.addWidget(band)
+        main.addWidget(strip)
         main.addWidget(results)
         rows = QHBoxLayout()
         rows.setContentsMargins(look.u(18), 0, look.u(10), 0)

@@ -15,9 +15,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from ....i18n import day_alone, short_day
 from ....i18n import gettext as _
-from ....i18n import short_day
-from ....services.keyed_rows import RowKind
+from ....models import RowKind
 from ....services.keying import KeyRow
 from ...kit.field_shell import Edit
 from ...kit.paint import beside, box, write
@@ -25,6 +25,7 @@ from ...kit.plain import one_line
 from ...kit.theme import theme
 from ...kit.tokens import Tokens
 from .needs import ROUNDS, WALKED, Column
+from .proposed import Proposed
 from .typing import Typing
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -101,22 +102,26 @@ class GridModel(QAbstractTableModel):
             Column.ROW: ("", row.letter) if row.letter else (str(row.number), ""),
             Column.NAME: ("", _("erased")) if row.erased else (row.who, ""),
             Column.PHONE: ("", row.block if self.typing.boxes else row.phone),
-            Column.FLAGS: (" ".join(sorted(row.keyed.flags, reverse=True)), ""),
         }
         plain[Column.ISSUES] = (" ".join(sorted(row.keyed.issues)), "")
         if column in plain:
             return plain[column]
         if column is Column.NOTE:
             return "", self._note(row)
+        proposal = self.typing.proposal(row)
+        if proposal is not None:
+            return "", self._proposed(proposal, column)
+        if column is Column.FLAGS:
+            return " ".join(sorted(row.keyed.flags, reverse=True)), ""
         return self._happened(row) if column is Column.HAPPENED else self._answer(row)
 
     def _round(self, row: KeyRow, at: int) -> tuple[str, str]:
         """What happened in one round at a flat, and when."""
-        knock = row.keyed.knocks[at]
+        knock = row.keyed.rounds[at]
         if knock is None:
             open_ = at == 0 and row.row_id in self.typing.unread
             return ("?", _("left open")) if open_ else ("", "")
-        day = short_day(knock.on, self._locale) if knock.on is not None else ""
+        day = day_alone(knock.on, self._locale) if knock.on is not None else ""
         hour = "" if knock.hour is None else f"{knock.hour}:00"
         when = " ".join(part for part in (day, hour) if part)
         return knock.code, when or self.typing.codes[knock.code].paper
@@ -133,7 +138,23 @@ class GridModel(QAbstractTableModel):
             return code.code, code.paper
         if row.row_id in self.typing.unread:
             return "?", _("left open")
-        return "", _("blank")
+        return "", "" if row.kind is RowKind.BLANK else _("blank")
+
+    def _proposed(self, proposal: Proposed, column: Column) -> str:
+        """What a scan proposes, with the sign that says so; where to look if it is not certain."""
+        if not self.typing.is_certain(proposal):
+            boxes = ", ".join(proposal.look)
+            words = _("look: {boxes}").format(boxes=boxes) if boxes else _("look at it")
+            return words if column is Column.HAPPENED else ""
+        marks = {
+            Column.HAPPENED: proposal.code,
+            Column.ANSWER: proposal.answer,
+            Column.FLAGS: " ".join(sorted(proposal.flags, reverse=True)),
+        }[column]
+        if not marks:
+            return _("blank?") if column is Column.HAPPENED else ""
+        words = "" if column is Column.FLAGS else self.typing.codes[marks].paper
+        return _("{code}?  {words}").format(code=marks, words=words).strip()
 
     def _note(self, row: KeyRow) -> str:
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""
@@ -186,7 +207,10 @@ class KeyDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _said(self, number: int, column: Column) -> bool:
-        loud, quiet = self._model.words(self._model.typing.rows[number], column)
+        row = self._model.typing.rows[number]
+        loud, quiet = self._model.words(row, column)
+        if quiet and self._model.typing.proposal(row) is not None:
+            return True
         return bool(loud) or (column is not Column.HAPPENED and quiet not in ("", "–"))
 
     def _paint_cursor(self, painter: QPainter, rect: QRectF) -> None:

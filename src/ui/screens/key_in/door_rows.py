@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from ....i18n import gettext as _
-from ....models import Id
+from ....models import Id, RowKind
 from ....services import row_issues
 from ....services.crossed import codes_on
-from ....services.keyed_rows import Knock, RowKind
+from ....services.keyed_rows import Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode, codes_for
 from .needs import ROUNDS, WALKED, Column, Need
@@ -41,6 +41,11 @@ class DoorRows(TypedRows):
         """The columns of a row that Tab walks."""
         issues = bool(self.issues) and row is not None and row.kind is not RowKind.FLAT
         return tuple(one for one in WALKED if issues or one is not Column.ISSUES)
+
+    @property
+    def _hour(self) -> int | None:
+        """The hour of the round; a call has none."""
+        return self.hour if self.where == "door" else None
 
     @property
     def _on_flat(self) -> bool:
@@ -84,7 +89,7 @@ class DoorRows(TypedRows):
         from_row = self.rows[self._came_from] if self._came_from < len(self.rows) else None
         if not self.spare_enter or from_row is None or from_row.kind is not RowKind.FLAT:
             return False
-        free = [n for n, knock in enumerate(from_row.keyed.knocks) if knock is None]
+        free = [n for n, knock in enumerate(from_row.keyed.rounds) if knock is None]
         self.spare_enter, self.at = False, self._came_from
         self.column = ROUNDS[free[0]] if free else Column.NOTE
         return True
@@ -95,19 +100,19 @@ class DoorRows(TypedRows):
             self._change_to(replace(row.keyed, new_name=name, known_id=known_id))
         return Need.NOTHING
 
-    def _knock(self, knock: Knock | None, call_back: date | None = None) -> None:
+    def _knock(self, knock: Round | None, call_back: date | None = None) -> None:
         """What happened in the round under the cursor; None takes it away."""
         row = self.row
         if row is None or self.column not in ROUNDS:
             return
         at = ROUNDS.index(self.column)
-        before = row.keyed.knocks[at]
+        before = row.keyed.rounds[at]
         if knock is not None and before is not None and self.called_on is None:
             knock = replace(knock, on=before.on, hour=before.hour)
-        knocks = (*row.keyed.knocks[:at], knock, *row.keyed.knocks[at + 1 :])
-        back = call_back or (row.keyed.call_back if any(map(_comes_back, knocks)) else None)
-        note = row.keyed.note if any(knocks) else ""
-        self._change_to(replace(row.keyed, knocks=knocks, call_back=back, note=note))
+        rounds = (*row.keyed.rounds[:at], knock, *row.keyed.rounds[at + 1 :])
+        back = call_back or (row.keyed.call_back if any(map(_comes_back, rounds)) else None)
+        note = row.keyed.note if any(rounds) else ""
+        self._change_to(replace(row.keyed, rounds=rounds, call_back=back, note=note))
 
     def _raise(self, letter: str) -> Need:
         """An issue by its letter on the page, or no longer."""
@@ -137,5 +142,5 @@ class DoorRows(TypedRows):
         return _("No code is called {letters}.").format(letters=letters)
 
 
-def _comes_back(knock: Knock | None) -> bool:
+def _comes_back(knock: Round | None) -> bool:
     return knock is not None and codes_on(RowKind.FLAT)[knock.code].creates == "callback"

@@ -63,6 +63,17 @@ class Keeping(QObject):
         kept = next((row.keyed for row in rows if row.row_id == row_id), None)
         self._screen.show_refused(row_id, problem.sentence, kept)
 
+    def results(self, wanted: Results) -> None:
+        """One result for many rows; a code that needs to know who it was asks first."""
+        code = self._screen.typing.codes.get(wanted.code)
+        if code is not None and code.identity_confirmed and code.creates != "conversation":
+            words = _("{code}, {words}: only if it was they who spoke.")
+            self._screen.questions.sure(
+                words.format(code=code.code, words=code.long), lambda: self.many(wanted)
+            )
+        else:
+            self.many(wanted)
+
     def many(self, wanted: Results) -> None:
         """One result for many rows, as one step."""
         shown, results = self._screen.page, self._screen.results.field
@@ -93,14 +104,26 @@ class Keeping(QObject):
             label_for_page(run.list_id, page),
             _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
             lambda s: done(s, run.id, page, written, reason, worker_id, moment),
-            lambda _none: self._page_is_done(run.list_id),
+            lambda _none: self._page_is_done(run.list_id, page),
             owner=screen,
         )
 
-    def _page_is_done(self, list_id: str) -> None:
-        self._screen.let_tally_go()
+    def _page_is_done(self, list_id: str, page: int) -> None:
+        self._screen.waiting_tally.let_go()
+        scanned = self._screen.scans.page_done(list_id, page)
+        if scanned is not None:
+            self._offer_scanned(*scanned)
+            return
         self._desk.tasks.read(
             lambda session: keying.find_run(session, list_id), self._offer, owner=self._screen
+        )
+
+    def _offer_scanned(self, list_id: str, page: int) -> None:
+        words = _("{list_id}, page {page}").format(list_id=list_id, page=page)
+        self._screen.questions.line.choose(
+            _("This page is done. The next one that was scanned?"),
+            (Option(True, words, "N"), Option(False, _("Not now"), "L")),
+            lambda on: self._screen.open_page(list_id, page) if on else self._screen.show_scans(),
         )
 
     def _offer(self, run: KeyedRun) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....models import RowKind
 from ....services import row_issues
-from ....services.keyed_rows import KeyedRow, RowKind
+from ....services.keyed_rows import KeyedRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.fields import Field
@@ -92,6 +93,9 @@ def next_words(typing: Typing) -> str:
         named = enumerate(typing.issues)
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
+    proposal = typing.proposal()
+    if proposal is not None and typing.is_certain(proposal):
+        return _("Enter keeps what was read, letters change it")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),

@@ -11,21 +11,26 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ....i18n import gettext as _
 from ....problems import Problem
-from ...drafted import Drafted
+from ...dropped_files import DroppedFiles
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from .body import KeyInBody
 from .grid import KeyGrid
 from .head import KeyInHead
+from .hints import hints_of
 from .keeping import Keeping
 from .needs import Need
 from .page import KeyPage, look_at_page, runs_to_key
 from .parts import Band
 from .questions import Questions
-from .results import Results, ResultsFirst
+from .results import ResultsFirst
+from .scan_part import ScanPart
+from .scans import Scans
 from .start import WhichPage
+from .strip import Strip
 from .tally import TallyPart
 from .typing import Typing
+from .waiting_tally import WaitingTally
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -53,11 +58,13 @@ class KeyInScreen(OwnKeys):
         self.page: KeyPage | None = None
         self.typing = Typing()
         self.keeping = Keeping(self)
-        self._tally_waits: Drafted | None = None
+        self.scans = Scans(self)
+        self.read_scans = self.own_key(_("Read scanned pages …"), "Ctrl+O", self.scans.choose)
         self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self.keeping.page)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
         self._make_parts()
+        self.waiting_tally = WaitingTally(desk, self.tally, self)
         self._lay_out()
         self._wire()
 
@@ -70,7 +77,8 @@ class KeyInScreen(OwnKeys):
         self.grid = KeyGrid(self.typing, locale)
         self.questions = Questions(self.typing, self.desk)
         self.tally = TallyPart(self.done, self.desk.today, locale)
-        self.start = WhichPage()
+        self.start = WhichPage(self.read_scans)
+        self.strip, self.scan_part = Strip(), ScanPart(self.read_scans)
 
     # which page
 
@@ -111,13 +119,14 @@ class KeyInScreen(OwnKeys):
         fresh = fresh or before is None or before.page != found.page
         self.head.show_page(found, locale)
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
+        self.typing.proposed = self.scans.proposed(found.run.list_id, found.page)
         self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
             self.tally.begin(found.run.where, found.boxes)
-            self._begin_tally(found)
+            self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()
         if fresh:
@@ -125,16 +134,16 @@ class KeyInScreen(OwnKeys):
         self.grid.show_rows()
         self.hints_changed.emit()
 
-    def _begin_tally(self, page: KeyPage) -> None:
-        """The tally of another page; one that was typed and not finished waits for its page."""
-        if self._tally_waits is not None:
-            self._tally_waits.keep()
-            self._tally_waits.rest()
-        self.tally.clear()
-        form = f"tally {page.run.list_id} {page.page}"
-        tally = self.tally
-        self._tally_waits = Drafted(self.desk, form, None, tally.read, tally.write, self)
-        self._tally_waits.look()
+    def open_page(self, list_id: str, page: int) -> None:
+        """Shows this page of a list."""
+        self._read(list_id, page, fresh=True)
+
+    def show_scans(self) -> None:
+        """Shows the pages that were scanned."""
+        self.page, self._list_id = None, ""
+        self._stack.setCurrentWidget(self.scan_part)
+        self.scan_part.setFocus()
+        self.hints_changed.emit()
 
     def _choose_page(self, page: object) -> None:
         if self.page is not None and isinstance(page, int) and self.keep_left():
@@ -146,6 +155,7 @@ class KeyInScreen(OwnKeys):
         if self.grid.hasFocus():
             self.questions.leave()
         self.band.show_typing(self.typing)
+        self.strip.show_row(self.typing)
         self.tally.show_counts(self.typing.counted())
         for row in self.typing.take_left():
             self.keeping.row(row)
@@ -170,16 +180,6 @@ class KeyInScreen(OwnKeys):
         self.results.setVisible(by_results)
         (self.results if by_results else self.grid).setFocus()
 
-    def _results_wanted(self, wanted: Results) -> None:
-        code = self.typing.codes.get(wanted.code)
-        if code is not None and code.identity_confirmed and code.creates != "conversation":
-            words = _("{code}, {words}: only if it was they who spoke.")
-            self.questions.sure(
-                words.format(code=code.code, words=code.long), lambda: self.keeping.many(wanted)
-            )
-        else:
-            self.keeping.many(wanted)
-
     # what is kept
 
     def keep_left(self) -> bool:
@@ -193,13 +193,6 @@ class KeyInScreen(OwnKeys):
         self.typing.refused(row_id, sentence, kept)
         self.grid.setFocus()
         self.grid.show_rows()
-
-    def let_tally_go(self) -> None:
-        """The page is done: its tally waits no longer."""
-        if self._tally_waits is not None:
-            self._tally_waits.let_go()
-            self._tally_waits.rest()
-            self._tally_waits = None
 
     def say_all_keyed(self, list_id: str) -> None:
         """No page of the run is left: another list can be typed at once."""
@@ -226,15 +219,23 @@ class KeyInScreen(OwnKeys):
             self._fit()
             self.grid.setFocus()
             return
-        if self.put_away():
+        if self.page is not None and self.scans.has_pages():
+            if self.put_away_page():
+                self.show_scans()
+        elif self.put_away():
             self.desk.back_wanted.emit()
 
     def put_away(self) -> bool:
+        if not self.put_away_page():
+            return False
+        self.scans.stop()
+        return True
+
+    def put_away_page(self) -> bool:
         """Keeps the row under the cursor. One that is not whole stays in front, and says why."""
         if self.page is None:
             return True
-        if self._tally_waits is not None:
-            self._tally_waits.keep()
+        self.waiting_tally.keep()
         self.grid.keep_note()
         return self.keep_left()
 
@@ -244,10 +245,13 @@ class KeyInScreen(OwnKeys):
     # how it stands
 
     def _lay_out(self) -> None:
-        self._body = KeyInBody(self.band, self.results, self.grid, self.questions, self.tally)
+        self._body = KeyInBody(
+            self.band, self.strip, self.results, self.grid, self.questions, self.tally
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._body)
+        self._stack.addWidget(self.scan_part)
         self.fill((self.head, 0), (self._stack, 1))
 
     def _fit(self) -> None:
@@ -267,10 +271,13 @@ class KeyInScreen(OwnKeys):
         self.grid.needed.connect(self._needed)
         self.questions.answered.connect(self._answered_need)
         self.questions.info.left.connect(self.grid.setFocus)
-        self.results.wanted.connect(self._results_wanted)
+        self.results.wanted.connect(self.keeping.results)
         self.tally.called_on.chosen.connect(self._called_on)
         self.tally.hour.typed.connect(self._knocked_at)
         self.start.chosen.connect(self.open_run)
+        self.scan_part.opened.connect(self.open_page)
+        self.scan_part.stop.clicked.connect(lambda _on: self.scans.stop())
+        DroppedFiles(self).dropped.connect(self.scans.read)
 
     def _called_on(self, day: object) -> None:
         self.typing.called_on = None if day == self.desk.today() else day  # type: ignore[assignment] # a day or None
@@ -279,21 +286,12 @@ class KeyInScreen(OwnKeys):
         self.typing.hour = int(typed) if typed.strip() else None
 
     def hints(self) -> Sequence[Hint]:
-        if self.page is None:
-            return (("Return", _("open")), (self.leave_it, _("leave")))
-        return (
-            ("Return", _("next row")),
-            ("Tab", _("next column")),
-            ("*", _("new information")),
-            ("Ctrl+Z", _("take back a row")),
-            ("End", _("tally")),
-            (self.done, _("page done")),
-            (self.turn_mode, _("results first: NH 22 26 30")),
-            (self.leave_it, _("leave, all is kept")),
-        )
+        return hints_of(self)
 
     def focus_first(self) -> None:
-        if self.page is None:
+        if self._stack.currentWidget() is self.scan_part:
+            self.scan_part.setFocus()
+        elif self.page is None:
             self.list_id.setFocus()
         elif self.mode.value() == "results":
             self.results.setFocus()

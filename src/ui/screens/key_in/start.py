@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
 from ....services.runs import Run
+from ...kit.buttons import Button
 from ...kit.label import Label
 from ...kit.marks import DueMark
 from ...kit.rows import ListRows, Row
@@ -24,7 +26,7 @@ class WhichPage(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, scans: QAction) -> None:
         super().__init__()
         look = theme()
         self._runs: tuple[Run, ...] = ()
@@ -43,7 +45,14 @@ class WhichPage(QWidget):
         )
         self.none = Label(_("Every page that was printed is keyed in."), "body", wrap=True)
         self.none.hide()
-        column.addLayout(indented(hint))
+        self.scans = Button(scans.text(), action=scans, icon="upload", height=36)
+        above = QWidget()
+        line = QHBoxLayout(above)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.u(10))
+        line.addWidget(hint, 1)
+        line.addWidget(self.scans)
+        column.addLayout(indented(above))
         column.addLayout(indented(self.head))
         column.addLayout(indented(self.none))
         column.addWidget(self.rows, 1)

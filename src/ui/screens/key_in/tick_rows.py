@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ....i18n import gettext as _
-from ....models import Id
-from ....services.keyed_rows import RowKind
+from ....models import Id, RowKind
 from ....services.keying import KeyRow
 from ....services.tick_pages.boxes import Box
 from ....services.tick_pages.keying import with_box

@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ....i18n import gettext as _
-from ....models import Id
-from ....services.keyed_rows import KeyedRow, RowKind
+from ....models import Id, RowKind
+from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyRow
 from ....services.page_tally import count
 from .needs import WALKED, Column, Need
@@ -181,5 +181,5 @@ class TypedRows:
 
 def _marks(keyed: KeyedRow) -> tuple[object, ...]:
     """What is crossed in a row, and the note."""
-    rounds = tuple(knock.code if knock else "" for knock in keyed.knocks)
+    rounds = tuple(knock.code if knock else "" for knock in keyed.rounds)
     return keyed.code, keyed.answer, keyed.flags, keyed.issues, keyed.ticks, rounds, keyed.note

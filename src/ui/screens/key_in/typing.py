@@ -6,18 +6,19 @@ asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ....i18n import gettext as _
 from ....models import Id
 from ....services.crossed import codes_on
-from ....services.keyed_rows import KeyedRow, Knock
+from ....services.keyed_rows import KeyedRow, Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode
 from ....services.tick_pages.boxes import Box
 from .needs import ROUNDS, Column, Need, NewInfo
+from .proposed import Proposed
 from .tick_rows import TickRows
 
 
@@ -27,6 +28,8 @@ class Typing(TickRows):
     def __init__(self) -> None:
         super().__init__()
         self.pending: ResultCode | None = None
+        self.proposed: Mapping[int, Proposed] = {}
+        """What a scan proposes, by the numbers of the rows."""
         self.begin("phone", ())
 
     def begin(self, where: PhoneOrDoor, issues: Sequence[str], boxes: tuple[Box, ...] = ()) -> None:
@@ -92,7 +95,16 @@ class Typing(TickRows):
         if self.spare_enter:
             self.spare_enter = False
             return Need.NOTHING
-        return self.enter()
+        proposal = self.proposal()
+        return self.enter() if proposal is None else self._confirm(proposal)
+
+    def proposal(self, row: KeyRow | None = None) -> Proposed | None:
+        """What is proposed of a row, else of the one under the cursor, until it is typed."""
+        here = row or self.row
+        if here is None or here.row_id in self.unread or here.keyed != KeyedRow(here.row_id):
+            return None
+        typing = here is self.row and bool(self.letters)
+        return None if typing else self.proposed.get(here.number)
 
     def tab(self, step: int) -> Need:
         """The next column, after the last the next row; -1 the one before."""
@@ -166,6 +178,30 @@ class Typing(TickRows):
 
     # what the keys do
 
+    def _confirm(self, proposal: Proposed) -> Need:
+        """Takes a certain proposal over as if it were typed; of others it says where to look."""
+        self._digits, self.fault = "", ""
+        if not self.is_certain(proposal):
+            self.fault = _("Look: {boxes}. Type what you see.").format(
+                boxes=", ".join(proposal.look) or _("a mark without its code")
+            )
+            return Need.NOTHING
+        row, code = self.row, self.codes.get(proposal.code)
+        if row is None or code is None:
+            return self.enter()
+        self.column = Column.HAPPENED
+        self._change_to(replace(row.keyed, flags=proposal.flags))
+        need = self._complete(code)
+        return (
+            self._answer(proposal.answer) if self._waits_for_answer() and proposal.answer else need
+        )
+
+    def is_certain(self, proposal: Proposed) -> bool:
+        """True where Enter may keep it: an answer stands beside a talk alone."""
+        code = self.codes.get(proposal.code)
+        talk = code is not None and code.creates == "conversation"
+        return proposal.sure and (talk or not proposal.answer)
+
     def _letter(self, letter: str) -> Need:
         letters = self.letters + letter
         fits = self._begins(letters)
@@ -223,7 +259,7 @@ class Typing(TickRows):
         keyed = row.keyed
         self.unread.discard(row.row_id)
         if self._on_flat:
-            self._knock(Knock(code.code, self.called_on, self.hour), call_back)
+            self._knock(Round(code.code, self.called_on, self.hour), call_back)
             return
         talked = code.creates == "conversation"
         self._change_to(
@@ -234,7 +270,7 @@ class Typing(TickRows):
                 issues=keyed.issues if talked else frozenset(),
                 call_back=call_back,
                 called_on=keyed.called_on or self.called_on,
-                hour=self.hour if keyed.hour is None else keyed.hour,
+                hour=keyed.hour if keyed.hour is not None else self._hour,
             )
         )
 

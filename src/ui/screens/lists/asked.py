@@ -30,6 +30,15 @@ class Offers:
     lists: tuple[ListName | QuestionName, ...] = ()
     asks: tuple[str, ...] = ()
     workers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+_OFFERED: dict[Kind, Callable[[Offers], tuple[str, ...]]] = {
+    Kind.ASK: lambda offers: offers.asks,
+    Kind.WORKER: lambda offers: offers.workers,
+    Kind.PLACE: lambda offers: offers.places,
+}
+"""What is offered while one types the answer."""
 
 
 class Asked(QObject):
@@ -90,7 +99,7 @@ class AskedText(Asked):
         self.field.typed.connect(lambda _text: self.changed.emit(True))
         self.field.kept.connect(lambda _text: self.changed.emit(False))
         self._known = QStringListModel(self)
-        if question.kind in (Kind.ASK, Kind.WORKER):
+        if question.kind in _OFFERED:
             _complete(self.field, self._known)
 
     def answer(self) -> str:
@@ -100,7 +109,7 @@ class AskedText(Asked):
         self.field.set_text(str(answer))
 
     def offer(self, offers: Offers) -> None:
-        known = offers.asks if self.question.kind is Kind.ASK else offers.workers
+        known = _OFFERED[self.question.kind](offers) if self.question.kind in _OFFERED else ()
         self._known.setStringList(list(known))
         if self.question.kind is Kind.ASK and known and not self.field.text():
             self.field.set_text(known[0])
@@ -227,6 +236,7 @@ FIELDS: dict[Kind, Callable[[Question], Asked]] = {
     Kind.TITLE: AskedText,
     Kind.ASK: AskedText,
     Kind.WORKER: AskedText,
+    Kind.PLACE: AskedText,
     Kind.LIST: AskedList,
     Kind.PAPER: AskedChoice,
     Kind.CHOICE: AskedChoice,

@@ -53,6 +53,10 @@ class PageMaking(QWidget):
             _("No page yet"),
             Label(_("It appears here once the questions are answered."), wrap=True),
         )
+        self._sealed = _in_words(
+            _("Sealed"),
+            Label(_("It is shown once you said why, with your passphrase."), wrap=True),
+        )
         self._who = Button(_("Who is left out?"), "outlined")
         self._who.clicked.connect(lambda _on: self._show_biggest())
         self._why = Label("", "body", colour="muted", wrap=True)
@@ -123,9 +127,10 @@ class PageMaking(QWidget):
             self._right.setCurrentWidget(self._nobody if nobody else self.view)
             self.form.here().focus_left_out()
 
-    def allow(self, ready: bool) -> None:
-        """Print and save, or not yet."""
-        self.print.setEnabled(ready)
+    def allow(self, ready: bool, *, sealed: bool = False) -> None:
+        """Print and save, or not yet; of a page that is sealed Print asks for the seal first."""
+        self.print.setEnabled(ready or sealed)
+        self.print.set_words(_("Open the seal") if sealed else _("Print"))
         self.save.setEnabled(ready)
 
     def _say_why(self, found: Look) -> None:
@@ -136,7 +141,7 @@ class PageMaking(QWidget):
             self._right.setCurrentWidget(self._nobody)
             return
         self.form.here().say_missing()
-        self._right.setCurrentWidget(self._waiting)
+        self._right.setCurrentWidget(self._sealed if found.order.is_sealed else self._waiting)
 
     def _show_biggest(self) -> None:
         """Opens the reason that leaves out the most."""
@@ -175,7 +180,7 @@ class PageMaking(QWidget):
         self._bars.setContentsMargins(look.u(12), 0, look.u(12), 0)
         beside.addLayout(self._bars)
         beside.addWidget(self._right, 1)
-        for widget in (self.view, self.names, self._nobody, self._waiting):
+        for widget in (self.view, self.names, self._nobody, self._waiting, self._sealed):
             self._right.addWidget(widget)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from ....problems import Problem
 from ....services.groups import workers
 from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
+from ....services.place_choice import find_places
 from ....services.printed_asks import suggested_asks
 from ....services.runs import Run, recent_runs
 from ...ask_line import AskLine
@@ -35,16 +36,21 @@ from .out import Outgoing
 from .overview import Overview
 from .page import PageMaking
 from .preview import Preview
+from .unseal import Seal
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
-    from ....printing import Look
+    from ....printing import Look, Order
     from ....reports import Report
     from ....store.store import Changes
     from ...desk import Desk
     from .form import PageForm
+
+
+MOST_PLACES = 500
+"""So many are offered while one types the name of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
             (*list_names(session), *question_names(session, worker, today)),
             tuple(suggested_asks(session)),
             tuple(one.name for one in workers(session)),
+            tuple(one.words for one in find_places(session, "", MOST_PLACES)),
         ),
     )
 
@@ -75,7 +82,7 @@ class ListsScreen(OwnKeys):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
          "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group",
-         "question"}
+         "question", "structure"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -90,6 +97,8 @@ class ListsScreen(OwnKeys):
         self.kept = KeptAnswers(desk, self.making.form, self.ask, self._wish)
         self.making.kept.setMenu(self.kept)
         self.preview = Preview(desk, self)
+        self.seal = Seal(desk, self)
+        self.seal.opened.connect(self._wish)
         self.outgoing = Outgoing(desk, self)
         self._waits = Drafted(desk, "page", None, self._body, self._resume, self)
         self._waits_asked = False
@@ -205,7 +214,8 @@ class ListsScreen(OwnKeys):
         super().shown()
 
     def put_away(self) -> bool:
-        """What was prepared and not printed goes; the answers wait."""
+        """What was prepared and not printed goes; the answers wait. A seal closes."""
+        self.seal.close()
         if self.is_making:
             self._waits.keep()
             self._drop_pages()
@@ -284,6 +294,7 @@ class ListsScreen(OwnKeys):
     def _leave(self) -> None:
         """The page is printed, or not wanted any more: nothing of it waits."""
         self._waits.let_go()
+        self.seal.close()
         self._stack.setCurrentIndex(0)
         self._drop_pages()
         self.refresh()
@@ -292,8 +303,11 @@ class ListsScreen(OwnKeys):
 
     def _wish(self, typing: bool = False) -> None:
         if self.is_making:
-            self.preview.wish(self.making.form.order(), typing=typing)
+            self.preview.wish(self._order(), typing=typing)
             self._allow()
+
+    def _order(self) -> Order:
+        return self.seal.of(self.making.form.order())
 
     def _looked(self, found: Look) -> None:
         self.making.show_look(found)
@@ -313,11 +327,13 @@ class ListsScreen(OwnKeys):
     def _allow(self) -> None:
         """Prints only what is seen: nothing while the pages are being made."""
         ready = self.is_making and self.making.view.pages > 0 and not self.preview.is_busy
-        self.print_it.setEnabled(ready or not self.is_making)
+        order = self._order() if self.is_making else None
+        sealed = order is not None and order.is_sealed and order.options is not None
+        self.print_it.setEnabled(ready or sealed or not self.is_making)
         self.save_it.setEnabled(ready)
         for action in (self.next_part, self.page_before, self.page_after):
             action.setEnabled(self.is_making)
-        self.making.allow(ready)
+        self.making.allow(ready, sealed=sealed)
 
     def _next_part(self) -> None:
         self.making.form.here().next_part()
@@ -349,6 +365,8 @@ class ListsScreen(OwnKeys):
     def _print(self) -> None:
         if not self.is_making:
             self._begin(printable()[0])
+        elif self._order().is_sealed:
+            self.seal.ask(self._order())
         elif self.preview.latest is not None and self.making.view.pdf:
             self.outgoing.print(self.preview.latest, self.making.view.pdf)
 

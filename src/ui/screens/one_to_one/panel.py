@@ -206,7 +206,7 @@ class OneToOnePanel(ForLater, FormPanel):
             on = self.more_fields.day.day() or self.desk.today()
         except BadDate:
             return
-        words = long_day(on, self.desk.profile.locale)
+        words: str = long_day(on, self.desk.profile.locale)
         if on == self.desk.today() and self.sitting is None:
             words = _("{day}, just now").format(day=words)
         names = self.more_fields.workers.names() or [self.desk.worker.name]

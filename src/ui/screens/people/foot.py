@@ -48,6 +48,7 @@ class PeopleFoot(QWidget):
 
     def show_counts(self, found: int, everybody: int, chosen: int) -> None:
         """Says how many were found of how many, and how many of them are chosen."""
+        words: str
         if found == everybody:
             words = ngettext("{all} person", "{all} people", found)
         else:

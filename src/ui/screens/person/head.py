@@ -79,6 +79,7 @@ class PersonHead(QWidget):
         if person in trail.ids and len(trail.ids) > 1:
             number = trail.ids.index(person) + 1
             place = _("{n} of {all}").format(n=number, all=len(trail.ids))
+        crumbs: list[tuple[str, str]]
         if not trail.words:
             crumbs = [(_("Back"), "back")]
         elif trail.words in places_of_window():

@@ -17,6 +17,7 @@ from ....services.calling import HOMES
 from ....services.place_page import PlacePage, place_page
 from ....services.places import PlaceRow
 from ....services.whereabouts import place_words
+from ....tiers import FieldText
 from ...desk import MapWish
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -28,7 +29,7 @@ from .folding import Folding
 from .holdings import HoldingsPart
 from .place_verbs import PlaceVerbs
 from .seats_part import SeatsPart
-from .words import KIND_ICONS, figures, kind_word, short_figures
+from .words import KIND_ICONS, figures, kind_word, no_way_in_words, short_figures
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -44,7 +45,7 @@ class PlacesScreen(ListAndPage):
     help_page = "places"
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"structure", "slot", "placement", "person", "holding", "organization"}
+        {"structure", "slot", "placement", "person", "holding", "organization", "attempt"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -54,12 +55,14 @@ class PlacesScreen(ListAndPage):
         self.verbs = PlaceVerbs(self)
         self.title = Label("", "title", wrap=True)
         self.sentence = Label("", "second", wrap=True)
+        self.no_way_in = Label("", "second", wrap=True)
+        self.no_way_in.hide()
         self.holdings = HoldingsPart(self)
         self.holdings.opened.connect(lambda row: self.verbs.dossiers(row.organization_id))
         self.seats = SeatsPart(self)
         self.rows.opened.connect(lambda _one: self.seats.rows.enter(1))
         self._make_actions()
-        self.put(self.title, self.sentence, self._buttons())
+        self.put(self.title, self.sentence, self.no_way_in, self._buttons())
         self.holdings.put_on(self)
         self.seats.put_on(self)
         self.lay_out(self._owners, self._map, self._add_top, empty=self._make_empty())
@@ -216,10 +219,12 @@ class PlacesScreen(ListAndPage):
         self.gone.setEnabled(bool(page.gone))
         words = _("Where are they now?")
         self.gone.setText(f"{words} ({page.gone})" if page.gone else words)
+        self.no_way_in.setText(no_way_in_words(page.no_way_in, self.desk.profile.locale))
+        self.no_way_in.setVisible(bool(page.no_way_in))
         self.holdings.show(page.holdings, one)
         self.seats.show(page)
 
-    def called(self, place: PlaceRow, seat: str | None = None) -> str:
+    def called(self, place: PlaceRow, seat: FieldText | None = None) -> str:
         """How a place, or a seat in it, is said by itself: "Ward 4 · Nights · 2"."""
         above = self._found.get(place.parent_id or b"")
         return place_words(place.name, place.kind, above.name if above else None, seat)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ....i18n import day_alone
 from ....i18n import gettext as _
 from ....models import HoldingRole, OrganizationKind, SlotState, StructureKind
 from ...kit.rows import Row
 from ..membership_words import period
 
 if TYPE_CHECKING:
+    from ....services.access_notes import AccessNote
     from ....services.dossier import HoldingRow
     from ....services.places import Below, PlaceRow, SeatRow
     from ....services.vocabulary import Vocabulary
@@ -31,6 +33,23 @@ KIND_ICONS: Mapping[StructureKind, str] = {
     StructureKind.INSTITUTION: "house",
     StructureKind.GROUP: "users",
 }
+
+
+MOST_DOORS = 6
+"""So many doors are named where nobody could get in."""
+
+
+def no_way_in_words(notes: Sequence[AccessNote], locale: str) -> str:
+    """ "No way in: 4B, the dog (3 Nov) · 5C (2 Nov)"; empty where all doors can be reached."""
+    if not notes:
+        return ""
+    said = [
+        f"{', '.join(part for part in (one.label, one.note) if part)} ({day_alone(one.on, locale)})"
+        for one in notes[:MOST_DOORS]
+    ]
+    if len(notes) > MOST_DOORS:
+        said.append(_("and {n} more").format(n=len(notes) - MOST_DOORS))
+    return _("No way in: {doors}").format(doors=" · ".join(said))
 
 
 def figures(row: PlaceRow) -> str:

@@ -11,8 +11,8 @@ from ....i18n import gettext as _
 from ....models import Id, StrikeState
 from ....problems import Unanswered
 from ....services.strike import ledger
+from ....services.strike.said import month_words, state_words
 from ...numbers import number_or_none
-from .words import month_words, state_words
 
 if TYPE_CHECKING:
     from .screen import StrikeScreen

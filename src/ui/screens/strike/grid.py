@@ -25,11 +25,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 from ....i18n import gettext as _
 from ....models import Id, StrikeState
 from ....services.strike.ledger import Cell, Ledger, LedgerRow
+from ....services.strike.said import month_words, paper_words
 from ...kit.paint import box
 from ...kit.plain_table import plain_table
 from ...kit.table_delegate import COMPACT_ROW, Role, TableDelegate
 from ...kit.theme import theme
-from .words import cell_words, month_words, paper_words
+from .words import cell_words
 
 _Index = QModelIndex | QPersistentModelIndex
 LEAST, MOST = 116, 200

@@ -15,6 +15,7 @@ from ....models import CountBase, StrikeState
 from ....services.campaign_words import base_name
 from ....services.strike import ledger
 from ....services.strike.page import StrikePage, strike_page, strikers
+from ....services.strike.said import month_line, month_words, state_words, total_words
 from ...ask_line import AskLine
 from ...fact_lines import FactLines
 from ...kit.buttons import Button
@@ -30,14 +31,7 @@ from ...parts import mark_part
 from ...two_parts import TwoParts
 from .cell_verbs import CellVerbs
 from .grid import StrikeGrid
-from .words import (
-    flat_words,
-    month_line,
-    month_words,
-    pledged_words,
-    state_words,
-    total_words,
-)
+from .words import flat_words, pledged_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

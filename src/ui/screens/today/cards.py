@@ -95,7 +95,7 @@ class ActionCard(Card):
         super().__init__(one.name)
         day = short_day(one.on_date, locale)
         when = _("{day}, {hour}").format(day=day, hour=one.hour) if one.hour else day
-        yes = _("Nobody was asked yet")
+        yes: str = _("Nobody was asked yet")
         if one.asked:
             yes = _("{yes} said yes of {asked} asked").format(yes=one.yes, asked=one.asked)
         for words, role, colour in (

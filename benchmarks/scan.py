@@ -1,0 +1,108 @@
+"""Pages marked by pens, copied, scanned and photographed by seeded chance: how well each is read.
+
+Once by hands the reading was made with, once by other hands that it was not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from longhaul.problems import Problem
+from longhaul.scanning.code import find_code
+from longhaul.scanning.pictures import pictures
+from longhaul.scanning.reading import ReadPage, read_page
+from longhaul.scanning.verdicts import Verdict
+
+from .figure import Figure
+from .marked_pages import Marked, marked_pages
+
+PAGES, PAGES_OF_OTHERS = 200, 60
+SEED = 1912
+MARKS = ("cross", "tick", "slash")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of all pages, boxes and rows."""
+
+    seconds: list[float] = field(default_factory=list)
+    pages: Counter[str] = field(default_factory=Counter)
+    boxes: Counter[tuple[str, Verdict]] = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
+
+
+def measure(work: Path) -> list[Figure]:
+    """Shares in hundred and in thousand, and the time that a page takes."""
+    ours = _read(work, PAGES, other=False)
+    others = _read(work, PAGES_OF_OTHERS, other=True)
+    return [*_figures("", ours), *_figures(", other hands", others)]
+
+
+def _read(work: Path, count: int, *, other: bool) -> Tally:
+    tally = Tally()
+    for marked in marked_pages(count, SEED, other=other):
+        path = work / "page"
+        path.write_bytes(marked.file)
+        begun = perf_counter()
+        try:
+            page = _page(path, marked)
+        except Problem as problem:
+            print(f"not found ({marked.kind}): {problem.sentence}", flush=True)
+            page = None
+        tally.seconds.append(perf_counter() - begun)
+        tally.pages["found" if page is not None else "lost"] += 1
+        if page is not None:
+            tally.boxes.update(zip(marked.done, page.verdicts, strict=True))
+            tally.rows.update(_row(marked, page, row) for row in range(len(page.rows)))
+    print(dict(tally.boxes), dict(tally.rows), flush=True)
+    return tally
+
+
+def _page(path: Path, marked: Marked) -> ReadPage | None:
+    with pictures(path) as file:
+        picture = file.picture(0)
+    code = find_code(picture)
+    return read_page(picture, code, marked.boxes) if code.page == marked.page else None
+
+
+def _row(marked: Marked, page: ReadPage, row: int) -> str:
+    """Whether a row that is called sure says what the hand did."""
+    read = page.rows[row]
+    if not read.sure:
+        return "left open"
+    said = {read.happened, read.answer, *read.flags} - {None}
+    meant = {
+        box.name
+        for box, what in zip(marked.boxes, marked.done, strict=True)
+        if box.row == row and what in (*MARKS, "ring")
+    }
+    return "right" if said == meant else "wrong"
+
+
+def _figures(whose: str, tally: Tally) -> list[Figure]:
+    right = sum(tally.boxes[what, Verdict.MARKED] for what in MARKS)
+    marks = sum(tally.boxes[what, said] for what in MARKS for said in Verdict)
+    certain = sum(n for (_what, said), n in tally.boxes.items() if said is Verdict.MARKED)
+    missed = sum(tally.boxes[what, Verdict.EMPTY] for what in MARKS)
+    rows = tally.rows
+    shares = (
+        ("Pages not found", "%", 100 * tally.pages["lost"] / tally.pages.total(), 1.0),
+        ("Marks not read for certain", "%", 100 * (marks - right) / marks, 2.0),
+        ("Marks called empty", "‰", 1000 * missed / marks, None),
+        ("Certain marks that are none", "‰", 1000 * (certain - right) / certain, 1.0),
+        (
+            "Rows called sure that are not",
+            "‰",
+            1000 * rows["wrong"] / rows.total(),
+            None,
+        ),
+        ("Rows left open", "%", 100 * rows["left open"] / rows.total(), None),
+    )
+    return [
+        *(Figure(name=name + whose, unit=unit, program=(value,), most=most)
+          for name, unit, value, most in shares),
+        Figure(name="A page is read" + whose, unit="s", program=tuple(tally.seconds)),
+    ]  # fmt: skip

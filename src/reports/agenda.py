@@ -1,0 +1,214 @@
+"""P16, agenda and minutes: points with their hours, decisions with counts, who does what by when.
+
+It names nobody: who chairs and who does something is written by hand. Who was there is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..models import Id, RowKind, Tier
+from ..services import groups
+from ..services.agenda import Point, points_in, usual_points
+from ..services.frozen_rows import FrozenRow
+from ..services.print_runs import About, RunFacts
+from .fonts import Face
+from .form_pen import LINE, Pen, Section
+from .frame import content_top, draw_frame, draw_place, frame_of
+from .grid import Column, Grid
+from .occasion import OccasionOptions, occasion_of, occasion_words
+from .options import PageOptions, asked
+from .page import Book, Sheet
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, OnPaper, Report
+from .text import fit, require_room
+
+DECISIONS = {Size.STANDARD: 3, Size.LARGE: 2}
+ACTIONS = {Size.STANDARD: 7, Size.LARGE: 5}
+"""Rows of who does what by when."""
+_BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 238.0}
+_AFTER = 3.4
+"""Millimetres between the last line of a section and the rule under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaOptions(OccasionOptions):
+    """What is asked before an agenda is printed."""
+
+    points: str = field(
+        default="",
+        metadata=asked(
+            "points",
+            lambda: _("Points"),
+            lambda: _("points with their minutes: “Reports 15; The march 30”; else the usual ones"),
+            example=lambda: "; ".join(usual_points()[1:3]),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaData:
+    """The points of one meeting."""
+
+    occasion: str
+    where: str
+    points: tuple[Point, ...]
+    action_id: Id | None = None
+    campaign_id: Id | None = None
+
+
+def load(session: Session, asked_for: Asked) -> AgendaData:
+    """The meeting and its points. Unanswered for too many, or one that has no room."""
+    options: AgendaOptions = asked_for.options
+    found = occasion_of(session, asked_for)
+    points = points_in(options.points, found.hour if found is not None else "")
+    for one in points:
+        room = 118.0 if options.size is Size.STANDARD else 105.0
+        size = 12 if options.size is Size.STANDARD else 16
+        require_room(_("A point"), "points", one.words, Face.BOLD, size, room * MM)
+    return AgendaData(
+        occasion=occasion_words(found, groups.profile(session).locale),
+        where=found.where if found is not None else "",
+        points=points,
+        action_id=found.action_id if found is not None else None,
+        campaign_id=found.campaign_id if found is not None else None,
+    )
+
+
+def on_paper(_data: AgendaData, options: PageOptions) -> OnPaper:
+    """The rows of who does what, on the second page."""
+    numbers = range(1, ACTIONS[options.size] + 1)
+    return OnPaper(
+        2, tuple(FrozenRow(number=n, page_number=2, kind=RowKind.BLANK) for n in numbers)
+    )
+
+
+def build(book: Book, run: RunFacts, data: AgendaData) -> None:
+    """Draws the agenda, and the page of what was decided."""
+    each = DECISIONS[book.size]
+    pages: tuple[list[Section], ...] = (
+        [partial(_who, data=data), partial(_points, points=data.points)],
+        [*[partial(_decision, number=n) for n in range(1, each + 1)], _actions],
+    )
+    frame = frame_of(run, Tier.OPEN)
+    for number, sections in enumerate(pages, start=1):
+        with book.page() as sheet:
+            draw_frame(sheet, frame)
+            draw_place(sheet, frame, _("page {page} of {pages}").format(page=number, pages=2))
+            _draw(sheet, sections)
+
+
+def _draw(sheet: Sheet, sections: Sequence[Section]) -> None:
+    pen = Pen(sheet, content_top(sheet.size))
+    for place, section in enumerate(sections):
+        if place:
+            sheet.rule(pen.y, LINE)
+        section(pen)
+
+
+# the first page
+
+
+def _who(pen: Pen, data: AgendaData) -> None:
+    """Who runs it, by her own hand, and how many are here."""
+    half = BOX_WIDTH / 2
+    meeting = " · ".join(words for words in (data.occasion, data.where) if words)
+    if meeting:
+        pen.heading(fit(meeting, Face.BOLD, pen.at.heading, (BOX_WIDTH - 1) * MM))
+    pen.y += pen.at.pitch
+    pen.write_on(_("chair"), LEFT_EDGE, half - 3)
+    pen.write_on(_("interprets"), half, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("writes down"), LEFT_EDGE, half - 3)
+    pen.write_on(_("watches the time"), half, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("began"), LEFT_EDGE, half / 2 - 3)
+    pen.write_on(_("ended"), half / 2, half - 3)
+    pen.write_on(_("how many are here"), half, RIGHT_EDGE)
+    pen.y += _AFTER
+
+
+def _points(pen: Pen, points: Sequence[Point]) -> None:
+    """Each with its hour, and lines for what was said; they share what is left of the page."""
+    size = pen.at.heading
+    head = pen.at.above + 2.0
+    left = _BOTTOM[pen.sheet.size] - pen.y - len(points) * head
+    lines = _shared_out(points, int(left / pen.at.pitch))
+    hours = 16.0 if pen.sheet.size is Size.STANDARD else 21.0
+    for point, count in zip(points, lines, strict=True):
+        pen.y += head
+        if pen.drawing:
+            pen.sheet.text(LEFT_EDGE, pen.y, point.at, Face.REGULAR, size)
+            pen.sheet.text(LEFT_EDGE + hours, pen.y, point.words, Face.BOLD, size)
+            told = _("{n} minutes").format(n=point.minutes) if point.minutes else ""
+            pen.sheet.text_right(RIGHT_EDGE, pen.y, told, Face.REGULAR, pen.at.words)
+        for _line in range(count):
+            pen.y += pen.at.pitch
+            pen.write_on("", LEFT_EDGE + hours, RIGHT_EDGE)
+    pen.y += _AFTER
+
+
+def _shared_out(points: Sequence[Point], lines: int) -> list[int]:
+    """So many lines for each point; what is left over goes to those that take longest."""
+    each, over = divmod(lines, len(points))
+    order = sorted(range(len(points)), key=lambda at: points[at].minutes or 0, reverse=True)
+    return [each + (at in order[:over]) for at in range(len(points))]
+
+
+# the second page
+
+
+def _decision(pen: Pen, number: int) -> None:
+    """A motion in its words, and how the vote came out; never how anybody voted."""
+    pen.heading(_("Decision {n}").format(n=number), _("word for word, then the count"))
+    pen.lines(2)
+    pen.y += pen.at.pitch + 1.0
+    quarter = BOX_WIDTH / 4
+    for place, words in enumerate((_("for"), _("against"), _("abstained"))):
+        x = place * quarter * 0.94 + LEFT_EDGE
+        pen.write_on(words, x, x + quarter * 0.94 - 5)
+    pen.box(RIGHT_EDGE - pen.box_width(_("quorum")), _("quorum"))
+    pen.y += _AFTER
+
+
+def _actions(pen: Pen) -> None:
+    pen.heading(_("Who does what, by when"), _("write your own name, or your initials"))
+    pen.y += 2.4
+    if pen.drawing:
+        grid = _grid(pen.sheet.size)
+        numbers = range(1, ACTIONS[pen.sheet.size] + 1)
+        pen.y = grid.draw(pen.sheet, pen.y, numbers)
+    pen.y += pen.at.pitch
+    pen.write_on(_("next meeting"), LEFT_EDGE, BOX_WIDTH * 0.6)
+    pen.write_on(_("where"), BOX_WIDTH * 0.62, RIGHT_EDGE)
+
+
+def _grid(size: Size) -> Grid:
+    if size is Size.STANDARD:
+        columns = (
+            Column("", LEFT_EDGE), Column(_("what"), 8.0), Column(_("who"), 112.0),
+            Column(_("by when"), 152.0),
+        )  # fmt: skip
+        return Grid(columns, RIGHT_EDGE, 6.4, 13.0)
+    columns = (
+        Column("", LEFT_EDGE), Column(_("what"), 11.0), Column(_("who"), 104.0),
+        Column(_("by when"), 146.0),
+    )  # fmt: skip
+    return Grid(columns, RIGHT_EDGE, 9.0, 16.0, 16, 16)
+
+
+REPORT = Report(
+    name="agenda",
+    title=lambda: _("Agenda and minutes"),
+    tier=Tier.OPEN,
+    options=AgendaOptions,
+    build=build,
+    load=load,
+    on_paper=on_paper,
+    about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
+)

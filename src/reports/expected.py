@@ -1,0 +1,190 @@
+"""P11b, the expected list: those who said yes, in strips that greeters keep in their hands.
+
+A page is cut down its middle: each strip has the list ID and its own letters of the alphabet, so
+that two greeters share the door and no guest reads who was expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Id, RowKind, Tier
+from ..services import groups
+from ..services.actions.expected import expected
+from ..services.frozen_rows import FrozenRow
+from ..services.print_runs import About, RunFacts
+from .fonts import Face
+from .frame import draw_frame, draw_place, frame_of, page_code
+from .occasion import OccasionOptions, needed_occasion, occasion_words
+from .options import PageOptions, asked
+from .page import BLACK_BOX, Book, Sheet
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, OnPaper, Report
+from .text import fit, require_letters
+
+CUT, RULE, LINE = 1.0, 1.0, 0.8
+"""Down the page, between people, and to write on, in points."""
+BLANKS = 3
+"""Rows at the end for who comes and is not on the list."""
+BOX_TOP = 1.6
+"""Millimetres from the top of a row to its box."""
+BETWEEN = 3.0
+"""Millimetres between the cut and a strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Strips on a page; sizes of type in points, the rest in mm."""
+
+    strips: int
+    name: float
+    words: float
+    number: float
+    box: float
+    line: float
+    top: float
+    head: float
+    row: float
+    rows: int
+
+
+_AT = {
+    Size.STANDARD: _Measures(2, 13, 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
+    Size.LARGE: _Measures(1, 18, 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedOptions(OccasionOptions):
+    """What is asked before the expected list is printed."""
+
+    asked_too: bool = field(
+        default=False,
+        metadata=asked(
+            "asked-too",
+            lambda: _("Those too who were asked and have not said"),
+            lambda: _("those too who were asked and have not said"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedData:
+    """Those who are expected, row by row; in `block` where each is from."""
+
+    occasion: str
+    rows: tuple[FrozenRow, ...]
+    action_id: Id | None = None
+    campaign_id: Id | None = None
+
+
+def load(session: Session, asked_for: Asked) -> ExpectedData:
+    """Who said yes. Unanswered where nobody did."""
+    options: ExpectedOptions = asked_for.options
+    found = needed_occasion(session, asked_for)
+    people = expected(session, found.action_id, asked_too=options.asked_too)
+    if not people:
+        raise problems.Unanswered(
+            _("Nobody has said yes to {action} yet.").format(action=found.name), "action"
+        )
+    return ExpectedData(
+        occasion=occasion_words(found, groups.profile(session).locale),
+        rows=tuple(
+            FrozenRow(number=number, person_id=one.person_id, name=one.name, block=one.where)
+            for number, one in enumerate(people, start=1)
+        ),
+        action_id=found.action_id,
+        campaign_id=found.campaign_id,
+    )
+
+
+def on_paper(data: ExpectedData, options: PageOptions) -> OnPaper:
+    """The people strip by strip, and the blank rows after them."""
+    each = _AT[options.size].rows * _AT[options.size].strips
+    rows = tuple(
+        replace(row, page_number=(row.number - 1) // each + 1) for row in _with_blanks(data.rows)
+    )
+    return OnPaper(rows[-1].page_number, rows)
+
+
+def build(book: Book, run: RunFacts, data: ExpectedData) -> None:
+    """Draws the strips. MissingGlyph names everybody who cannot be printed."""
+    require_letters((row.name, Face.BOLD) for row in data.rows)
+    at = _AT[book.size]
+    frame = frame_of(run, Tier.FIELD, scanned=True)
+    rows = _with_blanks(data.rows)
+    strips = [rows[first : first + at.rows] for first in range(0, len(rows), at.rows)]
+    pages = [strips[first : first + at.strips] for first in range(0, len(strips), at.strips)]
+    for number, some in enumerate(pages, start=1):
+        with book.page() as sheet:
+            draw_frame(sheet, frame)
+            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
+            draw_place(sheet, frame, place, page_code(run, number))
+            for across, strip in enumerate(some):
+                _draw_strip(sheet, run, data.occasion, strip, across)
+            if at.strips > 1:
+                middle, end = BOX_WIDTH / 2, at.top + at.head + at.rows * at.row
+                sheet.line(middle, at.top, middle, end, CUT, dashed=True)
+
+
+def _with_blanks(rows: Sequence[FrozenRow]) -> tuple[FrozenRow, ...]:
+    last = len(rows)
+    return (
+        *rows,
+        *(FrozenRow(number=last + more, kind=RowKind.BLANK) for more in range(1, BLANKS + 1)),
+    )
+
+
+def _draw_strip(
+    sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[FrozenRow], across: int
+) -> None:
+    """One strip: its own head, then its people."""
+    at = _AT[sheet.size]
+    left = LEFT_EDGE if across == 0 else BOX_WIDTH / 2 + BETWEEN
+    right = RIGHT_EDGE if at.strips == 1 else BOX_WIDTH / 2 - BETWEEN if across == 0 else RIGHT_EDGE
+    y = at.top + at.head
+    above = y - 2.0 - at.words * 1.25 / MM
+    words = fit(occasion, Face.REGULAR, at.words, (right - left) * MM)
+    sheet.text(left, above, words, Face.REGULAR, at.words)
+    first, last = rows[0].number, rows[-1].number
+    told = _("{list_id} · {first} to {last}").format(list_id=run.list_id, first=first, last=last)
+    sheet.text(left, y - 2.0, told, Face.BOLD, at.words)
+    sheet.text_right(right, y - 2.0, _("cross: here · correct beside"), Face.REGULAR, at.words)
+    sheet.line(left, y, right, y, 1.4)
+    for row in rows:
+        _draw_row(sheet, row, left, right, y)
+        y += at.row
+        sheet.line(left, y, right, y, RULE)
+
+
+def _draw_row(sheet: Sheet, row: FrozenRow, left: float, right: float, y: float) -> None:
+    at = _AT[sheet.size]
+    base = y + BOX_TOP + (at.box + 0.714 * at.name / MM) / 2
+    sheet.text_right(left + at.number - 2.0, base, str(row.number), Face.BOLD, at.words)
+    sheet.box(left + at.number, y + BOX_TOP, at.box, at.box, at.line)
+    x = left + at.number + at.box + 2
+    room = (right - x) * MM
+    if not row.name:
+        sheet.line(x, base + 0.6, right, base + 0.6, LINE)
+    sheet.text(x, base, fit(row.name, Face.BOLD, at.name, room), Face.BOLD, at.name)
+    foot = y + at.row - 2.3
+    words = fit(row.block, Face.REGULAR, at.words, room)
+    sheet.text(x, foot, words, Face.REGULAR, at.words)
+
+
+REPORT = Report(
+    name="expected",
+    title=lambda: _("Expected list"),
+    tier=Tier.FIELD,
+    options=ExpectedOptions,
+    build=build,
+    load=load,
+    on_paper=on_paper,
+    about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
+    keyed=True,
+)

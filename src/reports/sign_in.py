@@ -1,0 +1,198 @@
+"""P11a, the sign-in sheet: blank rows for the table at the door, and the three asks of the night.
+
+Nothing is printed in its cells, so it may lie where everybody reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..models import Id, RowKind, Tier
+from ..services import groups
+from ..services.print_runs import About, RunFacts
+from .code_boxes import as_json
+from .fonts import Face
+from .frame import draw_frame, draw_place, frame_of, page_code
+from .grid import Column, Grid, Tick
+from .occasion import (
+    SHEETS,
+    OccasionOptions,
+    blank_rows,
+    needed_occasion,
+    number_in,
+    occasion_words,
+)
+from .options import PageOptions, asked
+from .page import Book, Sheet
+from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
+from .report import Asked, OnPaper, Report
+from .text import require_room, wrap
+
+ASKS = ("will1", "will2", "will3")
+"""What boxes 1 to 3 say, in the options and on the page."""
+
+
+def _who_we_are() -> str:
+    return _("We keep this to tell you about what comes next. To be taken off, tell a greeter.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInOptions(OccasionOptions):
+    """What is asked before sign-in sheets are printed."""
+
+    will1: str = field(
+        default="",
+        metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),
+                       example=lambda: _("bring a neighbour")),
+    )  # fmt: skip
+    will2: str = field(
+        default="",
+        metadata=asked("ask-2", lambda: _("Second ask"), lambda: _("what box 2 says")),
+    )
+    will3: str = field(
+        default="",
+        metadata=asked("ask-3", lambda: _("Third ask"), lambda: _("what box 3 says")),
+    )
+    who: str = field(
+        default="",
+        metadata=asked(
+            "who",
+            lambda: _("Who we are"),
+            lambda: _("who you are and why you keep this, for those who sign"),
+            example=_who_we_are,
+        ),
+    )
+    sheets: str = field(default="", metadata=SHEETS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInData:
+    """So many blank sheets of one night."""
+
+    occasion: str
+    who: str
+    asks: tuple[str, ...]
+    sheets: int
+    action_id: Id | None = None
+    campaign_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Sizes in points; baselines and edges in mm."""
+
+    words: float
+    line: float
+    top: float
+    rows: int
+    legend: float
+
+
+_ROOM = 226.0
+"""Millimetres across for a line: the code in the corner needs its white."""
+
+_AT = {
+    Size.STANDARD: _Measures(11, 5.4, 27.8, 8, 176.6),
+    Size.LARGE: _Measures(16, 7.2, 47.5, 5, 168.4),
+}
+
+
+def load(session: Session, asked_for: Asked) -> SignInData:
+    """The night and its asks. Unanswered for words that have no room."""
+    options: SignInOptions = asked_for.options
+    found = needed_occasion(session, asked_for)
+    asks = [getattr(options, name).strip() for name in ASKS]
+    who = options.who.strip() or _who_we_are()
+    at, room = _AT[options.size], _ROOM * MM
+    lines = 1 if options.size is Size.STANDARD else 2
+    require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)
+    for name, words in zip(ASKS, asks, strict=True):
+        require_room(_("The ask"), name, words, Face.REGULAR, at.words, room / 3.6)
+    return SignInData(
+        occasion=occasion_words(found, groups.profile(session).locale),
+        who=who,
+        asks=tuple(one for one in asks),
+        sheets=number_in(options.sheets, "sheets"),
+        action_id=found.action_id,
+        campaign_id=found.campaign_id,
+    )
+
+
+def on_paper(data: SignInData, options: PageOptions) -> OnPaper:
+    """The rows of all sheets, on which nobody stands yet."""
+    at, grid = _AT[options.size], _grid(options.size)
+    rows = blank_rows(data.sheets, at.rows, at.top + grid.head, grid.pitch)
+    return OnPaper(data.sheets, tuple(rows))
+
+
+def targets(_data: SignInData, options: PageOptions) -> str:
+    """Where the boxes of a row stand."""
+    return as_json({RowKind.BLANK: _grid(options.size).targets()})
+
+
+def build(book: Book, run: RunFacts, data: SignInData) -> None:
+    """Draws the sheets."""
+    frame = frame_of(run, Tier.OPEN, facts=(data.occasion,), scanned=True)
+    at, grid = _AT[book.size], _grid(book.size)
+    for number in range(1, data.sheets + 1):
+        with book.page() as sheet:
+            draw_frame(sheet, frame)
+            place = _("sheet {page} of {pages}").format(page=number, pages=data.sheets)
+            draw_place(sheet, frame, place, page_code(run, number))
+            _draw_words(sheet, data)
+            first = (number - 1) * at.rows + 1
+            grid.draw(sheet, at.top, range(first, first + at.rows))
+
+
+def _draw_words(sheet: Sheet, data: SignInData) -> None:
+    """Who we are and the asks above the rows, and what is anybody's own choice below."""
+    at = _AT[sheet.size]
+    said = [f"{number} {words}" for number, words in enumerate(data.asks, start=1) if words]
+    asks = [_("I will: {asks}").format(asks=" · ".join(said))] if said else []
+    lines = [(one, Face.REGULAR) for one in wrap(data.who, Face.REGULAR, at.words, _ROOM * MM, 2)]
+    lines += [(one, Face.BOLD) for one in asks]
+    y = at.top - 1.8 - (len(lines) - 1) * at.line
+    for words, face in lines:
+        sheet.text(LEFT_EDGE, y, words, face, at.words)
+        y += at.line
+    small = 10 if sheet.size is Size.STANDARD else 16
+    told = _("Give your phone only if you want to. A card for you alone: ask at the door.")
+    sheet.text(8.0, at.legend, told, Face.REGULAR, small)
+
+
+def _grid(size: Size) -> Grid:
+    boxes = tuple(Tick(name, str(number)) for number, name in enumerate(ASKS, start=1))
+    first = Tick("first_time")
+    columns: tuple[Column, ...]
+    if size is Size.STANDARD:
+        columns = (
+            Column("", LEFT_EDGE), Column(_("name"), 8.0), Column(_("phone or e-mail"), 70.0),
+            Column(_("flat, dept."), 128.0), Column(_("first time"), 156.0, (first,)),
+            Column(_("brought by"), 169.0), Column(_("I will"), 199.0, boxes),
+            Column(_("language, childcare"), 233.0),
+        )  # fmt: skip
+        return Grid(columns, LANDSCAPE.right, 11.0, 16.6)
+    columns = (
+        Column("", LEFT_EDGE), Column(_("name"), 11.0), Column(_("phone or e-mail"), 84.0),
+        Column(_("flat, dept."), 153.0), Column(_("first time"), 182.0, (first,)),
+        Column(_("I will"), 202.0, boxes),
+    )  # fmt: skip
+    return Grid(columns, LANDSCAPE.right, 15.6, 19.6, 16, 16, 6.0, 1.0)
+
+
+REPORT = Report(
+    name="sign-in",
+    title=lambda: _("Sign-in sheet"),
+    tier=Tier.OPEN,
+    options=SignInOptions,
+    build=build,
+    load=load,
+    shape=lambda _options: LANDSCAPE,
+    on_paper=on_paper,
+    about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
+    targets=targets,
+    keyed=True,
+)

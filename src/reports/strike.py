@@ -1,0 +1,144 @@
+"""P21, the ledger of a rent strike without amounts: what became of each flat's rent, by month.
+
+A captain gets her floor. Names stand nowhere on it, only flats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import Tier
+from ..services import groups
+from ..services.other_side import names_of_the_other_side, without
+from ..services.place_choice import place_meant
+from ..services.print_runs import About, RunFacts
+from ..services.strike.floors import Floor, by_floor
+from ..services.strike.ledger import Cell, ledger
+from ..services.strike.page import striking
+from ..services.strike.said import month_line, month_words, paper_words, state_words, total_words
+from ..services.strike.totals import PressTotals, press_totals
+from ..services.whereabouts import BETWEEN
+from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, filled
+from .options import CAMPAIGN, Kind, PageOptions, asked
+from .page import Book
+from .paper import LANDSCAPE, Size
+from .report import Asked, Report
+from .strike_drawing import build_ledger
+from .strike_rows import MonthOfFlat, StrikeData, StrikeFloor, StrikeRow
+
+MONTHS = {Size.STANDARD: 4, Size.LARGE: 2}
+"""So many fit beside each other: the last ones stand on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrikeOptions(PageOptions):
+    """What is asked before either ledger is printed."""
+
+    campaign: str = field(default="", metadata=CAMPAIGN)
+    place: str = field(
+        default="",
+        metadata=asked(
+            "place",
+            lambda: _("House or floor"),
+            lambda: _("house or floor, as for its captain; else all of the campaign"),
+            kind=Kind.TEXT,
+            example=lambda: _("all of the campaign"),
+        ),
+    )
+    each: bool = field(
+        default=False,
+        metadata=asked(
+            "each-floor",
+            lambda: _("Each floor on a page of its own"),
+            lambda: _("each floor on a page of its own, for its captain"),
+        ),
+    )
+
+
+def load(session: Session, asked: Asked) -> StrikeData:
+    """The ledger as it stands. Unanswered where no campaign strikes, and for no such place."""
+    options: StrikeOptions = asked.options
+    campaign = striking(session, options.campaign)
+    if campaign is None:
+        raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
+    place_id, place = place_meant(session, options.place)
+    whole, locale = ledger(session, campaign.id, asked.today), groups.profile(session).locale
+    hidden = names_of_the_other_side(session)
+    shown = whole.months[-MONTHS[options.size] :]
+    return StrikeData(
+        campaign_id=campaign.id,
+        place=without(place, hidden, campaign.code_name),
+        months=tuple(month_words(month, locale) for month in shown),
+        earlier=len(shown) < len(whole.months),
+        floors=tuple(
+            _floor(one, len(shown), hidden, campaign.code_name, locale)
+            for one in by_floor(session, whole, place_id)
+        ),
+        each=options.each,
+        totals=_totals(press_totals(session, campaign.id), locale) if not place else (),
+    )
+
+
+def _floor(
+    one: Floor, months: int, hidden: tuple[str, ...], code_name: str, locale: str
+) -> StrikeFloor:
+    rows = tuple(
+        StrikeRow(
+            _unit(without(row.where, hidden, code_name)),
+            tuple(_month(cell, locale) for cell in row.cells[-months:]),
+            without(_lawyer(row.cells), hidden, code_name),
+        )
+        for row in one.rows
+    )
+    return StrikeFloor(without(one.name, hidden, code_name), rows)
+
+
+def _unit(where: FieldText) -> FieldText:
+    """ "5C": its floor stands above it."""
+    return changed(where, lambda words: words.rpartition(BETWEEN)[2])
+
+
+def _month(cell: Cell | None, locale: str) -> MonthOfFlat | None:
+    if cell is None:
+        return None
+    return MonthOfFlat(state_words()[cell.state], paper_words(cell, locale))
+
+
+def _lawyer(cells: tuple[Cell | None, ...]) -> CommitteeText:
+    """Who stands by the flat, as it was noted last."""
+    found = [cell.lawyer for cell in cells if cell is not None and cell.lawyer]
+    return found[-1] if found else NOTHING
+
+
+def _totals(totals: PressTotals, locale: str) -> tuple[OpenText, ...]:
+    """What may be said aloud: computed, and of no fewer than five flats."""
+    lines = [
+        filled(
+            _("{month}: {said}"),
+            month=month_words(one.month, locale),
+            said=month_line(one, locale),
+        )
+        for one in totals.months[-MONTHS[Size.STANDARD] :]
+    ]
+    return (*lines, total_words(totals, locale)) if lines else ()
+
+
+def build(book: Book, run: RunFacts, data: StrikeData) -> None:
+    """Draws a row for each flat."""
+    build_ledger(book, run, data, Tier.COMMITTEE)
+
+
+REPORT = Report(
+    name="strike-ledger",
+    title=lambda: _("Rent strike, month by month"),
+    tier=Tier.COMMITTEE,
+    options=StrikeOptions,
+    build=build,
+    load=load,
+    shape=lambda _options: LANDSCAPE,
+    about=lambda data: About(campaign_id=data.campaign_id),
+)

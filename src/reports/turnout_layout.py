@@ -1,0 +1,116 @@
+"""Where blocks and rows of the turnout plan stand: one reckoning for pen, register and scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..i18n import gettext as _
+from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutRow
+from ..services.targets import Target
+from .paper import Size
+
+LEAST_BLANK, MOST_BLANK = 2, 10
+"""Rows to write names in, at the end of each block."""
+_TOGETHER = 2
+"""So many rows at least stand under the name of who brings them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutLayout:
+    """Sizes of type in points, the rest in mm."""
+
+    name: float
+    words: float
+    small: float
+    sums: float
+    top: float
+    bottom: float
+    band: float
+    row: float
+    foot: float
+    left: float
+    boxes: tuple[float, ...]
+    """The left edge of each box."""
+    side: float
+    line: float
+
+
+_STANDARD = TurnoutLayout(
+    13, 11, 10, 20.6, 54.6, 247.0, 8.6, 9.6, 8.6, 8.4,
+    tuple(75.4 + 12.4 * n for n in range(9)), 5.0, 0.9,
+)  # fmt: skip
+_LARGE = TurnoutLayout(
+    18, 16, 16, 30.2, 78.0, 240.0, 11.6, 13.0, 11.6, 12.0,
+    tuple(81.0 + 11.8 * n for n in range(9)), 6.0, 1.0,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of a page: the head of a block, a row with its number, or the foot of a block."""
+
+    block: TurnoutBlock
+    top: float
+    number: int = 0
+    row: TurnoutRow | None = None
+    """None in a blank row."""
+    foot: bool = False
+
+
+def layout(size: Size) -> TurnoutLayout:
+    """The measures of this size of type."""
+    return _STANDARD if size is Size.STANDARD else _LARGE
+
+
+def box_words() -> dict[str, str]:
+    """The boxes of a row from left to right, with their words."""
+    return {
+        "asked": _("asked"),
+        "yes": _("yes"),
+        "conf1": _("a week before"),
+        "conf2": _("3 days before"),
+        "conf3": _("on the day"),
+        "ride": _("needs a ride"),
+        "childcare": _("childcare"),
+        "interpreter": _("interpreter"),
+        "came": _("came"),
+    }
+
+
+def box_targets(at: TurnoutLayout) -> list[Target]:
+    """The boxes of a row, for who reads them back."""
+    y = (at.row - at.side) / 2
+    return [
+        Target(name, name, x, y, at.side) for x, name in zip(at.boxes, box_words(), strict=True)
+    ]
+
+
+def paginate(blocks: Sequence[TurnoutBlock], at: TurnoutLayout) -> list[list[Placed]]:
+    """The lines page by page. A block that goes on has its head on the next page, too."""
+    pages: list[list[Placed]] = [[]]
+    y, number = at.top, 0
+    for block in blocks:
+        rows = list(_rows(block))
+        if y + at.band + _TOGETHER * at.row + at.foot > at.bottom and pages[-1]:
+            pages.append([])
+            y = at.top
+        pages[-1].append(Placed(block, y))
+        y += at.band
+        for place, row in enumerate(rows):
+            last = place == len(rows) - 1
+            if y + at.row + (at.foot if last else 0) > at.bottom:
+                pages.append([Placed(block, at.top)])
+                y = at.top + at.band
+            number += 1
+            pages[-1].append(Placed(block, y, number, row))
+            y += at.row
+        pages[-1].append(Placed(block, y, foot=True))
+        y += at.foot
+    return pages
+
+
+def _rows(block: TurnoutBlock) -> Iterator[TurnoutRow | None]:
+    yield from block.rows
+    for _blank in range(min(MOST_BLANK, max(LEAST_BLANK, block.to_find))):
+        yield None

@@ -1,0 +1,227 @@
+"""P12, the turnout plan: who brings whom, and the boxes of each name from the ask to the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..models import Id, RowKind, Tier
+from ..services import groups
+from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutSheet, turnout_sheet
+from ..services.frozen_rows import FrozenRow
+from ..services.other_side import names_of_the_other_side, without
+from ..services.print_runs import About, RunFacts
+from ..services.printed_asks import code_name_of
+from ..tiers import NOTHING
+from .code_boxes import as_json
+from .fonts import Face
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .occasion import OccasionOptions, needed_occasion, occasion_words
+from .options import PageOptions
+from .page import Book, Sheet
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE
+from .report import Asked, OnPaper, Report
+from .text import fit, require_letters, wrap
+from .turnout_layout import (
+    Placed,
+    TurnoutLayout,
+    box_targets,
+    box_words,
+    layout,
+    paginate,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnoutPlanData:
+    """The plan, and what its head says of it."""
+
+    occasion: str
+    sums: str
+    sheet: TurnoutSheet
+    rate: str
+    action_id: Id | None = None
+    campaign_id: Id | None = None
+
+
+def load(session: Session, asked_for: Asked) -> TurnoutPlanData:
+    """The plan as it stands. Unanswered where no action is meant."""
+    found = needed_occasion(session, asked_for)
+    sheet = turnout_sheet(session, found.action_id, asked_for.today)
+    hidden = names_of_the_other_side(session)
+    code_name = code_name_of(session, found.campaign_id)
+    blocks = tuple(replace(one, name=without(one.name, hidden, code_name)) for one in sheet.blocks)
+    return TurnoutPlanData(
+        occasion=occasion_words(found, groups.profile(session).locale),
+        sums=_sum_words(sheet),
+        sheet=replace(sheet, blocks=blocks),
+        rate=_rate_words(sheet),
+        action_id=found.action_id,
+        campaign_id=found.campaign_id,
+    )
+
+
+def on_paper(data: TurnoutPlanData, options: PageOptions) -> OnPaper:
+    """The names block by block, and blank rows for those a pledge still lacks."""
+    at = layout(options.size)
+    pages = paginate(data.sheet.blocks, at)
+    rows = tuple(
+        FrozenRow(
+            number=one.number,
+            page_number=number,
+            top=one.top,
+            kind=RowKind.PERSON if one.row is not None else RowKind.BLANK,
+            block=one.block.name,
+            person_id=one.row.person_id if one.row is not None else None,
+            name=one.row.name if one.row is not None else NOTHING,
+        )
+        for number, page in enumerate(pages, start=1)
+        for one in page
+        if one.number
+    )
+    return OnPaper(len(pages), rows)
+
+
+def targets(_data: TurnoutPlanData, options: PageOptions) -> str:
+    """Where the boxes of a row stand."""
+    boxes = box_targets(layout(options.size))
+    return as_json({RowKind.PERSON: boxes, RowKind.BLANK: boxes})
+
+
+def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
+    """Draws the blocks one below the other. MissingGlyph names everybody who cannot be printed."""
+    require_letters(
+        (row.name, Face.BOLD) for block in data.sheet.blocks for row in block.rows
+    )  # fmt: skip
+    at = layout(book.size)
+    frame = frame_of(
+        run, Tier.COMMITTEE, scanned=True
+    )  # fmt: skip
+    head = book.form(lambda sheet: _draw_head(sheet, frame, data, at))
+    pages = paginate(data.sheet.blocks, at)
+    for number, page in enumerate(pages, start=1):
+        with book.page() as sheet:
+            sheet.stamp(head)
+            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
+            draw_place(sheet, frame, place, page_code(run, number))
+            for one in page:
+                _draw(sheet, one, at)
+            if not data.sheet.blocks:
+                told = _("Nobody is asked yet.")
+                sheet.text(LEFT_EDGE, at.top + at.row, told, Face.REGULAR, at.words)
+
+
+def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLayout) -> None:
+    """The frame, the sums, and the words of the boxes, read from below."""
+    draw_frame(sheet, frame)
+    line = at.words * 1.25 / MM
+    sheet.text(LEFT_EDGE, at.sums, data.occasion, Face.REGULAR, at.words)
+    sheet.text(LEFT_EDGE, at.sums + line, data.sums, Face.BOLD, at.words)
+    for x, words in zip(at.boxes, box_words().values(), strict=True):
+        middle = x + at.side / 2 + 0.36 * at.small / MM
+        sheet.text_upwards(middle, at.top - 1.6, words, Face.REGULAR, at.small)
+    told = _("A dot was known when this was printed.")
+    y, line = at.sums + 2.2 * line, at.small * 1.25 / MM
+    for words in (data.rate, told):
+        for one in wrap(words, Face.REGULAR, at.small, (at.boxes[0] - 4) * MM, 3):
+            sheet.text(LEFT_EDGE, y, one, Face.REGULAR, at.small)
+            y += line
+    sheet.rule(at.top, 1.4)
+
+
+def _draw(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
+    if one.number:
+        _draw_row(sheet, one, at)
+    elif one.foot:
+        _draw_foot(sheet, one, at)
+    else:
+        _draw_band(sheet, one, at)
+
+
+def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
+    """Who brings them, and her pledge."""
+    sheet.shade(LEFT_EDGE, one.top, RIGHT_EDGE - LEFT_EDGE, at.band)
+    y = one.top + (at.band + 0.714 * at.name / MM) / 2
+    right = RIGHT_EDGE - 1
+    if one.block.pledge is not None:
+        told = _("pledge: {n}").format(n=one.block.pledge)
+        sheet.text_right(right, y, told, Face.BOLD, at.words)
+        right -= sheet.width(told, Face.BOLD, at.words) + 3
+    room = (right - LEFT_EDGE - 1) * MM
+    name = fit(one.block.name, Face.BOLD, at.name, room)
+    sheet.text(LEFT_EDGE + 1, y, name, Face.BOLD, at.name)
+    sheet.rule(one.top + at.band, 1.0)
+
+
+def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
+    base = one.top + (at.row + 0.714 * at.name / MM) / 2
+    sheet.text_right(at.left - 1.6, base, str(one.number), Face.BOLD, at.words)
+    room = at.boxes[0] - 2 - at.left
+    if one.row is None:
+        sheet.line(at.left, base + 0.8, at.left + room, base + 0.8, 0.8)
+    else:
+        name = fit(one.row.name, Face.BOLD, at.name, room * MM)
+        sheet.text(at.left, base, name, Face.BOLD, at.name)
+    known = one.row.known if one.row is not None else frozenset()
+    top = one.top + (at.row - at.side) / 2
+    for x, name in zip(at.boxes, box_words(), strict=True):
+        if name in known:
+            sheet.disc(x + 0.8, top + 0.8, at.side - 1.6)
+        else:
+            sheet.box(x, top, at.side, at.side, at.line)
+    sheet.rule(one.top + at.row, 1.0)
+
+
+def _draw_foot(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
+    """Pledge, yeses, who is to be expected by the rate, and who came."""
+    y = one.top + at.foot - 2.6
+    sheet.text(at.left, y, _block_words(one.block), Face.REGULAR, at.words)
+    sheet.rule(one.top + at.foot, 1.4)
+
+
+def _block_words(block: TurnoutBlock) -> str:
+    parts = (
+        _("pledge {n}").format(n=block.pledge) if block.pledge is not None else "",
+        _("yes {n}").format(n=block.yes),
+        _("expected {n}").format(n=block.projected),
+        _("came {n}").format(n=block.came),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _sum_words(sheet: TurnoutSheet) -> str:
+    parts = [
+        _("Goal {n}").format(n=sheet.goal) if sheet.goal else _("No goal is set"),
+        _("yeses needed {n}").format(n=sheet.needed) if sheet.needed is not None else "",
+        _("yes {n}").format(n=sheet.yes),
+        ngettext("{n} short", "{n} short", sheet.gap or 0).format(n=sheet.gap) if sheet.gap else "",
+        _("expected {n}").format(n=sheet.projected),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _rate_words(sheet: TurnoutSheet) -> str:
+    if sheet.show.own:
+        return _("Expected: {percent} % of those who say yes come, as so far").format(
+            percent=sheet.show.percent
+        )
+    return _("Expected: {percent} % of those who say yes, as is usual").format(
+        percent=sheet.show.percent
+    )
+
+
+REPORT = Report(
+    name="turnout",
+    title=lambda: _("Turnout plan"),
+    tier=Tier.COMMITTEE,
+    options=OccasionOptions,
+    build=build,
+    load=load,
+    on_paper=on_paper,
+    about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
+    targets=targets,
+    keyed=True,
+)

@@ -1,0 +1,93 @@
+"""P25, what we hold of one person, for her own hands: in plain words, nothing of anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from textwrap import wrap as wrap_letters
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..models import Tier
+from ..services.frozen_rows import named
+from ..services.held_data import Held, held, person_called
+from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, FieldText, SealedText, sealed
+from .blocks import Entry, Line, build_blocks
+from .frame import frame_of
+from .options import Kind, PageOptions, asked
+from .page import Book
+from .report import Asked, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YourDataOptions(PageOptions):
+    """Who asked."""
+
+    person: str = field(
+        metadata=asked(
+            "person",
+            lambda: _("Who asked"),
+            lambda: _("the name of the one who asked what is held of her"),
+            kind=Kind.TEXT,
+            missing=lambda: _("Who asked what you hold of her?"),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YourDataData:
+    """All that is held of her."""
+
+    name: FieldText
+    entries: tuple[Entry[SealedText], ...]
+
+
+def load(session: Session, asked: Asked) -> YourDataData:
+    """What is held of this person. Unanswered for nobody of this name, and for several."""
+    found = held(session, person_called(session, asked.options.person), asked.today)
+    return YourDataData(name=found.name, entries=tuple(_entries(found)))
+
+
+PIECE = 1000
+"""So many letters stand in one piece: nothing of it is cut, and no piece is higher than a page."""
+
+
+def _entries(found: Held) -> Iterator[Entry[SealedText]]:
+    her = named(found.person_id, found.name)
+    for place, section in enumerate(found.sections):
+        lines = tuple(
+            Line(label if not number else NOTHING, piece)
+            for label, words in section.lines
+            for number, piece in enumerate(_pieces(words))
+        )
+        yield Entry(section.title, NOTHING, lines, (her,) if not place else ())
+
+
+def _pieces(words: SealedText) -> Iterator[SealedText]:
+    return map(sealed, wrap_letters(words, PIECE))
+
+
+def build(book: Book, run: RunFacts, data: YourDataData) -> None:
+    """Draws section under section, none of it cut."""
+    frame = frame_of(
+        run,
+        Tier.SEALED,
+        facts=(data.name,),
+        footer=(_("Into her own hands alone"),),
+    )
+    build_blocks(book, frame, data.entries, _("Nothing is held."), most=WHOLE)
+
+
+WHOLE = 26
+"""Lines that a piece may take in large print."""
+
+REPORT = Report(
+    name="your-data",
+    title=lambda: _("What we hold of you"),
+    tier=Tier.SEALED,
+    options=YourDataOptions,
+    build=build,
+    load=load,
+)

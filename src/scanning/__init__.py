@@ -1,0 +1,1 @@
+"""Pages that were scanned or photographed: found, laid flat, and their boxes read (pure data)."""

@@ -1,0 +1,68 @@
+"""A page from a picture: recognised by its code, then read by the boxes it was printed with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+
+from PIL import Image
+
+from .boxes import Box, found_at
+from .code import PageCode
+from .flat import EDGE, FINE, Flat, laid_flat
+from .homography import Points
+from .marks import placed
+from .rows import ReadRow, read_rows
+from .strokes import traces
+from .targets import WIDTH
+from .verdicts import Verdict, verdicts
+
+_SHOWN = 5
+"""Pixels a millimetre of the strips that are shown."""
+_GREYS = 16
+_BELOW = 0.97
+"""Under the lowest boxes of a row so much of their height still belongs to it: their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page: its rows, the verdict on each box in the order given, a strip of each row as PNG.
+
+    `seen` is how many of its four marks were found.
+    """
+
+    rows: tuple[ReadRow, ...]
+    verdicts: tuple[Verdict, ...]
+    strips: tuple[bytes, ...]
+    seen: int
+
+
+def read_page(picture: Image.Image, code: PageCode, boxes: Sequence[Box]) -> ReadPage:
+    """Reads a page that has these boxes. PageNotFound where marks or boxes are not found."""
+    page = placed(picture, code.corners)
+    flat = laid_flat(picture, page, code.corners)
+    places = found_at(flat, boxes)
+    said = verdicts(traces(flat, boxes, places))
+    return ReadPage(read_rows(boxes, said), said, _strips(flat, boxes, places), sum(page.seen))
+
+
+def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> tuple[bytes, ...]:
+    """Each row as it lies on the paper, from the foot of the one before."""
+    feet: dict[int, float] = {}
+    for box, (_x, y) in zip(boxes, places, strict=True):
+        feet[box.row] = max(feet.get(box.row, 0.0), float(y) + box.side * (1 + _BELOW))
+    ordered = [feet[row] for row in sorted(feet)]
+    high = min((low - up for up, low in pairwise(ordered)), default=26.0)
+    return tuple(_strip(flat, foot - high, foot) for foot in ordered)
+
+
+def _strip(flat: Flat, top: float, foot: float) -> bytes:
+    sides = (-1.0, top, WIDTH + 1.0, foot)
+    left, upper, right, lower = (round((side + EDGE) * FINE) for side in sides)
+    strip = flat.picture.crop((left, upper, right, lower))
+    size = (strip.width * _SHOWN // FINE, strip.height * _SHOWN // FINE)
+    file = BytesIO()
+    strip.resize(size, Image.Resampling.BOX).quantize(_GREYS).save(file, "PNG")
+    return file.getvalue()

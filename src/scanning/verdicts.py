@@ -1,0 +1,69 @@
+"""From traces to words: a box is empty, marked, or for a person to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from statistics import median
+
+from .strokes import Traces
+
+_THIN = 0.19
+"""Thinner than any pen: the rim of the box's own line, if it stays off the middle."""
+_STROKE = 1.9
+"""A stroke of this length through the middle of a box is a mark; a pen that rests makes less."""
+_SPECK, _DOT = 0.75, 1.6
+"""What is no longer than a speck is none; nor what is no longer than a dot and as wide as one."""
+_ROUND, _LARGE_DOT = 0.6, 2.5
+"""A dot is so wide beside its length; up to this length it may still be one."""
+_EDGE = 0.9
+"""What reaches in from beside the box no longer than this and stays off its middle is no mark."""
+_AIR, _PASSES = 0.04, 3
+"""With less of the inside clear of ink, a mark may have been taken back; and where straight lines
+through it meet so many strokes: those of a cross are two."""
+_HEAVY, _HEAVIER = 0.45, 2.4
+"""So may one that fills more than this of its box, and is so many times the usual mark here."""
+_FAR = 4.5
+"""A trace beside a box that reaches so far may belong to something else."""
+_RING, _RING_ROUND_MARK = 0.4, 0.7
+"""Traces that go so much of the way round may be a ring; the ends of a mark make some of it."""
+
+
+class Verdict(Enum):
+    """What is said of one box."""
+
+    EMPTY = auto()
+    MARKED = auto()
+    LOOK = auto()
+
+
+def verdicts(page: Sequence[Traces]) -> tuple[Verdict, ...]:
+    """What is said of each box of a page, by itself and beside the other marks of the same pen."""
+    said = [_verdict(found) for found in page]
+    shares = [one.share for one, word in zip(page, said, strict=True) if word is Verdict.MARKED]
+    heavy = max(_HEAVY, _HEAVIER * median(shares)) if shares else 1.0
+    return tuple(
+        Verdict.LOOK if word is Verdict.MARKED and one.share > heavy else word
+        for one, word in zip(page, said, strict=True)
+    )
+
+
+def _verdict(found: Traces) -> Verdict:
+    """Marked and empty are said only where nothing speaks against it."""
+    is_round = found.width >= _ROUND * found.length
+    empty = (
+        found.length <= _SPECK
+        or (found.length <= _DOT and is_round)
+        or (not found.core and (found.length <= _EDGE or found.width <= _THIN))
+    )
+    if found.outside >= _FAR or found.ringed >= (_RING if empty else _RING_ROUND_MARK):
+        return Verdict.LOOK
+    if empty:
+        return Verdict.EMPTY
+    certain = (
+        found.core
+        and found.length >= (_LARGE_DOT if is_round else _STROKE)
+        and found.air >= _AIR
+        and found.passes < _PASSES
+    )
+    return Verdict.MARKED if certain else Verdict.LOOK

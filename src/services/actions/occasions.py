@@ -1,0 +1,60 @@
+"""An action as its pages name it: its own words, without the names of the other side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ... import problems
+from ...i18n import gettext as _
+from ...models import Action, Id
+from ...models.naming import fold
+from ..existing import existing
+from ..other_side import names_of_the_other_side, without
+from ..printed_asks import code_name_of
+from .coming import coming
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What stands on pages of an action."""
+
+    action_id: Id
+    campaign_id: Id
+    name: str
+    on_date: date | None
+    hour: str
+    where: str
+
+
+def occasion(session: Session, typed: str, today: date) -> Occasion | None:
+    """The action of this name, of several the latest; without a name the one that comes next.
+
+    None where none is to come. Unanswered for a name that no action has.
+    """
+    found = _called(session, typed) if typed.strip() else _next(session, today)
+    if found is None:
+        return None
+    code_name = code_name_of(session, found.campaign_id)
+    hidden = names_of_the_other_side(session)
+    name, where = (without(words, hidden, code_name) for words in (found.name, found.where))
+    return Occasion(found.id, found.campaign_id, name, found.on_date, found.hour, where)
+
+
+def _called(session: Session, typed: str) -> Action:
+    latest = select(Action).order_by(Action.on_date.is_(None).desc(), Action.on_date.desc())
+    wanted = fold(typed.strip())
+    found = next((one for one in session.scalars(latest) if fold(one.name) == wanted), None)
+    if found is None:
+        raise problems.Unanswered(
+            _("No action is called “{name}”.").format(name=typed.strip()), "action"
+        )
+    return found
+
+
+def _next(session: Session, today: date) -> Action | None:
+    row = coming(session, today)
+    return existing(session, Action, row.id) if row is not None else None

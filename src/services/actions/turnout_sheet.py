@@ -1,0 +1,135 @@
+"""The turnout plan on paper: who turns out whom, what was pledged, how far the calls have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from ...i18n import gettext as _
+from ...models import Id
+from ...tiers import FieldText
+from ..standing import SILENT
+from ..turnout import Rate, Rates, reckon
+from .page import ActionPage, Participant, Stands, action_page
+from .pledges import Turnout
+
+OUT = (Stands.NO, Stands.WITHDREW)
+"""Nobody is called any more who said no or took it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutRow:
+    """Somebody to be asked, confirmed and counted, with what is known of her so far."""
+
+    person_id: Id
+    name: FieldText
+    known: frozenset[str]
+    """The boxes that are ticked already: asked, yes, conf1 to conf3, ride, childcare, interpreter,
+    came."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutBlock:
+    """Somebody who turns people out, and hers."""
+
+    name: FieldText
+    pledge: int | None
+    """None: she brings people and has pledged no number."""
+    yes: int
+    projected: int
+    """Who came, and those of the other yeses whom the show rate lets expect."""
+    came: int
+    rows: tuple[TurnoutRow, ...]
+
+    @property
+    def to_find(self) -> int:
+        """So many names her pledge still lacks."""
+        return max(0, (self.pledge or 0) - len(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutSheet:
+    """The plan of one action: its sums, and its blocks."""
+
+    goal: int | None
+    needed: int | None
+    """Commitments needed for the goal by the show rate; None without a goal or a rate."""
+    yes: int
+    projected: int
+    came: int
+    show: Rate
+    blocks: tuple[TurnoutBlock, ...]
+
+    @property
+    def gap(self) -> int | None:
+        """Yeses still to be won; None where that cannot be said."""
+        return None if self.needed is None else max(0, self.needed - self.yes)
+
+
+def turnout_sheet(session: Session, action_id: Id, today: date) -> TurnoutSheet:
+    """Each who turns people out with hers, then those whom nobody brings. Each stands once; who is
+    kept apart or asked not to be contacted stands nowhere. Missing if it is no longer there.
+    """
+    page = action_page(session, action_id, today)
+    silent = set(session.scalars(SILENT))
+    parts = {
+        part.person_id: part
+        for group in page.groups
+        for part in group.parts
+        if part.stands is not Stands.NOT_ASKED and part.person_id not in silent
+    }
+    rates = page.rates
+    if rates is None:
+        raise ValueError(action_id)
+    goal = page.rung.goal
+    return TurnoutSheet(
+        goal,
+        reckon(rates, goal, page.yes.numerator).yeses if goal else None,
+        page.yes.numerator,
+        page.projected,
+        page.came,
+        rates.show,
+        tuple(_blocks(page, parts, rates)),
+    )
+
+
+def _blocks(page: ActionPage, parts: dict[Id, Participant], rates: Rates) -> Iterator[TurnoutBlock]:
+    left = dict(parts)
+    for one in (*page.people, *page.places):
+        mine = [left.pop(person) for person in one.people if person in left]
+        yield _block(one.name, one, mine, rates)
+    others = [part for part in left.values() if part.stands not in OUT]
+    if others:
+        yield _block(_("Nobody brings them yet"), None, others, rates)
+
+
+def _block(
+    name: FieldText, whose: Turnout | None, parts: Sequence[Participant], rates: Rates
+) -> TurnoutBlock:
+    here = [part for part in parts if part.stands not in OUT]
+    came = sum(1 for part in here if part.stands is Stands.DID)
+    waiting = sum(1 for part in here if part.counted_on and part.stands is not Stands.DID)
+    return TurnoutBlock(
+        name,
+        whose.pledge if whose is not None else None,
+        sum(1 for part in here if part.counted_on),
+        came + rates.show.of(waiting),
+        came,
+        tuple(TurnoutRow(part.person_id, part.name, _known(part)) for part in here),
+    )
+
+
+def _known(part: Participant) -> frozenset[str]:
+    facts = {
+        "asked": part.asked_on is not None,
+        "yes": part.counted_on,
+        "ride": part.ride,
+        "childcare": part.children > 0,
+        "interpreter": bool(part.interpreter),
+        "came": part.stands is Stands.DID,
+    }
+    calls = {f"conf{number}" for number, answer in part.calls if answer is not None}
+    return frozenset(name for name, so in facts.items() if so) | calls

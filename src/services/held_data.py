@@ -1,0 +1,254 @@
+"""What is held of one person, in plain words to herself: with nothing of anybody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import day_and_year, language_name, ngettext
+from ..i18n import gettext as _
+from ..models import Assessment, Basis, ContactKind, Id, Person, ScaleLevel
+from ..models.naming import fold
+from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
+from .briefing_words import asked_words
+from .existing import existing
+from .groups import profile, workers
+from .happened import Happening
+from .person_page import PersonPage, person_page
+from .standing import LISTED
+from .timeline import timeline
+
+SHORT = 3
+"""Names of fewer letters are left: they stand inside other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A head, and what is held under it; a line has a day or a word before it, or none."""
+
+    title: OpenText
+    lines: tuple[tuple[OpenText, SealedText], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that is held of her."""
+
+    person_id: Id
+    name: FieldText
+    sections: tuple[Section, ...]
+
+
+def person_called(session: Session, typed: str) -> Id:
+    """The one person of this name. Unanswered for nobody, and for several."""
+    wanted = fold(typed)
+    rows = session.execute(select(Person.id, Person.name).where(LISTED)).all()
+    found = [one for one, name in rows if wanted and fold(name) == wanted]
+    if len(found) == 1:
+        return found[0]
+    told = _("{n} people are called “{name}”: open hers and write her name apart first.")
+    if not found:
+        told = _("Nobody in the register is called “{name}”.")
+    raise problems.Unanswered(told.format(n=len(found), name=typed.strip()), "person")
+
+
+def held(session: Session, person_id: Id, today: date) -> Held:
+    """What is held of her, where from, who sees it, for how long. Missing for nobody."""
+    page, locale = person_page(session, person_id, today), profile(session).locale
+    hide = _others(session, person_id)
+    told = (
+        Section(_("Where you live or work"), tuple(_places(page, locale))),
+        Section(_("What happened"), tuple(_happened(session, person_id, locale))),
+        Section(_("How we thought you stand"), tuple(_thought(session, person_id, locale))),
+        Section(_("What is so now"), tuple(_open(page, locale))),
+        Section(_("Whom you know"), tuple(_known(page))),
+        Section(_("Where it is from, and why we may keep it"), tuple(_from(session, page, locale))),
+        Section(_("Who sees it"), tuple(_seen(session))),
+        Section(_("How long, and what you can ask"), tuple(_rights())),
+    )
+    others = tuple(
+        Section(one.title, tuple((label, _without(said, hide)) for label, said in one.lines))
+        for one in told
+        if one.lines
+    )
+    about = Section(_("Who you are"), tuple(_about(page, locale)))
+    return Held(person_id, page.name, (about, *others))
+
+
+Line = tuple[OpenText, SealedText]
+
+
+def _others(session: Session, person_id: Id) -> re.Pattern[str] | None:
+    """The names of everybody else in the register; her own stay where they are the same."""
+    mine: set[str] = set()
+    names: set[str] = set()
+    for one, *called in session.execute(
+        select(Person.id, Person.name, Person.given, Person.family, Person.say_as)
+    ):
+        (mine if one == person_id else names).update(name for name in called if len(name) >= SHORT)
+    wanted = sorted(names - mine, key=len, reverse=True)
+    if not wanted:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wanted))})\b", re.IGNORECASE)
+
+
+def _without(words: SealedText, hide: re.Pattern[str] | None) -> SealedText:
+    return words if hide is None else changed(words, lambda said: hide.sub("[…]", said))
+
+
+def _about(page: PersonPage, locale: str) -> Iterator[Line]:
+    speaks = joined(", ", (language_name(code, locale) for code in page.speaks))
+    reads = joined(", ", (language_name(code, locale) for code in page.reads))
+    facts: tuple[Line, ...] = (
+        (_("name"), page.name),
+        *((_("another name"), sealed(one.text)) for one in page.other_names),
+        (_("said as"), page.say_as),
+        (_("pronouns"), page.pronouns),
+        (_("year of birth"), sealed(page.birth[:4])),  # a whole birth date is never printed
+        *((_ways()[one.kind], sealed(one.value)) for one in page.ways),
+        (_("speaks"), speaks),
+        (_("reads"), reads),
+        (_("best time"), page.best_time),
+        (_("best place"), page.best_place),
+        (_("needs"), page.access_needs),
+    )
+    yield from (fact for fact in facts if fact[1])
+
+
+def _ways() -> dict[ContactKind, OpenText]:
+    return {
+        ContactKind.PHONE: _("phone"),
+        ContactKind.EMAIL: _("mail"),
+        ContactKind.ADDRESS: _("address"),
+    }
+
+
+def _places(page: PersonPage, locale: str) -> Iterator[Line]:
+    for one in page.places:
+        facts = (one.words, one.job, one.contract, one.pattern, sealed(one.period(locale)))
+        yield NOTHING, joined(" · ", facts)
+
+
+def _happened(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
+    words = _kinds()
+    for one in timeline(session, person_id):
+        if one.kind is Happening.ASSESSED:
+            continue  # it has no words there
+        facts = (
+            words[one.kind],
+            one.place,
+            *one.issues,
+            sealed(one.words if one.kind not in NUMBERS else ""),
+            *(asked_words(ask.text, ask.answer) for ask in one.asked),
+            one.fears,
+            sealed(one.after if one.kind in WITH_AFTER else ""),
+        )
+        yield day_and_year(one.on, locale), joined(" · ", facts)
+
+
+def _thought(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
+    rows = session.execute(
+        select(Assessment.on_date, ScaleLevel.digit, ScaleLevel.word)
+        .join(ScaleLevel, ScaleLevel.id == Assessment.level_id)
+        .where(Assessment.person_id == person_id)
+        .order_by(Assessment.on_date.desc(), Assessment.id.desc())
+    )
+    for on, digit, word in rows:
+        yield day_and_year(on, locale), joined(" ", (digit, word))
+
+
+NUMBERS = (Happening.SIGNED, Happening.TOOK_CARD_BACK)
+"""Their words are the number of a card, which stands on no paper."""
+WITH_AFTER = (
+    Happening.MOVED, Happening.TOLD_OF, Happening.WITHDREW,
+    Happening.CASE_OPENED, Happening.CASE_CLOSED,
+)  # fmt: skip
+
+
+def _kinds() -> dict[Happening, OpenText]:
+    return {
+        Happening.TALK: _("one of us talked with you"),
+        Happening.ATTEMPT: _("we tried to reach you"),
+        Happening.MOVED: _("you came, moved or left"),
+        Happening.KEPT: _("a promise was kept"),
+        Happening.NOT_KEPT: _("a promise was not kept"),
+        Happening.DONE: _("a step of ours was done"),
+        Happening.NOTE: _("a note"),
+        Happening.PRINTED: _("your name was printed"),
+        Happening.ASKED_TO_ACT: _("you were asked to take part"),
+        Happening.DID: _("you took part"),
+        Happening.WITHDREW: _("you took back that you would"),
+        Happening.TOLD_OF: _("you told us what is broken"),
+        Happening.SIGNED: _("you signed a card"),
+        Happening.TOOK_CARD_BACK: _("you took your card back"),
+        Happening.ASKED_TO_VOTE: _("you were asked whether you have voted, never how"),
+        Happening.CASE_OPENED: _("a case of yours began"),
+        Happening.CASE_CLOSED: _("a case of yours was over"),
+    }
+
+
+def _open(page: PersonPage, locale: str) -> Iterator[Line]:
+    for label, owed in (
+        (_("we promised"), page.we_promised),
+        (_("you promised"), page.they_promised),
+        (_("we plan"), page.steps),
+    ):
+        for one in owed:
+            day = day_and_year(one.due_on, locale) if one.due_on else NOTHING
+            yield label, joined(" · ", (one.text, day))
+    for role in page.teams:
+        yield _("team"), sealed(role.words)
+    if page.paid_until is not None:
+        yield _("dues paid until"), day_and_year(page.paid_until, locale)
+
+
+def _known(page: PersonPage) -> Iterator[Line]:
+    if page.knows:
+        told = ngettext(
+            "{n} person in the register, with how you know each other. The name is hers.",
+            "{n} people in the register, with how you know each other. The names are theirs.",
+            len(page.knows),
+        )
+        yield NOTHING, filled(told, n=len(page.knows))
+
+
+def _from(session: Session, page: PersonPage, locale: str) -> Iterator[Line]:
+    why = {
+        Basis.MEMBER: _("you are a member"),
+        Basis.FORMER_MEMBER: _("you were a member"),
+        Basis.REGULAR: _("we are in regular contact"),
+        Basis.CONSENT: _("you agreed"),
+        Basis.NONE: _("nothing is noted: ask us to settle it"),
+    }
+    yield _("since"), day_and_year(existing(session, Person, page.id).added_on, locale)
+    yield _("why"), why[page.basis]
+    if page.basis_source:
+        yield _("from"), sealed(page.basis_source)
+    if page.basis_review is not None:
+        yield _("looked at again"), day_and_year(page.basis_review, locale)
+    if page.do_not_contact is not None:
+        yield _("do not contact"), day_and_year(page.do_not_contact.since, locale)
+
+
+def _seen(session: Session) -> Iterator[Line]:
+    n = len(workers(session))
+    told = ngettext(
+        "{n} person who works with this group. It lies encrypted on one computer and its backups.",
+        "{n} people who work with this group. It lies encrypted on one computer and its backups.",
+        n,
+    )
+    yield NOTHING, filled(told, n=n)
+    yield NOTHING, _("Nobody sells it or hands it on. What was printed of you stands above.")
+
+
+def _rights() -> Iterator[Line]:
+    yield NOTHING, _("Notes go after twelve months unless you were told otherwise.")
+    yield NOTHING, _("All else stays until you ask us to erase it, or the group ends.")
+    yield NOTHING, _("You may ask us to correct it, to stop contacting you, or to erase it.")
+    yield NOTHING, _("You may complain to the authority for data protection of your country.")

@@ -1,0 +1,83 @@
+"""Where the boxes of a page stand on paper: kept with the run, found again for a scan."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import gettext as _
+from ..models import PageState, PrintPage, PrintRow, PrintRun
+from .done_pages import NOT_KEYED
+from .keying import find_run
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A box as it is kept with a run: what a cross in it says, to which group of its row it
+    belongs, its place in mm from the left of the page and the top of its row."""
+
+    name: str
+    group: str
+    x: float
+    y: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A row with its boxes: its number on paper, its top in mm from that of the page."""
+
+    number: int
+    top: float
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTargets:
+    """What a page that came back is read by. `list_id` is as shown."""
+
+    list_id: str
+    page: int
+    keyed: bool
+    rows: tuple[TargetRow, ...]
+
+
+def from_json(text: str) -> dict[str, tuple[Target, ...]]:
+    """The boxes of each kind of row as they were kept; none where nothing was."""
+    return {
+        kind: tuple(Target(**one) for one in some)
+        for kind, some in json.loads(text or "{}").items()
+    }
+
+
+def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
+    """The boxes of a page that was printed.
+
+    UnknownList for a list of others, Missing for a page that it has not or that has no boxes.
+    """
+    run = find_run(session, list_id)
+    state = session.scalar(
+        select(PrintPage.state).where(PrintPage.run_id == run.id, PrintPage.number == page)
+    )
+    if state in (None, PageState.DRAFT):
+        raise problems.Missing(_("This list has no page {page}.").format(page=page))
+    kept = from_json(session.scalar(select(PrintRun.targets).where(PrintRun.id == run.id)) or "")
+    query = (
+        select(PrintRow.number, PrintRow.top, PrintRow.kind)
+        .where(PrintRow.run_id == run.id, PrintRow.page_number == page)
+        .order_by(PrintRow.number)
+    )
+    rows = tuple(
+        TargetRow(number, top, kept[kind])
+        for number, top, kind in session.execute(query)
+        if top is not None and kind in kept
+    )
+    if not rows:
+        raise problems.Missing(
+            _("This page has no boxes that are read from a picture. Key it in by hand.")
+        )
+    return PageTargets(run.list_id, page, state not in NOT_KEYED, rows)

@@ -1,0 +1,90 @@
+"""Pages of a meeting and of signatures, with all that makes them narrow."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from longhaul.reports import agenda, card, expected, petition, sign_in, turnout_plan
+from longhaul.reports.card_drawing import CardData
+from longhaul.reports.report import Report
+from longhaul.services.actions.turnout_sheet import TurnoutBlock, TurnoutRow, TurnoutSheet
+from longhaul.services.agenda import Point
+from longhaul.services.frozen_rows import FrozenRow
+from longhaul.services.metrics.figure import Figure
+from longhaul.services.turnout import Rate
+
+LONG = "Κωνσταντίνα-Αικατερίνη Παπαδημητρίου-Οικονόμου von Hohenlohe-Langenburg"
+NIGHT = "Meeting of all the wards and the laundry · Thu 19 Nov · 18:30"
+DEMAND = "Four weeks’ notice of every rota, in writing, and no change without our yes. " * 2
+
+
+def petition_sheet() -> petition.PetitionData:
+    """Two sheets with a demand of many lines."""
+    return petition.PetitionData(demand=DEMAND.strip(), to="The Board of Governors", sheets=2)
+
+
+def sign_in_sheet() -> sign_in.SignInData:
+    """One sheet with three asks."""
+    asks = ("come on Saturday", "bring a neighbour", "take minutes")
+    return sign_in.SignInData(
+        occasion=NIGHT, who="We keep this for a year.", asks=asks, sheets=1
+    )  # fmt: skip
+
+
+def expected_list(names: tuple[str, ...], people: int) -> expected.ExpectedData:
+    """So many people, the first of them with a name that no strip holds."""
+    rows = tuple(
+        FrozenRow(number=n + 1, person_id=bytes([n]), block="Ward 4 · Nights",
+                  name=names[n % len(names)] if n else LONG)
+        for n in range(people)
+    )  # fmt: skip
+    return expected.ExpectedData(occasion=NIGHT, rows=rows)
+
+
+def turnout(names: tuple[str, ...]) -> turnout_plan.TurnoutPlanData:
+    """Two who turn people out, one of them with more than a page, and those whom nobody brings."""
+
+    def block(name: str, pledge: int | None, people: int) -> TurnoutBlock:
+        known = (frozenset({"asked", "yes", "conf1", "ride"}), frozenset({"asked"}), frozenset())
+        rows = tuple(
+            TurnoutRow(bytes([n]), names[n % len(names)], known[n % 3]) for n in range(people)
+        )
+        return TurnoutBlock(name, pledge, 3, 2, 0, rows)
+
+    show = Rate(Figure("show", 19, 41, date(2026, 11, 19), None), 50)
+    blocks = (
+        block(LONG, 8, 3),
+        block("Łucja Żak", 4, 21),
+        block("Nobody brings them yet", None, 1),
+    )
+    return turnout_plan.TurnoutPlanData(
+        occasion=NIGHT,
+        sums="Goal 60 · yeses needed 130 · yes 31 · 99 short · expected 14",
+        sheet=TurnoutSheet(60, 130, 31, 14, 0, show, blocks),
+        rate="Expected: 46 % of those who say yes come, as so far",
+    )
+
+
+def agenda_page() -> agenda.AgendaData:
+    """As many points as one evening has."""
+    points = tuple(Point(f"Point {n} of the evening", 10, f"18:{n}0") for n in range(1, 6))
+    return agenda.AgendaData(occasion=NIGHT, where="Chapel hall", points=(*points, *points[:3]))
+
+
+def cards(*, four: bool) -> CardData:
+    """One sheet of cards, with as much to sign as has room."""
+    statement = "I join the union and ask it to speak for me about pay, hours and my rota."
+    return CardData(statement=statement, dues="£4 a month", four=four, sheets=1)
+
+
+def meeting_pages(names: tuple[str, ...]) -> list[tuple[Report, Any]]:
+    """One example of each."""
+    return [
+        (petition.REPORT, petition_sheet()),
+        (sign_in.REPORT, sign_in_sheet()),
+        (expected.REPORT, expected_list(names, 16)),
+        (turnout_plan.REPORT, turnout(names)),
+        (agenda.REPORT, agenda_page()),
+        (card.REPORT, cards(four=True)),
+    ]

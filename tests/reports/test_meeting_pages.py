@@ -1,0 +1,119 @@
+"""What pages of a meeting keep apart: phones from names, blocks from each other, rows in place."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import pytest
+from longhaul.problems import Unanswered
+from longhaul.reports import card, expected, petition, sign_in, turnout_plan
+from longhaul.reports.options import PageOptions
+from longhaul.reports.paper import Paper, Size
+from longhaul.reports.report import Report, on_paper
+from longhaul.services.agenda import points_in
+from pypdf import PdfReader
+
+from .meeting_pages import cards, expected_list, meeting_pages, petition_sheet, turnout
+from .pages import NAMES, ink, pdf_of, pictures, texts
+
+CUT = 126.5 + 12.0
+"""Where the dashes run on A4, in mm from the left of the paper."""
+
+
+def words_at(pdf: bytes) -> list[tuple[float, float, str]]:
+    """The words of the first page, each with where it begins: mm from the left and the foot."""
+    found: list[tuple[float, float, str]] = []
+
+    def note(text: str, _cm: object, tm: list[float], _font: object, _size: object) -> None:
+        found.append((tm[4] / 72 * 25.4, tm[5] / 72 * 25.4, text))
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("size", Size)
+def test_what_is_handed_over_has_neither_phones_nor_our_own_words(size: Size) -> None:
+    pdf = pdf_of(petition.REPORT, petition_sheet(), size=size)
+    top, foot = (18.2, 247.4) if size is Size.STANDARD else (26.0, 239.4)
+    inside = " ".join(
+        text for x, y, text in words_at(pdf) if x < CUT and 21 + foot > 297 - y > 21 + top
+    )
+    assert "Four weeks’ notice" in inside
+    assert "signature" in inside
+    assert not {"phone", "HERON", "Rosa", "OPEN", "destroy"} & set(inside.lower().split())
+    assert "Destroy after" not in texts(pdf)[0]
+
+
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize(
+    ("report", "data"),
+    [one for one in meeting_pages(NAMES) if one[0] in (petition.REPORT, sign_in.REPORT,
+                                                      turnout_plan.REPORT)],
+    ids=["petition", "sign-in", "turnout"],
+)  # fmt: skip
+def test_boxes_stand_where_the_run_says_they_are_read(
+    report: Report, data: object, size: Size
+) -> None:
+    options = PageOptions(paper=Paper.A4, size=size)
+    kept = json.loads(report.targets(data, options))
+    row = next(one for one in on_paper(report, data, options).rows if one.kind in kept)
+    shape = report.shape(options)
+    left = (297 - shape.width) / 2 if shape.width > shape.height else 12.0
+    above = (210 - shape.height) / 2 if shape.width > shape.height else 21.0
+    picture = pictures(pdf_of(report, data, size=size))[row.page_number - 1]
+    assert row.top is not None
+    for box in kept[row.kind]:
+        if report is turnout_plan.REPORT and box["name"] in ("asked", "yes", "conf1", "ride"):
+            continue  # known before: a dot stands there
+        x, y, side = left + box["x"], above + row.top + box["y"], box["side"]
+        assert ink(picture, x, y, side, side) > 0.1  # its frame
+        assert ink(picture, x + 1, y + 1, side - 2, side - 2) == 0
+
+
+def test_strips_hold_everybody_once_and_lines_for_others() -> None:
+    data = expected_list(NAMES, 31)
+    paper = on_paper(expected.REPORT, data, PageOptions())
+    assert [row.number for row in paper.rows] == list(range(1, 35))
+    assert [row.page_number for row in paper.rows] == [1] * 30 + [2] * 4
+    pages = texts(pdf_of(expected.REPORT, data))
+    assert "K7RM-4 · 1 to 15" in pages[0]
+    assert "K7RM-4 · 16 to 30" in pages[0]
+    assert "K7RM-4 · 31 to 34" in pages[1]
+
+
+@pytest.mark.parametrize("size", Size)
+def test_a_block_that_goes_on_says_whose_it_is_and_lacks_no_name(size: Size) -> None:
+    data = turnout(NAMES)
+    paper = on_paper(turnout_plan.REPORT, data, PageOptions(size=size))
+    named = [row for row in paper.rows if row.person_id is not None]
+    assert len(named) == 25
+    blanks = [row.block for row in paper.rows if row.person_id is None]
+    assert blanks.count(data.sheet.blocks[0].name) == 5  # eight pledged, three named
+    assert blanks.count("Łucja Żak") == 2
+    pages = texts(pdf_of(turnout_plan.REPORT, data, size=size))
+    assert len(pages) == paper.pages
+    of_block = {row.page_number for row in paper.rows if row.block == "Łucja Żak"}
+    assert all("pledge: 4" in pages[number - 1] for number in of_block)
+
+
+def test_each_card_has_its_own_serial() -> None:
+    text = texts(pdf_of(card.REPORT, cards(four=False)))[0]
+    assert text.count("signature") == text.count("initials") == 2
+    assert "K7RM-4 · 1" in text
+    assert "K7RM-4 · 2" in text
+
+
+def test_points_have_their_hours_as_far_as_minutes_are_known() -> None:
+    points = points_in("Reports 15; The march 30 ;Any other; Next", "18:50")
+    assert [(one.words, one.minutes, one.at) for one in points] == [
+        ("Reports", 15, "18:50"),
+        ("The march", 30, "19:05"),
+        ("Any other", None, "19:35"),
+        ("Next", None, ""),
+    ]
+    assert all(not one.at for one in points_in("", ""))
+    with pytest.raises(Unanswered, match="9 points"):
+        points_in(";".join("abcdefghi"), "")
+    with pytest.raises(Unanswered, match="1 to 240 minutes"):
+        points_in("Reports 900", "")

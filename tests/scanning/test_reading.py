@@ -1,0 +1,140 @@
+"""Pages that were marked: turned, in perspective, in bad light, with marks hidden, and no guess."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from random import Random
+
+import numpy as np
+import pytest
+from benchmarks import copies
+from benchmarks.hands import Pen
+from longhaul.problems import PageNotFound
+from longhaul.scanning.code import find_code
+from longhaul.scanning.reading import ReadPage, read_page
+from longhaul.scanning.verdicts import Verdict
+from PIL import Image, ImageDraw
+
+from .conftest import MM, Sheet
+
+EVENING = {
+    (1, "NH"): "cross",
+    (2, "T"): "tick",
+    (2, "Y"): "cross",
+    (2, "H"): "slash",
+    (3, "LM"): "slash",
+    (4, "BZ"): "dot",
+    (6, "RF"): "cross",
+    (6, "DC"): "cross",
+    (7, "CB"): "ring",
+    (8, "WN"): "scribble",
+    (8, "MV"): "cross",
+}
+LEFT, TOP = (210 - 186) / 2, (297 - 255) / 2
+
+
+def read(picture: Image.Image, sheet: Sheet) -> ReadPage:
+    return read_page(picture, find_code(picture), sheet.boxes)
+
+
+def said(page: ReadPage) -> list[tuple[str | None, str | None, str, bool]]:
+    return [(row.happened, row.answer, "".join(row.flags), row.sure) for row in page.rows]
+
+
+AS_MEANT = [
+    ("NH", None, "", True),
+    ("T", "Y", "H", True),
+    ("LM", None, "", True),
+    (None, None, "", True),
+    (None, None, "", True),
+    (None, None, "", False),
+    (None, None, "", False),
+    (None, None, "", False),
+]
+
+
+def covered(picture: Image.Image, *corners: tuple[float, float]) -> Image.Image:
+    """With a thumb of paper's colour over some corner marks."""
+    hidden = picture.copy()
+    for x, y in corners:
+        at = ((x + LEFT - 4) * MM, (y + TOP - 4) * MM, (x + LEFT + 4) * MM, (y + TOP + 4) * MM)
+        ImageDraw.Draw(hidden).rectangle(at, fill=225)
+    return hidden
+
+
+def test_a_code_says_list_and_page(sheet: Sheet) -> None:
+    code = find_code(sheet.picture)
+    assert (code.list_id, code.page) == ("K7RM4", 1)
+
+
+@pytest.mark.parametrize("quarter", [1, 2])
+def test_any_way_up(sheet: Sheet, quarter: int) -> None:
+    picture = sheet.marked(EVENING).rotate(90 * quarter + 5, expand=True, fillcolor=200)
+    assert said(read(picture, sheet)) == AS_MEANT
+
+
+def test_two_copies_then_a_photo_from_the_side_in_bad_light(sheet: Sheet, tmp_path: object) -> None:
+    chance = Random(3)
+    twice = copies.copied_twice(sheet.picture, chance, hard=True)
+    marked = Sheet(twice, sheet.boxes).marked(EVENING, Pen(0.4, 0.5))
+    photo = Image.open(BytesIO(copies.photographed(marked, chance))).convert("L")
+    assert said(read(photo, sheet)) == AS_MEANT
+
+
+def test_a_shadow_over_half_the_page_is_no_ink(sheet: Sheet) -> None:
+    grey = np.asarray(sheet.marked(EVENING), np.float32)
+    grey[:, grey.shape[1] // 2 + 130 :] *= 0.5
+    assert said(read(Image.fromarray(grey.astype(np.uint8)), sheet)) == AS_MEANT
+
+
+@pytest.mark.parametrize("corners", [[(3, 3)], [(183, 252)], [(3, 252), (183, 252)]])
+def test_hidden_marks_are_done_without(sheet: Sheet, corners: list[tuple[float, float]]) -> None:
+    picture = covered(sheet.marked(EVENING), *corners).rotate(3, expand=True, fillcolor=200)
+    page = read(picture, sheet)
+    assert page.seen == 4 - len(corners)
+    assert said(page) == AS_MEANT
+
+
+def test_with_three_marks_hidden_nothing_is_guessed(sheet: Sheet) -> None:
+    with pytest.raises(PageNotFound):
+        read(covered(sheet.picture, (3, 3), (3, 252), (183, 252)), sheet)
+
+
+def test_boxes_of_another_edition_are_not_found(sheet: Sheet) -> None:
+    others = tuple(replace(box, x=box.x + 4, y=box.y * 8 / 9) for box in sheet.boxes)
+    with pytest.raises(PageNotFound):
+        read_page(sheet.picture, find_code(sheet.picture), others)
+
+
+def test_a_page_without_its_code_and_two_pages_at_once(sheet: Sheet, pdf: bytes) -> None:
+    import pypdfium2
+
+    with pytest.raises(PageNotFound):
+        find_code(sheet.picture.crop((0, 400, 1600, 2300)))
+    document = pypdfium2.PdfDocument(pdf)
+    second = document[1].render(scale=150 / 72, grayscale=True).to_pil().convert("L")
+    document.close()
+    both = Image.new("L", (second.width * 2, second.height), 255)
+    both.paste(sheet.picture.resize(second.size), (0, 0))
+    both.paste(second, (second.width, 0))
+    with pytest.raises(PageNotFound, match="more than one page"):
+        find_code(both)
+
+
+def test_pens_from_thin_and_pale_to_thick_and_black(sheet: Sheet) -> None:
+    for width, dark in ((0.3, 0.4), (0.3, 1.0), (1.2, 0.4), (1.2, 1.0)):
+        marks = dict.fromkeys(enumerate(("NH", "LM", "BZ", "CB"), 1), "cross")
+        marks[5, "T"], marks[6, "MV"] = "slash", "tick"
+        page = read(sheet.marked(marks, Pen(width, dark)), sheet)
+        assert [row.happened for row in page.rows[:6]] == ["NH", "LM", "BZ", "CB", "T", "MV"]
+        certain = sum(one is Verdict.MARKED for one in page.verdicts)
+        assert certain == len(marks), (width, dark)
+
+
+def test_each_row_comes_with_its_strip(sheet: Sheet) -> None:
+    page = read(sheet.marked(EVENING), sheet)
+    assert len(page.strips) == len(page.rows) == 8
+    strip = Image.open(BytesIO(page.strips[0]))
+    assert strip.format == "PNG"
+    assert strip.size == (188 * 5, 26 * 5)

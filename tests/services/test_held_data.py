@@ -1,0 +1,54 @@
+"""What is held of one person: all of it, and nothing of anybody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from longhaul import problems
+from longhaul.models import CardKind
+from longhaul.services import cards, people
+from longhaul.services.cards import CardFacts
+from longhaul.services.held_data import held, person_called
+from longhaul.services.one_to_ones import OneToOne, record_conversation
+from sqlalchemy.orm import Session
+
+from tests.builders import TODAY, add_campaign, add_person, make_group
+
+
+def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+
+    def fill(session: Session) -> bytes:
+        ana = add_person(session, "Ana Moreno")
+        add_person(session, "Bo Quist")
+        people.edit_person(session, ana, "birth", "1961-07-23")
+        note = "Bo Quist says she is brave. Quist would follow Ana to the office."
+        entry = OneToOne((ana,), TODAY, mattered="The rota, as Quist says", note=note)
+        record_conversation(session, entry, group.dana, TODAY)
+        signed = CardFacts(CardKind.MEMBERSHIP, TODAY, serial="M-4471")
+        cards.note_card(session, ana, add_campaign(session), signed, group.dana, TODAY)
+        return ana
+
+    ana = group.store.write("Fill", fill).value
+    assert group.store.read(lambda s: person_called(s, " ana  moreno ")) == ana
+    told = group.store.read(lambda s: held(s, ana, TODAY))
+    text = " ".join(f"{label} {words}" for part in told.sections for label, words in part.lines)
+    assert "[…] says she is brave. […] would follow Ana to the office." in text
+    assert "The rota, as […] says" in text
+    assert "1961" in text
+    for never in ("Quist", "07-23", "23 Jul", "M-4471"):
+        assert never not in text
+    assert all(part.lines for part in told.sections)
+    group.store.close()
+
+
+def test_one_person_is_meant(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+    for _twice in range(2):
+        group.store.write("Add", lambda s: add_person(s, "Ana Moreno"))
+    for name, told in (("Ana Moreno", "2 people"), ("Bo", "Nobody"), ("", "Nobody")):
+        with pytest.raises(problems.Unanswered, match=told) as found:
+            group.store.read(lambda s, name=name: person_called(s, name))
+        assert found.value.field == "person"
+    group.store.close()

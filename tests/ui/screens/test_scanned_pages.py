@@ -1,0 +1,200 @@
+"""Scanned pages come back through Key in: read, proposed beside the paper, confirmed by a key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pypdfium2
+import pytest
+from benchmarks.hands import STROKES, Page, Pen
+from longhaul.coming_back import boxes_on_page
+from longhaul.models import Attempt, Id
+from longhaul.reports import call_sheet
+from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
+from longhaul.reports.report import Asked, render
+from longhaul.services.lists import CutQuestion, cut
+from longhaul.services.print_runs import RunFacts, commit, reserve, run_of
+from longhaul.services.result_codes import codes_for
+from longhaul.services.targets import page_targets
+from longhaul.ui.screens.key_in.screen import KeyInScreen
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import NOW, TODAY
+from tests.ui.keyboard import CTRL, press, type_words
+from tests.ui.screens.conftest import Group
+from tests.ui.screens.test_key_in import Paper
+
+KEY = Qt.Key
+DOTS = 150
+OPTIONS = CallSheetOptions(list_name="", ask="Come on Saturday", printed_for="Ruth")
+EVENING = {
+    (1, "NH"): "cross",
+    (2, "T"): "cross",
+    (2, "Y"): "cross",
+    (2, "H"): "cross",
+    (3, "LM"): "cross",
+    (4, "RF"): "cross",
+    (6, "BZ"): "cross",
+    (6, "WN"): "cross",
+    (7, "MV"): "slash",
+}
+
+
+class Scanned(Paper):
+    """Twelve people on two pages that were printed with their boxes, and pictures of them."""
+
+    pdf = b""
+
+    def fill(self, session: Session, dana: Id) -> None:
+        for n in range(1, 13):
+            builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
+        everybody = cut(session, CutQuestion(), TODAY).rows
+        asked = Asked(
+            options=OPTIONS,
+            worker_id=dana,
+            today=TODAY,
+            rows=everybody,
+        )
+        data = call_sheet.load(session, asked)
+        new = builders.call_sheet_run(
+            session, dana, rows=data.rows, targets=call_sheet.targets(data, OPTIONS)
+        )
+        run_id = reserve(session, new, NOW)
+        commit(session, run_id, NOW)
+        self.list_id = run_of(session, run_id).list_id
+        facts = RunFacts(list_id=self.list_id, title="Calls", code_name="HERON", data_as_of=NOW)
+        self.pdf = render(call_sheet.REPORT, [(facts, data)], OPTIONS)
+        self.boxes = boxes_on_page(page_targets(session, self.list_id, 1).rows)
+
+    def picture(self, number: int) -> Image.Image:
+        document = pypdfium2.PdfDocument(self.pdf)
+        picture = document[number - 1].render(scale=DOTS / 72, grayscale=True).to_pil()
+        document.close()
+        return picture.convert("L")
+
+    def marked(self) -> Image.Image:
+        page = Page(self.picture(1), DOTS / 25.4, 12, 21)
+        for box in self.boxes:
+            what = EVENING.get((box.row, box.name))
+            for stroke in STROKES[what](Random(4), box) if what else ():
+                page.draw(stroke, Pen(0.6, 0.9))
+        return page.picture
+
+    def read(self, screen: KeyInScreen, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+        """Chooses files in the dialog and waits until all are read."""
+        names = [str(path) for path in paths]
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_all: (names, ""))
+        press(KEY.Key_O, CTRL)
+        self.qtbot.waitUntil(lambda: not screen.scan_part.stop.isHidden(), timeout=5_000)
+        self.qtbot.waitUntil(screen.scan_part.stop.isHidden, timeout=60_000)
+
+
+@pytest.fixture
+def scanned(group: Group, qtbot: QtBot) -> Scanned:
+    return Scanned(group, qtbot)
+
+
+def open_first(scanned: Scanned, screen: KeyInScreen) -> None:
+    press(KEY.Key_Home)
+    press(KEY.Key_Return)
+    scanned.qtbot.waitUntil(lambda: screen.page is not None, timeout=20_000)
+
+
+def test_a_page_is_read_and_each_row_confirmed_by_one_key(
+    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = scanned.screen("")
+    scanned.marked().rotate(183, expand=True, fillcolor=255).save(tmp_path / "photo.jpg")
+    scanned.read(screen, monkeypatch, tmp_path / "photo.jpg")
+    (row,) = screen.scan_part.rows.rows()
+    assert (row.name, row.place, row.sentence) == (
+        scanned.list_id,
+        "page 1",
+        "8 rows, 1 to look at",
+    )
+    open_first(scanned, screen)
+    assert scanned.codes() == [""] * 8, "nothing is kept without confirmation"
+    assert screen.strip.isVisible()
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    type_words("bz")  # the hand knows better than the scan
+    press(KEY.Key_Return)  # right after a code that moved on it skips nobody
+    assert screen.typing.at == 3
+    assert scanned.codes() == ["NH", "TY", "BZ", "", "", "", "", ""]
+    assert scanned.kept()[1].keyed.flags == {"H"}
+    press(KEY.Key_Return)
+    assert screen.questions.line.isVisible(), "a refusal asks who it was, as when it is typed"
+    type_words("y")
+    press(KEY.Key_Return)  # a blank row stays blank
+    assert screen.typing.at == 5
+    press(KEY.Key_Return)
+    assert screen.typing.at == 5, "what is not certain is not confirmed"
+    assert "BZ, WN" in screen.typing.fault
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert scanned.codes() == ["NH", "TY", "BZ", "RF", "", "", "MV", ""]
+    assert scanned.count(Attempt) == 5
+    scanned.group.tasks.undo(owner=screen)
+    assert scanned.codes()[6] == "", "each row is a step of its own, taken back as a typed one"
+    assert screen.typing.at == 6
+    press(KEY.Key_Return)
+    assert scanned.codes()[6] == "MV", "and confirmed once more"
+    assert scanned.group.said.faults == []
+
+
+def test_what_cannot_be_read_stands_in_the_list_with_its_reason(
+    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = scanned.screen("")
+    scanned.marked().save(tmp_path / "a.png")
+    (tmp_path / "b.pdf").write_bytes(scanned.pdf)
+    (tmp_path / "c.jpg").write_bytes(b"no picture at all")
+    Image.new("L", (900, 1200), 255).save(tmp_path / "d.png")
+    facts = RunFacts(list_id="K7RM-E", title="Calls", code_name="HERON", data_as_of=NOW)
+    data = CallSheetData(ask="Come", rows=(), codes=codes_for("phone"))
+    (tmp_path / "e.pdf").write_bytes(render(call_sheet.REPORT, [(facts, data)], OPTIONS))
+    scanned.read(screen, monkeypatch, *(tmp_path / f"{one}" for one in
+                 ("a.png", "b.pdf", "c.jpg", "d.png", "e.pdf", "gone.png")))  # fmt: skip
+    rows = screen.scan_part.rows.rows()
+    assert [(row.name, row.place) for row in rows] == [
+        (scanned.list_id, "page 1"),
+        (scanned.list_id, "page 1"),
+        (scanned.list_id, "page 2"),
+        ("c.jpg", "picture 1"),
+        ("d.png", "picture 1"),
+        ("e.pdf", "picture 1"),
+        ("gone.png", "picture 1"),
+    ]
+    assert "same page again" in rows[1].sentence
+    assert "PNG, JPEG or PDF" in rows[3].sentence
+    assert "No code of a page" in rows[4].sentence
+    assert rows[5].sentence == "This is not a list of this group."
+    assert "There is no file" in rows[6].sentence
+    assert scanned.count(Attempt) == 0
+
+
+def test_reading_is_stopped_and_what_was_read_stays(
+    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = scanned.screen("")
+    scanned.marked().save(tmp_path / "page.png")
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *_all: ([str(tmp_path / "page.png")] * 400, "")
+    )
+    press(KEY.Key_O, CTRL)
+    scanned.qtbot.waitUntil(lambda: len(screen.scan_part.rows.rows()) >= 1, timeout=30_000)
+    screen.scan_part.stop.click()
+    scanned.qtbot.waitUntil(screen.scan_part.stop.isHidden, timeout=30_000)
+    assert 1 <= len(screen.scan_part.rows.rows()) < 400
+    open_first(scanned, screen)
+    press(KEY.Key_Escape)
+    assert screen.page is None
+    assert screen.scan_part.isVisible(), "Esc leads back to the pages"
+    press(KEY.Key_Escape)
+    assert scanned.group.said.asked[-1][0] == "back"
