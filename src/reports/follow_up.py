@@ -116,8 +116,7 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
         late = one.day is not None and one.day < asked.today
         words = _("since {day}") if late else _("by {day}")
         when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
-        first = changed(one.who, lambda name: name.partition(" ")[0])
-        who = first if worker_id is None else NOTHING
+        who = changed(one.who, _first) if worker_id is None else NOTHING
         what = without(one.what, hidden, code_name)
         name = one.name or _("for the group")
         return FollowUpRow(
@@ -257,6 +256,10 @@ def _box(size: Size) -> PlacedTick:
     at, sizes = _at(size), tick_sizes(size)
     top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 2.2
     return PlacedTick(follow_up_boxes()[0], _BOX_LEFT, top)
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
 
 
 def _at(size: Size) -> _Layout:

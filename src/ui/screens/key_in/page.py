@@ -90,8 +90,8 @@ def page_option(one: PageRow, found: KeyPage) -> Option:
 
 def page_words(found: KeyPage, locale: str) -> str:
     """What a page is: "Call sheet: Come on Saturday · caller Ruth", and its stamp once keyed."""
-    said = _("{title}: {ask} · caller {name}") if found.run.ask else _("{title} · with {name}")
-    words = said.format(title=found.run.title, ask=found.run.ask, name=found.run.printed_for)
+    sentence = _("{title}: {ask} · caller {name}") if found.run.ask else _("{title} · with {name}")
+    words = sentence.format(title=found.run.title, ask=found.run.ask, name=found.run.printed_for)
     here = found.here
     if here.keyed_at is None:
         return words
