@@ -147,12 +147,14 @@ class TickedRow(Identified):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     print_row_id: Mapped[Id] = mapped_column(ForeignKey("print_row.id"), unique=True)
-    boxes: Mapped[str]
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Who wrote her name on the line, where nobody is printed."""
+    boxes: Tiered[CommitteeText]
     """The names of the boxes, with spaces between."""
     on_date: Mapped[date]
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     """Who went round with the page."""
-    note: Mapped[str] = mapped_column(default="")
+    note: Tiered[CommitteeText] = tiered(default="")
 
 
 class PagePreset(Identified):

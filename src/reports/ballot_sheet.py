@@ -20,7 +20,7 @@ from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.tick_pages.gtvo import gtvo_boxes
-from ..tiers import NOTHING, CommitteeText, OpenText
+from ..tiers import NOTHING, FieldText, OpenText
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
@@ -54,7 +54,7 @@ class BallotSheetOptions(PeopleOptions):
 class BallotSheetData:
     """Those who are to be asked. There is no field for how anybody voted, nor for her level."""
 
-    ballot: CommitteeText
+    ballot: FieldText
     ballot_id: Id | None
     campaign_id: Id | None
     rows: tuple[FrozenRow, ...]

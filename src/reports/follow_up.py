@@ -153,8 +153,18 @@ class _Placed:
     """Over it, where a block begins or goes on."""
 
 
-def build(book: Book, run: RunFacts, data: FollowUpData, *, tier: Tier) -> None:
-    """Draws the blocks one below the other; in standard print twenty rows are one page."""
+def build_own(book: Book, run: RunFacts, data: FollowUpData) -> None:
+    """Draws the list of one worker."""
+    _build(book, run, data, Tier.FIELD)
+
+
+def build_all(book: Book, run: RunFacts, data: FollowUpData) -> None:
+    """Draws the list of everybody."""
+    _build(book, run, data, Tier.COMMITTEE)
+
+
+def _build(book: Book, run: RunFacts, data: FollowUpData, tier: Tier) -> None:
+    """The blocks one below the other; in standard print twenty rows are one page."""
     at = _at(book.size)
     pages = _pages(data, at)
     frame = frame_of(run, tier, scanned=True)
@@ -288,7 +298,7 @@ REPORT = Report(
     title=lambda: _("Follow-up list"),
     tier=Tier.FIELD,
     options=FollowUpOptions,
-    build=partial(build, tier=Tier.FIELD),
+    build=build_own,
     load=load_own,
     keyed=True,
     on_paper=_on_paper,
@@ -300,7 +310,7 @@ COMMITTEE_REPORT = Report(
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
     options=PageOptions,
-    build=partial(build, tier=Tier.COMMITTEE),
+    build=build_all,
     load=load_all,
     keyed=True,
     on_paper=_on_paper,

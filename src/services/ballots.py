@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person, Worker
-from ..tiers import NOTHING, CommitteeText, FieldText
+from ..tiers import NOTHING, FieldText, OpenText
 from .existing import existing, listed
 from .metrics.figure import Figure, of_people
 from .metrics.universe import universe
@@ -48,7 +48,7 @@ class BallotRow:
     """A ballot of a campaign."""
 
     id: Id
-    name: CommitteeText
+    name: OpenText
     opens: date
     closes: date
     rests: bool

@@ -131,6 +131,8 @@ class KeyedRow:
     """Letters of the issues that were raised, as they stand on the page."""
     ticks: frozenset[str] = field(default_factory=frozenset)
     """Letters of the boxes that are ticked, on pages that have boxes in the place of codes."""
+    known_id: Id | None = None
+    """Who of the register wrote the new name on a blank line; None for somebody new."""
 
     @property
     def marks(self) -> tuple[str, ...]:

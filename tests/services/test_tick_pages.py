@@ -19,6 +19,8 @@ from longhaul.models import (
     Direction,
     Id,
     Participation,
+    Person,
+    PrintRow,
     Task,
 )
 from longhaul.printing import print_report
@@ -28,14 +30,14 @@ from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.contact_owners import own
 from longhaul.services.done_pages import TallyDiffers
-from longhaul.services.frozen_rows import named
+from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.keying import KeyRow, find_run
 from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.tick_pages import keying
 from longhaul.services.today import talks_held, today_page
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from tests.builders import NOW, TODAY, MadeGroup, add_campaign, add_person, add_place, dump, place
@@ -212,11 +214,13 @@ def test_my_ten_tells_whether_the_promise_was_kept(ward: Ward) -> None:
     assert ward.all(select(Commitment.outcome)) == [None]
 
 
-def a_run(ward: Ward, page: str, about: About) -> None:
-    """A page of these five, as it is frozen with its run."""
+def a_run(ward: Ward, page: str, about: About, blanks: int = 0) -> None:
+    """A page of these five, or of blank lines alone, as it is frozen with its run."""
 
     def make(s: Session) -> Id:
         rows = tuple(named(ward.ids[name], f"{name.title()} Low") for name in NAMES)
+        if blanks:
+            rows = (FrozenRow(number=0, kind="blank"),) * blanks
         new = NewRun(
             title="Page", rows=tuple(replace(row, number=n) for n, row in enumerate(rows, 1)),
             pages=1, printed_for="Dana", worker_id=ward.group.dana, return_to="Dana",
@@ -226,7 +230,11 @@ def a_run(ward: Ward, page: str, about: About) -> None:
         commit(s, run_id, NOW, calls=False)
         return run_id
 
-    ward.take(ward.group.store.write("Print", make).value)
+    run_id = ward.group.store.write("Print", make).value
+    if blanks:
+        ward.run_id = run_id
+    else:
+        ward.take(run_id)
 
 
 def test_a_talk_ticked_on_the_list_of_the_quiet_is_a_talk_and_no_one_to_one(ward: Ward) -> None:
@@ -261,3 +269,70 @@ def test_a_turnout_page_notes_asked_yes_calls_and_who_came(ward: Ward) -> None:
     # Dora was asked the day before, by somebody else
     assert ward.all(select(Participation.person_id)) == [ward.ids["dora"]]
     assert ward.all(select(Confirmation)) == []
+
+
+def sign(ward: Ward, line: int, name: str, boxes: str = "C", **more: object) -> None:
+    """What somebody wrote on a line of a sign-in sheet."""
+    row = ward.read()[line - 1]
+    keyed = KeyedRow(row.row_id, new_name=name, ticks=frozenset(boxes), **more)  # type: ignore[arg-type]
+    ward.write(lambda s: keying.key_row(s, keyed, ward.group.dana, TODAY))
+
+
+def came(ward: Ward) -> set[str]:
+    query = select(Person.name).join(Participation, Participation.person_id == Person.id)
+    return set(ward.all(query.where(Participation.did)))  # type: ignore[arg-type]
+
+
+def test_a_sign_in_sheet_brings_strangers_and_those_who_are_known(ward: Ward) -> None:
+    plan = ActionFacts("Meeting", on_date=TODAY)
+    action = ward.group.store.write(
+        "Plan", lambda s: plan_action(s, ward.ids["campaign"], plan)
+    ).value
+    a_run(ward, "sign-in", About(campaign_id=ward.ids["campaign"], action_id=action), blanks=3)
+    before = dump(ward.group.store)
+    sign(ward, 1, "Nadia Petrova", "CFX", new_phone="07700 900555")
+    sign(ward, 2, "Ana Low", known_id=ward.ids["ana"])
+    with pytest.raises(problems.Unanswered, match="name comes first"):
+        sign(ward, 3, "")
+    nadia = ward.all(select(Person).where(Person.name == "Nadia Petrova"))[0]
+    assert "list" in nadia.basis_source  # type: ignore[attr-defined]
+    assert came(ward) == {"Nadia Petrova", "Ana Low"}
+    first = ward.read()[0].keyed
+    assert (first.new_name, first.new_phone, first.ticks) == (
+        "Nadia Petrova", "07700 900555", {"C", "F", "X"},
+    )  # fmt: skip
+    said = ward.all(select(Task.text).where(Task.person_id == first.known_id))
+    assert len(said) == 1
+    assert "1" in str(said[0])
+    # it was Ben, who is known, after all: the stranger goes again
+    sign(ward, 1, "Ben Low", known_id=ward.ids["ben"])
+    assert came(ward) == {"Ben Low", "Ana Low"}
+    assert ward.all(select(Person).where(Person.name == "Nadia Petrova")) == []
+    sign(ward, 1, "", "")
+    sign(ward, 2, "", "")
+    after = dump(ward.group.store)
+    for table in ("person", "participation", "ticked_row", "task", "contact_point"):
+        assert after[table] == before[table]
+
+
+def test_who_signed_a_petition_did_it_and_who_wants_a_call_is_on_today(ward: Ward) -> None:
+    plan = ActionFacts("Letter", on_date=EARLIER)
+    action = ward.group.store.write(
+        "Plan", lambda s: plan_action(s, ward.ids["campaign"], plan)
+    ).value
+    a_run(ward, "petition", About(campaign_id=ward.ids["campaign"], action_id=action), blanks=2)
+    sign(ward, 1, "Ana Low", "SC", known_id=ward.ids["ana"], called_on=EARLIER)
+    assert ward.all(select(Participation.did_on)) == [EARLIER]
+    page = ward.group.store.read(lambda s: today_page(s, ward.group.dana, TODAY))
+    assert [(one.name, one.call_back) for one in page.we_owe] == [("Ana Low", True)]
+
+
+def test_who_stood_on_an_old_page_and_was_erased_is_passed_by(ward: Ward) -> None:
+    ballot_sheet(ward)
+    gone = update(PrintRow).where(PrintRow.person_id == ward.ids["ana"]).values(person_id=None)
+    ward.write(lambda s: s.execute(gone))
+    assert ward.read()[0].erased
+    with pytest.raises(problems.Missing, match="erased"):
+        ward.tick("ana", "V")
+    ward.tick("ben", "V")
+    assert ward.vote("ben") is BallotState.VOTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Id
+from ..keyed_rows import Facts, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Box:
     """Of those that stand alone only one is ticked in a row: the last that was typed."""
     note: str = ""
     """What has to be written beside it; empty where nothing has."""
+    by_name: bool = False
+    """No box on paper: whoever writes her name on the line has ticked it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,10 @@ class Ticked:
         return self.before - self.now
 
 
+def _makes_nothing(_ticked: Ticked) -> Mapping[Part, Facts]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class TickPage:
     """A kind of page that is keyed by ticks.
@@ -74,6 +81,8 @@ class TickPage:
 
     boxes: Callable[[], tuple[Box, ...]]
     keep: Callable[[Session, Ticked], None]
+    makes: Callable[[Ticked], Mapping[Part, Facts]] = _makes_nothing
+    """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
 
 
 def her(ticked: Ticked) -> Id:

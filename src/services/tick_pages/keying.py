@@ -12,18 +12,20 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Id, PrintRow, PrintRun, TickedRow
+from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow
 from .. import list_ids
 from ..calls import kind_of
 from ..days import refuse_ahead
 from ..done_pages import Tally, end_page, require_page
 from ..existing import existing
-from ..keyed_rows import KeyedRow, id_of
+from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
 from ..lists import worker_of
 from ..page_tally import Counted
+from ..row_settling import settle
+from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
-from .coming import EXPECTED, TURNOUT
+from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
 from .gtvo import GTVO
 from .owed_rows import FOLLOW_UP, MY_TEN
 
@@ -34,6 +36,8 @@ PAGES: dict[str, TickPage] = {
     "ballot-sheet": GTVO,
     "turnout": TURNOUT,
     "expected": EXPECTED,
+    "sign-in": SIGN_IN,
+    "petition": PETITION,
 }
 """By the name of the page."""
 
@@ -58,9 +62,10 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     """
     row, run, page = _on_paper(session, keyed.row_id)
     before = session.scalar(select(TickedRow).where(TickedRow.print_row_id == row.id))
+    person_id, blank = who_stands(session, row, keyed), kind_of(row) is RowKind.BLANK
     ticked = Ticked(
         row_id=row.id,
-        person_id=row.person_id,
+        person_id=person_id,
         slot_id=row.slot_id,
         thing_id=row.thing_id,
         campaign_id=run.campaign_id,
@@ -75,8 +80,25 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         note=" ".join(keyed.note.split()),
     )
     refuse_ahead(ticked.on, today, "called_on")
-    page.keep(session, ticked)
-    _keep_ticks(session, ticked, before)
+    if blank and bool(ticked.now) != (person_id is not None):
+        said = _("Nothing is ticked in this line.")
+        said = _("Whose line is this? The name comes first.") if ticked.now else said
+        raise problems.Unanswered(said, "ticks")
+    if blank and before is not None and before.person_id != person_id:
+        ticked = _taken_off(session, ticked, before, page)
+    made = written(session, row, person_id, keyed, ticked.list_id, ticked.on)
+    settle(session, row.id, {**made, **page.makes(ticked)}, person_id, ticked.worker_id)
+    if ticked.person_id is not None or not blank:
+        page.keep(session, ticked)
+    _keep_ticks(session, ticked, before, blank=blank)
+
+
+def _taken_off(session: Session, ticked: Ticked, before: TickedRow, page: TickPage) -> Ticked:
+    """It was somebody else who stands on the line: of who was keyed before, all is taken back."""
+    page.keep(session, replace(ticked, person_id=before.person_id, now=frozenset()))
+    before.person_id = None
+    session.flush()
+    return replace(ticked, before=frozenset(), before_on=None)
 
 
 def key_many(
@@ -155,8 +177,9 @@ def _on_paper(session: Session, row_id: Id) -> tuple[PrintRow, PrintRun, TickPag
     return row, run, PAGES[run.page]
 
 
-def _keep_ticks(session: Session, ticked: Ticked, before: TickedRow | None) -> None:
+def _keep_ticks(session: Session, ticked: Ticked, before: TickedRow | None, *, blank: bool) -> None:
     facts = {
+        "person_id": ticked.person_id if blank else None,
         "boxes": " ".join(sorted(ticked.now)),
         "on_date": ticked.on,
         "worker_id": ticked.worker_id,
@@ -175,23 +198,39 @@ def _keep_ticks(session: Session, ticked: Ticked, before: TickedRow | None) -> N
 def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[KeyRow, ...]:
     letters = {one.name: one.letter for one in boxes_of(session, run_id)}
     rows = session.execute(
-        select(PrintRow, TickedRow)
+        select(PrintRow, TickedRow, Person.name)
         .outerjoin(TickedRow, TickedRow.print_row_id == PrintRow.id)
+        .outerjoin(Person, Person.id == TickedRow.person_id)
         .where(PrintRow.run_id == run_id, which)
         .order_by(PrintRow.number, PrintRow.letter)
         .execution_options(populate_existing=True)
-    )
+    ).all()
+    kinds = {row.id: kind_of(row) for row, _ticked, _name in rows}
+    new = read_back(session, {one: kind for one, kind in kinds.items() if kind is RowKind.BLANK})
     return tuple(
         KeyRow(
             row.number, row.id, row.person_id, row.name, row.phone, row.language,
-            _keyed(row.id, ticked, letters), kind_of(row), row.letter, row.block,
+            _keyed(new.get(row.id, KeyedRow(row.id)), ticked, letters, name or ""), kind_of(row),
+            row.letter, row.block,
         )
-        for row, ticked in rows
+        for row, ticked, name in rows
     )  # fmt: skip
 
 
-def _keyed(row_id: Id, ticked: TickedRow | None, letters: Mapping[str, str]) -> KeyedRow:
+def _keyed(
+    new: KeyedRow, ticked: TickedRow | None, letters: Mapping[str, str], name: str
+) -> KeyedRow:
+    """What was keyed of a row; `new` is what was written on a blank line beside the name."""
     if ticked is None:
-        return KeyedRow(row_id)
-    ticks = frozenset(letters[name] for name in ticked.boxes.split() if name in letters)
-    return KeyedRow(row_id, ticks=ticks, note=ticked.note, called_on=ticked.on_date)
+        return KeyedRow(new.row_id)
+    return KeyedRow(
+        new.row_id,
+        ticks=frozenset(letters[box] for box in ticked.boxes.split() if box in letters),
+        note=ticked.note,
+        called_on=ticked.on_date,
+        new_name=name,
+        new_phone=new.new_phone,
+        new_email=new.new_email,
+        new_language=new.new_language,
+        known_id=ticked.person_id,
+    )

@@ -20,7 +20,6 @@ from ..existing import listed
 from ..follow_ups import finish
 from ..keyed_rows import Facts, Part, id_of
 from ..keying import TALKED
-from ..row_settling import settle
 from .boxes import Box, Ticked, TickPage, her
 
 DONE, KEPT, BROKEN = "done", "kept", "not_kept"
@@ -43,8 +42,8 @@ def keep_done(session: Session, ticked: Ticked) -> None:
     """A step is done, a promise kept; without either, somebody talked with her again."""
     if ticked.thing_id is not None:
         _end(session, ticked, ticked.thing_id, CommitmentOutcome.KEPT)
-    else:
-        _talk(session, ticked)
+    elif ticked.now:
+        listed(session, her(ticked))
 
 
 def keep_promise(session: Session, ticked: Ticked) -> None:
@@ -78,28 +77,26 @@ def _open_again(owed: Task | Commitment) -> None:
         owed.outcome = owed.closed_on = None
 
 
-def _talk(session: Session, ticked: Ticked) -> None:
+def talk_of(ticked: Ticked) -> dict[Part, Facts]:
     """A talk to stay in touch. It was a call from a page, so it counts as no one-to-one."""
-    person_id = her(ticked)
-    wanted: dict[Part, Facts] = {}
-    if ticked.now:
-        listed(session, person_id)
-        wanted[Part.TALK] = {
-            "on_date": ticked.on,
-            "kind": ConversationKind.MAINTENANCE,
-            "channel": Channel.PHONE,
-            "campaign_id": ticked.campaign_id,
-        }
-        wanted[Part.ATTEMPT] = {
-            "person_id": person_id,
-            "worker_id": ticked.worker_id,
-            "on_date": ticked.on,
-            "code": TALKED,
-            "print_row_id": ticked.row_id,
-            "conversation_id": id_of(ticked.row_id, Part.TALK),
-        }
-    settle(session, ticked.row_id, wanted, person_id, ticked.worker_id)
+    if ticked.thing_id is not None or not ticked.now:
+        return {}
+    talk = {
+        "on_date": ticked.on,
+        "kind": ConversationKind.MAINTENANCE,
+        "channel": Channel.PHONE,
+        "campaign_id": ticked.campaign_id,
+    }
+    attempt = {
+        "person_id": ticked.person_id,
+        "worker_id": ticked.worker_id,
+        "on_date": ticked.on,
+        "code": TALKED,
+        "print_row_id": ticked.row_id,
+        "conversation_id": id_of(ticked.row_id, Part.TALK),
+    }
+    return {Part.TALK: talk, Part.ATTEMPT: attempt}
 
 
-FOLLOW_UP = TickPage(follow_up_boxes, keep_done)
+FOLLOW_UP = TickPage(follow_up_boxes, keep_done, talk_of)
 MY_TEN = TickPage(my_ten_boxes, keep_promise)

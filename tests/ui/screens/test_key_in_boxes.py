@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from longhaul.models import BallotContact, BallotState, Id, PageState, Participation
+from longhaul.models import BallotContact, BallotState, Id, PageState, Participation, Person
 from longhaul.services import ballots
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.custody import pages_of
-from longhaul.services.frozen_rows import named
+from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.keying import find_run
 from longhaul.services.print_runs import About, NewRun, commit, reserve, run_of
 from longhaul.services.tick_pages.keying import page_rows
@@ -62,6 +62,8 @@ class Boxes:
             replace(named(one, name), number=number, block="Ward 4")
             for number, (one, name) in enumerate(zip(people, NAMES, strict=True), start=1)
         )
+        if page == "sign-in":
+            rows = tuple(FrozenRow(number=number, kind="blank") for number in range(1, 5))
         new = NewRun(
             title="Page", rows=rows, pages=1, printed_for="Dana", worker_id=dana,
             return_to="Dana", code_name="HERON", page=page, calls=False, about=about,
@@ -152,3 +154,29 @@ def test_without_the_reason_nobody_is_left_out_of_a_ballot(boxes: Boxes) -> None
     assert BallotState.EXCLUDED not in boxes.group.ask(
         lambda s: list(s.scalars(select(BallotContact.state)))
     )
+
+
+def test_names_on_a_sign_in_sheet_are_looked_up_before_anybody_is_added(boxes: Boxes) -> None:
+    screen = boxes.screen("sign-in")
+    type_words("ana")
+    press(KEY.Key_Return)
+    boxes.group.settle()
+    type_words("1")
+    type_words("f")
+    press(KEY.Key_Return)
+    type_words("nadia petrova")
+    press(KEY.Key_Return)
+    boxes.group.settle()
+    press(KEY.Key_Return)
+    type_words("ben low")
+    press(KEY.Key_Return)
+    boxes.group.settle()
+    type_words("n")
+    press(KEY.Key_Return)
+    assert boxes.ticked() == ["CF", "C", "C", ""]
+    assert [row.who for row in screen.typing.rows] == ["Ana Low", "Nadia petrova", "Ben low", ""]
+    came = boxes.group.ask(lambda s: sorted(s.scalars(
+        select(Person.name).join(Participation, Participation.person_id == Person.id)
+    )))  # fmt: skip
+    assert came == ["Ana Low", "Ben low", "Nadia petrova"]
+    assert boxes.group.said.faults == []

@@ -140,12 +140,14 @@ def _add_ticked_rows() -> None:
         "ticked_row",
         _id("id"),
         _id("print_row_id"),
+        _id("person_id", nullable=True),
         *_words("boxes"),
         sa.Column("on_date", sa.Date(), nullable=False),
         _id("worker_id"),
         *_words("note"),
-        *(_to("ticked_row", f"{one}_id", one) for one in ("print_row", "worker")),
+        *(_to("ticked_row", f"{one}_id", one) for one in ("person", "print_row", "worker")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticked_row")),
         sa.UniqueConstraint("print_row_id", name=op.f("uq_ticked_row_print_row_id")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_ticked_row_person_id"), "ticked_row", ["person_id"])

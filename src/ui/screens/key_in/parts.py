@@ -85,7 +85,8 @@ def next_words(typing: Typing) -> str:
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
     if typing.boxes and typing.column is not Column.NOTE:
-        return typing.box_words()
+        blank = row is not None and row.kind is RowKind.BLANK and not row.who
+        return _("type the name on this line") if blank else typing.box_words()
     if row is not None and row.kind is RowKind.FLAT and typing.column in ROUNDS:
         return _("shut: NH, NA · opened: Enter goes to who spoke")
     if typing.column is Column.ISSUES:

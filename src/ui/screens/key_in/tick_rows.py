@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ....i18n import gettext as _
+from ....models import Id, RowKind
 from ....services.keying import KeyRow
 from ....services.tick_pages.boxes import Box
 from ....services.tick_pages.keying import with_box
@@ -19,6 +20,8 @@ class TickRows(DoorRows):
         super().__init__()
         self.boxes: tuple[Box, ...] = ()
         """Those of each row; none on a page of codes."""
+        self.begun = ""
+        """The first letter of a name that is typed where nobody is printed."""
 
     def walked(self, row: KeyRow | None) -> tuple[Column, ...]:
         """The columns of a row that Tab walks."""
@@ -30,6 +33,11 @@ class TickRows(DoorRows):
     def has_notes(self) -> bool:
         """True where something is written beside a box of this page."""
         return any(box.note for box in self.boxes)
+
+    @property
+    def shows_notes(self) -> bool:
+        """True where notes, or what was written on a blank line, need a column."""
+        return self.has_notes or any(row.kind is RowKind.BLANK for row in self.rows)
 
     @property
     def _one_answer(self) -> bool:
@@ -58,7 +66,8 @@ class TickRows(DoorRows):
         return False
 
     def _no_place_for(self, sign: str) -> str:
-        if self.boxes and sign == "*":
+        blank = self.row is not None and self.row.kind is RowKind.BLANK
+        if self.boxes and sign == "*" and not blank:
             return _("There is no place for anything new on this page.")
         return super()._no_place_for(sign)
 
@@ -70,6 +79,9 @@ class TickRows(DoorRows):
     def _tick(self, letter: str) -> Need:
         """Ticks a box; where a row has several answers, a second time takes the tick away."""
         row, box = self.row, next((one for one in self.boxes if one.letter == letter), None)
+        if row is not None and row.kind is RowKind.BLANK and not row.who and letter.isalpha():
+            self.begun = letter
+            return Need.NAME
         if row is None or box is None:
             self.fault = _("The boxes are {boxes}.").format(boxes=self.box_words())
             return Need.NOTHING
@@ -90,6 +102,23 @@ class TickRows(DoorRows):
             self.column = Column.NOTE
             return Need.NOTE
         return self._next_if_left() if self._one_answer else Need.NOTHING
+
+    def named(self, name: str, known_id: Id | None = None) -> Need:
+        """Who wrote her name on the line under the cursor: known, or somebody new."""
+        row = self.row
+        if row is None or not self.boxes or not name:
+            return super().named(name)
+        by_name = frozenset(box.letter for box in self.boxes if box.by_name)
+        self._change_to(
+            replace(
+                row.keyed,
+                new_name=name,
+                known_id=known_id,
+                ticks=row.keyed.ticks | by_name,
+                called_on=row.keyed.called_on or self.called_on,
+            )
+        )
+        return self._next_if_left() if by_name and self._one_answer else Need.NOTHING
 
     def _next_if_left(self) -> Need:
         return self._next() if self.leave() else Need.NOTHING

@@ -43,6 +43,11 @@ class TypedRows:
         """The row under the cursor; None on a page without people."""
         return self.rows[self.at] if self.rows else None
 
+    @property
+    def at_called(self) -> str:
+        """The name of the row under the cursor on the paper."""
+        return self.row.called if self.row is not None else ""
+
     def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
         """Takes over what is kept; what is being typed or waits to be kept stays as typed.
 

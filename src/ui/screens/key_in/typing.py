@@ -151,11 +151,13 @@ class Typing(TickRows):
         row = self.row
         if row is None:
             return self.enter()
+        same = new.name == row.keyed.new_name
         self._change_to(
             replace(
                 row.keyed,
                 new_phone=new.phone,
                 new_name=new.name,
+                known_id=row.keyed.known_id if same else None,
                 new_language=new.language,
                 new_email=new.email,
             )
@@ -169,12 +171,6 @@ class Typing(TickRows):
     def day(self, day: date) -> Need:
         """The day on which to call back completes the code."""
         return self._finish(call_back=day)
-
-    def named(self, name: str) -> Need:
-        """What somebody new is called; nothing where she did not say."""
-        if (row := self.row) is not None:
-            self._change_to(replace(row.keyed, new_name=name))
-        return Need.NOTHING
 
     def sure(self) -> Need:
         """It was her: completes the code."""
