@@ -27,7 +27,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.thresholds import Mark as Threshold
-from ..tiers import NOTHING, CommitteeText, FieldText, changed, joined
+from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, joined
 from .chart_options import ChartOptions, ShownAs, WallOptions
 from .fonts import Face
 from .legend import Item, act_items, level_items
@@ -62,7 +62,7 @@ class Charted:
     shown: FieldText
     """What stands for her; empty where nobody is known, or where numbers are shown alone."""
     job: FieldText = NOTHING
-    since: FieldText = NOTHING
+    since: CommitteeText = NOTHING
     owner: FieldText = NOTHING
     leader: bool = False
     committee: bool = False
@@ -124,7 +124,7 @@ class WallData:
     sums: Sums
     goal: Threshold | None
     groups: tuple[ChartedGroup, ...]
-    locale: str
+    locale: OpenText
     shown: ShownAs = ShownAs.NAMES
 
     def titled(self, run: RunFacts) -> str:

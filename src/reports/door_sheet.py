@@ -23,6 +23,7 @@ from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for
 from ..services.streets import houses_on
+from ..tiers import OpenText
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
 from .door_sheet_flats import adult_targets, draw_flat, draw_furniture, flat_targets
@@ -63,7 +64,7 @@ class DoorSheetOptions(PageOptions):
             example=lambda: _("12 Foundry Row"),
         )
     )
-    ask: str = field(metadata=ASK)
+    ask: OpenText = field(metadata=ASK)
     printed_for: str = field(
         metadata=asked(
             "for",
@@ -129,10 +130,10 @@ class DoorSheetData:
     `issues` are those with the letters a, b, c, and so on.
     """
 
-    ask: str
+    ask: OpenText
     doors: tuple[Door, ...]
     codes: tuple[ResultCode, ...]
-    issues: tuple[tuple[Id, str], ...] = ()
+    issues: tuple[tuple[Id, OpenText], ...] = ()
     issue_boxes: bool = False
     names: bool = True
     campaign_id: Id | None = None
@@ -288,4 +289,5 @@ REPORT = Report(
     ),
     targets=targets,
     keyed=True,
+    calls=True,
 )

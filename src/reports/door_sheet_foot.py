@@ -8,6 +8,7 @@ from ..i18n import gettext as _
 from ..models import Id
 from ..services.page_tally import foot_of
 from ..services.result_codes import ResultCode
+from ..tiers import OpenText
 from .door_sheet_layout import LETTERS, DoorLayout
 from .fonts import Face
 from .page import Sheet
@@ -28,7 +29,7 @@ def _issue_words(issues: Sequence[tuple[Id, str]]) -> str:
     return " · ".join([*said, _("+ another: note it")])
 
 
-def with_room(issues: Sequence[tuple[Id, str]]) -> tuple[tuple[Id, str], ...]:
+def with_room(issues: Sequence[tuple[Id, OpenText]]) -> tuple[tuple[Id, OpenText], ...]:
     """As many of the issues as the line over the flats holds, those raised most often first."""
     room, size = RIGHT_EDGE - Sheet.width(_("Issues:"), Face.BOLD, 10) - 2, 10
     fits = (

@@ -9,6 +9,7 @@ from ..models import SlotState
 from ..services.actions.deeds import Deed
 from ..services.chart.words import state_words
 from ..services.frozen_rows import FrozenRow
+from ..tiers import NOTHING, FieldText
 from .charted import PaperMark
 from .fonts import Face
 from .marks import DID, MarkForms
@@ -22,22 +23,22 @@ from .tiles import Tile
 class UnitCell:
     """A flat. `rows` are it and the adults in it: the mark tells of them."""
 
-    label: str
+    label: FieldText
     state: SlotState
     rows: tuple[FrozenRow, ...] = ()
     met: int = 0
     expected: int = 0
     mark: PaperMark | None = None
     deeds: tuple[Deed, ...] = ()
-    language: str = ""
+    language: FieldText = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class FloorRow:
     """A floor: its sign, its captain, and its flats, each under its line."""
 
-    sign: str
-    captain: str
+    sign: FieldText
+    captain: FieldText
     captain_row: FrozenRow | None
     cells: tuple[UnitCell | None, ...]
     met: int
@@ -48,8 +49,8 @@ class FloorRow:
 class HouseBlock:
     """A building or stair."""
 
-    name: str
-    lines: tuple[str, ...]
+    name: FieldText
+    lines: tuple[FieldText, ...]
     floors: tuple[FloorRow, ...]
 
 
@@ -58,7 +59,7 @@ class Part:
     """What stands on one page: some floors of some lines."""
 
     tile: Tile
-    lines: tuple[str, ...]
+    lines: tuple[FieldText, ...]
     floors: tuple[FloorRow, ...]
     is_last: bool
     """It has the last lines, and beside them what each floor adds up to."""
@@ -108,7 +109,7 @@ def grid_at(size: Size) -> GridAt:
 def parts_of(block: HouseBlock, at: GridAt) -> list[Part]:
     """A house as it falls on tiles, row after row of them; no flat is cut."""
     across = max((len(floor.cells) for floor in block.floors), default=0)
-    heads = (*block.lines, *[""] * (across - len(block.lines)))
+    heads = (*block.lines, *[NOTHING] * (across - len(block.lines)))
     each = _evenly(max(across, 1), at.lines)
     high = _evenly(len(block.floors), at.floors)
     found = []

@@ -17,7 +17,16 @@ from ..services.chart.words import base_words, counted_words, floor_sign, rule_w
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
-from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, filled, joined, said_by_program
+from ..tiers import (
+    NOTHING,
+    CommitteeText,
+    FieldText,
+    OpenText,
+    changed,
+    filled,
+    joined,
+    said_by_program,
+)
 from .chart_options import ChartOptions
 from .charted import load_chart, paper_mark
 from .fonts import Face
@@ -67,7 +76,7 @@ class UnitGridData:
 
 def load(session: Session, asked: Asked) -> UnitGridData:
     """The flats as they stand today. Unanswered as `load_chart`, and for a place without flats."""
-    found = _load(session, asked)
+    found = chart_of(session, asked)
     hide = names_of_the_other_side(session)
     return UnitGridData(
         place=without(found.name, hide, found.campaign),
@@ -82,20 +91,8 @@ def load(session: Session, asked: Asked) -> UnitGridData:
     )
 
 
-def load_blank(session: Session, asked: Asked) -> UnitGridData:
-    """The same with the numbers of the flats alone, to be filled in by hand."""
-    found = load(session, asked)
-    blocks = tuple(
-        replace(block, floors=tuple(_emptied(floor) for floor in block.floors))
-        for block in found.blocks
-    )
-    return UnitGridData(
-        place=found.place, place_id=found.place_id, campaign_id=found.campaign_id, blocks=blocks,
-        blank=True,
-    )  # fmt: skip
-
-
-def _load(session: Session, asked: Asked) -> Chart:
+def chart_of(session: Session, asked: Asked) -> Chart:
+    """The house as it stands today. Unanswered as `load_chart`, and for no flats."""
     options: ChartOptions = asked.options
     found = load_chart(session, options, asked.today, house=True)
     if not found.blocks:
@@ -119,7 +116,7 @@ def _floor(floor: Floor, house: FieldText, chart: Chart, numbers: Iterator[int])
     row = None
     if floor.captain_id is not None:
         row = FrozenRow(number=next(numbers), person_id=floor.captain_id, name=floor.captain)
-    captain = floor.captain.partition(" ")[0]
+    captain = changed(floor.captain, lambda name: name.partition(" ")[0])
     return FloorRow(floor_sign(floor.name), captain, row, cells, floor.met, floor.lived_in)
 
 
@@ -140,7 +137,7 @@ def _cell(unit: Unit, house: FieldText, chart: Chart, number: int) -> UnitCell:
         expected=unit.expected,
         mark=paper_mark(shown.mark, chart.on) if shown is not None else None,
         deeds=tuple(unit.deed(at) for at in range(len(chart.tests))),
-        language=next((one.language for one in unit.adults if one.language), ""),
+        language=next((one.language for one in unit.adults if one.language), NOTHING),
     )
 
 
@@ -148,12 +145,6 @@ def _letter(at: int) -> str:
     """a to z, then aa, ab, ..."""
     more, at = divmod(at, 26)
     return (_letter(more - 1) if more else "") + chr(ord("a") + at)
-
-
-def _emptied(floor: FloorRow) -> FloorRow:
-    """Nothing but the numbers of the flats, and which are none that somebody lives in."""
-    cells = tuple(cell and UnitCell(label=cell.label, state=cell.state) for cell in floor.cells)
-    return FloorRow(floor.sign, "", None, cells, 0, 0)
 
 
 def _summary(chart: Chart) -> CommitteeText:
@@ -274,16 +265,6 @@ REPORT = Report(
     options=ChartOptions,
     build=build,
     load=load,
-    shape=lambda _options: LANDSCAPE,
-    about=_about,
-)
-BLANK_REPORT = Report(
-    name="unit-grid-blank",
-    title=lambda: _("Unit grid, blank"),
-    tier=Tier.OPEN,
-    options=ChartOptions,
-    build=build,
-    load=load_blank,
     shape=lambda _options: LANDSCAPE,
     about=_about,
 )

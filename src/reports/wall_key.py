@@ -13,6 +13,7 @@ from ..services import print_runs
 from ..services.frozen_rows import FrozenRow
 from ..services.keying import find_run
 from ..services.print_runs import RunFacts
+from ..tiers import OpenText
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .names import name_in_a_row
@@ -42,8 +43,8 @@ class WallKeyOptions(PageOptions):
 class WallKeyData:
     """Everybody of one wall by her number, as it was frozen when the wall was printed."""
 
-    list_id: str
-    code_name: str
+    list_id: OpenText
+    code_name: OpenText
     """Of the campaign of that wall."""
     rows: tuple[FrozenRow, ...]
 

@@ -13,7 +13,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
 from ..models.naming import begins, name_key
-from ..tiers import NOTHING, FieldText
+from ..tiers import NOTHING, FieldText, OpenText
 from .regions import country, usual_region
 from .vocabulary import vocabulary
 
@@ -25,7 +25,7 @@ class GroupProfile:
     name: str
     pack: Pack
     region: str
-    locale: str
+    locale: OpenText
     paper: str
     found_phone: str
     made_up: bool

@@ -17,6 +17,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
+from ..tiers import OpenText
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
@@ -103,11 +104,11 @@ class PrintedRun:
     """A run with all that was frozen. `list_id` is as shown, with its hyphen."""
 
     id: Id
-    list_id: str
+    list_id: OpenText
     page: str
     title: str
     ask: str
-    code_name: str
+    code_name: OpenText
     packet: str
     pass_number: int
     printed_for: str

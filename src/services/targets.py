@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import PageState, PrintPage, PrintRow, PrintRun, RowKind
-from .keying import NOT_KEYED, find_run
+from .done_pages import NOT_KEYED
+from .keying import find_run
 
 READ = frozenset({"happened", "answer", "flag"})
 """The groups of boxes that the reading of a row understands."""

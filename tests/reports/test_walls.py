@@ -19,10 +19,12 @@ from longhaul.reports.report import on_paper, render
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.services.places import set_headcount
+from longhaul.store.sealed import Typed
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import (
+    PASSPHRASE,
     MadeGroup,
     add_campaign,
     add_flat,
@@ -55,11 +57,14 @@ def _lay_down(s: Session) -> None:
     place(s, add_person(s, "Ola Nowak"), floor, flat)
 
 
+WHY = Typed("To know who is who", PASSPHRASE)
+
+
 @pytest.fixture(scope="module")
 def group(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeGroup]:
     """One group for all tests of this file."""
     folder: Path = tmp_path_factory.mktemp("walls")
-    made = make_group(folder / "group")
+    made = make_group(folder / "group", passphrase=PASSPHRASE)
     made.store.write("Lay down", _lay_down)
     yield made
     made.store.close()
@@ -98,15 +103,15 @@ def test_a_wall_without_names_has_them_in_its_key_alone(group: MadeGroup) -> Non
         told = " ".join(texts(printed.pdf))
         assert not any(name in told or name.split()[1] in told for name in WORKERS)
         assert ("D. P." in told) == (shown == "initials")
-        key = print_report(store, "wall-key", {"list_id": printed.list_id})
+        key = print_report(store, "wall-key", {"list_id": printed.list_id}, typed=WHY)
         (text,) = texts(key.pdf)
         assert "SEALED" in text
         assert re.search(r"1\s*Di Park", text)
         assert all(name in text for name in WORKERS)
     with pytest.raises(UnknownList):
-        print_report(store, "wall-key", {"list_id": "K7RM-5"})
+        print_report(store, "wall-key", {"list_id": "K7RM-5"}, typed=WHY)
     with pytest.raises(Unanswered, match="no wall chart"):
-        print_report(store, "wall-key", {"list_id": key.list_id})
+        print_report(store, "wall-key", {"list_id": key.list_id}, typed=WHY)
 
 
 def test_a_house_has_a_page_of_its_own_and_names_nobody(group: MadeGroup) -> None:

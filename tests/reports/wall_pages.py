@@ -10,6 +10,7 @@ from longhaul.reports.charted import Charted, ChartedFamily, ChartedGroup, Paper
 from longhaul.reports.poster import PosterData
 from longhaul.reports.unit_cells import FloorRow, HouseBlock, UnitCell
 from longhaul.reports.unit_grid import UnitGridData
+from longhaul.reports.unit_grid_blank import BlankFlat, BlankFloor, BlankGridData, BlankHouse
 from longhaul.reports.wall_chart import WallChartData
 from longhaul.reports.wall_key import WallKeyData
 from longhaul.services.actions.deeds import Deed, HeldTest
@@ -103,37 +104,48 @@ def wall_key(names: tuple[str, ...]) -> WallKeyData:
     return WallKeyData(list_id="T9CW-6", code_name="HERON", rows=rows)
 
 
-def unit_grid(lines: int, floors: int, *, blank: bool = False) -> UnitGridData:
+def unit_grid(lines: int, floors: int) -> UnitGridData:
     """A house of so many lines and floors."""
     signs = "ABCDEFGHJKLMNPQRSTUVWXYZ"[:lines]
     rows = tuple(
         FloorRow(
             str(floor),
-            "" if blank or floor == 2 else "فاطمة",
-            None if blank else FrozenRow(number=1000 + floor, person_id=b"c", name="فاطمة"),
-            tuple(_flat(f"{floor}{line}", floor * lines + at, blank=blank)
-                  for at, line in enumerate(signs)),
+            "" if floor == 2 else "فاطمة",
+            FrozenRow(number=1000 + floor, person_id=b"c", name="فاطمة"),
+            tuple(_flat(f"{floor}{line}", floor * lines + at) for at, line in enumerate(signs)),
             lines - 1, lines,
         )
         for floor in range(floors, 0, -1)
     )  # fmt: skip
-    facts: dict[str, Any] = {"blocks": (HouseBlock("12 Foundry Row", tuple(signs), rows),)}
-    if not blank:
-        facts |= {"levels": LEVELS, "window_days": 60, "tests": len(TESTS),
-                  "summary": "59 occupied flats (the base) · 50 met · 25 flats short of 65 %",
-                  "rule": "Each flat shows its most supportive adult."}  # fmt: skip
     return UnitGridData(
-        place="12 Foundry Row", place_id=b"1", campaign_id=None, blank=blank, **facts
-    )
+        place="12 Foundry Row", place_id=b"1", campaign_id=None,
+        blocks=(HouseBlock("12 Foundry Row", tuple(signs), rows),),
+        levels=LEVELS, window_days=60, tests=len(TESTS),
+        summary="59 occupied flats (the base) · 50 met · 25 flats short of 65 %",
+        rule="Each flat shows its most supportive adult.",
+    )  # fmt: skip
 
 
-def _flat(label: str, number: int, *, blank: bool) -> UnitCell | None:
+def blank_grid(lines: int, floors: int) -> BlankGridData:
+    """The same house with the numbers of its flats alone."""
+    whole = unit_grid(lines, floors)
+    houses = tuple(
+        BlankHouse(block.name, block.lines, tuple(
+            BlankFloor(floor.sign, tuple(
+                cell and BlankFlat(cell.label, cell.state) for cell in floor.cells
+            ))
+            for floor in block.floors
+        ))
+        for block in whole.blocks
+    )  # fmt: skip
+    return BlankGridData(place=whole.place, place_id=b"1", campaign_id=None, houses=houses)
+
+
+def _flat(label: str, number: int) -> UnitCell | None:
     if number % 11 == 0:
         return None
     if number % 7 == 0:
         return UnitCell(label=label, state=SlotState.CARETAKER)
-    if blank:
-        return UnitCell(label=label, state=SlotState.OCCUPIED)
     rank = number % 6
     flat = FrozenRow(number=number, kind="unit")
     person = FrozenRow(number=number, letter="a", person_id=number.to_bytes(2), name="Ada")

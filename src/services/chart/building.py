@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ...i18n import gettext as _
 from ...models import CountBase, Id, SlotState, StructureKind
-from ...tiers import NOTHING, FieldText, said_by_program
+from ...tiers import NOTHING, FieldText, OpenText, changed, filled, said_by_program
 from ..actions.deeds import Deed
 from .parts import Block, Floor, Sums, Unit
 from .tree import Place, PlaceSlot
@@ -84,13 +85,13 @@ def _floor_order(name: str) -> tuple[int, int, str]:
     return (0, 0, name) if name else (2, 0, "")
 
 
-def _in_order(lines: Iterable[str]) -> list[str]:
+def _in_order(lines: Iterable[FieldText]) -> list[FieldText]:
     return sorted(lines, key=lambda line: (line.isdigit(), len(line), line))
 
 
-def _units(floor: Place) -> list[tuple[str, Unit]]:
+def _units(floor: Place) -> list[tuple[FieldText, Unit]]:
     """Each unit of a floor with its line; somebody without a flat is in one that nobody knows."""
-    units = []
+    units: list[tuple[FieldText, Unit]] = []
     for number, slot in enumerate(floor.slots, start=1):
         people = tuple(slot.people)
         expected = max(slot.adults, len(people)) if slot.state is SlotState.OCCUPIED else 0
@@ -101,19 +102,24 @@ def _units(floor: Place) -> list[tuple[str, Unit]]:
         units.append((slot.line or _line_of(slot, number), unit))
     taken = len(units)
     for number, one in enumerate(floor.loose, start=taken + 1):
-        units.append((str(number), Unit(None, NOTHING, SlotState.OCCUPIED, (one,), 1, floor.id)))
+        units.append((_sign(number), Unit(None, NOTHING, SlotState.OCCUPIED, (one,), 1, floor.id)))
     return units
 
 
-def _line_of(slot: PlaceSlot, number: int) -> str:
+def _line_of(slot: PlaceSlot, number: int) -> FieldText:
     named = FLOOR_AND_LINE.match(slot.label.upper())
-    return named[2] if named else str(number)
+    line = named[2] if named else ""
+    return changed(slot.label, lambda _label: line) if named else _sign(number)
+
+
+def _sign(number: int) -> OpenText:
+    return filled(_("{n}"), n=number)
 
 
 def _floor(
     place: Place,
-    units: Sequence[tuple[str, Unit]],
-    lines: Sequence[str],
+    units: Sequence[tuple[FieldText, Unit]],
+    lines: Sequence[FieldText],
     captain: tuple[Id | None, FieldText],
 ) -> Floor:
     by_line = dict(reversed(units))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...models import CountBase, Id, SlotState, StructureKind
-from ...tiers import NOTHING, FieldText, OpenText
+from ...tiers import NOTHING, CommitteeText, FieldText, OpenText
 from ..actions.deeds import Deed, HeldTest
 from ..assessments import Level
 from ..marks import Mark
@@ -40,7 +40,7 @@ class Known:
     """The code of a language she speaks."""
     counts: bool = True
     """False for somebody who is left out of the campaign's figures."""
-    since: OpenText = NOTHING
+    since: CommitteeText = NOTHING
     """The day since which she is there, by what counts for her; a partial date."""
     follows: Id | None = None
     """Whom she follows; of several the one who was noted last."""
@@ -175,7 +175,7 @@ class Block:
 
     id: Id
     name: FieldText
-    lines: tuple[str, ...]
+    lines: tuple[FieldText, ...]
     floors: tuple[Floor, ...]
 
 

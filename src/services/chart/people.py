@@ -27,7 +27,7 @@ from ...models import (
     TeamMember,
     Worker,
 )
-from ...tiers import NOTHING, FieldText, OpenText, said_by_program
+from ...tiers import NOTHING, CommitteeText, FieldText
 from ..actions.deeds import Deed, HeldTest, deeds
 from ..cards import holders
 from ..head_counts import days_there
@@ -80,7 +80,7 @@ def people_there(
             continue
         if one not in known:
             counts = one not in out.people and slot not in out.seats
-            begins = said_by_program(counted or begun or "")
+            begins = counted or begun or NOTHING
             known[one] = facts.known(one, name, job, basis, begins, counts=counts)
         found.append(Placed(place, slot, known[one]))
     return found
@@ -137,7 +137,7 @@ class _Facts:
         name: FieldText,
         job: FieldText,
         basis: Basis,
-        since: OpenText,
+        since: CommitteeText,
         *,
         counts: bool,
     ) -> Known:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...i18n import gettext as _
 from ...models import CountBase, Pack, SlotState
-from ...tiers import NOTHING, OpenText, filled
+from ...tiers import NOTHING, OpenText, Words, changed, filled
 from ..thresholds import gap
 from ..vocabulary import vocabulary
 
@@ -90,7 +90,7 @@ def rule_words(chart: Chart) -> OpenText:
     )
 
 
-def floor_sign(floor: str) -> str:
+def floor_sign(floor: Words) -> Words:
     """The number of a floor, "5" of "Floor 5"; of "Ground floor" its first letter."""
     number = next((word for word in floor.split() if word.strip(".").isdigit()), "")
-    return number or (floor if len(floor) <= 3 else floor[:1])
+    return changed(floor, lambda name: number or (name if len(name) <= 3 else name[:1]))
