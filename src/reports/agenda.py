@@ -17,6 +17,7 @@ from ..services import groups
 from ..services.agenda import Point, points_in, usual_points
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .form_pen import LINE, Pen, Section
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -40,8 +41,8 @@ _AFTER = 3.4
 class AgendaOptions(OccasionOptions):
     """What is asked before an agenda is printed."""
 
-    points: str = field(
-        default="",
+    points: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "points",
             lambda: _("Points"),
@@ -55,8 +56,8 @@ class AgendaOptions(OccasionOptions):
 class AgendaData:
     """The points of one meeting."""
 
-    occasion: str
-    where: str
+    occasion: OpenText
+    where: OpenText
     points: tuple[Point, ...]
     action_id: Id | None = None
     campaign_id: Id | None = None
@@ -66,14 +67,15 @@ def load(session: Session, asked_for: Asked) -> AgendaData:
     """The meeting and its points. Unanswered for too many, or one that has no room."""
     options: AgendaOptions = asked_for.options
     found = occasion_of(session, asked_for)
-    points = points_in(options.points, found.hour if found is not None else "")
+    locale = groups.profile(session).locale
+    points = points_in(options.points, found.hour if found is not None else "", locale)
     for one in points:
         room = 118.0 if options.size is Size.STANDARD else 105.0
         size = 12 if options.size is Size.STANDARD else 16
         require_room(_("A point"), "points", one.words, Face.BOLD, size, room * MM)
     return AgendaData(
-        occasion=occasion_words(found, groups.profile(session).locale),
-        where=found.where if found is not None else "",
+        occasion=occasion_words(found, locale),
+        where=found.where if found is not None else NOTHING,
         points=points,
         action_id=found.action_id if found is not None else None,
         campaign_id=found.campaign_id if found is not None else None,

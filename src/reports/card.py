@@ -15,6 +15,7 @@ from ..models import RowKind, Tier
 from ..services.campaigns import running_campaign
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, OpenText, changed
 from .card_drawing import CardData, draw_card, draw_crop_marks, shape_of, statement_room
 from .fonts import Face
 from .occasion import SHEETS, number_in
@@ -44,7 +45,7 @@ class CardsOn(Enum):
 class CardOptions(PageOptions):
     """What is asked before cards are printed."""
 
-    statement: str = field(
+    statement: OpenText = field(
         metadata=asked(
             "statement",
             lambda: _("What is signed"),
@@ -53,8 +54,8 @@ class CardOptions(PageOptions):
             example=lambda: _("I join the union and let it speak for me."),
         )
     )
-    dues: str = field(
-        default="",
+    dues: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "dues",
             lambda: _("Dues"),
@@ -68,10 +69,10 @@ class CardOptions(PageOptions):
             "cards-on", lambda: _("Cards"), lambda: _("2 or 4 on a sheet; in large print always 2")
         ),
     )
-    sheets: str = field(default="", metadata=SHEETS)
-    campaign: str = field(default="", metadata=CAMPAIGN)
-    title: str = field(
-        default="",
+    sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
+    campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
+    title: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "title",
             lambda: _("Title of the page"),
@@ -86,7 +87,7 @@ def load(session: Session, asked_for: Asked) -> CardData:
     options: CardOptions = asked_for.options
     four = options.cards_on is CardsOn.FOUR
     at = shape_of(options.size, four=four)
-    words, face, room = options.statement.strip(), Face.BOLD, statement_room(at)
+    words, face, room = changed(options.statement, str.strip), Face.BOLD, statement_room(at)
     lines = at.lines - bool(options.dues.strip())
     require_room(_("The statement"), "statement", words, face, at.words, room, lines)
     require_room(_("The title"), "title", options.title, face, at.title, at.width * MM * TITLE_ROOM)
@@ -94,7 +95,7 @@ def load(session: Session, asked_for: Asked) -> CardData:
     campaign = running_campaign(session, options.campaign)
     return CardData(
         statement=words,
-        dues=options.dues.strip(),
+        dues=changed(options.dues, str.strip),
         four=four,
         sheets=number_in(options.sheets, "sheets"),
         campaign_id=campaign.id if campaign is not None else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..i18n import gettext as _
 from ..models import Id, Tier
 from ..services.print_runs import RunFacts
+from ..tiers import OpenText
 from .fonts import Face
 from .page import BLACK_BOX, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -25,8 +26,8 @@ DOWN = 2
 class CardData:
     """So many cards with the same words."""
 
-    statement: str
-    dues: str
+    statement: OpenText
+    dues: OpenText
     four: bool
     sheets: int
     campaign_id: Id | None = None

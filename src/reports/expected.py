@@ -18,6 +18,7 @@ from ..services import groups
 from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
+from ..tiers import OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .occasion import OccasionOptions, needed_occasion, occasion_words
@@ -77,7 +78,7 @@ class ExpectedOptions(OccasionOptions):
 class ExpectedData:
     """Those who are expected, row by row; in `block` where each is from."""
 
-    occasion: str
+    occasion: OpenText
     rows: tuple[FrozenRow, ...]
     action_id: Id | None = None
     campaign_id: Id | None = None

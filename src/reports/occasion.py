@@ -13,6 +13,7 @@ from ..i18n import short_day
 from ..models import RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
+from ..tiers import NOTHING, OpenText, joined
 from .options import Kind, PageOptions, asked
 from .report import Asked, require_title_room
 
@@ -23,8 +24,8 @@ MOST_SHEETS = 200
 class OccasionOptions(PageOptions):
     """What is asked before a page of an action is printed."""
 
-    action: str = field(
-        default="",
+    action: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "action",
             lambda: _("Action or meeting"),
@@ -32,8 +33,8 @@ class OccasionOptions(PageOptions):
             example=lambda: _("the one that comes next"),
         ),
     )
-    title: str = field(
-        default="",
+    title: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "title",
             lambda: _("Title of the page"),
@@ -67,13 +68,12 @@ def needed_occasion(session: Session, asked_for: Asked) -> Occasion:
     return found
 
 
-def occasion_words(found: Occasion | None, locale: str) -> str:
+def occasion_words(found: Occasion | None, locale: str) -> OpenText:
     """ "Walk to the board · Sat 5 Dec · 15:00"; empty for none."""
     if found is None:
-        return ""
-    day = short_day(found.on_date, locale) if found.on_date else ""
-    parts = (found.name, day, found.hour)
-    return " · ".join(part for part in parts if part)
+        return NOTHING
+    day = short_day(found.on_date, locale) if found.on_date else NOTHING
+    return joined(" · ", (found.name, day, found.hour))
 
 
 def number_in(typed: str, name: str, most: int = MOST_SHEETS) -> int:

@@ -14,6 +14,7 @@ from ..services.groups import worker_name
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.whereabouts import where_now
+from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .one_to_one_form import FilledIn, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
@@ -31,8 +32,8 @@ ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
 class FilledOptions(PeopleOptions):
     """What is asked before the forms are printed."""
 
-    ask: str = field(
-        default="",
+    ask: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "ask",
             lambda: _("The one ask"),
@@ -41,8 +42,8 @@ class FilledOptions(PeopleOptions):
             example=lambda: _("a line to write on"),
         ),
     )
-    printed_for: str = field(
-        default="",
+    printed_for: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "for",
             lambda: _("Who will talk with them"),
@@ -50,7 +51,7 @@ class FilledOptions(PeopleOptions):
             kind=Kind.WORKER,
         ),
     )
-    campaign: str = field(default="", metadata=CAMPAIGN)
+    campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
     halves: bool = field(default=False, metadata=HALVES)
 
 
@@ -75,7 +76,7 @@ def load(session: Session, asked_for: Asked) -> FilledData:
     hidden = names_of_the_other_side(session)
     code_name = printed_asks.code_name_of(session, campaign_id)
     where = where_now(session, [row.person_id for row in asked_for.rows])
-    of_us = options.printed_for.strip() or worker_name(session, asked_for.worker_id)
+    of_us = changed(options.printed_for, str.strip) or worker_name(session, asked_for.worker_id)
     return FilledData(
         words=form_words(session, campaign),
         forms=tuple(
@@ -83,9 +84,9 @@ def load(session: Session, asked_for: Asked) -> FilledData:
                 number=number,
                 person_id=row.person_id,
                 name=row.name,
-                where=without(where.get(row.person_id, ""), hidden, code_name),
-                of_us=of_us if "," not in of_us else "",
-                ask=options.ask.strip(),
+                where=without(where.get(row.person_id, NOTHING), hidden, code_name),
+                of_us=of_us if "," not in of_us else NOTHING,
+                ask=changed(options.ask, str.strip),
             )
             for number, row in enumerate(asked_for.rows, start=1)
         ),

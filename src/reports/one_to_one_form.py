@@ -60,7 +60,7 @@ class FilledIn:
     person_id: Id | None = None
     name: FieldText = NOTHING
     where: FieldText = NOTHING
-    of_us: OpenText = NOTHING
+    of_us: FieldText = NOTHING
     ask: OpenText = NOTHING
 
 

@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
+from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.demands import ENDED, demands
 from ..services.print_runs import About, RunFacts
+from ..services.printed_asks import code_name_of
+from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
@@ -35,8 +38,8 @@ MOST_LINES = {Size.STANDARD: 6, Size.LARGE: 4}
 class PetitionOptions(OccasionOptions):
     """What is asked before a petition is printed."""
 
-    demand: str = field(
-        default="",
+    demand: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "demand",
             lambda: _("What you demand"),
@@ -44,8 +47,8 @@ class PetitionOptions(OccasionOptions):
             example=lambda: _("the first demand of the campaign"),
         ),
     )
-    to: str = field(
-        default="",
+    to: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "to",
             lambda: _("To whom"),
@@ -53,15 +56,15 @@ class PetitionOptions(OccasionOptions):
             example=lambda: _("a line to write on"),
         ),
     )
-    sheets: str = field(default="", metadata=SHEETS)
+    sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PetitionData:
     """So many sheets with the same words."""
 
-    demand: str
-    to: str
+    demand: OpenText
+    to: OpenText
     sheets: int
     action_id: Id | None = None
     campaign_id: Id | None = None
@@ -97,8 +100,10 @@ def load(session: Session, asked_for: Asked) -> PetitionData:
     options: PetitionOptions = asked_for.options
     found = needed_occasion(session, asked_for)
     of_campaign = demands(session, found.campaign_id, asked_for.today)
+    code_name, hidden = code_name_of(session, found.campaign_id), names_of_the_other_side(session)
     live = (one.text for one in of_campaign if one.state not in ENDED)
-    demand = options.demand.strip() or next(live, "")
+    # what is typed is said as it is typed, also to whom it names
+    demand = changed(options.demand, str.strip) or without(next(live, NOTHING), hidden, code_name)
     if not demand:
         raise problems.Unanswered(_("What do you demand?"), "demand")
     at, room = _AT[options.size], _room(options.size)
@@ -107,7 +112,7 @@ def load(session: Session, asked_for: Asked) -> PetitionData:
     require_room(_("To whom"), "to", options.to, Face.BOLD, at.words, room * 0.85)
     return PetitionData(
         demand=demand,
-        to=options.to.strip(),
+        to=changed(options.to, str.strip),
         sheets=number_in(options.sheets, "sheets"),
         action_id=found.action_id,
         campaign_id=found.campaign_id,

@@ -13,6 +13,7 @@ from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
@@ -35,7 +36,7 @@ ASKS = ("will1", "will2", "will3")
 """What boxes 1 to 3 say, in the options and on the page."""
 
 
-def _who_we_are() -> str:
+def _who_we_are() -> OpenText:
     return _("We keep this to tell you about what comes next. To be taken off, tell a greeter.")
 
 
@@ -43,21 +44,20 @@ def _who_we_are() -> str:
 class SignInOptions(OccasionOptions):
     """What is asked before sign-in sheets are printed."""
 
-    will1: str = field(
-        default="",
+    will1: OpenText = field(default=NOTHING,
         metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),
                        example=lambda: _("bring a neighbour")),
     )  # fmt: skip
-    will2: str = field(
-        default="",
+    will2: OpenText = field(
+        default=NOTHING,
         metadata=asked("ask-2", lambda: _("Second ask"), lambda: _("what box 2 says")),
     )
-    will3: str = field(
-        default="",
+    will3: OpenText = field(
+        default=NOTHING,
         metadata=asked("ask-3", lambda: _("Third ask"), lambda: _("what box 3 says")),
     )
-    who: str = field(
-        default="",
+    who: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "who",
             lambda: _("Who we are"),
@@ -65,16 +65,16 @@ class SignInOptions(OccasionOptions):
             example=_who_we_are,
         ),
     )
-    sheets: str = field(default="", metadata=SHEETS)
+    sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInData:
     """So many blank sheets of one night."""
 
-    occasion: str
-    who: str
-    asks: tuple[str, ...]
+    occasion: OpenText
+    who: OpenText
+    asks: tuple[OpenText, ...]
     sheets: int
     action_id: Id | None = None
     campaign_id: Id | None = None
@@ -104,8 +104,9 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     """The night and its asks. Unanswered for words that have no room."""
     options: SignInOptions = asked_for.options
     found = needed_occasion(session, asked_for)
-    asks = [getattr(options, name).strip() for name in ASKS]
-    who = options.who.strip() or _who_we_are()
+    said = (options.will1, options.will2, options.will3)
+    asks = tuple(changed(one, str.strip) for one in said)
+    who = changed(options.who, str.strip) or _who_we_are()
     at, room = _AT[options.size], _ROOM * MM
     lines = 1 if options.size is Size.STANDARD else 2
     require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)
@@ -114,7 +115,7 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     return SignInData(
         occasion=occasion_words(found, groups.profile(session).locale),
         who=who,
-        asks=tuple(one for one in asks),
+        asks=asks,
         sheets=number_in(options.sheets, "sheets"),
         action_id=found.action_id,
         campaign_id=found.campaign_id,

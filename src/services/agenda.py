@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from .. import problems
+from ..i18n import clock
 from ..i18n import gettext as _
+from ..tiers import NOTHING, OpenText, changed
 
 MOST_POINTS = 8
 LONGEST = 240
@@ -19,25 +22,26 @@ _MINUTES = re.compile(r"^(.*\S)\s+(\d{1,4})$")
 class Point:
     """One point: its words, its minutes if they are said, when it begins if that is known."""
 
-    words: str
+    words: OpenText
     minutes: int | None
-    at: str = ""
+    at: OpenText = NOTHING
 
 
-def points_in(typed: str, hour: str) -> tuple[Point, ...]:
+def points_in(typed: OpenText, hour: str, locale: str) -> tuple[Point, ...]:
     """The points as they were typed: "Reports 15; The march 30". None: those of any meeting.
 
     `hour` is when the meeting begins, "18:30", or empty: then no point has its own. Unanswered for
     too many points, or too many minutes.
     """
-    parts = [part.strip() for part in typed.split(";") if part.strip()] or usual_points()
+    said = (changed(typed, partial(_part, number)) for number in range(typed.count(";") + 1))
+    parts = [part for part in said if part] or usual_points()
     if len(parts) > MOST_POINTS:
         told = _("{n} points are too many for one evening; {most} have room.")
         raise problems.Unanswered(told.format(n=len(parts), most=MOST_POINTS), "points")
-    return _timed([_point(part) for part in parts], hour)
+    return _timed([_point(part) for part in parts], hour, locale)
 
 
-def usual_points() -> list[str]:
+def usual_points() -> list[OpenText]:
     """The points of any meeting, as they would be typed."""
     return [
         _("Welcome, who is new 5"),
@@ -49,7 +53,11 @@ def usual_points() -> list[str]:
     ]
 
 
-def _point(typed: str) -> Point:
+def _part(number: int, typed: str) -> str:
+    return typed.split(";")[number].strip()
+
+
+def _point(typed: OpenText) -> Point:
     found = _MINUTES.match(typed)
     if found is None:
         return Point(typed, None)
@@ -59,10 +67,11 @@ def _point(typed: str) -> Point:
             _("“{point}”: a point takes 1 to {most} minutes.").format(point=typed, most=LONGEST),
             "points",
         )
-    return Point(found[1], minutes)
+    words = found[1]
+    return Point(changed(typed, lambda _whole: words), minutes)
 
 
-def _timed(points: list[Point], hour: str) -> tuple[Point, ...]:
+def _timed(points: list[Point], hour: str, locale: str) -> tuple[Point, ...]:
     """Each with its hour, as far as the minutes before it are known."""
     try:
         moment = datetime.strptime(hour.strip(), "%H:%M")  # noqa: DTZ007 - an hour of the wall
@@ -70,7 +79,7 @@ def _timed(points: list[Point], hour: str) -> tuple[Point, ...]:
         return tuple(points)
     timed, known = [], True
     for point in points:
-        at = moment.strftime("%H:%M") if known else ""
+        at = clock(moment, locale) if known else NOTHING
         timed.append(Point(point.words, point.minutes, at))
         known = known and point.minutes is not None
         moment += timedelta(minutes=point.minutes or 0)

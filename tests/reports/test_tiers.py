@@ -13,9 +13,14 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 from longhaul.models import (
+    Action,
+    ActionState,
     Base,
+    Demand,
+    DemandState,
     DuesPayment,
     Organization,
+    Participation,
     Person,
     PrintRun,
     StrikeMonth,
@@ -91,6 +96,13 @@ def _other_side(session: Session) -> None:
     session.execute(update(Organization).values(name=OTHER_SIDE[1]))
 
 
+def _to_come(session: Session) -> None:
+    """The action is still to come, she comes, and nothing is answered."""
+    session.execute(update(Action).values(state=ActionState.PLANNED, on_date=today_here()))
+    session.execute(update(Participation).values(withdrew_on=None, did=None, did_on=None))
+    session.execute(update(Demand).values(state=DemandState.RAISED))
+
+
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
     group = make_group(tmp_path_factory.mktemp("tiers") / "group", passphrase=PASSPHRASE)
@@ -100,6 +112,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
     others = update(Person).where(Person.id != filled.person).values(name="Somebody Else")
     store.write("Others", lambda s: s.execute(others))
     store.write("The other side", _other_side)
+    store.write("To come", _to_come)
     yield Marked(group, words)
     store.close()
 
@@ -121,6 +134,7 @@ def _answers(report: Report, marked: Marked, size: str) -> dict[str, Any]:
     typed = {
         "place": marked.words["structure", "name"],
         "person": marked.words["person", "name"],
+        "statement": "I join.",
         "list_id": _newest(marked, "wall-chart" if report.name == "wall-key" else "call-sheet"),
     }
     answers: dict[str, Any] = {"size": size}
@@ -175,6 +189,10 @@ def test_what_may_stand_does(marked: Marked, pages: dict[str, str]) -> None:
         ("plan", ("campaign", "goal")),
         ("conditions", ("condition", "text")),
         ("status", ("exclusion", "reason")),
+        ("petition", ("demand", "text")),
+        ("expected", ("person", "name")),
+        ("turnout", ("person", "name")),
+        ("agenda", ("action", "name")),
     ):
         assert marked.words[column] in pages[f"{page} standard"], (page, column)
 

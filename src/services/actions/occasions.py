@@ -12,6 +12,7 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Action, Id
 from ...models.naming import fold
+from ...tiers import OpenText
 from ..existing import existing
 from ..other_side import names_of_the_other_side, without
 from ..printed_asks import code_name_of
@@ -24,10 +25,10 @@ class Occasion:
 
     action_id: Id
     campaign_id: Id
-    name: str
+    name: OpenText
     on_date: date | None
-    hour: str
-    where: str
+    hour: OpenText
+    where: OpenText
 
 
 def occasion(session: Session, typed: str, today: date) -> Occasion | None:

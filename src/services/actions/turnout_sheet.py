@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -20,15 +21,32 @@ OUT = (Stands.NO, Stands.WITHDREW)
 """Nobody is called any more who said no or took it back."""
 
 
+class Box(StrEnum):
+    """What is ticked beside a name, in its order."""
+
+    ASKED = "asked"
+    YES = "yes"
+    CONF1 = "conf1"
+    """The second call; then the one before the day, and the reminder."""
+    CONF2 = "conf2"
+    CONF3 = "conf3"
+    RIDE = "ride"
+    CHILDCARE = "childcare"
+    INTERPRETER = "interpreter"
+    CAME = "came"
+
+
+CALLS = (Box.CONF1, Box.CONF2, Box.CONF3)
+
+
 @dataclass(frozen=True, slots=True)
 class TurnoutRow:
     """Somebody to be asked, confirmed and counted, with what is known of her so far."""
 
     person_id: Id
     name: FieldText
-    known: frozenset[str]
-    """The boxes that are ticked already: asked, yes, conf1 to conf3, ride, childcare, interpreter,
-    came."""
+    known: frozenset[Box]
+    """The boxes that are ticked already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +140,14 @@ def _block(
     )
 
 
-def _known(part: Participant) -> frozenset[str]:
+def _known(part: Participant) -> frozenset[Box]:
     facts = {
-        "asked": part.asked_on is not None,
-        "yes": part.counted_on,
-        "ride": part.ride,
-        "childcare": part.children > 0,
-        "interpreter": bool(part.interpreter),
-        "came": part.stands is Stands.DID,
+        Box.ASKED: part.asked_on is not None,
+        Box.YES: part.counted_on,
+        Box.RIDE: part.ride,
+        Box.CHILDCARE: part.children > 0,
+        Box.INTERPRETER: bool(part.interpreter),
+        Box.CAME: part.stands is Stands.DID,
     }
-    calls = {f"conf{number}" for number, answer in part.calls if answer is not None}
-    return frozenset(name for name, so in facts.items() if so) | calls
+    calls = {CALLS[number - 1] for number, answer in part.calls if answer is not None}
+    return frozenset(box for box, so in facts.items() if so) | calls
