@@ -67,13 +67,14 @@ def load(session: Session, asked_for: Asked) -> AgendaData:
     """The meeting and its points. Unanswered for too many, or one that has no room."""
     options: AgendaOptions = asked_for.options
     found = occasion_of(session, asked_for)
-    points = points_in(options.points, found.hour if found is not None else NOTHING)
+    locale = groups.profile(session).locale
+    points = points_in(options.points, found.hour if found is not None else "", locale)
     for one in points:
         room = 118.0 if options.size is Size.STANDARD else 105.0
         size = 12 if options.size is Size.STANDARD else 16
         require_room(_("A point"), "points", one.words, Face.BOLD, size, room * MM)
     return AgendaData(
-        occasion=occasion_words(found, groups.profile(session).locale),
+        occasion=occasion_words(found, locale),
         where=found.where if found is not None else NOTHING,
         points=points,
         action_id=found.action_id if found is not None else None,

@@ -69,10 +69,10 @@ class CardOptions(PageOptions):
             "cards-on", lambda: _("Cards"), lambda: _("2 or 4 on a sheet; in large print always 2")
         ),
     )
-    sheets: str = field(default="", metadata=SHEETS)
-    campaign: str = field(default="", metadata=CAMPAIGN)
-    title: str = field(
-        default="",
+    sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
+    campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
+    title: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "title",
             lambda: _("Title of the page"),

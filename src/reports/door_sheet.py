@@ -289,4 +289,5 @@ REPORT = Report(
     ),
     targets=targets,
     keyed=True,
+    calls=True,
 )

@@ -29,6 +29,8 @@ class Measures:
 
 
 STANDARD = Measures(heading=12, words=11, small=10, box=5.0, pitch=9.4, above=5.4)
+SHORT = Measures(heading=11, words=11, small=10, box=5.0, pitch=8.6, above=5.4)
+"""Two forms on a sheet."""
 LARGE = Measures(heading=16, words=16, small=16, box=6.5, pitch=12.5, above=7.4)
 
 
@@ -39,11 +41,15 @@ class Pen:
     sheet: Sheet
     y: float
     drawing: bool = True
+    short: bool = False
+    """Two forms lie on the sheet."""
 
     @property
     def at(self) -> Measures:
         """The measures of this size of type."""
-        return LARGE if self.sheet.size is Size.LARGE else STANDARD
+        if self.sheet.size is Size.LARGE:
+            return LARGE
+        return SHORT if self.short else STANDARD
 
     def heading(self, words: str, hint: str = "") -> float:
         """The title of a section, and a quiet word; returns where they end."""

@@ -24,8 +24,8 @@ MOST_SHEETS = 200
 class OccasionOptions(PageOptions):
     """What is asked before a page of an action is printed."""
 
-    action: str = field(
-        default="",
+    action: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "action",
             lambda: _("Action or meeting"),
@@ -33,8 +33,8 @@ class OccasionOptions(PageOptions):
             example=lambda: _("the one that comes next"),
         ),
     )
-    title: str = field(
-        default="",
+    title: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "title",
             lambda: _("Title of the page"),
@@ -73,8 +73,7 @@ def occasion_words(found: Occasion | None, locale: str) -> OpenText:
     if found is None:
         return NOTHING
     day = short_day(found.on_date, locale) if found.on_date else NOTHING
-    parts = (found.name, day, found.hour)
-    return joined(" · ", parts)
+    return joined(" · ", (found.name, day, found.hour))
 
 
 def number_in(typed: str, name: str, most: int = MOST_SHEETS) -> int:

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
+from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.demands import ENDED, demands
 from ..services.print_runs import About, RunFacts
+from ..services.printed_asks import code_name_of
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
@@ -54,7 +56,7 @@ class PetitionOptions(OccasionOptions):
             example=lambda: _("a line to write on"),
         ),
     )
-    sheets: str = field(default="", metadata=SHEETS)
+    sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +100,10 @@ def load(session: Session, asked_for: Asked) -> PetitionData:
     options: PetitionOptions = asked_for.options
     found = needed_occasion(session, asked_for)
     of_campaign = demands(session, found.campaign_id, asked_for.today)
+    code_name, hidden = code_name_of(session, found.campaign_id), names_of_the_other_side(session)
     live = (one.text for one in of_campaign if one.state not in ENDED)
-    demand = changed(options.demand, str.strip) or next(live, NOTHING)
+    # what is typed is said as it is typed, also to whom it names
+    demand = changed(options.demand, str.strip) or without(next(live, NOTHING), hidden, code_name)
     if not demand:
         raise problems.Unanswered(_("What do you demand?"), "demand")
     at, room = _AT[options.size], _room(options.size)

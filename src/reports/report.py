@@ -107,7 +107,8 @@ class Report:
     keyed: bool = False
     """True for pages that come back and are keyed in."""
     calls: bool = False
-    """True for pages from which people are called: who has no phone or was called lately is not on
+    """True for pages from which people are called, at their phones or doors. Then nobody on them
+    may have asked not to be contacted. On a list, who has no phone or was called lately is not on
     them, and somebody, an ask and a caller are needed."""
     shares: Callable[[Any, Any, Sequence[str]], list[tuple[str, Any]]] | None = None
     """Who has which part of it, of session, options and the names of those who share it, for a page

@@ -44,8 +44,7 @@ def _who_we_are() -> OpenText:
 class SignInOptions(OccasionOptions):
     """What is asked before sign-in sheets are printed."""
 
-    will1: OpenText = field(
-        default=NOTHING,
+    will1: OpenText = field(default=NOTHING,
         metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),
                        example=lambda: _("bring a neighbour")),
     )  # fmt: skip
@@ -66,7 +65,7 @@ class SignInOptions(OccasionOptions):
             example=_who_we_are,
         ),
     )
-    sheets: str = field(default="", metadata=SHEETS)
+    sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,8 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     """The night and its asks. Unanswered for words that have no room."""
     options: SignInOptions = asked_for.options
     found = needed_occasion(session, asked_for)
-    asks = [changed(one, str.strip) for one in (options.will1, options.will2, options.will3)]
+    said = (options.will1, options.will2, options.will3)
+    asks = tuple(changed(one, str.strip) for one in said)
     who = changed(options.who, str.strip) or _who_we_are()
     at, room = _AT[options.size], _ROOM * MM
     lines = 1 if options.size is Size.STANDARD else 2
@@ -115,7 +115,7 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     return SignInData(
         occasion=occasion_words(found, groups.profile(session).locale),
         who=who,
-        asks=tuple(one for one in asks),
+        asks=asks,
         sheets=number_in(options.sheets, "sheets"),
         action_id=found.action_id,
         campaign_id=found.campaign_id,

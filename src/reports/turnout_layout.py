@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
-from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutRow
+from ..services.actions.turnout_sheet import Box, TurnoutBlock, TurnoutRow
 from ..services.targets import Target
+from ..tiers import OpenText
 from .paper import Size
 
 LEAST_BLANK, MOST_BLANK = 2, 10
@@ -63,18 +64,18 @@ def layout(size: Size) -> TurnoutLayout:
     return _STANDARD if size is Size.STANDARD else _LARGE
 
 
-def box_words() -> dict[str, str]:
+def box_words() -> dict[Box, OpenText]:
     """The boxes of a row from left to right, with their words."""
     return {
-        "asked": _("asked"),
-        "yes": _("yes"),
-        "conf1": _("a week before"),
-        "conf2": _("3 days before"),
-        "conf3": _("on the day"),
-        "ride": _("needs a ride"),
-        "childcare": _("childcare"),
-        "interpreter": _("interpreter"),
-        "came": _("came"),
+        Box.ASKED: _("asked"),
+        Box.YES: _("yes"),
+        Box.CONF1: _("a week before"),
+        Box.CONF2: _("3 days before"),
+        Box.CONF3: _("on the day"),
+        Box.RIDE: _("needs a ride"),
+        Box.CHILDCARE: _("childcare"),
+        Box.INTERPRETER: _("interpreter"),
+        Box.CAME: _("came"),
     }
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutSheet, turnout_sheet
@@ -41,8 +40,8 @@ class TurnoutPlanData:
 
     occasion: OpenText
     sums: OpenText
-    sheet: TurnoutSheet
     rate: OpenText
+    blocks: tuple[TurnoutBlock, ...]
     action_id: Id | None = None
     campaign_id: Id | None = None
 
@@ -57,7 +56,7 @@ def load(session: Session, asked_for: Asked) -> TurnoutPlanData:
     return TurnoutPlanData(
         occasion=occasion_words(found, groups.profile(session).locale),
         sums=_sum_words(sheet),
-        sheet=replace(sheet, blocks=blocks),
+        blocks=blocks,
         rate=_rate_words(sheet),
         action_id=found.action_id,
         campaign_id=found.campaign_id,
@@ -67,7 +66,7 @@ def load(session: Session, asked_for: Asked) -> TurnoutPlanData:
 def on_paper(data: TurnoutPlanData, options: PageOptions) -> OnPaper:
     """The names block by block, and blank rows for those a pledge still lacks."""
     at = layout(options.size)
-    pages = paginate(data.sheet.blocks, at)
+    pages = paginate(data.blocks, at)
     rows = tuple(
         FrozenRow(
             number=one.number,
@@ -94,14 +93,14 @@ def targets(_data: TurnoutPlanData, options: PageOptions) -> str:
 def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
     """Draws the blocks one below the other. MissingGlyph names everybody who cannot be printed."""
     require_letters(
-        (row.name, Face.BOLD) for block in data.sheet.blocks for row in block.rows
+        (row.name, Face.BOLD) for block in data.blocks for row in block.rows
     )  # fmt: skip
     at = layout(book.size)
     frame = frame_of(
         run, Tier.COMMITTEE, scanned=True
     )  # fmt: skip
     head = book.form(lambda sheet: _draw_head(sheet, frame, data, at))
-    pages = paginate(data.sheet.blocks, at)
+    pages = paginate(data.blocks, at)
     for number, page in enumerate(pages, start=1):
         with book.page() as sheet:
             sheet.stamp(head)
@@ -109,7 +108,7 @@ def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
             draw_place(sheet, frame, place, page_code(run, number))
             for one in page:
                 _draw(sheet, one, at)
-            if not data.sheet.blocks:
+            if not data.blocks:
                 told = _("Nobody is asked yet.")
                 sheet.text(LEFT_EDGE, at.top + at.row, told, Face.REGULAR, at.words)
 
@@ -182,14 +181,14 @@ def _draw_foot(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     sheet.rule(one.top + at.foot, 1.4)
 
 
-def _block_words(block: TurnoutBlock) -> str:
+def _block_words(block: TurnoutBlock) -> OpenText:
     parts = (
-        _("pledge {n}").format(n=block.pledge) if block.pledge is not None else "",
-        _("yes {n}").format(n=block.yes),
-        _("expected {n}").format(n=block.projected),
-        _("came {n}").format(n=block.came),
+        filled(_("pledge {n}"), n=block.pledge) if block.pledge is not None else NOTHING,
+        filled(_("yes {n}"), n=block.yes),
+        filled(_("expected {n}"), n=block.projected),
+        filled(_("came {n}"), n=block.came),
     )
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", parts)
 
 
 def _sum_words(sheet: TurnoutSheet) -> OpenText:
@@ -197,9 +196,7 @@ def _sum_words(sheet: TurnoutSheet) -> OpenText:
         filled(_("Goal {n}"), n=sheet.goal) if sheet.goal else _("No goal is set"),
         filled(_("yeses needed {n}"), n=sheet.needed) if sheet.needed is not None else NOTHING,
         filled(_("yes {n}"), n=sheet.yes),
-        filled(ngettext("{n} short", "{n} short", sheet.gap), n=sheet.gap)
-        if sheet.gap
-        else NOTHING,
+        filled(_("{n} short"), n=sheet.gap) if sheet.gap else NOTHING,
         filled(_("expected {n}"), n=sheet.projected),
     ]
     return joined(" · ", parts)

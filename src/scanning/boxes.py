@@ -19,8 +19,9 @@ LINE = 0.34
 _FAR, _NEAR = 2.4, 0.75
 """Millimetres a box is looked for round its place: first on paper that may be bent, then round
 where its neighbours say."""
-_APART = 0.5
-"""A box that seems to be farther than this from where its neighbours say is left where they say."""
+_APART, _ASIDE = 0.5, 0.25
+"""A box farther than this from where its neighbours say is not seen for certain; it is moved so far
+at the most, as another line may lie close to its own."""
 _CLEAR = 0.25
 """Ink that all four sides of a box must have to count as seen."""
 _ENOUGH = 0.6
@@ -52,7 +53,7 @@ def found_at(flat: Flat, boxes: Sequence[Box]) -> Points:
     seen = (clear > _CLEAR) & (np.abs(again).max(axis=1) < _APART)
     if seen.mean() < _ENOUGH:
         raise PageNotFound
-    places: Points = printed + bent + np.where(seen[:, None], again, 0)
+    places: Points = printed + bent + np.where(seen[:, None], again.clip(-_ASIDE, _ASIDE), 0)
     return places
 
 

@@ -26,6 +26,8 @@ _PARTS, _FEW = 12, 6
 """A ring is looked for in so many directions; fewer pixels than these are grain."""
 _HALF = 0.4
 """Share of the darkest ink in a box that still belongs to a stroke."""
+_RIM = 0.25
+"""What is thinner than this at the edge of a box is the blur of its line."""
 _RULE = 0.8
 """What is thinner than this, upright or level, is a rule."""
 _FAINTEST, _STRONGEST = 0.11, 0.3
@@ -85,9 +87,10 @@ def _trace(ink: Ink, least: float, outside: float, ringed: float) -> Traces:
     # a stroke ends where it has lost more than half of its darkness: so its blur counts for nothing
     inside = ink > max(least, _HALF * float(np.percentile(ink, 99)))
     found = blobs(inside)
-    if not len(found):
+    drawn = ~_rims(found, len(ink))
+    if not drawn.any():
         return Traces(0.0, 0.0, 0.0, 0.0, False, 1.0, outside, ringed)
-    length = np.maximum(found.long, np.maximum(*_extents(found)))
+    length = np.where(drawn, np.maximum(found.long, np.maximum(*_extents(found))), 0)
     longest = int(length.argmax())
     near, far = round(len(ink) * (0.5 - _CORE)), round(len(ink) * (0.5 + _CORE))
     return Traces(
@@ -100,6 +103,15 @@ def _trace(ink: Ink, least: float, outside: float, ringed: float) -> Traces:
         outside=outside,
         ringed=ringed,
     )
+
+
+def _rims(found: Blobs, size: int) -> Mask:
+    """Which areas are the box's own line that reaches in: thin, along an edge of the inside."""
+    across, down = _extents(found)
+    level = (down <= _RIM * FINE) & ((found.top == 0) | (found.bottom == size))
+    upright = (across <= _RIM * FINE) & ((found.left == 0) | (found.right == size))
+    rims: Mask = level | upright
+    return rims
 
 
 def _passes(mask: Mask) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from .. import problems
+from ..i18n import clock
 from ..i18n import gettext as _
-from ..tiers import NOTHING, OpenText, changed, said_by_program, split
+from ..tiers import NOTHING, OpenText, changed
 
 MOST_POINTS = 8
 LONGEST = 240
@@ -25,17 +27,18 @@ class Point:
     at: OpenText = NOTHING
 
 
-def points_in(typed: OpenText, hour: OpenText) -> tuple[Point, ...]:
+def points_in(typed: OpenText, hour: str, locale: str) -> tuple[Point, ...]:
     """The points as they were typed: "Reports 15; The march 30". None: those of any meeting.
 
     `hour` is when the meeting begins, "18:30", or empty: then no point has its own. Unanswered for
     too many points, or too many minutes.
     """
-    parts = [part for part in split(typed, ";") if part] or usual_points()
+    said = (changed(typed, partial(_part, number)) for number in range(typed.count(";") + 1))
+    parts = [part for part in said if part] or usual_points()
     if len(parts) > MOST_POINTS:
         told = _("{n} points are too many for one evening; {most} have room.")
         raise problems.Unanswered(told.format(n=len(parts), most=MOST_POINTS), "points")
-    return _timed([_point(part) for part in parts], hour)
+    return _timed([_point(part) for part in parts], hour, locale)
 
 
 def usual_points() -> list[OpenText]:
@@ -50,6 +53,10 @@ def usual_points() -> list[OpenText]:
     ]
 
 
+def _part(number: int, typed: str) -> str:
+    return typed.split(";")[number].strip()
+
+
 def _point(typed: OpenText) -> Point:
     found = _MINUTES.match(typed)
     if found is None:
@@ -60,10 +67,11 @@ def _point(typed: OpenText) -> Point:
             _("“{point}”: a point takes 1 to {most} minutes.").format(point=typed, most=LONGEST),
             "points",
         )
-    return Point(changed(typed, lambda _whole: found[1]), minutes)
+    words = found[1]
+    return Point(changed(typed, lambda _whole: words), minutes)
 
 
-def _timed(points: list[Point], hour: OpenText) -> tuple[Point, ...]:
+def _timed(points: list[Point], hour: str, locale: str) -> tuple[Point, ...]:
     """Each with its hour, as far as the minutes before it are known."""
     try:
         moment = datetime.strptime(hour.strip(), "%H:%M")  # noqa: DTZ007 - an hour of the wall
@@ -71,7 +79,7 @@ def _timed(points: list[Point], hour: OpenText) -> tuple[Point, ...]:
         return tuple(points)
     timed, known = [], True
     for point in points:
-        at = said_by_program(moment.strftime("%H:%M")) if known else NOTHING
+        at = clock(moment, locale) if known else NOTHING
         timed.append(Point(point.words, point.minutes, at))
         known = known and point.minutes is not None
         moment += timedelta(minutes=point.minutes or 0)

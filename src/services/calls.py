@@ -103,7 +103,7 @@ def call_of(
         person_id=person_id,
         contact_point_id=on_paper.contact_point_id,
         caller_id=caller or (before.worker_id if before else worker_id),
-        on=keyed.called_on or (before.on_date if before else today),
+        on=keyed.called_on or (before.on_date if before and not _is_flat(on_paper) else today),
         hour=keyed.hour,
         talked=talked,
     )
@@ -113,6 +113,11 @@ def call_of(
 def kind_of(row: PrintRow) -> RowKind:
     """What a row is about."""
     return RowKind(row.kind)
+
+
+def _is_flat(row: PrintRow) -> bool:
+    """Of a flat each round says its own day."""
+    return kind_of(row) is RowKind.FLAT
 
 
 def require_days(keyed: KeyedRow, call: Call, today: date) -> None:

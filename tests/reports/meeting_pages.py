@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from longhaul.reports import agenda, card, expected, petition, sign_in, turnout_plan
 from longhaul.reports.card_drawing import CardData
 from longhaul.reports.report import Report
-from longhaul.services.actions.turnout_sheet import TurnoutBlock, TurnoutRow, TurnoutSheet
+from longhaul.services.actions.turnout_sheet import Box, TurnoutBlock, TurnoutRow
 from longhaul.services.agenda import Point
 from longhaul.services.frozen_rows import FrozenRow
-from longhaul.services.metrics.figure import Figure
-from longhaul.services.turnout import Rate
 
 LONG = "Κωνσταντίνα-Αικατερίνη Παπαδημητρίου-Οικονόμου von Hohenlohe-Langenburg"
 NIGHT = "Meeting of all the wards and the laundry · Thu 19 Nov · 18:30"
@@ -46,13 +43,16 @@ def turnout(names: tuple[str, ...]) -> turnout_plan.TurnoutPlanData:
     """Two who turn people out, one of them with more than a page, and those whom nobody brings."""
 
     def block(name: str, pledge: int | None, people: int) -> TurnoutBlock:
-        known = (frozenset({"asked", "yes", "conf1", "ride"}), frozenset({"asked"}), frozenset())
+        known = (
+            frozenset({Box.ASKED, Box.YES, Box.CONF1, Box.RIDE}),
+            frozenset({Box.ASKED}),
+            frozenset(),
+        )
         rows = tuple(
             TurnoutRow(bytes([n]), names[n % len(names)], known[n % 3]) for n in range(people)
         )
         return TurnoutBlock(name, pledge, 3, 2, 0, rows)
 
-    show = Rate(Figure("show", 19, 41, date(2026, 11, 19), None), 50)
     blocks = (
         block(LONG, 8, 3),
         block("Łucja Żak", 4, 21),
@@ -61,7 +61,7 @@ def turnout(names: tuple[str, ...]) -> turnout_plan.TurnoutPlanData:
     return turnout_plan.TurnoutPlanData(
         occasion=NIGHT,
         sums="Goal 60 · yeses needed 130 · yes 31 · 99 short · expected 14",
-        sheet=TurnoutSheet(60, 130, 31, 14, 0, show, blocks),
+        blocks=blocks,
         rate="Expected: 46 % of those who say yes come, as so far",
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pypdfium2
-from longhaul.models import CountBase, Pack, Tier
+from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
+from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
+from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData
@@ -21,6 +23,9 @@ from longhaul.reports.conditions_open import REPORT as CONDITIONS_OPEN
 from longhaul.reports.conditions_open import OpenConditionsData
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet import DoorSheetData
+from longhaul.reports.follow_up import COMMITTEE_REPORT as FOLLOW_UP_ALL
+from longhaul.reports.follow_up import REPORT as FOLLOW_UP
+from longhaul.reports.follow_up import FollowUpData, FollowUpRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
@@ -28,12 +33,18 @@ from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.my_ten import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
-from longhaul.reports.one_to_one import LevelOnPaper, OneToOneData
+from longhaul.reports.one_to_one import OneToOneData
+from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
+from longhaul.reports.one_to_one_filled import FilledData
+from longhaul.reports.one_to_one_form import FilledIn, FormWords, LevelOnPaper
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
 from longhaul.reports.poster import REPORT as POSTER
+from longhaul.reports.power_map import BLANK_REPORT as POWER_MAP_BLANK
+from longhaul.reports.power_map import REPORT as POWER_MAP
+from longhaul.reports.power_map import BlankMapData, OnMap, PowerMapData
 from longhaul.reports.prep_slip import REPORT as PREP_SLIP
 from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
@@ -215,7 +226,17 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
         "neighbours": False,
     }  # fmt: skip
-    return OneToOneData(**{**answers, **changes})
+    return OneToOneData(words=FormWords(**{**answers, **changes}))
+
+
+def one_to_ones_filled(people: int, *, halves: bool) -> FilledData:
+    """So many forms, the first of them with a name and an ask that fill their lines."""
+    forms = tuple(
+        FilledIn(number=n, person_id=bytes([n]), name=" ".join(NAMES[:3]) if n == 1 else NAMES[n],
+                 where="Ward 4 · Nights", of_us="Amara", ask="Will you ask two of your shift?")
+        for n in range(1, people + 1)
+    )  # fmt: skip
+    return FilledData(words=one_to_one().words, forms=forms, halves=halves)
 
 
 def prep_slips(**changes: Any) -> PrepSlipData:
@@ -308,6 +329,16 @@ def plan(demands: int) -> PlanData:
     )
 
 
+def power_map(count: int) -> PowerMapData:
+    """So many in one place of the map, and two with names too long for it."""
+    here = [
+        OnMap(f"Member {n} of the board", f"Office {n}", 3, Stance.NEUTRAL, decides=n == 0)
+        for n in range(count)
+    ]
+    far = [OnMap(name, "chair", 5, Stance.ACTIVE_OPPONENT, decides=True) for name in NAMES[:2]]
+    return PowerMapData(campaign_id=b"1", on_map=(*here, *far))
+
+
 def status_report(places: int = 16) -> StatusData:
     """More places than fit on a page, one of them with a name too long for its column."""
     rows = tuple(
@@ -357,6 +388,34 @@ def door_sheet(count: int, **changes: Any) -> DoorSheetData:
         "issues": tuple((bytes([n]) * 16, word) for n, word in enumerate(("heat", "damp", "lift"))),
     }
     return DoorSheetData(**{**answers, **changes})
+
+
+def follow_up(rows: int, *, who: str = "") -> FollowUpData:
+    """So many things to follow up in three blocks, some with more words than there is room for."""
+    said = ("Call back", "Ask the night shift about the rota, bring the letter and two who sign it")
+    return FollowUpData(
+        rows=tuple(
+            FollowUpRow(
+                n * 3 // rows, bytes([n]) * 16, None, NAMES[n % len(NAMES)], "07700 900 123",
+                said[n % 2], "since 28 Sept", who,
+            )
+            for n in range(rows)
+        ),
+        heads=("We owe them", "They owe us · the first 7 of 18", "Too quiet"),
+    )  # fmt: skip
+
+
+def ballot_sheet(people: int) -> BallotSheetData:
+    """So many who are to be asked, page by page as in standard print."""
+    return BallotSheetData(
+        ballot="Four weeks’ notice of every rota, and no night after a day without rest",
+        ballot_id=None,
+        campaign_id=None,
+        rows=tuple(
+            replace(row, page_number=n // 5 + 1, block="Ward 4 and the long corridor · Nights")
+            for n, row in enumerate(rows(people))
+        ),
+    )
 
 
 def register(prints: int) -> RegisterData:
@@ -454,7 +513,11 @@ def every_page() -> list[tuple[Report, Any]]:
         (SCRIPT_CARD, script_card()),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
+        (FOLLOW_UP, follow_up(20)),
+        (FOLLOW_UP_ALL, follow_up(20, who="Oluwaseun")),
+        (BALLOT_SHEET, ballot_sheet(10)),
         (ONE_TO_ONE, one_to_one()),
+        (ONE_TO_ONE_FILLED, one_to_ones_filled(1, halves=False)),
         (PREP_SLIP, prep_slips()),
         (WEEKLY, weekly_report()),
         (STATUS, status_report()),
@@ -464,6 +527,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
+        (POWER_MAP, power_map(18)),
+        (POWER_MAP_BLANK, BlankMapData(campaign_id=b"1")),
         (WALL_CHART, wall_chart(NAMES, 2)),
         (WALL_CHART, wall_chart(NAMES, 1, charting=True)),
         (POSTER, poster(NAMES)),

@@ -11,8 +11,12 @@ from longhaul.problems import Unanswered
 from longhaul.reports import one_to_one as one_to_one_report
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import OneToOneData, OneToOneOptions
+from longhaul.reports.one_to_one_filled import REPORT as FILLED
+from longhaul.reports.one_to_one_pages import MOST_ISSUES
+from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
+from longhaul.reports.report import on_paper
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import script
 from longhaul.services.campaigns import begin_campaign
@@ -21,8 +25,10 @@ from tests.builders import TODAY, make_group
 
 from .pages import (
     asked_of,
+    ink,
     margins,
     one_to_one,
+    one_to_ones_filled,
     operators,
     pdf_of,
     pictures,
@@ -102,18 +108,19 @@ def test_the_form_of_a_talk_has_the_groups_issues_and_the_levels_of_the_campaign
         options = OneToOneOptions(campaign=campaign)
         return group.store.read(lambda s: one_to_one_report.load(s, asked_of(options)))
 
-    assert load().levels == ()
+    assert load().words.levels == ()
     group.store.worker_id = group.dana
     for name, code in (("Heat", "ALDER"), ("Lift", "BIRCH")):
         group.store.write("Begin", lambda s, n=name, c=code: begin_campaign(s, n, c, TODAY))
     data = load("heat")
-    assert [one.digit for one in data.levels] == ["1", "2", "3", "4", "5"]
-    assert len(data.issues) == one_to_one_report.MOST_ISSUES
+    form = data.words
+    assert [one.digit for one in form.levels] == ["1", "2", "3", "4", "5"]
+    assert len(form.issues) == MOST_ISSUES
     with pytest.raises(Unanswered, match="No campaign"):
         load("Roof")
     (page,) = texts(pdf_of(ONE_TO_ONE, data))
     for words in (
-        *data.issues,
+        *form.issues,
         "not yet",
         "What worries them",
         "do not type",
@@ -129,6 +136,22 @@ def test_large_print_takes_two_pages_and_parts_no_section() -> None:
     assert "What matters to them" in first
     assert "Assessment" in second
     assert "page 2 of 2" in second
+
+
+def test_two_forms_lie_on_a_sheet_and_say_each_whose_it_is() -> None:
+    data = one_to_ones_filled(3, halves=True)
+    paper = on_paper(FILLED, data, PageOptions())
+    assert [(row.number, row.page_number) for row in paper.rows] == [(1, 1), (2, 1), (3, 2)]
+    pdf = pdf_of(FILLED, data)
+    first, second = texts(pdf)
+    assert "K7RM-4 · 1" in first
+    assert "K7RM-4 · 2" in first
+    assert first.count("do not type") == 2
+    assert "K7RM-4 · 3" in second
+    assert all(min(margins(one)) >= 12.0 for one in pictures(pdf))
+    # above and below the cut is white
+    assert ink(pictures(pdf)[0], 20, 21 + 124.2, 170, 2.6) == 0
+    assert ink(pictures(pdf)[0], 20, 21 + 128.2, 170, 2.6) == 0
 
 
 def test_an_issue_of_any_length_stays_on_the_form() -> None:

@@ -19,9 +19,11 @@ from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, picture
 
 KINDS = [
     "call-sheet", "nine-rows", "door-sheet", "door-issues", "script-card", "my-ten",
-    "hand-over", "one-to-one", "prep-slip", "weekly", "status",
+    "hand-over", "follow-up", "follow-up-all", "ballot-sheet", "one-to-one", "one-to-one-filled",
+    "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
-    "plan", "wall-chart", "charting", "poster", "wall-key", "unit-grid", "unit-grid-blank",
+    "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
+    "unit-grid", "unit-grid-blank",
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
     "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice",

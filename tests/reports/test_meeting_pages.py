@@ -89,7 +89,7 @@ def test_a_block_that_goes_on_says_whose_it_is_and_lacks_no_name(size: Size) -> 
     named = [row for row in paper.rows if row.person_id is not None]
     assert len(named) == 25
     blanks = [row.block for row in paper.rows if row.person_id is None]
-    assert blanks.count(data.sheet.blocks[0].name) == 5  # eight pledged, three named
+    assert blanks.count(data.blocks[0].name) == 5  # eight pledged, three named
     assert blanks.count("Łucja Żak") == 2
     pages = texts(pdf_of(turnout_plan.REPORT, data, size=size))
     assert len(pages) == paper.pages
@@ -105,15 +105,15 @@ def test_each_card_has_its_own_serial() -> None:
 
 
 def test_points_have_their_hours_as_far_as_minutes_are_known() -> None:
-    points = points_in("Reports 15; The march 30 ;Any other; Next", "18:50")
+    points = points_in("Reports 15; The march 30 ;Any other; Next", "18:50", "en_GB")
     assert [(one.words, one.minutes, one.at) for one in points] == [
         ("Reports", 15, "18:50"),
         ("The march", 30, "19:05"),
         ("Any other", None, "19:35"),
         ("Next", None, ""),
     ]
-    assert all(not one.at for one in points_in("", ""))
+    assert all(not one.at for one in points_in("", "", "en_GB"))
     with pytest.raises(Unanswered, match="9 points"):
-        points_in(";".join("abcdefghi"), "")
+        points_in(";".join("abcdefghi"), "", "en_GB")
     with pytest.raises(Unanswered, match="1 to 240 minutes"):
-        points_in("Reports 900", "")
+        points_in("Reports 900", "", "en_GB")

@@ -32,6 +32,7 @@ OF_KIND = {
     "Tier": Tier.OPEN, "CountBase": Tier.OPEN, "StructureKind": Tier.OPEN, "SlotState": Tier.OPEN,
     "RowKind": Tier.OPEN, "ThresholdKind": Tier.OPEN, "ShownAs": Tier.OPEN, "PosterForm": Tier.OPEN,
     "ActionKind": Tier.COMMITTEE, "ActionState": Tier.COMMITTEE, "Deed": Tier.COMMITTEE,
+    "Stance": Tier.COMMITTEE, "Box": Tier.COMMITTEE,
 }  # fmt: skip
 """From which tier on pages may hold a closed list that tells of people."""
 HARMLESS = (int, float, bool, bytes, date, datetime, type(None))
@@ -51,10 +52,9 @@ OF_THE_PROGRAM = {
     "i18n.py",  # sentences, days, counts
     "services/conditions/kinds.py",  # codes of a newer Longhaul
     "services/list_ids.py",  # signs by chance
-    "services/agenda.py",  # hours of points
     "services/strike/ledger.py",  # months
     "services/made_up/paper.py",  # people of resources/
-    "reports/one_to_one.py", "reports/status.py",  # a dash
+    "reports/one_to_one_form.py", "reports/status.py",  # a dash
     "reports/door_sheet_layout.py", "reports/unit_grid.py",  # letters of rows
     "services/chart/building.py",
     "tiers.py",

@@ -13,6 +13,11 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 from longhaul.models import (
+    Action,
+    ActionState,
+    Ballot,
+    BallotContact,
+    BallotState,
     Base,
     Demand,
     DemandState,
@@ -96,10 +101,13 @@ def _other_side(session: Session) -> None:
     session.execute(update(Organization).values(name=OTHER_SIDE[1]))
 
 
-def _goes_on(session: Session) -> None:
-    """Who took it back comes all the same; no demand is won yet."""
-    session.execute(update(Participation).values(withdrew_on=None))
-    session.execute(update(Demand).values(state=DemandState.PUT))
+def _to_come(session: Session) -> None:
+    """The action is still to come, she comes, and nothing is answered."""
+    session.execute(update(Action).values(state=ActionState.PLANNED, on_date=today_here()))
+    session.execute(update(Participation).values(withdrew_on=None, did=None, did_on=None))
+    session.execute(update(Demand).values(state=DemandState.RAISED))
+    session.execute(update(Ballot).values(closes=today_here()))
+    session.execute(update(BallotContact).values(state=BallotState.LATER))
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +117,9 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
     filled = fill(store, worker, TEXT)
     words = store.write("Mark", _mark).value
     others = update(Person).where(Person.id != filled.person).values(name="Somebody Else")
-    store.write("She comes, and it goes on", _goes_on)
     store.write("Others", lambda s: s.execute(others))
     store.write("The other side", _other_side)
+    store.write("To come", _to_come)
     yield Marked(group, words)
     store.close()
 
@@ -133,14 +141,14 @@ def _answers(report: Report, marked: Marked, size: str) -> dict[str, Any]:
     typed = {
         "place": marked.words["structure", "name"],
         "person": marked.words["person", "name"],
-        "action": marked.words["action", "name"],
+        "statement": "I join.",
         "list_id": _newest(marked, "wall-chart" if report.name == "wall-key" else "call-sheet"),
     }
     answers: dict[str, Any] = {"size": size}
     for question in questions_of(report):
         if question.kind in kinds:
             answers[question.name] = kinds[question.kind]
-        elif question.is_required or question.name == "action":
+        elif question.is_required:
             answers[question.name] = typed.get(question.name, ASK)
     return answers
 
@@ -188,6 +196,10 @@ def test_what_may_stand_does(marked: Marked, pages: dict[str, str]) -> None:
         ("plan", ("campaign", "goal")),
         ("conditions", ("condition", "text")),
         ("status", ("exclusion", "reason")),
+        ("petition", ("demand", "text")),
+        ("expected", ("person", "name")),
+        ("turnout", ("person", "name")),
+        ("agenda", ("action", "name")),
     ):
         assert marked.words[column] in pages[f"{page} standard"], (page, column)
 
@@ -199,5 +211,5 @@ def test_amounts_stand_on_sealed_pages_alone(pages: dict[str, str]) -> None:
 
 def test_no_page_names_the_other_side_or_gives_an_id(pages: dict[str, str]) -> None:
     named = {name for name, text in pages.items() if any(word in text for word in OTHER_SIDE)}
-    assert {name.rpartition(" ")[0] for name in named} == NAMED_ON
+    assert {name.rpartition(" ")[0] for name in named} <= NAMED_ON
     assert not any(re.search(r"[0-9a-f]{12}", text) for text in pages.values())

@@ -32,7 +32,9 @@ from longhaul.models import (
     Task,
     TaskKind,
 )
-from longhaul.printing import print_report
+from longhaul.printing import Order, commit, prepare, print_report
+from longhaul.reports.door_sheet import REPORT
+from longhaul.reports.options import options_from
 from longhaul.services import calling
 from longhaul.services.access_notes import access_notes
 from longhaul.services.custody import who_is_on
@@ -47,6 +49,7 @@ from longhaul.services.keying import (
     page_rows,
     tally,
 )
+from longhaul.services.lists import CutQuestion
 from longhaul.services.people import do_not_contact, edit_person
 from longhaul.services.streets import houses_on
 from sqlalchemy import func, select, update
@@ -205,6 +208,19 @@ def test_the_run_knows_where_boxes_stand_and_what_letters_mean(house: House) -> 
     assert [one.name for one in named] == ["Bea", "Ivo", "Amal"]
 
 
+def test_who_asked_for_peace_while_the_page_was_looked_at_stops_it(made: House) -> None:
+    answers = {"place": "12 Foundry Row", "ask": "Sign", "printed_for": "Amara", "paper": "A4"}
+    order = Order(REPORT, options_from(REPORT, answers), CutQuestion())
+
+    def print_too_late(session: Session) -> None:
+        draft = prepare(session, order, None, made.group.dana, TODAY, NOW)
+        do_not_contact(session, made.people["Bea Okafor"], "asked", TODAY)
+        commit(session, order, draft, NOW)
+
+    with pytest.raises(problems.ChangedSince, match="Make the pages anew"):
+        made.group.store.rehearse(print_too_late)
+
+
 def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -> None:
     made.print(by_floor=True, printed_for="Amara, Tom")
     runs = made.all(select(PrintRun).order_by(PrintRun.packet))
@@ -233,6 +249,8 @@ def test_rounds_belong_to_the_flat_with_day_and_hour(house: House) -> None:
     below = house.all(select(Slot.structure_id))[0]
     notes = house.group.store.read(lambda s: access_notes(s, below))
     assert [(one.label, one.on, one.note) for one in notes] == [("1A", TODAY, "dog")]
+    house.key("1", rounds=(*kept.rounds[:2], NH), note="dog")
+    assert house.rows()["1"].keyed.rounds[2] == Round("NH", TODAY)
     house.key("1", rounds=(None, None, NH))
     assert house.all(select(Attempt.code)) == ["NH"]
 

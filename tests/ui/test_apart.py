@@ -168,9 +168,6 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
             "door-sheet": {
                 "place": "12 Foundry Row", "ask": "Will you come?", "printed_for": "Dana Whitlock",
             },
-            "hand-over": {"from_name": "Dana"},
-            "my-ten": {"for_name": "Ruth"},
-            "prep-slip": {"list_name": "Everyone", "printed_for": "Dana Whitlock"},
         }  # fmt: skip
         from longhaul.printing import printable
         from longhaul.store.sealed import Typed

@@ -205,7 +205,7 @@ def an_action_with_a_goal(one: OwnGroup) -> None:
     window.type("19:00")
     window.key("Tab")
     window.type("Town Hall")
-    window.key("Tab", "Tab")
+    window.key("Tab", "Tab", "Tab")  # test, what is counted
     window.type("20")
     window.shot("plan-an-action")
     window.key("ctrl+Return")

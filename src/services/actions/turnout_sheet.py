@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -21,11 +21,22 @@ OUT = (Stands.NO, Stands.WITHDREW)
 """Nobody is called any more who said no or took it back."""
 
 
-Box = Literal[
-    "asked", "yes", "conf1", "conf2", "conf3", "ride", "childcare", "interpreter", "came"
-]  # fmt: skip
-"""What is ticked of somebody."""
-CALLS: tuple[Box, Box, Box] = ("conf1", "conf2", "conf3")
+class Box(StrEnum):
+    """What is ticked beside a name, in its order."""
+
+    ASKED = "asked"
+    YES = "yes"
+    CONF1 = "conf1"
+    """The second call; then the one before the day, and the reminder."""
+    CONF2 = "conf2"
+    CONF3 = "conf3"
+    RIDE = "ride"
+    CHILDCARE = "childcare"
+    INTERPRETER = "interpreter"
+    CAME = "came"
+
+
+CALLS = (Box.CONF1, Box.CONF2, Box.CONF3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,7 @@ class TurnoutRow:
     person_id: Id
     name: FieldText
     known: frozenset[Box]
-    """The boxes that are ticked already: asked, yes, conf1 to conf3, ride, childcare, interpreter,
-    came."""
+    """The boxes that are ticked already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +141,13 @@ def _block(
 
 
 def _known(part: Participant) -> frozenset[Box]:
-    facts: dict[Box, bool] = {
-        "asked": part.asked_on is not None,
-        "yes": part.counted_on,
-        "ride": part.ride,
-        "childcare": part.children > 0,
-        "interpreter": bool(part.interpreter),
-        "came": part.stands is Stands.DID,
+    facts = {
+        Box.ASKED: part.asked_on is not None,
+        Box.YES: part.counted_on,
+        Box.RIDE: part.ride,
+        Box.CHILDCARE: part.children > 0,
+        Box.INTERPRETER: bool(part.interpreter),
+        Box.CAME: part.stands is Stands.DID,
     }
     calls = {CALLS[number - 1] for number, answer in part.calls if answer is not None}
-    return frozenset(name for name, so in facts.items() if so) | calls
+    return frozenset(box for box, so in facts.items() if so) | calls

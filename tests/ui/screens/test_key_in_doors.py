@@ -10,7 +10,8 @@ from longhaul.models import Attempt, ConversationIssue, Id, Person, Step
 from longhaul.printing import Order
 from longhaul.reports.door_sheet import REPORT
 from longhaul.reports.options import options_from
-from longhaul.services.keying import KeyRow, find_run, page_rows, unkeyed_pages
+from longhaul.services.done_pages import unkeyed_pages
+from longhaul.services.keying import KeyRow, find_run, page_rows
 from longhaul.services.lists import CutQuestion
 from longhaul.services.print_runs import run_of
 from longhaul.ui.screens.key_in.needs import Column
@@ -82,6 +83,9 @@ def test_shut_doors_are_two_keys_each_and_tab_goes_to_the_next_round(doors: Door
     screen = doors.screen()
     rows = screen.typing.rows
     assert [row.called for row in rows] == ["1", "1a", "1b", "1c", "2", "2a", "3", "3a", "4", "4a"]
+    screen.tally.hour.setFocus()
+    type_words("18")
+    screen.grid.setFocus()
     type_words("nh")
     assert rows[screen.typing.at].called == "2"
     type_words("na")
@@ -93,6 +97,7 @@ def test_shut_doors_are_two_keys_each_and_tab_goes_to_the_next_round(doors: Door
     assert [rounds(kept[one]) for one in "1234"] == [
         ["NH", "", ""], ["NA", "NH", ""], ["CB", "", ""], ["", "", ""],
     ]  # fmt: skip
+    assert {knock.hour for knock in kept["2"].keyed.rounds if knock} == {18}
     assert rows[screen.typing.at].called == "4"
     assert doors.group.said.faults == []
     assert names_missing(screen) == []

@@ -323,3 +323,16 @@ def test_all_of_the_made_up_plans_can_be_read(group: Group, qtbot: QtBot) -> Non
     assert group.said.faults == []
     closed = group.ask(campaigns)[-1].id
     assert len(group.ask(lambda s: agreements.agreements(s, closed))) == 1
+
+
+def test_plan_and_power_map_are_printed_from_here(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(fill)
+    screen = PlanScreen(desk, campaign_of(group))
+    shown_alone(qtbot, screen)
+    screen.shown()
+    group.settle()
+    for action, page in zip(screen.offered(), ("plan", "power-map"), strict=True):
+        with qtbot.waitSignal(desk.paper_wanted) as asked:
+            action.trigger()
+        (wish,) = asked.args
+        assert (wish.report.name, wish.answers) == (page, {"campaign": "Lifts at Foundry Row"})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
 from ....i18n import short_day
+from ....reports.plan import REPORT as PLAN
+from ....reports.power_map import REPORT as POWER_MAP
+from ...desk import PaperWish
 from ...kit.buttons import Button
 from ...kit.rows import Row
 from ...list_and_page import ListAndPage
@@ -19,7 +23,10 @@ from .power import PowerPart
 from .risks import RisksPart
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from ....models import Id
+    from ....reports import Report
     from ...desk import Desk
     from ...screen import Hint
 
@@ -49,6 +56,8 @@ class PlanScreen(ListAndPage):
         self.parts: tuple[PlanPart, ...] = (
             self.demands, self.power, self.ladder, self.risks, self.agreement,
         )  # fmt: skip
+        self.print_it = self.own_key(_("Print the plan"), "Ctrl+P", partial(self._print, PLAN))
+        self.print_map = self.own_key(_("Print the power map"), "", partial(self._print, POWER_MAP))
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         back = Button(action=self.back, height=30)
         for one in self.parts:
@@ -104,11 +113,19 @@ class PlanScreen(ListAndPage):
         self.choose(_id(number))
         self.part.begin()
 
+    def offered(self) -> Sequence[QAction]:
+        return (self.print_it, self.print_map) if self._shown is not None else ()
+
+    def _print(self, report: Report) -> None:
+        if self._shown is not None:
+            answers = {"campaign": self._shown.name}
+            self.desk.paper_wanted.emit(PaperWish(report, answers=answers))
+
     def campaign_in_question(self) -> Id:
         return self.campaign_id
 
     def hints(self) -> Sequence[Hint]:
-        return (*self.part.hints(), (self.back, _("back")))
+        return (*self.part.hints(), (self.print_it, _("print")), (self.back, _("back")))
 
     def put_away(self) -> bool:
         self.power.keep_moves()

@@ -1,0 +1,252 @@
+"""The form of a one-to-one on paper, section by section: blank or filled in, one or two on a sheet.
+
+Two on a sheet leave out whom she would ask, the issues to tick, and second lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..i18n import gettext as _
+from ..models import Id
+from ..tiers import (
+    NO_RANK,
+    NOTHING,
+    CommitteeNumber,
+    CommitteeText,
+    FieldText,
+    OpenText,
+    said_by_program,
+)
+from .fonts import Face
+from .form_pen import Pen, Section
+from .marks import draw_mark
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE
+from .text import fit
+
+_MARK = 5.0
+_AFTER, _AFTER_SHORT = 3.4, 2.2
+"""Millimetres between the last line of a section and the rule under it."""
+_BETWEEN = 3.6
+
+
+@dataclass(frozen=True, slots=True)
+class LevelOnPaper:
+    """A level as it is ticked."""
+
+    digit: CommitteeText
+    rank: CommitteeNumber
+    word: CommitteeText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormWords:
+    """What is the same on every form: the words of the group and of the campaign."""
+
+    issues: tuple[OpenText, ...]
+    levels: tuple[LevelOnPaper, ...]
+    neighbours: bool
+    """True where people are beside each other at home; else they are at work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledIn:
+    """What stands on a form before the talk; empty texts are lines to write on."""
+
+    number: int = 0
+    """Its row in the list; 0 for a blank form."""
+    person_id: Id | None = None
+    name: FieldText = NOTHING
+    where: FieldText = NOTHING
+    of_us: FieldText = NOTHING
+    ask: OpenText = NOTHING
+
+
+BLANK = FilledIn()
+
+
+def sections(words: FormWords, filled: FilledIn) -> list[Section]:
+    """All of the form, in the order of the one on the screen."""
+    return [
+        partial(_who, filled=filled),
+        partial(_matters, issues=words.issues),
+        partial(_would_ask, neighbours=words.neighbours),
+        partial(_asked, filled=filled),
+        _worries,
+        _promised,
+        partial(_assessment, scale=words.levels),
+        _note,
+    ]
+
+
+def short_sections(words: FormWords, filled: FilledIn) -> list[Section]:
+    """The form where two lie on a sheet."""
+    return [
+        partial(_who_in_short, filled=filled),
+        _matters_in_short,
+        partial(_asked, filled=filled),
+        _worries_in_short,
+        _promised_in_short,
+        partial(_assessment, scale=words.levels),
+        _note_in_short,
+    ]
+
+
+def _after(pen: Pen) -> float:
+    return _AFTER_SHORT if pen.short else _AFTER
+
+
+def _said(pen: Pen, label: str, words: str, x: float, to: float, beside: str = "") -> None:
+    """A label with what is known behind it, and something quiet beside; else a line."""
+    if not words:
+        pen.write_on(label, x, to)
+        return
+    left = pen.after(x, label) + 1.5
+    shown = fit(words, Face.BOLD, pen.at.heading, (to - left) * MM)
+    wide = pen.sheet.width(shown, Face.BOLD, pen.at.heading)
+    if pen.drawing:
+        pen.sheet.text(left, pen.y, shown, Face.BOLD, pen.at.heading)
+        room = (to - left - wide - 2.5) * MM
+        if beside and room > 20 * MM:
+            quiet = fit(beside, Face.REGULAR, pen.at.small, room)
+            pen.sheet.text(left + wide + 2.5, pen.y, quiet, Face.REGULAR, pen.at.small)
+
+
+def _who(pen: Pen, filled: FilledIn) -> None:
+
+    half = BOX_WIDTH / 2
+    pen.y += pen.at.above + 1.6
+    to = half * 1.26
+    _said(pen, _("who"), filled.name, LEFT_EDGE, to - 3, filled.where)
+    _said(pen, _("who of us"), filled.of_us, to, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("day"), LEFT_EDGE, half * 0.45)
+    pen.write_on(_("minutes"), half * 0.48, half - 3)
+    pen.write_on(_("where"), half, RIGHT_EDGE)
+    end = pen.boxes(
+        [_("in person"), _("at the door"), _("by phone"), _("by video"), _("by message")]
+    )
+    pen.write_on(_("kind"), end, RIGHT_EDGE)
+    pen.y += _after(pen)
+
+
+def _who_in_short(pen: Pen, filled: FilledIn) -> None:
+    third = BOX_WIDTH / 3
+    pen.y += pen.at.above + 1.2
+    _said(pen, _("who"), filled.name, LEFT_EDGE, third * 2 - 3, filled.where)
+    _said(pen, _("who of us"), filled.of_us, third * 2, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("day"), LEFT_EDGE, third * 0.6 - 3)
+    pen.write_on(_("minutes"), third * 0.6, third * 1.2 - 3)
+    pen.write_on(_("where, how"), third * 1.2, RIGHT_EDGE)
+    pen.y += _after(pen)
+
+
+def _matters(pen: Pen, issues: Sequence[str]) -> None:
+    pen.heading(_("What matters to them"), _("tick, then their own words"))
+    pen.boxes([*issues, _("other")])
+    pen.lines(2)
+    pen.y += _after(pen)
+
+
+def _matters_in_short(pen: Pen) -> None:
+    end = pen.heading(_("What matters to them"))
+    pen.write_on("", end + 2, RIGHT_EDGE)
+    pen.lines(1)
+    pen.y += _after(pen)
+
+
+def _would_ask(pen: Pen, *, neighbours: bool) -> None:
+    pen.heading(_("Whom they would ask"), _("a name, or words to know them by"))
+    beside = _("neighbour") if neighbours else _("same shift")
+    ties = (_("friend"), _("family"), beside, _("follows"))
+    begin = BOX_WIDTH - sum(pen.box_width(words) + _BETWEEN for words in ties)
+    for _line in range(2):
+        pen.y += pen.at.pitch
+        pen.write_on("", LEFT_EDGE, begin - _BETWEEN)
+        x = begin
+        for words in ties:
+            x = pen.box(x, words) + _BETWEEN
+    pen.y += _after(pen)
+
+
+def _asked(pen: Pen, filled: FilledIn) -> None:
+    end = pen.heading(_("What we asked"), filled.ask)
+    if not filled.ask:
+        pen.write_on("", end + 2, RIGHT_EDGE)
+    pen.y += pen.at.box + 4.6
+    x = LEFT_EDGE
+    answers = {"Y": _("yes"), "M": _("not yet"), "N": _("no"), "A": _("not asked")}
+    for letter, words in answers.items():
+        x = pen.box(x, letter, face=Face.BOLD) + 1.6
+        x = pen.after(x, words) + 5
+    pen.write_on(_("by when"), x + 2, RIGHT_EDGE)
+    pen.y += _after(pen)
+
+
+def _worries(pen: Pen) -> None:
+    end = pen.heading(_("What worries them"))
+    pen.box(end + 6, _("we spoke of what the other side will say"))
+    pen.lines(1)
+    pen.y += _after(pen)
+
+
+def _worries_in_short(pen: Pen) -> None:
+    end = pen.heading(_("What worries them"))
+    pen.write_on("", end + 2, RIGHT_EDGE)
+    pen.y += _after(pen)
+
+
+def _promised(pen: Pen) -> None:
+    end = pen.heading(_("What I promised"))
+    pen.write_on("", end + 2, 134)
+    pen.write_on(_("by"), 137, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("next step, who, by when"), LEFT_EDGE, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("languages, access needs"), LEFT_EDGE, RIGHT_EDGE)
+    pen.y += _after(pen)
+
+
+def _promised_in_short(pen: Pen) -> None:
+    end = pen.heading(_("What I promised"))
+    pen.write_on("", end + 2, 134)
+    pen.write_on(_("by"), 137, RIGHT_EDGE)
+    pen.y += pen.at.pitch
+    pen.write_on(_("next step, who, by when"), LEFT_EDGE, RIGHT_EDGE)
+    pen.y += _after(pen)
+
+
+def _assessment(pen: Pen, scale: Sequence[LevelOnPaper]) -> None:
+    pen.heading(_("Assessment"), _("one only, and how you know"))
+    pen.y += pen.at.box + 3.6
+    x = LEFT_EDGE
+    for level in (*scale, LevelOnPaper(said_by_program("–"), NO_RANK, _("not assessed"))):
+        words = pen.fitting(f"{level.digit} {level.word}")
+        wide = pen.box_width(words) + _MARK + 5
+        if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:
+            x, pen.y = LEFT_EDGE, pen.y + pen.at.box + 2.4
+        after = pen.box(x, "")
+        if pen.drawing:
+            draw_mark(pen.sheet, level.rank, after, pen.y - _MARK + 0.9, _MARK)
+        pen.after(after + _MARK + 1.4, words)
+        x += wide + 1
+    pen.boxes(
+        [_("they did it"), _("they said it"), _("I saw it"), _("someone told me"), _("a guess")]
+    )
+    pen.y += _after(pen)
+
+
+def _note(pen: Pen) -> None:
+    pen.heading(_("Note"), _("write as if they will read it"))
+    pen.boxes([_("everybody here"), _("committee"), _("do not type")])
+
+
+def _note_in_short(pen: Pen) -> None:
+    x = pen.heading(_("Note")) + 4
+    for words in (_("everybody here"), _("committee"), _("do not type")):
+        x = pen.box(x, words) + 4
+    pen.write_on("", x, RIGHT_EDGE)
+    pen.y += _after(pen)

@@ -1,0 +1,171 @@
+"""The pages on which forms of a one-to-one stand: one form a page, or two to cut apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..models import Campaign, Pack, Tier
+from ..services import groups
+from ..services.assessments import levels
+from ..services.frozen_rows import FrozenRow
+from ..services.issues import busiest_issues
+from ..services.print_runs import RunFacts
+from .fonts import Face
+from .form_pen import LINE, Pen, Section, height_of
+from .frame import content_top, draw_frame, draw_place, frame_of, page_code
+from .one_to_one_form import FilledIn, FormWords, LevelOnPaper, sections, short_sections
+from .options import asked
+from .page import Book, Sheet
+from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .text import fit
+
+MOST_ISSUES = 7
+CUT = 1.0
+"""The dashed line between two forms, in points."""
+_BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 240.0}
+_APART = 4.5
+"""Millimetres between the cut and a form."""
+
+HALVES = asked(
+    "halves",
+    lambda: _("Two short forms on a sheet"),
+    lambda: _("two short forms on a sheet; not in large print"),
+)
+"""Two on a sheet is asked alike for blank and for filled forms."""
+
+
+def form_words(session: Session, campaign: Campaign | None) -> FormWords:
+    """The words of the group and of the campaign."""
+    scale = levels(session, campaign.id) if campaign is not None else []
+    return FormWords(
+        issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
+        levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
+        neighbours=groups.profile(session).pack in (Pack.TENANT, Pack.COMMUNITY),
+    )
+
+
+def draw_forms(
+    book: Book, run: RunFacts, words: FormWords, forms: Sequence[FilledIn], *, halves: bool
+) -> None:
+    """Draws these forms. Whom one is about is noted on its first page."""
+    if halves:
+        for first in range(0, len(forms), 2):
+            with book.page() as sheet:
+                _draw_halves(sheet, run, words, forms[first : first + 2])
+        return
+    for place, filled in enumerate(forms):
+        parts = sections(words, filled)
+        with book.page() as sheet:
+            pages = _shared_out(sheet, filled, parts)
+            each = len(pages)
+            _note_who(sheet, filled)
+            at = place * each + 1, len(forms) * each
+            _draw(sheet, run, filled, pages[0], at, last=each == 1)
+        for more, some in enumerate(pages[1:], start=2):
+            with book.page() as sheet:
+                at = place * each + more, len(forms) * each
+                _draw(sheet, run, filled, some, at, last=more == each)
+
+
+def _note_who(sheet: Sheet, filled: FilledIn) -> None:
+    if filled.person_id is not None:
+        sheet.stands(
+            FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name)
+        )  # fmt: skip
+
+
+def _top(sheet: Sheet, filled: FilledIn) -> float:
+    """Where the sections begin: a form that is filled in has the code in its corner."""
+    if filled.number and sheet.size is Size.LARGE:
+        return 24.0
+    return content_top(sheet.size)
+
+
+def _shared_out(sheet: Sheet, filled: FilledIn, parts: Sequence[Section]) -> list[list[Section]]:
+    """The sections page by page, each whole."""
+    top, bottom = _top(sheet, filled), _BOTTOM[sheet.size]
+    pages: list[list[Section]] = [[]]
+    y = top
+    for section in parts:
+        height = height_of(sheet, section)
+        if pages[-1] and y + height > bottom:
+            pages.append([])
+            y = top
+        pages[-1].append(section)
+        y += height
+    return pages
+
+
+def _draw(
+    sheet: Sheet,
+    run: RunFacts,
+    filled: FilledIn,
+    parts: Sequence[Section],
+    place: tuple[int, int],
+    *,
+    last: bool,
+) -> None:
+    """One page of a form: `place` is its number, and how many there are."""
+    number, count = place
+    frame = frame_of(
+        run,
+        Tier.COMMITTEE,
+        facts=(
+            _("row {number}").format(number=filled.number)
+            if filled.number
+            else _("their words first, then what you think"),
+        ),
+        footer=() if filled.number else (_("Key it in, then shred it"),),
+        scanned=bool(filled.number),
+    )
+    draw_frame(sheet, frame)
+    place_words = _("page {page} of {pages}").format(page=number, pages=count)
+    draw_place(sheet, frame, place_words, page_code(run, number) if filled.number else "")
+    pen = Pen(sheet, _top(sheet, filled))
+    _draw_sections(pen, parts)
+    left = int((_BOTTOM[sheet.size] - pen.y) / pen.at.pitch)
+    if last and left > 0:  # what is left of the page is there to write on
+        pen.lines(left)
+
+
+def _draw_sections(pen: Pen, parts: Sequence[Section]) -> None:
+    for place, section in enumerate(parts):
+        if place:
+            pen.sheet.rule(pen.y, LINE)
+        section(pen)
+
+
+def _draw_halves(sheet: Sheet, run: RunFacts, words: FormWords, forms: Sequence[FilledIn]) -> None:
+    """Two forms, the cut between them; each with its own head, as it will lie alone."""
+    middle = BOX_HEIGHT / 2
+    sheet.line(LEFT_EDGE, middle, RIGHT_EDGE, middle, CUT, dashed=True)
+    for place, filled in enumerate(forms):
+        top = place * (middle + _APART)
+        _note_who(sheet, filled)
+        _draw_short_head(sheet, run, filled, top)
+        sheet.rule(top + 9.4, 1.4)
+        _draw_sections(Pen(sheet, top + 9.4, short=True), short_sections(words, filled))
+
+
+def _draw_short_head(sheet: Sheet, run: RunFacts, filled: FilledIn, top: float) -> None:
+    """Title, list ID and row on one line, what else the frame says on the next."""
+    serial = f"{run.list_id} · {filled.number}" if filled.number else run.list_id
+    sheet.text_right(RIGHT_EDGE, top + 4.0, serial, Face.BOLD, 12)
+    room = RIGHT_EDGE - sheet.width(serial, Face.BOLD, 12) - 3
+    # said at the head of the sheet; whoever cuts it has read it
+    made_up = _("made-up") if run.made_up and not top else ""
+    sheet.text_right(room, top + 4.0, made_up, Face.REGULAR, 12)
+    room -= sheet.width(made_up, Face.REGULAR, 12) + 3
+    tier = Tier.COMMITTEE.word
+    room -= sheet.width(tier, Face.BOLD, 11) + 4
+    title = fit(run.title, Face.BOLD, 12, (room - LEFT_EDGE) * MM)
+    sheet.text(LEFT_EDGE, top + 4.0, title, Face.BOLD, 12)
+    beside = LEFT_EDGE + sheet.width(title, Face.BOLD, 12) + 4
+    sheet.text(beside, top + 4.0, tier, Face.BOLD, 11)
+    facts = (run.code_name, *frame_of(run, Tier.COMMITTEE).footer)
+    words = " · ".join(fact for fact in facts if fact)
+    words = fit(words, Face.REGULAR, 10, (RIGHT_EDGE - LEFT_EDGE) * MM)
+    sheet.text(LEFT_EDGE, top + 8.2, words, Face.REGULAR, 10)
