@@ -34,9 +34,10 @@ from longhaul.reports.paper import MM, Paper, Size
 from longhaul.reports.recovery_sheet import recovery_sheet
 from longhaul.services import contact_owners, groups, print_runs
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.group_facts import set_fact
 from longhaul.services.groups import today_here
-from longhaul.services.keying import find_run, page_rows, unkeyed_pages
+from longhaul.services.keying import find_run, page_rows
 from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.page_presets import keep_preset
 from longhaul.services.people import do_not_contact

@@ -41,7 +41,7 @@ from .note import Note, Sensitivity
 from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
-from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun, RowKind
+from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun, RowKind, TickedRow
 from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
@@ -155,6 +155,7 @@ __all__ = [
     "TeamMember",
     "Threshold",
     "ThresholdKind",
+    "TickedRow",
     "Tier",
     "VotingRule",
     "Worker",

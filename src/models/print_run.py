@@ -32,6 +32,8 @@ class RowKind(StrEnum):
     """Somebody behind the door of the flat above it."""
     BLANK = "blank"
     """A line for somebody who is not known yet."""
+    THING = "thing"
+    """A step of the group's: nobody need stand on it."""
 
 
 class PrintRun(Identified):
@@ -121,6 +123,8 @@ class PrintRow(Identified):
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
     slot_id: Mapped[Id | None] = mapped_column(ForeignKey("slot.id"), index=True)
     contact_point_id: Mapped[Id | None] = mapped_column(ForeignKey("contact_point.id"), index=True)
+    thing_id: Mapped[Id | None]
+    """The step or promise that the row tells of; it may be gone by the time the row is keyed."""
     name: Tiered[FieldText]
     hint: Tiered[FieldText] = tiered(default="")
     pronouns: Tiered[FieldText] = tiered(default="")
@@ -130,6 +134,27 @@ class PrintRow(Identified):
     best_time: Tiered[FieldText] = tiered(default="")
     last: Tiered[FieldText] = tiered(default="")
     household: Mapped[int | None]
+
+
+class TickedRow(Identified):
+    """The boxes that were ticked on a row of paper, as they were keyed.
+
+    What they mean is kept where it belongs; this is what the paper says, for the tally and for
+    keying the row again.
+    """
+
+    __tablename__ = "ticked_row"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    print_row_id: Mapped[Id] = mapped_column(ForeignKey("print_row.id"), unique=True)
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Who wrote her name on the line, where nobody is printed."""
+    boxes: Tiered[CommitteeText]
+    """The names of the boxes, with spaces between."""
+    on_date: Mapped[date]
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+    """Who went round with the page."""
+    note: Tiered[CommitteeText] = tiered(default="")
 
 
 class PagePreset(Identified):

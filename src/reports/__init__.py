@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     agenda,
+    ballot_sheet,
     call_sheet,
     card,
     conditions,
@@ -11,6 +12,7 @@ from . import (
     conditions_open,
     door_sheet,
     expected,
+    follow_up,
     hand_over,
     lost_sheet,
     my_ten,
@@ -47,6 +49,9 @@ REPORTS: tuple[Report, ...] = (
     script_card.REPORT,
     door_sheet.REPORT,
     my_ten.REPORT,
+    follow_up.REPORT,
+    follow_up.COMMITTEE_REPORT,
+    ballot_sheet.REPORT,
     hand_over.REPORT,
     one_to_one.REPORT,
     one_to_one_filled.REPORT,

@@ -61,6 +61,7 @@ class TenEntry:
     promise: FieldText
     next_step: FieldText
     person_id: Id | None = None
+    promise_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,14 @@ def _frame(run: RunFacts, data: MyTenData) -> Frame:
 def _draw(sheet: Sheet, entry: TenEntry, number: int, at: _Measures, y: float) -> None:
     """One person; the right half of her lower lines is free to write in."""
     if entry.person_id is not None:
-        sheet.stands(FrozenRow(number=number, person_id=entry.person_id, name=entry.name))
+        sheet.stands(
+            FrozenRow(
+                number=number,
+                person_id=entry.person_id,
+                thing_id=entry.promise_id,
+                name=entry.name,
+            )
+        )
     line = y + 1.25 * at.pitch
     sheet.text(LEFT_EDGE, line, str(number), Face.BOLD, at.text)
     left, room = LEFT_EDGE + _NUMBER, (RIGHT_EDGE - LEFT_EDGE - _NUMBER) * MM
@@ -188,6 +196,7 @@ def _entry(row: TenRow, locale: str) -> TenEntry:
         filled(_("Said: {what}"), what=_due(said, locale)) if said else NOTHING,
         filled(_("Next: {what}"), what=_due(step, locale)) if step else NOTHING,
         row.id,
+        said.id if said else None,
     )
 
 

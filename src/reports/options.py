@@ -158,7 +158,7 @@ class PeopleOptions(PageOptions):
         )
     )
     ask: OpenText = field(metadata=ASK)
-    printed_for: str = field(
+    printed_for: OpenText = field(
         metadata=asked(
             "for",
             lambda: _("Who will call"),

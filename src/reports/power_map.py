@@ -105,15 +105,16 @@ def load_blank(session: Session, asked: Asked) -> BlankMapData:
 def build(book: Book, run: RunFacts, data: PowerMapData) -> None:
     """Draws the map, the spectrum with who knows whom, and more of that list where it is long."""
     require_letters((one.name, Face.BOLD) for one in data.on_map)
-    _build(book, run, Tier.COMMITTEE, data.on_map)
+    _build(book, run, Tier.COMMITTEE, data)
 
 
-def build_blank(book: Book, run: RunFacts, _data: BlankMapData) -> None:
+def build_blank(book: Book, run: RunFacts, data: BlankMapData) -> None:
     """Draws the same without a name, with lines to write on."""
-    _build(book, run, Tier.OPEN, ())
+    _build(book, run, Tier.OPEN, data)
 
 
-def _build(book: Book, run: RunFacts, tier: Tier, on_map: tuple[OnMap, ...]) -> None:
+def _build(book: Book, run: RunFacts, tier: Tier, data: PowerMapData | BlankMapData) -> None:
+    on_map = data.on_map if isinstance(data, PowerMapData) else ()
     at = _STANDARD if book.size is Size.STANDARD else _LARGE
     frame = frame_of(run, tier)
     beside = int((at.foot - at.top) / at.row)

@@ -60,8 +60,8 @@ class PrepSlipOptions(PeopleOptions):
     """What is asked before slips are printed."""
 
     ask: OpenText = NOTHING
-    printed_for: str = field(
-        default="",
+    printed_for: OpenText = field(
+        default=NOTHING,
         metadata=asked(
             "for",
             lambda: _("Who will talk with them"),

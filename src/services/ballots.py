@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Ballot, BallotContact, BallotState, Campaign, Id, Person, Worker
-from ..tiers import FieldText
+from ..tiers import NOTHING, FieldText, OpenText
 from .existing import existing, listed
 from .metrics.figure import Figure, of_people
 from .metrics.universe import universe
@@ -48,7 +48,7 @@ class BallotRow:
     """A ballot of a campaign."""
 
     id: Id
-    name: str
+    name: OpenText
     opens: date
     closes: date
     rests: bool
@@ -64,8 +64,8 @@ class VoterRow:
     """Somebody entitled, and where she stands in the ballot."""
 
     person_id: Id
-    name: str
-    where: str
+    name: FieldText
+    where: FieldText
     state: BallotState | None
     """None: nobody has asked her yet."""
     reason: str
@@ -192,7 +192,7 @@ def voters(session: Session, ballot_id: Id, on: date) -> list[VoterRow]:
     silent, where = set(session.scalars(SILENT)), where_now(session, people)
     rows = [
         VoterRow(
-            one, names[one], where.get(one, ""),
+            one, names[one], where.get(one, NOTHING),
             said[one].state if one in said else None,
             said[one].reason if one in said else "",
             said[one].on_date if one in said else None,

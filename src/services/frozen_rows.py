@@ -53,6 +53,8 @@ class FrozenRow:
     person_id: Id | None = None
     slot_id: Id | None = None
     contact_point_id: Id | None = None
+    thing_id: Id | None = None
+    """The step or promise that the row tells of."""
     name: FieldText = NOTHING
     hint: FieldText = NOTHING
     """How the name is said, or another spelling of it."""
@@ -87,7 +89,7 @@ def frozen_rows(
     people = [row.person_id for row in rows[:first]]
     locale, hidden = profile(session).locale, names_of_the_other_side(session)
     facts = _facts(session, people)
-    phones = _phones(session, people)
+    phones = phones_on_paper(session, people)
     spoken = calling.languages(session, people)
     names = {code: language_name(code, locale) for said in spoken.values() for code in said}
     spellings = _spellings(session, people)
@@ -159,7 +161,9 @@ def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[FieldText, 
     return {row[0]: row[1:] for row in rows_for(session, query, people)}
 
 
-def _phones(session: Session, people: Sequence[Id]) -> dict[Id, tuple[Id, FieldText, FieldText]]:
+def phones_on_paper(
+    session: Session, people: Sequence[Id]
+) -> dict[Id, tuple[Id, FieldText, FieldText]]:
     """The id of the good phone to try first, its words, and the words of the one after it."""
     region = profile(session).region
     tries = {one: points[:2] for one, points in calling.phones(session, people).items()}

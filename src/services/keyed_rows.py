@@ -129,17 +129,22 @@ class KeyedRow:
     """Of a flat: what happened in each round."""
     issues: frozenset[str] = field(default_factory=frozenset)
     """Letters of the issues that were raised, as they stand on the page."""
+    ticks: frozenset[str] = field(default_factory=frozenset)
+    """Letters of the boxes that are ticked, on pages that have boxes in the place of codes."""
+    known_id: Id | None = None
+    """Who of the register wrote the new name on a blank line; None for somebody new."""
 
     @property
     def marks(self) -> tuple[str, ...]:
         """The codes, answers and flags that stand on the row, as a tally counts them."""
         knocked = (one.code for one in self.rounds if one is not None)
-        return (*knocked, *(one for one in (self.code, self.answer, *self.flags) if one))
+        crossed = (self.code, self.answer, *self.flags, *self.ticks)
+        return (*knocked, *(one for one in crossed if one))
 
     @property
     def happened(self) -> bool:
         """True if it says what happened; what else stands on a row needs that."""
-        return self.code is not None or any(self.rounds)
+        return self.code is not None or any(self.rounds) or bool(self.ticks)
 
     @property
     def is_blank(self) -> bool:

@@ -17,7 +17,6 @@ from ..models import (
     ContactPoint,
     Id,
     Issue,
-    PageState,
     PrintPage,
     PrintRow,
     PrintRun,
@@ -27,6 +26,7 @@ from ..tiers import OpenText
 from . import list_ids, row_ends, row_issues
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
+from .done_pages import Tally, end_page, require_page, unkeyed_pages
 from .existing import existing
 from .keyed_rows import KeyedRow, Part, Round, id_of, read_back
 from .page_tally import count, foot_of
@@ -35,7 +35,6 @@ from .row_follows import wanted
 from .row_settling import settle
 
 TALKED = "T"
-NOT_KEYED = (PageState.OUT, PageState.BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,6 @@ class KeyRow:
         return is_erased(self.kind, self.person_id)
 
 
-class TallyDiffers(problems.Unanswered):
-    """The counts of a page are not those at its foot; `codes` says which differ."""
-
-    def __init__(self, sentence: str, codes: tuple[str, ...]) -> None:
-        super().__init__(sentence, "reason")
-        self.codes = codes
-
-
 def find_run(session: Session, text: str) -> KeyedRun:
     """The run of a typed list ID. UnknownList for a slip, a list of others, or a mere draft."""
     list_id = list_ids.read_list_id(text)
@@ -122,7 +113,7 @@ def find_run(session: Session, text: str) -> KeyedRun:
 
 def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
     """The rows of a page in the order of the paper. Missing if the run has no such page."""
-    _page(session, run_id, page)
+    require_page(session, run_id, page)
     return _key_rows(session, run_id, PrintRow.page_number == page)
 
 
@@ -199,41 +190,9 @@ def page_done(
     worker_id: Id,
     moment: datetime,
 ) -> None:
-    """Marks a page as keyed. `written` is the tally on paper; codes not in it count as none.
-
-    TallyDiffers, naming the codes, if it is not what was keyed and no reason is given.
-    """
-    here = _page(session, run_id, page)
-    counted = tally(session, run_id, page)
-    differing = tuple(
-        code
-        for code in dict.fromkeys((*counted, *written))
-        if counted.get(code, 0) != written.get(code, 0)
-    )
-    if differing and not reason.strip():
-        words = {one.key: one.words for one in foot_of(_set_of(session, run_id)) if not one.is_code}
-        raise TallyDiffers(_differences(differing, words, written, counted), differing)
-    session.execute(
-        update(PrintPage)
-        .where(PrintPage.run_id == run_id, PrintPage.number == page)
-        .values(
-            state=here if here is PageState.DESTROYED else PageState.KEYED,
-            keyed_at=moment,
-            keyed_by=worker_id,
-            override_reason=reason.strip() if differing else "",
-        )
-    )
-
-
-def unkeyed_pages(session: Session, run_id: Id) -> tuple[int, ...]:
-    """The pages of a run that are out or back and not done yet, in order."""
-    return tuple(
-        session.scalars(
-            select(PrintPage.number)
-            .where(PrintPage.run_id == run_id, PrintPage.state.in_(NOT_KEYED))
-            .order_by(PrintPage.number)
-        )
-    )
+    """Marks a page as keyed; raises as `end_page`, which compares the tally."""
+    counted, foot = tally(session, run_id, page), foot_of(_set_of(session, run_id))
+    end_page(session, run_id, page, Tally(foot, counted, written, reason), worker_id, moment)
 
 
 def label_for_row(list_id: str, number: int | str) -> str:
@@ -248,11 +207,6 @@ def label_for_many(list_id: str, code: str, count: int) -> str:
         "Key in {count} rows of {list_id} as {code}",
         count,
     ).format(count=count, list_id=list_id, code=code)
-
-
-def label_for_page(list_id: str, page: int) -> str:
-    """What the step that ends a page is called."""
-    return _("Finish page {page} of {list_id}").format(page=page, list_id=list_id)
 
 
 def _make_room(session: Session, call: Call) -> None:
@@ -296,27 +250,3 @@ def _issue_names(session: Session, issues: Sequence[Id]) -> tuple[str, ...]:
 
 def _set_of(session: Session, run_id: Id) -> PhoneOrDoor:
     return set_of(existing(session, PrintRun, run_id).page)
-
-
-def _page(session: Session, run_id: Id, number: int) -> PageState:
-    state = session.scalar(
-        select(PrintPage.state).where(PrintPage.run_id == run_id, PrintPage.number == number)
-    )
-    if state is None or state is PageState.DRAFT:
-        raise problems.Missing(_("This list has no page {page}.").format(page=number))
-    return state
-
-
-def _differences(
-    codes: Collection[str],
-    words: Mapping[str, str],
-    written: Mapping[str, int],
-    counted: Mapping[str, int],
-) -> str:
-    said = ", ".join(
-        _("{code}: {written} on paper, {keyed} keyed").format(
-            code=words.get(code, code), written=written.get(code, 0), keyed=counted.get(code, 0)
-        )
-        for code in codes
-    )
-    return _("The tally differs. {differences}. Mend it, or say why.").format(differences=said)

@@ -10,11 +10,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ..i18n import language_name
-from ..models import Assignment, CirclePerson, ContactPoint, Id, Person
+from ..models import Assignment, CirclePerson, Id, Person
 from ..tiers import NOTHING, FieldText, joined
 from . import calling
 from .contact_owners import group_span
-from .frozen_rows import phone_on_paper
+from .frozen_rows import phones_on_paper
 from .groups import profile, worker_called, worker_name, workers
 from .owed import Owed, owed
 from .standing import ACTIVE, LAST_TALKS, OWNED, SILENT
@@ -60,7 +60,8 @@ def my_ten(session: Session, name: str, *, circle: bool) -> MyTen:
         .order_by(Person.sort_key, Person.id)
     ).all()
     ids = [row[0] for row in people]
-    where, phones, spoken = where_now(session, ids), _phones(session, ids), _languages(session, ids)
+    where, spoken = where_now(session, ids), _languages(session, ids)
+    phones = phones_on_paper(session, ids)
     talks = dict(calling.rows_for(session, LAST_TALKS, ids))
     rows = []
     for one, called, best_time in people:
@@ -71,7 +72,7 @@ def my_ten(session: Session, name: str, *, circle: bool) -> MyTen:
                 called,
                 where.get(one, NOTHING),
                 best_time,
-                phones.get(one, NOTHING),
+                phones[one][1] if one in phones else NOTHING,
                 spoken.get(one, NOTHING),
                 talks.get(one),
                 next((row for row in now if row.theirs), None),
@@ -86,16 +87,6 @@ def _circle(worker_id: Id) -> Select[Id]:
         CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
     )
     return mine.correlate(None)
-
-
-def _phones(session: Session, people: Sequence[Id]) -> dict[Id, FieldText]:
-    region = profile(session).region
-    first = {points[0]: one for one, points in calling.phones(session, people).items()}
-    query = select(ContactPoint.id, ContactPoint.value, ContactPoint.key)
-    return {
-        first[point]: phone_on_paper(value, key, region)
-        for point, value, key in calling.rows_for(session, query, list(first))
-    }
 
 
 def _languages(session: Session, people: Sequence[Id]) -> dict[Id, FieldText]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import Basis, Id, Person, Placement, Slot
 from ..models.naming import full_name, name_key, sort_key
 from .keyed_rows import Facts, Part, id_of
@@ -34,9 +33,9 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
 
 
 def newcomer_facts(
-    session: Session, row_id: Id, slot_id: Id | None, name: str, list_id: str, on: object
+    session: Session, row_id: Id, slot_id: Id | None, name: str, source: str, on: object
 ) -> dict[Part, Facts]:
-    """Somebody new with her place; `list_id` is where her name comes from.
+    """Somebody new with her place; `source` says where her name comes from.
 
     What people made of her name since stays, as long as the row says the same.
     """
@@ -53,7 +52,7 @@ def newcomer_facts(
             "family": family,
             "sort_key": sort_key(family, given, name),
             "basis": Basis.NONE,
-            "basis_source": _("met at the door, list {list_id}").format(list_id=list_id),
+            "basis_source": source,
             "added_on": on,
         }
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from sqlalchemy import Select, select
@@ -54,10 +54,12 @@ def wanted(
         found |= _call_back(call, keyed)
     if call.person_id is None:
         return {part: facts for part, facts in found.items() if part not in HERS}
-    found |= _told(session, call, keyed)
-    for part in _already_known(session, call, found):
-        del found[part]
-    return found
+    return only_new(
+        session,
+        call.row_id,
+        call.person_id,
+        found | told(session, call.person_id, call.kind, keyed),
+    )
 
 
 def _meeting(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
@@ -68,9 +70,8 @@ def _meeting(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]
     if keyed.answer is not None:
         found[Part.ASK] = _ask(call, keyed)
     if call.person_id == id_of(call.row_id, Part.PERSON):
-        found |= newcomer_facts(
-            session, call.row_id, call.slot_id, keyed.new_name, call.list_id, call.on
-        )
+        source = _("met at the door, list {list_id}").format(list_id=call.list_id)
+        found |= newcomer_facts(session, call.row_id, call.slot_id, keyed.new_name, source, call.on)
     return found
 
 
@@ -216,47 +217,57 @@ CREATES: dict[str, Callable[[Call, KeyedRow], dict[Part, Facts]]] = {
 """What the words under `creates` in the table of codes mean."""
 
 
-def _told(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]:
-    """What the call brought to light: a new number, mail, name, language."""
+def told(session: Session, person_id: Id, kind: RowKind, keyed: KeyedRow) -> dict[Part, Facts]:
+    """What a row brought to light of her: a new number, mail, name, language."""
     found: dict[Part, Facts] = {}
-    for part, kind, value in (
+    for part, way, value in (
         (Part.PHONE, ContactKind.PHONE, keyed.new_phone),
         (Part.EMAIL, ContactKind.EMAIL, keyed.new_email),
     ):
         if typed := " ".join(value.split()):
-            key = way_key(kind, typed, profile(session).region)
-            found[part] = {"person_id": call.person_id, "kind": kind, "value": typed, "key": key}
+            key = way_key(way, typed, profile(session).region)
+            found[part] = {"person_id": person_id, "kind": way, "value": typed, "key": key}
     name = " ".join(keyed.new_name.split())
-    if name and call.kind is not RowKind.BLANK:
-        found[Part.NAME] = {"person_id": call.person_id, "text": name, "kind": NameKind.SPELLING}
+    if name and kind is not RowKind.BLANK:
+        found[Part.NAME] = {"person_id": person_id, "text": name, "kind": NameKind.SPELLING}
     if language := keyed.new_language.strip():
-        found[Part.LANGUAGE] = {"person_id": call.person_id, "language": _code_of(language)}
+        found[Part.LANGUAGE] = {"person_id": person_id, "language": _code_of(language)}
     return found
 
 
-def _already_known(session: Session, call: Call, found: dict[Part, Facts]) -> Iterator[Part]:
+def only_new(
+    session: Session, row_id: Id, person_id: Id, found: Mapping[Part, Facts]
+) -> dict[Part, Facts]:
+    """Without what the register has of her from elsewhere."""
+    known = set(_already_known(session, row_id, person_id, found))
+    return {part: facts for part, facts in found.items() if part not in known}
+
+
+def _already_known(
+    session: Session, row_id: Id, person_id: Id, found: Mapping[Part, Facts]
+) -> Iterator[Part]:
     """The parts that say only what the register has from elsewhere."""
     for part in (Part.PHONE, Part.EMAIL):
         if part in found:
             same = select(ContactPoint.id).where(
-                ContactPoint.person_id == call.person_id,
+                ContactPoint.person_id == person_id,
                 ContactPoint.key == found[part]["key"],
                 ContactPoint.good,
             )
-            if _elsewhere(session, same.where(ContactPoint.id != id_of(call.row_id, part))):
+            if _elsewhere(session, same.where(ContactPoint.id != id_of(row_id, part))):
                 yield part
     if Part.LANGUAGE in found:
         spoken = select(LanguageSkill.id).where(
-            LanguageSkill.person_id == call.person_id,
+            LanguageSkill.person_id == person_id,
             LanguageSkill.language == found[Part.LANGUAGE]["language"],
-            LanguageSkill.id != id_of(call.row_id, Part.LANGUAGE),
+            LanguageSkill.id != id_of(row_id, Part.LANGUAGE),
         )
         if _elsewhere(session, spoken):
             yield Part.LANGUAGE
     if Part.SILENCE in found:
         silent = SILENT.where(
-            Suppression.person_id == call.person_id,
-            Suppression.id != id_of(call.row_id, Part.SILENCE),
+            Suppression.person_id == person_id,
+            Suppression.id != id_of(row_id, Part.SILENCE),
         )
         if _elsewhere(session, silent):
             yield Part.SILENCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,8 +11,12 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import PageState, PrintPage, PrintRow, PrintRun
-from .keying import NOT_KEYED, find_run
+from ..models import PageState, PrintPage, PrintRow, PrintRun, RowKind
+from .done_pages import NOT_KEYED
+from .keying import find_run
+
+READ = frozenset({"happened", "answer", "flag"})
+"""The groups of boxes that the reading of a row understands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,20 @@ def from_json(text: str) -> dict[str, tuple[Target, ...]]:
     }
 
 
+def read_back(kept: Mapping[str, tuple[Target, ...]]) -> dict[str, tuple[Target, ...]]:
+    """Those kinds of rows that a scan is read by: a person, and boxes for what happened once.
+
+    Door sheets have boxes for each pass, others ask something else: they are keyed in by hand.
+    """
+    return {
+        kind: boxes
+        for kind, boxes in kept.items()
+        if kind == RowKind.PERSON
+        and {box.group for box in boxes} <= READ
+        and any(box.group == "happened" for box in boxes)
+    }
+
+
 def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     """The boxes of a page that was printed.
 
@@ -64,7 +83,8 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     )
     if state in (None, PageState.DRAFT):
         raise problems.Missing(_("This list has no page {page}.").format(page=page))
-    kept = from_json(session.scalar(select(PrintRun.targets).where(PrintRun.id == run.id)) or "")
+    text = session.scalar(select(PrintRun.targets).where(PrintRun.id == run.id))
+    kept = read_back(from_json(text or ""))
     query = (
         select(PrintRow.number, PrintRow.top, PrintRow.kind)
         .where(PrintRow.run_id == run.id, PrintRow.page_number == page)

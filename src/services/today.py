@@ -19,6 +19,7 @@ from ..models import (
     Id,
     Person,
 )
+from ..tiers import NOTHING, FieldText
 from .marks import Mark, latest_marks
 from .metrics.asks import Period, follow_through, our_follow_through
 from .metrics.leaders import new_leaders
@@ -44,8 +45,8 @@ class QuietRow:
     """Somebody nobody has had a two-way talk with for too long."""
 
     person_id: Id
-    name: str
-    where: str
+    name: FieldText
+    where: FieldText
     days: int
     last: str
     mark: Mark | None
@@ -155,7 +156,7 @@ def too_quiet(
     said = _last_words(session, ids)
     return tuple(
         QuietRow(
-            one, name, where.get(one, ""), (today - on_date).days, said.get(one, ""),
+            one, name, where.get(one, NOTHING), (today - on_date).days, said.get(one, ""),
             marks.get(one), bool(leader),
         )
         for one, name, on_date, leader in first
@@ -231,4 +232,4 @@ def _strangers(session: Session) -> tuple[QuietRow, ...]:
         .limit(3)
     ).all()
     where = where_now(session, [row[0] for row in found])
-    return tuple(QuietRow(one, name, where.get(one, ""), 0, "", None) for one, name in found)
+    return tuple(QuietRow(one, name, where.get(one, NOTHING), 0, "", None) for one, name in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 import pypdfium2
 from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
+from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
+from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData
@@ -21,6 +23,9 @@ from longhaul.reports.conditions_open import REPORT as CONDITIONS_OPEN
 from longhaul.reports.conditions_open import OpenConditionsData
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet import DoorSheetData
+from longhaul.reports.follow_up import COMMITTEE_REPORT as FOLLOW_UP_ALL
+from longhaul.reports.follow_up import REPORT as FOLLOW_UP
+from longhaul.reports.follow_up import FollowUpData, FollowUpRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
@@ -385,6 +390,34 @@ def door_sheet(count: int, **changes: Any) -> DoorSheetData:
     return DoorSheetData(**{**answers, **changes})
 
 
+def follow_up(rows: int, *, who: str = "") -> FollowUpData:
+    """So many things to follow up in three blocks, some with more words than there is room for."""
+    said = ("Call back", "Ask the night shift about the rota, bring the letter and two who sign it")
+    return FollowUpData(
+        rows=tuple(
+            FollowUpRow(
+                n * 3 // rows, bytes([n]) * 16, None, NAMES[n % len(NAMES)], "07700 900 123",
+                said[n % 2], "since 28 Sept", who,
+            )
+            for n in range(rows)
+        ),
+        heads=("We owe them", "They owe us · the first 7 of 18", "Too quiet"),
+    )  # fmt: skip
+
+
+def ballot_sheet(people: int) -> BallotSheetData:
+    """So many who are to be asked, page by page as in standard print."""
+    return BallotSheetData(
+        ballot="Four weeks’ notice of every rota, and no night after a day without rest",
+        ballot_id=None,
+        campaign_id=None,
+        rows=tuple(
+            replace(row, page_number=n // 5 + 1, block="Ward 4 and the long corridor · Nights")
+            for n, row in enumerate(rows(people))
+        ),
+    )
+
+
 def register(prints: int) -> RegisterData:
     """So many prints, one of them late, one destroyed, one that is anybody's."""
     now = datetime(2026, 11, 22, 18, 5, tzinfo=UTC)
@@ -480,6 +513,9 @@ def every_page() -> list[tuple[Report, Any]]:
         (SCRIPT_CARD, script_card()),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
+        (FOLLOW_UP, follow_up(20)),
+        (FOLLOW_UP_ALL, follow_up(20, who="Oluwaseun")),
+        (BALLOT_SHEET, ballot_sheet(10)),
         (ONE_TO_ONE, one_to_one()),
         (ONE_TO_ONE_FILLED, one_to_ones_filled(1, halves=False)),
         (PREP_SLIP, prep_slips()),

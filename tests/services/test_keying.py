@@ -35,21 +35,19 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.services.custody import pages_of
+from longhaul.services.done_pages import TallyDiffers, label_for_page, unkeyed_pages
 from longhaul.services.follow_ups import finish
 from longhaul.services.keyed_rows import KeyedRow, Part, id_of
 from longhaul.services.keying import (
     KeyRow,
-    TallyDiffers,
     find_run,
     key_many,
     key_row,
     label_for_many,
-    label_for_page,
     label_for_row,
     page_done,
     page_rows,
     tally,
-    unkeyed_pages,
 )
 from longhaul.services.lists import CutQuestion, Reason, cut
 from longhaul.services.people import archive_people, do_not_contact

@@ -164,9 +164,6 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
                 "list_name": "Everyone", "ask": "Will you come?", "printed_for": "Dana Whitlock",
             },
             "script-card": {"ask": "Will you come?"},
-            "hand-over": {"from_name": "Dana"},
-            "my-ten": {"for_name": "Ruth"},
-            "prep-slip": {"list_name": "Everyone", "printed_for": "Dana Whitlock"},
             "your-data": {"person": "Lorna Barnaby"},
             "door-sheet": {
                 "place": "12 Foundry Row", "ask": "Will you come?", "printed_for": "Dana Whitlock",

@@ -21,7 +21,8 @@ from longhaul.models import (
     Task,
     TaskKind,
 )
-from longhaul.services.keying import KeyRow, find_run, page_rows, unkeyed_pages
+from longhaul.services.done_pages import unkeyed_pages
+from longhaul.services.keying import KeyRow, find_run, page_rows
 from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.ui.kit.choice import Choice

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _rows_anew()
     _add_columns()
     _add_presets()
+    _add_ticked_rows()
 
 
 def _id(name: str, *, nullable: bool = False) -> sa.Column[bytes]:
@@ -85,7 +86,7 @@ def _rows_anew() -> None:
         sa.Column("page_number", sa.Integer(), nullable=False),
         sa.Column("top", sa.Double(), nullable=True),
         *_words("kind", "letter", "block"),
-        *(_id(f"{one}_id", nullable=True) for one in ("person", "slot", "contact_point")),
+        *(_id(f"{one}_id", nullable=True) for one in ("person", "slot", "contact_point", "thing")),
         *_words("name", "hint", "pronouns", "phone", "second_phone"),
         *_words("language", "best_time", "last"),
         sa.Column("household", sa.Integer(), nullable=True),
@@ -132,3 +133,21 @@ def _add_presets() -> None:
         sa.UniqueConstraint("page", "name", name=op.f("uq_page_preset_page_name")),
         sqlite_with_rowid=False,
     )
+
+
+def _add_ticked_rows() -> None:
+    op.create_table(
+        "ticked_row",
+        _id("id"),
+        _id("print_row_id"),
+        _id("person_id", nullable=True),
+        *_words("boxes"),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        _id("worker_id"),
+        *_words("note"),
+        *(_to("ticked_row", f"{one}_id", one) for one in ("person", "print_row", "worker")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticked_row")),
+        sa.UniqueConstraint("print_row_id", name=op.f("uq_ticked_row_print_row_id")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_ticked_row_person_id"), "ticked_row", ["person_id"])

@@ -42,18 +42,21 @@ class GridModel(QAbstractTableModel):
         self.begin()
 
     def begin(self) -> None:
-        """The heads of a page of calls, or of doors, where the rounds stand in three of them."""
-        doors = self.typing.where == "door"
+        """The heads of a page of calls, or of doors, where the rounds stand in three of them; or of
+        boxes."""
+        doors, boxes = self.typing.where == "door", bool(self.typing.boxes)
         self._heads = {
             Column.ROW: _("Row"),
             Column.NAME: _("Name"),
-            Column.PHONE: _("Phone"),
+            Column.PHONE: _("What") if boxes else _("Phone"),
             Column.HAPPENED: _("1 · What happened") if doors else _("What happened"),
             Column.ANSWER: _("2 · Answer") if doors else _("Answer"),
             Column.FLAGS: _("3 · Flags") if doors else _("Flags"),
             Column.ISSUES: _("Issues"),
-            Column.NOTE: _("Note") if doors else _("Note, new number"),
+            Column.NOTE: _("Note") if doors or boxes else _("Note, new number"),
         }
+        if boxes:
+            self._heads[Column.HAPPENED] = _("Ticked")
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.typing.rows)
@@ -98,7 +101,7 @@ class GridModel(QAbstractTableModel):
         plain = {
             Column.ROW: ("", row.letter) if row.letter else (str(row.number), ""),
             Column.NAME: ("", _("erased")) if row.erased else (row.who, ""),
-            Column.PHONE: ("", row.phone),
+            Column.PHONE: ("", row.block if self.typing.boxes else row.phone),
         }
         plain[Column.ISSUES] = (" ".join(sorted(row.keyed.issues)), "")
         if column in plain:
@@ -128,6 +131,8 @@ class GridModel(QAbstractTableModel):
         return (code.code, code.paper) if code else ("", "–" if row.keyed.code else "")
 
     def _happened(self, row: KeyRow) -> tuple[str, str]:
+        if row.keyed.ticks:
+            return self.typing.ticked(row)
         code = self.typing.codes.get(row.keyed.code or "")
         if code is not None:
             return code.code, code.paper
@@ -137,7 +142,7 @@ class GridModel(QAbstractTableModel):
 
     def _proposed(self, proposal: Proposed, column: Column) -> str:
         """What a scan proposes, with the sign that says so; where to look if it is not certain."""
-        if not self.typing.is_certain(proposal):
+        if not proposal.certain(self.typing.codes):
             boxes = ", ".join(proposal.look)
             words = _("look: {boxes}").format(boxes=boxes) if boxes else _("look at it")
             return words if column is Column.HAPPENED else ""

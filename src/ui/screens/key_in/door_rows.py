@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ....i18n import gettext as _
-from ....models import RowKind
+from ....models import Id, RowKind
 from ....services import row_issues
 from ....services.crossed import codes_on
 from ....services.keyed_rows import Round
@@ -93,6 +93,12 @@ class DoorRows(TypedRows):
         self.spare_enter, self.at = False, self._came_from
         self.column = ROUNDS[free[0]] if free else Column.NOTE
         return True
+
+    def named(self, name: str, known_id: Id | None = None) -> Need:
+        """What somebody new is called; nothing where she did not say."""
+        if (row := self.row) is not None:
+            self._change_to(replace(row.keyed, new_name=name, known_id=known_id))
+        return Need.NOTHING
 
     def _knock(self, knock: Round | None, call_back: date | None = None) -> None:
         """What happened in the round under the cursor; None takes it away."""

@@ -31,6 +31,8 @@ WIDTHS = {
 """In units; the note takes the rest."""
 DOOR_FLAGS = 118
 """The flags of a door sheet, where the third round stands too."""
+TICKED = 240
+"""What the boxes keep before the words of the row get a column."""
 LEAST = {Column.NOTE: 64, Column.ANSWER: 84, Column.HAPPENED: 96, Column.NAME: 64}
 """What the columns keep where there is little room; the first gives way first."""
 
@@ -98,13 +100,14 @@ class KeyGrid(QTableView):
             self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        noting = self.typing.column is Column.NOTE
         need = self._take(event)
         if need is None:
             event.ignore()  # to the screen and the window: Ctrl+Z, F4, Esc
             return
         self.follow()
         if need is Need.NOTE:
-            self.write_note(event.text().strip("*?"))
+            self.write_note(event.text().strip("*?") if noting else "")
         elif need is not Need.NOTHING:
             self.needed.emit(need)
 
@@ -172,6 +175,26 @@ class KeyGrid(QTableView):
 
     def _lay_out(self) -> None:
         """Fixed columns, the note in what is left; the phone gives way first, the name last."""
+        widths = self._tick_widths() if self.typing.boxes else self._code_widths()
+        for column, width in widths.items():
+            self.setColumnHidden(column, not width)
+            if width:
+                self.setColumnWidth(column, width)
+
+    def _tick_widths(self) -> dict[Column, int]:
+        """Row, name, what it is about, and the boxes in what is left; a note if there is one."""
+        look, room = theme(), self.viewport().width()
+        widths = dict.fromkeys(Column, 0)
+        for column in (Column.ROW, Column.NAME):
+            widths[column] = look.u(WIDTHS[column])
+        left = room - sum(widths.values())
+        widths[Column.NOTE] = left // 4 if self.typing.shows_notes else 0
+        roomy = left > look.u(TICKED + WIDTHS[Column.PHONE])
+        widths[Column.PHONE] = left * 2 // 5 - widths[Column.NOTE] // 2 if roomy else 0
+        widths[Column.HAPPENED] = left - widths[Column.NOTE] - widths[Column.PHONE]
+        return widths
+
+    def _code_widths(self) -> dict[Column, int]:
         look, room = theme(), self.viewport().width()
         widths = {column: look.u(width) for column, width in WIDTHS.items()}
         doors = self.typing.where == "door"
@@ -181,17 +204,13 @@ class KeyGrid(QTableView):
         if missing > 0 or doors:
             missing -= widths[Column.PHONE]
             widths[Column.PHONE] = 0
-        for column in (Column.PHONE, Column.ISSUES):
-            self.setColumnHidden(column, not widths[column])
         if missing > 0:
             for column, least in LEAST.items():
                 given = min(max(0, missing), widths[column] - look.u(least))
                 widths[column] -= given
                 missing -= given
         widths[Column.NOTE] += max(0, room - sum(widths.values()))
-        for column, width in widths.items():
-            if width:
-                self.setColumnWidth(column, width)
+        return widths
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)

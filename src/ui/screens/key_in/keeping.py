@@ -12,6 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....problems import Problem
 from ....services import keying
+from ....services.done_pages import label_for_page
 from ....services.keying import KeyedRun, KeyRow
 from ...kit.choice import Option
 
@@ -39,11 +40,12 @@ class Keeping(QObject):
         if (shown := self._screen.page) is None:
             return
         keyed, worker_id, today = row.keyed, self._desk.worker.id, self._desk.today()
+        keep = shown.ways.row
         self._waiting[row.row_id] = self._waiting.get(row.row_id, 0) + 1
         self._desk.do(
             keying.label_for_row(shown.run.list_id, row.called),
             "",
-            lambda session: keying.key_row(session, keyed, worker_id, today),
+            lambda session: keep(session, keyed, worker_id, today),
             lambda _none: self._answered(row.row_id),
             owner=self._screen,
             failed=partial(self._refused, row.row_id),
@@ -63,8 +65,8 @@ class Keeping(QObject):
 
     def results(self, wanted: Results) -> None:
         """One result for many rows; a code that needs to know who it was asks first."""
-        code = self._screen.typing.codes[wanted.code]
-        if code.identity_confirmed and code.creates != "conversation":
+        code = self._screen.typing.codes.get(wanted.code)
+        if code is not None and code.identity_confirmed and code.creates != "conversation":
             words = _("{code}, {words}: only if it was they who spoke.")
             self._screen.questions.sure(
                 words.format(code=code.code, words=code.long), lambda: self.many(wanted)
@@ -78,13 +80,13 @@ class Keeping(QObject):
         if shown is None or not self._screen.keep_left():
             return
         run_id, worker_id, today = shown.run.id, self._desk.worker.id, self._desk.today()
-        code, numbers = wanted.code, wanted.numbers
+        code, numbers, keep = wanted.code, wanted.numbers, shown.ways.many
         self._desk.do(
             keying.label_for_many(shown.run.list_id, code, len(numbers)),
             ngettext("{code}: {n} row keyed", "{code}: {n} rows keyed", len(numbers)).format(
                 code=code, n=len(numbers)
             ),
-            lambda session: keying.key_many(session, run_id, code, numbers, worker_id, today),
+            lambda session: keep(session, run_id, code, numbers, worker_id, today),
             lambda _none: results.set_text(f"{code} "),
             owner=self._screen,
             failed=lambda problem: results.set_fault(problem.sentence),
@@ -97,11 +99,11 @@ class Keeping(QObject):
             return
         run, page, worker_id = shown.run, shown.page, self._desk.worker.id
         written, reason = screen.tally.written(), screen.tally.reason.text()
-        moment = datetime.now(UTC)
+        moment, done = datetime.now(UTC), shown.ways.done
         self._desk.do(
-            keying.label_for_page(run.list_id, page),
+            label_for_page(run.list_id, page),
             _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
-            lambda s: keying.page_done(s, run.id, page, written, reason, worker_id, moment),
+            lambda s: done(s, run.id, page, written, reason, worker_id, moment),
             lambda _none: self._page_is_done(run.list_id, page),
             owner=screen,
         )

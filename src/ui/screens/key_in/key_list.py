@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....services.tick_pages.boxes import Box
 from ...kit.card import Rule
 from ...kit.key_hint import KeyHint
 from ...kit.label import Label
@@ -33,6 +34,16 @@ DOOR_KEYS: Keys = (
     (("*",), lambda: _("name, number, language")),
     (("7", "B"), lambda: _("number and letter jump")),
 )
+
+
+def box_keys(boxes: Sequence[Box]) -> Keys:
+    """The keys of a page of boxes: its own letters stand in the tally over them."""
+    letters = tuple(box.letter for box in boxes[:2])
+    return (
+        (letters, lambda: _("the letters above tick a box")),
+        (("Enter",), lambda: _("the next row")),
+        *KEYS[-2:],
+    )
 
 
 def key_list(keys_of: Keys) -> QWidget:

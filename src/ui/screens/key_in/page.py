@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
 
 from ....i18n import gettext as _
 from ....i18n import short_day
-from ....models import PageState
+from ....models import Id, PageState
 from ....services import keying
 from ....services.custody import PageRow, pages_of
+from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyedRun, KeyRow
 from ....services.runs import Run, open_runs
+from ....services.tick_pages import keying as ticks
+from ....services.tick_pages.boxes import Box
 from ...kit.choice import Option
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the rows of a page are read and kept, and how it is done."""
+
+    rows: Callable[[Session, Id, int], tuple[KeyRow, ...]]
+    row: Callable[[Session, KeyedRow, Id, date], None]
+    many: Callable[[Session, Id, str, Collection[str], Id, date], None]
+    done: Callable[[Session, Id, int, Mapping[str, int], str, Id, datetime], None]
+
+
+CODES = Ways(keying.page_rows, keying.key_row, keying.key_many, keying.page_done)
+BOXES = Ways(ticks.page_rows, ticks.key_row, ticks.key_many, ticks.page_done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,13 @@ class KeyPage:
     pages: tuple[PageRow, ...]
     page: int
     rows: tuple[KeyRow, ...]
+    boxes: tuple[Box, ...] = ()
+    """Those of each row, on a page that is keyed by ticks."""
+
+    @property
+    def ways(self) -> Ways:
+        """How it is keyed."""
+        return BOXES if self.boxes else CODES
 
     @property
     def here(self) -> PageRow:
@@ -40,7 +63,9 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     pages = pages_of(session, run.id)
     back = [one.number for one in pages if one.state is PageState.BACK]
     page = wanted or next(iter((*back, *run.unkeyed)), 1)
-    return KeyPage(run, pages, page, keying.page_rows(session, run.id, page))
+    boxes = ticks.boxes_of(session, run.id)
+    rows = (BOXES if boxes else CODES).rows(session, run.id, page)
+    return KeyPage(run, pages, page, rows, boxes)
 
 
 def runs_to_key(session: Session) -> tuple[Run, ...]:
@@ -65,9 +90,8 @@ def page_option(one: PageRow, found: KeyPage) -> Option:
 
 def page_words(found: KeyPage, locale: str) -> str:
     """What a page is: "Call sheet: Come on Saturday · caller Ruth", and its stamp once keyed."""
-    words = _("{title}: {ask} · caller {name}").format(
-        title=found.run.title, ask=found.run.ask, name=found.run.printed_for
-    )
+    sentence = _("{title}: {ask} · caller {name}") if found.run.ask else _("{title} · with {name}")
+    words = sentence.format(title=found.run.title, ask=found.run.ask, name=found.run.printed_for)
     here = found.here
     if here.keyed_at is None:
         return words

@@ -66,7 +66,8 @@ class Band(QWidget):
             else _("New people on it are added with Ctrl+Shift+N.")
         )
         code = typing.codes.get(row.keyed.code or "") if row else None
-        self._code.setText(f"{code.code}  {code.paper}" if code else "")
+        said = (code.code, code.paper) if code else typing.ticked(row) if row else ("", "")
+        self._code.setText("  ".join(said).strip())
         self._next.setText(typing.fault or (next_words(typing) if row else ""))
         self._next.set_colour("late" if typing.fault else "muted")
 
@@ -83,6 +84,9 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
+    if typing.boxes and typing.column is not Column.NOTE:
+        blank = row is not None and row.kind is RowKind.BLANK and not row.who
+        return _("type the name on this line") if blank else typing.box_words()
     if row is not None and row.kind is RowKind.FLAT and typing.column in ROUNDS:
         return _("shut: NH, NA · opened: Enter goes to who spoke")
     if typing.column is Column.ISSUES:
@@ -90,7 +94,7 @@ def next_words(typing: Typing) -> str:
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
     proposal = typing.proposal()
-    if proposal is not None and typing.is_certain(proposal):
+    if proposal is not None and proposal.certain(typing.codes):
         return _("Enter keeps what was read, letters change it")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),

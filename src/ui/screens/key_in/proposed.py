@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ....coming_back import ScannedPage
+    from ....services.result_codes import ResultCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,13 @@ class Proposed:
     look: tuple[str, ...]
     sure: bool
     strip: bytes
+
+    def certain(self, codes: Mapping[str, ResultCode]) -> bool:
+        """True where Enter may keep it: a code of this page, an answer beside a talk alone."""
+        code = codes.get(self.code)
+        known = code is not None or not self.code
+        talk = code is not None and code.creates == "conversation"
+        return self.sure and known and (talk or not self.answer)
 
 
 def proposed(page: ScannedPage) -> dict[int, Proposed]:

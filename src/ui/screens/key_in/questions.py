@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....services.row_follows import CALL_BACK_DAYS
+from ....services.tick_pages.blank_lines import MayBe, who_may_be
 from ...ask_line import AskLine
 from ...kit.choice import Option
 from ...kit.field_shell import Edit
@@ -96,11 +97,53 @@ class Questions(QWidget):
             )
 
     def _ask_name(self) -> None:
+        if self._typing.boxes:
+            self._ask_who()
+            return
         self.line.ask(
             _("What is this person called?"),
             lambda typed: self.answered.emit(self._typing.named(typed)),
             hint=_("nothing: nobody said"),
         )
+
+    def _ask_who(self) -> None:
+        """The name on a line of boxes; who is known by it is offered before anybody is added."""
+        self.line.ask(
+            _("Whose name stands in line {row}?").format(row=self._typing.at_called),
+            self._look_who,
+            text=self._typing.begun,
+        )
+        field = self.line.focusWidget()
+        if isinstance(field, Edit):
+            field.end(False)
+
+    def _look_who(self, typed: str) -> None:
+        if typed:
+            self._desk.tasks.read(
+                lambda session: who_may_be(session, typed),
+                lambda found: self._choose_who(typed, found),
+                owner=self,
+            )
+
+    def _choose_who(self, typed: str, found: tuple[MayBe, ...]) -> None:
+        if not found:
+            self._named(typed, None)
+            return
+        some = [
+            Option(one, " · ".join(part for part in (one.name, one.where) if part), str(n))
+            for n, one in enumerate(found, start=1)
+        ]
+        self.line.choose(
+            _("Is it one of these?"),
+            (*some, Option(None, _("Somebody new: {name}").format(name=typed), "N")),
+            lambda who: self._named(typed, who),
+        )
+
+    def _named(self, typed: str, who: object) -> None:
+        known = who if isinstance(who, MayBe) else None
+        name = known.name if known is not None else typed
+        person_id = known.person_id if known is not None else None
+        self.answered.emit(self._typing.named(name, person_id))
 
     def _ask_info(self) -> None:
         row = self._typing.row

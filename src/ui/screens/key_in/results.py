@@ -29,20 +29,30 @@ def read_results(typed: str, typing: Typing) -> Results:
     """What "NH 22 26 30" says. Unanswered, with a sentence, for what is none."""
     words = re.split(r"[\s,;]+", typed.strip())
     code = words[0].upper()
-    known = typing.codes.get(code)
-    if known is None or known.group != "happened":
-        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
+    _require_known(code, typing)
     here = {row.called: row for row in typing.rows}
     numbers = tuple(dict.fromkeys(word.lower() for word in words[1:]))
     for word in numbers:
         if word not in here:
             raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
-        if code not in codes_on(here[word].kind):
+        if not typing.boxes and code not in codes_on(here[word].kind):
             said = _("{code} does not go with row {number}.").format(code=code, number=word)
             raise Unanswered(said, "results")
     if not numbers:
         raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
     return Results(code, numbers)
+
+
+def _require_known(code: str, typing: Typing) -> None:
+    """Unanswered for what is no box, or no code of what happened, on this page."""
+    if typing.boxes:
+        if code not in {box.letter for box in typing.boxes}:
+            said = _("A box comes first, then the rows: {letter} 22 26 30.")
+            raise Unanswered(said.format(letter=typing.boxes[0].letter), "results")
+        return
+    known = typing.codes.get(code)
+    if known is None or known.group != "happened":
+        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
 
 
 class ResultsFirst(QWidget):

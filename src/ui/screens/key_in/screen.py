@@ -49,7 +49,7 @@ class KeyInScreen(OwnKeys):
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {"attempt", "ask", "task", "conversation", "print_page", "print_row", "contact_point",
-         "suppression", "person_name", "language_skill"}
+         "suppression", "person_name", "language_skill", "ticked_row"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, list_id: str = "") -> None:
@@ -118,14 +118,14 @@ class KeyInScreen(OwnKeys):
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
         self.head.show_page(found, locale)
-        self.typing.begin(found.run.where, found.run.issues)
+        self.typing.begin(found.run.where, found.run.issues, found.boxes)
         self.typing.proposed = self.scans.proposed(found.run.list_id, found.page)
         self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
-            self.tally.begin(found.run.where)
+            self.tally.begin(found.run.where, found.boxes)
             self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.calls import LAST_HOUR
-from ....services.page_tally import foot_of
+from ....services.page_tally import Counted, foot_of
 from ....services.result_codes import PhoneOrDoor
+from ....services.tick_pages.boxes import Box
+from ....services.tick_pages.keying import foot_of as boxes_at_foot
 from ...day_field import DayField
 from ...drafted import Body
 from ...kit.buttons import Button
@@ -23,7 +25,7 @@ from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
-from .key_list import DOOR_KEYS, KEYS, key_list
+from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
 from .tally_lines import TallyLine, table_of
 
 WIDTH = 296
@@ -40,10 +42,9 @@ class TallyPart(Ground):
         self._done = done
         self._counts: Mapping[str, int] = {}
         self._asks_why = self._spare_enter = False
-        self._where: PhoneOrDoor = "phone"
-        self._lines = {
-            where: [TallyLine(one) for one in foot_of(where)] for where in ("phone", "door")
-        }
+        self.lines: list[TallyLine] = []
+        """What is counted at the foot of the page in front."""
+        self._feet: dict[tuple[Counted, ...], tuple[list[TallyLine], QWidget, QWidget]] = {}
         self.called_on = DayField(
             _("The calls were on"),
             today,
@@ -59,33 +60,42 @@ class TallyPart(Ground):
         self.hour = Field(_("Hour"), placeholder=_("hour"), show_label=False)
         self.hour.edit.setValidator(QIntValidator(0, LAST_HOUR, self.hour.edit))
         self.hour.setFixedWidth(look.u(64))
-        self._tables = {where: table_of(lines) for where, lines in self._lines.items()}
-        self._keys = {"phone": key_list(KEYS), "door": key_list(DOOR_KEYS)}
+        self._tables, self._key_lists = QVBoxLayout(), QVBoxLayout()
+        self._keys = QWidget()
         self._lay_out()
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
-        for lines in self._lines.values():
-            for number, line in enumerate(lines):
-                line.edit.textEdited.connect(lambda _text: self._typed())
-                line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
         mark_part(self)
         self.begin("phone")
 
-    @property
-    def lines(self) -> list[TallyLine]:
-        """What is counted at the foot of the page in front."""
-        return self._lines[self._where]
-
-    def begin(self, where: PhoneOrDoor) -> None:
-        """A page of calls or of doors: each has a foot of its own."""
-        self._where = where
-        for one, table in self._tables.items():
-            table.setVisible(one == where)
-        doors = where == "door"
-        self._on.setText(_("The round was on") if doors else _("The calls were on"))
+    def begin(self, where: PhoneOrDoor, boxes: Sequence[Box] = ()) -> None:
+        """A page of calls, of doors or of boxes: each has a foot of its own."""
+        foot = boxes_at_foot(boxes) if boxes else foot_of(where)
+        keys = box_keys(boxes) if boxes else DOOR_KEYS if where == "door" else KEYS
+        if foot not in self._feet:
+            self._feet[foot] = self._make_foot_of(foot, keys)
+        for _lines, table, key_words in self._feet.values():
+            table.hide()
+            key_words.hide()
+        self.lines, table, self._keys = self._feet[foot]
+        table.show()
+        self._keys.show()
+        doors = where == "door" and not boxes
+        calls = _("The round was on") if doors else _("The calls were on")
+        self._on.setText(_("It was on") if boxes else calls)
         self.hour.setVisible(doors)
-        for one, keys in self._keys.items():
-            keys.setVisible(one == where)
+
+    def _make_foot_of(
+        self, foot: Sequence[Counted], keys: Keys
+    ) -> tuple[list[TallyLine], QWidget, QWidget]:
+        lines = [TallyLine(one) for one in foot]
+        for number, line in enumerate(lines):
+            line.edit.textEdited.connect(lambda _text: self._typed())
+            line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
+        table, key_words = table_of(lines), key_list(keys)
+        self._tables.addWidget(table)
+        self._key_lists.addWidget(key_words)
+        return lines, table, key_words
 
     def clear(self) -> None:
         """Another page: nothing is written yet."""
@@ -168,12 +178,10 @@ class TallyPart(Ground):
         column.setContentsMargins(look.u(19), look.u(8), look.u(14), look.u(6))
         column.setSpacing(look.u(6))
         column.addWidget(Label(_("Tally at the foot of the page"), "section", wrap=True))
-        for table in self._tables.values():
-            column.addWidget(table)
+        column.addLayout(self._tables)
         column.addWidget(Rule())
         column.addLayout(self._calls())
-        for keys in self._keys.values():
-            column.addWidget(keys)
+        column.addLayout(self._key_lists)
         column.addStretch(1)
         self._inner.setMinimumHeight(1)  # its width says how high it is
         self._area = ScrollArea(self._inner)
@@ -206,7 +214,7 @@ class TallyPart(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of keys is a help, not a reason to scroll: F1 has it too."""
         super().resizeEvent(event)
-        keys = self._keys[self._where]
+        keys = self._keys
         keys.hide()
         width = self.width() - theme().u(12)  # a scroll bar may stand there
         needed = self._inner.heightForWidth(width) + keys.heightForWidth(width)

@@ -43,6 +43,11 @@ class TypedRows:
         """The row under the cursor; None on a page without people."""
         return self.rows[self.at] if self.rows else None
 
+    @property
+    def at_called(self) -> str:
+        """The name of the row under the cursor on the paper."""
+        return self.row.called if self.row is not None else ""
+
     def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
         """Takes over what is kept; what is being typed or waits to be kept stays as typed.
 
@@ -126,17 +131,19 @@ class TypedRows:
         if not self._is_whole():
             return False
         if not row.keyed.happened and not row.keyed.is_blank:
-            self.fault = (
-                _("A note goes with a round, or with the person who spoke.")
-                if row.kind is RowKind.FLAT
-                else _("What happened? A row with a mark needs a code.")
-            )
+            self.fault = self._needs_mark(row)
             self.column = Column.HAPPENED
             return False
         if row.keyed != self._kept.get(row.row_id):
             self._kept[row.row_id] = row.keyed
             self._left.append(row)
         return True
+
+    def _needs_mark(self, row: KeyRow) -> str:
+        """Why a row with a note alone is not whole."""
+        if row.kind is RowKind.FLAT:
+            return _("A note goes with a round, or with the person who spoke.")
+        return _("What happened? A row with a mark needs a code.")
 
     def _jump(self, digit: str) -> Need:
         """Goes to the row at once; a further digit goes on from there (1, then 10)."""
@@ -175,4 +182,4 @@ class TypedRows:
 def _marks(keyed: KeyedRow) -> tuple[object, ...]:
     """What is crossed in a row, and the note."""
     rounds = tuple(knock.code if knock else "" for knock in keyed.rounds)
-    return keyed.code, keyed.answer, keyed.flags, keyed.issues, rounds, keyed.note
+    return keyed.code, keyed.answer, keyed.flags, keyed.issues, keyed.ticks, rounds, keyed.note

@@ -16,12 +16,13 @@ from ....services.crossed import codes_on
 from ....services.keyed_rows import KeyedRow, Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode
-from .door_rows import DoorRows
+from ....services.tick_pages.boxes import Box
 from .needs import ROUNDS, Column, Need, NewInfo
 from .proposed import Proposed
+from .tick_rows import TickRows
 
 
-class Typing(DoorRows):
+class Typing(TickRows):
     """A page under somebody's hands: each key changes a row, moves on, or needs something."""
 
     def __init__(self) -> None:
@@ -31,9 +32,12 @@ class Typing(DoorRows):
         """What a scan proposes, by the numbers of the rows."""
         self.begin("phone", ())
 
-    def begin(self, where: PhoneOrDoor, issues: Sequence[str]) -> None:
-        """A page of calls or of doors; `issues` are those with the letters a, b, c on it."""
+    def begin(self, where: PhoneOrDoor, issues: Sequence[str], boxes: tuple[Box, ...] = ()) -> None:
+        """A page of calls or of doors; `issues` are those with the letters a, b, c on it. Or one of
+        `boxes`, and then no code is known."""
         super().begin(where, issues)
+        self.boxes = boxes
+        self.codes = {} if boxes else self.codes
         self._answers = [one.code for one in self.codes.values() if one.group == "answer"]
         self._flags = [one.code for one in self.codes.values() if one.group == "flag"]
 
@@ -58,7 +62,8 @@ class Typing(DoorRows):
             return Need.INFO if sign == "*" else Need.NOTE
         self._digits = ""
         before = self._came_from = self.at
-        need = self._leave_open() if sign == "?" else self._cross(sign.upper())
+        cross = self._tick if self.boxes else self._cross
+        need = self._leave_open() if sign == "?" else cross(sign.upper())
         self.spare_enter = need is Need.TALLY or self.at != before
         return need
 
@@ -146,11 +151,13 @@ class Typing(DoorRows):
         row = self.row
         if row is None:
             return self.enter()
+        same = new.name == row.keyed.new_name
         self._change_to(
             replace(
                 row.keyed,
                 new_phone=new.phone,
                 new_name=new.name,
+                known_id=row.keyed.known_id if same else None,
                 new_language=new.language,
                 new_email=new.email,
             )
@@ -165,12 +172,6 @@ class Typing(DoorRows):
         """The day on which to call back completes the code."""
         return self._finish(call_back=day)
 
-    def named(self, name: str) -> Need:
-        """What somebody new is called; nothing where she did not say."""
-        if (row := self.row) is not None:
-            self._change_to(replace(row.keyed, new_name=name))
-        return Need.NOTHING
-
     def sure(self) -> Need:
         """It was her: completes the code."""
         return self._finish()
@@ -180,7 +181,7 @@ class Typing(DoorRows):
     def _confirm(self, proposal: Proposed) -> Need:
         """Takes a certain proposal over as if it were typed; of others it says where to look."""
         self._digits, self.fault = "", ""
-        if not self.is_certain(proposal):
+        if not proposal.certain(self.codes):
             self.fault = _("Look: {boxes}. Type what you see.").format(
                 boxes=", ".join(proposal.look) or _("a mark without its code")
             )
@@ -194,12 +195,6 @@ class Typing(DoorRows):
         return (
             self._answer(proposal.answer) if self._waits_for_answer() and proposal.answer else need
         )
-
-    def is_certain(self, proposal: Proposed) -> bool:
-        """True where Enter may keep it: an answer stands beside a talk alone."""
-        code = self.codes.get(proposal.code)
-        talk = code is not None and code.creates == "conversation"
-        return proposal.sure and (talk or not proposal.answer)
 
     def _letter(self, letter: str) -> Need:
         letters = self.letters + letter

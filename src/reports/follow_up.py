@@ -1,0 +1,318 @@
+"""P18, the follow-up list: we owe them, they owe us, too quiet; twenty rows, each with a box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from ..i18n import day_alone
+from ..i18n import gettext as _
+from ..models import Id, RowKind, Tier
+from ..services import groups, printed_asks
+from ..services.follow_up_list import Block, ToFollow, follow_up_list
+from ..services.frozen_rows import FrozenRow
+from ..services.other_side import names_of_the_other_side, without
+from ..services.print_runs import RunFacts
+from ..services.tick_pages.owed_rows import follow_up_boxes
+from ..tiers import NOTHING, FieldText, OpenText, changed, filled
+from .code_boxes import as_json
+from .fonts import Face
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .names import name_in_a_row
+from .options import Kind, PageOptions, asked
+from .page import Book, Sheet
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, OnPaper, Report
+from .text import wrap
+from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpOptions(PageOptions):
+    """What is asked before the page is printed."""
+
+    for_name: str = field(
+        metadata=asked(
+            "for",
+            lambda: _("Whose list"),
+            lambda: _("the worker whose promises and people stand on it"),
+            kind=Kind.WORKER,
+            missing=lambda: _("Whose list?"),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """One thing to follow up, in the words of the page."""
+
+    block: int
+    person_id: Id | None
+    thing_id: Id | None
+    name: FieldText
+    phone: FieldText
+    what: FieldText
+    when: OpenText
+    who: FieldText
+    """Who of us owes it; empty on a list of one's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpData:
+    """The whole list."""
+
+    rows: tuple[FollowUpRow, ...]
+    heads: tuple[OpenText, ...]
+    """The words over each block: what it is, and how many of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Places in mm, from the top of the box or of a row; sizes of type in points."""
+
+    heads_line: float
+    rows_top: float
+    rows_bottom: float
+    heading: float
+    pitch: float
+    name: float
+    phone: float
+    name_line: float
+    name_left: float
+    phone_left: float
+    what: tuple[float, float]
+    """Left edge and first baseline."""
+    what_lines: int
+    who_left: float
+
+
+_STANDARD = _Layout(25.6, 27.0, 235.2, 7.4, 9.2, 13, 12, 6.2, 18.0, 70.0, (104.0, 4.0), 2, 162.5)
+_LARGE = _Layout(36.2, 37.8, 217.0, 10.0, 28.0, 18, 18, 7.6, 22.0, 118.0, (22.0, 15.4), 2, 130.0)
+_NUMBER_RIGHT, _BOX_LEFT = 8.6, 10.8
+
+
+def load_own(session: Session, asked: Asked) -> FollowUpData:
+    """What one worker has to follow up. Unanswered for nobody of this name."""
+    options: FollowUpOptions = asked.options
+    worker = groups.worker_called(groups.workers(session), options.for_name)
+    return _load(session, asked, worker.id)
+
+
+def load_all(session: Session, asked: Asked) -> FollowUpData:
+    """What all workers have to follow up."""
+    return _load(session, asked, None)
+
+
+def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
+    found = follow_up_list(session, worker_id, asked.today)
+    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    locale = groups.profile(session).locale
+
+    def said(one: ToFollow) -> FollowUpRow:
+        late = one.day is not None and one.day < asked.today
+        words = _("since {day}") if late else _("by {day}")
+        when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
+        who = changed(one.who, _first) if worker_id is None else NOTHING
+        what = without(one.what, hidden, code_name)
+        name = one.name or _("for the group")
+        return FollowUpRow(
+            one.block.value, one.person_id, one.thing_id, name, one.phone, what, when, who
+        )
+
+    titles = {
+        Block.WE_OWE: _("We owe them"),
+        Block.THEY_OWE: _("They owe us"),
+        Block.QUIET: _("Too quiet: when did we last talk?"),
+    }
+    rows = tuple(said(one) for one in found.rows)
+    return FollowUpData(
+        rows=rows,
+        heads=tuple(
+            _head(titles[one], sum(row.block == one.value for row in rows), found.everything[one])
+            for one in Block
+        ),
+    )
+
+
+def _head(title: OpenText, here: int, everything: int) -> OpenText:
+    if here == everything:
+        return title
+    return filled(_("{title} · the first {n} of {all}"), title=title, n=here, all=everything)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    number: int
+    row: FollowUpRow
+    top: float
+    heading: str
+    """Over it, where a block begins or goes on."""
+
+
+def build_own(book: Book, run: RunFacts, data: FollowUpData) -> None:
+    """Draws the list of one worker."""
+    _build(book, run, data, Tier.FIELD)
+
+
+def build_all(book: Book, run: RunFacts, data: FollowUpData) -> None:
+    """Draws the list of everybody."""
+    _build(book, run, data, Tier.COMMITTEE)
+
+
+def _build(book: Book, run: RunFacts, data: FollowUpData, tier: Tier) -> None:
+    """The blocks one below the other; in standard print twenty rows are one page."""
+    at = _at(book.size)
+    pages = _pages(data, at)
+    frame = frame_of(run, tier, scanned=True)
+    form = book.form(partial(_draw_form, frame=frame, at=at))
+    for number, placed in enumerate(pages, start=1):
+        with book.page() as sheet:
+            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
+            draw_place(sheet, frame, place, page_code(run, number))
+            sheet.stamp(form)
+            for one in placed:
+                _draw_row(sheet, at, one)
+            if not placed:
+                words = _("Nothing is owed, and nobody is too quiet.")
+                sheet.text(
+                    at.name_left, at.rows_top + 9, words, Face.REGULAR, tick_sizes(book.size).words
+                )
+
+
+def _pages(data: FollowUpData, at: _Layout) -> list[list[_Placed]]:
+    """The rows page by page; the heading of a block stands again on its next page."""
+    pages: list[list[_Placed]] = [[]]
+    y, number = at.rows_top, 0
+    for block, rows in groupby(data.rows, key=lambda row: row.block):
+        heading = data.heads[block]
+        for row in rows:
+            over = at.heading if heading else 0.0
+            if y + over + at.pitch > at.rows_bottom:
+                pages.append([])
+                heading = data.heads[block]
+                y, over = at.rows_top, at.heading
+            number += 1
+            pages[-1].append(_Placed(number, row, y + over, heading))
+            y, heading = y + over + at.pitch, ""
+    return pages
+
+
+def _draw_form(sheet: Sheet, frame: Frame, at: _Layout) -> None:
+    draw_frame(sheet, frame)
+    small = tick_sizes(sheet.size).words
+    line = at.heads_line
+    sheet.text(_BOX_LEFT, line, _("done"), Face.REGULAR, small)
+    if sheet.size is Size.STANDARD:
+        for left, words in (
+            (at.name_left + 4, _("name")),
+            (at.phone_left, _("phone")),
+            (at.what[0], _("what")),
+            (at.who_left, _("when")),
+        ):
+            sheet.text(left, line, words, Face.REGULAR, small)
+    sheet.rule(at.rows_top, 1.4)
+    draw_counts(sheet, follow_up_boxes())
+
+
+def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
+    small, row, top = tick_sizes(sheet.size).words, one.row, one.top
+    if one.heading:
+        sheet.text(LEFT_EDGE, top - 2.0, one.heading, Face.BOLD, small + (2 if small < 16 else 0))
+        sheet.rule(top, 1.4)
+    number = str(one.number)
+    sheet.text_right(_NUMBER_RIGHT, top + at.name_line, number, Face.BOLD, 13 if small < 16 else 16)
+    sizes, box = tick_sizes(sheet.size), _box(sheet.size)
+    sheet.box(box.x, top + box.y, sizes.side, sizes.side, sizes.line)
+    room = (at.phone_left - 2 - at.name_left) * MM
+    name = name_in_a_row(row.name, at.name, room)
+    sheet.text(at.name_left, top + at.name_line, name, Face.BOLD, at.name)
+    sheet.text(at.phone_left, top + at.name_line, row.phone, Face.REGULAR, at.phone)
+    _draw_what(sheet, at, row, top, small)
+    sheet.rule(top + at.pitch, 1.0)
+
+
+def _draw_what(sheet: Sheet, at: _Layout, row: FollowUpRow, top: float, small: float) -> None:
+    """What it is about in at most two lines, its day and whose it is at the right."""
+    left, first = at.what
+    step = 1.18 * small / MM
+    beside = [words for words in (row.when, row.who) if words]
+    room = ((at.who_left - 2 if beside else RIGHT_EDGE) - left) * MM
+    for x, lines in (
+        (left, wrap(row.what, Face.REGULAR, small, room, at.what_lines)),
+        (at.who_left, beside),
+    ):
+        alone = len(lines) == 1 and sheet.size is Size.STANDARD
+        y = top + (at.name_line if alone else first)
+        for words in lines:
+            sheet.text(x, y, words, Face.REGULAR, small)
+            y += step
+
+
+def _box(size: Size) -> PlacedTick:
+    at, sizes = _at(size), tick_sizes(size)
+    top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 2.2
+    return PlacedTick(follow_up_boxes()[0], _BOX_LEFT, top)
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
+
+
+def _at(size: Size) -> _Layout:
+    return _STANDARD if size is Size.STANDARD else _LARGE
+
+
+def _frozen(data: FollowUpData, at: _Layout) -> Iterator[FrozenRow]:
+    for page, placed in enumerate(_pages(data, at), start=1):
+        for one in placed:
+            row = one.row
+            yield FrozenRow(
+                number=one.number,
+                page_number=page,
+                top=one.top,
+                kind=RowKind.PERSON if row.person_id is not None else RowKind.THING,
+                block=row.what,
+                person_id=row.person_id,
+                thing_id=row.thing_id,
+                name=row.name,
+                phone=row.phone,
+            )
+
+
+def _on_paper(data: FollowUpData, options: PageOptions) -> OnPaper:
+    at = _at(options.size)
+    return OnPaper(len(_pages(data, at)), tuple(_frozen(data, at)))
+
+
+def _targets(_data: FollowUpData, options: PageOptions) -> str:
+    boxes = tick_targets(tick_sizes(options.size), [_box(options.size)])
+    return as_json({RowKind.PERSON: boxes, RowKind.THING: boxes})
+
+
+REPORT = Report(
+    name="follow-up",
+    title=lambda: _("Follow-up list"),
+    tier=Tier.FIELD,
+    options=FollowUpOptions,
+    build=build_own,
+    load=load_own,
+    keyed=True,
+    on_paper=_on_paper,
+    targets=_targets,
+)
+
+COMMITTEE_REPORT = Report(
+    name="follow-up-all",
+    title=lambda: _("Follow-up list of everybody"),
+    tier=Tier.COMMITTEE,
+    options=PageOptions,
+    build=build_all,
+    load=load_all,
+    keyed=True,
+    on_paper=_on_paper,
+    targets=_targets,
+)

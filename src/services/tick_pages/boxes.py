@@ -1,0 +1,94 @@
+"""A box to tick on a row of paper, and what a family of pages makes of the ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from ... import problems
+from ...i18n import gettext as _
+from ...models import Id
+from ..keyed_rows import Facts, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a row. `words` are those on paper."""
+
+    letter: str
+    """The key that ticks it."""
+    name: str
+    """What it is called where its place on the page is kept."""
+    words: str
+    alone: bool = False
+    """Of those that stand alone only one is ticked in a row: the last that was typed."""
+    note: str = ""
+    """What has to be written beside it; empty where nothing has."""
+    by_name: bool = False
+    """No box on paper: whoever writes her name on the line has ticked it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """A row of paper: what is ticked on it now, what was keyed of it before, and what it is about.
+
+    Boxes are told by their names.
+    """
+
+    row_id: Id
+    person_id: Id | None
+    slot_id: Id | None
+    thing_id: Id | None
+    campaign_id: Id | None
+    action_id: Id | None
+    ballot_id: Id | None
+    list_id: str
+    """As shown, with its hyphen."""
+    before: frozenset[str]
+    now: frozenset[str]
+    before_on: date | None
+    """The day that was keyed before."""
+    on: date
+    worker_id: Id
+    """Who went round with the page."""
+    note: str
+
+    @property
+    def new(self) -> frozenset[str]:
+        """What is ticked and was not."""
+        return self.now - self.before
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """What was ticked and is not any more."""
+        return self.before - self.now
+
+
+def _makes_nothing(_ticked: Ticked) -> Mapping[Part, Facts]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class TickPage:
+    """A kind of page that is keyed by ticks.
+
+    `keep` brings the register in step with a row. It may be asked for the same row again, and for
+    rows of an old page; what others noted later it leaves as it is.
+    """
+
+    boxes: Callable[[], tuple[Box, ...]]
+    keep: Callable[[Session, Ticked], None]
+    makes: Callable[[Ticked], Mapping[Part, Facts]] = _makes_nothing
+    """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
+
+
+def her(ticked: Ticked) -> Id:
+    """Who stands on the row. Missing if she was erased since."""
+    if ticked.person_id is None:
+        raise problems.Missing(
+            _("This row is no longer here. The person on it may have been erased.")
+        )
+    return ticked.person_id

@@ -1,0 +1,236 @@
+"""Keying a page of boxes: its rows as on paper, the ticks of a row, the tally, page done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, insert, select, true, update
+from sqlalchemy.orm import Session
+
+from ... import problems
+from ...i18n import gettext as _
+from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow
+from .. import list_ids
+from ..calls import kind_of
+from ..days import refuse_ahead
+from ..done_pages import Tally, end_page, require_page
+from ..existing import existing
+from ..keyed_rows import KeyedRow, id_of, read_back
+from ..keying import KeyRow
+from ..lists import worker_of
+from ..page_tally import Counted
+from ..row_settling import settle
+from .blank_lines import who_stands, written
+from .boxes import Box, Ticked, TickPage
+from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
+from .gtvo import GTVO
+from .owed_rows import FOLLOW_UP, MY_TEN
+
+PAGES: dict[str, TickPage] = {
+    "follow-up": FOLLOW_UP,
+    "follow-up-all": FOLLOW_UP,
+    "my-ten": MY_TEN,
+    "ballot-sheet": GTVO,
+    "turnout": TURNOUT,
+    "expected": EXPECTED,
+    "sign-in": SIGN_IN,
+    "petition": PETITION,
+}
+"""By the name of the page."""
+
+
+def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
+    """The boxes of a row, in the order of the paper; none where a page is not keyed by ticks."""
+    page = PAGES.get(existing(session, PrintRun, run_id).page)
+    return page.boxes() if page is not None else ()
+
+
+def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
+    """The rows of a page in the order of the paper. Missing if the run has no such page."""
+    require_page(session, run_id, page)
+    return _rows(session, run_id, PrintRow.page_number == page)
+
+
+def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> None:
+    """Keeps what is ticked on one row, in place of what was keyed of it before.
+
+    The same twice changes nothing, and nothing ticked takes back what this row had done. Missing
+    if the row, or what it tells of, is gone; Unanswered for what makes no sense together.
+    """
+    row, run, page = _on_paper(session, keyed.row_id)
+    before = session.scalar(select(TickedRow).where(TickedRow.print_row_id == row.id))
+    person_id, blank = who_stands(session, row, keyed), kind_of(row) is RowKind.BLANK
+    ticked = Ticked(
+        row_id=row.id,
+        person_id=person_id,
+        slot_id=row.slot_id,
+        thing_id=row.thing_id,
+        campaign_id=run.campaign_id,
+        action_id=run.action_id,
+        ballot_id=run.ballot_id,
+        list_id=list_ids.shown(run.list_id),
+        before=frozenset(before.boxes.split()) if before else frozenset(),
+        now=_names(keyed, page.boxes()),
+        before_on=before.on_date if before else None,
+        on=keyed.called_on or (before.on_date if before else today),
+        worker_id=worker_of(session, run.printed_for) or worker_id,
+        note=" ".join(keyed.note.split()),
+    )
+    refuse_ahead(ticked.on, today, "called_on")
+    if blank and bool(ticked.now) != (person_id is not None):
+        said = _("Nothing is ticked in this line.")
+        said = _("Whose line is this? The name comes first.") if ticked.now else said
+        raise problems.Unanswered(said, "ticks")
+    if blank and before is not None and before.person_id != person_id:
+        ticked = _taken_off(session, ticked, before, page)
+    made = written(session, row, person_id, keyed, ticked.list_id, ticked.on)
+    settle(session, row.id, {**made, **page.makes(ticked)}, person_id, ticked.worker_id)
+    if ticked.person_id is not None or not blank:
+        page.keep(session, ticked)
+    _keep_ticks(session, ticked, before, blank=blank)
+
+
+def _taken_off(session: Session, ticked: Ticked, before: TickedRow, page: TickPage) -> Ticked:
+    """It was somebody else who stands on the line: of who was keyed before, all is taken back."""
+    page.keep(session, replace(ticked, person_id=before.person_id, now=frozenset()))
+    before.person_id = None
+    session.flush()
+    return replace(ticked, before=frozenset(), before_on=None)
+
+
+def key_many(
+    session: Session,
+    run_id: Id,
+    letter: str,
+    numbers: Collection[str],
+    worker_id: Id,
+    today: date,
+) -> None:
+    """One box for many rows ("V 22 26 30"), the same as keying each. Missing for no such row."""
+    rows = {row.called: row for row in _rows(session, run_id, true())}
+    boxes = boxes_of(session, run_id)
+    for called in dict.fromkeys(numbers):
+        if called not in rows:
+            raise problems.Missing(_("This list has no row {number}.").format(number=called))
+        keyed = rows[called].keyed
+        ticks = with_box(keyed.ticks, letter, boxes)
+        key_row(session, replace(keyed, ticks=ticks), worker_id, today)
+
+
+def with_box(ticks: frozenset[str], letter: str, boxes: Sequence[Box]) -> frozenset[str]:
+    """These letters and one more, which takes the place of those that it cannot stand beside."""
+    alone = {one.letter for one in boxes if one.alone}
+    return (ticks - alone if letter in alone else ticks) | {letter}
+
+
+def foot_of(boxes: Sequence[Box]) -> tuple[Counted, ...]:
+    """What is counted at the foot of a page with these boxes."""
+    return tuple(Counted(one.letter, one.words) for one in boxes)
+
+
+def page_done(
+    session: Session,
+    run_id: Id,
+    page: int,
+    written: Mapping[str, int],
+    reason: str,
+    worker_id: Id,
+    moment: datetime,
+) -> None:
+    """Marks a page as keyed; raises as `end_page`, which compares the tally."""
+    found: Counter[str] = Counter()
+    for row in page_rows(session, run_id, page):
+        found.update(row.keyed.ticks)
+    foot = foot_of(boxes_of(session, run_id))
+    counted = {one.key: found[one.key] for one in foot}
+    end_page(session, run_id, page, Tally(foot, counted, written, reason), worker_id, moment)
+
+
+def _names(keyed: KeyedRow, boxes: Sequence[Box]) -> frozenset[str]:
+    """What is ticked, by names. Unanswered for what is no box here, or cannot stand together."""
+    known = {one.letter: one for one in boxes}
+    for letter in sorted(keyed.ticks - known.keys()):
+        said = _("{code} is not on this page.").format(code=letter)
+        raise problems.Unanswered(said, "ticks")
+    ticked = [one for one in boxes if one.letter in keyed.ticks]
+    alone = [one.words for one in ticked if one.alone]
+    if len(alone) > 1:
+        said = _("Only one of these can be ticked: {boxes}.").format(boxes=", ".join(alone))
+        raise problems.Unanswered(said, "ticks")
+    if keyed.note.strip() and not any(one.note for one in ticked):
+        raise problems.Unanswered(_("Which box does the note belong to?"), "ticks")
+    return frozenset(one.name for one in ticked)
+
+
+def _on_paper(session: Session, row_id: Id) -> tuple[PrintRow, PrintRun, TickPage]:
+    found = session.execute(
+        select(PrintRow, PrintRun)
+        .join(PrintRun, PrintRun.id == PrintRow.run_id)
+        .where(PrintRow.id == row_id, PrintRun.out_at.is_not(None))
+    ).one_or_none()
+    if found is None:
+        raise problems.Missing(_("This row is no longer here."))
+    row, run = found
+    return row, run, PAGES[run.page]
+
+
+def _keep_ticks(session: Session, ticked: Ticked, before: TickedRow | None, *, blank: bool) -> None:
+    facts = {
+        "person_id": ticked.person_id if blank else None,
+        "boxes": " ".join(sorted(ticked.now)),
+        "on_date": ticked.on,
+        "worker_id": ticked.worker_id,
+        "note": ticked.note,
+    }
+    if before is not None and not ticked.now:
+        session.delete(before)
+    elif before is not None:
+        session.execute(update(TickedRow).where(TickedRow.id == before.id).values(**facts))
+    elif ticked.now:
+        own = {"id": id_of(ticked.row_id, "ticks"), "print_row_id": ticked.row_id}
+        session.execute(insert(TickedRow).values(**own, **facts))
+    session.flush()
+
+
+def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[KeyRow, ...]:
+    letters = {one.name: one.letter for one in boxes_of(session, run_id)}
+    rows = session.execute(
+        select(PrintRow, TickedRow, Person.name)
+        .outerjoin(TickedRow, TickedRow.print_row_id == PrintRow.id)
+        .outerjoin(Person, Person.id == TickedRow.person_id)
+        .where(PrintRow.run_id == run_id, which)
+        .order_by(PrintRow.number, PrintRow.letter)
+        .execution_options(populate_existing=True)
+    ).all()
+    kinds = {row.id: kind_of(row) for row, _ticked, _name in rows}
+    new = read_back(session, {one: kind for one, kind in kinds.items() if kind is RowKind.BLANK})
+    return tuple(
+        KeyRow(
+            row.number, row.id, row.person_id, row.name, row.phone, row.language,
+            _keyed(new.get(row.id, KeyedRow(row.id)), ticked, letters, name or ""), kind_of(row),
+            row.letter, row.block,
+        )
+        for row, ticked, name in rows
+    )  # fmt: skip
+
+
+def _keyed(
+    new: KeyedRow, ticked: TickedRow | None, letters: Mapping[str, str], name: str
+) -> KeyedRow:
+    """What was keyed of a row; `new` is what was written on a blank line beside the name."""
+    if ticked is None:
+        return KeyedRow(new.row_id)
+    return KeyedRow(
+        new.row_id,
+        ticks=frozenset(letters[box] for box in ticked.boxes.split() if box in letters),
+        note=ticked.note,
+        called_on=ticked.on_date,
+        new_name=name,
+        new_phone=new.new_phone,
+        new_email=new.new_email,
+        new_language=new.new_language,
+        known_id=ticked.person_id,
+    )
