@@ -52,7 +52,6 @@ OF_THE_PROGRAM = {
     "i18n.py",  # sentences, days, counts
     "services/conditions/kinds.py",  # codes of a newer Longhaul
     "services/list_ids.py",  # signs by chance
-    "services/agenda.py",  # hours of points
     "services/strike/ledger.py",  # months
     "services/made_up/paper.py",  # people of resources/
     "reports/one_to_one_form.py", "reports/status.py",  # a dash
