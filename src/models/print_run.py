@@ -34,6 +34,8 @@ class RowKind(StrEnum):
     """A line for somebody who is not known yet."""
     THING = "thing"
     """A step of the group's: nobody need stand on it."""
+    NAMED = "named"
+    """Somebody who stands above the rows of others: nothing is keyed of her."""
 
 
 class PrintRun(Identified):

@@ -68,8 +68,8 @@ class ExpectedOptions(OccasionOptions):
         default=False,
         metadata=asked(
             "asked-too",
-            lambda: _("Those too who were asked and have not said"),
-            lambda: _("those too who were asked and have not said"),
+            lambda: _("Those too who were asked and did not say no"),
+            lambda: _("those too who were asked and did not say no"),
         ),
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import count
 
 from ..i18n import gettext as _
 from ..services.actions.turnout_sheet import Box, TurnoutBlock, TurnoutRow
@@ -47,16 +49,26 @@ _LARGE = TurnoutLayout(
 )  # fmt: skip
 
 
+class Line(Enum):
+    """What a line of a page is."""
+
+    BAND = auto()
+    """Who brings those below."""
+    ROW = auto()
+    FOOT = auto()
+    """The sums of a block."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of a page: the head of a block, a row with its number, or the foot of a block."""
+    """A line of a page; those on which somebody is or may be named have a number."""
 
+    line: Line
     block: TurnoutBlock
     top: float
     number: int = 0
     row: TurnoutRow | None = None
-    """None in a blank row."""
-    foot: bool = False
+    """None in a blank row, and in all that is no row."""
 
 
 def layout(size: Size) -> TurnoutLayout:
@@ -90,25 +102,34 @@ def box_targets(at: TurnoutLayout) -> list[Target]:
 def paginate(blocks: Sequence[TurnoutBlock], at: TurnoutLayout) -> list[list[Placed]]:
     """The lines page by page. A block that goes on has its head on the next page, too."""
     pages: list[list[Placed]] = [[]]
-    y, number = at.top, 0
+    y = at.top
     for block in blocks:
-        rows = list(_rows(block))
         if y + at.band + _TOGETHER * at.row + at.foot > at.bottom and pages[-1]:
             pages.append([])
             y = at.top
-        pages[-1].append(Placed(block, y))
+        pages[-1].append(Placed(Line.BAND, block, y))
         y += at.band
-        for place, row in enumerate(rows):
-            last = place == len(rows) - 1
-            if y + at.row + (at.foot if last else 0) > at.bottom:
-                pages.append([Placed(block, at.top)])
+        rows = list(_rows(block))
+        for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
+            if y + at.row + (at.foot if left == 1 else 0) > at.bottom:
+                pages.append([Placed(Line.BAND, block, at.top)])
                 y = at.top + at.band
-            number += 1
-            pages[-1].append(Placed(block, y, number, row))
+            pages[-1].append(Placed(Line.ROW, block, y, row=row))
             y += at.row
-        pages[-1].append(Placed(block, y, foot=True))
+        pages[-1].append(Placed(Line.FOOT, block, y))
         y += at.foot
-    return pages
+    return _numbered(pages)
+
+
+def _numbered(pages: Sequence[Sequence[Placed]]) -> list[list[Placed]]:
+    """Each line with its number through all pages; an institution has none, nor has a foot."""
+    numbers = count(1)
+
+    def numbered(one: Placed) -> Placed:
+        named = one.line is Line.ROW or (one.line is Line.BAND and one.block.person_id is not None)
+        return replace(one, number=next(numbers)) if named else one
+
+    return [[numbered(one) for one in page] for page in pages]
 
 
 def _rows(block: TurnoutBlock) -> Iterator[TurnoutRow | None]:

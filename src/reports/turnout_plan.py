@@ -25,6 +25,7 @@ from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
 from .text import fit, require_letters, wrap
 from .turnout_layout import (
+    Line,
     Placed,
     TurnoutLayout,
     box_targets,
@@ -68,20 +69,27 @@ def on_paper(data: TurnoutPlanData, options: PageOptions) -> OnPaper:
     at = layout(options.size)
     pages = paginate(data.blocks, at)
     rows = tuple(
-        FrozenRow(
-            number=one.number,
-            page_number=number,
-            top=one.top,
-            kind=RowKind.PERSON if one.row is not None else RowKind.BLANK,
-            block=one.block.name,
-            person_id=one.row.person_id if one.row is not None else None,
-            name=one.row.name if one.row is not None else NOTHING,
-        )
+        _frozen(one, number)
         for number, page in enumerate(pages, start=1)
         for one in page
         if one.number
     )
     return OnPaper(len(pages), rows)
+
+
+def _frozen(one: Placed, page: int) -> FrozenRow:
+    """A line with a number as it is kept: who brings others is named, and not keyed."""
+    who = one.block if one.line is Line.BAND else one.row
+    kind = RowKind.NAMED if one.line is Line.BAND else RowKind.PERSON
+    return FrozenRow(
+        number=one.number,
+        page_number=page,
+        top=one.top,
+        kind=kind if who is not None else RowKind.BLANK,
+        block=one.block.name,
+        person_id=who.person_id if who is not None else None,
+        name=who.name if who is not None else NOTHING,
+    )
 
 
 def targets(_data: TurnoutPlanData, options: PageOptions) -> str:
@@ -92,9 +100,10 @@ def targets(_data: TurnoutPlanData, options: PageOptions) -> str:
 
 def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
     """Draws the blocks one below the other. MissingGlyph names everybody who cannot be printed."""
-    require_letters(
-        (row.name, Face.BOLD) for block in data.blocks for row in block.rows
-    )  # fmt: skip
+    names = (
+        name for block in data.blocks for name in (block.name, *(row.name for row in block.rows))
+    )
+    require_letters((name, Face.BOLD) for name in names)
     at = layout(book.size)
     frame = frame_of(
         run, Tier.COMMITTEE, scanned=True
@@ -132,12 +141,8 @@ def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLay
 
 
 def _draw(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
-    if one.number:
-        _draw_row(sheet, one, at)
-    elif one.foot:
-        _draw_foot(sheet, one, at)
-    else:
-        _draw_band(sheet, one, at)
+    draw = {Line.BAND: _draw_band, Line.ROW: _draw_row, Line.FOOT: _draw_foot}
+    draw[one.line](sheet, one, at)
 
 
 def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
@@ -149,9 +154,11 @@ def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
         told = _("pledge: {n}").format(n=one.block.pledge)
         sheet.text_right(right, y, told, Face.BOLD, at.words)
         right -= sheet.width(told, Face.BOLD, at.words) + 3
-    room = (right - LEFT_EDGE - 1) * MM
-    name = fit(one.block.name, Face.BOLD, at.name, room)
-    sheet.text(LEFT_EDGE + 1, y, name, Face.BOLD, at.name)
+    if one.number:
+        sheet.text_right(at.left - 1.6, y, str(one.number), Face.REGULAR, at.words)
+    left = at.left if one.number else LEFT_EDGE + 1
+    name = fit(one.block.name, Face.BOLD, at.name, (right - left) * MM)
+    sheet.text(left, y, name, Face.BOLD, at.name)
     sheet.rule(one.top + at.band, 1.0)
 
 

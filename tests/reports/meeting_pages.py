@@ -51,7 +51,7 @@ def turnout(names: tuple[str, ...]) -> turnout_plan.TurnoutPlanData:
         rows = tuple(
             TurnoutRow(bytes([n]), names[n % len(names)], known[n % 3]) for n in range(people)
         )
-        return TurnoutBlock(name, pledge, 3, 2, 0, rows)
+        return TurnoutBlock(name, pledge, 3, 2, 0, rows, b"her" if pledge else None)
 
     blocks = (
         block(LONG, 8, 3),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from io import BytesIO
 
 import pytest
+from longhaul.models import RowKind
 from longhaul.problems import Unanswered
 from longhaul.reports import card, expected, petition, sign_in, turnout_plan
 from longhaul.reports.options import PageOptions
@@ -86,9 +88,12 @@ def test_strips_hold_everybody_once_and_lines_for_others() -> None:
 def test_a_block_that_goes_on_says_whose_it_is_and_lacks_no_name(size: Size) -> None:
     data = turnout(NAMES)
     paper = on_paper(turnout_plan.REPORT, data, PageOptions(size=size))
-    named = [row for row in paper.rows if row.person_id is not None]
-    assert len(named) == 25
-    blanks = [row.block for row in paper.rows if row.person_id is None]
+    kinds = Counter(row.kind for row in paper.rows)
+    assert kinds[RowKind.PERSON] == 25
+    heads = {(row.block, row.page_number) for row in paper.rows if "Nobody" not in row.block}
+    assert kinds[RowKind.NAMED] == len(heads)
+    assert [row.number for row in paper.rows] == list(range(1, len(paper.rows) + 1))
+    blanks = [row.block for row in paper.rows if row.kind is RowKind.BLANK]
     assert blanks.count(data.blocks[0].name) == 5  # eight pledged, three named
     assert blanks.count("Łucja Żak") == 2
     pages = texts(pdf_of(turnout_plan.REPORT, data, size=size))

@@ -21,14 +21,17 @@ from longhaul.models import (
     Participation,
     Person,
     PrintRow,
+    PrintRun,
     Task,
 )
 from longhaul.printing import print_report
 from longhaul.services import ballots, follow_ups
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.actions.pledges import pledge
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.contact_owners import own
+from longhaul.services.custody import who_is_on
 from longhaul.services.done_pages import TallyDiffers
 from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.keyed_rows import KeyedRow
@@ -68,7 +71,7 @@ class Ward:
     def take(self, run_id: Id) -> None:
         """The page in hand."""
         self.run_id = run_id
-        self.rows = {row.name.split()[0].lower(): row for row in self.read()}
+        self.rows = {row.name.split()[0].lower(): row for row in self.read() if row.name}
 
     def read(self) -> tuple[KeyRow, ...]:
         return self.group.store.read(lambda s: keying.page_rows(s, self.run_id, 1))
@@ -269,6 +272,27 @@ def test_a_turnout_page_notes_asked_yes_calls_and_who_came(ward: Ward) -> None:
     # Dora was asked the day before, by somebody else
     assert ward.all(select(Participation.person_id)) == [ward.ids["dora"]]
     assert ward.all(select(Confirmation)) == []
+
+
+def test_who_brings_others_stands_on_the_printed_plan_and_is_not_keyed(ward: Ward) -> None:
+    def plan(s: Session) -> Id:
+        action = plan_action(s, ward.ids["campaign"], ActionFacts("Meeting", on_date=TODAY))
+        for name in ("ben", "cleo"):
+            taking_part.say(s, action, ward.ids[name], Answer.YES, ward.group.dana, TODAY)
+            taking_part.brought_by(s, action, ward.ids[name], ward.ids["ana"])
+        pledge(s, action, 4, TODAY, person_id=ward.ids["ana"])
+        return action
+
+    ward.group.store.write("Plan", plan)
+    ward.print("turnout", action="meeting")
+    assert [row.name for row in ward.read() if row.name] == ["Ben Low", "Cleo Low"]
+    ward.tick("ben", "C")
+    assert came(ward) == {"Ben Low"}
+    list_id = ward.group.store.read(lambda s: s.get_one(PrintRun, ward.run_id).list_id)
+    on_it = ward.group.store.read(lambda s: who_is_on(s, list_id))
+    assert [(one.number, one.name) for one in on_it] == [
+        (1, "Ana Low"), (2, "Ben Low"), (3, "Cleo Low"),
+    ]  # fmt: skip
 
 
 def sign(ward: Ward, line: int, name: str, boxes: str = "C", **more: object) -> None:

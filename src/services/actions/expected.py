@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from ...models import Action, Id, Participation, Person
+from ...models import Action, Answer, Id, Participation, Person
 from ...tiers import NOTHING, FieldText
 from ..existing import existing
 from ..other_side import names_of_the_other_side, without
 from ..printed_asks import code_name_of
 from ..standing import ACTIVE, SILENT
 from ..whereabouts import where_now
-from .taking_part import will_come
+from .taking_part import last_word, will_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def expected(session: Session, action_id: Id, *, asked_too: bool = False) -> tup
     action = existing(session, Action, action_id)
     comes = will_come()
     if asked_too:
-        open_still = Participation.said.is_(None) & Participation.withdrew_on.is_(None)
-        comes = or_(comes, Participation.asked_on.is_not(None) & open_still)
+        no = func.coalesce(last_word(), "") == Answer.NO.value
+        comes = or_(comes, ~no & Participation.withdrew_on.is_(None))
     rows = session.execute(
         select(Person.id, Person.name)
         .join(Participation, Participation.person_id == Person.id)

@@ -61,6 +61,8 @@ class TurnoutBlock:
     """Who came, and those of the other yeses whom the show rate lets expect."""
     came: int
     rows: tuple[TurnoutRow, ...]
+    person_id: Id | None = None
+    """None for an institution, and for those whom nobody brings."""
 
     @property
     def to_find(self) -> int:
@@ -137,6 +139,7 @@ def _block(
         came + rates.show.of(waiting),
         came,
         tuple(TurnoutRow(part.person_id, part.name, _known(part)) for part in here),
+        whose.person_id if whose is not None else None,
     )
 
 

@@ -201,7 +201,7 @@ def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[Key
         select(PrintRow, TickedRow, Person.name)
         .outerjoin(TickedRow, TickedRow.print_row_id == PrintRow.id)
         .outerjoin(Person, Person.id == TickedRow.person_id)
-        .where(PrintRow.run_id == run_id, which)
+        .where(PrintRow.run_id == run_id, PrintRow.kind != RowKind.NAMED, which)
         .order_by(PrintRow.number, PrintRow.letter)
         .execution_options(populate_existing=True)
     ).all()

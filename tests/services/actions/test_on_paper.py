@@ -40,6 +40,7 @@ def test_greeters_expect_who_said_yes_and_nobody_who_must_not_stand_there(
     hospital.ask("Ana", "Ben", "Cleo", "Dora", "Edda", "Finn", "Gus")
     hospital.say(Answer.YES, "Gus", "Ana", "Ben", "Cleo", "Finn")
     hospital.say(Answer.NO, "Dora")
+    hospital.say(Answer.NOT_YET, "Hana")
 
     def leave(s: Session) -> None:
         withdraw(s, hospital.petition, hospital["Ben"], TODAY)
@@ -50,7 +51,7 @@ def test_greeters_expect_who_said_yes_and_nobody_who_must_not_stand_there(
     rows = hospital.look(lambda s: expected(s, hospital.petition))
     assert [(one.name, one.where) for one in rows] == [("Ana Low", "Ward 4"), ("Gus Low", "Ward 7")]
     more = hospital.look(lambda s: expected(s, hospital.petition, asked_too=True))
-    assert [one.name for one in more] == ["Ana Low", "Edda Low", "Gus Low"]
+    assert [one.name for one in more] == ["Ana Low", "Edda Low", "Gus Low", "Hana Low"]
 
 
 def test_the_plan_has_each_once_under_who_brings_her(hospital: Hospital) -> None:

@@ -319,7 +319,7 @@ class ActionScreen(OwnKeys):
         """Where there is little room the names have it: the keys do the same."""
         super().resizeEvent(event)
         wide = self.width() >= theme().f(WIDE_FROM)
-        for part in (self.more_button, self.change_button, self.people.search):
+        for part in (self.print_button, self.more_button, self.change_button, self.people.search):
             part.setVisible(wide)
 
     def find_here(self) -> None:
