@@ -83,6 +83,8 @@ class TickPage:
     keep: Callable[[Session, Ticked], None]
     makes: Callable[[Ticked], Mapping[Part, Facts]] = _makes_nothing
     """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
+    counted: bool = True
+    """False where nothing is counted at the foot of the page."""
 
 
 def her(ticked: Ticked) -> Id:

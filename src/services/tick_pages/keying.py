@@ -126,8 +126,10 @@ def with_box(ticks: frozenset[str], letter: str, boxes: Sequence[Box]) -> frozen
     return (ticks - alone if letter in alone else ticks) | {letter}
 
 
-def foot_of(boxes: Sequence[Box]) -> tuple[Counted, ...]:
-    """What is counted at the foot of a page with these boxes."""
+def foot_of(session: Session, run_id: Id) -> tuple[Counted, ...]:
+    """What is counted at the foot of the pages of a run; nothing where they have no counts."""
+    page = PAGES.get(existing(session, PrintRun, run_id).page)
+    boxes = page.boxes() if page is not None and page.counted else ()
     return tuple(Counted(one.letter, one.words) for one in boxes)
 
 
@@ -144,7 +146,7 @@ def page_done(
     found: Counter[str] = Counter()
     for row in page_rows(session, run_id, page):
         found.update(row.keyed.ticks)
-    foot = foot_of(boxes_of(session, run_id))
+    foot = foot_of(session, run_id)
     counted = {one.key: found[one.key] for one in foot}
     end_page(session, run_id, page, Tally(foot, counted, written, reason), worker_id, moment)
 

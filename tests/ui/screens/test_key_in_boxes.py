@@ -179,4 +179,8 @@ def test_names_on_a_sign_in_sheet_are_looked_up_before_anybody_is_added(boxes: B
         select(Person.name).join(Participation, Participation.person_id == Person.id)
     )))  # fmt: skip
     assert came == ["Ana Low", "Ben low", "Nadia petrova"]
+    press(KEY.Key_End)
+    assert (screen.tally.lines, focus()) == ([], screen.tally.done)
+    press(KEY.Key_Return)
+    assert boxes.state() is PageState.KEYED
     assert boxes.group.said.faults == []

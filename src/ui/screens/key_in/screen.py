@@ -125,7 +125,7 @@ class KeyInScreen(OwnKeys):
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
-            self.tally.begin(found.run.where, found.boxes)
+            self.tally.begin(found.run.where, found.foot, found.boxes)
             self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()
