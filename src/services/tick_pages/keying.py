@@ -14,9 +14,10 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow
 from .. import list_ids
-from ..calls import kind_of
+from ..calls import CALL_SHEET, kind_of
 from ..days import refuse_ahead
 from ..done_pages import Tally, end_page, require_page
+from ..doors import DOOR_SHEET
 from ..existing import existing
 from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
@@ -28,6 +29,7 @@ from .boxes import Box, Ticked, TickPage
 from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
 from .gtvo import GTVO
 from .owed_rows import FOLLOW_UP, MY_TEN
+from .signed import CARD, FORM
 
 PAGES: dict[str, TickPage] = {
     "follow-up": FOLLOW_UP,
@@ -38,14 +40,24 @@ PAGES: dict[str, TickPage] = {
     "expected": EXPECTED,
     "sign-in": SIGN_IN,
     "petition": PETITION,
+    "card": CARD,
+    "one-to-one-filled": FORM,
 }
 """By the name of the page."""
 
 
 def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
-    """The boxes of a row, in the order of the paper; none where a page is not keyed by ticks."""
-    page = PAGES.get(existing(session, PrintRun, run_id).page)
-    return page.boxes() if page is not None else ()
+    """The boxes of a row, in the order of the paper; none where a page is keyed by codes.
+
+    UnknownList for a page of which nothing is keyed.
+    """
+    run = existing(session, PrintRun, run_id)
+    if run.page in (CALL_SHEET, DOOR_SHEET):
+        return ()
+    if run.page not in PAGES:
+        said = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
+        raise problems.UnknownList(said)
+    return PAGES[run.page].boxes()
 
 
 def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
@@ -72,6 +84,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         action_id=run.action_id,
         ballot_id=run.ballot_id,
         list_id=list_ids.shown(run.list_id),
+        number=row.number,
         before=frozenset(before.boxes.split()) if before else frozenset(),
         now=_names(keyed, page.boxes()),
         before_on=before.on_date if before else None,

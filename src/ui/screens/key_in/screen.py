@@ -163,6 +163,8 @@ class KeyInScreen(OwnKeys):
     def _needed(self, need: Need) -> None:
         if need is Need.TALLY:
             self._go_to_tally()
+        elif need is Need.TALK and self.typing.talk_with is not None:
+            self.desk.talk_wanted.emit((self.typing.talk_with,))
         else:
             self.questions.ask(need)
 
