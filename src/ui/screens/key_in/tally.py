@@ -74,7 +74,9 @@ class TallyPart(Ground):
         self, where: PhoneOrDoor, foot: tuple[Counted, ...], boxes: Sequence[Box] = ()
     ) -> None:
         """A page of calls, of doors or of boxes: each has a foot of its own."""
-        keys = box_keys(boxes) if boxes else DOOR_KEYS if where == "door" else KEYS
+        keys = (
+            box_keys(boxes, counted=bool(foot)) if boxes else DOOR_KEYS if where == "door" else KEYS
+        )
         here = (foot, tuple(boxes))
         if here not in self._feet:
             self._feet[here] = self._make_foot_of(foot, keys)
@@ -82,7 +84,7 @@ class TallyPart(Ground):
             table.hide()
             key_words.hide()
         self.lines, table, self._keys = self._feet[here]
-        table.show()
+        table.setVisible(bool(foot))
         self._keys.show()
         doors = where == "door" and not boxes
         calls = _("The round was on") if doors else _("The calls were on")
