@@ -18,12 +18,13 @@ from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
 from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
-from .text import fit, require_letters, wrap
+from .text import require_letters, wrap
 from .turnout_layout import (
     Line,
     Placed,
@@ -157,7 +158,7 @@ def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     if one.number:
         sheet.text_right(at.left - 1.6, y, str(one.number), Face.REGULAR, at.words)
     left = at.left if one.number else LEFT_EDGE + 1
-    name = fit(one.block.name, Face.BOLD, at.name, (right - left) * MM)
+    name = name_in_a_row(one.block.name, at.name, (right - left) * MM)
     sheet.text(left, y, name, Face.BOLD, at.name)
     sheet.rule(one.top + at.band, 1.0)
 
@@ -169,7 +170,7 @@ def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     if one.row is None:
         sheet.line(at.left, base + 0.8, at.left + room, base + 0.8, 0.8)
     else:
-        name = fit(one.row.name, Face.BOLD, at.name, room * MM)
+        name = name_in_a_row(one.row.name, at.name, room * MM)
         sheet.text(at.left, base, name, Face.BOLD, at.name)
     known = one.row.known if one.row is not None else frozenset()
     top = one.top + (at.row - at.side) / 2
