@@ -178,7 +178,7 @@ def _grid(size: Size) -> Grid:
         return Grid(columns, LANDSCAPE.right, 11.0, 16.6)
     columns = (
         Column("", LEFT_EDGE), Column(_("name"), 11.0), Column(_("phone or e-mail"), 84.0),
-        Column(_("flat, dept."), 153.0), Column(_("first time"), 182.0, (first,)),
+        Column(_("flat, dept."), 149.0), Column(_("first time"), 182.0, (first,)),
         Column(_("I will"), 202.0, boxes),
     )  # fmt: skip
     return Grid(columns, LANDSCAPE.right, 15.6, 19.6, 16, 16, 6.0, 1.0)
