@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .i18n import gettext as _
 from .problems import BadFile, Cancelled, Problem
 from .services.targets import PageTargets, TargetRow
 
@@ -37,6 +38,8 @@ class NotRead:
     file: str
     picture: int
     why: str
+    blank: bool = False
+    """It is the empty back of a sheet."""
 
 
 def read_files(
@@ -69,10 +72,13 @@ def _read(
     found: Pictures, number: int, name: str, ask: Callable[[str, int], PageTargets]
 ) -> ScannedPage | NotRead:
     from .scanning.code import find_code
+    from .scanning.pictures import is_blank
     from .scanning.reading import read_page
 
     try:
         picture = found.picture(number)
+        if is_blank(picture):
+            return NotRead(name, number + 1, _("This side is blank."), blank=True)
         code = find_code(picture)
         known = ask(code.list_id, code.page)
         page = read_page(picture, code, boxes_on_page(known.rows))

@@ -57,11 +57,6 @@ def changed(words: Words, change: Callable[[str], str]) -> Words:
     return cast(Words, change(words))
 
 
-def split(words: Words, at: str) -> list[Words]:
-    """The words in pieces, without what is white around each."""
-    return [cast(Words, piece.strip()) for piece in words.split(at)]
-
-
 def lowered(words: SealedText, tier: Callable[[Any], Words]) -> Words:
     """The words as what may stand on a lower page, for a reason that stands beside the call."""
     return tier(words)

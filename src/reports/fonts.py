@@ -20,6 +20,12 @@ from ..data_files import data_file
 PRIVATE_CODES = 0xE000
 PRIVATE_CODES_END = 0xF8FF
 
+# Of Chinese and Japanese there is one weight: bold is its outline stroked with so much of the size.
+# More fills the characters in. The three Hangul that it has would stand out among those of Nanum.
+HAS_NO_BOLD = "DroidSansFallbackFull"
+STROKE = 0.016
+_HANGUL = frozenset(map(chr, range(0xAC00, 0xD7A4)))
+
 # Code points below this belong to left-to-right scripts that need no shaping once composed.
 _END_OF_SIMPLE_SCRIPTS = 0x0590
 _OTHER_SIMPLE_RANGES = ((0x1E00, 0x2000), (0x2010, 0x2028), (0x2030, 0x2060), (0x20A0, 0x20D0))
@@ -31,8 +37,16 @@ class Face(Enum):
     MONO has one weight and is used for the recovery key alone.
     """
 
-    REGULAR = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular")
-    BOLD = ("NotoSans-Bold", "NotoSansArabic-Bold", "NotoSansHebrew-Bold")
+    REGULAR = (
+        "NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular",
+        "NotoSansDevanagari-Regular", "NotoSansBengali-Regular",
+        "DroidSansFallbackFull", "NanumSquareR",
+    )  # fmt: skip
+    BOLD = (
+        "NotoSans-Bold", "NotoSansArabic-Bold", "NotoSansHebrew-Bold",
+        "NotoSansDevanagari-Bold", "NotoSansBengali-Bold",
+        "DroidSansFallbackFull", "NanumSquareB",
+    )  # fmt: skip
     MONO = ("NotoSansMono-Bold",)
 
     def __init__(self, *files: str) -> None:
@@ -105,8 +119,11 @@ def load(name: str) -> Font:
     page_font = TTFont(name, BytesIO(data))
     pdfmetrics.registerFont(page_font)
     letters = frozenset(map(chr, page_font.face.charToGlyph))
+    if name == HAS_NO_BOLD:
+        letters -= _HANGUL
     plain = frozenset(filter(_needs_no_shaping, letters))
     shaper = uharfbuzz.Font(uharfbuzz.Face(data))
+    shaper.scale = (1000, 1000)  # as ReportLab counts, whatever the file does
     return Font(
         name=name,
         letters=letters,

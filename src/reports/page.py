@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from ..services.frozen_rows import FrozenRow
-from .fonts import Face, load, main_font
+from .fonts import HAS_NO_BOLD, STROKE, Face, load, main_font
 from .lettering import Lettering
 from .paper import LEFT_EDGE, MM, PORTRAIT, Paper, Shape, Size
 from .qr import modules
@@ -219,9 +219,14 @@ class Sheet:
         self._draw(f"/Span <</ActualText <FEFF{as_typed}>>> BDC")
         glyphs = self._canvas.beginText()
         for run in shaped(words, face):
+            stroked = face is Face.BOLD and run.font_name == HAS_NO_BOLD
+            if stroked:
+                glyphs._code.append(f"{STROKE * size:.3f} w 2 Tr")
             glyphs.setFont(load(run.font_name).name, size)
             glyphs.setTextOrigin(x, y)
             glyphs.textLine(run.glyphs)
+            if stroked:
+                glyphs._code.append("0 Tr")
             x += run.width * size / 1000
         self._canvas.drawText(glyphs)
         self._canvas.addLiteral("EMC")

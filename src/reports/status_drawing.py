@@ -49,8 +49,8 @@ _LARGE = _Measures(
 )
 _OPEN = replace(_STANDARD, bar=(71.0, 122.0), figures_end=226.0, levels=None)
 """For everybody neither levels nor tests are told: the bars have their room."""
-_LEVEL, _MARK = 7.4, 4.2
-_TEST_ENDS, _LEADERS_END = (216.0, 228.0), 240.0
+_LEVEL, _MARK = 7.2, 4.2
+_TEST_ENDS, _LEADERS_END = (217.4, 231.6), 242.0
 
 
 def build_status(book: Book, run: RunFacts, data: OpenStatusData, tier: Tier) -> None:
@@ -146,7 +146,7 @@ def _draw_heads(sheet: Sheet, data: OpenStatusData, y: float) -> float:
             draw_mark(sheet, rank, middle - _MARK / 2, y - _MARK + 0.6, _MARK)
         if len(data.test_days) > 1:
             for end, day in zip(_TEST_ENDS, data.test_days, strict=True):
-                words = fit(day, Face.REGULAR, at.small, 11.5 * MM)
+                words = fit(day, Face.REGULAR, at.small, 13.7 * MM)
                 sheet.text_right(end, y, words, Face.REGULAR, at.small)
         if data.whole.leaders is not None:
             sheet.text_right(_LEADERS_END, y, _("lead"), Face.REGULAR, at.small)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
 
 from ..chosen_files import opened
 from ..i18n import gettext as _
@@ -20,6 +20,8 @@ MOST_PIXELS = 89_000_000
 LONGEST = 4200
 """Pixels of the longer side that are kept of a picture; more helps nobody to read it."""
 
+_INK, _SPECKS = 40, 60
+"""Greys by which print is darker than paper; so few small places are dirt."""
 _DPI = 300
 _POINTS = 72
 
@@ -54,6 +56,14 @@ def pictures(path: Path) -> Iterator[Pictures]:
                 yield pages
         else:
             yield _Photo(file)
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """True for the empty back of a sheet: nothing on it is darker than the paper beside it."""
+    small = picture.resize((300, 400), Image.Resampling.BOX)
+    beside = small.filter(ImageFilter.MaxFilter(9))
+    ink = ImageChops.subtract(beside, small).point(lambda grey: 255 * (grey > _INK))
+    return ink.histogram()[255] < _SPECKS
 
 
 class _Photo:

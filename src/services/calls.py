@@ -21,6 +21,7 @@ from .result_codes import PhoneOrDoor
 from .whereabouts import BETWEEN
 
 LAST_HOUR = 23
+CALL_SHEET = "call-sheet"
 
 
 @dataclass(frozen=True, slots=True)

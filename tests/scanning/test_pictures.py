@@ -10,7 +10,7 @@ import pytest
 from longhaul.problems import BadFile
 from longhaul.scanning import pictures as module
 from longhaul.scanning.code import find_code
-from longhaul.scanning.pictures import pictures
+from longhaul.scanning.pictures import is_blank, pictures
 from PIL import Image
 
 from .conftest import Sheet
@@ -83,3 +83,10 @@ def test_a_file_of_too_many_bytes_is_refused(
 ) -> None:
     monkeypatch.setattr(module, "MOST_BYTES", 1_000)
     assert "larger than" in refused(saved(tmp_path / "scan.pdf", pdf))
+
+
+def test_the_back_of_a_sheet_is_blank_and_its_front_is_not(sheet: Sheet) -> None:
+    back = Image.effect_noise(sheet.picture.size, 12).point(lambda grey: min(255, grey + 90))
+    assert is_blank(back)
+    assert not is_blank(sheet.picture)
+    assert not is_blank(sheet.picture.crop((0, 0, 1654, 500)))

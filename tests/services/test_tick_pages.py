@@ -11,6 +11,7 @@ from longhaul.models import (
     Answer,
     BallotContact,
     BallotState,
+    Card,
     Commitment,
     CommitmentOutcome,
     Confirmation,
@@ -234,7 +235,7 @@ def a_run(ward: Ward, page: str, about: About, blanks: int = 0) -> None:
         return run_id
 
     run_id = ward.group.store.write("Print", make).value
-    if blanks:
+    if blanks or page not in keying.PAGES:
         ward.run_id = run_id
     else:
         ward.take(run_id)
@@ -360,3 +361,20 @@ def test_who_stood_on_an_old_page_and_was_erased_is_passed_by(ward: Ward) -> Non
         ward.tick("ana", "V")
     ward.tick("ben", "V")
     assert ward.vote("ben") is BallotState.VOTED
+
+
+def test_a_card_counts_from_the_day_that_is_written_on_it(ward: Ward) -> None:
+    a_run(ward, "card", About(campaign_id=ward.ids["campaign"]), blanks=2)
+    sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], called_on=EARLIER)
+    sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], called_on=EARLIER)
+    card = ward.all(select(Card))[0]
+    assert (card.signed_on, card.person_id) == (EARLIER, ward.ids["ana"])  # type: ignore[attr-defined]
+    assert card.serial.endswith(" · 2")  # type: ignore[attr-defined]
+    sign(ward, 2, "", "")
+    assert ward.all(select(Card)) == []
+
+
+def test_of_a_page_that_is_only_read_nothing_is_keyed(ward: Ward) -> None:
+    a_run(ward, "wall-chart", About())
+    with pytest.raises(problems.UnknownList, match="Nothing on this page is keyed in"):
+        ward.group.store.read(lambda s: keying.boxes_of(s, ward.run_id))

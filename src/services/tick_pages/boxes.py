@@ -29,6 +29,8 @@ class Box:
     """What has to be written beside it; empty where nothing has."""
     by_name: bool = False
     """No box on paper: whoever writes her name on the line has ticked it."""
+    opens_talk: bool = False
+    """What stands on the row is typed into the one-to-one form, which opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Ticked:
     ballot_id: Id | None
     list_id: str
     """As shown, with its hyphen."""
+    number: int
+    """Of the row, through the packet."""
     before: frozenset[str]
     now: frozenset[str]
     before_on: date | None
@@ -83,6 +87,8 @@ class TickPage:
     keep: Callable[[Session, Ticked], None]
     makes: Callable[[Ticked], Mapping[Part, Facts]] = _makes_nothing
     """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
+    counted: bool = True
+    """False where nothing is counted at the foot of the page."""
 
 
 def her(ticked: Ticked) -> Id:

@@ -167,7 +167,7 @@ def _step(ticked: Ticked, kind: TaskKind, text: str) -> Facts:
     }
 
 
-TURNOUT = TickPage(turnout_boxes, keep)
-EXPECTED = TickPage(expected_boxes, keep)
-SIGN_IN = TickPage(sign_in_boxes, keep, steps_of)
-PETITION = TickPage(petition_boxes, keep, steps_of)
+TURNOUT = TickPage(turnout_boxes, keep, counted=False)
+EXPECTED = TickPage(expected_boxes, keep, counted=False)
+SIGN_IN = TickPage(sign_in_boxes, keep, steps_of, counted=False)
+PETITION = TickPage(petition_boxes, keep, steps_of, counted=False)

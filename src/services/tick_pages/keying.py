@@ -14,9 +14,10 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow
 from .. import list_ids
-from ..calls import kind_of
+from ..calls import CALL_SHEET, kind_of
 from ..days import refuse_ahead
 from ..done_pages import Tally, end_page, require_page
+from ..doors import DOOR_SHEET
 from ..existing import existing
 from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
@@ -28,6 +29,7 @@ from .boxes import Box, Ticked, TickPage
 from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
 from .gtvo import GTVO
 from .owed_rows import FOLLOW_UP, MY_TEN
+from .signed import CARD, FORM
 
 PAGES: dict[str, TickPage] = {
     "follow-up": FOLLOW_UP,
@@ -38,14 +40,24 @@ PAGES: dict[str, TickPage] = {
     "expected": EXPECTED,
     "sign-in": SIGN_IN,
     "petition": PETITION,
+    "card": CARD,
+    "one-to-one-filled": FORM,
 }
 """By the name of the page."""
 
 
 def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
-    """The boxes of a row, in the order of the paper; none where a page is not keyed by ticks."""
-    page = PAGES.get(existing(session, PrintRun, run_id).page)
-    return page.boxes() if page is not None else ()
+    """The boxes of a row, in the order of the paper; none where a page is keyed by codes.
+
+    UnknownList for a page of which nothing is keyed.
+    """
+    run = existing(session, PrintRun, run_id)
+    if run.page in (CALL_SHEET, DOOR_SHEET):
+        return ()
+    if run.page not in PAGES:
+        said = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
+        raise problems.UnknownList(said)
+    return PAGES[run.page].boxes()
 
 
 def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
@@ -72,6 +84,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         action_id=run.action_id,
         ballot_id=run.ballot_id,
         list_id=list_ids.shown(run.list_id),
+        number=row.number,
         before=frozenset(before.boxes.split()) if before else frozenset(),
         now=_names(keyed, page.boxes()),
         before_on=before.on_date if before else None,
@@ -126,8 +139,10 @@ def with_box(ticks: frozenset[str], letter: str, boxes: Sequence[Box]) -> frozen
     return (ticks - alone if letter in alone else ticks) | {letter}
 
 
-def foot_of(boxes: Sequence[Box]) -> tuple[Counted, ...]:
-    """What is counted at the foot of a page with these boxes."""
+def foot_of(session: Session, run_id: Id) -> tuple[Counted, ...]:
+    """What is counted at the foot of the pages of a run; nothing where they have no counts."""
+    page = PAGES.get(existing(session, PrintRun, run_id).page)
+    boxes = page.boxes() if page is not None and page.counted else ()
     return tuple(Counted(one.letter, one.words) for one in boxes)
 
 
@@ -144,7 +159,7 @@ def page_done(
     found: Counter[str] = Counter()
     for row in page_rows(session, run_id, page):
         found.update(row.keyed.ticks)
-    foot = foot_of(boxes_of(session, run_id))
+    foot = foot_of(session, run_id)
     counted = {one.key: found[one.key] for one in foot}
     end_page(session, run_id, page, Tally(foot, counted, written, reason), worker_id, moment)
 

@@ -17,7 +17,7 @@ from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD, guess_rows
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
@@ -250,11 +250,12 @@ def test_a_file_is_chosen_in_the_dialog_or_dropped(
     press(KEY.Key_Left, ALT)
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(screen, event)
+    place, held = QPointF(9, 9), Qt.KeyboardModifier.NoModifier
+    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    comes = QDragEnterEvent(place.toPoint(), copy, dragged, button, held)
+    QApplication.sendEvent(screen, comes)
+    assert comes.isAccepted()
+    QApplication.sendEvent(screen, QDropEvent(place, copy, dragged, button, held))
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
 
 

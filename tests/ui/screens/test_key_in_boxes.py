@@ -179,4 +179,16 @@ def test_names_on_a_sign_in_sheet_are_looked_up_before_anybody_is_added(boxes: B
         select(Person.name).join(Participation, Participation.person_id == Person.id)
     )))  # fmt: skip
     assert came == ["Ana Low", "Ben low", "Nadia petrova"]
+    press(KEY.Key_End)
+    assert (screen.tally.lines, focus()) == ([], screen.tally.done)
+    press(KEY.Key_Return)
+    assert boxes.state() is PageState.KEYED
     assert boxes.group.said.faults == []
+
+
+def test_a_form_that_came_back_opens_the_one_to_one_of_whoever_stands_on_it(boxes: Boxes) -> None:
+    screen = boxes.screen("one-to-one-filled")
+    type_words("2", "o")
+    asked = [what for what in boxes.group.said.asked if what[0] == "talk"]
+    assert asked == [("talk", (screen.typing.rows[1].person_id,))]
+    assert (screen.typing.at, boxes.ticked()) == (2, ["", "O", "", ""])

@@ -173,7 +173,7 @@ def test_what_cannot_be_read_stands_in_the_list_with_its_reason(
     ]
     assert "same page again" in rows[1].sentence
     assert "PNG, JPEG or PDF" in rows[3].sentence
-    assert "No code of a page" in rows[4].sentence
+    assert rows[4].sentence == "This side is blank."
     assert rows[5].sentence == "This is not a list of this group."
     assert "There is no file" in rows[6].sentence
     assert scanned.count(Attempt) == 0

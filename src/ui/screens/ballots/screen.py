@@ -15,6 +15,7 @@ from ....services import ballots
 from ....services.ballots import BallotRow, VoterRow
 from ....services.existing import existing
 from ....services.metrics.figure import Figure
+from ...desk import PaperWish
 from ...fact_lines import FactLines
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -100,6 +101,7 @@ class BallotScreen(ListAndPage):
         self.change = one(_("Change its days"), "E", self._open_change)
         self.counted = one(_("It is counted"), "C", self._open_count)
         self.other = one(_("Another ballot"), "B", self._ask_other)
+        self.print_it = self.own_key(_("Print a ballot sheet"), "Ctrl+P", self._print)
         self.leave = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.rows.set_verbs(self.says[:4], (*self.says[4:], self.change, self.counted, self.other))
 
@@ -223,6 +225,13 @@ class BallotScreen(ListAndPage):
     def again(self) -> BallotScreen:
         return self.on_the_same(BallotScreen(self.desk, self.campaign_id, self.ballot_id))
 
+    def _print(self) -> None:
+        from ....reports.ballot_sheet import REPORT
+
+        if self._shown is not None:
+            answers = {"campaign": self._shown.campaign}
+            self.desk.paper_wanted.emit(PaperWish(REPORT, answers=answers))
+
     def hints(self) -> Sequence[Hint]:
         return (
             (("Up", "Down"), _("choose")),
@@ -232,6 +241,7 @@ class BallotScreen(ListAndPage):
             (self.says[3], _("rather not say")),
             (self.says[4], _("may not vote")),
             (self.counted, _("counted")),
+            (self.print_it, _("print a sheet")),
             (self.leave, _("back")),
         )
 

@@ -189,7 +189,8 @@ class KeyGrid(QTableView):
             widths[column] = look.u(WIDTHS[column])
         left = room - sum(widths.values())
         widths[Column.NOTE] = left // 4 if self.typing.shows_notes else 0
-        roomy = left > look.u(TICKED + WIDTHS[Column.PHONE])
+        told = any(row.block for row in self.typing.rows)
+        roomy = told and left > look.u(TICKED + WIDTHS[Column.PHONE])
         widths[Column.PHONE] = left * 2 // 5 - widths[Column.NOTE] // 2 if roomy else 0
         widths[Column.HAPPENED] = left - widths[Column.NOTE] - widths[Column.PHONE]
         return widths

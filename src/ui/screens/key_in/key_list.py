@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,14 +37,16 @@ DOOR_KEYS: Keys = (
 )
 
 
-def box_keys(boxes: Sequence[Box]) -> Keys:
-    """The keys of a page of boxes: its own letters stand in the tally over them."""
-    letters = tuple(box.letter for box in boxes[:2])
-    return (
-        (letters, lambda: _("the letters above tick a box")),
-        (("Enter",), lambda: _("the next row")),
-        *KEYS[-2:],
-    )
+def box_keys(boxes: Sequence[Box], *, counted: bool) -> Keys:
+    """The keys of a page of boxes; where they are counted, the tally tells the letters."""
+    letters: Keys = tuple(((box.letter,), partial(str, box.words)) for box in boxes)
+    if counted:
+        two = tuple(box.letter for box in boxes[:2])
+        letters = ((two, lambda: _("the letters above tick a box")),)
+    written: Keys = ()
+    if any(box.by_name for box in boxes):
+        written = ((("*",), lambda: _("number, e-mail, language")),)
+    return (*letters, *written, (("Enter",), lambda: _("the next row")), *KEYS[-2:])
 
 
 def key_list(keys_of: Keys) -> QWidget:

@@ -40,6 +40,8 @@ class Need(Enum):
     NAME = "name"
     """What somebody is called who was not known."""
     NOTE = "note"
+    TALK = "talk"
+    """What stands on the row belongs into the one-to-one form."""
     TALLY = "tally"
     """The last row is done."""
 

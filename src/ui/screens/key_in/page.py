@@ -15,6 +15,7 @@ from ....services import keying
 from ....services.custody import PageRow, pages_of
 from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyedRun, KeyRow
+from ....services.page_tally import Counted, foot_of
 from ....services.runs import Run, open_runs
 from ....services.tick_pages import keying as ticks
 from ....services.tick_pages.boxes import Box
@@ -45,6 +46,8 @@ class KeyPage:
     rows: tuple[KeyRow, ...]
     boxes: tuple[Box, ...] = ()
     """Those of each row, on a page that is keyed by ticks."""
+    foot: tuple[Counted, ...] = ()
+    """What is counted at the foot of the page."""
 
     @property
     def ways(self) -> Ways:
@@ -65,7 +68,8 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     page = wanted or next(iter((*back, *run.unkeyed)), 1)
     boxes = ticks.boxes_of(session, run.id)
     rows = (BOXES if boxes else CODES).rows(session, run.id, page)
-    return KeyPage(run, pages, page, rows, boxes)
+    foot = ticks.foot_of(session, run.id) if boxes else foot_of(run.where)
+    return KeyPage(run, pages, page, rows, boxes, foot)
 
 
 def runs_to_key(session: Session) -> tuple[Run, ...]:

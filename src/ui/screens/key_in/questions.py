@@ -135,7 +135,7 @@ class Questions(QWidget):
         ]
         self.line.choose(
             _("Is it one of these?"),
-            (*some, Option(None, _("Somebody new: {name}").format(name=typed), "N")),
+            (*some, Option(typed, _("Somebody new: {name}").format(name=typed), "N")),
             lambda who: self._named(typed, who),
         )
 

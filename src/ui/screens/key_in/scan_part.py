@@ -118,7 +118,8 @@ class ScanPart(QWidget):
 
 def _not_read(row_id: bytes, read: NotRead) -> Row:
     place = _("picture {n}").format(n=read.picture)
-    return Row(row_id, DueMark("late", _("not read")), read.file, place, read.why)
+    mark = DueMark("none", _("blank")) if read.blank else DueMark("late", _("not read"))
+    return Row(row_id, mark, read.file, place, read.why)
 
 
 def _read(row_id: bytes, read: ScannedPage, *, again: bool) -> Row:

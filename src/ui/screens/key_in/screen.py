@@ -125,7 +125,7 @@ class KeyInScreen(OwnKeys):
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
-            self.tally.begin(found.run.where, found.boxes)
+            self.tally.begin(found.run.where, found.foot, found.boxes)
             self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()
@@ -163,6 +163,8 @@ class KeyInScreen(OwnKeys):
     def _needed(self, need: Need) -> None:
         if need is Need.TALLY:
             self._go_to_tally()
+        elif need is Need.TALK and self.typing.talk_with is not None:
+            self.desk.talk_wanted.emit((self.typing.talk_with,))
         else:
             self.questions.ask(need)
 

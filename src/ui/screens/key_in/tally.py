@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QIntValidator, QResizeEvent
@@ -15,7 +16,6 @@ from ....services.calls import LAST_HOUR
 from ....services.page_tally import Counted, foot_of
 from ....services.result_codes import PhoneOrDoor
 from ....services.tick_pages.boxes import Box
-from ....services.tick_pages.keying import foot_of as boxes_at_foot
 from ...day_field import DayField
 from ...drafted import Body
 from ...kit.buttons import Button
@@ -29,6 +29,7 @@ from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
 from .tally_lines import TallyLine, table_of
 
 WIDTH = 296
+_Page: TypeAlias = tuple[tuple[Counted, ...], tuple[Box, ...]]
 
 
 class TallyPart(Ground):
@@ -44,7 +45,7 @@ class TallyPart(Ground):
         self._asks_why = self._spare_enter = False
         self.lines: list[TallyLine] = []
         """What is counted at the foot of the page in front."""
-        self._feet: dict[tuple[Counted, ...], tuple[list[TallyLine], QWidget, QWidget]] = {}
+        self._feet: dict[_Page, tuple[list[TallyLine], QWidget, QWidget]] = {}
         self.called_on = DayField(
             _("The calls were on"),
             today,
@@ -60,28 +61,36 @@ class TallyPart(Ground):
         self.hour = Field(_("Hour"), placeholder=_("hour"), show_label=False)
         self.hour.edit.setValidator(QIntValidator(0, LAST_HOUR, self.hour.edit))
         self.hour.setFixedWidth(look.u(64))
+        self._head = Label("", "section", wrap=True)
         self._tables, self._key_lists = QVBoxLayout(), QVBoxLayout()
         self._keys = QWidget()
         self._lay_out()
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
         mark_part(self)
-        self.begin("phone")
+        self.begin("phone", foot_of("phone"))
 
-    def begin(self, where: PhoneOrDoor, boxes: Sequence[Box] = ()) -> None:
+    def begin(
+        self, where: PhoneOrDoor, foot: tuple[Counted, ...], boxes: Sequence[Box] = ()
+    ) -> None:
         """A page of calls, of doors or of boxes: each has a foot of its own."""
-        foot = boxes_at_foot(boxes) if boxes else foot_of(where)
-        keys = box_keys(boxes) if boxes else DOOR_KEYS if where == "door" else KEYS
-        if foot not in self._feet:
-            self._feet[foot] = self._make_foot_of(foot, keys)
+        keys = (
+            box_keys(boxes, counted=bool(foot)) if boxes else DOOR_KEYS if where == "door" else KEYS
+        )
+        here = (foot, tuple(boxes))
+        if here not in self._feet:
+            self._feet[here] = self._make_foot_of(foot, keys)
         for _lines, table, key_words in self._feet.values():
             table.hide()
             key_words.hide()
-        self.lines, table, self._keys = self._feet[foot]
-        table.show()
+        self.lines, table, self._keys = self._feet[here]
+        table.setVisible(bool(foot))
         self._keys.show()
         doors = where == "door" and not boxes
         calls = _("The round was on") if doors else _("The calls were on")
+        self._head.setText(
+            _("Tally at the foot of the page") if foot else _("No counts stand on this page")
+        )
         self._on.setText(_("It was on") if boxes else calls)
         self.hour.setVisible(doors)
 
@@ -133,8 +142,18 @@ class TallyPart(Ground):
     def focus_first(self, *, spare_enter: bool = False) -> None:
         """Puts the focus on the first count. `spare_enter`: it comes by itself, after a code."""
         self._spare_enter = spare_enter
-        self.lines[0].edit.setFocus()
-        self.lines[0].edit.selectAll()
+        if self.lines:
+            self.lines[0].edit.setFocus()
+            self.lines[0].edit.selectAll()
+        elif self.done.isEnabled():
+            self.done.setFocus()
+        else:
+            self._ask_why()
+
+    def _ask_why(self) -> None:
+        self._asks_why = True
+        self._judge()
+        self.reason.setFocus()
 
     def _walk(self, at: int, step: int) -> None:
         spare, self._spare_enter = self._spare_enter and step > 0, False
@@ -147,9 +166,7 @@ class TallyPart(Ground):
         elif self.done.isEnabled():
             self.done.setFocus()
         else:
-            self._asks_why = True
-            self._judge()
-            self.reason.setFocus()
+            self._ask_why()
 
     def _typed(self) -> None:
         self._spare_enter = False
@@ -167,6 +184,8 @@ class TallyPart(Ground):
         self.reason.setVisible(waits and (not blank or self._asks_why))
         self._done.setEnabled(not waits or bool(self.reason.text().strip()))
         words = _waits_for(len(differing), written=written, blank=blank)
+        if not self.lines and not waits:
+            words = _("All that you typed is kept.")
         self.why.setText(words)
         self.done.setAccessibleDescription(words if waits else "")
         self.changed.emit()
@@ -177,7 +196,7 @@ class TallyPart(Ground):
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(look.u(19), look.u(8), look.u(14), look.u(6))
         column.setSpacing(look.u(6))
-        column.addWidget(Label(_("Tally at the foot of the page"), "section", wrap=True))
+        column.addWidget(self._head)
         column.addLayout(self._tables)
         column.addWidget(Rule())
         column.addLayout(self._calls())

@@ -22,6 +22,8 @@ class TickRows(DoorRows):
         """Those of each row; none on a page of codes."""
         self.begun = ""
         """The first letter of a name that is typed where nobody is printed."""
+        self.talk_with: Id | None = None
+        """Whose one-to-one is to be typed."""
 
     def walked(self, row: KeyRow | None) -> tuple[Column, ...]:
         """The columns of a row that Tab walks."""
@@ -101,6 +103,10 @@ class TickRows(DoorRows):
         if box.note and not taken_away:
             self.column = Column.NOTE
             return Need.NOTE
+        if box.opens_talk:
+            self.talk_with = row.person_id
+            self._next_if_left()
+            return Need.TALK
         return self._next_if_left() if self._one_answer else Need.NOTHING
 
     def named(self, name: str, known_id: Id | None = None) -> Need:

@@ -15,7 +15,7 @@ from ....i18n import long_day
 from ....services import groups
 from ....services.owed import Owed
 from ...ask_line import AskLine
-from ...desk import PaperWish, Trail
+from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
 from ...kit.flow import empty
@@ -32,6 +32,7 @@ from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
 from .cards import ActionCard, DraftCard, PaperCard, TermsCard, WeekCard
 from .look import Shown, look
+from .papers import print_follow_up, print_week
 from .part import Part
 from .rows import owed_row, quiet_row, stranger_row
 from .words import summary, tonight, unverified_words
@@ -94,6 +95,7 @@ class TodayScreen(Screen):
         self.not_kept = self.key(_("Not kept"), "X", with_it(self.verbs.not_kept), single=True)
         self.talk = self.key(_("Record a talk"), "N", self._record, single=True)
         self.brief = self.key(_("Brief me"), "B", self._brief, single=True)
+        self.paper = self.key(_("Print as a list"), "P", self._print_list, single=True)
         self._talk = Button(
             _("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N"
         )
@@ -214,17 +216,15 @@ class TodayScreen(Screen):
         self.cards.addWidget(paper)
         week = WeekCard(shown.page.week)
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
-        week.report.clicked.connect(self._print_week)
+        week.report.clicked.connect(lambda _on: print_week(self.desk))
         self.cards.addWidget(week)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
         mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
 
-    def _print_week(self) -> None:
-        from ....reports.weekly import REPORT
-
-        self.desk.paper_wanted.emit(PaperWish(REPORT))
+    def _print_list(self) -> None:
+        print_follow_up(self.desk, everybody=self._everybody)
 
     def hints(self) -> Sequence[Hint]:
         if self._shown is not None and not self._shown.people:
@@ -241,6 +241,7 @@ class TodayScreen(Screen):
             (self.handed, _("hand to somebody")),
             (self.talk, _("record a talk")),
             (self.brief, _("brief me")),
+            (self.paper, _("print as a list")),
             ("F6", _("next part")),
         )
 
