@@ -69,7 +69,7 @@ def needed_occasion(session: Session, asked_for: Asked) -> Occasion:
 
 
 def occasion_words(found: Occasion | None, locale: str) -> OpenText:
-    """ "Sat 5 Dec · 15:00 · Walk to the board": what is cut is the end of a name; empty for none."""
+    """ "Sat 5 Dec · 15:00 · Walk to the board", the name last: it may be cut. Empty for none."""
     if found is None:
         return NOTHING
     day = short_day(found.on_date, locale) if found.on_date else NOTHING
