@@ -23,7 +23,7 @@ def row_numbers(text: str) -> list[int]:
 def test_rows_run_through_the_packet() -> None:
     pages = texts(pdf_of(REPORT, call_sheet(rows(11))))
     assert [row_numbers(text) for text in pages] == [list(range(1, 9)), list(range(9, 16))]
-    assert "李小龙" in pages[1]
+    assert "Nguyễn Thị Minh Hằng" in pages[1]
 
 
 def test_nine_rows_without_the_last_line() -> None:
