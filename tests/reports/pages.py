@@ -109,7 +109,7 @@ NAMES = (
     "Amara Okafor",
 )
 EVERY_SCRIPT = (*NAMES, "प्रिया क्षत्रिय", "সুমাইয়া হোসেন", "李小龙", "さくら 高橋", "김민준")
-DOTS_AN_INCH = 300
+DOTS_AN_INCH = 150
 
 
 def run(**changes: Any) -> RunFacts:
