@@ -27,6 +27,8 @@ EDGE = 22
 SHADOW = 3
 WORDS = 300
 """Units of width below which the four buttons stand alone over the page."""
+FINDER = 380
+"""Units of width below which words are looked for only once somebody asks."""
 
 
 class PdfView(Ground):
@@ -53,7 +55,7 @@ class PdfView(Ground):
         self.larger = IconButton("zoom-in", _("Larger"))
         self.smaller = IconButton("zoom-out", _("Smaller"))
         self.finder = SearchField(_("Find on these pages"), _("Find on these pages"))
-        self.finder.setMinimumWidth(theme().u(70))
+        self.finder.setMinimumWidth(1)
         self.finder.typed.connect(self._find)
         self.finder.entered.connect(lambda: self._find(self.finder.text()))
         self.sheet = PageSheet()
@@ -104,6 +106,7 @@ class PdfView(Ground):
 
     def begin_find(self) -> None:
         """Puts the cursor where words are looked for."""
+        self.finder.show()
         self.finder.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.edit.selectAll()
 
@@ -209,6 +212,7 @@ class PdfView(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._words.setVisible(self.width() >= theme().f(WORDS))
+        self.finder.setVisible(self.width() >= theme().f(FINDER) or bool(self.finder.text()))
         if self._document is not None:
             self._draw()
 
