@@ -19,7 +19,7 @@ from longhaul.models import Person
 from longhaul.services import groups
 from longhaul.services.contact_owners import own
 from longhaul.services.people import NewPerson, add_person
-from longhaul.store import backups, group_folder
+from longhaul.store import backups, group_folder, group_keys, history
 from longhaul.store.store import Store
 from pypdf import PdfReader
 from sqlalchemy import select
@@ -444,3 +444,23 @@ def test_the_hand_over_pack_and_ones_own_ten_come_by_name(
         assert cli.main([*words, "Nobody", "--out", str(tmp_path / "no.pdf")]) == 2
         assert "Nobody called “Nobody” works with this group" in capsys.readouterr().err
         assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_sealed_page_takes_both_passphrases_and_a_reason(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
+    with opened(folder) as store:
+        ruth = store.write("Add Ruth", lambda s: groups.add_worker(s, "Ruth")).value
+        group_keys.set_passphrase(store, ruth, "seven small boats on a line")
+    out = tmp_path / "hers.pdf"
+    words = ["report", "your-data", "--group", str(folder), "--person", "Ana Ribeiro"]
+    words += ["--out", str(out)]
+    assert cli.main([*words, "--reason", "She asked"]) == 2
+    monkeypatch.setenv("LONGHAUL_SECOND_PASSPHRASE", "seven small boats on a line")
+    assert cli.main(words) == 2
+    assert not out.exists()
+    assert cli.main([*words, "--reason", "She asked"]) == 0
+    assert b"%PDF" in out.read_bytes()
+    with opened(folder) as store:
+        assert store.read(history.steps)[1].label == "Opened “What we hold of you”: She asked"

@@ -21,6 +21,7 @@ from ..services.print_runs import About, RunFacts
 from ..tiers import OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
+from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
 from .options import PageOptions, asked
 from .page import BLACK_BOX, Book, Sheet
@@ -172,7 +173,9 @@ def _draw_row(sheet: Sheet, row: FrozenRow, left: float, right: float, y: float)
     room = (right - x) * MM
     if not row.name:
         sheet.line(x, base + 0.6, right, base + 0.6, LINE)
-    sheet.text(x, base, fit(row.name, Face.BOLD, at.name, room), Face.BOLD, at.name)
+    else:
+        name = name_in_a_row(row.name, at.name, room)
+        sheet.text(x, base, name, Face.BOLD, at.name)
     foot = y + at.row - 2.3
     words = fit(row.block, Face.REGULAR, at.words, room)
     sheet.text(x, foot, words, Face.REGULAR, at.words)

@@ -69,11 +69,11 @@ def needed_occasion(session: Session, asked_for: Asked) -> Occasion:
 
 
 def occasion_words(found: Occasion | None, locale: str) -> OpenText:
-    """ "Walk to the board · Sat 5 Dec · 15:00"; empty for none."""
+    """ "Sat 5 Dec · 15:00 · Walk to the board", the name last: it may be cut. Empty for none."""
     if found is None:
         return NOTHING
     day = short_day(found.on_date, locale) if found.on_date else NOTHING
-    return joined(" · ", (found.name, day, found.hour))
+    return joined(" · ", (day, found.hour, found.name))
 
 
 def number_in(typed: str, name: str, most: int = MOST_SHEETS) -> int:

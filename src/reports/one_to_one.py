@@ -71,7 +71,7 @@ def load(session: Session, asked: Asked) -> OneToOneData:
     campaign = running_campaign(session, options.campaign)
     return OneToOneData(
         words=form_words(session, campaign),
-        halves=options.halves and options.size is Size.STANDARD,
+        halves=options.halves,
         campaign_id=campaign.id if campaign is not None else None,
     )
 

@@ -90,7 +90,7 @@ def load(session: Session, asked_for: Asked) -> FilledData:
             )
             for number, row in enumerate(asked_for.rows, start=1)
         ),
-        halves=options.halves and options.size is Size.STANDARD,
+        halves=options.halves,
         campaign_id=campaign_id,
     )
 

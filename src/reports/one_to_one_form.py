@@ -23,6 +23,7 @@ from ..tiers import (
 from .fonts import Face
 from .form_pen import Pen, Section
 from .marks import draw_mark
+from .names import name_in_a_row
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE
 from .text import fit
 
@@ -104,7 +105,7 @@ def _said(pen: Pen, label: str, words: str, x: float, to: float, beside: str = "
         pen.write_on(label, x, to)
         return
     left = pen.after(x, label) + 1.5
-    shown = fit(words, Face.BOLD, pen.at.heading, (to - left) * MM)
+    shown = name_in_a_row(words, pen.at.heading, (to - left) * MM)
     wide = pen.sheet.width(shown, Face.BOLD, pen.at.heading)
     if pen.drawing:
         pen.sheet.text(left, pen.y, shown, Face.BOLD, pen.at.heading)

@@ -50,8 +50,8 @@ def form_words(session: Session, campaign: Campaign | None) -> FormWords:
 def draw_forms(
     book: Book, run: RunFacts, words: FormWords, forms: Sequence[FilledIn], *, halves: bool
 ) -> None:
-    """Draws these forms. Whom one is about is noted on its first page."""
-    if halves:
+    """Draws these forms; in large print one a page. Whom one is about is noted where it begins."""
+    if halves and book.size is Size.STANDARD:
         for first in range(0, len(forms), 2):
             with book.page() as sheet:
                 _draw_halves(sheet, run, words, forms[first : first + 2])

@@ -5,6 +5,7 @@ Nothing is printed in its cells, so it may lie where everybody reads it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -110,8 +111,8 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     at, room = _AT[options.size], _ROOM * MM
     lines = 1 if options.size is Size.STANDARD else 2
     require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)
-    for name, words in zip(ASKS, asks, strict=True):
-        require_room(_("The ask"), name, words, Face.REGULAR, at.words, room / 3.6)
+    longest = max(zip(asks, ASKS, strict=True), key=lambda one: len(one[0]))[1]
+    require_room(_("What they will do"), longest, _ask_line(asks), Face.BOLD, at.words, room)
     return SignInData(
         occasion=occasion_words(found, groups.profile(session).locale),
         who=who,
@@ -151,8 +152,7 @@ def build(book: Book, run: RunFacts, data: SignInData) -> None:
 def _draw_words(sheet: Sheet, data: SignInData) -> None:
     """Who we are and the asks above the rows, and what is anybody's own choice below."""
     at = _AT[sheet.size]
-    said = [f"{number} {words}" for number, words in enumerate(data.asks, start=1) if words]
-    asks = [_("I will: {asks}").format(asks=" · ".join(said))] if said else []
+    asks = [_ask_line(data.asks)] if any(data.asks) else []
     lines = [(one, Face.REGULAR) for one in wrap(data.who, Face.REGULAR, at.words, _ROOM * MM, 2)]
     lines += [(one, Face.BOLD) for one in asks]
     y = at.top - 1.8 - (len(lines) - 1) * at.line
@@ -162,6 +162,12 @@ def _draw_words(sheet: Sheet, data: SignInData) -> None:
     small = 10 if sheet.size is Size.STANDARD else 16
     told = _("Give your phone only if you want to. A card for you alone: ask at the door.")
     sheet.text(8.0, at.legend, told, Face.REGULAR, small)
+
+
+def _ask_line(asks: Sequence[str]) -> str:
+    """What each box says, in one line."""
+    said = [f"{number} {words}" for number, words in enumerate(asks, start=1) if words]
+    return _("I will: {asks}").format(asks=" · ".join(said))
 
 
 def _grid(size: Size) -> Grid:
@@ -178,7 +184,7 @@ def _grid(size: Size) -> Grid:
         return Grid(columns, LANDSCAPE.right, 11.0, 16.6)
     columns = (
         Column("", LEFT_EDGE), Column(_("name"), 11.0), Column(_("phone or e-mail"), 84.0),
-        Column(_("flat, dept."), 153.0), Column(_("first time"), 182.0, (first,)),
+        Column(_("flat, dept."), 149.0), Column(_("first time"), 182.0, (first,)),
         Column(_("I will"), 202.0, boxes),
     )  # fmt: skip
     return Grid(columns, LANDSCAPE.right, 15.6, 19.6, 16, 16, 6.0, 1.0)

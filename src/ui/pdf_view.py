@@ -53,6 +53,7 @@ class PdfView(Ground):
         self.larger = IconButton("zoom-in", _("Larger"))
         self.smaller = IconButton("zoom-out", _("Smaller"))
         self.finder = SearchField(_("Find on these pages"), _("Find on these pages"))
+        self.finder.setMinimumWidth(theme().u(70))
         self.finder.typed.connect(self._find)
         self.finder.entered.connect(lambda: self._find(self.finder.text()))
         self.sheet = PageSheet()

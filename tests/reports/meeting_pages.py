@@ -12,7 +12,7 @@ from longhaul.services.agenda import Point
 from longhaul.services.frozen_rows import FrozenRow
 
 LONG = "Κωνσταντίνα-Αικατερίνη Παπαδημητρίου-Οικονόμου von Hohenlohe-Langenburg"
-NIGHT = "Meeting of all the wards and the laundry · Thu 19 Nov · 18:30"
+NIGHT = "Thu 19 Nov · 18:30 · Meeting of all the wards and the laundry"
 DEMAND = "Four weeks’ notice of every rota, in writing, and no change without our yes. " * 2
 
 

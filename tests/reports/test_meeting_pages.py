@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from longhaul.models import RowKind
@@ -13,11 +14,16 @@ from longhaul.reports import card, expected, petition, sign_in, turnout_plan
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.report import Report, on_paper
+from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.agenda import points_in
+from longhaul.services.groups import today_here
 from pypdf import PdfReader
+from sqlalchemy.orm import Session
+
+from tests.builders import add_campaign, make_group
 
 from .meeting_pages import cards, expected_list, meeting_pages, petition_sheet, turnout
-from .pages import NAMES, ink, pdf_of, pictures, texts
+from .pages import NAMES, asked_of, ink, pdf_of, pictures, texts
 
 CUT = 126.5 + 12.0
 """Where the dashes run on A4, in mm from the left of the paper."""
@@ -122,3 +128,26 @@ def test_points_have_their_hours_as_far_as_minutes_are_known() -> None:
         points_in(";".join("abcdefghi"), "", "en_GB")
     with pytest.raises(Unanswered, match="1 to 240 minutes"):
         points_in("Reports 900", "", "en_GB")
+
+
+def test_asks_that_have_no_room_in_their_line_are_refused_at_the_longest(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+
+    def plan(s: Session) -> None:
+        plan_action(s, add_campaign(s), ActionFacts("Meeting", on_date=today_here()))
+
+    group.store.write("Plan", plan)
+
+    def load(*asks: str, size: Size = Size.STANDARD) -> sign_in.SignInData:
+        options = sign_in.SignInOptions(size=size, **dict(zip(sign_in.ASKS, asks, strict=False)))
+        return group.store.read(lambda s: sign_in.load(s, asked_of(options)))
+
+    asks = ("help with the food on Saturday", "bring somebody of my shift", "speak")
+    assert load(*asks).asks == asks
+    with pytest.raises(Unanswered, match="What they will do") as told:
+        load("speak", "stand at the gate " * 7, "bring somebody")
+    assert told.value.field == "will2"
+    with pytest.raises(Unanswered, match="1 to 200"):
+        options = sign_in.SignInOptions(sheets="many")
+        group.store.read(lambda s: sign_in.load(s, asked_of(options)))
+    group.store.close()

@@ -13,7 +13,7 @@ from longhaul.reports.names import set_name
 from longhaul.reports.shaping import shaped
 from longhaul.reports.text import clean, fit, is_plain, width, wrap
 
-from .pages import NAMES, call_sheet, operators, pdf_of, rows, texts
+from .pages import EVERY_SCRIPT, call_sheet, operators, pdf_of, rows, texts
 
 ROOM = 76 * 72 / 25.4
 
@@ -73,7 +73,7 @@ def test_marks_stand_over_their_letter() -> None:
 
 
 def test_names_of_every_script_stand_on_the_page_as_words() -> None:
-    for name in NAMES:
+    for name in EVERY_SCRIPT:
         assert 0 < width(name, Face.BOLD, 13) < ROOM
         pdf = pdf_of(REPORT, call_sheet(rows(1, name=name)))
         # where glyphs are no letters, the words stand behind them

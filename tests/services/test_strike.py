@@ -291,7 +291,7 @@ def test_the_base_of_the_campaign_holds_in_every_report(group: MadeGroup, house:
     standing = group.store.read(lambda s: weekly(s, TODAY)).standing
     assert standing is not None
     words = vocabulary(Pack.TENANT)
-    assert (standing.low.numerator, standing.high.numerator, standing.low.denominator) == (3, 7, 8)
+    assert (standing.said, standing.at_most, standing.everybody) == (3, 7, 8)
     assert gap_words(standing, words).startswith("2 leases short of a majority of 8.")
     page = group.store.read(lambda s: figures_page(s, house["campaign"], TODAY))
     first = sections(page, "en_GB", words)[0].lines[0]
