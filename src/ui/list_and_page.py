@@ -121,12 +121,18 @@ class ListAndPage(OwnKeys):
         come, go = (full, bare) if some else (bare, full)
         focus = self.window().focusWidget() or self
         leaves = bool(bare) and any(one is focus or one.isAncestorOf(focus) for one in go)
+        layout = self.layout()
+        if layout is not None:
+            layout.setEnabled(False)  # both at once would make the window higher for good
         for part in come:
             part.setVisible(True)
         if leaves:
             (self.rows if some else self.empty or self).setFocus()
         for part in go:
             part.setVisible(False)
+        if layout is not None:
+            layout.setEnabled(True)
+            layout.activate()
 
     @property
     def chosen(self) -> Id | None:

@@ -73,10 +73,12 @@ from longhaul.services.plan import agreements, closing, demands, power, risks
 from longhaul.services.plan.agreements import Agreed
 from longhaul.services.plan.closing import CloseOut
 from longhaul.services.plan.power import Described
+from longhaul.services.print_runs import About
 from longhaul.services.questions import kept
 from longhaul.services.questions.asks import AskedFor
 from longhaul.services.questions.question import Question, Term
 from longhaul.services.strike import ledger
+from longhaul.services.tick_pages import keying as tick_keying
 from longhaul.store.journal import journalled_tables
 from longhaul.store.store import Store
 from sqlalchemy import Enum, String, func, select, update
@@ -103,6 +105,7 @@ NOT_WORDS = {
     "scale_level": {"digit"},
     "print_run": {"list_id", "page", "packet", "size", "targets", "issues"},
     "print_row": {"kind", "letter", "block", "best_time", "second_phone", "language", "last"},
+    "ticked_row": {"boxes"},
     "page_preset": {"page", "answers"},
     "attempt": {"code"},
     "action": {"hour"},
@@ -239,6 +242,14 @@ def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
     ballot = ballots.begin_ballot(session, campaign, BallotFacts(text, DAY, DAY))
     may_not = BallotState.EXCLUDED
     ballots.say_of_vote(session, ballot, person, may_not, worker, DAY, reason=text)
+    sheet = builders.call_sheet_run(
+        session, worker, [person], page="ballot-sheet", about=About(ballot_id=ballot), calls=False
+    )
+    run = print_runs.reserve(session, sheet, NOW)
+    print_runs.commit(session, run, NOW, calls=False)
+    row = tick_keying.page_rows(session, run, 1)[0]
+    crossed = KeyedRow(row.row_id, ticks=frozenset("X"), note=text, called_on=DAY)
+    tick_keying.key_row(session, crossed, worker, DAY)
     facts = CaseFacts(CaseKind.GRIEVANCE, text, text, person)
     case = cases.open_case(session, facts, worker, DAY, DAY)
     cases.add_case_step(session, case, text, None, worker, DAY)

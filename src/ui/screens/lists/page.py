@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from ....i18n import gettext as _
 from ....services.lists import left_out_words
 from ...kit.bars import WarningBar
-from ...kit.buttons import Button, IconButton
+from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
 from ...kit.flow import FlowLayout, empty
 from ...kit.label import Label
@@ -38,7 +38,7 @@ class PageMaking(QWidget):
         super().__init__()
         self.form = PageForm(desk.worker.name, desk.profile.paper)
         self.another = Button(_("Another page"))
-        self.kept = IconButton("history", _("Kept answers"), height=36)
+        self.kept = Button(_("Kept answers"))
         self.print = Button(_("Print"), "filled", icon="printer", action=print_it, height=36)
         self.save = Button(_("Save PDF"), icon="download", action=save_it, height=36)
         self.view = PdfView(_("This is the very page that will print"))
