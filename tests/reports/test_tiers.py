@@ -98,6 +98,7 @@ def _other_side(session: Session) -> None:
     session.execute(update(Structure).where(houses).values(parent_id=boss.id))
     session.execute(update(StrikeMonth).values(amount=AMOUNT, month=f"{today_here():%Y-%m}"))
     session.execute(update(DuesPayment).values(amount=AMOUNT))
+    session.execute(update(Ballot).values(closes=today_here()))
     session.execute(update(Organization).values(name=OTHER_SIDE[1]))
 
 

@@ -94,7 +94,7 @@ def ward(group: MadeGroup) -> Ward:
         for n, name in enumerate(NAMES):
             found[name] = add_person(s, f"{name.title()} Low", phone=f"07700 90010{n}")
             place(s, found[name], there)
-        facts = BallotFacts("Pay", TODAY - timedelta(9), TODAY + timedelta(9))
+        facts = BallotFacts("Pay", TODAY - timedelta(9), TODAY + timedelta(36_500))
         return found | {"ballot": ballots.begin_ballot(s, found["campaign"], facts)}
 
     return Ward(group, group.store.write("Fill", fill).value)

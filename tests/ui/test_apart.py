@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from longhaul.models import Id
 from longhaul.printing import print_report
+from longhaul.reports.options import Kind, questions_of
 from longhaul.services import groups
 from longhaul.services.groups import WorkerRow
 from longhaul.services.made_up.town import story
@@ -160,27 +161,30 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
         from io import BytesIO
 
         answers: dict[str, dict[str, Any]] = {
-            "call-sheet": {
-                "list_name": "Everyone", "ask": "Will you come?", "printed_for": "Dana Whitlock",
-            },
-            "script-card": {"ask": "Will you come?"},
             "your-data": {"person": "Lorna Barnaby"},
-            "door-sheet": {
-                "place": "12 Foundry Row", "ask": "Will you come?", "printed_for": "Dana Whitlock",
-            },
-        }  # fmt: skip
+            "door-sheet": {"place": "12 Foundry Row"},
+            "petition": {"demand": "A lift that runs"},
+            "card": {"statement": "I join."},
+        }
+        kinds = {Kind.LIST: "Everyone", Kind.ASK: "Will you come?", Kind.WORKER: "Ruth"}
         from longhaul.printing import printable
         from longhaul.store.sealed import Typed
 
         told = ""
         for page in printable():
             typed = Typed("To look for them")
-            printed = print_report(store, page.name, answers.get(page.name, {}), typed=typed)
+            asked_for = answers.get(page.name, {})
+            for one in questions_of(page):
+                if one.kind in kinds:
+                    asked_for[one.name] = kinds[one.kind]
+                elif one.name == "action":
+                    asked_for[one.name] = story("actions")["action"][0]["name"]
+            printed = print_report(store, page.name, asked_for, typed=typed)
             if page.name == "wall-chart":  # pages that tell of others are asked for by their ID
                 for asked in ("wall-key", "lost-sheet"):
                     answers[asked] = {"list_id": printed.list_id}
             pages = PdfReader(BytesIO(printed.pdf)).pages
-            told += "\n".join(one.extract_text() for one in pages)
+            told += "\n".join(("", *(one.extract_text() for one in pages)))
         return told
 
     told = answer(made_up, print_all)

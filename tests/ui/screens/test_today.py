@@ -95,6 +95,20 @@ def test_a_hand_over_to_herself_keeps_the_question(screen: TodayScreen, qtbot: Q
     assert field.fault() == "Dana owes this already."
 
 
+def test_p_makes_a_list_of_what_is_before_her_or_before_everybody(
+    screen: TodayScreen, group: Group, qtbot: QtBot
+) -> None:
+    pages = []
+    for _whose in range(2):
+        with qtbot.waitSignal(screen.desk.paper_wanted) as asked:
+            qtbot.keyClick(screen.broken.rows, Qt.Key.Key_P)
+        wish = asked.args[0]
+        pages.append((wish.report.name, dict(wish.answers)))
+        screen._whose.click()
+        group.settle()
+    assert pages == [("follow-up", {"for_name": "Dana"}), ("follow-up-all", {})]
+
+
 def test_their_promise_asks_how_it_ended(screen: TodayScreen, group: Group, qtbot: QtBot) -> None:
     screen.theirs.rows.enter(1)
     qtbot.keyClick(screen.theirs.rows, Qt.Key.Key_D)

@@ -152,10 +152,10 @@ class TodayScreen(Screen):
             part.rows.opened.connect(self._open)
             part.rows.left.connect(partial(self._walk_on, part))
         owed = (self.done, self.moved, self.handed)
-        self.broken.rows.set_verbs((*owed, self.not_kept, self.brief), (self.talk,))
+        self.broken.rows.set_verbs((*owed, self.not_kept, self.brief), (self.talk, self.paper))
         for part in (self.ours, self.theirs):
-            part.rows.set_verbs((*owed, self.brief), (self.talk,))
-        self.quiet.rows.set_verbs((self.talk, self.brief))
+            part.rows.set_verbs((*owed, self.brief), (self.talk, self.paper))
+        self.quiet.rows.set_verbs((self.talk, self.brief), (self.paper,))
 
     def refresh(self) -> None:
         desk = self.desk
