@@ -10,7 +10,7 @@ from longhaul.reports.call_sheet import REPORT, paginate
 from longhaul.reports.paper import Paper, Size
 from longhaul.services.result_codes import codes_for
 
-from .pages import call_sheet, ink, operators, pdf_of, pictures, rows, texts
+from .pages import FINE, call_sheet, ink, operators, pdf_of, pictures, rows, texts
 
 
 def row_numbers(text: str) -> list[int]:
@@ -158,7 +158,7 @@ def test_a_home_goes_on_overleaf_with_an_open_bracket() -> None:
 
 @pytest.mark.parametrize("paper", Paper)
 def test_tick_boxes_are_empty_and_five_millimetres(paper: Paper) -> None:
-    picture = pictures(pdf_of(REPORT, call_sheet(rows(8)), paper))[0]
+    picture = pictures(pdf_of(REPORT, call_sheet(rows(8)), paper), FINE)[0]
     left, top = (paper.width - 186) / 2, (paper.height - 255) / 2
     for row in range(8):
         y = top + 27 + 26 * row + 16.25

@@ -243,7 +243,13 @@ def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
     may_not = BallotState.EXCLUDED
     ballots.say_of_vote(session, ballot, person, may_not, worker, DAY, reason=text)
     sheet = builders.call_sheet_run(
-        session, worker, [person], page="ballot-sheet", about=About(ballot_id=ballot), calls=False
+        session,
+        worker,
+        [person],
+        title=text,
+        page="ballot-sheet",
+        about=About(ballot_id=ballot),
+        calls=False,
     )
     run = print_runs.reserve(session, sheet, NOW)
     print_runs.commit(session, run, NOW, calls=False)

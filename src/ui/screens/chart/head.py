@@ -50,7 +50,7 @@ class ChartHead(QWidget):
         self.place = self._drop(_("Place"), 180)
         self.campaign = self._drop(_("Campaign"), 130)
         self.question = self._drop(_("Who is shown"), 130)
-        self.shift = self._drop(_("Shift"), 130)
+        self.shift = self._drop(_("Time of day"), 130)
         self.day = Button(day.text(), icon="calendar", action=day)
         self.beside = Button(beside.text(), icon="history", action=beside)
         self.gaps = Button(gaps.text(), icon="circle-dashed", action=gaps)
@@ -125,10 +125,12 @@ class ChartHead(QWidget):
 
     def show_shifts(self, shifts: Sequence[str], shown: str | None) -> None:
         """All shifts beside each other, or one alone; nothing to choose where there is but one."""
-        every = Option(None, _("All shifts"))
-        each = [Option(one, one or _("Shift not known")) for one in shifts]
-        self.shift.set_options((every, *each), shown)
-        self.shift.setVisible(len(each) > 1)
+        several = len(shifts) > 1
+        self.shift.setVisible(several)
+        if several:
+            every = Option(None, _("All shifts"))
+            each = [Option(one, one or _("Shift not known")) for one in shifts]
+            self.shift.set_options((every, *each), shown)
 
     def show_days(
         self, on: date, before: date | None, today: date, locale: str, rests: date | None
