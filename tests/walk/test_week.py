@@ -322,6 +322,7 @@ def friday_the_report(week: Week) -> None:
         assert re.search(rf"^{words}\n?\s*{figure}\b", paper, re.MULTILINE), (words, figure, paper)
     before = looked.rows(VIEWS)
     week.unlock()
+    window.key("ctrl+z")  # the print: each page that is made is a step
     window.key("ctrl+z")
     window.shot("taken-back")
     assert week.looked().rows(VIEWS) == before[:-1]
