@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from ..i18n import day_and_year, ngettext, short_day
+from ..i18n import day_and_year, ngettext
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services import groups, printed_asks
 from ..services.frozen_rows import named
 from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.other_side import names_of_the_other_side, without
-from ..services.owed import Owed
 from ..services.print_runs import RunFacts
 from ..tiers import CommitteeText, FieldText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import Kind, PageOptions, asked
+from .owed_words import owed_words
 from .page import Book
 from .report import Asked, Report
 
@@ -99,20 +99,14 @@ def _facts(row: PackRow, locale: str) -> Iterator[tuple[OpenText, Sequence[Commi
     if row.asked:
         yield _("The ask"), (row.asked,)
     if row.we_promised:
-        yield _("We promised"), [_due(one, locale) for one in row.we_promised]
+        yield _("We promised"), [owed_words(one, locale) for one in row.we_promised]
     if row.they_promised:
-        yield _("She promised"), [_due(one, locale) for one in row.they_promised]
+        yield _("She promised"), [owed_words(one, locale) for one in row.they_promised]
     yield _("Who knows her too"), row.knows_too or (_("nobody else of us"),)
     yield (
         _("Next step"),
-        (_due(row.next_step, locale) if row.next_step else _("none: what would come next?"),),
+        (owed_words(row.next_step, locale) if row.next_step else _("none: what would come next?"),),
     )
-
-
-def _due(one: Owed, locale: str) -> FieldText:
-    if one.due_on is None:
-        return one.text
-    return filled(_("{what} (by {day})"), what=one.text, day=short_day(one.due_on, locale))
 
 
 REPORT = Report(

@@ -13,12 +13,12 @@ from ..services import groups, printed_asks
 from ..services.frozen_rows import FrozenRow
 from ..services.my_ten import TenRow, my_ten
 from ..services.other_side import names_of_the_other_side, without
-from ..services.owed import Owed
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of
 from .options import Kind, PageOptions, asked
+from .owed_words import owed_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
@@ -193,17 +193,11 @@ def _entry(row: TenRow, locale: str) -> TenEntry:
         row.name,
         row.phone or _("no phone yet"),
         joined(" · ", parts),
-        filled(_("Said: {what}"), what=_due(said, locale)) if said else NOTHING,
-        filled(_("Next: {what}"), what=_due(step, locale)) if step else NOTHING,
+        filled(_("Said: {what}"), what=owed_words(said, locale)) if said else NOTHING,
+        filled(_("Next: {what}"), what=owed_words(step, locale)) if step else NOTHING,
         row.id,
         said.id if said else None,
     )
-
-
-def _due(one: Owed, locale: str) -> FieldText:
-    if one.due_on is None:
-        return one.text
-    return filled(_("{what} (by {day})"), what=one.text, day=short_day(one.due_on, locale))
 
 
 def _over_words(over: int, span: int) -> OpenText:

@@ -155,7 +155,7 @@ def confirm(
     if not 1 <= number <= CALLS:
         raise ValueError(number)
     action = _open(session, action_id)
-    row = _known(session, action_id, person_id)
+    row = part_of(session, action_id, person_id)
     if row is None or row.said is not Answer.YES:
         raise problems.Unanswered(
             _("{name} has not said yes to {action}. Note first what she says.").format(
@@ -297,7 +297,8 @@ def _open(session: Session, action_id: Id) -> Action:
     return action
 
 
-def _known(session: Session, action_id: Id, person_id: Id) -> Participation | None:
+def part_of(session: Session, action_id: Id, person_id: Id) -> Participation | None:
+    """Her part in an action; None where she has none."""
     return session.scalar(
         select(Participation).where(
             Participation.action_id == action_id, Participation.person_id == person_id
@@ -306,7 +307,7 @@ def _known(session: Session, action_id: Id, person_id: Id) -> Participation | No
 
 
 def _row(session: Session, action: Action, person_id: Id) -> Participation:
-    row = _known(session, action.id, person_id)
+    row = part_of(session, action.id, person_id)
     if row is None:
         row = Participation(action_id=action.id, person_id=person_id)
         session.add(row)
@@ -316,7 +317,7 @@ def _row(session: Session, action: Action, person_id: Id) -> Participation:
 def _needed(session: Session, action_id: Id, person_id: Id) -> Participation:
     """Her part in it. Unanswered if she has none."""
     action = existing(session, Action, action_id)
-    row = _known(session, action_id, person_id)
+    row = part_of(session, action_id, person_id)
     if row is None and person_id in withheld(session, [action_id]).get(action_id, {}):
         row = _row(session, action, person_id)
     if row is None:

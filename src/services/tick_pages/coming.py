@@ -72,7 +72,7 @@ def keep(session: Session, ticked: Ticked) -> None:
 
 def _note(session: Session, ticked: Ticked, action_id: Id, person_id: Id) -> None:
     worker_id, on = ticked.worker_id, ticked.on
-    part = _part(session, action_id, person_id)
+    part = taking_part.part_of(session, action_id, person_id)
     if ASKED in ticked.new and (part is None or part.asked_on is None):
         taking_part.ask(session, action_id, person_id, worker_id, on)
     if YES in ticked.new and (part is None or part.said is not Answer.YES):
@@ -89,7 +89,7 @@ def _note(session: Session, ticked: Ticked, action_id: Id, person_id: Id) -> Non
 
 def _needs(session: Session, ticked: Ticked, action_id: Id, person_id: Id) -> None:
     """What she needs to be there. An interpreter for the language that she speaks first."""
-    part = _part(session, action_id, person_id)
+    part = taking_part.part_of(session, action_id, person_id)
     if part is None or not ticked.new & {RIDE, CHILDCARE, INTERPRETER}:
         return
     part.needs_ride = part.needs_ride or RIDE in ticked.new
@@ -102,7 +102,7 @@ def _needs(session: Session, ticked: Ticked, action_id: Id, person_id: Id) -> No
 
 def _take_back(session: Session, ticked: Ticked, action_id: Id, person_id: Id) -> None:
     """In the order in which it was built up, turned round; only what was noted on that day."""
-    part = _part(session, action_id, person_id)
+    part = taking_part.part_of(session, action_id, person_id)
     if part is None or not ticked.gone:
         return
     day = ticked.before_on
@@ -124,14 +124,6 @@ def _take_back(session: Session, ticked: Ticked, action_id: Id, person_id: Id) -
     session.flush()
     if part.asked_on is None and part.said is None and part.did is None:
         taking_part.take_off(session, action_id, person_id)
-
-
-def _part(session: Session, action_id: Id, person_id: Id) -> Participation | None:
-    return session.scalar(
-        select(Participation).where(
-            Participation.action_id == action_id, Participation.person_id == person_id
-        )
-    )
 
 
 def _call(session: Session, part: Participation, number: int) -> Confirmation | None:
