@@ -18,7 +18,7 @@ from .reports.options import PageOptions, PeopleOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
-from .services.packets import packet_letter, share_out
+from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.print_runs import RunFacts
 
@@ -353,7 +353,7 @@ def _shares(
     """Each packet: for whom it is, and who or what is on it."""
     report, options = order.report, order.options
     named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
-    holders = [one.strip() for one in named.split(",") if one.strip()] or [me]
+    holders = holders_of(named) or [me]
     if report.shares is not None:
         return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:

@@ -6,6 +6,7 @@ from . import (
     agenda,
     ballot_sheet,
     call_sheet,
+    captain,
     card,
     conditions,
     conditions_form,
@@ -47,6 +48,7 @@ __all__ = ["REPORTS", "Report", "render"]
 REPORTS: tuple[Report, ...] = (
     call_sheet.REPORT,
     script_card.REPORT,
+    captain.REPORT,
     door_sheet.REPORT,
     my_ten.REPORT,
     follow_up.REPORT,

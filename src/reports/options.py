@@ -162,9 +162,10 @@ class PeopleOptions(PageOptions):
         metadata=asked(
             "for",
             lambda: _("Who will call"),
-            lambda: _("the name of the one who calls"),
+            lambda: _("who calls: a name, several between commas, or a number of packets"),
             kind=Kind.WORKER,
             missing=lambda: _("Who will call?"),
+            example=lambda: _("Ruth, Sam; or 6 packets for whoever comes: 6"),
         )
     )
     title: str = field(

@@ -15,6 +15,8 @@ from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData
+from longhaul.reports.captain import REPORT as CAPTAIN
+from longhaul.reports.captain import CaptainData, CaptainPacket
 from longhaul.reports.conditions import REPORT as CONDITIONS
 from longhaul.reports.conditions import ConditionsData
 from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
@@ -192,6 +194,27 @@ def hand_over(people: int) -> HandOverData:
         worker="Ruth",
         entries=entries,
     )
+
+
+def captain(packets: int) -> CaptainData:
+    """So many packets, the second of them keyed, the third for whoever comes."""
+    counts = (120, 31, 14, 9, 8, 2, 5, 11)
+    return CaptainData(
+        packets=tuple(
+            CaptainPacket(
+                called="ABCDEFGHJK"[n], list_id="K7RM-4", pages=5,
+                caller="" if n == 2 else NAMES[n % len(NAMES)],
+                counts=counts if n == 1 else None, keyed_by="Ρόζα, Mo" if n == 1 else "",
+            )
+            for n in range(packets)
+        ),
+        totals=None,
+        ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
+        needed="Walk to the board: 120 wanted · of 100 who say yes 50 come · 240 yeses needed",
+        still=80,
+        expected="320 names on 6 packets · of 100 calls 25 talk · of 100 talks 50 say yes",
+        campaign_id=None,
+    )  # fmt: skip
 
 
 def script_card(**changes: Any) -> ScriptCardData:
@@ -514,6 +537,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
+        (CAPTAIN, captain(9)),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
         (FOLLOW_UP, follow_up(20)),

@@ -14,6 +14,7 @@ from ....i18n import gettext as _
 from ....models import PageState
 from ....printing import printable
 from ....problems import Problem
+from ....services.calls import CALL_SHEET
 from ....services.groups import workers
 from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
@@ -118,6 +119,7 @@ class ListsScreen(OwnKeys):
         self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
         self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
         self.are_destroyed = self.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
+        self.evening = self.key(_("The evening"), "E", self._show_evening, single=True)
         self.who_is_on_it = self.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     def _make_buttons(self) -> None:
@@ -154,7 +156,9 @@ class ListsScreen(OwnKeys):
 
     def _wire(self) -> None:
         rows = self.overview.run_rows
-        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed, self.who_is_on_it))
+        rows.set_verbs(
+            (self.key_in, self.are_back, self.are_destroyed, self.evening, self.who_is_on_it)
+        )
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
@@ -394,6 +398,17 @@ class ListsScreen(OwnKeys):
                 DestroyForm, lambda: DestroyForm(self.desk, run), lambda form: form.run.id == run.id
             )
 
+    def _show_evening(self) -> None:
+        from .evening import EveningScreen
+
+        run = self.overview.chosen_run()
+        if run is not None:
+            self.desk.visit(
+                EveningScreen,
+                lambda: EveningScreen(self.desk, run.list_id),
+                lambda screen: screen.list_id == run.list_id,
+            )
+
     def _who_is_on_it(self) -> None:
         run = self.overview.chosen_run()
         if run is not None:
@@ -405,6 +420,7 @@ class ListsScreen(OwnKeys):
         self.are_back.setEnabled(run is not None and run.out > 0)
         held = run is not None and run.due_back is None and run.out > 0
         self.are_destroyed.setEnabled(run is not None and (run.keyed > 0 or held))
+        self.evening.setEnabled(run is not None and run.page == CALL_SHEET)
         self.who_is_on_it.setEnabled(run is not None and run.people > 0)
 
     # keys and focus
@@ -430,6 +446,7 @@ class ListsScreen(OwnKeys):
             (self.key_in, _("key in")),
             (self.are_back, _("all back")),
             (self.are_destroyed, _("destroyed")),
+            (self.evening, _("the evening’s numbers")),
             (self.who_is_on_it, _("lost: who is on it")),
             (self.print_it, _("make a page")),
         )
