@@ -338,6 +338,7 @@ def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestio
         printed_for=options.printed_for,
         asked_by=worker_id,
         calls=report.calls,
+        posted=report.posted,
     )
 
 

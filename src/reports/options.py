@@ -37,6 +37,8 @@ class Kind(Enum):
     """The name of a place; those of the group are offered."""
     WORKER = auto()
     """The name of one who works with the group, or of somebody else."""
+    STOCK = auto()
+    """Labels or envelopes; those that are sold are offered."""
     PAPER = auto()
     """The paper; the group's own where nobody says otherwise."""
     CHOICE = auto()

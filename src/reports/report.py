@@ -110,6 +110,8 @@ class Report:
     """True for pages from which people are called, at their phones or doors. Then nobody on them
     may have asked not to be contacted. On a list, who has no phone or was called lately is not on
     them, and somebody, an ask and a caller are needed."""
+    posted: bool = False
+    """True for what goes to an address: who has none is not on it."""
     shares: Callable[[Any, Any, Sequence[str]], list[tuple[str, Any]]] | None = None
     """Who has which part of it, of session, options and the names of those who share it, for a page
     that several have parts of and that is not made from a cut."""

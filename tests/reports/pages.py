@@ -30,6 +30,12 @@ from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.follow_up import FollowUpData, FollowUpRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
+from longhaul.reports.label_sheet import LabelSheet
+from longhaul.reports.label_stock import stock_of
+from longhaul.reports.label_test import REPORT as LABEL_TEST
+from longhaul.reports.label_test import LabelTestData
+from longhaul.reports.labels import REPORT as LABELS
+from longhaul.reports.labels import LabelData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
@@ -87,6 +93,7 @@ from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
+from longhaul.services.post import Mailing
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
@@ -480,6 +487,30 @@ def register(prints: int) -> RegisterData:
     return RegisterData(rows=tuple(rows), now=now)
 
 
+def sheet_of_labels(**changes: Any) -> LabelSheet:
+    """Seven rows of two, the first of which are used."""
+    stock = stock_of("A4 2x7 99.1x38.1", Paper.A4)
+    return LabelSheet(**{"stock": stock, "first": 4, **changes})
+
+
+def labels(households: int) -> LabelData:
+    """So many households; every third is two people."""
+    lines = ("Flat 3B", "Ropewalk House", "12 Tanner Street", "Saltmarsh")
+    return LabelData(
+        sheet=sheet_of_labels(),
+        mailings=tuple(
+            Mailing(
+                tuple(
+                    (bytes([n, m]), NAMES[(n + m) % len(NAMES)]) for m in range(1 + (n % 3 == 0))
+                ),
+                lines[n % 2 :],
+            )
+            for n in range(households)
+        ),
+        sender="",
+    )
+
+
 def lost_sheet(people: int) -> LostSheetData:
     """So many people, every ninth of whom was erased since."""
     rows = tuple(
@@ -563,6 +594,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (UNIT_GRID, unit_grid(6, 3)),
         (UNIT_GRID_BLANK, blank_grid(7, 7)),
         *meeting_pages(NAMES),
+        (LABELS, labels(20)),
+        (LABEL_TEST, LabelTestData(sheet=sheet_of_labels())),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),

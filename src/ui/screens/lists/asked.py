@@ -31,12 +31,14 @@ class Offers:
     asks: tuple[str, ...] = ()
     workers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    stocks: tuple[str, ...] = ()
 
 
 _OFFERED: dict[Kind, Callable[[Offers], tuple[str, ...]]] = {
     Kind.ASK: lambda offers: offers.asks,
     Kind.WORKER: lambda offers: offers.workers,
     Kind.PLACE: lambda offers: offers.places,
+    Kind.STOCK: lambda offers: offers.stocks,
 }
 """What is offered while one types the answer."""
 
@@ -237,6 +239,7 @@ FIELDS: dict[Kind, Callable[[Question], Asked]] = {
     Kind.ASK: AskedText,
     Kind.WORKER: AskedText,
     Kind.PLACE: AskedText,
+    Kind.STOCK: AskedText,
     Kind.LIST: AskedList,
     Kind.PAPER: AskedChoice,
     Kind.CHOICE: AskedChoice,

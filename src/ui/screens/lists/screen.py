@@ -14,6 +14,7 @@ from ....i18n import gettext as _
 from ....models import PageState
 from ....printing import printable
 from ....problems import Problem
+from ....reports.label_stock import stock_names
 from ....services.calls import CALL_SHEET
 from ....services.groups import workers
 from ....services.lists import Reason, list_names, question_names
@@ -71,6 +72,7 @@ def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
             tuple(suggested_asks(session)),
             tuple(one.name for one in workers(session)),
             tuple(one.words for one in find_places(session, "", MOST_PLACES)),
+            stock_names(),
         ),
     )
 
