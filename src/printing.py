@@ -13,7 +13,7 @@ from .i18n import gettext as _
 from .i18n import ngettext
 from .models import Tier
 from .pdf_files import write_pdf
-from .reports import REPORTS, Report, render
+from .reports import SHELVES, Report, Shelf, render
 from .reports.options import PageOptions, PeopleOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
@@ -139,9 +139,18 @@ class Printed:
         return f"{told} {_('Left out: {why}.').format(why=why)}" if why else told
 
 
+def shelves() -> tuple[Shelf, ...]:
+    """The pages that are made from the register, by what they are for; the others are made where
+    they are needed."""
+    return tuple(
+        replace(one, reports=tuple(r for r in one.reports if r.source is not Source.ELSEWHERE))
+        for one in SHELVES
+    )
+
+
 def printable() -> tuple[Report, ...]:
-    """The pages that are made from the register; the others are made where they are needed."""
-    return tuple(report for report in REPORTS if report.source is not Source.ELSEWHERE)
+    """All of these; the first is the one that is wanted most."""
+    return tuple(report for shelf in shelves() for report in shelf.reports)
 
 
 def print_report(

@@ -447,7 +447,9 @@ def test_a_script_card_need_not_come_back(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    screen.pages_menu.actions()[1].trigger()
+    calling = screen.pages_menu.actions()[0].menu()
+    assert isinstance(calling, QMenu)
+    calling.actions()[1].trigger()
     qtbot.waitUntil(
         lambda: screen.save_it.isEnabled() and screen.making.view.pages == 1, timeout=20_000
     )

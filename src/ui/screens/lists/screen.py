@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
 from ....models import PageState
@@ -37,6 +37,7 @@ from .names import MOST
 from .out import Outgoing
 from .overview import Overview
 from .page import PageMaking
+from .pages_menu import PagesMenu
 from .preview import Preview
 from .unseal import Seal
 
@@ -125,10 +126,7 @@ class ListsScreen(OwnKeys):
         self.who_is_on_it = self.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     def _make_buttons(self) -> None:
-        self.pages_menu = QMenu(self)
-        for report in printable():
-            action = self.pages_menu.addAction(report.title())
-            action.triggered.connect(partial(self._begin, report))
+        self.pages_menu = PagesMenu(self._begin, self)
         self.make_page = Button(_("Make a page"), "filled", icon="file-text", key="Ctrl+P")
         self.make_page.clicked.connect(lambda _on: self._begin(printable()[0]))
         self.key_page = Button(_("Key in a page"), icon="keyboard", key="Ctrl+Shift+K")
