@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..i18n import gettext as _
 from . import (
     agenda,
+    annual_book,
+    annual_book_open,
     ballot_sheet,
     call_sheet,
     captain,
@@ -125,6 +127,8 @@ SHELVES: tuple[Shelf, ...] = (
         (
             labels.REPORT,
             label_test.REPORT,
+            annual_book.REPORT,
+            annual_book_open.REPORT,
             print_register.REPORT,
             lost_sheet.REPORT,
             your_data.REPORT,

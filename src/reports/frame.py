@@ -160,6 +160,7 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
 def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
     at = _measures(sheet.size)
+    place = sheet.place or place
     left, right = _edges(frame, sheet.shape)
     below = sheet.size is Size.LARGE and frame.scanned
     beside = 0 if below else sheet.width(place, Face.REGULAR, at.page) + 4

@@ -45,7 +45,7 @@ class Custody(Enum):
     HELD = auto()
     """They stay with whom they were printed for until they are destroyed."""
     FREE = auto()
-    """Anybody may have them."""
+    """Anybody may have them, or the group keeps them: nobody destroys them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

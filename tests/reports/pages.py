@@ -10,6 +10,10 @@ from typing import Any
 import pypdfium2
 from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
+from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
+from longhaul.reports.annual_book import BookData, CampaignChapters
+from longhaul.reports.annual_book_open import REPORT as ANNUAL_BOOK_OPEN
+from longhaul.reports.annual_book_open import OpenBookData, OpenStanding
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
@@ -99,6 +103,7 @@ from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
+from longhaul.services.year import Held, Leading, Told, Win, Year
 from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -520,6 +525,37 @@ def lost_sheet(people: int) -> LostSheetData:
     return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
 
 
+def a_year() -> Year:
+    """What a group did, one count of which is too small to be told."""
+    return Year(
+        date(2026, 1, 1), date(2026, 11, 22), Told(658), Told(None), Told(468), Told(252),
+        held=(Held("Letter about the heating", date(2026, 9, 16), Told(15)),),
+        won=(Win("A date for each repair, within two weeks", date(2026, 10, 30), True),),
+    )  # fmt: skip
+
+
+def annual_book() -> BookData:
+    """All chapters; so many who began to lead that the index takes more than a page."""
+    leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(70))
+    return BookData(
+        year=a_year(),
+        campaigns=(
+            CampaignChapters(code_name="HERON", status=status_report(), plan=plan(40)),
+            CampaignChapters(code_name="HERON", status=None, plan=plan(2)),
+        ),
+        conditions=conditions(30),
+        leading=leading,
+    )
+
+
+def annual_book_open() -> OpenBookData:
+    """The edition for everybody."""
+    return OpenBookData(
+        year=a_year(),
+        standings=(OpenStanding(code_name="HERON", data=for_everybody(status_report())),),
+    )
+
+
 def strike(flats: int) -> StrikeData:
     """So many flats of a floor, one of which has had every paper; more months than fit."""
     papers = said_by_program("notice 19 Nov · court 3 Dec")
@@ -596,6 +632,8 @@ def every_page() -> list[tuple[Report, Any]]:
         *meeting_pages(NAMES),
         (LABELS, labels(20)),
         (LABEL_TEST, LabelTestData(sheet=sheet_of_labels())),
+        (ANNUAL_BOOK, annual_book()),
+        (ANNUAL_BOOK_OPEN, annual_book_open()),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),

@@ -25,7 +25,8 @@ KINDS = [
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
     "unit-grid", "unit-grid-blank",
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
-    "labels", "label-test", "print-register", "lost-sheet", "strike", "strike-amounts",
+    "labels", "label-test", "annual-book", "annual-book-open",
+    "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice",
 ]  # fmt: skip
 ALL = pytest.mark.parametrize(
