@@ -27,6 +27,8 @@ class Kind(Enum):
 
     TEXT = auto()
     """A line of free words."""
+    LINES = auto()
+    """Free words of several lines."""
     TITLE = auto()
     """A line that takes the place of the page's own title."""
     ASK = auto()

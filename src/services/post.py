@@ -119,13 +119,27 @@ def mailings(
         one: postal_lines(address.with_town(town), region)
         for one, address in addresses(session, people).items()
     }
-    named = select(Person.id, Person.name, Person.sort_key)
-    known = sorted(rows_for(session, named, list(where)), key=lambda row: (row[2], row[0]))
     together: dict[object, list[tuple[Id, FieldText]]] = {}
-    for one, name, _key in known:
-        key = tuple(map(fold, where[one])) if households else one
-        together.setdefault(key, []).append((one, name))
+    for one in by_surname(session, list(where)):
+        key = tuple(map(fold, where[one.person_id])) if households else one.person_id
+        together.setdefault(key, []).append((one.person_id, one.name))
     return tuple(Mailing(tuple(some), where[some[0][0]]) for some in together.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Somebody by her name, and what one calls her."""
+
+    person_id: Id
+    name: FieldText
+    first: FieldText
+
+
+def by_surname(session: Session, people: Collection[Id]) -> list[Addressed]:
+    """These people in the order of their surnames."""
+    named = select(Person.id, Person.name, Person.given, Person.sort_key)
+    rows = sorted(rows_for(session, named, people), key=lambda row: (row[3], row[0]))
+    return [Addressed(one, name, given or name) for one, name, given, _key in rows]
 
 
 def postal_lines(address: FieldText, region: str) -> tuple[FieldText, ...]:

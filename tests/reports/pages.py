@@ -14,6 +14,8 @@ from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
 from longhaul.reports.annual_book import BookData, CampaignChapters
 from longhaul.reports.annual_book_open import REPORT as ANNUAL_BOOK_OPEN
 from longhaul.reports.annual_book_open import OpenBookData, OpenStanding
+from longhaul.reports.badges import REPORT as BADGES
+from longhaul.reports.badges import BadgeData
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
@@ -40,6 +42,8 @@ from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
 from longhaul.reports.labels import REPORT as LABELS
 from longhaul.reports.labels import LabelData
+from longhaul.reports.letter import REPORT as LETTER
+from longhaul.reports.letter import Letter, LetterData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
@@ -97,7 +101,7 @@ from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
-from longhaul.services.post import Mailing
+from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for
@@ -516,6 +520,28 @@ def labels(households: int) -> LabelData:
     )
 
 
+def addressed(people: int) -> tuple[Addressed, ...]:
+    """So many people by name."""
+    names = [NAMES[n % len(NAMES)] for n in range(people)]
+    return tuple(Addressed(bytes([n]), name, name.split()[0]) for n, name in enumerate(names))
+
+
+def letters(people: int) -> LetterData:
+    """So many letters, the second of which takes more than a page."""
+    line = "We meet on Saturday at three in the chapel hall, and we would be glad to see you. " * 4
+    return LetterData(
+        letters=tuple(
+            Letter(
+                person_id=one.person_id, name=one.name, address=("12 Tanner Street", "Saltmarsh"),
+                paragraphs=(f"Dear {one.first},", "", *(line,) * (14 if n == 1 else 2)),
+            )
+            for n, one in enumerate(addressed(people))
+        ),
+        day="22 Nov 2026",
+        sender="44 Old Ferry Road, Saltmarsh",
+    )  # fmt: skip
+
+
 def lost_sheet(people: int) -> LostSheetData:
     """So many people, every ninth of whom was erased since."""
     rows = tuple(
@@ -631,6 +657,8 @@ def every_page() -> list[tuple[Report, Any]]:
         (UNIT_GRID_BLANK, blank_grid(7, 7)),
         *meeting_pages(NAMES),
         (LABELS, labels(20)),
+        (BADGES, BadgeData(sheet=sheet_of_labels(), people=addressed(14), below="Assembly")),
+        (LETTER, letters(3)),
         (LABEL_TEST, LabelTestData(sheet=sheet_of_labels())),
         (ANNUAL_BOOK, annual_book()),
         (ANNUAL_BOOK_OPEN, annual_book_open()),

@@ -25,7 +25,7 @@ KINDS = [
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
     "unit-grid", "unit-grid-blank",
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
-    "labels", "label-test", "annual-book", "annual-book-open",
+    "labels", "badges", "letter", "label-test", "annual-book", "annual-book-open",
     "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice",
 ]  # fmt: skip
@@ -34,12 +34,12 @@ ALL = pytest.mark.parametrize(
     every_page(),
     ids=KINDS,
 )
-ON_LABELS = {"labels", "label-test", "badges"}
-"""Pages that follow the sheet of labels they are printed on: nothing of ours stands around them."""
+UNFRAMED = {"labels", "label-test", "badges", "letter"}
+"""Pages that go to somebody, or are cut apart: nothing of ours stands around them."""
 FRAMED = pytest.mark.parametrize(
     ("report", "data"),
-    [one for one in every_page() if one[0].name not in ON_LABELS],
-    ids=[kind for kind in KINDS if kind not in ON_LABELS],
+    [one for one in every_page() if one[0].name not in UNFRAMED],
+    ids=[kind for kind in KINDS if kind not in UNFRAMED],
 )
 PAPERS = pytest.mark.parametrize("paper", Paper)
 SIZES = pytest.mark.parametrize("size", Size)

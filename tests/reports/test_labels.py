@@ -1,4 +1,4 @@
-"""Labels: each in its place within a millimetre, one for each household, nothing of it cut."""
+"""Labels, badges, letters: each in its place, one label for each household, nothing of it cut."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from longhaul.reports.label_stock import moved, stock_names, stock_of
 from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
 from longhaul.reports.labels import REPORT as LABELS
-from longhaul.reports.paper import Paper
+from longhaul.reports.letter import REPORT as LETTER
+from longhaul.reports.paper import Paper, Size
 from longhaul.services.custody import who_is_on
 from longhaul.services.lists import Reason, make_list
 from longhaul.services.people import do_not_contact
@@ -22,7 +23,7 @@ from sqlalchemy.orm import Session
 from tests import builders
 from tests.builders import TODAY, MadeGroup, make_group
 
-from .pages import FINE, ink, labels, pdf_of, pictures, sheet_of_labels, texts
+from .pages import FINE, ink, labels, letters, margins, pdf_of, pictures, sheet_of_labels, texts
 
 
 def fill(session: Session, dana: Id) -> None:
@@ -166,3 +167,39 @@ def test_an_address_as_its_country_writes_it(
     region: str, typed: str, lines: tuple[str, ...]
 ) -> None:
     assert postal_lines(said_by_program(typed), region) == lines
+
+
+def test_a_letter_to_each_with_her_name_in_it(group: MadeGroup) -> None:
+    text = "Dear {first name},\n\nthis is for { Name }, written {day}."
+    answers = {"list_name": "Post", "text": text, "sender": "1 Old Road"}
+    printed = print_report(group.store, "letter", answers)
+    pages = texts(printed.pdf)
+    assert len(pages) == printed.people == 6
+    assert "Dear Ann," in pages[0]
+    assert "this is for Ann Adair, written" in pages[0]
+    assert "12 Foundry Row" in pages[0]
+    (ed,) = (page for page in pages if "Dear Ed," in page)
+    assert "Flat" not in ed  # of whom no address is known: it is handed over
+    for number, page in enumerate(pages, start=1):
+        assert f"{printed.list_id} · {number}" in page
+    with pytest.raises(Unanswered, match=r"filled in for \{surname\}. There are: \{first name\}"):
+        print_report(group.store, "letter", {"list_name": "Post", "text": "Dear {surname},"})
+
+
+def test_a_long_letter_goes_on_over_the_page_within_the_margins() -> None:
+    for size in Size:
+        pdf = pdf_of(LETTER, letters(2), size=size)
+        pages = texts(pdf)
+        assert pages[0].count("Dear") == pages[1].count("Dear") == 1
+        assert len(pages) > 2
+        assert min(min(margins(page)) for page in pictures(pdf)) >= 12
+
+
+def test_badges_have_the_largest_name_that_has_room_or_a_sentence(group: MadeGroup) -> None:
+    asked = {"list_name": "Post", "stock": "A4 2x5 85x54", "below": "Assembly"}
+    (page,) = texts(print_report(group.store, "badges", asked).pdf)
+    assert page.count("Assembly") == 6
+    assert page.startswith("Ann")
+    assert "Ann Adair" in page
+    with pytest.raises(Unanswered, match="too low for badges"):
+        print_report(group.store, "badges", {**asked, "stock": "3 x 15, 60 x 18"})
