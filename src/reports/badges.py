@@ -9,16 +9,15 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.frozen_rows import named
 from ..services.post import Addressed, by_surname
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, shape
-from .options import asked
+from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, on_labels, shape
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
-from .report import Asked, Report, Source
+from .report import Asked, OnPaper, Report, Source
 from .text import fit, require_letters, width
 
 FIRST = {Size.STANDARD: (34.0, 28.0, 22.0, 16.0), Size.LARGE: (44.0, 34.0, 26.0, 20.0)}
@@ -74,6 +73,11 @@ def load(session: Session, asked_for: Asked) -> BadgeData:
     return data
 
 
+def on_paper(data: BadgeData, _options: PageOptions) -> OnPaper:
+    """Who stands on which sheet."""
+    return on_labels(data.sheet, [[(one.person_id, one.name)] for one in data.people])
+
+
 def build(book: Book, _run: RunFacts, data: BadgeData) -> None:
     """Draws badge after badge; nothing else stands on the sheets."""
     require_letters((one.name, Face.BOLD) for one in data.people)
@@ -81,7 +85,6 @@ def build(book: Book, _run: RunFacts, data: BadgeData) -> None:
     for spots in data.sheet.pages(len(data.people)):
         with book.page() as sheet:
             for spot, one in zip(spots, waiting, strict=False):
-                sheet.stands(named(one.person_id, one.name))
                 _draw(sheet, spot, one, data)
 
 
@@ -125,5 +128,6 @@ REPORT = Report(
     options=BadgeOptions,
     build=build,
     load=load,
+    on_paper=on_paper,
     shape=shape,
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..i18n import gettext as _
-from ..tiers import NOTHING, OpenText
+from ..models import Id
+from ..services.frozen_rows import FrozenRow
+from ..tiers import NOTHING, FieldText, OpenText
 from .label_stock import Stock, moved, stock_of
 from .occasion import number_in
 from .options import Kind, PageOptions, PeopleOptions, asked
 from .paper import Shape
+from .report import OnPaper
 
 INSIDE = 3.5
 """White in mm within a label, at each side."""
@@ -93,6 +97,18 @@ class LabelSheet:
         """The smallest of the spots: what fits there fits everywhere."""
         spots = [self.spot(place) for place in range(self.stock.each)]
         return Spot(0, 0, min(one.width for one in spots), min(one.height for one in spots))
+
+
+def on_labels(sheet: LabelSheet, labels: Sequence[Sequence[tuple[Id, FieldText]]]) -> OnPaper:
+    """Who stands on which sheet, label after label; several may share one."""
+    pages = sheet.pages(len(labels))
+    page_of = [number for number, spots in enumerate(pages, start=1) for _spot in spots]
+    named = [(page, one) for page, people in zip(page_of, labels, strict=True) for one in people]
+    rows = (
+        FrozenRow(number=number, page_number=page, person_id=person_id, name=name)
+        for number, (page, (person_id, name)) in enumerate(named, start=1)
+    )
+    return OnPaper(len(pages), tuple(rows))
 
 
 def label_sheet(options: LabelOptions) -> LabelSheet:

@@ -11,16 +11,15 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Tier
-from ..services.frozen_rows import named
 from ..services.post import Mailing, mailings
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, shape
-from .options import asked
+from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, on_labels, shape
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
-from .report import Asked, Report, Source
+from .report import Asked, OnPaper, Report, Source
 from .text import clean, fit, require_letters, wrap
 
 NAME_LINES = 2
@@ -91,10 +90,16 @@ def load(session: Session, asked_for: Asked) -> LabelData:
         mailings=mailings(session, people, households=not options.each, town=options.town),
         sender=options.sender,
     )
-    too_long = [one for one in data.mailings if _lines(one, data, options.size) is None]
+    seen = data.mailings[: asked_for.first]
+    too_long = [one for one in seen if _lines(one, data, options.size) is None]
     if too_long:
         raise problems.Unanswered(_no_room([one.people[0][1] for one in too_long]), "stock")
     return data
+
+
+def on_paper(data: LabelData, _options: PageOptions) -> OnPaper:
+    """Who stands on which sheet."""
+    return on_labels(data.sheet, [one.people for one in data.mailings])
 
 
 def _no_room(names: list[str]) -> str:
@@ -112,8 +117,6 @@ def build(book: Book, _run: RunFacts, data: LabelData) -> None:
     for spots in data.sheet.pages(len(data.mailings)):
         with book.page() as sheet:
             for spot, one in zip(spots, waiting, strict=False):
-                for person_id, name in one.people:
-                    sheet.stands(named(person_id, name))
                 _draw(sheet, spot, one, data)
 
 
@@ -188,6 +191,7 @@ REPORT = Report(
     options=AddressOptions,
     build=build,
     load=load,
+    on_paper=on_paper,
     shape=shape,
     posted=True,
 )
