@@ -27,8 +27,8 @@ class ChartKeys:
         self.meet = screen.key(_("Meeting mode"), "F5", run.begin)
         self.as_list = screen.key(self._turn_words(), "F8", screen.turn)
         self.talk = one(_("Record a talk"), "N", verbs.talk)
-        self.gaps = one(_("Only gaps"), "G", screen.turn_gaps)
-        self.shift = one(_("Next shift"), "S", screen.next_shift)
+        self.gaps = one(_("Only gaps"), "G", screen.narrowing.turn_gaps)
+        self.shift = one(_("Next shift"), "S", screen.narrowing.next_shift)
         self.day = one(_("As of today"), "O", verbs.ask_day)
         self.beside = one(_("Two days"), "B", verbs.ask_beside)
         self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
@@ -62,7 +62,7 @@ class ChartKeys:
     def turned(self) -> None:
         """The list is shown, or the chart again; only gaps, or everybody."""
         self.as_list.setText(self._turn_words())
-        self.gaps.setText(_("Everybody") if self._screen.gaps_only else _("Only gaps"))
+        self.gaps.setText(_("Everybody") if self._screen.narrowing.gaps_only else _("Only gaps"))
 
     def set_levels(self, levels: Sequence[Level]) -> None:
         """A key for each level of the scale: its own sign."""
@@ -89,7 +89,7 @@ class ChartKeys:
             )  # fmt: skip
         screen.canvas.verbs = screen.list.keys = keys
         screen.canvas.walks = not meets
-        screen.flat_panel.people.keys = (*common, self.knock, self.met)
+        screen.side.flat.people.keys = (*common, self.knock, self.met)
         self.end.setEnabled(meets)
         self.today.setEnabled(screen.elsewhen and not meets)
         self.meet.setEnabled(screen.room.may_say)
