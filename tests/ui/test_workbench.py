@@ -270,13 +270,13 @@ def test_the_key_of_add_person_leads_back_into_it(front: Front) -> None:
 
 def test_the_key_of_a_small_form_that_is_open_leads_back_into_it(front: Front) -> None:
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     front.group.settle()
     type_words("Send the pay scales")
     form = screen.side.form
     assert isinstance(form, PromiseForm)
     screen.story.focus()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     assert screen.side.form is form
     assert focus() is form.what.edit
     assert form.what.text() == "Send the pay scales"
@@ -325,7 +325,7 @@ def test_letters_are_not_named_at_the_foot_while_somebody_writes(front: Front) -
 
 def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     form = screen.side.form
     assert form is not None
     assert "Ctrl Enter" in caps(front)
@@ -394,7 +394,7 @@ def test_a_name_to_begin_with_goes_before_what_waits(front: Front) -> None:
 
 def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     type_words("Send the pay scales")
     form = screen.side.form
     assert isinstance(form, PromiseForm)
@@ -427,7 +427,7 @@ def ticks(form: QObject) -> None:
 def test_what_is_typed_is_kept_every_fifteen_seconds(front: Front) -> None:
     """Nobody puts a form away before the battery is empty."""
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     form = screen.side.form
     assert isinstance(form, PromiseForm)
     waits = form.findChild(Drafted)
@@ -452,7 +452,7 @@ def test_what_is_typed_for_one_never_waits_for_another(front: Front) -> None:
     front.group.settle()
     screen = front.bench.current
     assert isinstance(screen, PersonScreen)
-    screen.after.trigger()
+    screen.keys.after.trigger()
     front.group.settle()
     screen.next.what.setFocus()
     type_words("Ring him")
@@ -590,14 +590,14 @@ def test_other_letters_leave_names_half_typed(front: Front) -> None:
 
 def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:
     screen = front.person()
-    screen.moved.trigger()
+    screen.keys.moved.trigger()
     front.group.settle()
     form = screen.side.form
     assert isinstance(form, MovedForm)
     form.job.setFocus()
     type_words("Porter")
-    screen.promise.trigger()
-    screen.moved.trigger()
+    screen.keys.promise.trigger()
+    screen.keys.moved.trigger()
     front.group.settle()
     assert isinstance(screen.side.form, MovedForm)
     assert screen.side.form.job.text() == "Porter"
@@ -619,7 +619,7 @@ def test_a_next_step_half_typed_waits_with_her(front: Front) -> None:
 
 def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
     screen = front.person()
-    screen.edit.trigger()
+    screen.keys.edit.trigger()
     screen.fields.pronouns.setFocus()
     type_words("she")
     front.window.commands.place("today").trigger()
@@ -630,7 +630,7 @@ def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
 
 def test_a_date_that_is_none_is_told_when_the_page_is_left(front: Front) -> None:
     screen = front.person()
-    screen.edit.trigger()
+    screen.keys.edit.trigger()
     screen.fields.birth.setFocus()
     type_words("31 feb 1980")
     front.window.commands.place("today").trigger()

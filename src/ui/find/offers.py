@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ...services.questions.kept import Kept
     from ...services.runs import Run
     from ..commands import Commands
+    from ..screens.person.keys import PersonKeys
     from ..workbench import Workbench
 
 ROOM = 10
@@ -209,18 +210,22 @@ class Offers:
         moved = _("{name} {moved}").replace("{moved}", self._desk.words.moved)
         return (
             ("message-square-plus", _("Record one-to-one with {name}"), self.talk),
-            ("door-open", moved, on(lambda page: page.moved)),
-            ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
-            ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
-            ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("door-open", moved, on(lambda keys: keys.moved)),
+            ("handshake", _("Promise {name} something"), on(lambda keys: keys.promise)),
+            ("square-pen", _("Assess {name}"), on(lambda keys: keys.assess)),
+            ("network", _("Note whom {name} knows"), on(lambda keys: keys.knows)),
             ("network", _("Show {name} on the map"), self.on_map),
-            ("users", _("Note a team of {name}"), on(lambda page: page.team)),
-            ("user-round", _("Say who stays in touch with {name}"), on(lambda page: page.owner)),
-            ("bell-off", silence, on(lambda page: page.silence)),
-            ("bell-off", again, on(lambda page: page.silence)),
+            ("users", _("Note a team of {name}"), on(lambda keys: keys.team)),
+            (
+                "user-round",
+                _("Say who stays in touch with {name}"),
+                on(lambda keys: keys.owner),
+            ),
+            ("bell-off", silence, on(lambda keys: keys.silence)),
+            ("bell-off", again, on(lambda keys: keys.silence)),
         )
 
-    def _on_her_page(self, verb: Callable[[PersonScreen], QAction]) -> Callable[[Id], None]:
+    def _on_her_page(self, verb: Callable[[PersonKeys], QAction]) -> Callable[[Id], None]:
         """Opens her page and does a verb of it, once she is there."""
 
         def act(person: Id) -> None:
@@ -229,7 +234,7 @@ class Offers:
             if isinstance(page, PersonScreen):
                 # answers come in the order of the questions: after this one she is loaded
                 self._desk.tasks.read(
-                    lambda _session: None, lambda _none: verb(page).trigger(), owner=page
+                    lambda _session: None, lambda _none: verb(page.keys).trigger(), owner=page
                 )
 
         return act

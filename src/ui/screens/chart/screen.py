@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QAccessible, QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ....i18n import gettext as _
 from ...ask_line import AskLine
 from ...desk import MapWish
-from ...kit.buttons import Button
 from ...kit.card import Ground
-from ...kit.empty import EmptyState
+from ...kit.seamless import in_column, in_line
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
@@ -24,6 +23,7 @@ from .canvas import ChartCanvas
 from .head import ChartHead
 from .keys import ChartKeys
 from .narrowing import Narrowing
+from .nothing import nothing_to_chart
 from .reading import Loaded, Wish, load
 from .room import Room
 from .rows import seat_rows, unit_rows
@@ -100,45 +100,20 @@ class ChartScreen(OwnKeys):
     def _make_parts(self) -> None:
         self.canvas = ChartCanvas()
         self.list = MapRows(_("Everybody on the chart"))
-        self.empty = self._make_empty()
-        keys = self.keys
-        self.head = ChartHead(
-            meet=keys.meet, day=keys.day, beside=keys.beside, gaps=keys.gaps, as_list=keys.as_list
-        )
+        self.empty = nothing_to_chart(self.desk)
+        self.head = ChartHead(self.keys)
         self.sums = SumLine()
         self.side, self.middle = ChartSide(self), QStackedWidget()
-        middles: tuple[QWidget, ...] = (self.canvas, self.list)
-        for one in middles:
-            self.middle.addWidget(one)
+        self.middle.addWidget(self.canvas)
+        self.middle.addWidget(self.list)
         self.ask = AskLine(self.desk)
         main = Ground("base")
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.middle, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.sums)
+        in_column(main, (self.head, 0), (self.middle, 1), (self.empty, 1), (self.sums, 0))
         self.empty.hide()
         mark_part(main)
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(main, 1)
-        line.addWidget(self.side)
+        in_line(both, (main, 1), (self.side, 0))
         self.fill((both, 1), (self.ask, 0))
-
-    def _make_empty(self) -> EmptyState:
-        add = Button(_("Go to Places"), "filled", icon="building-2")
-        add.clicked.connect(lambda _on: self.desk.place_wanted.emit("places"))
-        return EmptyState(
-            "layout-grid",
-            _("Nothing to chart yet"),
-            _("Build the place first, or note how many work or live there. Everybody who is not "
-              "known yet stands there as an empty box."),
-            add,
-        )  # fmt: skip
 
     def _wire(self) -> None:
         self.canvas.moved.connect(self._moved)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ....i18n import gettext as _
 from ....services.map_spots import keep_spots
@@ -16,6 +16,7 @@ from ...ask_line import AskLine
 from ...desk import MapWish
 from ...kit.card import Ground
 from ...kit.paint import right_to_left
+from ...kit.seamless import in_column, in_line
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
@@ -107,17 +108,11 @@ class NetworkScreen(Screen):
             self.middle.addWidget(part)
         self.middle.setCurrentWidget(self.list if self.shows_list else self.canvas)
         main = Ground("base")
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.middle)
+        in_column(main, (self.middle, 0))
         mark_part(main)
         self.ask = AskLine(self.desk)
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(main, 1)
-        line.addWidget(self.side)
+        in_line(both, (main, 1), (self.side, 0))
         self.fill((self.head, 0), (both, 1), (self.ask, 0))
 
     def _wire(self) -> None:
