@@ -169,6 +169,13 @@ class Screen(QWidget):
             self.addAction(action)
         return action
 
+    def passed_key(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        """As a single key, but no letter: it stays where letters are off."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _on=False: do())
+        return action
+
     def _give_single_keys(self) -> None:
         on = self.desk.preferences.value.single_keys
         for action, key in self._singles:

@@ -156,7 +156,7 @@ def test_a_form_stands_beside_the_page_whatever_was_in_front_before(front: Front
     bench.show_place("places")
     front.group.settle()
     wide = QWidget(minimumWidth=1000)  # a page that leaves no room for a form
-    layout = bench.place("places").layout()
+    layout = bench.pages.place("places").layout()
     assert layout is not None
     layout.addWidget(wide)
     bench.show_place("today")
@@ -526,7 +526,7 @@ def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
     front.window.commands.teams.trigger()
     assert front.bench.current is teams
     front.bench.back()
-    assert front.bench.current is front.bench.place("today")
+    assert front.bench.current is front.bench.pages.place("today")
 
 
 def test_somebody_of_mine_half_typed_waits_and_stays_apart(front: Front) -> None:
@@ -726,12 +726,11 @@ def test_a_room_that_looks_is_shown_the_page_alone(front: Front) -> None:
 
 
 def test_pages_that_are_left_for_a_place_live_no_longer(front: Front) -> None:
-    before = len(front.bench._screens)
+    before = front.bench.pages.count()
     for name in front.people:
         front.person(name)
     front.window.commands.place("today").trigger()
-    assert len(front.bench._screens) == before
-    assert front.bench.stack.count() == before
+    assert front.bench.pages.count() == before
     front.window.commands.back.trigger()
     assert front.bench.place_in_front == "today"
 
