@@ -1,6 +1,7 @@
 """Boxes to cross, each with its code: letters beside it, words under it, spread over a line.
 
 One reckoning gives the places of a row, for the pen that draws them and for what is scanned later.
+Words stand under their box in one line or in two; they begin at its left in every language.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from ..services.result_codes import ResultCode
 from ..services.targets import Target
 from .fonts import Face
+from .names import hint_size
 from .page import Sheet
 from .paper import MM, RIGHT_EDGE
 
@@ -19,22 +21,39 @@ LETTER_GAP = 0.8
 NARROWEST = 10.4
 """A ring drawn round a box reaches so far from its left edge; the next box begins beyond it."""
 _BETWEEN_GROUPS = 2.5
+LEAST_GAP = 1.5
+"""Millimetres of white that words keep from those of the next box."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
     """How boxes are drawn on a page: side in mm, line in points, from the foot of a box to the
-    baseline of its words in mm, type of letters and words in points."""
+    baseline of its words in mm, type of letters and words in points, lines that words may take."""
 
     side: float
     line: float
     word_drop: float
     type: float
+    word_lines: int = 1
 
     @property
     def middle(self) -> float:
         """The baseline, from the top of a box, of capitals that stand in its middle."""
         return (self.side + 0.714 * self.type / MM) / 2
+
+    def words(self, code: ResultCode) -> list[tuple[str, float]]:
+        """The lines of words under a box, each with its baseline from the foot of the box in mm."""
+        lines = _broken(code.paper, self.word_type(code)) if self.word_lines > 1 else [code.paper]
+        return [(line, self.word_drop + n * self.word_pitch) for n, line in enumerate(lines)]
+
+    @property
+    def word_pitch(self) -> float:
+        """From one line of words to the next, in mm."""
+        return 1.1 * self.type / MM
+
+    def word_type(self, code: ResultCode) -> float:
+        """Their type in points: joined scripts have finer strokes."""
+        return hint_size(code.paper, self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,14 @@ def line_of_boxes(
     return [PlacedBox(one.code, one.x, top) for one in _cells(boxes, codes, left, narrowest)]
 
 
+def has_room(
+    boxes: Boxes, codes: Sequence[ResultCode], left: float, narrowest: float = NARROWEST
+) -> bool:
+    """True if the words of a line stay apart from each other."""
+    cells = _cells(boxes, codes, left, narrowest)
+    return all(one.after - one.x - one.width >= LEAST_GAP for one in cells[:-1])
+
+
 def draw_line(
     sheet: Sheet,
     boxes: Boxes,
@@ -93,9 +120,9 @@ def draw_line(
     """A line of boxes; a thin line parts the groups, an arrow leads from a talk to its answer."""
     for cell in _cells(boxes, codes, left, narrowest):
         draw_box(sheet, boxes, cell.code, cell.x, top)
-        sheet.text(
-            cell.x, top + boxes.side + boxes.word_drop, cell.code.paper, Face.REGULAR, boxes.type
-        )
+        for words, below in boxes.words(cell.code):
+            y = top + boxes.side + below
+            sheet.text(cell.x, y, words, Face.REGULAR, boxes.word_type(cell.code))
         if cell.group_ends:
             middle = (cell.x + cell.width + cell.after) / 2
             sheet.line(middle, top, middle, top + boxes.side + boxes.word_drop, 0.8)
@@ -132,4 +159,16 @@ def _cells(boxes: Boxes, codes: Sequence[ResultCode], left: float, narrowest: fl
 
 def _width(boxes: Boxes, code: ResultCode, least: float) -> float:
     letters = boxes.side + LETTER_GAP + Sheet.width(code.code, Face.BOLD, boxes.type)
-    return max(letters, Sheet.width(code.paper, Face.REGULAR, boxes.type), least)
+    size = boxes.word_type(code)
+    words = max(Sheet.width(line, Face.REGULAR, size) for line, _below in boxes.words(code))
+    return max(letters, words, least)
+
+
+def _broken(words: str, size: float) -> list[str]:
+    """The words in two lines that are as short as may be; a single word stays in one."""
+    parts = words.split()
+    breaks = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    if not breaks:
+        return [words]
+    widest = [max(Sheet.width(line, Face.REGULAR, size) for line in pair) for pair in breaks]
+    return list(breaks[widest.index(min(widest))])

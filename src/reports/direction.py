@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
 from bidi import algorithm as bidi
 
+_PHONE = re.compile(r"[+(]*\d(?:[ ()/.+-]*\d){5,}")
 _OPENING = dict(zip("([{", ")]}", strict=True))
 
 
-def levels(text: str) -> list[int]:
+def levels(text: str, *, from_the_right: bool = False) -> list[int]:
     """The resolved level of each letter: even runs from left to right, odd from right to left.
 
-    The text is a paragraph of its own and runs as its first strong letter does. It holds no marks
-    that turn the direction (`text.clean` takes them out).
+    The text is a paragraph of its own and runs as its first strong letter does, or all of it
+    `from_the_right`. It holds no marks that turn the direction (`text.clean` takes them out).
     """
     if not any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
         return [0] * len(text)
-    base = int(bidi.get_base_level(text))
+    base = 1 if from_the_right else int(bidi.get_base_level(text))
     resolved = _resolve(text, base)
     found: list[int] = []
     for place in range(len(text)):
@@ -36,6 +38,10 @@ def _resolve(text: str, base: int) -> dict[int, int]:
         letter["place"] = place
         # Letters newer than Python's tables have no class; the algorithm knows none without.
         letter["type"] = letter["type"] or "L"
+    for found in _PHONE.finditer(text):
+        # its groups stay in their order, as if they were one number
+        for letter in storage["chars"][found.start() : found.end()]:
+            letter["type"] = "EN"
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], "LR"[base])

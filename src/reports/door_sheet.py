@@ -21,24 +21,30 @@ from ..services.issues import busiest_issues
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
-from ..services.result_codes import ResultCode, codes_for
+from ..services.result_codes import ResultCode, codes_for, codes_in
 from ..services.streets import houses_on
 from ..tiers import OpenText
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
-from .door_sheet_flats import adult_targets, draw_flat, draw_furniture, flat_targets
+from .code_legend import draw_second_legend, second_legend_height
+from .door_sheet_flats import (
+    adult_targets,
+    draw_flat,
+    draw_furniture,
+    edition,
+    flat_targets,
+)
 from .door_sheet_foot import draw_issues, draw_legend, draw_tally, with_room
 from .door_sheet_layout import (
     DoorLayout,
     PlacedFlat,
-    door_layout,
     flats_of,
     paginate,
     rows_of,
 )
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
-from .options import ASK, Kind, PageOptions, asked
+from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import Size
 from .report import TITLE_ROOM, Asked, OnPaper, Report, require_title_room
@@ -55,6 +61,8 @@ MOST_ISSUES = 8
 class DoorSheetOptions(PageOptions):
     """What is asked before door sheets are printed."""
 
+    language: str = field(default="", metadata=LANGUAGE)
+    second: str = field(default="", metadata=SECOND_LANGUAGE)
     place: str = field(
         metadata=asked(
             "place",
@@ -127,12 +135,14 @@ class DoorSheetOptions(PageOptions):
 class DoorSheetData:
     """One packet: doors in walking order. There is no place for a phone or an assessment.
 
-    `issues` are those with the letters a, b, c, and so on.
+    `second` are the codes in a second language, if there is one; `issues` are those with the
+    letters a, b, c, and so on.
     """
 
     ask: OpenText
     doors: tuple[Door, ...]
     codes: tuple[ResultCode, ...]
+    second: tuple[ResultCode, ...] = ()
     issues: tuple[tuple[Id, OpenText], ...] = ()
     issue_boxes: bool = False
     names: bool = True
@@ -156,6 +166,7 @@ def load(session: Session, asked: Asked) -> DoorSheetData:
         ask=options.ask,
         doors=tuple(doors),
         codes=codes_for("door"),
+        second=codes_in(options.second, "door"),
         issues=with_room(issues) if options.size is Size.STANDARD else (),
         issue_boxes=options.issue_boxes and options.size is Size.STANDARD,
         names=options.names,
@@ -215,7 +226,7 @@ def _fitting(longer: str, shorter: str) -> str:
 
 def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:
     """The flats and the adults under them, page by page."""
-    at = door_layout(options.size)
+    at = _layout(data, options.size)
     pages = _pages(data, at)
     rows = [
         row
@@ -228,7 +239,7 @@ def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:
 
 def targets(data: DoorSheetData, options: PageOptions) -> str:
     """Where the boxes of a flat and of an adult stand."""
-    at = door_layout(options.size)
+    at = _layout(data, options.size)
     adult = adult_targets(at, data.codes)
     issues = len(data.issues) if data.issue_boxes else 0
     return as_json({"unit": flat_targets(at, data.codes, issues), "adult": adult, "blank": adult})
@@ -237,7 +248,7 @@ def targets(data: DoorSheetData, options: PageOptions) -> str:
 def build(book: Book, run: RunFacts, data: DoorSheetData) -> None:
     """Draw all pages of the packet. MissingGlyph names everybody who cannot be printed."""
     require_letters(_texts(data))
-    at = door_layout(book.size)
+    at = _layout(data, book.size)
     pages = _pages(data, at)
     frame = frame_of(run, Tier.FIELD, scanned=True)
     form = book.form(partial(_draw_form, frame=frame, data=data, at=at))
@@ -257,6 +268,11 @@ def _pages(data: DoorSheetData, at: DoorLayout) -> list[list[PlacedFlat]]:
     return paginate(flats, at, issue_boxes=data.issue_boxes)
 
 
+def _layout(data: DoorSheetData, size: Size) -> DoorLayout:
+    legend = second_legend_height(size, data.codes) if data.second else 0.0
+    return edition(size, data.codes, legend)
+
+
 def _texts(data: DoorSheetData) -> list[tuple[str, Face]]:
     names = [(one.first, Face.BOLD) for door in data.doors for one in door.adults if data.names]
     labels = [(words, Face.BOLD) for door in data.doors for words in (door.label, door.group)]
@@ -270,6 +286,8 @@ def _draw_form(sheet: Sheet, frame: Frame, data: DoorSheetData, at: DoorLayout) 
     if sheet.size is Size.STANDARD:
         draw_issues(sheet, at, data.issues)
     sheet.rule(at.rows_top, 1.4)
+    if data.second:
+        draw_second_legend(sheet, data.codes, data.second, at.rows_bottom)
     draw_tally(sheet, at)
     draw_legend(sheet, at, data.codes)
 

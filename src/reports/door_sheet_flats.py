@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
 from ..services.targets import Target
-from .code_boxes import draw_box, draw_line, line_of_boxes, row_targets
-from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top
+from .code_boxes import draw_box, draw_line, has_room, line_of_boxes, row_targets
+from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top, door_layout
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -24,6 +24,13 @@ def adult_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:
     """The codes with a box in the line of an adult."""
     on_row = [code for code in codes if code.on_row and code.door == "adult"]
     return sorted(on_row, key=lambda code: _BLOCKS.index(code.block))
+
+
+def edition(size: Size, codes: Sequence[ResultCode], legend: float = 0.0) -> DoorLayout:
+    """The layout in which the words of these codes have room: the type is never narrowed."""
+    at = door_layout(size)
+    fits = has_room(at.boxes, adult_codes(codes), at.codes_left, at.narrowest)
+    return door_layout(size, word_lines=1 if fits else 2, legend=legend)
 
 
 def round_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:

@@ -10,9 +10,7 @@ from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
-
-LINE = 0.8
-"""Lines to write on, and between sections, in points."""
+from .write_on import write_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +60,8 @@ class Pen:
     def write_on(self, label: str, x: float, to: float, y: float | None = None) -> None:
         """A label and behind it a line to write on, on the line where the pen is."""
         at = self.y if y is None else y
-        if label:
-            x = self._text(x, label, Face.REGULAR, self.at.words, at) + 1.5
         if self.drawing:
-            self.sheet.line(x, at + 0.4, min(to, RIGHT_EDGE), at + 0.4, LINE)
+            write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
 
     def lines(self, count: int) -> None:
         """Whole lines to write on."""

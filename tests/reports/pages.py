@@ -50,12 +50,13 @@ from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
 from longhaul.reports.print_register import RegisterData
 from longhaul.reports.privacy_notice import REPORT as PRIVACY_NOTICE
-from longhaul.reports.privacy_notice import load as load_notice
+from longhaul.reports.privacy_notice import PrivacyNoticeData
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
-from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.reports.script_card import ScriptCardData
+from longhaul.reports.script_words import side
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.status_open import REPORT as STATUS_OPEN
 from longhaul.reports.status_open import for_everybody
@@ -79,7 +80,6 @@ from longhaul.reports.your_data import REPORT as YOUR_DATA
 from longhaul.reports.your_data import YourDataData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
-from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
@@ -194,15 +194,11 @@ def hand_over(people: int) -> HandOverData:
     )
 
 
-def script_card(**changes: Any) -> ScriptCardData:
+def script_card(*languages: str) -> ScriptCardData:
     """A card for the same ask."""
-    answers: dict[str, Any] = {
-        "ask": "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?",
-        "list_id": "K7RM-4",
-        "script": script(),
-        "codes": codes_for("phone"),
-    }
-    return ScriptCardData(**{**answers, **changes})
+    ask = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+    sides = tuple(side(language, ask) for language in languages or ("en",))
+    return ScriptCardData(list_id="K7RM-4", sides=sides)
 
 
 def recovery_sheet() -> RecoverySheetData:
@@ -318,8 +314,7 @@ def open_conditions() -> OpenConditionsData:
 
 def conditions_form() -> ConditionsFormData:
     """The blank form."""
-    kinds = tuple(one.name for one in condition_kinds().values())
-    return ConditionsFormData(kinds=kinds)
+    return ConditionsFormData(languages=("en",))
 
 
 def plan(demands: int) -> PlanData:
@@ -544,7 +539,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (STRIKE, strike(20)),
         (STRIKE_AMOUNTS, strike_amounts(20)),
         (YOUR_DATA, your_data(60)),
-        (PRIVACY_NOTICE, load_notice(None, asked_of(PageOptions()))),
+        (PRIVACY_NOTICE, PrivacyNoticeData(languages=("en",))),
     ]
 
 
