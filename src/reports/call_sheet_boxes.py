@@ -11,6 +11,7 @@ from .code_boxes import (
     draw_box,
     draw_line,
     has_room,
+    height_of_words,
     line_of_boxes,
 )
 from .fonts import Face
@@ -25,9 +26,14 @@ def edition(
     size: Size, codes: tuple[ResultCode, ...], last_line: bool, *, second: bool = False
 ) -> Layout:
     """The layout in which the words of these codes have room: the type is never narrowed."""
-    at = layout(size, last_line)
-    fits = all(has_room(at.boxes, line, _LEFT) for line in _lines(size, codes))
-    return layout(size, last_line, word_lines=1 if fits else 2, second_legend=second)
+    at, lines = layout(size, last_line), _lines(size, codes)
+    wide = not all(has_room(at.boxes, line, _LEFT) for line in lines)
+    ends = (*at.box_tops[1:], at.pitch)
+    tall = any(
+        height_of_words(at.boxes, line) > end - top - at.box_side
+        for line, top, end in zip(lines, at.box_tops, ends, strict=True)
+    )
+    return layout(size, last_line, word_lines=2 if wide else 1, taller=tall, second_legend=second)
 
 
 def row_boxes(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[PlacedBox, ...]:

@@ -151,17 +151,23 @@ _LARGE_LONG_WORDS = replace(
 
 
 def layout(
-    size: Size, last_line: bool, *, word_lines: int = 1, second_legend: bool = False
+    size: Size,
+    last_line: bool,
+    *,
+    word_lines: int = 1,
+    taller: bool = False,
+    second_legend: bool = False,
 ) -> Layout:
     """The edition: Standard prints nine people a page without the "last" line.
 
-    `word_lines` is 2 where the words under the boxes need them.
+    `word_lines` is 2 where the words under the boxes need them, `taller` where one line of their
+    letters needs more room.
     """
-    at = _EIGHT if last_line else _NINE
-    if word_lines > 1:
-        at = _LONG_WORDS if last_line else replace(_LONG_WORDS, last=None)
-    if size is Size.LARGE:
-        at = _LARGE_LONG_WORDS if word_lines > 1 else _LARGE
+    large, more = size is Size.LARGE, word_lines > 1 or taller
+    at = _LARGE if large else _EIGHT if last_line else _NINE
+    if more:
+        roomy = _LARGE_LONG_WORDS if large else _LONG_WORDS
+        at = replace(roomy, word_lines=word_lines, last=at.last)
     return replace(at, per_page=at.per_page - 1, legend=at.pitch) if second_legend else at
 
 

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from ..services.result_codes import ResultCode
 from ..services.targets import Target
 from .fonts import Face
-from .names import hint_size
 from .page import Sheet
 from .paper import MM, RIGHT_EDGE
+from .text import ink
 
 LETTER_GAP = 0.8
 NARROWEST = 10.4
 """A ring drawn round a box reaches so far from its left edge; the next box begins beyond it."""
 _BETWEEN_GROUPS = 2.5
+UNDER_BOX, OVER_RULE = 0.4, 0.1
+"""Millimetres of white between words and the box above them, and the rule below."""
 LEAST_GAP = 1.5
 """Millimetres of white that words keep from those of the next box."""
 
@@ -41,19 +43,14 @@ class Boxes:
         """The baseline, from the top of a box, of capitals that stand in its middle."""
         return (self.side + 0.714 * self.type / MM) / 2
 
-    def words(self, code: ResultCode) -> list[tuple[str, float]]:
-        """The lines of words under a box, each with its baseline from the foot of the box in mm."""
-        lines = _broken(code.paper, self.word_type(code)) if self.word_lines > 1 else [code.paper]
-        return [(line, self.word_drop + n * self.word_pitch) for n, line in enumerate(lines)]
+    def words(self, code: ResultCode) -> list[str]:
+        """The lines of words under a box."""
+        return _broken(code.paper, self.type) if self.word_lines > 1 else [code.paper]
 
     @property
     def word_pitch(self) -> float:
         """From one line of words to the next, in mm."""
         return 1.1 * self.type / MM
-
-    def word_type(self, code: ResultCode) -> float:
-        """Their type in points: joined scripts have finer strokes."""
-        return hint_size(code.paper, self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +106,11 @@ def has_room(
     return all(one.after - one.x - one.width >= LEAST_GAP for one in cells[:-1])
 
 
+def height_of_words(boxes: Boxes, codes: Sequence[ResultCode]) -> float:
+    """Millimetres that one line of words needs between the boxes and what is below."""
+    return _drop(boxes, codes) + _reaches(boxes, codes)[1] + OVER_RULE
+
+
 def draw_line(
     sheet: Sheet,
     boxes: Boxes,
@@ -118,11 +120,12 @@ def draw_line(
     narrowest: float = NARROWEST,
 ) -> None:
     """A line of boxes; a thin line parts the groups, an arrow leads from a talk to its answer."""
+    drop = _drop(boxes, codes)
     for cell in _cells(boxes, codes, left, narrowest):
         draw_box(sheet, boxes, cell.code, cell.x, top)
-        for words, below in boxes.words(cell.code):
-            y = top + boxes.side + below
-            sheet.text(cell.x, y, words, Face.REGULAR, boxes.word_type(cell.code))
+        for number, words in enumerate(boxes.words(cell.code)):
+            y = top + boxes.side + drop + number * boxes.word_pitch
+            sheet.text(cell.x, y, words, Face.REGULAR, boxes.type)
         if cell.group_ends:
             middle = (cell.x + cell.width + cell.after) / 2
             sheet.line(middle, top, middle, top + boxes.side + boxes.word_drop, 0.8)
@@ -159,9 +162,22 @@ def _cells(boxes: Boxes, codes: Sequence[ResultCode], left: float, narrowest: fl
 
 def _width(boxes: Boxes, code: ResultCode, least: float) -> float:
     letters = boxes.side + LETTER_GAP + Sheet.width(code.code, Face.BOLD, boxes.type)
-    size = boxes.word_type(code)
-    words = max(Sheet.width(line, Face.REGULAR, size) for line, _below in boxes.words(code))
+    words = max(Sheet.width(line, Face.REGULAR, boxes.type) for line in boxes.words(code))
     return max(letters, words, least)
+
+
+def _drop(boxes: Boxes, codes: Sequence[ResultCode]) -> float:
+    """From the foot of the boxes to the baseline of their words in mm: letters that reach further
+    down than Latin ones stand higher, as far as the boxes let them."""
+    above, below = _reaches(boxes, codes)
+    lift = max(below - ink("g", Face.REGULAR, boxes.type)[1] / MM, 0.0)
+    return max(boxes.word_drop - lift, above + UNDER_BOX) if lift else boxes.word_drop
+
+
+def _reaches(boxes: Boxes, codes: Sequence[ResultCode]) -> tuple[float, float]:
+    """How far words reach above and below their baseline, in mm."""
+    found = [ink(code.paper, Face.REGULAR, boxes.type) for code in codes]
+    return max(up for up, _down in found) / MM, max(down for _up, down in found) / MM
 
 
 def _broken(words: str, size: float) -> list[str]:

@@ -123,18 +123,18 @@ _LARGE = DoorLayout(
 )
 
 
-def door_layout(size: Size, *, word_lines: int = 1, legend: float = 0.0) -> DoorLayout:
+def door_layout(
+    size: Size, *, word_lines: int = 1, taller: float = 0.0, legend: float = 0.0
+) -> DoorLayout:
     """The edition: large print has two rounds, and no boxes for issues.
 
-    `word_lines` is 2 where the words under the boxes need them, `legend` the height of a second
-    language's.
+    `word_lines` is 2 where the words under the boxes need them; tall letters make a line `taller`
+    by so many mm; `legend` is the height of the words of a second language.
     """
     at = _STANDARD if size is Size.STANDARD else _LARGE
     boxes = replace(at.boxes, word_lines=word_lines)
-    taller = (word_lines - 1) * boxes.word_pitch
-    return replace(
-        at, adult=at.adult + taller, boxes=boxes, rows_bottom=at.rows_bottom - legend, legend=legend
-    )
+    adult = at.adult + taller + (word_lines - 1) * boxes.word_pitch
+    return replace(at, adult=adult, boxes=boxes, rows_bottom=at.rows_bottom - legend, legend=legend)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
-from longhaul.services.result_codes import codes_for
+from longhaul.services.result_codes import codes_for, codes_in
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from longhaul.tiers import NOTHING, said_by_program
@@ -194,9 +194,11 @@ def hand_over(people: int) -> HandOverData:
     )
 
 
-def script_card(*languages: str) -> ScriptCardData:
-    """A card for the same ask."""
-    ask = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+SCRIPT_ASK = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+
+
+def script_card(*languages: str, ask: str = SCRIPT_ASK) -> ScriptCardData:
+    """A card for an ask, with a side for each language."""
     sides = tuple(side(language, ask) for language in languages or ("en",))
     return ScriptCardData(list_id="K7RM-4", sides=sides)
 
@@ -506,6 +508,10 @@ def every_page() -> list[tuple[Report, Any]]:
     return [
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
+        (
+            CALL_SHEET,
+            call_sheet(rows(11), codes=codes_in("de", "phone"), second=codes_in("ar", "phone")),
+        ),
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
