@@ -91,9 +91,9 @@ def is_from_the_right() -> bool:
     return spoken_language() in FROM_THE_RIGHT
 
 
-def window_language() -> str:
+def window_language() -> OpenText:
     """The language of the window: English until a catalogue is added."""
-    return "en"
+    return said_by_program("en")
 
 
 # A locale is the group's own; where no group is open it is that of `computer_locale`.

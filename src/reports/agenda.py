@@ -42,7 +42,7 @@ _AFTER = 3.4
 class AgendaOptions(OccasionOptions):
     """What is asked before an agenda is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     points: OpenText = field(
         default=NOTHING,
         metadata=asked(

@@ -46,7 +46,7 @@ from .tick_boxes import (
 class BallotSheetOptions(PeopleOptions):
     """What is asked before the page is printed; the one question is always the same."""
 
-    language: str = field(default="", metadata=LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = NOTHING
     campaign: str = field(default="", metadata=CAMPAIGN)
 

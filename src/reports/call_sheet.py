@@ -13,7 +13,7 @@ from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for, codes_in
-from ..tiers import FieldText
+from ..tiers import NOTHING, FieldText, OpenText
 from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, edition, row_boxes
 from .call_sheet_layout import Layout, paginate
@@ -36,8 +36,8 @@ BLANK_ROWS = 4
 class CallSheetOptions(PeopleOptions):
     """What is asked before call sheets are printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     last_line: bool = field(
         default=True,
         metadata=asked(

@@ -45,7 +45,7 @@ class CardsOn(Enum):
 class CardOptions(PageOptions):
     """What is asked before cards are printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     statement: OpenText = field(
         metadata=asked(
             "statement",

@@ -12,6 +12,7 @@ from ..i18n import speaking
 from ..models import Tier
 from ..services.conditions.kinds import condition_kinds
 from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, OpenText
 from .form_pen import Pen
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions
@@ -27,15 +28,15 @@ KINDS_ON_LARGE = 8
 class ConditionsFormOptions(PageOptions):
     """What is asked before the form is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionsFormData:
     """A blank form, a side for each language: it names nobody."""
 
-    languages: tuple[str, ...]
+    languages: tuple[OpenText, ...]
 
 
 def load(_session: Session, asked: Asked) -> ConditionsFormData:

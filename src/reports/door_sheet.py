@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.doors import DOOR_SHEET, Door, Walk, doors_of, floors_of
@@ -23,7 +22,7 @@ from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.result_codes import ResultCode, codes_for, codes_in
 from ..services.streets import houses_on
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
 from .code_legend import draw_second_legend, second_legend_height
@@ -35,6 +34,7 @@ from .door_sheet_flats import (
     flat_targets,
 )
 from .door_sheet_foot import draw_issues, draw_legend, draw_tally, with_room
+from .door_sheet_heading import heading
 from .door_sheet_layout import (
     DoorLayout,
     PlacedFlat,
@@ -47,11 +47,8 @@ from .frame import Frame, draw_frame, draw_place, frame_of, page_code
 from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import Size
-from .report import TITLE_ROOM, Asked, OnPaper, Report, require_title_room
+from .report import Asked, OnPaper, Report, require_title_room
 from .text import require_letters
-
-HEADING_ROOM = 66.0
-"""Millimetres of a title that stands whole on every page, also one of a made-up group."""
 
 MOST_ISSUES = 8
 """Those raised most often; any other is written."""
@@ -61,8 +58,8 @@ MOST_ISSUES = 8
 class DoorSheetOptions(PageOptions):
     """What is asked before door sheets are printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     place: str = field(
         metadata=asked(
             "place",
@@ -201,29 +198,6 @@ def _doors(session: Session, options: DoorSheetOptions) -> tuple[Door, ...]:
     return tuple(door.without(hidden) for door in doors)
 
 
-def heading(data: DoorSheetData) -> str:
-    """What the packet is: its house, and its floors where there is room for them."""
-    houses = list(dict.fromkeys(door.house for door in data.doors))
-    floors = list(dict.fromkeys(door.floor for door in data.doors if door.floor))
-    first = _("Doors: {house}").format(house=houses[0])
-    if len(houses) > 1:
-        longer = _("{first} to {last}").format(first=first, last=houses[-1])
-        more = ngettext("{first} and {n} house more", "{first} and {n} houses more",
-                        len(houses) - 1)  # fmt: skip
-        return _fitting(longer, more.format(first=first, n=len(houses) - 1))
-    if not floors or any(door.group != door.house for door in data.doors):
-        return first
-    if len(floors) == 1:
-        return _("{house}, {floor}").format(house=first, floor=floors[0])
-    longer = _("{house}, {first} to {last}").format(house=first, first=floors[0], last=floors[-1])
-    return _fitting(longer, first)
-
-
-def _fitting(longer: str, shorter: str) -> str:
-    points, _room = TITLE_ROOM[Size.STANDARD]
-    return longer if Sheet.width(longer, Face.BOLD, points) <= HEADING_ROOM else shorter
-
-
 def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:
     """The flats and the adults under them, page by page."""
     at = _layout(data, options.size)
@@ -300,7 +274,7 @@ REPORT = Report(
     build=build,
     load=load,
     shares=shares,
-    heading=heading,
+    heading=lambda data: heading(data.doors),
     on_paper=on_paper,
     about=lambda data: About(
         campaign_id=data.campaign_id, issues=tuple(one for one, _name in data.issues)

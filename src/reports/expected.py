@@ -18,7 +18,7 @@ from ..services import groups
 from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .names import name_in_a_row
@@ -65,7 +65,7 @@ _AT = {
 class ExpectedOptions(OccasionOptions):
     """What is asked before the expected list is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     asked_too: bool = field(
         default=False,
         metadata=asked(

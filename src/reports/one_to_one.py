@@ -15,6 +15,7 @@ from ..i18n import speaking
 from ..models import Id, Tier
 from ..services.campaigns import running_campaign
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, OpenText
 from .one_to_one_form import BLANK, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
 from .options import LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
@@ -34,8 +35,8 @@ _BETWEEN = 3.6
 class OneToOneOptions(PageOptions):
     """What is asked before the form is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     title: str = field(
         default="",
         metadata=asked(
@@ -63,7 +64,7 @@ class OneToOneData:
     """One blank form, or two of them on a sheet; in each language once."""
 
     words: FormWords
-    languages: tuple[str, ...] = ("",)
+    languages: tuple[OpenText, ...] = (NOTHING,)
     halves: bool = False
     campaign_id: Id | None = None
 

@@ -32,7 +32,7 @@ ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
 class FilledOptions(PeopleOptions):
     """What is asked before the forms are printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = field(
         default=NOTHING,
         metadata=asked(

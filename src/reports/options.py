@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, get_type_hints
 from .. import problems
 from ..i18n import capital, language_name, page_languages, window_language
 from ..i18n import gettext as _
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .paper import Paper, Size
 
 if TYPE_CHECKING:
@@ -128,11 +128,11 @@ class PageOptions:
             lambda: _("standard or large print; else standard"),
         ),
     )
-    language: str = ""
-    second: str = ""
+    language: OpenText = NOTHING
+    second: OpenText = NOTHING
 
     @property
-    def languages(self) -> tuple[str, ...]:
+    def languages(self) -> tuple[OpenText, ...]:
         """That of the page, then the second one, if there is one."""
         said = (self.language or window_language(), self.second)
         return tuple(dict.fromkeys(one for one in said if one))

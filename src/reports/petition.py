@@ -39,7 +39,7 @@ MOST_LINES = {Size.STANDARD: 6, Size.LARGE: 4}
 class PetitionOptions(OccasionOptions):
     """What is asked before a petition is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     demand: OpenText = field(
         default=NOTHING,
         metadata=asked(

@@ -29,15 +29,15 @@ SIZES = {Size.STANDARD: (14.0, 12.0, 5.5), Size.LARGE: (18.0, 16.0, 7.0)}
 class PrivacyNoticeOptions(PageOptions):
     """What is asked before the notice is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyNoticeData:
     """The same on each slip, a side for each language; it names nobody, and no group."""
 
-    languages: tuple[str, ...]
+    languages: tuple[OpenText, ...]
 
 
 def load(_session: Session, asked: Asked) -> PrivacyNoticeData:

@@ -39,8 +39,8 @@ _MOST_LINES = 8
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     ask: OpenText = field(metadata=ASK)
     second_ask: OpenText = field(
         default=NOTHING,

@@ -36,7 +36,7 @@ class Script:
 class Side:
     """What a side says in its language; `codes` are those for phones."""
 
-    language: str
+    language: OpenText
     ask: OpenText
     script: Script
     codes: tuple[ResultCode, ...]
@@ -58,6 +58,6 @@ def script(language: str) -> Script:
     )
 
 
-def side(language: str, ask: OpenText) -> Side:
+def side(language: OpenText, ask: OpenText) -> Side:
     """A side with the words of this language around the ask."""
     return Side(language, ask, script(language), codes_in(language, "phone"))

@@ -47,8 +47,8 @@ def _who_we_are() -> OpenText:
 class SignInOptions(OccasionOptions):
     """What is asked before sign-in sheets are printed; so many sheets in each language."""
 
-    language: str = field(default="", metadata=LANGUAGE)
-    second: str = field(default="", metadata=SECOND_LANGUAGE)
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     will1: OpenText = field(default=NOTHING,
         metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),
                        example=lambda: _("bring a neighbour")),
@@ -78,7 +78,7 @@ class SignInData:
     """The blank sheets of one night: so many in each language, with who we are."""
 
     occasion: OpenText
-    sides: tuple[tuple[str, OpenText], ...]
+    sides: tuple[tuple[OpenText, OpenText], ...]
     asks: tuple[OpenText, ...]
     each: int
     action_id: Id | None = None

@@ -18,7 +18,7 @@ from longhaul.reports.paper import Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.report import on_paper
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
-from longhaul.reports.script_card import script
+from longhaul.reports.script_words import script
 from longhaul.services.campaigns import begin_campaign
 
 from tests.builders import TODAY, make_group
