@@ -13,6 +13,10 @@ from .text import fit
 from .write_on import write_on
 
 
+LEAST_LINE = 24.0
+"""Millimetres of a line on which a day or a few words are written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Sizes of type in points, all else in mm."""
@@ -62,6 +66,13 @@ class Pen:
         at = self.y if y is None else y
         if self.drawing:
             write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
+
+    def write_behind(self, label: str, x: float) -> None:
+        """A label and a line to write on behind what ends at x, where there is room to write;
+        else on a line of their own."""
+        if x + self.width(label) + LEAST_LINE > RIGHT_EDGE:
+            x, self.y = LEFT_EDGE, self.y + self.at.pitch
+        self.write_on(label, x, RIGHT_EDGE)
 
     def lines(self, count: int) -> None:
         """Whole lines to write on."""
