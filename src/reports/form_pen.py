@@ -12,7 +12,6 @@ from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
 from .write_on import write_on
 
-
 LEAST_LINE = 24.0
 """Millimetres of a line on which a day or a few words are written."""
 
