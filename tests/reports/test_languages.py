@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Any
@@ -16,10 +14,8 @@ from longhaul.data_files import data_file
 from longhaul.i18n import (
     LANGUAGES,
     page_languages,
-    page_words,
     speaking,
     spoken_locale,
-    translations,
 )
 from longhaul.models import Tier
 from longhaul.reports import Report
@@ -27,7 +23,7 @@ from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
 from longhaul.reports.direction import levels
 from longhaul.reports.fonts import Face
-from longhaul.reports.options import PageOptions, questions_of
+from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.script_words import script
@@ -37,13 +33,9 @@ from longhaul.services.print_runs import Custody
 from longhaul.services.result_codes import codes_for, codes_in
 
 from .pages import call_sheet, every_page, pdf_of, rows, run, script_card, texts
+from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
 
-OTHERS = [one for one in page_languages() if one != "en"]
-SPOKEN = [
-    (report, data)
-    for report, data in every_page()
-    if "language" in {one.name for one in questions_of(report)}
-]
+EXAMPLES = [(report, data) for report, data in every_page() if report.name in SPOKEN]
 Set = tuple[float, float, float, str]
 """Where words are set, left and right and on which baseline, and the words."""
 
@@ -102,37 +94,10 @@ def set_on(report: Report, data: Any, language: str, size: Size) -> list[list[Se
     return book.noted
 
 
-class Unsaid(gettext.NullTranslations):
-    """The end of a chain of catalogues: notes what none of them knows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentences: set[str] = set()
-
-    def gettext(self, message: str) -> str:
-        self.sentences.add(message)
-        return message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        self.sentences.add(msgid1)
-        return super().ngettext(msgid1, msgid2, n)
-
-
-@contextmanager
-def noting_what_is_unsaid(language: str) -> Iterator[Unsaid]:
-    unsaid = Unsaid()
-    page_words(language).add_fallback(unsaid)
-    try:
-        yield unsaid
-    finally:
-        page_words.cache_clear()
-        translations.cache_clear()
-
-
 def test_every_word_of_these_pages_is_in_the_catalogues() -> None:
     language = OTHERS[0]
     with noting_what_is_unsaid(language) as unsaid:
-        for report, data in SPOKEN:
+        for report, data in EXAMPLES:
             for size in Size:
                 set_on(report, data, language, size)
         with speaking(language):
@@ -142,13 +107,6 @@ def test_every_word_of_these_pages_is_in_the_catalogues() -> None:
             assert all(tier.word for tier in Tier)
     # titles are asked for in English too, to tell them from those that somebody typed
     assert not unsaid.sentences - words_of(language)
-
-
-def words_of(language: str) -> set[str]:
-    """The sentences that a catalogue says."""
-    with data_file(LANGUAGES, f"{language}.po").open("rb") as file:
-        found = [one.id for one in read_po(file, locale=language) if one.id]
-    return {one if isinstance(one, str) else one[0] for one in found}
 
 
 def test_all_catalogues_have_the_same_words_and_say_them_all() -> None:
@@ -166,7 +124,7 @@ def test_all_catalogues_have_the_same_words_and_say_them_all() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_words_have_their_room_on_every_page(language: str) -> None:
-    for report, data in SPOKEN:
+    for report, data in EXAMPLES:
         for size in Size:
             width = report.shape(PageOptions(size=size)).width
             cut_anyway = {words[:8] for words in cut(set_on(report, data, "en", size))}
@@ -239,11 +197,11 @@ def test_each_language_has_a_script_that_gives_nothing_away() -> None:
 
 
 def test_what_runs_from_the_right_is_mirrored_where_no_box_is_read_back() -> None:
-    form = next(one for one in SPOKEN if one[0].name == "conditions-form")
+    form = next(one for one in EXAMPLES if one[0].name == "conditions-form")
     ((*_before, page),) = [set_on(*form, "ar", Size.STANDARD)]
     name = next(one for one in page if one[3] == "التدفئة")
     assert name[0] > 150
-    sheet = next(one for one in SPOKEN if one[0] is CALL_SHEET)
+    sheet = next(one for one in EXAMPLES if one[0] is CALL_SHEET)
     row = [one for page in set_on(*sheet, "ar", Size.STANDARD) for one in page if one[3] == "1"]
     assert min(left for left, *_rest in row) < 10
 
