@@ -9,6 +9,7 @@ from typing import Any
 from bidi import algorithm as bidi
 
 _PHONE = re.compile(r"[+(]*\d(?:[ ()/.+-]*\d){5,}")
+_PART = re.compile(r"[^\s·](?:[^·]*[^\s·])?")
 _OPENING = dict(zip("([{", ")]}", strict=True))
 
 
@@ -42,12 +43,24 @@ def _resolve(text: str, base: int) -> dict[int, int]:
         # its groups stay in their order, as if they were one number
         for letter in storage["chars"][found.start() : found.end()]:
             letter["type"] = "EN"
+    if base:
+        for found in _PART.finditer(text):
+            _keep_together(storage["chars"][found.start() : found.end()])
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], "LR"[base])
     bidi.resolve_neutral_types(storage, debug=False)
     bidi.resolve_implicit_levels(storage, debug=False)
     return {letter["place"]: letter["level"] for letter in storage["chars"]}
+
+
+def _keep_together(letters: list[dict[str, Any]]) -> None:
+    """A part of a line that has letters from the left alone runs as it does by itself: "12 Foundry
+    Row" keeps its number in front."""
+    types = {letter["type"] for letter in letters}
+    if "L" in types and not types & {"R", "AL", "AN"}:
+        for letter in letters:
+            letter["type"] = "L"
 
 
 def _resolve_brackets(letters: list[dict[str, Any]], base: str) -> None:

@@ -29,6 +29,7 @@ from longhaul.reports.paper import Paper, Size
 from longhaul.reports.script_words import script
 from longhaul.reports.sign_in import SignInData
 from longhaul.services.agenda import usual_points
+from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.print_runs import Custody
 from longhaul.services.result_codes import codes_for, codes_in
 
@@ -139,6 +140,16 @@ def test_words_have_their_room_on_every_page(language: str) -> None:
 def cut(pages: list[list[Set]]) -> set[str]:
     """Words that had no room, such as a name of ninety letters."""
     return {words for *_place, words in chain.from_iterable(pages) if "…" in words}
+
+
+@pytest.mark.parametrize("language", page_languages())
+def test_every_kind_of_condition_has_its_room(language: str) -> None:
+    report, data = next(one for one in EXAMPLES if one[0].name == "conditions-open")
+    (line, *_more), kinds = data.edition.common, list(condition_kinds())
+    common = tuple(replace(line, kind=kind) for kind in kinds)
+    data = replace(data, edition=replace(data.edition, common=common, shown=()))
+    for size in Size:
+        assert not cut(set_on(report, data, language, size))
 
 
 def side_by_side(page: list[Set]) -> Iterator[tuple[Set, Set]]:
