@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import problems
 from .i18n import gettext as _
-from .i18n import ngettext
+from .i18n import ngettext, speaking
 from .models import Tier
 from .pdf_files import write_pdf
 from .reports import SHELVES, Report, Shelf, render
@@ -249,17 +249,18 @@ def _glance(
     chosen = _cut(session, order, today)
     if chosen is None or len(chosen.rows) < MANY:
         return None
-    holder, rows, _share = _shares(session, order, chosen, groups.worker_name(session, worker_id))[
-        0
-    ]
-    asked = Asked(
-        options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
-    )
-    data = order.report.load(session, asked)
-    paper = on_paper(order.report, data, order.options)
-    new = _new_run(session, order, data, paper, holder, worker_id, 0)
-    run = print_runs.facts_before(session, new, moment)
-    return Glance(order, chosen, run, data, paper.pages)
+    with speaking(order.options.language):
+        holder, rows, _share = _shares(
+            session, order, chosen, groups.worker_name(session, worker_id)
+        )[0]
+        asked = Asked(
+            options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+        )
+        data = order.report.load(session, asked)
+        paper = on_paper(order.report, data, order.options)
+        new = _new_run(session, order, data, paper, holder, worker_id, 0)
+        run = print_runs.facts_before(session, new, moment)
+        return Glance(order, chosen, run, data, paper.pages)
 
 
 def look(
@@ -317,26 +318,27 @@ def prepare(
     report, options = order.report, order.options
     if options is None or order.is_sealed:
         raise ValueError(report.name)
-    me = groups.worker_name(session, worker_id)
-    news, loaded = [], []
-    for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
-        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
-        data = report.load(session, asked)
-        paper = on_paper(report, data, options)
-        news.append(_new_run(session, order, data, paper, holder, worker_id, place))
-        loaded.append((data, paper))
-    runs = print_runs.reserve_all(session, news, moment, fresh=fresh, given=given)
-    session.flush()
-    packets = [
-        Packet(
-            run_id,
-            print_runs.facts_of(session, run_id),
-            data,
-            len({row.person_id for row in paper.rows if row.person_id}),
-            paper.pages,
-        )
-        for run_id, (data, paper) in zip(runs, loaded, strict=True)
-    ]
+    with speaking(options.language):
+        me = groups.worker_name(session, worker_id)
+        news, loaded = [], []
+        for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
+            asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
+            data = report.load(session, asked)
+            paper = on_paper(report, data, options)
+            news.append(_new_run(session, order, data, paper, holder, worker_id, place))
+            loaded.append((data, paper))
+        runs = print_runs.reserve_all(session, news, moment, fresh=fresh, given=given)
+        session.flush()
+        packets = [
+            Packet(
+                run_id,
+                print_runs.facts_of(session, run_id),
+                data,
+                len({row.person_id for row in paper.rows if row.person_id}),
+                paper.pages,
+            )
+            for run_id, (data, paper) in zip(runs, loaded, strict=True)
+        ]
     return Draft(tuple(packets), chosen.left_out if chosen is not None else ())
 
 

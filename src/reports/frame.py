@@ -146,15 +146,17 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
     elif not frame.tile:
         _draw_corner_marks(sheet)
     tier_left = right - _tier_width(sheet, frame.tier)
-    facts, moved = _facts(sheet, frame, min(tier_left, _page_left(sheet, frame)) - 3 - left)
+    facts_right = min(tier_left, _page_left(sheet, frame)) - 3
+    facts, moved = _facts(sheet, frame, facts_right - left)
     for y, line in zip(_fact_lines(frame, sheet.size), facts, strict=False):
-        sheet.text(left, y, line, Face.REGULAR, at.small)
+        sheet.text_between(left, facts_right, y, line, Face.REGULAR, at.small)
     _draw_tier(sheet, frame.tier, tier_left)
     room = sheet.shape.width - left - (MARK + 3 if frame.scanned else 0)
     lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
     last = at.footer_lines[len(at.footer_lines) - len(lines) :]
     for y, line in zip(last, lines, strict=True):
-        sheet.text(left, sheet.shape.height - y, line, Face.REGULAR, at.small)
+        foot = sheet.shape.height - y
+        sheet.text_between(left, left + room, foot, line, Face.REGULAR, at.small)
 
 
 def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:

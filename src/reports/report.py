@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum, auto
 from typing import Any
 
 from ..i18n import gettext as _
+from ..i18n import page_languages, speaking, spoken_locale
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
@@ -134,6 +135,17 @@ class Report:
         return Custody.FREE if self.archived or self.tier is Tier.OPEN else Custody.HELD
 
 
+def in_this_language(run: RunFacts, report: Report) -> RunFacts:
+    """The facts of a run for a side in the language that is spoken: its days, and its title unless
+    it has one of its own."""
+    usual = set()
+    for language in page_languages():
+        with speaking(language):
+            usual.add(report.title())
+    title = report.title() if run.title in usual else run.title
+    return replace(run, title=title, locale=spoken_locale(run.locale))
+
+
 NO_RUN = RunFacts(
     list_id="K7RM-4", title="", code_name="", data_as_of=datetime(2026, 1, 1, tzinfo=UTC)
 )
@@ -158,15 +170,23 @@ def render(
 ) -> bytes:
     """The pages of these packets as a PDF made in memory, the same bytes for the same data.
 
-    `most`: only so many of the first pages. Raises MissingGlyph where a name has a letter that no
-    font has.
+    They are in the language of the options, in which the data were loaded too. `most`: only so many
+    of the first pages. Raises MissingGlyph where a name has a letter that no font has.
     """
-    book = _book(report, options, most)
-    with suppress(Enough):
-        for run, data in packets:
-            report.build(book, run, data)
-    return book.finish()
+    with speaking(options.language):
+        book = _book(report, options, most)
+        with suppress(Enough):
+            for run, data in packets:
+                report.build(book, run, data)
+        return book.finish()
 
 
 def _book(report: Report, options: PageOptions, most: int | None = None) -> Book:
-    return Book(report.title(), options.paper, options.size, report.shape(options), most=most)
+    return Book(
+        report.title(),
+        options.paper,
+        options.size,
+        report.shape(options),
+        mirrors=not report.keyed,  # boxes that are read back stand alike in all languages
+        most=most,
+    )

@@ -117,7 +117,7 @@ def _own_words(stage: Stage) -> QWidget:
 def _edit_person(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
-    stage.bench.current.edit.trigger()  # type: ignore[union-attr] # it is the person's page
+    stage.bench.current.keys.edit.trigger()  # type: ignore[union-attr] # it is the person's page
     return stage.window
 
 

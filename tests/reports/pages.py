@@ -66,12 +66,13 @@ from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
 from longhaul.reports.print_register import RegisterData
 from longhaul.reports.privacy_notice import REPORT as PRIVACY_NOTICE
-from longhaul.reports.privacy_notice import load as load_notice
+from longhaul.reports.privacy_notice import PrivacyNoticeData
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
-from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.reports.script_card import ScriptCardData
+from longhaul.reports.script_words import side
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.status_open import REPORT as STATUS_OPEN
 from longhaul.reports.status_open import for_everybody
@@ -95,7 +96,6 @@ from longhaul.reports.your_data import REPORT as YOUR_DATA
 from longhaul.reports.your_data import YourDataData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
-from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
@@ -104,7 +104,7 @@ from longhaul.services.metrics.bases import Strength
 from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
-from longhaul.services.result_codes import codes_for
+from longhaul.services.result_codes import codes_for, codes_in
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from longhaul.services.year import Held, Leading, Told, Win, Year
@@ -212,6 +212,9 @@ def hand_over(people: int) -> HandOverData:
     )
 
 
+SCRIPT_ASK = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+
+
 def captain(packets: int) -> CaptainData:
     """So many packets, the second of them keyed, the third for whoever comes."""
     counts = (120, 31, 14, 9, 8, 2, 5, 11)
@@ -233,15 +236,10 @@ def captain(packets: int) -> CaptainData:
     )  # fmt: skip
 
 
-def script_card(**changes: Any) -> ScriptCardData:
-    """A card for the same ask."""
-    answers: dict[str, Any] = {
-        "ask": "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?",
-        "list_id": "K7RM-4",
-        "script": script(),
-        "codes": codes_for("phone"),
-    }
-    return ScriptCardData(**{**answers, **changes})
+def script_card(*languages: str, ask: str = SCRIPT_ASK) -> ScriptCardData:
+    """A card for an ask, with a side for each language."""
+    sides = tuple(side(language, ask) for language in languages or ("en",))
+    return ScriptCardData(list_id="K7RM-4", sides=sides)
 
 
 def recovery_sheet() -> RecoverySheetData:
@@ -357,8 +355,7 @@ def open_conditions() -> OpenConditionsData:
 
 def conditions_form() -> ConditionsFormData:
     """The blank form."""
-    kinds = tuple(one.name for one in condition_kinds().values())
-    return ConditionsFormData(kinds=kinds)
+    return ConditionsFormData(languages=("en",))
 
 
 def plan(demands: int) -> PlanData:
@@ -627,6 +624,10 @@ def every_page() -> list[tuple[Report, Any]]:
     return [
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
+        (
+            CALL_SHEET,
+            call_sheet(rows(11), codes=codes_in("de", "phone"), second=codes_in("ar", "phone")),
+        ),
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
@@ -667,7 +668,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (STRIKE, strike(20)),
         (STRIKE_AMOUNTS, strike_amounts(20)),
         (YOUR_DATA, your_data(60)),
-        (PRIVACY_NOTICE, load_notice(None, asked_of(PageOptions()))),
+        (PRIVACY_NOTICE, PrivacyNoticeData(languages=("en",))),
     ]
 
 

@@ -18,9 +18,9 @@ from pypdf import PdfReader
 from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
 
 KINDS = [
-    "call-sheet", "nine-rows", "door-sheet", "door-issues", "script-card", "captain", "my-ten",
-    "hand-over", "follow-up", "follow-up-all", "ballot-sheet", "one-to-one", "one-to-one-filled",
-    "prep-slip", "weekly", "status",
+    "call-sheet", "nine-rows", "two-languages", "door-sheet", "door-issues", "script-card",
+    "captain", "my-ten", "hand-over", "follow-up", "follow-up-all", "ballot-sheet", "one-to-one",
+    "one-to-one-filled", "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions", "conditions-open", "conditions-form",
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
     "unit-grid", "unit-grid-blank",

@@ -20,7 +20,7 @@ from longhaul.ui.commands import Commands
 from longhaul.ui.desk import Desk, MapWish, PaperWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately
 from longhaul.ui.find.finds import pages_called, split_act
-from longhaul.ui.find.offers import ROOM, Kind
+from longhaul.ui.find.offer import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.screens.actions.ladder import LadderScreen
 from longhaul.ui.screens.person.screen import PersonScreen

@@ -162,6 +162,23 @@ class AskedChoice(Asked):
             self.choice.set_value(answer)
 
 
+class AskedDrop(Asked):
+    """One of more than a few."""
+
+    def __init__(self, question: Question) -> None:
+        options = [Option(one.answer, one.words) for one in question.choices]
+        self.drop = Drop(question.words, options, question.default)
+        super().__init__(question, self.drop)
+        self.drop.chosen.connect(lambda _value: self.changed.emit(False))
+
+    def answer(self) -> str:
+        return str(self.drop.value())
+
+    def show_answer(self, answer: object) -> None:
+        if answer in self.drop.values():
+            self.drop.set_value(answer)
+
+
 class AskedYesNo(Asked):
     """A box to tick."""
 
@@ -266,6 +283,7 @@ FIELDS: dict[Kind, Callable[[Question], Asked]] = {
     Kind.LIST: AskedList,
     Kind.PAPER: AskedChoice,
     Kind.CHOICE: AskedChoice,
+    Kind.LANGUAGE: AskedDrop,
     Kind.YES_NO: AskedYesNo,
 }
 """The field for each way to answer."""
