@@ -486,7 +486,7 @@ def in_other_letters(front: Front) -> Workbench:
 
 
 def test_other_letters_leave_a_small_form_open(front: Front) -> None:
-    front.person().promise.trigger()
+    front.person().keys.promise.trigger()
     type_words("Send the pay scales")
     screen = in_other_letters(front).current
     assert isinstance(screen, PersonScreen)
