@@ -10,9 +10,10 @@ from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
+from .write_on import write_on
 
-LINE = 0.8
-"""Lines to write on, and between sections, in points."""
+LEAST_LINE = 24.0
+"""Millimetres of a line on which a day or a few words are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,15 @@ class Pen:
     def write_on(self, label: str, x: float, to: float, y: float | None = None) -> None:
         """A label and behind it a line to write on, on the line where the pen is."""
         at = self.y if y is None else y
-        if label:
-            x = self._text(x, label, Face.REGULAR, self.at.words, at) + 1.5
         if self.drawing:
-            self.sheet.line(x, at + 0.4, min(to, RIGHT_EDGE), at + 0.4, LINE)
+            write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
+
+    def write_behind(self, label: str, x: float) -> None:
+        """A label and a line to write on behind what ends at x, where there is room to write;
+        else on a line of their own."""
+        if x + self.width(label) + LEAST_LINE > RIGHT_EDGE:
+            x, self.y = LEFT_EDGE, self.y + self.at.pitch
+        self.write_on(label, x, RIGHT_EDGE)
 
     def lines(self, count: int) -> None:
         """Whole lines to write on."""

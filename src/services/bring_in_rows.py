@@ -190,7 +190,7 @@ def _add_point(step: Step, known: Known, draft: Somebody, point: Way) -> None:
         good=not unwanted,
         bad_reason=_("asked not to be reached this way") if unwanted else "",
         alias=False,
-        safe_for_message="text" not in draft.do_not,
+        safe_for_message=point.kind is not ContactKind.PHONE or "text" not in draft.do_not,
         position=known.next_position(),
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
+from ..i18n import spoken_locale
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
 from ..models.naming import begins, name_key
 from ..tiers import NOTHING, FieldText, OpenText
@@ -104,8 +105,8 @@ def profile(session: Session) -> GroupProfile:
     group = session.scalar(select(Group))
     if group is None:
         raise problems.NotAGroup
-    fields = GroupProfile.__dataclass_fields__
-    return GroupProfile(**{field: getattr(group, field) for field in fields})
+    facts = {field: getattr(group, field) for field in GroupProfile.__dataclass_fields__}
+    return GroupProfile(**facts | {"locale": spoken_locale(group.locale)})
 
 
 def change_profile(session: Session, **facts: object) -> GroupProfile:

@@ -44,8 +44,8 @@ class PaperOffers:
                 0, Offer(Kind.LISTS, "keyboard", _("Key in {id}").format(id=typed), "", key_in)
             )
         pages += [
-            Offer(Kind.LISTS, "printer", one.title(), "", partial(self._make_page, one, None))
-            for one in finds.pages
+            Offer(Kind.LISTS, "printer", one.title(), shelf, partial(self._make_page, one, None))
+            for one, shelf in finds.pages
         ]
         questions = [self._question(one) for one in finds.questions]
         return pages + questions + [self._list(one) for one in finds.lists]
