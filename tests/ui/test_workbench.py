@@ -403,14 +403,14 @@ def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     type_words("+3")
     front.window.commands.place("people").trigger()
     front.group.settle()
-    front.person("Ben").promise.trigger()
+    front.person("Ben").keys.promise.trigger()
     front.group.settle()
     other = front.bench.current
     assert isinstance(other, PersonScreen)
     assert isinstance(other.side.form, PromiseForm)
     assert other.side.form.what.text() == ""
     again = front.person()
-    again.promise.trigger()
+    again.keys.promise.trigger()
     front.group.settle()
     assert isinstance(again.side.form, PromiseForm)
     assert again.side.form.what.text() == "Send the pay scales"
@@ -486,7 +486,7 @@ def in_other_letters(front: Front) -> Workbench:
 
 
 def test_other_letters_leave_a_small_form_open(front: Front) -> None:
-    front.person().promise.trigger()
+    front.person().keys.promise.trigger()
     type_words("Send the pay scales")
     screen = in_other_letters(front).current
     assert isinstance(screen, PersonScreen)
