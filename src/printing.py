@@ -13,12 +13,12 @@ from .i18n import gettext as _
 from .i18n import ngettext, speaking
 from .models import Tier
 from .pdf_files import write_pdf
-from .reports import REPORTS, Report, render
+from .reports import SHELVES, Report, Shelf, render
 from .reports.options import PageOptions, PeopleOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
-from .services.packets import packet_letter, share_out
+from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.print_runs import RunFacts
 
@@ -139,9 +139,18 @@ class Printed:
         return f"{told} {_('Left out: {why}.').format(why=why)}" if why else told
 
 
+def shelves() -> tuple[Shelf, ...]:
+    """The pages that are made from the register, by what they are for; the others are made where
+    they are needed."""
+    return tuple(
+        replace(one, reports=tuple(r for r in one.reports if r.source is not Source.ELSEWHERE))
+        for one in SHELVES
+    )
+
+
 def printable() -> tuple[Report, ...]:
-    """The pages that are made from the register; the others are made where they are needed."""
-    return tuple(report for report in REPORTS if report.source is not Source.ELSEWHERE)
+    """All of these; the first is the one that is wanted most."""
+    return tuple(report for shelf in shelves() for report in shelf.reports)
 
 
 def print_report(
@@ -340,6 +349,7 @@ def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestio
         printed_for=options.printed_for,
         asked_by=worker_id,
         calls=report.calls,
+        posted=report.posted,
     )
 
 
@@ -355,7 +365,7 @@ def _shares(
     """Each packet: for whom it is, and who or what is on it."""
     report, options = order.report, order.options
     named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
-    holders = [one.strip() for one in named.split(",") if one.strip()] or [me]
+    holders = holders_of(named) or [me]
     if report.shares is not None:
         return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:

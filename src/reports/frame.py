@@ -87,15 +87,20 @@ def frame_of(
             # said only where there is more than one
             _("packet {packet}").format(packet=run.packet) if run.packet else "",
             _("pass {number}").format(number=run.pass_number) if run.pass_number > 1 else "",
-            _("printed for {name}").format(name=run.printed_for)
-            if run.printed_for and tier is not Tier.OPEN
-            else "",
+            _whose(run) if tier is not Tier.OPEN else "",
         ),
         as_of=as_of_words(run),
         footer=(*_way_back(run), *footer, *_end_of(run)),
         scanned=scanned,
         made_up=run.made_up,
     )
+
+
+def _whose(run: RunFacts) -> str:
+    """Of packets that nobody has yet, each has a line for who takes it."""
+    if run.printed_for:
+        return _("printed for {name}").format(name=run.printed_for)
+    return _("taken by {line}").format(line="_" * 16) if run.packet else ""
 
 
 def tile_frame(frame: Frame) -> Frame:
@@ -157,6 +162,7 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
 def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
     at = _measures(sheet.size)
+    place = sheet.place or place
     left, right = _edges(frame, sheet.shape)
     below = sheet.size is Size.LARGE and frame.scanned
     beside = 0 if below else sheet.width(place, Face.REGULAR, at.page) + 4

@@ -28,6 +28,8 @@ class Kind(Enum):
 
     TEXT = auto()
     """A line of free words."""
+    LINES = auto()
+    """Free words of several lines."""
     TITLE = auto()
     """A line that takes the place of the page's own title."""
     ASK = auto()
@@ -38,6 +40,8 @@ class Kind(Enum):
     """The name of a place; those of the group are offered."""
     WORKER = auto()
     """The name of one who works with the group, or of somebody else."""
+    STOCK = auto()
+    """Labels or envelopes; those that are sold are offered."""
     PAPER = auto()
     """The paper; the group's own where nobody says otherwise."""
     CHOICE = auto()
@@ -190,9 +194,10 @@ class PeopleOptions(PageOptions):
         metadata=asked(
             "for",
             lambda: _("Who will call"),
-            lambda: _("the name of the one who calls"),
+            lambda: _("who calls: a name, several between commas, or a number of packets"),
             kind=Kind.WORKER,
             missing=lambda: _("Who will call?"),
+            example=lambda: _("Ruth, Sam; or 6 packets for whoever comes: 6"),
         )
     )
     title: str = field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -64,6 +65,8 @@ class Sheet:
         self._words: list[str] = []
         self._font = ""
         self.rows: list[FrozenRow] = []
+        self.place = ""
+        """What is said of the page's number where it is part of a larger document."""
 
     def stands(self, row: FrozenRow) -> None:
         """Notes that somebody is named on this page; number 0 is the next one of the packet."""
@@ -286,12 +289,12 @@ class Book:
         self.paper = paper
         self.size = size
         self.shape = shape
-        self.pages = 0
         self.rows: list[FrozenRow] = []
         """Who is named, numbered through all pages, each with her page."""
         self._mirrors = mirrors
         self._most = most
-        self._forms = 0
+        self._forms: list[str] = []
+        self._place: Callable[[int], str] = lambda _page: ""
         self._file = BytesIO()
         self._canvas = Canvas(
             self._file,
@@ -313,24 +316,37 @@ class Book:
         ):
             hide("")
 
+    @property
+    def pages(self) -> int:
+        """How many are drawn so far."""
+        return int(self._canvas.getPageNumber()) - 1
+
+    def part(self, shape: Shape, place: Callable[[int], str]) -> Book:
+        """The same document going on in another shape; `place` says of each page, by its number in
+        the whole, which it is."""
+        part = copy(self)
+        part.shape, part._place = shape, place
+        return part
+
     @contextmanager
     def page(self) -> Iterator[Sheet]:
         """The next page, to be drawn on inside the block. Enough if no more are wanted."""
         if self.pages == self._most:
             raise Enough
         sheet = self._sheet()
+        sheet.place = self._place(self.pages + 1)
         yield sheet
         sheet.flush()
         self._canvas.showPage()
-        self.pages += 1
         for row in sheet.rows:
             number = row.number or len(self.rows) + 1
             self.rows.append(replace(row, number=number, page_number=self.pages))
 
     def form(self, draw: Callable[[Sheet], None]) -> str:
         """Draw once what many pages share, between pages. Returns its name, for `Sheet.stamp`."""
-        self._forms += 1
-        name = f"form{self._forms}"
+        name = f"form{len(self._forms) + 1}"
+        self._forms.append(name)
+        self._set_size()
         self._canvas.beginForm(name)
         sheet = self._sheet()
         draw(sheet)
@@ -343,7 +359,11 @@ class Book:
         self._canvas.save()
         return self._file.getvalue()
 
+    def _set_size(self) -> None:
+        self._canvas.setPageSize(tuple(mm * MM for mm in self.shape.sheet(self.paper)))
+
     def _sheet(self) -> Sheet:
+        self._set_size()
         mirrored = self._mirrors and is_from_the_right()
         return Sheet(
             self._canvas, self._lettering, self.paper, self.size, self.shape, mirrored=mirrored

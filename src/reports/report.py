@@ -111,6 +111,10 @@ class Report:
     """True for pages from which people are called, at their phones or doors. Then nobody on them
     may have asked not to be contacted. On a list, who has no phone or was called lately is not on
     them, and somebody, an ask and a caller are needed."""
+    archived: bool = False
+    """True for what the group keeps for good: no day is set on which it is destroyed."""
+    posted: bool = False
+    """True for what goes to an address: who has none is not on it."""
     shares: Callable[[Any, Any, Sequence[str]], list[tuple[str, Any]]] | None = None
     """Who has which part of it, of session, options and the names of those who share it, for a page
     that several have parts of and that is not made from a cut."""
@@ -128,7 +132,7 @@ class Report:
         """What is expected of its pages once they are out."""
         if self.keyed:
             return Custody.KEYED
-        return Custody.FREE if self.tier is Tier.OPEN else Custody.HELD
+        return Custody.FREE if self.archived or self.tier is Tier.OPEN else Custody.HELD
 
 
 def in_this_language(run: RunFacts, report: Report) -> RunFacts:

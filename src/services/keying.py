@@ -181,6 +181,11 @@ def tally(session: Session, run_id: Id, page: int) -> dict[str, int]:
     return {one.key: counted[one.key] for one in foot_of(_set_of(session, run_id))}
 
 
+def marks_on(session: Session, run_id: Id) -> tuple[tuple[str, ...], ...]:
+    """What stands on each row of a run that was keyed so far, as its tally counts it."""
+    return tuple(row.keyed.marks for row in _key_rows(session, run_id, true()))
+
+
 def page_done(
     session: Session,
     run_id: Id,

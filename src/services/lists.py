@@ -24,6 +24,7 @@ from .existing import existing, listed
 from .groups import profile, worker_key, workers
 from .list_names import everyone, free_list_name, is_everyone
 from .metrics.universe import universe
+from .post import addresses
 from .questions.answer import Answered, asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
@@ -56,11 +57,12 @@ class Reason(StrEnum):
     ARCHIVED = "archived"
     DO_NOT_CONTACT = "do_not_contact"
     NO_PHONE = "no_phone"
+    NO_ADDRESS = "no_address"
     GUARD = "guard"
     OWNER = "owner"
 
 
-FIXED = frozenset({Reason.ARCHIVED, Reason.DO_NOT_CONTACT, Reason.NO_PHONE})
+FIXED = frozenset({Reason.ARCHIVED, Reason.DO_NOT_CONTACT, Reason.NO_PHONE, Reason.NO_ADDRESS})
 """The reasons that cannot be switched off."""
 
 
@@ -84,6 +86,8 @@ class CutQuestion:
     asked_by: Id | None = None
     calls: bool = True
     """False where nobody is called: neither a phone nor a rest nor an owner matters then."""
+    posted: bool = False
+    """True where something goes to an address: who has none is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,8 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
             Reason.GUARD: calling.resting(session, rest, today, guard_days),
             Reason.OWNER: {one for one, owner in owner_of.items() if owner not in callers},
         }
+    if question.posted:
+        reasons[Reason.NO_ADDRESS] = set(rest).difference(addresses(session, rest))
     for reason, people in reasons.items():
         found = tuple(one for one in rest if one in people)
         out = LeftOut(reason, _words(reason, guard_days), len(found), found, reason in FIXED)
@@ -284,6 +290,7 @@ def _words(reason: Reason, guard_days: int) -> str:
         Reason.ARCHIVED: _("Archived, or no longer alive"),
         Reason.DO_NOT_CONTACT: _("Do not contact"),
         Reason.NO_PHONE: _("No phone number that works"),
+        Reason.NO_ADDRESS: _("No address that works"),
         Reason.GUARD: lately.format(count=guard_days),
         Reason.OWNER: _("Their own contact will ask them"),
     }[reason]
@@ -352,6 +359,9 @@ def _reason_words(one: LeftOut) -> str:
         ),
         Reason.NO_PHONE: lambda: ngettext(
             "{n} has no phone number that works", "{n} have no phone number that works", one.count
+        ),
+        Reason.NO_ADDRESS: lambda: ngettext(
+            "{n} has no address that works", "{n} have no address that works", one.count
         ),
         Reason.GUARD: lambda: ngettext(
             "{n} was called lately", "{n} were called lately", one.count

@@ -45,7 +45,7 @@ class Custody(Enum):
     HELD = auto()
     """They stay with whom they were printed for until they are destroyed."""
     FREE = auto()
-    """Anybody may have them."""
+    """Anybody may have them, or the group keeps them: nobody destroys them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ def reserve_all(
     Unanswered without rows, an ask, or a name where people are called.
     """
     for new in news:
-        _check(new)
+        _check(new, alone=len(news) == 1)
     worker_id = news[0].worker_id
     if fresh:
         drop_drafts(session, worker_id)
@@ -310,14 +310,15 @@ def label_for_print(list_id: str) -> str:
     return _("Print {list_id}").format(list_id=list_id)
 
 
-def _check(new: NewRun) -> None:
+def _check(new: NewRun, *, alone: bool) -> None:
+    """Of several packets some may be for whoever comes."""
     if not new.calls:
         return
     if not new.rows:
         raise problems.Unanswered(_("Nobody is left on this list."), "rows")
     if not new.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")
-    if not new.printed_for.strip():
+    if alone and not new.printed_for.strip():
         raise problems.Unanswered(_("Who will call?"), "printed_for")
 
 

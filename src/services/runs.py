@@ -20,6 +20,8 @@ class Run:
     id: Id
     list_id: str
     """As shown."""
+    page: str
+    """The report's name."""
     title: str
     ask: str
     printed_for: str
@@ -83,8 +85,8 @@ _NAMED = func.count(PrintRow.person_id.distinct())
 _PEOPLE = select(_NAMED).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
 _RUNS = (
     select(
-        PrintRun.id, PrintRun.list_id, PrintRun.title, PrintRun.ask, PrintRun.printed_for,
-        PrintRun.out_at, PrintRun.due_back, PrintRun.destroy_after,
+        PrintRun.id, PrintRun.list_id, PrintRun.page, PrintRun.title, PrintRun.ask,
+        PrintRun.printed_for, PrintRun.out_at, PrintRun.due_back, PrintRun.destroy_after,
         _PEOPLE.label("people"),
         _count(PageState.OUT).label("out"),
         _count(PageState.BACK).label("back"),
@@ -105,6 +107,7 @@ def _run(row: Row[Any], now: datetime) -> Run:
     return Run(
         id=row.id,
         list_id=list_ids.shown(row.list_id),
+        page=row.page,
         title=row.title,
         ask=row.ask,
         printed_for=row.printed_for,

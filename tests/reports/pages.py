@@ -10,11 +10,19 @@ from typing import Any
 import pypdfium2
 from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
+from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
+from longhaul.reports.annual_book import BookData, CampaignChapters
+from longhaul.reports.annual_book_open import REPORT as ANNUAL_BOOK_OPEN
+from longhaul.reports.annual_book_open import OpenBookData, OpenStanding
+from longhaul.reports.badges import REPORT as BADGES
+from longhaul.reports.badges import BadgeData
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData
+from longhaul.reports.captain import REPORT as CAPTAIN
+from longhaul.reports.captain import CaptainData, CaptainPacket
 from longhaul.reports.conditions import REPORT as CONDITIONS
 from longhaul.reports.conditions import ConditionsData
 from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
@@ -28,6 +36,14 @@ from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.follow_up import FollowUpData, FollowUpRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
+from longhaul.reports.label_sheet import LabelSheet
+from longhaul.reports.label_stock import stock_of
+from longhaul.reports.label_test import REPORT as LABEL_TEST
+from longhaul.reports.label_test import LabelTestData
+from longhaul.reports.labels import REPORT as LABELS
+from longhaul.reports.labels import LabelData
+from longhaul.reports.letter import REPORT as LETTER
+from longhaul.reports.letter import Letter, LetterData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
@@ -85,11 +101,13 @@ from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
+from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for, codes_in
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
+from longhaul.services.year import Held, Leading, Told, Win, Year
 from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
@@ -195,6 +213,27 @@ def hand_over(people: int) -> HandOverData:
 
 
 SCRIPT_ASK = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+
+
+def captain(packets: int) -> CaptainData:
+    """So many packets, the second of them keyed, the third for whoever comes."""
+    counts = (120, 31, 14, 9, 8, 2, 5, 11)
+    return CaptainData(
+        packets=tuple(
+            CaptainPacket(
+                called="ABCDEFGHJK"[n], list_id="K7RM-4", pages=5,
+                caller="" if n == 2 else NAMES[n % len(NAMES)],
+                counts=counts if n == 1 else None, keyed_by="Ρόζα, Mo" if n == 1 else "",
+            )
+            for n in range(packets)
+        ),
+        totals=None,
+        ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
+        needed="Walk to the board: 120 wanted · of 100 who say yes 50 come · 240 yeses needed",
+        still=80,
+        expected="320 names on 6 packets · of 100 calls 25 talk · of 100 talks 50 say yes",
+        campaign_id=None,
+    )  # fmt: skip
 
 
 def script_card(*languages: str, ask: str = SCRIPT_ASK) -> ScriptCardData:
@@ -454,6 +493,52 @@ def register(prints: int) -> RegisterData:
     return RegisterData(rows=tuple(rows), now=now)
 
 
+def sheet_of_labels(**changes: Any) -> LabelSheet:
+    """Seven rows of two, the first of which are used."""
+    stock = stock_of("A4 2x7 99.1x38.1", Paper.A4)
+    return LabelSheet(**{"stock": stock, "first": 4, **changes})
+
+
+def labels(households: int) -> LabelData:
+    """So many households; every third is two people."""
+    lines = ("Flat 3B", "Ropewalk House", "12 Tanner Street", "Saltmarsh")
+    return LabelData(
+        sheet=sheet_of_labels(),
+        mailings=tuple(
+            Mailing(
+                tuple(
+                    (bytes([n, m]), NAMES[(n + m) % len(NAMES)]) for m in range(1 + (n % 3 == 0))
+                ),
+                lines[n % 2 :],
+            )
+            for n in range(households)
+        ),
+        sender="",
+    )
+
+
+def addressed(people: int) -> tuple[Addressed, ...]:
+    """So many people by name."""
+    names = [NAMES[n % len(NAMES)] for n in range(people)]
+    return tuple(Addressed(bytes([n]), name, name.split()[0]) for n, name in enumerate(names))
+
+
+def letters(people: int) -> LetterData:
+    """So many letters, the second of which takes more than a page."""
+    line = "We meet on Saturday at three in the chapel hall, and we would be glad to see you. " * 4
+    return LetterData(
+        letters=tuple(
+            Letter(
+                person_id=one.person_id, name=one.name, address=("12 Tanner Street", "Saltmarsh"),
+                paragraphs=(f"Dear {one.first},", "", *(line,) * (14 if n == 1 else 2)),
+            )
+            for n, one in enumerate(addressed(people))
+        ),
+        day="22 Nov 2026",
+        sender="44 Old Ferry Road, Saltmarsh",
+    )  # fmt: skip
+
+
 def lost_sheet(people: int) -> LostSheetData:
     """So many people, every ninth of whom was erased since."""
     rows = tuple(
@@ -461,6 +546,37 @@ def lost_sheet(people: int) -> LostSheetData:
         for n in range(people)
     )
     return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
+
+
+def a_year() -> Year:
+    """What a group did, one count of which is too small to be told."""
+    return Year(
+        date(2026, 1, 1), date(2026, 11, 22), Told(658), Told(None), Told(468), Told(252),
+        held=(Held("Letter about the heating", date(2026, 9, 16), Told(15)),),
+        won=(Win("A date for each repair, within two weeks", date(2026, 10, 30), True),),
+    )  # fmt: skip
+
+
+def annual_book() -> BookData:
+    """All chapters; so many who began to lead that the index takes more than a page."""
+    leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(70))
+    return BookData(
+        year=a_year(),
+        campaigns=(
+            CampaignChapters(code_name="HERON", status=status_report(), plan=plan(40)),
+            CampaignChapters(code_name="HERON", status=None, plan=plan(2)),
+        ),
+        conditions=conditions(30),
+        leading=leading,
+    )
+
+
+def annual_book_open() -> OpenBookData:
+    """The edition for everybody."""
+    return OpenBookData(
+        year=a_year(),
+        standings=(OpenStanding(code_name="HERON", data=for_everybody(status_report())),),
+    )
 
 
 def strike(flats: int) -> StrikeData:
@@ -515,6 +631,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
+        (CAPTAIN, captain(9)),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
         (FOLLOW_UP, follow_up(20)),
@@ -540,6 +657,12 @@ def every_page() -> list[tuple[Report, Any]]:
         (UNIT_GRID, unit_grid(6, 3)),
         (UNIT_GRID_BLANK, blank_grid(7, 7)),
         *meeting_pages(NAMES),
+        (LABELS, labels(20)),
+        (BADGES, BadgeData(sheet=sheet_of_labels(), people=addressed(14), below="Assembly")),
+        (LETTER, letters(3)),
+        (LABEL_TEST, LabelTestData(sheet=sheet_of_labels())),
+        (ANNUAL_BOOK, annual_book()),
+        (ANNUAL_BOOK_OPEN, annual_book_open()),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),

@@ -31,11 +31,11 @@ def test_f6_walks_every_part_in_a_ring(qapp: QApplication, made_up: Tasks, with_
             if with_form:
                 window.commands.add_person.trigger()
                 stage.settle()
-            bench.say("Something happened")
+            bench.told.say("Something happened")
             walked = walk_parts(window, window.commands.next_part)
             assert bench.sidebar.isAncestorOf(walked[0]), name
-            assert bench.message.isAncestorOf(walked[-1]), name
-            page = bench.stack
+            assert bench.told.message.isAncestorOf(walked[-1]), name
+            page = bench.pages
             assert page.isHidden() or any(page.isAncestorOf(one) for one in walked), name
             assert bench.panel is None or any(bench.panel.isAncestorOf(one) for one in walked), name
             assert all(one.isVisible() and one.isEnabled() for one in walked), name

@@ -92,7 +92,7 @@ def test_a_tenants_group_reads_no_word_of_a_workplace(group: Group, qtbot: QtBot
     stage.settle()
     page = stage.bench.current
     assert isinstance(page, PersonScreen)
-    for verb in (page.moved, page.knows, page.promise):
+    for verb in (page.keys.moved, page.keys.knows, page.keys.promise):
         verb.trigger()
         stage.settle()
         assert read_here(window) == []
