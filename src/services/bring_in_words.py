@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..i18n import gettext as _
 from ..models import ContactKind
 from ..models.naming import fold
 from .known_facts import FILLED, Fact, at, said_of, side
-from .known_people import Found
+
+if TYPE_CHECKING:
+    from .known_people import Found
 
 
 def kind_words() -> dict[str, str]:
