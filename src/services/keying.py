@@ -22,7 +22,7 @@ from ..models import (
     PrintRun,
     RowKind,
 )
-from ..tiers import OpenText
+from ..tiers import FieldText, OpenText
 from . import list_ids, row_ends, row_issues
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
@@ -46,7 +46,7 @@ class KeyedRun:
     title: str
     ask: str
     packet: str
-    printed_for: str
+    printed_for: FieldText
     pages: int
     unkeyed: tuple[int, ...]
     where: PhoneOrDoor

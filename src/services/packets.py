@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
+from ..tiers import FieldText
 from .lists import CutRow, worker_of
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -40,6 +41,11 @@ def holders_of(typed: str) -> list[str]:
                 _("Write a number from 1 to {most}.").format(most=MOST_UNNAMED), "printed_for"
             )
     return found
+
+
+def taker_words(name: FieldText) -> FieldText:
+    """Who has a packet, in words."""
+    return name or _("whoever comes")
 
 
 def share_out(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun
+from ..tiers import FieldText
 from . import list_ids
 
 
@@ -24,7 +25,7 @@ class Run:
     """The report's name."""
     title: str
     ask: str
-    printed_for: str
+    printed_for: FieldText
     people: int
     out: int
     back: int

@@ -14,9 +14,10 @@ from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.keying import find_run, key_many, key_row, page_done, page_rows, tally
 from longhaul.services.list_ids import shown
 from longhaul.services.lists import make_list
-from longhaul.services.packets import holders_of
+from longhaul.services.packets import holders_of, taker_words
 from longhaul.services.people import archive_people
 from longhaul.services.phone_bank import COLUMNS, Evening, evening
+from longhaul.services.runs import open_runs
 from sqlalchemy.orm import Session
 
 from tests import builders
@@ -50,6 +51,8 @@ def test_a_number_makes_packets_for_whoever_comes(group: MadeGroup, tmp_path: Pa
     assert [(one.letter, one.caller, one.people) for one in found.packets] == [
         ("A", "Ruth", 10), ("B", "", 10), ("C", "", 10),
     ]  # fmt: skip
+    runs = group.store.read(lambda session: open_runs(session, NOW))
+    assert {taker_words(run.printed_for) for run in runs} == {"Ruth", "whoever comes"}
     for typed in ("0", "61", "Ruth, 100"):
         with pytest.raises(problems.Unanswered, match="from 1 to 60"):
             holders_of(typed)

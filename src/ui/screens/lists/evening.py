@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.actions.calling_plan import CallingPlan, calling_plan
+from ....services.packets import taker_words
 from ....services.phone_bank import COLUMNS, Counts, Evening, Packet, column_words, evening
 from ...desk import PaperWish
 from ...kit.buttons import Button
@@ -107,8 +108,8 @@ class EveningScreen(OwnKeys):
             side = Qt.AlignmentFlag.AlignLeft if column < 3 else Qt.AlignmentFlag.AlignRight
             self._grid.addWidget(Label(words, "small", colour="muted"), 0, column, side)
         for line, one in enumerate(found.packets, 1):
-            caller = one.caller or _("whoever comes")
-            self._put(line, (_called(one), caller, _pages(one)), one.counts)
+            said = (_called(one), taker_words(one.caller), _pages(one))
+            self._put(line, said, one.counts)
         pages = sum(one.pages for one in found.packets)
         keyed = _("{n} of {all}").format(n=sum(one.keyed for one in found.packets), all=pages)
         self._put(len(found.packets) + 1, (_("total"), "", keyed), found.totals, role="name")
