@@ -35,7 +35,7 @@ from sqlalchemy.orm import Session
 
 from tests import builders
 from tests.builders import NOW, TODAY
-from tests.ui.keyboard import CTRL, focus, press, type_words
+from tests.ui.keyboard import CTRL, SHIFT, focus, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -340,6 +340,18 @@ def test_ctrl_z_takes_back_a_row_and_the_grid_follows(paper: Paper) -> None:
     assert paper.codes()[:2] == ["NH", ""]
     assert (bad, paper.count(ContactPoint, ~ContactPoint.good)) == (1, 0)
     assert [row.keyed.code for row in screen.typing.rows[:2]] == ["NH", None]
+
+
+def test_one_key_takes_back_the_page_and_says_how_many_rows(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "wn", "b")
+    press(KEY.Key_Backspace)
+    press(KEY.Key_Backspace, CTRL | SHIFT)
+    assert paper.codes()[:3] == ["", "", ""]
+    assert paper.group.said.sentences[-1] == "2 rows of page 1 taken back"
+    assert [row.keyed.code for row in screen.typing.rows[:2]] == [None, None]
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    assert paper.codes()[:2] == ["NH", "WN"]
 
 
 def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:

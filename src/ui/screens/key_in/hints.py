@@ -26,6 +26,7 @@ def hints_of(screen: KeyInScreen) -> Sequence[Hint]:
         ("Tab", _("next column")),
         ("*", _("new information")),
         ("Ctrl+Z", _("take back a row")),
+        (screen.take_back, _("take back the page")),
         ("End", _("tally")),
         (screen.done, _("page done")),
         (screen.turn_mode, _("results first: NH 22 26 30")),

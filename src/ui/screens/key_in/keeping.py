@@ -14,9 +14,12 @@ from ....problems import Problem
 from ....services import keying
 from ....services.done_pages import label_for_page
 from ....services.keying import KeyedRun, KeyRow
+from ....services.page_back import PageBack, label_for_page_back, take_page_back
 from ...kit.choice import Option
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from ....models import Id
     from .results import Results
     from .screen import KeyInScreen
@@ -105,6 +108,26 @@ class Keeping(QObject):
             _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
             lambda s: done(s, run.id, page, written, reason, worker_id, moment),
             lambda _none: self._page_is_done(run.list_id, page),
+            owner=screen,
+        )
+
+    def take_back(self) -> None:
+        """All rows of the page become blank again, as one step."""
+        screen, shown = self._screen, self._screen.page
+        if shown is None or not screen.keep_left():
+            return
+        run, page, ways = shown.run, shown.page, shown.ways
+        worker_id, today = self._desk.worker.id, self._desk.today()
+
+        def action(session: Session) -> PageBack:
+            rows = ways.rows(session, run.id, page)
+            return take_page_back(session, run.id, page, rows, ways.row, worker_id, today)
+
+        self._desk.do(
+            label_for_page_back(run.list_id, page),
+            "",
+            action,
+            lambda found: self._desk.said.emit(found.sentence(), True),
             owner=screen,
         )
 

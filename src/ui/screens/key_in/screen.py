@@ -61,6 +61,9 @@ class KeyInScreen(OwnKeys):
         self.scans = Scans(self)
         self.read_scans = self.own_key(_("Read scanned pages …"), "Ctrl+O", self.scans.choose)
         self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self.keeping.page)
+        self.take_back = self.own_key(
+            _("Take back this page"), "Ctrl+Shift+Backspace", self.keeping.take_back
+        )
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
         self._make_parts()
