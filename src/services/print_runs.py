@@ -21,6 +21,7 @@ from ..tiers import OpenText
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
+from .withdrawn import WITHDRAWN
 
 BATCH = 2000
 
@@ -220,7 +221,8 @@ def _drop(session: Session, drafts: Sequence[Id]) -> None:
 
 
 def _drafts(session: Session, worker_id: Id | None) -> Sequence[Id]:
-    query = select(PrintRun.id).where(PrintRun.out_at.is_(None)).order_by(PrintRun.packet)
+    only_seen = PrintRun.out_at.is_(None), ~WITHDRAWN
+    query = select(PrintRun.id).where(*only_seen).order_by(PrintRun.packet)
     if worker_id is not None:
         query = query.where(PrintRun.worker_id == worker_id)
     return session.scalars(query).all()

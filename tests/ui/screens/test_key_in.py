@@ -499,6 +499,22 @@ def test_a_list_of_others_is_told(paper: Paper) -> None:
     assert screen.page is None
 
 
+def test_a_page_whose_print_was_taken_back_is_keyed_all_the_same(paper: Paper) -> None:
+    screen = paper.screen("")
+    again = paper.group.do(lambda s: reserve(s, builders.call_sheet_run(s, paper.group.dana), NOW))
+    paper.group.do(lambda s: commit(s, again, NOW))
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.list_id = paper.group.ask(lambda s: run_of(s, again)).list_id
+    type_words(paper.list_id)
+    paper.group.settle()
+    assert screen.list_id.fault() == "This print was taken back."
+    type_words("k")
+    paper.group.settle()
+    assert screen.page is not None
+    type_words("nh")
+    assert paper.codes()[:2] == ["NH", ""]
+
+
 def test_the_pages_that_are_out_are_offered(paper: Paper) -> None:
     screen = paper.screen("")
     (row,) = screen.start.rows.rows()

@@ -15,6 +15,7 @@ from ....services import keying
 from ....services.done_pages import label_for_page
 from ....services.keying import KeyedRun, KeyRow
 from ....services.page_back import PageBack, label_for_page_back, take_page_back
+from ....services.withdrawn import Withdrawn, bring_back, label_for_bring_back
 from ...kit.choice import Option
 
 if TYPE_CHECKING:
@@ -129,6 +130,17 @@ class Keeping(QObject):
             action,
             lambda found: self._desk.said.emit(found.sentence(), True),
             owner=screen,
+        )
+
+    def bring_back(self, print_of: Withdrawn) -> None:
+        """The paper of a print that was taken back is here all the same: it stands again."""
+        run_id, list_id = print_of.run_id, print_of.list_id
+        self._desk.do(
+            label_for_bring_back(list_id),
+            _("{list_id} stands in the register again").format(list_id=list_id),
+            lambda session: bring_back(session, run_id),
+            lambda _none: self._screen.open_run(list_id),
+            owner=self._screen,
         )
 
     def _page_is_done(self, list_id: str, page: int) -> None:

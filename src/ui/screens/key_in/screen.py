@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ....i18n import gettext as _
 from ....problems import Problem
+from ....services.withdrawn import Withdrawn
 from ...dropped_files import DroppedFiles
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
@@ -80,7 +81,7 @@ class KeyInScreen(OwnKeys):
         self.grid = KeyGrid(self.typing, locale)
         self.questions = Questions(self.typing, self.desk)
         self.tally = TallyPart(self.done, self.desk.today, locale)
-        self.start = WhichPage(self.read_scans)
+        self.start = WhichPage(self.read_scans, self.desk)
         self.strip, self.scan_part = Strip(), ScanPart(self.read_scans)
 
     # which page
@@ -111,10 +112,13 @@ class KeyInScreen(OwnKeys):
 
     def _not_found(self, problem: Problem) -> None:
         self._stack.setCurrentWidget(self.start)
-        self.head.show_none(problem.sentence)
+        withdrawn = isinstance(problem, Withdrawn)
+        self.head.show_none(_("This print was taken back.") if withdrawn else problem.sentence)
         self.page = None
         self._list_id = ""
         self.refresh()
+        if isinstance(problem, Withdrawn):
+            self.start.ask_whether(problem.sentence, partial(self.keeping.bring_back, problem))
 
     def _show(self, fresh: bool, found: KeyPage) -> None:
         before, self.page = self.page, found
