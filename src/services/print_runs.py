@@ -5,8 +5,9 @@ Every page that is printed has a run, also one that names nobody: the register t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
@@ -73,6 +74,8 @@ class NewRun:
     about: About = About()
     targets: str = ""
     """Where the boxes of a row stand, as JSON; empty where none is read back."""
+    said: Mapping[str, OpenText] = field(default_factory=dict)
+    """What the page says that is keyed from it, by the names of its boxes."""
     reason: str = ""
     """Why the seal of the page was opened."""
     second_id: Id | None = None
@@ -307,6 +310,12 @@ def rows_of(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
     return tuple(FrozenRow(**row) for row in session.execute(query).mappings())
 
 
+def said_on(run: PrintRun) -> dict[str, str]:
+    """What the pages of a run say that is keyed from them, by the names of their boxes."""
+    found: dict[str, str] = json.loads(run.said or "{}")
+    return found
+
+
 def label_for_print(list_id: str) -> str:
     """What the step of a print is called; `list_id` as shown."""
     return _("Print {list_id}").format(list_id=list_id)
@@ -340,6 +349,7 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "found_phone": group.found_phone,
         "size": new.size,
         "targets": new.targets,
+        "said": json.dumps(new.said, ensure_ascii=False) if new.said else "",
         "reason": new.reason,
         "second_id": new.second_id,
         "campaign_id": new.about.campaign_id,

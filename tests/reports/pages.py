@@ -452,6 +452,7 @@ def register(prints: int) -> RegisterData:
                 gone,
                 how,
                 out.date() if gone else None,
+                out.date() if number == 6 else None,
             )
         )
     return RegisterData(rows=tuple(rows), now=now)
@@ -480,6 +481,7 @@ def strike(flats: int) -> StrikeData:
     )
     return StrikeData(
         place="",
+        month="2026-11",
         months=("October 2026", "November 2026"),
         earlier=True,
         floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),

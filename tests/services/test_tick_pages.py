@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from longhaul import problems
@@ -40,6 +41,7 @@ from longhaul.services.keying import KeyRow, find_run
 from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.tick_pages import keying
+from longhaul.services.tick_pages.boxes import Box
 from longhaul.services.today import talks_held, today_page
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -73,6 +75,9 @@ class Ward:
         """The page in hand."""
         self.run_id = run_id
         self.rows = {row.name.split()[0].lower(): row for row in self.read() if row.name}
+
+    def boxes(self) -> tuple[Box, ...]:
+        return self.group.store.read(lambda s: keying.boxes_of(s, self.run_id))
 
     def read(self) -> tuple[KeyRow, ...]:
         return self.group.store.read(lambda s: keying.page_rows(s, self.run_id, 1))
@@ -218,7 +223,7 @@ def test_my_ten_tells_whether_the_promise_was_kept(ward: Ward) -> None:
     assert ward.all(select(Commitment.outcome)) == [None]
 
 
-def a_run(ward: Ward, page: str, about: About, blanks: int = 0) -> None:
+def a_run(ward: Ward, page: str, about: About, blanks: int = 0, **more: Any) -> None:
     """A page of these five, or of blank lines alone, as it is frozen with its run."""
 
     def make(s: Session) -> Id:
@@ -228,7 +233,7 @@ def a_run(ward: Ward, page: str, about: About, blanks: int = 0) -> None:
         new = NewRun(
             title="Page", rows=tuple(replace(row, number=n) for n, row in enumerate(rows, 1)),
             pages=1, printed_for="Dana", worker_id=ward.group.dana, return_to="Dana",
-            code_name="HERON", page=page, calls=False, about=about,
+            code_name="HERON", page=page, calls=False, about=about, **more,
         )  # fmt: skip
         run_id = reserve(s, new, NOW)
         commit(s, run_id, NOW, calls=False)
@@ -313,9 +318,12 @@ def test_a_sign_in_sheet_brings_strangers_and_those_who_are_known(ward: Ward) ->
     action = ward.group.store.write(
         "Plan", lambda s: plan_action(s, ward.ids["campaign"], plan)
     ).value
-    a_run(ward, "sign-in", About(campaign_id=ward.ids["campaign"], action_id=action), blanks=3)
+    about = About(campaign_id=ward.ids["campaign"], action_id=action)
+    a_run(ward, "sign-in", about, blanks=3, said={"will1": "bring a neighbour"})
+    words = {box.letter: box.words for box in ward.boxes()}
+    assert (words["X"], words["Y"]) == ("I will, 1: bring a neighbour", "I will, 2")
     before = dump(ward.group.store)
-    sign(ward, 1, "Nadia Petrova", "CFX", new_phone="07700 900555")
+    sign(ward, 1, "Nadia Petrova", "CFXY", new_phone="07700 900555")
     sign(ward, 2, "Ana Low", known_id=ward.ids["ana"])
     with pytest.raises(problems.Unanswered, match="name comes first"):
         sign(ward, 3, "")
@@ -324,11 +332,11 @@ def test_a_sign_in_sheet_brings_strangers_and_those_who_are_known(ward: Ward) ->
     assert came(ward) == {"Nadia Petrova", "Ana Low"}
     first = ward.read()[0].keyed
     assert (first.new_name, first.new_phone, first.ticks) == (
-        "Nadia Petrova", "07700 900555", {"C", "F", "X"},
+        "Nadia Petrova", "07700 900555", {"C", "F", "X", "Y"},
     )  # fmt: skip
     said = ward.all(select(Task.text).where(Task.person_id == first.known_id))
-    assert len(said) == 1
-    assert "1" in str(said[0])
+    (words_of_step,) = said
+    assert "bring a neighbour, box 2" in str(words_of_step)
     # it was Ben, who is known, after all: the stranger goes again
     sign(ward, 1, "Ben Low", known_id=ward.ids["ben"])
     assert came(ward) == {"Ben Low", "Ana Low"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -32,6 +32,11 @@ class Box:
     opens_talk: bool = False
     """What stands on the row is typed into the one-to-one form, which opens."""
 
+    def as_said(self, said: Mapping[str, str]) -> Box:
+        """The box with the words that stood on the very page, where it has words of its own."""
+        words = said.get(self.name)
+        return self if words is None else replace(self, words=f"{self.words}: {words}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticked:
@@ -59,6 +64,8 @@ class Ticked:
     worker_id: Id
     """Who went round with the page."""
     note: str
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What the page says of its boxes, by their names."""
 
     @property
     def new(self) -> frozenset[str]:

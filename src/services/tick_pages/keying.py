@@ -23,12 +23,14 @@ from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
 from ..lists import worker_of
 from ..page_tally import Counted
+from ..print_runs import said_on
 from ..row_settling import settle
 from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
 from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
 from .gtvo import GTVO
 from .owed_rows import FOLLOW_UP, MY_TEN
+from .rent import LEDGER
 from .signed import CARD, FORM
 
 PAGES: dict[str, TickPage] = {
@@ -40,6 +42,8 @@ PAGES: dict[str, TickPage] = {
     "expected": EXPECTED,
     "sign-in": SIGN_IN,
     "petition": PETITION,
+    "strike-ledger": LEDGER,
+    "strike-amounts": LEDGER,
     "card": CARD,
     "one-to-one-filled": FORM,
 }
@@ -55,9 +59,10 @@ def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
     if run.page in (CALL_SHEET, DOOR_SHEET):
         return ()
     if run.page not in PAGES:
-        said = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
-        raise problems.UnknownList(said)
-    return PAGES[run.page].boxes()
+        words = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
+        raise problems.UnknownList(words)
+    said = said_on(run)
+    return tuple(box.as_said(said) for box in PAGES[run.page].boxes())
 
 
 def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
@@ -91,6 +96,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         on=keyed.called_on or (before.on_date if before else today),
         worker_id=worker_of(session, run.printed_for) or worker_id,
         note=" ".join(keyed.note.split()),
+        said=said_on(run),
     )
     refuse_ahead(ticked.on, today, "called_on")
     if blank and bool(ticked.now) != (person_id is not None):
