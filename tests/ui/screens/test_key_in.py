@@ -22,11 +22,12 @@ from longhaul.models import (
     TaskKind,
 )
 from longhaul.services.done_pages import unkeyed_pages
-from longhaul.services.keying import KeyRow, find_run, page_rows
+from longhaul.services.keying import KeyRow, find_run, page_done, page_rows
 from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.screens.key_in.needs import Column
+from longhaul.ui.screens.key_in.page import page_words
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -397,6 +398,21 @@ def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:
     assert "A code comes first" in screen.results.field.fault()
     press(KEY.Key_F4)
     assert focus() is screen.grid
+
+
+def test_a_page_that_was_keyed_to_its_end_says_what_is_keyed_otherwise(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "lm")
+    ruth = paper.group.do(lambda s: builders.add_worker(s, "Ruth Okoye"))
+    run = paper.group.ask(lambda s: find_run(s, paper.list_id)).id
+    paper.group.do(lambda s: page_done(s, run, 1, {}, "uncounted", ruth, NOW))
+    assert "by Ruth Okoye" in page_words(screen.page, "en")
+    type_words("1nh")
+    assert paper.codes()[:2] == ["NH", "LM"]
+    assert paper.group.said.sentences == []
+    type_words("2bz")
+    assert paper.codes()[:2] == ["NH", "BZ"]
+    assert paper.group.said.sentences == ["Row 2: Ruth Okoye keyed LM, now BZ"]
 
 
 def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:

@@ -22,8 +22,22 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
+    from .page import KeyPage
     from .results import Results
     from .screen import KeyInScreen
+
+
+def differs_words(shown: KeyPage, row: KeyRow) -> str:
+    """What a row that somebody keyed to its end says otherwise now; empty where it does not."""
+    before = next((one.keyed for one in shown.rows if one.row_id == row.row_id), row.keyed)
+    if not shown.here.keyed_by or before.is_blank or before.marks == row.keyed.marks:
+        return ""
+    return _("Row {row}: {name} keyed {before}, now {after}").format(
+        row=row.called,
+        name=shown.here.keyed_by,
+        before=" ".join(before.marks),
+        after=" ".join(row.keyed.marks) or _("nothing"),
+    )
 
 
 class Keeping(QObject):
@@ -48,7 +62,7 @@ class Keeping(QObject):
         self._waiting[row.row_id] = self._waiting.get(row.row_id, 0) + 1
         self._desk.do(
             keying.label_for_row(shown.run.list_id, row.called),
-            "",
+            differs_words(shown, row),
             lambda session: keep(session, keyed, worker_id, today),
             lambda _none: self._answered(row.row_id),
             owner=self._screen,
