@@ -84,6 +84,9 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
+    proposal = typing.proposal()
+    if proposal is not None and proposal.certain(typing.codes):
+        return _("Enter keeps what was read, letters change it")
     if typing.boxes and typing.column is not Column.NOTE:
         blank = row is not None and row.kind is RowKind.BLANK and not row.who
         return _("type the name on this line") if blank else typing.box_words()
@@ -93,9 +96,6 @@ def next_words(typing: Typing) -> str:
         named = enumerate(typing.issues)
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
-    proposal = typing.proposal()
-    if proposal is not None and proposal.certain(typing.codes):
-        return _("Enter keeps what was read, letters change it")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),

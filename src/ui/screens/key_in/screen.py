@@ -71,6 +71,7 @@ class KeyInScreen(OwnKeys):
         self.waiting_tally = WaitingTally(desk, self.tally, self)
         self._lay_out()
         self._wire()
+        self.scans.look()
 
     def _make_parts(self) -> None:
         locale = self.desk.profile.locale
@@ -285,6 +286,7 @@ class KeyInScreen(OwnKeys):
         self.tally.hour.typed.connect(self._knocked_at)
         self.start.chosen.connect(self.open_run)
         self.scan_part.opened.connect(self.open_page)
+        self.start.waiting.clicked.connect(lambda _on: self.show_scans())
         self.scan_part.stop.clicked.connect(lambda _on: self.scans.stop())
         DroppedFiles(self).dropped.connect(self.scans.read)
 

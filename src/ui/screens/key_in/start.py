@@ -53,11 +53,14 @@ class WhichPage(QWidget):
         self.none = Label(_("Every page that was printed is keyed in."), "body", wrap=True)
         self.none.hide()
         self.scans = Button(scans.text(), action=scans, icon="upload", height=36)
+        self.waiting = Button(_("Scanned pages that wait"), icon="upload", height=36)
+        self.waiting.hide()
         above = QWidget()
         line = QHBoxLayout(above)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.u(10))
         line.addWidget(hint, 1)
+        line.addWidget(self.waiting)
         line.addWidget(self.scans)
         column.addLayout(indented(above))
         column.addLayout(indented(self.head))
@@ -71,6 +74,12 @@ class WhichPage(QWidget):
         self.head.set_count(str(len(runs)) if runs else "")
         self.none.setVisible(not runs)
         self.rows.set_rows([_row(run) for run in runs])
+
+    def show_waiting(self, pages: int) -> None:
+        """So many pages were read from pictures and wait to be confirmed."""
+        words = ngettext("{n} scanned page waits", "{n} scanned pages wait", pages)
+        self.waiting.setText(words.format(n=pages))
+        self.waiting.setVisible(pages > 0)
 
     def ask_whether(self, sentence: str, here: Callable[[], None]) -> None:
         """A print that was taken back: is its paper here all the same?"""
