@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import partial_day
+from ....i18n import partial_day, period
 from ....models import Basis, ContactKind
 from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
@@ -22,7 +22,6 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
-from ..membership_words import period
 from ..moved_form import work_words
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
