@@ -51,7 +51,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "actions": actions.measure,
     "scan": scan.measure,
 }
-LONG = {"growth": register_growth.measure}
+LONG = {"growth": register_growth.measure, "chart-growth": chart.measure_growth}
 """Only where it is asked for by name."""
 
 
