@@ -17,6 +17,7 @@ from longhaul.models import (
     LanguageSkill,
     Person,
     PersonStatus,
+    PrintPage,
     Step,
     Task,
     TaskKind,
@@ -31,7 +32,7 @@ from longhaul.ui.screens.key_in.page import page_words
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from tests import builders
@@ -413,6 +414,35 @@ def test_a_page_that_was_keyed_to_its_end_says_what_is_keyed_otherwise(paper: Pa
     type_words("2bz")
     assert paper.codes()[:2] == ["NH", "BZ"]
     assert paper.group.said.sentences == ["Row 2: Ruth Okoye keyed LM, now BZ"]
+
+
+def test_some_rows_are_keyed_again_blind_by_somebody_else(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "lm")
+    run = paper.group.ask(lambda s: find_run(s, paper.list_id)).id
+    paper.group.do(lambda s: page_done(s, run, 1, {}, "uncounted", paper.group.dana, NOW))
+    press(KEY.Key_F7)
+    paper.group.settle()
+    assert "Somebody else checks it" in paper.group.said.faults.pop()
+    ruth = paper.group.do(lambda s: builders.add_worker(s, "Ruth Okoye"))
+    paper.group.do(lambda s: s.execute(update(PrintPage).values(keyed_by=ruth)))
+    press(KEY.Key_F7)
+    paper.group.settle()
+    assert [(row.number, row.keyed.code) for row in screen.typing.rows] == [(1, None), (2, None)]
+    assert "that Ruth Okoye keyed" in screen.head.said.text()
+    type_words("nh", "bz")
+    paper.group.settle()
+    assert paper.codes()[:2] == ["NH", "LM"], "what is typed again is compared, not kept"
+    assert screen.questions.line.isVisible()
+    type_words("y")
+    assert paper.codes()[:2] == ["NH", "BZ"]
+    assert len(screen.typing.rows) == 8
+    paper.group.settle()
+    assert paper.group.said.sentences[-1].endswith("Ruth Okoye 2 rows, 1 differs")
+    press(KEY.Key_F7)
+    paper.group.settle()
+    assert "No row of this page is left" in paper.group.said.faults.pop()
+    assert paper.group.said.faults == []
 
 
 def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:

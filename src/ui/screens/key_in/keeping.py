@@ -54,8 +54,9 @@ class Keeping(QObject):
         return tuple(self._waiting)
 
     def row(self, row: KeyRow) -> None:
-        """One row, as one step."""
-        if (shown := self._screen.page) is None:
+        """One row, as one step; while a page is checked it is compared alone."""
+        shown = self._screen.page
+        if shown is None or self._screen.checking.takes(row):
             return
         keyed, worker_id, today = row.keyed, self._desk.worker.id, self._desk.today()
         keep = shown.ways.row
@@ -113,7 +114,8 @@ class Keeping(QObject):
     def page(self) -> None:
         """The page is done: its tally is compared; then the next page is offered."""
         screen, shown = self._screen, self._screen.page
-        if shown is None or not screen.done.isEnabled() or not screen.keep_left():
+        checked = bool(screen.checking.words)
+        if shown is None or checked or not screen.done.isEnabled() or not screen.keep_left():
             return
         run, page, worker_id = shown.run, shown.page, self._desk.worker.id
         written, reason = screen.tally.written(), screen.tally.reason.text()

@@ -13,6 +13,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
 from ....services.runs import Run
+from ....services.spot_checks import Rate
 from ...ask_line import AskLine
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -22,6 +23,7 @@ from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...parts import mark_part
+from .checking import rate_words
 
 if TYPE_CHECKING:
     from ...desk import Desk
@@ -66,6 +68,9 @@ class WhichPage(QWidget):
         column.addLayout(indented(self.head))
         column.addLayout(indented(self.none))
         column.addWidget(self.rows, 1)
+        self.rates = Label("", "second", wrap=True)
+        self.rates.hide()
+        column.addLayout(indented(self.rates))
         column.addWidget(self.line)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
@@ -74,6 +79,11 @@ class WhichPage(QWidget):
         self.head.set_count(str(len(runs)) if runs else "")
         self.none.setVisible(not runs)
         self.rows.set_rows([_row(run) for run in runs])
+
+    def show_rates(self, found: tuple[Rate, ...]) -> None:
+        """How often rows that were keyed again were seen otherwise, by who had keyed them."""
+        self.rates.setText(rate_words(found))
+        self.rates.setVisible(bool(found))
 
     def show_waiting(self, pages: int) -> None:
         """So many pages were read from pictures and wait to be confirmed."""
