@@ -378,6 +378,11 @@ def test_a_card_counts_from_the_day_that_is_written_on_it(ward: Ward) -> None:
     card = ward.all(select(Card))[0]
     assert (card.signed_on, card.person_id) == (EARLIER, ward.ids["ana"])  # type: ignore[attr-defined]
     assert card.serial.endswith(" · 2")  # type: ignore[attr-defined]
+    with pytest.raises(problems.Unanswered, match="Nobody in the register is called"):
+        sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], note="Zed")
+    sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], note="ben low")
+    assert ward.all(select(Card.collected_by_id)) == [ward.ids["ben"]]
+    assert ward.read()[1].keyed.note == "ben low"
     sign(ward, 2, "", "")
     assert ward.all(select(Card)) == []
 

@@ -27,6 +27,8 @@ class Box:
     """Of those that stand alone only one is ticked in a row: the last that was typed."""
     note: str = ""
     """What has to be written beside it; empty where nothing has."""
+    asks: str = ""
+    """What may be written beside it; it may stay empty."""
     by_name: bool = False
     """No box on paper: whoever writes her name on the line has ticked it."""
     opens_talk: bool = False

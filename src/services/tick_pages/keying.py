@@ -181,7 +181,7 @@ def _names(keyed: KeyedRow, boxes: Sequence[Box]) -> frozenset[str]:
     if len(alone) > 1:
         said = _("Only one of these can be ticked: {boxes}.").format(boxes=", ".join(alone))
         raise problems.Unanswered(said, "ticks")
-    if keyed.note.strip() and not any(one.note for one in ticked):
+    if keyed.note.strip() and not any(one.note or one.asks for one in ticked):
         raise problems.Unanswered(_("Which box does the note belong to?"), "ticks")
     return frozenset(one.name for one in ticked)
 

@@ -407,6 +407,7 @@ def test_a_page_that_was_keyed_to_its_end_says_what_is_keyed_otherwise(paper: Pa
     ruth = paper.group.do(lambda s: builders.add_worker(s, "Ruth Okoye"))
     run = paper.group.ask(lambda s: find_run(s, paper.list_id)).id
     paper.group.do(lambda s: page_done(s, run, 1, {}, "uncounted", ruth, NOW))
+    paper.group.settle()
     assert "by Ruth Okoye" in page_words(screen.page, "en")
     type_words("1nh")
     assert paper.codes()[:2] == ["NH", "LM"]

@@ -90,6 +90,9 @@ def next_words(typing: Typing) -> str:
     if typing.boxes and typing.column is not Column.NOTE:
         blank = row is not None and row.kind is RowKind.BLANK and not row.who
         return _("type the name on this line") if blank else typing.box_words()
+    asks = next((box.asks for box in typing.boxes if box.asks), "")
+    if asks and typing.column is Column.NOTE:
+        return _("{what}: type it, or Enter for nothing").format(what=asks)
     if row is not None and row.kind is RowKind.FLAT and typing.column in ROUNDS:
         return _("shut: NH, NA · opened: Enter goes to who spoke")
     if typing.column is Column.ISSUES:

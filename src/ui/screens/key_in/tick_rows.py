@@ -35,7 +35,7 @@ class TickRows(DoorRows):
     @property
     def has_notes(self) -> bool:
         """True where something is written beside a box of this page."""
-        return any(box.note for box in self.boxes)
+        return any(box.note or box.asks for box in self.boxes)
 
     @property
     def shows_notes(self) -> bool:
@@ -91,7 +91,7 @@ class TickRows(DoorRows):
         keyed = row.keyed
         taken_away = letter in keyed.ticks and not self._one_answer
         ticks = keyed.ticks - {letter} if taken_away else with_box(keyed.ticks, letter, self.boxes)
-        noted = any(one.note for one in self.boxes if one.letter in ticks)
+        noted = any(one.note or one.asks for one in self.boxes if one.letter in ticks)
         self.unread.discard(row.row_id)
         self._change_to(
             replace(
@@ -143,6 +143,9 @@ class TickRows(DoorRows):
                 called_on=row.keyed.called_on or self.called_on,
             )
         )
+        if any(box.asks for box in self.boxes):
+            self.column = Column.NOTE
+            return Need.NOTE
         return self._next_if_left() if by_name and self._one_answer else Need.NOTHING
 
     def _next_if_left(self) -> Need:
