@@ -25,6 +25,7 @@ from longhaul.models import (
     PrintRow,
     PrintRun,
     Task,
+    Worker,
 )
 from longhaul.printing import print_report
 from longhaul.services import ballots, follow_ups
@@ -75,6 +76,9 @@ class Ward:
         """The page in hand."""
         self.run_id = run_id
         self.rows = {row.name.split()[0].lower(): row for row in self.read() if row.name}
+
+    def dana_name(self) -> str:
+        return str(self.group.store.read(lambda s: s.get_one(Worker, self.group.dana).name))
 
     def boxes(self) -> tuple[Box, ...]:
         return self.group.store.read(lambda s: keying.boxes_of(s, self.run_id))
@@ -391,3 +395,29 @@ def test_of_a_page_that_is_only_read_nothing_is_keyed(ward: Ward) -> None:
     a_run(ward, "wall-chart", About())
     with pytest.raises(problems.UnknownList, match="Nothing on this page is keyed in"):
         ward.group.store.read(lambda s: keying.boxes_of(s, ward.run_id))
+
+
+def test_who_takes_what_on_at_a_meeting_is_a_step_of_ours_or_a_promise_of_theirs(
+    ward: Ward,
+) -> None:
+    a_run(ward, "agenda", About(campaign_id=ward.ids["campaign"]), blanks=3)
+    blank = dump(ward.group.store)
+    due = TODAY + timedelta(5)
+    sign(ward, 1, ward.dana_name().lower(), "W", note="Book the hall", call_back=due)
+    sign(ward, 2, "Ana Low", "W", known_id=ward.ids["ana"], note="Bring two")
+    with pytest.raises(problems.Unanswered, match="What do they take on"):
+        sign(ward, 3, "Ben Low", "W", known_id=ward.ids["ben"])
+    (step,) = ward.all(select(Task))
+    assert (step.text, step.due, step.person_id) == ("Book the hall", due, None)  # type: ignore[attr-defined]
+    (promise,) = ward.all(select(Commitment))
+    assert (promise.text, promise.person_id, promise.direction) == (  # type: ignore[attr-defined]
+        "Bring two", ward.ids["ana"], Direction.THEIRS,
+    )  # fmt: skip
+    first, second, _third = ward.read()
+    assert (first.who, first.keyed.note, first.keyed.call_back) == (
+        ward.dana_name(), "Book the hall", due,
+    )  # fmt: skip
+    assert (second.who, second.keyed.ticks) == ("Ana Low", {"W"})
+    sign(ward, 1, "", "")
+    sign(ward, 2, "", "")
+    assert dump(ward.group.store) == blank

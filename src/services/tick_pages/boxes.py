@@ -27,6 +27,8 @@ class Box:
     """Of those that stand alone only one is ticked in a row: the last that was typed."""
     note: str = ""
     """What has to be written beside it; empty where nothing has."""
+    due: bool = False
+    """By when it is to be is asked."""
     asks: str = ""
     """What may be written beside it; it may stay empty."""
     by_name: bool = False
@@ -66,6 +68,8 @@ class Ticked:
     worker_id: Id
     """Who went round with the page."""
     note: str
+    due: date | None = None
+    """By when it is to be, where that is asked."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What the page says of its boxes, by their names."""
 
@@ -98,6 +102,8 @@ class TickPage:
     """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
     counted: bool = True
     """False where nothing is counted at the foot of the page."""
+    by_workers: bool = False
+    """True where those who work with the group write their own names, too."""
 
 
 def her(ticked: Ticked) -> Id:

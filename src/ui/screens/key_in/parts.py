@@ -90,9 +90,6 @@ def next_words(typing: Typing) -> str:
     if typing.boxes and typing.column is not Column.NOTE:
         blank = row is not None and row.kind is RowKind.BLANK and not row.who
         return _("type the name on this line") if blank else typing.box_words()
-    asks = next((box.asks for box in typing.boxes if box.asks), "")
-    if asks and typing.column is Column.NOTE:
-        return _("{what}: type it, or Enter for nothing").format(what=asks)
     if row is not None and row.kind is RowKind.FLAT and typing.column in ROUNDS:
         return _("shut: NH, NA · opened: Enter goes to who spoke")
     if typing.column is Column.ISSUES:
@@ -102,11 +99,19 @@ def next_words(typing: Typing) -> str:
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),
-        Column.NOTE: _("type the note, Enter ends it"),
+        Column.NOTE: _note_words(typing),
     }.get(
         typing.column,
         _("keyed; letters type another code") if happened else _("now what happened"),
     )
+
+
+def _note_words(typing: Typing) -> str:
+    """What is written beside the boxes of this page, or a note."""
+    asks = next((box.asks for box in typing.boxes if box.asks), "")
+    if asks:
+        return _("{what}: type it, or Enter for nothing").format(what=asks)
+    return _("type the note, Enter ends it")
 
 
 class InfoLine(Ground):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from ....i18n import gettext as _
 from ....models import Id, RowKind
@@ -143,10 +144,21 @@ class TickRows(DoorRows):
                 called_on=row.keyed.called_on or self.called_on,
             )
         )
-        if any(box.asks for box in self.boxes):
+        if any(box.due for box in self.boxes):
+            return Need.DAY
+        return self._note_or_next() if by_name else Need.NOTHING
+
+    def due(self, day: date | None) -> Need:
+        """By when it is to be; then what it is."""
+        if (row := self.row) is not None:
+            self._change_to(replace(row.keyed, call_back=day))
+        return self._note_or_next()
+
+    def _note_or_next(self) -> Need:
+        if self.has_notes and any(box.by_name for box in self.boxes):
             self.column = Column.NOTE
             return Need.NOTE
-        return self._next_if_left() if by_name and self._one_answer else Need.NOTHING
+        return self._next_if_left() if self._one_answer else Need.NOTHING
 
     def _next_if_left(self) -> Need:
         return self._next() if self.leave() else Need.NOTHING
