@@ -18,6 +18,8 @@ from longhaul.models import (
     Confirmation,
     Conversation,
     ConversationKind,
+    CountBase,
+    Decision,
     Direction,
     Id,
     Participation,
@@ -32,6 +34,7 @@ from longhaul.services import ballots, follow_ups
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.actions.pledges import pledge
+from longhaul.services.association.rules import set_rule
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.contact_owners import own
 from longhaul.services.custody import who_is_on
@@ -421,3 +424,23 @@ def test_who_takes_what_on_at_a_meeting_is_a_step_of_ours_or_a_promise_of_theirs
     sign(ward, 1, "", "")
     sign(ward, 2, "", "")
     assert dump(ward.group.store) == blank
+
+
+def test_what_was_decided_is_keyed_with_its_count_and_keyed_again_in_its_place(ward: Ward) -> None:
+    ward.write(lambda s: set_rule(s, None, CountBase.PEOPLE, members_only=False, quorum_percent=50))
+    ward.print("agenda")
+    rows = ward.group.store.read(lambda s: keying.page_rows(s, ward.run_id, 2))
+    decision = next(row for row in rows if row.name == "Decision 1")
+
+    def decide(note: str) -> list[object]:
+        boxes = frozenset("D" if note else "")
+        keyed = KeyedRow(decision.row_id, ticks=boxes, note=note)
+        ward.write(lambda s: keying.key_row(s, keyed, ward.group.dana, TODAY))
+        query = select(Decision.text, Decision.yes, Decision.no, Decision.abstained)
+        return ward.group.store.read(lambda s: [tuple(row) for row in s.execute(query)])
+
+    with pytest.raises(problems.Unanswered, match="three numbers"):
+        decide("Open the hall")
+    assert decide("Open the hall 3 1 0") == [("Open the hall", 3, 1, 0)]
+    assert decide("Open the hall 2 1 1") == [("Open the hall", 2, 1, 1)]
+    assert decide("") == []

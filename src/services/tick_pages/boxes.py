@@ -68,6 +68,7 @@ class Ticked:
     worker_id: Id
     """Who went round with the page."""
     note: str
+    before_note: str = ""
     due: date | None = None
     """By when it is to be, where that is asked."""
     said: Mapping[str, str] = field(default_factory=dict)

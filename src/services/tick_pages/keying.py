@@ -109,6 +109,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         on=keyed.called_on or (before.on_date if before else today),
         worker_id=ours or worker_of(session, run.printed_for) or worker_id,
         note=" ".join(keyed.note.split()),
+        before_note=before.note if before else "",
         due=keyed.call_back,
         said=said_on(run),
     )
