@@ -62,7 +62,7 @@ class PrintRun(Identified):
     size: Tiered[OpenText] = tiered(default="standard")
     targets: Tiered[OpenText] = tiered(default="")
     """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
-    said: Tiered[OpenText] = tiered(default="", server_default=text("''"))
+    said: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
     """What the page says that is keyed from it, by the names of its boxes, as JSON: the asks of a
     night, the month of a ledger. Empty where it says nothing of its own."""
     issues: Tiered[OpenText] = tiered(default="")

@@ -14,7 +14,7 @@ from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
 from ..services.print_runs import About, Custody, RunFacts
-from ..tiers import OpenText
+from ..tiers import CommitteeText
 from .fonts import Face
 from .options import PageOptions
 from .page import Book, Enough
@@ -82,7 +82,7 @@ def _no_targets(_data: Any, _options: Any) -> str:
     return ""
 
 
-def _says_nothing(_data: Any) -> Mapping[str, OpenText]:
+def _says_nothing(_data: Any) -> Mapping[str, CommitteeText]:
     return {}
 
 
@@ -127,7 +127,7 @@ class Report:
     targets: Callable[[Any, Any], str] = _no_targets
     """Where the boxes of a row stand, as JSON, of data and options; for pages that are scanned."""
 
-    said: Callable[[Any], Mapping[str, OpenText]] = _says_nothing
+    said: Callable[[Any], Mapping[str, CommitteeText]] = _says_nothing
     """What the page says that is keyed from it, by the names of its boxes: frozen with the run."""
 
     @property

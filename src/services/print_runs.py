@@ -18,7 +18,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
-from ..tiers import OpenText
+from ..tiers import CommitteeText, OpenText
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
@@ -74,7 +74,7 @@ class NewRun:
     about: About = About()
     targets: str = ""
     """Where the boxes of a row stand, as JSON; empty where none is read back."""
-    said: Mapping[str, OpenText] = field(default_factory=dict)
+    said: Mapping[str, CommitteeText] = field(default_factory=dict)
     """What the page says that is keyed from it, by the names of its boxes."""
     reason: str = ""
     """Why the seal of the page was opened."""

@@ -10,6 +10,8 @@ import pytest
 from longhaul import problems
 from longhaul.models import (
     Answer,
+    Assessment,
+    Ballot,
     BallotContact,
     BallotState,
     Card,
@@ -26,6 +28,7 @@ from longhaul.models import (
     Person,
     PrintRow,
     PrintRun,
+    ScaleLevel,
     Task,
     Worker,
 )
@@ -34,6 +37,7 @@ from longhaul.services import ballots, follow_ups
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.actions.pledges import pledge
+from longhaul.services.assessments import levels
 from longhaul.services.association.rules import set_rule
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.contact_owners import own
@@ -46,6 +50,7 @@ from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.tick_pages import keying
 from longhaul.services.tick_pages.boxes import Box
+from longhaul.services.tick_pages.charted import levels_on
 from longhaul.services.today import talks_held, today_page
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -395,7 +400,7 @@ def test_a_card_counts_from_the_day_that_is_written_on_it(ward: Ward) -> None:
 
 
 def test_of_a_page_that_is_only_read_nothing_is_keyed(ward: Ward) -> None:
-    a_run(ward, "wall-chart", About())
+    a_run(ward, "status", About())
     with pytest.raises(problems.UnknownList, match="Nothing on this page is keyed in"):
         ward.group.store.read(lambda s: keying.boxes_of(s, ward.run_id))
 
@@ -444,3 +449,28 @@ def test_what_was_decided_is_keyed_with_its_count_and_keyed_again_in_its_place(w
     assert decide("Open the hall 3 1 0") == [("Open the hall", 3, 1, 0)]
     assert decide("Open the hall 2 1 1") == [("Open the hall", 2, 1, 1)]
     assert decide("") == []
+
+
+def test_what_the_room_said_on_a_chart_is_keyed_as_levels_and_talks(ward: Ward) -> None:
+    campaign = ward.ids["campaign"]
+    ward.write(lambda s: s.execute(update(Ballot).values(rests=False)))
+    on_it = ward.group.store.read(lambda s: levels_on(levels(s, campaign)))
+    a_run(ward, "wall-chart", About(campaign_id=campaign), said=on_it)
+    ward.take(ward.run_id)
+    assert [box.letter for box in ward.boxes()] == ["A", "B", "C", "D", "E", "T"]
+    blank = dump(ward.group.store)
+
+    def level(name: str) -> list[object]:
+        query = select(ScaleLevel.rank).join(Assessment, Assessment.level_id == ScaleLevel.id)
+        return ward.all(query.where(Assessment.person_id == ward.ids[name]))
+
+    ward.tick("ana", "BT", EARLIER)
+    ward.tick("ben", "A", EARLIER)
+    assert (level("ana"), level("ben")) == ([2], [1])
+    (talk,) = ward.all(select(Conversation))
+    assert (talk.kind, talk.on_date) == (ConversationKind.ORGANIZING, EARLIER)  # type: ignore[attr-defined]
+    ward.tick("ana", "C", EARLIER)
+    assert level("ana") == [3]
+    ward.tick("ana", "")
+    ward.tick("ben", "")
+    assert dump(ward.group.store) == blank

@@ -103,8 +103,16 @@ class TickPage:
     """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
     counted: bool = True
     """False where nothing is counted at the foot of the page."""
+    on_run: Callable[[Mapping[str, str]], tuple[Box, ...]] | None = None
+    """Its boxes by what the very page says, where no two are alike."""
     by_workers: bool = False
     """True where those who work with the group write their own names, too."""
+
+    def boxes_of(self, said: Mapping[str, str]) -> tuple[Box, ...]:
+        """The boxes of a row, in the words of a page that says this."""
+        if self.on_run is not None:
+            return self.on_run(said)
+        return tuple(box.as_said(said) for box in self.boxes())
 
 
 def her(ticked: Ticked) -> Id:

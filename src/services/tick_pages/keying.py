@@ -27,6 +27,7 @@ from ..print_runs import said_on
 from ..row_settling import settle
 from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
+from .charted import CHARTING
 from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
 from .gtvo import GTVO
 from .minutes import MINUTES
@@ -46,6 +47,7 @@ PAGES: dict[str, TickPage] = {
     "strike-ledger": LEDGER,
     "strike-amounts": LEDGER,
     "agenda": MINUTES,
+    "wall-chart": CHARTING,
     "card": CARD,
     "one-to-one-filled": FORM,
 }
@@ -62,11 +64,11 @@ def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
     run = existing(session, PrintRun, run_id)
     if run.page in (CALL_SHEET, DOOR_SHEET):
         return ()
-    if run.page not in PAGES:
+    boxes = PAGES[run.page].boxes_of(said_on(run)) if run.page in PAGES else ()
+    if not boxes:
         words = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
         raise problems.UnknownList(words)
-    said = said_on(run)
-    return tuple(box.as_said(said) for box in PAGES[run.page].boxes())
+    return boxes
 
 
 def first_with_rows(session: Session, run_id: Id) -> int:
@@ -104,7 +106,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         list_id=list_ids.shown(run.list_id),
         number=row.number,
         before=frozenset(before.boxes.split()) if before else frozenset(),
-        now=_names(keyed, page.boxes()) | ({OURS} if ours else set()),
+        now=_names(keyed, page.boxes_of(said_on(run))) | ({OURS} if ours else set()),
         before_on=before.on_date if before else None,
         on=keyed.called_on or (before.on_date if before else today),
         worker_id=ours or worker_of(session, run.printed_for) or worker_id,
