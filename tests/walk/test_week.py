@@ -7,82 +7,30 @@ each step goes to test-results/week/. All of it happens on the day on which it r
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from longhaul.opening import MADE_UP_PASSPHRASE
-from pypdf import PdfReader
 
+from .demo import Demo, demo
 from .week_truth import Looked
-from .window import Window, longhaul, missing_tools
+from .window import Window
 
 MOST_KEYS = 25
 """For the five questions, beside what is written in one's own words."""
 
 
-@dataclass
-class Week:
-    """The window on the made-up group, and its folder."""
-
-    window: Window
-    home: Path
-    today: date
-
-    @property
-    def group(self) -> Path:
-        """Where `./run demo` laid it."""
-        (found,) = self.home.glob("longhaul-*/made-up-group")
-        return found
-
-    def looked(self) -> Looked:
-        """Ctrl+L; the closed group to ask, then `unlock`."""
-        self.window.key("ctrl+l")
-        self.window.until(lambda: not (self.group / "group.lock").exists(), "the group to close")
-        return Looked(self.group)
-
-    def unlock(self) -> None:
-        self.window.type(MADE_UP_PASSPHRASE)
-        self.window.key("Return")
-        self.window.until((self.group / "group.lock").exists, "the group to open")
-        self.window.settle()
-
-    def saved(self, name: str) -> str:
-        """Ctrl+S on a page; the words of the PDF that comes of it."""
-        path = self.home / name
-        self.window.key("ctrl+s")
-        self.window.dialog("Save these pages")
-        self.window.type(str(path))
-        self.window.key("Return")
-        self.window.until(path.exists, name)
-        self.window.dialog("Longhaul")
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
-
-
 @pytest.fixture
-def week(root: Path, tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> Iterator[Week]:
-    """`./run demo` in an empty home; skipped where there is no screen to draw on."""
-    if missing := missing_tools() or load_script(root / "run").qt_faults(["xcb"]):
-        pytest.skip(f"no screen to walk on, this machine lacks: {', '.join(missing)}")
-    pictures = root / "test-results" / "week"
-    shutil.rmtree(pictures, ignore_errors=True)
-    pictures.mkdir(parents=True)
-    home = tmp_path / "home"
-    home.mkdir()
-    with longhaul(root, home, pictures, "demo") as window:
-        one = Week(window, home, date.today())  # noqa: DTZ011 - the local day is meant
-        window.until(lambda: list(home.glob("longhaul-*/made-up-group")), "the made-up group")
-        window.settle()
+def week(root: Path, tmp_path: Path, load_script: Callable[[Path], ModuleType]) -> Iterator[Demo]:
+    with demo(root, tmp_path, load_script, "week") as one:
         yield one
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(1800)
-def test_a_committees_week_with_the_keyboard_alone(week: Week) -> None:
+def test_a_committees_week_with_the_keyboard_alone(week: Demo) -> None:
     monday_today(week)
     monday_the_weeks_notes(week)
     tuesday_a_question(week)
@@ -91,7 +39,7 @@ def test_a_committees_week_with_the_keyboard_alone(week: Week) -> None:
     friday_the_report(week)
 
 
-def monday_today(week: Week) -> None:
+def monday_today(week: Demo) -> None:
     window = week.window
     window.key("ctrl+1")
     window.shot("monday-today")
@@ -121,7 +69,7 @@ def monday_today(week: Week) -> None:
     week.unlock()
 
 
-def monday_the_weeks_notes(week: Week) -> None:
+def monday_the_weeks_notes(week: Demo) -> None:
     window = week.window
     before = week.looked().week(week.today)
     week.unlock()
@@ -199,7 +147,7 @@ def _more(window: Window) -> None:
     window.shot("whom-she-would-ask")
 
 
-def tuesday_a_question(week: Week) -> None:
+def tuesday_a_question(week: Demo) -> None:
     window = week.window
     window.key("ctrl+shift+f")
     for condition in ("not spo", "knows some"):
@@ -242,7 +190,7 @@ def _is_quiet_and_near(looked: Looked, person: bytes, today: date) -> None:
     )
 
 
-def wednesday_the_map(week: Week) -> None:
+def wednesday_the_map(week: Demo) -> None:
     window = week.window
     window.key("ctrl+m")
     window.shot("wednesday-map")
@@ -284,7 +232,7 @@ ONE_VIEW = (
 )
 
 
-def thursday_by_name(week: Week) -> None:
+def thursday_by_name(week: Demo) -> None:
     window = week.window
     looked = week.looked()
     before = looked.rows(VIEWS)
@@ -309,7 +257,7 @@ def thursday_by_name(week: Week) -> None:
     week.unlock()
 
 
-def friday_the_report(week: Week) -> None:
+def friday_the_report(week: Demo) -> None:
     window = week.window
     window.key("ctrl+k")
     window.type("weekly")
