@@ -212,9 +212,10 @@ def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict
 
 
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
-    """The pages go out. ChangedSince if people on them may not be called any more."""
+    """The pages go out. ChangedSince if people on them may not be contacted any more."""
+    reaches = order.report.calls or order.report.source is Source.CUT
     for packet in draft.packets:
-        print_runs.commit(session, packet.run_id, moment, calls=order.report.calls)
+        print_runs.commit(session, packet.run_id, moment, calls=reaches)
 
 
 MANY = 300

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
 from .call_sheet_layout import Layout, layout
@@ -13,6 +15,7 @@ from .code_boxes import (
     has_room,
     height_of_words,
     line_of_boxes,
+    small_type,
 )
 from .fonts import Face
 from .page import Sheet
@@ -26,14 +29,17 @@ def edition(
     size: Size, codes: tuple[ResultCode, ...], last_line: bool, *, second: bool = False
 ) -> Layout:
     """The layout in which the words of these codes have room: the type is never narrowed."""
-    at, lines = layout(size, last_line), _lines(size, codes)
+    at = layout(size, last_line)
+    small = small_type(size, codes, at.small)
+    at, lines = replace(at, small=small), _lines(size, codes)
     wide = not all(has_room(at.boxes, line, _LEFT) for line in lines)
     ends = (*at.box_tops[1:], at.pitch)
     tall = any(
         height_of_words(at.boxes, line) > end - top - at.box_side
         for line, top, end in zip(lines, at.box_tops, ends, strict=True)
     )
-    return layout(size, last_line, word_lines=2 if wide else 1, taller=tall, second_legend=second)
+    at = layout(size, last_line, word_lines=2 if wide else 1, taller=tall, second_legend=second)
+    return replace(at, small=small)
 
 
 def row_boxes(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[PlacedBox, ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from ..services.result_codes import ResultCode
 from ..services.targets import Target
 from .fonts import Face
+from .names import hint_size
 from .page import Sheet
-from .paper import MM, RIGHT_EDGE
+from .paper import MM, RIGHT_EDGE, Size
 from .text import ink
 
 LETTER_GAP = 0.8
@@ -37,6 +38,8 @@ class Boxes:
     word_drop: float
     type: float
     word_lines: int = 1
+    larger_words: float = 0.0
+    """Points by which the words are larger than the letters."""
 
     @property
     def middle(self) -> float:
@@ -45,12 +48,17 @@ class Boxes:
 
     def words(self, code: ResultCode) -> list[str]:
         """The lines of words under a box."""
-        return _broken(code.paper, self.type) if self.word_lines > 1 else [code.paper]
+        return _broken(code.paper, self.word_type) if self.word_lines > 1 else [code.paper]
+
+    @property
+    def word_type(self) -> float:
+        """Of the words under the boxes, in points."""
+        return self.type + self.larger_words
 
     @property
     def word_pitch(self) -> float:
         """From one line of words to the next, in mm."""
-        return 1.1 * self.type / MM
+        return 1.1 * self.word_type / MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,12 @@ def has_room(
     return all(one.after - one.x - one.width >= LEAST_GAP for one in cells[:-1])
 
 
+def small_type(size: Size, codes: Sequence[ResultCode], usual: float) -> float:
+    """The small type of a page in points: joined letters lose their dots in copies at 10 points."""
+    words = " ".join(code.paper for code in codes)
+    return hint_size(words, usual) if size is Size.STANDARD else usual
+
+
 def height_of_words(boxes: Boxes, codes: Sequence[ResultCode]) -> float:
     """Millimetres that one line of words needs between the boxes and what is below."""
     return _drop(boxes, codes) + _reaches(boxes, codes)[1] + OVER_RULE
@@ -125,7 +139,7 @@ def draw_line(
         draw_box(sheet, boxes, cell.code, cell.x, top)
         for number, words in enumerate(boxes.words(cell.code)):
             y = top + boxes.side + drop + number * boxes.word_pitch
-            sheet.text(cell.x, y, words, Face.REGULAR, boxes.type)
+            sheet.text(cell.x, y, words, Face.REGULAR, boxes.word_type)
         if cell.group_ends:
             middle = (cell.x + cell.width + cell.after) / 2
             sheet.line(middle, top, middle, top + boxes.side + boxes.word_drop, 0.8)
@@ -162,7 +176,8 @@ def _cells(boxes: Boxes, codes: Sequence[ResultCode], left: float, narrowest: fl
 
 def _width(boxes: Boxes, code: ResultCode, least: float) -> float:
     letters = boxes.side + LETTER_GAP + Sheet.width(code.code, Face.BOLD, boxes.type)
-    words = max(Sheet.width(line, Face.REGULAR, boxes.type) for line in boxes.words(code))
+    lines = boxes.words(code)
+    words = max(Sheet.width(line, Face.REGULAR, boxes.word_type) for line in lines)
     return max(letters, words, least)
 
 
@@ -170,13 +185,13 @@ def _drop(boxes: Boxes, codes: Sequence[ResultCode]) -> float:
     """From the foot of the boxes to the baseline of their words in mm: letters that reach further
     down than Latin ones stand higher, as far as the boxes let them."""
     above, below = _reaches(boxes, codes)
-    lift = max(below - ink("g", Face.REGULAR, boxes.type)[1] / MM, 0.0)
+    lift = max(below - ink("g", Face.REGULAR, boxes.word_type)[1] / MM, 0.0)
     return max(boxes.word_drop - lift, above + UNDER_BOX) if lift else boxes.word_drop
 
 
 def _reaches(boxes: Boxes, codes: Sequence[ResultCode]) -> tuple[float, float]:
     """How far words reach above and below their baseline, in mm."""
-    found = [ink(code.paper, Face.REGULAR, boxes.type) for code in codes]
+    found = [ink(code.paper, Face.REGULAR, boxes.word_type) for code in codes]
     return max(up for up, _down in found) / MM, max(down for _up, down in found) / MM
 
 

@@ -12,7 +12,7 @@ from .paper import BOX_WIDTH, MM, Size
 
 _COLUMNS = 3
 _LETTERS = {Size.STANDARD: 7.0, Size.LARGE: 13.0}
-_FIRST = 27.2
+_FIRST = 26.8
 """Millimetres for the letters and, on Standard, for the words of the page's own language."""
 
 

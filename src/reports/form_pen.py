@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ..i18n import is_from_the_right
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -50,7 +51,8 @@ class Pen:
         """The measures of this size of type."""
         if self.sheet.size is Size.LARGE:
             return LARGE
-        return SHORT if self.short else STANDARD
+        at = SHORT if self.short else STANDARD
+        return replace(at, small=11) if is_from_the_right() else at  # as in the frame
 
     def heading(self, words: str, hint: str = "") -> float:
         """The title of a section, and a quiet word; returns where they end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..i18n import clock, day_alone, short_day
+from ..i18n import clock, day_alone, is_from_the_right, short_day
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
@@ -191,7 +191,10 @@ def content_top(size: Size) -> float:
 
 
 def _measures(size: Size) -> _Measures:
-    return _STANDARD if size is Size.STANDARD else _LARGE
+    if size is Size.LARGE:
+        return _LARGE
+    # joined letters lose their dots in copies at 10 points
+    return replace(_STANDARD, small=11) if is_from_the_right() else _STANDARD
 
 
 def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:

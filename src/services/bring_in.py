@@ -20,7 +20,8 @@ from ..i18n import gettext as _
 from ..models import Id, ImportBatch
 from .bring_in_places import placed
 from .bring_in_rows import Step, add_flat, add_person, complete
-from .bring_in_words import why
+from .bring_in_words import added_words, kept_words
+from .known_facts import Fact, said_of
 from .known_people import Found, KnownPeople, Sought
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
@@ -98,7 +99,7 @@ def bring_in(
             became = _bring(step, row, found, brought)
             brought.remark(row.draft.line, found.remark)
             if heard is not None:
-                heard(row.draft, became, why(row.draft, found, before))
+                heard(row.draft, became, _why(row.draft, found, before))
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -142,6 +143,24 @@ def _bring(step: Step, row: Sought, found: Found, brought: Brought) -> Becomes:
         return Becomes.UPDATED
     brought.same += 1
     return Becomes.SAME
+
+
+def _why(draft: Any, found: Found, before: set[Fact]) -> str:
+    """Whom a row is about, what it adds to her and what of it she has otherwise already."""
+    known = found.known
+    if known is None:
+        return found.remark
+    said = said_of(draft)
+    kept = kept_words(said, before, draft)
+    new = added_words(draft, (known.facts - before) if kept or not said <= before else set())
+    who = _("{name} on line {n}") if known.line else "{name}"
+    told = [
+        _("{who}, {by}.").format(who=who.format(name=known.shown, n=known.line), by=found.by),
+        _("New: {new}.").format(new=new) if new else _("Nothing here is new."),
+        _("Stays as it is: {kept}.").format(kept=kept) if kept else "",
+        found.remark,
+    ]
+    return " ".join(filter(None, told))
 
 
 def latest_batches(session: Session, limit: int = 20) -> list[tuple[str, datetime, int]]:

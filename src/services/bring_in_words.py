@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..i18n import gettext as _
 from ..models import ContactKind
 from ..models.naming import fold
-from .known_facts import FILLED, Fact, at, said_of, side
-
-if TYPE_CHECKING:
-    from .known_people import Found
+from .known_facts import FILLED, Fact, at, side
 
 
 def kind_words() -> dict[str, str]:
@@ -65,21 +62,3 @@ def kept_words(said: Set[Fact], before: Set[Fact], draft: Any) -> str:
         if (kind, "") in before or sides.get((kind, value)) in before
     ]
     return kinds_said(held)
-
-
-def why(draft: Any, found: Found, before: set[Fact]) -> str:
-    """Whom a row is about, what it adds to her and what of it she has otherwise already."""
-    known = found.known
-    if known is None:
-        return found.remark
-    said = said_of(draft)
-    kept = kept_words(said, before, draft)
-    new = added_words(draft, (known.facts - before) if kept or not said <= before else set())
-    who = _("{name} on line {n}") if known.line else "{name}"
-    told = [
-        _("{who}, {by}.").format(who=who.format(name=known.shown, n=known.line), by=found.by),
-        _("New: {new}.").format(new=new) if new else _("Nothing here is new."),
-        _("Stays as it is: {kept}.").format(kept=kept) if kept else "",
-        found.remark,
-    ]
-    return " ".join(filter(None, told))

@@ -177,7 +177,7 @@ def fresh_list_id(session: Session) -> str:
 def commit(session: Session, run_id: Id, moment: datetime, *, calls: bool = True) -> None:
     """The draft goes out. A run that is out already stays as it is.
 
-    ChangedSince where it `calls` and people on it may not be called any more: it must be
+    ChangedSince where it `calls` people and some on it may not be contacted any more: it must be
     reserved anew.
     """
     run = existing(session, PrintRun, run_id)
@@ -196,8 +196,8 @@ def _require_callable(session: Session, run_id: Id) -> None:
     if stopped:
         raise problems.ChangedSince(
             ngettext(
-                "{count} person on these pages may not be called any more. Make the pages anew.",
-                "{count} people on these pages may not be called any more. Make the pages anew.",
+                "{count} person on these pages may not be contacted any more. Make the pages anew.",
+                "{count} people on these pages may not be contacted any more. Make the pages anew.",
                 len(stopped),
             ).format(count=len(stopped))
         )

@@ -559,16 +559,16 @@ def a_year() -> Year:
     )  # fmt: skip
 
 
-def annual_book() -> BookData:
-    """All chapters; so many who began to lead that the index takes more than a page."""
-    leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(70))
+def annual_book(leaders: int = 3) -> BookData:
+    """All chapters, and so many who began to lead."""
+    leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(leaders))
     return BookData(
         year=a_year(),
         campaigns=(
-            CampaignChapters(code_name="HERON", status=status_report(), plan=plan(40)),
-            CampaignChapters(code_name="HERON", status=None, plan=plan(2)),
+            CampaignChapters(code_name="HERON", status=status_report(), plan=plan(2)),
+            CampaignChapters(code_name="HERON", status=None, plan=plan(1)),
         ),
-        conditions=conditions(30),
+        conditions=conditions(2),
         leading=leading,
     )
 
@@ -633,7 +633,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
-        (CAPTAIN, captain(9)),
+        (CAPTAIN, captain(5)),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
         (FOLLOW_UP, follow_up(20)),

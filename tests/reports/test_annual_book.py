@@ -36,7 +36,7 @@ from .pages import annual_book, pdf_of, texts
 
 @pytest.mark.parametrize("size", Size)
 def test_contents_and_index_lead_to_the_right_pages(size: Size) -> None:
-    pages = texts(pdf_of(REPORT, annual_book(), size=size))
+    pages = texts(pdf_of(REPORT, annual_book(70), size=size))
     for number, page in enumerate(pages, start=1):
         assert f"page {number} of {len(pages)}" in page
         assert len(re.findall(r"page \d+ of", page)) == 1
@@ -60,10 +60,10 @@ def lines_of(page: str) -> list[tuple[str, int]]:
 
 
 def test_everybody_who_is_named_is_told_by_the_register_with_her_page() -> None:
-    paper = on_paper(REPORT, annual_book(), PageOptions())
+    paper = on_paper(REPORT, annual_book(70), PageOptions())
     assert len({row.person_id for row in paper.rows}) >= 70
     leads = [row for row in paper.rows if row.name == "Amara Okafor 7"]
-    pages = texts(pdf_of(REPORT, annual_book()))
+    pages = texts(pdf_of(REPORT, annual_book(70)))
     assert leads
     assert all("Amara Okafor 7" in pages[row.page_number - 1] for row in leads)
 

@@ -15,7 +15,7 @@ from longhaul.reports.paper import Paper, Size
 from PIL import ImageChops
 from pypdf import PdfReader
 
-from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
+from .pages import every_page, margins, operators, pdf_of, pictures, texts
 
 KINDS = [
     "call-sheet", "nine-rows", "two-languages", "door-sheet", "door-issues", "script-card",
@@ -29,6 +29,8 @@ KINDS = [
     "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice",
 ]  # fmt: skip
+COARSE = 75
+"""Dots an inch where it is only asked what moved."""
 ALL = pytest.mark.parametrize(
     ("report", "data"),
     every_page(),
@@ -132,19 +134,18 @@ def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) ->
 
 
 @FRAMED
-@PAPERS
 @SIZES
 def test_pages_of_a_made_up_group_say_so_and_nothing_else_moves(
-    report: Report, data: Any, paper: Paper, size: Size
+    report: Report, data: Any, size: Size
 ) -> None:
-    real = pdf_of(report, data, paper, size)
+    real = pdf_of(report, data, size=size)
     if hasattr(data, "made_up"):
-        made_up = pdf_of(report, replace(data, made_up=True), paper, size)
+        made_up = pdf_of(report, replace(data, made_up=True), size=size)
     else:
-        made_up = pdf_of(report, data, paper, size, made_up=True)
+        made_up = pdf_of(report, data, size=size, made_up=True)
     assert not any("made-up" in text for text in texts(real))
     assert all("made-up" in text for text in texts(made_up))
-    for before, after in zip(pictures(real), pictures(made_up), strict=True):
+    for before, after in zip(pictures(real, COARSE), pictures(made_up, COARSE), strict=True):
         changed = ImageChops.difference(before, after).getbbox()
         assert changed is not None
-        assert changed[3] - changed[1] < 8 / 25.4 * DOTS_AN_INCH
+        assert changed[3] - changed[1] < 8 / 25.4 * COARSE

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import pytest
 from longhaul.models import ContactKind, ContactPoint, Id, StructureKind
-from longhaul.printing import NobodyLeft, Printed, print_report
-from longhaul.problems import Unanswered
+from longhaul.printing import (
+    NobodyLeft,
+    Order,
+    Printed,
+    commit,
+    prepare,
+    print_report,
+    printable,
+)
+from longhaul.problems import ChangedSince, Unanswered
 from longhaul.reports.label_stock import moved, stock_names, stock_of
 from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
 from longhaul.reports.labels import REPORT as LABELS
 from longhaul.reports.letter import REPORT as LETTER
+from longhaul.reports.options import options_from
 from longhaul.reports.paper import Paper, Size
 from longhaul.services.custody import who_is_on
-from longhaul.services.lists import Reason, make_list
+from longhaul.services.lists import CutQuestion, Reason, cut, make_list
 from longhaul.services.people import do_not_contact
 from longhaul.services.post import postal_lines
 from longhaul.tiers import said_by_program
@@ -21,7 +30,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import TODAY, MadeGroup, make_group
+from tests.builders import NOW, TODAY, MadeGroup, make_group
 
 from .pages import FINE, ink, labels, letters, margins, pdf_of, pictures, sheet_of_labels, texts
 
@@ -203,3 +212,18 @@ def test_badges_have_the_largest_name_that_has_room_or_a_sentence(group: MadeGro
     assert "Ann Adair" in page
     with pytest.raises(Unanswered, match="too low for badges"):
         print_report(group.store, "badges", {**asked, "stock": "3 x 15, 60 x 18"})
+
+
+def test_who_asks_for_silence_before_the_labels_are_printed_stops_them(group: MadeGroup) -> None:
+    report = next(one for one in printable() if one.name == "labels")
+    options = options_from(report, {"list_name": "Post"})
+    order = Order(report, options, CutQuestion(who="Post", calls=False, posted=True))
+
+    def print_too_late(session: Session) -> None:
+        chosen = cut(session, order.question, TODAY)
+        draft = prepare(session, order, chosen, group.dana, TODAY, NOW, fresh=True)
+        do_not_contact(session, chosen.rows[0].person_id, "asked", TODAY)
+        commit(session, order, draft, NOW)
+
+    with pytest.raises(ChangedSince, match="1 person on these pages may not be contacted"):
+        group.store.write("Print", print_too_late)
