@@ -14,6 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from .data_files import data_file
+from .local_day import today_here
 from .tiers import NOTHING, OpenText, filled, said_by_program
 
 DOMAIN, LANGUAGES = "longhaul", "languages"
@@ -254,7 +255,7 @@ def language_name(code: str, locale: str) -> OpenText:
 
 
 def _is_of_this_year(day: date) -> bool:
-    return day.year == date.today().year  # noqa: DTZ011 - local day is meant
+    return day.year == today_here().year
 
 
 def _is_english(locale: str) -> bool:

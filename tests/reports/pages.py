@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pypdfium2
+from longhaul.local_day import today_here
 from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
 from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
@@ -106,7 +107,6 @@ from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLi
 from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow, named
-from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
@@ -119,6 +119,8 @@ from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
+
+from tests.builders import TODAY
 
 from .meeting_pages import meeting_pages
 from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
@@ -141,7 +143,7 @@ FINE = 300
 
 def run(**changes: Any) -> RunFacts:
     """What a run says of itself."""
-    year = datetime.now(UTC).year
+    year = TODAY.year
     facts: dict[str, Any] = {
         "list_id": "K7RM-4",
         "title": "Calls: come to the meeting",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from longhaul.local_day import today_here
 from longhaul.models import (
     Action,
     ActionState,
@@ -35,7 +36,6 @@ from longhaul.printing import print_report, printable
 from longhaul.reports import Report
 from longhaul.reports.options import Kind, questions_of
 from longhaul.services import list_ids
-from longhaul.services.groups import today_here
 from longhaul.store.sealed import Typed
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
