@@ -14,6 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from .data_files import data_file
+from .local_day import today_here
 from .tiers import NOTHING, OpenText, filled, said_by_program
 
 DOMAIN, LANGUAGES = "longhaul", "languages"
@@ -177,6 +178,17 @@ def month_and_year(day: date, locale: str) -> OpenText:
     return _format(day, "LLLL y", locale)
 
 
+def period(since: str | None, until: str | None, locale: str) -> OpenText:
+    """ "since 3 Mar 2025", "until 2024", "3 Mar 2025 to 2026", or nothing; days as `partial_day`
+    takes them."""
+    start, end = partial_day(since, locale), partial_day(until, locale)
+    if start and end:
+        return filled(gettext("{start} to {end}"), start=start, end=end)
+    if end:
+        return filled(gettext("until {day}"), day=end)
+    return filled(gettext("since {day}"), day=start) if start else NOTHING
+
+
 def partial_day(text: str | None, locale: str) -> OpenText:
     """A day, month or year as far as it is known, in the form of `models/partial_date.py`.
 
@@ -243,7 +255,7 @@ def language_name(code: str, locale: str) -> OpenText:
 
 
 def _is_of_this_year(day: date) -> bool:
-    return day.year == date.today().year  # noqa: DTZ011 - local day is meant
+    return day.year == today_here().year
 
 
 def _is_english(locale: str) -> bool:

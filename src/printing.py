@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import problems
 from .i18n import gettext as _
 from .i18n import ngettext, speaking
+from .local_day import today_here
 from .models import Tier
 from .pdf_files import write_pdf
 from .reports import SHELVES, Report, Shelf, render
@@ -180,7 +181,7 @@ def print_report(
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
-        today = groups.today_here()
+        today = today_here()
         chosen = _cut(session, order, today)
         draft = prepare(
             session, order, chosen, worker_id, today, moment, fresh=True, given=(list_id,)
@@ -404,6 +405,7 @@ def _new_run(
         size=options.size.value if options else "",
         about=about,
         targets=report.targets(data, options),
+        said=report.said(data),
         reason=order.opened.reason if order.opened else "",
         second_id=order.opened.second_id if order.opened else None,
     )

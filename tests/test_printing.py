@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from longhaul import cli, problems
 from longhaul.cli_pages import add_page_options
+from longhaul.local_day import today_here
 from longhaul.models import Id, PrintRun, Step
 from longhaul.pdf_files import check_place, write_pdf
 from longhaul.printing import (
@@ -36,7 +37,6 @@ from longhaul.services import contact_owners, groups, print_runs
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.group_facts import set_fact
-from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows
 from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.page_presets import keep_preset

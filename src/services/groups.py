@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -189,8 +188,3 @@ def add_worker(session: Session, name: str) -> Id:
     worker.active = True
     session.flush()
     return worker.id
-
-
-def today_here() -> date:
-    """The day as people here call it."""
-    return date.today()  # noqa: DTZ011 - the local day is meant

@@ -20,6 +20,7 @@ from PySide6.QtCore import QEventLoop, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..i18n import gettext as _
+from ..local_day import today_here
 from ..problems import NotWritable, Problem
 from ..settings import Settings
 from .kit.theme import application, apply_theme
@@ -196,7 +197,7 @@ def main(words: list[str]) -> int:
     folder: Path = parser.parse_args(words).folder
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application(sys.argv[0])
-    return make_all_pictures(app, date.today(), folder)  # noqa: DTZ011 - the local day
+    return make_all_pictures(app, today_here(), folder)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from longhaul.local_day import today_here
 from longhaul.models import (
     Action,
     ActionState,
@@ -35,7 +36,6 @@ from longhaul.printing import print_report, printable
 from longhaul.reports import Report
 from longhaul.reports.options import Kind, questions_of
 from longhaul.services import list_ids
-from longhaul.services.groups import today_here
 from longhaul.store.sealed import Typed
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -50,8 +50,8 @@ from .test_tier_types import OF_TYPE
 TEXT = "Everywhere"
 ASK = "Come on Saturday"
 AMOUNT = 98431
-NAMED_ON = {"petition", "your-data"}
-"""Pages that are addressed to the other side, or give somebody what is held of her as it is."""
+NAMED_ON = {"petition", "your-data", "dossier"}
+"""Pages that are addressed to the other side, tell of it, or give somebody what is held of her."""
 LOWERED = {"unit-grid-blank": {("slot", "label"), ("slot", "line")}}
 """Numbers of flats, without who lives there."""
 OTHER_SIDE = ("Estuary", "Grabbe")
@@ -144,6 +144,7 @@ def _answers(report: Report, marked: Marked, size: str) -> dict[str, Any]:
         "place": marked.words["structure", "name"],
         "person": marked.words["person", "name"],
         "statement": "I join.",
+        "organization": OTHER_SIDE[1],
         "list_id": _newest(marked, "wall-chart" if report.name == "wall-key" else "call-sheet"),
     }
     answers: dict[str, Any] = {"size": size}

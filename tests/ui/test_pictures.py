@@ -6,14 +6,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from longhaul.services.groups import today_here
 from longhaul.ui.pictures import DEMO, SHEET, main, make_all_pictures, make_demo_pictures
 from longhaul.ui.scenes import SCENES
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-TODAY = today_here()
+from tests.builders import TODAY
 
 
 def has_something(path: Path) -> bool:
