@@ -171,20 +171,21 @@ def _weekly(stage: Stage) -> QWidget:
 
 def _scans(stage: Stage) -> QWidget:
     """Scanned pages as they stand after reading: certain, to look at, not read."""
-    from ..coming_back import NotRead, ScannedPage
+    from ..coming_back import NotRead
     from ..problems import PageNotFound
-    from ..scanning.rows import ReadRow
+    from .screens.key_in.proposed import Proposed, ReadBack
 
     list_id = stage.first_out()
     stage.do(lambda: stage.desk.keying_wanted.emit(""), "lists")
     screen = stage.bench.current
     screen.show_scans()  # type: ignore[union-attr] # it is Key in
     part = screen.scan_part  # type: ignore[union-attr]
-    sure = [ReadRow(number, "NH", None, frozenset(), (), sure=True) for number in range(1, 8)]
-    look = ReadRow(8, None, None, frozenset(), ("T", "CB"), sure=False)
-    for page, rows in ((1, (*sure, look)), (2, tuple(sure))):
-        part.add(ScannedPage(list_id, page, False, rows, (b"",) * len(rows)), ())
-    part.add(NotRead("table.jpg", 1, PageNotFound().sentence), ())
+    sure = Proposed("NH", "", frozenset(), (), True, b"")
+    look = Proposed("", "", frozenset(), ("T", "CB"), False, b"")
+    for page, last in ((1, look), (2, sure)):
+        rows = dict.fromkeys(range(1, 8), sure) | {8: last}
+        part.show_page(ReadBack(list_id, page, False, rows), again=False)
+    part.show_not_read(NotRead("table.jpg", 1, PageNotFound().sentence))
     part.end()
     return stage.window
 

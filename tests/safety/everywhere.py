@@ -103,7 +103,7 @@ NOT_WORDS = {
     "placement": {"from_date", "to_date", "seniority"},
     "holding": {"from_date", "to_date"},
     "scale_level": {"digit"},
-    "print_run": {"list_id", "page", "packet", "size", "targets", "issues"},
+    "print_run": {"list_id", "page", "packet", "size", "targets", "issues", "said"},
     "print_row": {"kind", "letter", "block", "best_time", "second_phone", "language", "last"},
     "ticked_row": {"boxes"},
     "page_preset": {"page", "answers"},

@@ -161,6 +161,7 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
         from io import BytesIO
 
         answers: dict[str, dict[str, Any]] = {
+            "dossier": {"organization": "Marrowgate Homes"},
             "your-data": {"person": "Lorna Barnaby"},
             "door-sheet": {"place": "12 Foundry Row"},
             "petition": {"demand": "A lift that runs"},

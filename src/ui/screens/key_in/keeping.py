@@ -96,7 +96,7 @@ class Keeping(QObject):
     def many(self, wanted: Results) -> None:
         """One result for many rows, as one step."""
         shown, results = self._screen.page, self._screen.results.field
-        if shown is None or not self._screen.keep_left():
+        if shown is None or self._screen.checking.words or not self._screen.keep_left():
             return
         run_id, worker_id, today = shown.run.id, self._desk.worker.id, self._desk.today()
         code, numbers, keep = wanted.code, wanted.numbers, shown.ways.many
@@ -131,7 +131,7 @@ class Keeping(QObject):
     def take_back(self) -> None:
         """All rows of the page become blank again, as one step."""
         screen, shown = self._screen, self._screen.page
-        if shown is None or not screen.keep_left():
+        if shown is None or screen.checking.words or not screen.keep_left():
             return
         run, page, ways = shown.run, shown.page, shown.ways
         worker_id, today = self._desk.worker.id, self._desk.today()

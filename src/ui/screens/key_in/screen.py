@@ -176,7 +176,7 @@ class KeyInScreen(OwnKeys):
             self.keeping.row(row)
 
     def _needed(self, need: Need) -> None:
-        if need is Need.TALLY:
+        if need is Need.TALLY and not self.checking.words:
             self._go_to_tally()
         elif need is Need.TALK and self.typing.talk_with is not None:
             self.desk.talk_wanted.emit((self.typing.talk_with,))
