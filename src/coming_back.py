@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .scanning.boxes import Box
     from .scanning.pictures import Pictures
     from .scanning.rows import ReadRow
+    from .scanning.targets import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,22 @@ def _read(
             return NotRead(name, number + 1, _("This side is blank."), blank=True)
         code = find_code(picture)
         known = ask(code.list_id, code.page)
-        page = read_page(picture, code, boxes_on_page(known.rows))
+        page = read_page(picture, code, boxes_on_page(known.rows), _sheet_of(known.kind))
     except Cancelled:
         raise
     except Problem as problem:
         return NotRead(name, number + 1, problem.sentence)
     return ScannedPage(known.list_id, known.page, known.keyed, page.rows, page.strips)
+
+
+def _sheet_of(kind: str) -> Printed:
+    """The box that pages of this kind are printed in: upright or across."""
+    from .reports import REPORTS
+    from .reports.paper import LANDSCAPE
+    from .scanning.targets import ACROSS, UPRIGHT
+
+    across = {one.name for one in REPORTS if one.keyed and one.shape(None) is LANDSCAPE}
+    return ACROSS if kind in across else UPRIGHT
 
 
 def boxes_on_page(rows: Sequence[TargetRow]) -> tuple[Box, ...]:

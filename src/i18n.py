@@ -178,6 +178,17 @@ def month_and_year(day: date, locale: str) -> OpenText:
     return _format(day, "LLLL y", locale)
 
 
+def period(since: str | None, until: str | None, locale: str) -> OpenText:
+    """ "since 3 Mar 2025", "until 2024", "3 Mar 2025 to 2026", or nothing; days as `partial_day`
+    takes them."""
+    start, end = partial_day(since, locale), partial_day(until, locale)
+    if start and end:
+        return filled(gettext("{start} to {end}"), start=start, end=end)
+    if end:
+        return filled(gettext("until {day}"), day=end)
+    return filled(gettext("since {day}"), day=start) if start else NOTHING
+
+
 def partial_day(text: str | None, locale: str) -> OpenText:
     """A day, month or year as far as it is known, in the form of `models/partial_date.py`.
 

@@ -405,6 +405,7 @@ def _new_run(
         size=options.size.value if options else "",
         about=about,
         targets=report.targets(data, options),
+        said=report.said(data),
         reason=order.opened.reason if order.opened else "",
         second_id=order.opened.second_id if order.opened else None,
     )

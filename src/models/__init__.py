@@ -41,7 +41,16 @@ from .note import Note, Sensitivity
 from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
-from .print_run import PagePreset, PageState, PrintPage, PrintRow, PrintRun, RowKind, TickedRow
+from .print_run import (
+    PagePreset,
+    PageState,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    RowKind,
+    SpotCheck,
+    TickedRow,
+)
 from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
@@ -139,6 +148,7 @@ __all__ = [
     "ShiftPerson",
     "Slot",
     "SlotState",
+    "SpotCheck",
     "Stance",
     "Step",
     "StepKind",

@@ -14,6 +14,7 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 SPLIT = re.compile(r"[\W_]+")
+DIGITS = re.compile(r"\d+")
 
 
 def begins(words: str, typed: str) -> bool:
@@ -38,6 +39,11 @@ def fold(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text.casefold())
         plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(PLAIN)
     return SPLIT.sub(" ", plain).strip()
+
+
+def natural(text: str) -> str:
+    """What a label is sorted by: "12a" after "2", as people count."""
+    return DIGITS.sub(lambda digits: digits[0].zfill(12), fold(text))
 
 
 def sort_key(family: str, given: str, name: str = "") -> str:

@@ -62,6 +62,9 @@ class PrintRun(Identified):
     size: Tiered[OpenText] = tiered(default="standard")
     targets: Tiered[OpenText] = tiered(default="")
     """Where the boxes of a row stand on paper, in mm, as JSON; empty where none is read back."""
+    said: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
+    """What the page says that is keyed from it, by the names of its boxes, as JSON: the asks of a
+    night, the month of a ledger. Empty where it says nothing of its own."""
     issues: Tiered[OpenText] = tiered(default="")
     """The ids of the issues that stand on the pages with the letters a, b, c, as hexadecimal."""
     campaign_id: Mapped[Id | None] = mapped_column(ForeignKey("campaign.id"))
@@ -157,6 +160,21 @@ class TickedRow(Identified):
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
     """Who went round with the page."""
     note: Tiered[CommitteeText] = tiered(default="")
+
+
+class SpotCheck(Identified):
+    """A keyed row that somebody else keyed again from the paper, without seeing what was keyed."""
+
+    __tablename__ = "spot_check"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    print_row_id: Mapped[Id] = mapped_column(ForeignKey("print_row.id"), unique=True)
+    keyed_by: Mapped[Id] = mapped_column(ForeignKey("worker.id"), index=True)
+    """Who had keyed its page."""
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+    """Who keyed it again."""
+    on_date: Mapped[date]
+    agrees: Mapped[bool]
 
 
 class PagePreset(Identified):

@@ -17,7 +17,7 @@ from ..services import groups
 from ..services.agenda import Point, points_in, usual_points
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
-from ..tiers import NOTHING, OpenText
+from ..tiers import NOTHING, OpenText, filled
 from .fonts import Face
 from .form_pen import Pen, Section
 from .frame import content_top, draw_frame, draw_place, frame_of
@@ -85,11 +85,22 @@ def load(session: Session, asked_for: Asked) -> AgendaData:
 
 
 def on_paper(_data: AgendaData, options: PageOptions) -> OnPaper:
-    """The rows of who does what, on the second page."""
-    numbers = range(1, ACTIONS[options.size] + 1)
-    return OnPaper(
-        2, tuple(FrozenRow(number=n, page_number=2, kind=RowKind.BLANK) for n in numbers)
+    """The rows of who does what, on the second page, and after them the decisions."""
+    size = options.size
+    actions = (
+        FrozenRow(number=n, page_number=2, kind=RowKind.BLANK) for n in range(1, ACTIONS[size] + 1)
     )
+    decided = (
+        FrozenRow(
+            number=ACTIONS[size] + n, page_number=2, kind=RowKind.THING, name=_decision_words(n)
+        )
+        for n in range(1, DECISIONS[size] + 1)
+    )
+    return OnPaper(2, (*actions, *decided))
+
+
+def _decision_words(number: int) -> OpenText:
+    return filled(_("Decision {n}"), n=number)
 
 
 def build(book: Book, run: RunFacts, data: AgendaData) -> None:
@@ -169,7 +180,7 @@ def _shared_out(points: Sequence[Point], lines: int) -> list[int]:
 
 def _decision(pen: Pen, number: int) -> None:
     """A motion in its words, and how the vote came out; never how anybody voted."""
-    pen.heading(_("Decision {n}").format(n=number), _("word for word, then the count"))
+    pen.heading(_decision_words(number), _("word for word, then the count"))
     pen.lines(2)
     pen.y += pen.at.pitch + 1.0
     quarter = BOX_WIDTH / 4

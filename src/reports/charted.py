@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id
+from ..models import Id, RowKind
 from ..services import groups
 from ..services.actions.deeds import Deed, HeldTest
 from ..services.assessments import Level
@@ -228,6 +228,7 @@ class _Words:
         who = seat.who
         row = FrozenRow(
             number=next(numbers),
+            kind=RowKind.PERSON if who is not None else RowKind.THING,
             block=block,
             person_id=who.id if who is not None else None,
             slot_id=seat.slot_id,

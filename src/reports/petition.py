@@ -241,5 +241,6 @@ REPORT = Report(
     on_paper=on_paper,
     about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
     targets=targets,
+    said=lambda data: {"signed": data.demand},
     keyed=True,
 )

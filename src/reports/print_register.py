@@ -134,6 +134,9 @@ def _cells(row: RegisterRow | None, now: datetime, locale: str, size: Size) -> t
 
 
 def _gone(row: RegisterRow, locale: str) -> Cell:
+    if row.withdrawn_on is not None:
+        day = day_alone(row.withdrawn_on, locale)
+        return Cell(_("taken back {day}").format(day=day))
     if row.destroyed and row.destroyed_on is not None:
         said = f"{row.how} · {day_alone(row.destroyed_on, locale)}"
         part = "" if row.destroyed == row.pages else f"{row.destroyed}/{row.pages} "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,6 +15,7 @@ from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
 from ..services.print_runs import About, Custody, RunFacts
+from ..tiers import CommitteeText
 from .fonts import Face
 from .options import PageOptions
 from .page import Book, Enough
@@ -82,6 +83,10 @@ def _no_targets(_data: Any, _options: Any) -> str:
     return ""
 
 
+def _says_nothing(_data: Any) -> Mapping[str, CommitteeText]:
+    return {}
+
+
 def _portrait(_options: Any) -> Shape:
     return PORTRAIT
 
@@ -126,6 +131,9 @@ class Report:
     """What is keyed from the pages acts there."""
     targets: Callable[[Any, Any], str] = _no_targets
     """Where the boxes of a row stand, as JSON, of data and options; for pages that are scanned."""
+
+    said: Callable[[Any], Mapping[str, CommitteeText]] = _says_nothing
+    """What the page says that is keyed from it, by the names of its boxes: frozen with the run."""
 
     @property
     def custody(self) -> Custody:

@@ -226,5 +226,6 @@ REPORT = Report(
     on_paper=on_paper,
     about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
     targets=targets,
+    said=lambda data: {name: ask for name, ask in zip(ASKS, data.asks, strict=True) if ask},
     keyed=True,
 )

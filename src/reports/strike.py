@@ -21,17 +21,15 @@ from ..services.strike.ledger import Cell, ledger
 from ..services.strike.page import striking
 from ..services.strike.said import month_line, month_words, paper_words, state_words, total_words
 from ..services.strike.totals import PressTotals, press_totals
+from ..services.tick_pages.rent import MONTH
 from ..services.whereabouts import BETWEEN
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, filled
 from .options import CAMPAIGN, Kind, PageOptions, asked
 from .page import Book
 from .paper import LANDSCAPE, Size
 from .report import Asked, Report
-from .strike_drawing import build_ledger
+from .strike_drawing import MONTHS, build_ledger, targets
 from .strike_rows import MonthOfFlat, StrikeData, StrikeFloor, StrikeRow
-
-MONTHS = {Size.STANDARD: 4, Size.LARGE: 2}
-"""So many fit beside each other: the last ones stand on the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +66,11 @@ def load(session: Session, asked: Asked) -> StrikeData:
     place_id, place = place_meant(session, options.place)
     whole, locale = ledger(session, campaign.id, asked.today), groups.profile(session).locale
     hidden = names_of_the_other_side(session)
-    shown = whole.months[-MONTHS[options.size] :]
+    shown = whole.months[-MONTHS[Size.STANDARD] :]
     return StrikeData(
         campaign_id=campaign.id,
         place=without(place, hidden, campaign.code_name),
+        month=shown[-1],
         months=tuple(month_words(month, locale) for month in shown),
         earlier=len(shown) < len(whole.months),
         floors=tuple(
@@ -91,6 +90,7 @@ def _floor(
             _unit(without(row.where, hidden, code_name)),
             tuple(_month(cell, locale) for cell in row.cells[-months:]),
             without(_lawyer(row.cells), hidden, code_name),
+            row.slot_id,
         )
         for row in one.rows
     )
@@ -141,4 +141,7 @@ REPORT = Report(
     load=load,
     shape=lambda _options: LANDSCAPE,
     about=lambda data: About(campaign_id=data.campaign_id),
+    targets=targets,
+    said=lambda data: {MONTH: data.month},
+    keyed=True,
 )

@@ -12,11 +12,12 @@ from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.strike.floors import by_floor
 from ..services.strike.ledger import amounts, ledger
+from ..services.tick_pages.rent import MONTH
 from .page import Book
 from .paper import LANDSCAPE
 from .report import Asked, Report
 from .strike import StrikeOptions, load
-from .strike_drawing import build_ledger
+from .strike_drawing import build_ledger, targets
 from .strike_rows import StrikeAmountsData, StrikeData
 
 
@@ -51,4 +52,7 @@ REPORT = Report(
     load=load_amounts,
     shape=lambda _options: LANDSCAPE,
     about=lambda data: About(campaign_id=data.campaign_id),
+    targets=targets,
+    said=lambda data: {MONTH: data.month},
+    keyed=True,
 )

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
-from ..i18n import number
-from ..models import Tier
+from ..i18n import ngettext, number
+from ..models import RowKind, Tier
+from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import RunFacts
+from ..services.targets import Target
+from ..services.tick_pages.rent import ledger_boxes
 from ..tiers import OpenText, SealedNumber
+from .code_boxes import as_json
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import draw_frame, draw_place, frame_of, page_code
+from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .ruled_table import Cell, Table, measures, spread
 from .strike_rows import MonthOfFlat, StrikeAmountsData, StrikeData, StrikeRow
 from .text import fit
 
-FLAT, MONTH, LARGE_MONTH = 30.0, 42.0, 72.0
+MONTHS = {Size.STANDARD: 3, Size.LARGE: 1}
+"""So many fit beside the boxes: the last ones stand on the page."""
+TOP = {Size.STANDARD: 18.6, Size.LARGE: 23.6}
 BOTTOM = {Size.STANDARD: LANDSCAPE.height - 8.0, Size.LARGE: LANDSCAPE.height - 20.0}
+NUMBER, FLAT, MONTH, NOW, TICK, LAWYER = "number", "flat", "month", "now", "tick", "lawyer"
+WIDTHS = {
+    Size.STANDARD: {NUMBER: 9.0, FLAT: 19.0, MONTH: 33.0, NOW: 42.0, TICK: 16.6, LAWYER: 36.0},
+    Size.LARGE: {NUMBER: 12.0, FLAT: 30.0, MONTH: 70.0, NOW: 70.0, TICK: 28.0},
+}
+"""Of the columns in mm. In large print the lawyer has no room."""
 
 Amounts = tuple[SealedNumber | None, ...]
 
@@ -35,19 +48,26 @@ class _Line:
 
 def build_ledger(book: Book, run: RunFacts, data: StrikeData, tier: Tier) -> None:
     """Draws all pages."""
+    data = _last_months(data, MONTHS[book.size])
     table = _table(data, book.size)
     pages = list(_pages(data, table, book.size))
     frame = frame_of(
-        run, tier, facts=(data.place, *_earlier(data)), footer=(_("Stays in the room"),)
+        run,
+        tier,
+        facts=(data.place, *_earlier(data)),
+        footer=(_("Stays in the room"),),
+        scanned=True,
     )
+    number = 0
     for place, lines in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
             words = _("page {page} of {pages}").format(page=place, pages=len(pages))
-            draw_place(sheet, frame, words)
-            y = table.heads(sheet, content_top(sheet.size))
+            draw_place(sheet, frame, words, page_code(run, place))
+            y = table.heads(sheet, TOP[sheet.size])
             for line in lines:
-                y = _draw(sheet, table, line, y, run.locale)
+                number += line.row is not None
+                y = _draw(sheet, table, line, y, run.locale, number)
             if not lines:
                 words = _("Nothing stands in this ledger yet.")
                 sheet.text(LEFT_EDGE, y + 8, words, Face.REGULAR, table.words)
@@ -55,20 +75,61 @@ def build_ledger(book: Book, run: RunFacts, data: StrikeData, tier: Tier) -> Non
                 _draw_totals(sheet, table, data.totals, y)
 
 
+def targets(data: StrikeData, options: PageOptions) -> str:
+    """Where the boxes of a flat stand."""
+    data = _last_months(data, MONTHS[options.size])
+    table = _table(data, options.size)
+    columns = table.columns[_first_tick(data) :]
+    y = (table.row - table.box) / 2
+    return as_json(
+        {
+            RowKind.THING: [
+                Target(box.name, "alone" if box.alone else "", column.left, y, table.box)
+                for box, column in zip(ledger_boxes(), columns, strict=False)
+            ]
+        }
+    )
+
+
+def _last_months(data: StrikeData, most: int) -> StrikeData:
+    """The ledger with so many months; the newest are the ones that stay."""
+    floors = tuple(
+        replace(one, rows=tuple(replace(row, months=row.months[-most:]) for row in one.rows))
+        for one in data.floors
+    )
+    earlier = data.earlier or len(data.months) > most
+    shown = replace(data, months=data.months[-most:], earlier=earlier, floors=floors)
+    if isinstance(shown, StrikeAmountsData):
+        return replace(shown, amounts=tuple(one[-most:] for one in shown.amounts))
+    return shown
+
+
 def _earlier(data: StrikeData) -> tuple[str, ...]:
-    return (_("the last {n} months").format(n=len(data.months)),) if data.earlier else ()
+    n = len(data.months)
+    words = ngettext("the last month", "the last {n} months", n).format(n=n)
+    return (words,) if data.earlier else ()
 
 
 def _table(data: StrikeData, size: Size) -> Table:
-    month = MONTH if size is Size.STANDARD else LARGE_MONTH
-    flat = FLAT if size is Size.STANDARD else 36.0
-    heads = [(_("flat"), flat), *((words, month) for words in data.months), (_("lawyer"), 40.0)]
+    wide = WIDTHS[size]
+    *before, now = data.months
+    heads = [("", wide[NUMBER]), (_("flat"), wide[FLAT])]
+    heads += [(words, wide[MONTH]) for words in before]
+    heads.append((_("{month}, so far").format(month=now), wide[NOW]))
+    heads += [(box.words, wide[TICK]) for box in ledger_boxes()]
+    if LAWYER in wide:
+        heads.append((_("lawyer"), wide[LAWYER]))
     return Table(spread(heads, LANDSCAPE.right), **measures(size, 13.2, 18.0))
+
+
+def _first_tick(data: StrikeData) -> int:
+    """Which column has the first box."""
+    return 2 + len(data.months)
 
 
 def _pages(data: StrikeData, table: Table, size: Size) -> Iterator[list[_Line]]:
     """The lines page by page: a floor's name stands with its first flat; again after a break."""
-    room = BOTTOM[size] - content_top(size) - table.small * 1.2 / MM - 1.6
+    room = BOTTOM[size] - TOP[size] - table.small * 2.4 / MM - 1.6
     foot = (len(data.totals) + 1) * table.small * 1.36 / MM if data.totals else 0
     lines: list[_Line] = []
     used, flats = 0.0, _with_amounts(data)
@@ -101,19 +162,26 @@ def _head(table: Table) -> float:
     return table.words * 1.6 / MM + 1
 
 
-def _draw(sheet: Sheet, table: Table, line: _Line, y: float, locale: str) -> float:
+def _draw(sheet: Sheet, table: Table, line: _Line, y: float, locale: str, number: int) -> float:
     if line.row is None:
         y += _head(table)
         sheet.text(LEFT_EDGE, y - 1.8, line.floor, Face.BOLD, table.words)
         sheet.rule(y, 1.0)
         return y
-    amounts = line.amounts or (None,) * len(line.row.months)
-    *before, now = zip(line.row.months, amounts, strict=True)
-    cells = [_cell(month, amount, locale) for month, amount in before]
-    # of the newest month one may still hear: there is a line to write it on
-    cells.append(Cell(line=True) if now[0] is None else _cell(*now, locale))
-    lawyer = Cell(line.row.lawyer) if line.row.lawyer else Cell(boxes=1)
-    return table.draw_row(sheet, y, (Cell(line.row.unit, bold=True), *cells, lawyer))
+    row = line.row
+    sheet.stands(
+        FrozenRow(
+            number=number, top=y, kind=RowKind.THING, slot_id=row.slot_id, name=row.unit,
+            block=line.floor,
+        )
+    )  # fmt: skip
+    amounts = line.amounts or (None,) * len(row.months)
+    cells = [Cell(str(number), bold=True), Cell(row.unit, bold=True)]
+    cells += [_cell(month, sum_, locale) for month, sum_ in zip(row.months, amounts, strict=True)]
+    cells += [Cell(boxes=1)] * len(ledger_boxes())
+    if len(cells) < len(table.columns):
+        cells.append(Cell(row.lawyer) if row.lawyer else Cell(line=True))
+    return table.draw_row(sheet, y, cells)
 
 
 def _cell(month: MonthOfFlat | None, amount: SealedNumber | None, locale: str) -> Cell:

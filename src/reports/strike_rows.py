@@ -23,6 +23,7 @@ class StrikeRow:
     unit: FieldText
     months: tuple[MonthOfFlat | None, ...]
     lawyer: CommitteeText
+    slot_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class StrikeData:
 
     campaign_id: Id | None = None
     place: OpenText
+    month: OpenText
+    """The last of the months as it is kept, "2026-11": the one that is ticked on the page."""
     months: tuple[OpenText, ...]
     earlier: bool
     """True if there were months before these."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
+from ..services.tick_pages.charted import levels_on
 from .chart_options import WallOptions
 from .charted import WallData, legend_of, load_wall, on_pages, texts_of
 from .frame import draw_frame, draw_place, frame_of, page_code
@@ -110,4 +111,5 @@ REPORT = Report(
     on_paper=on_paper,
     shape=lambda _options: WALL,
     about=lambda data: data.about,
+    said=lambda data: levels_on(data.levels) if data.charting else {},
 )

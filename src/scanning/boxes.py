@@ -11,7 +11,7 @@ from ..problems import PageNotFound
 from .blobs import Floats
 from .flat import EDGE, FINE, Flat, Ink
 from .homography import Points
-from .targets import HEIGHT, WIDTH
+from .targets import Printed
 
 LINE = 0.34
 """Millimetres of the line of a box; it lies inside the place given."""
@@ -48,7 +48,7 @@ def found_at(flat: Flat, boxes: Sequence[Box]) -> Points:
     printed = np.array([(box.x, box.y) for box in boxes])
     sides = np.array([box.side for box in boxes])
     moved, clear = _moved(flat, printed, sides, _FAR)
-    bent = _bent(printed, moved, np.where(clear > _CLEAR, clear, 1e-3))
+    bent = _bent(flat.sheet, printed, moved, np.where(clear > _CLEAR, clear, 1e-3))
     again, clear = _moved(flat, printed + bent, sides, _NEAR)
     seen = (clear > _CLEAR) & (np.abs(again).max(axis=1) < _APART)
     if seen.mean() < _ENOUGH:
@@ -100,9 +100,9 @@ def _along(windows: Ink, side: int, thick: int, reach: int) -> Ink:
     return line[:, : reach + 1]
 
 
-def _bent(places: Points, moved: Points, weights: Floats) -> Points:
+def _bent(page: Printed, places: Points, moved: Points, weights: Floats) -> Points:
     """How far the paper is off at each place: one smooth sheet through what most boxes say."""
-    x, y = places[:, 0] / WIDTH - 0.5, places[:, 1] / HEIGHT - 0.5
+    x, y = places[:, 0] / page.width - 0.5, places[:, 1] / page.height - 0.5
     terms = [np.ones_like(x), x, y, x * x, x * y, y * y]
     if len(places) >= 60:
         terms += [x**3, x * x * y, x * y * y, y**3]

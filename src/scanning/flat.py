@@ -13,7 +13,7 @@ from ..i18n import gettext as _
 from ..problems import PageNotFound
 from .homography import Matrix, Points, applied, fitted, scale_at
 from .marks import Placed
-from .targets import CODE, HEIGHT, HOLLOW, MARK, MARKS, WIDTH
+from .targets import HOLLOW, MARK, Printed
 
 Ink: TypeAlias = NDArray[np.float32]
 """How dark each place is: 0 as the paper around it, 1 as the corner marks."""
@@ -39,6 +39,7 @@ class Flat:
 
     picture: Image.Image
     ink: Ink
+    sheet: Printed
 
     def windows(self, corners: Points, wide: float, high: float) -> Ink:
         """The ink of equal windows, one below the other axis, from their top left corners in mm."""
@@ -56,23 +57,25 @@ def laid_flat(picture: Image.Image, page: Placed, corners: Points) -> Flat:
 
     PageNotFound where the picture is too small to read a thin line on.
     """
-    if scale_at(page.matrix, MARKS).min() < LEAST:
+    sheet = page.sheet
+    if scale_at(page.matrix, sheet.marks).min() < LEAST:
         raise PageNotFound(_("The page is too small in this picture. Take it from nearer."))
-    first = _straightened(picture, page.matrix)
-    marks = [_measured(first, number) for number in range(len(MARKS)) if page.seen[number]]
+    first = _straightened(picture, page.matrix, sheet)
+    places = sheet.marks
+    marks = [_measured(first, places, n) for n in range(len(places)) if page.seen[n]]
     matrix = page.matrix
-    if len(marks) == len(MARKS) and None not in marks:
+    if len(marks) == len(places) and None not in marks:
         exact = applied(matrix, np.array(marks))
-        on_paper, weights = np.vstack([MARKS, CODE]), np.array([1.0] * 4 + [0.1] * 4)
-        matrix = fitted(on_paper, np.vstack([exact, corners]), weights)
-    grey = _straightened(picture, matrix)
-    return Flat(grey, _ink(grey, page.seen))
+        weights = np.array([1.0] * 4 + [0.1] * 4)
+        matrix = fitted(np.vstack([places, sheet.code]), np.vstack([exact, corners]), weights)
+    grey = _straightened(picture, matrix, sheet)
+    return Flat(grey, _ink(grey, page), sheet)
 
 
-def _straightened(picture: Image.Image, matrix: Matrix) -> Image.Image:
+def _straightened(picture: Image.Image, matrix: Matrix, sheet: Printed) -> Image.Image:
     onto = np.array([[1 / FINE, 0, -EDGE], [0, 1 / FINE, -EDGE], [0, 0, 1]])
     back = matrix @ onto
-    size = (round((WIDTH + 2 * EDGE) * FINE), round((HEIGHT + 2 * EDGE) * FINE))
+    size = (round((sheet.width + 2 * EDGE) * FINE), round((sheet.height + 2 * EDGE) * FINE))
     return picture.transform(
         size,
         Image.Transform.PERSPECTIVE,
@@ -82,10 +85,10 @@ def _straightened(picture: Image.Image, matrix: Matrix) -> Image.Image:
     )
 
 
-def _measured(flat: Image.Image, number: int) -> tuple[float, float] | None:
+def _measured(flat: Image.Image, places: Points, number: int) -> tuple[float, float] | None:
     """The middle of a mark in mm, weighed by its greys; None where dirt or a hand touches it."""
     reach = MARK / 2 + 1.8
-    x, y = MARKS[number]
+    x, y = places[number]
     left, top = round((x - reach + EDGE) * FINE), round((y - reach + EDGE) * FINE)
     side = round(2 * reach * FINE)
     grey = np.asarray(flat.crop((left, top, left + side, top + side)), np.float64)
@@ -97,19 +100,19 @@ def _measured(flat: Image.Image, number: int) -> tuple[float, float] | None:
     full = MARK**2 * (0.73 if number == HOLLOW else 1.0) * FINE**2
     if not 0.75 < weight / full < 1.35:
         return None
-    places = np.arange(side) + 0.5
-    middle_x, middle_y = (dark.sum(axis=0) @ places) / weight, (dark.sum(axis=1) @ places) / weight
+    steps = np.arange(side) + 0.5
+    middle_x, middle_y = (dark.sum(axis=0) @ steps) / weight, (dark.sum(axis=1) @ steps) / weight
     return (left + middle_x) / FINE - EDGE, (top + middle_y) / FINE - EDGE
 
 
-def _ink(grey: Image.Image, seen: tuple[bool, ...]) -> Ink:
+def _ink(grey: Image.Image, page: Placed) -> Ink:
     """The darkness beside the white of the paper there, in shares of the marks' own black."""
     values = np.asarray(grey, np.float32)
     left = values / np.maximum(_white(values), 1.0)
     half = round(MARK / 4 * FINE)
     blacks = []
-    for number, (x, y) in enumerate(MARKS):
-        if seen[number] and number != HOLLOW:
+    for number, (x, y) in enumerate(page.sheet.marks):
+        if page.seen[number] and number != HOLLOW:
             across, down = round((x + EDGE) * FINE), round((y + EDGE) * FINE)
             square = left[down - half : down + half, across - half : across + half]
             blacks.append(float(np.median(square)))

@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 from ..problems import PageNotFound
 from .blobs import blobs
 from .homography import Matrix, Points, applied, fitted, from_above, scale_at
-from .targets import CODE, CORE, HOLLOW, MARK, MARKS
+from .targets import CORE, HOLLOW, MARK, Printed
 
 COARSE = 4.0
 """Pixels a millimetre at which marks are looked for."""
@@ -51,17 +51,18 @@ class Placed:
     matrix: Matrix
     seen: tuple[bool, ...]
     off: float
+    sheet: Printed
 
 
-def placed(picture: Image.Image, corners: Points) -> Placed:
+def placed(picture: Image.Image, corners: Points, sheet: Printed) -> Placed:
     """Where the page lies whose code has these corners. PageNotFound; never a guess."""
-    scale = _side(corners) / _side(CODE)
-    near = _affine(corners)
+    scale = _side(corners) / _side(sheet.code)
+    near = _affine(corners, sheet)
     found = candidates(picture, scale)
-    choices = [_for_corner(number, found, near) for number in range(len(MARKS))]
+    choices = [_for_corner(number, found, near, sheet) for number in range(len(sheet.marks))]
     best: Placed | None = None
     for chosen in product(*choices):
-        fit = _fit(chosen, corners)
+        fit = _fit(chosen, corners, sheet)
         if fit is not None and (best is None or _worth(fit) < _worth(best)):
             best = fit
     if best is None:
@@ -96,20 +97,20 @@ def _side(corners: Points) -> float:
     return float(np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1).mean())
 
 
-def _affine(corners: Points) -> Matrix:
+def _affine(corners: Points, sheet: Printed) -> Matrix:
     """The page as its code alone lets it be expected, without perspective."""
-    on_paper = np.column_stack([CODE, np.ones(4)])
+    on_paper = np.column_stack([sheet.code, np.ones(4)])
     solved = np.linalg.lstsq(on_paper, corners, rcond=None)[0]
     return np.vstack([solved.T, (0, 0, 1)])
 
 
 def _for_corner(
-    number: int, found: Sequence[Candidate], near: Matrix
+    number: int, found: Sequence[Candidate], near: Matrix, sheet: Printed
 ) -> list[tuple[int, Candidate | None]]:
     """The candidates nearest to where a mark is expected, and that it may be hidden."""
-    middle = applied(near, CODE).mean(axis=0)
-    expected = applied(near, MARKS[number : number + 1])[0]
-    reach = 0.35 * float(np.linalg.norm(expected - middle)) + MARK * scale_at(near, CODE)[0]
+    middle = applied(near, sheet.code).mean(axis=0)
+    expected = applied(near, sheet.marks[number : number + 1])[0]
+    reach = 0.35 * float(np.linalg.norm(expected - middle)) + MARK * scale_at(near, sheet.code)[0]
     away = [
         (float(np.hypot(one.x - expected[0], one.y - expected[1])), place)
         for place, one in enumerate(found)
@@ -121,19 +122,21 @@ def _for_corner(
     return [*((number, one) for one in nearest), (number, None)]
 
 
-def _fit(chosen: Sequence[tuple[int, Candidate | None]], corners: Points) -> Placed | None:
+def _fit(
+    chosen: Sequence[tuple[int, Candidate | None]], corners: Points, sheet: Printed
+) -> Placed | None:
     """The perspective of these marks and the code; None where they cannot be one page."""
     seen = [(number, one) for number, one in chosen if one is not None]
     if len(seen) < _FEWEST or len({(one.x, one.y) for _number, one in seen}) < len(seen):
         return None
-    on_paper = np.vstack([MARKS[[number for number, _one in seen]], CODE])
+    on_paper = np.vstack([sheet.marks[[number for number, _one in seen]], sheet.code])
     in_picture = np.vstack([[(one.x, one.y) for _number, one in seen], corners])
-    weights = np.array([1.0] * len(seen) + [_CODE_WEIGHT] * len(CODE))
+    weights = np.array([1.0] * len(seen) + [_CODE_WEIGHT] * len(corners))
     fit = None
-    if len(seen) < len(MARKS):  # too little is known to tell a lean from a misreading
-        fit = _checked(from_above(on_paper, in_picture, weights), seen, on_paper, in_picture)
+    if len(seen) < len(sheet.marks):  # too little is known to tell a lean from a misreading
+        fit = _checked(from_above(on_paper, in_picture, weights), seen, on_paper, in_picture, sheet)
     if fit is None or fit.off > _EVEN:
-        fit = _checked(fitted(on_paper, in_picture, weights), seen, on_paper, in_picture)
+        fit = _checked(fitted(on_paper, in_picture, weights), seen, on_paper, in_picture, sheet)
     return fit
 
 
@@ -142,9 +145,10 @@ def _checked(
     seen: Sequence[tuple[int, Candidate]],
     on_paper: Points,
     in_picture: Points,
+    sheet: Printed,
 ) -> Placed | None:
     """The page so placed, if marks and code lie there and the marks are as large as they should."""
-    scales = scale_at(matrix, np.vstack([MARKS, CODE]))
+    scales = scale_at(matrix, np.vstack([sheet.marks, sheet.code]))
     if scales.min() <= 0 or scales.max() > 3 * scales.min():
         return None
     sizes = np.array([one.side / (MARK * scales[number]) for number, one in seen])
@@ -153,8 +157,8 @@ def _checked(
     if off_mm.max() > _MOST_OFF or sizes.min() < 0.75 or sizes.max() > 1.3:
         return None
     numbers = {number for number, _one in seen}
-    found = tuple(number in numbers for number in range(len(MARKS)))
-    return Placed(matrix, found, float(np.sqrt((off_mm**2).mean())))
+    found = tuple(number in numbers for number in range(len(sheet.marks)))
+    return Placed(matrix, found, float(np.sqrt((off_mm**2).mean())), sheet)
 
 
 def _worth(fit: Placed) -> float:

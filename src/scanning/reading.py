@@ -16,7 +16,7 @@ from .homography import Points
 from .marks import placed
 from .rows import ReadRow, read_rows
 from .strokes import traces
-from .targets import WIDTH
+from .targets import UPRIGHT, Printed
 from .verdicts import Verdict, verdicts
 
 _SHOWN = 5
@@ -39,9 +39,11 @@ class ReadPage:
     seen: int
 
 
-def read_page(picture: Image.Image, code: PageCode, boxes: Sequence[Box]) -> ReadPage:
+def read_page(
+    picture: Image.Image, code: PageCode, boxes: Sequence[Box], sheet: Printed = UPRIGHT
+) -> ReadPage:
     """Reads a page that has these boxes. PageNotFound where marks or boxes are not found."""
-    page = placed(picture, code.corners)
+    page = placed(picture, code.corners, sheet)
     flat = laid_flat(picture, page, code.corners)
     places = found_at(flat, boxes)
     said = verdicts(traces(flat, boxes, places))
@@ -59,7 +61,7 @@ def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> tuple[bytes, ..
 
 
 def _strip(flat: Flat, top: float, foot: float) -> bytes:
-    sides = (-1.0, top, WIDTH + 1.0, foot)
+    sides = (-1.0, top, flat.sheet.width + 1.0, foot)
     left, upper, right, lower = (round((side + EDGE) * FINE) for side in sides)
     strip = flat.picture.crop((left, upper, right, lower))
     size = (strip.width * _SHOWN // FINE, strip.height * _SHOWN // FINE)

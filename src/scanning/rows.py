@@ -9,6 +9,8 @@ from .boxes import Box
 from .verdicts import Verdict
 
 HAPPENED, ANSWER, FLAG = "happened", "answer", "flag"
+ALONE = "alone"
+"""The group of boxes of which only one is ticked in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class ReadRow:
     flags: frozenset[str]
     look: tuple[str, ...]
     sure: bool
+    ticks: frozenset[str] = frozenset()
+    """The boxes of a page without codes that are marked."""
 
 
 def read_rows(boxes: Sequence[Box], verdicts: Sequence[Verdict]) -> tuple[ReadRow, ...]:
@@ -41,8 +45,20 @@ def _row(number: int, here: list[tuple[Box, Verdict]]) -> ReadRow:
     answer, look_too = _one_of(here, ANSWER)
     flags = frozenset(_named(here, FLAG, Verdict.MARKED))
     look += look_too + _named(here, FLAG, Verdict.LOOK)
+    ticks, look_at = _ticks(here)
+    look += look_at
     alone = happened is None and bool(answer or flags)
-    return ReadRow(number, happened, answer, flags, tuple(look), sure=not look and not alone)
+    sure = not look and not alone
+    return ReadRow(number, happened, answer, flags, tuple(look), sure, ticks)
+
+
+def _ticks(here: list[tuple[Box, Verdict]]) -> tuple[frozenset[str], list[str]]:
+    """Boxes that mean what their own words say; of those that stand alone two are too many."""
+    own = [(box, said) for box, said in here if box.group not in (HAPPENED, ANSWER, FLAG)]
+    marked = [box for box, said in own if said is Verdict.MARKED]
+    alone = [box.name for box in marked if box.group == ALONE]
+    look = [box.name for box, said in own if said is Verdict.LOOK]
+    return frozenset(box.name for box in marked), look + (alone if len(alone) > 1 else [])
 
 
 def _one_of(here: list[tuple[Box, Verdict]], group: str) -> tuple[str | None, list[str]]:

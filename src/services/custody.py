@@ -14,6 +14,7 @@ from ..i18n import gettext as _
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
 from ..tiers import FieldText, OpenText
 from . import list_ids
+from .withdrawn import WAS_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,10 @@ def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Nam
 
 
 def _require(session: Session, run_id: Id, numbers: Collection[int]) -> None:
-    here = select(PrintPage.number).where(
-        PrintPage.run_id == run_id, PrintPage.state != PageState.DRAFT
+    here = (
+        select(PrintPage.number)
+        .join(PrintRun, PrintRun.id == PrintPage.run_id)
+        .where(PrintPage.run_id == run_id, WAS_OUT)
     )
     unknown = sorted(set(numbers).difference(session.scalars(here)))
     if unknown:

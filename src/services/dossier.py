@@ -28,6 +28,7 @@ from ..models import (
     PowerHolder,
     Structure,
 )
+from ..tiers import CommitteeText, OpenText, SealedText
 from .existing import existing
 from .organizations import family, held_on
 from .standing import APART, inside, places_above, places_below
@@ -40,14 +41,14 @@ class HoldingRow:
 
     id: Id
     organization_id: Id
-    organization: str
+    organization: CommitteeText
     place_id: Id
-    place: str
+    place: OpenText
     role: HoldingRole
-    from_date: str | None
-    to_date: str | None
+    from_date: OpenText | None
+    to_date: OpenText | None
     ended: bool
-    source: str
+    source: SealedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ class CampaignLine:
     """A campaign that ran where this organization is or was."""
 
     id: Id
-    name: str
-    from_date: str | None
-    to_date: str | None
-    outcome: str
+    name: CommitteeText
+    from_date: OpenText | None
+    to_date: OpenText | None
+    outcome: CommitteeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,11 @@ class Dossier:
     """One organization with all that belong to it, across all places."""
 
     id: Id
-    name: str
+    name: CommitteeText
     kind: OrganizationKind
-    about: str
-    behind: tuple[Id, str] | None
-    companies: tuple[tuple[Id, str], ...]
+    about: CommitteeText
+    behind: tuple[Id, CommitteeText] | None
+    companies: tuple[tuple[Id, CommitteeText], ...]
     """Those that belong to it, and to those."""
     holdings: tuple[HoldingRow, ...]
     """Those of now first, then the latest."""

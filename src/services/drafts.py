@@ -80,3 +80,14 @@ def waiting_draft(
     if draft is None:
         return None
     return DraftRow(draft.id, draft.person_id, json.loads(draft.body), draft.at)
+
+
+def waiting_drafts(session: Session, worker_id: Id, begins: str) -> dict[str, dict[str, object]]:
+    """The bodies of the worker's drafts whose form is called so at its beginning, by their forms,
+    the oldest first."""
+    rows = session.execute(
+        select(Draft.form, Draft.body)
+        .where(Draft.worker_id == worker_id, Draft.form.startswith(begins, autoescape=True))
+        .order_by(Draft.at, Draft.id)
+    )
+    return {form: json.loads(body) for form, body in rows}

@@ -20,6 +20,7 @@ from ..models.naming import name_key
 from ..tiers import CommitteeText, OpenText
 from .existing import existing, listed
 from .metrics.ground import Day, day_of, ground
+from .place_order import PLACES, SEATS
 from .standing import ACTIVE
 from .whereabouts import ABOVE, place_words, where_now
 
@@ -198,7 +199,7 @@ def _seats(session: Session) -> list[tuple[Id, str, str]]:
         select(Slot.id, Slot.label, Structure.name, Structure.kind, ABOVE)
         .join(Structure, Structure.id == Slot.structure_id)
         .outerjoin(above, above.id == Structure.parent_id)
-        .order_by(above.position, Structure.position, Structure.name, Slot.position, Slot.label)
+        .order_by(above.position, *PLACES, *SEATS)
     )
     return [
         (one, label, place_words(name, kind, top, None)) for one, label, name, kind, top in rows

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from ..models import Id, Person, Placement, Slot, SlotState, Structure
 from ..models.partial_date import PartialDate, earliest
+from .place_order import PLACES
 from .standing import ACTIVE
 
 
@@ -92,11 +93,7 @@ def land(session: Session) -> Land:
     knows is not in it; nor is who is archived or dead today, on whatever day that came.
     """
     ask = session.connection().execute  # rows alone: half the time of what makes entities
-    places = ask(
-        select(Structure.id, Structure.parent_id, Structure.headcount).order_by(
-            Structure.position, Structure.name
-        )
-    )
+    places = ask(select(Structure.id, Structure.parent_id, Structure.headcount).order_by(*PLACES))
     seats = ask(
         select(Slot.id, Slot.structure_id, Slot.adults, Slot.leases)
         .where(Slot.state == SlotState.OCCUPIED)

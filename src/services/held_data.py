@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import day_and_year, language_name, ngettext
 from ..i18n import gettext as _
-from ..models import Assessment, Basis, ContactKind, Id, Person, ScaleLevel
+from ..models import Assessment, Basis, ContactKind, Id, Person, PersonName, ScaleLevel
 from ..models.naming import fold
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
 from .briefing_words import asked_words
@@ -85,12 +85,16 @@ Line = tuple[OpenText, SealedText]
 
 
 def _others(session: Session, person_id: Id) -> re.Pattern[str] | None:
-    """The names of everybody else in the register; her own stay where they are the same."""
+    """The names of everybody else in the register, also those they are called by or once had; her
+    own stay where they are the same."""
     mine: set[str] = set()
     names: set[str] = set()
-    for one, *called in session.execute(
-        select(Person.id, Person.name, Person.given, Person.family, Person.say_as)
-    ):
+    first = select(Person.id, Person.name, Person.given, Person.family, Person.say_as)
+    other = select(PersonName.person_id, PersonName.text)
+    called_by = [
+        (row[0], tuple(row[1:])) for some in (first, other) for row in session.execute(some)
+    ]
+    for one, called in called_by:
         (mine if one == person_id else names).update(name for name in called if len(name) >= SHORT)
     wanted = sorted(names - mine, key=len, reverse=True)
     if not wanted:

@@ -194,13 +194,14 @@ def _keyed(
     name = fact(Part.NAME, "text")
     if kind is RowKind.BLANK:
         name = names.get(fact(Part.ATTEMPT, "person_id", None), "")
+    due = fact(Part.COMMITMENT, "due", None) if kind is RowKind.BLANK else None
     return KeyedRow(
         row_id=row_id,
         code=fact(Part.ATTEMPT, "code", None),
         answer=next((letter for letter, one in ANSWERS.items() if one == answer), None),
         flags=frozenset(flag for flag, part in flags.items() if part in parts),
         note=fact(Part.ATTEMPT, "note"),
-        call_back=fact(Part.CALL_BACK, "due", None),
+        call_back=fact(Part.CALL_BACK, "due", due),
         new_phone=fact(Part.PHONE, "value"),
         new_email=fact(Part.EMAIL, "value"),
         new_name=name,

@@ -33,6 +33,7 @@ from .page_tally import count, foot_of
 from .result_codes import PhoneOrDoor
 from .row_follows import wanted
 from .row_settling import settle
+from .withdrawn import refuse_withdrawn
 
 TALKED = "T"
 
@@ -87,12 +88,14 @@ class KeyRow:
 
 
 def find_run(session: Session, text: str) -> KeyedRun:
-    """The run of a typed list ID. UnknownList for a slip, a list of others, or a mere draft."""
+    """The run of a typed list ID. UnknownList for a slip, a list of others, or a mere draft;
+    Withdrawn where the print was taken back."""
     list_id = list_ids.read_list_id(text)
     run = session.scalar(select(PrintRun).where(PrintRun.list_id == list_id))
     if run is None:
         raise problems.UnknownList
     if run.out_at is None:
+        refuse_withdrawn(session, run)
         raise problems.UnknownList(
             _("{list_id} was prepared but not printed.").format(list_id=list_ids.shown(list_id))
         )

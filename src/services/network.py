@@ -32,6 +32,7 @@ from ..networks.measures import Bridges, Measures, bridges, measure
 from ..networks.ways import Ways, ways_from
 from .existing import existing
 from .marks import Mark
+from .place_order import PLACES, SEATS
 from .standing import FILLED_SEATS, HERE, inside, seen_by
 from .vocabulary import relationship_kinds, tie_word
 from .whereabouts import ABOVE, place_words
@@ -213,7 +214,7 @@ def _seats(session: Session, tops: Sequence[Id]) -> tuple[Someone, ...]:
             Slot.id.not_in(FILLED_SEATS),
             inside(Structure.id, *tops),
         )
-        .order_by(Structure.position, Structure.name, Slot.position, Slot.label)
+        .order_by(*PLACES, *SEATS)
     )
     return tuple(
         Someone(

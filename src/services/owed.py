@@ -66,12 +66,20 @@ def owed(
     return [_row(row, where) for row in found]
 
 
-def not_kept(session: Session, today: date, worker_id: Id | None = None) -> list[Owed]:
-    """Our own promises of which it was said this last month that they were not kept."""
+def our_broken(session: Session, today: date, *, days: int) -> list[Owed]:
+    """Our own promises past their day, and those that were said to be broken in so many days."""
+    past = [one for one in owed(session) if one.is_broken(today)]
+    return [*past, *not_kept(session, today, days=days)]
+
+
+def not_kept(
+    session: Session, today: date, worker_id: Id | None = None, *, days: int | None = None
+) -> list[Owed]:
+    """Our own promises of which it was said lately, or in so many days, that they were broken."""
     ours = _EVERY_PROMISE.where(
         ~_THEIRS,
         Commitment.outcome == CommitmentOutcome.NOT_KEPT,
-        Commitment.closed_on >= today - timedelta(days=LATELY),
+        Commitment.closed_on >= today - timedelta(days=LATELY if days is None else days),
     )
     found = session.execute(_asked(ours, Commitment, worker_id, None)).all()
     where = where_now(session, [row.person_id for row in found])

@@ -15,6 +15,7 @@ from ..tiers import NOTHING, FieldText, OpenText
 from .existing import existing
 from .free_name import free_name
 from .head_counts import head_counts, land
+from .place_order import PLACES, SEATS
 from .standing import ACTIVE, inside
 from .whereabouts import where_now
 
@@ -128,7 +129,7 @@ def _free_place(session: Session, name: str, parent_id: Id | None, but: Id | Non
 def tree(session: Session, on: date | None = None) -> list[PlaceRow]:
     """All places, each below the one it belongs to, with who is there on a day; None: now."""
     counts = head_counts(land(session), on)
-    nodes = session.scalars(select(Structure).order_by(Structure.position, Structure.name)).all()
+    nodes = session.scalars(select(Structure).order_by(*PLACES)).all()
     below: dict[Id | None, list[Structure]] = {}
     for node in nodes:
         below.setdefault(node.parent_id, []).append(node)
@@ -165,7 +166,7 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
     for slot_id, person_id, name in placed:
         by_slot.setdefault(slot_id, []).append((person_id, name))
     slots = session.scalars(
-        select(Slot).where(Slot.structure_id == place_id).order_by(Slot.position, Slot.label)
+        select(Slot).where(Slot.structure_id == place_id).order_by(*SEATS)
     ).all()
     rows = [SeatRow(s.id, s.label, s.state, tuple(by_slot.get(s.id, ())), s.adults) for s in slots]
     loose = by_slot.get(None, ())
@@ -196,7 +197,7 @@ def _ids_below(session: Session, place_id: Id) -> list[Id]:
     nodes = session.execute(
         select(Structure.id, Structure.parent_id)
         .where(inside(Structure.id, place_id))
-        .order_by(Structure.position, Structure.name)
+        .order_by(*PLACES)
     )
     below: dict[Id | None, list[Id]] = {}
     for node, parent in nodes:

@@ -5,8 +5,9 @@ Every page that is printed has a run, also one that names nobody: the register t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
@@ -17,10 +18,11 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
-from ..tiers import OpenText
+from ..tiers import CommitteeText, OpenText
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
+from .withdrawn import WITHDRAWN
 
 BATCH = 2000
 
@@ -72,6 +74,8 @@ class NewRun:
     about: About = About()
     targets: str = ""
     """Where the boxes of a row stand, as JSON; empty where none is read back."""
+    said: Mapping[str, CommitteeText] = field(default_factory=dict)
+    """What the page says that is keyed from it, by the names of its boxes."""
     reason: str = ""
     """Why the seal of the page was opened."""
     second_id: Id | None = None
@@ -220,7 +224,8 @@ def _drop(session: Session, drafts: Sequence[Id]) -> None:
 
 
 def _drafts(session: Session, worker_id: Id | None) -> Sequence[Id]:
-    query = select(PrintRun.id).where(PrintRun.out_at.is_(None)).order_by(PrintRun.packet)
+    only_seen = PrintRun.out_at.is_(None), ~WITHDRAWN
+    query = select(PrintRun.id).where(*only_seen).order_by(PrintRun.packet)
     if worker_id is not None:
         query = query.where(PrintRun.worker_id == worker_id)
     return session.scalars(query).all()
@@ -305,6 +310,12 @@ def rows_of(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
     return tuple(FrozenRow(**row) for row in session.execute(query).mappings())
 
 
+def said_on(run: PrintRun) -> dict[str, str]:
+    """What the pages of a run say that is keyed from them, by the names of their boxes."""
+    found: dict[str, str] = json.loads(run.said or "{}")
+    return found
+
+
 def label_for_print(list_id: str) -> str:
     """What the step of a print is called; `list_id` as shown."""
     return _("Print {list_id}").format(list_id=list_id)
@@ -339,6 +350,7 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "found_phone": group.found_phone,
         "size": new.size,
         "targets": new.targets,
+        "said": json.dumps(new.said, ensure_ascii=False) if new.said else "",
         "reason": new.reason,
         "second_id": new.second_id,
         "campaign_id": new.about.campaign_id,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, joined
 from . import list_ids
+from .withdrawn import WAS_OUT, withdrawn_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,18 @@ class RegisterRow:
     how: CommitteeText
     """How, by whom and before whose eyes its pages were destroyed last."""
     destroyed_on: date | None
+    withdrawn_on: date | None
+    """The day on which the print was taken back; its paper may be out all the same."""
 
     @property
     def is_open(self) -> bool:
         """True if pages have to come back, be keyed, or be destroyed."""
-        return self.destroy_after is not None and self.destroyed < self.pages
+        held = self.withdrawn_on is None and self.destroy_after is not None
+        return held and self.destroyed < self.pages
 
     def is_late(self, now: datetime) -> bool:
         """True if pages are out after the hour they were due, or there after their last day."""
-        if self.due_back is not None and self.back < self.pages:
+        if self.is_open and self.due_back is not None and self.back < self.pages:
             return now > self.due_back
         return self.is_open and now.date() > (self.destroy_after or now.date())
 
@@ -62,8 +66,8 @@ def register(session: Session, since: date | None = None) -> tuple[RegisterRow, 
 _RUNS = (
     select(PrintRun, Worker.name)
     .join(Worker, Worker.id == PrintRun.worker_id)
-    .where(PrintRun.out_at.is_not(None))
-    .order_by(PrintRun.out_at.desc(), PrintRun.id.desc())
+    .where(WAS_OUT)
+    .order_by(PrintRun.data_as_of.desc(), PrintRun.id.desc())
 )
 
 
@@ -93,6 +97,7 @@ def _row(session: Session, run: PrintRun, worker: FieldText) -> RegisterRow:
         destroyed=len(gone),
         how=_how(session, last) if last is not None else NOTHING,
         destroyed_on=last.destroyed_on if last is not None else None,
+        withdrawn_on=withdrawn_on(session, run.id),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun
 from . import list_ids
+from .withdrawn import TAKEN_BACK_AT, WAS_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,15 @@ class Run:
     """None for pages that anybody may keep."""
     late: bool
     """True if pages are still out after the hour they were due."""
+    withdrawn: int = 0
+    """Pages whose print was taken back."""
+    withdrawn_on: date | None = None
+    """The day on which it was."""
 
     @property
     def pages(self) -> int:
         """All pages of the run."""
-        return self.out + self.back + self.keyed + self.destroyed
+        return self.out + self.back + self.keyed + self.destroyed + self.withdrawn
 
     @property
     def to_key(self) -> int:
@@ -59,7 +64,7 @@ def open_runs(session: Session, now: datetime) -> tuple[Run, ...]:
 def recent_runs(session: Session, now: datetime, limit: int = 12) -> tuple[Run, ...]:
     """The open runs, then the latest of the others, at most `limit` of them."""
     others = _RUNS.having(or_(~_COMES_BACK, _TO_KEY == 0)).order_by(
-        PrintRun.out_at.desc(), PrintRun.id.desc()
+        PrintRun.data_as_of.desc(), PrintRun.id.desc()
     )
     return open_runs(session, now) + _read(session, others.limit(limit), now)
 
@@ -92,9 +97,11 @@ _RUNS = (
         _count(PageState.BACK).label("back"),
         _count(PageState.KEYED).label("keyed"),
         _count(PageState.DESTROYED).label("destroyed"),
+        _count(PageState.DRAFT).label("withdrawn"),
+        TAKEN_BACK_AT.label("taken_back_at"),
     )
     .join(PrintPage, PrintPage.run_id == PrintRun.id)
-    .where(PrintRun.out_at.is_not(None))
+    .where(WAS_OUT)
     .group_by(PrintRun.id)
 )  # fmt: skip
 
@@ -104,6 +111,7 @@ def _read(session: Session, runs: Select[*tuple[Any, ...]], now: datetime) -> tu
 
 
 def _run(row: Row[Any], now: datetime) -> Run:
+    withdrawn = row.taken_back_at if row.out_at is None else None
     return Run(
         id=row.id,
         list_id=list_ids.shown(row.list_id),
@@ -116,8 +124,10 @@ def _run(row: Row[Any], now: datetime) -> Run:
         back=row.back,
         keyed=row.keyed,
         destroyed=row.destroyed,
-        hours_out=int((now - row.out_at).total_seconds() // 3600),
+        hours_out=int((now - (row.out_at or now)).total_seconds() // 3600),
         due_back=row.due_back,
         destroy_after=row.destroy_after,
         late=row.out > 0 and row.due_back is not None and now > row.due_back,
+        withdrawn=row.withdrawn,
+        withdrawn_on=None if withdrawn is None else withdrawn.astimezone().date(),
     )

@@ -16,7 +16,7 @@ from .done_pages import NOT_KEYED
 from .keying import find_run
 
 READ = frozenset({"happened", "answer", "flag"})
-"""The groups of boxes that the reading of a row understands."""
+"""The groups of the boxes of codes; those of other boxes are their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class PageTargets:
     page: int
     keyed: bool
     rows: tuple[TargetRow, ...]
+    kind: str = "call-sheet"
+    """The name of the page's report."""
 
 
 def from_json(text: str) -> dict[str, tuple[Target, ...]]:
@@ -59,17 +61,19 @@ def from_json(text: str) -> dict[str, tuple[Target, ...]]:
 
 
 def read_back(kept: Mapping[str, tuple[Target, ...]]) -> dict[str, tuple[Target, ...]]:
-    """Those kinds of rows that a scan is read by: a person, and boxes for what happened once.
+    """Those kinds of rows that a scan is read by: what happened once, or boxes with words.
 
-    Door sheets have boxes for each pass, others ask something else: they are keyed in by hand.
+    Door sheets have boxes for each round and for each adult: they are keyed in by hand.
     """
-    return {
-        kind: boxes
-        for kind, boxes in kept.items()
-        if kind == RowKind.PERSON
-        and {box.group for box in boxes} <= READ
-        and any(box.group == "happened" for box in boxes)
-    }
+    if RowKind.FLAT in kept:
+        return {}
+    return {kind: boxes for kind, boxes in kept.items() if _is_whole(boxes)}
+
+
+def _is_whole(boxes: tuple[Target, ...]) -> bool:
+    """An answer without what happened is none."""
+    groups = {box.group for box in boxes}
+    return bool(groups) and ("happened" in groups or not groups & READ)
 
 
 def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
@@ -83,20 +87,22 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     )
     if state in (None, PageState.DRAFT):
         raise problems.Missing(_("This list has no page {page}.").format(page=page))
-    text = session.scalar(select(PrintRun.targets).where(PrintRun.id == run.id))
-    kept = read_back(from_json(text or ""))
+    kind, text = session.execute(
+        select(PrintRun.page, PrintRun.targets).where(PrintRun.id == run.id)
+    ).one()
+    kept = read_back(from_json(text))
     query = (
         select(PrintRow.number, PrintRow.top, PrintRow.kind)
         .where(PrintRow.run_id == run.id, PrintRow.page_number == page)
         .order_by(PrintRow.number)
     )
     rows = tuple(
-        TargetRow(number, top, kept[kind])
-        for number, top, kind in session.execute(query)
-        if top is not None and kind in kept
+        TargetRow(number, top, kept[row])
+        for number, top, row in session.execute(query)
+        if top is not None and row in kept
     )
     if not rows:
         raise problems.Missing(
             _("This page has no boxes that are read from a picture. Key it in by hand.")
         )
-    return PageTargets(run.list_id, page, state not in NOT_KEYED, rows)
+    return PageTargets(run.list_id, page, state not in NOT_KEYED, rows, kind)

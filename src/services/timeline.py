@@ -43,6 +43,7 @@ from .happened import AskedRow, Happened, Happening
 from .standing import LISTED
 from .timeline_papers import papers
 from .whereabouts import placements
+from .withdrawn import WAS_OUT
 
 
 def timeline(session: Session, person_id: Id) -> list[Happened]:
@@ -277,20 +278,19 @@ def _notes(session: Session, person_id: Id) -> Iterator[Happened]:
 
 def _printed(session: Session, person_id: Id) -> Iterator[Happened]:
     rows = session.execute(
-        select(PrintRun.out_at, PrintRun.title, PrintRun.list_id, PrintRun.printed_for)
+        select(PrintRun.data_as_of, PrintRun.title, PrintRun.list_id, PrintRun.printed_for)
         .join(PrintRow, PrintRow.run_id == PrintRun.id)
-        .where(PrintRow.person_id == person_id, PrintRun.out_at.is_not(None))
+        .where(PrintRow.person_id == person_id, WAS_OUT)
     )
-    for out_at, title, list_id, printed_for in rows:
-        if out_at is not None:
-            yield Happened(
-                Happening.PRINTED,
-                out_at.astimezone().date(),
-                "",
-                who=printed_for,
-                words=title,
-                list_id=list_ids.shown(list_id),
-            )
+    for moment, title, list_id, printed_for in rows:
+        yield Happened(
+            Happening.PRINTED,
+            moment.astimezone().date(),
+            "",
+            who=printed_for,
+            words=title,
+            list_id=list_ids.shown(list_id),
+        )
 
 
 def _acts(session: Session, person_id: Id) -> Iterator[Happened]:

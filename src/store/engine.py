@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from ..faults import on_fault
+from ..models.naming import natural
 from .errors import told
 
 APPLICATION_ID = 0x4C484C31
@@ -51,6 +52,7 @@ def _connected(path: Path, data_key: bytes | bytearray, mode: str) -> Any:
         raw.execute(f"PRAGMA key=\"x'{bytes(data_key).hex()}'\"")
         for setting in SETTINGS:
             raw.execute(f"PRAGMA {setting}")
+        raw.create_function("natural", 1, natural, deterministic=True)
     return raw
 
 

@@ -32,6 +32,14 @@ def print_pdf(pdf: bytes, parent: QWidget) -> bool:
 
     NotPrinted where the printer takes nothing.
     """
+    printer = choose_printer(pdf, parent)
+    if printer is not None:
+        paint_pages(pdf, printer)
+    return printer is not None
+
+
+def choose_printer(pdf: bytes, parent: QWidget) -> QPrinter | None:
+    """Asks for the printer, and from which page to which. None if it was called off."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -41,9 +49,8 @@ def print_pdf(pdf: bytes, parent: QWidget) -> bool:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, len(sizes))
     if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    paint_pages(pdf, printer)
-    return True
+        return None
+    return printer
 
 
 def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:

@@ -20,6 +20,8 @@ from longhaul.reports.badges import BadgeData
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
+from longhaul.reports.broken_promises import REPORT as BROKEN_PROMISES
+from longhaul.reports.broken_promises import BrokenPromisesData
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.captain import REPORT as CAPTAIN
@@ -30,8 +32,13 @@ from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
 from longhaul.reports.conditions_form import ConditionsFormData
 from longhaul.reports.conditions_open import REPORT as CONDITIONS_OPEN
 from longhaul.reports.conditions_open import OpenConditionsData
+from longhaul.reports.demand_board import OPEN_REPORT as DEMAND_BOARD_OPEN
+from longhaul.reports.demand_board import REPORT as DEMAND_BOARD
+from longhaul.reports.demand_board import DemandBoardData, OpenDemand, OpenDemandBoardData
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet import DoorSheetData
+from longhaul.reports.dossier import REPORT as DOSSIER
+from longhaul.reports.dossier import DossierData
 from longhaul.reports.follow_up import COMMITTEE_REPORT as FOLLOW_UP_ALL
 from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.follow_up import FollowUpData, FollowUpRow
@@ -99,7 +106,7 @@ from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
-from longhaul.services.frozen_rows import FrozenRow
+from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
@@ -340,6 +347,48 @@ def conditions(flats: int) -> ConditionsData:
     )
 
 
+def broken_promises(promises: int) -> BrokenPromisesData:
+    """Two workers, one of whom owes more than a page holds."""
+    said = "Łucja Żak · Ward 6 · Bring the rota of last winter and ask the steward · 12 days late"
+    lines = tuple(Line("Mon 9 Nov", said) for _n in range(promises))
+    people = (named(b"", NAMES[0]),)
+    entries = (Entry("Rosa", "1 promise", lines[:1], people), Entry("Mo", "", lines, people))
+    return BrokenPromisesData(count=promises + 1, entries=entries)
+
+
+def demand_board(demands: int) -> DemandBoardData:
+    """So many demands, with more to say than fits into a line."""
+    so_far = "Part won · put to The board on 3 Nov · answered on 12 Nov · “We look into it.” " * 2
+    lines = (Line("raised", "raised by 14 in 19 talks"), Line("so far", so_far))
+    return DemandBoardData(
+        entries=tuple(Entry(f"{n} per cent for everybody", "Won", lines) for n in range(demands))
+    )
+
+
+def open_demand_board(demands: int) -> OpenDemandBoardData:
+    """So many, as everybody may read them."""
+    lines = (Line("raised", "raised by 14 in 19 talks"), Line("so far", "put to us on 3 Nov 2026"))
+    return OpenDemandBoardData(
+        demands=tuple(
+            OpenDemand(f"{n} per cent for everybody", "Won", lines) for n in range(demands)
+        )
+    )
+
+
+def dossier() -> DossierData:
+    """One landlord with many houses."""
+    places = tuple(
+        Line("manages", f"{n} Foundry Row · Alder Lettings · since 2019") for n in range(70)
+    )
+    known = (Line("known", "Lux. " * 60),)
+    entries = (
+        Entry("Alder Lettings", "agent · belongs to Alder Holdings", known),
+        Entry("Places, now and before", "", places),
+        Entry("Campaigns there", "", (Line("", "Heat"),)),
+    )
+    return DossierData(entries=entries)
+
+
 def open_conditions() -> OpenConditionsData:
     """Numbers, common parts for more than a page, and flats that agreed."""
     on = date(2026, 11, 19)
@@ -490,6 +539,7 @@ def register(prints: int) -> RegisterData:
                 gone,
                 how,
                 out.date() if gone else None,
+                out.date() if number == 6 else None,
             )
         )
     return RegisterData(rows=tuple(rows), now=now)
@@ -595,6 +645,7 @@ def strike(flats: int) -> StrikeData:
     )
     return StrikeData(
         place="",
+        month="2026-11",
         months=("October 2026", "November 2026"),
         earlier=True,
         floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),
@@ -647,6 +698,10 @@ def every_page() -> list[tuple[Report, Any]]:
         (STATUS_OPEN, for_everybody(status_report())),
         (RECOVERY_SHEET, recovery_sheet()),
         (CONDITIONS, conditions(30)),
+        (BROKEN_PROMISES, broken_promises(70)),
+        (DEMAND_BOARD, demand_board(20)),
+        (DEMAND_BOARD_OPEN, open_demand_board(20)),
+        (DOSSIER, dossier()),
         (CONDITIONS_OPEN, open_conditions()),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),

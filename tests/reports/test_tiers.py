@@ -50,8 +50,8 @@ from .test_tier_types import OF_TYPE
 TEXT = "Everywhere"
 ASK = "Come on Saturday"
 AMOUNT = 98431
-NAMED_ON = {"petition", "your-data"}
-"""Pages that are addressed to the other side, or give somebody what is held of her as it is."""
+NAMED_ON = {"petition", "your-data", "dossier"}
+"""Pages that are addressed to the other side, tell of it, or give somebody what is held of her."""
 LOWERED = {"unit-grid-blank": {("slot", "label"), ("slot", "line")}}
 """Numbers of flats, without who lives there."""
 OTHER_SIDE = ("Estuary", "Grabbe")
@@ -144,6 +144,7 @@ def _answers(report: Report, marked: Marked, size: str) -> dict[str, Any]:
         "place": marked.words["structure", "name"],
         "person": marked.words["person", "name"],
         "statement": "I join.",
+        "organization": OTHER_SIDE[1],
         "list_id": _newest(marked, "wall-chart" if report.name == "wall-key" else "call-sheet"),
     }
     answers: dict[str, Any] = {"size": size}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import CardKind
+from longhaul.models import CardKind, NameKind, PersonName
 from longhaul.services import cards, people
 from longhaul.services.cards import CardFacts
 from longhaul.services.held_data import held, person_called
@@ -21,10 +21,11 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
 
     def fill(session: Session) -> bytes:
         ana = add_person(session, "Ana Moreno")
-        add_person(session, "Bo Quist")
+        bo = add_person(session, "Bo Quist")
+        session.add(PersonName(person_id=bo, text="Smiler", kind=NameKind.NICKNAME))
         people.edit_person(session, ana, "birth", "1961-07-23")
         note = "Bo Quist says she is brave. Quist would follow Ana to the office."
-        entry = OneToOne((ana,), TODAY, mattered="The rota, as Quist says", note=note)
+        entry = OneToOne((ana,), TODAY, mattered="The rota, as Smiler says", note=note)
         record_conversation(session, entry, group.dana, TODAY)
         signed = CardFacts(CardKind.MEMBERSHIP, TODAY, serial="M-4471")
         cards.note_card(session, ana, add_campaign(session), signed, group.dana, TODAY)
@@ -37,7 +38,7 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
     assert "[…] says she is brave. […] would follow Ana to the office." in text
     assert "The rota, as […] says" in text
     assert "1961" in text
-    for never in ("Quist", "07-23", "23 Jul", "M-4471"):
+    for never in ("Quist", "Smiler", "07-23", "23 Jul", "M-4471"):
         assert never not in text
     assert all(part.lines for part in told.sections)
     group.store.close()

@@ -50,6 +50,7 @@ from longhaul.services.keying import (
     tally,
 )
 from longhaul.services.lists import CutQuestion, Reason, cut
+from longhaul.services.page_back import PageBack, take_page_back
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.placements import move
 from longhaul.services.print_runs import About, commit, reserve, run_of
@@ -654,3 +655,36 @@ def test_a_keyed_row_reads_back_as_it_was_keyed(page: Page) -> None:
         if said["code"] == "CB":
             assert back.call_back == TOMORROW
         assert back == KeyedRow(row.row_id, **said)  # type: ignore[arg-type]
+
+
+def test_a_page_is_taken_back_and_brought_back_and_what_was_built_on_stays(page: Page) -> None:
+    blank = dump(page.group.store)
+    with pytest.raises(problems.NothingToUndo, match="Nothing is keyed"):
+        take_page(page)
+    for number, (code, answer) in enumerate((("NH", None), ("WN", None), ("T", "Y")), start=1):
+        page.key(number, code=code, answer=answer)
+    rows = dump(page.group.store)
+    assert take_page(page).sentence() == "3 rows of page 1 taken back"
+    assert dump(page.group.store) == blank
+    page.group.store.undo()
+    assert dump(page.group.store) == rows
+    page.write(lambda s: page_done(s, page.run_id, 1, {}, "uncounted", page.group.dana, NOW))
+    (talk,) = page.all(select(Conversation))
+    issue = page.all(select(Issue))[0]
+    raised = ConversationIssue(conversation_id=talk.id, issue_id=issue.id)  # type: ignore[attr-defined]
+    page.write(lambda s: s.add(raised))
+    found = take_page(page)
+    assert found.sentence() == (
+        "2 rows of page 1 taken back. 3 Person Nr3 stays: more was noted since"
+    )
+    assert [row.keyed.code for row in page.rows()[:3]] == [None, None, "T"]
+    state = page.group.store.read(lambda s: pages_of(s, page.run_id))[0].state
+    assert state is PageState.BACK
+
+
+def take_page(page: Page) -> PageBack:
+    rows, dana = page.rows(), page.group.dana
+    return page.group.store.write(
+        "Take back page 1",
+        lambda s: take_page_back(s, page.run_id, 1, rows, key_row, dana, TODAY),
+    ).value

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from longhaul import problems
-from longhaul.models import AssessmentBasis, StructureKind
+from longhaul.models import AssessmentBasis, Id, StructureKind
 from longhaul.services import campaigns, placements, places
 from longhaul.services.assessments import assess, levels
 from longhaul.services.people import NewPerson, add_person
 from longhaul.services.person_page import person_page
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, MadeGroup
+from tests.builders import TODAY, MadeGroup, add_flat, add_place
 
 
 @pytest.fixture
@@ -30,6 +30,21 @@ def house(group: MadeGroup) -> tuple[bytes, bytes]:
 
 def add(group: MadeGroup, name: str) -> bytes:
     return group.store.write("Add", lambda s: add_person(s, NewPerson(name), TODAY)).value
+
+
+def test_flats_and_houses_without_positions_stand_as_people_count(group: MadeGroup) -> None:
+    def build(s: Session) -> Id:
+        for number in (12, 1, 2):
+            house = add_place(s, f"Foundry Row {number}")
+        for label in ("10b", "2", "10A", "1"):
+            add_flat(s, house, label)
+        return house
+
+    house = group.store.write("Build", build).value
+    names = [row.name for row in group.store.read(places.tree)]
+    assert names == ["Foundry Row 1", "Foundry Row 2", "Foundry Row 12"]
+    labels = [seat.label for seat in group.store.read(lambda s: places.seats(s, house))]
+    assert labels == ["1", "2", "10A", "10b"]
 
 
 def test_everybody_counts_known_or_not(group: MadeGroup, house: tuple[bytes, bytes]) -> None:

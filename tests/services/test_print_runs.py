@@ -26,6 +26,7 @@ from longhaul.models import (
 from longhaul.services import custody, register
 from longhaul.services.custody import mark_pages, pages_of
 from longhaul.services.frozen_rows import FrozenRow, named, phone_on_paper
+from longhaul.services.keying import find_run
 from longhaul.services.list_ids import read_list_id
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.print_runs import (
@@ -39,6 +40,7 @@ from longhaul.services.print_runs import (
     run_of,
 )
 from longhaul.services.runs import open_runs, pages_out, recent_runs
+from longhaul.services.withdrawn import Withdrawn, bring_back
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
@@ -374,3 +376,28 @@ def test_ten_thousand_rows_are_frozen_in_seconds(group: MadeGroup) -> None:
     seconds = perf_counter() - start
     assert (len(run.rows), run.pages) == (10_000, 1_250)
     assert seconds < 10
+
+
+def test_a_print_that_was_taken_back_stays_in_the_register_and_can_still_be_keyed(
+    group: MadeGroup,
+) -> None:
+    (one,) = add_people(group, 1)
+    run = draft(group)
+    group.store.write("Print", lambda s: commit(s, run.id, NOW))
+    group.store.undo()
+    read = group.store.read
+    with pytest.raises(Withdrawn, match="was taken back on") as told:
+        read(lambda s: find_run(s, run.list_id))
+    assert read(lambda s: open_runs(s, NOW)) == ()
+    (there,) = read(lambda s: recent_runs(s, NOW))
+    assert (there.list_id, there.pages, there.people) == (run.list_id, 1, 1)
+    assert there.withdrawn_on is not None
+    (row,) = read(register.register)
+    assert (row.withdrawn_on, row.is_open) == (there.withdrawn_on, False)
+    assert [who.person_id for who in read(lambda s: custody.who_is_on(s, run.list_id, 1))] == [one]
+    again = draft(group)
+    assert again.list_id != run.list_id
+    group.store.write("Here", lambda s: bring_back(s, told.value.run_id))
+    assert read(lambda s: find_run(s, run.list_id)).unkeyed == (1,)
+    (there,) = read(lambda s: recent_runs(s, NOW))
+    assert (there.withdrawn_on, there.back) == (None, 1)

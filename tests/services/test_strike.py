@@ -20,8 +20,10 @@ from longhaul.models import (
     Pack,
     Participation,
     Person,
+    RowKind,
     Slot,
     SlotState,
+    StrikeMonth,
     StrikeState,
     StructureKind,
 )
@@ -31,18 +33,22 @@ from longhaul.services.actions import taking_part
 from longhaul.services.actions.deeds import Deed, deeds
 from longhaul.services.actions.page import Stands, action_page
 from longhaul.services.assessments import assess, levels
+from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.happened import Happening
+from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.metrics.acts import took_part
 from longhaul.services.metrics.page import figures_page
 from longhaul.services.metrics.universe import universe
 from longhaul.services.plan.said import strength_words
 from longhaul.services.plan.strength import keep_strength, kept_strength
+from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.questions.acts import DidAction
 from longhaul.services.questions.condition import Asked
 from longhaul.services.strike import ledger
 from longhaul.services.strike.ledger import Cell
 from longhaul.services.strike.pledges import Pledged, pledged
 from longhaul.services.strike.totals import MonthTotal, PressTotals, press_totals
+from longhaul.services.tick_pages import keying as ticks
 from longhaul.services.timeline import timeline
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import weekly
@@ -51,6 +57,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import (
+    NOW,
     TODAY,
     MadeGroup,
     add_campaign,
@@ -351,3 +358,48 @@ def test_the_rent_of_a_flat_is_the_act_of_its_people(group: MadeGroup, house: Ho
         "Unknown", lambda s: ledger.clear_month(s, house["campaign"], [house["A"]], NOVEMBER)
     )
     assert group.store.read(look) == (set(), 0)
+
+
+def test_the_ledger_comes_back_as_ticks_and_a_late_page_keys_to_its_own_month(
+    group: MadeGroup, house: House
+) -> None:
+    def out(s: Session) -> Id:
+        rows = tuple(
+            FrozenRow(number=n, kind=RowKind.THING, slot_id=house[flat], name=flat)
+            for n, flat in enumerate("ABC", start=1)
+        )
+        new = NewRun(
+            title="Ledger", page="strike-ledger", rows=rows, pages=1, printed_for="Dana",
+            worker_id=group.dana, return_to="Dana", code_name="HERON", calls=False,
+            about=About(campaign_id=house["campaign"]), said={"month": NOVEMBER},
+        )  # fmt: skip
+        run_id = reserve(s, new, NOW)
+        commit(s, run_id, NOW, calls=False)
+        return run_id
+
+    run_id = group.store.write("Print", out).value
+    rows = group.store.read(lambda s: ticks.page_rows(s, run_id, 1))
+
+    def tick(at: int, boxes: str) -> dict[str, tuple[StrikeState, date | None]]:
+        keyed = KeyedRow(rows[at].row_id, ticks=frozenset(boxes), called_on=TODAY)
+        in_january = TODAY + timedelta(days=60)
+        group.store.write("Tick", lambda s: ticks.key_row(s, keyed, group.dana, in_january))
+        found = group.store.read(lambda s: s.execute(
+            select(Slot.label, StrikeMonth.month, StrikeMonth.state, StrikeMonth.notice_on)
+            .join(Slot, Slot.id == StrikeMonth.slot_id)
+        ).all())  # fmt: skip
+        assert {one.month for one in found} <= {NOVEMBER}
+        return {one.label: (one.state, one.notice_on) for one in found}
+
+    assert tick(0, "W") == {"A": (StrikeState.WITHHELD, None)}
+    assert tick(1, "PN")["B"] == (StrikeState.PART, TODAY)
+    with pytest.raises(problems.Unanswered, match="what became"):
+        tick(2, "N")
+    tick(0, "A")
+    assert tick(1, "P") == {"A": (StrikeState.PAID, None), "B": (StrikeState.PART, None)}
+    by_hand, campaign, slot = StrikeState.WITHHELD, house["campaign"], house["A"]
+    group.store.write(
+        "By hand", lambda s: ledger.set_month(s, campaign, [slot], NOVEMBER, by_hand, TODAY)
+    )
+    tick(0, "")
+    assert tick(1, "") == {"A": (by_hand, None)}

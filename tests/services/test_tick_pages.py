@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from longhaul import problems
 from longhaul.models import (
     Answer,
+    Assessment,
+    Ballot,
     BallotContact,
     BallotState,
     Card,
@@ -17,19 +20,25 @@ from longhaul.models import (
     Confirmation,
     Conversation,
     ConversationKind,
+    CountBase,
+    Decision,
     Direction,
     Id,
     Participation,
     Person,
     PrintRow,
     PrintRun,
+    ScaleLevel,
     Task,
+    Worker,
 )
 from longhaul.printing import print_report
 from longhaul.services import ballots, follow_ups
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.actions.pledges import pledge
+from longhaul.services.assessments import levels
+from longhaul.services.association.rules import set_rule
 from longhaul.services.ballots import BallotFacts
 from longhaul.services.contact_owners import own
 from longhaul.services.custody import who_is_on
@@ -37,9 +46,12 @@ from longhaul.services.done_pages import TallyDiffers
 from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.keying import KeyRow, find_run
-from longhaul.services.people import do_not_contact
+from longhaul.services.people import archive_people, do_not_contact
+from longhaul.services.placements import move
 from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.tick_pages import keying
+from longhaul.services.tick_pages.boxes import Box
+from longhaul.services.tick_pages.charted import levels_on
 from longhaul.services.today import talks_held, today_page
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -73,6 +85,12 @@ class Ward:
         """The page in hand."""
         self.run_id = run_id
         self.rows = {row.name.split()[0].lower(): row for row in self.read() if row.name}
+
+    def dana_name(self) -> str:
+        return str(self.group.store.read(lambda s: s.get_one(Worker, self.group.dana).name))
+
+    def boxes(self) -> tuple[Box, ...]:
+        return self.group.store.read(lambda s: keying.boxes_of(s, self.run_id))
 
     def read(self) -> tuple[KeyRow, ...]:
         return self.group.store.read(lambda s: keying.page_rows(s, self.run_id, 1))
@@ -218,7 +236,7 @@ def test_my_ten_tells_whether_the_promise_was_kept(ward: Ward) -> None:
     assert ward.all(select(Commitment.outcome)) == [None]
 
 
-def a_run(ward: Ward, page: str, about: About, blanks: int = 0) -> None:
+def a_run(ward: Ward, page: str, about: About, blanks: int = 0, **more: Any) -> None:
     """A page of these five, or of blank lines alone, as it is frozen with its run."""
 
     def make(s: Session) -> Id:
@@ -228,7 +246,7 @@ def a_run(ward: Ward, page: str, about: About, blanks: int = 0) -> None:
         new = NewRun(
             title="Page", rows=tuple(replace(row, number=n) for n, row in enumerate(rows, 1)),
             pages=1, printed_for="Dana", worker_id=ward.group.dana, return_to="Dana",
-            code_name="HERON", page=page, calls=False, about=about,
+            code_name="HERON", page=page, calls=False, about=about, **more,
         )  # fmt: skip
         run_id = reserve(s, new, NOW)
         commit(s, run_id, NOW, calls=False)
@@ -313,9 +331,12 @@ def test_a_sign_in_sheet_brings_strangers_and_those_who_are_known(ward: Ward) ->
     action = ward.group.store.write(
         "Plan", lambda s: plan_action(s, ward.ids["campaign"], plan)
     ).value
-    a_run(ward, "sign-in", About(campaign_id=ward.ids["campaign"], action_id=action), blanks=3)
+    about = About(campaign_id=ward.ids["campaign"], action_id=action)
+    a_run(ward, "sign-in", about, blanks=3, said={"will1": "bring a neighbour"})
+    words = {box.letter: box.words for box in ward.boxes()}
+    assert (words["X"], words["Y"]) == ("I will, 1: bring a neighbour", "I will, 2")
     before = dump(ward.group.store)
-    sign(ward, 1, "Nadia Petrova", "CFX", new_phone="07700 900555")
+    sign(ward, 1, "Nadia Petrova", "CFXY", new_phone="07700 900555")
     sign(ward, 2, "Ana Low", known_id=ward.ids["ana"])
     with pytest.raises(problems.Unanswered, match="name comes first"):
         sign(ward, 3, "")
@@ -324,11 +345,11 @@ def test_a_sign_in_sheet_brings_strangers_and_those_who_are_known(ward: Ward) ->
     assert came(ward) == {"Nadia Petrova", "Ana Low"}
     first = ward.read()[0].keyed
     assert (first.new_name, first.new_phone, first.ticks) == (
-        "Nadia Petrova", "07700 900555", {"C", "F", "X"},
+        "Nadia Petrova", "07700 900555", {"C", "F", "X", "Y"},
     )  # fmt: skip
     said = ward.all(select(Task.text).where(Task.person_id == first.known_id))
-    assert len(said) == 1
-    assert "1" in str(said[0])
+    (words_of_step,) = said
+    assert "bring a neighbour, box 2" in str(words_of_step)
     # it was Ben, who is known, after all: the stranger goes again
     sign(ward, 1, "Ben Low", known_id=ward.ids["ben"])
     assert came(ward) == {"Ben Low", "Ana Low"}
@@ -352,17 +373,6 @@ def test_who_signed_a_petition_did_it_and_who_wants_a_call_is_on_today(ward: War
     assert [(one.name, one.call_back) for one in page.we_owe] == [("Ana Low", True)]
 
 
-def test_who_stood_on_an_old_page_and_was_erased_is_passed_by(ward: Ward) -> None:
-    ballot_sheet(ward)
-    gone = update(PrintRow).where(PrintRow.person_id == ward.ids["ana"]).values(person_id=None)
-    ward.write(lambda s: s.execute(gone))
-    assert ward.read()[0].erased
-    with pytest.raises(problems.Missing, match="erased"):
-        ward.tick("ana", "V")
-    ward.tick("ben", "V")
-    assert ward.vote("ben") is BallotState.VOTED
-
-
 def test_a_card_counts_from_the_day_that_is_written_on_it(ward: Ward) -> None:
     a_run(ward, "card", About(campaign_id=ward.ids["campaign"]), blanks=2)
     sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], called_on=EARLIER)
@@ -370,11 +380,105 @@ def test_a_card_counts_from_the_day_that_is_written_on_it(ward: Ward) -> None:
     card = ward.all(select(Card))[0]
     assert (card.signed_on, card.person_id) == (EARLIER, ward.ids["ana"])  # type: ignore[attr-defined]
     assert card.serial.endswith(" · 2")  # type: ignore[attr-defined]
+    with pytest.raises(problems.Unanswered, match="Nobody in the register is called"):
+        sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], note="Zed")
+    sign(ward, 2, "Ana Low", "S", known_id=ward.ids["ana"], note="ben low")
+    assert ward.all(select(Card.collected_by_id)) == [ward.ids["ben"]]
+    assert ward.read()[1].keyed.note == "ben low"
     sign(ward, 2, "", "")
     assert ward.all(select(Card)) == []
 
 
 def test_of_a_page_that_is_only_read_nothing_is_keyed(ward: Ward) -> None:
-    a_run(ward, "wall-chart", About())
+    a_run(ward, "status", About())
     with pytest.raises(problems.UnknownList, match="Nothing on this page is keyed in"):
         ward.group.store.read(lambda s: keying.boxes_of(s, ward.run_id))
+
+
+def test_who_takes_what_on_at_a_meeting_is_a_step_of_ours_or_a_promise_of_theirs(
+    ward: Ward,
+) -> None:
+    a_run(ward, "agenda", About(campaign_id=ward.ids["campaign"]), blanks=3)
+    blank = dump(ward.group.store)
+    due = TODAY + timedelta(5)
+    sign(ward, 1, ward.dana_name().lower(), "W", note="Book the hall", call_back=due)
+    sign(ward, 2, "Ana Low", "W", known_id=ward.ids["ana"], note="Bring two")
+    with pytest.raises(problems.Unanswered, match="What do they take on"):
+        sign(ward, 3, "Ben Low", "W", known_id=ward.ids["ben"])
+    (step,) = ward.all(select(Task))
+    assert (step.text, step.due, step.person_id) == ("Book the hall", due, None)  # type: ignore[attr-defined]
+    (promise,) = ward.all(select(Commitment))
+    assert (promise.text, promise.person_id, promise.direction) == (  # type: ignore[attr-defined]
+        "Bring two", ward.ids["ana"], Direction.THEIRS,
+    )  # fmt: skip
+    first, second, _third = ward.read()
+    assert (first.who, first.keyed.note, first.keyed.call_back) == (
+        ward.dana_name(), "Book the hall", due,
+    )  # fmt: skip
+    assert (second.who, second.keyed.ticks) == ("Ana Low", {"W"})
+    sign(ward, 1, "", "")
+    sign(ward, 2, "", "")
+    assert dump(ward.group.store) == blank
+
+
+def test_what_was_decided_is_keyed_with_its_count_and_keyed_again_in_its_place(ward: Ward) -> None:
+    ward.write(lambda s: set_rule(s, None, CountBase.PEOPLE, members_only=False, quorum_percent=50))
+    ward.print("agenda")
+    rows = ward.group.store.read(lambda s: keying.page_rows(s, ward.run_id, 2))
+    decision = next(row for row in rows if row.name == "Decision 1")
+
+    def decide(note: str) -> list[object]:
+        boxes = frozenset("D" if note else "")
+        keyed = KeyedRow(decision.row_id, ticks=boxes, note=note)
+        ward.write(lambda s: keying.key_row(s, keyed, ward.group.dana, TODAY))
+        query = select(Decision.text, Decision.yes, Decision.no, Decision.abstained)
+        return ward.group.store.read(lambda s: [tuple(row) for row in s.execute(query)])
+
+    with pytest.raises(problems.Unanswered, match="three numbers"):
+        decide("Open the hall")
+    assert decide("Open the hall 3 1 0") == [("Open the hall", 3, 1, 0)]
+    assert decide("Open the hall 2 1 1") == [("Open the hall", 2, 1, 1)]
+    assert decide("") == []
+
+
+def test_what_the_room_said_on_a_chart_is_keyed_as_levels_and_talks(ward: Ward) -> None:
+    campaign = ward.ids["campaign"]
+    ward.write(lambda s: s.execute(update(Ballot).values(rests=False)))
+    on_it = ward.group.store.read(lambda s: levels_on(levels(s, campaign)))
+    a_run(ward, "wall-chart", About(campaign_id=campaign), said=on_it)
+    ward.take(ward.run_id)
+    assert [box.letter for box in ward.boxes()] == ["A", "B", "C", "D", "E", "T"]
+    blank = dump(ward.group.store)
+
+    def level(name: str) -> list[object]:
+        query = select(ScaleLevel.rank).join(Assessment, Assessment.level_id == ScaleLevel.id)
+        return ward.all(query.where(Assessment.person_id == ward.ids[name]))
+
+    ward.tick("ana", "BT", EARLIER)
+    ward.tick("ben", "A", EARLIER)
+    assert (level("ana"), level("ben")) == ([2], [1])
+    (talk,) = ward.all(select(Conversation))
+    assert (talk.kind, talk.on_date) == (ConversationKind.ORGANIZING, EARLIER)  # type: ignore[attr-defined]
+    ward.tick("ana", "C", EARLIER)
+    assert level("ana") == [3]
+    ward.tick("ana", "")
+    ward.tick("ben", "")
+    assert dump(ward.group.store) == blank
+
+
+def test_a_late_page_keys_on_after_some_moved_left_or_were_erased(ward: Ward) -> None:
+    ballot_sheet(ward)
+
+    def change(s: Session) -> None:
+        elsewhere = add_place(s, "Ward 9")
+        move(s, ward.ids["ben"], elsewhere, None)
+        archive_people(s, [ward.ids["cleo"]])
+        s.execute(update(PrintRow).where(PrintRow.name == "Dora Low").values(person_id=None))
+
+    ward.write(change)
+    for name in ("ana", "ben", "cleo"):
+        ward.tick(name, "V")
+    assert [ward.vote(name) for name in ("ana", "ben", "cleo")] == [BallotState.VOTED] * 3
+    with pytest.raises(problems.Missing, match="may have been erased"):
+        ward.tick("dora", "V")
+    assert next(row for row in ward.read() if row.name == "Dora Low").erased

@@ -14,6 +14,7 @@ from ...models import Action, Id, Participation, Person, Pledge, Structure
 from ...tiers import FieldText
 from ..existing import existing, listed
 from ..metrics.figure import Figure
+from ..place_order import PLACES
 from ..standing import APART, LISTED, placed_in, places_below
 from .word_and_deed import did_it, will_come
 
@@ -121,7 +122,7 @@ def turnout_of_places(session: Session, action_id: Id, on: date) -> tuple[Turnou
         select(Structure.id, Structure.name, Pledge.people)
         .join(Pledge, Pledge.structure_id == Structure.id)
         .where(Pledge.action_id == action_id)
-        .order_by(Structure.position, Structure.name)
+        .order_by(*PLACES)
     ).all()
     taken: set[Id] = set()
     found = []

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ...models import Id, Slot, SlotState, Structure, StructureKind
 from ...tiers import FieldText
 from ..head_counts import Land, Seat, Stay, head_counts
+from ..place_order import PLACES, SEATS
 from ..standing import places_below
 from .parts import Known
 from .people import LeftOut, Placed
@@ -83,7 +84,7 @@ def read_tree(session: Session, place_id: Id) -> Place:
             Structure.headcount, Structure.mirrored, Structure.position,
         )
         .where(Structure.id.in_(ids_below(place_id)))
-        .order_by(Structure.position, Structure.name, Structure.id)
+        .order_by(*PLACES, Structure.id)
     )  # fmt: skip
     places: dict[Id, Place] = {}
     above: dict[Id, Id | None] = {}
@@ -98,7 +99,7 @@ def read_tree(session: Session, place_id: Id) -> Place:
             Slot.line, Slot.position,
         )
         .where(Slot.structure_id.in_(ids_below(place_id)))
-        .order_by(Slot.position, Slot.label, Slot.id)
+        .order_by(*SEATS, Slot.id)
     )  # fmt: skip
     for seat in slots:
         places[seat[0]].slots.append(PlaceSlot(*seat[1:]))

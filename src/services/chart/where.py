@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Campaign, Id, Structure
 from ..campaigns import campaigns
+from ..place_order import PLACES
 from .building import HOUSES
 
 
@@ -18,7 +19,7 @@ def place_of(session: Session, campaign_id: Id | None) -> Id | None:
     if campaign is not None and campaign.structure_id is not None:
         return campaign.structure_id
     first = select(Structure.id).where(Structure.parent_id.is_(None))
-    return session.scalar(first.order_by(Structure.position, Structure.name).limit(1))
+    return session.scalar(first.order_by(*PLACES).limit(1))
 
 
 def usual_chart(session: Session, *, house: bool) -> tuple[Id, Id | None] | None:
@@ -35,7 +36,7 @@ def usual_chart(session: Session, *, house: bool) -> tuple[Id, Id | None] | None
         Structure.parent_id.is_(None),
         Structure.kind.in_(HOUSES) if house else Structure.kind.not_in(HOUSES),
     )
-    place = session.scalar(first.order_by(Structure.position, Structure.name).limit(1))
+    place = session.scalar(first.order_by(*PLACES).limit(1))
     return (place, None) if place is not None else None
 
 

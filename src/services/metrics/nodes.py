@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ...models import Id, LanguageSkill, Structure, StructureKind
 from ...tiers import NOTHING, OpenText, joined
+from ..place_order import PLACES
 from .figure import Figure, of_people
 from .ground import Part
 from .universe import Universe
@@ -56,7 +57,7 @@ def nodes(session: Session, who: Universe) -> tuple[Node, ...]:
         one: _Place(above, name, kind)
         for one, above, name, kind in session.execute(
             select(Structure.id, Structure.parent_id, Structure.name, Structure.kind).order_by(
-                Structure.position, Structure.name
+                *PLACES
             )
         )
     }

@@ -16,6 +16,7 @@ from ..existing import existing
 from ..metrics.acts import members
 from ..metrics.bases import of_base, size
 from ..metrics.universe import Part, Universe, fresh, universe
+from ..place_order import PLACES
 from ..standing import inside
 
 
@@ -152,7 +153,7 @@ def _kept(session: Session, campaigns: Collection[Id], top: Id | None) -> dict[I
         select(LastStrength, Structure.name, Structure.parent_id)
         .join(Structure, Structure.id == LastStrength.structure_id)
         .where(LastStrength.campaign_id.in_(campaigns), inside(Structure.id, top))
-        .order_by(Structure.position, Structure.name, Structure.id)
+        .order_by(*PLACES, Structure.id)
     ).all()
     found: dict[Id, list[Strength]] = {}
     for campaign in campaigns:

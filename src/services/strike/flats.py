@@ -21,6 +21,7 @@ from ...models import (
 from ...tiers import FieldText
 from ..exclusions import holds_on
 from ..existing import existing
+from ..place_order import PLACES, SEATS
 from ..standing import ACTIVE, inside
 from ..whereabouts import ABOVE, place_words
 
@@ -59,7 +60,7 @@ def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozens
         .join(Structure, Structure.id == Slot.structure_id)
         .outerjoin(known, known.c.slot_id == Slot.id)
         .where(Slot.state == SlotState.OCCUPIED, inside(Slot.structure_id, place_id))
-        .order_by(Structure.parent_id, Structure.position, Slot.position, Slot.label)
+        .order_by(Structure.parent_id, *PLACES, *SEATS)
     )  # fmt: skip
     return [
         Flat(slot, place_words(name, kind, over, label), leases, max(adults, known_there or 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -27,10 +27,19 @@ class Box:
     """Of those that stand alone only one is ticked in a row: the last that was typed."""
     note: str = ""
     """What has to be written beside it; empty where nothing has."""
+    due: bool = False
+    """By when it is to be is asked."""
+    asks: str = ""
+    """What may be written beside it; it may stay empty."""
     by_name: bool = False
     """No box on paper: whoever writes her name on the line has ticked it."""
     opens_talk: bool = False
     """What stands on the row is typed into the one-to-one form, which opens."""
+
+    def as_said(self, said: Mapping[str, str]) -> Box:
+        """The box with the words that stood on the very page, where it has words of its own."""
+        words = said.get(self.name)
+        return self if words is None else replace(self, words=f"{self.words}: {words}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,11 @@ class Ticked:
     worker_id: Id
     """Who went round with the page."""
     note: str
+    before_note: str = ""
+    due: date | None = None
+    """By when it is to be, where that is asked."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What the page says of its boxes, by their names."""
 
     @property
     def new(self) -> frozenset[str]:
@@ -89,6 +103,16 @@ class TickPage:
     """What the row makes of its own: a talk, a step. It is changed and taken away with the row."""
     counted: bool = True
     """False where nothing is counted at the foot of the page."""
+    on_run: Callable[[Mapping[str, str]], tuple[Box, ...]] | None = None
+    """Its boxes by what the very page says, where no two are alike."""
+    by_workers: bool = False
+    """True where those who work with the group write their own names, too."""
+
+    def boxes_of(self, said: Mapping[str, str]) -> tuple[Box, ...]:
+        """The boxes of a row, in the words of a page that says this."""
+        if self.on_run is not None:
+            return self.on_run(said)
+        return tuple(box.as_said(said) for box in self.boxes())
 
 
 def her(ticked: Ticked) -> Id:

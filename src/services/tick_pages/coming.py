@@ -136,11 +136,12 @@ def _call(session: Session, part: Participation, number: int) -> Confirmation | 
 
 def steps_of(ticked: Ticked) -> dict[Part, Facts]:
     """Who ticked "I will" or "call me" hears from us within two days."""
-    will = [name[-1] for name in sorted(ticked.now) if name.startswith("will")]
+    will = [one for one in sorted(ticked.now) if one.startswith("will")]
     found: dict[Part, Facts] = {}
     if will:
-        said = _("Ticked “I will” {numbers} on {list_id}: thank and agree on the day")
-        text = said.format(numbers=", ".join(will), list_id=ticked.list_id)
+        said = _("Will do, ticked on {list_id}: {asks}. Thank and agree on the day")
+        asks = ", ".join(ticked.said.get(one) or _("box {n}").format(n=one[-1]) for one in will)
+        text = said.format(asks=asks, list_id=ticked.list_id)
         found[Part.HELP] = _step(ticked, TaskKind.HELP, text)
     if CONTACT in ticked.now:
         text = _("Wants to be called, said on {list_id}").format(list_id=ticked.list_id)

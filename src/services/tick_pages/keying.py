@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, insert, select, true, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow
+from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow, Worker
 from .. import list_ids
 from ..calls import CALL_SHEET, kind_of
 from ..days import refuse_ahead
@@ -23,12 +23,16 @@ from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
 from ..lists import worker_of
 from ..page_tally import Counted
+from ..print_runs import said_on
 from ..row_settling import settle
 from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
+from .charted import CHARTING
 from .coming import EXPECTED, PETITION, SIGN_IN, TURNOUT
 from .gtvo import GTVO
+from .minutes import MINUTES
 from .owed_rows import FOLLOW_UP, MY_TEN
+from .rent import LEDGER
 from .signed import CARD, FORM
 
 PAGES: dict[str, TickPage] = {
@@ -40,10 +44,16 @@ PAGES: dict[str, TickPage] = {
     "expected": EXPECTED,
     "sign-in": SIGN_IN,
     "petition": PETITION,
+    "strike-ledger": LEDGER,
+    "strike-amounts": LEDGER,
+    "agenda": MINUTES,
+    "wall-chart": CHARTING,
     "card": CARD,
     "one-to-one-filled": FORM,
 }
 """By the name of the page."""
+OURS = "one_of_us"
+"""Stands among the boxes of a line on which one of those who work with the group wrote her name."""
 
 
 def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
@@ -54,10 +64,19 @@ def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
     run = existing(session, PrintRun, run_id)
     if run.page in (CALL_SHEET, DOOR_SHEET):
         return ()
-    if run.page not in PAGES:
-        said = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
-        raise problems.UnknownList(said)
-    return PAGES[run.page].boxes()
+    boxes = PAGES[run.page].boxes_of(said_on(run)) if run.page in PAGES else ()
+    if not boxes:
+        words = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
+        raise problems.UnknownList(words)
+    return boxes
+
+
+def first_with_rows(session: Session, run_id: Id) -> int:
+    """The first page of a run on which anything is keyed; 1 where none is."""
+    first = select(func.min(PrintRow.page_number)).where(
+        PrintRow.run_id == run_id, PrintRow.kind != RowKind.NAMED
+    )
+    return session.scalar(first) or 1
 
 
 def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
@@ -74,7 +93,8 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     """
     row, run, page = _on_paper(session, keyed.row_id)
     before = session.scalar(select(TickedRow).where(TickedRow.print_row_id == row.id))
-    person_id, blank = who_stands(session, row, keyed), kind_of(row) is RowKind.BLANK
+    blank, ours = kind_of(row) is RowKind.BLANK, _one_of_us(session, page, keyed)
+    person_id = None if ours else who_stands(session, row, keyed)
     ticked = Ticked(
         row_id=row.id,
         person_id=person_id,
@@ -86,14 +106,17 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         list_id=list_ids.shown(run.list_id),
         number=row.number,
         before=frozenset(before.boxes.split()) if before else frozenset(),
-        now=_names(keyed, page.boxes()),
+        now=_names(keyed, page.boxes_of(said_on(run))) | ({OURS} if ours else set()),
         before_on=before.on_date if before else None,
         on=keyed.called_on or (before.on_date if before else today),
-        worker_id=worker_of(session, run.printed_for) or worker_id,
+        worker_id=ours or worker_of(session, run.printed_for) or worker_id,
         note=" ".join(keyed.note.split()),
+        before_note=before.note if before else "",
+        due=keyed.call_back,
+        said=said_on(run),
     )
     refuse_ahead(ticked.on, today, "called_on")
-    if blank and bool(ticked.now) != (person_id is not None):
+    if blank and bool(ticked.now) != bool(person_id or ours):
         said = _("Nothing is ticked in this line.")
         said = _("Whose line is this? The name comes first.") if ticked.now else said
         raise problems.Unanswered(said, "ticks")
@@ -104,6 +127,12 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     if ticked.person_id is not None or not blank:
         page.keep(session, ticked)
     _keep_ticks(session, ticked, before, blank=blank)
+
+
+def _one_of_us(session: Session, page: TickPage, keyed: KeyedRow) -> Id | None:
+    """Who of those who work with the group wrote her name on a line."""
+    named = page.by_workers and keyed.known_id is None and keyed.new_name.strip()
+    return worker_of(session, keyed.new_name) if named else None
 
 
 def _taken_off(session: Session, ticked: Ticked, before: TickedRow, page: TickPage) -> Ticked:
@@ -175,7 +204,7 @@ def _names(keyed: KeyedRow, boxes: Sequence[Box]) -> frozenset[str]:
     if len(alone) > 1:
         said = _("Only one of these can be ticked: {boxes}.").format(boxes=", ".join(alone))
         raise problems.Unanswered(said, "ticks")
-    if keyed.note.strip() and not any(one.note for one in ticked):
+    if keyed.note.strip() and not any(one.note or one.asks for one in ticked):
         raise problems.Unanswered(_("Which box does the note belong to?"), "ticks")
     return frozenset(one.name for one in ticked)
 
@@ -212,10 +241,12 @@ def _keep_ticks(session: Session, ticked: Ticked, before: TickedRow | None, *, b
 
 def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[KeyRow, ...]:
     letters = {one.name: one.letter for one in boxes_of(session, run_id)}
+    by_us = and_(Worker.id == TickedRow.worker_id, TickedRow.boxes.contains(OURS))
     rows = session.execute(
-        select(PrintRow, TickedRow, Person.name)
+        select(PrintRow, TickedRow, func.coalesce(Person.name, Worker.name))
         .outerjoin(TickedRow, TickedRow.print_row_id == PrintRow.id)
         .outerjoin(Person, Person.id == TickedRow.person_id)
+        .outerjoin(Worker, by_us)
         .where(PrintRow.run_id == run_id, PrintRow.kind != RowKind.NAMED, which)
         .order_by(PrintRow.number, PrintRow.letter)
         .execution_options(populate_existing=True)
@@ -242,6 +273,7 @@ def _keyed(
         new.row_id,
         ticks=frozenset(letters[box] for box in ticked.boxes.split() if box in letters),
         note=ticked.note,
+        call_back=new.call_back,
         called_on=ticked.on_date,
         new_name=name,
         new_phone=new.new_phone,

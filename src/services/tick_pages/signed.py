@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from ...i18n import gettext as _
 from ...models import Card, Id
 from ..cards import CardFacts, note_card, usual_expiry, usual_kind
+from ..held_data import person_called
 from .boxes import Box, Ticked, TickPage, her
 
 
 def card_boxes() -> tuple[Box, ...]:
     """Whoever wrote her name on a card signed it."""
-    return (Box("S", "signed", _("signed"), by_name=True),)
+    return (Box("S", "signed", _("signed"), by_name=True, asks=_("collected by")),)
 
 
 def form_boxes() -> tuple[Box, ...]:
@@ -34,9 +35,11 @@ def keep_card(session: Session, ticked: Ticked) -> None:
             session.delete(card)
     elif card is None:
         _note(session, ticked, person_id, serial)
-    elif ticked.on != card.signed_on:
-        card.signed_on = ticked.on
-        card.expires_on = usual_expiry(session, card.kind, ticked.on)
+    else:
+        card.collected_by_id = _collector(session, ticked)
+        if ticked.on != card.signed_on:
+            card.signed_on = ticked.on
+            card.expires_on = usual_expiry(session, card.kind, ticked.on)
     session.flush()
 
 
@@ -47,8 +50,15 @@ def _note(session: Session, ticked: Ticked, person_id: Id, serial: str) -> None:
         signed_on=ticked.on,
         serial=serial,
         expires_on=usual_expiry(session, kind, ticked.on),
+        collected_by_id=_collector(session, ticked),
     )
     note_card(session, person_id, ticked.campaign_id, facts, ticked.worker_id, ticked.on)
+
+
+def _collector(session: Session, ticked: Ticked) -> Id | None:
+    """Who of the people collected it; None where nobody is written. Unanswered as
+    `person_called`."""
+    return person_called(session, ticked.note) if ticked.note else None
 
 
 def keep_form(_session: Session, ticked: Ticked) -> None:

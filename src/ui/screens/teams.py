@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ...i18n import gettext as _
-from ...i18n import ngettext, partial_day
+from ...i18n import ngettext, partial_day, period
 from ...models import TeamKind
 from ...problems import Unanswered
 from ...services import teams
@@ -22,7 +22,6 @@ from ..kit.section import SectionHead
 from ..list_and_page import ListAndPage
 from ..people_field import people_query
 from ..type_ahead import Hit, TypeAhead
-from .membership_words import period
 
 if TYPE_CHECKING:
     from ...models import Id

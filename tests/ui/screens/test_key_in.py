@@ -17,25 +17,27 @@ from longhaul.models import (
     LanguageSkill,
     Person,
     PersonStatus,
+    PrintPage,
     Step,
     Task,
     TaskKind,
 )
 from longhaul.services.done_pages import unkeyed_pages
-from longhaul.services.keying import KeyRow, find_run, page_rows
+from longhaul.services.keying import KeyRow, find_run, page_done, page_rows
 from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.screens.key_in.needs import Column
+from longhaul.ui.screens.key_in.page import page_words
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from tests import builders
 from tests.builders import NOW, TODAY
-from tests.ui.keyboard import CTRL, focus, press, type_words
+from tests.ui.keyboard import CTRL, SHIFT, focus, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -342,6 +344,18 @@ def test_ctrl_z_takes_back_a_row_and_the_grid_follows(paper: Paper) -> None:
     assert [row.keyed.code for row in screen.typing.rows[:2]] == ["NH", None]
 
 
+def test_one_key_takes_back_the_page_and_says_how_many_rows(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "wn", "b")
+    press(KEY.Key_Backspace)
+    press(KEY.Key_Backspace, CTRL | SHIFT)
+    assert paper.codes()[:3] == ["", "", ""]
+    assert paper.group.said.sentences[-1] == "2 rows of page 1 taken back"
+    assert [row.keyed.code for row in screen.typing.rows[:2]] == [None, None]
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    assert paper.codes()[:2] == ["NH", "WN"]
+
+
 def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:
     paper.screen()
     type_words("ty")
@@ -385,6 +399,51 @@ def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:
     assert "A code comes first" in screen.results.field.fault()
     press(KEY.Key_F4)
     assert focus() is screen.grid
+
+
+def test_a_page_that_was_keyed_to_its_end_says_what_is_keyed_otherwise(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "lm")
+    ruth = paper.group.do(lambda s: builders.add_worker(s, "Ruth Okoye"))
+    run = paper.group.ask(lambda s: find_run(s, paper.list_id)).id
+    paper.group.do(lambda s: page_done(s, run, 1, {}, "uncounted", ruth, NOW))
+    paper.group.settle()
+    assert "by Ruth Okoye" in page_words(screen.page, "en")
+    type_words("1nh")
+    assert paper.codes()[:2] == ["NH", "LM"]
+    assert paper.group.said.sentences == []
+    type_words("2bz")
+    assert paper.codes()[:2] == ["NH", "BZ"]
+    assert paper.group.said.sentences == ["Row 2: Ruth Okoye keyed LM, now BZ"]
+
+
+def test_some_rows_are_keyed_again_blind_by_somebody_else(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "lm")
+    run = paper.group.ask(lambda s: find_run(s, paper.list_id)).id
+    paper.group.do(lambda s: page_done(s, run, 1, {}, "uncounted", paper.group.dana, NOW))
+    press(KEY.Key_F7)
+    paper.group.settle()
+    assert "Somebody else checks it" in paper.group.said.faults.pop()
+    ruth = paper.group.do(lambda s: builders.add_worker(s, "Ruth Okoye"))
+    paper.group.do(lambda s: s.execute(update(PrintPage).values(keyed_by=ruth)))
+    press(KEY.Key_F7)
+    paper.group.settle()
+    assert [(row.number, row.keyed.code) for row in screen.typing.rows] == [(1, None), (2, None)]
+    assert "that Ruth Okoye keyed" in screen.head.said.text()
+    type_words("nh", "bz")
+    paper.group.settle()
+    assert paper.codes()[:2] == ["NH", "LM"], "what is typed again is compared, not kept"
+    assert screen.questions.line.isVisible()
+    type_words("y")
+    assert paper.codes()[:2] == ["NH", "BZ"]
+    assert len(screen.typing.rows) == 8
+    paper.group.settle()
+    assert paper.group.said.sentences[-1].endswith("Ruth Okoye 2 rows, 1 differs")
+    press(KEY.Key_F7)
+    paper.group.settle()
+    assert "No row of this page is left" in paper.group.said.faults.pop()
+    assert paper.group.said.faults == []
 
 
 def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:
@@ -485,6 +544,22 @@ def test_a_list_of_others_is_told(paper: Paper) -> None:
     paper.group.settle()
     assert screen.list_id.fault() == "This is not a list of this group."
     assert screen.page is None
+
+
+def test_a_page_whose_print_was_taken_back_is_keyed_all_the_same(paper: Paper) -> None:
+    screen = paper.screen("")
+    again = paper.group.do(lambda s: reserve(s, builders.call_sheet_run(s, paper.group.dana), NOW))
+    paper.group.do(lambda s: commit(s, again, NOW))
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.list_id = paper.group.ask(lambda s: run_of(s, again)).list_id
+    type_words(paper.list_id)
+    paper.group.settle()
+    assert screen.list_id.fault() == "This print was taken back."
+    type_words("k")
+    paper.group.settle()
+    assert screen.page is not None
+    type_words("nh")
+    assert paper.codes()[:2] == ["NH", ""]
 
 
 def test_the_pages_that_are_out_are_offered(paper: Paper) -> None:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from longhaul.models import BallotContact, BallotState, Id, PageState, Participation, Person
+from longhaul.models import (
+    BallotContact,
+    BallotState,
+    Card,
+    Commitment,
+    Id,
+    PageState,
+    Participation,
+    Person,
+)
 from longhaul.services import ballots
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.ballots import BallotFacts
@@ -62,7 +71,7 @@ class Boxes:
             replace(named(one, name), number=number, block="Ward 4")
             for number, (one, name) in enumerate(zip(people, NAMES, strict=True), start=1)
         )
-        if page == "sign-in":
+        if page in ("sign-in", "agenda", "card"):
             rows = tuple(FrozenRow(number=number, kind="blank") for number in range(1, 5))
         new = NewRun(
             title="Page", rows=rows, pages=1, printed_for="Dana", worker_id=dana,
@@ -192,3 +201,37 @@ def test_a_form_that_came_back_opens_the_one_to_one_of_whoever_stands_on_it(boxe
     asked = [what for what in boxes.group.said.asked if what[0] == "talk"]
     assert asked == [("talk", (screen.typing.rows[1].person_id,))]
     assert (screen.typing.at, boxes.ticked()) == (2, ["", "O", "", ""])
+
+
+def test_who_takes_what_on_is_asked_for_the_day_and_the_words(boxes: Boxes) -> None:
+    screen = boxes.screen("agenda")
+    type_words("ana")
+    press(KEY.Key_Return)
+    boxes.group.settle()
+    type_words("1")
+    type_words("+5")
+    press(KEY.Key_Return)
+    type_words("Bring two")
+    press(KEY.Key_Return)
+    assert boxes.ticked() == ["W", "", "", ""]
+    assert screen.typing.at == 1
+    (promise,) = boxes.group.ask(lambda s: list(s.scalars(select(Commitment))))
+    assert (promise.text, promise.due) == ("Bring two", TODAY + timedelta(5))
+    assert boxes.group.said.faults == []
+
+
+def test_a_card_asks_who_collected_it_and_goes_on(boxes: Boxes) -> None:
+    screen = boxes.screen("card")
+    for name, collector in (("ana", "ben low"), ("cleo", "")):
+        type_words(name)
+        press(KEY.Key_Return)
+        boxes.group.settle()
+        type_words("1")
+        type_words(collector)
+        press(KEY.Key_Return)
+        boxes.group.settle()
+    assert screen.typing.at == 2
+    assert boxes.ticked() == ["S", "S", "", ""]
+    collected = boxes.group.ask(lambda s: list(s.scalars(select(Card.collected_by_id))))
+    assert sorted(one is None for one in collected) == [False, True]
+    assert boxes.group.said.faults == []

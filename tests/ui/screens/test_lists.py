@@ -21,6 +21,7 @@ from longhaul.store.store import utc_now
 from longhaul.ui.desk import FormWish, PaperWish, ScreenWish
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.label import Label
+from longhaul.ui.printer import NotPrinted
 from longhaul.ui.screens.lists import out as lists_out
 from longhaul.ui.screens.lists.asked import Asked
 from longhaul.ui.screens.lists.evening import EveningScreen
@@ -28,6 +29,7 @@ from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
@@ -107,19 +109,25 @@ def steps(group: Group) -> list[str]:
 class Printer:
     """Stands in for the printer alone; what it is given is kept."""
 
-    def __init__(self, *, takes: bool = True) -> None:
-        self.takes = takes
+    def __init__(self) -> None:
+        self.chosen = True
+        self.works = True
         self.got: list[bytes] = []
 
-    def __call__(self, pdf: bytes, _parent: QWidget) -> bool:
+    def choose(self, _pdf: bytes, _parent: QWidget) -> Printer | None:
+        return self if self.chosen else None
+
+    def paint(self, pdf: bytes, _printer: object) -> None:
         self.got.append(pdf)
-        return self.takes
+        if not self.works:
+            raise NotPrinted
 
 
 @pytest.fixture
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     made = Printer()
-    monkeypatch.setattr(lists_out, "print_pdf", made)
+    monkeypatch.setattr(lists_out, "choose_printer", made.choose)
+    monkeypatch.setattr(lists_out, "paint_pages", made.paint)
     return made
 
 
@@ -226,29 +234,49 @@ def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
     assert steps(group)[-1] == f"Print {list_id}"
 
 
-def test_undo_takes_the_print_back(
+def test_undo_takes_the_print_back_and_its_paper_stays_known(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(screen.overview.run_rows.rows()), timeout=20_000)
     group.tasks.undo(owner=group.tasks)
-    qtbot.waitUntil(lambda: not screen.overview.run_rows.rows(), timeout=20_000)
+    group.settle()
+    (row,) = screen.overview.run_rows.rows()
+    assert "3 pages. The print was taken back" in row.sentence
     assert group.ask(lambda s: open_runs(s, utc_now())) == ()
     assert len(printer.got) == 1
 
 
-def test_a_print_that_was_called_off_keeps_no_run_out(
+def test_a_print_that_was_called_off_keeps_no_run(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
-    printer.takes = False
+    printer.chosen = False
     make_page(screen, qtbot)
     press(KEY.Key_P, CTRL)
-    qtbot.waitUntil(lambda: bool(printer.got), timeout=20_000)
     group.settle()
-    assert group.ask(lambda s: open_runs(s, utc_now())) == ()
-    assert group.said.sentences == []
+    assert group.ask(lambda s: recent_runs(s, utc_now())) == ()
+    assert group.said.sentences == printer.got == []
     assert screen.is_making
+
+
+def test_a_printer_that_stops_leaves_the_run_and_prints_the_same_pages_again(
+    screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
+) -> None:
+    printer.works = False
+    make_page(screen, qtbot)
+    list_id = screen.preview.latest.draft.list_ids
+    offered: list[QAction] = []
+    screen.desk.offered.connect(lambda _said, action: offered.append(action))
+    press(KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
+    (run,) = group.ask(lambda s: open_runs(s, utc_now()))
+    assert (run.list_id, run.out) == (list_id, 3)
+    printer.works = True
+    offered[0].trigger()
+    assert printer.got[0] == printer.got[1]
+    assert group.said.sentences == [f"Printed {list_id}"]
+    assert [one.list_id for one in group.ask(lambda s: open_runs(s, utc_now()))] == [list_id]
 
 
 def test_a_saved_pdf_is_what_was_seen(

@@ -331,7 +331,7 @@ def test_plan_and_power_map_are_printed_from_here(group: Group, qtbot: QtBot) ->
     shown_alone(qtbot, screen)
     screen.shown()
     group.settle()
-    for action, page in zip(screen.offered(), ("plan", "power-map"), strict=True):
+    for action, page in zip(screen.offered(), ("plan", "power-map", "demand-board"), strict=True):
         with qtbot.waitSignal(desk.paper_wanted) as asked:
             action.trigger()
         (wish,) = asked.args

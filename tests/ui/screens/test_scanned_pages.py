@@ -10,13 +10,16 @@ import pytest
 from benchmarks.hands import STROKES, Page, Pen
 from longhaul.coming_back import boxes_on_page
 from longhaul.models import Attempt, Id
-from longhaul.reports import call_sheet
+from longhaul.reports import call_sheet, sign_in
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
 from longhaul.reports.report import Asked, render
+from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.keying import find_run
 from longhaul.services.lists import CutQuestion, cut
-from longhaul.services.print_runs import RunFacts, commit, reserve, run_of
+from longhaul.services.print_runs import About, NewRun, RunFacts, commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
 from longhaul.services.targets import page_targets
+from longhaul.services.tick_pages import keying as ticks
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -29,6 +32,7 @@ from tests.builders import NOW, TODAY
 from tests.ui.keyboard import CTRL, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.test_key_in import Paper
+from tests.ui.screens.walking import shown_alone
 
 KEY = Qt.Key
 DOTS = 150
@@ -198,3 +202,67 @@ def test_reading_is_stopped_and_what_was_read_stays(
     assert screen.scan_part.isVisible(), "Esc leads back to the pages"
     press(KEY.Key_Escape)
     assert scanned.group.said.asked[-1][0] == "back"
+
+
+class SignedIn(Scanned):
+    """A sheet that lies across, on which two wrote their names and ticked what they will do."""
+
+    def fill(self, session: Session, dana: Id) -> None:
+        builders.add_person(session, "Ana Moreno")
+        campaign = builders.add_campaign(session)
+        action = plan_action(session, campaign, ActionFacts("Meeting", on_date=TODAY))
+        options = sign_in.SignInOptions(action="Meeting", will1="bring a neighbour")
+        data = sign_in.load(session, Asked(options=options, worker_id=dana, today=TODAY))
+        rows = sign_in.on_paper(data, options).rows
+        new = NewRun(
+            title="Sign-in", page="sign-in", rows=rows, pages=1, printed_for="Dana",
+            worker_id=dana, return_to="Dana", code_name="HERON", calls=False,
+            about=About(campaign_id=campaign, action_id=action),
+            targets=sign_in.targets(data, options), said=sign_in.REPORT.said(data),
+        )  # fmt: skip
+        run_id = reserve(session, new, NOW)
+        commit(session, run_id, NOW, calls=False)
+        self.list_id = run_of(session, run_id).list_id
+        facts = RunFacts(list_id=self.list_id, title="Sign-in", code_name="HERON", data_as_of=NOW)
+        self.pdf = render(sign_in.REPORT, [(facts, data)], options)
+        self.boxes = boxes_on_page(page_targets(session, self.list_id, 1).rows)
+
+    def marked(self) -> Image.Image:
+        page = Page(self.picture(1), DOTS / 25.4, 21, 12)
+        for box in self.boxes:
+            if (box.row, box.name) in ((1, "first_time"), (1, "will1"), (2, "will3")):
+                for stroke in STROKES["cross"](Random(4), box):
+                    page.draw(stroke, Pen(0.6, 0.9))
+        return page.picture
+
+
+def test_a_sheet_of_boxes_is_read_and_waits_over_a_lock(
+    group: Group, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = SignedIn(group, qtbot)
+    first = signed.screen("")
+    signed.marked().rotate(88, expand=True, fillcolor=255).save(tmp_path / "photo.png")
+    signed.read(first, monkeypatch, tmp_path / "photo.png")
+    assert first.scan_part.rows.rows()[0].sentence == "8 rows"
+    assert first.put_away()
+    group.settle()
+    screen = KeyInScreen(first.desk, "")
+    shown_alone(qtbot, screen, 1160, 740)
+    screen.shown()
+    qtbot.waitUntil(screen.start.waiting.isVisible, timeout=5_000)
+    assert screen.start.waiting.text() == "1 scanned page waits"
+    screen.start.waiting.click()
+    open_first(signed, screen)
+    press(KEY.Key_Return)
+    group.settle()
+    type_words("Ana Moreno")
+    press(KEY.Key_Return)
+    group.settle()
+    type_words("1")
+    press(KEY.Key_Return)
+    group.settle()
+    run = group.ask(lambda s: find_run(s, signed.list_id)).id
+    row = group.ask(lambda s: ticks.page_rows(s, run, 1))[0]
+    assert (row.who, row.keyed.ticks) == ("Ana Moreno", {"C", "F", "X"})
+    assert screen.typing.proposal() is not None
+    assert screen.typing.box_words().count("bring a neighbour") == 1

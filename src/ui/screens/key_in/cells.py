@@ -143,9 +143,11 @@ class GridModel(QAbstractTableModel):
     def _proposed(self, proposal: Proposed, column: Column) -> str:
         """What a scan proposes, with the sign that says so; where to look if it is not certain."""
         if not proposal.certain(self.typing.codes):
-            boxes = ", ".join(proposal.look)
+            boxes = self.typing.box_names(proposal.look) or ", ".join(proposal.look)
             words = _("look: {boxes}").format(boxes=boxes) if boxes else _("look at it")
             return words if column is Column.HAPPENED else ""
+        if self.typing.boxes:
+            return self._proposed_ticks(proposal) if column is Column.HAPPENED else ""
         marks = {
             Column.HAPPENED: proposal.code,
             Column.ANSWER: proposal.answer,
@@ -155,6 +157,10 @@ class GridModel(QAbstractTableModel):
             return _("blank?") if column is Column.HAPPENED else ""
         words = "" if column is Column.FLAGS else self.typing.codes[marks].paper
         return _("{code}?  {words}").format(code=marks, words=words).strip()
+
+    def _proposed_ticks(self, proposal: Proposed) -> str:
+        words = self.typing.box_names(proposal.ticks)
+        return _("{boxes}?").format(boxes=words) if words else _("blank?")
 
     def _note(self, row: KeyRow) -> str:
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""

@@ -87,12 +87,12 @@ class KeyInHead(QWidget):
         self.list_id.set_fault(sentence)
         self.list_id.setFocus()
 
-    def show_page(self, found: KeyPage, locale: str) -> None:
-        """Shows which page is being keyed."""
+    def show_page(self, found: KeyPage, locale: str, instead: str = "") -> None:
+        """Shows which page is being keyed; `instead`: other words about it."""
         self._has_page = True
         self.list_id.set_text(found.run.list_id)
         self.list_id.set_fault("")
-        self.said.setText(page_words(found, locale))
+        self.said.setText(instead or page_words(found, locale))
         self.pages.set_options([page_option(one, found) for one in found.pages], found.page)
         self.pages.setVisible(len(found.pages) > 1)
 

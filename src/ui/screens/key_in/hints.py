@@ -26,8 +26,10 @@ def hints_of(screen: KeyInScreen) -> Sequence[Hint]:
         ("Tab", _("next column")),
         ("*", _("new information")),
         ("Ctrl+Z", _("take back a row")),
+        (screen.take_back, _("take back the page")),
         ("End", _("tally")),
         (screen.done, _("page done")),
+        (screen.check, _("check some rows")),
         (screen.turn_mode, _("results first: NH 22 26 30")),
         (screen.leave_it, _("leave, all is kept")),
     )

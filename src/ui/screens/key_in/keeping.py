@@ -14,12 +14,30 @@ from ....problems import Problem
 from ....services import keying
 from ....services.done_pages import label_for_page
 from ....services.keying import KeyedRun, KeyRow
+from ....services.page_back import PageBack, label_for_page_back, take_page_back
+from ....services.withdrawn import Withdrawn, bring_back, label_for_bring_back
 from ...kit.choice import Option
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from ....models import Id
+    from .page import KeyPage
     from .results import Results
     from .screen import KeyInScreen
+
+
+def differs_words(shown: KeyPage, row: KeyRow) -> str:
+    """What a row that somebody keyed to its end says otherwise now; empty where it does not."""
+    before = next((one.keyed for one in shown.rows if one.row_id == row.row_id), row.keyed)
+    if not shown.here.keyed_by or before.is_blank or before.marks == row.keyed.marks:
+        return ""
+    return _("Row {row}: {name} keyed {before}, now {after}").format(
+        row=row.called,
+        name=shown.here.keyed_by,
+        before=" ".join(before.marks),
+        after=" ".join(row.keyed.marks) or _("nothing"),
+    )
 
 
 class Keeping(QObject):
@@ -36,15 +54,16 @@ class Keeping(QObject):
         return tuple(self._waiting)
 
     def row(self, row: KeyRow) -> None:
-        """One row, as one step."""
-        if (shown := self._screen.page) is None:
+        """One row, as one step; while a page is checked it is compared alone."""
+        shown = self._screen.page
+        if shown is None or self._screen.checking.takes(row):
             return
         keyed, worker_id, today = row.keyed, self._desk.worker.id, self._desk.today()
         keep = shown.ways.row
         self._waiting[row.row_id] = self._waiting.get(row.row_id, 0) + 1
         self._desk.do(
             keying.label_for_row(shown.run.list_id, row.called),
-            "",
+            differs_words(shown, row),
             lambda session: keep(session, keyed, worker_id, today),
             lambda _none: self._answered(row.row_id),
             owner=self._screen,
@@ -95,7 +114,8 @@ class Keeping(QObject):
     def page(self) -> None:
         """The page is done: its tally is compared; then the next page is offered."""
         screen, shown = self._screen, self._screen.page
-        if shown is None or not screen.done.isEnabled() or not screen.keep_left():
+        checked = bool(screen.checking.words)
+        if shown is None or checked or not screen.done.isEnabled() or not screen.keep_left():
             return
         run, page, worker_id = shown.run, shown.page, self._desk.worker.id
         written, reason = screen.tally.written(), screen.tally.reason.text()
@@ -106,6 +126,37 @@ class Keeping(QObject):
             lambda s: done(s, run.id, page, written, reason, worker_id, moment),
             lambda _none: self._page_is_done(run.list_id, page),
             owner=screen,
+        )
+
+    def take_back(self) -> None:
+        """All rows of the page become blank again, as one step."""
+        screen, shown = self._screen, self._screen.page
+        if shown is None or not screen.keep_left():
+            return
+        run, page, ways = shown.run, shown.page, shown.ways
+        worker_id, today = self._desk.worker.id, self._desk.today()
+
+        def action(session: Session) -> PageBack:
+            rows = ways.rows(session, run.id, page)
+            return take_page_back(session, run.id, page, rows, ways.row, worker_id, today)
+
+        self._desk.do(
+            label_for_page_back(run.list_id, page),
+            "",
+            action,
+            lambda found: self._desk.said.emit(found.sentence(), True),
+            owner=screen,
+        )
+
+    def bring_back(self, print_of: Withdrawn) -> None:
+        """The paper of a print that was taken back is here all the same: it stands again."""
+        run_id, list_id = print_of.run_id, print_of.list_id
+        self._desk.do(
+            label_for_bring_back(list_id),
+            _("{list_id} stands in the register again").format(list_id=list_id),
+            lambda session: bring_back(session, run_id),
+            lambda _none: self._screen.open_run(list_id),
+            owner=self._screen,
         )
 
     def _page_is_done(self, list_id: str, page: int) -> None:

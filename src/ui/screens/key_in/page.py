@@ -65,7 +65,8 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     run = keying.find_run(session, typed)
     pages = pages_of(session, run.id)
     back = [one.number for one in pages if one.state is PageState.BACK]
-    page = wanted or next(iter((*back, *run.unkeyed)), 1)
+    first = ticks.first_with_rows(session, run.id)
+    page = wanted or next((one for one in (*back, *run.unkeyed) if one >= first), first)
     boxes = ticks.boxes_of(session, run.id)
     rows = (BOXES if boxes else CODES).rows(session, run.id, page)
     foot = ticks.foot_of(session, run.id) if boxes else foot_of(run.where)

@@ -84,6 +84,9 @@ def next_words(typing: Typing) -> str:
     row = typing.row
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
+    proposal = typing.proposal()
+    if proposal is not None and proposal.certain(typing.codes):
+        return _("Enter keeps what was read, letters change it")
     if typing.boxes and typing.column is not Column.NOTE:
         blank = row is not None and row.kind is RowKind.BLANK and not row.who
         return _("type the name on this line") if blank else typing.box_words()
@@ -93,17 +96,22 @@ def next_words(typing: Typing) -> str:
         named = enumerate(typing.issues)
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
-    proposal = typing.proposal()
-    if proposal is not None and proposal.certain(typing.codes):
-        return _("Enter keeps what was read, letters change it")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),
-        Column.NOTE: _("type the note, Enter ends it"),
+        Column.NOTE: _note_words(typing),
     }.get(
         typing.column,
         _("keyed; letters type another code") if happened else _("now what happened"),
     )
+
+
+def _note_words(typing: Typing) -> str:
+    """What is written beside the boxes of this page, or a note."""
+    asks = next((box.asks for box in typing.boxes if box.asks), "")
+    if asks:
+        return _("{what}: type it, or Enter for nothing").format(what=asks)
+    return _("type the note, Enter ends it")
 
 
 class InfoLine(Ground):

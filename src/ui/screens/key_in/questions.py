@@ -69,6 +69,11 @@ class Questions(QWidget):
         row = self._typing.row
         if row is None:
             return
+        if self._typing.boxes:
+            self.line.ask(
+                _("By when?"), self._due_typed, hint=_("fri, +3, 15 dec; empty: no day is said")
+            )
+            return
         doors = self._typing.where == "door"
         words = (
             _("Come back to {name} on which day?") if doors else _("Call {name} back on which day?")
@@ -82,6 +87,9 @@ class Questions(QWidget):
         field = self.line.focusWidget()
         if isinstance(field, Edit):
             field.selectAll()
+
+    def _due_typed(self, typed: str) -> None:
+        self.answered.emit(self._typing.due(self._desk.read_day(typed)))
 
     def _day_typed(self, typed: str) -> None:
         day = self._desk.read_day(typed) or self._desk.today() + timedelta(days=CALL_BACK_DAYS)

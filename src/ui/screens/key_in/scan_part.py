@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ....coming_back import NotRead, ScannedPage
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ...kit.buttons import Button
@@ -19,7 +18,10 @@ from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...parts import mark_part
-from .proposed import Proposed, proposed
+from .proposed import ReadBack
+
+if TYPE_CHECKING:
+    from ....coming_back import NotRead
 
 
 class ScanPart(QWidget):
@@ -85,19 +87,18 @@ class ScanPart(QWidget):
         words = ngettext("{n} page is read.", "{n} pages are read.", count).format(n=count)
         self.said.setText(words if self._rows else "")
 
-    def add(
-        self, read: ScannedPage | NotRead, known: Collection[tuple[str, int]]
-    ) -> tuple[tuple[str, int], dict[int, Proposed]] | None:
-        """Shows a picture that was read; its page and proposals, if it is one that is new here."""
-        row_id = len(self._rows).to_bytes(4, "big")
-        if isinstance(read, NotRead):
-            self._show(_not_read(row_id, read))
-            return None
-        place, rows = (read.list_id, read.page), proposed(read)
-        again = place in known
-        self._show(_read(row_id, read, again=again))
-        self._pages[row_id] = place
-        return None if again else (place, rows)
+    def show_not_read(self, read: NotRead) -> None:
+        """A picture that gave no page, and why."""
+        self._show(_not_read(self._next_id(), read))
+
+    def show_page(self, page: ReadBack, *, again: bool) -> None:
+        """A page that was read; `again`: it stands here already."""
+        row_id = self._next_id()
+        self._pages[row_id] = page.list_id, page.page
+        self._show(_read(row_id, page, again=again))
+
+    def _next_id(self) -> bytes:
+        return len(self._rows).to_bytes(4, "big")
 
     def show_done(self, list_id: str, page: int) -> None:
         """A page was keyed to its end."""
@@ -122,8 +123,8 @@ def _not_read(row_id: bytes, read: NotRead) -> Row:
     return Row(row_id, mark, read.file, place, read.why)
 
 
-def _read(row_id: bytes, read: ScannedPage, *, again: bool) -> Row:
-    look = sum(not row.sure for row in read.rows)
+def _read(row_id: bytes, read: ReadBack, *, again: bool) -> Row:
+    look = sum(not row.sure for row in read.rows.values())
     count = len(read.rows)
     words = ngettext("{n} row", "{n} rows", count).format(n=count)
     if look:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from ....coming_back import NotRead
 from ....i18n import gettext as _
 from ....services.targets import page_targets
 from ...database_thread import Bell
 from ...documents import documents
-from .proposed import Proposed
+from .proposed import Proposed, ReadBack, proposed
 from .scan_thread import Asked, Ended, ScanThread
+from .waiting_scans import WaitingScans
 
 if TYPE_CHECKING:
-    from ....coming_back import NotRead, ScannedPage
+    from ....coming_back import ScannedPage
     from ....problems import Problem
     from .screen import KeyInScreen
 
@@ -27,7 +29,7 @@ Place = tuple[str, int]
 
 
 class Scans(QObject):
-    """What was read is held here alone and goes with the screen; only what is confirmed is kept."""
+    """What was read waits as a draft until its page is done; only what is confirmed is kept."""
 
     def __init__(self, screen: KeyInScreen) -> None:
         super().__init__(screen)
@@ -35,8 +37,20 @@ class Scans(QObject):
         self._pages: dict[Place, Mapping[int, Proposed]] = {}
         self._done: set[Place] = set()
         self._thread: ScanThread | None = None
+        self._waiting = WaitingScans(screen.desk, self)
         self._bell = Bell()
         self._bell.rung.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def look(self) -> None:
+        """Takes up the pages that were read before the group was locked."""
+        self._waiting.look(self._take_up)
+
+    def _take_up(self, page: ReadBack) -> None:
+        place = page.list_id, page.page
+        if place not in self._pages:
+            self._pages[place] = page.rows
+            self._screen.scan_part.show_page(page, again=False)
+            self._screen.start.show_waiting(len(self._pages))
 
     # reading
 
@@ -90,10 +104,16 @@ class Scans(QObject):
         )
 
     def _take(self, read: ScannedPage | NotRead) -> None:
-        place = self._screen.scan_part.add(read, self._pages)
-        if place is not None:
-            page, rows = place
-            self._pages[page] = rows
+        if isinstance(read, NotRead):
+            self._screen.scan_part.show_not_read(read)
+            return
+        page = ReadBack(read.list_id, read.page, read.keyed, proposed(read))
+        place = page.list_id, page.page
+        again = place in self._pages
+        self._screen.scan_part.show_page(page, again=again)
+        if not again:
+            self._pages[place] = page.rows
+            self._waiting.keep(page)
 
     # the pages one after the other
 
@@ -104,6 +124,7 @@ class Scans(QObject):
     def page_done(self, list_id: str, page: int) -> Place | None:
         """This page is done; the next one that was read and is not."""
         self._done.add((list_id, page))
+        self._waiting.let_go(list_id, page)
         self._screen.scan_part.show_done(list_id, page)
         return next((one for one in self._pages if one not in self._done), None)
 

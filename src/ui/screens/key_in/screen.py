@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ....i18n import gettext as _
 from ....problems import Problem
+from ....services.spot_checks import rates
+from ....services.withdrawn import Withdrawn
 from ...dropped_files import DroppedFiles
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from .body import KeyInBody
+from .checking import Checking
 from .grid import KeyGrid
 from .head import KeyInHead
 from .hints import hints_of
@@ -59,14 +62,20 @@ class KeyInScreen(OwnKeys):
         self.typing = Typing()
         self.keeping = Keeping(self)
         self.scans = Scans(self)
+        self.checking = Checking(self)
         self.read_scans = self.own_key(_("Read scanned pages …"), "Ctrl+O", self.scans.choose)
         self.done = self.own_key(_("Page done"), "Ctrl+Return; Ctrl+Enter", self.keeping.page)
+        self.take_back = self.own_key(
+            _("Take back this page"), "Ctrl+Shift+Backspace", self.keeping.take_back
+        )
+        self.check = self.own_key(_("Check some rows"), "F7", self.checking.begin)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
         self._make_parts()
         self.waiting_tally = WaitingTally(desk, self.tally, self)
         self._lay_out()
         self._wire()
+        self.scans.look()
 
     def _make_parts(self) -> None:
         locale = self.desk.profile.locale
@@ -77,7 +86,7 @@ class KeyInScreen(OwnKeys):
         self.grid = KeyGrid(self.typing, locale)
         self.questions = Questions(self.typing, self.desk)
         self.tally = TallyPart(self.done, self.desk.today, locale)
-        self.start = WhichPage(self.read_scans)
+        self.start = WhichPage(self.read_scans, self.desk)
         self.strip, self.scan_part = Strip(), ScanPart(self.read_scans)
 
     # which page
@@ -89,6 +98,7 @@ class KeyInScreen(OwnKeys):
             self._look_up(self._list_id)
         else:
             self.desk.tasks.read(runs_to_key, self.start.show_runs, owner=self)
+            self.desk.tasks.read(rates, self.start.show_rates, owner=self)
 
     def _look_up(self, list_id: str) -> None:
         self._read(list_id, None, fresh=True)
@@ -108,18 +118,23 @@ class KeyInScreen(OwnKeys):
 
     def _not_found(self, problem: Problem) -> None:
         self._stack.setCurrentWidget(self.start)
-        self.head.show_none(problem.sentence)
+        withdrawn = isinstance(problem, Withdrawn)
+        self.head.show_none(_("This print was taken back.") if withdrawn else problem.sentence)
         self.page = None
         self._list_id = ""
         self.refresh()
+        if isinstance(problem, Withdrawn):
+            self.start.ask_whether(problem.sentence, partial(self.keeping.bring_back, problem))
 
     def _show(self, fresh: bool, found: KeyPage) -> None:
+        found = self.checking.blind(found)
         before, self.page = self.page, found
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
-        self.head.show_page(found, locale)
+        self.head.show_page(found, locale, self.checking.words)
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
-        self.typing.proposed = self.scans.proposed(found.run.list_id, found.page)
+        scanned = self.scans.proposed(found.run.list_id, found.page)
+        self.typing.proposed = {} if self.checking.words else scanned
         self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
@@ -278,6 +293,7 @@ class KeyInScreen(OwnKeys):
         self.tally.hour.typed.connect(self._knocked_at)
         self.start.chosen.connect(self.open_run)
         self.scan_part.opened.connect(self.open_page)
+        self.start.waiting.clicked.connect(lambda _on: self.show_scans())
         self.scan_part.stop.clicked.connect(lambda _on: self.scans.stop())
         DroppedFiles(self).dropped.connect(self.scans.read)
 

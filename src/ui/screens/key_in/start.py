@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,13 +13,20 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
 from ....services.runs import Run
+from ....services.spot_checks import Rate
+from ...ask_line import AskLine
 from ...kit.buttons import Button
+from ...kit.choice import Option
 from ...kit.label import Label
 from ...kit.marks import DueMark
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead, indented
 from ...kit.theme import theme
 from ...parts import mark_part
+from .checking import rate_words
+
+if TYPE_CHECKING:
+    from ...desk import Desk
 
 
 class WhichPage(QWidget):
@@ -26,7 +34,7 @@ class WhichPage(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, scans: QAction) -> None:
+    def __init__(self, scans: QAction, desk: Desk) -> None:
         super().__init__()
         look = theme()
         self._runs: tuple[Run, ...] = ()
@@ -43,19 +51,27 @@ class WhichPage(QWidget):
             colour="muted",
             wrap=True,
         )
+        self.line = AskLine(desk)
         self.none = Label(_("Every page that was printed is keyed in."), "body", wrap=True)
         self.none.hide()
         self.scans = Button(scans.text(), action=scans, icon="upload", height=36)
+        self.waiting = Button(_("Scanned pages that wait"), icon="upload", height=36)
+        self.waiting.hide()
         above = QWidget()
         line = QHBoxLayout(above)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.u(10))
         line.addWidget(hint, 1)
+        line.addWidget(self.waiting)
         line.addWidget(self.scans)
         column.addLayout(indented(above))
         column.addLayout(indented(self.head))
         column.addLayout(indented(self.none))
         column.addWidget(self.rows, 1)
+        self.rates = Label("", "second", wrap=True)
+        self.rates.hide()
+        column.addLayout(indented(self.rates))
+        column.addWidget(self.line)
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Shows what is out, or back and not keyed."""
@@ -63,6 +79,25 @@ class WhichPage(QWidget):
         self.head.set_count(str(len(runs)) if runs else "")
         self.none.setVisible(not runs)
         self.rows.set_rows([_row(run) for run in runs])
+
+    def show_rates(self, found: tuple[Rate, ...]) -> None:
+        """How often rows that were keyed again were seen otherwise, by who had keyed them."""
+        self.rates.setText(rate_words(found))
+        self.rates.setVisible(bool(found))
+
+    def show_waiting(self, pages: int) -> None:
+        """So many pages were read from pictures and wait to be confirmed."""
+        words = ngettext("{n} scanned page waits", "{n} scanned pages wait", pages)
+        self.waiting.setText(words.format(n=pages))
+        self.waiting.setVisible(pages > 0)
+
+    def ask_whether(self, sentence: str, here: Callable[[], None]) -> None:
+        """A print that was taken back: is its paper here all the same?"""
+        self.line.choose(
+            sentence,
+            (Option(True, _("It is here: key it in"), "K"), Option(False, _("No"), "N")),
+            lambda yes: here() if yes else None,
+        )
 
     def _open(self, run_id: Id) -> None:
         found = next((run.list_id for run in self._runs if run.id == run_id), None)

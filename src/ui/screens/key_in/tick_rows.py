@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from ....i18n import gettext as _
 from ....models import Id, RowKind
@@ -34,7 +36,7 @@ class TickRows(DoorRows):
     @property
     def has_notes(self) -> bool:
         """True where something is written beside a box of this page."""
-        return any(box.note for box in self.boxes)
+        return any(box.note or box.asks for box in self.boxes)
 
     @property
     def shows_notes(self) -> bool:
@@ -90,7 +92,7 @@ class TickRows(DoorRows):
         keyed = row.keyed
         taken_away = letter in keyed.ticks and not self._one_answer
         ticks = keyed.ticks - {letter} if taken_away else with_box(keyed.ticks, letter, self.boxes)
-        noted = any(one.note for one in self.boxes if one.letter in ticks)
+        noted = any(one.note or one.asks for one in self.boxes if one.letter in ticks)
         self.unread.discard(row.row_id)
         self._change_to(
             replace(
@@ -109,6 +111,24 @@ class TickRows(DoorRows):
             return Need.TALK
         return self._next_if_left() if self._one_answer else Need.NOTHING
 
+    def _confirm_ticks(self, names: Collection[str]) -> Need:
+        """Takes over what a scan read. A name that was written is not read: it is asked for."""
+        row = self.row
+        ticks = frozenset(box.letter for box in self.boxes if box.name in names)
+        if row is None:
+            return Need.NOTHING
+        if ticks:
+            called_on = row.keyed.called_on or self.called_on
+            self._change_to(replace(row.keyed, ticks=ticks, called_on=called_on))
+        if row.kind is RowKind.BLANK and not row.who:
+            self.begun = ""
+            return Need.NAME
+        return self._next_if_left()
+
+    def box_names(self, names: Collection[str]) -> str:
+        """The words of these boxes."""
+        return " · ".join(box.words for box in self.boxes if box.name in names)
+
     def named(self, name: str, known_id: Id | None = None) -> Need:
         """Who wrote her name on the line under the cursor: known, or somebody new."""
         row = self.row
@@ -124,7 +144,21 @@ class TickRows(DoorRows):
                 called_on=row.keyed.called_on or self.called_on,
             )
         )
-        return self._next_if_left() if by_name and self._one_answer else Need.NOTHING
+        if any(box.due for box in self.boxes):
+            return Need.DAY
+        return self._note_or_next() if by_name else Need.NOTHING
+
+    def due(self, day: date | None) -> Need:
+        """By when it is to be; then what it is."""
+        if (row := self.row) is not None:
+            self._change_to(replace(row.keyed, call_back=day))
+        return self._note_or_next()
+
+    def _note_or_next(self) -> Need:
+        if self.has_notes and any(box.by_name for box in self.boxes):
+            self.column = Column.NOTE
+            return Need.NOTE
+        return self._next_if_left() if self._one_answer else Need.NOTHING
 
     def _next_if_left(self) -> Need:
         return self._next() if self.leave() else Need.NOTHING

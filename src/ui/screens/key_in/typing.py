@@ -182,10 +182,13 @@ class Typing(TickRows):
         """Takes a certain proposal over as if it were typed; of others it says where to look."""
         self._digits, self.fault = "", ""
         if not proposal.certain(self.codes):
+            look = self.box_names(proposal.look) or ", ".join(proposal.look)
             self.fault = _("Look: {boxes}. Type what you see.").format(
-                boxes=", ".join(proposal.look) or _("a mark without its code")
+                boxes=look or _("a mark without its code")
             )
             return Need.NOTHING
+        if self.boxes:
+            return self._confirm_ticks(proposal.ticks)
         row, code = self.row, self.codes.get(proposal.code)
         if row is None or code is None:
             return self.enter()

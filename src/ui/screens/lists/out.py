@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....models import PageState
 from ....pdf_files import write_pdf
 from ....printing import commit
-from ....problems import Problem
+from ....problems import ChangedSince, Problem
 from ....services import custody, print_runs
 from ....services.runs import Run
-from ...printer import place_for_pdf, print_pdf
+from ...printer import choose_printer, paint_pages, place_for_pdf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from PySide6.QtPrintSupport import QPrinter
     from sqlalchemy.orm import Session
 
-    from ....models import Id
     from ....printing import Look
-    from ....store.store import Outcome
     from ...desk import Desk
-
-Give = Callable[[bytes], bool]
-"""Gives the pages away; False if it was called off."""
 
 
 class Outgoing(QObject):
-    """Sends pages out, and notes what becomes of them. No page leaves without a run."""
+    """Sends pages out, and notes what becomes of them. No page leaves without a run, and none is
+    kept of pages that were called off."""
 
     gone = Signal()
-    stayed = Signal()
-    """The print was called off, and the step taken back."""
     failed = Signal(object)
-    """The run could not be kept: nothing was printed."""
+    """The pages may not go out as they are: nothing was printed."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._window = desk, parent
+        self._pdf, self._said = b"", ""
+        self.print_rest = QAction(_("Print again"), self)
+        self.print_rest.triggered.connect(lambda _on=False: self._print_again())
 
     def print(self, found: Look, pdf: bytes) -> None:
-        """Sends the pages to the printer, through the system's own dialog."""
-        self._send(found, pdf, lambda pages: print_pdf(pages, self._window), _("Printed {what}"))
+        """Sends the pages to the printer that is chosen in the system's own dialog."""
+        printer = choose_printer(pdf, self._window)
+        if found.draft is None or printer is None:
+            return
+        order, draft, moment = found.order, found.draft, datetime.now(UTC)
+        said = _("Printed {what}").format(what=_what(found))
+        self._desk.tasks.write(
+            print_runs.label_for_print(draft.list_ids),
+            lambda session: commit(session, order, draft, moment),
+            lambda outcome: self._paint(printer, pdf, said, undoable=outcome.step_id is not None),
+            owner=self,
+            failed=self.failed.emit,
+        )
 
     def save(self, found: Look, pdf: bytes) -> None:
-        """Asks where to, and writes the pages into a file for this account alone."""
+        """Asks where to, and writes the pages into a file for this account alone, as one step."""
         name = f"{found.draft.list_ids if found.draft else found.order.report.name}.pdf"
-        chosen = place_for_pdf(self._window, _("Save these pages"), name)
-        if chosen is not None:
-            self._send(found, pdf, partial(_to_file, chosen), _("Saved {what} as PDF"))
+        path = place_for_pdf(self._window, _("Save these pages"), name)
+        if found.draft is None or path is None:
+            return
+        order, draft, moment = found.order, found.draft, datetime.now(UTC)
+
+        def action(session: Session) -> None:
+            commit(session, order, draft, moment)
+            write_pdf(path, pdf, replace=True)  # the dialog has asked
+
+        said = _("Saved {what} as PDF").format(what=_what(found))
+        self._desk.do(
+            print_runs.label_for_print(draft.list_ids),
+            said,
+            action,
+            lambda _none: self.gone.emit(),
+            owner=self,
+            failed=self._not_saved,
+        )
 
     def mark(self, run: Run, before: PageState, after: PageState, said: str) -> None:
         """All pages of a run that are in one state are in another now."""
@@ -68,35 +89,33 @@ class Outgoing(QObject):
 
         self._desk.do(said, said, action, owner=self)
 
-    def _send(self, found: Look, pdf: bytes, give: Give, said: str) -> None:
-        order, draft, moment = found.order, found.draft, datetime.now(UTC)
-        if draft is None:
-            return
-        what = draft.list_ids if order.report.keyed else order.report.title()
-        self._desk.tasks.write(
-            print_runs.label_for_print(draft.list_ids),
-            lambda session: commit(session, order, draft, moment),
-            partial(self._kept, give, pdf, said.format(what=what)),
-            owner=self,
-            failed=self.failed.emit,
-        )
-
-    def _kept(self, give: Give, pdf: bytes, said: str, outcome: Outcome[None]) -> None:
-        self._give(give, pdf, said, outcome.step_id)
-
-    def _give(self, give: Give, pdf: bytes, said: str, step_id: Id | None) -> None:
+    def _paint(self, printer: QPrinter, pdf: bytes, said: str, *, undoable: bool) -> None:
+        """A printer may stop in the middle: then the run stands, and the same pages go out again,
+        from the one that is missing."""
         try:
-            given = give(pdf)
-        except Problem as problem:
+            paint_pages(pdf, printer)
+        except Problem:
+            self._pdf, self._said = pdf, said
+            words = _("The printer stopped. What came out counts; print again what is missing.")
+            self._desk.offered.emit(words, self.print_rest)
+        else:
+            self._pdf = b""
+            self._desk.said.emit(said, undoable)
+        self.gone.emit()
+
+    def _print_again(self) -> None:
+        printer = choose_printer(self._pdf, self._window) if self._pdf else None
+        if printer is not None:
+            self._paint(printer, self._pdf, self._said, undoable=False)
+
+    def _not_saved(self, problem: Problem) -> None:
+        if isinstance(problem, ChangedSince):
+            self.failed.emit(problem)
+        else:
             self._desk.fault.emit(problem)
-            given = False
-        if given:
-            self._desk.said.emit(said, step_id is not None)
-            self.gone.emit()
-        elif step_id is not None:
-            self._desk.tasks.undo(step_id, lambda _outcome: self.stayed.emit(), owner=self)
 
 
-def _to_file(path: Path, pdf: bytes) -> bool:
-    write_pdf(path, pdf, replace=True)  # the dialog has asked
-    return True
+def _what(found: Look) -> str:
+    """Pages that come back are called by their list ID."""
+    keyed = found.draft is not None and found.order.report.keyed
+    return found.draft.list_ids if keyed and found.draft else found.order.report.title()

@@ -138,6 +138,9 @@ def run_row(run: Run, today: date, locale: str) -> Row:
 def state_words(run: Run, today: date, locale: str) -> str:
     """Where the pages are: "3 pages: 1 out, 2 keyed"; what is to be destroyed is said."""
     pages = ngettext("{n} page", "{n} pages", run.pages).format(n=run.pages)
+    if run.withdrawn_on is not None:
+        day = short_day(run.withdrawn_on, locale)
+        return _("{pages}. The print was taken back {day}").format(pages=pages, day=day)
     parts = [
         _("{n} out").format(n=run.out) if run.out else "",
         _("{n} back").format(n=run.back) if run.back else "",
@@ -163,6 +166,8 @@ def list_row(one: ListName | QuestionName) -> Row:
 
 
 def _due(run: Run, locale: str) -> DueMark:
+    if run.withdrawn_on is not None:
+        return DueMark("none", _("taken back"))
     if run.late:
         return DueMark("late", _("not back"))
     if run.due_back is None:

@@ -173,7 +173,6 @@ class ListsScreen(OwnKeys):
         self.preview.drawn.connect(self._drawn)
         self.preview.failed.connect(self._failed)
         self.outgoing.gone.connect(self._leave)
-        self.outgoing.stayed.connect(self._wish)
         self.outgoing.failed.connect(self._failed)
 
     # what is shown

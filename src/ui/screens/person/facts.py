@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
+from ....i18n import period
 from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
 from ...kit.buttons import Button
@@ -20,7 +21,6 @@ from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
-from ..membership_words import period
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs

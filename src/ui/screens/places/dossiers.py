@@ -12,7 +12,9 @@ from ....i18n import gettext as _
 from ....models import OrganizationKind
 from ....services import organizations
 from ....services.dossier import Dossier, dossier
+from ....services.dossier_words import count_lines, organization_words, standing_words
 from ....services.organizations import OrganizationRow
+from ...desk import PaperWish
 from ...kit.buttons import Button
 from ...kit.choice import Option
 from ...kit.empty import EmptyState
@@ -21,9 +23,8 @@ from ...kit.label import Label
 from ...kit.rows import ListRows, Row
 from ...kit.section import SectionHead
 from ...list_and_page import ListAndPage
-from .dossier_words import campaign_row, count_lines, standing_words
 from .holdings import HoldingsPart
-from .words import organization_words
+from .words import campaign_row
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -61,11 +62,12 @@ class DossiersScreen(ListAndPage):
         self.rename = one(_("Rename"), "F2", self._ask_name)
         self.belongs = one(_("Belongs to"), "B", self._ask_behind)
         self.kind = one(_("What it is"), "K", self._ask_kind)
+        self.print_it = self.own_key(_("Print the dossier"), "Ctrl+P", self._print)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.rows.set_verbs((self.rename, self.belongs), (self.new, self.kind))
 
     def offered(self) -> Sequence[QAction]:
-        return (self.new, self.rename, self.belongs, self.kind)
+        return (self.new, self.rename, self.belongs, self.kind, self.print_it)
 
     def _make_parts(self) -> None:
         self._add = Button(action=self.new, kind="filled", icon="plus")
@@ -132,6 +134,13 @@ class DossiersScreen(ListAndPage):
             part.setVisible(bool(found.campaigns))
 
     # verbs
+
+    def _print(self) -> None:
+        from ....reports.dossier import REPORT
+
+        if (row := self._row()) is not None:
+            answers = {"organization": row.name}
+            self.desk.paper_wanted.emit(PaperWish(REPORT, answers=answers))
 
     def _row(self) -> OrganizationRow | None:
         return self._found.get(self.chosen or b"")
@@ -225,6 +234,7 @@ class DossiersScreen(ListAndPage):
             (self.new, _("add one")),
             (self.rename, _("rename")),
             (self.belongs, _("belongs to")),
+            (self.print_it, _("print")),
             ("F6", _("next part")),
             (self.back, _("back")),
         )

@@ -11,12 +11,12 @@ from ....i18n import gettext as _
 from ....models import HoldingRole, OrganizationKind
 from ....problems import Problem, Unanswered
 from ....services import organizations
+from ....services.dossier_words import role_words
 from ...day_field import PartialDateField
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.fields import Field
 from ...small_form import AtFault, SmallForm
-from .words import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,11 @@ from ....i18n import gettext as _
 from ....i18n import is_month_first
 from ....services import organizations
 from ....services.dossier import HoldingRow
+from ....services.dossier_words import role_words
 from ...dates import read_partial
 from ...kit.rows import ListRows
 from ...kit.section import SectionHead
-from .words import holding_row, role_words
+from .words import holding_row
 
 if TYPE_CHECKING:
     from ....models import Id

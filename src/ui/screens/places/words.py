@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ....i18n import day_alone
+from ....i18n import day_alone, period
 from ....i18n import gettext as _
-from ....models import HoldingRole, OrganizationKind, SlotState, StructureKind
+from ....models import SlotState, StructureKind
+from ....services.dossier_words import role_words
 from ...kit.rows import Row
-from ..membership_words import period
 
 if TYPE_CHECKING:
     from ....services.access_notes import AccessNote
-    from ....services.dossier import HoldingRow
+    from ....services.dossier import CampaignLine, HoldingRow
     from ....services.places import Below, PlaceRow, SeatRow
     from ....services.vocabulary import Vocabulary
 
@@ -80,30 +80,6 @@ def state_words() -> dict[SlotState, str]:
     }
 
 
-def role_words() -> dict[HoldingRole, str]:
-    """What an organization has to do with a place, after its name."""
-    return {
-        HoldingRole.OWNS: _("owns"),
-        HoldingRole.MANAGES: _("manages"),
-        HoldingRole.EMPLOYS: _("employs"),
-        HoldingRole.LENDS: _("lends"),
-    }
-
-
-def organization_words() -> dict[OrganizationKind, str]:
-    """What an organization is."""
-    return {
-        OrganizationKind.EMPLOYER: _("employer"),
-        OrganizationKind.LANDLORD: _("landlord"),
-        OrganizationKind.OWNER_COMPANY: _("company that owns"),
-        OrganizationKind.AGENT: _("agent"),
-        OrganizationKind.LENDER: _("lender"),
-        OrganizationKind.AUTHORITY: _("authority"),
-        OrganizationKind.INSTITUTION: _("institution"),
-        OrganizationKind.OTHER: _("other"),
-    }
-
-
 def seat_rows(seat: SeatRow) -> list[Row]:
     """The people of a seat, or the seat itself while nobody has been met in it."""
     if seat.slot_id is not None and not seat.people:
@@ -145,3 +121,11 @@ def holding_row(row: HoldingRow, locale: str, here: bytes | None = None) -> Row:
     icon = "history" if row.ended else "key-round"
     return Row(row.id, None, row.organization, said, words or _("since when nobody knows"),
                icon=icon)  # fmt: skip
+
+
+def campaign_row(line: CampaignLine, locale: str) -> Row:
+    """A campaign, from when to when, and how it ended."""
+    words = " · ".join(
+        part for part in (period(line.from_date, line.to_date, locale), line.outcome) if part
+    )
+    return Row(line.id, None, line.name, "", words, icon="flag")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ....i18n import gettext as _
 from ....i18n import short_day
+from ....reports.demand_board import REPORT as BOARD
 from ....reports.plan import REPORT as PLAN
 from ....reports.power_map import REPORT as POWER_MAP
 from ...desk import PaperWish
@@ -58,6 +59,9 @@ class PlanScreen(ListAndPage):
         )  # fmt: skip
         self.print_it = self.own_key(_("Print the plan"), "Ctrl+P", partial(self._print, PLAN))
         self.print_map = self.own_key(_("Print the power map"), "", partial(self._print, POWER_MAP))
+        self.print_board = self.own_key(
+            _("Print the demand board"), "", partial(self._print, BOARD)
+        )
         self.back = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         back = Button(action=self.back, height=30)
         for one in self.parts:
@@ -114,7 +118,8 @@ class PlanScreen(ListAndPage):
         self.part.begin()
 
     def offered(self) -> Sequence[QAction]:
-        return (self.print_it, self.print_map) if self._shown is not None else ()
+        prints = (self.print_it, self.print_map, self.print_board)
+        return prints if self._shown is not None else ()
 
     def _print(self, report: Report) -> None:
         if self._shown is not None:

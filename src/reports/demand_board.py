@@ -1,0 +1,169 @@
+"""The demand board: who raised what, when it was put, what was answered. For the committee, with
+the answer and what shows it; and with numbers alone, as an annex to a leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import day_and_year
+from ..i18n import gettext as _
+from ..models import Id, Tier
+from ..services import groups
+from ..services.campaigns import running_campaign
+from ..services.metrics.figure import ALOUD
+from ..services.other_side import names_of_the_other_side, without
+from ..services.plan.demands import DemandRow, demands
+from ..services.plan.said import raised_words, state_words
+from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
+from .blocks import Entry, Line, build_blocks
+from .frame import Frame, frame_of
+from .options import CAMPAIGN, PageOptions
+from .page import Book
+from .report import Asked, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandBoardOptions(PageOptions):
+    """What is asked before either edition is printed."""
+
+    campaign: str = field(default="", metadata=CAMPAIGN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandBoardData:
+    """The board in its order, for the room alone."""
+
+    campaign_id: Id | None = None
+    entries: tuple[Entry[CommitteeText], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDemand:
+    """A demand as anybody may read it: no answer word for word, no number under five."""
+
+    text: OpenText
+    state: OpenText
+    lines: tuple[Line[OpenText], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDemandBoardData:
+    """The board for everybody. There is no field for a name."""
+
+    demands: tuple[OpenDemand, ...]
+
+
+def load(session: Session, asked: Asked) -> DemandBoardData:
+    """The board of a campaign. Unanswered where none runs."""
+    campaign_id, code_name, rows = _board(session, asked)
+    hidden, locale = names_of_the_other_side(session), groups.profile(session).locale
+    return DemandBoardData(
+        campaign_id=campaign_id,
+        entries=tuple(
+            Entry(
+                without(row.text, hidden, code_name),
+                state_words()[row.state],
+                tuple(
+                    Line(label, without(words, hidden, code_name))
+                    for label, words in _told(row, locale)
+                ),
+            )
+            for row in rows
+        ),
+    )
+
+
+def load_open(session: Session, asked: Asked) -> OpenDemandBoardData:
+    """The same for everybody. Unanswered where no campaign runs."""
+    _campaign_id, _code_name, rows = _board(session, asked)
+    hidden, locale = names_of_the_other_side(session), groups.profile(session).locale
+    return OpenDemandBoardData(
+        demands=tuple(
+            OpenDemand(
+                without(row.text, hidden, ""),
+                state_words()[row.state],
+                _open_lines(row, hidden, locale),
+            )
+            for row in rows
+        )
+    )
+
+
+def _board(session: Session, asked: Asked) -> tuple[Id, OpenText, Sequence[DemandRow]]:
+    campaign = running_campaign(session, asked.options.campaign)
+    if campaign is None:
+        raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
+    return campaign.id, campaign.code_name, demands(session, campaign.id, asked.today)
+
+
+def _told(row: DemandRow, locale: str) -> Iterator[tuple[OpenText, CommitteeText]]:
+    """All of a demand: who raised it, what became of it, the answer, what shows it."""
+    facts = ((_("raised"), raised_words(row)), (_("so far"), _so_far(row, row.put_to, locale)))
+    yield from (fact for fact in facts if fact[1])
+    said = ((_("answer"), row.answer), (_("what shows it"), row.evidence))
+    yield from (fact for fact in said if fact[1])
+
+
+def _open_lines(row: DemandRow, hidden: Sequence[str], locale: str) -> tuple[Line[OpenText], ...]:
+    raised = raised_words(row) if row.people >= ALOUD else NOTHING
+    put_to = without(row.put_to, hidden, _("the other side"))
+    lines = ((_("raised"), raised), (_("so far"), _so_far(row, put_to, locale)))
+    return tuple(Line(label, words) for label, words in lines if words)
+
+
+def _so_far(row: DemandRow, put_to: OpenText, locale: str) -> OpenText:
+    """Whom it was put to and when, and when it was answered; empty for neither."""
+    put = answered = NOTHING
+    if row.put_on is not None:
+        day = day_and_year(row.put_on, locale)
+        put = filled(_("put to {name} on {day}"), name=put_to, day=day)
+    if row.answered_on is not None:
+        answered = filled(_("answered on {day}"), day=day_and_year(row.answered_on, locale))
+    return joined(" · ", (put, answered))
+
+
+def build(book: Book, run: RunFacts, data: DemandBoardData) -> None:
+    """Draws a demand under the other."""
+    frame = frame_of(run, Tier.COMMITTEE, footer=(_("Stays in the room"),))
+    build_blocks(book, frame, data.entries, _("No demand stands on the board yet."))
+
+
+def build_open(book: Book, run: RunFacts, data: OpenDemandBoardData) -> None:
+    """Draws the same without code name and phone, for whoever reads the leaflet."""
+    frame = Frame(
+        title=_("What we demand"),
+        tier=Tier.OPEN,
+        number=run.list_id,
+        facts=(),
+        as_of=day_and_year(run.data_as_of.date(), run.locale),
+        footer=(_("No number stands for fewer than {n} people.").format(n=ALOUD),),
+        scanned=False,
+        made_up=run.made_up,
+    )
+    entries = [Entry(one.text, one.state, one.lines) for one in data.demands]
+    build_blocks(book, frame, entries, _("No demand stands on the board yet."))
+
+
+REPORT = Report(
+    name="demand-board",
+    title=lambda: _("Demand board"),
+    tier=Tier.COMMITTEE,
+    options=DemandBoardOptions,
+    build=build,
+    load=load,
+    about=lambda data: About(campaign_id=data.campaign_id),
+)
+
+OPEN_REPORT = Report(
+    name="demand-board-open",
+    title=lambda: _("What we demand, for everybody"),
+    tier=Tier.OPEN,
+    options=DemandBoardOptions,
+    build=build_open,
+    load=load_open,
+)
