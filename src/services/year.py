@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ..models import Action, ActionState, Campaign, Demand, DemandState, Id, Participation, Person
 from ..tiers import FieldText, OpenText
-from .actions.taking_part import did_it
+from .actions.word_and_deed import did_it
 from .metrics.asks import Period, yes_rate
 from .metrics.figure import ALOUD
 from .metrics.leaders import new_leaders

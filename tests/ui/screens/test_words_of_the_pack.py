@@ -38,7 +38,8 @@ OF_A_WORKPLACE = re.compile(
     r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )
-WITHOUT_A_PAGE = ("make-a-page",)  # the page itself is a picture
+WITHOUT_A_PAGE = ("make-a-page", "evening")
+"""The page itself is a picture, and the evening one of the made-up group."""
 GATES = ("first-run", "start", "recovery", "open-group", "unlock")
 
 
