@@ -12,7 +12,7 @@ from longhaul.models import DemandState, Direction, HoldingRole, OrganizationKin
 from longhaul.printing import print_report
 from longhaul.services import circles, follow_ups, organizations
 from longhaul.services.custody import who_is_on
-from longhaul.services.groups import today_here
+from longhaul.local_day import today_here
 from longhaul.services.plan import demands
 from longhaul.services.plan.power import Described, add_holder
 from sqlalchemy.orm import Session
