@@ -168,7 +168,7 @@ class Program(QObject):
     def _warn(self, sentence: str) -> None:
         bench = self.window.bench if self.window is not None else None
         if bench is not None:
-            bench.warn(sentence, "warning", _("Close"), bench.clear_warnings)
+            bench.told.warn(sentence, "warning", _("Close"), bench.told.clear_warnings)
 
     def _come_up(self) -> None:
         """A second start on this group: the window that has it comes to the front."""
@@ -307,11 +307,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setDesktopFileName("org.longhaul.Longhaul")
     app.setQuitOnLastWindowClosed(False)  # between two windows there is none for a moment
     if demo and app.platformName() == "offscreen":
-        from datetime import date
-
+        from .local_day import today_here
         from .ui.pictures import make_demo_pictures
 
-        return make_demo_pictures(app, date.today(), folder)  # noqa: DTZ011 - the local day is meant
+        return make_demo_pictures(app, today_here(), folder)
     settings = settings_of.load()
     apply_theme(app, settings.scheme, settings.letters)
     folder = folder or last_opened(settings)

@@ -16,6 +16,7 @@ from .importing.fields import Target
 from .importing.plan import Plan, Tally
 from .importing.read_as import ReadAs, read_as
 from .importing.ties import looks_like_ties
+from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
 from .services.groups import profile
@@ -139,7 +140,7 @@ def bring_in_plan(
     """Brings a looked-at plan in as one step, or rehearses it. Raises as `bring_in_file`."""
     if store.worker_id is None:
         raise Missing(_("Nobody is chosen to work with this group yet."))
-    action = step_of(plan, store.worker_id, date.today(), progress)  # noqa: DTZ011 - the local day
+    action = step_of(plan, store.worker_id, today_here(), progress)
     if dry_run:
         return action_report(plan, *store.rehearse(action), dry_run=True)
     return action_report(plan, *store.write(label_of(plan), action).value)

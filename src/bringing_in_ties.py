@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from .i18n import gettext as _
 from .i18n import ngettext
 from .importing.choices import Choices
 from .importing.ties import TiePlan, tie_plan
+from .local_day import today_here
 from .problems import Missing
 from .services.bring_in_ties import PLAIN, TiesBrought, bring_in_ties, kind_of
 
@@ -94,7 +94,7 @@ def bring_in_ties_file(
         raise Missing(_("Nobody is chosen to work with this group yet."))
     plan = tie_plan(path, choices or Choices())
     named, _is_turned = store.read(lambda s: kind_of(s, kind or PLAIN))
-    worker_id, today = store.worker_id, date.today()  # noqa: DTZ011 - the local day
+    worker_id, today = store.worker_id, today_here()
 
     def action(session: Session) -> TiesBrought:
         brought = TiesBrought()

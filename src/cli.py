@@ -94,7 +94,7 @@ def bring_in(chosen: argparse.Namespace) -> int:
 
 def lists(chosen: argparse.Namespace) -> int:
     """`longhaul lists`: the names of lists and kept questions, and how many people are on each."""
-    from .services.groups import today_here
+    from .local_day import today_here
     from .services.lists import list_names, question_names
 
     with opened(chosen) as store:

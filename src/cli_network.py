@@ -24,7 +24,7 @@ SHOWN = 20
 
 def network(chosen: argparse.Namespace) -> int:
     """Prints the net as the acting worker may see it. Unanswered for no such place or campaign."""
-    from .services.groups import today_here
+    from .local_day import today_here
     from .services.network import Network, View
     from .services.network import network as read_network
     from .services.network_answers import measured

@@ -31,7 +31,7 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
         if one.kind is Kind.YES_NO:
             _add_switch(parser, one)
         elif one.choices:
-            known = [choice.answer for choice in one.choices]
+            known = [choice.answer for choice in one.choices if choice.answer]
             parser.add_argument(f"--{one.flag}", dest=one.name, choices=known, help=one.usage)
         else:
             parser.add_argument(

@@ -1,15 +1,25 @@
-"""Words, dates and numbers in the reader's language; no Qt, one library (Babel)."""
+"""Words, dates and numbers in the reader's language; no Qt, one library (Babel).
+
+A printed page may be in another language than the window: what is said inside `speaking` is.
+"""
 
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
+from io import BytesIO
 
 from .data_files import data_file
+from .local_day import today_here
 from .tiers import NOTHING, OpenText, filled, said_by_program
 
-DOMAIN = "longhaul"
+DOMAIN, LANGUAGES = "longhaul", "languages"
+FROM_THE_RIGHT = ("ar", "fa", "he", "ps", "ur", "yi")
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 @lru_cache(maxsize=8)
@@ -21,19 +31,70 @@ def translations(language: str) -> _gettext.NullTranslations:
     return _gettext.translation(DOMAIN, localedir=str(folder), languages=[language], fallback=True)
 
 
+@lru_cache(maxsize=8)
+def page_words(language: str) -> _gettext.NullTranslations:
+    """The words of the printed pages, from `resources/languages/de.po` and its like.
+
+    What stands there not, such as the sentence that refuses an answer, is said as in the window.
+    """
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    if language == "en":
+        return translations(language)
+    compiled = BytesIO()
+    with data_file(LANGUAGES, f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    words = _gettext.GNUTranslations(compiled)
+    words.add_fallback(translations(window_language()))
+    return words
+
+
+def page_languages() -> tuple[str, ...]:
+    """The codes of the languages that pages are printed in: English, and each that has a file."""
+    found = sorted(path.stem for path in data_file(LANGUAGES).glob("*.po"))
+    return ("en", *found)
+
+
 def gettext(sentence: str) -> OpenText:
-    """The sentence in the language of the window."""
-    return said_by_program(translations(window_language()).gettext(sentence))
+    """The sentence in the language that is spoken."""
+    return said_by_program(_words().gettext(sentence))
 
 
 def ngettext(one: str, many: str, count: int) -> OpenText:
-    """The sentence for one or many in the language of the window; the caller fills in `{count}`."""
-    return said_by_program(translations(window_language()).ngettext(one, many, count))
+    """The sentence for one or many in the language that is spoken, `{count}` not yet filled in."""
+    return said_by_program(_words().ngettext(one, many, count))
 
 
-def window_language() -> str:
+def _words() -> _gettext.NullTranslations:
+    spoken = _spoken.get()
+    return page_words(spoken) if spoken else translations(window_language())
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Inside, words, days and numbers are said in a language of the pages; "" is the window's."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def spoken_language() -> str:
+    """The language in which all is said now."""
+    return _spoken.get() or window_language()
+
+
+def is_from_the_right() -> bool:
+    """True where the language that is spoken is written from the right."""
+    return spoken_language() in FROM_THE_RIGHT
+
+
+def window_language() -> OpenText:
     """The language of the window: English until a catalogue is added."""
-    return "en"
+    return said_by_program("en")
 
 
 # A locale is the group's own; where no group is open it is that of `computer_locale`.
@@ -45,6 +106,17 @@ def locale_of(country: str) -> str:
 
     found = f"{window_language()}_{country}"
     return found if localedata.exists(found) else "en_GB"
+
+
+def spoken_locale(locale: str) -> OpenText:
+    """The locale of a group, or what comes nearest to it in the language that is spoken now."""
+    spoken = _spoken.get()
+    if not spoken or locale.startswith(f"{spoken}_"):
+        return said_by_program(locale)
+    from babel import localedata
+
+    here = f"{spoken}_{locale.partition('_')[2]}"
+    return said_by_program(here if localedata.exists(here) else spoken)
 
 
 def capital(words: str) -> str:
@@ -66,24 +138,33 @@ def long_day(day: date, locale: str) -> OpenText:
 
     The year is added when it is not the running one.
     """
-    year = "" if _is_of_this_year(day) else ", y" if is_month_first(locale) else " y"
+    this_year = _is_of_this_year(day)
+    if not _is_english(locale):
+        return _in_its_way(day, "MMMMEEEEd" if this_year else "yMMMMEEEEd", locale)
+    year = "" if this_year else ", y" if is_month_first(locale) else " y"
     return _format(day, f"EEEE {_in_order('MMMM', locale)}{year}", locale)
 
 
 def short_day(day: date, locale: str) -> OpenText:
     """A day in a row: "Fri 20 Nov"; the year is added when it is not the running one."""
-    if _is_of_this_year(day):
-        return _format(day, f"EEE {_in_order('MMM', locale)}", locale)
-    return day_and_year(day, locale)
+    if not _is_of_this_year(day):
+        return day_and_year(day, locale)
+    if not _is_english(locale):
+        return _in_its_way(day, "MMMEd", locale)
+    return _format(day, f"EEE {_in_order('MMM', locale)}", locale)
 
 
 def day_alone(day: date, locale: str) -> OpenText:
     """A day under the head of its month: "20 Nov", or "Nov 20"."""
+    if not _is_english(locale):
+        return _in_its_way(day, "MMMd", locale)
     return _format(day, _in_order("MMM", locale), locale)
 
 
 def day_and_year(day: date, locale: str) -> OpenText:
     """A day of any year: "20 Nov 2026", or "Nov 20, 2026"."""
+    if not _is_english(locale):
+        return _in_its_way(day, "yMMMd", locale)
     return _format(day, "MMM d, y" if is_month_first(locale) else "d MMM y", locale)
 
 
@@ -174,7 +255,19 @@ def language_name(code: str, locale: str) -> OpenText:
 
 
 def _is_of_this_year(day: date) -> bool:
-    return day.year == date.today().year  # noqa: DTZ011 - local day is meant
+    return day.year == today_here().year
+
+
+def _is_english(locale: str) -> bool:
+    """In English we write days our own way."""
+    return locale.partition("_")[0] == "en"
+
+
+def _in_its_way(day: date, parts: str, locale: str) -> OpenText:
+    """These parts of a day in the order and with the signs of the language."""
+    from babel.dates import format_skeleton
+
+    return said_by_program(format_skeleton(parts, day, locale=locale))
 
 
 def _in_order(month: str, locale: str) -> str:

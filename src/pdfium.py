@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from threading import RLock
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,3 +23,16 @@ def alone(do: Callable[P, R]) -> Callable[P, R]:
             return do(*args, **kwargs)
 
     return waiting
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[Any]:
+    """A PDF that is held in memory, open for as long as it is looked at, and no longer."""
+    import pypdfium2
+
+    with pdfium_lock:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()

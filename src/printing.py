@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from . import problems
 from .i18n import gettext as _
-from .i18n import ngettext
+from .i18n import ngettext, speaking
+from .local_day import today_here
 from .models import Tier
 from .pdf_files import write_pdf
-from .reports import REPORTS, Report, render
+from .reports import SHELVES, Report, Shelf, render
 from .reports.options import PageOptions, PeopleOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
-from .services.packets import packet_letter, share_out
+from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.print_runs import RunFacts
 
@@ -139,9 +140,18 @@ class Printed:
         return f"{told} {_('Left out: {why}.').format(why=why)}" if why else told
 
 
+def shelves() -> tuple[Shelf, ...]:
+    """The pages that are made from the register, by what they are for; the others are made where
+    they are needed."""
+    return tuple(
+        replace(one, reports=tuple(r for r in one.reports if r.source is not Source.ELSEWHERE))
+        for one in SHELVES
+    )
+
+
 def printable() -> tuple[Report, ...]:
-    """The pages that are made from the register; the others are made where they are needed."""
-    return tuple(report for report in REPORTS if report.source is not Source.ELSEWHERE)
+    """All of these; the first is the one that is wanted most."""
+    return tuple(report for shelf in shelves() for report in shelf.reports)
 
 
 def print_report(
@@ -171,7 +181,7 @@ def print_report(
     list_id = store.read(print_runs.fresh_list_id)
 
     def action(session: Session) -> Printed:
-        today = groups.today_here()
+        today = today_here()
         chosen = _cut(session, order, today)
         draft = prepare(
             session, order, chosen, worker_id, today, moment, fresh=True, given=(list_id,)
@@ -202,9 +212,10 @@ def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict
 
 
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
-    """The pages go out. ChangedSince if people on them may not be called any more."""
+    """The pages go out. ChangedSince if people on them may not be contacted any more."""
+    reaches = order.report.calls or order.report.source is Source.CUT
     for packet in draft.packets:
-        print_runs.commit(session, packet.run_id, moment, calls=order.report.calls)
+        print_runs.commit(session, packet.run_id, moment, calls=reaches)
 
 
 MANY = 300
@@ -239,17 +250,18 @@ def _glance(
     chosen = _cut(session, order, today)
     if chosen is None or len(chosen.rows) < MANY:
         return None
-    holder, rows, _share = _shares(session, order, chosen, groups.worker_name(session, worker_id))[
-        0
-    ]
-    asked = Asked(
-        options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
-    )
-    data = order.report.load(session, asked)
-    paper = on_paper(order.report, data, order.options)
-    new = _new_run(session, order, data, paper, holder, worker_id, 0)
-    run = print_runs.facts_before(session, new, moment)
-    return Glance(order, chosen, run, data, paper.pages)
+    with speaking(order.options.language):
+        holder, rows, _share = _shares(
+            session, order, chosen, groups.worker_name(session, worker_id)
+        )[0]
+        asked = Asked(
+            options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+        )
+        data = order.report.load(session, asked)
+        paper = on_paper(order.report, data, order.options)
+        new = _new_run(session, order, data, paper, holder, worker_id, 0)
+        run = print_runs.facts_before(session, new, moment)
+        return Glance(order, chosen, run, data, paper.pages)
 
 
 def look(
@@ -307,26 +319,27 @@ def prepare(
     report, options = order.report, order.options
     if options is None or order.is_sealed:
         raise ValueError(report.name)
-    me = groups.worker_name(session, worker_id)
-    news, loaded = [], []
-    for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
-        asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
-        data = report.load(session, asked)
-        paper = on_paper(report, data, options)
-        news.append(_new_run(session, order, data, paper, holder, worker_id, place))
-        loaded.append((data, paper))
-    runs = print_runs.reserve_all(session, news, moment, fresh=fresh, given=given)
-    session.flush()
-    packets = [
-        Packet(
-            run_id,
-            print_runs.facts_of(session, run_id),
-            data,
-            len({row.person_id for row in paper.rows if row.person_id}),
-            paper.pages,
-        )
-        for run_id, (data, paper) in zip(runs, loaded, strict=True)
-    ]
+    with speaking(options.language):
+        me = groups.worker_name(session, worker_id)
+        news, loaded = [], []
+        for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
+            asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
+            data = report.load(session, asked)
+            paper = on_paper(report, data, options)
+            news.append(_new_run(session, order, data, paper, holder, worker_id, place))
+            loaded.append((data, paper))
+        runs = print_runs.reserve_all(session, news, moment, fresh=fresh, given=given)
+        session.flush()
+        packets = [
+            Packet(
+                run_id,
+                print_runs.facts_of(session, run_id),
+                data,
+                len({row.person_id for row in paper.rows if row.person_id}),
+                paper.pages,
+            )
+            for run_id, (data, paper) in zip(runs, loaded, strict=True)
+        ]
     return Draft(tuple(packets), chosen.left_out if chosen is not None else ())
 
 
@@ -338,6 +351,7 @@ def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestio
         printed_for=options.printed_for,
         asked_by=worker_id,
         calls=report.calls,
+        posted=report.posted,
     )
 
 
@@ -353,7 +367,7 @@ def _shares(
     """Each packet: for whom it is, and who or what is on it."""
     report, options = order.report, order.options
     named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
-    holders = [one.strip() for one in named.split(",") if one.strip()] or [me]
+    holders = holders_of(named) or [me]
     if report.shares is not None:
         return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:

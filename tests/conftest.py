@@ -4,11 +4,11 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -32,6 +32,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         os.environ.update(script.apart(Path(folder), os.environ))
         time.tzset()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_day() -> Iterator[None]:
+    """All day it is the day that builders know: neither midnight nor a new year changes a page."""
+    from longhaul import local_day
+
+    from tests.builders import TODAY
+
+    with pytest.MonkeyPatch.context() as clock:
+        clock.setattr(local_day, "date", SimpleNamespace(today=lambda: TODAY))
+        yield
 
 
 @pytest.fixture(scope="session")

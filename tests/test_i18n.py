@@ -29,6 +29,28 @@ def test_a_locale_says_all_in_its_own_way(locale: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("", "en_GB|5 Mar 2024|5 Mar|18:42|3,120|Polish"),
+        ("en", "en_GB|5 Mar 2024|5 Mar|18:42|3,120|Polish"),
+        ("de", "de|5. März 2024|5. März|18:42|3.120|Polnisch"),
+        ("es", "es|5 mar 2024|5 mar|18:42|3.120|polaco"),
+        ("pl", "pl|5 mar 2024|5 mar|18:42|3\u00a0120|polski"),
+        ("ar", "ar|5 مارس 2024|5 مارس|6:42 م|3,120|البولندية"),
+    ],
+)
+def test_a_page_says_days_and_numbers_in_its_language(language: str, said: str) -> None:
+    with i18n.speaking(language):
+        locale = i18n.spoken_locale("en_GB")
+        assert "|".join((
+            locale, i18n.short_day(DAY, locale), i18n.day_alone(DAY, locale),
+            i18n.clock(EVENING, locale), i18n.number(3120, locale),
+            i18n.language_name("pl", locale),
+        )) == said  # fmt: skip
+    assert i18n.spoken_language() == "en"
+
+
+@pytest.mark.parametrize(
     ("kept", "british", "american"),
     [
         ("2024-03-05", "5 Mar 2024", "Mar 5, 2024"),

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from longhaul import cli, problems
 from longhaul.cli_pages import add_page_options
+from longhaul.local_day import today_here
 from longhaul.models import Id, PrintRun, Step
 from longhaul.pdf_files import check_place, write_pdf
 from longhaul.printing import (
@@ -36,7 +37,6 @@ from longhaul.services import contact_owners, groups, print_runs
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.group_facts import set_fact
-from longhaul.services.groups import today_here
 from longhaul.services.keying import find_run, page_rows
 from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.page_presets import keep_preset
@@ -225,6 +225,34 @@ def test_large_print_and_no_last_line_change_the_pages(group: MadeGroup) -> None
     assert print_it(group, size="large").pages == 4
     without = print_it(group, last_line=False)
     assert "last:" not in text_of(without.pdf)[0]
+
+
+def test_a_page_speaks_the_language_of_its_reader_and_the_window_its_own(group: MadeGroup) -> None:
+    fill(group, 9)
+    printed = print_it(group, language="pl", second="es")
+    first, second, _third = text_of(printed.pdf)
+    for words in ("Lista telefonów", "strona 1 z 3", "Oddać: Dana", "nie odbiera", "no contesta"):
+        assert words in first
+    assert "Person Nr005" in first
+    assert "Person Nr006" in second
+    assert printed.sentence(Path("x.pdf")).startswith("Call sheet ")
+    run = group.store.read(lambda s: find_run(s, printed.list_id))
+    assert run.title == "Lista telefonów"
+    assert len(group.store.read(lambda s: page_rows(s, run.id, 1))) == 6
+    with pytest.raises(problems.Unanswered, match="The ask has"):
+        print_it(group, language="pl", ask=ASK * 30)
+    with pytest.raises(problems.Unanswered, match="takes one of: en, ar, de, es, pl"):
+        print_it(group, language="xx")
+
+
+def test_a_script_card_has_a_side_for_each_language(group: MadeGroup) -> None:
+    said = {"ask": ASK, "language": "de", "second": "es", "second_ask": "Ven el sábado a las 3"}
+    german, spanish = text_of(print_report(group.store, "script-card", said).pdf)
+    assert "Seite 1 von 2" in german
+    assert ASK in german
+    assert "cara 2 de 2" in spanish
+    assert "Ven el sábado a las 3" in spanish
+    assert ASK not in spanish
 
 
 def test_the_code_name_is_that_of_the_campaign_that_asks(group: MadeGroup) -> None:

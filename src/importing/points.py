@@ -8,6 +8,7 @@ from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
 from ..services.phones import phone_key, several_numbers
+from ..services.regions import STATE_AND_POSTCODE
 from .drafts import Aside, Point
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
@@ -31,7 +32,6 @@ POSTCODE_FIRST = frozenset(
     ("AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IT", "LT",
      "LU", "LV", "MX", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "TR")
 )  # fmt: skip
-STATE_AND_POSTCODE = frozenset(("US", "CA", "AU", "PR"))
 NUMBER_FIRST = frozenset(("GB", "IE", "US", "CA", "AU", "NZ", "ZA", "FR", "LU", "IN", "PR"))
 
 

@@ -1,12 +1,20 @@
-"""The printed pages. A new page is one file that ends in `REPORT`, and its name in `REPORTS`."""
+"""The printed pages. A new page is one file that ends in `REPORT`, and its name on its shelf."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..i18n import gettext as _
 from . import (
     agenda,
+    annual_book,
+    annual_book_open,
+    badges,
     ballot_sheet,
     broken_promises,
     call_sheet,
+    captain,
     card,
     conditions,
     conditions_form,
@@ -17,6 +25,9 @@ from . import (
     expected,
     follow_up,
     hand_over,
+    label_test,
+    labels,
+    letter,
     lost_sheet,
     my_ten,
     one_to_one,
@@ -45,50 +56,99 @@ from . import (
 )
 from .report import Report, render
 
-__all__ = ["REPORTS", "Report", "render"]
+__all__ = ["REPORTS", "SHELVES", "Report", "Shelf", "render"]
 
-REPORTS: tuple[Report, ...] = (
-    call_sheet.REPORT,
-    script_card.REPORT,
-    door_sheet.REPORT,
-    my_ten.REPORT,
-    follow_up.REPORT,
-    follow_up.COMMITTEE_REPORT,
-    ballot_sheet.REPORT,
-    broken_promises.REPORT,
-    hand_over.REPORT,
-    one_to_one.REPORT,
-    one_to_one_filled.REPORT,
-    prep_slip.REPORT,
-    weekly.REPORT,
-    petition.REPORT,
-    turnout_plan.REPORT,
-    expected.REPORT,
-    sign_in.REPORT,
-    agenda.REPORT,
-    card.REPORT,
-    plan.REPORT,
-    demand_board.REPORT,
-    demand_board.OPEN_REPORT,
-    power_map.REPORT,
-    power_map.BLANK_REPORT,
-    status.REPORT,
-    status_open.REPORT,
-    wall_chart.REPORT,
-    poster.REPORT,
-    wall_key.REPORT,
-    unit_grid.REPORT,
-    unit_grid_blank.REPORT,
-    strike.REPORT,
-    strike_amounts.REPORT,
-    your_data.REPORT,
-    privacy_notice.REPORT,
-    conditions.REPORT,
-    conditions_open.REPORT,
-    conditions_form.REPORT,
-    dossier.REPORT,
-    print_register.REPORT,
-    lost_sheet.REPORT,
-    recovery_sheet.REPORT,
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Pages that are made for the same work; menus and Ctrl+K show them together."""
+
+    words: Callable[[], str]
+    reports: tuple[Report, ...]
+
+
+SHELVES: tuple[Shelf, ...] = (
+    Shelf(
+        lambda: _("Calling and doors"),
+        (
+            call_sheet.REPORT,
+            script_card.REPORT,
+            captain.REPORT,
+            door_sheet.REPORT,
+            follow_up.REPORT,
+            follow_up.COMMITTEE_REPORT,
+            ballot_sheet.REPORT,
+        ),
+    ),
+    Shelf(
+        lambda: _("One-to-ones"),
+        (
+            prep_slip.REPORT,
+            one_to_one.REPORT,
+            one_to_one_filled.REPORT,
+            my_ten.REPORT,
+            hand_over.REPORT,
+            weekly.REPORT,
+            broken_promises.REPORT,
+        ),
+    ),
+    Shelf(
+        lambda: _("Meetings and actions"),
+        (
+            agenda.REPORT,
+            sign_in.REPORT,
+            expected.REPORT,
+            turnout_plan.REPORT,
+            petition.REPORT,
+            card.REPORT,
+        ),
+    ),
+    Shelf(
+        lambda: _("Charts and campaign"),
+        (
+            wall_chart.REPORT,
+            poster.REPORT,
+            wall_key.REPORT,
+            unit_grid.REPORT,
+            unit_grid_blank.REPORT,
+            status.REPORT,
+            status_open.REPORT,
+            plan.REPORT,
+            demand_board.REPORT,
+            demand_board.OPEN_REPORT,
+            dossier.REPORT,
+            power_map.REPORT,
+            power_map.BLANK_REPORT,
+        ),
+    ),
+    Shelf(
+        lambda: _("Tenants"),
+        (
+            conditions.REPORT,
+            conditions_open.REPORT,
+            conditions_form.REPORT,
+            strike.REPORT,
+            strike_amounts.REPORT,
+        ),
+    ),
+    Shelf(
+        lambda: _("Office"),
+        (
+            labels.REPORT,
+            badges.REPORT,
+            letter.REPORT,
+            label_test.REPORT,
+            annual_book.REPORT,
+            annual_book_open.REPORT,
+            print_register.REPORT,
+            lost_sheet.REPORT,
+            your_data.REPORT,
+            privacy_notice.REPORT,
+            recovery_sheet.REPORT,
+        ),
+    ),
 )
-"""Every kind of page; print dialog, menu and command line read this."""
+"""Every kind of page, by what it is for; the one that is wanted most stands first."""
+
+REPORTS: tuple[Report, ...] = tuple(one for shelf in SHELVES for one in shelf.reports)
+"""All of them; command line and tests read this."""

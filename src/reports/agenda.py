@@ -19,15 +19,16 @@ from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
 from ..tiers import NOTHING, OpenText, filled
 from .fonts import Face
-from .form_pen import LINE, Pen, Section
+from .form_pen import Pen, Section
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .grid import Column, Grid
 from .occasion import OccasionOptions, occasion_of, occasion_words
-from .options import PageOptions, asked
+from .options import LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
 from .text import fit, require_room
+from .write_on import LINE
 
 DECISIONS = {Size.STANDARD: 3, Size.LARGE: 2}
 ACTIONS = {Size.STANDARD: 7, Size.LARGE: 5}
@@ -41,6 +42,7 @@ _AFTER = 3.4
 class AgendaOptions(OccasionOptions):
     """What is asked before an agenda is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     points: OpenText = field(
         default=NOTHING,
         metadata=asked(

@@ -55,8 +55,8 @@ class _Measures:
     most: int = MOST_LINES
 
 
-_STANDARD = _Measures(13, 10.5, 4.9, 40, BOX_HEIGHT - 8)
-_LARGE = _Measures(18, 16, 7.4, 58, BOX_HEIGHT - 17)
+_STANDARD = _Measures(13, 10.5, 4.9, 44, BOX_HEIGHT - 8)
+_LARGE = _Measures(18, 16, 7.4, 64, BOX_HEIGHT - 17)
 
 
 def build_blocks(

@@ -12,16 +12,17 @@ from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About, RunFacts
-from ..services.result_codes import ResultCode, codes_for
-from ..tiers import FieldText
+from ..services.result_codes import ResultCode, codes_for, codes_in
+from ..tiers import NOTHING, FieldText, OpenText
 from .ask import draw_ask, require_ask_room
-from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, row_boxes
-from .call_sheet_layout import Layout, layout, paginate
+from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, edition, row_boxes
+from .call_sheet_layout import Layout, paginate
 from .call_sheet_rows import draw_rows, texts_of
 from .code_boxes import as_json, row_targets
+from .code_legend import draw_second_legend
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
-from .options import PageOptions, PeopleOptions, asked
+from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
@@ -35,6 +36,8 @@ BLANK_ROWS = 4
 class CallSheetOptions(PeopleOptions):
     """What is asked before call sheets are printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     last_line: bool = field(
         default=True,
         metadata=asked(
@@ -47,7 +50,8 @@ class CallSheetOptions(PeopleOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSheetData:
-    """One packet. `rows` are numbered through the packet; `codes` are those for phones.
+    """One packet. `rows` are numbered through the packet; `codes` are those for phones, `second`
+    the same in a second language if there is one.
 
     Without `last_line` a page holds nine people instead of eight.
     """
@@ -55,6 +59,7 @@ class CallSheetData:
     ask: FieldText
     rows: tuple[FrozenRow, ...]
     codes: tuple[ResultCode, ...]
+    second: tuple[ResultCode, ...] = ()
     campaign_id: Id | None = None
     last_line: bool = True
     blank_rows: int = BLANK_ROWS
@@ -68,7 +73,8 @@ def load(session: Session, asked: Asked) -> CallSheetData:
     options: CallSheetOptions = asked.options
     require_ask_room(options.ask, options.size)
     require_title_room(options.title, options.size)
-    at = layout(options.size, options.last_line)
+    codes, second = codes_for("phone"), codes_in(options.second, "phone")
+    at = edition(options.size, codes, options.last_line, second=bool(second))
     rows = frozen_rows(
         session, asked.rows, at.per_page, last_line=options.last_line, first=asked.first
     )
@@ -78,7 +84,8 @@ def load(session: Session, asked: Asked) -> CallSheetData:
             replace(row, top=at.rows_top + (row.number - 1) % at.per_page * at.pitch)
             for row in rows
         ),
-        codes=codes_for("phone"),
+        codes=codes,
+        second=second,
         campaign_id=printed_asks.campaign_of(session, options.ask),
         last_line=options.last_line,
     )
@@ -86,23 +93,21 @@ def load(session: Session, asked: Asked) -> CallSheetData:
 
 def on_paper(data: CallSheetData, options: PageOptions) -> OnPaper:
     """The people page by page, and the pages that the blank rows need besides."""
-    plan = paginate(
-        len(data.rows), options.size, last_line=data.last_line, blank_rows=data.blank_rows
-    )
+    plan = paginate(len(data.rows), _layout(data, options.size).per_page, data.blank_rows)
     return OnPaper(len(plan), data.rows)
 
 
 def targets(data: CallSheetData, options: PageOptions) -> str:
     """Where the boxes of a row stand."""
-    at = layout(options.size, data.last_line)
+    at = _layout(data, options.size)
     return as_json({"person": row_targets(row_boxes(options.size, at, data.codes), at.boxes)})
 
 
 def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
     """Draw all pages of the packet. MissingGlyph names everybody who cannot be printed."""
     require_letters(texts_of(data.rows))
-    at = layout(book.size, data.last_line)
-    plan = paginate(len(data.rows), book.size, last_line=data.last_line, blank_rows=data.blank_rows)
+    at = _layout(data, book.size)
+    plan = paginate(len(data.rows), at.per_page, data.blank_rows)
     frame = frame_of(run, Tier.FIELD, scanned=True)
     forms = {
         rows: book.form(partial(_draw_form, frame=frame, data=data, rows=rows))
@@ -116,9 +121,13 @@ def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
             sheet.stamp(forms[page.rows])
 
 
+def _layout(data: CallSheetData, size: Size) -> Layout:
+    return edition(size, data.codes, data.last_line, second=bool(data.second))
+
+
 def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> None:
     """All that is the same on each page with this many rows."""
-    at = layout(sheet.size, data.last_line)
+    at = _layout(data, sheet.size)
     large = sheet.size is Size.LARGE
     draw_frame(sheet, frame)
     draw_ask(sheet, data.ask)
@@ -127,16 +136,19 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
     sheet.rule(at.rows_top, 1.4)
     for place in range(rows):
         draw_row_boxes(sheet, at, data.codes, at.rows_top + place * at.pitch)
+    if data.second:
+        draw_second_legend(sheet, data.codes, data.second, at.rows_bottom)
     draw_tally(sheet, at, data.codes)
     draw_legend(sheet, at, data.codes, 240.6 if large else 249.6)
 
 
 def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
     heads = _("name · phone · last") if at.last else _("name · phone")
+    cross, left = _("put a cross in the box"), at.note[0]
     sheet.text(at.block_left, 25.6, heads, Face.REGULAR, at.small)
-    sheet.text(57, 25.6, _("put a cross in the box"), Face.REGULAR, at.small)
+    sheet.text_right(left - 4.0, 25.6, cross, Face.REGULAR, at.small)
     note = _("note · when to call back · new phone or name")
-    sheet.text(at.note[0], 25.6, note, Face.REGULAR, at.small)
+    sheet.text_between(left, left + at.note[2], 25.6, note, Face.REGULAR, at.small)
 
 
 REPORT = Report(

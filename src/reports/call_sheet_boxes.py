@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
-from .call_sheet_layout import Layout
-from .code_boxes import LETTER_GAP, PlacedBox, draw_box, draw_line, line_of_boxes
+from .call_sheet_layout import Layout, layout
+from .code_boxes import (
+    LETTER_GAP,
+    PlacedBox,
+    draw_box,
+    draw_line,
+    has_room,
+    height_of_words,
+    line_of_boxes,
+    small_type,
+)
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, MM, Size
 from .text import fit, wrap
 
 _LEFT = 3.0
+
+
+def edition(
+    size: Size, codes: tuple[ResultCode, ...], last_line: bool, *, second: bool = False
+) -> Layout:
+    """The layout in which the words of these codes have room: the type is never narrowed."""
+    at = layout(size, last_line)
+    small = small_type(size, codes, at.small)
+    at, lines = replace(at, small=small), _lines(size, codes)
+    wide = not all(has_room(at.boxes, line, _LEFT) for line in lines)
+    ends = (*at.box_tops[1:], at.pitch)
+    tall = any(
+        height_of_words(at.boxes, line) > end - top - at.box_side
+        for line, top, end in zip(lines, at.box_tops, ends, strict=True)
+    )
+    at = layout(size, last_line, word_lines=2 if wide else 1, taller=tall, second_legend=second)
+    return replace(at, small=small)
 
 
 def row_boxes(size: Size, at: Layout, codes: tuple[ResultCode, ...]) -> tuple[PlacedBox, ...]:
@@ -40,7 +68,7 @@ def draw_tally(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...]) -> None:
     counted = [code for code in codes if code.tally and (code.on_row or not large)]
     side, height, top = (10.6, 7.6, 6.9) if large else (9.0, 6.0, 4.4)
     words_wide = 25.5 if large else 17.0
-    _draw_tally_words(sheet, at, words_wide, at.rows_bottom + (top + height) / 2)
+    _draw_tally_words(sheet, at, words_wide, at.foot + (top + height) / 2)
     first = _margin(large) + words_wide
     pitch = (BOX_WIDTH - _margin(large) - first - side) / max(len(counted) - 1, 1)
     for place, code in enumerate(counted):
@@ -48,8 +76,8 @@ def draw_tally(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...]) -> None:
         middle = left + side / 2
         known = code.code != "OTHER"
         words, face = (code.code, Face.BOLD) if known else (code.paper, Face.REGULAR)
-        sheet.text_centred(middle, at.rows_bottom + top - 0.9, words, face, at.small)
-        sheet.box(left, at.rows_bottom + top, side, height)
+        sheet.text_centred(middle, at.foot + top - 0.9, words, face, at.small)
+        sheet.box(left, at.foot + top, side, height)
 
 
 def _draw_tally_words(sheet: Sheet, at: Layout, width: float, middle: float) -> None:
@@ -77,7 +105,8 @@ def draw_legend(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...], y: floa
     if sure and sheet.size is Size.STANDARD:
         legend += " " + _("{codes} only if sure who it was.").format(codes=", ".join(sure))
     room = (BOX_WIDTH - 16) * MM
-    sheet.text(8, y, fit(legend, Face.REGULAR, at.small, room), Face.REGULAR, at.small)
+    shown = fit(legend, Face.REGULAR, at.small, room)
+    sheet.text_between(8, BOX_WIDTH - 8, y, shown, Face.REGULAR, at.small)
 
 
 def _margin(large: bool) -> float:

@@ -1,12 +1,14 @@
-"""Where everything stands on a call sheet: three editions, measured in millimetres.
+"""Where everything stands on a call sheet: its editions, measured in millimetres.
 
 The rows of every edition share the room between head and tally; each height is that room divided
-by a whole number, so the same people stand on the same page and place on A4 and on Letter.
+by a whole number, so the same people stand on the same page and place on A4 and on Letter. Where
+a language has long words they stand in two lines under their boxes, and fewer rows on a page. A
+legend in a second language takes the place of one row.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .code_boxes import Boxes
 from .paper import Size
@@ -44,15 +46,23 @@ class Layout:
     small: float
     right_number_size: float
     phone_gap: float
+    word_lines: int = 1
+    legend: float = 0.0
+    """Height between the rows and the foot for the words of a second language."""
 
     @property
     def rows_bottom(self) -> float:
         return self.rows_top + self.per_page * self.pitch
 
     @property
+    def foot(self) -> float:
+        """Where the tally begins."""
+        return self.rows_bottom + self.legend
+
+    @property
     def boxes(self) -> Boxes:
         """How the boxes of a row are drawn."""
-        return Boxes(self.box_side, self.box_line, self.word_drop, self.small)
+        return Boxes(self.box_side, self.box_line, self.word_drop, self.small, self.word_lines)
 
 
 _EIGHT = Layout(
@@ -132,11 +142,33 @@ _LARGE = Layout(
 )
 
 
-def layout(size: Size, last_line: bool) -> Layout:
-    """The edition: Large has one, Standard prints nine people a page without the "last" line."""
-    if size is Size.LARGE:
-        return _LARGE
-    return _EIGHT if last_line else _NINE
+_LONG_WORDS = replace(
+    _EIGHT, per_page=7, pitch=208 / 7, box_tops=(16.05,), word_drop=3.4, word_lines=2
+)
+_LARGE_LONG_WORDS = replace(
+    _LARGE, per_page=3, pitch=182.4 / 3, box_tops=(20.9, 39.8), word_lines=2
+)
+
+
+def layout(
+    size: Size,
+    last_line: bool,
+    *,
+    word_lines: int = 1,
+    taller: bool = False,
+    second_legend: bool = False,
+) -> Layout:
+    """The edition: Standard prints nine people a page without the "last" line.
+
+    `word_lines` is 2 where the words under the boxes need them, `taller` where one line of their
+    letters needs more room.
+    """
+    large, more = size is Size.LARGE, word_lines > 1 or taller
+    at = _LARGE if large else _EIGHT if last_line else _NINE
+    if more:
+        roomy = _LARGE_LONG_WORDS if large else _LONG_WORDS
+        at = replace(roomy, word_lines=word_lines, last=at.last)
+    return replace(at, per_page=at.per_page - 1, legend=at.pitch) if second_legend else at
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +185,11 @@ class PlannedPage:
         return self.people + self.blanks
 
 
-def paginate(
-    count: int, size: Size = Size.STANDARD, *, last_line: bool = True, blank_rows: int = 4
-) -> tuple[PlannedPage, ...]:
+def paginate(count: int, per_page: int, blank_rows: int) -> tuple[PlannedPage, ...]:
     """The pages of `count` people and the blank rows after them, at least one page.
 
     Reckoned from the common box, so it holds on A4 and on Letter; a print run may freeze it.
     """
-    per_page = layout(size, last_line).per_page
     pages = max(-(-(count + blank_rows) // per_page), 1)
     plan: list[PlannedPage] = []
     for place in range(pages):

@@ -13,6 +13,7 @@ from .names import GAP, SetName, hint_size, one_line, set_name
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit, ink
+from .write_on import write_on
 
 _BETWEEN = " · "
 SMALLEST_PHONE = 11.0
@@ -196,9 +197,7 @@ def _what_fits(sheet: Sheet, at: Layout, parts: tuple[str, str], room: float) ->
 
 def _draw_blank(sheet: Sheet, at: Layout, top: float) -> None:
     for words, y in zip((_("new name"), _("phone")), at.blank_lines, strict=True):
-        sheet.text(at.block_left, top + y, words, Face.REGULAR, at.small)
-        start = at.block_left + sheet.width(words, Face.REGULAR, at.small) + 1.5
-        sheet.line(start, top + y, at.block_left + at.block_width, top + y, 0.8)
+        write_on(sheet, words, at.block_left, at.block_left + at.block_width, top + y, at.small)
 
 
 def _draw_rules(sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage) -> None:

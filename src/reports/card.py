@@ -19,7 +19,7 @@ from ..tiers import NOTHING, OpenText, changed
 from .card_drawing import CardData, draw_card, draw_crop_marks, shape_of, statement_room
 from .fonts import Face
 from .occasion import SHEETS, number_in
-from .options import CAMPAIGN, Kind, PageOptions, asked
+from .options import CAMPAIGN, LANGUAGE, Kind, PageOptions, asked
 from .page import Book
 from .paper import MM
 from .report import Asked, OnPaper, Report
@@ -45,6 +45,7 @@ class CardsOn(Enum):
 class CardOptions(PageOptions):
     """What is asked before cards are printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     statement: OpenText = field(
         metadata=asked(
             "statement",

@@ -12,9 +12,10 @@ from .fonts import Face
 from .page import BLACK_BOX, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit, wrap
+from .write_on import LINE, write_on
 
-LINE, CROP = 0.8, 0.8
-"""To write on, and the marks to cut at, in points."""
+CROP = 0.8
+"""The marks to cut at, in points."""
 CROP_LONG = 4.0
 MARGIN = 4.5
 """Millimetres between the cut and the words."""
@@ -108,8 +109,8 @@ def draw_card(
         sheet.text(left, y, told, Face.REGULAR, at.words)
     y = _draw_lines(sheet, at, left, y)
     y += at.pitch * 1.15
-    _write_on(sheet, at, _("signature"), left, left + at.width * 0.64, y)
-    _write_on(sheet, at, _("day"), left + at.width * 0.67, left + at.width, y)
+    write_on(sheet, _("signature"), left, left + at.width * 0.64, y, at.small)
+    write_on(sheet, _("day"), left + at.width * 0.67, left + at.width, y, at.small)
     _draw_consent(sheet, at, left, foot)
     _draw_foot(sheet, at, left, foot, run)
 
@@ -144,7 +145,7 @@ def _draw_lines(sheet: Sheet, at: CardShape, left: float, y: float) -> float:
         for column, label in enumerate(words[start : start + at.columns]):
             begin = left + column * each
             end = begin + each - (3 if column + 1 < at.columns else 0)
-            _write_on(sheet, at, label, begin, end, y)
+            write_on(sheet, label, begin, end, y, at.small)
     return y
 
 
@@ -162,7 +163,7 @@ def _draw_consent(sheet: Sheet, at: CardShape, left: float, foot: float) -> None
         x += at.box + 1.2
         sheet.text(x, y, words, Face.REGULAR, at.small)
         x += sheet.width(words, Face.REGULAR, at.small) + 2.6
-    _write_on(sheet, at, _("initials"), left, left + at.width, y + line + 2.6)
+    write_on(sheet, _("initials"), left, left + at.width, y + line + 2.6, at.small)
     told = _("Apart from the above. Change it any day.")
     sheet.text(left, foot - line, told, Face.REGULAR, at.small)
 
@@ -172,10 +173,3 @@ def _draw_foot(sheet: Sheet, at: CardShape, left: float, foot: float, run: RunFa
     facts = " · ".join(fact for fact in (run.code_name, Tier.OPEN.word, found) if fact)
     words = fit(facts, Face.REGULAR, at.small, at.width * MM)
     sheet.text(left, foot, words, Face.REGULAR, at.small)
-
-
-def _write_on(sheet: Sheet, at: CardShape, label: str, left: float, right: float, y: float) -> None:
-    """A label, and behind it a line to write on."""
-    sheet.text(left, y, label, Face.REGULAR, at.small)
-    begin = left + sheet.width(label, Face.REGULAR, at.small) + 1.5
-    sheet.line(begin, y + 0.4, right, y + 0.4, LINE)

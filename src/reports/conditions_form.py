@@ -3,50 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
+from ..i18n import speaking
 from ..models import Tier
 from ..services.conditions.kinds import condition_kinds
 from ..services.print_runs import RunFacts
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .form_pen import Pen
 from .frame import content_top, draw_frame, draw_place, frame_of
-from .options import PageOptions
+from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions
 from .page import Book
 from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size
-from .report import Asked, Report
+from .report import Asked, Report, in_this_language
 
 KINDS_ON_LARGE = 8
 """Large print has room for the kinds that are met most; the others are written by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionsFormOptions(PageOptions):
+    """What is asked before the form is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionsFormData:
-    """A blank form: it names nobody."""
+    """A blank form, a side for each language: it names nobody."""
 
-    kinds: tuple[OpenText, ...]
+    languages: tuple[OpenText, ...]
 
 
-def load(_session: Session, _asked: Asked) -> ConditionsFormData:
-    """The form with the kinds as the group's program names them."""
-    return ConditionsFormData(
-        kinds=tuple(_(one.name) for one in condition_kinds().values()),
-    )
+def load(_session: Session, asked: Asked) -> ConditionsFormData:
+    """In which languages it is."""
+    options: ConditionsFormOptions = asked.options
+    return ConditionsFormData(languages=options.languages)
 
 
 def build(book: Book, run: RunFacts, data: ConditionsFormData) -> None:
-    """Draws one page, for one flat."""
+    """Draws one page for one flat; in a second language once more."""
+    for language in data.languages:
+        with speaking(language):
+            _draw_side(book, in_this_language(run, REPORT))
+
+
+def _draw_side(book: Book, run: RunFacts) -> None:
     frame = frame_of(run, Tier.OPEN, footer=(_("Do not let anybody read it on the stairs"),))
     with book.page() as sheet:
         draw_frame(sheet, frame)
-        draw_place(sheet, frame, _("page 1 of 1"))
+        draw_place(sheet, frame, _("page {page} of {pages}").format(page=1, pages=1))
         pen = Pen(sheet, content_top(sheet.size))
         large = sheet.size is Size.LARGE
+        kinds = tuple(_(one.name) for one in condition_kinds().values())
         _head(pen)
-        _kinds(pen, data.kinds[:KINDS_ON_LARGE] if large else data.kinds, large=large)
+        _kinds(pen, kinds[:KINDS_ON_LARGE] if large else kinds, large=large)
         _answers(pen)
         _consent(pen)
 
@@ -99,7 +114,7 @@ REPORT = Report(
     name="conditions-form",
     title=lambda: _("Conditions, blank form"),
     tier=Tier.OPEN,
-    options=PageOptions,
+    options=ConditionsFormOptions,
     build=build,
     load=load,
 )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
 from bidi import algorithm as bidi
 
+_PHONE = re.compile(r"[+(]*\d(?:[ ()/.+-]*\d){5,}")
+_PART = re.compile(r"[^\s·](?:[^·]*[^\s·])?")
 _OPENING = dict(zip("([{", ")]}", strict=True))
 
 
-def levels(text: str) -> list[int]:
+def levels(text: str, *, from_the_right: bool = False) -> list[int]:
     """The resolved level of each letter: even runs from left to right, odd from right to left.
 
-    The text is a paragraph of its own and runs as its first strong letter does. It holds no marks
-    that turn the direction (`text.clean` takes them out).
+    The text is a paragraph of its own and runs as its first strong letter does, or all of it
+    `from_the_right`. It holds no marks that turn the direction (`text.clean` takes them out).
     """
     if not any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
         return [0] * len(text)
-    base = int(bidi.get_base_level(text))
+    base = 1 if from_the_right else int(bidi.get_base_level(text))
     resolved = _resolve(text, base)
     found: list[int] = []
     for place in range(len(text)):
@@ -36,12 +39,28 @@ def _resolve(text: str, base: int) -> dict[int, int]:
         letter["place"] = place
         # Letters newer than Python's tables have no class; the algorithm knows none without.
         letter["type"] = letter["type"] or "L"
+    for found in _PHONE.finditer(text):
+        # its groups stay in their order, as if they were one number
+        for letter in storage["chars"][found.start() : found.end()]:
+            letter["type"] = "EN"
+    if base:
+        for found in _PART.finditer(text):
+            _keep_together(storage["chars"][found.start() : found.end()])
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], "LR"[base])
     bidi.resolve_neutral_types(storage, debug=False)
     bidi.resolve_implicit_levels(storage, debug=False)
     return {letter["place"]: letter["level"] for letter in storage["chars"]}
+
+
+def _keep_together(letters: list[dict[str, Any]]) -> None:
+    """A part of a line that has letters from the left alone runs as it does by itself: "12 Foundry
+    Row" keeps its number in front."""
+    types = {letter["type"] for letter in letters}
+    if "L" in types and not types & {"R", "AL", "AN"}:
+        for letter in letters:
+            letter["type"] = "L"
 
 
 def _resolve_brackets(letters: list[dict[str, Any]], base: str) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.doors import DOOR_SHEET, Door, Walk, doors_of, floors_of
@@ -21,31 +20,35 @@ from ..services.issues import busiest_issues
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
-from ..services.result_codes import ResultCode, codes_for
+from ..services.result_codes import ResultCode, codes_for, codes_in
 from ..services.streets import houses_on
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .ask import draw_ask, require_ask_room
 from .code_boxes import as_json
-from .door_sheet_flats import adult_targets, draw_flat, draw_furniture, flat_targets
+from .code_legend import draw_second_legend, second_legend_height
+from .door_sheet_flats import (
+    adult_targets,
+    draw_flat,
+    draw_furniture,
+    edition,
+    flat_targets,
+)
 from .door_sheet_foot import draw_issues, draw_legend, draw_tally, with_room
+from .door_sheet_heading import heading
 from .door_sheet_layout import (
     DoorLayout,
     PlacedFlat,
-    door_layout,
     flats_of,
     paginate,
     rows_of,
 )
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
-from .options import ASK, Kind, PageOptions, asked
+from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import Size
-from .report import TITLE_ROOM, Asked, OnPaper, Report, require_title_room
+from .report import Asked, OnPaper, Report, require_title_room
 from .text import require_letters
-
-HEADING_ROOM = 66.0
-"""Millimetres of a title that stands whole on every page, also one of a made-up group."""
 
 MOST_ISSUES = 8
 """Those raised most often; any other is written."""
@@ -55,6 +58,8 @@ MOST_ISSUES = 8
 class DoorSheetOptions(PageOptions):
     """What is asked before door sheets are printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     place: str = field(
         metadata=asked(
             "place",
@@ -127,12 +132,14 @@ class DoorSheetOptions(PageOptions):
 class DoorSheetData:
     """One packet: doors in walking order. There is no place for a phone or an assessment.
 
-    `issues` are those with the letters a, b, c, and so on.
+    `second` are the codes in a second language, if there is one; `issues` are those with the
+    letters a, b, c, and so on.
     """
 
     ask: OpenText
     doors: tuple[Door, ...]
     codes: tuple[ResultCode, ...]
+    second: tuple[ResultCode, ...] = ()
     issues: tuple[tuple[Id, OpenText], ...] = ()
     issue_boxes: bool = False
     names: bool = True
@@ -156,6 +163,7 @@ def load(session: Session, asked: Asked) -> DoorSheetData:
         ask=options.ask,
         doors=tuple(doors),
         codes=codes_for("door"),
+        second=codes_in(options.second, "door"),
         issues=with_room(issues) if options.size is Size.STANDARD else (),
         issue_boxes=options.issue_boxes and options.size is Size.STANDARD,
         names=options.names,
@@ -190,32 +198,9 @@ def _doors(session: Session, options: DoorSheetOptions) -> tuple[Door, ...]:
     return tuple(door.without(hidden) for door in doors)
 
 
-def heading(data: DoorSheetData) -> str:
-    """What the packet is: its house, and its floors where there is room for them."""
-    houses = list(dict.fromkeys(door.house for door in data.doors))
-    floors = list(dict.fromkeys(door.floor for door in data.doors if door.floor))
-    first = _("Doors: {house}").format(house=houses[0])
-    if len(houses) > 1:
-        longer = _("{first} to {last}").format(first=first, last=houses[-1])
-        more = ngettext("{first} and {n} house more", "{first} and {n} houses more",
-                        len(houses) - 1)  # fmt: skip
-        return _fitting(longer, more.format(first=first, n=len(houses) - 1))
-    if not floors or any(door.group != door.house for door in data.doors):
-        return first
-    if len(floors) == 1:
-        return _("{house}, {floor}").format(house=first, floor=floors[0])
-    longer = _("{house}, {first} to {last}").format(house=first, first=floors[0], last=floors[-1])
-    return _fitting(longer, first)
-
-
-def _fitting(longer: str, shorter: str) -> str:
-    points, _room = TITLE_ROOM[Size.STANDARD]
-    return longer if Sheet.width(longer, Face.BOLD, points) <= HEADING_ROOM else shorter
-
-
 def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:
     """The flats and the adults under them, page by page."""
-    at = door_layout(options.size)
+    at = _layout(data, options.size)
     pages = _pages(data, at)
     rows = [
         row
@@ -228,7 +213,7 @@ def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:
 
 def targets(data: DoorSheetData, options: PageOptions) -> str:
     """Where the boxes of a flat and of an adult stand."""
-    at = door_layout(options.size)
+    at = _layout(data, options.size)
     adult = adult_targets(at, data.codes)
     issues = len(data.issues) if data.issue_boxes else 0
     return as_json({"unit": flat_targets(at, data.codes, issues), "adult": adult, "blank": adult})
@@ -237,7 +222,7 @@ def targets(data: DoorSheetData, options: PageOptions) -> str:
 def build(book: Book, run: RunFacts, data: DoorSheetData) -> None:
     """Draw all pages of the packet. MissingGlyph names everybody who cannot be printed."""
     require_letters(_texts(data))
-    at = door_layout(book.size)
+    at = _layout(data, book.size)
     pages = _pages(data, at)
     frame = frame_of(run, Tier.FIELD, scanned=True)
     form = book.form(partial(_draw_form, frame=frame, data=data, at=at))
@@ -257,6 +242,11 @@ def _pages(data: DoorSheetData, at: DoorLayout) -> list[list[PlacedFlat]]:
     return paginate(flats, at, issue_boxes=data.issue_boxes)
 
 
+def _layout(data: DoorSheetData, size: Size) -> DoorLayout:
+    legend = second_legend_height(size, data.codes) if data.second else 0.0
+    return edition(size, data.codes, legend)
+
+
 def _texts(data: DoorSheetData) -> list[tuple[str, Face]]:
     names = [(one.first, Face.BOLD) for door in data.doors for one in door.adults if data.names]
     labels = [(words, Face.BOLD) for door in data.doors for words in (door.label, door.group)]
@@ -270,6 +260,8 @@ def _draw_form(sheet: Sheet, frame: Frame, data: DoorSheetData, at: DoorLayout) 
     if sheet.size is Size.STANDARD:
         draw_issues(sheet, at, data.issues)
     sheet.rule(at.rows_top, 1.4)
+    if data.second:
+        draw_second_legend(sheet, data.codes, data.second, at.rows_bottom)
     draw_tally(sheet, at)
     draw_legend(sheet, at, data.codes)
 
@@ -282,7 +274,7 @@ REPORT = Report(
     build=build,
     load=load,
     shares=shares,
-    heading=heading,
+    heading=lambda data: heading(data.doors),
     on_paper=on_paper,
     about=lambda data: About(
         campaign_id=data.campaign_id, issues=tuple(one for one, _name in data.issues)

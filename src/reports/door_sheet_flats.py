@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
 from ..services.targets import Target
-from .code_boxes import draw_box, draw_line, line_of_boxes, row_targets
-from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top
+from .code_boxes import (
+    draw_box,
+    draw_line,
+    has_room,
+    height_of_words,
+    line_of_boxes,
+    row_targets,
+    small_type,
+)
+from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top, door_layout
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -24,6 +33,19 @@ def adult_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:
     """The codes with a box in the line of an adult."""
     on_row = [code for code in codes if code.on_row and code.door == "adult"]
     return sorted(on_row, key=lambda code: _BLOCKS.index(code.block))
+
+
+def edition(size: Size, codes: Sequence[ResultCode], legend: float = 0.0) -> DoorLayout:
+    """The layout in which the words of these codes have room: the type is never narrowed."""
+    at, line = door_layout(size), adult_codes(codes)
+    small = small_type(size, codes, at.small)
+    larger = small - at.small
+    at = replace(at, boxes=replace(at.boxes, larger_words=larger))
+    lines = 1 if has_room(at.boxes, line, at.codes_left, at.narrowest) else 2
+    room = at.adult - at.codes_top - at.boxes.side
+    taller = max(height_of_words(at.boxes, line) - room, 0.0)
+    at = door_layout(size, word_lines=lines, taller=taller, legend=legend)
+    return replace(at, small=small, boxes=replace(at.boxes, larger_words=larger))
 
 
 def round_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:

@@ -15,13 +15,19 @@ from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
 
+BETWEEN_COUNTS = 2.0
+"""Millimetres of white between a count and the words of the next, at least."""
+
 
 def draw_issues(sheet: Sheet, at: DoorLayout, issues: Sequence[tuple[Id, str]]) -> None:
     """The line over the flats: which letter means which issue."""
     if issues:
-        x = sheet.width(_("Issues:"), Face.BOLD, at.small) + 2
-        sheet.text(LEFT_EDGE, 25.4, _("Issues:"), Face.BOLD, at.small)
-        sheet.text(x, 25.4, _issue_words(issues), Face.REGULAR, at.small)
+        label, words = _("Issues:"), _issue_words(issues)
+        wide = sheet.width(label, Face.BOLD, at.small) + 2
+        left, right = LEFT_EDGE, RIGHT_EDGE
+        sheet.text_between(left, right, 25.4, label, Face.BOLD, at.small)
+        left, right = (left, right - wide) if sheet.runs_from_the_right else (left + wide, right)
+        sheet.text_between(left, right, 25.4, words, Face.REGULAR, at.small)
 
 
 def _issue_words(issues: Sequence[tuple[Id, str]]) -> str:
@@ -41,21 +47,28 @@ def with_room(issues: Sequence[tuple[Id, OpenText]]) -> tuple[tuple[Id, OpenText
 
 
 def draw_tally(sheet: Sheet, at: DoorLayout) -> None:
-    """A box for each count; words before it, in large print the letters of a code alone."""
+    """A box for each count; words before it, the letters of a code alone where there is no more
+    room, as in large print."""
     large = sheet.size is Size.LARGE
-    wide, tall, top = (10.6, 7.6, at.rows_bottom + 2.0) if large else (9.0, 6.0, 237.4)
-    said = [
-        (one.key if large else f"{one.key} {one.words}") if one.is_code else one.words
-        for one in foot_of("door")
-    ]
-    taken = sum(sheet.width(words, Face.REGULAR, at.small) + 1.4 + wide for words in said)
-    gap = (RIGHT_EDGE - 8 - 8 - taken) / (len(said) - 1)
+    wide, tall, top = (10.6, 7.6, at.foot + 2.0) if large else (9.0, 6.0, 237.4)
+    counted = foot_of("door")
+    said = [f"{one.key} {one.words}" if one.is_code else one.words for one in counted]
+    gap = _tally_gap(said, wide, at.small)
+    if gap < BETWEEN_COUNTS:
+        said = [one.key if one.is_code else one.words for one in counted]
+        gap = _tally_gap(said, wide, at.small)
     x, baseline = 8.0, top + (tall + 0.714 * at.small / MM) / 2
     for words in said:
         sheet.text(x, baseline, words, Face.REGULAR, at.small)
         x += sheet.width(words, Face.REGULAR, at.small) + 1.4
         sheet.box(x, top, wide, tall)
         x += wide + gap
+
+
+def _tally_gap(said: Sequence[str], wide: float, size: float) -> float:
+    """Millimetres left between the counts of the foot."""
+    taken = sum(Sheet.width(words, Face.REGULAR, size) + 1.4 + wide for words in said)
+    return (RIGHT_EDGE - 8 - 8 - taken) / (len(said) - 1)
 
 
 def draw_legend(sheet: Sheet, at: DoorLayout, codes: Sequence[ResultCode]) -> None:
@@ -68,4 +81,4 @@ def draw_legend(sheet: Sheet, at: DoorLayout, codes: Sequence[ResultCode]) -> No
         lines = [". ".join(lines)]
     for y, words in zip((233.6, 240.6) if len(lines) > 1 else (249.6,), lines, strict=True):
         shown = fit(words, Face.REGULAR, at.small, (RIGHT_EDGE - 16) * MM)
-        sheet.text(8, y, shown, Face.REGULAR, at.small)
+        sheet.text_between(8, RIGHT_EDGE - 8, y, shown, Face.REGULAR, at.small)

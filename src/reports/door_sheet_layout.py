@@ -7,7 +7,7 @@ stand on the same page and place on A4 and on Letter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..models import RowKind
 from ..services.doors import Adult, Door
@@ -56,6 +56,13 @@ class DoorLayout:
     number_size: float
     small: float
     boxes: Boxes
+    legend: float = 0.0
+    """Height between the flats and the foot for the words of a second language."""
+
+    @property
+    def foot(self) -> float:
+        """Where the tally begins."""
+        return self.rows_bottom + self.legend
 
 
 _STANDARD = DoorLayout(
@@ -116,9 +123,18 @@ _LARGE = DoorLayout(
 )
 
 
-def door_layout(size: Size) -> DoorLayout:
-    """The edition: large print has two rounds, and no boxes for issues."""
-    return _STANDARD if size is Size.STANDARD else _LARGE
+def door_layout(
+    size: Size, *, word_lines: int = 1, taller: float = 0.0, legend: float = 0.0
+) -> DoorLayout:
+    """The edition: large print has two rounds, and no boxes for issues.
+
+    `word_lines` is 2 where the words under the boxes need them; tall letters make a line `taller`
+    by so many mm; `legend` is the height of the words of a second language.
+    """
+    at = _STANDARD if size is Size.STANDARD else _LARGE
+    boxes = replace(at.boxes, word_lines=word_lines)
+    adult = at.adult + taller + (word_lines - 1) * boxes.word_pitch
+    return replace(at, adult=adult, boxes=boxes, rows_bottom=at.rows_bottom - legend, legend=legend)
 
 
 @dataclass(frozen=True, slots=True)

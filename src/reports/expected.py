@@ -18,12 +18,12 @@ from ..services import groups
 from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import PageOptions, asked
+from .options import LANGUAGE, PageOptions, asked
 from .page import BLACK_BOX, Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
@@ -65,6 +65,7 @@ _AT = {
 class ExpectedOptions(OccasionOptions):
     """What is asked before the expected list is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     asked_too: bool = field(
         default=False,
         metadata=asked(

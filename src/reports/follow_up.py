@@ -23,7 +23,7 @@ from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code
 from .names import name_in_a_row
-from .options import Kind, PageOptions, asked
+from .options import LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
@@ -35,6 +35,7 @@ from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 class FollowUpOptions(PageOptions):
     """What is asked before the page is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     for_name: str = field(
         metadata=asked(
             "for",

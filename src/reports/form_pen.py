@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ..i18n import is_from_the_right
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
+from .write_on import write_on
 
-LINE = 0.8
-"""Lines to write on, and between sections, in points."""
+LEAST_LINE = 24.0
+"""Millimetres of a line on which a day or a few words are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Pen:
         """The measures of this size of type."""
         if self.sheet.size is Size.LARGE:
             return LARGE
-        return SHORT if self.short else STANDARD
+        at = SHORT if self.short else STANDARD
+        return replace(at, small=11) if is_from_the_right() else at  # as in the frame
 
     def heading(self, words: str, hint: str = "") -> float:
         """The title of a section, and a quiet word; returns where they end."""
@@ -62,10 +65,15 @@ class Pen:
     def write_on(self, label: str, x: float, to: float, y: float | None = None) -> None:
         """A label and behind it a line to write on, on the line where the pen is."""
         at = self.y if y is None else y
-        if label:
-            x = self._text(x, label, Face.REGULAR, self.at.words, at) + 1.5
         if self.drawing:
-            self.sheet.line(x, at + 0.4, min(to, RIGHT_EDGE), at + 0.4, LINE)
+            write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
+
+    def write_behind(self, label: str, x: float) -> None:
+        """A label and a line to write on behind what ends at x, where there is room to write;
+        else on a line of their own."""
+        if x + self.width(label) + LEAST_LINE > RIGHT_EDGE:
+            x, self.y = LEFT_EDGE, self.y + self.at.pitch
+        self.write_on(label, x, RIGHT_EDGE)
 
     def lines(self, count: int) -> None:
         """Whole lines to write on."""

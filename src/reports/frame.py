@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..i18n import clock, day_alone, short_day
+from ..i18n import clock, day_alone, is_from_the_right, short_day
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.print_runs import RunFacts
@@ -87,15 +87,20 @@ def frame_of(
             # said only where there is more than one
             _("packet {packet}").format(packet=run.packet) if run.packet else "",
             _("pass {number}").format(number=run.pass_number) if run.pass_number > 1 else "",
-            _("printed for {name}").format(name=run.printed_for)
-            if run.printed_for and tier is not Tier.OPEN
-            else "",
+            _whose(run) if tier is not Tier.OPEN else "",
         ),
         as_of=as_of_words(run),
         footer=(*_way_back(run), *footer, *_end_of(run)),
         scanned=scanned,
         made_up=run.made_up,
     )
+
+
+def _whose(run: RunFacts) -> str:
+    """Of packets that nobody has yet, each has a line for who takes it."""
+    if run.printed_for:
+        return _("printed for {name}").format(name=run.printed_for)
+    return _("taken by {line}").format(line="_" * 16) if run.packet else ""
 
 
 def tile_frame(frame: Frame) -> Frame:
@@ -141,20 +146,23 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
     elif not frame.tile:
         _draw_corner_marks(sheet)
     tier_left = right - _tier_width(sheet, frame.tier)
-    facts, moved = _facts(sheet, frame, min(tier_left, _page_left(sheet, frame)) - 3 - left)
+    facts_right = min(tier_left, _page_left(sheet, frame)) - 3
+    facts, moved = _facts(sheet, frame, facts_right - left)
     for y, line in zip(_fact_lines(frame, sheet.size), facts, strict=False):
-        sheet.text(left, y, line, Face.REGULAR, at.small)
+        sheet.text_between(left, facts_right, y, line, Face.REGULAR, at.small)
     _draw_tier(sheet, frame.tier, tier_left)
     room = sheet.shape.width - left - (MARK + 3 if frame.scanned else 0)
     lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
     last = at.footer_lines[len(at.footer_lines) - len(lines) :]
     for y, line in zip(last, lines, strict=True):
-        sheet.text(left, sheet.shape.height - y, line, Face.REGULAR, at.small)
+        foot = sheet.shape.height - y
+        sheet.text_between(left, left + room, foot, line, Face.REGULAR, at.small)
 
 
 def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
     at = _measures(sheet.size)
+    place = sheet.place or place
     left, right = _edges(frame, sheet.shape)
     below = sheet.size is Size.LARGE and frame.scanned
     beside = 0 if below else sheet.width(place, Face.REGULAR, at.page) + 4
@@ -183,7 +191,10 @@ def content_top(size: Size) -> float:
 
 
 def _measures(size: Size) -> _Measures:
-    return _STANDARD if size is Size.STANDARD else _LARGE
+    if size is Size.LARGE:
+        return _LARGE
+    # joined letters lose their dots in copies at 10 points
+    return replace(_STANDARD, small=11) if is_from_the_right() else _STANDARD
 
 
 def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:

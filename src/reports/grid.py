@@ -95,7 +95,8 @@ class Grid:
             lines = wrap(column.head, Face.BOLD, self.words, room, 1 if words else 2)
             for place, one in enumerate(lines):
                 y = top + (place + 0.92) * line
-                sheet.text(column.left + _INSIDE, y, one, Face.BOLD, self.words)
+                left, right = column.left + _INSIDE, column.left + self._room(at) - _INSIDE
+                sheet.text_between(left, right, y, one, Face.BOLD, self.words)
             for word, x in zip(words, self._middles(at), strict=False):
                 shown = fit(word, Face.REGULAR, self.words, room)
                 y = top + 1.92 * line

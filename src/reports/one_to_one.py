@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
+from ..i18n import speaking
 from ..models import Id, Tier
 from ..services.campaigns import running_campaign
 from ..services.print_runs import About, RunFacts
+from ..tiers import NOTHING, OpenText
 from .one_to_one_form import BLANK, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
-from .options import Kind, PageOptions, asked
+from .options import LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book
 from .paper import Size
-from .report import Asked, Report, require_title_room
+from .report import Asked, Report, in_this_language, require_title_room
 
 MOST_ISSUES = 7
 _BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 240.0}
@@ -33,6 +35,8 @@ _BETWEEN = 3.6
 class OneToOneOptions(PageOptions):
     """What is asked before the form is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     title: str = field(
         default="",
         metadata=asked(
@@ -57,9 +61,10 @@ class OneToOneOptions(PageOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneToOneData:
-    """One blank form, or two of them on a sheet."""
+    """One blank form, or two of them on a sheet; in each language once."""
 
     words: FormWords
+    languages: tuple[OpenText, ...] = (NOTHING,)
     halves: bool = False
     campaign_id: Id | None = None
 
@@ -71,6 +76,7 @@ def load(session: Session, asked: Asked) -> OneToOneData:
     campaign = running_campaign(session, options.campaign)
     return OneToOneData(
         words=form_words(session, campaign),
+        languages=options.languages,
         halves=options.halves,
         campaign_id=campaign.id if campaign is not None else None,
     )
@@ -78,7 +84,11 @@ def load(session: Session, asked: Asked) -> OneToOneData:
 
 def build(book: Book, run: RunFacts, data: OneToOneData) -> None:
     """Draw the form: one page, in large print two; or one page with two of them."""
-    draw_forms(book, run, data.words, (BLANK,) * (2 if data.halves else 1), halves=data.halves)
+    forms = (BLANK,) * (2 if data.halves else 1)
+    for language in data.languages:
+        with speaking(language):
+            here = in_this_language(run, REPORT)
+            draw_forms(book, here, data.words, forms, halves=data.halves)
 
 
 REPORT = Report(

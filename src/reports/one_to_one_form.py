@@ -129,7 +129,7 @@ def _who(pen: Pen, filled: FilledIn) -> None:
     end = pen.boxes(
         [_("in person"), _("at the door"), _("by phone"), _("by video"), _("by message")]
     )
-    pen.write_on(_("kind"), end, RIGHT_EDGE)
+    pen.write_behind(_("kind"), end)
     pen.y += _after(pen)
 
 
@@ -183,7 +183,7 @@ def _asked(pen: Pen, filled: FilledIn) -> None:
     for letter, words in answers.items():
         x = pen.box(x, letter, face=Face.BOLD) + 1.6
         x = pen.after(x, words) + 5
-    pen.write_on(_("by when"), x + 2, RIGHT_EDGE)
+    pen.write_behind(_("by when"), x + 2)
     pen.y += _after(pen)
 
 

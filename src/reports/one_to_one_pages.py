@@ -14,13 +14,14 @@ from ..services.frozen_rows import FrozenRow
 from ..services.issues import busiest_issues
 from ..services.print_runs import RunFacts
 from .fonts import Face
-from .form_pen import LINE, Pen, Section, height_of
+from .form_pen import Pen, Section, height_of
 from .frame import content_top, draw_frame, draw_place, frame_of, page_code
 from .one_to_one_form import FilledIn, FormWords, LevelOnPaper, sections, short_sections
 from .options import asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
+from .write_on import LINE
 
 MOST_ISSUES = 7
 CUT = 1.0

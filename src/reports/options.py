@@ -11,8 +11,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, TypeGuard, get_type_hints
 
 from .. import problems
+from ..i18n import capital, language_name, page_languages, window_language
 from ..i18n import gettext as _
-from ..tiers import OpenText
+from ..tiers import NOTHING, OpenText
 from .paper import Paper, Size
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Kind(Enum):
 
     TEXT = auto()
     """A line of free words."""
+    LINES = auto()
+    """Free words of several lines."""
     TITLE = auto()
     """A line that takes the place of the page's own title."""
     ASK = auto()
@@ -37,10 +40,14 @@ class Kind(Enum):
     """The name of a place; those of the group are offered."""
     WORKER = auto()
     """The name of one who works with the group, or of somebody else."""
+    STOCK = auto()
+    """Labels or envelopes; those that are sold are offered."""
     PAPER = auto()
     """The paper; the group's own where nobody says otherwise."""
     CHOICE = auto()
     """One of few."""
+    LANGUAGE = auto()
+    """One of the languages that pages are printed in."""
     YES_NO = auto()
 
 
@@ -103,7 +110,9 @@ class PageOptions:
     """What is asked before any page is printed; pages add their own fields.
 
     A field that is asked has the metadata of `asked`. One without a default must be answered. What
-    is typed to stand on the page has the tier of the page as its type (`tiers.py`).
+    is typed to stand on the page has the tier of the page as its type (`tiers.py`). The languages
+    are asked by pages whose words all stand in `resources/languages/`; "" is that of the window,
+    and no second one.
     """
 
     paper: Paper = field(
@@ -123,7 +132,30 @@ class PageOptions:
             lambda: _("standard or large print; else standard"),
         ),
     )
+    language: OpenText = NOTHING
+    second: OpenText = NOTHING
 
+    @property
+    def languages(self) -> tuple[OpenText, ...]:
+        """That of the page, then the second one, if there is one."""
+        said = (self.language or window_language(), self.second)
+        return tuple(dict.fromkeys(one for one in said if one))
+
+
+LANGUAGE = asked(
+    "language",
+    lambda: _("Language of the page"),
+    lambda: _("language of the page; else that of the window"),
+    kind=Kind.LANGUAGE,
+)
+SECOND_LANGUAGE = asked(
+    "second-language",
+    lambda: _("And in a second language"),
+    lambda: _("language in which its words are said once more"),
+    kind=Kind.LANGUAGE,
+    example=lambda: _("none"),
+)
+"""Languages are asked alike for all pages; the example is said where none is chosen."""
 
 ASK = asked(
     "ask",
@@ -162,9 +194,10 @@ class PeopleOptions(PageOptions):
         metadata=asked(
             "for",
             lambda: _("Who will call"),
-            lambda: _("the name of the one who calls"),
+            lambda: _("who calls: a name, several between commas, or a number of packets"),
             kind=Kind.WORKER,
             missing=lambda: _("Who will call?"),
+            example=lambda: _("Ruth, Sam; or 6 packets for whoever comes: 6"),
         )
     )
     title: str = field(
@@ -218,11 +251,16 @@ def _question(report: Report, one: Field[Any], kind: Any) -> Question:
         said["missing"] = _("An answer is missing.")
     choices = tuple(map(_choice, kind)) if _is_choice(kind) else ()
     default = "" if one.default is MISSING else one.default
+    if choices:
+        default = _choice(default).answer
+    elif one.metadata["kind"] is Kind.LANGUAGE:
+        choices = _languages(said["example"])
+        default = choices[0].answer
     return Question(
         name=one.name,
         flag=one.metadata["flag"],
         kind=one.metadata["kind"] or _kind_of(kind),
-        default=_choice(default).answer if choices else default,
+        default=default,
         choices=choices,
         **said,
     )
@@ -244,8 +282,16 @@ def _choice(member: Any) -> Choice:
     return Choice(typed, member.words)
 
 
-def _chosen(one: Question, kind: type[Enum], answer: str) -> Enum:
-    for member, choice in zip(kind, one.choices, strict=True):
+def _languages(none: str) -> tuple[Choice, ...]:
+    """Each language by its own name, that of the window first; before them "none", if it may be."""
+    codes = sorted(page_languages(), key=lambda code: code != window_language())
+    known = tuple(Choice(code, capital(language_name(code, code))) for code in codes)
+    return (Choice("", none), *known) if none else known
+
+
+def _chosen(one: Question, kind: Any, answer: str) -> Any:
+    members = kind if _is_choice(kind) else [choice.answer for choice in one.choices]
+    for member, choice in zip(members, one.choices, strict=True):
         if choice.answer == answer:
             return member
     known = ", ".join(choice.answer for choice in one.choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -12,6 +13,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from ..i18n import is_from_the_right, spoken_language
 from ..services.frozen_rows import FrozenRow
 from .fonts import HAS_NO_BOLD, STROKE, Face, load, main_font
 from .lettering import Lettering
@@ -39,13 +41,22 @@ class Sheet:
     """One page. Places are in mm from the top left corner of the common box, baselines for text.
 
     Line weights and sizes of type are in points. Lines of boxes are drawn inside the place given.
+    On a `mirrored` sheet they are from the right, as the page is read.
     """
 
     def __init__(
-        self, canvas: Any, lettering: Lettering, paper: Paper, size: Size, shape: Shape
+        self,
+        canvas: Any,
+        lettering: Lettering,
+        paper: Paper,
+        size: Size,
+        shape: Shape,
+        *,
+        mirrored: bool = False,
     ) -> None:
         self.size = size
         self.shape = shape
+        self._mirrored = mirrored
         self._canvas = canvas
         self._lettering = lettering
         width, height = shape.sheet(paper)
@@ -54,6 +65,8 @@ class Sheet:
         self._words: list[str] = []
         self._font = ""
         self.rows: list[FrozenRow] = []
+        self.place = ""
+        """What is said of the page's number where it is part of a larger document."""
 
     def stands(self, row: FrozenRow) -> None:
         """Notes that somebody is named on this page; number 0 is the next one of the packet."""
@@ -61,7 +74,8 @@ class Sheet:
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that begin at x. Raises MissingGlyph."""
-        left, baseline = self._left + x * MM, self._top - y * MM
+        left = self._across(x, self.width(words, face, size) if self._mirrored else 0.0)
+        baseline = self._top - y * MM
         if not is_plain(words, face):
             words = clean(words, face)
             if not is_plain(words, face):
@@ -82,18 +96,31 @@ class Sheet:
         """Words with their middle at x."""
         self.text(x - self.width(words, face, size) / 2, y, words, face, size)
 
+    @property
+    def runs_from_the_right(self) -> bool:
+        """True where words begin at the right of their room, on a sheet that begins at the left."""
+        return is_from_the_right() and not self._mirrored
+
+    def text_between(
+        self, left: float, right: float, y: float, words: str, face: Face, size: float
+    ) -> None:
+        """Words that begin where their language does, at the left or the right of their room."""
+        if self.runs_from_the_right:
+            left = right - self.width(words, face, size)
+        self.text(left, y, words, face, size)
+
     def text_upwards(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that are read from below: they begin at y and go up."""
         self.flush()
-        place = self._left, self._top
+        place = self._left, self._top, self._mirrored
         self._canvas.saveState()
-        self._canvas.translate(self._left + x * MM, self._top - y * MM)
+        self._canvas.translate(self._across(x), self._top - y * MM)
         self._canvas.rotate(90)
-        self._left = self._top = 0.0
+        self._left, self._top, self._mirrored = 0.0, 0.0, False
         self.text(0, 0, words, face, size)
         self.flush()
         self._canvas.restoreState()
-        self._left, self._top = place
+        self._left, self._top, self._mirrored = place
 
     @staticmethod
     def width(words: str, face: Face, size: float) -> float:
@@ -112,8 +139,8 @@ class Sheet:
         dotted: bool = False,
     ) -> None:
         """A straight black line."""
-        start = f"{self._left + x1 * MM:.2f} {self._top - y1 * MM:.2f}"
-        end = f"{self._left + x2 * MM:.2f} {self._top - y2 * MM:.2f}"
+        start = f"{self._across(x1):.2f} {self._top - y1 * MM:.2f}"
+        end = f"{self._across(x2):.2f} {self._top - y2 * MM:.2f}"
         self._stroke(f"{start} m {end} l", weight, dashed, dotted)
 
     def rule(self, y: float, weight: float, x: float = LEFT_EDGE, *, dashed: bool = False) -> None:
@@ -132,41 +159,41 @@ class Sheet:
         dotted: bool = False,
     ) -> None:
         """An empty box with its line inside the place given."""
-        left = self._left + x * MM + weight / 2
+        left = self._across(x, w) + weight / 2
         bottom = self._top - (y + h) * MM + weight / 2
         path = f"{left:.2f} {bottom:.2f} {w * MM - weight:.2f} {h * MM - weight:.2f} re"
         self._stroke(path, weight, dashed, dotted)
 
     def solid(self, x: float, y: float, w: float, h: float) -> None:
         """A black rectangle."""
-        left, bottom = self._left + x * MM, self._top - (y + h) * MM
+        left, bottom = self._across(x, w), self._top - (y + h) * MM
         self._draw(f"{left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f")
 
     def shade(self, x: float, y: float, w: float, h: float) -> None:
         """A grey of 8 %, where nobody writes: a photocopy loses it, so nothing may rest on it."""
-        left, bottom = self._left + x * MM, self._top - (y + h) * MM
+        left, bottom = self._across(x, w), self._top - (y + h) * MM
         self._draw(f"0.92 g {left:.2f} {bottom:.2f} {w * MM:.2f} {h * MM:.2f} re f 0 g")
 
     def disc(self, x: float, y: float, side: float) -> None:
         """A black circle in the square given."""
-        centre = f"{self._left + (x + side / 2) * MM:.2f} {self._top - (y + side / 2) * MM:.2f}"
+        centre = f"{self._across(x + side / 2):.2f} {self._top - (y + side / 2) * MM:.2f}"
         self._draw(f"1 J {side * MM:.2f} w {centre} m {centre} l S 0 J")  # the cap of no line
 
     def arrow(self, x: float, y: float, w: float, h: float) -> None:
         """A black triangle that points to the right."""
-        left, top = self._left + x * MM, self._top - y * MM
-        tip = f"{left + w * MM:.2f} {top - h * MM / 2:.2f}"
+        left, top = self._across(x), self._top - y * MM
+        tip = f"{self._across(x + w):.2f} {top - h * MM / 2:.2f}"
         self._draw(f"{left:.2f} {top:.2f} m {tip} l {left:.2f} {top - h * MM:.2f} l f")
 
     def outline(self, points: Sequence[tuple[float, float]], weight: float) -> None:
         """A closed line through these points."""
-        places = [f"{self._left + x * MM:.2f} {self._top - y * MM:.2f}" for x, y in points]
+        places = [f"{self._across(x):.2f} {self._top - y * MM:.2f}" for x, y in points]
         self._stroke(f"{places[0]} m {' l '.join(places[1:])} l h", weight, False)
 
     def ring(self, x: float, y: float, side: float, weight: float) -> None:
         """A circle with its line inside the square given."""
         radius = side * MM / 2 - weight / 2
-        across, down = self._left + (x + side / 2) * MM, self._top - (y + side / 2) * MM
+        across, down = self._across(x + side / 2), self._top - (y + side / 2) * MM
         bend = 0.5523 * radius  # four Bézier curves as near to a circle as any eye can see
         turns = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
         path = f"{across + radius:.2f} {down:.2f} m"
@@ -182,7 +209,7 @@ class Sheet:
         """A QR code of `side` mm, without its white rim."""
         count, rectangles = modules(words)
         module = side * MM / count
-        left, bottom = self._left + x * MM, self._top - (y + side) * MM
+        left, bottom = self._across(x, side), self._top - (y + side) * MM
         place = f"{module:.6f} 0 0 {module:.6f} {left:.4f} {bottom:.4f} cm"
         self._draw(f"q {place} {rectangles} f Q")
 
@@ -192,9 +219,14 @@ class Sheet:
         if not (x or y):
             self._canvas.doForm(form)
             return
-        self._canvas.addLiteral(f"q 1 0 0 1 {x * MM:.2f} {-y * MM:.2f} cm")
+        across = -x if self._mirrored else x
+        self._canvas.addLiteral(f"q 1 0 0 1 {across * MM:.2f} {-y * MM:.2f} cm")
         self._canvas.doForm(form)
         self._canvas.addLiteral("Q")
+
+    def _across(self, x: float, w: float = 0.0) -> float:
+        """Points from the left of the paper to what is `w` mm wide and stands at x."""
+        return self._left + (self.shape.width - x - w if self._mirrored else x) * MM
 
     def flush(self) -> None:
         """Set the words collected so far; what is drawn later lies over them."""
@@ -246,28 +278,30 @@ class Book:
         size: Size,
         shape: Shape = PORTRAIT,
         *,
-        language: str = "en",
+        mirrors: bool = False,
         most: int | None = None,
     ) -> None:
-        """`title` and `language` go into the file; neither may name a person or a group.
+        """`title` and the language that is spoken go into the file; no person or group is named.
 
-        After `most` pages, `page` raises Enough.
+        `mirrors`: sheets are mirrored where what is spoken is written from the right. After `most`
+        pages, `page` raises Enough.
         """
         self.paper = paper
         self.size = size
         self.shape = shape
-        self.pages = 0
         self.rows: list[FrozenRow] = []
         """Who is named, numbered through all pages, each with her page."""
+        self._mirrors = mirrors
         self._most = most
-        self._forms = 0
+        self._forms: list[str] = []
+        self._place: Callable[[int], str] = lambda _page: ""
         self._file = BytesIO()
         self._canvas = Canvas(
             self._file,
             pagesize=tuple(mm * MM for mm in shape.sheet(paper)),
             pageCompression=1,
             invariant=1,
-            lang=language,
+            lang=spoken_language(),
             initialFontName=main_font(Face.REGULAR).name,
         )
         # ReportLab keeps the letters of each document under the document itself.
@@ -282,24 +316,37 @@ class Book:
         ):
             hide("")
 
+    @property
+    def pages(self) -> int:
+        """How many are drawn so far."""
+        return int(self._canvas.getPageNumber()) - 1
+
+    def part(self, shape: Shape, place: Callable[[int], str]) -> Book:
+        """The same document going on in another shape; `place` says of each page, by its number in
+        the whole, which it is."""
+        part = copy(self)
+        part.shape, part._place = shape, place
+        return part
+
     @contextmanager
     def page(self) -> Iterator[Sheet]:
         """The next page, to be drawn on inside the block. Enough if no more are wanted."""
         if self.pages == self._most:
             raise Enough
         sheet = self._sheet()
+        sheet.place = self._place(self.pages + 1)
         yield sheet
         sheet.flush()
         self._canvas.showPage()
-        self.pages += 1
         for row in sheet.rows:
             number = row.number or len(self.rows) + 1
             self.rows.append(replace(row, number=number, page_number=self.pages))
 
     def form(self, draw: Callable[[Sheet], None]) -> str:
         """Draw once what many pages share, between pages. Returns its name, for `Sheet.stamp`."""
-        self._forms += 1
-        name = f"form{self._forms}"
+        name = f"form{len(self._forms) + 1}"
+        self._forms.append(name)
+        self._set_size()
         self._canvas.beginForm(name)
         sheet = self._sheet()
         draw(sheet)
@@ -312,5 +359,12 @@ class Book:
         self._canvas.save()
         return self._file.getvalue()
 
+    def _set_size(self) -> None:
+        self._canvas.setPageSize(tuple(mm * MM for mm in self.shape.sheet(self.paper)))
+
     def _sheet(self) -> Sheet:
-        return Sheet(self._canvas, self._lettering, self.paper, self.size, self.shape)
+        self._set_size()
+        mirrored = self._mirrors and is_from_the_right()
+        return Sheet(
+            self._canvas, self._lettering, self.paper, self.size, self.shape, mirrored=mirrored
+        )

@@ -22,11 +22,12 @@ from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .grid import Column, Grid, Tick
 from .occasion import SHEETS, OccasionOptions, blank_rows, needed_occasion, number_in
-from .options import PageOptions, asked
+from .options import LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .text import fit, require_room, wrap
+from .text import require_room, wrap
+from .write_on import write_on
 
 CUT = 1.0
 """The dashed line round what is handed over, in points."""
@@ -38,6 +39,7 @@ MOST_LINES = {Size.STANDARD: 6, Size.LARGE: 4}
 class PetitionOptions(OccasionOptions):
     """What is asked before a petition is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     demand: OpenText = field(
         default=NOTHING,
         metadata=asked(
@@ -156,31 +158,23 @@ def _draw_words(sheet: Sheet, data: PetitionData) -> None:
     sheet.line(at.cut, at.top, at.cut, at.foot, CUT, dashed=True)
     sheet.line(LEFT_EDGE, at.foot, at.cut, at.foot, CUT, dashed=True)
     y = at.top + at.line * 1.15
-    to = _("To {name}").format(name=data.to) if data.to else _("To")
-    sheet.text(LEFT_EDGE, y, to, Face.REGULAR, at.words)
-    if not data.to:
-        begin = LEFT_EDGE + sheet.width(to, Face.REGULAR, at.words) + 1.5
-        sheet.line(begin, y + 0.4, at.cut - 2, y + 0.4, 0.8)
+    if data.to:
+        to = _("To {name}").format(name=data.to)
+        sheet.text_between(LEFT_EDGE, at.cut - 2, y, to, Face.REGULAR, at.words)
+    else:
+        write_on(sheet, _("To"), LEFT_EDGE, at.cut - 2, y, at.words)
     for line in wrap(data.demand, Face.BOLD, at.words, _room(sheet.size)):
         y += at.line
-        sheet.text(LEFT_EDGE, y, line, Face.BOLD, at.words)
+        sheet.text_between(LEFT_EDGE, at.cut - 2, y, line, Face.BOLD, at.words)
     y, end = at.foot - 2.6, at.cut - 2
     by_day = end - sheet.width("K7RM-4 · 888", Face.REGULAR, small) - 3
     if sheet.size is Size.LARGE:
-        _write_on(sheet, _("collected by"), LEFT_EDGE, end, y - 10.5)
-        _write_on(sheet, _("day"), LEFT_EDGE, by_day, y)
+        write_on(sheet, _("collected by"), LEFT_EDGE, end, y - 10.5, small)
+        write_on(sheet, _("day"), LEFT_EDGE, by_day, y, small)
     else:
-        _write_on(sheet, _("collected by"), LEFT_EDGE, by_day * 0.62, y)
-        _write_on(sheet, _("day"), by_day * 0.64, by_day, y)
+        write_on(sheet, _("collected by"), LEFT_EDGE, by_day * 0.62, y, small)
+        write_on(sheet, _("day"), by_day * 0.64, by_day, y, small)
     _draw_strip(sheet)
-
-
-def _write_on(sheet: Sheet, label: str, left: float, right: float, y: float) -> None:
-    """A label, and behind it a line to write on."""
-    small = _small(sheet.size)
-    sheet.text(left, y, label, Face.REGULAR, small)
-    begin = left + sheet.width(label, Face.REGULAR, small) + 1.5
-    sheet.line(begin, y + 0.4, right, y + 0.4, 0.8)
 
 
 def _draw_strip(sheet: Sheet) -> None:
@@ -191,11 +185,11 @@ def _draw_strip(sheet: Sheet) -> None:
     # the code in the corner needs its white
     y = at.top + line
     for words in wrap(_("This part stays with us."), Face.REGULAR, small, room, 2):
-        sheet.text(left, y, words, Face.REGULAR, small)
+        sheet.text_between(left, RIGHT_EDGE, y, words, Face.REGULAR, small)
         y += line
     y = at.foot - line
     for words in wrap(_("Keyed in? Then cut along the dashes."), Face.REGULAR, small, room, 2):
-        sheet.text(left, y, fit(words, Face.REGULAR, small, room), Face.REGULAR, small)
+        sheet.text_between(left, RIGHT_EDGE, y, words, Face.REGULAR, small)
         y += line
 
 

@@ -18,13 +18,13 @@ from ..services.plan.said import stance_words
 from ..services.print_runs import About, RunFacts
 from ..tiers import CommitteeText, OpenText, joined
 from .fonts import Face
-from .form_pen import LINE
 from .frame import draw_frame, draw_place, frame_of
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .plan import PlanOptions
 from .report import Asked, Report
 from .text import fit, require_letters, wrap
+from .write_on import LINE
 
 
 @dataclass(frozen=True, slots=True)

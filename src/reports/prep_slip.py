@@ -22,7 +22,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import Kind, PageOptions, PeopleOptions, asked
+from .options import LANGUAGE, Kind, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size
 from .report import Asked, OnPaper, Report, Source
@@ -59,6 +59,7 @@ _AT = {
 class PrepSlipOptions(PeopleOptions):
     """What is asked before slips are printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = NOTHING
     printed_for: OpenText = field(
         default=NOTHING,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..i18n import day_alone, ngettext
 from ..i18n import gettext as _
 from ..models import Tier
+from ..services.packets import taker_words
 from ..services.print_runs import RunFacts
 from ..services.register import RegisterRow, register
 from .fonts import Face
@@ -125,10 +126,18 @@ def _cells(row: RegisterRow | None, now: datetime, locale: str, size: Size) -> t
     gone = _gone(row, locale)
     first, what = Cell(row.list_id, bold=True), Cell(row.title)
     if size is Size.LARGE:
-        return first, what, Cell(row.printed_for), Cell(due, bold=late), back, keyed, gone
+        return (
+            first,
+            what,
+            Cell(taker_words(row.printed_for)),
+            Cell(due, bold=late),
+            back,
+            keyed,
+            gone,
+        )
     people = str(row.people) if row.people else "–"
     return (
-        first, what, Cell(row.tier.word), Cell(people), Cell(), Cell(row.printed_for),
+        first, what, Cell(row.tier.word), Cell(people), Cell(), Cell(taker_words(row.printed_for)),
         Cell(_day(row.out_at, locale)), Cell(due, bold=late), back, keyed, gone,
     )  # fmt: skip
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
+from ..i18n import speaking
 from ..models import Tier
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .options import PageOptions
+from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size
 from .report import Asked, Report
 from .text import wrap
+from .write_on import write_on
 
 MARGIN = 5.0
 ACROSS = {Size.STANDARD: 2, Size.LARGE: 1}
@@ -24,27 +26,44 @@ SIZES = {Size.STANDARD: (14.0, 12.0, 5.5), Size.LARGE: (18.0, 16.0, 7.0)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyNoticeOptions(PageOptions):
+    """What is asked before the notice is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyNoticeData:
-    """The same on each slip; it names nobody, and no group."""
+    """The same on each slip, a side for each language; it names nobody, and no group."""
 
-    sentences: tuple[OpenText, ...]
+    languages: tuple[OpenText, ...]
 
 
-def load(_session: Session, _asked: Asked) -> PrivacyNoticeData:
-    """The words of the notice."""
-    return PrivacyNoticeData(
-        sentences=(
-            _("We note your name, how to reach you and what matters to you, to act together."),
-            _("It lies encrypted with us alone. We neither sell it nor hand it on."),
-            _("We do not note your party, your vote, or your nationality."),
-            _("You may ask what we hold of you, and have it corrected or erased."),
-            _("Say so, and nobody of us contacts you again."),
-        )
+def load(_session: Session, asked: Asked) -> PrivacyNoticeData:
+    """In which languages it is said."""
+    options: PrivacyNoticeOptions = asked.options
+    return PrivacyNoticeData(languages=options.languages)
+
+
+def _sentences() -> tuple[OpenText, ...]:
+    return (
+        _("We note your name, how to reach you and what matters to you, to act together."),
+        _("It lies encrypted with us alone. We neither sell it nor hand it on."),
+        _("We do not note your party, your vote, or your nationality."),
+        _("You may ask what we hold of you, and have it corrected or erased."),
+        _("Say so, and nobody of us contacts you again."),
     )
 
 
 def build(book: Book, run: RunFacts, data: PrivacyNoticeData) -> None:
-    """Draws four slips to cut apart; in large print two."""
+    """Draws four slips to cut apart, in large print two; in each language a side."""
+    for language in data.languages:
+        with speaking(language):
+            _draw_side(book, run)
+
+
+def _draw_side(book: Book, run: RunFacts) -> None:
     across = ACROSS[book.size]
     with book.page() as sheet:
         sheet.line(0.2, BOX_HEIGHT / 2, BOX_WIDTH - 0.2, BOX_HEIGHT / 2, 0.8, dashed=True)
@@ -53,11 +72,11 @@ def build(book: Book, run: RunFacts, data: PrivacyNoticeData) -> None:
         for place in range(2 * across):
             row, column = divmod(place, across)
             corner = (column * BOX_WIDTH / across, row * BOX_HEIGHT / 2)
-            _draw(sheet, data, run, corner, made_up=run.made_up and not place)
+            _draw(sheet, run, corner, made_up=run.made_up and not place)
 
 
 def _draw(
-    sheet: Sheet, data: PrivacyNoticeData, run: RunFacts, corner: tuple[float, float], *,
+    sheet: Sheet, run: RunFacts, corner: tuple[float, float], *,
     made_up: bool,
 ) -> None:  # fmt: skip
     head, words, pitch = SIZES[sheet.size]
@@ -66,25 +85,16 @@ def _draw(
     sheet.text(left, y, _("What we note of you"), Face.BOLD, head)
     if made_up:
         sheet.text_right(left + room, y, _("made-up"), Face.REGULAR, words)
-    for sentence in data.sentences:
+    for sentence in _sentences():
         y += pitch * 0.5
         for line in wrap(sentence, Face.REGULAR, words, room * MM):
             y += pitch
             sheet.text(left, y, line, Face.REGULAR, words)
     foot = corner[1] + BOX_HEIGHT / 2 - MARGIN - 1
-    _write_on(sheet, _("from"), left, foot - 3 * pitch, room, words)
+    write_on(sheet, _("from"), left, left + room, foot - 3 * pitch, words)
     sheet.text(left, foot - pitch, _phone(run), Face.BOLD, words)
     tail = f"{Tier.OPEN.word} · {run.code_name} · {run.list_id}"
     sheet.text(left, foot, tail if run.code_name else run.list_id, Face.REGULAR, words)
-
-
-def _write_on(
-    sheet: Sheet, label: str, left: float, y: float, room: float, size: float
-) -> None:  # fmt: skip
-    """A line for who hands it over, and when."""
-    sheet.text(left, y, label, Face.REGULAR, size)
-    begin = left + sheet.width(label, Face.REGULAR, size) + 2
-    sheet.line(begin, y + 0.6, left + room, y + 0.6, 0.8)
 
 
 def _phone(run: RunFacts) -> str:
@@ -95,7 +105,7 @@ REPORT = Report(
     name="privacy-notice",
     title=lambda: _("Notice: what we note of you"),
     tier=Tier.OPEN,
-    options=PageOptions,
+    options=PrivacyNoticeOptions,
     build=build,
     load=load,
 )

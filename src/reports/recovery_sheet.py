@@ -8,8 +8,9 @@ from datetime import date
 
 from ..i18n import day_and_year
 from ..i18n import gettext as _
+from ..local_day import today_here
 from ..models import Tier
-from ..services.groups import GroupProfile, today_here
+from ..services.groups import GroupProfile
 from ..services.print_runs import RunFacts
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum, auto
 from typing import Any
 
 from ..i18n import gettext as _
+from ..i18n import page_languages, speaking, spoken_locale
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
@@ -115,6 +116,10 @@ class Report:
     """True for pages from which people are called, at their phones or doors. Then nobody on them
     may have asked not to be contacted. On a list, who has no phone or was called lately is not on
     them, and somebody, an ask and a caller are needed."""
+    archived: bool = False
+    """True for what the group keeps for good: no day is set on which it is destroyed."""
+    posted: bool = False
+    """True for what goes to an address: who has none is not on it."""
     shares: Callable[[Any, Any, Sequence[str]], list[tuple[str, Any]]] | None = None
     """Who has which part of it, of session, options and the names of those who share it, for a page
     that several have parts of and that is not made from a cut."""
@@ -135,7 +140,18 @@ class Report:
         """What is expected of its pages once they are out."""
         if self.keyed:
             return Custody.KEYED
-        return Custody.FREE if self.tier is Tier.OPEN else Custody.HELD
+        return Custody.FREE if self.archived or self.tier is Tier.OPEN else Custody.HELD
+
+
+def in_this_language(run: RunFacts, report: Report) -> RunFacts:
+    """The facts of a run for a side in the language that is spoken: its days, and its title unless
+    it has one of its own."""
+    usual = set()
+    for language in page_languages():
+        with speaking(language):
+            usual.add(report.title())
+    title = report.title() if run.title in usual else run.title
+    return replace(run, title=title, locale=spoken_locale(run.locale))
 
 
 NO_RUN = RunFacts(
@@ -162,15 +178,23 @@ def render(
 ) -> bytes:
     """The pages of these packets as a PDF made in memory, the same bytes for the same data.
 
-    `most`: only so many of the first pages. Raises MissingGlyph where a name has a letter that no
-    font has.
+    They are in the language of the options, in which the data were loaded too. `most`: only so many
+    of the first pages. Raises MissingGlyph where a name has a letter that no font has.
     """
-    book = _book(report, options, most)
-    with suppress(Enough):
-        for run, data in packets:
-            report.build(book, run, data)
-    return book.finish()
+    with speaking(options.language):
+        book = _book(report, options, most)
+        with suppress(Enough):
+            for run, data in packets:
+                report.build(book, run, data)
+        return book.finish()
 
 
 def _book(report: Report, options: PageOptions, most: int | None = None) -> Book:
-    return Book(report.title(), options.paper, options.size, report.shape(options), most=most)
+    return Book(
+        report.title(),
+        options.paper,
+        options.size,
+        report.shape(options),
+        mirrors=not report.keyed,  # boxes that are read back stand alike in all languages
+        most=most,
+    )

@@ -1,28 +1,30 @@
-"""P2b, the script card: one ask and the words around it; it may lie on the table."""
+"""P2b, the script card: one ask and the words around it; it may lie on the table.
+
+A second language has a side of its own.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..data_files import data_file
 from ..i18n import gettext as _
+from ..i18n import speaking
 from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.keying import find_run
 from ..services.print_runs import About, RunFacts
-from ..services.result_codes import ResultCode, codes_for
+from ..services.result_codes import ResultCode
 from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of
-from .options import ASK, Kind, PageOptions, asked
+from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size
-from .report import Asked, Report, require_title_room
+from .report import Asked, Report, in_this_language, require_title_room
+from .script_words import Side, side
 from .text import require_room, wrap
 
 _LEFT = 8.0
@@ -33,32 +35,22 @@ _BOTTOM = BOX_HEIGHT - 9.0
 _MOST_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What people say, and what may be said to it."""
-
-    they: OpenText
-    you: OpenText
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The words around an ask in one language."""
-
-    language: OpenText
-    hello: OpenText
-    listen: OpenText
-    pause: OpenText
-    answers: tuple[Answer, ...]
-    machine: OpenText
-    unsure: OpenText
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     ask: OpenText = field(metadata=ASK)
+    second_ask: OpenText = field(
+        default=NOTHING,
+        metadata=asked(
+            "second-ask",
+            lambda: _("The ask in the second language"),
+            lambda: _("the ask in the second language, word for word; else as it is"),
+            example=lambda: _("the same words"),
+        ),
+    )
     title: str = field(
         default="",
         metadata=asked(
@@ -82,30 +74,12 @@ class ScriptCardOptions(PageOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptCardData:
-    """One card. It names nobody, because anybody may find it; `codes` are those for phones."""
+    """One card. It names nobody, because anybody may find it."""
 
-    ask: OpenText
     list_id: OpenText
-    """Of the pages that ask it, or a line to write it on."""
-    script: Script
-    codes: tuple[ResultCode, ...]
+    """Of the pages that ask it; empty for a line to write it on."""
+    sides: tuple[Side, ...]
     campaign_id: Id | None = None
-
-
-@lru_cache(maxsize=8)
-def script(language: str = "en") -> Script:
-    """The words of a call in a language; KeyError where there are none."""
-    text = data_file("scripts", "call.toml").read_text("utf-8")
-    words = tomllib.loads(text)[language]
-    return Script(
-        language=words["language"],
-        hello=words["hello"],
-        listen=words["listen"],
-        pause=words["pause"],
-        answers=tuple(Answer(row["they"], row["you"]) for row in words["if_they_say"]),
-        machine=words["machine"],
-        unsure=words["unsure"],
-    )
 
 
 def load(session: Session, asked: Asked) -> ScriptCardData:
@@ -115,47 +89,54 @@ def load(session: Session, asked: Asked) -> ScriptCardData:
     ask, or for one that is too long; UnknownList for an ID that no pages have.
     """
     options: ScriptCardOptions = asked.options
-    if not options.ask.strip():
+    ask = changed(options.ask, str.strip)
+    if not ask:
         raise problems.Unanswered(_("What do you ask them?"), "ask")
-    _require_room(options)
+    require_title_room(options.title, options.size)
+    second = changed(options.second_ask, str.strip) or ask
+    sides = tuple(side(*one) for one in zip(options.languages, (ask, second), strict=False))
+    for one, name in zip(sides, ("ask", "second_ask" if second != ask else "ask"), strict=False):
+        _require_room(one, name, options)
     known = find_run(session, options.list_id).list_id if options.list_id else NOTHING
     return ScriptCardData(
-        ask=changed(options.ask, str.strip),
-        list_id=known or printed_asks.list_id_of(session, options.ask) or _("list ______"),
-        script=script(),
-        codes=codes_for("phone"),
+        list_id=known or printed_asks.list_id_of(session, options.ask),
+        sides=sides,
         campaign_id=printed_asks.campaign_of(session, options.ask),
     )
 
 
-def _require_room(options: ScriptCardOptions) -> None:
+def _require_room(side: Side, name: str, options: ScriptCardOptions) -> None:
     """Unanswered where not all of the ask stands on one side, though all the answers give way."""
-    require_title_room(options.title, options.size)
-    nothing = ScriptCardData(
-        ask=NOTHING, list_id=NOTHING, script=script(), codes=codes_for("phone"),
-    )  # fmt: skip
-    with Book("", options.paper, options.size).page() as sheet:
+    with speaking(side.language), Book("", options.paper, options.size).page() as sheet:
         pen = _pen(sheet, drawing=False)
-        left = _BOTTOM - _draw_blocks(pen, nothing, 0)
+        left = _BOTTOM - _draw_blocks(pen, replace(side, ask=NOTHING), 0)
     lines = min(_MOST_LINES, 1 + int(left / pen.pitch))  # one is there for the ask of no words
-    room = pen.room(0) * MM
-    require_room(_("The ask"), "ask", options.ask, Face.REGULAR, pen.size, room, lines)
+    require_room(_("The ask"), name, side.ask, Face.REGULAR, pen.size, pen.room(0) * MM, lines)
 
 
 def build(book: Book, run: RunFacts, data: ScriptCardData) -> None:
-    """Draw the card on one side; the third answer and then the second give way to a long ask."""
+    """Draw the card, a side a language; the third answer and then the second give way to a long
+    ask."""
+    for number, one in enumerate(data.sides, start=1):
+        with speaking(one.language):
+            here = replace(in_this_language(run, REPORT), list_id=data.list_id or _("list ______"))
+            place = _("side {n} of {count}").format(n=number, count=len(data.sides))
+            _draw_side(book, here, one, place)
+
+
+def _draw_side(book: Book, run: RunFacts, side: Side, place: str) -> None:
     frame = frame_of(
-        replace(run, list_id=data.list_id),
+        run,
         Tier.OPEN,
-        facts=(data.script.language, _("side 1 of 1")),
+        facts=(side.script.language, place),
         footer=(_("Open page: may lie on the table"),),
     )
     with book.page() as sheet:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("card"))
-        for answers in range(len(data.script.answers), -1, -1):
-            if _draw_blocks(_pen(sheet, drawing=False), data, answers) <= _BOTTOM or not answers:
-                _draw_blocks(_pen(sheet, drawing=True), data, answers)
+        for answers in range(len(side.script.answers), -1, -1):
+            if _draw_blocks(_pen(sheet, drawing=False), side, answers) <= _BOTTOM or not answers:
+                _draw_blocks(_pen(sheet, drawing=True), side, answers)
                 break
 
 
@@ -207,16 +188,16 @@ def _pen(sheet: Sheet, *, drawing: bool) -> _Pen:
     return _Pen(sheet, drawing, top - 2.0, 14, 15, 7.0, 6.0, 1.6)
 
 
-def _draw_blocks(pen: _Pen, data: ScriptCardData, answers: int) -> float:
+def _draw_blocks(pen: _Pen, side: Side, answers: int) -> float:
     """The six blocks with the first `answers` answers; returns where they end, in mm."""
-    words = data.script
+    words = side.script
     pen.heading(1, _("Hello"))
     pen.lines(words.hello)
     pen.heading(2, _("Listen first"))
     pen.lines(words.listen)
     _draw_pause(pen, words.pause)
     pen.heading(3, _("The ask, word for word"))
-    _draw_ask(pen, data.ask)
+    _draw_ask(pen, side.ask)
     pen.heading(4, _("If they say"))
     for place, answer in enumerate(words.answers[:answers]):
         pen.y += pen.answer_space if place else 0.0
@@ -225,7 +206,7 @@ def _draw_blocks(pen: _Pen, data: ScriptCardData, answers: int) -> float:
     pen.heading(5, _("Machine or another person answers"))
     pen.lines(words.machine)
     pen.heading(6, _("Put a cross in the box"))
-    _draw_codes(pen, data.codes, words.unsure)
+    _draw_codes(pen, side.codes, words.unsure)
     return pen.y
 
 

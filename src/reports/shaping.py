@@ -17,6 +17,7 @@ import uharfbuzz
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
 from ..i18n import gettext as _
+from ..i18n import is_from_the_right
 from ..problems import MissingGlyph
 from .direction import levels
 from .fonts import PRIVATE_CODES, PRIVATE_CODES_END, Face, Font, load, main_font
@@ -49,15 +50,21 @@ class _Piece:
     level: int
 
 
-# Measured and then drawn: a few texts are enough, and names do not stay in memory for long.
-@lru_cache(maxsize=64)
 def shaped(text: str, face: Face) -> tuple[Run, ...]:
     """The runs of a text from left to right.
 
-    Raises MissingGlyph, naming the text and the letter, where no font of the face has a letter.
+    Where a language is spoken that is written from the right, a text with letters of that kind
+    begins there, whatever its first letter. Raises MissingGlyph, naming the text and the letter,
+    where no font of the face has a letter.
     """
+    return _runs(text, face, is_from_the_right())
+
+
+# Measured and then drawn: a few texts are enough, and names do not stay in memory for long.
+@lru_cache(maxsize=64)
+def _runs(text: str, face: Face, from_the_right: bool) -> tuple[Run, ...]:
     choice = _fonts_of(text, face)
-    directions = levels(text)
+    directions = levels(text, from_the_right=from_the_right)
     pieces: list[_Piece] = []
     for (level, font), letters in groupby(
         zip(text, directions, choice, strict=True), key=lambda letter: letter[1:]

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
+from ..i18n import speaking
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.print_runs import About, RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
-from .frame import draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code
 from .grid import Column, Grid, Tick
 from .occasion import (
     SHEETS,
@@ -27,10 +29,10 @@ from .occasion import (
     number_in,
     occasion_words,
 )
-from .options import PageOptions, asked
+from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
-from .report import Asked, OnPaper, Report
+from .report import Asked, OnPaper, Report, in_this_language
 from .text import require_room, wrap
 
 ASKS = ("will1", "will2", "will3")
@@ -43,8 +45,10 @@ def _who_we_are() -> OpenText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInOptions(OccasionOptions):
-    """What is asked before sign-in sheets are printed."""
+    """What is asked before sign-in sheets are printed; so many sheets in each language."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     will1: OpenText = field(default=NOTHING,
         metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),
                        example=lambda: _("bring a neighbour")),
@@ -71,14 +75,19 @@ class SignInOptions(OccasionOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInData:
-    """So many blank sheets of one night."""
+    """The blank sheets of one night: so many in each language, with who we are."""
 
     occasion: OpenText
-    who: OpenText
+    sides: tuple[tuple[OpenText, OpenText], ...]
     asks: tuple[OpenText, ...]
-    sheets: int
+    each: int
     action_id: Id | None = None
     campaign_id: Id | None = None
+
+    @property
+    def sheets(self) -> int:
+        """Of all languages."""
+        return self.each * len(self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +116,26 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     found = needed_occasion(session, asked_for)
     said = (options.will1, options.will2, options.will3)
     asks = tuple(changed(one, str.strip) for one in said)
-    who = changed(options.who, str.strip) or _who_we_are()
+    sides = tuple((one, _who(options.who, one)) for one in options.languages)
     at, room = _AT[options.size], _ROOM * MM
     lines = 1 if options.size is Size.STANDARD else 2
-    require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)
+    for _language, who in sides:
+        require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)
     longest = max(zip(asks, ASKS, strict=True), key=lambda one: len(one[0]))[1]
     require_room(_("What they will do"), longest, _ask_line(asks), Face.BOLD, at.words, room)
     return SignInData(
         occasion=occasion_words(found, groups.profile(session).locale),
-        who=who,
+        sides=sides,
         asks=asks,
-        sheets=number_in(options.sheets, "sheets"),
+        each=number_in(options.sheets, "sheets"),
         action_id=found.action_id,
         campaign_id=found.campaign_id,
     )
+
+
+def _who(typed: OpenText, language: str) -> OpenText:
+    with speaking(language):
+        return changed(typed, str.strip) or _who_we_are()
 
 
 def on_paper(data: SignInData, options: PageOptions) -> OnPaper:
@@ -137,31 +152,41 @@ def targets(_data: SignInData, options: PageOptions) -> str:
 
 def build(book: Book, run: RunFacts, data: SignInData) -> None:
     """Draws the sheets."""
-    frame = frame_of(run, Tier.OPEN, facts=(data.occasion,), scanned=True)
+    numbers = iter(range(1, data.sheets + 1))
+    for language, who in data.sides:
+        with speaking(language):
+            here = in_this_language(run, REPORT)
+            frame = frame_of(here, Tier.OPEN, facts=(data.occasion,), scanned=True)
+            for number in islice(numbers, data.each):
+                _draw_sheet(book, run, frame, data, who, number)
+
+
+def _draw_sheet(
+    book: Book, run: RunFacts, frame: Frame, data: SignInData, who: str, number: int
+) -> None:
     at, grid = _AT[book.size], _grid(book.size)
-    for number in range(1, data.sheets + 1):
-        with book.page() as sheet:
-            draw_frame(sheet, frame)
-            place = _("sheet {page} of {pages}").format(page=number, pages=data.sheets)
-            draw_place(sheet, frame, place, page_code(run, number))
-            _draw_words(sheet, data)
-            first = (number - 1) * at.rows + 1
-            grid.draw(sheet, at.top, range(first, first + at.rows))
+    with book.page() as sheet:
+        draw_frame(sheet, frame)
+        place = _("sheet {page} of {pages}").format(page=number, pages=data.sheets)
+        draw_place(sheet, frame, place, page_code(run, number))
+        _draw_words(sheet, who, data.asks)
+        first = (number - 1) * at.rows + 1
+        grid.draw(sheet, at.top, range(first, first + at.rows))
 
 
-def _draw_words(sheet: Sheet, data: SignInData) -> None:
+def _draw_words(sheet: Sheet, who: str, will: Sequence[str]) -> None:
     """Who we are and the asks above the rows, and what is anybody's own choice below."""
     at = _AT[sheet.size]
-    asks = [_ask_line(data.asks)] if any(data.asks) else []
-    lines = [(one, Face.REGULAR) for one in wrap(data.who, Face.REGULAR, at.words, _ROOM * MM, 2)]
+    asks = [_ask_line(will)] if any(will) else []
+    lines = [(one, Face.REGULAR) for one in wrap(who, Face.REGULAR, at.words, _ROOM * MM, 2)]
     lines += [(one, Face.BOLD) for one in asks]
     y = at.top - 1.8 - (len(lines) - 1) * at.line
     for words, face in lines:
-        sheet.text(LEFT_EDGE, y, words, face, at.words)
+        sheet.text_between(LEFT_EDGE, LEFT_EDGE + _ROOM, y, words, face, at.words)
         y += at.line
     small = 10 if sheet.size is Size.STANDARD else 16
     told = _("Give your phone only if you want to. A card for you alone: ask at the door.")
-    sheet.text(8.0, at.legend, told, Face.REGULAR, small)
+    sheet.text_between(8.0, LANDSCAPE.width - 8.0, at.legend, told, Face.REGULAR, small)
 
 
 def _ask_line(asks: Sequence[str]) -> str:

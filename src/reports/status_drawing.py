@@ -10,13 +10,13 @@ from ..models import Tier
 from ..services.print_runs import RunFacts
 from .bars import draw_bar, draw_goal
 from .fonts import Face
-from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .marks import draw_mark
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size
 from .status_rows import OpenStatusData, StatusData, StatusRow
 from .text import fit, wrap
+from .write_on import LINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
 from ..tiers import NOTHING, CommitteeText
 from .bars import draw_bar, draw_goal
 from .fonts import Face
-from .form_pen import LINE
 from .frame import content_top, draw_frame, draw_place, frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
 from .text import fit, require_room, wrap
+from .write_on import LINE
 
 BLOCK_LINES = (5, 5, 5, 2)
 """Lines of the best story, what I learned, the problem, and with whom I need help."""

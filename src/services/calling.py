@@ -27,7 +27,7 @@ from ..models import (
 )
 from ..tiers import FieldText
 from .result_codes import result_codes
-from .standing import ACTIVE, OWNERS, SILENT
+from .standing import ACTIVE, APART, OWNERS, SILENT
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -86,6 +86,11 @@ def owners(session: Session, people: Collection[Id], campaign_id: Id | None = No
     here = or_(Assignment.campaign_id.is_(None), Assignment.campaign_id == campaign_id)
     last = (Assignment.campaign_id.is_not(None), Assignment.id)
     return dict(rows_for(session, reaching.where(here).order_by(*last), people))
+
+
+def apart(session: Session, people: Collection[Id]) -> set[Id]:
+    """Those who are kept apart in somebody's own circle."""
+    return {one for (one,) in rows_for(session, APART, people)}
 
 
 def gone(session: Session, people: Collection[Id]) -> set[Id]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
+from ..i18n import spoken_locale
 from ..models import Group, Id, Issue, Pack, Scale, ScaleLevel, Worker, new_id
 from ..models.naming import begins, name_key
 from ..tiers import NOTHING, FieldText, OpenText
@@ -104,8 +104,8 @@ def profile(session: Session) -> GroupProfile:
     group = session.scalar(select(Group))
     if group is None:
         raise problems.NotAGroup
-    fields = GroupProfile.__dataclass_fields__
-    return GroupProfile(**{field: getattr(group, field) for field in fields})
+    facts = {field: getattr(group, field) for field in GroupProfile.__dataclass_fields__}
+    return GroupProfile(**facts | {"locale": spoken_locale(group.locale)})
 
 
 def change_profile(session: Session, **facts: object) -> GroupProfile:
@@ -188,8 +188,3 @@ def add_worker(session: Session, name: str) -> Id:
     worker.active = True
     session.flush()
     return worker.id
-
-
-def today_here() -> date:
-    """The day as people here call it."""
-    return date.today()  # noqa: DTZ011 - the local day is meant

@@ -22,7 +22,7 @@ from ..models import (
     PrintRun,
     RowKind,
 )
-from ..tiers import OpenText
+from ..tiers import FieldText, OpenText
 from . import list_ids, row_ends, row_issues
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
@@ -47,7 +47,7 @@ class KeyedRun:
     title: str
     ask: str
     packet: str
-    printed_for: str
+    printed_for: FieldText
     pages: int
     unkeyed: tuple[int, ...]
     where: PhoneOrDoor
@@ -182,6 +182,11 @@ def tally(session: Session, run_id: Id, page: int) -> dict[str, int]:
     """How often each thing stands on a page that is counted at its foot, in the order there."""
     counted = count(page_rows(session, run_id, page))
     return {one.key: counted[one.key] for one in foot_of(_set_of(session, run_id))}
+
+
+def marks_on(session: Session, run_id: Id) -> tuple[tuple[str, ...], ...]:
+    """What stands on each row of a run that was keyed so far, as its tally counts it."""
+    return tuple(row.keyed.marks for row in _key_rows(session, run_id, true()))
 
 
 def page_done(

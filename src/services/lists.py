@@ -24,6 +24,7 @@ from .existing import existing, listed
 from .groups import profile, worker_key, workers
 from .list_names import everyone, free_list_name, is_everyone
 from .metrics.universe import universe
+from .post import addresses
 from .questions.answer import Answered, asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
@@ -53,14 +54,16 @@ class QuestionName:
 class Reason(StrEnum):
     """Why somebody is left out. One who has several is counted under the first of them."""
 
+    APART = "apart"
     ARCHIVED = "archived"
     DO_NOT_CONTACT = "do_not_contact"
     NO_PHONE = "no_phone"
+    NO_ADDRESS = "no_address"
     GUARD = "guard"
     OWNER = "owner"
 
 
-FIXED = frozenset({Reason.ARCHIVED, Reason.DO_NOT_CONTACT, Reason.NO_PHONE})
+FIXED = frozenset(set(Reason) - {Reason.GUARD, Reason.OWNER})
 """The reasons that cannot be switched off."""
 
 
@@ -84,6 +87,8 @@ class CutQuestion:
     asked_by: Id | None = None
     calls: bool = True
     """False where nobody is called: neither a phone nor a rest nor an owner matters then."""
+    posted: bool = False
+    """True where something goes to an address: who has none is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,14 @@ def list_names(session: Session) -> list[ListName]:
     return [ListName(None, everyone(), total or 0), *(ListName(*row) for row in rows)]
 
 
-def question_names(session: Session, worker_id: Id | None, today: date) -> list[QuestionName]:
-    """The questions that the worker keeps or that are shared, each with its number of today."""
-    asked = asked_now(session, None, today)
+def question_names(
+    session: Session, worker_id: Id | None, today: date, *, seen_by: Id | None = None
+) -> list[QuestionName]:
+    """The questions that the worker keeps or that are shared, each with its number of today.
+
+    Counted as on paper, where nobody stands who is kept apart; or as a worker sees them.
+    """
+    asked = asked_now(session, seen_by, today)
     return [
         QuestionName(one.id, one.name, _count(session, one.question, asked))
         for one in kept(session, worker_id)
@@ -223,6 +233,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     left_out: list[LeftOut] = []
     switched_off: list[LeftOut] = []
     reasons = {
+        Reason.APART: calling.apart(session, rest),
         Reason.ARCHIVED: calling.gone(session, rest),
         Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
     }
@@ -232,8 +243,12 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
             Reason.GUARD: calling.resting(session, rest, today, guard_days),
             Reason.OWNER: {one for one, owner in owner_of.items() if owner not in callers},
         }
+    if question.posted:
+        reasons[Reason.NO_ADDRESS] = set(rest).difference(addresses(session, rest))
     for reason, people in reasons.items():
         found = tuple(one for one in rest if one in people)
+        if reason is Reason.APART and not found:
+            continue
         out = LeftOut(reason, _words(reason, guard_days), len(found), found, reason in FIXED)
         if _is_on(reason, question):
             left_out.append(out)
@@ -261,9 +276,7 @@ def worker_of(session: Session, name: str) -> Id | None:
 
 def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
     if question.people is not None:
-        people = tuple(dict.fromkeys(question.people))
-        here = {one for (one,) in rows_for(session, select(Person.id).where(LISTED), people)}
-        asked = [one for one in people if one in here]
+        asked = list(dict.fromkeys(question.people))
     else:
         asked = people_of(session, question.who, today, question.asked_by)
     if question.campaign_id is None:
@@ -281,9 +294,11 @@ def _is_on(reason: Reason, question: CutQuestion) -> bool:
 def _words(reason: Reason, guard_days: int) -> str:
     lately = ngettext("Called in the last day", "Called in the last {count} days", guard_days)
     return {
+        Reason.APART: _("In your own circle alone"),
         Reason.ARCHIVED: _("Archived, or no longer alive"),
         Reason.DO_NOT_CONTACT: _("Do not contact"),
         Reason.NO_PHONE: _("No phone number that works"),
+        Reason.NO_ADDRESS: _("No address that works"),
         Reason.GUARD: lately.format(count=guard_days),
         Reason.OWNER: _("Their own contact will ask them"),
     }[reason]
@@ -352,6 +367,9 @@ def _reason_words(one: LeftOut) -> str:
         ),
         Reason.NO_PHONE: lambda: ngettext(
             "{n} has no phone number that works", "{n} have no phone number that works", one.count
+        ),
+        Reason.NO_ADDRESS: lambda: ngettext(
+            "{n} has no address that works", "{n} have no address that works", one.count
         ),
         Reason.GUARD: lambda: ngettext(
             "{n} was called lately", "{n} were called lately", one.count

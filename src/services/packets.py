@@ -7,6 +7,9 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
+from .. import problems
+from ..i18n import gettext as _
+from ..tiers import FieldText
 from .lists import CutRow, worker_of
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -16,6 +19,33 @@ def packet_letter(place: int) -> str:
     """A, B, C ... and after the last AA; no I and O, which look like figures."""
     more, last = divmod(place, len(LETTERS))
     return (packet_letter(more - 1) if more else "") + LETTERS[last]
+
+
+MOST_UNNAMED = 60
+
+
+def holders_of(typed: str) -> list[str]:
+    """Who takes a packet, of names between commas: "Ruth, Sam". A number among them stands for so
+    many packets without a name: whoever comes takes one.
+
+    Unanswered for none of them, or too many.
+    """
+    found: list[str] = []
+    for one in filter(None, map(str.strip, typed.split(","))):
+        if not one.isdecimal():
+            found.append(one)
+        elif 1 <= int(one) <= MOST_UNNAMED:
+            found += [""] * int(one)
+        else:
+            raise problems.Unanswered(
+                _("Write a number from 1 to {most}.").format(most=MOST_UNNAMED), "printed_for"
+            )
+    return found
+
+
+def taker_words(name: FieldText) -> FieldText:
+    """Who has a packet, in words."""
+    return name or _("whoever comes")
 
 
 def share_out(

@@ -47,7 +47,7 @@ class Custody(Enum):
     HELD = auto()
     """They stay with whom they were printed for until they are destroyed."""
     FREE = auto()
-    """Anybody may have them."""
+    """Anybody may have them, or the group keeps them: nobody destroys them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ def reserve_all(
     Unanswered without rows, an ask, or a name where people are called.
     """
     for new in news:
-        _check(new)
+        _check(new, alone=len(news) == 1)
     worker_id = news[0].worker_id
     if fresh:
         drop_drafts(session, worker_id)
@@ -181,7 +181,7 @@ def fresh_list_id(session: Session) -> str:
 def commit(session: Session, run_id: Id, moment: datetime, *, calls: bool = True) -> None:
     """The draft goes out. A run that is out already stays as it is.
 
-    ChangedSince where it `calls` and people on it may not be called any more: it must be
+    ChangedSince where it `calls` people and some on it may not be contacted any more: it must be
     reserved anew.
     """
     run = existing(session, PrintRun, run_id)
@@ -200,8 +200,8 @@ def _require_callable(session: Session, run_id: Id) -> None:
     if stopped:
         raise problems.ChangedSince(
             ngettext(
-                "{count} person on these pages may not be called any more. Make the pages anew.",
-                "{count} people on these pages may not be called any more. Make the pages anew.",
+                "{count} person on these pages may not be contacted any more. Make the pages anew.",
+                "{count} people on these pages may not be contacted any more. Make the pages anew.",
                 len(stopped),
             ).format(count=len(stopped))
         )
@@ -321,14 +321,15 @@ def label_for_print(list_id: str) -> str:
     return _("Print {list_id}").format(list_id=list_id)
 
 
-def _check(new: NewRun) -> None:
+def _check(new: NewRun, *, alone: bool) -> None:
+    """Of several packets some may be for whoever comes."""
     if not new.calls:
         return
     if not new.rows:
         raise problems.Unanswered(_("Nobody is left on this list."), "rows")
     if not new.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")
-    if not new.printed_for.strip():
+    if alone and not new.printed_for.strip():
         raise problems.Unanswered(_("Who will call?"), "printed_for")
 
 

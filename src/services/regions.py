@@ -23,6 +23,10 @@ LETTER = frozenset(
 """Where Letter paper is sold; everywhere else it is A4."""
 
 
+STATE_AND_POSTCODE = frozenset(("US", "CA", "AU", "PR"))
+"""Where the code of an address stands behind its state, in one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """Two letters, the name in the language of the window, and what follows from them."""

@@ -1,4 +1,7 @@
-"""The result codes of phones and doors, read once from resources/result_codes.toml."""
+"""The result codes of phones and doors, read once from resources/result_codes.toml.
+
+Their words are said in the language of the page, by `resources/languages/`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from ..data_files import data_file
+from ..i18n import gettext as _
+from ..i18n import speaking
 from ..tiers import NOTHING, OpenText
 
 Group = Literal["happened", "answer", "flag"]
@@ -55,11 +60,17 @@ def result_codes() -> tuple[ResultCode, ...]:
 def codes_for(where: PhoneOrDoor) -> tuple[ResultCode, ...]:
     """The codes printed on phone or door pages, in their order and with the words used there."""
     codes = (code for code in result_codes() if where in code.sets)
-    return tuple(_at_door(code) if where == "door" else code for code in codes)
+    return tuple(_said(code, code.at_door if where == "door" else NOTHING) for code in codes)
 
 
-def _at_door(code: ResultCode) -> ResultCode:
-    return replace(code, paper=code.at_door or code.paper)
+def codes_in(language: str, where: PhoneOrDoor) -> tuple[ResultCode, ...]:
+    """The same in another language; none for no language."""
+    with speaking(language):
+        return codes_for(where) if language else ()
+
+
+def _said(code: ResultCode, at_door: OpenText) -> ResultCode:
+    return replace(code, paper=_(at_door or code.paper))
 
 
 def _code(row: dict[str, Any]) -> ResultCode:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun
+from ..tiers import FieldText
 from . import list_ids
 from .withdrawn import TAKEN_BACK_AT, WAS_OUT
 
@@ -21,9 +22,11 @@ class Run:
     id: Id
     list_id: str
     """As shown."""
+    page: str
+    """The report's name."""
     title: str
     ask: str
-    printed_for: str
+    printed_for: FieldText
     people: int
     out: int
     back: int
@@ -88,8 +91,8 @@ _NAMED = func.count(PrintRow.person_id.distinct())
 _PEOPLE = select(_NAMED).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
 _RUNS = (
     select(
-        PrintRun.id, PrintRun.list_id, PrintRun.title, PrintRun.ask, PrintRun.printed_for,
-        PrintRun.out_at, PrintRun.due_back, PrintRun.destroy_after,
+        PrintRun.id, PrintRun.list_id, PrintRun.page, PrintRun.title, PrintRun.ask,
+        PrintRun.printed_for, PrintRun.out_at, PrintRun.due_back, PrintRun.destroy_after,
         _PEOPLE.label("people"),
         _count(PageState.OUT).label("out"),
         _count(PageState.BACK).label("back"),
@@ -113,6 +116,7 @@ def _run(row: Row[Any], now: datetime) -> Run:
     return Run(
         id=row.id,
         list_id=list_ids.shown(row.list_id),
+        page=row.page,
         title=row.title,
         ask=row.ask,
         printed_for=row.printed_for,

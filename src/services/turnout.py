@@ -13,7 +13,7 @@ from sqlalchemy import Row, case, func, select
 from sqlalchemy.orm import Session
 
 from ..models import Action, ActionState, Answer, Attempt, Id, Participation
-from .actions.taking_part import committed, did_it
+from .actions.word_and_deed import committed, did_it
 from .metrics.figure import Figure
 from .standing import APART
 

@@ -240,7 +240,7 @@ class CampaignErrands(QObject):
 
         def show(campaign_id: bytes | None) -> None:
             if campaign_id is None:
-                self._bench.say(_("No campaign runs. Begin one in Campaigns first."))
+                self._bench.told.say(_("No campaign runs. Begin one in Campaigns first."))
             else:
                 do(campaign_id)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import problems
 from ..i18n import gettext as _
+from ..local_day import today_here
 from ..services import groups
 from ..services.groups import GroupProfile, WorkerRow
 from ..services.vocabulary import vocabulary
@@ -52,5 +53,5 @@ def desk_of(entry: Entry, tasks: Tasks, preferences: Preferences) -> Desk:
     """The desk that all screens share."""
     return Desk(
         tasks, entry.worker, entry.profile, vocabulary(entry.profile.pack), preferences,
-        groups.today_here, entry.looked_at, entry.restored_from,
+        today_here, entry.looked_at, entry.restored_from,
     )  # fmt: skip

@@ -183,9 +183,9 @@ class Errands(QObject):
 
     def _people(self) -> PeopleScreen:
         """People, brought to the front where it is not."""
-        if self._bench.current is not self._bench.place("people"):
+        if self._bench.current is not self._bench.pages.place("people"):
             self._bench.show_place("people")
-        people = self._bench.place("people")
+        people = self._bench.pages.place("people")
         return cast("PeopleScreen", people)
 
     def group(self) -> None:

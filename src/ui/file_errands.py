@@ -49,17 +49,17 @@ class FileErrands(QObject):
         self._desk.tasks.redo(then=self._brought_back, owner=self, failed=self._told)
 
     def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
-        self._bench.clear_warnings()
-        self._bench.message.say(taken_back_words(outcome), self._redo_action)
+        self._bench.told.clear_warnings()
+        self._bench.told.message.say(taken_back_words(outcome), self._redo_action)
 
     def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
-        self._bench.clear_warnings()
-        self._bench.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
+        self._bench.told.clear_warnings()
+        self._bench.told.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
 
     def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:
         if isinstance(problem, StaysBecauseChanged):
-            self._bench.clear_warnings()
-            self._bench.warn(
+            self._bench.told.clear_warnings()
+            self._bench.told.warn(
                 problem.sentence, "warning", _("Take back the rest"), partial(self._rest, step_id)
             )
         else:
@@ -72,9 +72,9 @@ class FileErrands(QObject):
 
     def _told(self, problem: Problem) -> None:
         if isinstance(problem, NothingToUndo):
-            self._bench.say(problem.sentence)
+            self._bench.told.say(problem.sentence)
         else:
-            self._bench.fault(problem)
+            self._bench.told.fault(problem)
 
     # looking after the file
 
@@ -84,7 +84,7 @@ class FileErrands(QObject):
 
         self._desk.tasks.consult(
             backups.make,
-            lambda made: self._bench.say(_("Backup made: {file}").format(file=made.path.name)),
+            lambda made: self._bench.told.say(_("Backup made: {file}").format(file=made.path.name)),
             owner=self,
             failed=self._told,
         )
@@ -95,7 +95,7 @@ class FileErrands(QObject):
 
         self._desk.tasks.consult(
             check_store,
-            lambda found: self._bench.say(" ".join(found.sentences())),
+            lambda found: self._bench.told.say(" ".join(found.sentences())),
             owner=self,
             failed=self._told,
         )

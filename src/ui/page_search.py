@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
-from ..pdfium import alone
+from ..pdfium import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +22,27 @@ class Hit:
 class PageSearch:
     """Goes from one place where words stand to the next, over all pages and round again."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
         self._last: tuple[str, int, int] | None = None
         """The words looked for, the page and which of its places was found last."""
 
-    @alone
     def next(self, words: str, page: int) -> Hit | None:
         """The first place from this page on; for the same words the one after the last. None."""
         again = self._last is not None and self._last[0] == words
         first, skip = self._last[1:] if again and self._last else (page, -1)
-        count = len(self._document)
-        for step in range(count + 1):
-            here = (first + step) % count
-            for number, places in enumerate(self._on(here, words)):
-                if step or number > skip:
-                    self._last = words, here, number
-                    return Hit(here, places)
+        with opened(self._pdf) as document:
+            count = len(document)
+            for step in range(count + 1):
+                here = (first + step) % count
+                for number, places in enumerate(self._on(document[here], words)):
+                    if step or number > skip:
+                        self._last = words, here, number
+                        return Hit(here, places)
         self._last = None
         return None
 
-    def _on(self, number: int, words: str) -> Iterator[tuple[QRectF, ...]]:
-        page = self._document[number]
+    def _on(self, page: Any, words: str) -> Iterator[tuple[QRectF, ...]]:
         text = page.get_textpage()
         try:
             height = page.get_height()

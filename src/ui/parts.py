@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from .kit.bars import MessageBar
+from .kit.message_bar import MessageBar
 
 _BY_TAB = Qt.FocusPolicy.TabFocus
 PART = "part"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..i18n import gettext as _
-from ..pdfium import alone
+from ..pdfium import opened
 from .kit.buttons import IconButton
 from .kit.card import Ground
 from .kit.fields import SearchField
@@ -41,7 +41,7 @@ class PdfView(Ground):
     def __init__(self, words: str) -> None:
         super().__init__("window")
         self._pdf = b""
-        self._document: Any = None
+        self._pages = 0
         self._page = 0
         self._of = 0
         self._search: PageSearch | None = None
@@ -71,36 +71,32 @@ class PdfView(Ground):
         self._say_place()
 
     @property
-    @alone
     def pages(self) -> int:
         """How many pages there are; 0 while nothing is shown."""
-        return 0 if self._document is None else len(self._document)
+        return self._pages
 
     @property
     def pdf(self) -> bytes:
         """The file that is shown."""
         return self._pdf
 
-    @alone
     def show_pdf(self, pdf: bytes, *, of: int = 0) -> None:
         """Shows another PDF; the page in sight stays the same as far as there is one.
 
         `of`: there will be so many pages, and this holds the first of them.
         """
-        import pypdfium2
-
-        self._close()
+        with opened(pdf) as document:
+            self._pages = len(document)
         self._pdf, self._of = pdf, of
-        self._document = pypdfium2.PdfDocument(pdf)
-        self._search, self._hit = PageSearch(self._document), None
+        self._search, self._hit = PageSearch(pdf), None
         if not of:
-            self._page = min(self._page, len(self._document) - 1)
+            self._page = min(self._page, self._pages - 1)
         self._draw()
 
     def clear(self) -> None:
         """Shows no page."""
-        self._close()
-        self._pdf = b""
+        self._pdf, self._pages = b"", 0
+        self._search = self._hit = None
         self.sheet.show_picture(None, "")
         self._say_place()
 
@@ -110,7 +106,6 @@ class PdfView(Ground):
         self.finder.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.edit.selectAll()
 
-    @alone
     def _find(self, words: str) -> None:
         """Turns to the next place where the words stand, and marks it."""
         if self._search is None:
@@ -137,19 +132,15 @@ class PdfView(Ground):
     def zoom(self, by: int) -> None:
         """Larger or smaller by a step; the smallest is the whole page in sight."""
         self._zoom = min(max(0, self._zoom + by), len(ZOOMS) - 1)
-        if self._document is not None:
+        if self._pages:
             self._draw()
         self._say_place()
 
-    @alone
-    def _close(self) -> None:
-        if self._document is not None:
-            self._document.close()
-            self._document = self._search = self._hit = None
-
-    @alone
     def _draw(self) -> None:
-        page = self._document[min(self._page, self.pages - 1)]
+        with opened(self._pdf) as document:
+            self._draw_page(document[min(self._page, self._pages - 1)])
+
+    def _draw_page(self, page: Any) -> None:
         across, down = page.get_size()
         scale = self._scale(across, down)
         ratio = self.devicePixelRatioF()
@@ -213,7 +204,7 @@ class PdfView(Ground):
         super().resizeEvent(event)
         self._words.setVisible(self.width() >= theme().f(WORDS))
         self.finder.setVisible(self.width() >= theme().f(FINDER) or bool(self.finder.text()))
-        if self._document is not None:
+        if self._pages:
             self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

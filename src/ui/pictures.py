@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -19,9 +20,10 @@ from PySide6.QtCore import QEventLoop, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..i18n import gettext as _
+from ..local_day import today_here
 from ..problems import NotWritable, Problem
 from ..settings import Settings
-from .kit.theme import apply_theme
+from .kit.theme import application, apply_theme
 from .scenes import SCENES
 from .stage import Stage, answer
 from .tasks import Tasks
@@ -42,29 +44,40 @@ def make_demo_pictures(app: QApplication, today: date, folder: Path | None = Non
     Without a folder a fresh one under the system's temporary folder is taken. One line per file
     goes to the standard output; a Problem is told on the error stream, and 1 returned.
     """
-    wanted = {name: SCENES[name] for name in DEMO}
+    return _done(lambda: _draw_demo(app, today, folder))
+
+
+def make_all_pictures(app: QApplication, today: date, folder: Path) -> int:
+    """Draws every screen of the made-up group, light and dark; 0, or 1 after a Problem."""
+    return _done(lambda: _draw_all(app, today, folder))
+
+
+def _done(draw: Callable[[], None]) -> int:
     try:
-        place = _ready(folder)
-        _say(_("This is the made-up group: everybody in it is invented. There is no screen here,"))
-        _say(_("so its pages and pictures are written to {folder}").format(folder=place))
-        with made_up_group(today) as tasks:
-            _say(str(write_call_sheet(tasks, place / SHEET)))
-            for path in _drawn(app, tasks, today, place, "light", wanted):
-                _say(str(path))
+        draw()
     except Problem as problem:
         sys.stderr.write(f"{problem.sentence}\n")
         return 1
     return 0
 
 
-def make_all_pictures(app: QApplication, today: date, folder: Path) -> int:
-    """Draws every screen of the made-up group, light and dark, into the folder; returns 0."""
+def _draw_demo(app: QApplication, today: date, folder: Path | None) -> None:
+    wanted = {name: SCENES[name] for name in DEMO}
+    place = _ready(folder)
+    _say(_("This is the made-up group: everybody in it is invented. There is no screen here,"))
+    _say(_("so its pages and pictures are written to {folder}").format(folder=place))
+    with made_up_group(today) as tasks:
+        _say(str(write_call_sheet(tasks, place / SHEET)))
+        for path in _drawn(app, tasks, today, place, "light", wanted):
+            _say(str(path))
+
+
+def _draw_all(app: QApplication, today: date, folder: Path) -> None:
     place = _ready(folder)
     with made_up_group(today) as tasks:
         for scheme in ("light", "dark"):
             for path in _drawn(app, tasks, today, place, scheme, SCENES):
                 _say(str(path))
-    return 0
 
 
 def write_call_sheet(tasks: Tasks, path: Path) -> Path:
@@ -173,14 +186,18 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def main(arguments: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Draws all screens into the folder that is named. Returns the exit code."""
-    if len(arguments) != 1:
-        sys.stderr.write("python -m longhaul.ui.pictures FOLDER\n")
-        return 2
+    parser = ArgumentParser(
+        prog="python -m longhaul.ui.pictures",
+        description=_("Draws every screen of the made-up group, light and dark."),
+    )
+    usage = _("where the pictures go; made if it is not there")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=usage)
+    folder: Path = parser.parse_args(words).folder
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([sys.argv[0]])
-    return make_all_pictures(app, date.today(), Path(arguments[0]))  # noqa: DTZ011 - the local day
+    app = application(sys.argv[0])
+    return make_all_pictures(app, today_here(), folder)
 
 
 if __name__ == "__main__":

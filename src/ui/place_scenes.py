@@ -36,7 +36,7 @@ def _place(stage: Stage, kind: StructureKind, key: str = "") -> QWidget:
 def _moved(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
-    stage.bench.current.moved.trigger()  # type: ignore[union-attr] # it is a person's page
+    stage.bench.current.keys.moved.trigger()  # type: ignore[union-attr] # it is a person's page
     return stage.window
 
 

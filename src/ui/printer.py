@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ..i18n import gettext as _
-from ..pdfium import alone
+from ..pdfium import opened
 from ..problems import Problem
 from .documents import documents
 
@@ -61,26 +61,22 @@ def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-@alone
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draws the pages asked for, each onto a sheet of its own size and direction. NotPrinted."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
     painter = QPainter()
-    first, last = printer.fromPage() or 1, printer.toPage() or len(document)
-    try:
-        for number in range(first - 1, min(last, len(document))):
-            page = document[number]
-            _fit(printer, page.get_size())
-            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
-                raise NotPrinted
-            _paint(painter, printer, page)
-            page.close()
-    finally:
-        if painter.isActive():
-            painter.end()
-        document.close()
+    with opened(pdf) as document:
+        first, last = printer.fromPage() or 1, printer.toPage() or len(document)
+        try:
+            for number in range(first - 1, min(last, len(document))):
+                page = document[number]
+                _fit(printer, page.get_size())
+                if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+                    raise NotPrinted
+                _paint(painter, printer, page)
+                page.close()
+        finally:
+            if painter.isActive():
+                painter.end()
 
 
 def page_picture(page: Any, dpi: float) -> QImage:
@@ -112,16 +108,10 @@ def _fit(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageLayout(QPageLayout(upright, way, QMarginsF(0, 0, 0, 0)))
 
 
-@alone
 def _sizes(pdf: bytes) -> list[tuple[float, float]]:
     """The size of each page in points. NotPrinted for a PDF without pages."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         sizes = [page.get_size() for page in document]
-    finally:
-        document.close()
     if not sizes:
         raise NotPrinted
     return sizes

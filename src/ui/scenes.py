@@ -42,6 +42,17 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _evening(stage: Stage) -> QWidget:
+    from .screens.lists.screen import ListsScreen
+
+    stage.show_place("lists")
+    stage.settle()
+    (screen,) = stage.bench.findChildren(ListsScreen)
+    calls = next(run for run in screen.overview.runs if run.list_id == "R7CK-P")
+    screen.overview.run_rows.choose(calls.id)
+    return stage.do(screen.evening.trigger, "lists")
+
+
 def _sealed_page(stage: Stage) -> QWidget:
     from ..reports.strike_amounts import REPORT
     from .screens.lists.screen import ListsScreen
@@ -106,7 +117,7 @@ def _own_words(stage: Stage) -> QWidget:
 def _edit_person(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
-    stage.bench.current.edit.trigger()  # type: ignore[union-attr] # it is the person's page
+    stage.bench.current.keys.edit.trigger()  # type: ignore[union-attr] # it is the person's page
     return stage.window
 
 
@@ -203,6 +214,7 @@ SCENES: Scenes = {
     "weekly": _weekly,
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,
+    "evening": _evening,
     "sealed-page": _sealed_page,
     "key-in": lambda stage: stage.do(
         lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"

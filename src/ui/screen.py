@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..problems import Missing, Problem
 from .desk import MapWish
 from .kit import key_hint
 from .kit.card import Ground
 from .kit.fields import Field
+from .kit.seamless import in_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,14 +60,8 @@ class Screen(QWidget):
     def fill(self, *parts: tuple[QWidget, int]) -> None:
         """Lays the parts out from the top, each with its stretch, on the ground of a page."""
         ground = Ground("base")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        for part, stretch in parts:
-            inside.addWidget(part, stretch)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        in_column(ground, *parts)
+        in_column(self, (ground, 0))
 
     def refresh(self) -> None:
         """Asks for what the screen shows; cursor and scroll stay where they are."""
@@ -172,6 +167,13 @@ class Screen(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.setShortcut(QKeySequence(shortcut))
             self.addAction(action)
+        return action
+
+    def passed_key(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        """As a single key, but no letter: it stays where letters are off."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _on=False: do())
         return action
 
     def _give_single_keys(self) -> None:

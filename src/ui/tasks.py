@@ -12,12 +12,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from ..i18n import gettext as _
 from ..problems import Cancelled, Problem
 from .database_thread import CLOSING, OPENING, Answer, Ask, Bell, DatabaseThread, Progress, Ticket
+from .patience import Patience
 from .sweep import Sweep
 from .waiting import Callback, Waiting, wait_for
 
@@ -31,10 +32,6 @@ __all__ = ["Mistake", "Progress", "Tasks", "Ticket"]
 
 T = TypeVar("T")
 Failed = Callable[[Problem], None]
-
-LOOK_MS = 50
-BUSY_MS = 200
-PROGRESS_MS = 2000
 
 
 class Mistake(Problem):
@@ -72,12 +69,9 @@ class Tasks(QObject):
         self._last = 0
         self._waiting: dict[Ticket, Waiting] = {}
         self._owners: set[int] = set()
-        self._since = QElapsedTimer()
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self._look_at_clock)
-        self._busy = False
-        self._reporting: Ticket | None = None
+        self._patience = Patience(self._waiting, self)
+        self._patience.busy.connect(self.busy)
+        self._patience.progress.connect(self.progress)
         self._sweep = Sweep(self)
 
     @property
@@ -198,7 +192,7 @@ class Tasks(QObject):
         One that has not begun never begins, one that reports stops at its next report and is
         rolled back: its `failed` hears Cancelled. One that is done answers as if never cancelled.
         """
-        wanted = self._reporting if ticket is None else ticket
+        wanted = self._patience.reporting if ticket is None else ticket
         waiting = self._waiting.get(wanted) if wanted is not None else None
         if waiting is not None:
             waiting.ask.progress.cancel()
@@ -272,8 +266,7 @@ class Tasks(QObject):
 
     def _expect(self, waiting: Waiting) -> None:
         if not self._waiting:
-            self._since.start()
-            self._look.start()
+            self._patience.begin()
         self._waiting[waiting.ask.ticket] = waiting
 
     def _watch(self, owner: QObject) -> None:
@@ -295,7 +288,7 @@ class Tasks(QObject):
         waiting = self._waiting.pop(answer.ticket)
         if answer.is_last:
             self._end_thread()
-        self._wind_clock(answer.ticket)
+        self._patience.answered(answer.ticket)
         if answer.succeeded:
             self._tell(answer, waiting)
         else:
@@ -330,29 +323,6 @@ class Tasks(QObject):
         told, self._after_close = self._after_close, []
         for then in told:
             then()
-
-    def _wind_clock(self, ticket: Ticket) -> None:
-        if self._reporting == ticket:
-            self._reporting = None
-            self.progress.emit(0, 0, "")
-        if self._waiting:
-            self._since.start()
-            return
-        self._look.stop()
-        if self._busy:
-            self._busy = False
-            self.busy.emit(False)
-
-    def _look_at_clock(self) -> None:
-        passed = self._since.elapsed()
-        if passed >= BUSY_MS and not self._busy:
-            self._busy = True
-            self.busy.emit(True)
-        ticket, waiting = next(iter(self._waiting.items()))
-        report = waiting.ask.progress
-        if passed >= PROGRESS_MS and report.total:
-            self._reporting = ticket
-            self.progress.emit(report.done, report.total, report.sentence)
 
 
 def _gone(tasks: weakref.ref[Tasks], key: int, *_destroyed: object) -> None:

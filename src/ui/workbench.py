@@ -9,30 +9,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ..i18n import clock, day_and_clock, short_day
 from ..i18n import gettext as _
-from ..problems import LooksOnly, Problem
+from ..problems import LooksOnly
 from .beside import Beside
-from .kit.bars import BusyLine, MessageBar, WarningBar
-from .kit.flow import empty
-from .kit.key_hint import FootLine, is_letter
+from .foot import Foot
+from .kit.bars import WarningBar
 from .kit.keys import is_escape
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
+from .pages import Pages
 from .paper_out import PaperOut
 from .parts import enter, mark_part
 from .reading_panel import ReadingPanel
-from .screens import PlaceOfSideBar, side_bar_places
+from .screens import side_bar_places
+from .told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +38,6 @@ if TYPE_CHECKING:
     from .kit.panel import Panel
     from .screen import Screen
 
-_HAS_SAY, _NO_SAY = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 COMPACT_BELOW = 1200
 """Units of width below which the side bar shows icons alone (screens.md 2)."""
 
@@ -64,19 +59,13 @@ class Workbench(QWidget):
         super().__init__()
         self.desk = desk
         self.commands = commands
-        self._places: dict[str, Screen] = {}
-        self._screens: list[Screen] = []
         self._visits: list[Visit] = []
-        self._in_form = self._writes = False
         self.sidebar = self._make_sidebar()
         mark_part(self.sidebar)
-        self.stack = QStackedWidget()
-        self.foot = FootLine()
-        self.busy = BusyLine()
-        self.message = MessageBar(self, over=self.foot)
-        mark_part(self.message)
-        self._warnings = QVBoxLayout()
-        self._beside = Beside(self.stack)
+        self.foot = Foot(self)
+        self.pages = Pages(desk, self.foot.show_hints)
+        self.told = Told(self, self.foot, desk, commands.undo)
+        self._beside = Beside(self.pages)
         self._lay_out()
         self._listen()
 
@@ -99,8 +88,8 @@ class Workbench(QWidget):
         column.setSpacing(0)
         if self.desk.looked_at is not None:
             column.addWidget(self._backup_bar(self.desk.looked_at))
-        column.addLayout(self._warnings)
-        column.addWidget(self.busy)
+        column.addLayout(self.told.warnings)
+        column.addWidget(self.told.busy)
         column.addWidget(self._beside, 1)
         column.addWidget(self.foot)
         whole = QHBoxLayout(self)
@@ -125,18 +114,7 @@ class Workbench(QWidget):
         return bar
 
     def _listen(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-        tasks = self.desk.tasks
-        tasks.kept.connect(self._kept)
-        tasks.failed.connect(self.fault)
-        tasks.busy.connect(self._busy)
-        tasks.progress.connect(self._progress)
-        self.busy.cancelled.connect(tasks.cancel)
-        self.desk.said.connect(self.say)
-        self.desk.offered.connect(self.message.say)
-        self.desk.fault.connect(self.fault)
+        self.desk.tasks.kept.connect(self._kept)
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
         self.desk.counted.connect(self.sidebar.set_count)
@@ -152,22 +130,16 @@ class Workbench(QWidget):
         if not self._may_leave():
             return
         gone, self._visits = self._visits, []
-        self._bring(Visit(self.place(key), key))
+        self._bring(Visit(self.pages.place(key), key))
         for visit in gone:
             self._let_go(visit.screen)
-
-    def place(self, key: str) -> Screen:
-        """The screen of a place, made if need be but not brought to the front."""
-        if key not in self._places:
-            self._places[key] = self._add(_place_of(key).make(self.desk))
-        return self._places[key]
 
     def visit(self, screen: Screen, place: str) -> None:
         """Brings a page below a place to the front, such as a person; `back` returns."""
         if not self._may_leave():
             screen.deleteLater()
             return
-        self._add(screen)
+        self.pages.add(screen)
         self._bring(Visit(screen, place))
 
     def page(self, wish: ScreenWish) -> None:
@@ -220,61 +192,21 @@ class Workbench(QWidget):
     def _bring(self, visit: Visit) -> None:
         self._visits.append(visit)
         belongs_to = self.panel.belongs_to if self.panel is not None else ""
-        if belongs_to and self._places.get(belongs_to) is not visit.screen:
+        if belongs_to and self.pages.places.get(belongs_to) is not visit.screen:
             self._beside.set_form(None)
         if isinstance(self.help, ReadingPanel) and self.help.goes_with_page:
             self.close_help()
-        self._show_page(visit.screen)
+        self.pages.bring(visit.screen)
+        self._beside.fit()
         self.sidebar.set_chosen(visit.place)
         visit.screen.shown()
-        self.show_hints()
+        self.foot.show_hints()
         if self.panel is None:
             visit.screen.focus_first()
 
-    def _show_page(self, screen: Screen) -> None:
-        """Only the page in front has a say in how much room is left beside it."""
-        before = self.stack.currentWidget()
-        if before is not None:
-            before.setSizePolicy(_NO_SAY, _NO_SAY)
-        screen.setSizePolicy(_HAS_SAY, _HAS_SAY)
-        self.stack.setCurrentWidget(screen)
-        self._beside.fit()
-
-    def _add(self, screen: Screen) -> Screen:
-        if screen not in self._screens:
-            self._screens.append(screen)
-            mark_part(screen)
-            screen.hints_changed.connect(self.show_hints)
-            screen.setSizePolicy(_NO_SAY, _NO_SAY)
-            self.stack.addWidget(screen)
-        return screen
-
     def _let_go(self, screen: Screen) -> None:
-        if screen in self._places.values() or any(v.screen is screen for v in self._visits):
-            return
-        self.desk.tasks.drop(screen)
-        self._screens.remove(screen)
-        self.stack.removeWidget(screen)
-        screen.deleteLater()
-
-    def show_hints(self) -> None:
-        """Draws the foot line from the actions of the form that has the focus, or of the screen.
-
-        While somebody writes, a letter is a letter: single keys are not named.
-        """
-        shown = (self.panel if self._in_form else None) or self.current
-        if shown is not None:
-            hints = shown.hints()
-            self.foot.set_hints([one for one in hints if not (self._writes and is_letter(one[0]))])
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None:
-            return
-        before = self._in_form, self._writes
-        self._in_form = self.panel is not None and self.panel.isAncestorOf(now)
-        self._writes = isinstance(now, QLineEdit | QPlainTextEdit)
-        if before != (self._in_form, self._writes):
-            self.show_hints()
+        if all(visit.screen is not screen for visit in self._visits):
+            self.pages.let_go(screen)
 
     # the form and the help
 
@@ -332,46 +264,14 @@ class Workbench(QWidget):
         """Says so, and is True, where a backup is only looked at: nothing is begun then."""
         if self.desk.looked_at is None:
             return False
-        self.say(LooksOnly().sentence)
+        self.told.say(LooksOnly().sentence)
         return True
 
-    def say(self, sentence: str, undoable: bool = False) -> None:
-        """Says in the message bar what happened, with Undo where it can be taken back."""
-        self.message.say(sentence, self.commands.undo if undoable else None)
-
-    def fault(self, problem: Problem) -> None:
-        """Says above the page what did not happen and why, until dealt with."""
-        self.clear_warnings()
-        self.warn(problem.sentence, "error", _("Close"), self.clear_warnings)
-
-    def warn(self, sentence: str, kind: str, button: str, pressed: Callable[[], None]) -> None:
-        """A warning or error above the page, with one button that helps."""
-        bar = WarningBar(sentence, kind=kind, button=button)
-        bar.pressed.connect(pressed)
-        self._warnings.addWidget(bar)
-
-    def clear_warnings(self) -> None:
-        """Takes all warnings away."""
-        empty(self._warnings)
-
     def _kept(self, _label: str, moment: datetime) -> None:
-        self.message.leave()  # its Undo would take back this step now
+        self.told.message.leave()  # its Undo would take back this step now
         self.sidebar.set_kept(
             "kept", _("All kept · {time}").format(time=clock(moment, self.desk.profile.locale))
         )
-
-    def _busy(self, busy: bool) -> None:
-        if busy:
-            self.busy.start("")
-        else:
-            self.busy.stop()
-
-    def _progress(self, done: int, total: int, words: str) -> None:
-        if total:
-            self.busy.start(words)
-            self.busy.progress(done, total)
-        else:
-            self.busy.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where the page has no use for it, closes what is read beside it."""
@@ -386,10 +286,6 @@ class Workbench(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(1280), theme().u(740))
-
-
-def _place_of(key: str) -> PlaceOfSideBar:
-    return next(one for one in side_bar_places() if one.key == key)
 
 
 def origin_words(desk: Desk) -> str:

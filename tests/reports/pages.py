@@ -8,8 +8,15 @@ from io import BytesIO
 from typing import Any
 
 import pypdfium2
+from longhaul.local_day import today_here
 from longhaul.models import CountBase, Pack, Stance, Tier
 from longhaul.reports import Report, render
+from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
+from longhaul.reports.annual_book import BookData, CampaignChapters
+from longhaul.reports.annual_book_open import REPORT as ANNUAL_BOOK_OPEN
+from longhaul.reports.annual_book_open import OpenBookData, OpenStanding
+from longhaul.reports.badges import REPORT as BADGES
+from longhaul.reports.badges import BadgeData
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
@@ -17,6 +24,8 @@ from longhaul.reports.broken_promises import REPORT as BROKEN_PROMISES
 from longhaul.reports.broken_promises import BrokenPromisesData
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet import CallSheetData
+from longhaul.reports.captain import REPORT as CAPTAIN
+from longhaul.reports.captain import CaptainData, CaptainPacket
 from longhaul.reports.conditions import REPORT as CONDITIONS
 from longhaul.reports.conditions import ConditionsData
 from longhaul.reports.conditions_form import REPORT as CONDITIONS_FORM
@@ -35,6 +44,14 @@ from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.follow_up import FollowUpData, FollowUpRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
+from longhaul.reports.label_sheet import LabelSheet
+from longhaul.reports.label_stock import stock_of
+from longhaul.reports.label_test import REPORT as LABEL_TEST
+from longhaul.reports.label_test import LabelTestData
+from longhaul.reports.labels import REPORT as LABELS
+from longhaul.reports.labels import LabelData
+from longhaul.reports.letter import REPORT as LETTER
+from longhaul.reports.letter import Letter, LetterData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
@@ -57,12 +74,13 @@ from longhaul.reports.prep_slip import PrepSlipData, Slip
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
 from longhaul.reports.print_register import RegisterData
 from longhaul.reports.privacy_notice import REPORT as PRIVACY_NOTICE
-from longhaul.reports.privacy_notice import load as load_notice
+from longhaul.reports.privacy_notice import PrivacyNoticeData
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.recovery_sheet import RecoverySheetData
 from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
-from longhaul.reports.script_card import ScriptCardData, script
+from longhaul.reports.script_card import ScriptCardData
+from longhaul.reports.script_words import side
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.status_open import REPORT as STATUS_OPEN
 from longhaul.reports.status_open import for_everybody
@@ -86,21 +104,23 @@ from longhaul.reports.your_data import REPORT as YOUR_DATA
 from longhaul.reports.your_data import YourDataData
 from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
-from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow, named
-from longhaul.services.groups import today_here
 from longhaul.services.metrics.bases import Strength
+from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
-from longhaul.services.result_codes import codes_for
+from longhaul.services.result_codes import codes_for, codes_in
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
+from longhaul.services.year import Held, Leading, Told, Win, Year
 from longhaul.tiers import NOTHING, said_by_program
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
+
+from tests.builders import TODAY
 
 from .meeting_pages import meeting_pages
 from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
@@ -123,7 +143,7 @@ FINE = 300
 
 def run(**changes: Any) -> RunFacts:
     """What a run says of itself."""
-    year = datetime.now(UTC).year
+    year = TODAY.year
     facts: dict[str, Any] = {
         "list_id": "K7RM-4",
         "title": "Calls: come to the meeting",
@@ -201,15 +221,34 @@ def hand_over(people: int) -> HandOverData:
     )
 
 
-def script_card(**changes: Any) -> ScriptCardData:
-    """A card for the same ask."""
-    answers: dict[str, Any] = {
-        "ask": "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?",
-        "list_id": "K7RM-4",
-        "script": script(),
-        "codes": codes_for("phone"),
-    }
-    return ScriptCardData(**{**answers, **changes})
+SCRIPT_ASK = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+
+
+def captain(packets: int) -> CaptainData:
+    """So many packets, the second of them keyed, the third for whoever comes."""
+    counts = (120, 31, 14, 9, 8, 2, 5, 11)
+    return CaptainData(
+        packets=tuple(
+            CaptainPacket(
+                called="ABCDEFGHJK"[n], list_id="K7RM-4", pages=5,
+                caller="" if n == 2 else NAMES[n % len(NAMES)],
+                counts=counts if n == 1 else None, keyed_by="Ρόζα, Mo" if n == 1 else "",
+            )
+            for n in range(packets)
+        ),
+        totals=None,
+        ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
+        needed="Walk to the board: 120 wanted · of 100 who say yes 50 come · 240 yeses needed",
+        still=80,
+        expected="320 names on 6 packets · of 100 calls 25 talk · of 100 talks 50 say yes",
+        campaign_id=None,
+    )  # fmt: skip
+
+
+def script_card(*languages: str, ask: str = SCRIPT_ASK) -> ScriptCardData:
+    """A card for an ask, with a side for each language."""
+    sides = tuple(side(language, ask) for language in languages or ("en",))
+    return ScriptCardData(list_id="K7RM-4", sides=sides)
 
 
 def recovery_sheet() -> RecoverySheetData:
@@ -367,8 +406,7 @@ def open_conditions() -> OpenConditionsData:
 
 def conditions_form() -> ConditionsFormData:
     """The blank form."""
-    kinds = tuple(one.name for one in condition_kinds().values())
-    return ConditionsFormData(kinds=kinds)
+    return ConditionsFormData(languages=("en",))
 
 
 def plan(demands: int) -> PlanData:
@@ -507,6 +545,52 @@ def register(prints: int) -> RegisterData:
     return RegisterData(rows=tuple(rows), now=now)
 
 
+def sheet_of_labels(**changes: Any) -> LabelSheet:
+    """Seven rows of two, the first of which are used."""
+    stock = stock_of("A4 2x7 99.1x38.1", Paper.A4)
+    return LabelSheet(**{"stock": stock, "first": 4, **changes})
+
+
+def labels(households: int) -> LabelData:
+    """So many households; every third is two people."""
+    lines = ("Flat 3B", "Ropewalk House", "12 Tanner Street", "Saltmarsh")
+    return LabelData(
+        sheet=sheet_of_labels(),
+        mailings=tuple(
+            Mailing(
+                tuple(
+                    (bytes([n, m]), NAMES[(n + m) % len(NAMES)]) for m in range(1 + (n % 3 == 0))
+                ),
+                lines[n % 2 :],
+            )
+            for n in range(households)
+        ),
+        sender="",
+    )
+
+
+def addressed(people: int) -> tuple[Addressed, ...]:
+    """So many people by name."""
+    names = [NAMES[n % len(NAMES)] for n in range(people)]
+    return tuple(Addressed(bytes([n]), name, name.split()[0]) for n, name in enumerate(names))
+
+
+def letters(people: int) -> LetterData:
+    """So many letters, the second of which takes more than a page."""
+    line = "We meet on Saturday at three in the chapel hall, and we would be glad to see you. " * 4
+    return LetterData(
+        letters=tuple(
+            Letter(
+                person_id=one.person_id, name=one.name, address=("12 Tanner Street", "Saltmarsh"),
+                paragraphs=(f"Dear {one.first},", "", *(line,) * (14 if n == 1 else 2)),
+            )
+            for n, one in enumerate(addressed(people))
+        ),
+        day="22 Nov 2026",
+        sender="44 Old Ferry Road, Saltmarsh",
+    )  # fmt: skip
+
+
 def lost_sheet(people: int) -> LostSheetData:
     """So many people, every ninth of whom was erased since."""
     rows = tuple(
@@ -514,6 +598,37 @@ def lost_sheet(people: int) -> LostSheetData:
         for n in range(people)
     )
     return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
+
+
+def a_year() -> Year:
+    """What a group did, one count of which is too small to be told."""
+    return Year(
+        date(2026, 1, 1), date(2026, 11, 22), Told(658), Told(None), Told(468), Told(252),
+        held=(Held("Letter about the heating", date(2026, 9, 16), Told(15)),),
+        won=(Win("A date for each repair, within two weeks", date(2026, 10, 30), True),),
+    )  # fmt: skip
+
+
+def annual_book(leaders: int = 3) -> BookData:
+    """All chapters, and so many who began to lead."""
+    leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(leaders))
+    return BookData(
+        year=a_year(),
+        campaigns=(
+            CampaignChapters(code_name="HERON", status=status_report(), plan=plan(2)),
+            CampaignChapters(code_name="HERON", status=None, plan=plan(1)),
+        ),
+        conditions=conditions(2),
+        leading=leading,
+    )
+
+
+def annual_book_open() -> OpenBookData:
+    """The edition for everybody."""
+    return OpenBookData(
+        year=a_year(),
+        standings=(OpenStanding(code_name="HERON", data=for_everybody(status_report())),),
+    )
 
 
 def strike(flats: int) -> StrikeData:
@@ -562,9 +677,14 @@ def every_page() -> list[tuple[Report, Any]]:
     return [
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
+        (
+            CALL_SHEET,
+            call_sheet(rows(11), codes=codes_in("de", "phone"), second=codes_in("ar", "phone")),
+        ),
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),
+        (CAPTAIN, captain(5)),
         (MY_TEN, my_ten(14)),
         (HAND_OVER, hand_over(9)),
         (FOLLOW_UP, follow_up(20)),
@@ -594,12 +714,18 @@ def every_page() -> list[tuple[Report, Any]]:
         (UNIT_GRID, unit_grid(6, 3)),
         (UNIT_GRID_BLANK, blank_grid(7, 7)),
         *meeting_pages(NAMES),
+        (LABELS, labels(20)),
+        (BADGES, BadgeData(sheet=sheet_of_labels(), people=addressed(14), below="Assembly")),
+        (LETTER, letters(3)),
+        (LABEL_TEST, LabelTestData(sheet=sheet_of_labels())),
+        (ANNUAL_BOOK, annual_book()),
+        (ANNUAL_BOOK_OPEN, annual_book_open()),
         (PRINT_REGISTER, register(14)),
         (LOST_SHEET, lost_sheet(40)),
         (STRIKE, strike(20)),
         (STRIKE_AMOUNTS, strike_amounts(20)),
         (YOUR_DATA, your_data(60)),
-        (PRIVACY_NOTICE, load_notice(None, asked_of(PageOptions()))),
+        (PRIVACY_NOTICE, PrivacyNoticeData(languages=("en",))),
     ]
 
 

@@ -179,13 +179,13 @@ def test_white_stays_round_the_qr_code() -> None:
 
 
 def test_plan_of_pages() -> None:
-    plan = paginate(20)
+    plan = paginate(20, 8, 4)
     assert [(page.number, page.first, page.people, page.blanks) for page in plan] == [
         (1, 0, 8, 0),
         (2, 8, 8, 0),
         (3, 16, 4, 4),
     ]
-    assert [page.rows for page in paginate(8)] == [8, 4]
-    assert len(paginate(0)) == 1
-    assert len(paginate(18, last_line=False, blank_rows=0)) == 2
-    assert len(paginate(18, Size.LARGE, blank_rows=3)) == 6
+    assert [page.rows for page in paginate(8, 8, 4)] == [8, 4]
+    assert len(paginate(0, 8, 4)) == 1
+    assert len(paginate(18, 9, 0)) == 2
+    assert len(paginate(18, 4, 3)) == 6

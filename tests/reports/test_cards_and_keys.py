@@ -18,7 +18,7 @@ from longhaul.reports.paper import Size
 from longhaul.reports.recovery_sheet import REPORT as RECOVERY_SHEET
 from longhaul.reports.report import on_paper
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
-from longhaul.reports.script_card import script
+from longhaul.reports.script_words import script
 from longhaul.services.campaigns import begin_campaign
 
 from tests.builders import TODAY, make_group
@@ -43,12 +43,12 @@ def words_of(text: str) -> list[str]:
 
 
 def test_the_words_before_the_ask_are_few() -> None:
-    card = script()
+    card = script("en")
     assert len(words_of(f"{card.hello} {card.listen} {card.pause}")) <= 120
 
 
 def test_the_machine_hears_nothing_of_the_group() -> None:
-    said = script().machine.lower()
+    said = script("en").machine.lower()
     for word in ("union", "tenant", "rent", "strike", "landlord", "boss", "campaign", "meeting"):
         assert word not in said
 
@@ -57,7 +57,7 @@ def test_six_blocks_and_three_answers_on_the_standard_card() -> None:
     text = texts(pdf_of(SCRIPT_CARD, script_card()))[0]
     for heading in ("Hello", "Listen first", "The ask, word for word", "If they say"):
         assert heading in text
-    for answer in script().answers:
+    for answer in script("en").answers:
         assert answer.they in text
     assert "not yet" in text
 
@@ -65,7 +65,7 @@ def test_six_blocks_and_three_answers_on_the_standard_card() -> None:
 def test_the_third_answer_gives_way_first_and_the_ask_never() -> None:
     ask = " ".join(["Will you come to the meeting with us on Thursday at seven?"] * 5)
     text = texts(pdf_of(SCRIPT_CARD, script_card(ask=ask), size=Size.LARGE))[0]
-    answers = script().answers
+    answers = script("en").answers
     assert answers[2].they not in text
     assert text.replace("\n", " ").count("at seven?") == 5
 

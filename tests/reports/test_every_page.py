@@ -15,26 +15,36 @@ from longhaul.reports.paper import Paper, Size
 from PIL import ImageChops
 from pypdf import PdfReader
 
-from .pages import DOTS_AN_INCH, every_page, margins, operators, pdf_of, pictures, texts
+from .pages import every_page, margins, operators, pdf_of, pictures, texts
 
 KINDS = [
-    "call-sheet", "nine-rows", "door-sheet", "door-issues", "script-card", "my-ten",
-    "hand-over", "follow-up", "follow-up-all", "ballot-sheet", "one-to-one", "one-to-one-filled",
-    "prep-slip", "weekly", "status",
+    "call-sheet", "nine-rows", "two-languages", "door-sheet", "door-issues", "script-card",
+    "captain", "my-ten", "hand-over", "follow-up", "follow-up-all", "ballot-sheet", "one-to-one",
+    "one-to-one-filled", "prep-slip", "weekly", "status",
     "status-open", "recovery", "conditions",
     "broken-promises", "demand-board", "demand-board-open", "dossier",
     "conditions-open", "conditions-form",
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
     "unit-grid", "unit-grid-blank",
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
+    "labels", "badges", "letter", "label-test", "annual-book", "annual-book-open",
     "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice",
 ]  # fmt: skip
+COARSE = 75
+"""Dots an inch where it is only asked what moved."""
 FOR_THE_OTHER_SIDE = ("conditions-open", "demand-board-open")
 ALL = pytest.mark.parametrize(
     ("report", "data"),
     every_page(),
     ids=KINDS,
+)
+UNFRAMED = {"labels", "label-test", "badges", "letter"}
+"""Pages that go to somebody, or are cut apart: nothing of ours stands around them."""
+FRAMED = pytest.mark.parametrize(
+    ("report", "data"),
+    [one for one in every_page() if one[0].name not in UNFRAMED],
+    ids=[kind for kind in KINDS if kind not in UNFRAMED],
 )
 PAPERS = pytest.mark.parametrize("paper", Paper)
 SIZES = pytest.mark.parametrize("size", Size)
@@ -65,7 +75,7 @@ def test_a_group_without_a_phone_for_finders_prints_it(
     )
 
 
-@ALL
+@FRAMED
 @PAPERS
 @SIZES
 def test_margins_are_twelve_millimetres(
@@ -75,7 +85,7 @@ def test_margins_are_twelve_millimetres(
         assert min(margins(picture)) >= 12.0
 
 
-@ALL
+@FRAMED
 @SIZES
 def test_both_papers_hold_the_same_pages(report: Report, data: Any, size: Size) -> None:
     a4 = texts(pdf_of(report, data, Paper.A4, size))
@@ -91,7 +101,8 @@ def test_no_type_under_ten_points_and_no_thin_line(
     drawn = operators(pdf_of(report, data, paper, size))
     sizes = re.findall(r"([\d.]+) Tf(?: [\d.]+ TL)? [<\[(]", drawn)
     assert min(map(float, sizes)) >= (10 if size is Size.STANDARD else 16)
-    assert min(float(found) for found in re.findall(r"([\d.]+) w (?!2 Tr)", drawn)) >= 0.8
+    lines = re.findall(r"([\d.]+) w (?!2 Tr)", drawn)
+    assert min(map(float, lines), default=0.8) >= 0.8
 
 
 @ALL
@@ -114,7 +125,7 @@ def test_the_same_data_gives_the_same_bytes(report: Report, data: Any, size: Siz
     assert pdf_of(report, data, size=size) == pdf_of(report, data, size=size)
 
 
-@ALL
+@FRAMED
 @SIZES
 def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) -> None:
     words = {one: one.name for one in Tier}
@@ -125,20 +136,19 @@ def test_tier_word_stands_on_each_page(report: Report, data: Any, size: Size) ->
         assert ("020 7946 0111" in text) == (report.name not in FOR_THE_OTHER_SIDE)
 
 
-@ALL
-@PAPERS
+@FRAMED
 @SIZES
 def test_pages_of_a_made_up_group_say_so_and_nothing_else_moves(
-    report: Report, data: Any, paper: Paper, size: Size
+    report: Report, data: Any, size: Size
 ) -> None:
-    real = pdf_of(report, data, paper, size)
+    real = pdf_of(report, data, size=size)
     if hasattr(data, "made_up"):
-        made_up = pdf_of(report, replace(data, made_up=True), paper, size)
+        made_up = pdf_of(report, replace(data, made_up=True), size=size)
     else:
-        made_up = pdf_of(report, data, paper, size, made_up=True)
+        made_up = pdf_of(report, data, size=size, made_up=True)
     assert not any("made-up" in text for text in texts(real))
     assert all("made-up" in text for text in texts(made_up))
-    for before, after in zip(pictures(real), pictures(made_up), strict=True):
+    for before, after in zip(pictures(real, COARSE), pictures(made_up, COARSE), strict=True):
         changed = ImageChops.difference(before, after).getbbox()
         assert changed is not None
-        assert changed[3] - changed[1] < 8 / 25.4 * DOTS_AN_INCH
+        assert changed[3] - changed[1] < 8 / 25.4 * COARSE

@@ -16,7 +16,7 @@ from longhaul.reports.fonts import Face
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import Paper, Size
 from longhaul.services.frozen_rows import FrozenRow
-from longhaul.services.result_codes import codes_for
+from longhaul.services.result_codes import ResultCode, codes_in
 from PIL import Image, ImageChops, ImageFilter
 
 from .pages import call_sheet, margins, pdf_of, pictures, rows
@@ -24,8 +24,8 @@ from .pages import call_sheet, margins, pdf_of, pictures, rows
 EDITIONS = pytest.mark.parametrize(
     "at",
     [layout(Size.STANDARD, last_line=True), layout(Size.STANDARD, last_line=False),
-     layout(Size.LARGE, last_line=False)],
-    ids=["eight", "nine", "large"],
+     layout(Size.LARGE, last_line=False), layout(Size.STANDARD, last_line=True, word_lines=2)],
+    ids=["eight", "nine", "large", "seven"],
 )  # fmt: skip
 
 LONGEST = (
@@ -94,6 +94,11 @@ def texts_of(at: Layout, some: tuple[FrozenRow, ...]) -> list[Text]:
     return noted.texts
 
 
+def codes_of(at: Layout) -> tuple[ResultCode, ...]:
+    """Those of the language that needs the edition."""
+    return codes_in("de" if at.word_lines > 1 else "en", "phone")
+
+
 def furniture_of(at: Layout, some: tuple[FrozenRow, ...]) -> Image.Image:
     """Rules, brackets and boxes, with the letters and words of the boxes."""
 
@@ -102,7 +107,7 @@ def furniture_of(at: Layout, some: tuple[FrozenRow, ...]) -> Image.Image:
         draw_rows(mute, at, some, PlannedPage(1, 0, len(some), 0))
         sheet.rule(at.rows_top, 1.4)
         for place in range(len(some)):
-            draw_row_boxes(sheet, at, codes_for("phone"), at.rows_top + place * at.pitch)
+            draw_row_boxes(sheet, at, codes_of(at), at.rows_top + place * at.pitch)
 
     return drawn(at, draw)
 
@@ -160,7 +165,7 @@ def test_row_numbers_of_all_lengths_stay_in_their_place(at: Layout) -> None:
         replace(row, number=number, household=1, name="H" * 18)
         for row, number in zip(rows(len(lengths)), lengths, strict=True)
     )
-    data = call_sheet(some, last_line=at.last is not None, blank_rows=0)
+    data = call_sheet(some, codes=codes_of(at), last_line=at.last is not None, blank_rows=0)
     for picture in pictures(pdf_of(REPORT, data, size=size_of(at))):
         assert min(margins(picture)) >= 12.0
     for page in pages_of(at, some):

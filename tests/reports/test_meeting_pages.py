@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from longhaul.local_day import today_here
 from longhaul.models import RowKind
 from longhaul.problems import Unanswered
 from longhaul.reports import card, expected, petition, sign_in, turnout_plan
@@ -16,7 +17,6 @@ from longhaul.reports.paper import Paper, Size
 from longhaul.reports.report import Report, on_paper
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.agenda import points_in
-from longhaul.services.groups import today_here
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 

@@ -76,6 +76,17 @@ def test_each_field_that_is_asked_is_a_question_of_its_kind() -> None:
     assert doors.default == "odd"
 
 
+def test_languages_are_offered_by_their_own_names_and_may_be_left_out() -> None:
+    first, second = (one for one in questions_of(CALL_SHEET) if one.kind is Kind.LANGUAGE)
+    assert [one.words for one in first.choices] == [
+        "English", "العربية", "Deutsch", "Español", "Polski",
+    ]  # fmt: skip
+    assert (first.default, second.default, second.choices[0].words) == ("en", "", "none")
+    assert options_from(SCRIPT_CARD, {"ask": "Come"}).languages == ("en",)
+    twice = options_from(SCRIPT_CARD, {"ask": "Come", "language": "de", "second": "de"})
+    assert twice.languages == ("de",)
+
+
 def test_a_title_s_example_is_what_the_page_is_called_without_one() -> None:
     examples = {
         report.name: one.example

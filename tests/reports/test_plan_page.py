@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
+from longhaul.local_day import today_here
 from longhaul.models import Id, StructureKind
 from longhaul.reports.plan import REPORT, PlanOptions, load
 from longhaul.reports.report import render
 from longhaul.services.actions.planned import ActionFacts, plan_action
-from longhaul.services.groups import today_here
 from longhaul.services.plan.closing import CloseOut, close_out
 from longhaul.services.plan.demands import add_demand
 from longhaul.services.plan.power import Described, add_holder

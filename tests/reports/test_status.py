@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from longhaul.local_day import today_here
 from longhaul.reports.status import REPORT, StatusOptions, load
 from longhaul.reports.status_open import REPORT as OPEN_REPORT
 from longhaul.reports.status_open import for_everybody
 from longhaul.reports.status_rows import StatusData
 from longhaul.services.campaigns import campaigns
-from longhaul.services.groups import today_here
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.campaign import campaign_page

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from longhaul.local_day import today_here
 from longhaul.models import (
     Action,
     ActionState,
@@ -35,7 +36,6 @@ from longhaul.printing import print_report, printable
 from longhaul.reports import Report
 from longhaul.reports.options import Kind, questions_of
 from longhaul.services import list_ids
-from longhaul.services.groups import today_here
 from longhaul.store.sealed import Typed
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -44,6 +44,7 @@ from tests.builders import PASSPHRASE, MadeGroup, make_group
 from tests.safety.everywhere import fill, word_columns
 
 from .pages import texts
+from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
 from .test_tier_types import OF_TYPE
 
 TEXT = "Everywhere"
@@ -162,8 +163,8 @@ def _newest(marked: Marked, page: str) -> str:
     return list_ids.shown(found) if found else ""
 
 
-def _printed(report: Report, marked: Marked, size: str) -> bytes:
-    answers, typed = _answers(report, marked, size), Typed("To look", PASSPHRASE)
+def _printed(report: Report, marked: Marked, size: str, **others: str) -> bytes:
+    answers, typed = _answers(report, marked, size) | others, Typed("To look", PASSPHRASE)
     return print_report(marked.group.store, report.name, answers, typed=typed).pdf
 
 
@@ -209,6 +210,15 @@ def test_what_may_stand_does(marked: Marked, pages: dict[str, str]) -> None:
 def test_amounts_stand_on_sealed_pages_alone(pages: dict[str, str]) -> None:
     told = {name for name, text in pages.items() if f"{AMOUNT:,}" in text or str(AMOUNT) in text}
     assert told == {"strike-amounts standard", "strike-amounts large"}
+
+
+def test_pages_in_another_language_say_nothing_in_english(marked: Marked) -> None:
+    for report in printable():
+        if report.name in SPOKEN:
+            with noting_what_is_unsaid(OTHERS[0]) as unsaid:
+                pdf = _printed(report, marked, "standard", language=OTHERS[0])
+            text = " ".join(texts(pdf))
+            assert unsaid.on(text) <= words_of(OTHERS[0]), report.name
 
 
 def test_no_page_names_the_other_side_or_gives_an_id(pages: dict[str, str]) -> None:

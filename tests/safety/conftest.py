@@ -16,6 +16,11 @@ from .writers import Writers
 SHIM = Path(__file__).with_name("shim.c")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_day() -> None:
+    """The day is that of the computer, here as in the programs that are broken off."""
+
+
 @pytest.fixture(scope="session")
 def shim(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
     """The library that lets a disk fail; None without a C compiler, or elsewhere than on Linux."""

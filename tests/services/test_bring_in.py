@@ -11,9 +11,11 @@ from longhaul.importing.plan import plan_for
 from longhaul.models import Basis, ContactPoint, Note, Person, Placement, StructureKind
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.bring_in import Becomes
+from longhaul.services.lists import people_of
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_page import person_page
 from longhaul.services.place_sketches import House, house, workplace
+from longhaul.services.post import mailings
 from longhaul.store.undo import StaysBecauseChanged
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -456,3 +458,17 @@ def test_a_job_without_its_place_is_kept_as_a_note(group: MadeGroup, tmp_path: P
     told = from_text(group, tmp_path, "Name;Job title\nAna Ribeiro;Porter\n")
     assert len(told.remarks) == 1
     assert group.store.read(lambda s: s.scalars(select(Note.text)).all()) == ["Job: Porter"]
+
+
+def test_who_wants_no_texts_is_written_to_and_who_wants_no_post_is_not(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    from_text(
+        group, tmp_path,
+        "First name,Last name,Mobile,Street,City,Do not SMS,Do not mail\n"
+        "Ann,Adair,07700 900001,12 Foundry Row,Saltmarsh,yes,\n"
+        "Bo,Zhang,07700 900002,14 Foundry Row,Saltmarsh,,yes\n",
+    )  # fmt: skip
+    people = group.store.read(lambda s: people_of(s, None, TODAY))
+    to = group.store.read(lambda s: mailings(s, people, households=True))
+    assert [one.people[0][1] for one in to] == ["Ann Adair"]

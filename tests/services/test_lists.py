@@ -248,3 +248,17 @@ def test_ten_thousand_people_are_cut_in_well_under_a_second(group: MadeGroup) ->
     assert len(made.rows) == 9_000
     assert number(made)[Reason.NO_PHONE] == 1_000
     assert seconds < 1
+
+
+def test_who_is_kept_apart_is_left_out_with_a_reason_not_in_silence(group: MadeGroup) -> None:
+    def fill(session: Session) -> tuple[Id, Id]:
+        ana = builders.add_person(session, "Ana Low", phone="07700 900001")
+        zora = builders.add_person(session, "Zora Quill", phone="07700 900002")
+        session.get_one(Person, zora).apart = True
+        return ana, zora
+
+    both = group.store.write("Add people", fill).value
+    made = group.store.read(lambda s: cut(s, CutQuestion(people=both), TODAY))
+    assert names(made) == ["Ana Low"]
+    assert number(made)[Reason.APART] == 1
+    assert Reason.APART not in number(group.store.read(lambda s: cut(s, CutQuestion(), TODAY)))

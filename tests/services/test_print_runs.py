@@ -252,7 +252,7 @@ def test_who_must_not_be_called_any_more_is_seen_again_at_the_print(
     group.store.write("Change people", change)
     with pytest.raises(problems.ChangedSince) as said:
         group.store.write("Print", lambda s: commit(s, run.id, NOW))
-    assert said.value.sentence.startswith("2 people on these pages may not be called")
+    assert said.value.sentence.startswith("2 people on these pages may not be contacted")
     anew = draft(group)
     group.store.write("Print", lambda s: commit(s, anew.id, NOW))
     assert [row.person_id for row in anew.rows] == [people[2]]

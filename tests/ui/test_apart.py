@@ -167,7 +167,10 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
             "petition": {"demand": "A lift that runs"},
             "card": {"statement": "I join."},
         }
-        kinds = {Kind.LIST: "Everyone", Kind.ASK: "Will you come?", Kind.WORKER: "Ruth"}
+        kinds = {
+            Kind.LIST: "Everyone", Kind.ASK: "Will you come?", Kind.WORKER: "Ruth",
+            Kind.LINES: "Dear {name},",
+        }  # fmt: skip
         from longhaul.printing import printable
         from longhaul.store.sealed import Typed
 

@@ -19,8 +19,8 @@ from longhaul.services.places import tree
 from longhaul.ui.commands import Commands
 from longhaul.ui.desk import Desk, MapWish, PaperWish
 from longhaul.ui.find.find_or_do import FindOrDo, Lately
-from longhaul.ui.find.finds import split_act
-from longhaul.ui.find.offers import ROOM, Kind
+from longhaul.ui.find.finds import pages_called, split_act
+from longhaul.ui.find.offer import ROOM, Kind
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.screens.actions.ladder import LadderScreen
 from longhaul.ui.screens.person.screen import PersonScreen
@@ -248,6 +248,17 @@ def test_a_list_leads_to_a_page_for_it(stage: Stage) -> None:
 
 def test_a_kind_of_page_is_found_by_its_name(stage: Stage) -> None:
     assert words(stage.type("call sh"), Kind.LISTS) == ["Call sheet"]
+
+
+def test_a_kind_of_page_is_found_by_what_it_is_for() -> None:
+    def found(typed: str) -> list[str]:
+        return [report.name for report, _shelf in pages_called(typed)]
+
+    assert found("print labels") == ["labels", "label-test"]
+    assert found("print") == ["print-register"]
+    assert {"print-register", "labels"} <= set(found("office"))
+    assert found("call")[0] == "call-sheet"
+    assert "door-sheet" in found("call")
 
 
 def test_a_list_id_leads_to_keying_it_in(stage: Stage) -> None:

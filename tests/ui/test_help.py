@@ -206,9 +206,9 @@ def test_in_a_narrow_window_it_takes_the_place_of_the_page_and_gives_it_back(
     before = bench.window().focusWidget()
     HelpPanel.turn(bench)
     assert opened(bench).hasFocus()
-    assert not bench.stack.isVisible()
+    assert not bench.pages.isVisible()
     opened(bench).leave()
-    assert bench.stack.isVisible()
+    assert bench.pages.isVisible()
     assert bench.window().focusWidget() is before
 
 
@@ -216,7 +216,7 @@ def test_it_stands_in_the_right_part_and_beside_an_open_form(bench: Workbench) -
     HelpPanel.turn(bench)
     panel = opened(bench)
     QApplication.sendPostedEvents()
-    stack = bench.stack
+    stack = bench.pages
     assert left_of(panel, bench) == left_of(stack, bench) + stack.width()
     assert left_of(panel, bench) + panel.width() == bench.width()
     assert panel.width() == 372

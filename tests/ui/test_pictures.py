@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import product
 from pathlib import Path
 
 import pytest
-from longhaul.services.groups import today_here
-from longhaul.ui.pictures import DEMO, SHEET, make_all_pictures, make_demo_pictures
+from longhaul.ui.pictures import DEMO, SHEET, main, make_all_pictures, make_demo_pictures
 from longhaul.ui.scenes import SCENES
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-TODAY = today_here()
+from tests.builders import TODAY
 
 
 def has_something(path: Path) -> bool:
     """Whether a picture is as large as a screen and shows more than a few colours."""
     image = QImage(str(path))
-    spots = {image.pixel(x, y) for x in range(0, 1366, 3) for y in range(0, 768, 3)}
-    return (image.width(), image.height()) == (1366, 768) and len(spots) > 20
+    seen = set[int]()
+    for x, y in product(range(0, 1366, 3), range(0, 768, 3)):
+        seen.add(image.pixel(x, y))
+        if len(seen) > 20:
+            break
+    return (image.width(), image.height()) == (1366, 768) and len(seen) > 20
 
 
 def test_the_demo_writes_a_call_sheet_and_three_screens_into_a_fresh_folder(
@@ -50,7 +54,19 @@ def test_a_folder_that_cannot_be_made_is_told(
     taken = tmp_path / "taken"
     taken.write_text("a file")
     assert make_demo_pictures(qapp, TODAY, taken) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert make_all_pictures(qapp, TODAY, taken) == 1
+    assert capsys.readouterr().err.count("cannot be written") == 2
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), ([], 2), (["a", "b"], 2)])
+def test_it_says_how_it_is_used_and_makes_no_folder(
+    words: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == code
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_scene_can_be_drawn_light_and_dark(qapp: QApplication, tmp_path: Path) -> None:

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from longhaul.ui.kit.theme import apply_theme
+from longhaul.ui.pdf_view import PdfView
 from longhaul.ui.printer import NotPrinted, paint_pages
+from pypdfium2.internal import ObjectTracker
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 A4, A3_ACROSS = (595.3, 841.9), (1190.6, 841.9)
@@ -71,3 +75,20 @@ def test_only_the_pages_asked_for_are_printed(qapp: QApplication, tmp_path: Path
 def test_a_printer_that_takes_nothing_is_told(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(NotPrinted):
         paint_pages(pdf(A4), printer_to(tmp_path / "missing" / "out.pdf"))
+
+
+def test_pages_in_sight_are_open_only_while_they_are_drawn(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, "light")
+    before = set(ObjectTracker[pypdfium2.PdfDocument])
+    view = PdfView("")
+    qtbot.addWidget(view)
+    view.resize(600, 800)
+    view.show_pdf(pdf(A4, A3_ACROSS))
+    view.turn(1)
+    view.finder.set_text("no such words")
+    view.finder.entered.emit()
+    assert view.pages == 2
+    assert view.sheet.picture is not None
+    assert set(ObjectTracker[pypdfium2.PdfDocument]) <= before

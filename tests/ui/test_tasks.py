@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from longhaul.problems import Cancelled, NothingToUndo, Problem, Unanswered, WrongPassphrase
 from longhaul.store.store import Outcome
-from longhaul.ui import tasks as tasks_module
+from longhaul.ui import patience
 from longhaul.ui.tasks import Mistake, Progress, Tasks
 from longhaul.ui.throttle import Throttle
 from PySide6.QtCore import QObject, Qt
@@ -393,7 +393,7 @@ def test_busy_is_told_only_when_an_answer_takes_long(
 def test_a_long_job_is_cancelled_and_rolled_back(
     qtbot: QtBot, tasks: Tasks, owner: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks_module, "PROGRESS_MS", 100)
+    monkeypatch.setattr(patience, "PROGRESS_MS", 100)
     all_answered(qtbot, tasks)
     heard = listen(tasks)
     report = Progress("Bringing in the list")

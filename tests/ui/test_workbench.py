@@ -156,7 +156,7 @@ def test_a_form_stands_beside_the_page_whatever_was_in_front_before(front: Front
     bench.show_place("places")
     front.group.settle()
     wide = QWidget(minimumWidth=1000)  # a page that leaves no room for a form
-    layout = bench.place("places").layout()
+    layout = bench.pages.place("places").layout()
     assert layout is not None
     layout.addWidget(wide)
     bench.show_place("today")
@@ -270,13 +270,13 @@ def test_the_key_of_add_person_leads_back_into_it(front: Front) -> None:
 
 def test_the_key_of_a_small_form_that_is_open_leads_back_into_it(front: Front) -> None:
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     front.group.settle()
     type_words("Send the pay scales")
     form = screen.side.form
     assert isinstance(form, PromiseForm)
     screen.story.focus()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     assert screen.side.form is form
     assert focus() is form.what.edit
     assert form.what.text() == "Send the pay scales"
@@ -325,7 +325,7 @@ def test_letters_are_not_named_at_the_foot_while_somebody_writes(front: Front) -
 
 def test_letters_in_a_small_form_are_no_verbs_of_her_page(front: Front) -> None:
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     form = screen.side.form
     assert form is not None
     assert "Ctrl Enter" in caps(front)
@@ -394,7 +394,7 @@ def test_a_name_to_begin_with_goes_before_what_waits(front: Front) -> None:
 
 def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     type_words("Send the pay scales")
     form = screen.side.form
     assert isinstance(form, PromiseForm)
@@ -403,14 +403,14 @@ def test_a_promise_half_typed_waits_with_her(front: Front) -> None:
     type_words("+3")
     front.window.commands.place("people").trigger()
     front.group.settle()
-    front.person("Ben").promise.trigger()
+    front.person("Ben").keys.promise.trigger()
     front.group.settle()
     other = front.bench.current
     assert isinstance(other, PersonScreen)
     assert isinstance(other.side.form, PromiseForm)
     assert other.side.form.what.text() == ""
     again = front.person()
-    again.promise.trigger()
+    again.keys.promise.trigger()
     front.group.settle()
     assert isinstance(again.side.form, PromiseForm)
     assert again.side.form.what.text() == "Send the pay scales"
@@ -427,7 +427,7 @@ def ticks(form: QObject) -> None:
 def test_what_is_typed_is_kept_every_fifteen_seconds(front: Front) -> None:
     """Nobody puts a form away before the battery is empty."""
     screen = front.person()
-    screen.promise.trigger()
+    screen.keys.promise.trigger()
     form = screen.side.form
     assert isinstance(form, PromiseForm)
     waits = form.findChild(Drafted)
@@ -452,7 +452,7 @@ def test_what_is_typed_for_one_never_waits_for_another(front: Front) -> None:
     front.group.settle()
     screen = front.bench.current
     assert isinstance(screen, PersonScreen)
-    screen.after.trigger()
+    screen.keys.after.trigger()
     front.group.settle()
     screen.next.what.setFocus()
     type_words("Ring him")
@@ -486,7 +486,7 @@ def in_other_letters(front: Front) -> Workbench:
 
 
 def test_other_letters_leave_a_small_form_open(front: Front) -> None:
-    front.person().promise.trigger()
+    front.person().keys.promise.trigger()
     type_words("Send the pay scales")
     screen = in_other_letters(front).current
     assert isinstance(screen, PersonScreen)
@@ -526,7 +526,7 @@ def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
     front.window.commands.teams.trigger()
     assert front.bench.current is teams
     front.bench.back()
-    assert front.bench.current is front.bench.place("today")
+    assert front.bench.current is front.bench.pages.place("today")
 
 
 def test_somebody_of_mine_half_typed_waits_and_stays_apart(front: Front) -> None:
@@ -590,14 +590,14 @@ def test_other_letters_leave_names_half_typed(front: Front) -> None:
 
 def test_a_small_form_waits_when_another_one_of_her_page_opens(front: Front) -> None:
     screen = front.person()
-    screen.moved.trigger()
+    screen.keys.moved.trigger()
     front.group.settle()
     form = screen.side.form
     assert isinstance(form, MovedForm)
     form.job.setFocus()
     type_words("Porter")
-    screen.promise.trigger()
-    screen.moved.trigger()
+    screen.keys.promise.trigger()
+    screen.keys.moved.trigger()
     front.group.settle()
     assert isinstance(screen.side.form, MovedForm)
     assert screen.side.form.job.text() == "Porter"
@@ -619,7 +619,7 @@ def test_a_next_step_half_typed_waits_with_her(front: Front) -> None:
 
 def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
     screen = front.person()
-    screen.edit.trigger()
+    screen.keys.edit.trigger()
     screen.fields.pronouns.setFocus()
     type_words("she")
     front.window.commands.place("today").trigger()
@@ -630,7 +630,7 @@ def test_a_fact_of_her_is_kept_when_the_page_is_left(front: Front) -> None:
 
 def test_a_date_that_is_none_is_told_when_the_page_is_left(front: Front) -> None:
     screen = front.person()
-    screen.edit.trigger()
+    screen.keys.edit.trigger()
     screen.fields.birth.setFocus()
     type_words("31 feb 1980")
     front.window.commands.place("today").trigger()
@@ -726,12 +726,11 @@ def test_a_room_that_looks_is_shown_the_page_alone(front: Front) -> None:
 
 
 def test_pages_that_are_left_for_a_place_live_no_longer(front: Front) -> None:
-    before = len(front.bench._screens)
+    before = front.bench.pages.count()
     for name in front.people:
         front.person(name)
     front.window.commands.place("today").trigger()
-    assert len(front.bench._screens) == before
-    assert front.bench.stack.count() == before
+    assert front.bench.pages.count() == before
     front.window.commands.back.trigger()
     assert front.bench.place_in_front == "today"
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from longhaul.local_day import today_here
 from longhaul.models import Action
 from longhaul.services.actions.page import ActionPage, action_page
-from longhaul.services.groups import today_here
 from longhaul.services.turnout import shown
 from sqlalchemy import select
 

@@ -136,6 +136,7 @@ def key_in(window: Window, packet: Packet) -> None:
         for letters in page.keys:
             type_row(window, letters)
         page_done(window, page)
+        window.key(*["Return"] * (page is not packet.pages[-1]))  # on to the next page
 
 
 def type_row(window: Window, letters: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from longhaul.local_day import today_here
 from longhaul.models import (
     Ask,
     Commitment,
@@ -73,7 +74,7 @@ def truth_of(folder: Path) -> Truth:
 
 def _look(session: Session, checked: bool) -> Truth:
     profile = groups.profile(session)
-    rows, _total = first_people(session, PeopleView(None, groups.today_here()), 50)
+    rows, _total = first_people(session, PeopleView(None, today_here()), 50)
     return Truth(
         profile.name,
         profile.pack.value,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ...models import Action, ActionState, Campaign, Id, Participation, Person
 from ..standing import APART, LISTED
 from ..turnout import Rate, show_rate
-from .taking_part import who_did, will_come
+from .word_and_deed import who_did, will_come
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ..other_side import names_of_the_other_side, without
 from ..printed_asks import code_name_of
 from ..standing import ACTIVE, SILENT
 from ..whereabouts import where_now
-from .taking_part import last_word, will_come
+from .word_and_deed import last_word, will_come
 
 
 @dataclass(frozen=True, slots=True)

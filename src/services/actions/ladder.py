@@ -17,7 +17,7 @@ from ..metrics.universe import Universe, universe
 from ..standing import APART, LISTED
 from .deeds import withheld
 from .departments import of_place
-from .taking_part import did_it, will_come
+from .word_and_deed import did_it, will_come
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from .departments import Department, departments
 from .ladder import Rung, rung
 from .pledges import Turnout, turnout_of_people, turnout_of_places
 from .shifts import Needs, ShiftRow, needs_of, shifts
-from .taking_part import last_word
+from .word_and_deed import last_word
 
 
 class Stands(StrEnum):

@@ -16,7 +16,7 @@ from ..existing import existing, listed
 from ..metrics.figure import Figure
 from ..place_order import PLACES
 from ..standing import APART, LISTED, placed_in, places_below
-from .taking_part import did_it, will_come
+from .word_and_deed import did_it, will_come
 
 
 @dataclass(frozen=True, slots=True)

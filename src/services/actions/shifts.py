@@ -14,7 +14,7 @@ from ...models import Action, ActionShift, Id, Participation, Person, ShiftPerso
 from ..existing import existing, listed
 from ..standing import APART, LISTED
 from .planned import hour_of
-from .taking_part import will_come
+from .word_and_deed import will_come
 
 
 @dataclass(frozen=True, slots=True)

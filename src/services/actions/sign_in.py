@@ -16,7 +16,8 @@ from ..search import all_ids, words_of
 from ..standing import ACTIVE
 from ..whereabouts import where_now
 from .page import Stands, stands
-from .taking_part import did, last_word
+from .taking_part import did
+from .word_and_deed import last_word
 
 MOST = 8
 """So many are offered for what was typed."""

@@ -24,7 +24,7 @@ from ...models import (
     Structure,
     VotingRule,
 )
-from ..actions.taking_part import did_it
+from ..actions.word_and_deed import did_it
 from ..existing import existing
 from ..metrics.figure import share_of
 from ..metrics.universe import people_on

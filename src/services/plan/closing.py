@@ -24,7 +24,7 @@ from ...models import (
     Task,
     Worker,
 )
-from ..actions.taking_part import who_did
+from ..actions.word_and_deed import who_did
 from ..campaigns import close_campaign
 from ..contact_owners import let_go, own
 from ..existing import existing, still_at_work

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from ...i18n import gettext as _
 from ...models import Action, ActionState, Id, Participation, Person
 from ...models.naming import fold
-from ..actions.taking_part import did_it, who_did, will_come
+from ..actions.word_and_deed import did_it, who_did, will_come
 from .condition import Asked, Condition, Typed
 from .names import Names
 

@@ -22,8 +22,9 @@ from ..throttle import Throttle
 from ..workbench import Workbench
 from .finds import Finds, look_up
 from .lately import LATELY, Lately
+from .offer import Offer
 from .offer_list import OfferList
-from .offers import Offer, Offers
+from .offers import Offers
 
 WIDTH = 640
 TOP = 90

@@ -43,8 +43,8 @@ class Finds:
     questions: tuple[Kept, ...] = ()
     """Those that are kept and that the worker may see."""
     runs: tuple[Run, ...] = ()
-    pages: tuple[Report, ...] = ()
-    """Kinds of page that can be printed."""
+    pages: tuple[tuple[Report, str], ...] = ()
+    """Kinds of page that can be printed, each with what it is for."""
     places: tuple[PlaceHit, ...] = ()
     actions: tuple[tuple[Id, str], ...] = ()
     """Actions that are not called off, by name."""
@@ -92,11 +92,20 @@ def _acts(name: str, typed: str) -> bool:
     return begins(name, typed) or begins(_("Sign in at {action}").format(action=name), typed)
 
 
-def pages_called(typed: str) -> tuple[Report, ...]:
-    """The kinds of page of that name. The page engine is loaded here, off the window's thread."""
-    from ...printing import printable
+def pages_called(typed: str) -> tuple[tuple[Report, str], ...]:
+    """The kinds of page of that name, then those that are for it; "print" may stand before.
 
-    return tuple(one for one in printable() if begins(one.title(), typed))
+    The page engine is loaded here, off the window's thread.
+    """
+    from ...printing import shelves
+
+    first, *others = fold(typed).split() or [""]
+    if others and fold(_("print")).startswith(first):
+        typed = " ".join(others)
+    pages = [(one, shelf.words()) for shelf in shelves() for one in shelf.reports]
+    by_name = [page for page in pages if begins(page[0].title(), typed)]
+    by_shelf = [page for page in pages if page not in by_name and begins(page[1], typed)]
+    return (*by_name, *by_shelf)
 
 
 def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from ..kit.paint import beside, box, from_end, square_in, write
 from ..kit.plain import one_line
 from ..kit.scroll import slim
 from ..kit.theme import theme
-from .offers import Kind, Offer
+from .offer import Kind, Offer
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,59 +12,21 @@ from PySide6.QtGui import QAction
 from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...models.naming import begins, fold
-from ...problems import UnknownList
-from ...services import list_ids
 from ..command_icons import PLACE_ICONS, icons_of
 from ..dates import ago_words
-from ..desk import MapWish, PaperWish, Trail
-from ..filter.look import Asking
+from ..desk import MapWish, Trail
 from ..kit.plain import without_access_key
 from ..screens.person.screen import PersonScreen
 from .finds import Finds
+from .offer import SHARE, Kind, Offer, shared_out
+from .paper_offers import PaperOffers
 
 if TYPE_CHECKING:
     from ...models import Id
-    from ...reports import Report
-    from ...services.lists import ListName
     from ...services.people_list import PersonRow
-    from ...services.questions.kept import Kept
-    from ...services.runs import Run
     from ..commands import Commands
+    from ..screens.person.keys import PersonKeys
     from ..workbench import Workbench
-
-ROOM = 10
-"""Lines of the list (screens.md 9.14)."""
-
-
-class Kind(Enum):
-    """The groups, in their order."""
-
-    PEOPLE = auto()
-    DO = auto()
-    LISTS = auto()
-    PLACES = auto()
-
-
-SHARE = {Kind.PEOPLE: 4, Kind.DO: 3, Kind.LISTS: 2, Kind.PLACES: 1}
-"""So many lines each group keeps, however much the others hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One line: what it is, and what Enter does. `caps`: its own key, if it has one."""
-
-    kind: Kind
-    icon: str
-    words: str
-    second: str
-    do: Callable[[], None]
-    caps: QAction | str = ""
-    strong: bool = False
-    """A name, written in 600."""
-
-    def said(self) -> str:
-        """The line as it is said aloud."""
-        return f"{self.words}, {self.second}" if self.second else self.words
 
 
 class Offers:
@@ -74,6 +34,7 @@ class Offers:
 
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         self._bench, self._desk, self._commands = bench, bench.desk, commands
+        self._paper = PaperOffers(bench.desk)
         self._icons = icons_of(commands)
         hidden = (commands.find, commands.next_part, commands.last_part)
         self._acts = [one for one in commands.all() if one not in hidden]
@@ -88,7 +49,7 @@ class Offers:
         groups = (
             self._people(finds),
             self._deeds(finds),
-            self._lists(finds),
+            self._paper.of(finds),
             [self._place(hit.structure_id, hit.words) for hit in finds.places],
         )
         return shared_out(groups) or self._add(finds.typed)
@@ -209,18 +170,22 @@ class Offers:
         moved = _("{name} {moved}").replace("{moved}", self._desk.words.moved)
         return (
             ("message-square-plus", _("Record one-to-one with {name}"), self.talk),
-            ("door-open", moved, on(lambda page: page.moved)),
-            ("handshake", _("Promise {name} something"), on(lambda page: page.promise)),
-            ("square-pen", _("Assess {name}"), on(lambda page: page.assess)),
-            ("network", _("Note whom {name} knows"), on(lambda page: page.knows)),
+            ("door-open", moved, on(lambda keys: keys.moved)),
+            ("handshake", _("Promise {name} something"), on(lambda keys: keys.promise)),
+            ("square-pen", _("Assess {name}"), on(lambda keys: keys.assess)),
+            ("network", _("Note whom {name} knows"), on(lambda keys: keys.knows)),
             ("network", _("Show {name} on the map"), self.on_map),
-            ("users", _("Note a team of {name}"), on(lambda page: page.team)),
-            ("user-round", _("Say who stays in touch with {name}"), on(lambda page: page.owner)),
-            ("bell-off", silence, on(lambda page: page.silence)),
-            ("bell-off", again, on(lambda page: page.silence)),
+            ("users", _("Note a team of {name}"), on(lambda keys: keys.team)),
+            (
+                "user-round",
+                _("Say who stays in touch with {name}"),
+                on(lambda keys: keys.owner),
+            ),
+            ("bell-off", silence, on(lambda keys: keys.silence)),
+            ("bell-off", again, on(lambda keys: keys.silence)),
         )
 
-    def _on_her_page(self, verb: Callable[[PersonScreen], QAction]) -> Callable[[Id], None]:
+    def _on_her_page(self, verb: Callable[[PersonKeys], QAction]) -> Callable[[Id], None]:
         """Opens her page and does a verb of it, once she is there."""
 
         def act(person: Id) -> None:
@@ -229,7 +194,7 @@ class Offers:
             if isinstance(page, PersonScreen):
                 # answers come in the order of the questions: after this one she is loaded
                 self._desk.tasks.read(
-                    lambda _session: None, lambda _none: verb(page).trigger(), owner=page
+                    lambda _session: None, lambda _none: verb(page.keys).trigger(), owner=page
                 )
 
         return act
@@ -271,55 +236,6 @@ class Offers:
     def _is_place(self, action: QAction) -> bool:
         return any(action is self._commands.place(key) for key in PLACE_ICONS)
 
-    # lists, pages, places
-
-    def _lists(self, finds: Finds) -> list[Offer]:
-        pages = [self._page(run) for run in finds.runs]
-        known = {run.list_id for run in finds.runs}
-        typed: str
-        try:
-            typed = list_ids.shown(list_ids.read_list_id(finds.typed))
-        except UnknownList:
-            typed = ""
-        if typed and typed not in known:
-            key_in = partial(self._desk.keying_wanted.emit, typed)
-            pages.insert(
-                0, Offer(Kind.LISTS, "keyboard", _("Key in {id}").format(id=typed), "", key_in)
-            )
-        pages += [
-            Offer(Kind.LISTS, "printer", one.title(), "", partial(self._make_page, one, None))
-            for one in finds.pages
-        ]
-        questions = [self._question(one) for one in finds.questions]
-        return pages + questions + [self._list(one) for one in finds.lists]
-
-    def _question(self, one: Kept) -> Offer:
-        """Shows in People whom a question that is kept finds today."""
-        asking = Asking(one.question, one.id, one.name, one.shared, one.mine)
-        show = partial(self._desk.question_asked.emit, asking)
-        whose = _("question") if one.mine else _("question of {name}").format(name=one.whose)
-        return Offer(Kind.LISTS, "filter", one.name, whose, show)
-
-    def _list(self, one: ListName) -> Offer:
-        count = ngettext("{n} person", "{n} people", one.count).format(n=one.count)
-        return Offer(Kind.LISTS, "list", one.name, count, partial(self._make_page, None, one.id))
-
-    def _make_page(self, report: Report | None, who: Id | None) -> None:
-        """Begins a page for a list."""
-        self._desk.paper_wanted.emit(PaperWish(report, who))
-
-    def _page(self, run: Run) -> Offer:
-        missing = ngettext("{n} page not back", "{n} pages not back", run.out)
-        second = missing.format(n=run.out) if run.out else _("to key in")
-        words = _("Key in {id}").format(id=run.list_id)
-        return Offer(
-            Kind.LISTS,
-            "keyboard",
-            words,
-            f"{run.title} · {second}",
-            partial(self._desk.keying_wanted.emit, run.list_id),
-        )
-
     def _place(self, place_id: Id, words: str) -> Offer:
         show = partial(self._desk.tree_wanted.emit, place_id)
         return Offer(Kind.PLACES, "map-pin", words, "", show)
@@ -335,11 +251,3 @@ def facts_of(person: PersonRow, today: date) -> str:
     else:
         talk = _("talked {when}").format(when=ago_words(person.last_talk, today))
     return " · ".join(part for part in (person.second, person.where, talk) if part)
-
-
-def shared_out(groups: Sequence[Sequence[Offer]]) -> list[Offer]:
-    """As many offers as there is room: each group its share, and what is left to the first."""
-    counts = [min(len(group), SHARE[kind]) for group, kind in zip(groups, Kind, strict=True)]
-    for at, group in enumerate(groups):
-        counts[at] = min(len(group), counts[at] + ROOM - sum(counts))
-    return [one for group, count in zip(groups, counts, strict=True) for one in group[:count]]

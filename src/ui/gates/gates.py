@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...i18n import clock, computer_locale, ngettext
 from ...i18n import gettext as _
+from ...local_day import today_here
 from ...problems import Problem
 from .door import Door, Opener
 from .page import Frame, Gate
@@ -254,10 +255,9 @@ def _look_words(backup: Path) -> str:
 
 def _made_up_opener(folder: Path) -> Opener:
     def open_store() -> Store:
-        from datetime import date
 
         from ...opening import start_made_up_group
 
-        return start_made_up_group(date.today(), folder)  # noqa: DTZ011 - the local day is meant
+        return start_made_up_group(today_here(), folder)
 
     return open_store

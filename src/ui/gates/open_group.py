@@ -15,10 +15,11 @@ from ..documents import documents
 from ..kit.buttons import Button
 from ..kit.choice import Option
 from ..kit.drop import Drop
+from ..kit.enter_presses import EnterPresses
 from ..kit.flow import FlowLayout
 from ..kit.group_square import paint_group_square
+from ..kit.keys import is_enter
 from ..kit.paint import beside, box, write
-from ..kit.panel import is_enter
 from ..kit.section import SectionHead
 from ..kit.theme import theme
 from .door import Door, door_to_look, usual_place
@@ -100,7 +101,7 @@ def _beside(backup: Path) -> list[Option]:
     ]
 
 
-class FolderRow(QPushButton):
+class FolderRow(EnterPresses, QPushButton):
     """The folder of a group, by its name and where it lies; nothing of what is in it."""
 
     def __init__(self, folder: Path) -> None:
@@ -131,12 +132,6 @@ class FolderRow(QPushButton):
         lower = QRectF(words.left(), look.f(26), words.width(), look.f(19))
         write(painter, upper, self.folder.name, look.font("name"), tokens.ink)
         write(painter, lower, self._place, look.font("second"), tokens.muted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class Restore(Gate):
@@ -175,8 +170,7 @@ class Restore(Gate):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         in_folder = self.folder.field.edit.hasFocus()  # which heard it itself
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and is_enter(event) and not in_folder:
+        if is_enter(event, Qt.KeyboardModifier.ControlModifier) and not in_folder:
             self._restore()
         else:
             super().keyPressEvent(event)

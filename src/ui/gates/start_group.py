@@ -18,6 +18,7 @@ from ..kit.buttons import Button
 from ..kit.choice import Choice, Option
 from ..kit.fields import Field
 from ..kit.flow import as_high_as_needed
+from ..kit.keys import is_enter
 from ..kit.label import IconLabel, Label
 from ..kit.theme import theme
 from .door import Door, usual_place
@@ -108,8 +109,7 @@ class StartGroup(Gate):
             self.region.choice.set_value(usual.get(str(pack), self._here))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event, Qt.KeyboardModifier.ControlModifier):
             self._start()
         else:
             super().keyPressEvent(event)

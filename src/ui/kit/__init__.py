@@ -38,7 +38,12 @@ chips        ChipItem(value, text, kind="plain", icon="", on=False); kind: plain
              paint_chip(painter, rect, item), chip_size(item) for delegates
 flow         FlowLayout(parent=None, across=8, down=8): wraps its widgets; as_high_as_needed();
              empty(layout, but=()); NO_LIMIT
-keys         is_escape(event), is_key(event, key); claims(event, wanted=is_escape): before shortcuts
+keys         is_escape(event), is_enter(event, held=none), is_key(event, key); does_verb(actions,
+             event); claims(event, wanted=is_escape): before shortcuts
+enter_presses, restyled, painted   stand before the class of Qt: EnterPresses for buttons; Restyled
+             with restyle() for what keeps fonts or colours; Painted for what is painted and walked
+             with the keyboard: .describe(said) .paint_anew()
+seamless     in_column(whole, (part, stretch), ...), in_line(whole, ...): parts whose grounds meet
 fields       Field(label, *, text="", hint="", icon="", placeholder="", show_label=True)
              signals kept(str) typed(str); .text() .set_text(s) .set_fault(sentence or "") .fault()
              .edit; TextField(label, *, text="", hint="", placeholder="", lines=2, cap=8,
@@ -57,8 +62,9 @@ marks        AssessmentMark(rank, digit, word, age="", stale=False, committee=Fa
              AssessmentLabel(mark=None, *, words=True) DueLabel(mark=None) .set_mark;
              TestDots(tests=(), name="") .set_tests; tests: did did_not withdrew not_asked
 shapes       paint_shape(painter, rect, rank, stale, tokens=None)
-bars         MessageBar(parent, over).say(sentence, action=None) .leave() .set_gap(units) signal
-             closed(), floats over its parent; announce(widget, sentence, *, urgent=False);
+message_bar  MessageBar(parent, over).say(sentence, action=None) .leave() .set_gap(units) signal
+             closed(), floats over its parent
+bars         announce(widget, sentence, *, urgent=False);
              WarningBar(sentence, kind="warning"|"error", button="") .button signal pressed();
              BusyLine() .start(words="") .progress(done, total) .stop() signal cancelled();
              ProgressBar().set_share(0..1)
@@ -79,9 +85,10 @@ timeline     ChipMark(text, kind="quiet"); TimelineItem(id, month, date, icon, t
 panel        FormPanel(title, muted="", *, done) .numbered(n, title, hint, widget) -> NumberedLine
              (.set_answered(bool) .is_answered() .set_title .set_fault .fault()); .plain(widget)
              .below(widget)
-             .more(summary, widget, title="") -> MoreSection(.set_open .is_open) .add_to_head
+             .more(summary, widget, title="") -> MoreSection .add_to_head
              .set_muted .set_draft(text) .set_possible(bool, why="") .done_action .done_button
              signals closed() later() done()
+more         MoreSection(title, summary, widget) .set_open .is_open
 sidebar      Place(key, text, icon, action=None); SideBar(places, *, find, lock) (QActions)
              .set_group(name, worker, aside) .set_chosen(key) .set_count(key, n)
              .set_kept(state, words), state: kept keeping failed; .set_compact(bool)

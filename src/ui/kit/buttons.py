@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from .enter_presses import EnterPresses
 from .icons import paint_icon
 from .key_hint import caps_width, key_caps, paint_caps
 from .paint import beside, box, direction_of, from_end, leading, square_in, width_of
 from .plain import one_line, without_access_key
+from .restyled import Restyled
 from .theme import theme
 from .tokens import Tokens
 
@@ -18,7 +20,7 @@ LINK_SIDE = 4.0
 _SIDES = {"filled": 13.0, "outlined": 13.0, "plain": 10.0, "link": LINK_SIDE}
 
 
-class Button(QPushButton):
+class Button(EnterPresses, Restyled, QPushButton):
     """A button that names its act; `action` gives words, key and whether it is possible now.
 
     `kind`: "filled" (one a screen), "outlined", "plain" or "link". `key`: a key text for a button
@@ -98,16 +100,8 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme().font("button"))
-        super().changeEvent(event)
+    def restyle(self) -> None:
+        self.setFont(theme().font("button"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

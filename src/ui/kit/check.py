@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from .icons import paint_icon
 from .paint import beside, box, from_end, square_in, width_of, write
 from .plain import one_line
+from .restyled import Restyled
 from .theme import theme
 
 
-class Check(QCheckBox):
+class Check(Restyled, QCheckBox):
     """Words with a box before them; `count` stands at the end in 600. Qt's `toggled` tells."""
 
     def __init__(self, text: str, on: bool = False, count: str = "") -> None:
@@ -42,10 +43,8 @@ class Check(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme().font("body"))
-        super().changeEvent(event)
+    def restyle(self) -> None:
+        self.setFont(theme().font("body"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .flow import FlowLayout, add_shown, as_high_as_needed, taken, throw_away
 from .icons import paint_icon
+from .keys import is_enter
 from .label import Label
 from .paint import beside, box, right_to_left, square_in, width_of, write
 from .plain import one_line
+from .restyled import Restyled
 from .theme import theme
 from .tokens import Tokens
 
@@ -118,7 +120,7 @@ class FactChip(Label):
         paint_chip(QPainter(self), QRectF(self.rect()), self._item)
 
 
-class Chip(QPushButton):
+class Chip(Restyled, QPushButton):
     """A chip that does something when it is pressed."""
 
     def __init__(
@@ -155,15 +157,13 @@ class Chip(QPushButton):
             self._on_key(event)  # an Enter or a space too many takes nobody away
         elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif is_enter(event):
             self.click()
         else:
             self._on_key(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+    def restyle(self) -> None:
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from .flow import FlowLayout, as_high_as_needed
 from .icons import paint_icon
 from .key_hint import caps_width, paint_caps
+from .keys import is_enter
 from .paint import beside, box, right_to_left, square_in, width_of, write
 from .theme import theme
 
@@ -108,14 +109,10 @@ class Choice(QWidget):
             )
         elif wanted and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self._choose(wanted[0])
-        elif _enters(event) and not self._buttons[here].isChecked():
+        elif is_enter(event) and not self._buttons[here].isChecked():
             self._choose(self._buttons[here])
         else:
             event.ignore()
-
-
-def _enters(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
 
 
 class ChoiceButton(QRadioButton):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from .icons import paint_icon
 from .label import Label
 from .paint import beside, box, from_end, square_in, write
 from .plain import one_line
+from .restyled import Restyled
 from .theme import theme
 
 
@@ -68,7 +69,7 @@ class Drop(QWidget):
         self.box.setCurrentIndex(values.index(value) if value in values else -1)
 
 
-class DropBox(QComboBox):
+class DropBox(Restyled, QComboBox):
     """The box itself; the wheel passes it by, so that scrolling a form changes nothing."""
 
     def __init__(self, name: str) -> None:
@@ -90,10 +91,8 @@ class DropBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme().font("body"))
-        super().changeEvent(event)
+    def restyle(self) -> None:
+        self.setFont(theme().font("body"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()

@@ -12,6 +12,7 @@ from .flow import as_high_as_needed
 from .keys import is_key
 from .label import IconLabel, IconMark, Label
 from .paint import box
+from .restyled import Restyled
 from .theme import theme
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ForLater(_Widget):
     """What Esc leaves for later with all that is typed in it: its fields give no old text back."""
 
 
-class TakesBack(_Widget):
+class TakesBack(Restyled):
     """What stands before the class of Qt in each field to type in.
 
     Esc gives the old text back before it does anything else, but in what is `ForLater`; Undo and
@@ -88,10 +89,8 @@ class TakesBack(_Widget):
         """Whether it has something of its own to take back, and to bring back."""
         raise NotImplementedError
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            restyle_edit(self)
-        super().changeEvent(event)
+    def restyle(self) -> None:
+        restyle_edit(self)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

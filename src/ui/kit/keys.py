@@ -10,7 +10,13 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 def is_escape(event: QEvent) -> bool:
     """Whether a key is Esc alone."""
-    return is_key(event, Qt.Key.Key_Escape) and not _held(event)
+    return is_key(event, Qt.Key.Key_Escape) and _held(event) == Qt.KeyboardModifier.NoModifier
+
+
+def is_enter(event: QEvent, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+    """Whether a key is one of the two Enter keys, with nothing held but `held`."""
+    enter = is_key(event, Qt.Key.Key_Return) or is_key(event, Qt.Key.Key_Enter)
+    return enter and _held(event) == held
 
 
 def is_key(event: QEvent, key: Qt.Key) -> bool:
@@ -39,5 +45,7 @@ def does_verb(verbs: Iterable[QAction], event: QKeyEvent) -> bool:
     return False
 
 
-def _held(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and bool(event.modifiers())
+def _held(event: QEvent) -> Qt.KeyboardModifier:
+    """What is held with a key; that it lies in the number block counts for nothing."""
+    none, block = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+    return event.modifiers() & ~block if isinstance(event, QKeyEvent) else none

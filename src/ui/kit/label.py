@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -10,12 +10,13 @@ from .flow import as_high_as_needed
 from .icons import paint_icon
 from .paint import leading, write
 from .plain import BREAK, breakable, one_line, shown
+from .restyled import Restyled
 from .theme import theme
 
 _MUTED_ROLES = frozenset({"second", "note", "small", "head", "lead_in"})
 
 
-class Label(QLabel):
+class Label(Restyled, QLabel):
     """Plain text in a role; `colour` names its colour, otherwise the role's own.
 
     "muted" is short for the role "body" in `muted`. With `elide` a line that is too long ends in
@@ -41,7 +42,7 @@ class Label(QLabel):
         if wrap:
             self.setSizePolicy(as_high_as_needed())
         self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
-        self._restyle()
+        self.restyle()
         self.setText(text)
 
     def text(self) -> str:
@@ -58,7 +59,7 @@ class Label(QLabel):
     def set_colour(self, colour: str) -> None:
         """Change the colour to that of another token."""
         self._named = colour
-        self._restyle()
+        self.restyle()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -76,19 +77,14 @@ class Label(QLabel):
         flags = self.alignment()
         write(painter, area, self.text(), self.font(), self._colour(), flags)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._restyle()
-        super().changeEvent(event)
-
-    def _colour(self) -> QColor:
-        return theme().tokens.named(self._named)
-
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self.setFont(theme().font(self._role))
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.WindowText, self._colour())
         self.setPalette(colours)
+
+    def _colour(self) -> QColor:
+        return theme().tokens.named(self._named)
 
 
 class IconMark(QWidget):

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QSizePolicy, QWidget
 
-from .keys import does_verb
+from .keys import does_verb, is_enter
 from .marks import AssessmentMark, DueMark
 from .row_delegate import RowDelegate
 from .scroll import slim
@@ -217,7 +217,7 @@ class ListRows(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, last = self.currentIndex().row(), len(self._rows.rows) - 1
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self._open(self.currentIndex())
         elif plain and event.key() == Qt.Key.Key_Up and row <= 0:
             self.left.emit(-1)

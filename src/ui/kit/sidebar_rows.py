@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ...i18n import gettext as _
+from .enter_presses import EnterPresses
 from .group_square import paint_group_square
 from .icons import paint_icon
 from .key_hint import caps_width, key_caps, paint_caps
@@ -62,7 +63,7 @@ class GroupHead(QWidget):
         write(painter, lower, line, font, tokens.muted)
 
 
-class _BarButton(QPushButton):
+class _BarButton(EnterPresses, QPushButton):
     """A row of the side bar that can be pressed; Enter presses it too."""
 
     def __init__(self, text: str, height: float) -> None:
@@ -85,12 +86,6 @@ class _BarButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Lower where large letters meet a low screen: all places stay in sight."""
         return QSize(theme().u(36), theme().u(LEAST))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def _icon_at(self, area: QRectF, size: float, inset: float) -> QRectF:
         side = theme().u(size)

@@ -6,7 +6,6 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -30,6 +29,7 @@ from .icons import paint_icon
 from .marks import paint_assessment, paint_due
 from .paint import beside, box, right_to_left, square_in, width_of, write
 from .plain import one_line
+from .restyled import Restyled
 from .theme import theme
 from .tokens import Tokens
 
@@ -195,7 +195,7 @@ def _x_of(line: QTextLine, cursor: int) -> float:
     return float(place[0])
 
 
-class TableHead(QHeaderView):
+class TableHead(Restyled, QHeaderView):
     """Column heads with a chevron on the sorted one; also reached with the keyboard by the menu."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -203,14 +203,9 @@ class TableHead(QHeaderView):
         self.setFont(theme().font("head"))
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme().u(HEAD))
-        self._restyle()
+        self.restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._restyle()
-        super().changeEvent(event)
-
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         """Qt paints the ground behind the last head with `Window`."""
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, theme().tokens.base)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from .keys import is_enter
 from .scroll import slim
 from .theme import theme
 from .timeline_delegate import TimelineDelegate
@@ -130,7 +131,7 @@ class Timeline(QListView):
         return item.id if isinstance(item, TimelineItem) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self._open(self.currentIndex())
         elif event.text() and event.text().isprintable():
             event.ignore()

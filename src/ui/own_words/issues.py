@@ -16,7 +16,7 @@ from ..dates import ago_words
 from ..desk import Trail
 from ..kit.buttons import Button
 from ..kit.fields import Field
-from ..kit.panel import MoreSection
+from ..kit.more import MoreSection
 from ..kit.rows import ListRows, Row
 from ..kit.theme import theme
 from ..tab_order import before_in_tab_order

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from ...i18n import gettext as _
+from ..kit.keys import does_verb
 from ..kit.plain_table import plain_table
 from ..kit.table_delegate import COMPACT_ROW, ROW, TableDelegate
 from ..kit.theme import theme
@@ -229,16 +230,9 @@ class TableView(QTableView):
             self.left.emit()
         elif not text or not text.isprintable():
             return False
-        else:
-            self._take_letter(QKeySequence(event.keyCombination()), text)
+        elif not does_verb(self._verbs, event):
+            self.typed.emit(text)
         return True
-
-    def _take_letter(self, pressed: QKeySequence, text: str) -> None:
-        for verb in self._verbs:
-            if verb.isEnabled() and verb.shortcut() == pressed:
-                verb.trigger()
-                return
-        self.typed.emit(text)
 
     def _note_place(self) -> None:
         self._place = None if self._model.asks_anew else place_in(self, self._model)

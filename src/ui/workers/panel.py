@@ -12,7 +12,7 @@ from ...i18n import gettext as _
 from ...services import groups
 from ...store import group_keys
 from ..kit.flow import empty
-from ..kit.panel import MoreSection
+from ..kit.more import MoreSection
 from ..kit.theme import theme
 from ..side_panel import SidePanel
 from ..watching import Watching

@@ -15,8 +15,8 @@ from ..gates.new_passphrase import NewPassphrase
 from ..kit.buttons import Button
 from ..kit.fields import Field
 from ..kit.flow import FlowLayout, as_high_as_needed
+from ..kit.keys import is_enter
 from ..kit.label import IconLabel, Label
-from ..kit.panel import is_enter
 from ..kit.passphrase_field import PassphraseField
 from ..kit.theme import theme
 
@@ -76,8 +76,8 @@ class Part(QWidget):
         """Empties what was typed."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and is_enter(event) and self._act is not None and self._act.isVisible():
+        done = is_enter(event, Qt.KeyboardModifier.ControlModifier)
+        if done and self._act is not None and self._act.isVisible():
             self._act.click()
         else:
             super().keyPressEvent(event)

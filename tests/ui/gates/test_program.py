@@ -143,8 +143,8 @@ def test_a_message_leaves_at_the_next_step_for_its_undo_is_another_one(
     window = run.open(make().folder)
     run.settle()
     assert window.bench is not None
-    message = window.bench.message
-    window.bench.say("Printed K7RM-E", undoable=True)
+    message = window.bench.told.message
+    window.bench.told.say("Printed K7RM-E", undoable=True)
     run.program.tasks.write("Key in", lambda s: groups.add_worker(s, "Sam"), owner=run.program)
     qtbot.waitUntil(message.isHidden, timeout=30_000)
 
@@ -436,7 +436,7 @@ def test_verbs_in_a_backup_are_refused_with_the_reason(run: Run, make: Make) -> 
     assert bench is not None
     bench.desk.talk_wanted.emit(())
     assert bench.panel is None
-    assert bench.message._words.text() == "You look at a backup. Nothing can be changed in it."
+    assert bench.told.message._words.text() == "You look at a backup. Nothing can be changed in it."
     bench.desk.do("Add Sam", "Sam added", lambda s: groups.add_worker(s, "Sam"), owner=bench)
     run.settle()
     assert "You look at a backup. Nothing can be changed in it." in run.warnings()
@@ -458,5 +458,5 @@ def test_the_demo_says_once_that_nothing_of_it_stays(run: Run, qtbot: QtBot) -> 
     assert run.warnings() == ["A made-up town. What you do here is gone when you close it."]
     assert run.program.window is not None
     assert run.program.window.bench is not None
-    run.program.window.bench.clear_warnings()
+    run.program.window.bench.told.clear_warnings()
     assert run.warnings() == []

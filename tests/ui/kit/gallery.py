@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from longhaul.ui.kit.bars import BusyLine, MessageBar, WarningBar
+from longhaul.ui.kit.bars import BusyLine, WarningBar
 from longhaul.ui.kit.buttons import Button, IconButton
 from longhaul.ui.kit.card import Card, Ground, Rule
 from longhaul.ui.kit.check import Check
@@ -28,6 +28,7 @@ from longhaul.ui.kit.marks import (
     DueMark,
     TestDots,
 )
+from longhaul.ui.kit.message_bar import MessageBar
 from longhaul.ui.kit.panel import FormPanel
 from longhaul.ui.kit.passphrase_field import PassphraseField
 from longhaul.ui.kit.rows import ListRows, Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from longhaul.ui.kit import bars
-from longhaul.ui.kit.bars import BusyLine, MessageBar, WarningBar
+from longhaul.ui.kit import message_bar
+from longhaul.ui.kit.bars import BusyLine, WarningBar
 from longhaul.ui.kit.buttons import Button
 from longhaul.ui.kit.check import Check
 from longhaul.ui.kit.choice import Option
@@ -14,6 +14,7 @@ from longhaul.ui.kit.empty import EmptyState
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.kit.label import Label
 from longhaul.ui.kit.marks import AssessmentLabel, AssessmentMark, DueLabel, DueMark, TestDots
+from longhaul.ui.kit.message_bar import MessageBar
 from longhaul.ui.kit.sidebar import Place, SideBar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -125,9 +126,9 @@ def test_message_bar_stays_while_somebody_types(qtbot: QtBot, shown: Show) -> No
     window = shown()
     bar = MessageBar(window)
     bar.say("3 people archived")
-    bar._clock.start(bars.STAYS_MS // 2)
+    bar._clock.start(message_bar.STAYS_MS // 2)
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
-    assert bar._clock.remainingTime() > bars.STAYS_MS // 2
+    assert bar._clock.remainingTime() > message_bar.STAYS_MS // 2
 
 
 def test_message_bar_leaves_when_somebody_writes(qtbot: QtBot, shown: Show) -> None:

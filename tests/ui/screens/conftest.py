@@ -14,6 +14,8 @@ from longhaul.services.made_up.made_up import make_up
 from longhaul.services.vocabulary import vocabulary
 from longhaul.settings import Settings
 from longhaul.store import group_folder
+from longhaul.store.engine import connect
+from longhaul.store.open_file import OpenFile
 from longhaul.store.store import Store
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.theme import apply_theme
@@ -23,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from tests.builders import PASSPHRASE, TODAY, make_group
+from tests.builders import TODAY, make_group
 
 Fill = Callable[[Session, Id], Any]
 
@@ -47,11 +49,19 @@ class Group:
         self.said = Said([], [], [])
 
     def desk(
-        self, fill: Fill | None = None, *, made_up: bool = False, pack: Pack = Pack.UNION_UK
+        self,
+        fill: Fill | None = None,
+        *,
+        made_up: bool = False,
+        pack: Pack = Pack.UNION_UK,
+        passphrase: str | None = None,
     ) -> Desk:
-        """The desk of Dana, in a group filled by `fill`, or in the made-up one."""
+        """The desk of Dana, in a group filled by `fill`, or in the made-up one.
+
+        Only where a passphrase is asked for the group has one: each takes its time.
+        """
         founding = _town if made_up else None
-        made = make_group(self._folder, pack=pack, passphrase=PASSPHRASE, founding=founding)
+        made = make_group(self._folder, pack=pack, passphrase=passphrase, founding=founding)
         self.dana = worker = made.dana
         if fill is not None:
             made.store.write("Fill", lambda session: fill(session, worker))
@@ -60,7 +70,10 @@ class Group:
         folder = self._folder
 
         def reopen() -> Store:
-            store = group_folder.open_with_passphrase(folder, PASSPHRASE)
+            if passphrase is None:
+                raw = connect(folder / "group.db", made.key)
+                return Store(OpenFile(raw, made.key), folder, worker_id=worker)
+            store = group_folder.open_with_passphrase(folder, passphrase)
             store.worker_id = worker
             return store
 

@@ -92,9 +92,9 @@ def test_a_key_each_and_the_cursor_walks_on(group: Group, qtbot: QtBot, ids: Ids
     rows = screen.people.rows
     assert [row.name for row in rows.rows()] == ["Ward 4", *NAMES]
     assert rows.hasFocus()
-    assert rows.verbs == (screen.people.asked,)  # all of a department can only be asked
+    assert rows.verbs == (screen.people.verbs.asked,)  # all of a department can only be asked
     press(Qt.Key.Key_Down)
-    assert screen.people.yes in rows.verbs
+    assert screen.people.verbs.yes in rows.verbs
     for key in (Qt.Key.Key_A, Qt.Key.Key_Y, Qt.Key.Key_D):
         press(key)
     group.settle()

@@ -166,18 +166,18 @@ def test_a_meeting_goes_from_name_to_name_and_each_key_takes_effect_at_once(
     press(Qt.Key.Key_F5)
     assert wall.run.is_on
     assert wall.side.isVisible()
-    assert wall.meeting.person.name.text() == "Ana Ito"
+    assert wall.side.meeting.person.name.text() == "Ana Ito"
     press(Qt.Key.Key_1)
-    assert wall.meeting.person.name.text() == "Bo Reid"  # at once: nothing was waited for
+    assert wall.side.meeting.person.name.text() == "Bo Reid"  # at once: nothing was waited for
     shown = {one.name: one.mark.digit for one in chart_of(wall).people() if one.mark}
     assert shown["Ana Ito"] == "1"
-    assert wall.meeting.still.text() == "Still 2"
+    assert wall.side.meeting.still.text() == "Still 2"
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_0)
     assert wall.run.meeting is not None
     assert wall.run.meeting.name is None
-    assert wall.meeting.over.isVisible()
+    assert wall.side.meeting.over.isVisible()
     group.settle()
     assert digits(group) == {"Ana Ito": ["1"], "Bo Reid": ["2", "2"], "Di Park": ["0"]}
     press(Qt.Key.Key_Escape)
@@ -194,12 +194,12 @@ def test_a_meeting_goes_from_name_to_name_and_each_key_takes_effect_at_once(
 def test_still_so_is_dated_today_and_says_on_what_it_rests(wall: ChartScreen, group: Group) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_F5)
-    assert wall.meeting.why.text() == "Why: told by others"
+    assert wall.side.meeting.why.text() == "Why: told by others"
     press(Qt.Key.Key_Y)
     press(Qt.Key.Key_Y)
-    assert wall.meeting.why.text() == "Why: they did"
+    assert wall.side.meeting.why.text() == "Why: they did"
     press(Qt.Key.Key_Space)
-    assert wall.meeting.why.text() == "Why: told by others"  # each name begins anew
+    assert wall.side.meeting.why.text() == "Why: told by others"  # each name begins anew
     group.settle()
     said = group.ask(
         lambda s: s.execute(
@@ -218,9 +218,9 @@ def test_a_step_taken_back_in_the_meeting_is_seen_and_the_meeting_goes_on(
     wall.desk.tasks.undo(None, then=lambda _done: None, owner=wall)
     group.settle()
     assert wall.run.is_on
-    assert wall.meeting.person.name.text() == "Bo Reid"
+    assert wall.side.meeting.person.name.text() == "Bo Reid"
     press(Qt.Key.Key_Left)
-    assert wall.meeting.person.name.text() == "Ana Ito"
+    assert wall.side.meeting.person.name.text() == "Ana Ito"
     assert here(wall) == "Ana Ito"
     assert called(wall, "Ana Ito").mark is None
 
@@ -232,13 +232,13 @@ def test_only_gaps_leave_those_whom_nobody_knows_well_now(wall: ChartScreen, gro
     press(Qt.Key.Key_G)
     names = [
         seat.who.name if seat.who else ""
-        for column in wall.bands()[0].columns
+        for column in wall.narrowing.bands()[0].columns
         for seat in column.seats
     ]
     assert names == ["Ana Ito", "", "Cy Moon", "Di Park"]
-    assert wall.bands()[0].sums.everybody == 5  # the numbers are still of everybody
+    assert wall.narrowing.bands()[0].sums.everybody == 5  # the numbers are still of everybody
     press(Qt.Key.Key_G)
-    assert len(wall.bands()[0].columns[0].seats) == 3
+    assert len(wall.narrowing.bands()[0].columns[0].seats) == 3
     wall.canvas.go(wall.canvas.spot_of(called(wall, "Bo Reid").id))
     press(Qt.Key.Key_Right, CTRL)
     assert here(wall) == ""  # the next gap is the empty seat
@@ -272,9 +272,9 @@ def test_two_days_tell_what_moved_between_them(wall: ChartScreen, group: Group) 
     type_words("1 may 2026")
     press(Qt.Key.Key_Return)
     group.settle()
-    assert [row.name for row in wall.moves.rows.rows()] == ["Bo Reid"]
-    assert wall.moves.counts.text() == "1 closer to us"
-    assert "was 2" in wall.moves.rows.rows()[0].sentence
+    assert [row.name for row in wall.side.moves.rows.rows()] == ["Bo Reid"]
+    assert wall.side.moves.counts.text() == "1 closer to us"
+    assert "was 2" in wall.side.moves.rows.rows()[0].sentence
     press(Qt.Key.Key_B)
     group.settle()
     assert not wall.side.isVisible()
@@ -327,7 +327,7 @@ def test_one_shift_stands_alone_and_a_meeting_passes_by_who_is_left_out(
     shown = []
     for _turn in range(3):
         press(Qt.Key.Key_S)
-        shown.append([column.name for band in wall.bands() for column in band.columns])
+        shown.append([column.name for band in wall.narrowing.bands() for column in band.columns])
     assert shown == [["Days"], ["Nights"], ["Days", "Nights"]]
     press(Qt.Key.Key_S)
     ana, campaign = called(wall, "Ana Ito").id, chart_of(wall).campaign_id
@@ -352,7 +352,7 @@ def test_a_flat_opens_beside_the_house_and_its_door_keeps_a_knock(
     assert "Enter opens" in group.said.sentences[-1]  # two live there: which of them?
     press(Qt.Key.Key_Return)
     group.settle()
-    assert [row.name for row in house.flat_panel.people.rows()] == ["Ola Nowak", "Pia Nowak"]
+    assert [row.name for row in house.side.flat.people.rows()] == ["Ola Nowak", "Pia Nowak"]
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_1)
     group.settle()
@@ -362,7 +362,7 @@ def test_a_flat_opens_beside_the_house_and_its_door_keeps_a_knock(
     slot, person = group.ask(lambda s: s.execute(select(Attempt.slot_id, Attempt.person_id)).one())
     assert slot is not None
     assert person is None
-    assert house.flat_panel.knocks.text().startswith("Knocked once, nobody home")
+    assert house.side.flat.knocks.text().startswith("Knocked once, nobody home")
     house.canvas.setFocus()
     press(Qt.Key.Key_Down)
     assert flat_here(house) == "1A"
@@ -372,7 +372,7 @@ def test_a_meeting_in_a_house_goes_floor_by_floor(house: ChartScreen, group: Gro
     press(Qt.Key.Key_F5)
     seen = []
     while house.run.meeting is not None and house.run.meeting.name is not None:
-        seen.append((house.meeting.count.text(), house.meeting.person.name.text()))
+        seen.append((house.side.meeting.count.text(), house.side.meeting.person.name.text()))
         press(Qt.Key.Key_Right)
     assert seen == [
         ("Floor 2 · name 1 of 2", "Ola Nowak"),

@@ -11,16 +11,20 @@ from longhaul import printing
 from longhaul.models import Id, PageState, PrintRun, Step
 from longhaul.reports import REPORTS
 from longhaul.services.custody import mark_pages
+from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.keying import key_row, page_rows
 from longhaul.services.lists import Reason, make_list, people_of
 from longhaul.services.people import do_not_contact
+from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
-from longhaul.ui.desk import FormWish
+from longhaul.ui.desk import FormWish, PaperWish, ScreenWish
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.label import Label
 from longhaul.ui.printer import NotPrinted
 from longhaul.ui.screens.lists import out as lists_out
 from longhaul.ui.screens.lists.asked import Asked
+from longhaul.ui.screens.lists.evening import EveningScreen
 from longhaul.ui.screens.lists.questions import Questions
 from longhaul.ui.screens.lists.screen import ListsScreen
 from pypdf import PdfReader
@@ -32,7 +36,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import TODAY
+from tests.builders import NOW, TODAY
 from tests.ui.keyboard import ALT, CTRL, focus, press, type_words
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
@@ -471,7 +475,9 @@ def test_a_script_card_need_not_come_back(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    screen.pages_menu.actions()[1].trigger()
+    calling = screen.pages_menu.actions()[0].menu()
+    assert isinstance(calling, QMenu)
+    calling.actions()[1].trigger()
     qtbot.waitUntil(
         lambda: screen.save_it.isEnabled() and screen.making.view.pages == 1, timeout=20_000
     )
@@ -603,3 +609,34 @@ def test_a_page_that_asks_nothing_is_there_at_once(screen: ListsScreen, qtbot: Q
     assert "ask" not in questions(screen).asked
     assert questions(screen).isAncestorOf(focus())
     assert "What worries them" in pages(screen)[0]
+
+
+def test_e_shows_what_was_keyed_of_each_packet(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    def send_out(session: Session) -> str:
+        run_id = reserve(session, builders.call_sheet_run(session, group.dana), NOW)
+        commit(session, run_id, NOW)
+        rows = page_rows(session, run_id, 1)
+        key_row(session, KeyedRow(rows[0].row_id, "T", "Y"), group.dana, TODAY)
+        return run_of(session, run_id).list_id
+
+    list_id = group.do(send_out)
+    group.settle()
+    run = next(one for one in screen.overview.runs if one.list_id == list_id)
+    screen.overview.run_rows.choose(run.id)
+    wishes: list[ScreenWish] = []
+    papers: list[PaperWish] = []
+    screen.desk.screen_wanted.connect(wishes.append)
+    screen.desk.paper_wanted.connect(papers.append)
+    screen.evening.trigger()
+    evening = wishes[0].make()
+    assert isinstance(evening, EveningScreen)
+    shown_alone(qtbot, evening)
+    evening.shown()
+    group.settle()
+    words = [label.text() for label in evening.table.findChildren(Label)]
+    assert words[-8:] == ["1", "1", "1", "0", "0", "0", "0", "0"]
+    assert evening.sums.text() == "1 yes on these pages."
+    evening.sheet.trigger()
+    assert papers[0].answers == {"list_id": list_id}

@@ -130,7 +130,7 @@ def test_f8_shows_the_same_as_a_list_on_the_same_person(open_map: Open) -> None:
     screen = open_map(MapWish())
     press(Qt.Key.Key_Down, at=screen.canvas)
     press(Qt.Key.Key_Down, at=screen.canvas)
-    screen.as_list.trigger()
+    screen.keys.as_list.trigger()
     assert screen.list.isVisible()
     assert [row.name for row in screen.list.rows()] == list(IN_ORDER)
     assert screen.list.chosen_id() == screen.walk.here
@@ -139,7 +139,7 @@ def test_f8_shows_the_same_as_a_list_on_the_same_person(open_map: Open) -> None:
     assert said["Flo Vane"] == "no tie noted yet"
     press(Qt.Key.Key_Down, at=screen.list)
     assert here(screen) == "Cy Moon"
-    screen.as_list.trigger()
+    screen.keys.as_list.trigger()
     assert screen.canvas.isVisible()
     assert here(screen) == "Cy Moon"
 

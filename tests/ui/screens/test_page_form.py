@@ -82,6 +82,21 @@ def test_a_page_with_options_of_its_own_needs_no_form_of_its_own(
     assert names_missing(form) == []
 
 
+def test_languages_are_chosen_by_their_own_names(form: PageForm, qtbot: QtBot) -> None:
+    form.show_report(CALL_SHEET)
+    asked = form.here().asked
+    asked["language"].widget.setFocus()
+    for letter in "Pol":
+        qtbot.keyClicks(focus(), letter)
+    asked["second"].widget.setFocus()
+    qtbot.keyClick(focus(), Qt.Key.Key_Down)
+    form.choose(NIGHT)
+    options = form.order().options
+    assert options is not None
+    assert options.languages == ("pl", "en")
+    assert names_missing(form) == []
+
+
 def test_tab_goes_as_one_reads(form: PageForm, qtbot: QtBot) -> None:
     form.show_report(SCRIPT_CARD)
     form.show_report(WALK)

@@ -387,7 +387,7 @@ def second_place(page: Page) -> tuple[MovedForm, Id]:
     lucja = page.ids["lucja"]
     second = page.group.do(lambda s: join(s, lucja, ward, since="2023"))
     page.group.settle()
-    page.screen.moved.trigger()
+    page.screen.keys.moved.trigger()
     form = page.screen.side.currentWidget()
     assert isinstance(form, MovedForm)
     form.what.set_value("left")
@@ -401,7 +401,7 @@ def second_place(page: Page) -> tuple[MovedForm, Id]:
 
 def test_of_two_places_the_chosen_one_waits(page: Page) -> None:
     _form, second = second_place(page)
-    page.screen.moved.trigger()
+    page.screen.keys.moved.trigger()
     page.group.settle()
     again = page.screen.side.currentWidget()
     assert isinstance(again, MovedForm)
@@ -412,7 +412,7 @@ def test_where_the_chosen_place_has_ended_no_other_is_left_for_it(page: Page) ->
     _form, second = second_place(page)
     page.group.do(lambda s: leave(s, second, "2024"))
     page.group.settle()
-    page.screen.moved.trigger()
+    page.screen.keys.moved.trigger()
     page.group.settle()
     again = page.screen.side.currentWidget()
     assert isinstance(again, MovedForm)
@@ -596,9 +596,9 @@ def test_the_next_person_of_the_list(page: Page) -> None:
     page.group.settle()
     assert screen.person_id == page.ids["ben"]
     assert screen.head.name.text() == "Ben Osei"
-    screen.after.trigger()
+    screen.keys.after.trigger()
     assert screen.person_id == page.ids["ben"]
-    screen.before.trigger()
+    screen.keys.before.trigger()
     page.group.settle()
     assert screen.head.name.text() == "Łucja Żak"
 
@@ -663,9 +663,9 @@ def test_a_change_elsewhere_is_shown_and_the_focus_stays(page: Page) -> None:
 def test_names_for_the_reader_in_every_state(page: Page) -> None:
     screen = page.screen
     assert names_missing(screen) == []
-    screen.edit.trigger()
+    screen.keys.edit.trigger()
     assert names_missing(screen) == []
-    screen.edit.trigger()
+    screen.keys.edit.trigger()
     for key in "pvr":
         screen.story.timeline.setFocus()
         type_words(key)

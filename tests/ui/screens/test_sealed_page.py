@@ -28,7 +28,7 @@ def drafts(group: Group) -> int:
 
 
 def test_a_sealed_page_is_made_after_passphrase_and_reason(group: Group, qtbot: QtBot) -> None:
-    screen = ListsScreen(group.desk(fill))
+    screen = ListsScreen(group.desk(fill, passphrase=PASSPHRASE))
     shown_alone(qtbot, screen)
     screen.open_page(REPORT)
     group.settle()

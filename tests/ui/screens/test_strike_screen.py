@@ -37,7 +37,7 @@ def fill(s: Session, _dana: Id) -> None:
 
 
 def opened(group: Group, qtbot: QtBot) -> StrikeScreen:
-    screen = StrikeScreen(group.desk(fill, pack=Pack.TENANT))
+    screen = StrikeScreen(group.desk(fill, pack=Pack.TENANT, passphrase=PASSPHRASE))
     shown_alone(qtbot, screen)
     screen.shown()
     group.settle()

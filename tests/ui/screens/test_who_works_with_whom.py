@@ -101,17 +101,17 @@ def test_a_second_owner_is_told_and_may_take_over(group: Group, qtbot: QtBot) ->
     ids = ids_of(group)
     screen = PersonScreen(desk, ids["Ana"], Trail())
     open_it(screen, qtbot, group)
-    screen.owner.trigger()
+    screen.keys.owner.trigger()
     choose(screen, qtbot, group, "i")
     assert owner(group, ids["Ana"]) == "Ruth Ellery"
     choose(screen, qtbot, group, "t")  # she takes over
     assert owner(group, ids["Ana"]) == "Dana"
     assert group.said.sentences[-1] == "Dana stays in touch with Ana Low"
-    screen.owner.trigger()
+    screen.keys.owner.trigger()
     choose(screen, qtbot, group, "h")
     say(screen, qtbot, group, "ruth")
     assert group.ask(lambda s: contact_owners.helpers(s, ids["Ana"])) == ("Ruth Ellery",)
-    screen.owner.trigger()
+    screen.keys.owner.trigger()
     choose(screen, qtbot, group, "n")
     assert owner(group, ids["Ana"]) == ""
     assert group.said.faults == []
@@ -123,7 +123,7 @@ def test_many_chosen_in_people_get_one_owner(group: Group, qtbot: QtBot) -> None
     screen.table.setFocus()
     screen.table.selectAll()
     qtbot.keyClick(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    screen.owner.trigger()
+    screen.keys.owner.trigger()
     group.settle()
     choose(screen, qtbot, group, "s")
     group.settle()
@@ -138,7 +138,7 @@ def test_a_team_is_noted_on_her_page_and_left_again(group: Group, qtbot: QtBot) 
     ana = ids_of(group)["Ana"]
     screen = PersonScreen(ids_before, ana, Trail())
     open_it(screen, qtbot, group)
-    screen.team.trigger()
+    screen.keys.team.trigger()
     form = screen.side.currentWidget()
     assert isinstance(form, TeamForm)
     form.team.setFocus()
@@ -151,7 +151,7 @@ def test_a_team_is_noted_on_her_page_and_left_again(group: Group, qtbot: QtBot) 
     group.settle()
     (team,) = group.ask(teams.teams)
     assert (team.kind, [one.role for one in team.members]) == (TeamKind.COMMITTEE, ["chair"])
-    screen.team.trigger()
+    screen.keys.team.trigger()
     form = screen.side.currentWidget()
     assert isinstance(form, TeamForm)
     form.what.set_value("left")

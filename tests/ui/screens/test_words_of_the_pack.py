@@ -38,7 +38,8 @@ OF_A_WORKPLACE = re.compile(
     r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )
-WITHOUT_A_PAGE = ("make-a-page",)  # the page itself is a picture
+WITHOUT_A_PAGE = ("make-a-page", "evening")
+"""The page itself is a picture, and the evening one of the made-up group."""
 GATES = ("first-run", "start", "recovery", "open-group", "unlock")
 
 
@@ -92,7 +93,7 @@ def test_a_tenants_group_reads_no_word_of_a_workplace(group: Group, qtbot: QtBot
     stage.settle()
     page = stage.bench.current
     assert isinstance(page, PersonScreen)
-    for verb in (page.moved, page.knows, page.promise):
+    for verb in (page.keys.moved, page.keys.knows, page.keys.promise):
         verb.trigger()
         stage.settle()
         assert read_here(window) == []

@@ -244,7 +244,7 @@ def test_while_a_ballot_is_open_nobody_is_assessed(group: Group, qtbot: QtBot) -
     group.settle()
     assert "A ballot is open until Sat 28 Nov" in group.said.faults[-1]
     person = shown(group, qtbot, PersonScreen(desk, WARD["ana"], Trail()))
-    person.assess.trigger()
+    person.keys.assess.trigger()
     assert "nobody is assessed" in group.said.sentences[-1]
     chart = shown(group, qtbot, ChartScreen(desk, WARD["ward"], WARD["campaign"]))
     assert (chart.keys.meet.isEnabled(), chart.head.band.isVisible()) == (False, True)

@@ -14,6 +14,7 @@ from ....i18n import ngettext
 from ....models import Action, Participation, Person
 from ....services.actions import sign_in, taking_part
 from ....services.actions.page import Stands
+from ....services.actions.word_and_deed import committed, did_it
 from ....services.existing import existing
 from ...ask_line import AskLine
 from ...kit.choice import Option
@@ -230,9 +231,9 @@ def _who_is_here(session: Session, action_id: Id) -> Here:
     from ....services.standing import LISTED
 
     rows = session.execute(
-        select(Person.id, Person.name, taking_part.committed())
+        select(Person.id, Person.name, committed())
         .join(Participation, Participation.person_id == Person.id)
-        .where(Participation.action_id == action_id, taking_part.did_it(), LISTED)
+        .where(Participation.action_id == action_id, did_it(), LISTED)
         .order_by(Participation.did_on.desc(), Participation.id.desc())
     ).all()
     name = existing(session, Action, action_id).name

@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
 from ....models import ActionState
-from ....problems import Missing
 from ....services import lists
-from ....services.actions import planned, taking_part
 from ....services.actions.page import ActionPage, Stands, action_page
 from ...ask_line import AskLine
-from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.chips import ChipItem, ChipRow
 from ...kit.head import PageHead
@@ -24,10 +21,10 @@ from ...kit.section import indented
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
-from .papers import ask_which_page, pages_of_an_action
 from .people import People
 from .result import ResultPart
 from .turnout import TurnoutPart
+from .verbs import ActionVerbs
 from .words import floor_sentence, kinds, stand_sentence, when_words
 from .work import WorkPart
 
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
-    from ....services.actions.page import Participant
     from ...desk import Desk
     from ...screen import Hint
 
@@ -59,8 +55,10 @@ class ActionScreen(OwnKeys):
     def __init__(self, desk: Desk, action_id: Id) -> None:
         super().__init__(desk)
         self.action_id = action_id
-        self._page: ActionPage | None = None
-        self._lists: tuple[tuple[str, Id], ...] = ()
+        self.page: ActionPage | None = None
+        self.lists: tuple[tuple[str, Id], ...] = ()
+        """The lists and questions that are kept, by name."""
+        self.verbs = ActionVerbs(self)
         self._part = PEOPLE
         self.ask = AskLine(desk)
         self._make_acts()
@@ -84,12 +82,12 @@ class ActionScreen(OwnKeys):
         )  # fmt: skip
 
     def _make_acts(self) -> None:
-        self.door = self.own_key(_("Sign in at the door"), "Ctrl+I", self._open_door)
-        self.everybody = self.own_key(_("Ask many"), "Ctrl+Shift+Q", self._ask_whom)
-        self.change = self.own_key(_("Change"), "Ctrl+E", self._change)
-        self.over = self.own_key(_("It is over"), "Ctrl+Shift+O", self._ask_report)
+        self.door = self.own_key(_("Sign in at the door"), "Ctrl+I", self.verbs.open_door)
+        self.everybody = self.own_key(_("Ask many"), "Ctrl+Shift+Q", self.verbs.ask_whom)
+        self.change = self.own_key(_("Change"), "Ctrl+E", self.verbs.change)
+        self.over = self.own_key(_("It is over"), "Ctrl+Shift+O", self.verbs.ask_report)
         self.next_part = self.own_key(_("Next part of the page"), "Ctrl+PgDown", self._next_part)
-        self.print_it = self.own_key(_("Print a page of it"), "Ctrl+P", self._print)
+        self.print_it = self.own_key(_("Print a page of it"), "Ctrl+P", self.verbs.print)
         self.back = self.own_key(_("Back"), "Esc", self.desk.back_wanted.emit)
         self.door_button = Button(action=self.door, icon="door-open", height=30)
         self.print_button = Button(action=self.print_it, icon="printer", height=30)
@@ -99,14 +97,14 @@ class ActionScreen(OwnKeys):
             action.setEnabled(self.desk.looked_at is None)
 
     def _listen(self) -> None:
-        self.people.opened.connect(self._open)
-        self.people.needs_wanted.connect(self._open_needs)
-        self.turnout.opened.connect(self._open)
-        self.work.shift_wanted.connect(self._open_shift)
+        self.people.opened.connect(self.verbs.open)
+        self.people.verbs.needs_wanted.connect(self.verbs.open_needs)
+        self.turnout.opened.connect(self.verbs.open)
+        self.work.shift_wanted.connect(self.verbs.open_shift)
         self.work.opened.connect(lambda _row: self._show_yeses())
-        self.result.opened.connect(self._open)
+        self.result.opened.connect(self.verbs.open)
         if self.desk.looked_at is not None:
-            for verb in self.people.verbs():
+            for verb in self.people.verbs.every():
                 verb.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -143,7 +141,7 @@ class ActionScreen(OwnKeys):
         self._part = part
         self.chips.set_on(part, True)
         self._show_part()
-        if part != PEOPLE and self._page is not None and self._page.rates is None:
+        if part != PEOPLE and self.page is not None and self.page.rates is None:
             self.refresh()
         if held:  # what had the focus is hidden now
             self.focus_first()
@@ -170,8 +168,8 @@ class ActionScreen(OwnKeys):
         self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
 
     def _show(self, found: tuple[ActionPage, tuple[tuple[str, Id], ...]]) -> None:
-        page, self._lists = found
-        first, self._page = self._page is None, page
+        page, self.lists = found
+        first, self.page = self.page is None, page
         locale = self.desk.profile.locale
         self.head.set_title(page.rung.name)
         about = (
@@ -189,120 +187,14 @@ class ActionScreen(OwnKeys):
         self.hints_changed.emit()
         self.arrived()
 
-    # verbs
-
-    def _open(self, person: bytes) -> None:
-        page = self._page
-        if page is not None:
-            ids = tuple(part.person_id for group in page.groups for part in group.parts)
-            self.desk.open_person(person, Trail(page.rung.name, ids))
-
     def _show_yeses(self) -> None:
         """Who said yes, with what each of them needs."""
         self.people.show_those(Stands.YES.value)
         self.turn_to(PEOPLE)
 
-    def _open_door(self) -> None:
-        self.desk.door_wanted.emit(self.action_id)
-
-    def _change(self) -> None:
-        from .form import ActionForm
-
-        page = self._page
-        if page is not None:
-            about = (self.action_id, page.rung.name)
-            self.desk.open_form(
-                ActionForm,
-                lambda: ActionForm(self.desk, about, self.action_id),
-                lambda form: form.action_id == self.action_id,
-            )
-
-    def _open_shift(self) -> None:
-        from .small_forms import ShiftForm
-
-        page = self._page
-        if page is not None:
-            about = (self.action_id, page.rung.name)
-            self.desk.open_form(ShiftForm, lambda: ShiftForm(self.desk, about))
-
-    def _open_needs(self, part: Participant) -> None:
-        from .small_forms import NeedsForm
-
-        page = self._page
-        if page is not None:
-            about = (self.action_id, page.rung.name)
-            self.desk.open_form(
-                NeedsForm,
-                lambda: NeedsForm(self.desk, about, part),
-                lambda form: form.part.person_id == part.person_id,
-            )
-
-    def _print(self) -> None:
-        page = self._page
-        if page is not None:
-            ask_which_page(self.desk, self.ask, pages_of_an_action(), page.rung.name)
-
-    def _ask_whom(self) -> None:
-        page = self._page
-        if page is not None:
-            names: list[str] = [group.department.name for group in page.groups]
-            names += [name for name, _list in self._lists]
-            self.ask.ask(
-                _("Who was asked? A place, a list, a question"),
-                self._ask_those,
-                hint=_("empty: everybody who counts"),
-                names=tuple(names),
-            )
-
-    def _ask_those(self, typed: str) -> None:
-        """Everybody of a department, of a list or of a kept question was asked."""
-        page = self._page
-        if page is None:
-            return
-        of_list = dict(self._lists).get(typed)
-        if of_list is not None:
-            self._ask_list(typed, of_list, page)
-            return
-        groups = [one for one in page.groups if not typed or one.department.name == typed]
-        if not groups:
-            raise Missing(_("There is no place, list or question “{name}”.").format(name=typed))
-        people = tuple(part.person_id for group in groups for part in group.parts)
-        self.people.ask_many(people, typed or _("everybody"))
-
-    def _ask_list(self, name: str, list_id: Id, page: ActionPage) -> None:
-        worker, today, action = self.desk.worker.id, self.desk.today(), self.action_id
-
-        def ask(session: Session) -> taking_part.AskedMany:
-            people = lists.people_of(session, list_id, today, worker)
-            return taking_part.ask_everybody(session, action, people, worker, today)
-
-        label = _("Ask {whom} for {action}").format(whom=name, action=page.rung.name)
-        self.desk.do(label, "", ask, self.people.tell_asked, owner=self)
-
-    def _ask_report(self) -> None:
-        page = self._page
-        if page is not None:
-            self.ask.ask(
-                _("{action} is over. How did it go?").format(action=page.rung.name),
-                self._hold,
-                hint=_("in your words; may stay empty"),
-                text=page.report,
-            )
-
-    def _hold(self, report: str) -> None:
-        page = self._page
-        if page is None:
-            return
-        action, today = self.action_id, self.desk.today()
-        words = _("{action} is over").format(action=page.rung.name)
-        self.desk.do(
-            words,
-            words,
-            lambda s: planned.hold_action(s, action, today, report),
-            lambda _none: self.turn_to(RESULT),
-            owner=self,
-            failed=self.ask.or_asks_again(self.desk.fault.emit),
-        )
+    def show_result(self) -> None:
+        """What it showed, now that it is over."""
+        self.turn_to(RESULT)
 
     # keys
 
@@ -329,18 +221,8 @@ class ActionScreen(OwnKeys):
 
     def hints(self) -> Sequence[Hint]:
         here: Sequence[Hint] = ()
-        people = self.people
         if self._part == PEOPLE:
-            here = (
-                (people.asked, _("asked")),
-                ((people.yes, people.not_yet, people.no), _("said yes, not yet, no")),
-                (people.did, _("did")),
-                (people.calls, _("calls")),
-                (people.withdrew, _("took it back")),
-                (people.brought, _("turned out by")),
-                (people.needs, _("needs")),
-                (people.not_so, _("not so")),
-            )
+            here = self.people.verbs.hints()
         elif self._part == TURNOUT:
             here = ((self.turnout.pledge, _("pledge")), (self.turnout.no_pledge, _("no pledge")))
         elif self._part == WORK:
@@ -353,7 +235,7 @@ class ActionScreen(OwnKeys):
         return (*here, (self.next_part, _("next part")), *over, (self.back, _("back")))
 
     def _may_end(self) -> bool:
-        state = self._page.rung.state if self._page is not None else ActionState.DONE
+        state = self.page.rung.state if self.page is not None else ActionState.DONE
         return state in (ActionState.PLANNED, ActionState.RUNNING)
 
     def focus_first(self) -> None:

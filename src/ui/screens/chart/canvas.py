@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ....i18n import gettext as _
-from ...kit.bars import announce
-from ...kit.keys import does_verb
+from ...kit.keys import does_verb, is_enter
 from ...kit.paint import right_to_left
+from ...kit.painted import Painted
 from ...kit.scroll import slim
 from ...kit.theme import theme
 from .house import House
@@ -39,7 +38,7 @@ LEFT, RIGHT = 28, 12
 """Units beside the chart."""
 
 
-class ChartCanvas(QAbstractScrollArea):
+class ChartCanvas(Painted, QAbstractScrollArea):
     """`moved(Spot)` when the cursor comes to a seat or flat, `opened(Spot)` on Enter or a double
     click. Verbs are actions: their keys act while the chart has the focus."""
 
@@ -71,15 +70,15 @@ class ChartCanvas(QAbstractScrollArea):
         """
         key = self._key()
         before = self.look.cursor if self.look is not None else None
-        self.look, self._bands = replace(look, cursor=None, focused=self.hasFocus()), bands
+        self.look, self._bands = replace(look, cursor=None), bands
         self._lay_out()
         self.go(self._same(key, before), tell=False)
-        self.viewport().update()
+        self.paint_anew()
 
     def changed(self, look: Look, bands: tuple[Band, ...]) -> None:
         """The same chart with other marks: nothing moves."""
         cursor = self.look.cursor if self.look is not None else None
-        self.look, self._bands = replace(look, cursor=cursor, focused=self.hasFocus()), bands
+        self.look, self._bands = replace(look, cursor=cursor), bands
         self._lay_out()
 
     def _key(self) -> Id | None:
@@ -118,14 +117,7 @@ class ChartCanvas(QAbstractScrollArea):
             self._bring_into_sight(spot, middle=middle)
             if tell:
                 self.moved.emit(spot)
-        self.viewport().update()
-
-    def describe(self, said: str) -> None:
-        """What a screen reader says of the seat or flat under the cursor."""
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            if said and self.hasFocus():
-                announce(self, said)
+        self.paint_anew()
 
     # room
 
@@ -144,7 +136,7 @@ class ChartCanvas(QAbstractScrollArea):
         across.setRange(0, max(0, round(self.laid.width - wide)))
         across.setPageStep(round(wide))
         across.setSingleStep(unit.u(40))
-        self.viewport().update()
+        self.paint_anew()
 
     def _bring_into_sight(self, spot: Spot, *, middle: bool) -> None:
         if self.laid is None:
@@ -181,10 +173,10 @@ class ChartCanvas(QAbstractScrollArea):
         """Colours may be others now."""
         super().changeEvent(event)
         self._pictures = None
-        self.viewport().update()
+        self.paint_anew()
 
     def scrollContentsBy(self, _across: int, _down: int) -> None:
-        self.viewport().update()
+        self.paint_anew()
 
     # painting
 
@@ -193,6 +185,7 @@ class ChartCanvas(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), theme().tokens.base)
         if self.look is None or self.laid is None:
             return
+        look = replace(self.look, focused=self.hasFocus())
         if self._pictures is None:
             self._pictures = Pictures(self.devicePixelRatioF())
         corner = self._corner()
@@ -202,9 +195,9 @@ class ChartCanvas(QAbstractScrollArea):
             left = float(self.horizontalScrollBar().value())
             wide = self.viewport().width() - theme().f(LEFT + RIGHT)
             seen = QRectF(left, top, wide, high)
-            UnitPainter(self.laid, self.look, self._pictures).paint(painter, seen)
+            UnitPainter(self.laid, look, self._pictures).paint(painter, seen)
         elif isinstance(self.laid, Wall):
-            SeatPainter(self.laid, self.look, self._pictures).paint(painter, top, top + high)
+            SeatPainter(self.laid, look, self._pictures).paint(painter, top, top + high)
 
     # hands
 
@@ -232,7 +225,7 @@ class ChartCanvas(QAbstractScrollArea):
             super().keyPressEvent(event)
         elif self.walks and event.key() in steps:
             self.go(self.laid.step(spot, *steps[Qt.Key(event.key())]))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.opened.emit(spot)
         elif self.walks and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._page(1 if event.key() == Qt.Key.Key_PageDown else -1)
@@ -252,19 +245,6 @@ class ChartCanvas(QAbstractScrollArea):
             if (laid.rect(spot).center().y() - wanted.y()) * by >= 0:
                 break
         self.go(spot)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._focus_changed()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._focus_changed()
-
-    def _focus_changed(self) -> None:
-        if self.look is not None:
-            self.look = replace(self.look, focused=self.hasFocus())
-            self.viewport().update()
 
 
 def _steps() -> dict[Qt.Key, tuple[int, int]]:

@@ -22,6 +22,7 @@ from ...kit.flow import FlowLayout, as_high_as_needed, empty
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.marks import AssessmentLabel, AssessmentMark, TestDots
+from ...kit.seamless import in_column
 from ...kit.theme import theme
 from .legend import letters_words, window_words
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ....services.chart.parts import Chart
+    from .keys import ChartKeys
     from .reading import Loaded
 
 
@@ -43,20 +45,18 @@ class ChartHead(QWidget):
     shift_chosen = Signal(object)
     today_wanted = Signal()
 
-    def __init__(
-        self, *, meet: QAction, day: QAction, beside: QAction, gaps: QAction, as_list: QAction
-    ) -> None:
+    def __init__(self, keys: ChartKeys) -> None:
         super().__init__()
         self.place = self._drop(_("Place"), 180)
         self.campaign = self._drop(_("Campaign"), 130)
         self.question = self._drop(_("Who is shown"), 130)
         self.shift = self._drop(_("Time of day"), 130)
-        self.day = Button(day.text(), icon="calendar", action=day)
-        self.beside = Button(beside.text(), icon="history", action=beside)
-        self.gaps = Button(gaps.text(), icon="circle-dashed", action=gaps)
-        self.turn = Button(as_list.text(), icon="list", action=as_list)
-        self.meet = Button(meet.text(), "filled", icon="users", action=meet)
-        for button, action in ((self.turn, as_list), (self.gaps, gaps)):
+        self.day = Button(keys.day.text(), icon="calendar", action=keys.day)
+        self.beside = Button(keys.beside.text(), icon="history", action=keys.beside)
+        self.gaps = Button(keys.gaps.text(), icon="circle-dashed", action=keys.gaps)
+        self.turn = Button(keys.as_list.text(), icon="list", action=keys.as_list)
+        self.meet = Button(keys.meet.text(), "filled", icon="users", action=keys.meet)
+        for button, action in ((self.turn, keys.as_list), (self.gaps, keys.gaps)):
             action.changed.connect(partial(_follow, button, action))
         self.page = PageHead(_("Chart"), "")
         self.band = WarningBar("", button=_("Back to today"))
@@ -96,12 +96,7 @@ class ChartHead(QWidget):
         lines.addWidget(self._rule)
         lines.addWidget(self._legend)
         self.page.set_actions((self.meet,))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.page)
-        column.addWidget(inner)
-        column.addWidget(self.band)
+        in_column(self, (self.page, 0), (inner, 0), (self.band, 0))
         self._inner = inner
         self.setSizePolicy(as_high_as_needed())
 

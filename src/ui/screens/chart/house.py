@@ -62,10 +62,18 @@ class House:
 
     def unit_at(self, spot: Spot) -> Unit | None:
         """The flat of a spot; None where the line has none on this floor."""
-        units = self.rooms[spot.part].block.floors[spot.row].units
-        return units[spot.column] if spot.column < len(units) else None
+        floors = self.rooms[spot.part].block.floors if 0 <= spot.part < len(self.rooms) else ()
+        units = floors[spot.row].units if 0 <= spot.row < len(floors) else ()
+        return units[spot.column] if 0 <= spot.column < len(units) else None
 
     # as every chart
+
+    def part_of(self, spot: Spot) -> str:
+        return self.rooms[spot.part].block.floors[spot.row].name
+
+    def where_of(self, spot: Spot) -> str:
+        unit = self.unit_at(spot)
+        return unit.label if unit is not None else ""
 
     def spots(self) -> Iterator[Spot]:
         for part, room in enumerate(self.rooms):
@@ -75,14 +83,7 @@ class House:
                         yield Spot(part, column, row)
 
     def has(self, spot: Spot) -> bool:
-        if not 0 <= spot.part < len(self.rooms):
-            return False
-        floors = self.rooms[spot.part].block.floors
-        return (
-            0 <= spot.row < len(floors)
-            and 0 <= spot.column < len(floors[spot.row].units)
-            and floors[spot.row].units[spot.column] is not None
-        )
+        return self.unit_at(spot) is not None
 
     def rect(self, spot: Spot) -> QRectF:
         top = self.rooms[spot.part].floors + spot.row * self.floor

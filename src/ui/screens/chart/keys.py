@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from ....i18n import gettext as _
 from ...kit.paint import right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ....services.assessments import Level
     from ...screen import Hint
@@ -27,19 +27,19 @@ class ChartKeys:
         self.meet = screen.key(_("Meeting mode"), "F5", run.begin)
         self.as_list = screen.key(self._turn_words(), "F8", screen.turn)
         self.talk = one(_("Record a talk"), "N", verbs.talk)
-        self.gaps = one(_("Only gaps"), "G", screen.turn_gaps)
-        self.shift = one(_("Next shift"), "S", screen.next_shift)
+        self.gaps = one(_("Only gaps"), "G", screen.narrowing.turn_gaps)
+        self.shift = one(_("Next shift"), "S", screen.narrowing.next_shift)
         self.day = one(_("As of today"), "O", verbs.ask_day)
         self.beside = one(_("Two days"), "B", verbs.ask_beside)
         self.knock = one(_("Knocked, nobody home"), "A", verbs.knock)
         self.met = one(_("Met somebody new"), "M", verbs.met)
         self.leads = one(_("Has followers"), "L", run.say_leads)
         self.why = one(_("Why"), "Y", run.next_basis)
-        self.next_gap = self._plain(_("Next gap"), "Ctrl+Right", verbs.next_gap)
+        self.next_gap = screen.passed_key(_("Next gap"), "Ctrl+Right", verbs.next_gap)
         on, back = ("Left", "Right") if right_to_left() else ("Right", "Left")
-        self.still = self._plain(_("Still so"), "Space", run.still)
-        self.skip = self._plain(_("Skip"), on, partial(run.move, 1))
-        self.back = self._plain(_("Back"), back, partial(run.move, -1))
+        self.still = screen.passed_key(_("Still so"), "Space", run.still)
+        self.skip = screen.passed_key(_("Skip"), on, partial(run.move, 1))
+        self.back = screen.passed_key(_("Back"), back, partial(run.move, -1))
         self.print_it = screen.own_key(_("Print the wall chart"), "Ctrl+P", verbs.print_chart)
         self.poster = screen.own_key(_("Print a poster for the wall"), "", verbs.print_poster)
         self.end = screen.own_key(_("End meeting"), "Esc", run.end)
@@ -49,31 +49,23 @@ class ChartKeys:
         self.levels: dict[bytes | None, QAction] = {}
         """By the id of each level; None: "not assessed"."""
 
-    def _plain(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
-        """A key of the chart and its lists that is no letter: it stays where letters are off."""
-        action = QAction(text, self._screen)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _on=False: do())
-        return action
-
     def _turn_words(self) -> str:
         return _("Chart") if self._screen.shows_list else _("List")
 
     def turned(self) -> None:
         """The list is shown, or the chart again; only gaps, or everybody."""
         self.as_list.setText(self._turn_words())
-        self.gaps.setText(_("Everybody") if self._screen.gaps_only else _("Only gaps"))
+        self.gaps.setText(_("Everybody") if self._screen.narrowing.gaps_only else _("Only gaps"))
 
     def set_levels(self, levels: Sequence[Level]) -> None:
         """A key for each level of the scale: its own sign."""
         for action in self.levels.values():
             action.deleteLater()
         say = self._screen.run.say
-        self.levels = {
-            one.id: self._plain(one.word, one.digit, partial(say, one.id)) for one in levels
-        }
+        passed = self._screen.passed_key
+        self.levels = {one.id: passed(one.word, one.digit, partial(say, one.id)) for one in levels}
         if levels:
-            self.levels[None] = self._plain(_("Not assessed"), "0", partial(say, None))
+            self.levels[None] = passed(_("Not assessed"), "0", partial(say, None))
 
     def give(self) -> None:
         """The chart, its list and an open flat get the keys that act now."""
@@ -89,7 +81,7 @@ class ChartKeys:
             )  # fmt: skip
         screen.canvas.verbs = screen.list.keys = keys
         screen.canvas.walks = not meets
-        screen.flat_panel.people.keys = (*common, self.knock, self.met)
+        screen.side.flat.people.keys = (*common, self.knock, self.met)
         self.end.setEnabled(meets)
         self.today.setEnabled(screen.elsewhen and not meets)
         self.meet.setEnabled(screen.room.may_say)

@@ -107,7 +107,7 @@ class Room:
             return
         chart = marked(screen.loaded.chart, person, mark, level)
         screen.loaded = replace(screen.loaded, chart=chart)
-        screen.canvas.changed(screen.look(), screen.bands())
+        screen.canvas.changed(screen.narrowing.look(), screen.narrowing.bands())
 
     @staticmethod
     def _kept(meeting: Meeting | None, outcome: Outcome[Id]) -> None:

@@ -57,7 +57,7 @@ class MeetingRun:
             return
         self._say_left_out()
         self._meeting = Meeting(names, _place_of(names, self._screen.canvas.spot()))
-        self._screen.flat = None
+        self._screen.side.close_flat()
         self._screen.meeting_turned()
         self._go()
 
@@ -116,11 +116,10 @@ class MeetingRun:
 
     def order_anew(self) -> None:
         """The filter is another: goes on among those whom it keeps."""
-        meeting, screen = self._meeting, self._screen
+        meeting = self._meeting
         if meeting is None:
             return
         here = meeting.name
-        screen.canvas.show_chart(screen.look(), screen.bands())
         meeting.names = self._names()
         if here is None:
             meeting.at = len(meeting.names)
@@ -140,10 +139,13 @@ class MeetingRun:
     def _names(self) -> list[Name]:
         """Everybody who is shown and counts, in the chart's order, numbered within her part."""
         found: list[tuple[Id, Spot, str]] = []
-        for spot in self._spots():
-            part = self._screen.part_of(spot)
-            gaps = self._screen.gaps_only and self._screen.unit(spot) is not None
-            people = [one for one in self._screen.people_at(spot) if one.counts]
+        laid, gaps_only = self._screen.canvas.laid, self._screen.narrowing.gaps_only
+        if laid is None:
+            return []
+        for spot in laid.spots():
+            part = laid.part_of(spot)
+            gaps = gaps_only and laid.unit_at(spot) is not None
+            people = [one for one in laid.people(spot) if one.counts]
             found += [(one.id, spot, part) for one in people if not gaps or gap(one)]
         of: dict[str, int] = {}
         numbered = []
@@ -151,10 +153,6 @@ class MeetingRun:
             of[part] = of.get(part, 0) + 1
             numbered.append((person, spot, part, of[part]))
         return [Name(*one, of[one[2]]) for one in numbered]
-
-    def _spots(self) -> list[Spot]:
-        laid = self._screen.canvas.laid
-        return list(laid.spots()) if laid is not None else []
 
     def _go(self) -> None:
         """Shows the name at hand; what is told of those to come is read ahead."""
@@ -187,18 +185,19 @@ class MeetingRun:
         if meeting is None:
             return
         who, name = self._who(), meeting.name
-        where = screen.where_of(name.spot) if name is not None else ""
+        laid = screen.canvas.laid
+        where = laid.where_of(name.spot) if laid is not None and name is not None else ""
         locale = screen.desk.profile.locale
         aloud = screen.desk.preferences.on_the_wall
-        screen.meeting.show_name(meeting, who, where, screen.wish.on, locale, aloud=aloud)
+        screen.side.meeting.show_name(meeting, who, where, screen.wish.on, locale, aloud=aloud)
         mark = who.mark if who is not None else None
         words = _("Still {digit}").format(digit=mark.digit) if mark else _("Still not assessed")
-        screen.meeting.still.set_words(words)
+        screen.side.meeting.still.set_words(words)
         self._show_basis()
 
     def _show_basis(self) -> None:
         basis = basis_words(Spoken(""))[self._room.basis]
-        self._screen.meeting.why.set_words(_("Why: {basis}").format(basis=basis))
+        self._screen.side.meeting.why.set_words(_("Why: {basis}").format(basis=basis))
 
     def _who(self) -> Known | None:
         """The name at hand, as she stands on the chart."""

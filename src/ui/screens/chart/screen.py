@@ -7,52 +7,45 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QAccessible, QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ....i18n import gettext as _
-from ....services.chart.knocks import Knock, knocks
-from ....services.chart.marked import narrowed, of_shift, shifts
 from ...ask_line import AskLine
 from ...desk import MapWish
-from ...kit.buttons import Button
 from ...kit.card import Ground
-from ...kit.empty import EmptyState
+from ...kit.seamless import in_column, in_line
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...parts import mark_part
 from ...throttle import Throttle
 from ..network.rows import MapRows
 from .canvas import ChartCanvas
-from .flat import FlatPanel
 from .head import ChartHead
-from .house import House
 from .keys import ChartKeys
-from .look import Look
-from .meeting_panel import MeetingPanel
-from .moves import MovesPanel
+from .narrowing import Narrowing
+from .nothing import nothing_to_chart
 from .reading import Loaded, Wish, load
 from .room import Room
 from .rows import seat_rows, unit_rows
 from .run import MeetingRun
-from .spots import Spot, gap
+from .side import ChartSide
 from .sums import SumLine
 from .verbs import ChartVerbs
-from .wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ....models import Id
-    from ....services.chart.parts import Band, Chart, Known, Seat, Unit
+    from ....services.chart.parts import Chart, Known, Unit
     from ....store.store import Changes
     from ...desk import Desk
     from ...screen import Hint, Screen
+    from .spots import Spot
 
 HIGH = 560
 """Units from which there is room to say what the marks mean."""
 WIDE = 760
 """Units from which there is room for a wide right part."""
-SIDE, NARROW = 344, 250
 
 
 class ChartScreen(OwnKeys):
@@ -73,13 +66,10 @@ class ChartScreen(OwnKeys):
         today = desk.today()
         self.wish = Wish(place_id, campaign_id, today, None, None, desk.worker.id)
         self.loaded: Loaded | None = None
-        self.gaps_only = False
-        self.shift: str | None = None
-        """The shift that is shown alone; None: all of them."""
-        self.flat: Spot | None = None
         self._high = True
         self.shows_list = QAccessible.isActive()
         """True where the same stands as a list, as a screen reader gets it from the start."""
+        self.narrowing = Narrowing(self)
         self.verbs = ChartVerbs(self)
         self.room = Room(self)
         self.run = MeetingRun(self, self.room)
@@ -110,72 +100,39 @@ class ChartScreen(OwnKeys):
     def _make_parts(self) -> None:
         self.canvas = ChartCanvas()
         self.list = MapRows(_("Everybody on the chart"))
-        self.empty = self._make_empty()
-        keys = self.keys
-        self.head = ChartHead(
-            meet=keys.meet, day=keys.day, beside=keys.beside, gaps=keys.gaps, as_list=keys.as_list
-        )
+        self.empty = nothing_to_chart(self.desk)
+        self.head = ChartHead(self.keys)
         self.sums = SumLine()
-        self.meeting = MeetingPanel(keys.still, keys.skip, keys.why, keys.end)
-        self.flat_panel = FlatPanel((keys.talk, keys.knock, keys.met))
-        self.moves = MovesPanel()
-        self.middle, self.side = QStackedWidget(), QStackedWidget()
-        middles: tuple[QWidget, ...] = (self.canvas, self.list)
-        for one in middles:
-            self.middle.addWidget(one)
-        sides: tuple[QWidget, ...] = (self.meeting, self.flat_panel, self.moves)
-        for one in sides:
-            self.side.addWidget(one)
-        self.side.hide()
+        self.side, self.middle = ChartSide(self), QStackedWidget()
+        self.middle.addWidget(self.canvas)
+        self.middle.addWidget(self.list)
         self.ask = AskLine(self.desk)
         main = Ground("base")
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.middle, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.sums)
+        in_column(main, (self.head, 0), (self.middle, 1), (self.empty, 1), (self.sums, 0))
         self.empty.hide()
         mark_part(main)
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(main, 1)
-        line.addWidget(self.side)
+        in_line(both, (main, 1), (self.side, 0))
         self.fill((both, 1), (self.ask, 0))
-
-    def _make_empty(self) -> EmptyState:
-        add = Button(_("Go to Places"), "filled", icon="building-2")
-        add.clicked.connect(lambda _on: self.desk.place_wanted.emit("places"))
-        return EmptyState(
-            "layout-grid",
-            _("Nothing to chart yet"),
-            _("Build the place first, or note how many work or live there. Everybody who is not "
-              "known yet stands there as an empty box."),
-            add,
-        )  # fmt: skip
 
     def _wire(self) -> None:
         self.canvas.moved.connect(self._moved)
         self.canvas.opened.connect(self.open_spot)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self.verbs.open)
-        self.flat_panel.people.opened.connect(self.verbs.open)
-        self.moves.rows.opened.connect(self.verbs.open)
-        self.moves.rows.chosen.connect(self._chosen)
+        self.side.flat.people.opened.connect(self.verbs.open)
+        self.side.moves.rows.opened.connect(self.verbs.open)
+        self.side.moves.rows.chosen.connect(self._chosen)
         self.head.place_chosen.connect(lambda one: self.ask_for(place_id=one, before=None))
         self.head.campaign_chosen.connect(lambda one: self.ask_for(campaign_id=one))
         self.head.question_chosen.connect(lambda one: self.ask_for(question_id=one))
-        self.head.shift_chosen.connect(self.show_shift)
+        self.head.shift_chosen.connect(self.narrowing.show_shift)
         self.head.today_wanted.connect(self.verbs.today)
         self.keys.give()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= WIDE * theme().unit
-        self.side.setFixedWidth(theme().u(SIDE if wide else NARROW))
+        self.side.set_wide(self.width() >= WIDE * theme().unit)
         self._high = self.height() >= HIGH * theme().unit
         self.head.set_high(self._high)
         self.sums.setVisible(self._high and self.chart is not None)
@@ -185,7 +142,7 @@ class ChartScreen(OwnKeys):
     def ask_for(self, **facts: object) -> None:
         """Another chart, or the same on another day or of other people."""
         self.wish = replace(self.wish, **facts)  # type: ignore[arg-type] # named by the callers
-        self.flat = None
+        self.side.close_flat()
         self.refresh()
 
     def refresh(self) -> None:
@@ -200,9 +157,7 @@ class ChartScreen(OwnKeys):
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
         chart = loaded.chart
-        there = shifts(chart.bands) if chart is not None else ()
-        self.shift = self.shift if self.shift in there else None
-        self.head.show_shifts(there, self.shift)
+        self.narrowing.chart_read()
         self.head.show_loaded(loaded, self.wish.question_id)
         self.head.show_days(
             self.wish.on, self.wish.before, self.desk.today(), self.desk.profile.locale,
@@ -212,45 +167,19 @@ class ChartScreen(OwnKeys):
         if chart is not None:
             self.wish = replace(self.wish, place_id=chart.place_id, campaign_id=chart.campaign_id)
             self.keys.set_levels(chart.levels)
-            self.meeting.levels.set_levels(chart.levels, self.keys.levels)
+            self.side.meeting.levels.set_levels(chart.levels, self.keys.levels)
             self.sums.show_sums(chart, self.desk.words)
-            self.canvas.show_chart(self.look(), self.bands())
+            self.canvas.show_chart(self.narrowing.look(), self.narrowing.bands())
             self.keys.give()
             self._show_list()
         self.run.chart_read()
         self._show_parts()
         self.arrived()
 
-    def look(self) -> Look:
-        """How the chart is looked at now."""
-        if self.loaded is None or self.loaded.chart is None:
-            raise ValueError("no chart yet")
-        moved = {one.who.id: one for one in self.loaded.moved}
-        return Look(
-            self.loaded.chart, kept=self.loaded.fits, gaps=self.gaps_only,
-            moved=moved if self.wish.before is not None else None,
-        )  # fmt: skip
-
-    def bands(self) -> tuple[Band, ...]:
-        """The bands with those alone whom the filter keeps."""
-        chart = self.chart
-        if chart is None:
-            return ()
-        bands = of_shift(chart.bands, self.shift)
-        if not self.gaps_only and self.loaded is not None and self.loaded.fits is None:
-            return bands
-        return narrowed(bands, self._keeps)
-
-    def _keeps(self, seat: Seat) -> bool:
-        fits = self.loaded.fits if self.loaded is not None else None
-        if self.gaps_only and not self.run.keeps(seat) and not (seat.who is None or gap(seat.who)):
-            return False
-        return fits is None or (seat.who is not None and seat.who.id in fits)
-
     def _show_list(self) -> None:
         chart = self.chart
         if chart is not None and self.shows_list:
-            rows = unit_rows(chart) if chart.blocks else seat_rows(self.bands(), chart)
+            rows = unit_rows(chart) if chart.blocks else seat_rows(self.narrowing.bands(), chart)
             self.list.set_rows(list(rows))
 
     def _show_parts(self) -> None:
@@ -259,87 +188,36 @@ class ChartScreen(OwnKeys):
         self.middle.setCurrentWidget(shown)
         self.middle.setVisible(not self.bare)
         self.empty.setVisible(self.bare)
-        self._show_side()
+        self.side.show_asked()
         self.head.set_meeting(self.run.is_on)
         self.hints_changed.emit()
         if had_focus:
             self.focus_first()
-
-    def _show_side(self) -> None:
-        """The meeting before what moved, that before a flat; else the chart has all the room."""
-        page: QWidget | None = None
-        if self.run.is_on:
-            page = self.meeting
-        elif self.wish.before is not None and self.loaded is not None and self.loaded.chart:
-            self.moves.show_moves(self.loaded.moved, self.loaded.chart)
-            page = self.moves
-        elif self.flat is not None and self.unit(self.flat) is not None:
-            self._read_flat()
-            page = self.flat_panel
-        if page is not None:
-            self.side.setCurrentWidget(page)
-        self.side.setVisible(page is not None)
 
     # what is at a spot
 
     def unit(self, spot: Spot) -> Unit | None:
         """The flat of a spot; None in a workplace."""
         laid = self.canvas.laid
-        return laid.unit_at(spot) if isinstance(laid, House) and laid.has(spot) else None
+        return laid.unit_at(spot) if laid is not None else None
 
     def people_at(self, spot: Spot) -> tuple[Known, ...]:
         """Who is there."""
         laid = self.canvas.laid
         return laid.people(spot) if laid is not None and laid.has(spot) else ()
 
-    def part_of(self, spot: Spot) -> str:
-        """The name of its department or floor."""
-        laid = self.canvas.laid
-        if isinstance(laid, House):
-            return laid.rooms[spot.part].block.floors[spot.row].name
-        return laid.rooms[spot.part].band.name if isinstance(laid, Wall) else ""
-
-    def where_of(self, spot: Spot) -> str:
-        """The shift or flat."""
-        unit, laid = self.unit(spot), self.canvas.laid
-        if isinstance(laid, Wall):
-            return laid.rooms[spot.part].columns[spot.column].column.name
-        return unit.label if unit is not None else ""
-
-    def _read_flat(self) -> None:
-        unit = self.unit(self.flat) if self.flat is not None else None
-        if unit is None:
-            return
-        self._show_flat(())
-        if unit.slot_id is not None:
-            slot, on = unit.slot_id, self.wish.on
-            self.desk.tasks.read(lambda s: knocks(s, slot, on), self._show_flat, owner=self)
-
-    def _show_flat(self, found: Sequence[Knock]) -> None:
-        chart, spot = self.chart, self.flat
-        unit = self.unit(spot) if spot is not None else None
-        if chart is not None and spot is not None and unit is not None:
-            where = f"{chart.blocks[spot.part].name} · {self.part_of(spot)}"
-            locale = self.desk.profile.locale
-            self.flat_panel.show_flat(unit, where, chart, found, locale)
-
     # going about
 
     def open_spot(self, spot: Spot) -> None:
         """A flat opens beside the chart; a person has a page of her own."""
-        unit = self.unit(spot)
-        if unit is not None and not self.run.is_on:
-            self.flat = spot
-            self._show_side()
-            self.flat_panel.people.enter(1)
+        if self.unit(spot) is not None and not self.run.is_on:
+            self.side.open_flat(spot)
             return
         for one in self.people_at(spot)[:1]:
             self.verbs.open(one.id)
 
     def _moved(self, spot: Spot) -> None:
-        if self.flat is not None and self.unit(spot) is not None:
-            self.flat = spot
-            self._read_flat()
+        self.side.follow(spot)
         self.describe()
 
     def _chosen(self, key: bytes) -> None:
@@ -356,9 +234,8 @@ class ChartScreen(OwnKeys):
 
     def here(self) -> Known | None:
         """Who is under the cursor: of a flat the one chosen in it, or the only one."""
-        if self.flat_panel.isVisible() and (chosen := self.flat_panel.people.chosen_id()):
-            unit = self.unit(self.flat) if self.flat is not None else None
-            return next((one for one in (unit.adults if unit else ()) if one.id == chosen), None)
+        if (chosen := self.side.chosen()) is not None:
+            return chosen
         spot = self.canvas.spot()
         people = self.people_at(spot) if spot is not None else ()
         return people[0] if len(people) == 1 else None
@@ -374,30 +251,11 @@ class ChartScreen(OwnKeys):
             self.list.choose(one.id)
         self.focus_first()
 
-    def show_shift(self, shift: str | None) -> None:
-        """One shift alone, or all beside each other."""
-        self.shift = shift
+    def show_narrowed(self) -> None:
+        """The chart is narrowed otherwise; a meeting goes on among those who are kept."""
         if self.chart is not None:
-            self.head.show_shifts(shifts(self.chart.bands), shift)
-        self._narrowed_anew()
-
-    def next_shift(self) -> None:
-        """One shift after the other, then all of them."""
-        if self.chart is not None and len(there := shifts(self.chart.bands)) > 1:
-            order: tuple[str | None, ...] = (None, *there)
-            self.show_shift(order[(order.index(self.shift) + 1) % len(order)])
-
-    def turn_gaps(self) -> None:
-        """Those alone whom nobody knows well now, or everybody."""
-        self.gaps_only = not self.gaps_only
-        self.keys.turned()
-        self._narrowed_anew()
-
-    def _narrowed_anew(self) -> None:
-        if self.run.is_on:
-            self.run.order_anew()
-        elif self.chart is not None:
-            self.canvas.show_chart(self.look(), self.bands())
+            self.canvas.show_chart(self.narrowing.look(), self.narrowing.bands())
+        self.run.order_anew()
         self._show_list()
         self.hints_changed.emit()
 
@@ -444,5 +302,5 @@ class ChartScreen(OwnKeys):
     def again(self) -> Screen:
         """The same chart anew."""
         anew = ChartScreen(self.desk, self.wish.place_id, self.wish.campaign_id)
-        anew.wish, anew.shift = self.wish, self.shift
+        anew.wish, anew.narrowing.shift = self.wish, self.narrowing.shift
         return anew

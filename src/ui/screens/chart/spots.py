@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF, QRectF
 
     from ....models import Id
-    from ....services.chart.parts import Known
+    from ....services.chart.parts import Known, Unit
 
 
 class Spot(NamedTuple):
@@ -40,6 +40,15 @@ class Laid(Protocol):
 
     def step(self, spot: Spot, across: int, down: int) -> Spot:
         """The next one in a direction; the same at an edge."""
+
+    def unit_at(self, spot: Spot) -> Unit | None:
+        """The flat there; None in a workplace, and where there is none."""
+
+    def part_of(self, spot: Spot) -> str:
+        """The name of its department or floor."""
+
+    def where_of(self, spot: Spot) -> str:
+        """The shift or flat."""
 
     def people(self, spot: Spot) -> tuple[Known, ...]:
         """Who is there."""

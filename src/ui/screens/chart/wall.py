@@ -86,6 +86,15 @@ class Wall:
 
     # as every chart
 
+    def unit_at(self, _spot: Spot) -> None:
+        return None
+
+    def part_of(self, spot: Spot) -> str:
+        return self.rooms[spot.part].band.name
+
+    def where_of(self, spot: Spot) -> str:
+        return self.rooms[spot.part].columns[spot.column].column.name
+
     def spots(self) -> Iterator[Spot]:
         for part, room in enumerate(self.rooms):
             for number, column in enumerate(room.columns):

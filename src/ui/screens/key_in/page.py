@@ -15,6 +15,7 @@ from ....services import keying
 from ....services.custody import PageRow, pages_of
 from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyedRun, KeyRow
+from ....services.packets import taker_words
 from ....services.page_tally import Counted, foot_of
 from ....services.runs import Run, open_runs
 from ....services.tick_pages import keying as ticks
@@ -96,7 +97,9 @@ def page_option(one: PageRow, found: KeyPage) -> Option:
 def page_words(found: KeyPage, locale: str) -> str:
     """What a page is: "Call sheet: Come on Saturday · caller Ruth", and its stamp once keyed."""
     sentence = _("{title}: {ask} · caller {name}") if found.run.ask else _("{title} · with {name}")
-    words = sentence.format(title=found.run.title, ask=found.run.ask, name=found.run.printed_for)
+    words = sentence.format(
+        title=found.run.title, ask=found.run.ask, name=taker_words(found.run.printed_for)
+    )
     here = found.here
     if here.keyed_at is None:
         return words

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
+from ....services.packets import taker_words
 from ....services.runs import Run
 from ....services.spot_checks import Rate
 from ...ask_line import AskLine
@@ -119,6 +120,6 @@ def _row(run: Run) -> Row:
         run.id,
         mark,
         run.list_id,
-        _("{title}, with {name}").format(title=run.title, name=run.printed_for),
+        _("{title}, with {name}").format(title=run.title, name=taker_words(run.printed_for)),
         ", ".join(part for part in said if part),
     )

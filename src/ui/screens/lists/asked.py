@@ -17,7 +17,7 @@ from ....services.lists import ListName, QuestionName
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
-from ...kit.fields import Field
+from ...kit.fields import Field, TextField
 
 THESE, EVERYONE = "these", "everyone"
 """What is chosen for "these people", and for everyone in the register."""
@@ -31,12 +31,14 @@ class Offers:
     asks: tuple[str, ...] = ()
     workers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    stocks: tuple[str, ...] = ()
 
 
 _OFFERED: dict[Kind, Callable[[Offers], tuple[str, ...]]] = {
     Kind.ASK: lambda offers: offers.asks,
     Kind.WORKER: lambda offers: offers.workers,
     Kind.PLACE: lambda offers: offers.places,
+    Kind.STOCK: lambda offers: offers.stocks,
 }
 """What is offered while one types the answer."""
 
@@ -121,6 +123,28 @@ class AskedText(Asked):
         return self.field.edit.hasFocus() and not self.field.edit.isModified()
 
 
+class AskedLines(Asked):
+    """Words of several lines."""
+
+    def __init__(self, question: Question) -> None:
+        self.field = TextField(question.words, placeholder=question.example, lines=8, cap=16)
+        super().__init__(question, self.field)
+        self.field.typed.connect(lambda _text: self.changed.emit(True))
+        self.field.kept.connect(lambda _text: self.changed.emit(False))
+
+    def answer(self) -> str:
+        return self.field.text().strip()
+
+    def show_answer(self, answer: object) -> None:
+        self.field.set_text(str(answer))
+
+    def set_fault(self, sentence: str) -> None:
+        self.field.set_fault(sentence)
+
+    def waits(self) -> bool:
+        return self.field.edit.hasFocus() and not self.field.text()
+
+
 class AskedChoice(Asked):
     """One of few."""
 
@@ -136,6 +160,23 @@ class AskedChoice(Asked):
     def show_answer(self, answer: object) -> None:
         if answer in self.choice.values():
             self.choice.set_value(answer)
+
+
+class AskedDrop(Asked):
+    """One of more than a few."""
+
+    def __init__(self, question: Question) -> None:
+        options = [Option(one.answer, one.words) for one in question.choices]
+        self.drop = Drop(question.words, options, question.default)
+        super().__init__(question, self.drop)
+        self.drop.chosen.connect(lambda _value: self.changed.emit(False))
+
+    def answer(self) -> str:
+        return str(self.drop.value())
+
+    def show_answer(self, answer: object) -> None:
+        if answer in self.drop.values():
+            self.drop.set_value(answer)
 
 
 class AskedYesNo(Asked):
@@ -233,13 +274,16 @@ def _named(one: ListName | QuestionName) -> str:
 
 FIELDS: dict[Kind, Callable[[Question], Asked]] = {
     Kind.TEXT: AskedText,
+    Kind.LINES: AskedLines,
     Kind.TITLE: AskedText,
     Kind.ASK: AskedText,
     Kind.WORKER: AskedText,
     Kind.PLACE: AskedText,
+    Kind.STOCK: AskedText,
     Kind.LIST: AskedList,
     Kind.PAPER: AskedChoice,
     Kind.CHOICE: AskedChoice,
+    Kind.LANGUAGE: AskedDrop,
     Kind.YES_NO: AskedYesNo,
 }
 """The field for each way to answer."""

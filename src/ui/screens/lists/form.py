@@ -168,6 +168,7 @@ class PageForm(QWidget):
             guard=Reason.GUARD not in off,
             leave_to_owner=Reason.OWNER not in off,
             calls=here.report.calls,
+            posted=here.report.posted,
         )
 
 

@@ -12,6 +12,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....models import Id
 from ....services.lists import ListName, QuestionName
+from ....services.packets import taker_words
 from ....services.runs import Run
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
@@ -180,4 +181,4 @@ def _due(run: Run, locale: str) -> DueMark:
 
 
 def _for(run: Run) -> str:
-    return _("with {name}").format(name=run.printed_for)
+    return _("with {name}").format(name=taker_words(run.printed_for))

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
 from ....models import PageState
 from ....printing import printable
 from ....problems import Problem
+from ....reports.label_stock import stock_names
+from ....services.calls import CALL_SHEET
 from ....services.groups import workers
 from ....services.lists import Reason, list_names, question_names
 from ....services.people_list import PersonRow, people_rows
@@ -35,6 +37,7 @@ from .names import MOST
 from .out import Outgoing
 from .overview import Overview
 from .page import PageMaking
+from .pages_menu import PagesMenu
 from .preview import Preview
 from .unseal import Seal
 
@@ -70,6 +73,7 @@ def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
             tuple(suggested_asks(session)),
             tuple(one.name for one in workers(session)),
             tuple(one.words for one in find_places(session, "", MOST_PLACES)),
+            stock_names(),
         ),
     )
 
@@ -118,13 +122,11 @@ class ListsScreen(OwnKeys):
         self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
         self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
         self.are_destroyed = self.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
+        self.evening = self.key(_("The evening"), "E", self._show_evening, single=True)
         self.who_is_on_it = self.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     def _make_buttons(self) -> None:
-        self.pages_menu = QMenu(self)
-        for report in printable():
-            action = self.pages_menu.addAction(report.title())
-            action.triggered.connect(partial(self._begin, report))
+        self.pages_menu = PagesMenu(self._begin, self)
         self.make_page = Button(_("Make a page"), "filled", icon="file-text", key="Ctrl+P")
         self.make_page.clicked.connect(lambda _on: self._begin(printable()[0]))
         self.key_page = Button(_("Key in a page"), icon="keyboard", key="Ctrl+Shift+K")
@@ -154,7 +156,9 @@ class ListsScreen(OwnKeys):
 
     def _wire(self) -> None:
         rows = self.overview.run_rows
-        rows.set_verbs((self.key_in, self.are_back, self.are_destroyed, self.who_is_on_it))
+        rows.set_verbs(
+            (self.key_in, self.are_back, self.are_destroyed, self.evening, self.who_is_on_it)
+        )
         rows.chosen.connect(lambda _id: self._allow_verbs())
         self.overview.run_opened.connect(self.desk.keying_wanted)
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
@@ -393,6 +397,17 @@ class ListsScreen(OwnKeys):
                 DestroyForm, lambda: DestroyForm(self.desk, run), lambda form: form.run.id == run.id
             )
 
+    def _show_evening(self) -> None:
+        from .evening import EveningScreen
+
+        run = self.overview.chosen_run()
+        if run is not None:
+            self.desk.visit(
+                EveningScreen,
+                lambda: EveningScreen(self.desk, run.list_id),
+                lambda screen: screen.list_id == run.list_id,
+            )
+
     def _who_is_on_it(self) -> None:
         run = self.overview.chosen_run()
         if run is not None:
@@ -404,6 +419,7 @@ class ListsScreen(OwnKeys):
         self.are_back.setEnabled(run is not None and run.out > 0)
         held = run is not None and run.due_back is None and run.out > 0
         self.are_destroyed.setEnabled(run is not None and (run.keyed > 0 or held))
+        self.evening.setEnabled(run is not None and run.page == CALL_SHEET)
         self.who_is_on_it.setEnabled(run is not None and run.people > 0)
 
     # keys and focus
@@ -429,6 +445,7 @@ class ListsScreen(OwnKeys):
             (self.key_in, _("key in")),
             (self.are_back, _("all back")),
             (self.are_destroyed, _("destroyed")),
+            (self.evening, _("the evening’s numbers")),
             (self.who_is_on_it, _("lost: who is on it")),
             (self.print_it, _("make a page")),
         )

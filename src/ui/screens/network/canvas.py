@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ....i18n import gettext as _
-from ...kit.bars import announce
-from ...kit.keys import does_verb
+from ...kit.keys import does_verb, is_enter
+from ...kit.painted import Painted
 from ...kit.theme import theme
 from .drawn import Attention, DrawnMap, Scene
 from .labels import Box
@@ -40,7 +39,7 @@ EDGE = 40.0
 """Units from the edge at which the map moves along with the cursor."""
 
 
-class MapCanvas(QWidget):
+class MapCanvas(Painted, QWidget):
     """Pale grounds, lines, marks and names.
 
     `moved(id)` when the cursor comes to somebody, `opened(id)` on Enter or a double click,
@@ -136,13 +135,6 @@ class MapCanvas(QWidget):
             return QPointF()
         node = self.drawn.nodes[at]
         return self._corner + QPointF(node.x, node.y) * self._step
-
-    def describe(self, said: str) -> None:
-        """What a screen reader says of her under the cursor."""
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            if said and self.hasFocus():
-                announce(self, said)
 
     # size and place
 
@@ -275,7 +267,7 @@ class MapCanvas(QWidget):
             self.drag(QPointF(across, down) * theme().f(40))
         elif text in ("+", "-", "0", "="):
             {"+": self._larger, "=": self._larger, "-": self._smaller, "0": self.show_all}[text]()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self._open()
         elif not does_verb(self.verbs, event):
             super().keyPressEvent(event)
@@ -296,14 +288,6 @@ class MapCanvas(QWidget):
         at = self._attention.cursor
         if self.drawn is not None and at is not None:
             self.opened.emit(self.drawn.nodes[at].someone.id)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -18,6 +18,7 @@ from ...kit.flow import FlowLayout, as_high_as_needed, empty
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.marks import AssessmentLabel, AssessmentMark
+from ...kit.seamless import in_column
 from ...kit.theme import theme
 from ...parts import mark_part
 from .asked import Asked
@@ -77,11 +78,7 @@ class MapHead(QWidget):
         lines.setSpacing(unit.u(8))
         lines.addWidget(self.chips)
         lines.addWidget(self._legend)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.page)
-        column.addWidget(inner)
+        in_column(self, (self.page, 0), (inner, 0))
         self._inner = inner
         self.setSizePolicy(as_high_as_needed())
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 
 from ....i18n import gettext as _
+from ...kit.keys import does_verb
 from ...kit.rows import ListRows, Row
 from ...spoken import assessment_of
 from .way import office_words
@@ -27,12 +28,8 @@ class MapRows(ListRows):
         self.keys: tuple[QAction, ...] = ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        pressed = QKeySequence(event.keyCombination())
-        for one in self.keys:
-            if one.isEnabled() and one.shortcut() == pressed:
-                one.trigger()
-                return
-        super().keyPressEvent(event)
+        if not does_verb(self.keys, event):
+            super().keyPressEvent(event)
 
 
 def row_of(one: Someone, sentence: str, today: date, place: str = "") -> Row:

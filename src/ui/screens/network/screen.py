@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAccessible, QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ....i18n import gettext as _
 from ....services.map_spots import keep_spots
@@ -15,7 +15,7 @@ from ....services.network import View
 from ...ask_line import AskLine
 from ...desk import MapWish
 from ...kit.card import Ground
-from ...kit.paint import right_to_left
+from ...kit.seamless import in_column, in_line
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
@@ -24,6 +24,7 @@ from .asked import Answer, Asked, Kept, answer, known_words, question_words
 from .canvas import MapCanvas
 from .drawn import DrawnMap
 from .head import MapHead
+from .keys import MapKeys
 from .reading import Loaded, Way, load, way
 from .rows import MapRows, row_of
 from .side import NARROW, WIDTH, MapSide
@@ -66,58 +67,29 @@ class NetworkScreen(Screen):
         )
         self._answers: Throttle[Answer] = Throttle(desk.tasks, self._show_answer, parent=self)
         self._ways: Throttle[Way] = Throttle(desk.tasks, self._show_way, parent=self)
-        self._make_actions()
+        self.keys = MapKeys(self)
         self._make_parts()
         self._wire()
 
     # what it is made of
 
-    def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
-        self.talk = one(_("Record a talk"), "N", self.verbs.talk)
-        self.tie = one(_("Note a tie"), "R", self.verbs.tie)
-        self.introduce = one(_("Ask to introduce"), "I", self.verbs.introduce)
-        self.as_list = self.key(_("Map") if self.shows_list else _("List"), "F8", self._turn)
-        forward, back = ("Left", "Right") if right_to_left() else ("Right", "Left")
-        self.along = self._plain(_("Next on the way"), forward, partial(self._along, 1))
-        self.back_along = self._plain(_("Before on the way"), back, partial(self._along, -1))
-        self.choose_one = self._plain(_("Choose"), "Space", self._choose)
-        self.look_for = self._plain(_("Find"), "/", self.find_here)
-
-    def _plain(self, text: str, keys: str, do: Callable[[], None]) -> QAction:
-        """A key of the map and its lists that is no letter: it stays where letters are off."""
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _on=False: do())
-        return action
-
     def _make_parts(self) -> None:
         self.canvas = MapCanvas()
         self.list = MapRows(_("Who is on the map"))
         self.states = MapStates()
-        self.side = MapSide(self.desk.today, self.introduce)
-        keys = (self.along, self.back_along, self.choose_one, self.look_for)
-        self.canvas.verbs = (self.talk, self.tie, self.introduce, *keys)
-        for rows in (self.list, self.side.rows):
-            rows.keys = keys if rows is self.list else (*keys, self.talk, self.tie, self.introduce)
-        self.list.set_verbs((self.talk, self.tie, self.introduce))
-        self.head = MapHead(self.as_list, question_words(self.kept.words), self.walk.asked)
+        self.side = MapSide(self.desk.today, self.keys.introduce)
+        self.keys.give()
+        self.head = MapHead(self.keys.as_list, question_words(self.kept.words), self.walk.asked)
         self.middle = QStackedWidget()
         for part in (self.canvas, self.list, self.states):
             self.middle.addWidget(part)
         self.middle.setCurrentWidget(self.list if self.shows_list else self.canvas)
         main = Ground("base")
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.middle)
+        in_column(main, (self.middle, 0))
         mark_part(main)
         self.ask = AskLine(self.desk)
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(main, 1)
-        line.addWidget(self.side)
+        in_line(both, (main, 1), (self.side, 0))
         self.fill((self.head, 0), (both, 1), (self.ask, 0))
 
     def _wire(self) -> None:
@@ -222,7 +194,7 @@ class NetworkScreen(Screen):
     def _ask_way(self) -> None:
         loaded, one = self.walk.loaded, self.walk.target_person
         self.walk.way = None
-        self.introduce.setEnabled(False)
+        self.keys.introduce.setEnabled(False)
         self.side.show_person(one, self.walk.knows(self.walk.target))
         if loaded is not None and one is not None and not one.unknown:
             self._ways.ask(partial(way, net=loaded.net, person_id=one.id))
@@ -235,7 +207,7 @@ class NetworkScreen(Screen):
             return
         self.walk.way = found
         self.side.show_way(one, found, self.walk.knows(one.id))
-        self.introduce.setEnabled(bool(self.walk.act()))
+        self.keys.introduce.setEnabled(bool(self.walk.act()))
         self.side.show_act(self.walk.act(), *self.walk.hold())
         self._attend()
 
@@ -275,11 +247,13 @@ class NetworkScreen(Screen):
         if one is not None:
             self.go(one)
 
-    def _along(self, by: int) -> None:
+    def along(self, by: int) -> None:
+        """To the next person on the way that is shown, or the one before."""
         if self.walk.along(by):
             self._attend()
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Her under the cursor is chosen for a tie, or no longer."""
         self.walk.choose()
         self._attend()
 
@@ -307,10 +281,10 @@ class NetworkScreen(Screen):
         self.campaign_id = campaign
         self.refresh()
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
         """The map as a list, or the list as a map; the cursor stays on the same person."""
         self.shows_list = not self.shows_list
-        self.as_list.setText(_("Map") if self.shows_list else _("List"))
+        self.keys.turned()
         self._show_state()
         self._attend()
         self.focus_first()
@@ -327,23 +301,9 @@ class NetworkScreen(Screen):
     # keys and focus
 
     def hints(self) -> Sequence[Hint]:
-        """Walk, along the way, find, zoom, open, record, note a tie, the list."""
         if self.middle.currentWidget() is self.states:
             return (("F1", _("help for this page")), ("Alt+Left", _("back")))
-        zoom: tuple[Hint, ...] = (
-            () if self.shows_list else ((("+", "-"), _("zoom")), ("0", _("all")))
-        )
-        other = _("as a map") if self.shows_list else _("the same as a list")
-        return (
-            (("Up", "Down"), _("person")),
-            (self.along, _("next on the way")),
-            (self.look_for, _("find")),
-            *zoom,
-            ("Return", _("open")),
-            (self.talk, _("record a talk")),
-            (self.tie, _("note a tie")),
-            (self.as_list, other),
-        )
+        return self.keys.hints()
 
     def focus_first(self) -> None:
         """The map, or the list, or what there is to do instead."""

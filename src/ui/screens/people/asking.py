@@ -28,7 +28,7 @@ Known = tuple[Sequence[Kept], Sequence[QuestionName]]
 
 
 def _known(session: Session, worker: Id, today: date) -> Known:
-    return kept(session, worker), question_names(session, worker, today)
+    return kept(session, worker), question_names(session, worker, today, seen_by=worker)
 
 
 class PeopleAsking(QObject):

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....services.lists import LeftOut, left_out_of
-from ....services.people_list import PeopleView, PersonRow, Sort, Which, close_to, count_people
-from ....services.questions.answer import answer, asked_now
+from ....services.people_list import PeopleView, Sort, Which
 from ...ask_line import AskLine
 from ...desk import MapWish, Trail
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.head import PageHead
+from ...kit.seamless import in_column, in_line
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen
 from ...table.model import TableModel
 from ...table.view import TableView
 from ...throttle import Throttle
+from .around import Around, look_around
 from .asking import PeopleAsking
 from .columns import Line, columns, source_of
 from .foot import PeopleFoot
+from .keys import PeopleKeys
 from .reading import ReadingPane
 from .search import PeopleSearch, questions
 from .states import PeopleStates
 from .verbs import PeopleVerbs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
     from ....models import Id
     from ...desk import Desk
     from ...filter.look import Asking
@@ -49,26 +44,6 @@ BY_NAME = f"|{Sort.NAME.value}"
 
 READING_FROM = 1392
 """Units of width from which there is a reading pane: a window of 1600 with its side bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around the list: how many there are at all, who is called nearly so, who is left
-    out of the question that is asked."""
-
-    everybody: int
-    near: Sequence[PersonRow]
-    left_out: Sequence[LeftOut]
-
-
-def _look(session: Session, typed: str, view: PeopleView) -> Around:
-    near = close_to(session, typed, view.today) if typed.strip() else []
-    left_out: Sequence[LeftOut] = ()
-    if view.question is not None:
-        asked = asked_now(session, view.worker_id, view.today)
-        out = left_out_of(answer(session, view.question, asked), asked.guard_days)
-        left_out = [one for one in out if one.fixed or view.question.guard]
-    return Around(count_people(session), near, left_out)
 
 
 class PeopleScreen(Screen):
@@ -97,44 +72,13 @@ class PeopleScreen(Screen):
         self.asking = PeopleAsking(desk, self.over)
         self._counts = Throttle(desk.tasks, self._counted, parent=self)
         self.verbs = PeopleVerbs(self)
-        self._make_actions()
+        self.keys = PeopleKeys(self)
         self._make_buttons()
         self._make_states()
         self._lay_out()
         self._wire()
 
     # what it is made of
-
-    def _make_actions(self) -> None:
-        self.open = self._in_table(_("Open"), "Return")
-        self.talk = self.key(_("Record a talk"), "N", self.verbs.talk, single=True)
-        self.choose = self._in_table(_("Choose"), "Space")
-        self.list = self.key(_("Make a list of these"), "L", self.verbs.ask_list, single=True)
-        self.owner = self.key(_("Contact owner"), "O", self.verbs.ask_owner, single=True)
-        self.edit = self._in_table(_("Edit"), "F2", self._open_current)
-        self.archive = self._in_table(_("Archive"), "Del", self.verbs.archive)
-        self.table.set_verbs((self.talk, self.list, self.owner))
-        self.paste = self._in_table(
-            _("Paste rows"), QKeySequence.StandardKey.Paste, self.desk.import_wanted.emit
-        )
-
-    def _in_table(
-        self,
-        text: str,
-        keys: str | QKeySequence.StandardKey,
-        do: Callable[[], None] | None = None,
-    ) -> QAction:
-        """An action whose key acts while the table has the focus.
-
-        Enter and Space are the table's own keys: their actions only name them at the foot.
-        """
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if do is not None:
-            self.table.addAction(action)
-            action.triggered.connect(lambda _on=False: do())
-        return action
 
     def _make_buttons(self) -> None:
         self.mine = Button(_("My circle"), "plain")
@@ -160,27 +104,20 @@ class PeopleScreen(Screen):
         self.reading.hide()
         main = Ground("base")
         mark_part(main)
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.over)
-        column.addLayout(self._inset(self.states), 1)
-        column.addWidget(self.ask)
         self.foot = PeopleFoot(self.desk.profile.locale)
         self.foot.left_out.clicked.connect(lambda _on: self.desk.filter_wanted.emit())
-        column.addWidget(self.foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(main, 1)
-        whole.addWidget(self.reading)
+        in_column(
+            main, (self.head, 0), (self.over, 0), (self._inset(), 1), (self.ask, 0),
+            (self.foot, 0),
+        )  # fmt: skip
+        in_line(self, (main, 1), (self.reading, 0))
 
-    def _inset(self, widget: QWidget) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _inset(self) -> QWidget:
+        inset = QWidget()
+        line = QHBoxLayout(inset)
         line.setContentsMargins(theme().u(18), 0, theme().u(14), 0)
-        line.addWidget(widget)
-        return line
+        line.addWidget(self.states)
+        return inset
 
     def _wire(self) -> None:
         self.search.typed.connect(lambda _text: self._ask_anew())
@@ -277,7 +214,7 @@ class PeopleScreen(Screen):
         if self._enter_waits:
             self._open_found()
         typed = "" if found else self.search.text()
-        self._counts.ask(partial(_look, typed=typed, view=self._view()))
+        self._counts.ask(partial(look_around, typed=typed, view=self._view()))
         self.reading.read(self.table.current_id())
 
     def _counted(self, around: Around) -> None:
@@ -318,7 +255,8 @@ class PeopleScreen(Screen):
     def _open(self, person: bytes) -> None:
         self.desk.open_person(person, Trail(self._trail_words(), self._ids()))
 
-    def _open_current(self) -> None:
+    def open_current(self) -> None:
+        """Opens whoever is under the cursor."""
         if (person := self.table.current_id()) is not None:
             self._open(person)
 
@@ -340,26 +278,7 @@ class PeopleScreen(Screen):
     # keys and focus
 
     def hints(self) -> Sequence[Hint]:
-        """Walk, open, record, choose, make a list, print, edit, archive."""
-        if self._begins:
-            return (
-                ("Ctrl+O", _("bring in a list")),
-                ("Ctrl+Shift+N", _("add a person")),
-                ("Ctrl+V", _("paste rows from a spreadsheet")),
-                ("F1", _("help for this page")),
-            )
-        return (
-            ("Down", _("into the list")),
-            (self.open, _("open")),
-            (self.talk, _("record a talk")),
-            (self.choose, _("choose")),
-            (self.list, _("make a list of these")),
-            ("Ctrl+Shift+F", _("filter")),
-            (self.owner, _("contact owner")),
-            ("Ctrl+P", _("print")),
-            (self.edit, _("edit")),
-            (self.archive, _("archive")),
-        )
+        return self.keys.hints(begins=self._begins)
 
     def focus_first(self) -> None:
         """The search; the row where one was, on coming back."""
@@ -384,7 +303,7 @@ class PeopleScreen(Screen):
         typed = bool(self.search.text().strip())
         self._enter_waits = typed and self.model.asks_anew
         if typed and self._found and not self._enter_waits:
-            self._open_current()
+            self.open_current()
         elif not self._enter_waits:
             self._into_list()
 

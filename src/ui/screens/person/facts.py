@@ -7,32 +7,28 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import partial_day, period
-from ....models import Basis, ContactKind
+from ....i18n import period
 from ....services.owed import Owed
 from ....services.person_page import KnownRow, PersonPage
 from ...kit.buttons import Button
-from ...kit.card import Ground, Rule
-from ...kit.flow import FlowLayout, add_shown, taken, throw_away
-from ...kit.label import IconLabel, IconMark, Label
+from ...kit.card import Ground
+from ...kit.flow import add_shown, taken, throw_away
+from ...kit.label import IconLabel
 from ...kit.marks import DueLabel, DueMark
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...spoken import Spoken
-from ..moved_form import work_words
 from .known import Ends, KnownLine
 from .opinions import leader_lines, view_lines
 from .owed import OwedLine, our_verbs, their_verbs
-from .papers import Fact, card_facts, case_facts, home_facts, vote_facts
+from .papers import card_facts, case_facts, home_facts, vote_facts
+from .sections import Fact, Sections
+from .ways import place_facts, way_facts
 from .words import (
-    WAY_ICONS,
-    basis_names,
     known_people,
-    languages,
-    said_review,
     tie_facts,
     tie_words,
 )
@@ -75,6 +71,7 @@ class PersonFacts(QWidget):
         look = theme()
         self._column.setContentsMargins(look.u(12), look.u(14), look.u(12), look.u(20))
         self._column.setSpacing(look.u(4))
+        self._sections = Sections(self._column)
         self._scroll = ScrollArea(self._inner)
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(look.u(1), 0, 0, 0)
@@ -131,27 +128,6 @@ class PersonFacts(QWidget):
 
     # sections
 
-    def _section(self, title: str, *ends: QWidget) -> None:
-        look = theme()
-        if self._column.count():
-            self._column.addSpacing(look.u(6))
-            add_shown(self._column, Rule())
-            self._column.addSpacing(look.u(6))
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(look.u(8), 0, look.u(2), 0)
-        line.addWidget(Label(title, "section", elide=True), 1)
-        for end in ends:
-            line.addWidget(end)
-        add_shown(self._column, head)
-
-    def _inset(self, widget: QWidget) -> None:
-        widget.setContentsMargins(theme().u(8), 0, theme().u(8), 0)
-        add_shown(self._column, widget)
-
-    def _quiet(self, words: str) -> None:
-        self._inset(Label(words, "second", wrap=True))
-
     def _links(self, key: str) -> tuple[QWidget, ...]:
         """The link that changes a section; none where one only reads."""
         action = self._actions.get(key)
@@ -161,22 +137,22 @@ class PersonFacts(QWidget):
         steps = [row for row in page.steps if row != first]
         ours = [row for row in page.we_promised if row != first]
         if steps:
-            self._section(_("Further steps"))
+            self._sections.begin(_("Further steps"))
             self._lines(steps, "{who}")
-        self._section(_("We promised"), *self._links("promise"))
+        self._sections.begin(_("We promised"), *self._links("promise"))
         if ours:
             self._lines(ours, "{who}")
         elif first is not None and first.promise:
-            self._quiet(_("Nothing but the next step"))
+            self._sections.quiet(_("Nothing but the next step"))
         else:
-            self._quiet(_("Nothing open"))
-        self._section(
+            self._sections.quiet(_("Nothing open"))
+        self._sections.begin(
             spoken.of(_("She promised"), _("He promised"), _("They promised")),
         )
         if page.they_promised:
             self._lines(page.they_promised, _("asked by {who}"), theirs=True)
         else:
-            self._quiet(_("Nothing open"))
+            self._sections.quiet(_("Nothing open"))
         if page.kept or page.not_kept:
             add_shown(self._column, self._record(page))
 
@@ -213,11 +189,11 @@ class PersonFacts(QWidget):
             every = Button(_("All {n}").format(n=len(page.views.every)), "link", height=26)
             every.clicked.connect(lambda _on: self._show_all_views(spoken))
             ends.insert(0, every)
-        self._section(title, *ends)
+        self._sections.begin(title, *ends)
         if not page.views.every:
-            self._quiet(_("Nobody has said yet"))
+            self._sections.quiet(_("Nobody has said yet"))
         for line in view_lines(page.views, spoken, self._today(), all_of_them=self._all_views):
-            self._inset(line)
+            self._sections.inset(line)
 
     def _show_all_views(self, spoken: Spoken) -> None:
         self._all_views = True
@@ -225,9 +201,9 @@ class PersonFacts(QWidget):
             self.show_page(self._page, spoken, self._first)
 
     def _show_leads(self, page: PersonPage, spoken: Spoken) -> None:
-        self._section(_("Do others follow?"), *self._links("leads"))
+        self._sections.begin(_("Do others follow?"), *self._links("leads"))
         for line in leader_lines(page.leads, spoken, self._today()):
-            self._inset(line)
+            self._sections.inset(line)
 
     def _show_known(self, knows: Sequence[KnownRow], spoken: Spoken) -> None:
         title = spoken.of(_("Whom she knows"), _("Whom he knows"), _("Whom they know"))
@@ -237,9 +213,9 @@ class PersonFacts(QWidget):
             every = Button(_("All {n}").format(n=len(known)), "link", height=26)
             every.clicked.connect(lambda _on: self._show_all_known(spoken))
             ends.insert(0, every)
-        self._section(title, *ends)
+        self._sections.begin(title, *ends)
         if not knows:
-            self._quiet(_("Nobody noted yet"))
+            self._sections.quiet(_("Nobody noted yet"))
         for ties in known if self._all_known else known[:KNOWN_AT_FIRST]:
             how = ", ".join(tie_words(one, spoken) for one in ties)
             line = KnownLine(ties, how, self._today(), self._ends_ties())
@@ -249,7 +225,7 @@ class PersonFacts(QWidget):
             for one in ties:
                 if said := tie_facts(one, self._locale):
                     which = f"{tie_words(one, spoken)}: " if len(ties) > 1 else ""
-                    self._quiet(which + said)
+                    self._sections.quiet(which + said)
         for link in self._links("map") if knows else ():
             add_shown(self._column, link)
             self._column.setAlignment(link, Qt.AlignmentFlag.AlignLeading)
@@ -268,94 +244,38 @@ class PersonFacts(QWidget):
         """The teams she is in, and was in; without any, only where one can be noted."""
         if not page.teams and not self._actions:
             return
-        self._section(_("Teams"), *self._links("team"))
+        self._sections.begin(_("Teams"), *self._links("team"))
         if not page.teams:
-            self._quiet(_("In no team"))
+            self._sections.quiet(_("In no team"))
         for role in page.teams:
             now = role.to_date is None
-            self._fact(
-                "users" if now else "history",
-                role.words,
-                period(role.from_date, role.to_date, self._locale),
-                strong=now,
-            )
-
-    def _show_where(self, page: PersonPage) -> None:
-        self._section(_("Where"), *self._links("moved"))
-        if not page.places:
-            self._quiet(_("No place yet"))
-        for place in page.places:
-            icon = "history" if place.ended else "map-pin"
-            said = (*work_words(place, self._locale), place.period(self._locale))
-            quiet = " · ".join(part for part in said if part)
-            self._fact(icon, place.words, quiet, strong=not place.ended)
-        for home in page.homes:
-            if home.others:
-                names = ", ".join(name for _id, name in home.others)
-                shared = _("{flat} with {names}").format(flat=home.flat, names=names)
-                self._fact("house", shared, "", strong=False)
+            when = period(role.from_date, role.to_date, self._locale)
+            self._sections.fact(Fact("users" if now else "history", role.words, when, strong=now))
 
     def _show_more(self, title: str, facts: Iterable[Fact], link: str = "") -> None:
         """A section of facts with its link; nothing where nothing is noted."""
         lines = list(facts)
         if not lines:
             return
-        self._section(title, *self._links(link))
+        self._sections.begin(title, *self._links(link))
         for one in lines:
-            self._fact(one.icon, one.words, one.quiet, strong=one.strong)
+            self._sections.fact(one)
+
+    def _show_where(self, page: PersonPage) -> None:
+        self._sections.begin(_("Where"), *self._links("moved"))
+        if not page.places:
+            self._sections.quiet(_("No place yet"))
+        for one in place_facts(page, self._locale):
+            self._sections.fact(one)
 
     def _show_ways(self, page: PersonPage, spoken: Spoken) -> None:
         title = spoken.of(_("Reach her"), _("Reach him"), _("Reach them"))
-        self._section(title, *self._links("edit"))
-        silent = page.do_not_contact
-        if silent is not None:
-            self._inset(IconLabel("bell-off", _("Do not contact"), "name", colour="late"))
-        for way in page.ways if silent is None else ():
-            bad = "" if way.good else way.bad_reason or _("does not work")
-            self._fact(WAY_ICONS[way.kind], way.value, bad or way.label, strong=way.good)
-        if silent is None and not any(way.kind is ContactKind.PHONE for way in page.ways):
-            self._fact("phone", _("no phone yet"), "", strong=False)
-        if page.best_time:
-            self._fact("clock", page.best_time, "", strong=False)
-        if page.best_place:
-            self._fact("door-open", page.best_place, "", strong=False)
-        for words in languages(page, self._locale):
-            self._fact("languages", words, "", strong=False)
-        if page.access_needs:
-            self._fact("hand-helping", page.access_needs, "", strong=False)
-        owner = page.owner or _("nobody yet")
-        helped = _("with {names}").format(names=", ".join(page.helpers)) if page.helpers else ""
-        self._fact("user-round", _("Contact: {name}").format(name=owner), helped, strong=False)
-        if page.paid_until is not None:
-            paid = _("Dues paid until {day}").format(
-                day=partial_day(page.paid_until.isoformat(), self._locale)
-            )
-            self._fact("badge-check", paid, "", strong=False)
-        missing = page.basis is Basis.NONE
-        basis = _("Basis: {words}").format(words=basis_names()[page.basis])
-        self._fact("shield", basis, said_review(page, self._locale), strong=not missing)
-
-    def _fact(self, icon: str, words: str, quiet: str, *, strong: bool = True) -> None:
-        """An icon, a fact, and quiet words after it, or under it where there is no room."""
-        look = theme()
-        role = "value" if strong else "body"
-        if not quiet:
-            self._inset(IconLabel(icon, words, role, icon_colour="muted", wrap=True))
-            return
-        flowing = QWidget()
-        flow = FlowLayout(flowing, across=9, down=0)
-        flow.addWidget(Label(words, role, elide=True))
-        flow.addWidget(Label(quiet, "second", elide=True))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        flowing.setSizePolicy(policy)
-        fact = QWidget()
-        line = QHBoxLayout(fact)
-        line.setContentsMargins(look.u(8), look.u(1), look.u(8), look.u(1))
-        line.setSpacing(look.u(7))
-        line.addWidget(IconMark(icon), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(flowing, 1)
-        add_shown(self._column, fact)
+        self._sections.begin(title, *self._links("edit"))
+        if page.do_not_contact is not None:
+            silent = IconLabel("bell-off", _("Do not contact"), "name", colour="late")
+            self._sections.inset(silent)
+        for one in way_facts(page, self._locale):
+            self._sections.fact(one)
 
     def unroll(self, whole: bool) -> None:
         """Stands there in its whole height, where the page around it scrolls."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,19 +12,10 @@ from ..ballots.words import ICONS, state_words
 from ..cards.words import card_kinds, signed_words
 from ..cases.words import case_kinds, due_words
 from ..conditions.words import open_words
+from .sections import Fact
 
 if TYPE_CHECKING:
     from ....services.person_page import PersonPage
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """An icon, a fact, and quiet words after it."""
-
-    icon: str
-    words: str
-    quiet: str
-    strong: bool
 
 
 def home_facts(page: PersonPage, today: date) -> Iterator[Fact]:

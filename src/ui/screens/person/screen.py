@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from ....i18n import gettext as _
 from ....problems import Missing
@@ -14,7 +13,7 @@ from ...ask_line import AskLine
 from ...desk import MapWish, Trail
 from ...drafted import Drafted, Parts
 from ...kit.buttons import Button
-from ...kit.keys import is_escape
+from ...kit.keys import does_verb, is_escape
 from ...screen import Hint, Screen
 from ...spoken import Spoken
 from ...tab_order import before_in_tab_order
@@ -24,6 +23,7 @@ from .body import PersonBody
 from .facts import PersonFacts
 from .fields import PersonFields
 from .head import PersonHead
+from .keys import PersonKeys
 from .known import Ties
 from .load import Loaded, load
 from .next import NextStep
@@ -69,7 +69,7 @@ class PersonScreen(Screen):
         self.ties = Ties(self)
         self.owed = OwedVerbs(desk, self.ask, self._workers, self)
         self.owners = OwnerVerbs(desk, self.ask, self)
-        self._make_actions()
+        self.keys = PersonKeys(self)
         self._make_parts()
         self.fill((self.body, 1), (self.ask, 0))
         self._wire()
@@ -77,67 +77,26 @@ class PersonScreen(Screen):
 
     # what it is made of
 
-    def _make_actions(self) -> None:
-        one = partial(self.key, single=True)
-        self.talk = one(_("Record a talk"), "N", self._talk)
-        self.done = one(_("Done"), "D", lambda: self._with_step(self.owed.done))
-        self.postpone = one(_("Move"), "M", lambda: self._with_step(self.owed.move))
-        self.hand = one(_("Hand on"), "H", lambda: self._with_step(self.owed.hand))
-        self.promise = one(_("Promise"), "P", self.verbs.promise)
-        self.knows = one(_("Who knows whom"), "R", self.verbs.knows)
-        self.moved = one(_("Moved, left …"), "V", self.verbs.moved)
-        self.team = one(_("Teams"), "T", self.verbs.team)
-        self.home = one(_("Conditions at home"), "K", self._open_home)
-        self.owner = one(_("Contact owner"), "O", self.verbs.owner)
-        self.assess = one(_("Assess"), "A", self.verbs.assess)
-        self.brief = one(_("Brief me"), "B", self._brief)
-        self.leads = one(_("Do others follow?"), "F", self.verbs.leads)
-        self.archive = one(_("Archive"), "Del", self.verbs.archive)
-        self.silence = self.key(_("Do not contact"), "", self.verbs.silence)
-        self.edit = self.key(_("Edit"), "F2", self._turn_editing)
-        self.before = self.key(_("Person before"), "Alt+Up", lambda: self._walk(-1))
-        self.after = self.key(_("Next person"), "Alt+Down", lambda: self._walk(1))
-        self.on_map = QAction(_("On the map"), self)
-        self.on_map.setShortcut(QKeySequence("Ctrl+M"))  # the window's own key, shown here too
-        self.on_map.triggered.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
-        self.cases = QAction(_("Open"), self)
-        self.cases.triggered.connect(lambda _on: self._open_cases())
-        self._verbs = (
-            self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
-            self.assess, self.leads, self.brief, self.archive, self.team, self.owner, self.home,
-        )  # fmt: skip
-
     def _make_parts(self) -> None:
         desk = self.desk
         locale = desk.profile.locale
-        self.next = NextStep((self.done, self.postpone, self.hand), desk.today, locale)
+        self.next = NextStep(self.keys.of_step, desk.today, locale)
         self.story = PersonStory(locale)
         self.facts = PersonFacts(
-            {
-                "promise": _named(self, _("Add"), self.promise),
-                "knows": _named(self, _("Add"), self.knows),
-                "assess": _named(self, _("Assess"), self.assess),
-                "leads": _named(self, _("Say"), self.leads),
-                "map": self.on_map,
-                "moved": _named(self, _("Change"), self.moved),
-                "team": _named(self, _("Change"), self.team),
-                "home": _named(self, _("Open"), self.home),
-                "cases": self.cases,
-                "edit": _named(self, _("Edit"), self.edit),
-            },
+            self.keys.of_facts(),
             desk.today,
             locale,
             single_keys=lambda: desk.preferences.value.single_keys,
         )
         end = Button(_("Done"), key="F2", height=30)
-        end.clicked.connect(lambda _on: self._turn_editing())
+        end.clicked.connect(lambda _on: self.turn_editing())
         self.fields = PersonFields(desk, end)
         self.side = PersonSide(self.facts, self.fields)
         record = Button(_("Record one-to-one"), "filled", icon="message-square-plus", key="Ctrl+N")
-        record.clicked.connect(lambda _on: self._talk())
-        edit = Button(_("Edit"), icon="square-pen", action=self.edit)
-        moved = Button(_("Moved, left …"), icon="door-open", action=self.moved)
-        assess = Button(action=self.assess, height=28)
+        record.clicked.connect(lambda _on: self.verbs.talk())
+        edit = Button(_("Edit"), icon="square-pen", action=self.keys.edit)
+        moved = Button(_("Moved, left …"), icon="door-open", action=self.keys.moved)
+        assess = Button(action=self.keys.assess, height=28)
         self.head = PersonHead((edit, moved, record), assess)
         self.body = PersonBody(self.head, self.next, self.story, self.side)
 
@@ -150,7 +109,7 @@ class PersonScreen(Screen):
         self.fields.owner_chosen.connect(self.verbs.owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
         self.fields.archive_wanted.connect(self.verbs.archive)
-        self.body.talk_wanted.connect(self._talk)
+        self.body.talk_wanted.connect(self.verbs.talk)
         self.body.bring_back_wanted.connect(self.verbs.bring_back)
         self.side.turned.connect(self._side_turned)
         self.side.form_closed.connect(self.focus_first)
@@ -197,7 +156,7 @@ class PersonScreen(Screen):
         self.body.show_status(page)
         self.body.show_draft(loaded.draft, self.desk.profile.locale)
         self.story.show_loaded(loaded, self.spoken)
-        for action in (self.done, self.postpone, self.hand):
+        for action in self.keys.of_step:
             action.setEnabled(self.first is not None)
         if anew:
             self.hints_changed.emit()
@@ -250,39 +209,15 @@ class PersonScreen(Screen):
         self.head.show_gone(_("This person is no longer in the register."))
         self.head.show_way(self.trail, self.person_id)
         self.body.show_gone()
-        for action in (*self._verbs, self.edit):
-            action.setEnabled(False)
+        self.keys.rest()
 
     # doing
-
-    def _open_home(self) -> None:
-        """What is wrong in the flat where she lives; of no flat there is nothing to open."""
-        from ..conditions.opening import open_conditions
-
-        places = self.loaded.page.places if self.loaded is not None else ()
-        home = next((one for one in places if one.slot_id and not one.ended), None)
-        if home is not None:
-            open_conditions(self.desk, home.structure_id, home.slot_id)
-
-    def _open_cases(self) -> None:
-        from ..cases.opening import open_cases
-
-        open_cases(self.desk)
-
-    def _brief(self) -> None:
-        self.desk.briefing_wanted.emit(self.person_id)
-
-    def _talk(self) -> None:
-        self.desk.talk_wanted.emit((self.person_id,))
-
-    def _with_step(self, do: Callable[[Owed], None]) -> None:
-        if self.first is not None:
-            do(self.first)
 
     def _workers(self) -> tuple[WorkerRow, ...]:
         return self.loaded.workers if self.loaded is not None else ()
 
-    def _turn_editing(self) -> None:
+    def turn_editing(self) -> None:
+        """From what is known to its fields, or back."""
         if self.loaded is None:
             return
         self.side.put_form_away()
@@ -298,7 +233,8 @@ class PersonScreen(Screen):
         self.hints_changed.emit()
         self.body.fit()
 
-    def _walk(self, by: int) -> None:
+    def walk(self, by: int) -> None:
+        """To the next person of the list she was opened from, or the one before."""
         ids = self.trail.ids
         if self.person_id not in ids:
             return
@@ -313,24 +249,10 @@ class PersonScreen(Screen):
     # keys, focus, room
 
     def hints(self) -> Sequence[Hint]:
-        """Record, end the step, note what is new, walk on; or the keys of the form that is open."""
+        """Those of the form that is open, else of the page."""
         if self.side.form is not None:
             return self.side.form.hints()
-        return (
-            (self.talk, _("record a talk")),
-            (self.brief, _("brief me")),
-            (self.done, _("next step done")),
-            (self.promise, _("promise")),
-            (self.knows, _("who knows whom")),
-            (self.assess, _("assess")),
-            (self.leads, _("do others follow")),
-            (self.moved, _("moved, left")),
-            (self.team, _("teams")),
-            (self.owner, _("contact owner")),
-            (self.edit, _("edit")),
-            ("Alt+Left", _("back")),
-            (("Alt+Up", "Alt+Down"), _("next in the list")),
-        )
+        return self.keys.hints()
 
     def focus_first(self) -> None:
         """The next step, else what happened; as soon as she is here."""
@@ -348,11 +270,8 @@ class PersonScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters that no part of the page took are verbs, unless they are switched off."""
-        pressed = QKeySequence(event.keyCombination())
-        for action in self._verbs:
-            if action.isEnabled() and action.shortcut() == pressed:
-                action.trigger()
-                return
+        if does_verb(self.keys.verbs, event):
+            return
         if is_escape(event):
             self._leave()
         else:
@@ -362,15 +281,6 @@ class PersonScreen(Screen):
         if self.side.form is not None:
             self.side.form.closed.emit()
         elif self.side.is_editing:
-            self._turn_editing()
+            self.turn_editing()
         else:
             self.desk.back_wanted.emit()
-
-
-def _named(screen: PersonScreen, words: str, action: QAction) -> QAction:
-    """An action with shorter words for a link, doing the same by the same key."""
-    short = QAction(words, screen)
-    short.setShortcut(action.shortcut())
-    action.changed.connect(lambda: short.setShortcut(action.shortcut()))
-    short.triggered.connect(action.trigger)
-    return short

@@ -71,6 +71,31 @@ class PersonVerbs(QObject):
         else:
             self._desk.fault.emit(problem)
 
+    # other pages
+
+    def talk(self) -> None:
+        """Opens the form of a one-to-one with her."""
+        self._desk.talk_wanted.emit((self._screen.person_id,))
+
+    def brief(self) -> None:
+        """Opens what is good to know before one talks with her."""
+        self._desk.briefing_wanted.emit(self._screen.person_id)
+
+    def open_home(self) -> None:
+        """What is wrong in the flat where she lives; of no flat there is nothing to open."""
+        from ..conditions.opening import open_conditions
+
+        places = self._page.places if self._page is not None else ()
+        home = next((one for one in places if one.slot_id and not one.ended), None)
+        if home is not None:
+            open_conditions(self._desk, home.structure_id, home.slot_id)
+
+    def open_cases(self) -> None:
+        """What is fought through, for her and others."""
+        from ..cases.opening import open_cases
+
+        open_cases(self._desk)
+
     # forms
 
     def open(self, form: type[SmallForm]) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...kit.bars import announce
-from ...kit.keys import does_verb
+from ...kit.keys import does_verb, is_enter
+from ...kit.painted import Painted
 
 if TYPE_CHECKING:
     from ....models import Id
 
 
-class Walked(QWidget):
+class Walked(Painted, QWidget):
     """`chosen(id)` when the cursor moves, `opened(id)` on Enter or a double click.
 
     Verbs are actions: their keys act while the chart has the focus. A subclass gives `ids` in the
@@ -64,11 +64,7 @@ class Walked(QWidget):
 
     def tell(self) -> None:
         """Lets a screen reader say the one under the cursor, where it is another or moved."""
-        said = self.said()
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            if said and self.hasFocus():
-                announce(self, said)
+        self.describe(self.said())
 
     # hands
 
@@ -83,15 +79,7 @@ class Walked(QWidget):
         if by and ids:
             at = ids.index(self._here) if self._here in ids else 0
             self.choose(ids[max(0, min(len(ids) - 1, at + by))])
-        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._here in ids:
+        elif is_enter(event) and self._here in ids:
             self.opened.emit(self._here)
         elif not does_verb(self.verbs, event):
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()

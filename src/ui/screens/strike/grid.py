@@ -14,9 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QResizeEvent,
 )
@@ -26,7 +24,9 @@ from ....i18n import gettext as _
 from ....models import Id, StrikeState
 from ....services.strike.ledger import Cell, Ledger, LedgerRow
 from ....services.strike.said import month_words, paper_words
+from ...kit.keys import does_verb
 from ...kit.paint import box
+from ...kit.painted import Painted
 from ...kit.plain_table import plain_table
 from ...kit.table_delegate import COMPACT_ROW, Role, TableDelegate
 from ...kit.theme import theme
@@ -119,7 +119,7 @@ class LedgerDelegate(TableDelegate):
             box(painter, edge, look.f(4), None, look.tokens.on_select().accent, look.f(2))
 
 
-class StrikeGrid(QTableView):
+class StrikeGrid(Painted, QTableView):
     """The grid: arrows walk, verbs act on the cell under the cursor. `moved` when it went on."""
 
     moved = Signal()
@@ -172,7 +172,7 @@ class StrikeGrid(QTableView):
         index = self.ledger_model.index(row, column)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.viewport().update()
+        self.paint_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,11 +195,9 @@ class StrikeGrid(QTableView):
             Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
             Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
         }  # fmt: skip
-        pressed = QKeySequence(event.keyCombination())
-        verb = next((one for one in self._verbs if one.shortcut() == pressed), None)
-        if verb is not None and verb.isEnabled():
-            verb.trigger()
-        elif key in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if does_verb(self._verbs, event):
+            return
+        if key in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             down, right = steps[Qt.Key(key)]
             row = min(max(0, at.row() + down), self.ledger_model.rowCount() - 1)
             last = self.ledger_model.columnCount() - 1
@@ -209,13 +207,5 @@ class StrikeGrid(QTableView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self.paint_anew()
         self.moved.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()

@@ -10,6 +10,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.actions.coming import Coming
 from ....services.association.officers import Officer
+from ....services.packets import taker_words
 from ....services.runs import Run
 from ....services.today import Week
 from ...kit.buttons import Button
@@ -69,7 +70,9 @@ class PaperCard(Card):
             day = short_day(run.due_back.astimezone().date(), locale)
             self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
         self.body.addWidget(
-            Label(_("With {name}").format(name=run.printed_for), "note", colour="muted")
+            Label(
+                _("With {name}").format(name=taker_words(run.printed_for)), "note", colour="muted"
+            )
         )
 
 

@@ -1,0 +1,219 @@
+"""A letter to each of the people of a list, with her name where the text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from .. import problems
+from ..i18n import day_and_year
+from ..i18n import gettext as _
+from ..models import Id, Tier
+from ..services.frozen_rows import named
+from ..services.groups import profile
+from ..services.post import addresses, by_surname, postal_lines
+from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, FieldText, OpenText, changed
+from .fonts import Face
+from .options import Kind, PeopleOptions, asked
+from .page import Book, Sheet
+from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, Report, Source
+from .text import fit, require_letters, wrap
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+SMALL = {Size.STANDARD: 10.0, Size.LARGE: 16.0}
+ADDRESS_LEFT, ADDRESS_TOP = 8.0, 32.0
+"""Where the address stands in mm, so that it is seen through a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Sizes of type in points; pitches of lines and where the text begins and ends, in mm."""
+
+    words: float
+    pitch: float
+    top: float
+    next_top: float
+    bottom: float
+
+
+_AT = {
+    Size.STANDARD: _Measures(12, 5.6, 78, 8, BOX_HEIGHT - 12),
+    Size.LARGE: _Measures(17, 8.0, 96, 10, BOX_HEIGHT - 16),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOptions(PeopleOptions):
+    """What is asked before letters are printed."""
+
+    ask: OpenText = NOTHING
+    printed_for: OpenText = NOTHING
+    title: str = ""
+    text: OpenText = field(
+        metadata=asked(
+            "text",
+            lambda: _("Text"),
+            lambda: _("the text; {first name}, {name} and {day} are filled in"),
+            kind=Kind.LINES,
+            missing=lambda: _("What do you write to them?"),
+            example=lambda: _("Dear {first name}, …"),
+        )
+    )
+    sender: OpenText = field(
+        default=NOTHING,
+        metadata=asked(
+            "sender",
+            lambda: _("Address of the sender"),
+            lambda: _("address of the sender, above that of whom it goes to"),
+            example=lambda: _("none; or street and town"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One letter: to whom, where to, and what it says, paragraph by paragraph."""
+
+    person_id: Id
+    name: FieldText
+    address: tuple[FieldText, ...]
+    """Empty for who has none: it is handed over."""
+    paragraphs: tuple[FieldText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterData:
+    """The letters by surname."""
+
+    letters: tuple[Letter, ...]
+    day: OpenText
+    sender: OpenText = NOTHING
+
+
+def load(session: Session, asked_for: Asked) -> LetterData:
+    """The letters to these people. Unanswered, on `text`, for braces that nothing fills."""
+    options: LetterOptions = asked_for.options
+    people = [row.person_id for row in asked_for.rows]
+    group = profile(session)
+    day = day_and_year(asked_for.today, group.locale)
+    where = addresses(session, people)
+    _require_known(options.text)
+
+    def lines(one: Id) -> tuple[FieldText, ...]:
+        return postal_lines(where[one].words, group.region) if one in where else ()
+
+    return LetterData(
+        letters=tuple(
+            Letter(
+                person_id=one.person_id,
+                name=one.name,
+                address=lines(one.person_id),
+                paragraphs=_merged(options.text, _fillings(one.first, one.name, day), one.name),
+            )
+            for one in by_surname(session, people)
+        ),
+        day=day,
+        sender=options.sender,
+    )
+
+
+def _fillings(first: str, name: str, day: str) -> dict[str, str]:
+    """What is filled in, by the word between the braces."""
+    return {_("first name"): first, _("name"): name, _("day"): day}
+
+
+def _require_known(text: str) -> None:
+    known = _fillings("", "", "")
+    for word in _BRACES.findall(text):
+        if _plain(word) not in known:
+            offered = ", ".join(f"{{{one}}}" for one in known)
+            raise problems.Unanswered(
+                _("Nothing is filled in for {word}. There are: {known}.").format(
+                    word=f"{{{word}}}", known=offered
+                ),
+                "text",
+            )
+
+
+def _merged(text: str, fillings: Mapping[str, str], name: FieldText) -> tuple[FieldText, ...]:
+    """The paragraphs with everything filled in; as dear as the name in them."""
+    whole = _BRACES.sub(lambda found: fillings[_plain(found[1])], text)
+    return tuple(_as_dear_as(name, line) for line in whole.strip().split("\n"))
+
+
+def _as_dear_as(name: FieldText, words: str) -> FieldText:
+    return changed(name, lambda _name: words)
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.split()).lower()
+
+
+def build(book: Book, run: RunFacts, data: LetterData) -> None:
+    """Draws letter after letter; only the list ID at the foot is ours."""
+    require_letters((line, Face.REGULAR) for one in data.letters for line in one.paragraphs)
+    at = _AT[book.size]
+    for one in data.letters:
+        for number, lines in enumerate(_pages(one, at)):
+            with book.page() as sheet:
+                sheet.stands(named(one.person_id, one.name))
+                y = at.next_top if number else at.top
+                if not number:
+                    _draw_head(sheet, one, data, at)
+                for line in lines:
+                    sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.words)
+                    y += at.pitch
+                _draw_foot(sheet, run, book.pages + 1)
+
+
+def _pages(one: Letter, at: _Measures) -> Iterator[Sequence[str]]:
+    """The lines of a letter page by page."""
+    room = (RIGHT_EDGE - LEFT_EDGE) * MM
+    lines = [
+        line
+        for words in one.paragraphs
+        for line in (wrap(words, Face.REGULAR, at.words, room) if words.strip() else [""])
+    ]
+    top = at.top
+    while lines or top == at.top:
+        count = int((at.bottom - top) / at.pitch)
+        yield lines[:count]
+        lines, top = lines[count:], at.next_top
+
+
+def _draw_head(sheet: Sheet, one: Letter, data: LetterData, at: _Measures) -> None:
+    """Sender, address and day."""
+    small, room = SMALL[sheet.size], 88 * MM
+    if data.sender:
+        words = fit(data.sender, Face.REGULAR, small, room)
+        y = ADDRESS_TOP - 1.2 * small / MM
+        sheet.text(ADDRESS_LEFT, y, words, Face.REGULAR, small)
+        wide = sheet.width(words, Face.REGULAR, small)
+        sheet.line(ADDRESS_LEFT, y + 1.2, ADDRESS_LEFT + wide, y + 1.2, 0.8)
+    y = ADDRESS_TOP + at.words / MM
+    for line in (one.name, *one.address) if one.address else ():
+        sheet.text(ADDRESS_LEFT, y, fit(line, Face.REGULAR, at.words, room), Face.REGULAR, at.words)
+        y += at.words * 1.2 / MM
+    sheet.text_right(RIGHT_EDGE, at.top - 2 * at.pitch, data.day, Face.REGULAR, at.words)
+
+
+def _draw_foot(sheet: Sheet, run: RunFacts, page: int) -> None:
+    made_up = _("made-up") if run.made_up else ""
+    words = " · ".join(filter(None, (made_up, run.list_id, str(page))))
+    sheet.text_right(RIGHT_EDGE, BOX_HEIGHT - 1.5, words, Face.REGULAR, SMALL[sheet.size])
+
+
+REPORT = Report(
+    name="letter",
+    title=lambda: _("Letter to each"),
+    source=Source.CUT,
+    tier=Tier.FIELD,
+    options=LetterOptions,
+    build=build,
+    load=load,
+)

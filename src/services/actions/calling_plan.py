@@ -1,0 +1,56 @@
+"""The arithmetic of an evening of calls: what an action still needs, and what its names will give.
+
+It reckons as the action's own page does (practice notes, 3.3 and 4.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from ...models import Id
+from ..turnout import Rates, Reckoned, rates, reckon
+from .occasions import Occasion, occasion
+from .page import action_page
+
+
+@dataclass(frozen=True, slots=True)
+class CallingPlan:
+    """What is needed, and what so many names let expect."""
+
+    occasion: Occasion | None
+    """The action that is called for; None where none with a goal is known."""
+    needed: Reckoned | None
+    rates: Rates
+    names: int
+
+    @property
+    def talks(self) -> int:
+        """So many of the names talk on one pass."""
+        return self.rates.reach.of(self.names)
+
+    @property
+    def yeses(self) -> int:
+        """So many of those say yes."""
+        return self.rates.yes.of(self.talks)
+
+
+def calling_plan(
+    session: Session, typed: str, campaign_id: Id | None, names: int, today: date
+) -> CallingPlan:
+    """For the action of this name, or the one of the campaign that comes next and has a goal.
+
+    Unanswered for a name that no action has.
+    """
+    found = occasion(session, typed, today)
+    if found is None or (not typed.strip() and found.campaign_id != campaign_id):
+        return CallingPlan(None, None, rates(session, today), names)
+    page = action_page(session, found.action_id, today)
+    by = page.rates if page.rates is not None else rates(session, today)
+    goal = page.rung.goal
+    if not goal:
+        return CallingPlan(None, None, by, names)
+    missing = max(0, goal - page.came)
+    return CallingPlan(found, reckon(by, missing, page.waiting), by, names)

@@ -1,0 +1,229 @@
+"""Labels, badges, letters: each in its place, one label for each household, nothing of it cut."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul.models import ContactKind, ContactPoint, Id, StructureKind
+from longhaul.printing import (
+    NobodyLeft,
+    Order,
+    Printed,
+    commit,
+    prepare,
+    print_report,
+    printable,
+)
+from longhaul.problems import ChangedSince, Unanswered
+from longhaul.reports.label_stock import moved, stock_names, stock_of
+from longhaul.reports.label_test import REPORT as LABEL_TEST
+from longhaul.reports.label_test import LabelTestData
+from longhaul.reports.labels import REPORT as LABELS
+from longhaul.reports.letter import REPORT as LETTER
+from longhaul.reports.options import options_from
+from longhaul.reports.paper import Paper, Size
+from longhaul.services.custody import who_is_on
+from longhaul.services.lists import CutQuestion, Reason, cut, make_list
+from longhaul.services.people import do_not_contact
+from longhaul.services.post import postal_lines
+from longhaul.tiers import said_by_program
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import NOW, TODAY, MadeGroup, make_group
+
+from .pages import FINE, ink, labels, letters, margins, pdf_of, pictures, sheet_of_labels, texts
+
+
+def fill(session: Session, dana: Id) -> None:
+    def add(name: str, address: str = "") -> Id:
+        return builders.add_person(session, name, address=address)
+
+    people = [
+        add("Ann Adair", "12, Foundry Row, Saltmarsh, SM1 2AB, United Kingdom"),
+        add("Zoe Bright", "12 foundry row, Saltmarsh, SM1 2AB"),  # the same, typed otherwise
+        add("Cleo Costa", "9 Heron Bank, Saltmarsh"),
+        add("Dee Dorset"),  # of whom only the flat is known
+        add("Ed Ewing"),
+        add("Fay Frost", "3 Mill Lane, Saltmarsh"),  # who asked not to be contacted
+        add("Gus Grant", "4 Mill Lane, Saltmarsh"),  # who wants no post, and lives in a flat
+    ]
+    make_list(session, "Post", people, dana)
+    make_list(session, "Nowhere", [people[4]], dana)
+    house = builders.add_place(session, "4 Dock Street")
+    floor = builders.add_place(session, "Floor 3", StructureKind.FLOOR, house)
+    flat = builders.add_flat(session, floor, "3B")
+    for one in (people[3], people[6]):
+        builders.place(session, one, floor, flat)
+    do_not_contact(session, people[5], "asked", TODAY)
+    unwanted = (ContactPoint.person_id == people[6], ContactPoint.kind == ContactKind.ADDRESS)
+    session.execute(update(ContactPoint).where(*unwanted).values(good=False))
+
+
+@pytest.fixture(scope="module")
+def group(tmp_path_factory: pytest.TempPathFactory) -> MadeGroup:
+    made = make_group(tmp_path_factory.mktemp("labels") / "group")
+    made.store.write("Fill", lambda session: fill(session, made.dana))
+    return made
+
+
+def print_labels(group: MadeGroup, **answers: object) -> Printed:
+    return print_report(group.store, "labels", {"list_name": "Post", **answers})
+
+
+def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: MadeGroup) -> None:
+    printed = print_labels(group, town="Saltmarsh, SM1 9ZZ")
+    (page,) = texts(printed.pdf)
+    assert page.split("\n") == [
+        "Ann Adair", "Zoe Bright", "12 Foundry Row", "Saltmarsh", "SM1 2AB",
+        "Cleo Costa", "9 Heron Bank", "Saltmarsh",
+        "Dee Dorset", "Flat 3B", "4 Dock Street", "Saltmarsh", "SM1 9ZZ",
+    ]  # fmt: skip
+    assert printed.people == 4
+    assert [one.count for one in printed.left_out if one.reason is Reason.NO_ADDRESS] == [2]
+    on_it = group.store.read(lambda session: who_is_on(session, printed.list_id))
+    assert [one.name for one in on_it] == ["Ann Adair", "Zoe Bright", "Cleo Costa", "Dee Dorset"]
+    each = texts(print_labels(group, each=True).pdf)[0]
+    assert each.count("12 Foundry Row") == 1  # as each typed it
+    assert each.count("Flat 3B") == 1
+    with pytest.raises(NobodyLeft, match="1 has no address that works"):
+        print_labels(group, list_name="Nowhere")
+
+
+def test_the_first_labels_of_a_part_used_sheet_stay_white() -> None:
+    sheet = sheet_of_labels(first=4)
+    first, second = sheet.pages(12)
+    assert (len(first), len(second)) == (11, 1)
+    pages = pictures(pdf_of(LABELS, labels(12)), FINE)
+    stock = sheet.stock
+    for place in range(stock.each):
+        x, y = stock.corner(place)
+        drawn = [ink(page, x, y, stock.width, stock.height) > 0.001 for page in pages]
+        assert drawn == [place >= 3, place < 1]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_outlines_lie_where_the_labels_are(paper: Paper) -> None:
+    sheet = sheet_of_labels(stock=stock_of("", paper), shift=(1.0, -0.5), first=1)
+    stock = sheet.stock
+    (page,) = pictures(pdf_of(LABEL_TEST, LabelTestData(sheet=sheet), paper), FINE)
+    for place in (0, stock.each - 1):
+        x, y = stock.corner(place)
+        x, y, right, foot = x + 1.0, y - 0.5, x + 1.0 + stock.width, y - 0.5 + stock.height
+        for left, top, wide, high in (
+            (x, y + 2, 0.4, stock.height - 4), (x + 2, y, stock.width - 4, 0.4),
+            (right - 0.4, y + 2, 0.4, stock.height - 4), (x + 2, foot - 0.4, stock.width - 4, 0.4),
+        ):  # fmt: skip
+            assert ink(page, left, top, wide, high) > 0.3
+
+
+def test_each_stock_has_room_on_its_sheet_for_an_address(group: MadeGroup) -> None:
+    for paper in Paper:
+        for name in stock_names(paper):
+            stock = stock_of(name, paper)
+            assert stock.fits
+            printed = print_labels(
+                group, stock=name, paper="A4" if paper is Paper.A4 else "Letter", first="1"
+            )
+            assert "SM1 2AB" in texts(printed.pdf)[0]
+
+
+def test_measures_in_words() -> None:
+    stock = stock_of("3 x 7, 63,5 × 38.1, gap 2.5 x 0, from 7.2 by 15.1", Paper.A4)
+    usual = stock_of("", Paper.A4)
+    assert (stock.corner(20), stock.width) == (usual.corner(20), usual.width)
+    middle = stock_of("2 x 5, 90 x 50", Paper.A4)
+    assert (middle.left, middle.top) == (15.0, 23.5)
+    assert moved("-1.5 x 2") == (-1.5, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Avery", "There are no labels “Avery”"),
+        ("3 x 7", "There are no labels"),
+        ("0 x 7, 63.5 x 38.1", "There are no labels"),
+        ("4 x 7, 63.5 x 38.1", "28 labels of this size have no room on A4"),
+        ("3 x 7, 63.5 x 38.1, from 40 x 15", "have no room on A4"),
+        ("Letter 3x10 66.7x25.4", "not on A4"),
+        ("8 x 20, 24 x 13", "too long for these labels: Ann Adair"),
+    ],
+)
+def test_labels_that_do_not_fit_get_a_sentence(group: MadeGroup, typed: str, said: str) -> None:
+    with pytest.raises(Unanswered, match=said) as told:
+        print_labels(group, stock=typed)
+    assert told.value.field == "stock"
+
+
+def test_a_first_label_and_a_shift_that_are_none_get_a_sentence(group: MadeGroup) -> None:
+    with pytest.raises(Unanswered, match="from 1 to 21"):
+        print_labels(group, first="22")
+    with pytest.raises(Unanswered, match="at most 10"):
+        print_labels(group, shift="12 x 0")
+
+
+@pytest.mark.parametrize(
+    ("region", "typed", "lines"),
+    [
+        ("US", "12 Oak St, Apt 3, Dayton, OH 45402", ("12 Oak St", "Apt 3", "Dayton, OH 45402")),
+        ("CA", "12 Oak St, Ottawa, ON K1A 0B1", ("12 Oak St", "Ottawa ON K1A 0B1")),
+        ("DE", "Hauptstr. 5, 10115 Berlin, Germany", ("Hauptstr. 5", "10115 Berlin")),
+        ("GB", "7,Mill Lane\nLeeds , LS1 1AA", ("7 Mill Lane", "Leeds", "LS1 1AA")),
+        ("GB", "Hauptstr. 5, 10115 Berlin, Germany", ("Hauptstr. 5", "10115 Berlin", "Germany")),
+    ],
+)
+def test_an_address_as_its_country_writes_it(
+    region: str, typed: str, lines: tuple[str, ...]
+) -> None:
+    assert postal_lines(said_by_program(typed), region) == lines
+
+
+def test_a_letter_to_each_with_her_name_in_it(group: MadeGroup) -> None:
+    text = "Dear {first name},\n\nthis is for { Name }, written {day}."
+    answers = {"list_name": "Post", "text": text, "sender": "1 Old Road"}
+    printed = print_report(group.store, "letter", answers)
+    pages = texts(printed.pdf)
+    assert len(pages) == printed.people == 6
+    assert "Dear Ann," in pages[0]
+    assert "this is for Ann Adair, written" in pages[0]
+    assert "12 Foundry Row" in pages[0]
+    (ed,) = (page for page in pages if "Dear Ed," in page)
+    assert "Flat" not in ed  # of whom no address is known: it is handed over
+    for number, page in enumerate(pages, start=1):
+        assert f"{printed.list_id} · {number}" in page
+    with pytest.raises(Unanswered, match=r"filled in for \{surname\}. There are: \{first name\}"):
+        print_report(group.store, "letter", {"list_name": "Post", "text": "Dear {surname},"})
+
+
+def test_a_long_letter_goes_on_over_the_page_within_the_margins() -> None:
+    for size in Size:
+        pdf = pdf_of(LETTER, letters(2), size=size)
+        pages = texts(pdf)
+        assert pages[0].count("Dear") == pages[1].count("Dear") == 1
+        assert len(pages) > 2
+        assert min(min(margins(page)) for page in pictures(pdf)) >= 12
+
+
+def test_badges_have_the_largest_name_that_has_room_or_a_sentence(group: MadeGroup) -> None:
+    asked = {"list_name": "Post", "stock": "A4 2x5 85x54", "below": "Assembly"}
+    (page,) = texts(print_report(group.store, "badges", asked).pdf)
+    assert page.count("Assembly") == 6
+    assert page.startswith("Ann")
+    assert "Ann Adair" in page
+    with pytest.raises(Unanswered, match="too low for badges"):
+        print_report(group.store, "badges", {**asked, "stock": "3 x 15, 60 x 18"})
+
+
+def test_who_asks_for_silence_before_the_labels_are_printed_stops_them(group: MadeGroup) -> None:
+    report = next(one for one in printable() if one.name == "labels")
+    options = options_from(report, {"list_name": "Post"})
+    order = Order(report, options, CutQuestion(who="Post", calls=False, posted=True))
+
+    def print_too_late(session: Session) -> None:
+        chosen = cut(session, order.question, TODAY)
+        draft = prepare(session, order, chosen, group.dana, TODAY, NOW, fresh=True)
+        do_not_contact(session, chosen.rows[0].person_id, "asked", TODAY)
+        commit(session, order, draft, NOW)
+
+    with pytest.raises(ChangedSince, match="1 person on these pages may not be contacted"):
+        group.store.write("Print", print_too_late)

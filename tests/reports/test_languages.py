@@ -1,0 +1,225 @@
+"""Pages in other languages than the window's: each word is said, has its room, runs its way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, pairwise
+from typing import Any
+
+import pytest
+from babel.messages.pofile import read_po
+from longhaul.data_files import data_file
+from longhaul.i18n import (
+    LANGUAGES,
+    page_languages,
+    speaking,
+    spoken_locale,
+)
+from longhaul.models import Tier
+from longhaul.reports import Report
+from longhaul.reports.call_sheet import REPORT as CALL_SHEET
+from longhaul.reports.call_sheet_boxes import edition, row_boxes
+from longhaul.reports.direction import levels
+from longhaul.reports.fonts import Face
+from longhaul.reports.options import PageOptions
+from longhaul.reports.page import Book, Sheet
+from longhaul.reports.paper import Paper, Size
+from longhaul.reports.script_words import script
+from longhaul.reports.sign_in import SignInData
+from longhaul.services.agenda import usual_points
+from longhaul.services.conditions.kinds import condition_kinds
+from longhaul.services.print_runs import Custody
+from longhaul.services.result_codes import codes_for, codes_in
+
+from .pages import call_sheet, every_page, pdf_of, rows, run, script_card, texts
+from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
+
+EXAMPLES = [(report, data) for report, data in every_page() if report.name in SPOKEN]
+Set = tuple[float, float, float, str]
+"""Where words are set, left and right and on which baseline, and the words."""
+
+
+class NotedSheet(Sheet):
+    """Notes what is set, from the left of the paper, whichever way the sheet runs."""
+
+    noted: list[list[Set]]
+
+    def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
+        wide = self.width(words, face, size)
+        left = self.shape.width - x - wide if self._mirrored else x
+        if words.strip():
+            self.noted[-1].append((left, left + wide, y, words))
+        super().text(x, y, words, face, size)
+
+
+class NotedBook(Book):
+    """A book whose sheets note what is set; each page and each form by itself."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.noted: list[list[Set]] = []
+
+    def _sheet(self) -> Sheet:
+        sheet = NotedSheet(
+            self._canvas, self._lettering, self.paper, self.size, self.shape,
+            mirrored=super()._sheet()._mirrored,
+        )  # fmt: skip
+        self.noted.append([])
+        sheet.noted = self.noted
+        return sheet
+
+
+def in_language(report: Report, data: Any, language: str) -> Any:
+    """The example as it is loaded for a page in this language."""
+    if hasattr(data, "codes"):
+        data = replace(data, codes=codes_in(language, "phone" if report is CALL_SHEET else "door"))
+    if report.name == "script-card":
+        return script_card(language)
+    if isinstance(data, SignInData):
+        return replace(data, sides=((language, data.sides[0][1]),))
+    return replace(data, languages=(language,)) if hasattr(data, "languages") else data
+
+
+def set_on(report: Report, data: Any, language: str, size: Size) -> list[list[Set]]:
+    """What is set on the pages of an example in a language."""
+    with speaking(language):
+        free = report.custody is Custody.FREE
+        facts = {} if report.custody is Custody.KEYED else {"return_by": None}
+        facts |= {"destroy_after": None} if free else {}
+        here = run(title=report.title(), locale=spoken_locale("en_GB"), **facts)
+        options = PageOptions(size=size)
+        book = NotedBook("", Paper.A4, size, report.shape(options), mirrors=not report.keyed)
+        report.build(book, here, in_language(report, data, language))
+    return book.noted
+
+
+def test_every_word_of_these_pages_is_in_the_catalogues() -> None:
+    language = OTHERS[0]
+    with noting_what_is_unsaid(language) as unsaid:
+        for report, data in EXAMPLES:
+            for size in Size:
+                set_on(report, data, language, size)
+        with speaking(language):
+            for where in ("phone", "door"):
+                codes_for(where)
+            usual_points()
+            assert all(tier.word for tier in Tier)
+    # titles are asked for in English too, to tell them from those that somebody typed
+    assert not unsaid.sentences - words_of(language)
+
+
+def test_all_catalogues_have_the_same_words_and_say_them_all() -> None:
+    for language in OTHERS:
+        assert words_of(language) == words_of(OTHERS[0])
+        with data_file(LANGUAGES, f"{language}.po").open("rb") as file:
+            catalogue = [one for one in read_po(file, locale=language) if one.id]
+        for one in catalogue:
+            said = one.string if isinstance(one.string, tuple) else (one.string,)
+            asked = one.id if isinstance(one.id, str) else one.id[0]
+            assert all(said), one.id
+            wanted = set(re.findall(r"{\w+}", asked))
+            assert wanted == set().union(*(re.findall(r"{\w+}", words) for words in said)), one.id
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_words_have_their_room_on_every_page(language: str) -> None:
+    for report, data in EXAMPLES:
+        for size in Size:
+            width = report.shape(PageOptions(size=size)).width
+            cut_anyway = {words[:8] for words in cut(set_on(report, data, "en", size))}
+            pages = set_on(report, data, language, size)
+            assert {words[:8] for words in cut(pages)} <= cut_anyway, (report.name, size)
+            for left, right, _y, words in chain.from_iterable(pages):
+                assert -0.01 < left < right < width + 0.01, (report.name, size, words)
+            for one, other in chain.from_iterable(map(side_by_side, pages)):
+                assert one[1] < other[0] + 0.05, (report.name, size, one[3], other[3])
+
+
+def cut(pages: list[list[Set]]) -> set[str]:
+    """Words that had no room, such as a name of ninety letters."""
+    return {words for *_place, words in chain.from_iterable(pages) if "…" in words}
+
+
+@pytest.mark.parametrize("language", page_languages())
+def test_every_kind_of_condition_has_its_room(language: str) -> None:
+    report, data = next(one for one in EXAMPLES if one[0].name == "conditions-open")
+    (line, *_more), kinds = data.edition.common, list(condition_kinds())
+    common = tuple(replace(line, kind=kind) for kind in kinds)
+    data = replace(data, edition=replace(data.edition, common=common, shown=()))
+    for size in Size:
+        assert not cut(set_on(report, data, language, size))
+
+
+def side_by_side(page: list[Set]) -> Iterator[tuple[Set, Set]]:
+    """Words that follow each other on a line."""
+    lines: dict[float, list[Set]] = {}
+    for one in page:
+        lines.setdefault(round(one[2], 1), []).append(one)
+    for line in lines.values():
+        ordered = sorted(line)
+        yield from pairwise(ordered)
+
+
+@pytest.mark.parametrize("language", page_languages())
+def test_flags_stay_before_the_note_and_boxes_apart_from_rings(language: str) -> None:
+    codes = codes_in(language, "phone")
+    at = edition(Size.STANDARD, codes, last_line=True)
+    for flag in (one for one in row_boxes(Size.STANDARD, at, codes) if one.code.block == "flag"):
+        begin = flag.x + at.box_side + 1.6 + Sheet.width(flag.code.code, Face.BOLD, at.small)
+        assert begin + Sheet.width(flag.code.paper, Face.REGULAR, at.small) < at.note[0]
+    boxes = sorted(one.x for one in row_boxes(Size.STANDARD, at, codes) if one.y == at.box_tops[0])
+    assert min(b - a for a, b in pairwise(boxes)) >= 10.4
+
+
+@pytest.mark.parametrize(
+    ("language", "last_line", "second", "each"),
+    [("en", True, "", 8), ("es", True, "", 8), ("de", True, "", 7), ("de", False, "", 7),
+     ("ar", True, "", 7), ("en", True, "pl", 7), ("en", False, "pl", 8), ("pl", True, "en", 6)],
+)  # fmt: skip
+def test_long_words_and_a_second_language_take_rows_never_type(
+    language: str, last_line: bool, second: str, each: int
+) -> None:
+    codes = codes_in(language, "phone")
+    at = edition(Size.STANDARD, codes, last_line, second=bool(second))
+    assert at.per_page == each
+    assert at.foot == pytest.approx(235)
+    assert at.note[2] >= 70
+    assert at.small == (11 if language == "ar" else 10)
+
+
+def test_a_second_language_says_the_codes_once_more() -> None:
+    data = call_sheet(rows(9), second=codes_in("pl", "phone"))
+    for text in texts(pdf_of(CALL_SHEET, data)):
+        assert "nie odbiera" in text
+        assert "no answer" in text
+        assert "Return to Rosa" in text
+
+
+def test_each_language_has_a_script_that_gives_nothing_away() -> None:
+    told = {one: script(one) for one in page_languages()}
+    assert len({words.language for words in told.values()}) == len(told)
+    for words in told.values():
+        assert len(f"{words.hello} {words.listen} {words.pause}".split()) <= 120
+        assert words.hello.count("____") == 3
+        assert words.machine.count("____") == 2
+        assert len(words.answers) == 3
+
+
+def test_what_runs_from_the_right_is_mirrored_where_no_box_is_read_back() -> None:
+    form = next(one for one in EXAMPLES if one[0].name == "conditions-form")
+    ((*_before, page),) = [set_on(*form, "ar", Size.STANDARD)]
+    name = next(one for one in page if one[3] == "التدفئة")
+    assert name[0] > 150
+    sheet = next(one for one in EXAMPLES if one[0] is CALL_SHEET)
+    row = [one for page in set_on(*sheet, "ar", Size.STANDARD) for one in page if one[3] == "1"]
+    assert min(left for left, *_rest in row) < 10
+
+
+def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:
+    told = "لمن يجدها: 020 7946 0111"
+    assert set(levels(told)[-13:]) == {2}
+    assert set(levels("HERON · لا رد", from_the_right=True)[:5]) == {2}
+    house = "12 Foundry Row"
+    assert set(levels(f"{house} · خطر", from_the_right=True)[: len(house)]) == {2}
