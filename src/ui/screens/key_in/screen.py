@@ -206,7 +206,7 @@ class KeyInScreen(OwnKeys):
         return may
 
     def show_refused(self, row_id: Id, sentence: str, kept: KeyedRow | None) -> None:
-        """A row could not be kept: it stands there as before, and says why."""
+        """A row could not be kept: it stands there as typed, and says why."""
         self.typing.refused(row_id, sentence, kept)
         self.grid.setFocus()
         self.grid.show_rows()

@@ -96,11 +96,13 @@ class TypedRows:
         return count(self.rows)
 
     def refused(self, row_id: Id, sentence: str, kept: KeyedRow | None = None) -> None:
-        """A row could not be kept: the cursor goes back to it, and it says why."""
+        """A row could not be kept: the cursor goes back to it, and it says why.
+
+        What was typed stands there still, to be mended; `kept` is what the group has of it.
+        """
         for number, row in enumerate(self.rows):
             if row.row_id == row_id:
-                self.rows[number] = replace(row, keyed=kept or KeyedRow(row_id))
-                self._kept[row_id] = self.rows[number].keyed
+                self._kept[row_id] = kept or KeyedRow(row_id)
                 self.at, self.column, self.letters = number, Column.HAPPENED, ""
         self.fault = sentence
 
