@@ -271,6 +271,8 @@ def test_the_register_tells_of_all_paper_and_of_whom_a_lost_sheet_names(group: M
     group.store.write("Print", lambda s: commit(s, pack, LATER, calls=False))
     first, second = group.store.read(register.register)
     assert (first.title, first.people, first.due_back, first.is_open) == ("Pack", 1, None, True)
+    to_key = [one.to_key for one in group.store.read(lambda s: recent_runs(s, LATER))]
+    assert to_key == [2, 0], "the pack is not keyed"
     assert (second.people, second.pages, second.back, second.keyed) == (10, 2, 0, 0)
     assert second.is_late(LATER)
     assert not second.is_late(NOW)

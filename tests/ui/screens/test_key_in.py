@@ -470,6 +470,19 @@ def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:
     assert (screen.page.page, [row.number for row in screen.typing.rows]) == (2, [9, 10, 11, 12])
 
 
+def test_tab_goes_on_from_the_tally_and_undo_goes_back_to_the_row(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words(*["nh"] * 8)
+    assert focus() is screen.tally.lines[0].edit
+    screen.tally.lines[-1].edit.setFocus()
+    press(KEY.Key_Tab)
+    assert focus() is screen.tally.called_on.edit
+    paper.group.settle()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert (focus(), screen.typing.at) == (screen.grid, 7)
+
+
 def test_a_page_that_nobody_touched_is_not_done(paper: Paper) -> None:
     screen = paper.screen()
     tally = screen.tally

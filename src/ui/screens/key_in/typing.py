@@ -41,10 +41,10 @@ class Typing(TickRows):
         self._answers = [one.code for one in self.codes.values() if one.group == "answer"]
         self._flags = [one.code for one in self.codes.values() if one.group == "flag"]
 
-    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
-        super().show(rows, fresh=fresh, waiting=waiting)
+    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> bool:
         if fresh:
             self.pending = None
+        return super().show(rows, fresh=fresh, waiting=waiting)
 
     # keys
 
