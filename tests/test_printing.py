@@ -311,7 +311,7 @@ def test_a_script_card_names_nobody_and_carries_the_id_of_its_pages(group: MadeG
 
 def test_packets_share_out_the_people_and_go_out_together(group: MadeGroup) -> None:
     people = fill(group, 9)
-    ruth = group.store.write("Add", lambda s: builders.add_worker(s, "Ruth")).value
+    ruth = group.store.write("Add", lambda s: builders.add_worker(s, "Ruth Ellery")).value
     group.store.write("Own", lambda s: contact_owners.own(s, people[7:], ruth, builders.TODAY))
     printed = print_it(group, printed_for="Dana, Ruth, Sam")
     assert (printed.people, printed.pages) == (9, 3)

@@ -15,7 +15,7 @@ from ..tiers import NOTHING, FieldText, OpenText, joined
 from . import list_ids
 from .doors import DOOR_SHEET
 from .keyed_rows import KeyedRow, Part, id_of
-from .lists import worker_of
+from .lists import caller_of
 from .newcomers import newcomer
 from .result_codes import PhoneOrDoor
 from .whereabouts import BETWEEN
@@ -88,7 +88,7 @@ def call_of(
             _("This row is no longer here. The person on it may have been erased.")
         )
     before = session.get(Attempt, id_of(keyed.row_id, Part.ATTEMPT), populate_existing=True)
-    caller = worker_of(session, run.printed_for)
+    caller = caller_of(session, run.printed_for)
     person_id = on_paper.person_id
     if kind_of(on_paper) is RowKind.BLANK:
         person_id = newcomer(session, on_paper.id, on_paper.slot_id, keyed.new_name)

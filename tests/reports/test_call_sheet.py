@@ -187,5 +187,6 @@ def test_plan_of_pages() -> None:
     ]
     assert [page.rows for page in paginate(8, 8, 4)] == [8, 4]
     assert len(paginate(0, 8, 4)) == 1
+    assert [page.rows for page in paginate(5, 8, 4)] == [8], "no page for one blank row"
     assert len(paginate(18, 9, 0)) == 2
     assert len(paginate(18, 4, 3)) == 6
