@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Tier, new_id
 from ..tiers import CommitteeText, OpenText
 from . import calling, groups, list_ids
 from .existing import existing
@@ -325,7 +325,7 @@ def _check(new: NewRun, *, alone: bool) -> None:
     """Of several packets some may be for whoever comes."""
     if not new.calls:
         return
-    if not new.rows:
+    if all(row.kind is RowKind.BLANK for row in new.rows):
         raise problems.Unanswered(_("Nobody is left on this list."), "rows")
     if not new.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")

@@ -101,13 +101,16 @@ def next_words(typing: Typing) -> str:
         named = enumerate(typing.issues)
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
+    first = _("now what happened")
+    if row is not None and row.kind is RowKind.BLANK and typing.where == "phone":
+        first = _("a name on this line? T, then the name · End goes to the tally")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),
         Column.NOTE: _note_words(typing),
     }.get(
         typing.column,
-        _("keyed; letters type another code") if happened else _("now what happened"),
+        _("keyed; letters type another code") if happened else first,
     )
 
 
