@@ -100,7 +100,17 @@ def test_languages_are_chosen_by_their_own_names(form: PageForm, qtbot: QtBot) -
 def test_tab_goes_as_one_reads(form: PageForm, qtbot: QtBot) -> None:
     form.show_report(SCRIPT_CARD)
     form.show_report(WALK)
-    wanted = ["ask", "list_name", "paper", "size", "printed_for", "street", "doors", "title"]
+    wanted = [
+        "ask",
+        "list_name",
+        "paper",
+        "size",
+        "printed_for",
+        "street",
+        "doors",
+        "maps",
+        "title",
+    ]
     assert stops(form, qtbot, "title") == wanted
 
 
