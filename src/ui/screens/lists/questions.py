@@ -101,10 +101,13 @@ class Questions(QWidget):
         if self.report.source is Source.CUT:
             self.left_out = {reason: LeftOutLine(reason) for reason in Reason}
         yield _("Left out"), list(self.left_out.values())
-        yield _("On paper"), [
-            *self._fields(lambda kind: kind not in (Kind.ASK, Kind.LIST, *SELDOM)),
-            *self._fields(lambda kind: kind in SELDOM),
-        ]
+        yield (
+            _("On paper"),
+            [
+                *self._fields(lambda kind: kind not in (Kind.ASK, Kind.LIST, *SELDOM)),
+                *self._fields(lambda kind: kind in SELDOM),
+            ],
+        )
 
     def _fields(self, wanted: Callable[[Kind], bool]) -> list[QWidget]:
         """A field for each question of some kinds."""
