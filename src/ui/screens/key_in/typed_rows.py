@@ -90,6 +90,11 @@ class TypedRows:
                 return True
         return False
 
+    def leave_open(self, called: Collection[str]) -> None:
+        """These rows could not be read when they were left; keyed since, they can."""
+        open_ = (row for row in self.rows if row.called in called and row.keyed.is_blank)
+        self.unread.update(row.row_id for row in open_)
+
     def take_left(self) -> list[KeyRow]:
         """The rows that were left changed since this was asked last, to be kept."""
         left, self._left = self._left, []
