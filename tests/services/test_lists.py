@@ -15,16 +15,8 @@ from longhaul.models import (
     StructureKind,
     new_id,
 )
-from longhaul.services.lists import (
-    Cut,
-    CutQuestion,
-    LeftOut,
-    Reason,
-    cut,
-    list_names,
-    make_list,
-    people_of,
-)
+from longhaul.services.left_out import LeftOut, Reason
+from longhaul.services.lists import Cut, CutQuestion, cut, list_names, make_list, people_of
 from longhaul.services.people import do_not_contact
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
