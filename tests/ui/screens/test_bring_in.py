@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from tests.builders import PASSPHRASE
 from tests.ui.keyboard import ALT, CTRL, focus, press
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
@@ -32,7 +33,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def screen(group: Group, qtbot: QtBot) -> BringInScreen:
-    made = BringInScreen(group.desk())
+    made = BringInScreen(group.desk(passphrase=PASSPHRASE))
     shown_alone(qtbot, made)
     made.shown()
     made.focus_first()
