@@ -33,6 +33,7 @@ from . import (
     one_to_one,
     one_to_one_filled,
     petition,
+    phone_tree,
     plan,
     poster,
     power_map,
@@ -78,6 +79,7 @@ SHELVES: tuple[Shelf, ...] = (
             follow_up.REPORT,
             follow_up.COMMITTEE_REPORT,
             ballot_sheet.REPORT,
+            phone_tree.REPORT,
         ),
     ),
     Shelf(

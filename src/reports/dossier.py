@@ -93,7 +93,7 @@ def build(book: Book, run: RunFacts, data: DossierData) -> None:
 
 REPORT = Report(
     name="dossier",
-    title=lambda: _("Dossier of a landlord or employer"),
+    title=lambda: _("Dossier of an organization"),
     tier=Tier.COMMITTEE,
     options=DossierOptions,
     build=build,

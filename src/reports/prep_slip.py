@@ -24,35 +24,15 @@ from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
 from .options import LANGUAGE, Kind, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size
+from .paper import MM
 from .report import Asked, OnPaper, Report, Source
+from .slip import MARGIN, RULE, SLIPS, SlipMeasures, draw_foot, draw_head, slips
 from .text import fit, require_letters, wrap
 
-CUT, RULE = 0.8, 1.0
-"""The line to cut along, and the one under a name, in points."""
-MARGIN = 4.0
-"""Millimetres between the cut and the words."""
 HEAD = 1.25
 """Lines that the head of a part takes."""
 MOST = 3
 """Lines of one sentence; what is longer is looked up at home."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """Slips across and down; sizes of type in points; the pitch of lines in mm."""
-
-    across: int
-    down: int
-    name: float
-    words: float
-    pitch: float
-
-
-_AT = {
-    Size.STANDARD: _Measures(2, 2, 14, 10, 4.5),
-    Size.LARGE: _Measures(1, 2, 20, 16, 7.0),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +74,7 @@ class PrepSlipData:
 
 def on_paper(data: PrepSlipData, options: PageOptions) -> OnPaper:
     """Four to a sheet, in large print two."""
-    each = _AT[options.size].across * _AT[options.size].down
+    each = SLIPS[options.size].each
     rows = tuple(replace(row, page_number=(row.number - 1) // each + 1) for row in data.rows)
     return OnPaper(-(-len(rows) // each), rows)
 
@@ -120,55 +100,28 @@ def load(session: Session, asked: Asked) -> PrepSlipData:
 def build(book: Book, run: RunFacts, data: PrepSlipData) -> None:
     """Draw the slips, sheet by sheet. MissingGlyph names everybody who cannot be printed."""
     require_letters((slip.name, Face.BOLD) for slip in data.slips)
-    at = _AT[book.size]
-    each = at.across * at.down
-    for first in range(0, len(data.slips), each):
-        with book.page() as sheet:
-            _draw_cuts(sheet, at)
-            for place, slip in enumerate(data.slips[first : first + each]):
-                row, column = divmod(place, at.across)
-                corner = (column * BOX_WIDTH / at.across, row * BOX_HEIGHT / at.down)
-                _draw_slip(sheet, at, slip, run, corner)
+    for sheet, slip, corner in slips(book, SLIPS[book.size], data.slips):
+        _draw_slip(sheet, slip, run, corner)
 
 
-def _draw_cuts(sheet: Sheet, at: _Measures) -> None:
-    middle = BOX_HEIGHT / 2
-    sheet.line(0.2, middle, BOX_WIDTH - 0.2, middle, CUT, dashed=True)
-    if at.across == 2:
-        sheet.line(BOX_WIDTH / 2, 0.2, BOX_WIDTH / 2, BOX_HEIGHT - 0.2, CUT, dashed=True)
-
-
-def _draw_slip(
-    sheet: Sheet, at: _Measures, slip: Slip, run: RunFacts, corner: tuple[float, float]
-) -> None:
-    left, top = corner[0] + MARGIN, corner[1] + MARGIN
-    room = BOX_WIDTH / at.across - 2 * MARGIN
-    y = top + at.name * 0.75 / MM
-    number = f"{run.list_id} · {slip.number}"
-    beside = sheet.width(number, Face.REGULAR, at.words) + 3
-    # said at the head of the sheet; whoever cuts it has read it
-    made_up = _("made-up") if run.made_up and corner[1] == 0 else ""
-    beside += sheet.width(f"{made_up} ", Face.REGULAR, at.words)
-    name = fit(slip.name, Face.BOLD, at.name, (room - beside) * MM)
-    sheet.text(left, y, name, Face.BOLD, at.name)
-    sheet.text_right(left + room, y, number, Face.REGULAR, at.words)
-    right = left + room - sheet.width(number, Face.REGULAR, at.words) - 2
-    sheet.text_right(right, y, made_up, Face.REGULAR, at.words)
+def _draw_slip(sheet: Sheet, slip: Slip, run: RunFacts, corner: tuple[float, float]) -> None:
+    at, left = SLIPS[sheet.size], corner[0] + MARGIN
+    y = draw_head(sheet, at, run, slip.name, f"{run.list_id} · {slip.number}", corner)
     if slip.place:
         y += at.pitch
         sheet.text(
-            left, y, fit(slip.place, Face.REGULAR, at.words, room * MM), Face.REGULAR, at.words
+            left, y, fit(slip.place, Face.REGULAR, at.words, at.room * MM), Face.REGULAR, at.words
         )
     y += at.pitch * 0.45
-    sheet.line(left, y, left + room, y, RULE)
-    foot = corner[1] + BOX_HEIGHT / at.down - MARGIN - 1
-    _draw_parts(sheet, at, slip.parts, (left, y, room, foot - 2 * at.pitch))
-    _draw_foot(sheet, at, run, (left, foot, room))
+    sheet.line(left, y, left + at.room, y, RULE)
+    bottom = at.foot(corner[1]) - 2 * at.pitch
+    _draw_parts(sheet, at, slip.parts, (left, y, at.room, bottom))
+    draw_foot(sheet, at, run, _("destroy it tonight"), corner)
 
 
 def _draw_parts(
     sheet: Sheet,
-    at: _Measures,
+    at: SlipMeasures,
     parts: Sequence[Part[FieldText]],
     place: tuple[float, float, float, float],
 ) -> None:
@@ -200,18 +153,6 @@ def _that_fit(parts: Sequence[Sequence[list[str]]], room: float) -> list[list[li
                 mine.append(part[turn])
                 room -= needs
     return kept
-
-
-def _draw_foot(
-    sheet: Sheet, at: _Measures, run: RunFacts, place: tuple[float, float, float]
-) -> None:
-    left, y, room = place
-    found = _("If found, phone {phone}").format(phone=run.found_phone) if run.found_phone else ""
-    facts = (Tier.FIELD.word, run.code_name, _("destroy it tonight"))
-    words = " · ".join(fact for fact in facts if fact)
-    above = y - at.pitch
-    sheet.text(left, above, fit(words, Face.REGULAR, at.words, room * MM), Face.REGULAR, at.words)
-    sheet.text(left, y, fit(found, Face.REGULAR, at.words, room * MM), Face.REGULAR, at.words)
 
 
 REPORT = Report(

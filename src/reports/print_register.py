@@ -102,8 +102,8 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
 
 def _table(size: Size) -> Table:
     heads: tuple[tuple[str, float], ...] = (
-        (_("list"), 22), (_("what"), 35), (_("tier"), 33), (_("people"), 15), ("", 3),
-        (_("for"), 36), (_("out"), 17), (_("due back"), 20), (_("back"), 14), (_("keyed"), 15),
+        (_("list"), 22), (_("what"), 44), (_("tier"), 26), (_("people"), 14), ("", 3),
+        (_("for"), 36), (_("out"), 17), (_("due back"), 20), (_("back"), 13), (_("keyed"), 15),
         (_("destroyed: how, by, witness"), 45),
     )  # fmt: skip
     if size is Size.LARGE:

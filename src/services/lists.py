@@ -29,7 +29,7 @@ from .questions.answer import Answered, asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
 from .questions.question import NotUnderstood, Question
-from .standing import ACTIVE, APART, LISTED
+from .standing import ACTIVE, APART, LISTED, seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +276,10 @@ def worker_of(session: Session, name: str) -> Id | None:
 
 def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
     if question.people is not None:
-        asked = list(dict.fromkeys(question.people))
+        people = tuple(dict.fromkeys(question.people))
+        seen = select(Person.id).where(seen_by(question.asked_by))
+        here = {one for (one,) in rows_for(session, seen, people)}
+        asked = [one for one in people if one in here]
     else:
         asked = people_of(session, question.who, today, question.asked_by)
     if question.campaign_id is None:

@@ -63,6 +63,8 @@ from longhaul.reports.one_to_one_filled import FilledData
 from longhaul.reports.one_to_one_form import FilledIn, FormWords, LevelOnPaper
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.phone_tree import REPORT as PHONE_TREE
+from longhaul.reports.phone_tree import PhoneTreeData
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
 from longhaul.reports.poster import REPORT as POSTER
@@ -108,6 +110,7 @@ from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
 from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.metrics.bases import Strength
+from longhaul.services.phone_tree import Called, PhoneTree
 from longhaul.services.post import Addressed, Mailing
 from longhaul.services.print_runs import Custody, RunFacts
 from longhaul.services.register import RegisterRow
@@ -305,6 +308,20 @@ def prep_slips(**changes: Any) -> PrepSlipData:
         "rows": rows(5),
     }
     return PrepSlipData(**{**answers, **changes})
+
+
+def a_phone_tree(people: int) -> PhoneTreeData:
+    """Of so many each of the first three calls some; one has no phone."""
+
+    def called(n: int, depth: int, calls: tuple[Called, ...] = ()) -> Called:
+        name = NAMES[n % len(NAMES)]
+        return Called(n.to_bytes(16, "big"), name, f"07700 900{n:03}", depth, calls)
+
+    below = [called(n, 2) for n in range(3, people)]
+    first = tuple(called(n, 1, tuple(below[n::3])) for n in range(3))
+    return PhoneTreeData(
+        tree=PhoneTree(first, ((b"n" * 16, NAMES[-1]),)), coordinator="Ruth Ellery"
+    )
 
 
 def weekly_report(**changes: Any) -> WeeklyData:
@@ -693,6 +710,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (ONE_TO_ONE, one_to_one()),
         (ONE_TO_ONE_FILLED, one_to_ones_filled(1, halves=False)),
         (PREP_SLIP, prep_slips()),
+        (PHONE_TREE, a_phone_tree(26)),
         (WEEKLY, weekly_report()),
         (STATUS, status_report()),
         (STATUS_OPEN, for_everybody(status_report())),

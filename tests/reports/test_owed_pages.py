@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from longhaul import problems
+from longhaul.local_day import today_here
 from longhaul.models import DemandState, Direction, HoldingRole, OrganizationKind, StructureKind
 from longhaul.printing import print_report
 from longhaul.services import circles, follow_ups, organizations
 from longhaul.services.custody import who_is_on
-from longhaul.services.groups import today_here
 from longhaul.services.plan import demands
 from longhaul.services.plan.power import Described, add_holder
 from sqlalchemy.orm import Session

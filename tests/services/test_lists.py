@@ -15,6 +15,7 @@ from longhaul.models import (
     StructureKind,
     new_id,
 )
+from longhaul.services import circles
 from longhaul.services.lists import (
     Cut,
     CutQuestion,
@@ -251,14 +252,14 @@ def test_ten_thousand_people_are_cut_in_well_under_a_second(group: MadeGroup) ->
 
 
 def test_who_is_kept_apart_is_left_out_with_a_reason_not_in_silence(group: MadeGroup) -> None:
-    def fill(session: Session) -> tuple[Id, Id]:
-        ana = builders.add_person(session, "Ana Low", phone="07700 900001")
-        zora = builders.add_person(session, "Zora Quill", phone="07700 900002")
-        session.get_one(Person, zora).apart = True
-        return ana, zora
+    ana = group.store.write("Add", lambda s: builders.add_person(s, "Ana Low", phone="07700 1"))
+    mine = circles.NewOfMine("Zora Quill", "07700 900123", "from the choir", True)
+    zora = group.store.write("Bring", lambda s: circles.bring(s, group.dana, mine, TODAY))
 
-    both = group.store.write("Add people", fill).value
-    made = group.store.read(lambda s: cut(s, CutQuestion(people=both), TODAY))
-    assert names(made) == ["Ana Low"]
-    assert number(made)[Reason.APART] == 1
-    assert Reason.APART not in number(group.store.read(lambda s: cut(s, CutQuestion(), TODAY)))
+    def cut_for(worker: Id | None) -> Cut:
+        question = CutQuestion(people=(ana.value, zora.value), asked_by=worker)
+        return group.store.read(lambda s: cut(s, question, TODAY))
+
+    assert names(cut_for(group.dana)) == ["Ana Low"]
+    assert number(cut_for(group.dana))[Reason.APART] == 1
+    assert Reason.APART not in number(cut_for(None)), "others hear nothing of her"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from tests.builders import PASSPHRASE
 from tests.importing.workbooks import xlsx
 from tests.ui.keyboard import ALT, CTRL, focus, press
 from tests.ui.screens.conftest import Group
@@ -33,7 +34,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def screen(group: Group, qtbot: QtBot) -> BringInScreen:
-    made = BringInScreen(group.desk())
+    made = BringInScreen(group.desk(passphrase=PASSPHRASE))
     shown_alone(qtbot, made)
     made.shown()
     made.focus_first()

@@ -100,8 +100,18 @@ def test_languages_are_chosen_by_their_own_names(form: PageForm, qtbot: QtBot) -
 def test_tab_goes_as_one_reads(form: PageForm, qtbot: QtBot) -> None:
     form.show_report(SCRIPT_CARD)
     form.show_report(WALK)
-    wanted = ["ask", "list_name", "paper", "size", "printed_for", "title", "street", "doors"]
-    assert stops(form, qtbot, "doors") == wanted
+    wanted = [
+        "ask",
+        "list_name",
+        "paper",
+        "size",
+        "printed_for",
+        "street",
+        "doors",
+        "maps",
+        "title",
+    ]
+    assert stops(form, qtbot, "title") == wanted
 
 
 def test_what_was_answered_for_one_page_is_answered_for_the_next(form: PageForm) -> None:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY
+from tests.builders import PASSPHRASE, TODAY
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -339,7 +339,7 @@ def _hers(session: Session, dana: Id) -> None:
 
 
 def test_who_leaves_hands_on_in_one_step(group: Group, qtbot: QtBot) -> None:
-    panel = LeavingPanel(group.desk(_hers))
+    panel = LeavingPanel(group.desk(_hers, passphrase=PASSPHRASE))
     shown_alone(qtbot, panel, 500)
     group.settle()
     panel.choose("Ruth")
@@ -366,7 +366,7 @@ def test_who_leaves_hands_on_in_one_step(group: Group, qtbot: QtBot) -> None:
 
 
 def test_a_passphrase_that_is_left_says_so_and_the_cursor_stays(group: Group, qtbot: QtBot) -> None:
-    panel = LeavingPanel(group.desk(_hers))
+    panel = LeavingPanel(group.desk(_hers, passphrase=PASSPHRASE))
     ruth = ids_of(group)["Ruth"]
     group.tasks.consult(
         lambda store: group_keys.set_passphrase(store, ruth, "five words of her own here"),
@@ -392,7 +392,7 @@ def test_a_passphrase_that_is_left_says_so_and_the_cursor_stays(group: Group, qt
 def test_what_goes_to_whom_waits_until_it_is_handed_on(group: Group, qtbot: QtBot) -> None:
     """Over a lock, and over another who leaves at the same time."""
     kind = Kind.PEOPLE
-    panel = LeavingPanel(group.desk(_hers))
+    panel = LeavingPanel(group.desk(_hers, passphrase=PASSPHRASE))
     shown_alone(qtbot, panel, 500)
     group.settle()
     panel.choose("Ruth")
@@ -423,7 +423,7 @@ def test_what_goes_to_whom_waits_until_it_is_handed_on(group: Group, qtbot: QtBo
 
 
 def test_somebody_who_leaves_too_takes_nothing(group: Group, qtbot: QtBot) -> None:
-    panel = LeavingPanel(group.desk(_hers))
+    panel = LeavingPanel(group.desk(_hers, passphrase=PASSPHRASE))
     shown_alone(qtbot, panel, 500)
     group.settle()
     panel.choose("Ruth")
@@ -444,7 +444,7 @@ def test_those_she_keeps_apart_go_to_a_circle_unnamed(group: Group, qtbot: QtBot
         ruth = groups.add_worker(session, "Ruth Ellery")
         circles.bring(session, ruth, NewOfMine("Zora Quill", apart=True), TODAY)
 
-    panel = LeavingPanel(group.desk(only_apart))
+    panel = LeavingPanel(group.desk(only_apart, passphrase=PASSPHRASE))
     shown_alone(qtbot, panel, 500)
     group.settle()
     panel.choose("Ruth")
@@ -467,7 +467,7 @@ def test_those_she_keeps_apart_go_to_a_circle_unnamed(group: Group, qtbot: QtBot
 
 
 def test_the_only_worker_cannot_leave(group: Group, qtbot: QtBot) -> None:
-    panel = LeavingPanel(group.desk())
+    panel = LeavingPanel(group.desk(passphrase=PASSPHRASE))
     shown_alone(qtbot, panel, 500)
     group.settle()
     panel.choose("Dana")

@@ -81,12 +81,12 @@ class ColumnsPart(QWidget):
     def _reading(self, written: Written) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme().u(12))
-        for asked in written.asked():
+        for at, asked in enumerate(written.asked()):
             options = [Option(value, words) for value, words in asked.options]
             drop = Drop(asked.label, options, asked.value)
             drop.chosen.connect(partial(self._read_by, asked.fact))
             line.addWidget(drop, 1)
-            if asked.fact == self._last_changed or self.focusProxy() is None:
+            if at == 0 or asked.fact == self._last_changed:
                 self.setFocusProxy(drop)
         return line
 

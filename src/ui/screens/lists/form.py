@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....models import Tier
+from ....models import Id, Tier
 from ....printing import Order
 from ....problems import Unanswered
 from ....reports import Report
@@ -36,8 +36,9 @@ class PageForm(QWidget):
     drawn_anew = Signal()
     """Other questions stand in it."""
 
-    def __init__(self, caller: str, paper: str) -> None:
+    def __init__(self, caller: str, paper: str, worker_id: Id | None = None) -> None:
         super().__init__()
+        self._worker_id = worker_id
         self.questions: Questions | None = None
         self._usual = {Kind.WORKER: caller, Kind.PAPER: paper}
         self._offers = Offers()
@@ -167,6 +168,7 @@ class PageForm(QWidget):
             printed_for=str(answers.get("printed_for", "")),
             guard=Reason.GUARD not in off,
             leave_to_owner=Reason.OWNER not in off,
+            asked_by=self._worker_id,
             calls=here.report.calls,
             posted=here.report.posted,
         )

@@ -36,7 +36,7 @@ class PageMaking(QWidget):
 
     def __init__(self, desk: Desk, print_it: QAction, save_it: QAction) -> None:
         super().__init__()
-        self.form = PageForm(desk.worker.name, desk.profile.paper)
+        self.form = PageForm(desk.worker.name, desk.profile.paper, desk.worker.id)
         self.another = Button(_("Another page"))
         self.kept = Button(_("Kept answers"))
         self.print = Button(_("Print"), "filled", icon="printer", action=print_it, height=36)

@@ -18,6 +18,9 @@ from ...kit.theme import theme
 from .asked import FIELDS, Asked, AskedList, Offers
 from .left_out import LeftOutLine
 
+SELDOM = (Kind.LANGUAGE, Kind.TITLE)
+"""What hardly anybody changes: asked last, so that Tab comes to who will call before it."""
+
 
 class Part(QWidget):
     """A numbered part of the form; the focus goes to its first widget that can be answered."""
@@ -98,7 +101,13 @@ class Questions(QWidget):
         if self.report.source is Source.CUT:
             self.left_out = {reason: LeftOutLine(reason) for reason in Reason}
         yield _("Left out"), list(self.left_out.values())
-        yield _("On paper"), self._fields(lambda kind: kind not in (Kind.ASK, Kind.LIST))
+        yield (
+            _("On paper"),
+            [
+                *self._fields(lambda kind: kind not in (Kind.ASK, Kind.LIST, *SELDOM)),
+                *self._fields(lambda kind: kind in SELDOM),
+            ],
+        )
 
     def _fields(self, wanted: Callable[[Kind], bool]) -> list[QWidget]:
         """A field for each question of some kinds."""

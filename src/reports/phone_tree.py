@@ -1,0 +1,274 @@
+"""P23, the phone tree: the coordinator's list, and a slip for each who calls others.
+
+A slip names who calls and whom to call, nobody else: whoever loses it gives away a branch at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..models import Id, Tier
+from ..services.frozen_rows import FrozenRow, named
+from ..services.phone_tree import Called, PhoneTree, phone_tree
+from ..services.print_runs import RunFacts
+from ..tiers import NOTHING, FieldText, OpenText
+from .fonts import Face
+from .frame import Frame, content_top, draw_frame, draw_place, frame_of
+from .options import LANGUAGE, Kind, PageOptions, PeopleOptions, asked
+from .page import Book, Sheet
+from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import Asked, OnPaper, Report, Source
+from .slip import MARGIN, RULE, SLIPS, draw_foot, draw_head, slips
+from .text import fit, require_letters, wrap
+from .write_on import write_on
+
+_SLIPS = {**SLIPS, Size.LARGE: replace(SLIPS[Size.LARGE], down=1)}
+"""In large print eight calls take a sheet."""
+INDENT = 9.0
+"""Millimetres by which somebody stands to the right of who calls her."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneTreeOptions(PeopleOptions):
+    """What is asked before a tree is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+    ask: OpenText = NOTHING
+    printed_for: OpenText = field(
+        default=NOTHING,
+        metadata=asked(
+            "for",
+            lambda: _("Who begins"),
+            lambda: _("the name of the one who makes the first calls; else your own"),
+            kind=Kind.WORKER,
+        ),
+    )
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneTreeData:
+    """The tree, with everybody in it in the order of the list."""
+
+    tree: PhoneTree
+    coordinator: FieldText
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """Somebody who calls others, and who calls her; None is the coordinator."""
+
+    one: Called
+    caller: Called | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Of the list: sizes in points, the rest in mm."""
+
+    words: float
+    pitch: float
+    box: float
+    head: float
+    bottom: float
+
+    @property
+    def first(self) -> int:
+        """Rows of the first page, below the lines to write on."""
+        return int((self.bottom - self.head - 3 * self.pitch) / self.pitch)
+
+    @property
+    def others(self) -> int:
+        """Rows of every other page."""
+        return int((self.bottom - self.head) / self.pitch)
+
+
+def _measures(size: Size) -> _Measures:
+    head = content_top(size) + 2
+    if size is Size.LARGE:
+        return _Measures(16, 11.0, 6.0, head, 232.0)
+    return _Measures(11, 7.6, 5.0, head, 240.0)
+
+
+def load(session: Session, asked: Asked) -> PhoneTreeData:
+    """The tree of these people. Unanswered as `phone_tree`."""
+    options: PhoneTreeOptions = asked.options
+    return PhoneTreeData(tree=phone_tree(session, asked.rows), coordinator=options.printed_for)
+
+
+def on_paper(data: PhoneTreeData, options: PageOptions) -> OnPaper:
+    """Everybody once on the coordinator's list; besides, each slip names a branch."""
+    at, each = _measures(options.size), _SLIPS[options.size].each
+    pages = _list_pages(data, at)
+    rows = [
+        FrozenRow(number=0, page_number=page, person_id=one, name=name)
+        for page, part in enumerate(pages, start=1)
+        for one, name in part
+    ]
+    branches = _slips(data.tree)
+    for place, slip in enumerate(branches):
+        page = len(pages) + 1 + place // each
+        rows += [
+            replace(named(one.id, one.name), page_number=page)
+            for one in (slip.one, *slip.one.calls, *((slip.caller,) if slip.caller else ()))
+        ]
+    numbered = tuple(replace(row, number=n) for n, row in enumerate(rows, start=1))
+    return OnPaper(len(pages) - (-len(branches) // each), numbered)
+
+
+def build(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
+    """Draw the list, then the slips. MissingGlyph names everybody who cannot be printed."""
+    require_letters((one.name, Face.BOLD) for one in data.tree.all())
+    _draw_list(book, run, data)
+    for sheet, slip, corner in slips(book, _SLIPS[book.size], _slips(data.tree)):
+        _draw_slip(sheet, slip, run, data.coordinator, corner)
+
+
+def _slips(tree: PhoneTree) -> list[_Slip]:
+    caller = {below.id: one for one in tree.all() for below in one.calls}
+    return [_Slip(one, caller.get(one.id)) for one in tree.all() if one.calls]
+
+
+# The coordinator's list
+
+
+def _list_pages(data: PhoneTreeData, at: _Measures) -> list[list[tuple[Id, FieldText]]]:
+    everybody = [(one.id, one.name) for one in data.tree.all()]
+    everybody += data.tree.without_phone
+    pages = [everybody[: at.first]]
+    pages += [
+        everybody[first : first + at.others] for first in range(at.first, len(everybody), at.others)
+    ]
+    return pages
+
+
+def _draw_list(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
+    at, frame = _measures(book.size), _frame(run, data)
+    in_tree = {one.id: one for one in data.tree.all()}
+    pages = _list_pages(data, at)
+    for number, part in enumerate(pages, start=1):
+        with book.page() as sheet:
+            draw_frame(sheet, frame)
+            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
+            draw_place(sheet, frame, place)
+            y = _draw_message(sheet, at) if number == 1 else at.head
+            for one, name in part:
+                y += at.pitch
+                _draw_row(sheet, at, y, name, in_tree.get(one))
+
+
+def _frame(run: RunFacts, data: PhoneTreeData) -> Frame:
+    count = len(list(data.tree.all())) + len(data.tree.without_phone)
+    people = ngettext("{n} person", "{n} people", count).format(n=count)
+    return frame_of(
+        run, Tier.FIELD, facts=(people,), footer=(_("The last one of each branch calls back"),)
+    )
+
+
+def _draw_message(sheet: Sheet, at: _Measures) -> float:
+    y = at.head + at.pitch
+    write_on(sheet, _("Message"), LEFT_EDGE, RIGHT_EDGE, y, at.words)
+    write_on(sheet, "", LEFT_EDGE, RIGHT_EDGE, y + at.pitch, at.words)
+    y += 2 * at.pitch
+    middle = (LEFT_EDGE + RIGHT_EDGE) / 2
+    write_on(sheet, _("Begun at"), LEFT_EDGE, middle - 4, y, at.words)
+    write_on(sheet, _("All know at"), middle, RIGHT_EDGE, y, at.words)
+    return y
+
+
+def _draw_row(sheet: Sheet, at: _Measures, y: float, name: FieldText, one: Called | None) -> None:
+    """A box, the name below that of her caller, the phone; whoever calls others stands bold."""
+    depth = one.depth - 1 if one else 0
+    left = LEFT_EDGE + depth * INDENT
+    sheet.box(left, y - at.box + 0.8, at.box, at.box)
+    left += at.box + 2
+    phone = one.phone if one else _("no phone that works: somebody goes there")
+    calls = f" · {_calls(len(one.calls))}" if one and one.calls else ""
+    face = Face.BOLD if calls else Face.REGULAR
+    sheet.text_right(RIGHT_EDGE, y, phone, Face.REGULAR, at.words)
+    room = RIGHT_EDGE - left - sheet.width(phone, Face.REGULAR, at.words) - 3
+    more = sheet.width(calls, Face.REGULAR, at.words)
+    shown = fit(name, face, at.words, (room - more) * MM)
+    sheet.text(left, y, shown, face, at.words)
+    sheet.text(left + sheet.width(shown, face, at.words), y, calls, Face.REGULAR, at.words)
+
+
+def _calls(count: int) -> str:
+    return ngettext("calls {n}", "calls {n}", count).format(n=count)
+
+
+# A slip
+
+
+def _draw_slip(
+    sheet: Sheet, slip: _Slip, run: RunFacts, coordinator: str, corner: tuple[float, float]
+) -> None:
+    at, left = _SLIPS[sheet.size], corner[0] + MARGIN
+    right, room = left + at.room, at.room * MM
+    y = draw_head(sheet, at, run, slip.one.name, run.list_id, corner)
+    y += at.pitch
+    sheet.text(left, y, fit(_called_by(slip, run, coordinator), Face.REGULAR, at.words, room),
+               Face.REGULAR, at.words)  # fmt: skip
+    y += at.pitch * 0.45
+    sheet.line(left, y, right, y, RULE)
+    for label in (_("Message"), ""):
+        y += at.pitch * 1.6
+        write_on(sheet, label, left, right, y, at.words)
+    y += at.pitch * 0.6
+    last = not any(one.calls for one in slip.one.calls)
+    end = at.foot(corner[1]) - (4.8 if last else 2.8) * at.pitch
+    step = min(2 * at.pitch, (end - y) / len(slip.one.calls))
+    for one in slip.one.calls:
+        y += step
+        _draw_call(sheet, y, one, (left, right))
+    if last:
+        said = _calls_back(slip.one.calls, run, coordinator)
+        y = at.foot(corner[1]) - 3.3 * at.pitch
+        for words in wrap(said, Face.REGULAR, at.words, room, 2):
+            sheet.text(left, y, words, Face.REGULAR, at.words)
+            y += at.pitch
+    draw_foot(sheet, at, run, _("destroy it after"), corner)
+
+
+def _draw_call(sheet: Sheet, y: float, one: Called, sides: tuple[float, float]) -> None:
+    at = _SLIPS[sheet.size]
+    box = 6.0 if sheet.size is Size.LARGE else 5.0
+    left, right = sides
+    sheet.box(left, y - box + 0.8, box, box)
+    left += box + 2
+    size = (at.name + at.words) / 2  # read while dialling
+    sheet.text_right(right, y, one.phone, Face.BOLD, size)
+    room = right - left - sheet.width(one.phone, Face.BOLD, size) - 2
+    sheet.text(left, y, fit(one.name, Face.REGULAR, size, room * MM), Face.REGULAR, size)
+
+
+def _called_by(slip: _Slip, run: RunFacts, coordinator: str) -> str:
+    if slip.caller is None:
+        name, phone = coordinator or run.printed_for, run.found_phone
+    else:
+        name, phone = slip.caller.name, slip.caller.phone
+    return _("{name} calls you: {phone}").format(name=name, phone=phone)
+
+
+def _calls_back(calls: Sequence[Called], run: RunFacts, coordinator: str) -> str:
+    name = coordinator or run.printed_for
+    said = _("{last} calls {name} back: {phone}")
+    return said.format(last=calls[-1].name, name=name, phone=run.found_phone)
+
+
+REPORT = Report(
+    name="phone-tree",
+    title=lambda: _("Phone tree"),
+    tier=Tier.FIELD,
+    options=PhoneTreeOptions,
+    build=build,
+    load=load,
+    on_paper=on_paper,
+    source=Source.CUT,
+    calls=False,
+)
