@@ -18,7 +18,8 @@ from .reports import SHELVES, Report, Shelf, render
 from .reports.options import PageOptions, PeopleOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
-from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
+from .services.left_out import LeftOut, left_out_words
+from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.print_runs import RunFacts

@@ -22,7 +22,8 @@ from longhaul.reports.letter import REPORT as LETTER
 from longhaul.reports.options import options_from
 from longhaul.reports.paper import Paper, Size
 from longhaul.services.custody import who_is_on
-from longhaul.services.lists import CutQuestion, Reason, cut, make_list
+from longhaul.services.left_out import Reason
+from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.people import do_not_contact
 from longhaul.services.post import postal_lines
 from longhaul.tiers import said_by_program

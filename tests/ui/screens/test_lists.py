@@ -13,7 +13,8 @@ from longhaul.reports import REPORTS
 from longhaul.services.custody import mark_pages
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.keying import key_row, page_rows
-from longhaul.services.lists import Reason, make_list, people_of
+from longhaul.services.left_out import Reason
+from longhaul.services.lists import make_list, people_of
 from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.runs import open_runs, recent_runs

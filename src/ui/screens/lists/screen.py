@@ -17,7 +17,8 @@ from ....problems import Problem
 from ....reports.label_stock import stock_names
 from ....services.calls import CALL_SHEET
 from ....services.groups import workers
-from ....services.lists import Reason, list_names, question_names
+from ....services.left_out import Reason
+from ....services.lists import list_names, question_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.place_choice import find_places
 from ....services.printed_asks import suggested_asks
