@@ -15,7 +15,7 @@ from .local_day import today_here
 from .models import Tier
 from .pdf_files import write_pdf
 from .reports import SHELVES, Report, Shelf, render
-from .reports.options import PageOptions, PeopleOptions, options_from
+from .reports.options import ListOptions, PageOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.left_out import LeftOut, left_out_words
@@ -345,11 +345,11 @@ def prepare(
 
 
 def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestion:
-    if not isinstance(options, PeopleOptions):
+    if not isinstance(options, ListOptions):
         return CutQuestion()
     return CutQuestion(
         who=options.list_name,
-        printed_for=options.printed_for,
+        printed_for=_named(options),
         asked_by=worker_id,
         calls=report.calls,
         posted=report.posted,
@@ -362,13 +362,17 @@ def _cut(session: Session, order: Order, today: date) -> Cut | None:
     return cut(session, order.question, today)
 
 
+def _named(options: PageOptions | None) -> str:
+    """For whom the pages are, as it was typed."""
+    return str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
+
+
 def _shares(
     session: Session, order: Order, chosen: Cut | None, me: str
 ) -> list[tuple[str, tuple[CutRow, ...], Any]]:
     """Each packet: for whom it is, and who or what is on it."""
     report, options = order.report, order.options
-    named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
-    holders = holders_of(named) or [me]
+    holders = holders_of(_named(options)) or [me]
     if report.shares is not None:
         return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:

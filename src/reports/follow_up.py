@@ -21,7 +21,7 @@ from ..services.tick_pages.owed_rows import follow_up_boxes
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
 from .options import LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
@@ -172,8 +172,7 @@ def _build(book: Book, run: RunFacts, data: FollowUpData, tier: Tier) -> None:
     form = book.form(partial(_draw_form, frame=frame, at=at))
     for number, placed in enumerate(pages, start=1):
         with book.page() as sheet:
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place, page_code(run, number))
+            draw_place(sheet, frame, place_words(number, len(pages)), page_code(run, number))
             sheet.stamp(form)
             for one in placed:
                 _draw_row(sheet, at, one)

@@ -11,7 +11,7 @@ from ..services.frozen_rows import FrozenRow
 from ..tiers import NOTHING, FieldText, OpenText
 from .label_stock import Stock, moved, stock_of
 from .occasion import number_in
-from .options import Kind, PageOptions, PeopleOptions, asked
+from .options import Kind, ListOptions, PageOptions, asked
 from .paper import Shape
 from .report import OnPaper
 
@@ -37,12 +37,9 @@ SHIFT = asked(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LabelOptions(PeopleOptions):
+class LabelOptions(ListOptions):
     """What is asked before anything is printed on labels for people."""
 
-    ask: OpenText = NOTHING
-    printed_for: OpenText = NOTHING
-    title: str = ""
     stock: OpenText = field(default=NOTHING, metadata=STOCK)
     first: OpenText = field(
         default=NOTHING,

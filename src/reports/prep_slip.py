@@ -22,7 +22,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import LANGUAGE, Kind, PageOptions, PeopleOptions, asked
+from .options import LANGUAGE, TALKS_WITH, ListOptions, PageOptions
 from .page import Book, Sheet
 from .paper import MM
 from .report import Asked, OnPaper, Report, Source
@@ -36,21 +36,11 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrepSlipOptions(PeopleOptions):
+class PrepSlipOptions(ListOptions):
     """What is asked before slips are printed."""
 
     language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
-    ask: OpenText = NOTHING
-    printed_for: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "for",
-            lambda: _("Who will talk with them"),
-            lambda: _("the name of the one who talks with them; else your own"),
-            kind=Kind.WORKER,
-        ),
-    )
-    title: str = ""
+    printed_for: OpenText = field(default=NOTHING, metadata=TALKS_WITH)
 
 
 @dataclass(frozen=True, slots=True)

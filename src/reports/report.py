@@ -36,7 +36,7 @@ class Source(Enum):
     """What a page is made from."""
 
     CUT = auto()
-    """The people of a list, less those who are left out; its options are `PeopleOptions`."""
+    """The people of a list, less those who are left out; its options are `ListOptions`."""
     REGISTER = auto()
     """What its own questions ask for."""
     ELSEWHERE = auto()

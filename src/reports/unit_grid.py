@@ -30,7 +30,7 @@ from ..tiers import (
 from .chart_options import ChartOptions
 from .charted import load_chart, paper_mark
 from .fonts import Face
-from .frame import draw_frame, draw_place, frame_of, page_code, tile_frame
+from .frame import draw_frame, draw_place, frame_of, page_code, place_words, tile_frame
 from .legend import Item, LegendAt, act_items, draw_legend, in_lines, level_items
 from .marks import MarkForms, mark_forms
 from .page import Book, Sheet
@@ -194,7 +194,7 @@ class _Drawing:
         tier = Tier.OPEN if self.data.blank else Tier.COMMITTEE
         frame = frame_of(replace(self.run, title=title), tier, scanned=True)
         number = self.book.pages + 1
-        place = _("page {page} of {pages}").format(page=number, pages=pages)
+        place = place_words(number, pages)
         if len(poster.tiles) > 1:
             frame, place = tile_frame(frame), poster.place(part.tile)
         draw_frame(sheet, frame)
