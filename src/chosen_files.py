@@ -1,7 +1,9 @@
-"""A file that somebody chose is opened for reading, or told why it cannot be."""
+"""A file that somebody chose, or pasted rows, opened for reading, or told why it cannot be."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,16 +11,34 @@ from .i18n import gettext as _
 from .problems import BadFile
 
 
-def opened(path: Path) -> BinaryIO:
-    """The file, open for reading bytes. BadFile, in one sentence, where that is not possible."""
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Rows that were pasted: they lie in no file, and are read as if they did."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What stands for the name of the file."""
+        return _("pasted rows")
+
+
+Chosen = Path | Pasted
+"""What somebody brings: a file by its path, or what was pasted."""
+
+
+def opened(chosen: Chosen) -> BinaryIO:
+    """It, open for reading bytes. BadFile, in one sentence, where that is not possible."""
+    if isinstance(chosen, Pasted):
+        return BytesIO(chosen.text.encode("utf-8", "replace"))
     try:
-        if path.is_dir():
+        if chosen.is_dir():
             raise BadFile(_("This is a folder, not a file. Choose a file in it."))
-        if path.exists() and not path.is_file():
+        if chosen.exists() and not chosen.is_file():
             raise BadFile(_("This is not a file that can be read."))
-        return path.open("rb")
+        return chosen.open("rb")
     except FileNotFoundError as error:
-        raise BadFile(_no_file(path)) from error
+        raise BadFile(_no_file(chosen)) from error
     except PermissionError as error:
         raise BadFile(
             _("This computer does not let you read that file. Copy it to your own folder first.")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
+from ..chosen_files import Chosen
 from ..i18n import gettext as _
 from ..problems import Unanswered
-from .dialect import Dialect, guess
 from .fields import Target
 from .headings import plain
+from .how_written import Said, how_written, require_fact
 from .plan import Plan, plan_for
+from .written import Written
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "line": "|"}
 NAME = "name"
@@ -28,17 +29,18 @@ class Choices:
 
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
     headings: int | None = None
     dates: str = ""
     names: str = ""
     columns: tuple[str, ...] = ()
 
-    def plan(self, path: Path, region: str) -> Plan:
+    def plan(self, source: Chosen, region: str) -> Plan:
         """The plan of a file as it is said. BadFile as `plan_for`.
 
         Unanswered for a column that is not there, and for one that cannot become what is said.
         """
-        plan = plan_for(path, region=region, dialect=self.dialect(path))
+        plan = plan_for(source, region=region, written=self.written(source))
         if self.dates:
             plan = plan.with_day_first(self.dates == "day-first")
         if self.names:
@@ -49,13 +51,14 @@ class Choices:
             plan = plan.with_target(column_named(titles, heading), _target(target))
         return plan
 
-    def dialect(self, path: Path) -> Dialect:
-        """How a file is written, as far as it is said; the rest is guessed. BadFile as `guess`."""
+    def written(self, source: Chosen) -> Written:
+        """How a file is written, as far as it is said; the rest is guessed. As `how_written`."""
         delimiter = DELIMITERS.get(self.delimiter, "")
-        dialect = guess(path, encoding_said=self.encoding, delimiter_said=delimiter)
-        if self.headings is not None:
-            dialect = replace(dialect, header_line=self.headings or None)
-        return dialect
+        written = how_written(source, Said(self.encoding, delimiter, self.sheet))
+        if self.headings is None:
+            return written
+        require_fact(written, "header_line", "headings")
+        return written.otherwise(source, "header_line", self.headings or None)
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +66,7 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--encoding", default="", metavar="NAME", help=_("how the letters are written: cp1250 …"))
     add("--delimiter", default="", choices=DELIMITERS, help=_("what stands between the columns"))
+    add("--sheet", default="", metavar="NAME", help=_("which sheet of a workbook"))
     add("--headings", type=_line, metavar="LINE",
         help=_("the line of the headings; 0: there are none"))  # fmt: skip
     add("--dates", default="", choices=("day-first", "month-first"),
@@ -77,8 +81,8 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
 def choices_from(chosen: argparse.Namespace) -> Choices:
     """What was said by these options."""
     return Choices(
-        chosen.encoding, chosen.delimiter, chosen.headings, chosen.dates, chosen.names,
-        tuple(chosen.column),
+        chosen.encoding, chosen.delimiter, chosen.sheet, chosen.headings, chosen.dates,
+        chosen.names, tuple(chosen.column),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """How a CSV file is written: its encoding, its delimiter, its quotation mark, its line of headings.
 
-All of it is guessed from the file, shown, and can be changed (`dataclasses.replace`).
+All of it is guessed from the file, shown, and can be changed.
 """
 
 from __future__ import annotations
@@ -10,24 +10,21 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
-from ..chosen_files import opened
+from ..chosen_files import Chosen, opened
 from ..i18n import gettext as _
 from ..problems import BadFile
+from .csv_rows import SEPARATOR_LINE, cell_too_long, csv_rows
 from .encodings import guess_encoding, said_encoding
-from .headings import known_headings
-from .signatures import refuse_unreadable
+from .heading_line import SampleRow, guess_header
+from .reader import MAX_CELL, SAMPLE_ROWS, SourceRow, refuse_columns
+from .written import Asked, asked_headings, asked_letters, heading_words
 
 DELIMITERS = ("\t", "|", ";", ",")
-MAX_COLUMNS = 1_000
-MAX_CELL = 65_536
-SAMPLE_ROWS = 50
 SAMPLE_LETTERS = 262_144
-HEADER_WITHIN = 30
-SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+SAMPLE_BYTES = 1 << 16
 SINGLE_QUOTED = re.compile(r"(?:^|[,;\t|])\s*'[^']*'\s*(?=[,;\t|\r\n]|$)", re.MULTILINE)
 
 
@@ -47,22 +44,57 @@ class Dialect:
     sure: bool = True
     alternatives: tuple[str, ...] = ()
 
+    def all_rows(self, source: Chosen) -> Iterator[SourceRow]:
+        """Every row that is not blank. BadFile, with the line, where it breaks."""
+        return csv_rows(source, self)
 
-class SampleRow(NamedTuple):
-    """A row of the beginning of a file: the line on which it starts, and its cells."""
+    def about(self, source: Chosen) -> int:
+        """About how many lines the file has, by its size and its beginning."""
+        with opened(source) as file:
+            beginning = file.read(SAMPLE_BYTES)
+            size = file.seek(0, 2)
+        lines = max(1, beginning.count(b"\n"))
+        return size * lines // max(1, len(beginning))
 
-    line: int
-    cells: list[str]
+    def asked(self) -> tuple[Asked, ...]:
+        """Letters, delimiter and line of headings."""
+        words = delimiter_words()
+        marks = dict.fromkeys((self.delimiter, *DELIMITERS))
+        options = tuple((mark, words.get(mark, mark)) for mark in marks)
+        return (
+            asked_letters(self.encoding, self.alternatives),
+            Asked("delimiter", _("Columns apart by"), self.delimiter, options),
+            asked_headings(self.header_line),
+        )
+
+    def otherwise(self, _source: Chosen, fact: str, value: object, /) -> Dialect:
+        """The dialect with one fact as it is said."""
+        return replace(self, **{fact: value})  # type: ignore[arg-type] # its own field
+
+    def words(self) -> tuple[str, ...]:
+        """Letters, delimiter and headings."""
+        letters, delimiter, _line = self.asked()
+        apart = _("columns apart by {delimiter}").format(delimiter=delimiter.said)
+        return letters.said, apart, heading_words(self.header_line)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for other programs."""
+        return {
+            "encoding": self.encoding,
+            "encoding_sure": self.sure,
+            "encoding_alternatives": list(self.alternatives),
+            "delimiter": self.delimiter,
+            "heading_line": self.header_line,
+        }
 
 
-def guess(path: Path, *, encoding_said: str = "", delimiter_said: str = "") -> Dialect:
+def guess(source: Chosen, *, encoding_said: str = "", delimiter_said: str = "") -> Dialect:
     """The likeliest dialect; what is said is not guessed.
 
-    Raises BadFile, in one sentence, for what is not a CSV file, or not in that encoding.
+    Raises BadFile, in one sentence, for what is no text, or not in that encoding.
     """
-    refuse_unreadable(path)
-    encoding = said_encoding(path, encoding_said) if encoding_said else guess_encoding(path)
-    text = _beginning(path, encoding.codec)
+    encoding = said_encoding(source, encoding_said) if encoding_said else guess_encoding(source)
+    text = _beginning(source, encoding.codec)
     if not text.strip():
         raise BadFile(_("This file is empty."))
     quote = _guess_quote(text)
@@ -75,7 +107,7 @@ def guess(path: Path, *, encoding_said: str = "", delimiter_said: str = "") -> D
     return Dialect(
         encoding=encoding.codec,
         delimiter=delimiter,
-        header_line=_guess_header(rows),
+        header_line=guess_header(rows),
         quote=quote,
         sure=encoding.sure,
         alternatives=encoding.alternatives,
@@ -87,9 +119,9 @@ def delimiter_words() -> dict[str, str]:
     return {"\t": _("tab"), "|": _("upright line |"), ";": _("semicolon ;"), ",": _("comma ,")}
 
 
-def _beginning(path: Path, codec: str) -> str:
+def _beginning(source: Chosen, codec: str) -> str:
     """The first lines, whole ones where there is more than one."""
-    with io.TextIOWrapper(opened(path), encoding=codec, newline="") as file:
+    with io.TextIOWrapper(opened(source), encoding=codec, newline="") as file:
         text = file.read(SAMPLE_LETTERS)
     if len(text) < SAMPLE_LETTERS:
         return text
@@ -151,60 +183,3 @@ def _refuse_oversize(rows: list[SampleRow]) -> None:
         refuse_columns(len(row.cells))
         if any(len(cell) > MAX_CELL for cell in row.cells):
             raise cell_too_long(row.line)
-
-
-def refuse_columns(count: int) -> None:
-    """Return for as many columns as can be read; raise BadFile for more."""
-    if count > MAX_COLUMNS:
-        raise BadFile(
-            _(
-                "This file has {count:,} columns. Longhaul reads {limit:,} at most. "
-                "Delete those that you do not need."
-            ).format(count=count, limit=MAX_COLUMNS)
-        )
-
-
-def cell_too_long(line: int) -> BadFile:
-    """The problem of a cell over 64 kB, with its line."""
-    return BadFile(
-        _(
-            "On line {line} one cell is longer than 64 kB. A quotation mark may be missing there. "
-            "Mend that line and try again."
-        ).format(line=line)
-    )
-
-
-def _guess_header(rows: list[SampleRow]) -> int | None:
-    """The line of the headings, below any title lines; None where the first row is data."""
-    width = _usual_width(rows)
-    full = [row for row in rows[:HEADER_WITHIN] if _filled(row) * 5 >= width * 3]
-    known = known_headings()
-    for row in full:
-        named = sum(known.knows(cell) for cell in row.cells if cell)
-        if named >= min(2, width) or (named and named * 2 >= _filled(row)):
-            return row.line
-    if full and _differs_from_data(full[0], full[1:]):
-        return full[0].line
-    return None
-
-
-def _usual_width(rows: list[SampleRow]) -> int:
-    counts = Counter(len(row.cells) for row in rows)
-    return max(counts.items(), key=lambda item: (item[1], item[0]))[0] if counts else 0
-
-
-def _filled(row: SampleRow) -> int:
-    return sum(1 for cell in row.cells if cell.strip())
-
-
-def _differs_from_data(first: SampleRow, rest: list[SampleRow]) -> bool:
-    """True for a first row of different short texts over a column that holds numbers below it."""
-    cells = [cell.strip() for cell in first.cells]
-    if len(set(cells)) < len(cells) or any(_holds_data(cell) for cell in cells):
-        return False
-    below = [row.cells[at] for row in rest for at in range(min(len(cells), len(row.cells)))]
-    return any(_holds_data(cell) for cell in below)
-
-
-def _holds_data(cell: str) -> bool:
-    return not cell or len(cell) > 60 or "@" in cell or any(letter.isdigit() for letter in cell)

@@ -7,12 +7,13 @@ other encodings that fit, so that people look at the first rows and choose.
 from __future__ import annotations
 
 import codecs
+import io
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
-from ..chosen_files import opened
+from ..chosen_files import Chosen, opened
 from ..i18n import gettext as _
 from ..problems import BadFile, BadLetters
 
@@ -74,52 +75,52 @@ def encoding_words() -> dict[str, str]:
     }
 
 
-def guess_encoding(path: Path) -> EncodingGuess:
+def guess_encoding(source: Chosen) -> EncodingGuess:
     """The encoding of the whole file, read once from end to end.
 
     Raises BadFile for NUL bytes, for a mark that the rest contradicts, and for endless lines.
     """
-    with opened(path) as file:
+    with opened(source) as file:
         head = file.read(SAMPLE)
     for mark, codec in MARKS:
         if head.startswith(mark):
-            return _proved(path, codec)
+            return _proved(source, codec)
     if b"\0" in head:
-        return _two_bytes(path, head)
-    fault = first_fault(path, "utf-8")
+        return _two_bytes(source, head)
+    fault = first_fault(source, "utf-8")
     if fault is None:
         return EncodingGuess("utf-8", sure=True)
     if not fault.other_encoding:
         raise BadFile(fault.sentence)
-    _refuse_nearly_utf8(path)
-    return _code_page(path)
+    _refuse_nearly_utf8(source)
+    return _code_page(source)
 
 
-def said_encoding(path: Path, codec: str) -> EncodingGuess:
+def said_encoding(source: Chosen, codec: str) -> EncodingGuess:
     """The encoding that people say. BadFile where the file is not written in it, with the line."""
     try:
         "a".encode(codec)
     except LookupError as error:
         raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
-    refuse_encoding(path, codec)
+    refuse_encoding(source, codec)
     return EncodingGuess(codec, sure=True)
 
 
-def refuse_encoding(path: Path, codec: str) -> None:
+def refuse_encoding(source: Chosen, codec: str) -> None:
     """Return when the whole file can be read in this encoding; BadFile names the first bad line.
 
     BadLetters where another encoding may help.
     """
-    fault = first_fault(path, codec)
+    fault = first_fault(source, codec)
     if fault:
         raise (BadLetters if fault.other_encoding else BadFile)(fault.sentence)
 
 
-def first_fault(path: Path, codec: str) -> Fault | None:
+def first_fault(source: Chosen, codec: str) -> Fault | None:
     """The first line that cannot be text in this encoding, and why; None when all can."""
     decoder = codecs.getincrementaldecoder(codec)("strict")
     line, run = 1, 0
-    with opened(path) as file:
+    with opened(source) as file:
         while True:
             chunk = file.read(CHUNK)
             try:
@@ -136,6 +137,31 @@ def first_fault(path: Path, codec: str) -> Fault | None:
             line += text.count("\n")
 
 
+def text_lines(source: Chosen, encoding: str) -> Iterator[str]:
+    """The lines of a file with their ends, streamed.
+
+    Raises BadLetters, with the line, where it is not written in this encoding.
+    """
+    number = 0
+    with opened(source) as file:
+        try:
+            with io.TextIOWrapper(file, encoding=encoding, newline="") as lines:
+                for line in lines:
+                    number += 1
+                    yield line
+        except LookupError as error:
+            raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
+        except UnicodeError as error:
+            raise BadLetters(
+                _(
+                    "A line after line {line} is not written in this encoding. "
+                    "Choose another one and look at the names in the first rows."
+                ).format(line=number)
+            ) from error
+        except OSError as error:
+            raise BadFile(_("This file cannot be read from its disk.")) from error
+
+
 def _lines_before(error: UnicodeError) -> int:
     """How many lines of the piece that was being read end before the error."""
     if not isinstance(error, UnicodeDecodeError):
@@ -143,38 +169,38 @@ def _lines_before(error: UnicodeError) -> int:
     return error.object.count(b"\n", 0, error.start)
 
 
-def _proved(path: Path, codec: str) -> EncodingGuess:
-    refuse_encoding(path, codec)
+def _proved(source: Chosen, codec: str) -> EncodingGuess:
+    refuse_encoding(source, codec)
     return EncodingGuess(codec, sure=True)
 
 
-def _two_bytes(path: Path, head: bytes) -> EncodingGuess:
+def _two_bytes(source: Chosen, head: bytes) -> EncodingGuess:
     """UTF-16 without a mark: commas, digits and line ends put every NUL on one side."""
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd > len(head) // 8 and min(even, odd) * 20 <= max(even, odd):
         codec = "utf-16-le" if odd > even else "utf-16-be"
-        if first_fault(path, codec) is None:
+        if first_fault(source, codec) is None:
             return EncodingGuess(codec, sure=True)
     raise BadFile(_nul(1 + head.count(b"\n", 0, head.index(0))).sentence)
 
 
-def _code_page(path: Path) -> EncodingGuess:
+def _code_page(source: Chosen) -> EncodingGuess:
     """The code page that reads most like writing; the Western European one where nothing speaks."""
-    sample = _telling_lines(path)
+    sample = _telling_lines(source)
     likely = sorted((c for c in CODE_PAGES if _decodes(sample, c)), key=partial(_oddity_in, sample))
-    while len(likely) > 1 and first_fault(path, likely[0]):
+    while len(likely) > 1 and first_fault(source, likely[0]):
         likely.pop(0)
     return EncodingGuess(likely[0], sure=False, alternatives=tuple(likely[1:]))
 
 
-def _refuse_nearly_utf8(path: Path) -> None:
+def _refuse_nearly_utf8(source: Chosen) -> None:
     """BadLetters for UTF-8 with a few broken lines: read by a code page, all names would be wrong.
 
     Writing in a code page makes a line of valid UTF-8 beyond ASCII by rare chance alone.
     """
     fitting = 0
     broken: list[int] = []
-    with opened(path) as file:
+    with opened(source) as file:
         for number, line in enumerate(file, start=1):
             if line.isascii():
                 continue
@@ -203,10 +229,10 @@ def _oddity_in(sample: bytes, codec: str) -> int:
     return oddity(sample.decode(codec))
 
 
-def _telling_lines(path: Path) -> bytes:
+def _telling_lines(source: Chosen) -> bytes:
     """The first lines that hold more than plain ASCII: all that a guess can go by."""
     found = bytearray()
-    with opened(path) as file:
+    with opened(source) as file:
         for line in file:
             if not line.isascii():
                 found += line[:2000]

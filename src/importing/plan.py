@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
+from ..chosen_files import Chosen
 from ..problems import Unanswered
 from .dates import guess_day_first
-from .dialect import SAMPLE_ROWS, Dialect, guess
 from .drafts import BadRow, PersonDraft
 from .fields import Target
 from .guessing import guess_mapping
+from .how_written import how_written
 from .mapping import Mapping
-from .reader import read_headings, read_rows
+from .reader import SAMPLE_ROWS, read, read_rows
 from .understand import MONTH_FIRST, Understanding
+from .written import Written
 
 LISTED = 10_000
+SAMPLES = 3
+"""Rows of which the cells are shown, so that somebody sees what its columns are."""
 
 
 @dataclass(slots=True)
@@ -73,17 +76,18 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A file, how it is read, and what its columns become."""
+    """A file, how it is read, and what its columns become; `first` are cells of its first rows."""
 
-    path: Path
-    dialect: Dialect
+    source: Chosen
+    written: Written
     mapping: Mapping
     understanding: Understanding
+    first: tuple[tuple[str, ...], ...]
 
     @property
     def name(self) -> str:
         """The name of the file, as history will call it."""
-        return self.path.name
+        return self.source.name
 
     def outcomes(self) -> Iterator[PersonDraft | BadRow]:
         """What becomes of every row, in order, streamed.
@@ -94,7 +98,7 @@ class Plan:
         missing = self.mapping.missing()
         if missing:
             raise Unanswered(missing, field="mapping")
-        return self.understanding.drafts(read_rows(self.path, self.dialect), self.mapping)
+        return self.understanding.drafts(read_rows(self.source, self.written), self.mapping)
 
     def preview(self, count: int = 20) -> list[PersonDraft | BadRow]:
         """The first rows as they will be. Raises as `outcomes`."""
@@ -119,9 +123,13 @@ class Plan:
             pass
         return tally
 
-    def with_dialect(self, dialect: Dialect) -> Plan:
-        """The plan of the same file read otherwise; its mapping is guessed anew."""
-        return _planned(self.path, dialect, self.understanding)
+    def read_otherwise(self, fact: str, value: object) -> Plan:
+        """The plan with one fact of how the file is written; its mapping is guessed anew.
+
+        Raises BadFile where the file contradicts.
+        """
+        written = self.written.otherwise(self.source, fact, value)
+        return _planned(self.source, written, self.understanding)
 
     def with_target(self, column: int, target: Target) -> Plan:
         """The plan with one column changed. Raises Problem as Mapping.with_target."""
@@ -136,21 +144,25 @@ class Plan:
         return replace(self, mapping=replace(self.mapping, family_first=on))
 
 
-def plan_for(path: Path, *, region: str = "GB", dialect: Dialect | None = None) -> Plan:
-    """The likeliest plan for a CSV file, for a group of this region (two letters).
+def plan_for(source: Chosen, *, region: str = "GB", written: Written | None = None) -> Plan:
+    """The likeliest plan for a list, for a group of this region (two letters).
 
-    Raises BadFile, in one clear sentence, for what is not a CSV file. A file of which no column
-    is recognised gives a plan all the same: `plan.mapping.missing()` says what to choose.
+    Raises BadFile, in one clear sentence, for what is no list. A file of which no column is
+    recognised gives a plan all the same: `plan.mapping.missing()` says what to choose.
     """
     region = region.upper()
     understanding = Understanding(region=region, day_first=region not in MONTH_FIRST)
-    return _planned(path, dialect or guess(path), understanding)
+    return _planned(source, written or how_written(source), understanding)
 
 
-def _planned(path: Path, dialect: Dialect, understanding: Understanding) -> Plan:
-    rows = [row.cells for row in islice(read_rows(path, dialect), SAMPLE_ROWS) if not row.fault]
-    mapping = guess_mapping(read_headings(path, dialect), rows)
+def _planned(source: Chosen, written: Written, understanding: Understanding) -> Plan:
+    headings, below = read(source, written)
+    rows = [row.cells for row in islice(below, SAMPLE_ROWS) if not row.fault]
+    mapping = guess_mapping(headings, rows)
     dated = mapping.columns(Target.BIRTH, Target.SENIORITY)
     days = [row[column] for column in dated for row in rows]
-    day_first = guess_day_first(days, otherwise=understanding.day_first)
-    return Plan(path, dialect, mapping, replace(understanding, day_first=day_first))
+    understanding = replace(
+        understanding, day_first=guess_day_first(days, otherwise=understanding.day_first)
+    )
+    first = tuple(tuple(row) for row in rows[:SAMPLES])
+    return Plan(source, written, mapping, understanding, first)

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..i18n import gettext as _
-from .dialect import Dialect, delimiter_words
-from .encodings import encoding_words
 from .fields import Target, target_words
 from .plan import Plan
+from .written import Written
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """The dialect, the order of dates (None where the list has none), what each column became."""
+    """How a file was read: how it is written, the order of dates (None where the list has none),
+    what each column became.
+    """
 
-    dialect: Dialect
+    written: Written
     day_first: bool | None
     family_first: bool
     columns: tuple[tuple[str, Target], ...]
@@ -24,11 +25,7 @@ class ReadAs:
     def as_json(self) -> dict[str, Any]:
         """The same for other programs; targets as `--column` takes them."""
         return {
-            "encoding": self.dialect.encoding,
-            "encoding_sure": self.dialect.sure,
-            "encoding_alternatives": list(self.dialect.alternatives),
-            "delimiter": self.dialect.delimiter,
-            "heading_line": self.dialect.header_line,
+            **self.written.as_json(),
             "day_first": self.day_first,
             "family_first": self.family_first,
             "columns": [{"heading": title, "becomes": what.value} for title, what in self.columns],
@@ -42,9 +39,13 @@ class ReadAs:
             for title, target in self.columns
             if target is not Target.LEAVE_OUT
         )
-        told = [self._how(), _("Columns: {became}.").format(became=became)]
-        if not self.dialect.sure:
-            others = ", ".join(self.dialect.alternatives)
+        how = " · ".join(self.written.words())
+        told = [
+            _("Read as {how}").format(how=how),
+            _("Columns: {became}.").format(became=became),
+        ]
+        if not self.written.sure:
+            others = ", ".join(self.written.alternatives)
             told.append(
                 _("The letters are a guess. If names look wrong, say --encoding: {others}.").format(
                     others=others
@@ -58,26 +59,13 @@ class ReadAs:
             )
         return told
 
-    def _how(self) -> str:
-        dialect = self.dialect
-        heads = (
-            _("no headings")
-            if dialect.header_line is None
-            else _("headings on line {n}").format(n=dialect.header_line)
-        )
-        return _("Read as {encoding} · columns apart by {delimiter} · {heads}").format(
-            encoding=encoding_words().get(dialect.encoding, dialect.encoding.upper()),
-            delimiter=delimiter_words().get(dialect.delimiter, dialect.delimiter),
-            heads=heads,
-        )
-
 
 def read_as(plan: Plan) -> ReadAs:
     """How this plan reads its file."""
     mapping, understanding = plan.mapping, plan.understanding
     dated = bool(mapping.columns(Target.BIRTH, Target.SENIORITY))
     return ReadAs(
-        plan.dialect,
+        plan.written,
         understanding.day_first if dated else None,
         mapping.family_first or understanding.family_first,
         tuple((mapping.title(at), target) for at, target in enumerate(mapping.targets)),

@@ -1,30 +1,23 @@
-"""Rows out of a CSV file, one after the other, with the lines on which they stand.
-
-Nothing is swallowed: a row with a quotation mark that does not pair is read without marks where
-that gives the right number of cells, and otherwise comes out as a row with a fault.
-"""
+"""Rows out of any file that was understood, below its headings, with the lines they stand on."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections import deque
 from collections.abc import Iterator
 from itertools import chain, islice
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..chosen_files import opened
+from ..chosen_files import Chosen
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..problems import BadFile, BadLetters
-from .dialect import MAX_CELL, SAMPLE_ROWS, SEPARATOR_LINE, Dialect, cell_too_long, refuse_columns
-from .signatures import refuse_unreadable
+from ..problems import BadFile
+
+if TYPE_CHECKING:
+    from .written import Written
 
 MAX_ROWS = 1_000_000
-LOOK_AHEAD = 8_000_000
-"""Letters within which the end of a long cell is looked for."""
+MAX_COLUMNS = 1_000
+MAX_CELL = 65_536
+SAMPLE_ROWS = 50
 
 
 class SourceRow(NamedTuple):
@@ -40,50 +33,45 @@ class SourceRow(NamedTuple):
     remark: str = ""
 
 
-def read_headings(path: Path, dialect: Dialect) -> tuple[str, ...]:
-    """The cells of the line of headings; empty where the dialect has none. BadFile as read_rows."""
-    if dialect.header_line is None:
-        return ()
-    for row in _all_rows(path, dialect):
-        if row.line >= dialect.header_line:
-            return tuple(" ".join(cell.split()) for cell in row.cells)
+class Reading(NamedTuple):
+    """The headings, none where the file has none, and the rows below them, streamed."""
+
+    headings: tuple[str, ...]
+    rows: Iterator[SourceRow]
+
+
+def read(source: Chosen, written: Written) -> Reading:
+    """The file from its headings on; blank rows are passed over.
+
+    Raises BadFile for what `written` cannot read, here or on the way, and for more than a
+    million rows.
+    """
+    rows = written.all_rows(source)
+    if written.header_line is None:
+        first = list(islice(rows, SAMPLE_ROWS))
+        width = max((len(row.cells) for row in first), default=0)
+        return Reading((), _squared(chain(first, rows), width))
+    for row in rows:
+        if row.line >= written.header_line:
+            headings = tuple(" ".join(cell.split()) for cell in row.cells)
+            return Reading(headings, _squared(rows, len(headings)))
     raise BadFile(
         _("The file ends before line {line}. Choose another line for the headings.").format(
-            line=dialect.header_line
+            line=written.header_line
         )
     )
 
 
-def read_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
-    """The rows below the headings, streamed; blank ones are passed over.
-
-    Raises BadFile for an encoding that does not fit, for a cell, a row or a file over the limits:
-    each names its line.
-    """
-    rows = _all_rows(path, dialect)
-    if dialect.header_line is not None:
-        for row in rows:
-            if row.line >= dialect.header_line:
-                yield from _squared(rows, len(row.cells))
-                return
-        return
-    first = list(islice(rows, SAMPLE_ROWS))
-    width = max((len(row.cells) for row in first), default=0)
-    yield from _squared(iter(first), width)
-    yield from _squared(rows, width, already=len(first))
+def read_rows(source: Chosen, written: Written) -> Iterator[SourceRow]:
+    """The rows below the headings. BadFile as `read`."""
+    return read(source, written).rows
 
 
-def _squared(rows: Iterator[SourceRow], width: int, already: int = 0) -> Iterator[SourceRow]:
+def _squared(rows: Iterator[SourceRow], width: int) -> Iterator[SourceRow]:
     """Rows of one width: short ones padded, cells beyond it reported."""
-    count = already
-    for row in rows:
-        count += 1
+    for count, row in enumerate(rows, start=1):
         if count > MAX_ROWS:
-            raise BadFile(
-                _("This file has more than {limit:,} rows. Split it into parts.").format(
-                    limit=MAX_ROWS
-                )
-            )
+            raise too_many_rows()
         missing = width - len(row.cells)
         if missing == 0 or row.fault:
             yield row
@@ -107,169 +95,18 @@ def _trimmed(row: SourceRow, width: int) -> SourceRow:
     return row._replace(cells=cells, remark=remark)
 
 
-def _all_rows(path: Path, dialect: Dialect) -> Iterator[SourceRow]:
-    """Every row that is not blank, from the first line on, headings and titles included."""
-    refuse_unreadable(path)
-    with opened(path) as file:
-        lines = _Lines(_decoded(file, dialect.encoding))
-        try:
-            yield from _parsed(lines, dialect)
-        except UnicodeError as error:
-            raise BadLetters(
-                _(
-                    "A line after line {line} is not written in this encoding. "
-                    "Choose another one and look at the names in the first rows."
-                ).format(line=lines.number)
-            ) from error
-        except OSError as error:
-            raise BadFile(_("This file cannot be read from its disk.")) from error
+def too_many_rows() -> BadFile:
+    """The problem of a file with more than a million rows."""
+    sentence = _("This file has more than {limit:,} rows. Split it into parts.")
+    return BadFile(sentence.format(limit=MAX_ROWS))
 
 
-def _decoded(file: BinaryIO, encoding: str) -> io.TextIOWrapper:
-    try:
-        return io.TextIOWrapper(file, encoding=encoding, newline="")
-    except LookupError as error:
-        raise BadFile(_("Longhaul does not know this encoding. Choose another one.")) from error
-
-
-class _Lines:
-    """The lines of a file, of which those of the last row can be handed out once more."""
-
-    def __init__(self, file: io.TextIOWrapper) -> None:
-        self._file = file
-        self._again: deque[str] = deque()
-        self.number = 0
-        self.held: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        for line in chain(self._handed_out_again(), self._file):
-            self.number += 1
-            self.held.append(line)
-            yield line
-
-    def _handed_out_again(self) -> Iterator[str]:
-        while self._again:
-            yield self._again.popleft()
-
-    def hold(self, letters: int) -> str:
-        """All held lines, and more of them up to so many letters."""
-        length = sum(map(len, self.held))
-        for line in self:
-            length += len(line)
-            if length > letters:
-                break
-        return "".join(self.held)
-
-    @property
-    def start(self) -> int:
-        """The line on which the row that is being read begins."""
-        return self.number - len(self.held) + 1
-
-    def give_back(self) -> str:
-        """Hand out again all held lines but the first, which comes back."""
-        first, *others = self.held
-        self._again.extendleft(reversed(others))
-        self.number -= len(others)
-        self.held.clear()
-        return first
-
-
-def _parsed(lines: _Lines, dialect: Dialect) -> Iterator[SourceRow]:
-    """Rows by the strict rules of quotation marks; after a breach of them, a line at a time."""
-    width = doubtful_until = 0
-    doubt = ""
-    header_line = dialect.header_line or 1
-    while True:
-        try:
-            for cells in _strict(lines, dialect):
-                held = lines.held
-                start = lines.number - len(held) + 1
-                fault, remark = "", doubt if start <= doubtful_until else ""
-                if len(cells) != width:
-                    refuse_columns(len(cells))
-                    if start <= header_line:
-                        width = len(cells)
-                    elif start <= doubtful_until:
-                        fault = _unpaired()
-                if len(held) > 1 or len(held[0]) > MAX_CELL:
-                    _refuse_long(cells, start)
-                held.clear()
-                if any(cells) and not (start == 1 and SEPARATOR_LINE.fullmatch("".join(cells))):
-                    yield SourceRow(start, cells, fault, "" if fault else remark)
-        except csv.Error as error:
-            doubtful_until = lines.number
-            doubt = _perhaps_a_piece() if "expected after" in str(error) else ""
-            if dialect.quote and "field limit" in str(error):
-                _refuse_long_quoted(lines, dialect)
-            yield _mended(lines, dialect, width)
-        else:
-            return
-
-
-def _strict(lines: _Lines, dialect: Dialect) -> Iterator[list[str]]:
-    return csv.reader(
-        lines,
-        delimiter=dialect.delimiter,
-        quotechar=dialect.quote or None,
-        quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
-        skipinitialspace=True,
-        strict=True,
-    )
-
-
-def _refuse_long_quoted(lines: _Lines, dialect: Dialect) -> None:
-    """BadFile for a cell whose mark closes as it should, or not for long: it is no broken mark.
-
-    Without a look for its end, the lines of a long note would be read as rows, that is, as people.
-    """
-    text = lines.hold(LOOK_AHEAD)
-    if len(text) > LOOK_AHEAD or _holds_long_cell(text, dialect):
-        raise cell_too_long(lines.start)
-
-
-def _holds_long_cell(row: str, dialect: Dialect) -> bool:
-    """True where the row that this text begins with keeps the rules and has a cell over 64 kB."""
-    mark, apart = re.escape(dialect.quote), re.escape(dialect.delimiter)
-    quoted = rf" *{mark}(?:[^{mark}]|{mark}{mark})*+{mark}(?=[{apart}\r\n]|\Z)"
-    cell = re.compile(rf"{quoted}| *(?!{mark})[^{apart}\r\n]*")
-    at = 0
-    while found := cell.match(row, at):
-        if len(found[0]) > MAX_CELL:
-            return True
-        at = found.end() + 1
-        if row[found.end() : at] != dialect.delimiter:
-            break
-    return False
-
-
-def _mended(lines: _Lines, dialect: Dialect, width: int) -> SourceRow:
-    """The first line of a row that breaks the rules, read with quotation marks as letters."""
-    start = lines.start
-    first = lines.give_back()
-    try:
-        (raw,) = csv.reader([first], delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
-    except csv.Error as error:
-        raise cell_too_long(start) from error
-    _refuse_long(raw, start)
-    if len(raw) != width:
-        return SourceRow(start, raw, fault=_unpaired())
-    quote = dialect.quote or '"'
-    cells = [cell.strip().removeprefix(quote).removesuffix(quote) for cell in raw]
-    remark = _("The quotation marks on this line do not pair. They were read as letters.")
-    return SourceRow(start, cells, remark=remark)
-
-
-def _refuse_long(cells: list[str], line: int) -> None:
-    if any(len(cell) > MAX_CELL for cell in cells):
-        raise cell_too_long(line)
-
-
-def _perhaps_a_piece() -> str:
-    return _(
-        "A quotation mark before this line does not pair. "
-        "Look whether this line is a row of its own."
-    )
-
-
-def _unpaired() -> str:
-    return _("The quotation marks on this line do not pair.")
+def refuse_columns(count: int) -> None:
+    """Return for as many columns as can be read; raise BadFile for more."""
+    if count > MAX_COLUMNS:
+        raise BadFile(
+            _(
+                "This file has {count:,} columns. Longhaul reads {limit:,} at most. "
+                "Delete those that you do not need."
+            ).format(count=count, limit=MAX_COLUMNS)
+        )

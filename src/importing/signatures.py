@@ -1,26 +1,33 @@
-"""Files that are no CSV, known by their first bytes.
-
-Nothing is ever unpacked here, so a zip bomb under the name of a CSV file costs nothing.
-"""
+"""What a file is, by its first bytes and, where it is packed, by the names of what lies in it."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from enum import Enum
+from zipfile import BadZipFile, ZipFile
 
-from ..chosen_files import opened
+from ..chosen_files import Chosen, opened
 from ..i18n import gettext as _
 from ..problems import BadFile
 
 MAX_BYTES = 500_000_000
 HEAD_BYTES = 4096
 ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPACE_IN_JSON = re.compile(rb"(?<=[\[{])\s+")
 
 
-def refuse_unreadable(path: Path) -> None:
-    """Return when the file may hold lines of text; raise BadFile with the reason otherwise."""
-    with opened(path) as file:
+class Kind(Enum):
+    """What a list may be written as."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+    CARDS = "cards"
+
+
+def kind_of(source: Chosen) -> Kind:
+    """What a file seems to hold; BadFile, with the reason, where no list can be in it."""
+    with opened(source) as file:
         head = file.read(HEAD_BYTES)
         size = file.seek(0, 2)
     if not head:
@@ -31,67 +38,68 @@ def refuse_unreadable(path: Path) -> None:
                 limit=MAX_BYTES // 1_000_000
             )
         )
-    sentence = _what_it_is(head)
-    if sentence:
-        raise BadFile(sentence)
-
-
-def _what_it_is(head: bytes) -> str:
-    """The sentence about a file that is something else; empty where nothing was recognised."""
-    if head.startswith(ZIP):
-        return _packed(head)
+    if head.startswith(OLD_OFFICE) or (head.startswith(ZIP) and _is_workbook(source)):
+        return Kind.WORKBOOK
     start = SPACE_IN_JSON.sub(b"", head.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
+    if b"begin:vcard" in (start[:11], start.replace(b"\0", b"").lstrip(b"\xff\xfe")[:11]):
+        return Kind.CARDS
     for signs, sentence in _signs():
         if head.startswith(signs) or start.startswith(signs):
-            return sentence
-    return ""
+            raise BadFile(sentence)
+    return Kind.TEXT
 
 
-def _packed(head: bytes) -> str:
-    """Which of the many things that are ZIP files inside, as far as the first bytes tell."""
-    if b"word/" in head or b"opendocument.text" in head:
-        return _("This is a text document, not a CSV file. Put the list into a spreadsheet first.")
-    if any(sign in head for sign in (b"[Content_Types].xml", b"xl/", b"opendocument", b"_rels/")):
-        return _spreadsheet()
-    return _("This is a ZIP archive, not a CSV file. Unpack it first.")
+def _is_workbook(source: Chosen) -> bool:
+    """True for a ZIP file that is a workbook inside; BadFile says what else it is."""
+    try:
+        with opened(source) as file, ZipFile(file) as packed:
+            names = packed.namelist()
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise damaged() from error
+    if "xl/workbook.bin" in names:
+        raise BadFile(_("This is a binary workbook (XLSB). Save it as XLSX and try again."))
+    if any(name.startswith("word/") for name in names):
+        raise BadFile(_text_document())
+    return any(name.startswith("xl/") for name in names) or "content.xml" in names
 
 
-def _spreadsheet() -> str:
-    return _(
-        "This is a spreadsheet, not a CSV file. Save it as CSV in the spreadsheet program first."
+def damaged() -> BadFile:
+    """The problem of a workbook that cannot be read."""
+    return BadFile(
+        _(
+            "This workbook is damaged and cannot be read. Open it in a spreadsheet program and "
+            "save it anew."
+        )
     )
+
+
+def _text_document() -> str:
+    return _("This is a text document, not a list. Put the list into a spreadsheet first.")
 
 
 def _signs() -> tuple[tuple[tuple[bytes, ...], str], ...]:
     """First bytes, and what is to be said of a file that begins with them."""
     return (
+        ((ZIP,), _("This is a ZIP archive, not a list. Unpack it first.")),
         (
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-            _(
-                "This is an old spreadsheet (XLS), not a CSV file. "
-                "Save it as CSV in the spreadsheet program first."
-            ),
+            (b"%pdf",),
+            _("This is a PDF, not a list. Ask the sender for the spreadsheet it was made from."),
         ),
-        ((b"%pdf",), _("This is a PDF, not a CSV file. Ask the sender for the list as CSV.")),
         (
             (b"<!doctype", b"<html", b"<table", b"<?xml"),
             _(
-                "This is a web page or XML, not a CSV file. "
-                "Open it in a spreadsheet program and save it as CSV."
+                "This is a web page or XML, not a list. "
+                "Open it in a spreadsheet program and save it as XLSX or CSV."
             ),
         ),
-        ((b"begin:vcard",), _("These are address cards (vCard), not a CSV file.")),
-        (
-            (b"{\\rtf",),
-            _("This is a text document, not a CSV file. Put the list into a spreadsheet first."),
-        ),
-        ((b'{"', b'[{"', b"sqlite format 3\x00"), _("This is data of a program, not a CSV file.")),
+        ((b"{\\rtf",), _text_document()),
+        ((b'{"', b'[{"', b"sqlite format 3\x00"), _("This is data of a program, not a list.")),
         (
             (b"\x1f\x8b", b"7z\xbc\xaf", b"rar!\x1a", b"bzh91ay", b"\xfd7zxz\x00", b"pk\x05\x06"),
-            _("This is a packed archive, not a CSV file. Unpack it first."),
+            _("This is a packed archive, not a list. Unpack it first."),
         ),
         (
             (b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\x00", b"mm\x00*"),
-            _("This is a picture, not a CSV file."),
+            _("This is a picture, not a list."),
         ),
     )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..chosen_files import Chosen
 from ..data_files import data_file
 from ..i18n import gettext as _
 from ..problems import BadFile, Unanswered
 from .choices import Choices, column_named
-from .dialect import SAMPLE_ROWS, Dialect
 from .drafts import LONGEST_TOLD
 from .headings import plain
-from .reader import read_headings, read_rows
+from .reader import SAMPLE_ROWS, read, read_rows
+from .written import Written
 
 LONGEST_NAME = 200
 
@@ -48,15 +48,15 @@ class TieDraft(NamedTuple):
 class TiePlan:
     """A file, how it is read, and what its columns hold."""
 
-    path: Path
-    dialect: Dialect
+    source: Chosen
+    written: Written
     titles: tuple[str, ...]
     columns: tuple[TieColumn, ...]
 
     @property
     def name(self) -> str:
         """The name of the file, as history will call it."""
-        return self.path.name
+        return self.source.name
 
     def at(self, column: TieColumn) -> int | None:
         """The place of a column; None where the file has none."""
@@ -69,7 +69,7 @@ class TiePlan:
         Raises BadFile, with the line, for what no row can be read beyond.
         """
         places = [self.at(column) for column in (*BOTH, TieColumn.KIND)]
-        for row in read_rows(self.path, self.dialect):
+        for row in read_rows(self.source, self.written):
             start, end, kind = (
                 "" if at is None else " ".join(row.cells[at].split()) for at in places
             )
@@ -82,9 +82,7 @@ class TiePlan:
     def as_json(self) -> dict[str, Any]:
         """How it is read, for other programs."""
         return {
-            "encoding": self.dialect.encoding,
-            "delimiter": self.dialect.delimiter,
-            "heading_line": self.dialect.header_line,
+            **self.written.as_json(),
             "columns": [
                 {"heading": title, "becomes": column.value}
                 for title, column in zip(self.titles, self.columns, strict=True)
@@ -92,21 +90,22 @@ class TiePlan:
         }
 
 
-def tie_plan(path: Path, choices: Choices) -> TiePlan:
+def tie_plan(source: Chosen, choices: Choices) -> TiePlan:
     """The likeliest plan of a file of ties, with what is said of it.
 
     Raises BadFile for what is no such file, and Unanswered where nobody can tell which columns
     hold the two people, or where a column is said that is not there.
     """
-    dialect = choices.dialect(path)
-    if dialect.header_line is None and choices.headings is None:
-        dialect = replace(dialect, header_line=_line_of_headings(path, dialect))
-    titles, width = _titles(path, dialect)
-    columns = _guessed(titles) if dialect.header_line else _in_order(width)
+    written = choices.written(source)
+    if written.header_line is None and choices.headings is None:
+        line = _line_of_headings(source, written)
+        written = written.otherwise(source, "header_line", line)
+    titles, width = _titles(source, written)
+    columns = _in_order(width) if written.header_line is None else _guessed(titles)
     for said in choices.columns:
         heading, _equals, what = said.rpartition("=")
         _put(columns, column_named(titles, heading), _column(what))
-    plan = TiePlan(path, dialect, tuple(titles), tuple(columns))
+    plan = TiePlan(source, written, tuple(titles), tuple(columns))
     _require_both(plan)
     return plan
 
@@ -137,20 +136,19 @@ def _in_order(width: int) -> list[TieColumn]:
     return order[:width] if 2 <= width <= len(order) else [TieColumn.LEAVE_OUT] * width
 
 
-def _line_of_headings(path: Path, dialect: Dialect) -> int | None:
+def _line_of_headings(source: Chosen, written: Written) -> int | None:
     """The first line, unless it is two numbers and so of two people already.
 
     Names cannot be told from headings: who has none says so.
     """
-    first = next(read_rows(path, dialect), None)
+    first = next(read_rows(source, written), None)
     numbers = first and all(cell.strip().isdecimal() for cell in first.cells[: len(BOTH)])
     return None if first is None or numbers else first.line
 
 
-def _titles(path: Path, dialect: Dialect) -> tuple[list[str], int]:
-    headings = read_headings(path, dialect)
-    rows = islice(read_rows(path, dialect), SAMPLE_ROWS)
-    width = max([len(headings), *(len(row.cells) for row in rows)])
+def _titles(source: Chosen, written: Written) -> tuple[list[str], int]:
+    headings, below = read(source, written)
+    width = max([len(headings), *(len(row.cells) for row in islice(below, SAMPLE_ROWS))])
     if not width:
         raise BadFile(_("This file is empty."))
     named = [*headings, *[""] * (width - len(headings))]

@@ -112,7 +112,7 @@ class _Reading:
         if self._gone and not all(is_no(picked[at]) for at in self._gone):
             return _("The list marks this person as deceased or deleted.")
         kind = picked[self._what_it_is].lower()
-        if kind and kind.startswith(("house", "org", "haushalt", "hogar", "foyer")):
+        if kind and kind.startswith(("house", "org", "group", "haushalt", "hogar", "foyer")):
             return _("This line is about “{kind}”, not about a person.").format(kind=kind[:40])
         if picked.count("") >= len(picked) - 2 and not reached:
             text = fold(next(filter(None, picked)))

@@ -80,7 +80,7 @@ class CaptainData:
     """What the action needs, the goal line; empty where no goal is known."""
     still: int | None
     expected: OpenText
-    """What the names of these packets let expect."""
+    """What the names of these packets give."""
     campaign_id: Id | None
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import short_day
-from ..models import RowKind
+from ..models import ActionKind, RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
 from ..tiers import NOTHING, OpenText, joined
@@ -46,16 +46,18 @@ SHEETS = asked(
 """How many sheets is asked alike for all blank pages."""
 
 
-def occasion_of(session: Session, asked_for: Asked) -> Occasion | None:
+def occasion_of(
+    session: Session, asked_for: Asked, kind: ActionKind | None = None
+) -> Occasion | None:
     """The action that is meant. Unanswered for none of this name, or too long a title."""
     options: OccasionOptions = asked_for.options
     require_title_room(options.title, options.size)
-    return occasion(session, options.action, asked_for.today)
+    return occasion(session, options.action, asked_for.today, kind)
 
 
-def needed_occasion(session: Session, asked_for: Asked) -> Occasion:
+def needed_occasion(session: Session, asked_for: Asked, kind: ActionKind | None = None) -> Occasion:
     """The same for a page that there is not without one: Unanswered where none is to come."""
-    found = occasion_of(session, asked_for)
+    found = occasion_of(session, asked_for, kind)
     if found is None:
         raise problems.Unanswered(_("No action is to come. Say which one it is for."), "action")
     return found

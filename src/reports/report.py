@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from ..i18n import gettext as _
-from ..i18n import page_languages, speaking, spoken_locale
+from ..i18n import locale_of, page_languages, speaking, spoken_locale
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
@@ -151,7 +151,8 @@ def in_this_language(run: RunFacts, report: Report) -> RunFacts:
         with speaking(language):
             usual.add(report.title())
     title = report.title() if run.title in usual else run.title
-    return replace(run, title=title, locale=spoken_locale(run.locale))
+    home = locale_of(run.region) if run.region else run.locale
+    return replace(run, title=title, locale=spoken_locale(home))
 
 
 NO_RUN = RunFacts(

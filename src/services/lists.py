@@ -19,7 +19,7 @@ from ..tiers import NOTHING, FieldText
 from . import calling
 from .calling import rows_for
 from .existing import existing, listed
-from .groups import profile, worker_key, workers
+from .groups import profile, worker_key, workers, workers_called
 from .left_out import LeftOut, Reason, left_out_by
 from .list_names import everyone, free_list_name, is_everyone
 from .metrics.universe import universe
@@ -197,7 +197,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
     names = question.printed_for.split(",")
-    callers = {one for one in (worker_of(session, name) for name in names) if one is not None}
+    callers = {one for one in (caller_of(session, name) for name in names) if one is not None}
     owner_of = calling.owners(session, rest, question.campaign_id)
     phones = calling.phones(session, rest)
     guard_days = profile(session).guard_days
@@ -234,6 +234,12 @@ def worker_of(session: Session, name: str) -> Id | None:
     """The active worker of this name, however it is spelt; None for somebody else."""
     wanted = worker_key(name)
     return next((one.id for one in workers(session) if worker_key(one.name) == wanted), None)
+
+
+def caller_of(session: Session, typed: str) -> Id | None:
+    """The worker who is meant by a name on a page: all of it, or as much as is hers alone."""
+    found = workers_called(workers(session), typed) if typed.strip() else []
+    return found[0].id if len(found) == 1 else None
 
 
 def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:

@@ -148,7 +148,8 @@ class Desk(QObject):
     """id of the owner or employer whose dossier is asked for; empty: the first"""
     add_person_wanted = Signal(str)
     """the name typed so far, may be empty"""
-    import_wanted = Signal()
+    import_wanted = Signal(object)
+    """the file or the pasted rows to begin with, None where they are still to be chosen"""
     keying_wanted = Signal(str)
     """list ID typed so far, may be empty"""
     place_wanted = Signal(str)

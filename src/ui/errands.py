@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from .campaign_errands import CampaignErrands
 from .desk import FormWish, PaperWish, Trail
+from .dropped_files import DroppedFiles
 from .file_errands import FileErrands
 from .find.lately import Lately
 from .place_errands import PlaceErrands
@@ -17,6 +18,7 @@ from .place_errands import PlaceErrands
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..chosen_files import Chosen
     from .filter.look import Asking
     from .main_window import MainWindow
     from .screens.lists.screen import ListsScreen
@@ -51,7 +53,7 @@ class Errands(QObject):
             (here.week, lambda: self.week(None)),
             (here.add_person, lambda: self.add_person("")),
             (here.key_in, lambda: self.key_in("")),
-            (here.bring_in, self.bring_in),
+            (here.bring_in, lambda: self.bring_in(None)),
             (here.print, self.print_what_is_in_front),
             (here.history, self.history),
             (here.circle, self.circle),
@@ -95,6 +97,7 @@ class Errands(QObject):
             (desk.question_asked, self.ask_question),
         ):
             wanted.connect(do)
+        DroppedFiles(self._bench).dropped.connect(lambda paths: self.bring_in(paths[0]))
 
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
@@ -247,13 +250,16 @@ class Errands(QObject):
 
         self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
 
-    def bring_in(self) -> None:
-        """Opens the page for bringing in a list."""
+    def bring_in(self, source: Chosen | None) -> None:
+        """Opens the page for bringing in a list, with a file or pasted rows if there are any."""
         if self._bench.refuses():
             return
         from .screens.bring_in.screen import BringInScreen
 
-        self._bench.visit(BringInScreen(self._desk), "people")
+        screen = BringInScreen(self._desk)
+        if source is not None:
+            screen.read_file(source)
+        self._bench.visit(screen, "people")
 
     def print_what_is_in_front(self) -> None:
         """The slip of the briefing that is open, else a page for those of the screen."""

@@ -9,7 +9,7 @@ import pytest
 from longhaul.importing.dialect import guess
 from longhaul.importing.encodings import encoding_words
 from longhaul.importing.plan import plan_for
-from longhaul.importing.reader import read_headings, read_rows
+from longhaul.importing.reader import read, read_rows
 from longhaul.problems import BadFile
 
 from .conftest import Written
@@ -49,9 +49,9 @@ def test_encodings(written: Written, content: bytes, encoding: str, sure: bool) 
 
 def test_another_encoding_can_be_chosen(written: Written) -> None:
     path = written(LIST.encode("cp1250"))
-    plan = plan_for(path, dialect=replace(guess(path), encoding="cp1252"))
+    plan = plan_for(path, written=replace(guess(path), encoding="cp1252"))
     assert plan.preview()[0].name != "Łucja Żak"  # type: ignore[union-attr]
-    mended = plan.with_dialect(replace(plan.dialect, encoding="cp1250"))
+    mended = plan.read_otherwise("encoding", "cp1250")
     assert mended.preview()[0].name == "Łucja Żak"  # type: ignore[union-attr]
 
 
@@ -91,7 +91,7 @@ def test_the_file_may_say_its_delimiter(written: Written) -> None:
     path = written("sep=;\nName;Phone\nSmith, A, B;07700 900123\n")
     dialect = guess(path)
     assert (dialect.delimiter, dialect.header_line) == (";", 2)
-    assert read_headings(path, dialect) == ("Name", "Phone")
+    assert read(path, dialect).headings == ("Name", "Phone")
 
 
 def test_single_quotation_marks(written: Written) -> None:
@@ -122,8 +122,8 @@ def test_headings_are_found_below_titles(written: Written, text: str, line: int 
 def test_headings_can_be_chosen_and_denied(written: Written) -> None:
     path = written("Name,Phone\nAnn Smith,07700 900123\n")
     dialect = guess(path)
-    assert read_headings(path, replace(dialect, header_line=None)) == ()
+    assert read(path, replace(dialect, header_line=None)).headings == ()
     assert len(list(read_rows(path, replace(dialect, header_line=None)))) == 2
     assert list(read_rows(path, replace(dialect, header_line=2))) == []
     with pytest.raises(BadFile, match="ends before line 9"):
-        read_headings(path, replace(dialect, header_line=9))
+        read(path, replace(dialect, header_line=9))

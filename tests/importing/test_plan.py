@@ -29,7 +29,7 @@ Total,3,,
 def test_a_list_with_titles_and_a_sum(written: Written) -> None:
     plan = plan_for(written(LIST))
     assert plan.name == "list.csv"
-    assert plan.dialect.header_line == 4
+    assert plan.written.header_line == 4
     assert plan.mapping.reason(3) == "Longhaul keeps no party."
     tally = Tally()
     names = [draft.name for draft in plan.drafts(tally)]
@@ -66,9 +66,9 @@ def test_no_column_of_a_person_gives_one_sentence(written: Written) -> None:
 
 def test_another_dialect_guesses_the_mapping_anew(written: Written) -> None:
     plan = plan_for(written("Name;Phone\nSmith, Ann;07700 900123\n"))
-    changed = plan.with_dialect(replace(plan.dialect, delimiter=","))
+    changed = plan.read_otherwise("delimiter", ",")
     assert len(changed.mapping.headings) == 1
-    assert changed.with_dialect(plan.dialect) == plan
+    assert changed.read_otherwise("delimiter", plan.written.delimiter) == plan
 
 
 def test_the_region_of_the_group_reads_phones_and_dates(written: Written) -> None:

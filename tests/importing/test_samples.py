@@ -13,10 +13,10 @@ import pytest
 from longhaul.importing.dialect import guess
 from longhaul.importing.drafts import PersonDraft
 from longhaul.importing.plan import Plan, plan_for
-from longhaul.importing.reader import read_headings, read_rows
-from longhaul.problems import BadFile, Unanswered
+from longhaul.importing.reader import read, read_rows
+from longhaul.problems import Unanswered
 
-from .conftest import SAMPLES, Written
+from .conftest import SAMPLES
 
 Sample = Callable[[str], Path]
 
@@ -72,7 +72,7 @@ def test_the_cells_are_those_that_are_expected(sample: Sample, name: str) -> Non
     path = sample(f"messy_csv/spectrum_{name}.csv")
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     dialect = guess(path)
-    headings = read_headings(path, dialect)
+    headings = read(path, dialect).headings
     found = [dict(zip(headings, row.cells, strict=True)) for row in read_rows(path, dialect)]
     assert found == expected
 
@@ -90,11 +90,28 @@ def test_a_thousand_people_with_addresses(sample: Sample) -> None:
     assert people(plan)[1].points[0].value == "69 giblin street, killarney, bittern, qld 4814"
 
 
-@pytest.mark.parametrize(
-    "name", ["spreadsheets/frictionless_table.xlsx", "spreadsheets/calamine_date.xlsx"]
-)
-def test_a_spreadsheet_under_the_name_of_a_list_is_refused(
-    sample: Sample, written: Written, name: str
-) -> None:
-    with pytest.raises(BadFile, match="This is a spreadsheet, not a CSV file"):
-        plan_for(written(sample(name).read_bytes()))
+def test_workbooks_come_in_or_say_why_not(sample: Sample) -> None:
+    plan = plan_for(sample("spreadsheets/frictionless_table.xlsx"))
+    assert [one.name for one in people(plan)] == ["english", "中国人"]
+    assert plan.written.words()[0] == "sheet “Лист1” of 2"
+    dates = plan_for(sample("spreadsheets/calamine_date.xlsx"))
+    assert dates.first[0] == ("2021-01-01", "15")
+    with pytest.raises(Unanswered, match="None of the columns looks like a name"):
+        dates.tally()
+
+
+CARDS = {
+    "aosp_v21_simple_1": ["Roid Ando"],
+    "aosp_v30_simple": ["Roid And"],
+    "ezvcard_John_Doe_GMAIL": ["John Richter, James Doe"],
+    "ezvcard_gmail-single": ["Greg Dartmouth"],
+    "ezvcard_rfc2426-example": ["Frank Dawson", "Tim Howes"],
+    "ezvcard_rfc6350-example": ["Simon Perreault"],
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_cards_come_in_right(sample: Sample, name: str) -> None:
+    plan = plan_for(sample(f"vcards/{name}.vcf"), region="US")
+    assert [draft.name for draft in people(plan)] == CARDS[name]
+    assert plan.tally().bad_count == 0

@@ -1,11 +1,10 @@
-"""Files that are no CSV: each is refused with one clear sentence."""
+"""Files that are no list: each is refused with one clear sentence."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import os
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,15 +28,17 @@ REFUSED = [
     (b"", "This file is empty"),
     (b"\n \r\n\t\n", "This file is empty"),
     (b"\xef\xbb\xbf", "This file is empty"),
-    (zipped("[Content_Types].xml", "xl/workbook.xml"), "This is a spreadsheet, not a CSV file"),
-    (zipped("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet"), "not a CSV"),
+    (zipped("[Content_Types].xml", "xl/workbook.xml"), "This workbook is damaged"),
+    (zipped("xl/workbook.bin"), "Save it as XLSX"),
+    (zipped("mimetype", "content.xml"), "This workbook is damaged"),
+    (b"PK\x03\x04 and no more", "This workbook is damaged"),
     (zipped("[Content_Types].xml", "word/document.xml"), "This is a text document"),
     (zipped("people.csv"), "This is a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "This is an old spreadsheet"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "This workbook is damaged"),
     (b"%PDF-1.7\n%\xe2\xe3", "This is a PDF"),
     (b"<html><table><tr><td>Name", "This is a web page or XML"),
     (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook>', "This is a web page or XML"),
-    (b"BEGIN:VCARD\nFN:Ann\nEND:VCARD\n", "These are address cards"),
+    (b"BEGIN:VCARD\nEND:VCARD\n", "nothing on these address cards"),
     (b"{\\rtf1 Name}", "This is a text document"),
     (b'[{"name": "Ann"}]', "This is data of a program"),
     (b'[\n  {\n    "name": "Ann"', "This is data of a program"),
@@ -48,17 +49,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("content", "sentence"), REFUSED)
-def test_what_is_no_csv_file_is_refused(written: Written, content: bytes, sentence: str) -> None:
+def test_what_is_no_list_is_refused(written: Written, content: bytes, sentence: str) -> None:
     with pytest.raises(BadFile, match=sentence):
         plan_for(written(content))
-
-
-def test_a_zip_bomb_is_never_unpacked(written: Written) -> None:
-    bomb = written(zipped("xl/worksheets/sheet1.xml", content=bytes(64_000_000)))
-    started = time.perf_counter()
-    with pytest.raises(BadFile, match="This is a spreadsheet"):
-        plan_for(bomb)
-    assert time.perf_counter() - started < 1
 
 
 def test_a_nul_byte_far_into_the_file_is_named_by_its_line(written: Written) -> None:

@@ -78,7 +78,7 @@ def in_language(report: Report, data: Any, language: str) -> Any:
     if report.name == "script-card":
         return script_card(language)
     if isinstance(data, SignInData):
-        return replace(data, sides=((language, data.sides[0][1]),))
+        return replace(data, sides=(data.sides[0]._replace(language=language),))
     return replace(data, languages=(language,)) if hasattr(data, "languages") else data
 
 

@@ -21,7 +21,7 @@ from ..doors import DOOR_SHEET
 from ..existing import existing
 from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
-from ..lists import worker_of
+from ..lists import caller_of, worker_of
 from ..page_tally import Counted
 from ..print_runs import said_on
 from ..row_settling import settle
@@ -109,7 +109,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         now=_names(keyed, page.boxes_of(said_on(run))) | ({OURS} if ours else set()),
         before_on=before.on_date if before else None,
         on=keyed.called_on or (before.on_date if before else today),
-        worker_id=ours or worker_of(session, run.printed_for) or worker_id,
+        worker_id=ours or caller_of(session, run.printed_for) or worker_id,
         note=" ".join(keyed.note.split()),
         before_note=before.note if before else "",
         due=keyed.call_back,

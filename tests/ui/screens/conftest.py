@@ -97,7 +97,7 @@ class Group:
         desk.take_back_wanted.connect(lambda step: said.asked.append(("take_back", step)))
         desk.own_words_wanted.connect(lambda part: said.asked.append(("own_words", part)))
         desk.add_person_wanted.connect(lambda name: said.asked.append(("add_person", name)))
-        desk.import_wanted.connect(lambda: said.asked.append(("import", None)))
+        desk.import_wanted.connect(lambda source: said.asked.append(("import", source)))
         desk.place_wanted.connect(lambda key: said.asked.append(("place", key)))
         desk.back_wanted.connect(lambda: said.asked.append(("back", None)))
 

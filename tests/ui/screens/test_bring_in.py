@@ -14,7 +14,7 @@ from longhaul.services.bring_in import Becomes
 from longhaul.store import backups
 from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
-from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD, guess_rows
+from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from tests.builders import PASSPHRASE
+from tests.importing.workbooks import xlsx
 from tests.ui.keyboard import ALT, CTRL, focus, press
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
@@ -101,11 +102,11 @@ def test_how_the_file_is_read_is_guessed_shown_and_changed(
     path = written(tmp_path, LIST, "cp1250")
     to_columns(screen, qtbot, path)
     assert screen.plan is not None
-    assert screen.plan.dialect.encoding == "cp1250"
+    assert screen.plan.written.encoding == "cp1250"
     drop = next(one for one in screen.columns.findChildren(Drop) if one.value() == "cp1250")
     drop.chosen.emit("cp1252")
     qtbot.waitUntil(
-        lambda: screen.plan is not None and screen.plan.dialect.encoding == "cp1252", timeout=20_000
+        lambda: screen.plan is not None and screen.plan.written.encoding == "cp1252", timeout=20_000
     )
     assert screen.step == COLUMNS
 
@@ -132,7 +133,7 @@ def test_columns_that_were_chosen_wait_until_cancel(
     shown_alone(qtbot, again)
     qtbot.waitUntil(lambda: again.step == COLUMNS, timeout=20_000)
     assert again.plan is not None
-    assert again.plan.path == path
+    assert again.plan.source == path
     assert again.plan.mapping.targets[0] is Target.FULL_NAME
     again.leave.trigger()
     third = BringInScreen(screen.desk)
@@ -266,8 +267,9 @@ def test_many_rows_are_counted_and_all_are_shown(
     rows = "".join(f"Person Nr{n:05},07700 {900000 + n}\n" for n in range(4999))
     rows += "Bea Lind,ask her sister\n"
     path = written(tmp_path, "Name,Phone\n" + rows)
-    assert abs(guess_rows(path) - 5000) < 500
     to_look(screen, qtbot, path)
+    assert screen.plan is not None
+    assert abs(screen.plan.written.about(path) - 5000) < 500
     assert screen.foot.go.text() == "Bring in 5000 people"
     assert len(kinds(screen)) == 5000
     first = screen.look.table.shown.rows[0]
@@ -307,7 +309,7 @@ def test_a_file_refused_for_its_letters_can_be_read_in_others(
     screen.file.letters.chosen.emit("mac_roman")
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
     assert screen.plan is not None
-    assert screen.plan.dialect.encoding == "mac_roman"
+    assert screen.plan.written.encoding == "mac_roman"
     screen.read_file(tmp_path / "nothing.csv")
     qtbot.waitUntil(lambda: bool(screen.file.path.fault()), timeout=20_000)
     assert not screen.file.letters.isVisible()
@@ -363,3 +365,47 @@ def test_without_a_backup_first_the_list_stays_outside(
     assert names(group) == []
     bring_in(group, qtbot)
     assert names(group) == ["Ana Ribeiro", "Łucja Żak"]
+
+
+def test_copied_rows_are_pasted_and_wait_until_they_are_brought_in(
+    screen: BringInScreen, group: Group, qtbot: QtBot
+) -> None:
+    QApplication.clipboard().setText("Name\tPhone\nRibeiro, Ana, Dr\t07700 900118\n")
+    assert screen.file.path.edit.hasFocus()
+    press(KEY.Key_V, CTRL)
+    qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
+    assert screen.file.path.text() == ""
+    assert screen.head._muted.text().startswith("pasted rows · UTF-8 · columns apart by tab")
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    qtbot.waitUntil(lambda: again.step == COLUMNS, timeout=20_000)
+    again.focus_first()
+    press(KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
+    bring_in(group, qtbot)
+    assert group.said.sentences == ["1 person from pasted rows brought in"]
+
+
+def test_a_path_is_pasted_into_the_field(screen: BringInScreen) -> None:
+    QApplication.clipboard().setText("/home/dana/ward.xlsx")
+    press(KEY.Key_V, CTRL)
+    assert screen.file.path.text() == "/home/dana/ward.xlsx"
+
+
+def test_another_sheet_is_chosen(screen: BringInScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "staff.xlsx"
+    path.write_bytes(
+        xlsx({
+            "Ward 4": [["Name", "Phone"], ["Ana Ribeiro", "07700 900118"], ["Bea Lind", ""]],
+            "Ward 5": [["Staff"], ["Name"], ["Cem Aydin"]],
+        })
+    )  # fmt: skip
+    to_columns(screen, qtbot, path)
+    drop = next(one for one in screen.columns.findChildren(Drop) if one.value() == "Ward 4")
+    drop.chosen.emit("Ward 5")
+    qtbot.waitUntil(lambda: "Ward 5" in screen.head._muted.text(), timeout=20_000)
+    press(KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+    assert [(row.line, row.name) for row in screen.look.table.shown.rows] == [(3, "Cem Aydin")]

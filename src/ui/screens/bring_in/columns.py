@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....importing.dialect import DELIMITERS, Dialect, delimiter_words
-from ....importing.encodings import encoding_words
 from ....importing.fields import Target, target_words
 from ....importing.plan import Plan
+from ....importing.written import Written
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
-from .samples import Samples
 
-HEADER_LINES = 6
 TITLE, TARGET = 200, 250
+LONGEST_SAMPLE = 40
 
 
 class ColumnsPart(QWidget):
-    """Encoding, delimiter and heading line; then one line a column with samples and a choice."""
+    """What was guessed of the file; then one line a column with samples and a choice."""
 
-    dialect_changed = Signal(object)
+    written_changed = Signal(str, object)
     target_changed = Signal(int, object)
     days_changed = Signal(object)
     names_changed = Signal(object)
@@ -36,8 +33,7 @@ class ColumnsPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         look = theme()
-        self._dialect: Dialect | None = None
-        self._last_changed = "encoding"
+        self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
         self._inside: QWidget | None = None
@@ -47,9 +43,8 @@ class ColumnsPart(QWidget):
         self._column.addStretch(1)
         mark_part(self)
 
-    def show_plan(self, plan: Plan, samples: Samples) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """Shows how this plan reads its file."""
-        self._dialect = plan.dialect
         self._drops, self._reasons = {}, {}
         if self._inside is not None:
             self._inside.hide()
@@ -58,12 +53,12 @@ class ColumnsPart(QWidget):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().u(8))
-        column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.dialect)))
-        column.addLayout(self._reading(plan.dialect))
+        column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.written)))
+        column.addLayout(self._reading(plan.written))
         column.addLayout(self._orders(plan))
         sender = plan.mapping.sender
         column.addWidget(SectionHead(_("What the columns become"), "", sender))
-        column.addLayout(self._columns(plan, samples))
+        column.addLayout(self._columns(plan))
         self.show_targets(plan)
         self._column.insertWidget(0, self._inside)
         self._inside.show()  # at once, so that it can have the focus
@@ -78,34 +73,20 @@ class ColumnsPart(QWidget):
         self.days.setVisible(bool(mapping.columns(Target.BIRTH, Target.SENIORITY)))
         self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
 
-    def _sure(self, dialect: Dialect) -> str:
-        if dialect.sure:
+    def _sure(self, written: Written) -> str:
+        if written.sure:
             return ""
         return _("The letters are a guess. Look at the names below.")
 
-    def _reading(self, dialect: Dialect) -> QHBoxLayout:
+    def _reading(self, written: Written) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme().u(12))
-        words = encoding_words()
-        encodings = dict.fromkeys([dialect.encoding, *dialect.alternatives, *words])
-        delimiters = dict.fromkeys([dialect.delimiter, *DELIMITERS])
-        said = delimiter_words()
-        last = max(HEADER_LINES, dialect.header_line or 1)
-        lines = [Option(None, _("no headings"))]
-        lines += [Option(n, _("line {n}").format(n=n)) for n in range(1, last + 1)]
-        for label, options, fact in (
-            (_("Letters"), [Option(one, words.get(one, one)) for one in encodings], "encoding"),
-            (
-                _("Columns apart by"),
-                [Option(one, said.get(one, one)) for one in delimiters],
-                "delimiter",
-            ),
-            (_("Headings"), lines, "header_line"),
-        ):
-            drop = Drop(label, options, getattr(dialect, fact))
-            drop.chosen.connect(partial(self._read_by, fact))
+        for at, asked in enumerate(written.asked()):
+            options = [Option(value, words) for value, words in asked.options]
+            drop = Drop(asked.label, options, asked.value)
+            drop.chosen.connect(partial(self._read_by, asked.fact))
             line.addWidget(drop, 1)
-            if fact == self._last_changed:
+            if at == 0 or asked.fact == self._last_changed:
                 self.setFocusProxy(drop)
         return line
 
@@ -125,11 +106,9 @@ class ColumnsPart(QWidget):
 
     def _read_by(self, fact: str, value: object) -> None:
         self._last_changed = fact
-        if self._dialect is not None:
-            changed = replace(self._dialect, **{fact: value})  # type: ignore[arg-type] # its own field
-            self.dialect_changed.emit(changed)
+        self.written_changed.emit(fact, value)
 
-    def _columns(self, plan: Plan, samples: Samples) -> QGridLayout:
+    def _columns(self, plan: Plan) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().u(16))
         grid.setVerticalSpacing(theme().u(6))
@@ -141,7 +120,8 @@ class ColumnsPart(QWidget):
             title = Label(plan.mapping.title(at), "name", elide=True)
             title.setMaximumWidth(theme().u(TITLE))
             grid.addWidget(title, at, 0)
-            sample = " · ".join(dict.fromkeys(filter(None, samples[at])))
+            cells = dict.fromkeys(row[at][:LONGEST_SAMPLE] for row in plan.first)
+            sample = " · ".join(filter(None, cells))
             grid.addWidget(Label(sample, "body", colour="muted", elide=True), at, 1)
             reason = plan.mapping.reason(at)
             if reason:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ....chosen_files import Chosen, Pasted
 from ....importing.fields import Target
 from ....importing.plan import Plan, plan_for
 
@@ -15,26 +15,35 @@ if TYPE_CHECKING:
 
 
 def said_plan(plan: Plan) -> Body:
-    """Where the file lies, how it is read, and what its columns become; no cell of it."""
+    """Where the file lies, how it is read, and what its columns become; no cell of it.
+
+    What was pasted lies nowhere else, so it is kept as a whole.
+    """
+    source = plan.source
+    lies = {"pasted": source.text} if isinstance(source, Pasted) else {"path": str(source)}
     return {
-        "path": str(plan.path),
-        "encoding": plan.dialect.encoding,
-        "delimiter": plan.dialect.delimiter,
-        "header_line": plan.dialect.header_line,
+        **lies,
+        "written": [[one.fact, one.value] for one in plan.written.asked()],
         "day_first": plan.understanding.day_first,
         "family_first": plan.mapping.family_first,
         "targets": [str(target.value) for target in plan.mapping.targets],
     }
 
 
+def source_of(body: Body) -> Chosen:
+    """What was brought: a file, or what was pasted."""
+    return Pasted(str(body["pasted"])) if "pasted" in body else Path(str(body["path"]))
+
+
 def plan_again(body: Body, region: str) -> Callable[[], Plan]:
     """Makes the plan anew from the file. BadFile if that is gone, or no list any more."""
 
     def make() -> Plan:
-        plan = plan_for(Path(str(body["path"])), region=region)
-        read = {name: body[name] for name in ("encoding", "delimiter", "header_line")}
-        dialect = replace(plan.dialect, **read)  # type: ignore[arg-type] # its own fields, kept
-        plan = plan if dialect == plan.dialect else plan.with_dialect(dialect)
+        plan = plan_for(source_of(body), region=region)
+        kept = body.get("written")
+        for fact, value in kept if isinstance(kept, list) else ():
+            if any(one.fact == fact and one.value != value for one in plan.written.asked()):
+                plan = plan.read_otherwise(fact, value)
         plan = plan.with_day_first(bool(body["day_first"]))
         return _with_targets(plan.with_family_first(bool(body["family_first"])), body)
 

@@ -1,4 +1,4 @@
-"""The first step of bringing in a list: which file. Typed, chosen, or dropped on the page."""
+"""The first step of bringing in a list: which file. Typed, chosen, dropped, or rows pasted."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....importing.encodings import encoding_words
+from ...copied_rows import copied_rows
 from ...documents import documents
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -35,8 +37,10 @@ class FilePart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         look = theme()
-        self.path = Field(_("File"), placeholder=_("/home/dana/list.csv"))
+        self.path = Field(_("File"), placeholder=_("/home/dana/list.xlsx"))
         self.path.edit.returnPressed.connect(self._typed)
+        self.path.edit.setAcceptDrops(False)  # the whole page takes files
+        self.path.edit.installEventFilter(self)
         self.choose = Button(_("Choose a file …"), icon="upload", key="Ctrl+O", height=36)
         self.choose.clicked.connect(lambda _on: self.ask_file())
         line = QHBoxLayout()
@@ -58,8 +62,9 @@ class FilePart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.u(12))
         words = _(
-            "A list from a spreadsheet, saved as CSV. Type where it lies, choose it, or drop it on "
-            "this page. You see what would happen before anything does."
+            "A spreadsheet (XLSX, XLS, ODS), a CSV file, or address cards (VCF). Type where it "
+            "lies, choose it, drop it on the window, or paste rows of a spreadsheet. "
+            "You see what would happen before anything does."
         )
         column.addWidget(Label(words, "body", colour="muted", wrap=True))
         column.addLayout(line)
@@ -93,10 +98,25 @@ class FilePart(QWidget):
     def ask_file(self) -> None:
         """Asks in the system's own dialog."""
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Which list?"), str(documents()), _("Lists (*.csv *.txt *.tsv);;All files (*)")
+            self,
+            _("Which list?"),
+            str(documents()),
+            _("Lists (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf);;All files (*)"),
         )
         if name:
             self.chosen.emit(Path(name))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Rows are no path: the field leaves them to the page."""
+        pastes = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and copied_rows() is not None
+        )
+        if pastes:
+            event.ignore()
+        return pastes
 
     def _typed(self) -> None:
         if typed := self._path():

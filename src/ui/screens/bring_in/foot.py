@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ....bringing_in import Report, flat_words
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....importing.dialect import delimiter_words
-from ....importing.encodings import encoding_words
 from ....importing.plan import Plan
 from ...kit.buttons import Button
 from ...kit.label import Label
@@ -74,18 +72,10 @@ class BringInFoot(QWidget):
 
 
 def how_it_is_read(plan: Plan, report: Report | None) -> str:
-    """The file, how many rows it has if that is known, its letters, what stands between cells."""
-    line = plan.dialect.header_line
-    heads = _("no headings") if line is None else _("headings on line {n}").format(n=line)
+    """The file, how many rows it has if that is known, and how it is written."""
     rows = report.rows if report is not None else 0
-    parts = [
-        plan.name,
-        ngettext("{n} row", "{n} rows", rows).format(n=rows) if rows else "",
-        encoding_words().get(plan.dialect.encoding, plan.dialect.encoding),
-        delimiter_words().get(plan.dialect.delimiter, plan.dialect.delimiter),
-        heads,
-    ]
-    return " · ".join(part for part in parts if part)
+    count = [ngettext("{n} row", "{n} rows", rows).format(n=rows)] if rows else []
+    return " · ".join([plan.name, *count, *plan.written.words()])
 
 
 def what_comes(report: Report | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .... import bringing_in
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from ....store.store import Store
 
 ALL, BAD, TOLD = "all", "bad", "told"
-BEGINNING = 1 << 16
 
 
 class Seen(NamedTuple):
@@ -65,7 +63,7 @@ def rehearse(
 ) -> Rehearsal:
     """Does all of it and keeps nothing. Raises what bringing it in would raise, and Cancelled."""
     listener = _Listener()
-    about = guess_rows(plan.path)
+    about = plan.written.about(plan.source)
     action = bringing_in.step_of(
         plan,
         worker_id,
@@ -84,17 +82,6 @@ def _by_kind(rows: list[Seen]) -> dict[str, tuple[Seen, ...]]:
     found = {kind: tuple(one for one in rows if one.kind == kind) for kind in kinds}
     told = tuple(one for one in rows if one.told and one.kind != BAD)
     return found | {ALL: tuple(rows), TOLD: told}
-
-
-def guess_rows(path: Path) -> int:
-    """About how many lines a file has, by its size and its beginning; for a bar of progress."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(BEGINNING)
-        lines = max(1, beginning.count(b"\n"))
-        return path.stat().st_size * lines // max(1, len(beginning))
-    except OSError:
-        return 0
 
 
 def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:

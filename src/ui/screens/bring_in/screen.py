@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from .... import bringing_in
+from ....chosen_files import Chosen, Pasted
 from ....i18n import gettext as _
 from ....importing.choices import Choices
-from ....importing.dialect import Dialect
 from ....importing.fields import Target
 from ....importing.plan import Plan, Tally
 from ....problems import BadLetters, Cancelled, Problem
 from ....services.bring_in import Brought, latest_batches
+from ...copied_rows import copied_rows
 from ...drafted import Body, Drafted
 from ...dropped_files import DroppedFiles
 from ...kit.card import Rule
@@ -27,12 +27,11 @@ from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...tasks import Progress
 from .columns import ColumnsPart
-from .draft import plan_again, said_plan
+from .draft import plan_again, said_plan, source_of
 from .file import FilePart
 from .foot import BringInFoot, how_it_is_read
 from .look import LookPart
 from .rows import Rehearsal, rehearse
-from .samples import Looked, look
 from .steps import Steps
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ class BringInScreen(OwnKeys):
         self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
         self.leave = self.own_key(_("Cancel"), "Esc", self._cancel)
         self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
+        self.paste = self.own_key(_("Paste rows"), "Ctrl+V", self._paste)
         self.foot = BringInFoot(self.one_back, self.leave, self.go_on)
         self._stack = QStackedWidget()
         self._waits = Drafted(desk, "bring_in", None, self._body, self._resume, self)
@@ -87,22 +87,29 @@ class BringInScreen(OwnKeys):
 
     # the file
 
-    def read_file(self, path: Path, letters: str = "") -> None:
-        """Reads how a file is written (its `letters` guessed where they are not said), and what
-
-        its columns seem to be.
-        """
-        self.file.path.set_text(str(path))
-        self.file.set_fault("")
+    def read_file(self, source: Chosen, letters: str = "") -> None:
+        """Reads how a file is written, its letters guessed where they are not said, and what its
+        columns seem to be; so it does with rows that were pasted."""
+        self._show_source(source)
         region, choices = self.desk.profile.region, Choices(encoding=letters)
-        self._read(lambda: choices.plan(path, region))
+        self._read(lambda: choices.plan(source, region))
+
+    def _show_source(self, source: Chosen) -> None:
+        self.file.path.set_text("" if isinstance(source, Pasted) else str(source))
+        self.file.set_fault("")
+
+    def _paste(self) -> None:
+        if rows := copied_rows():
+            self.read_file(rows)
+        else:
+            self.file.path.edit.paste()
 
     def _read(self, make: Callable[[], Plan]) -> None:
         self._asked += 1
         self.rehearsal = None
         self.go_on.setEnabled(False)
         self.desk.tasks.consult(
-            lambda _store: look(make()),
+            lambda _store: make(),
             partial(self._show_plan, self._asked),
             owner=self,
             failed=self._not_read,
@@ -114,20 +121,20 @@ class BringInScreen(OwnKeys):
         self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
         self.file.path.setFocus()
 
-    def _show_plan(self, asked: int, looked: Looked) -> None:
+    def _show_plan(self, asked: int, plan: Plan) -> None:
         if asked != self._asked:
             return
-        self.plan = looked.plan
-        self.columns.show_plan(looked.plan, looked.samples)
+        self.plan = plan
+        self.columns.show_plan(plan)
         self._show_step(COLUMNS)
         self.columns.setFocus()
 
     # the columns
 
-    def _read_otherwise(self, dialect: Dialect) -> None:
+    def _read_otherwise(self, fact: str, value: object) -> None:
         plan = self.plan
         if plan is not None:
-            self._read(lambda: plan.with_dialect(dialect))
+            self._read(lambda: plan.read_otherwise(fact, value))
 
     def _turn_column(self, column: int, target: Target) -> None:
         """Another target for a column; nothing is read again for it."""
@@ -190,8 +197,13 @@ class BringInScreen(OwnKeys):
         return said_plan(self.plan) if self.plan is not None and self.step != FILE else {}
 
     def _resume(self, body: Body) -> None:
-        """The file and the columns chosen for it stand here again, if it is still there."""
-        self.file.path.set_text(str(body["path"]))
+        """The file and the columns chosen for it stand here again, if it is still there.
+
+        Another file that was brought meanwhile goes first.
+        """
+        if self._asked:
+            return
+        self._show_source(source_of(body))
         self._read(plan_again(body, self.desk.profile.region))
 
     def _let_go(self) -> None:
@@ -262,6 +274,7 @@ class BringInScreen(OwnKeys):
 
     def _show_step(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
+        self.paste.setEnabled(step == FILE)
         self.steps.show_step(step)
         report = self.rehearsal.report if self.rehearsal is not None else None
         plan = self.plan
@@ -295,7 +308,7 @@ class BringInScreen(OwnKeys):
         self.file.chosen.connect(self.read_file)
         DroppedFiles(self).dropped.connect(lambda paths: self.read_file(paths[0]))
         self.file.letters_chosen.connect(self.read_file)
-        self.columns.dialect_changed.connect(self._read_otherwise)
+        self.columns.written_changed.connect(self._read_otherwise)
         self.columns.target_changed.connect(self._turn_column)
         self.columns.days_changed.connect(self._order_dates)
         self.columns.names_changed.connect(self._order_names)
@@ -304,7 +317,7 @@ class BringInScreen(OwnKeys):
     def hints(self) -> Sequence[Hint]:
         if self.step == FILE:
             return (("Return", _("read the file")), (self.choose, _("choose a file")),
-                    (self.leave, _("leave")))  # fmt: skip
+                    (self.paste, _("paste rows")), (self.leave, _("leave")))  # fmt: skip
         going = _("look") if self.step == COLUMNS else _("bring in")
         return (
             ("Tab", _("next column") if self.step == COLUMNS else _("counts, rows")),

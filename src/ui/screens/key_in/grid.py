@@ -188,8 +188,9 @@ class KeyGrid(QTableView):
         for column in (Column.ROW, Column.NAME):
             widths[column] = look.u(WIDTHS[column])
         left = room - sum(widths.values())
-        widths[Column.NOTE] = left // 4 if self.typing.shows_notes else 0
         told = any(row.block for row in self.typing.rows)
+        noted = left // 2 if self.typing.has_notes and not told else left // 4
+        widths[Column.NOTE] = noted if self.typing.shows_notes else 0
         roomy = told and left > look.u(TICKED + WIDTHS[Column.PHONE])
         widths[Column.PHONE] = left * 2 // 5 - widths[Column.NOTE] // 2 if roomy else 0
         widths[Column.HAPPENED] = left - widths[Column.NOTE] - widths[Column.PHONE]

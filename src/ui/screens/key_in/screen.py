@@ -135,7 +135,8 @@ class KeyInScreen(OwnKeys):
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
         scanned = self.scans.proposed(found.run.list_id, found.page)
         self.typing.proposed = {} if self.checking.words else scanned
-        self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
+        waiting = self.keeping.waiting()
+        taken_back = self.typing.show(found.rows, fresh=fresh, waiting=waiting)
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
@@ -144,7 +145,7 @@ class KeyInScreen(OwnKeys):
             self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()
-        if fresh:
+        if fresh or (taken_back and self.tally.isAncestorOf(self.focusWidget())):
             self.grid.setFocus()
         self.grid.show_rows()
         self.hints_changed.emit()
@@ -206,7 +207,7 @@ class KeyInScreen(OwnKeys):
         return may
 
     def show_refused(self, row_id: Id, sentence: str, kept: KeyedRow | None) -> None:
-        """A row could not be kept: it stands there as before, and says why."""
+        """A row could not be kept: it stands there as typed, and says why."""
         self.typing.refused(row_id, sentence, kept)
         self.grid.setFocus()
         self.grid.show_rows()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from ....i18n import gettext as _
+from ...copied_rows import copied_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +31,10 @@ class PeopleKeys:
         self.archive = self._in_table(_("Archive"), "Del", verbs.archive)
         screen.table.set_verbs((self.talk, self.list, self.owner))
         paste = QKeySequence.StandardKey.Paste
-        self.paste = self._in_table(_("Paste rows"), paste, screen.desk.import_wanted.emit)
+        self.paste = self._in_table(_("Paste rows"), paste, self._bring_in)
+
+    def _bring_in(self) -> None:
+        self._screen.desk.import_wanted.emit(copied_rows())
 
     def _in_table(
         self,

@@ -84,7 +84,7 @@ class PeopleScreen(Screen):
         self.mine = Button(_("My circle"), "plain")
         self.mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.bring_in = Button(_("Bring in a list"), icon="upload")
-        self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit())
+        self.bring_in.clicked.connect(lambda _on: self.desk.import_wanted.emit(None))
         self.map = Button(_("Map"), icon="network", key="Ctrl+M")
         self.map.clicked.connect(lambda _on: self.desk.map_wanted.emit(self.map_wish()))
         self.add = Button(_("Add person"), "filled", icon="user-plus", key="Ctrl+Shift+N")

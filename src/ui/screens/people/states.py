@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def nobody_yet(desk: Desk, add: Callable[[], None]) -> EmptyState:
     """The first look at an empty register."""
     bring = Button(_("Bring in a list"), "filled", icon="upload", height=38)
-    bring.clicked.connect(lambda _on: desk.import_wanted.emit())
+    bring.clicked.connect(lambda _on: desk.import_wanted.emit(None))
     one = Button(_("Add one person"), icon="user-plus", height=38)
     one.clicked.connect(lambda _on: add())
     kinds = ", ".join(kind.many for kind in desk.words.kinds_of_place())

@@ -141,7 +141,7 @@ class PlacesScreen(ListAndPage):
         add = Button(_("Add the first place"), "filled", icon="plus")
         add.clicked.connect(lambda _on: self.verbs.add_root())
         bring = Button(_("Bring in a list"), icon="upload")
-        bring.clicked.connect(self.desk.import_wanted)
+        bring.clicked.connect(lambda _on: self.desk.import_wanted.emit(None))
         return EmptyState(
             "building-2",
             _("No places yet"),
