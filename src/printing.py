@@ -13,6 +13,7 @@ from .i18n import gettext as _
 from .i18n import ngettext, speaking
 from .local_day import today_here
 from .models import Tier
+from .models.naming import first_name
 from .pdf_files import write_pdf
 from .reports import SHELVES, Report, Shelf, render
 from .reports.options import ListOptions, PageOptions, options_from
@@ -404,7 +405,7 @@ def _new_run(
         pages=paper.pages,
         printed_for=holder,
         worker_id=worker_id,
-        return_to=groups.worker_name(session, worker_id).partition(" ")[0],
+        return_to=first_name(groups.worker_name(session, worker_id)),
         code_name=printed_asks.code_name_of(session, about.campaign_id),
         packet=packet_letter(place),
         size=options.size.value if options else "",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ..i18n import day_alone
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
+from ..models.naming import first_name
 from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
@@ -117,7 +118,7 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
         late = one.day is not None and one.day < asked.today
         words = _("since {day}") if late else _("by {day}")
         when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
-        who = changed(one.who, _first) if worker_id is None else NOTHING
+        who = changed(one.who, first_name) if worker_id is None else NOTHING
         what = without(one.what, hidden, code_name)
         name = one.name or _("for the group")
         return FollowUpRow(
@@ -256,10 +257,6 @@ def _box(size: Size) -> PlacedTick:
     at, sizes = _at(size), tick_sizes(size)
     top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 2.2
     return PlacedTick(follow_up_boxes()[0], _BOX_LEFT, top)
-
-
-def _first(name: str) -> str:
-    return name.partition(" ")[0]
 
 
 def _at(size: Size) -> _Layout:

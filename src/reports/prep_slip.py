@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
+from ..models.naming import first_name
 from ..services import groups, printed_asks
 from ..services.briefing import briefing
 from ..services.briefing import on_paper as slip_of
@@ -80,7 +81,7 @@ def load(session: Session, asked: Asked) -> PrepSlipData:
             Part(part.title, tuple(without(line, hidden, code_name) for line in part.lines))
             for part in parts_on_paper(one, asked.today, group.locale)
         ]
-        name = one.page.given or changed(row.name, lambda name: name.split()[0])
+        name = one.page.given or changed(row.name, first_name)
         place = without(one.place, hidden, code_name)
         slips.append(Slip(number, name, place, tuple(parts)))
         rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))

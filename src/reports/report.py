@@ -58,6 +58,10 @@ class Asked:
     first: int | None = None
     """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
 
+    def of(self, options: PageOptions) -> Asked:
+        """The same asked of a page that is a part of this one."""
+        return Asked(options=options, worker_id=self.worker_id, today=self.today)
+
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:

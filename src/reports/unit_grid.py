@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
+from ..models.naming import first_name
 from ..services.assessments import Level
 from ..services.chart.parts import Chart, Floor, Unit
 from ..services.chart.words import base_words, counted_words, floor_sign, rule_words, short_of
@@ -116,7 +117,7 @@ def _floor(floor: Floor, house: FieldText, chart: Chart, numbers: Iterator[int])
     row = None
     if floor.captain_id is not None:
         row = FrozenRow(number=next(numbers), person_id=floor.captain_id, name=floor.captain)
-    captain = changed(floor.captain, lambda name: name.partition(" ")[0])
+    captain = changed(floor.captain, first_name)
     return FloorRow(floor_sign(floor.name), captain, row, cells, floor.met, floor.lived_in)
 
 

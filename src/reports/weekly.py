@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year, ngettext
 from ..i18n import gettext as _
-from ..models import CountBase, Id, Tier
+from ..models import CountBase, Tier
 from ..services import groups
 from ..services.campaign_words import base_name, counted
 from ..services.metrics.bases import Strength
@@ -91,7 +91,6 @@ class WeeklyData:
     week: Weekly
     words: Vocabulary
     sentences: tuple[CommitteeText, CommitteeText, CommitteeText, CommitteeText]
-    campaign_id: Id | None = None
 
 
 def load(session: Session, asked: Asked) -> WeeklyData:
