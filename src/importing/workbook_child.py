@@ -137,6 +137,9 @@ def _text(value: Cell) -> str:
         if value.time() == time.min:
             return value.date().isoformat()
         return value.isoformat(" ", "minutes")
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
