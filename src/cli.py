@@ -133,12 +133,8 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one.add_argument("--as", action=_ActingOrTies, dest="acting", metavar="NAME", help=words)
     words = _("how they know each other where a row of such a list does not say it: follows …")
     one.add_argument("--kind", default="", metavar="KIND", help=words)
-    one.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help=_("the list: a spreadsheet, a CSV file or address cards"),
-    )
+    words = _("the list: a spreadsheet, a CSV file or address cards")
+    one.add_argument("file", type=Path, metavar="FILE", help=words)
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
     one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
     one.set_defaults(ties=False)
