@@ -13,7 +13,15 @@ from ..services.post import Addressed, by_surname
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, on_labels, shape
+from .label_sheet import (
+    LabelOptions,
+    LabelSheet,
+    Spot,
+    each_with_spot,
+    label_sheet,
+    on_labels,
+    shape,
+)
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
@@ -84,11 +92,8 @@ def on_paper(data: BadgeData, _options: PageOptions) -> OnPaper:
 def build(book: Book, _run: RunFacts, data: BadgeData) -> None:
     """Draws badge after badge; nothing else stands on the sheets."""
     require_letters((one.name, Face.BOLD) for one in data.people)
-    waiting = iter(data.people)
-    for spots in data.sheet.pages(len(data.people)):
-        with book.page() as sheet:
-            for spot, one in zip(spots, waiting, strict=False):
-                _draw(sheet, spot, one, data)
+    for sheet, spot, one in each_with_spot(book, data.sheet, data.people):
+        _draw(sheet, spot, one, data)
 
 
 def _draw(sheet: Sheet, spot: Spot, one: Addressed, data: BadgeData) -> None:

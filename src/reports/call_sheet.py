@@ -22,7 +22,7 @@ from .call_sheet_rows import draw_rows, texts_of
 from .code_boxes import as_json, row_targets
 from .code_legend import draw_second_legend
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import Size
@@ -125,8 +125,9 @@ def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
     }
     for page in plan:
         with book.page() as sheet:
-            place = _("page {page} of {pages}").format(page=page.number, pages=len(plan))
-            draw_place(sheet, frame, place, page_code(run, page.number))
+            draw_place(
+                sheet, frame, place_words(page.number, len(plan)), page_code(run, page.number)
+            )
             draw_rows(sheet, at, data.rows, page)
             sheet.stamp(forms[page.rows])
 

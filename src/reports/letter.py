@@ -18,7 +18,7 @@ from ..services.post import addresses, by_surname, postal_lines
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import Kind, PeopleOptions, asked
+from .options import Kind, ListOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report, Source
@@ -48,12 +48,9 @@ _AT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOptions(PeopleOptions):
+class LetterOptions(ListOptions):
     """What is asked before letters are printed."""
 
-    ask: OpenText = NOTHING
-    printed_for: OpenText = NOTHING
-    title: str = ""
     text: OpenText = field(
         metadata=asked(
             "text",

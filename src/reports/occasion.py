@@ -14,34 +14,27 @@ from ..models import ActionKind, RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
 from ..tiers import NOTHING, OpenText, joined
-from .options import Kind, PageOptions, asked
+from .options import TITLE, PageOptions, asked
 from .report import Asked, require_title_room
 
 MOST_SHEETS = 200
+
+
+ACTION = asked(
+    "action",
+    lambda: _("Action or meeting"),
+    lambda: _("name of the action it is for; else the one that comes next"),
+    example=lambda: _("the one that comes next"),
+)
+"""The action is asked alike for all pages of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OccasionOptions(PageOptions):
     """What is asked before a page of an action is printed."""
 
-    action: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "action",
-            lambda: _("Action or meeting"),
-            lambda: _("name of the action it is for; else the one that comes next"),
-            example=lambda: _("the one that comes next"),
-        ),
-    )
-    title: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "title",
-            lambda: _("Title of the page"),
-            lambda: _("title of the page, instead of its kind"),
-            kind=Kind.TITLE,
-        ),
-    )
+    action: OpenText = field(default=NOTHING, metadata=ACTION)
+    title: OpenText = field(default=NOTHING, metadata=TITLE)
 
 
 SHEETS = asked(

@@ -36,7 +36,7 @@ class Source(Enum):
     """What a page is made from."""
 
     CUT = auto()
-    """The people of a list, less those who are left out; its options are `PeopleOptions`."""
+    """The people of a list, less those who are left out; its options are `ListOptions`."""
     REGISTER = auto()
     """What its own questions ask for."""
     ELSEWHERE = auto()
@@ -57,6 +57,10 @@ class Asked:
     """What of it is in this packet, where the page shares itself out."""
     first: int | None = None
     """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
+
+    def of(self, options: PageOptions) -> Asked:
+        """The same asked of a page that is a part of this one."""
+        return Asked(options=options, worker_id=self.worker_id, today=self.today)
 
 
 @dataclass(frozen=True, slots=True)

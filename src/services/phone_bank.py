@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
+from ..models.naming import first_name
 from ..tiers import FieldText, OpenText, changed, joined
 from . import list_ids
 from .calls import CALL_SHEET
@@ -151,7 +152,7 @@ def _packet(session: Session, run: PrintRun) -> Packet:
     ).all()
     marks = marks_on(session, run.id)
     listed = select(func.count()).where(PrintRow.run_id == run.id, PrintRow.kind != RowKind.BLANK)
-    keyed_by = dict.fromkeys(changed(name, _first) for _state, _at, name in pages if name)
+    keyed_by = dict.fromkeys(changed(name, first_name) for _state, _at, name in pages if name)
     return Packet(
         run.id,
         list_ids.shown(run.list_id),
@@ -165,10 +166,6 @@ def _packet(session: Session, run: PrintRun) -> Packet:
         joined(", ", keyed_by),
         _counts(marks),
     )
-
-
-def _first(name: str) -> str:
-    return name.split(maxsplit=1)[0] if name.strip() else name
 
 
 def _counts(rows: Iterable[Sequence[str]]) -> Counts:

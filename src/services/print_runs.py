@@ -18,6 +18,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Action, Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Tier, new_id
+from ..models.naming import first_name
 from ..tiers import CommitteeText, OpenText
 from . import calling, groups, list_ids
 from .existing import existing
@@ -273,8 +274,8 @@ def _first_name(session: Session, caller: str) -> str:
     """A worker's first name, where no other worker has the same; other names as typed."""
     key = groups.worker_key
     names = [one.name for one in groups.workers(session)]
-    first = caller.split(maxsplit=1)[0] if caller.strip() else ""
-    alone = sum(1 for name in names if key(name.split()[0]) == key(first)) == 1
+    first = first_name(caller)
+    alone = sum(1 for name in names if key(first_name(name)) == key(first)) == 1
     known = key(caller) in map(key, names)
     return first if known and alone else caller
 
