@@ -29,6 +29,7 @@ from . import (
     today,
     unlock,
     wall,
+    workbook,
 )
 from .figure import Figure, table
 
@@ -39,6 +40,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "main-window": main_window.measure,
     "people": people.measure,
     "bring-in": bring_in.measure,
+    "workbook": workbook.measure,
     "paper": paper.measure,
     "today": today.measure,
     "network": network.measure,

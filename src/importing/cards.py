@@ -8,7 +8,6 @@ from typing import Any
 
 from ..chosen_files import Chosen
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..problems import BadFile
 from .card_lines import Property, property_of, unfolded
 from .card_words import cells_of
@@ -54,8 +53,7 @@ class Cards:
 
     def words(self) -> tuple[str, ...]:
         """That they are cards, and their letters."""
-        cards = ngettext("{n} address card", "{n} address cards", self.count).format(n=self.count)
-        return cards, asked_letters(self.encoding, ()).said
+        return _("address cards"), asked_letters(self.encoding, ()).said
 
     def as_json(self) -> dict[str, Any]:
         """The same for other programs."""

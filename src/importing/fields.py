@@ -168,11 +168,11 @@ def target_words() -> dict[Target, str]:
 def left_out_words() -> dict[LeftOut, str]:
     """Why a column does not come in, in one sentence each."""
     return {
-        LeftOut.SOMEBODY_ELSE: _("This is about somebody else than the person. It is left out."),
+        LeftOut.SOMEBODY_ELSE: _("About somebody else than the person, and left out."),
         LeftOut.TAKEN: _("Another column says this already. This one is left out."),
-        LeftOut.ONLY_IF_SAID: _("This column comes in only if you say as what."),
+        LeftOut.ONLY_IF_SAID: _("Comes in only if you say as what."),
         LeftOut.DOUBTED: _("What stands in it does not fit the heading. It is left out."),
-        LeftOut.NOT_KNOWN: _("This column is not known, and left out."),
+        LeftOut.NOT_KNOWN: _("Not known, and left out."),
         LeftOut.CHOSEN: _("You left this column out."),
     }
 

@@ -14,6 +14,8 @@ MAX_BYTES = 500_000_000
 HEAD_BYTES = 4096
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BEFORE_WORDS = b"\xef\xbb\xbf\xff\xfe \r\n\t"
+"""The marks of encodings, and what is blank."""
 SPACE_IN_JSON = re.compile(rb"(?<=[\[{])\s+")
 
 
@@ -40,9 +42,9 @@ def kind_of(source: Chosen) -> Kind:
         )
     if head.startswith(OLD_OFFICE) or (head.startswith(ZIP) and _is_workbook(source)):
         return Kind.WORKBOOK
-    start = SPACE_IN_JSON.sub(b"", head.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
-    if b"begin:vcard" in (start[:11], start.replace(b"\0", b"").lstrip(b"\xff\xfe")[:11]):
+    if head.replace(b"\0", b"").lstrip(BEFORE_WORDS).lower().startswith(b"begin:vcard"):
         return Kind.CARDS
+    start = SPACE_IN_JSON.sub(b"", head.lstrip(BEFORE_WORDS).lower())
     for signs, sentence in _signs():
         if head.startswith(signs) or start.startswith(signs):
             raise BadFile(sentence)

@@ -96,7 +96,7 @@ def _refuse_bombs(source: Chosen) -> None:
                 for part in packed.infolist():
                     with packed.open(part) as beginning:
                         if b"<!DOCTYPE" in beginning.read(PROLOGUE).upper():
-                            raise damaged()
+                            raise _with_commands()
         except BROKEN:
             file.seek(0)
             if file.read(4) == b"PK\x03\x04":
@@ -114,6 +114,15 @@ def _refuse_size(parts: list[ZipInfo], packed: int) -> None:
                 "opened. Ask for it again."
             ).format(size=unpacked // 1_000_000)
         )
+
+
+def _with_commands() -> BadFile:
+    return BadFile(
+        _(
+            "This workbook holds commands that no spreadsheet program writes, so it was not "
+            "opened. Ask for it again."
+        )
+    )
 
 
 def _locked() -> BadFile:

@@ -2,7 +2,7 @@
 
 A workbook of a few kilobytes can ask for more memory than there is, and whoever asks for that is
 ended on the spot. The file comes in at standard input, rows go out as JSON, a line each; nothing
-touches the disk. The standard library and calamine alone, so that it starts in a moment.
+touches the disk, also where it dies. It loads little, so that it starts in a moment.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from python_calamine import (
     load_workbook,
 )
 
+from ..store.no_dumps import no_core_file, not_dumpable
+
 MEMORY = 2 << 30
 SECONDS = 600
 SAMPLE = 50
@@ -44,6 +46,8 @@ Row = tuple[int, list[Cell]]
 
 def main() -> None:
     """Looks at all sheets, or reads one: its number is the only word. The last line is `true`."""
+    no_core_file()
+    not_dumpable()
     _limit()
     file = sys.stdin.buffer
     try:
@@ -133,6 +137,9 @@ def _text(value: Cell) -> str:
         if value.time() == time.min:
             return value.date().isoformat()
         return value.isoformat(" ", "minutes")
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 

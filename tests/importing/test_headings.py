@@ -125,7 +125,7 @@ def test_what_is_somebody_elses_is_never_the_persons_own(heading: str, cell: str
         ("Name", "Another column says this already."),
         ("Assessment", "only if you say as what"),
         ("Title", "does not fit the heading"),
-        ("Mystery", "This column is not known"),
+        ("Mystery", "Not known, and left out"),
     ],
 )
 def test_a_column_that_does_not_come_in_says_why(heading: str, why: str) -> None:

@@ -105,7 +105,7 @@ BOMBS = {
     "tightly packed": ({"S": worksheet(" " * 30_000_000)}, "would unpack to 30 MB"),
     "entities": (
         {"S": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + worksheet("")},
-        "This workbook is damaged",
+        "holds commands that no spreadsheet program writes",
     ),
     "no XML": ({"S": "<worksheet><sheetData><row"}, "This workbook is damaged"),
     "nothing": ({"S": worksheet("")}, "This workbook is empty"),

@@ -15,6 +15,7 @@ MAY = {
     "The open file and its key are the store's own": {"store"},
     "Nets are laid out and measured in networks": {"networks"},
     "Pictures of pages are read in scanning": {"scanning"},
+    "Workbooks are read in importing": {"importing"},
 }
 """Who alone may import what a contract forbids."""
 

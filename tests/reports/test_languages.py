@@ -223,3 +223,4 @@ def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:
     assert set(levels("HERON · لا رد", from_the_right=True)[:5]) == {2}
     house = "12 Foundry Row"
     assert set(levels(f"{house} · خطر", from_the_right=True)[: len(house)]) == {2}
+    assert set(levels(f"الأبواب: {house}")[-len(house) :]) == {2}

@@ -28,6 +28,7 @@ from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.own_words.panel import OwnWordsPanel
 from longhaul.ui.screens.add_person import AddPersonPanel
+from longhaul.ui.screens.bring_in.screen import COLUMNS, BringInScreen
 from longhaul.ui.screens.campaigns import CampaignsScreen
 from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.history import HistoryScreen
@@ -50,6 +51,7 @@ from sqlalchemy.orm import Session
 
 from tests import builders
 from tests.builders import NOW, TODAY, add_person, add_place
+from tests.ui.dropping import drop
 from tests.ui.keyboard import CTRL, NONE, focus, press, type_words
 from tests.ui.screens.conftest import Group
 
@@ -475,6 +477,17 @@ def test_the_tally_of_a_page_that_is_done_waits_no_longer(front: Front) -> None:
     screen.waiting_tally.let_go()
     ticks(screen)
     assert front.draft(form) is None
+
+
+def test_a_file_dropped_on_the_window_is_brought_in(
+    front: Front, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "ward.csv"
+    path.write_text("Name,Phone\nAna Ribeiro,07700 900118\n", "utf-8")
+    drop(front.bench, path)
+    screen = front.bench.current
+    assert isinstance(screen, BringInScreen)
+    qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
 
 
 def in_other_letters(front: Front) -> Workbench:

@@ -35,6 +35,8 @@ from .owed_rows import FOLLOW_UP, MY_TEN
 from .rent import LEDGER
 from .signed import CARD, FORM
 
+CONDITIONS_FORM = "conditions-form"
+
 PAGES: dict[str, TickPage] = {
     "follow-up": FOLLOW_UP,
     "follow-up-all": FOLLOW_UP,
@@ -67,6 +69,8 @@ def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
     boxes = PAGES[run.page].boxes_of(said_on(run)) if run.page in PAGES else ()
     if not boxes:
         words = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
+        if run.page == CONDITIONS_FORM:
+            words = _("What this form says is noted with Ctrl+Shift+D, in its house.")
         raise problems.UnknownList(words)
     return boxes
 

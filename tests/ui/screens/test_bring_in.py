@@ -16,14 +16,14 @@ from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from tests.builders import PASSPHRASE
 from tests.importing.workbooks import xlsx
+from tests.ui.dropping import drop
 from tests.ui.keyboard import ALT, CTRL, focus, press
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
@@ -250,14 +250,7 @@ def test_a_file_is_chosen_in_the_dialog_or_dropped(
     press(KEY.Key_O, CTRL)
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
     press(KEY.Key_Left, ALT)
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(path))])
-    place, held = QPointF(9, 9), Qt.KeyboardModifier.NoModifier
-    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    comes = QDragEnterEvent(place.toPoint(), copy, dragged, button, held)
-    QApplication.sendEvent(screen, comes)
-    assert comes.isAccepted()
-    QApplication.sendEvent(screen, QDropEvent(place, copy, dragged, button, held))
+    drop(screen, path)
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
 
 

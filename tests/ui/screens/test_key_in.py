@@ -336,6 +336,11 @@ def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:
     assert paper.count(Step) == steps + 1
     index = screen.grid.model().index(0, Column.HAPPENED)
     assert index.data() == "? left open"
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert index.data() == "? left open", "it is told to whoever comes back to the page"
 
 
 def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper) -> None:

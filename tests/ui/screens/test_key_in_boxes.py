@@ -235,6 +235,8 @@ def test_what_is_refused_stands_in_its_row_to_be_mended(boxes: Boxes) -> None:
     assert row is not None
     assert (row.called, row.who, row.keyed.note) == ("1", NAMES[0], "Bring two")
     assert screen.typing.fault == "A promise cannot be due before it was made."
+    assert not screen.put_away(), "nothing of it is lost by going elsewhere"
+    assert (screen.typing.at, screen.typing.fault[:9]) == (0, "A promise")
     press(KEY.Key_Delete)
     press(KEY.Key_Down)
     assert (screen.typing.at, screen.typing.fault) == (1, "")

@@ -180,7 +180,10 @@ class LookPart(QWidget):
         self.why.setText("")
         self.table.setCurrentIndex(self.table.shown.index(0, NAME))
         report = self._rehearsal.report
-        parts = [f"{heading}: {why}" for heading, why in report.left_out]
+        reasons: dict[str, list[str]] = {}
+        for heading, why in report.left_out:
+            reasons.setdefault(why, []).append(heading)
+        parts = [f"{', '.join(headings)}: {why}" for why, headings in reasons.items()]
         if report.bad > LISTED:
             parts.insert(0, _("Of the bad rows the first {n} are shown.").format(n=LISTED))
         self.note.setText("  ".join(parts))

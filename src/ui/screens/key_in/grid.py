@@ -92,6 +92,11 @@ class KeyGrid(QTableView):
         if first and isinstance(editor, Edit):
             editor.setText(editor.text() + first)
 
+    def leave_open(self, called: object) -> None:
+        """Shows again which of these rows, by their names on paper, nobody could read."""
+        self.typing.leave_open(called if isinstance(called, list) else ())
+        self.show_rows()
+
     def keep_note(self) -> None:
         """Takes over a note that is being typed, as leaving it does."""
         editor = self.indexWidget(self._model.index(self.typing.at, Column.NOTE))

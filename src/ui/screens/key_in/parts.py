@@ -103,7 +103,7 @@ def next_words(typing: Typing) -> str:
     happened = row is not None and row.keyed.happened
     first = _("now what happened")
     if row is not None and row.kind is RowKind.BLANK and typing.where == "phone":
-        first = _("a name on this line? T, then the name · End goes to the tally")
+        first = _("T, then the name · End: the tally")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),

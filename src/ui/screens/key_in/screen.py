@@ -72,7 +72,7 @@ class KeyInScreen(OwnKeys):
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
         self._make_parts()
-        self.waiting_tally = WaitingTally(desk, self.tally, self)
+        self.waiting_tally = WaitingTally(desk, self.tally, self.grid, self)
         self._lay_out()
         self._wire()
         self.scans.look()
@@ -131,6 +131,8 @@ class KeyInScreen(OwnKeys):
         before, self.page = self.page, found
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
+        if fresh:
+            self.waiting_tally.end()
         self.head.show_page(found, locale, self.checking.words)
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
         scanned = self.scans.proposed(found.run.list_id, found.page)

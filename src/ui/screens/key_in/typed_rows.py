@@ -35,6 +35,8 @@ class TypedRows:
         self._digits = ""
         self._kept: dict[Id, KeyedRow] = {}
         self._left: list[KeyRow] = []
+        self._refused: dict[Id, tuple[KeyedRow, str]] = {}
+        """What could not be kept of a row, and why: as it stands it may not be left."""
 
     # what is there
 
@@ -69,6 +71,7 @@ class TypedRows:
         }
         if fresh:
             self.unread.clear()
+            self._refused.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
             self._digits, self.spare_enter = "", False
             marked = {row.number for row in self.rows if row.keyed.happened}
@@ -90,6 +93,11 @@ class TypedRows:
                 return True
         return False
 
+    def leave_open(self, called: Collection[str]) -> None:
+        """These rows could not be read when they were left; keyed since, they can."""
+        open_ = (row for row in self.rows if row.called in called and row.keyed.is_blank)
+        self.unread.update(row.row_id for row in open_)
+
     def take_left(self) -> list[KeyRow]:
         """The rows that were left changed since this was asked last, to be kept."""
         left, self._left = self._left, []
@@ -107,6 +115,7 @@ class TypedRows:
         for number, row in enumerate(self.rows):
             if row.row_id == row_id:
                 self._kept[row_id] = kept or KeyedRow(row_id)
+                self._refused[row_id] = row.keyed, sentence
                 self.at, self.column, self.letters = number, Column.HAPPENED, ""
         self.fault = sentence
 
@@ -139,6 +148,10 @@ class TypedRows:
         if not row.keyed.happened and not row.keyed.is_blank:
             self.fault = self._needs_mark(row)
             self.column = Column.HAPPENED
+            return False
+        refused, why = self._refused.get(row.row_id, (None, ""))
+        if row.keyed == refused:
+            self.fault = why
             return False
         if row.keyed != self._kept.get(row.row_id):
             self._kept[row.row_id] = row.keyed
