@@ -224,7 +224,7 @@ def _add_reports(commands: Commands, group: argparse.ArgumentParser, wanted: boo
     if not wanted:
         return  # the page engine takes a third of a second to load
     from .cli_pages import add_page_options
-    from .printing import printable
+    from .reports import printable
 
     known = printable()
     names = " | ".join(page.name for page in known)  # an error then says which pages there are

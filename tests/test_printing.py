@@ -19,16 +19,9 @@ from longhaul.cli_pages import add_page_options
 from longhaul.local_day import today_here
 from longhaul.models import Id, PrintRun, Step
 from longhaul.pdf_files import check_place, write_pdf
-from longhaul.printing import (
-    Draft,
-    NobodyLeft,
-    Order,
-    Printed,
-    prepare,
-    print_report,
-    printable,
-)
-from longhaul.reports import render
+from longhaul.print_orders import Draft, NobodyLeft, Order, Printed
+from longhaul.printing import prepare, print_report
+from longhaul.reports import printable, render
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
 from longhaul.reports.options import options_from
 from longhaul.reports.paper import MM, Paper, Size

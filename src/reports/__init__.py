@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from . import (
@@ -55,9 +55,9 @@ from . import (
     weekly,
     your_data,
 )
-from .report import Report, render
+from .report import Report, Source, render
 
-__all__ = ["REPORTS", "SHELVES", "Report", "Shelf", "render"]
+__all__ = ["REPORTS", "SHELVES", "Report", "Shelf", "printable", "render", "shelves"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +153,18 @@ SHELVES: tuple[Shelf, ...] = (
 """Every kind of page, by what it is for; the one that is wanted most stands first."""
 
 REPORTS: tuple[Report, ...] = tuple(one for shelf in SHELVES for one in shelf.reports)
-"""All of them; command line and tests read this."""
+"""All of them; tests read this."""
+
+
+def shelves() -> tuple[Shelf, ...]:
+    """The pages that are made from the register, by what they are for; the others are made where
+    they are needed."""
+    return tuple(
+        replace(one, reports=tuple(r for r in one.reports if r.source is not Source.ELSEWHERE))
+        for one in SHELVES
+    )
+
+
+def printable() -> tuple[Report, ...]:
+    """All of these; the first is the one that is wanted most."""
+    return tuple(report for shelf in shelves() for report in shelf.reports)

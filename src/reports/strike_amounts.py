@@ -8,10 +8,8 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
-from ..services.strike.floors import by_floor
-from ..services.strike.ledger import amounts, ledger
+from ..services.strike.ledger import amounts, months_of
 from ..services.tick_pages.rent import MONTH
 from .page import Book
 from .paper import LANDSCAPE
@@ -24,15 +22,13 @@ from .strike_rows import StrikeAmountsData, StrikeData
 def load_amounts(session: Session, asked: Asked) -> StrikeAmountsData:
     """The ledger as it stands, with what was withheld. Unanswered as `load`."""
     told = load(session, asked)
-    campaign_id = told.campaign_id or b""
-    whole, sums = ledger(session, campaign_id, asked.today), amounts(session, campaign_id)
-    months = whole.months[-len(told.months) :]
-    place_id, _place = place_meant(session, asked.options.place)
+    sums = amounts(session, told.campaign_id)
+    months = months_of(session, told.campaign_id, asked.today)[-len(told.months) :]
     return StrikeAmountsData(
         **{one.name: getattr(told, one.name) for one in fields(StrikeData)},
         amounts=tuple(
             tuple(sums.get((row.slot_id, month)) for month in months)
-            for floor in by_floor(session, whole, place_id)
+            for floor in told.floors
             for row in floor.rows
         ),
     )

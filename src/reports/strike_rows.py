@@ -23,7 +23,7 @@ class StrikeRow:
     unit: FieldText
     months: tuple[MonthOfFlat | None, ...]
     lawyer: CommitteeText
-    slot_id: Id | None = None
+    slot_id: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class StrikeFloor:
 class StrikeData:
     """The ledger for the committee."""
 
-    campaign_id: Id | None = None
+    campaign_id: Id
     place: OpenText
     month: OpenText
     """The last of the months as it is kept, "2026-11": the one that is ticked on the page."""

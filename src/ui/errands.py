@@ -228,7 +228,7 @@ class Errands(QObject):
 
     def make_page(self, wish: PaperWish) -> None:
         """Goes to Lists & print and begins a page there."""
-        from ..printing import printable
+        from ..reports import printable
 
         report = wish.report or printable()[0]
         if (lists := self._lists()) is not None:

@@ -657,10 +657,12 @@ def strike(flats: int) -> StrikeData:
             f"{n // 6}{'ABCDEF'[n % 6]}",
             (None, *(MonthOfFlat(word, papers if n == 2 else NOTHING) for word in words[:2]))[:2],
             "Law centre, Tanner Street" if n == 2 else "",
+            n.to_bytes(16),
         )
         for n in range(flats)
     )
     return StrikeData(
+        campaign_id=b"1",
         place="",
         month="2026-11",
         months=("October 2026", "November 2026"),

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 from longhaul.models import ContactKind, ContactPoint, Id, StructureKind
-from longhaul.printing import (
-    NobodyLeft,
-    Order,
-    Printed,
-    commit,
-    prepare,
-    print_report,
-    printable,
-)
+from longhaul.print_orders import NobodyLeft, Order, Printed
+from longhaul.printing import commit, prepare, print_report
 from longhaul.problems import ChangedSince, Unanswered
+from longhaul.reports import printable
 from longhaul.reports.label_stock import moved, stock_names, stock_of
 from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData

@@ -15,8 +15,7 @@ import longhaul
 import pytest
 from longhaul import tiers
 from longhaul.models import Base, Tier
-from longhaul.printing import printable
-from longhaul.reports import Report
+from longhaul.reports import Report, printable
 from longhaul.reports.blocks import Entry
 from sqlalchemy.orm import Mapped
 

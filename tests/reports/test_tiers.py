@@ -15,6 +15,7 @@ import pytest
 from longhaul.local_day import today_here
 from longhaul.models import (
     Action,
+    ActionKind,
     ActionState,
     Ballot,
     BallotContact,
@@ -32,8 +33,8 @@ from longhaul.models import (
     StructureKind,
     Tier,
 )
-from longhaul.printing import print_report, printable
-from longhaul.reports import Report
+from longhaul.printing import print_report
+from longhaul.reports import Report, printable
 from longhaul.reports.options import Kind, questions_of
 from longhaul.services import list_ids
 from longhaul.store.sealed import Typed
@@ -104,8 +105,9 @@ def _other_side(session: Session) -> None:
 
 
 def _to_come(session: Session) -> None:
-    """The action is still to come, she comes, and nothing is answered."""
-    session.execute(update(Action).values(state=ActionState.PLANNED, on_date=today_here()))
+    """The action is a petition and still to come, she comes, and nothing is answered."""
+    planned = {"kind": ActionKind.PETITION, "state": ActionState.PLANNED, "on_date": today_here()}
+    session.execute(update(Action).values(planned))
     session.execute(update(Participation).values(withdrew_on=None, did=None, did_on=None))
     session.execute(update(Demand).values(state=DemandState.RAISED))
     session.execute(update(Ballot).values(closes=today_here()))

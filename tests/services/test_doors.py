@@ -32,7 +32,8 @@ from longhaul.models import (
     Task,
     TaskKind,
 )
-from longhaul.printing import Order, commit, prepare, print_report
+from longhaul.print_orders import Order
+from longhaul.printing import commit, prepare, print_report
 from longhaul.reports.door_sheet import REPORT
 from longhaul.reports.options import options_from
 from longhaul.services import calling

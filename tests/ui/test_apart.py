@@ -138,7 +138,7 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
             Kind.LIST: "Everyone", Kind.ASK: "Will you come?", Kind.WORKER: "Ruth",
             Kind.LINES: "Dear {name},",
         }  # fmt: skip
-        from longhaul.printing import printable
+        from longhaul.reports import printable
         from longhaul.store.sealed import Typed
 
         told = ""

@@ -97,7 +97,7 @@ def pages_called(typed: str) -> tuple[tuple[Report, str], ...]:
 
     The page engine is loaded here, off the window's thread.
     """
-    from ...printing import shelves
+    from ...reports import shelves
 
     first, *others = fold(typed).split() or [""]
     if others and fold(_("print")).startswith(first):

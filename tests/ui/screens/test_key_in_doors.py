@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from longhaul import printing
 from longhaul.models import Attempt, ConversationIssue, Id, Person, Step
-from longhaul.printing import Order
+from longhaul.print_orders import Order
 from longhaul.reports.door_sheet import REPORT
 from longhaul.reports.options import options_from
 from longhaul.services.done_pages import unkeyed_pages

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id, Tier
-from ....printing import Order
+from ....print_orders import Order
 from ....problems import Unanswered
 from ....reports import Report
 from ....reports.options import Kind, options_from, unanswered

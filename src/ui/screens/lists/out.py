@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from sqlalchemy.orm import Session
 
-    from ....printing import Look
+    from ....print_orders import Look
     from ...desk import Desk
 
 

@@ -23,7 +23,7 @@ from .form import TIER_WORDS, PageForm, count_words
 from .names import Names
 
 if TYPE_CHECKING:
-    from ....printing import Look
+    from ....print_orders import Look
     from ....problems import Problem
     from ....reports import Report
     from ...desk import Desk

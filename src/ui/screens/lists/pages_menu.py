@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ....printing import shelves
+from ....reports import shelves
 
 if TYPE_CHECKING:
     from ....reports import Report

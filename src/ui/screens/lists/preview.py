@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ....printing import Glance, Look, Order, glance, look, no_drafts
+from ....print_orders import Glance, Look, Order
+from ....printing import glance, look, no_drafts
 from ....reports import render
 from ...drawing import Drawing
 

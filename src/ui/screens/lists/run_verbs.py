@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from ....i18n import gettext as _
 from ....models import PageState
-from ....printing import printable
+from ....reports import printable
 from ....services import custody
 from ....services.calls import CALL_SHEET
 from .destroy import DestroyForm

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
-from ....printing import printable
 from ....problems import Problem
+from ....reports import printable
 from ....reports.label_stock import stock_names
 from ....services.groups import workers
 from ....services.left_out import Reason
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ....models import Id
-    from ....printing import Look, Order
+    from ....print_orders import Look, Order
     from ....reports import Report
     from ....store.store import Changes
     from ...desk import Desk

@@ -18,7 +18,7 @@ from ...small_form import AtFault, SmallForm
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ....printing import Order
+    from ....print_orders import Order
     from ....store.store import Store
     from ...desk import Desk
 
