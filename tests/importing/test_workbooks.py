@@ -107,7 +107,7 @@ BOMBS = {
         {"S": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + worksheet("")},
         "holds commands that no spreadsheet program writes",
     ),
-    "no XML": ({"S": "<worksheet><sheetData><row"}, "This workbook is damaged"),
+    "no XML": ({"S": "<worksheet><sheetData><row"}, "This is no workbook, or a damaged one"),
     "nothing": ({"S": worksheet("")}, "This workbook is empty"),
 }
 
